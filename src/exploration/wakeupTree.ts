@@ -1,0 +1,70 @@
+import { footprintsConflict, type Access } from "../model/access";
+
+/** A node of a wakeup tree (Abdulla et al., JACM 2017, section 5): an event that a branch of the search must start with. */
+export interface WakeupNode {
+  readonly task: number;
+  /** The alternative to take, or -1: whichever comes, the others follow. */
+  readonly choice: number;
+  readonly accesses: readonly Access[];
+  readonly children: WakeupNode[];
+}
+
+/** An event of a sequence to be inserted, with its vector clock (events of each task that happen before it). */
+export interface SequenceEvent {
+  readonly task: number;
+  readonly choice: number;
+  readonly accesses: readonly Access[];
+  /** Number of this event within its task, from 1. */
+  readonly ordinal: number;
+  readonly clock: readonly number[];
+}
+
+export function choicesAgree(a: number, b: number): boolean {
+  return a === b || a === -1 || b === -1;
+}
+
+/** Is the event at `index` an initial: nothing earlier in the sequence happens before it. */
+export function isInitial(sequence: readonly SequenceEvent[], index: number): boolean {
+  const event = sequence[index];
+  for (let i = 0; i < index; i++) {
+    const earlier = sequence[i];
+    if ((event.clock[earlier.task] ?? 0) >= earlier.ordinal) return false;
+  }
+  return true;
+}
+
+/**
+ * Is (task, choice) a weak initial of the sequence: either an initial of it, or absent and independent of all of it.
+ * Gives the index to remove, -1 if absent and independent, or undefined if not a weak initial.
+ */
+export function weakInitial(
+  task: number, choice: number, accesses: readonly Access[], sequence: readonly SequenceEvent[],
+): number | undefined {
+  const index = sequence.findIndex((event) => event.task === task);
+  if (index >= 0) {
+    return choicesAgree(choice, sequence[index].choice) && isInitial(sequence, index) ? index : undefined;
+  }
+  return sequence.some((event) => footprintsConflict(event.accesses, accesses)) ? undefined : -1;
+}
+
+/** insert[E](w, B) of the paper: adds `sequence` below `children` unless a leaf already covers it. */
+export function insertSequence(children: WakeupNode[], sequence: readonly SequenceEvent[]): void {
+  let rest = sequence.slice();
+  let level = children;
+  descend: while (rest.length > 0) {
+    for (const child of level) {
+      const index = weakInitial(child.task, child.choice, child.accesses, rest);
+      if (index === undefined) continue;
+      if (child.children.length === 0) return;
+      if (index >= 0) rest = rest.filter((_, i) => i !== index);
+      level = child.children;
+      continue descend;
+    }
+    for (const event of rest) {
+      const node: WakeupNode = { task: event.task, choice: event.choice, accesses: event.accesses, children: [] };
+      level.push(node);
+      level = node.children;
+    }
+    return;
+  }
+}

@@ -1,0 +1,26 @@
+/** How an event touches a location. Modes other than Write commute with themselves only (contract, section 6). */
+export type AccessMode = 0 | 1 | 2;
+export const Read: AccessMode = 0;
+export const Write: AccessMode = 1;
+/** Counting operations that commute with each other: `Latch.countDown`, `WaitGroup.add`. */
+export const Add: AccessMode = 2;
+
+/** One entry of an event's footprint. `before` is the object's state just before the event, read by guards. */
+export interface Access {
+  readonly location: number;
+  readonly mode: AccessMode;
+  readonly before: number;
+}
+
+/** Dependence of two accesses to one location, decided on labels only, never on the state. */
+export function modesConflict(a: AccessMode, b: AccessMode): boolean {
+  return a !== b || a === Write;
+}
+
+/** Dependence of two footprints. */
+export function footprintsConflict(a: readonly Access[], b: readonly Access[]): boolean {
+  for (let i = 0; i < a.length; i++)
+    for (let j = 0; j < b.length; j++)
+      if (a[i].location === b[j].location && modesConflict(a[i].mode, b[j].mode)) return true;
+  return false;
+}

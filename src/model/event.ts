@@ -1,0 +1,31 @@
+import type { Access } from "./access";
+
+/** What a task does at a scheduling point. */
+export type OperationKind =
+  | "read" | "write" | "lock" | "tryLock" | "unlock" | "acquire" | "tryAcquire" | "release"
+  | "load" | "store" | "update" | "compareExchange" | "wait" | "wake" | "notify" | "notifyAll"
+  | "send" | "receive" | "trySend" | "tryReceive" | "close" | "spawn" | "join" | "choose";
+
+/** Tells from an object's state whether a blocking operation may happen. Pure; also asked about earlier states. */
+export interface Guard {
+  readonly location: number;
+  admits(state: number): boolean;
+}
+
+/** An operation that has happened. */
+export interface ExecutionEvent {
+  readonly task: number;
+  readonly kind: OperationKind;
+  readonly site: number;
+  readonly accesses: Access[];
+  readonly guard: Guard | null;
+  /** Alternative taken (`choose`, the notified waiter), or -1. */
+  readonly choice: number;
+  readonly alternatives: number;
+  /** Events that must precede this one whatever the order: spawn, the end of a joined task, the notify. */
+  readonly enabledBy: readonly number[];
+  /** Events this one synchronizes with (unlock before lock, store before load). */
+  readonly synchronizesWith: readonly number[];
+  /** True where an access is plain memory, so that it can be part of a data race. */
+  readonly plain: boolean;
+}

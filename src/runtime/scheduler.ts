@@ -1,0 +1,24 @@
+import type { ExecutionEvent } from "../model/event";
+
+/** What a scheduler may see of an announced operation. */
+export interface Candidate {
+  readonly task: number;
+  readonly enabled: boolean;
+  /** How many alternatives the operation has now (waiters to notify, options to choose); 1 for most. */
+  readonly alternatives: number;
+}
+
+/** Which task goes on, and with which alternative. */
+export interface Decision {
+  readonly task: number;
+  readonly choice: number;
+}
+
+/**
+ * The seam between exploration and runtime. The runtime asks `next` whenever at least one task is enabled, performs
+ * that task's announced operation, and reports it through `happened`. `null` abandons the execution.
+ */
+export interface Scheduler {
+  next(candidates: readonly Candidate[]): Decision | null;
+  happened(event: ExecutionEvent): void;
+}

@@ -181,7 +181,7 @@ export interface SelectCase<R> {
   readonly result?: R;
 }
 
-/** A first-in first-out channel between threads; capacity 0 (the default) is a rendezvous. */
+/** A first-in first-out channel between threads; capacity 0 is a rendezvous. */
 export class Channel<T> {
   /** Creates an open, empty channel. */
   constructor(capacity?: number, name?: string);

@@ -1,0 +1,242 @@
+import { footprintsConflict, modesConflict, type Access } from "../model/access";
+import type { ExecutionEvent, Guard } from "../model/event";
+import type { Candidate, Decision, Scheduler } from "../runtime/scheduler";
+import { insertSequence, weakInitial, type SequenceEvent, type WakeupNode } from "./wakeupTree";
+
+interface Sleeper {
+  readonly task: number;
+  readonly choice: number;
+  readonly accesses: readonly Access[];
+}
+
+/** The search's knowledge about the state before one event of the current execution. */
+interface State {
+  sleep: Sleeper[];
+  wakeup: WakeupNode[];
+  /** The subtree of the branch being explored. */
+  below: WakeupNode[];
+  chosen: Decision | null;
+}
+
+/** An operation still announced when the execution ended. */
+export interface PendingOperation {
+  readonly task: number;
+  readonly accesses: readonly Access[];
+  readonly guard: Guard | null;
+  readonly enabledBy: readonly number[];
+}
+
+interface Timed {
+  readonly event: ExecutionEvent;
+  readonly ordinal: number;
+  readonly clock: readonly number[];
+}
+
+/**
+ * Optimal-DPOR with wakeup trees: Abdulla, Aronis, Jonsson, Sagonas, "Source Sets: A Foundation for Optimal Dynamic
+ * Partial Order Reduction", JACM 2017, Algorithm 2. Deviations: blocking operations race with the event that took the
+ * resource, not with the one that released it; operations left pending at the end race too; alternatives of one
+ * operation are separate branches, explored next to each other; an event that halts the program depends on all others.
+ *
+ * Use: for each execution give this to the runtime as scheduler, then call `finished`; `false` ends the search.
+ */
+export class OptimalDpor implements Scheduler {
+  private states: State[] = [];
+  private trace: Timed[] = [];
+  private depth = 0;
+  /** Events below this depth were examined for races in an earlier execution. */
+  private examined = 0;
+  /** True when the last execution was abandoned because all it could still do was already explored. */
+  redundant = false;
+
+  /** Call before each execution. */
+  begin(): void {
+    this.depth = 0;
+    this.redundant = false;
+  }
+
+  next(candidates: readonly Candidate[]): Decision | null {
+    if (this.depth === this.states.length) this.states.push(this.newState());
+    const state = this.states[this.depth];
+    if (state.chosen === null || this.depth >= this.trace.length) {
+      state.chosen = this.choose(state, candidates);
+      if (state.chosen === null) {
+        this.redundant = true;
+        this.states.pop();
+      }
+    }
+    return state.chosen;
+  }
+
+  happened(event: ExecutionEvent): void {
+    const state = this.states[this.depth];
+    if (this.depth === this.trace.length) {
+      state.chosen = { task: event.task, choice: event.choice };
+      for (let choice = 0; choice < event.alternatives && event.alternatives > 1; choice++) {
+        const known = (other: { task: number; choice: number }) => other.task === event.task && other.choice === choice;
+        if (choice === event.choice || state.sleep.some(known) || state.wakeup.some(known)) continue;
+        state.wakeup.unshift({ task: event.task, choice, accesses: event.accesses, children: [] });
+      }
+      this.trace.push(this.timed(event));
+    }
+    this.depth++;
+  }
+
+  /** Ends an execution: finds its races, then moves to the next branch. Returns false when nothing is left. */
+  finished(pending: readonly PendingOperation[], halted: boolean): boolean {
+    if (!this.redundant) this.reverseRaces(pending, halted);
+    for (let depth = this.trace.length - 1; depth >= 0; depth--) {
+      const state = this.states[depth];
+      const { event } = this.trace[depth];
+      this.trace.length = depth;
+      this.states.length = depth + 1;
+      state.sleep.push({ task: event.task, choice: event.choice, accesses: event.accesses });
+      const branch = state.wakeup.shift();
+      if (branch === undefined) continue;
+      state.chosen = { task: branch.task, choice: branch.choice };
+      state.below = branch.children;
+      this.examined = depth;
+      return true;
+    }
+    return false;
+  }
+
+  private newState(): State {
+    if (this.depth === 0) return { sleep: [], wakeup: [], below: [], chosen: null };
+    const parent = this.states[this.depth - 1];
+    const { event } = this.trace[this.depth - 1];
+    const sleep = parent.sleep.filter((q) => q.task !== event.task && !footprintsConflict(q.accesses, event.accesses));
+    return { sleep, wakeup: parent.below, below: [], chosen: null };
+  }
+
+  private choose(state: State, candidates: readonly Candidate[]): Decision | null {
+    let branch = state.chosen;
+    if (branch === null) {
+      const node = state.wakeup.shift();
+      if (node !== undefined) {
+        state.below = node.children;
+        branch = node;
+      }
+    }
+    if (branch !== null) {
+      const { task } = branch;
+      const several = (candidates.find((candidate) => candidate.task === task)?.alternatives ?? 1) > 1;
+      return { task, choice: several && branch.choice === -1 ? freeChoice(state, task) : branch.choice };
+    }
+    const last = this.depth > 0 ? this.trace[this.depth - 1].event.task : -1;
+    let best: Decision | null = null;
+    for (const candidate of candidates) {
+      if (!candidate.enabled) continue;
+      const asleep = state.sleep.filter((q) => q.task === candidate.task);
+      if (asleep.length >= Math.max(1, candidate.alternatives)) continue;
+      const choice = candidate.alternatives > 1 ? freeChoice(state, candidate.task) : -1;
+      if (best === null || candidate.task === last) best = { task: candidate.task, choice };
+    }
+    return best;
+  }
+
+  private timed(event: ExecutionEvent): Timed {
+    const clock = this.startClock(event.task, event.enabledBy);
+    this.scan(event, clock, this.trace.length, null);
+    const ordinal = this.eventsOf(event.task) + 1;
+    clock[event.task] = ordinal;
+    return { event, ordinal, clock };
+  }
+
+  private eventsOf(task: number): number {
+    for (let i = this.trace.length - 1; i >= 0; i--) if (this.trace[i].event.task === task) return this.trace[i].ordinal;
+    return 0;
+  }
+
+  /** The clock given by program order and by edges that no reordering can remove. */
+  private startClock(task: number, enabledBy: readonly number[], before = this.trace.length): number[] {
+    const clock: number[] = [];
+    for (let i = before - 1; i >= 0; i--)
+      if (this.trace[i].event.task === task) {
+        join(clock, this.trace[i].clock);
+        break;
+      }
+    for (const index of enabledBy) join(clock, this.trace[index].clock);
+    return clock;
+  }
+
+  /**
+   * Walks the events before `end` that conflict with an operation, latest first, and joins their clocks into `clock`.
+   * `race` is called for each that the operation could have overtaken: unordered so far, and the operation was
+   * enabled before it. A clock at that moment holds exactly the dependences that remain after the reversal.
+   */
+  private scan(
+    operation: { task: number; accesses: readonly Access[]; guard: Guard | null },
+    clock: number[], end: number, race: ((index: number) => void) | null, halts = false,
+  ): void {
+    const late: number[] = [];
+    for (let i = end - 1; i >= 0; i--) {
+      const { event, ordinal, clock: other } = this.trace[i];
+      if (event.task === operation.task || (clock[event.task] ?? 0) >= ordinal) continue;
+      const conflict = conflictBetween(operation.accesses, event.accesses);
+      if (conflict === null && !halts) continue;
+      const { guard } = operation;
+      const before = guard && event.accesses.find((access) => access.location === guard.location);
+      if (guard && before && !guard.admits(before.before)) {
+        late.push(i);
+        continue;
+      }
+      race?.(i);
+      join(clock, other);
+    }
+    for (const index of late) join(clock, this.trace[index].clock);
+  }
+
+  private reverseRaces(pending: readonly PendingOperation[], halted: boolean): void {
+    const last = this.trace.length - 1;
+    for (let i = this.examined; i <= last; i++) {
+      const { event, ordinal } = this.trace[i];
+      const clock = this.startClock(event.task, event.enabledBy, i);
+      this.scan(event, clock, i, (earlier) => this.reverse(earlier, event, ordinal, clock, i), halted && i === last);
+    }
+    for (const operation of pending) {
+      const clock = this.startClock(operation.task, operation.enabledBy);
+      const ordinal = this.eventsOf(operation.task) + 1;
+      const reverse = (earlier: number) => this.reverse(earlier, operation, ordinal, clock, last + 1);
+      if (halted && this.trace[last].event.task !== operation.task) reverse(last);
+      this.scan(operation, clock, last + 1, (earlier) => {
+        if (!(halted && earlier === last)) reverse(earlier);
+      });
+    }
+  }
+
+  /** Lets the later operation happen before event `earlier`: v = notdep(e, E).e', inserted unless asleep. */
+  private reverse(
+    earlier: number, later: { task: number; accesses: readonly Access[] }, ordinal: number, clock: number[], end: number,
+  ): void {
+    const { event: e, ordinal: n } = this.trace[earlier];
+    const sequence: SequenceEvent[] = [];
+    for (let i = earlier + 1; i < end; i++) {
+      const { event, ordinal: own, clock: time } = this.trace[i];
+      if ((time[e.task] ?? 0) >= n) continue;
+      sequence.push({ task: event.task, choice: event.choice, accesses: event.accesses, ordinal: own, clock: time });
+    }
+    sequence.push({ task: later.task, choice: -1, accesses: later.accesses, ordinal, clock: clock.slice() });
+    const state = this.states[earlier];
+    for (const q of state.sleep) if (weakInitial(q.task, q.choice, q.accesses, sequence) !== undefined) return;
+    insertSequence(state.wakeup, sequence);
+  }
+}
+
+function freeChoice(state: State, task: number): number {
+  let choice = 0;
+  while (state.sleep.some((q) => q.task === task && q.choice === choice)) choice++;
+  return choice;
+}
+
+function conflictBetween(a: readonly Access[], b: readonly Access[]): Access | null {
+  for (const x of a) for (const y of b) if (x.location === y.location && modesConflict(x.mode, y.mode)) return y;
+  return null;
+}
+
+function join(into: number[], other: readonly number[]): void {
+  for (let task = 0; task < other.length; task++) {
+    const time = other[task] ?? 0;
+    if (time > (into[task] ?? 0)) into[task] = time;
+  }
+}

@@ -88,7 +88,7 @@ export function check(file: string, text: string, options: CheckOptions = {}): S
 
     function record(execution: Execution, ending: Ending): void {
       for (const { cause, events: length, ...finding } of findingsOf(execution, ending, sites)) {
-        const witness = { schedule: formatSchedule(execution.events.slice(0, length)), preemptions: preemptions(execution, length), events: length };
+        const witness = { schedule: formatSchedule(execution.events.slice(0, length)), preemptions: execution.preemptedBefore.filter((index) => index < length).length, events: length };
         const known = findings.get(cause);
         if (!known) { findings.set(cause, { ...finding, executions: 1, witness }); continue; }
         known.executions++;
@@ -104,21 +104,6 @@ export function check(file: string, text: string, options: CheckOptions = {}): S
       else outcomes.set(key, { values, executions: 1, witness: { schedule: formatSchedule(execution.events) } });
     }
   }
-}
-
-/** Switches away from a task that made a later event without having been blocked or ended: an upper bound is counted. */
-function preemptions(execution: Execution, length: number): number {
-  const { events } = execution;
-  const last = new Map<number, number>();
-  events.forEach((event, index) => last.set(event.task, index));
-  let count = 0;
-  for (let i = 1; i < length; i++) {
-    const previous = events[i - 1].task;
-    if (events[i].task === previous || last.get(previous) === i - 1) continue;
-    const next = events.findIndex((event, index) => index >= i && event.task === previous);
-    if (!["lock", "acquire", "join", "wake"].includes(events[next].kind)) count++;
-  }
-  return count;
 }
 
 function invalid(name: string, problems: ScenarioReport["problems"]): ScenarioReport {

@@ -38,6 +38,10 @@ const unsupported: Record<string, string> = {
   TaggedTemplateExpression: "tagged templates", ForAwaitStatement: "for await",
 };
 
+/** Names of the module "interleaver" that are in the types but not built. */
+const notYet = new Set(["Channel", "select", "invariant", "ReentrantMutex", "RwLock", "Monitor", "Barrier", "Latch",
+  "WaitGroup", "Once", "sleep", "timeout", "io"]);
+
 class Emitter {
   constructor(
     private readonly file: string, private readonly text: string, private readonly scopes: Scopes,
@@ -120,6 +124,8 @@ class Emitter {
       const what = /^[./]/.test(from) ? "relative imports" : from.startsWith("node:") ? from : "packages";
       return this.refuse(node, what) && this.blank(node);
     }
+    for (const { imported } of node.specifiers)
+      if (imported && notYet.has(imported.name)) this.refuse(node, imported.name);
     const names = node.specifiers.filter((s: Node) => s.importKind !== "type").map((s: Node) =>
       `${s.local.name} = $$.module(${JSON.stringify(s.imported?.name ?? "default")}, ${this.site(s)})`);
     return (names.length ? `const ${names.join(", ")};` : "") + this.blank(node);

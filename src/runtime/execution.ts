@@ -32,6 +32,8 @@ export class Execution {
   readonly events: ExecutionEvent[] = [];
   readonly checks: (() => Code | undefined)[] = [];
   readonly names: string[] = [];
+  /** Indices of events before which a task that could have gone on was switched away from. */
+  readonly preemptedBefore: number[] = [];
   current: Task | null = null;
   private readonly states: number[] = [];
   private readonly allocated: number[] = [];
@@ -90,6 +92,9 @@ export class Execution {
       if (this.events.length >= this.maxSteps) return { kind: "steps" };
       const decision = this.scheduler.next(candidates);
       if (decision === null) return { kind: "abandoned" };
+      const previous = this.events.at(-1)?.task;
+      if (previous !== decision.task && candidates.some((c) => c.task === previous && c.enabled))
+        this.preemptedBefore.push(this.events.length);
       this.perform(this.tasks[decision.task], decision.choice);
     }
     if (this.halt !== null) return this.halt;

@@ -2,7 +2,11 @@ import { modesConflict } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 
 /** Two accesses of plain memory that nothing orders. */
-export interface DataRace { readonly first: number; readonly second: number; readonly location: number }
+export interface DataRace {
+  readonly first: number;
+  readonly second: number;
+  readonly location: number;
+}
 
 /**
  * The data races of one execution, by vector clocks over program order, spawn, join and synchronizes-with
@@ -18,7 +22,10 @@ export function dataRaces(events: readonly ExecutionEvent[]): DataRace[] {
     const clock: number[] = [];
     const previous = lastOf[event.task];
     const sources = [...event.enabledBy, ...event.synchronizesWith, ...(previous === undefined ? [] : [previous])];
-    for (const source of sources) clocks[source].forEach((time, task) => { if (time > (clock[task] ?? 0)) clock[task] = time; });
+    for (const source of sources)
+      clocks[source].forEach((time, task) => {
+        if (time > (clock[task] ?? 0)) clock[task] = time;
+      });
     ordinals[index] = (previous === undefined ? 0 : ordinals[previous]) + 1;
     clock[event.task] = ordinals[index];
     clocks[index] = clock;

@@ -27,9 +27,12 @@ export function findingsOf(execution: Execution, ending: Ending, sites: readonly
     const [ta, tb] = [execution.tasks[a.task], execution.tasks[b.task]];
     const name = execution.names[race.location];
     const verb = (kind: string) => (kind === "read" ? "reads" : "writes");
-    add({ kind: "data-race", events: race.second + 1,
+    add({
+      kind: "data-race",
+      events: race.second + 1,
       message: `${ta.name} ${verb(a.kind)} ${name} (${line(a.site)}) and ${tb.name} ${verb(b.kind)} it (${line(b.site)}) with nothing that orders the two.`,
-      locations: [...at(a.site, ta, verb(a.kind)), ...at(b.site, tb, verb(b.kind))] });
+      locations: [...at(a.site, ta, verb(a.kind)), ...at(b.site, tb, verb(b.kind))],
+    });
   }
   const events = execution.events.length;
   if (ending.kind === "blocked") {
@@ -47,15 +50,43 @@ export function findingsOf(execution: Execution, ending: Ending, sites: readonly
     const orphan = waiting.find((task) => task.pending!.kind !== "join" && holderOf(task)?.finished);
     const lost = waiting.find((task) => task.pending!.kind === "wake");
     const involved = cycle.length ? cycle : orphan ? [orphan] : lost ? [lost] : waiting;
-    const subkind = cycle.length === 1 ? "self-deadlock" : cycle.length ? "lock-cycle" : orphan ? "orphaned-lock" : lost ? "lost-wakeup" : "communication";
+    const subkind =
+      cycle.length === 1
+        ? "self-deadlock"
+        : cycle.length
+          ? "lock-cycle"
+          : orphan
+            ? "orphaned-lock"
+            : lost
+              ? "lost-wakeup"
+              : "communication";
     const sentences = involved.map((task) => {
       const wait = task.pending!.waitsFor!();
-      const held = wait.heldBy < 0 ? "" : `, held by ${execution.tasks[wait.heldBy].name}${wait.heldSince >= 0 ? ` since ${line(wait.heldSince)}` : ""}`;
+      const held =
+        wait.heldBy < 0
+          ? ""
+          : `, held by ${execution.tasks[wait.heldBy].name}${wait.heldSince >= 0 ? ` since ${line(wait.heldSince)}` : ""}`;
       return `${task.name} waits for ${wait.object} (${line(task.pending!.site)})${held}`;
     });
-    add({ kind: "deadlock", subkind, partial: false, events, message: `${sentences.join("; ")}.`,
-      locations: involved.flatMap((task) => at(task.pending!.site, task, `waits for ${task.pending!.waitsFor!().object}`)),
-      ...(cycle.length ? { cycle: cycle.map((task) => ({ task: task.name, waitsFor: task.pending!.waitsFor!().object, heldBy: holderOf(task)!.name })) } : {}) });
+    add({
+      kind: "deadlock",
+      subkind,
+      partial: false,
+      events,
+      message: `${sentences.join("; ")}.`,
+      locations: involved.flatMap((task) =>
+        at(task.pending!.site, task, `waits for ${task.pending!.waitsFor!().object}`),
+      ),
+      ...(cycle.length
+        ? {
+            cycle: cycle.map((task) => ({
+              task: task.name,
+              waitsFor: task.pending!.waitsFor!().object,
+              heldBy: holderOf(task)!.name,
+            })),
+          }
+        : {}),
+    });
   }
   if (ending.kind === "error") {
     const { error } = ending;
@@ -63,8 +94,17 @@ export function findingsOf(execution: Execution, ending: Ending, sites: readonly
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const last = execution.events[task.lastEvent];
     const kind = error instanceof Misuse ? "lock-misuse" : ending.during === "after" ? "assertion" : "uncaught-error";
-    add({ kind, events, message: error instanceof Misuse ? `${error.message}.` : ending.during === "after" ? `The check of the final state failed: ${message}.` : `${task.name} threw ${message}.`,
-      locations: ending.during === "after" || !last ? [] : at(last.site, task, "last operation") });
+    add({
+      kind,
+      events,
+      message:
+        error instanceof Misuse
+          ? `${error.message}.`
+          : ending.during === "after"
+            ? `The check of the final state failed: ${message}.`
+            : `${task.name} threw ${message}.`,
+      locations: ending.during === "after" || !last ? [] : at(last.site, task, "last operation"),
+    });
   }
   return found;
 }

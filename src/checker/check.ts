@@ -17,7 +17,11 @@ export interface CheckOptions {
   readonly maxSteps?: number;
 }
 
-interface Run { readonly execution: Execution; readonly ending: Ending; readonly scenarios: Registered[] }
+interface Run {
+  readonly execution: Execution;
+  readonly ending: Ending;
+  readonly scenarios: Registered[];
+}
 
 /** Explores every scenario of one file. Never throws for what the program does. */
 export function check(file: string, text: string, options: CheckOptions = {}): ScenarioReport[] {
@@ -32,7 +36,10 @@ export function check(file: string, text: string, options: CheckOptions = {}): S
     const execution = new Execution(scheduler, locations, maxSteps);
     const exports: Record<string, unknown> = {};
     const language = new Language(execution, exports);
-    Object.assign(exports, interleaverModule(execution, () => language, scenarios));
+    Object.assign(
+      exports,
+      interleaverModule(execution, () => language, scenarios),
+    );
     const main = function* (): Code {
       yield* factory(language)();
       const chosen = scenarios.find((s) => s.name === scenario);
@@ -45,7 +52,9 @@ export function check(file: string, text: string, options: CheckOptions = {}): S
   const registered = runOnce(undefined, first, new Map()).scenarios.map((s) => s.name);
   const wanted = options.scenario === undefined ? registered : registered.filter((name) => name === options.scenario);
   if (options.scenario !== undefined && wanted.length === 0)
-    return [invalid(options.scenario, [{ file, line: 1, column: 1, message: `there is no scenario "${options.scenario}"` }])];
+    return [
+      invalid(options.scenario, [{ file, line: 1, column: 1, message: `there is no scenario "${options.scenario}"` }]),
+    ];
   const deadline = Date.now() + (options.timeMs ?? 60_000);
   return (wanted.length ? wanted : [undefined]).map((name) => explore(name));
 
@@ -58,18 +67,25 @@ export function check(file: string, text: string, options: CheckOptions = {}): S
     const bounds: ScenarioReport["exploration"]["bounds"] = [];
     let [executions, deadlocked, redundant, discarded, events] = [0, 0, 0, 0, 0];
     let interrupted = false;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       dpor.begin();
       const { execution, ending } = runOnce(name, dpor, locations);
-      const pending = execution.tasks.filter((t) => t.pending).map((t) => ({ task: t.id,
-        accesses: t.pending!.accesses.map((a) => ({ ...a, before: 0 })), guard: t.pending!.guard ?? null, enabledBy: [] }));
+      const pending = execution.tasks
+        .filter((t) => t.pending)
+        .map((t) => ({
+          task: t.id,
+          accesses: t.pending!.accesses.map((a) => ({ ...a, before: 0 })),
+          guard: t.pending!.guard ?? null,
+          enabledBy: [],
+        }));
       if (ending.kind === "abandoned") redundant++;
       else if (ending.kind === "discarded") discarded++;
       else {
         executions++;
         events += execution.events.length;
         if (ending.kind === "blocked") deadlocked++;
-        if (ending.kind === "steps" && bounds.length === 0) bounds.push({ name: "steps", value: maxSteps, option: "--max-steps" });
+        if (ending.kind === "steps" && bounds.length === 0)
+          bounds.push({ name: "steps", value: maxSteps, option: "--max-steps" });
         record(execution, ending);
       }
       const halted = (ending.kind === "error" && ending.during === "run") || ending.kind === "discarded";
@@ -78,19 +94,53 @@ export function check(file: string, text: string, options: CheckOptions = {}): S
         bounds.push({ name: "executions", value: options.maxExecutions!, option: "--max-executions" });
         break;
       }
-      if (more && Date.now() > deadline) { interrupted = true; break; }
+      if (more && Date.now() > deadline) {
+        interrupted = true;
+        break;
+      }
     }
     const complete = bounds.length === 0 && !interrupted;
-    const verdict: Verdict = findings.size ? "violated" : interrupted ? "interrupted" : !complete ? "bounded" : executions === 0 ? "invalid" : "verified";
-    return { name: name ?? file, verdict, findings: [...findings.values()], outcomes: [...outcomes.values()],
-      exploration: { strategy: "optimal-dpor", complete, executions, deadlocked, redundant, discarded, events, elapsedMs: Math.round((performance.now() - start) * 10) / 10, bounds },
-      problems: verdict === "invalid" ? [{ file, line: 1, column: 1, message: "every execution was discarded by assume" }] : [] };
+    const verdict: Verdict = findings.size
+      ? "violated"
+      : interrupted
+        ? "interrupted"
+        : !complete
+          ? "bounded"
+          : executions === 0
+            ? "invalid"
+            : "verified";
+    return {
+      name: name ?? file,
+      verdict,
+      findings: [...findings.values()],
+      outcomes: [...outcomes.values()],
+      exploration: {
+        strategy: "optimal-dpor",
+        complete,
+        executions,
+        deadlocked,
+        redundant,
+        discarded,
+        events,
+        elapsedMs: Math.round((performance.now() - start) * 10) / 10,
+        bounds,
+      },
+      problems:
+        verdict === "invalid" ? [{ file, line: 1, column: 1, message: "every execution was discarded by assume" }] : [],
+    };
 
     function record(execution: Execution, ending: Ending): void {
       for (const { cause, events: length, ...finding } of findingsOf(execution, ending, sites)) {
-        const witness = { schedule: formatSchedule(execution.events.slice(0, length)), preemptions: execution.preemptedBefore.filter((index) => index < length).length, events: length };
+        const witness = {
+          schedule: formatSchedule(execution.events.slice(0, length)),
+          preemptions: execution.preemptedBefore.filter((index) => index < length).length,
+          events: length,
+        };
         const known = findings.get(cause);
-        if (!known) { findings.set(cause, { ...finding, executions: 1, witness }); continue; }
+        if (!known) {
+          findings.set(cause, { ...finding, executions: 1, witness });
+          continue;
+        }
         known.executions++;
         const better = witness.preemptions - known.witness.preemptions || witness.events - known.witness.events;
         if (better < 0) findings.set(cause, { ...finding, executions: known.executions, witness });
@@ -107,6 +157,22 @@ export function check(file: string, text: string, options: CheckOptions = {}): S
 }
 
 function invalid(name: string, problems: ScenarioReport["problems"]): ScenarioReport {
-  return { name, verdict: "invalid", findings: [], outcomes: [], problems,
-    exploration: { strategy: "optimal-dpor", complete: false, executions: 0, deadlocked: 0, redundant: 0, discarded: 0, events: 0, elapsedMs: 0, bounds: [] } };
+  return {
+    name,
+    verdict: "invalid",
+    findings: [],
+    outcomes: [],
+    problems,
+    exploration: {
+      strategy: "optimal-dpor",
+      complete: false,
+      executions: 0,
+      deadlocked: 0,
+      redundant: 0,
+      discarded: 0,
+      events: 0,
+      elapsedMs: 0,
+      bounds: [],
+    },
+  };
 }

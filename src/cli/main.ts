@@ -12,7 +12,14 @@ const version = "0.1.0";
 /** When several files or scenarios end differently, the first of these that occurred (contract, section 5). */
 const worst = (codes: readonly number[]) => [4, 2, 1, 3, 0].find((code) => codes.includes(code)) ?? 0;
 
-interface Flags { scenario?: string; format: string; expect?: boolean; maxExecutions?: string; time?: string; maxSteps?: string }
+interface Flags {
+  scenario?: string;
+  format: string;
+  expect?: boolean;
+  maxExecutions?: string;
+  time?: string;
+  maxSteps?: string;
+}
 
 function checkFiles(patterns: string[], flags: Flags): number {
   const files = patterns.flatMap((pattern) => (/[*?{[]/.test(pattern) ? globSync(pattern).sort() : [pattern]));
@@ -22,13 +29,17 @@ function checkFiles(patterns: string[], flags: Flags): number {
   for (const path of files) {
     const file = relative(process.cwd(), path);
     let text: string;
-    try { text = readFileSync(path, "utf8"); } catch {
+    try {
+      text = readFileSync(path, "utf8");
+    } catch {
       console.error(`${file}: cannot be read; is the path right?`);
       codes.push(2);
       continue;
     }
     const scenarios = check(file, text, {
-      scenario: flags.scenario, maxExecutions: number(flags.maxExecutions).value, maxSteps: number(flags.maxSteps).value,
+      scenario: flags.scenario,
+      maxExecutions: number(flags.maxExecutions).value,
+      maxSteps: number(flags.maxSteps).value,
       ...(flags.time === undefined ? {} : { timeMs: Number(flags.time) * 1000 }),
     });
     programs.push({ file, scenarios });
@@ -43,22 +54,41 @@ function checkFiles(patterns: string[], flags: Flags): number {
     return 2;
   }
   if (flags.format === "json")
-    console.log(JSON.stringify({ format: "interleaver-report", version: 1, tool: { name: "interleaver", version }, programs }, null, 2));
+    console.log(
+      JSON.stringify(
+        { format: "interleaver-report", version: 1, tool: { name: "interleaver", version }, programs },
+        null,
+        2,
+      ),
+    );
   return worst(codes);
 }
 
-const program = new Command("interleaver").version(version).description("Shows every way a concurrent TypeScript program can run.");
-program.command("check").argument("<files...>", "files or globs")
-  .option("--scenario <name>").option("--format <format>", "text or json", "text").option("--expect", "compare with the @expect header")
-  .option("--max-executions <n>").option("--time <seconds>").option("--max-steps <n>")
+const program = new Command("interleaver")
+  .version(version)
+  .description("Shows every way a concurrent TypeScript program can run.");
+program
+  .command("check")
+  .argument("<files...>", "files or globs")
+  .option("--scenario <name>")
+  .option("--format <format>", "text or json", "text")
+  .option("--expect", "compare with the @expect header")
+  .option("--max-executions <n>")
+  .option("--time <seconds>")
+  .option("--max-steps <n>")
   .action((files: string[], flags: Flags) => {
-    try { process.exitCode = checkFiles(files, flags); } catch (error) {
+    try {
+      process.exitCode = checkFiles(files, flags);
+    } catch (error) {
       console.error("internal error, please report it:", error);
       process.exitCode = 4;
     }
   });
-program.command("samples").description("lists the samples").action(() => {
-  const folder = join(__dirname, "../samples");
-  for (const name of readdirSync(folder).filter((f) => f.endsWith(".ts"))) console.log(`samples/${name}`);
-});
+program
+  .command("samples")
+  .description("lists the samples")
+  .action(() => {
+    const folder = join(__dirname, "../samples");
+    for (const name of readdirSync(folder).filter((f) => f.endsWith(".ts"))) console.log(`samples/${name}`);
+  });
 program.parse();

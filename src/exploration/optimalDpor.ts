@@ -144,7 +144,8 @@ export class OptimalDpor implements Scheduler {
   }
 
   private eventsOf(task: number): number {
-    for (let i = this.trace.length - 1; i >= 0; i--) if (this.trace[i].event.task === task) return this.trace[i].ordinal;
+    for (let i = this.trace.length - 1; i >= 0; i--)
+      if (this.trace[i].event.task === task) return this.trace[i].ordinal;
     return 0;
   }
 
@@ -167,7 +168,10 @@ export class OptimalDpor implements Scheduler {
    */
   private scan(
     operation: { task: number; accesses: readonly Access[]; guard: Guard | null },
-    clock: number[], end: number, race: ((index: number) => void) | null, halts = false,
+    clock: number[],
+    end: number,
+    race: ((index: number) => void) | null,
+    halts = false,
   ): void {
     const late: number[] = [];
     for (let i = end - 1; i >= 0; i--) {
@@ -207,7 +211,11 @@ export class OptimalDpor implements Scheduler {
 
   /** Lets the later operation happen before event `earlier`: v = notdep(e, E).e', inserted unless asleep. */
   private reverse(
-    earlier: number, later: { task: number; accesses: readonly Access[] }, ordinal: number, clock: number[], end: number,
+    earlier: number,
+    later: { task: number; accesses: readonly Access[] },
+    ordinal: number,
+    clock: number[],
+    end: number,
   ): void {
     const { event: e, ordinal: n } = this.trace[earlier];
     const sequence: SequenceEvent[] = [];

@@ -38,7 +38,10 @@ export function isInitial(sequence: readonly SequenceEvent[], index: number): bo
  * Gives the index to remove, -1 if absent and independent, or undefined if not a weak initial.
  */
 export function weakInitial(
-  task: number, choice: number, accesses: readonly Access[], sequence: readonly SequenceEvent[],
+  task: number,
+  choice: number,
+  accesses: readonly Access[],
+  sequence: readonly SequenceEvent[],
 ): number | undefined {
   const index = sequence.findIndex((event) => event.task === task);
   if (index >= 0) {

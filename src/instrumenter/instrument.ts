@@ -2,10 +2,19 @@ import { parse } from "@babel/parser";
 import type { Site } from "../model/site";
 import { analyzeScopes, type Scopes } from "./scopes";
 
-export interface Problem { readonly file: string; readonly line: number; readonly column: number; readonly message: string }
-export interface Instrumented { readonly code: string; readonly sites: readonly Site[]; readonly problems: readonly Problem[] }
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+export interface Instrumented {
+  readonly code: string;
+  readonly sites: readonly Site[];
+  readonly problems: readonly Problem[];
+}
 
-// biome-ignore lint: the parser's node types are a union of 250 shapes; rules look fields up by name
+// The parser's node types are a union of 250 shapes; rules look fields up by name
 export type Node = any;
 
 /**
@@ -17,10 +26,19 @@ export function instrument(file: string, text: string): Instrumented {
   const problems: Problem[] = [];
   let ast: Node;
   try {
-    ast = parse(text, { sourceType: "module", plugins: ["typescript", "explicitResourceManagement"], errorRecovery: false });
+    ast = parse(text, {
+      sourceType: "module",
+      plugins: ["typescript", "explicitResourceManagement"],
+      errorRecovery: false,
+    });
   } catch (error) {
     const { loc, message } = error as { loc?: { line: number; column: number }; message: string };
-    problems.push({ file, line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1, message: message.replace(/ \(\d+:\d+\)$/, "") });
+    problems.push({
+      file,
+      line: loc?.line ?? 1,
+      column: (loc?.column ?? 0) + 1,
+      message: message.replace(/ \(\d+:\d+\)$/, ""),
+    });
     return { code: "", sites, problems };
   }
   const scopes = analyzeScopes(ast);
@@ -28,24 +46,55 @@ export function instrument(file: string, text: string): Instrumented {
   return { code: `(function ($$) { "use strict"; return function* () { ${body}\n }; })`, sites, problems };
 }
 
-const erased = new Set(["TSTypeAnnotation", "TSTypeParameterInstantiation", "TSTypeParameterDeclaration",
-  "TSInterfaceDeclaration", "TSTypeAliasDeclaration", "TSDeclareFunction"]);
+const erased = new Set([
+  "TSTypeAnnotation",
+  "TSTypeParameterInstantiation",
+  "TSTypeParameterDeclaration",
+  "TSInterfaceDeclaration",
+  "TSTypeAliasDeclaration",
+  "TSDeclareFunction",
+]);
 const unsupported: Record<string, string> = {
-  ClassDeclaration: "classes", ClassExpression: "classes", AwaitExpression: "await", YieldExpression: "generator functions",
-  ImportExpression: "import()", TSEnumDeclaration: "enums", TSModuleDeclaration: "namespaces",
-  OptionalMemberExpression: "optional chaining", OptionalCallExpression: "optional chaining",
-  ExportNamedDeclaration: "exports", ExportDefaultDeclaration: "exports", ExportAllDeclaration: "exports",
-  TaggedTemplateExpression: "tagged templates", ForAwaitStatement: "for await",
+  ClassDeclaration: "classes",
+  ClassExpression: "classes",
+  AwaitExpression: "await",
+  YieldExpression: "generator functions",
+  ImportExpression: "import()",
+  TSEnumDeclaration: "enums",
+  TSModuleDeclaration: "namespaces",
+  OptionalMemberExpression: "optional chaining",
+  OptionalCallExpression: "optional chaining",
+  ExportNamedDeclaration: "exports",
+  ExportDefaultDeclaration: "exports",
+  ExportAllDeclaration: "exports",
+  TaggedTemplateExpression: "tagged templates",
+  ForAwaitStatement: "for await",
 };
 
 /** Names of the module "interleaver" that are in the types but not built. */
-const notYet = new Set(["Channel", "select", "invariant", "ReentrantMutex", "RwLock", "Monitor", "Barrier", "Latch",
-  "WaitGroup", "Once", "sleep", "timeout", "io"]);
+const notYet = new Set([
+  "Channel",
+  "select",
+  "invariant",
+  "ReentrantMutex",
+  "RwLock",
+  "Monitor",
+  "Barrier",
+  "Latch",
+  "WaitGroup",
+  "Once",
+  "sleep",
+  "timeout",
+  "io",
+]);
 
 class Emitter {
   constructor(
-    private readonly file: string, private readonly text: string, private readonly scopes: Scopes,
-    private readonly sites: Site[], private readonly problems: Problem[],
+    private readonly file: string,
+    private readonly text: string,
+    private readonly scopes: Scopes,
+    private readonly sites: Site[],
+    private readonly problems: Problem[],
   ) {}
 
   program(node: Node): string {
@@ -55,13 +104,25 @@ class Emitter {
   private site(node: Node): number {
     const { start, end } = node.loc;
     const text = this.text.slice(node.start, node.end);
-    return this.sites.push({ file: this.file, line: start.line, column: start.column + 1,
-      endLine: end.line, endColumn: end.column + 1, text }) - 1;
+    return (
+      this.sites.push({
+        file: this.file,
+        line: start.line,
+        column: start.column + 1,
+        endLine: end.line,
+        endColumn: end.column + 1,
+        text,
+      }) - 1
+    );
   }
 
   private refuse(node: Node, what: string): string {
-    this.problems.push({ file: this.file, line: node.loc.start.line, column: node.loc.start.column + 1,
-      message: `${what}: not yet supported` });
+    this.problems.push({
+      file: this.file,
+      line: node.loc.start.line,
+      column: node.loc.start.column + 1,
+      message: `${what}: not yet supported`,
+    });
     return "undefined";
   }
 
@@ -70,31 +131,53 @@ class Emitter {
     if (node.declare) return this.blank(node);
     if (unsupported[node.type]) return this.refuse(node, unsupported[node.type]);
     switch (node.type) {
-      case "ImportDeclaration": return this.importDeclaration(node);
-      case "TSAsExpression": case "TSSatisfiesExpression": case "TSNonNullExpression": case "TSTypeAssertion":
+      case "ImportDeclaration":
+        return this.importDeclaration(node);
+      case "TSAsExpression":
+      case "TSSatisfiesExpression":
+      case "TSNonNullExpression":
+      case "TSTypeAssertion":
         return this.emit(node.expression);
-      case "FunctionDeclaration": return this.blank(node);
-      case "FunctionExpression": case "ArrowFunctionExpression": return this.functionValue(node);
-      case "ObjectMethod": return node.kind === "method"
-        ? `${node.computed ? `[${this.emit(node.key)}]` : this.slice(node.key)}: ${this.functionValue(node)}`
-        : this.refuse(node, "getters and setters");
-      case "Identifier": return this.identifier(node);
-      case "ObjectProperty": return node.shorthand && node.value.type === "Identifier"
-        ? `${node.key.name}: ${this.emit(node.value)}` : this.splice(node);
+      case "FunctionDeclaration":
+        return this.blank(node);
+      case "FunctionExpression":
+      case "ArrowFunctionExpression":
+        return this.functionValue(node);
+      case "ObjectMethod":
+        return node.kind === "method"
+          ? `${node.computed ? `[${this.emit(node.key)}]` : this.slice(node.key)}: ${this.functionValue(node)}`
+          : this.refuse(node, "getters and setters");
+      case "Identifier":
+        return this.identifier(node);
+      case "ObjectProperty":
+        return node.shorthand && node.value.type === "Identifier"
+          ? `${node.key.name}: ${this.emit(node.value)}`
+          : this.splice(node);
       case "MemberExpression":
         return `(yield* $$.get(${this.emit(node.object)}, ${this.key(node)}, ${this.site(node)}))`;
-      case "CallExpression": return this.call(node);
-      case "ObjectExpression": case "ArrayExpression":
+      case "CallExpression":
+        return this.call(node);
+      case "ObjectExpression":
+      case "ArrayExpression":
         return `$$.object(${this.splice(node)}, ${JSON.stringify(this.scopes.nameOf(node))})`;
       case "NewExpression":
         return `(yield* $$.construct(${this.emit(node.callee)}, ${this.args(node)}, ${this.site(node)}, ${JSON.stringify(this.scopes.nameOf(node))}))`;
-      case "AssignmentExpression": return this.assignment(node);
-      case "UpdateExpression": return this.update(node);
-      case "UnaryExpression": return node.operator === "delete" && node.argument.type === "MemberExpression"
-        ? this.refuse(node, "delete") : this.splice(node);
-      case "WhileStatement": case "DoWhileStatement": case "ForStatement": return this.loop(node);
-      case "ForOfStatement": return node.await ? this.refuse(node, "for await") : this.loop(node);
-      case "ForInStatement": return this.loop(node);
+      case "AssignmentExpression":
+        return this.assignment(node);
+      case "UpdateExpression":
+        return this.update(node);
+      case "UnaryExpression":
+        return node.operator === "delete" && node.argument.type === "MemberExpression"
+          ? this.refuse(node, "delete")
+          : this.splice(node);
+      case "WhileStatement":
+      case "DoWhileStatement":
+      case "ForStatement":
+        return this.loop(node);
+      case "ForOfStatement":
+        return node.await ? this.refuse(node, "for await") : this.loop(node);
+      case "ForInStatement":
+        return this.loop(node);
       case "BlockStatement": {
         const text = this.splice(node);
         return `{${this.scopes.declarations(node)}${this.hoisted(node.body)}${text.slice(1)}`;
@@ -114,8 +197,12 @@ class Emitter {
     return out + this.text.slice(at, node.end);
   }
 
-  private slice(node: Node): string { return this.text.slice(node.start, node.end); }
-  private blank(node: Node): string { return this.slice(node).replace(/[^\n]/g, ""); }
+  private slice(node: Node): string {
+    return this.text.slice(node.start, node.end);
+  }
+  private blank(node: Node): string {
+    return this.slice(node).replace(/[^\n]/g, "");
+  }
 
   private importDeclaration(node: Node): string {
     const from = node.source.value as string;
@@ -126,14 +213,19 @@ class Emitter {
     }
     for (const { imported } of node.specifiers)
       if (imported && notYet.has(imported.name)) this.refuse(node, imported.name);
-    const names = node.specifiers.filter((s: Node) => s.importKind !== "type").map((s: Node) =>
-      `${s.local.name} = $$.module(${JSON.stringify(s.imported?.name ?? "default")}, ${this.site(s)})`);
+    const names = node.specifiers
+      .filter((s: Node) => s.importKind !== "type")
+      .map(
+        (s: Node) => `${s.local.name} = $$.module(${JSON.stringify(s.imported?.name ?? "default")}, ${this.site(s)})`,
+      );
     return (names.length ? `const ${names.join(", ")};` : "") + this.blank(node);
   }
 
   private hoisted(body: Node[]): string {
-    return body.filter((n) => n.type === "FunctionDeclaration" && !n.declare)
-      .map((n) => `let ${n.id.name} = ${this.functionValue(n)};`).join("");
+    return body
+      .filter((n) => n.type === "FunctionDeclaration" && !n.declare)
+      .map((n) => `let ${n.id.name} = ${this.functionValue(n)};`)
+      .join("");
   }
 
   private functionValue(node: Node): string {
@@ -142,7 +234,10 @@ class Emitter {
     const params = node.params.filter((p: Node) => !(p.type === "Identifier" && p.name === "this"));
     const shadows = this.scopes.declarations(node);
     const list = params.map((p: Node) => this.pattern(p)).join(", ");
-    const body = node.body.type === "BlockStatement" ? `{${shadows}${this.emit(node.body)}}` : `{${shadows} return ${this.emit(node.body)}; }`;
+    const body =
+      node.body.type === "BlockStatement"
+        ? `{${shadows}${this.emit(node.body)}}`
+        : `{${shadows} return ${this.emit(node.body)}; }`;
     const bind = node.type === "ArrowFunctionExpression" ? ".bind(this)" : "";
     return `$$.fn(function* (${list}) ${body}${bind})`;
   }
@@ -158,8 +253,12 @@ class Emitter {
     return cell ? `(yield $$.variable(${cell}, 0, ${this.site(node)}), ${name})` : name;
   }
 
-  private key(node: Node): string { return node.computed ? this.emit(node.property) : JSON.stringify(node.property.name); }
-  private args(node: Node): string { return `[${node.arguments.map((a: Node) => this.emit(a)).join(", ")}]`; }
+  private key(node: Node): string {
+    return node.computed ? this.emit(node.property) : JSON.stringify(node.property.name);
+  }
+  private args(node: Node): string {
+    return `[${node.arguments.map((a: Node) => this.emit(a)).join(", ")}]`;
+  }
 
   private call(node: Node): string {
     let callee = node.callee;
@@ -167,7 +266,8 @@ class Emitter {
     const name = JSON.stringify(this.scopes.nameOf(node));
     if (callee.type === "MemberExpression")
       return `(yield* $$.invoke(${this.emit(callee.object)}, ${this.key(callee)}, ${this.args(node)}, ${this.site(node)}))`;
-    if (callee.type === "Super" || callee.type === "Import") return this.refuse(node, callee.type === "Import" ? "import()" : "classes");
+    if (callee.type === "Super" || callee.type === "Import")
+      return this.refuse(node, callee.type === "Import" ? "import()" : "classes");
     return `(yield* $$.call(undefined, ${this.emit(callee)}, ${this.args(node)}, ${this.site(node)}, ${name}))`;
   }
 
@@ -179,7 +279,9 @@ class Emitter {
     if (left.type === "Identifier") {
       const cell = this.scopes.cell(left);
       const value = binary === "" ? right : `${this.emit(left)} ${binary} (${right})`;
-      return cell ? `(${left.name} = yield* $$.assign(${cell}, ${value}, ${this.site(node)}))` : `(${left.name} = ${value})`;
+      return cell
+        ? `(${left.name} = yield* $$.assign(${cell}, ${value}, ${this.site(node)}))`
+        : `(${left.name} = ${value})`;
     }
     if (left.type === "MemberExpression") {
       const target = `${this.emit(left.object)}, ${this.key(left)}`;
@@ -211,7 +313,8 @@ class Emitter {
 function children(node: Node): Node[] {
   const found: Node[] = [];
   for (const [field, value] of Object.entries(node)) {
-    if (field === "loc" || field.endsWith("Comments") || field === "extra" || field === "tokens" || field === "errors") continue;
+    if (field === "loc" || field.endsWith("Comments") || field === "extra" || field === "tokens" || field === "errors")
+      continue;
     if ((field === "key" || field === "property") && !node.computed) continue;
     if (field === "label" || (field === "id" && node.type !== "VariableDeclarator")) continue;
     if (node.type === "VariableDeclarator" && field === "id" && node.id.type === "Identifier") {
@@ -223,7 +326,8 @@ function children(node: Node): Node[] {
       continue;
     }
     for (const child of Array.isArray(value) ? value : [value])
-      if (child && typeof (child as Node).type === "string" && typeof (child as Node).start === "number") found.push(child);
+      if (child && typeof (child as Node).type === "string" && typeof (child as Node).start === "number")
+        found.push(child);
   }
   return found.sort((a, b) => a.start - b.start);
 }

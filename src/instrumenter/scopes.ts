@@ -9,8 +9,20 @@ export interface Scopes {
   nameOf(expression: Node): string | undefined;
 }
 
-interface Variable { name: string; scope: Node; owner: Node; captured: boolean; assigned: boolean; id: number }
-interface Scope { node: Node; owner: Node; names: Map<string, Variable>; parent: Scope | null }
+interface Variable {
+  name: string;
+  scope: Node;
+  owner: Node;
+  captured: boolean;
+  assigned: boolean;
+  id: number;
+}
+interface Scope {
+  node: Node;
+  owner: Node;
+  names: Map<string, Variable>;
+  parent: Scope | null;
+}
 
 /** Finds the variables that several functions see and somebody reassigns: only those can be shared and change. */
 export function analyzeScopes(ast: Node): Scopes {
@@ -23,20 +35,40 @@ export function analyzeScopes(ast: Node): Scopes {
     if (!pattern) return;
     switch (pattern.type) {
       case "Identifier": {
-        const variable = { name: pattern.name, scope: scope.node, owner: scope.owner, captured: false, assigned: false, id: variables.length };
+        const variable = {
+          name: pattern.name,
+          scope: scope.node,
+          owner: scope.owner,
+          captured: false,
+          assigned: false,
+          id: variables.length,
+        };
         variables.push(variable);
         scope.names.set(pattern.name, variable);
         return;
       }
-      case "ObjectPattern": for (const p of pattern.properties) declare(scope, p.type === "RestElement" ? p.argument : p.value); return;
-      case "ArrayPattern": for (const p of pattern.elements) declare(scope, p); return;
-      case "AssignmentPattern": declare(scope, pattern.left); return;
-      case "RestElement": declare(scope, pattern.argument);
+      case "ObjectPattern":
+        for (const p of pattern.properties) declare(scope, p.type === "RestElement" ? p.argument : p.value);
+        return;
+      case "ArrayPattern":
+        for (const p of pattern.elements) declare(scope, p);
+        return;
+      case "AssignmentPattern":
+        declare(scope, pattern.left);
+        return;
+      case "RestElement":
+        declare(scope, pattern.argument);
     }
   };
 
   const visit = (node: Node, scope: Scope, assigns = false): void => {
-    if (!node || typeof node.type !== "string" || node.type.startsWith("TSType") || node.type === "TSInterfaceDeclaration") return;
+    if (
+      !node ||
+      typeof node.type !== "string" ||
+      node.type.startsWith("TSType") ||
+      node.type === "TSInterfaceDeclaration"
+    )
+      return;
     let inner = scope;
     const isFunction = /Function|ObjectMethod/.test(node.type);
     if (isFunction || node.type === "BlockStatement" || /^For/.test(node.type) || node.type === "CatchClause") {
@@ -45,10 +77,11 @@ export function analyzeScopes(ast: Node): Scopes {
     if (node.type === "FunctionDeclaration" && node.id) declare(scope, node.id);
     if (isFunction) for (const param of node.params) declare(inner, param);
     if (node.type === "CatchClause") declare(inner, node.param);
-    if (node.type === "VariableDeclaration") for (const d of node.declarations) {
-      declare(inner, d.id);
-      if (d.id.type === "Identifier" && d.init) names.set(d.init, d.id.name);
-    }
+    if (node.type === "VariableDeclaration")
+      for (const d of node.declarations) {
+        declare(inner, d.id);
+        if (d.id.type === "Identifier" && d.init) names.set(d.init, d.id.name);
+      }
     if (node.type === "ObjectProperty" && !node.computed && node.key.name) names.set(node.value, node.key.name);
     if (node.type === "ArrayExpression") {
       const name = names.get(node);
@@ -87,8 +120,11 @@ export function analyzeScopes(ast: Node): Scopes {
       const variable = uses.get(identifier);
       return variable && isShared(variable) ? `$$c${variable.id}` : undefined;
     },
-    declarations: (scope) => variables.filter((v) => v.scope === scope && isShared(v))
-      .map((v) => `const $$c${v.id} = $$.cell(${JSON.stringify(v.name)});`).join(""),
+    declarations: (scope) =>
+      variables
+        .filter((v) => v.scope === scope && isShared(v))
+        .map((v) => `const $$c${v.id} = $$.cell(${JSON.stringify(v.name)});`)
+        .join(""),
     nameOf: (expression) => names.get(expression),
   };
 }

@@ -2,9 +2,30 @@ import type { Access } from "./access";
 
 /** What a task does at a scheduling point. */
 export type OperationKind =
-  | "read" | "write" | "lock" | "tryLock" | "unlock" | "acquire" | "tryAcquire" | "release"
-  | "load" | "store" | "update" | "compareExchange" | "wait" | "wake" | "notify" | "notifyAll"
-  | "send" | "receive" | "trySend" | "tryReceive" | "close" | "spawn" | "join" | "choose";
+  | "read"
+  | "write"
+  | "lock"
+  | "tryLock"
+  | "unlock"
+  | "acquire"
+  | "tryAcquire"
+  | "release"
+  | "load"
+  | "store"
+  | "update"
+  | "compareExchange"
+  | "wait"
+  | "wake"
+  | "notify"
+  | "notifyAll"
+  | "send"
+  | "receive"
+  | "trySend"
+  | "tryReceive"
+  | "close"
+  | "spawn"
+  | "join"
+  | "choose";
 
 /** Tells from an object's state whether a blocking operation may happen. Pure; also asked about earlier states. */
 export interface Guard {

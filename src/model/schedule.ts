@@ -1,7 +1,7 @@
 /** A schedule: which task made each event, run-length encoded; `=k` fixes an alternative. Version prefix `i1:`. */
 export function formatSchedule(choices: readonly { task: number; choice: number }[]): string {
   const parts: string[] = [];
-  for (let i = 0; i < choices.length; ) {
+  for (let i = 0; i < choices.length;) {
     const { task, choice } = choices[i];
     let run = 1;
     while (choice < 0 && choices[i + run]?.task === task && choices[i + run].choice < 0) run++;

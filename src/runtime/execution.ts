@@ -17,9 +17,12 @@ export interface Task {
 }
 
 export type Ending =
-  | { readonly kind: "finished" } | { readonly kind: "blocked" } | { readonly kind: "abandoned" }
+  | { readonly kind: "finished" }
+  | { readonly kind: "blocked" }
+  | { readonly kind: "abandoned" }
   | { readonly kind: "error"; readonly task: number; readonly error: unknown; readonly during: "run" | "after" }
-  | { readonly kind: "discarded" } | { readonly kind: "steps" };
+  | { readonly kind: "discarded" }
+  | { readonly kind: "steps" };
 
 /** Thrown by `assume(false)`; ends the execution without a finding. */
 export class Discarded {}
@@ -61,11 +64,24 @@ export class Execution {
   }
 
   /** The integer that guards see; each primitive says what its own means. */
-  setState(location: number, state: number): void { this.states[location] = state; }
-  state(location: number): number { return this.states[location] ?? 0; }
+  setState(location: number, state: number): void {
+    this.states[location] = state;
+  }
+  state(location: number): number {
+    return this.states[location] ?? 0;
+  }
 
   spawn(name: string, code: Code, event: number): Task {
-    const task: Task = { id: this.tasks.length, name, code, spawnedBy: event, pending: null, finished: false, lastEvent: event, observed: [] };
+    const task: Task = {
+      id: this.tasks.length,
+      name,
+      code,
+      spawnedBy: event,
+      pending: null,
+      finished: false,
+      lastEvent: event,
+      observed: [],
+    };
     this.tasks.push(task);
     const creator = this.current;
     this.advance(task, undefined);
@@ -86,8 +102,13 @@ export class Execution {
   run(main: Code): Ending {
     this.spawn("main", main, -1);
     while (this.halt === null) {
-      const candidates = this.tasks.filter((task) => task.pending !== null).map((task) => ({
-        task: task.id, enabled: this.enabled(task), alternatives: task.pending!.alternatives?.() ?? 1 }));
+      const candidates = this.tasks
+        .filter((task) => task.pending !== null)
+        .map((task) => ({
+          task: task.id,
+          enabled: this.enabled(task),
+          alternatives: task.pending!.alternatives?.() ?? 1,
+        }));
       if (!candidates.some((candidate) => candidate.enabled)) break;
       if (this.events.length >= this.maxSteps) return { kind: "steps" };
       const decision = this.scheduler.next(candidates);
@@ -118,7 +139,13 @@ export class Execution {
   runInline(code: Code): unknown {
     let step = code.next();
     while (!step.done) {
-      const result = step.value.perform({ index: this.events.length, task: 0, choice: -1, synchronizeWith() {}, setMode() {} });
+      const result = step.value.perform({
+        index: this.events.length,
+        task: 0,
+        choice: -1,
+        synchronizeWith() {},
+        setMode() {},
+      });
       step = code.next(result);
     }
     return step.value;
@@ -138,16 +165,39 @@ export class Execution {
     let failure: { error: unknown } | null = null;
     this.current = task;
     const performing = {
-      index, task: task.id, choice,
-      synchronizeWith: (event: number) => { if (event >= 0) synchronizesWith.push(event); },
-      setMode: (value: AccessMode) => { mode = value; },
+      index,
+      task: task.id,
+      choice,
+      synchronizeWith: (event: number) => {
+        if (event >= 0) synchronizesWith.push(event);
+      },
+      setMode: (value: AccessMode) => {
+        mode = value;
+      },
     };
     task.lastEvent = index;
-    try { result = operation.perform(performing); } catch (error) { failure = { error }; }
-    const accesses: Access[] = operation.accesses.map((access, i) => (
-      { location: access.location, mode: mode ?? access.mode, before: before[i] }));
-    this.events.push({ task: task.id, kind: operation.kind, site: operation.site, accesses, guard: operation.guard ?? null,
-      choice: alternatives > 1 ? choice : -1, alternatives, enabledBy, synchronizesWith, plain: operation.plain ?? false });
+    try {
+      result = operation.perform(performing);
+    } catch (error) {
+      failure = { error };
+    }
+    const accesses: Access[] = operation.accesses.map((access, i) => ({
+      location: access.location,
+      mode: mode ?? access.mode,
+      before: before[i],
+    }));
+    this.events.push({
+      task: task.id,
+      kind: operation.kind,
+      site: operation.site,
+      accesses,
+      guard: operation.guard ?? null,
+      choice: alternatives > 1 ? choice : -1,
+      alternatives,
+      enabledBy,
+      synchronizesWith,
+      plain: operation.plain ?? false,
+    });
     this.advance(task, result, failure);
     this.scheduler.happened(this.events[index]);
   }
@@ -161,7 +211,8 @@ export class Execution {
       else task.pending = step.value;
     } catch (error) {
       task.finished = true;
-      this.halt = error instanceof Discarded ? { kind: "discarded" } : { kind: "error", task: task.id, error, during: "run" };
+      this.halt =
+        error instanceof Discarded ? { kind: "discarded" } : { kind: "error", task: task.id, error, during: "run" };
     }
   }
 }

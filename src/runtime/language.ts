@@ -8,22 +8,44 @@ const operations = new WeakMap<object, Announce>();
 const opaque = new WeakSet<object>();
 
 /** Declares a method of a primitive to be an operation: calling it is a scheduling point. */
-export function operation(method: object, announce: Announce): void { operations.set(method, announce); }
+export function operation(method: object, announce: Announce): void {
+  operations.set(method, announce);
+}
 
-const mutators = new Set(["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "set", "add", "delete", "clear"]);
+const mutators = new Set([
+  "push",
+  "pop",
+  "shift",
+  "unshift",
+  "splice",
+  "sort",
+  "reverse",
+  "fill",
+  "set",
+  "add",
+  "delete",
+  "clear",
+]);
 
 /** The names instrumented code uses: `$$.get`, `$$.call`, … One object for each execution. */
 export class Language {
   private readonly objects = new WeakMap<object, { id: number; name: string | undefined }>();
-  constructor(readonly execution: Execution, private readonly exports: Record<string, unknown>) {}
+  constructor(
+    readonly execution: Execution,
+    private readonly exports: Record<string, unknown>,
+  ) {}
 
   module(name: string, _site: number): unknown {
     if (!(name in this.exports)) throw new TypeError(`${name}: not yet supported`);
     return this.exports[name];
   }
 
-  turn(): void { this.execution.turn(); }
-  cell(name: string): number { return this.execution.allocate(name); }
+  turn(): void {
+    this.execution.turn();
+  }
+  cell(name: string): number {
+    return this.execution.allocate(name);
+  }
 
   object<T extends object>(value: T, name?: string): T {
     if (!this.objects.has(value)) this.objects.set(value, { id: this.execution.allocate(name ?? "object"), name });
@@ -32,7 +54,9 @@ export class Language {
 
   fn(body: (...args: unknown[]) => Code): unknown {
     const { execution } = this;
-    const value = function (this: unknown, ...args: unknown[]): unknown { return execution.runInline(body.apply(this, args)); };
+    const value = function (this: unknown, ...args: unknown[]): unknown {
+      return execution.runInline(body.apply(this, args));
+    };
     generators.set(value, body);
     return value;
   }
@@ -45,7 +69,13 @@ export class Language {
   }
 
   variable(location: number, mode: AccessMode, site: number): Operation {
-    return { kind: mode === Read ? "read" : "write", site, accesses: [{ location, mode }], plain: true, perform: () => undefined };
+    return {
+      kind: mode === Read ? "read" : "write",
+      site,
+      accesses: [{ location, mode }],
+      plain: true,
+      perform: () => undefined,
+    };
   }
 
   *assign(location: number, value: unknown, site: number): Code {
@@ -92,8 +122,13 @@ export class Language {
     const container = Array.isArray(object) || object instanceof Map || object instanceof Set;
     if (container && !generators.has(callee)) {
       const writes = mutators.has(String(key));
-      yield this.variable(this.location(object, Array.isArray(object) ? "length" : "entries"), writes ? Write : Read, site);
-      if (Array.isArray(object) && generators.has(args[0] as object)) return yield* this.iterate(object, String(key), args, site);
+      yield this.variable(
+        this.location(object, Array.isArray(object) ? "length" : "entries"),
+        writes ? Write : Read,
+        site,
+      );
+      if (Array.isArray(object) && generators.has(args[0] as object))
+        return yield* this.iterate(object, String(key), args, site);
     }
     return yield* this.call(object, callee, args, site);
   }
@@ -129,14 +164,28 @@ export class Language {
       const item = array[i];
       const value = method === "reduce" ? yield* body(result, item, i, array) : yield* body(item, i, array);
       switch (method) {
-        case "reduce": result = value; break;
-        case "map": list.push(value); break;
-        case "filter": if (value) list.push(item); break;
-        case "forEach": break;
-        case "some": if (value) return true; break;
-        case "every": if (!value) return false; break;
-        case "find": if (value) return item; break;
-        default: throw new TypeError(`${method} with a function of the program: not yet supported`);
+        case "reduce":
+          result = value;
+          break;
+        case "map":
+          list.push(value);
+          break;
+        case "filter":
+          if (value) list.push(item);
+          break;
+        case "forEach":
+          break;
+        case "some":
+          if (value) return true;
+          break;
+        case "every":
+          if (!value) return false;
+          break;
+        case "find":
+          if (value) return item;
+          break;
+        default:
+          throw new TypeError(`${method} with a function of the program: not yet supported`);
       }
     }
     if (method === "map" || method === "filter") return this.object(list);

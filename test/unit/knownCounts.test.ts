@@ -3,12 +3,15 @@ import { check } from "../../src/checker/check";
 
 const head = 'import { thread, Mutex, Atomic, AtomicInt } from "interleaver";\n';
 const programs = {
-  readers: (n: number) => `${head}const x = new AtomicInt(0);\nthread(() => { x.store(42); });\nfor (let i = 0; i < ${n}; i++) thread(() => { x.load(); });`,
+  readers: (n: number) =>
+    `${head}const x = new AtomicInt(0);\nthread(() => { x.store(42); });\nfor (let i = 0; i < ${n}; i++) thread(() => { x.load(); });`,
   lastzero: (n: number) => `${head}const a = Array.from({ length: ${n + 1} }, () => new AtomicInt(0));
 thread(() => { let i = ${n}; while (a[i].load() !== 0) i--; });
 for (let j = 1; j <= ${n}; j++) thread(() => { a[j].store(a[j - 1].load() + 1); });`,
-  lockers: (n: number) => `${head}const m = new Mutex();\nlet c = 0;\nfor (let i = 0; i < ${n}; i++) thread(() => { m.lock(); c = c + 1; m.unlock(); });`,
-  increments: (k: number) => `${head}const c = new AtomicInt(0);\nfor (let t = 0; t < 2; t++) thread(() => { for (let i = 0; i < ${k}; i++) c.store(c.load() + 1); });`,
+  lockers: (n: number) =>
+    `${head}const m = new Mutex();\nlet c = 0;\nfor (let i = 0; i < ${n}; i++) thread(() => { m.lock(); c = c + 1; m.unlock(); });`,
+  increments: (k: number) =>
+    `${head}const c = new AtomicInt(0);\nfor (let t = 0; t < 2; t++) thread(() => { for (let i = 0; i < ${k}; i++) c.store(c.load() + 1); });`,
   philosophers: (n: number) => `${head}const forks = Array.from({ length: ${n} }, () => new Mutex());
 for (let p = 0; p < ${n}; p++) thread(() => { forks[p].lock(); forks[(p + 1) % ${n}].lock(); forks[(p + 1) % ${n}].unlock(); forks[p].unlock(); });`,
 };
@@ -18,7 +21,10 @@ function expectCount(name: string, text: string, executions: number, deadlocked 
     const [report] = check(`${name}.ts`, text);
     assert.deepEqual(report.problems, []);
     const { exploration } = report;
-    assert.deepEqual([exploration.executions, exploration.redundant, exploration.deadlocked], [executions, 0, deadlocked]);
+    assert.deepEqual(
+      [exploration.executions, exploration.redundant, exploration.deadlocked],
+      [executions, 0, deadlocked],
+    );
     assert.equal(report.verdict, deadlocked ? "violated" : "verified");
   });
 }

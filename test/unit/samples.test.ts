@@ -16,7 +16,10 @@ describe("samples do what their headers say", () => {
         assert.match(reports[0].problems[0].message, /^(Channel|invariant): not yet supported$/);
         return;
       }
-      assert.deepEqual(reports.flatMap((r) => r.problems), []);
+      assert.deepEqual(
+        reports.flatMap((r) => r.problems),
+        [],
+      );
       assert.deepEqual(differencesFromExpected(text, reports), []);
     });
 });

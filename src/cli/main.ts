@@ -9,6 +9,8 @@ import { exitCodes, type ScenarioReport } from "../model/report";
 import { textReport } from "../presentation/textReport";
 
 const version = "0.1.0";
+/** Colours on a terminal only; the library alone would also colour a CI log. */
+const paint = pc.createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
 /** When several files or scenarios end differently, the first of these that occurred (contract, section 5). */
 const worst = (codes: readonly number[]) => [4, 2, 1, 3, 0].find((code) => codes.includes(code)) ?? 0;
 
@@ -46,8 +48,8 @@ function checkFiles(patterns: string[], flags: Flags): number {
     const differences = flags.expect ? differencesFromExpected(text, scenarios) : [];
     codes.push(flags.expect ? (differences.length ? 1 : 0) : worst(scenarios.map((s) => exitCodes[s.verdict])));
     if (flags.format === "json") continue;
-    for (const report of scenarios) console.log(`${textReport(file, report, pc, text.split("\n"))}\n`);
-    for (const difference of differences) console.log(pc.red(`  @expect: ${difference}`));
+    for (const report of scenarios) console.log(`${textReport(file, report, paint, text.split("\n"))}\n`);
+    for (const difference of differences) console.log(paint.red(`  @expect: ${difference}`));
   }
   if (files.length === 0) {
     console.error("no file matches; name a TypeScript or JavaScript file");

@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { isMainThread, Worker, workerData } from "node:worker_threads";
 import { Command } from "commander";
 import pc from "picocolors";
 import { globSync } from "tinyglobby";
@@ -10,7 +12,7 @@ import { textReport } from "../presentation/textReport";
 
 const version = "0.1.0";
 /** Colours on a terminal only; the library alone would also colour a CI log. */
-const paint = pc.createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
+const paint = pc.createColors(Boolean(workerData?.terminal) && !process.env.NO_COLOR);
 /** When several files or scenarios end differently, the first of these that occurred (contract, section 5). */
 const worst = (codes: readonly number[]) => [4, 2, 1, 3, 0].find((code) => codes.includes(code)) ?? 0;
 
@@ -93,4 +95,19 @@ program
     const folder = join(__dirname, "../samples");
     for (const name of readdirSync(folder).filter((f) => f.endsWith(".ts"))) console.log(`samples/${name}`);
   });
-program.parse();
+if (isMainThread) {
+  // The program under check can reach functions of the thread it runs in, so that thread is made for it: none of its
+  // constructors compiles code (the flag holds for threads made later), and its memory is limited.
+  setFlagsFromString("--disallow-code-generation-from-strings");
+  const worker = new Worker(__filename, {
+    argv: process.argv.slice(2),
+    workerData: { terminal: process.stdout.isTTY },
+    resourceLimits: { maxOldGenerationSizeMb: 2048 },
+  });
+  worker.on("error", (error) => {
+    const memory = (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
+    console.error(memory ? "the program needs more than 2,048 MB; nothing found until then" : error);
+    process.exitCode = memory ? 3 : 4;
+  });
+  worker.on("exit", (code) => (process.exitCode ??= code));
+} else program.parse();

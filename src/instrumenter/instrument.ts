@@ -148,6 +148,7 @@ class Emitter {
           ? `${node.computed ? `[${this.emit(node.key)}]` : this.slice(node.key)}: ${this.functionValue(node)}`
           : this.refuse(node, "getters and setters");
       case "Identifier":
+        if (node.name.startsWith("$$")) this.refuse(node, "names that start with $$");
         return this.identifier(node);
       case "ObjectProperty":
         return node.shorthand && node.value.type === "Identifier"

@@ -73,7 +73,6 @@ const unsupported: Record<string, string> = {
 
 /** Names of the module "interleaver" that are in the types but not built. */
 const notYet = new Set([
-  "Channel",
   "select",
   "invariant",
   "ReentrantMutex",
@@ -176,7 +175,7 @@ class Emitter {
       case "ForStatement":
         return this.loop(node);
       case "ForOfStatement":
-        return node.await ? this.refuse(node, "for await") : this.loop(node);
+        return node.await ? this.refuse(node, "for await") : this.forOf(node);
       case "ForInStatement":
         return this.loop(node);
       case "BlockStatement": {
@@ -302,6 +301,16 @@ class Emitter {
       return prefix ? assigned : `(${assigned} ${sign === "+" ? "-" : "+"} 1)`;
     }
     return `(yield* $$.modify(${this.emit(argument.object)}, ${this.key(argument)}, function* ($$old) { return $$old ${sign} 1; }, ${this.site(node)}, ${!prefix}))`;
+  }
+
+  /** Each element is read by an operation of its own; a channel is received from. */
+  private forOf(node: Node): string {
+    const site = this.site(node.right);
+    const i = `$$i${site}`;
+    return (
+      `for (const ${i} = $$.iterator(${this.emit(node.right)}, ${site}); !(${i}.step = yield* ${i}.next()).done; ) ` +
+      `{ $$.turn(${site}); ${this.emit(node.left)} = ${i}.step.value; ${this.emit(node.body)} }`
+    );
   }
 
   private loop(node: Node): string {

@@ -281,6 +281,103 @@ export function interleaverModule(
     },
   }));
 
+  /** Channel state for guards: the number of values inside, plus `closedBit` once closed. */
+  const closedBit = 2 ** 30;
+  interface Item {
+    readonly value: unknown;
+    readonly sent: number;
+    taken: number;
+  }
+  class Channel extends Primitive {
+    readonly items: Item[] = [];
+    readonly received: number[] = [];
+    sends = 0;
+    constructor(
+      readonly capacity = 0,
+      name?: string,
+    ) {
+      super(name, "channel", 0);
+    }
+    get closed(): boolean {
+      return this.state >= closedBit;
+    }
+    send(_value: unknown): void {}
+    receive(): unknown {
+      return undefined;
+    }
+    receiveResult(): unknown {
+      return undefined;
+    }
+    close(): void {}
+  }
+  // A rendezvous send is an offer and an acknowledgement: the receiver's event comes between them.
+  const offer = (c: Channel, value: unknown, site: number, made: (item: Item) => void): Operation => ({
+    kind: "send",
+    site,
+    accesses: on(c),
+    ...(c.capacity > 0
+      ? { guard: { location: c.location, admits: (n: number) => n >= closedBit || n < c.capacity } }
+      : {}),
+    waitsFor: () => ({ object: c.name, heldBy: -1, heldSince: -1 }),
+    perform: (e) => {
+      if (c.closed) throw new Error(`send on the closed channel ${c.name}`);
+      const item: Item = { value, sent: e.index, taken: -1 };
+      c.items.push(item);
+      c.state++;
+      if (c.sends >= c.capacity) e.synchronizeWith(c.received[c.sends - c.capacity] ?? -1);
+      c.sends++;
+      made(item);
+    },
+  });
+  const acknowledged = (c: Channel, item: Item, site: number): Operation => ({
+    kind: "wake",
+    site,
+    accesses: [],
+    guard: { location: -1e6, admits: () => item.taken >= 0 },
+    enabledBy: () => [item.taken],
+    waitsFor: () => ({ object: c.name, heldBy: -1, heldSince: -1 }),
+    perform: (e) => e.synchronizeWith(item.taken),
+  });
+  const channelSend = function* (this: Channel, value: unknown): Generator<Operation, unknown, unknown> {
+    let item: Item | undefined;
+    const { site } = execution.current!;
+    yield offer(this, value, site, (made) => (item = made));
+    if (this.capacity === 0) yield acknowledged(this, item!, site);
+    return undefined;
+  };
+  const receiving = (method: object, give: (item: Item | undefined) => unknown) =>
+    operation(method, (c: Channel, _args, site): Operation => ({
+      kind: "receive",
+      site,
+      accesses: on(c),
+      guard: { location: c.location, admits: (n) => n > 0 },
+      waitsFor: () => ({ object: c.name, heldBy: -1, heldSince: -1 }),
+      perform: (e) => {
+        const item = c.items.shift();
+        e.synchronizeWith(item ? item.sent : c.lastRelease);
+        if (!item) return give(undefined);
+        c.state--;
+        item.taken = e.index;
+        c.received.push(e.index);
+        return give(item);
+      },
+    }));
+  receiving(Channel.prototype.receive, (item) => item?.value);
+  receiving(Channel.prototype.receiveResult, (item) =>
+    item ? { done: false, value: item.value } : { done: true, value: undefined },
+  );
+  operation(Channel.prototype.close, (c: Channel, _args, site): Operation => ({
+    kind: "close",
+    site,
+    accesses: on(c),
+    perform: (e) => {
+      if (c.closed) throw new Error(`close of the closed channel ${c.name}`);
+      c.state += closedBit;
+      c.lastRelease = e.index;
+    },
+  }));
+  Object.assign(Channel.prototype, { send: language().fn(channelSend as never) });
+
   class Thread {
     task!: Task;
     get name(): string {
@@ -328,9 +425,9 @@ export function interleaverModule(
     }
   };
   const conditionWait = function* (this: Condition): Generator<Operation, unknown, unknown> {
-    const task = execution.current!.id;
-    yield release(this, -1);
-    yield wake(this, -1, task);
+    const { id: task, site } = execution.current!;
+    yield release(this, site);
+    yield wake(this, site, task);
     return undefined;
   };
   Object.assign(Mutex.prototype, { runExclusive: language().fn(runExclusive as never) });
@@ -342,6 +439,7 @@ export function interleaverModule(
     Condition,
     Atomic,
     AtomicInt,
+    Channel,
     thread,
     choose,
     scenario: (name: string, body: unknown) => {

@@ -13,6 +13,8 @@ export interface Task {
   pending: Operation | null;
   finished: boolean;
   lastEvent: number;
+  /** Where the task last called something: the place of operations that a primitive makes of several events. */
+  site: number;
   readonly observed: [string, unknown][];
 }
 
@@ -80,6 +82,7 @@ export class Execution {
       pending: null,
       finished: false,
       lastEvent: event,
+      site: -1,
       observed: [],
     };
     this.tasks.push(task);

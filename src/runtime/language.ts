@@ -135,6 +135,8 @@ export class Language {
 
   *call(self: unknown, callee: unknown, args: unknown[], site: number, _name?: string): Code {
     if (typeof callee !== "function") throw new TypeError("the called value is not a function");
+    const caller = this.execution.current;
+    if (caller && site >= 0) caller.site = site;
     const announce = operations.get(callee);
     if (announce) return yield announce(self as never, args, site);
     const body = generators.get(callee);
@@ -154,6 +156,30 @@ export class Language {
       opaque.add(made);
     } else this.object(made, name);
     return made;
+  }
+
+  /** How `for…of` walks: arrays element by element, primitives by their `receiveResult`, the rest by their iterator. */
+  iterator(source: unknown, site: number): { step: unknown; next(): Code } {
+    if (Array.isArray(source)) {
+      const { get } = this;
+      let index = 0;
+      const next = function* (this: Language): Code {
+        const length = (yield* get.call(this, source, "length", site)) as number;
+        if (index >= length) return { done: true };
+        return { done: false, value: yield* get.call(this, source, index++, site) };
+      };
+      return { step: undefined, next: next.bind(this) };
+    }
+    if (typeof source === "object" && source !== null && opaque.has(source) && "receiveResult" in source) {
+      return { step: undefined, next: () => this.call(source, source.receiveResult, [], site) };
+    }
+    const iterator = (source as Iterable<unknown>)[Symbol.iterator]();
+    return {
+      step: undefined,
+      *next(): Code {
+        return iterator.next();
+      },
+    };
   }
 
   private *iterate(array: unknown[], method: string, args: unknown[], _site: number): Code {

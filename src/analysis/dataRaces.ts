@@ -31,11 +31,12 @@ export function dataRaces(events: readonly ExecutionEvent[]): DataRace[] {
     clocks[index] = clock;
     lastOf[event.task] = index;
     if (!event.plain) return;
-    for (const { location, mode } of event.accesses) {
+    for (const { location, mode, implicit } of event.accesses) {
+      if (implicit) continue;
       const earlier = history.get(location) ?? [];
       for (const i of earlier) {
         const other = events[i];
-        const otherMode = other.accesses.find((a) => a.location === location)!.mode;
+        const otherMode = other.accesses.find((a) => a.location === location && !a.implicit)!.mode;
         if (other.task !== event.task && modesConflict(mode, otherMode) && (clock[other.task] ?? 0) < ordinals[i])
           races.push({ first: i, second: index, location });
       }

@@ -34,6 +34,16 @@ export function findingsOf(execution: Execution, ending: Ending, sites: readonly
       locations: [...at(a.site, ta, verb(a.kind)), ...at(b.site, tb, verb(b.kind))],
     });
   }
+  for (const { name, event, error } of execution.broken) {
+    const breaking = execution.events[event];
+    const by = breaking ? `${execution.tasks[breaking.task].name} broke it (${line(breaking.site)})` : "it never held";
+    add({
+      kind: "invariant",
+      events: breaking ? event + 1 : 0,
+      message: `The invariant "${name}" does not hold: ${by}${error === undefined ? "" : `; it threw ${String(error)}`}.`,
+      locations: breaking ? at(breaking.site, execution.tasks[breaking.task], "breaks the invariant") : [],
+    });
+  }
   const events = execution.events.length;
   if (ending.kind === "blocked") {
     const waiting = execution.tasks.filter((task) => task.pending !== null);

@@ -74,7 +74,6 @@ const unsupported: Record<string, string> = {
 /** Names of the module "interleaver" that are in the types but not built. */
 const notYet = new Set([
   "select",
-  "invariant",
   "ReentrantMutex",
   "RwLock",
   "Monitor",

@@ -10,6 +10,8 @@ export interface Access {
   readonly location: number;
   readonly mode: AccessMode;
   readonly before: number;
+  /** Read by an invariant after the event, not by the task: orders events, but is no data race. */
+  readonly implicit?: true;
 }
 
 /** Dependence of two accesses to one location, decided on labels only, never on the state. */

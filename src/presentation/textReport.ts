@@ -11,6 +11,7 @@ const titles: Record<string, string> = {
   deadlock: "Deadlock",
   "data-race": "Data race",
   assertion: "Assertion failed",
+  invariant: "Invariant broken",
   "uncaught-error": "Uncaught error",
   "lock-misuse": "Lock misuse",
 };

@@ -452,6 +452,9 @@ export function interleaverModule(
     after: (check: unknown) => {
       execution.checks.push(() => language().codeOf(check)());
     },
+    invariant: (name: string, holds: unknown) => {
+      execution.addInvariant(name, () => language().codeOf(holds)());
+    },
     observe: (name: string, value: unknown) => {
       execution.current!.observed.push([name, value]);
     },

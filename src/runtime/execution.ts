@@ -1,4 +1,4 @@
-import type { Access, AccessMode } from "../model/access";
+import { Read, type Access, type AccessMode } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import type { Operation } from "./operation";
 import type { Scheduler } from "./scheduler";
@@ -26,6 +26,12 @@ export type Ending =
   | { readonly kind: "discarded" }
   | { readonly kind: "steps" };
 
+interface Invariant {
+  readonly name: string;
+  readonly holds: () => Code;
+  reads: Set<number>;
+}
+
 /** Thrown by `assume(false)`; ends the execution without a finding. */
 export class Discarded {}
 /** Thrown where a program breaks a rule of a primitive; becomes a `lock-misuse` finding. */
@@ -39,7 +45,10 @@ export class Execution {
   readonly names: string[] = [];
   /** Indices of events before which a task that could have gone on was switched away from. */
   readonly preemptedBefore: number[] = [];
+  /** Invariants that did not hold, with the event after which they were looked at. */
+  readonly broken: { readonly name: string; readonly event: number; readonly error: unknown }[] = [];
   current: Task | null = null;
+  private readonly invariants: Invariant[] = [];
   private readonly states: number[] = [];
   private readonly allocated: number[] = [];
   private halt: Ending | null = null;
@@ -139,9 +148,10 @@ export class Execution {
   }
 
   /** Runs code to its end as part of the current event. */
-  runInline(code: Code): unknown {
+  runInline(code: Code, reads?: Set<number>): unknown {
     let step = code.next();
     while (!step.done) {
+      for (const { location } of step.value.accesses) reads?.add(location);
       const result = step.value.perform({
         index: this.events.length,
         task: 0,
@@ -152,6 +162,39 @@ export class Execution {
       step = code.next(result);
     }
     return step.value;
+  }
+
+  /** Looks at the condition now and after every event that writes what its last look read (contract, section 3). */
+  addInvariant(name: string, holds: () => Code): void {
+    const invariant = { name, holds, reads: new Set<number>() };
+    this.invariants.push(invariant);
+    this.look(invariant, Math.max(0, this.events.length - 1));
+  }
+
+  private look(invariant: Invariant, event: number): void {
+    const { current } = this;
+    invariant.reads = new Set();
+    let error: unknown;
+    let holds = false;
+    try {
+      holds = Boolean(this.runInline(invariant.holds(), invariant.reads));
+    } catch (thrown) {
+      error = thrown;
+    }
+    this.current = current;
+    const known = this.broken.some((other) => other.name === invariant.name);
+    if (!holds && !known) this.broken.push({ name: invariant.name, event, error });
+  }
+
+  private lookAfter(index: number): void {
+    const { accesses } = this.events[index];
+    for (const invariant of this.invariants) {
+      if (!accesses.some((access) => access.mode !== Read && invariant.reads.has(access.location))) continue;
+      this.look(invariant, index);
+      for (const location of invariant.reads)
+        if (!accesses.some((access) => access.location === location))
+          accesses.push({ location, mode: Read, before: this.state(location), implicit: true });
+    }
   }
 
   private perform(task: Task, choice: number): void {
@@ -202,6 +245,7 @@ export class Execution {
       plain: operation.plain ?? false,
     });
     this.advance(task, result, failure);
+    if (this.invariants.length > 0) this.lookAfter(index);
     this.scheduler.happened(this.events[index]);
   }
 

@@ -1,12 +1,10 @@
-import { createContext, Script } from "node:vm";
 import { findingsOf } from "../analysis/findings";
 import { OptimalDpor } from "../exploration/optimalDpor";
 import { instrument } from "../instrumenter/instrument";
+import { compile } from "./compile";
 import type { Finding, ScenarioReport, Verdict } from "../model/report";
 import { formatSchedule } from "../model/schedule";
-import { interleaverModule, type Registered } from "../primitives/interleaverModule";
-import { Execution, type Code, type Ending } from "../runtime/execution";
-import { Language } from "../runtime/language";
+import type { Execution, Ending } from "../runtime/execution";
 import type { Scheduler } from "../runtime/scheduler";
 
 export interface CheckOptions {
@@ -17,37 +15,12 @@ export interface CheckOptions {
   readonly maxSteps?: number;
 }
 
-interface Run {
-  readonly execution: Execution;
-  readonly ending: Ending;
-  readonly scenarios: Registered[];
-}
-
 /** Explores every scenario of one file. Never throws for what the program does. */
 export function check(file: string, text: string, options: CheckOptions = {}): ScenarioReport[] {
   const { code, sites, problems } = instrument(file, text);
   if (problems.length > 0) return [invalid("", problems)];
-  const context = createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
-  const factory = new Script(code, { filename: file }).runInContext(context) as (language: Language) => () => Code;
   const maxSteps = options.maxSteps ?? 10_000;
-
-  const runOnce = (scenario: string | undefined, scheduler: Scheduler, locations: Map<string, number>): Run => {
-    const scenarios: Registered[] = [];
-    const execution = new Execution(scheduler, locations, maxSteps);
-    const exports: Record<string, unknown> = {};
-    const language = new Language(execution, exports);
-    Object.assign(
-      exports,
-      interleaverModule(execution, () => language, scenarios),
-    );
-    const main = function* (): Code {
-      yield* factory(language)();
-      const chosen = scenarios.find((s) => s.name === scenario);
-      if (chosen) yield* language.codeOf(chosen.body)();
-      return undefined;
-    };
-    return { execution, ending: execution.run(main()), scenarios };
-  };
+  const { runOnce } = compile(file, code, maxSteps);
   const first: Scheduler = { next: (all) => ({ task: all.find((c) => c.enabled)!.task, choice: 0 }), happened() {} };
   const registered = runOnce(undefined, first, new Map()).scenarios.map((s) => s.name);
   const wanted = options.scenario === undefined ? registered : registered.filter((name) => name === options.scenario);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { check } from "../../src/checker/check";
+import { replay } from "../../src/checker/replay";
 import { differencesFromExpected } from "../../src/checker/expectations";
 
 describe("samples do what their headers say", () => {
@@ -13,5 +14,13 @@ describe("samples do what their headers say", () => {
         [],
       );
       assert.deepEqual(differencesFromExpected(text, reports), []);
+      for (const report of reports)
+        for (const finding of report.findings) {
+          const again = replay(name, text, report.name, finding.witness.schedule);
+          assert.ok(
+            again?.findings.some((f) => f.kind === finding.kind && f.message === finding.message),
+            `the witness of ${finding.message} replays`,
+          );
+        }
     });
 });

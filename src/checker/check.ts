@@ -2,10 +2,12 @@ import { findingsOf } from "../analysis/findings";
 import { OptimalDpor } from "../exploration/optimalDpor";
 import { instrument } from "../instrumenter/instrument";
 import { compile } from "./compile";
-import type { Finding, ScenarioReport, Verdict } from "../model/report";
+import type { Bound, Finding, Outcome, ScenarioReport, Verdict } from "../model/report";
 import { formatSchedule } from "../model/schedule";
 import type { Execution, Ending } from "../runtime/execution";
 import type { Scheduler } from "../runtime/scheduler";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export interface CheckOptions {
   readonly scenario?: string;
@@ -35,9 +37,9 @@ export function check(file: string, text: string, options: CheckOptions = {}): S
     const start = performance.now();
     const dpor = new OptimalDpor();
     const locations = new Map<string, number>();
-    const findings = new Map<string, Finding>();
-    const outcomes = new Map<string, ScenarioReport["outcomes"][number]>();
-    const bounds: ScenarioReport["exploration"]["bounds"] = [];
+    const findings = new Map<string, Mutable<Finding>>();
+    const outcomes = new Map<string, Mutable<Outcome>>();
+    const bounds: Bound[] = [];
     let [executions, deadlocked, redundant, discarded, events] = [0, 0, 0, 0, 0];
     let interrupted = false;
     for (let more = true; more;) {

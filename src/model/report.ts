@@ -1,46 +1,87 @@
-/** The JSON report, section 8 of the contract. */
-export interface Location {
+/** The JSON report, section 8 of the contract. Everything here survives JSON. */
+export interface Range {
   readonly file: string;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+}
+export interface Location extends Range {
   readonly task?: string;
   readonly role?: string;
 }
 export type Verdict = "verified" | "violated" | "bounded" | "interrupted" | "invalid";
+export interface WaitEdge {
+  readonly task: string;
+  readonly waitsFor: string;
+  readonly heldBy: string;
+}
+export interface Witness {
+  readonly schedule: string;
+  readonly preemptions: number;
+  readonly events: number;
+}
 export interface Finding {
   readonly kind: string;
   readonly subkind?: string;
   readonly severity: "error" | "warning" | "info";
   readonly partial?: boolean;
   readonly message: string;
-  executions: number;
-  readonly locations: Location[];
-  readonly cycle?: { task: string; waitsFor: string; heldBy: string }[];
-  witness: { schedule: string; preemptions: number; events: number };
+  readonly executions: number;
+  readonly locations: readonly Location[];
+  readonly cycle?: readonly WaitEdge[];
+  readonly witness: Witness;
+}
+/** A limit that cut something off; `option` raises it. */
+export interface Bound {
+  readonly name: string;
+  readonly value: number;
+  readonly option: string;
+}
+export interface Exploration {
+  readonly strategy: string;
+  readonly complete: boolean;
+  readonly executions: number;
+  readonly deadlocked: number;
+  readonly redundant: number;
+  readonly discarded: number;
+  readonly events: number;
+  readonly elapsedMs: number;
+  readonly bounds: readonly Bound[];
+}
+export interface Outcome {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly executions: number;
+  readonly witness: { readonly schedule: string };
+}
+export interface Contention {
+  readonly object: string;
+  readonly waits: number;
+  readonly tasks: readonly string[];
+}
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
 }
 export interface ScenarioReport {
   readonly name: string;
   readonly verdict: Verdict;
-  readonly exploration: {
-    strategy: string;
-    complete: boolean;
-    executions: number;
-    deadlocked: number;
-    redundant: number;
-    discarded: number;
-    events: number;
-    elapsedMs: number;
-    bounds: { name: string; value: number; option: string }[];
-  };
-  readonly findings: Finding[];
-  readonly outcomes: { values: Record<string, unknown>; executions: number; witness: { schedule: string } }[];
-  readonly problems: readonly {
-    readonly file: string;
-    readonly line: number;
-    readonly column: number;
-    readonly message: string;
-  }[];
+  readonly exploration: Exploration;
+  readonly findings: readonly Finding[];
+  readonly outcomes: readonly Outcome[];
+  readonly contention?: readonly Contention[];
+  readonly problems: readonly Problem[];
+}
+export interface ProgramReport {
+  readonly file: string;
+  readonly scenarios: readonly ScenarioReport[];
+}
+export interface Report {
+  readonly format: "interleaver-report";
+  readonly version: 1;
+  readonly tool: { readonly name: "interleaver"; readonly version: string };
+  readonly programs: readonly ProgramReport[];
 }
 export const exitCodes: Record<Verdict, number> = { verified: 0, violated: 1, invalid: 2, bounded: 3, interrupted: 3 };

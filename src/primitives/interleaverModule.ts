@@ -1,5 +1,5 @@
 import { Read, Write, type AccessMode } from "../model/access";
-import { Discarded, Misuse, type Execution, type Task } from "../runtime/execution";
+import { Discarded, Misuse, type Code, type Execution, type Task } from "../runtime/execution";
 import { adopt, operation, type Language } from "../runtime/language";
 import type { Operation } from "../runtime/operation";
 
@@ -338,7 +338,7 @@ export function interleaverModule(
     waitsFor: () => ({ object: c.name, heldBy: -1, heldSince: -1 }),
     perform: (e) => e.synchronizeWith(item.taken),
   });
-  const channelSend = function* (this: Channel, value: unknown): Generator<Operation, unknown, unknown> {
+  const channelSend = function* (this: Channel, value: unknown): Code {
     let item: Item | undefined;
     const { site } = execution.current!;
     yield offer(this, value, site, (made) => (item = made));
@@ -415,7 +415,7 @@ export function interleaverModule(
     perform: (e) => options[Math.max(0, e.choice)],
   }));
 
-  const runExclusive = function* (this: Mutex, body: unknown): Generator<Operation, unknown, unknown> {
+  const runExclusive = function* (this: Mutex, body: unknown): Code {
     const l = language();
     yield* l.call(this, Mutex.prototype.lock, [], -1);
     try {
@@ -424,7 +424,7 @@ export function interleaverModule(
       yield* l.call(this, Mutex.prototype.unlock, [], -1);
     }
   };
-  const conditionWait = function* (this: Condition): Generator<Operation, unknown, unknown> {
+  const conditionWait = function* (this: Condition): Code {
     const { id: task, site } = execution.current!;
     yield release(this, site);
     yield wake(this, site, task);

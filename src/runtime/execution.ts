@@ -3,7 +3,8 @@ import type { ExecutionEvent } from "../model/event";
 import type { Operation } from "./operation";
 import type { Scheduler } from "./scheduler";
 
-export type Code = Generator<Operation, unknown, unknown>;
+/** A task's code yields at each scheduling point: an operation, or the site of the one it put into `announced`. */
+export type Code = Generator<Operation | number, unknown, unknown>;
 
 export interface Task {
   readonly id: number;
@@ -48,6 +49,8 @@ export class Execution {
   /** Invariants that did not hold, with the event after which they were looked at. */
   readonly broken: { readonly name: string; readonly event: number; readonly error: unknown }[] = [];
   current: Task | null = null;
+  /** Emitted code yields a plain number, which costs nothing; the operation it stands for waits here. */
+  announced: Operation | null = null;
   private readonly invariants: Invariant[] = [];
   private readonly states: number[] = [];
   private readonly allocated: number[] = [];
@@ -147,12 +150,17 @@ export class Execution {
     return { kind: "finished" };
   }
 
+  private operationOf(yielded: Operation | number): Operation {
+    return typeof yielded === "number" ? this.announced! : yielded;
+  }
+
   /** Runs code to its end as part of the current event. */
   runInline(code: Code, reads?: Set<number>): unknown {
     let step = code.next();
     while (!step.done) {
-      for (const { location } of step.value.accesses) reads?.add(location);
-      const result = step.value.perform({
+      const operation = this.operationOf(step.value);
+      for (const { location } of operation.accesses) reads?.add(location);
+      const result = operation.perform({
         index: this.events.length,
         task: 0,
         choice: -1,
@@ -255,7 +263,7 @@ export class Execution {
     try {
       const step = failure ? task.code.throw(failure.error) : task.code.next(value);
       if (step.done) task.finished = true;
-      else task.pending = step.value;
+      else task.pending = this.operationOf(step.value);
     } catch (error) {
       task.finished = true;
       this.halt =

@@ -1,0 +1,23 @@
+import type { CheckReply, CheckRequest, Progress, TraceReply, TraceRequest } from "../protocol/checker";
+
+/** How a checker reads the user's files: from disk in the terminal, from open editors in VS Code. */
+export interface CheckerHost {
+  /** Undefined if there is no such file. Paths are relative to the folder the entry file was named from, or absolute. */
+  readFile(path: string): Promise<string | undefined>;
+}
+
+export interface CheckerClientOptions {
+  readonly host: CheckerHost;
+  /** Path of the built worker, `dist/checkerWorker.js`. */
+  readonly workerPath: string;
+}
+
+/**
+ * One warm worker for many checks. Requests run one after the other. A worker that hangs, dies or runs out of memory is
+ * replaced, and its request ends with a report that says so; nothing here throws for what the user's program does.
+ */
+export interface CheckerClient {
+  check(request: CheckRequest, onProgress?: (progress: Progress) => void, signal?: AbortSignal): Promise<CheckReply>;
+  trace(request: TraceRequest, signal?: AbortSignal): Promise<TraceReply>;
+  dispose(): void;
+}

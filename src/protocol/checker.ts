@@ -1,0 +1,61 @@
+import type { Problem, ScenarioReport } from "../model/report";
+import type { Trace } from "../model/trace";
+
+/** What the host asks of the checker worker. Each request is answered once, with the reply of the same name. */
+export interface CheckerRequests {
+  check: { request: CheckRequest; reply: CheckReply };
+  trace: { request: TraceRequest; reply: TraceReply };
+}
+
+export interface CheckRequest {
+  /** Path of the entry file as the user knows it; the name that reports show. */
+  readonly file: string;
+  readonly scenario?: string;
+  readonly options: CheckOptions;
+}
+/** Absent: the default of section 5 of the contract. */
+export interface CheckOptions {
+  readonly maxExecutions?: number;
+  readonly timeMs?: number;
+  readonly maxSteps?: number;
+}
+export interface CheckReply {
+  readonly scenarios: readonly ScenarioReport[];
+  /** Every file of the program that was read, the entry first. */
+  readonly files: readonly string[];
+}
+
+/** Runs one execution: the schedule, then (past its end) each task as long as it can go on. */
+export interface TraceRequest {
+  readonly file: string;
+  readonly scenario?: string;
+  readonly schedule: string;
+  readonly maxSteps?: number;
+}
+export interface TraceReply {
+  readonly trace?: Trace;
+  /** Why there is none: the program is invalid, or the schedule is not one of it. */
+  readonly problems: readonly Problem[];
+}
+
+/** What the worker sends without being asked. */
+export interface Progress {
+  readonly scenario: string;
+  readonly executions: number;
+  readonly events: number;
+  readonly elapsedMs: number;
+  readonly findings: number;
+}
+
+export type ToWorker =
+  | { readonly type: "request"; readonly id: number; readonly name: keyof CheckerRequests; readonly body: unknown }
+  | { readonly type: "file"; readonly id: number; readonly text?: string }
+  | { readonly type: "cancel" };
+
+export type FromWorker =
+  | { readonly type: "reply"; readonly id: number; readonly body?: unknown; readonly error?: string }
+  /** Asks the host for the text of a file; answered by `file` with the same id, without text if there is none. */
+  | { readonly type: "readFile"; readonly id: number; readonly path: string }
+  | { readonly type: "progress"; readonly progress: Progress }
+  /** Sent at least twice a second between executions: the host's watchdog ends a worker that stops sending it. */
+  | { readonly type: "alive"; readonly report?: readonly ScenarioReport[] };

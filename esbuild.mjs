@@ -1,17 +1,59 @@
-// Builds the command-line tool into dist/.
-import { build } from "esbuild";
+// Builds everything that ships into dist/. --release: minified, without source maps. --watch: again after each change.
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { build, context } from "esbuild";
+import { engineSource } from "./scripts/lib/engineSource.mjs";
+import { packageEntry } from "./scripts/lib/packageEntry.mjs";
+import { thirdPartyNotices } from "./scripts/lib/thirdPartyNotices.mjs";
+
+const release = process.argv.includes("--release");
+const watch = process.argv.includes("--watch");
+
+const shared = {
+  bundle: true,
+  minify: release,
+  sourcemap: release ? false : "linked",
+  legalComments: "none",
+  metafile: true,
+  logLevel: "warning",
+};
 
 // Bundled ES modules ask for their own address; a CommonJS bundle has to be told it.
 const address = 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;';
-
-await build({
-  entryPoints: { cli: "src/cli/main.ts" },
+const node = {
+  ...shared,
   outdir: "dist",
-  bundle: true,
   platform: "node",
   format: "cjs",
   target: "node20",
   define: { "import.meta.url": "bundleUrl" },
-  banner: { js: `#!/usr/bin/env node\n${address}` },
-  logLevel: "warning",
-});
+  banner: { js: address },
+};
+
+const bundles = [
+  { ...node, entryPoints: { cli: "src/cli/main.ts" }, banner: { js: `#!/usr/bin/env node\n${address}` } },
+  {
+    ...node,
+    entryPoints: { checkerWorker: "src/checker/checkerWorker.ts" },
+    plugins: [engineSource({ minify: release })],
+  },
+  { ...node, entryPoints: { extension: "src/extension/activate.ts" }, external: ["vscode"] },
+  {
+    ...shared,
+    entryPoints: { panel: "webview/main.ts" },
+    outdir: "dist/webview",
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+  },
+].filter(({ entryPoints }) => Object.values(entryPoints).every((file) => existsSync(file)));
+
+await mkdir("dist", { recursive: true });
+await writeFile("dist/index.mjs", await packageEntry("types/interleaver.d.ts"));
+
+if (watch) {
+  for (const bundle of bundles) await (await context({ ...bundle, logLevel: "info" })).watch();
+} else {
+  const results = await Promise.all(bundles.map((bundle) => build(bundle)));
+  await writeFile("dist/ThirdPartyNotices.txt", await thirdPartyNotices(results.map(({ metafile }) => metafile)));
+}

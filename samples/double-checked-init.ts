@@ -22,8 +22,12 @@ function getSettings(): { language: string } {
 }
 
 scenario("two readers", () => {
-  thread("menu", () => { getSettings(); });
-  thread("editor", () => { getSettings(); });
+  thread("menu", () => {
+    getSettings();
+  });
+  thread("editor", () => {
+    getSettings();
+  });
   after(() => {
     if (loads !== 1) throw new Error(`loaded ${loads} times`);
   });

@@ -1,5 +1,6 @@
-import { modesConflict } from "../model/access";
+import { Read, modesConflict } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
+import { SynchronizationClocks } from "./synchronizationClocks";
 
 /** Two accesses of plain memory that nothing orders. */
 export interface DataRace {
@@ -8,41 +9,36 @@ export interface DataRace {
   readonly location: number;
 }
 
+/** Of each task the last read and the last write of a location: an earlier one races only if the last one does. */
+interface History {
+  readonly reads: (number | undefined)[];
+  readonly writes: (number | undefined)[];
+}
+
 /**
- * The data races of one execution, by vector clocks over program order, spawn, join and synchronizes-with
- * (Lamport 1978; the definition is section 4 of the contract). Accesses of other events do not order anything.
+ * The first data race of each location in one execution (definition: section 4 of the contract). Exact: a location is
+ * reported if and only if some pair of its accesses races. Time: events times tasks.
  */
 export function dataRaces(events: readonly ExecutionEvent[]): DataRace[] {
-  const clocks: number[][] = [];
-  const lastOf: number[] = [];
-  const ordinals: number[] = [];
-  const history = new Map<number, number[]>();
+  const clocks = new SynchronizationClocks();
+  const histories = new Map<number, History | "raced">();
   const races: DataRace[] = [];
-  events.forEach((event, index) => {
-    const clock: number[] = [];
-    const previous = lastOf[event.task];
-    const sources = [...event.enabledBy, ...event.synchronizesWith, ...(previous === undefined ? [] : [previous])];
-    for (const source of sources)
-      clocks[source].forEach((time, task) => {
-        if (time > (clock[task] ?? 0)) clock[task] = time;
-      });
-    ordinals[index] = (previous === undefined ? 0 : ordinals[previous]) + 1;
-    clock[event.task] = ordinals[index];
-    clocks[index] = clock;
-    lastOf[event.task] = index;
-    if (!event.plain) return;
+  for (let second = 0; second < events.length; second++) {
+    const event = events[second];
+    clocks.add(event);
+    if (!event.plain) continue;
     for (const { location, mode, implicit } of event.accesses) {
       if (implicit) continue;
-      const earlier = history.get(location) ?? [];
-      for (const i of earlier) {
-        const other = events[i];
-        const otherMode = other.accesses.find((a) => a.location === location && !a.implicit)!.mode;
-        if (other.task !== event.task && modesConflict(mode, otherMode) && (clock[other.task] ?? 0) < ordinals[i])
-          races.push({ first: i, second: index, location });
-      }
-      earlier.push(index);
-      history.set(location, earlier);
+      let history = histories.get(location);
+      if (history === "raced") continue;
+      if (!history) histories.set(location, (history = { reads: [], writes: [] }));
+      const conflicting = modesConflict(mode, Read) ? [history.writes, history.reads] : [history.writes];
+      const first = conflicting.flat().find((earlier) => earlier !== undefined && !clocks.before(earlier, second));
+      if (first !== undefined) {
+        races.push({ first, second, location });
+        histories.set(location, "raced");
+      } else (mode === Read ? history.reads : history.writes)[event.task] = second;
     }
-  });
+  }
   return races;
 }

@@ -1,13 +1,20 @@
-import { findingsOf, type Found } from "../analysis/findings";
+import type { Found } from "../analysis/found";
+import { traceOf } from "../analysis/traceOf";
 import { instrument } from "../instrumenter/instrument";
-import { parseSchedule } from "../model/schedule";
+import { parseSchedule, sharedOf } from "../model/schedule";
 import type { Site } from "../model/site";
-import type { Scheduler } from "../runtime/scheduler";
-import { compile, type Run } from "./compile";
+import type { Trace } from "../model/trace";
+import { Sharing } from "../runtime/sharing";
+import { recordOf } from "../runtime/recordOf";
+import { TraceRecorder } from "../runtime/traceRecorder";
+import { programOf } from "./check";
+import { FollowSchedule } from "./followSchedule";
+import type { Run } from "./program";
 
 export interface Replayed extends Run {
   readonly sites: readonly Site[];
-  readonly findings: readonly Found[];
+  readonly findings: readonly Found["finding"][];
+  readonly trace: Trace;
 }
 
 /** Runs the execution a schedule names; past its end each task goes on as long as it can. Undefined: not a schedule. */
@@ -20,19 +27,10 @@ export function replay(
   const decisions = parseSchedule(schedule);
   const { code, sites, problems } = instrument(file, text);
   if (!decisions || problems.length > 0) return undefined;
-  let at = 0;
-  let last = -1;
-  const scheduler: Scheduler = {
-    next(candidates) {
-      const wanted = decisions[at++];
-      if (wanted) return candidates.some((c) => c.task === wanted.task && c.enabled) ? wanted : null;
-      const enabled = candidates.filter((c) => c.enabled);
-      return { task: (enabled.find((c) => c.task === last) ?? enabled[0]).task, choice: 0 };
-    },
-    happened(event) {
-      last = event.task;
-    },
-  };
-  const run = compile(file, code, 10_000).runOnce(scenario, scheduler, new Map());
-  return { ...run, sites, findings: findingsOf(run.execution, run.ending, sites) };
+  const scheduler = new FollowSchedule(decisions);
+  const recorder = new TraceRecorder(sites);
+  const run = programOf(code, 10_000).run(scenario, scheduler, new Map(), recorder, new Sharing(sharedOf(schedule)));
+  const record = recordOf(run.execution, run.ending);
+  const trace = traceOf(file, scenario ?? file, record, recorder, sites);
+  return { ...run, sites, findings: trace.findings.map(({ finding }) => finding), trace };
 }

@@ -1,113 +1,92 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
-import { setFlagsFromString } from "node:v8";
-import { isMainThread, Worker, workerData } from "node:worker_threads";
-import { Command } from "commander";
-import pc from "picocolors";
-import { globSync } from "tinyglobby";
-import { check } from "../checker/check";
-import { differencesFromExpected } from "../checker/expectations";
-import { exitCodes, type ScenarioReport } from "../model/report";
-import { textReport } from "../presentation/textReport";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, CommanderError, Option } from "commander";
+import { createCheckerClient } from "../client/createCheckerClient";
+import { checkCommand, type CheckFlags } from "./commands/checkCommand";
+import { replayCommand, type ReplayFlags } from "./commands/replayCommand";
+import { samplesCommand } from "./commands/samplesCommand";
+import { diskHost } from "./diskHost";
+import { numberOption } from "./numberOption";
+import { packageFolder } from "./packageFolder";
+import type { Session } from "./session";
+import { processTerminal } from "./terminal";
+import { UsageError } from "./usageError";
 
-const version = "0.1.0";
-/** Colours on a terminal only; the library alone would also colour a CI log. */
-const paint = pc.createColors(Boolean(workerData?.terminal) && !process.env.NO_COLOR);
-/** When several files or scenarios end differently, the first of these that occurred (contract, section 5). */
-const worst = (codes: readonly number[]) => [4, 2, 1, 3, 0].find((code) => codes.includes(code)) ?? 0;
+const exitCodesHelp = `
+Exit codes: 0 no bug in any order, 1 bug found, 2 cannot be checked or wrongly called, 3 a limit was reached and no bug
+found until then, 4 internal error. With --expect: 0 everything as expected, 1 not.`;
 
-interface Flags {
-  scenario?: string;
-  format: string;
-  expect?: boolean;
-  maxExecutions?: string;
-  time?: string;
-  maxSteps?: string;
+const folder = process.cwd();
+const terminal = processTerminal();
+const { version } = JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as { version: string };
+
+/** Runs a command with a checker of its own, which ends with it. */
+async function withSession(command: (session: Session) => Promise<number>): Promise<void> {
+  const workerPath = join(packageFolder(), "dist", "checkerWorker.js");
+  const client = createCheckerClient({ host: diskHost(folder), workerPath });
+  const stop = new AbortController();
+  // Once: a second Ctrl+C ends the process at once.
+  process.once("SIGINT", () => stop.abort());
+  try {
+    process.exitCode = await command({ client, terminal, folder, version, signal: stop.signal });
+  } finally {
+    client.dispose();
+  }
 }
 
-function checkFiles(patterns: string[], flags: Flags): number {
-  const files = patterns.flatMap((pattern) => (/[*?{[]/.test(pattern) ? globSync(pattern).sort() : [pattern]));
-  const codes: number[] = [];
-  const programs: { file: string; scenarios: ScenarioReport[] }[] = [];
-  const number = (text: string | undefined) => (text === undefined ? {} : { value: Number(text) });
-  for (const path of files) {
-    const file = relative(process.cwd(), path);
-    let text: string;
-    try {
-      text = readFileSync(path, "utf8");
-    } catch {
-      console.error(`${file}: cannot be read; is the path right?`);
-      codes.push(2);
-      continue;
-    }
-    const scenarios = check(file, text, {
-      scenario: flags.scenario,
-      maxExecutions: number(flags.maxExecutions).value,
-      maxSteps: number(flags.maxSteps).value,
-      ...(flags.time === undefined ? {} : { timeMs: Number(flags.time) * 1000 }),
-    });
-    programs.push({ file, scenarios });
-    const differences = flags.expect ? differencesFromExpected(text, scenarios) : [];
-    codes.push(flags.expect ? (differences.length ? 1 : 0) : worst(scenarios.map((s) => exitCodes[s.verdict])));
-    if (flags.format === "json") continue;
-    for (const report of scenarios) console.log(`${textReport(file, report, paint, text.split("\n"))}\n`);
-    for (const difference of differences) console.log(paint.red(`  @expect: ${difference}`));
-  }
-  if (files.length === 0) {
-    console.error("no file matches; name a TypeScript or JavaScript file");
-    return 2;
-  }
-  if (flags.format === "json")
-    console.log(
-      JSON.stringify(
-        { format: "interleaver-report", version: 1, tool: { name: "interleaver", version }, programs },
-        null,
-        2,
-      ),
-    );
-  return worst(codes);
-}
+const scenarioOption = new Option("--scenario <name>", "only this scenario, or exported function");
+const maxStepsOption = new Option("--max-steps <n>", "most events of an execution (default: 10,000)").argParser(
+  numberOption("events"),
+);
 
 const program = new Command("interleaver")
-  .version(version)
-  .description("Shows every way a concurrent TypeScript program can run.");
+  .description("Shows every way a concurrent TypeScript program can run, and which of them go wrong.")
+  .version(version, "-v, --version", "print the version")
+  .helpOption("-h, --help", "explain a command")
+  .addHelpText("after", exitCodesHelp)
+  .exitOverride();
+
 program
   .command("check")
-  .argument("<files...>", "files or globs")
-  .option("--scenario <name>")
-  .option("--format <format>", "text or json", "text")
-  .option("--expect", "compare with the @expect header")
-  .option("--max-executions <n>")
-  .option("--time <seconds>")
-  .option("--max-steps <n>")
-  .action((files: string[], flags: Flags) => {
-    try {
-      process.exitCode = checkFiles(files, flags);
-    } catch (error) {
-      console.error("internal error, please report it:", error);
-      process.exitCode = 4;
-    }
-  });
+  .description("explore every order of FILES and report what goes wrong")
+  .argument("<files...>", "files, folders or globs")
+  .addOption(scenarioOption)
+  .addOption(new Option("--format <format>", "of the report").choices(["text", "json"]).default("text"))
+  .option("--expect", "compare with the // @expect header of each file")
+  .option("--max-executions <n>", "most executions (default: no limit)", numberOption("executions"))
+  .option("--time <seconds>", "most time for a program (default: 60)", numberOption("seconds", true))
+  .addOption(maxStepsOption)
+  .action((files: string[], flags: CheckFlags) => withSession((session) => checkCommand(files, flags, session)));
+
+program
+  .command("replay")
+  .description("run one execution again and print it")
+  .argument("<file>", "the program")
+  .requiredOption("--schedule <schedule>", "from a report, such as i1:0x2.1x3")
+  .addOption(scenarioOption)
+  .addOption(maxStepsOption)
+  .action((file: string, flags: ReplayFlags) => withSession((session) => replayCommand(file, flags, session)));
+
 program
   .command("samples")
-  .description("lists the samples")
-  .action(() => {
-    const folder = join(__dirname, "../samples");
-    for (const name of readdirSync(folder).filter((f) => f.endsWith(".ts"))) console.log(`samples/${name}`);
-  });
-if (isMainThread) {
-  // The program under check can reach functions of the thread it runs in, so that thread is made for it: none of its
-  // constructors compiles code (the flag holds for threads made later), and its memory is limited.
-  setFlagsFromString("--disallow-code-generation-from-strings");
-  const worker = new Worker(__filename, {
-    argv: process.argv.slice(2),
-    workerData: { terminal: process.stdout.isTTY },
-    resourceLimits: { maxOldGenerationSizeMb: 2048 },
-  });
-  worker.on("error", (error) => {
-    const memory = (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
-    console.error(memory ? "the program needs more than 2,048 MB; nothing found until then" : error);
-    process.exitCode = memory ? 3 : 4;
-  });
-  worker.on("exit", (code) => (process.exitCode ??= code));
-} else program.parse();
+  .description("list the samples that come with the package")
+  .action(() => void (process.exitCode = samplesCommand(terminal, folder)));
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
+
+program.parseAsync().catch((error: unknown) => {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof UsageError) {
+    terminal.complain(error.message);
+    process.exitCode = 2;
+  } else {
+    terminal.complain("Internal error. Please report it with the program that shows it:");
+    terminal.complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 4;
+  }
+});

@@ -10,6 +10,10 @@ export interface CheckerClientOptions {
   readonly host: CheckerHost;
   /** Path of the built worker, `dist/checkerWorker.js`. */
   readonly workerPath: string;
+  /** Limit of the worker's heap in megabytes; the whole process may need twice that. Default 1,024. */
+  readonly memoryMb?: number;
+  /** A worker that says nothing for so long, in milliseconds, is stuck in one call and ended. Default 10,000. */
+  readonly silenceMs?: number;
 }
 
 /**

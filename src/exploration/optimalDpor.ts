@@ -1,6 +1,7 @@
-import { footprintsConflict, modesConflict, type Access } from "../model/access";
-import type { ExecutionEvent, Guard } from "../model/event";
+import { footprintsConflict, type Access } from "../model/access";
+import type { ExecutionEvent } from "../model/event";
 import type { Candidate, Decision, Scheduler } from "../runtime/scheduler";
+import type { PendingOperation } from "./pendingOperations";
 import { insertSequence, weakInitial, type SequenceEvent, type WakeupNode } from "./wakeupTree";
 
 interface Sleeper {
@@ -16,14 +17,6 @@ interface State {
   /** The subtree of the branch being explored. */
   below: WakeupNode[];
   chosen: Decision | null;
-}
-
-/** An operation still announced when the execution ended. */
-export interface PendingOperation {
-  readonly task: number;
-  readonly accesses: readonly Access[];
-  readonly guard: Guard | null;
-  readonly enabledBy: readonly number[];
 }
 
 interface Timed {
@@ -120,7 +113,9 @@ export class OptimalDpor implements Scheduler {
     }
     if (branch !== null) {
       const { task } = branch;
-      const several = (candidates.find((candidate) => candidate.task === task)?.alternatives ?? 1) > 1;
+      const candidate = candidates.find((other) => other.task === task);
+      if (!candidate?.enabled) throw new Error(`internal error: task ${task} cannot go on where its branch begins`);
+      const several = candidate.alternatives > 1;
       return { task, choice: several && branch.choice === -1 ? freeChoice(state, task) : branch.choice };
     }
     const last = this.depth > 0 ? this.trace[this.depth - 1].event.task : -1;
@@ -137,7 +132,7 @@ export class OptimalDpor implements Scheduler {
 
   private timed(event: ExecutionEvent): Timed {
     const clock = this.startClock(event.task, event.enabledBy);
-    this.scan(event, clock, this.trace.length, null);
+    this.scan(guarded(event), clock, this.trace.length, null);
     const ordinal = this.eventsOf(event.task) + 1;
     clock[event.task] = ordinal;
     return { event, ordinal, clock };
@@ -163,11 +158,11 @@ export class OptimalDpor implements Scheduler {
 
   /**
    * Walks the events before `end` that conflict with an operation, latest first, and joins their clocks into `clock`.
-   * `race` is called for each that the operation could have overtaken: unordered so far, and the operation was
-   * enabled before it. A clock at that moment holds exactly the dependences that remain after the reversal.
+   * `race` is called for each that the operation could have overtaken: unordered so far, and the operation is enabled
+   * without it. A clock at that moment holds exactly the dependences that remain after the reversal.
    */
   private scan(
-    operation: { task: number; accesses: readonly Access[]; guard: Guard | null },
+    operation: GuardedOperation,
     clock: number[],
     end: number,
     race: ((index: number) => void) | null,
@@ -177,11 +172,8 @@ export class OptimalDpor implements Scheduler {
     for (let i = end - 1; i >= 0; i--) {
       const { event, ordinal, clock: other } = this.trace[i];
       if (event.task === operation.task || (clock[event.task] ?? 0) >= ordinal) continue;
-      const conflict = conflictBetween(operation.accesses, event.accesses);
-      if (conflict === null && !halts) continue;
-      const { guard } = operation;
-      const before = guard && event.accesses.find((access) => access.location === guard.location);
-      if (guard && before && !guard.admits(before.before)) {
+      if (!halts && !footprintsConflict(operation.accesses, event.accesses)) continue;
+      if (!this.enabledWithout(operation, i, end)) {
         late.push(i);
         continue;
       }
@@ -191,18 +183,43 @@ export class OptimalDpor implements Scheduler {
     for (const index of late) join(clock, this.trace[index].clock);
   }
 
+  /**
+   * Could the operation happen if event `index`, and with it all that comes after it, had not? All events on a guarded
+   * location depend on each other, so the ones that stay are the first ones, and the state they leave is the one that
+   * the first event taken away found.
+   */
+  private enabledWithout({ guard, state }: GuardedOperation, index: number, end: number): boolean {
+    if (!guard) return true;
+    const { event, ordinal } = this.trace[index];
+    for (let i = index; i < end; i++) {
+      const { event: later, clock } = this.trace[i];
+      if ((clock[event.task] ?? 0) < ordinal) continue;
+      const touched = later.accesses.find((access) => access.location === guard.location);
+      if (touched) return guard.admits(touched.before);
+    }
+    return guard.admits(state);
+  }
+
   private reverseRaces(pending: readonly PendingOperation[], halted: boolean): void {
     const last = this.trace.length - 1;
     for (let i = this.examined; i <= last; i++) {
       const { event, ordinal } = this.trace[i];
       const clock = this.startClock(event.task, event.enabledBy, i);
-      this.scan(event, clock, i, (earlier) => this.reverse(earlier, event, ordinal, clock, i), halted && i === last);
+      this.scan(
+        guarded(event),
+        clock,
+        i,
+        (earlier) => this.reverse(earlier, event, ordinal, clock, i),
+        halted && i === last,
+      );
     }
     for (const operation of pending) {
       const clock = this.startClock(operation.task, operation.enabledBy);
       const ordinal = this.eventsOf(operation.task) + 1;
       const reverse = (earlier: number) => this.reverse(earlier, operation, ordinal, clock, last + 1);
-      if (halted && this.trace[last].event.task !== operation.task) reverse(last);
+      const { task } = this.trace[last].event;
+      const ordered = (clock[task] ?? 0) >= this.trace[last].ordinal;
+      if (halted && !ordered && this.enabledWithout(operation, last, last + 1)) reverse(last);
       this.scan(operation, clock, last + 1, (earlier) => {
         if (!(halted && earlier === last)) reverse(earlier);
       });
@@ -237,9 +254,12 @@ function freeChoice(state: State, task: number): number {
   return choice;
 }
 
-function conflictBetween(a: readonly Access[], b: readonly Access[]): Access | null {
-  for (const x of a) for (const y of b) if (x.location === y.location && modesConflict(x.mode, y.mode)) return y;
-  return null;
+/** An operation as the race detection sees it: `state` is that of the guard's location just before it. */
+type GuardedOperation = Pick<PendingOperation, "task" | "accesses" | "guard" | "state">;
+
+function guarded({ task, accesses, guard }: ExecutionEvent): GuardedOperation {
+  const state = guard ? (accesses.find((access) => access.location === guard.location)?.before ?? 0) : 0;
+  return { task, accesses, guard, state };
 }
 
 function join(into: number[], other: readonly number[]): void {

@@ -1,23 +1,15 @@
-import { Read, type Access, type AccessMode } from "../model/access";
+import type { Access, AccessMode } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
-import type { Operation } from "./operation";
+import type { BrokenInvariant, MisuseRecord } from "../model/record";
+import { Invariants } from "./invariants";
+import type { Observer } from "./observer";
+import type { Operation, Performing } from "./operation";
 import type { Scheduler } from "./scheduler";
+import { Sharing } from "./sharing";
+import type { Subject } from "./subject";
+import type { Code, Task } from "./task";
 
-/** A task's code yields at each scheduling point: an operation, or the site of the one it put into `announced`. */
-export type Code = Generator<Operation | number, unknown, unknown>;
-
-export interface Task {
-  readonly id: number;
-  readonly name: string;
-  readonly code: Code;
-  readonly spawnedBy: number;
-  pending: Operation | null;
-  finished: boolean;
-  lastEvent: number;
-  /** Where the task last called something: the place of operations that a primitive makes of several events. */
-  site: number;
-  readonly observed: [string, unknown][];
-}
+export type { Code, Task } from "./task";
 
 export type Ending =
   | { readonly kind: "finished" }
@@ -27,16 +19,15 @@ export type Ending =
   | { readonly kind: "discarded" }
   | { readonly kind: "steps" };
 
-interface Invariant {
-  readonly name: string;
-  readonly holds: () => Code;
-  reads: Set<number>;
-}
-
 /** Thrown by `assume(false)`; ends the execution without a finding. */
 export class Discarded {}
-/** Thrown where a program breaks a rule of a primitive; becomes a `lock-misuse` finding. */
-export class Misuse extends Error {}
+
+/** Ends an execution that would not end by itself: no `catch` of the program may swallow it. */
+export class Unstoppable extends RangeError {
+  static {
+    this.prototype.name = "RangeError";
+  }
+}
 
 /** ONE execution of a program: its tasks, its events, its shared objects. It never chooses; the scheduler does. */
 export class Execution {
@@ -46,12 +37,28 @@ export class Execution {
   readonly names: string[] = [];
   /** Indices of events before which a task that could have gone on was switched away from. */
   readonly preemptedBefore: number[] = [];
-  /** Invariants that did not hold, with the event after which they were looked at. */
-  readonly broken: { readonly name: string; readonly event: number; readonly error: unknown }[] = [];
+  /** Broken rules of primitives; each is a finding even if the program catches the error. */
+  readonly misuses: MisuseRecord[] = [];
+  /** Every primitive, in the order of creation. */
+  readonly subjects: Subject[] = [];
   current: Task | null = null;
+  /** Which plain accesses are events; kept from one execution of an exploration to the next. */
+  sharing = new Sharing();
+  /** True while the checks of the final state run: nobody else can see or change anything. */
+  checking = false;
+  /** True while an invariant is looked at. */
+  looking = false;
   /** Emitted code yields a plain number, which costs nothing; the operation it stands for waits here. */
   announced: Operation | null = null;
-  private readonly invariants: Invariant[] = [];
+  /** The site at which an error was thrown, where the language knows it. */
+  thrownAt: (error: unknown) => number | undefined = () => undefined;
+  /** Objects that must never be looked into, because looking runs code of the program. */
+  isProxy: (value: object) => boolean = () => false;
+  private readonly invariants = new Invariants(
+    (code, reads) => this.runApart(code, reads),
+    (location) => this.state(location),
+  );
+  private readonly misuseErrors: unknown[] = [];
   private readonly states: number[] = [];
   private readonly allocated: number[] = [];
   private halt: Ending | null = null;
@@ -61,7 +68,16 @@ export class Execution {
     private readonly scheduler: Scheduler,
     private readonly locations: Map<string, number>,
     readonly maxSteps: number,
+    private readonly observer?: Observer,
   ) {}
+
+  /** True if there are invariants. */
+  get watched(): boolean {
+    return this.invariants.any;
+  }
+  get broken(): readonly BrokenInvariant[] {
+    return this.invariants.broken;
+  }
 
   /** A location that has the same number in every execution in which the same task allocates it. */
   allocate(name: string): number {
@@ -85,12 +101,23 @@ export class Execution {
     return this.states[location] ?? 0;
   }
 
-  spawn(name: string, code: Code, event: number): Task {
+  /** Notes a broken rule; the caller throws the error it gives into the program. */
+  misuse(record: Omit<MisuseRecord, "event">, error: unknown): unknown {
+    this.misuses.push({ ...record, event: this.events.length });
+    this.misuseErrors.push(error);
+    return error;
+  }
+  isMisuse(error: unknown): boolean {
+    return this.misuseErrors.includes(error);
+  }
+
+  spawn(name: string, code: Code, event: number, daemon = false): Task {
     const task: Task = {
       id: this.tasks.length,
       name,
       code,
       spawnedBy: event,
+      daemon,
       pending: null,
       finished: false,
       lastEvent: event,
@@ -109,13 +136,20 @@ export class Execution {
     return task.pending !== null && (!guard || guard.admits(this.state(guard.location)));
   }
 
+  /** Ends this execution as one that does not count; the caller throws what it gives, to get out of the program. */
+  discard(): Discarded {
+    this.halt = { kind: "discarded" };
+    return new Discarded();
+  }
+
   /** Loops without scheduling points end here; the limit is far above what a small program needs. */
-  turn(): void {
-    if (++this.turns > 20_000_000) throw new RangeError("a loop made 20,000,000 turns in one execution");
+  turn(_site = -1): void {
+    if (++this.turns > 20_000_000) throw new Unstoppable("a loop made 20,000,000 turns in one execution");
   }
 
   run(main: Code): Ending {
     this.spawn("main", main, -1);
+    this.observer?.started(this);
     while (this.halt === null) {
       const candidates = this.tasks
         .filter((task) => task.pending !== null)
@@ -134,12 +168,13 @@ export class Execution {
       this.perform(this.tasks[decision.task], decision.choice);
     }
     if (this.halt !== null) return this.halt;
-    if (this.tasks.some((task) => task.pending !== null)) return { kind: "blocked" };
+    if (this.tasks.some((task) => task.pending !== null && !task.daemon)) return { kind: "blocked" };
     return this.runChecks();
   }
 
   private runChecks(): Ending {
     this.current = this.tasks[0];
+    this.checking = true;
     for (const check of this.checks)
       try {
         const code = check();
@@ -154,55 +189,38 @@ export class Execution {
     return typeof yielded === "number" ? this.announced! : yielded;
   }
 
-  /** Runs code to its end as part of the current event. */
+  /** Runs code to its end as part of the current event. Nothing in it may wait. */
   runInline(code: Code, reads?: Set<number>): unknown {
     let step = code.next();
     while (!step.done) {
       const operation = this.operationOf(step.value);
+      if (operation.guard && !operation.guard.admits(this.state(operation.guard.location)))
+        throw new Error(`${operation.kind} would wait here, where no other task can go on`);
       for (const { location } of operation.accesses) reads?.add(location);
-      const result = operation.perform({
-        index: this.events.length,
-        task: 0,
-        choice: -1,
-        synchronizeWith() {},
-        setMode() {},
-      });
-      step = code.next(result);
+      step = code.next(operation.perform(this.partOfEvent()));
     }
     return step.value;
   }
 
-  /** Looks at the condition now and after every event that writes what its last look read (contract, section 3). */
-  addInvariant(name: string, holds: () => Code): void {
-    const invariant = { name, holds, reads: new Set<number>() };
-    this.invariants.push(invariant);
-    this.look(invariant, Math.max(0, this.events.length - 1));
+  private partOfEvent(): Performing {
+    const { id, lastEvent } = this.current ?? this.tasks[0];
+    return { index: lastEvent, task: id, choice: -1, synchronizeWith() {}, setMode() {} };
   }
 
-  private look(invariant: Invariant, event: number): void {
+  private runApart(code: Code, reads: Set<number>): unknown {
     const { current } = this;
-    invariant.reads = new Set();
-    let error: unknown;
-    let holds = false;
+    this.looking = true;
     try {
-      holds = Boolean(this.runInline(invariant.holds(), invariant.reads));
-    } catch (thrown) {
-      error = thrown;
+      return this.runInline(code, reads);
+    } finally {
+      this.looking = false;
+      this.current = current;
     }
-    this.current = current;
-    const known = this.broken.some((other) => other.name === invariant.name);
-    if (!holds && !known) this.broken.push({ name: invariant.name, event, error });
   }
 
-  private lookAfter(index: number): void {
-    const { accesses } = this.events[index];
-    for (const invariant of this.invariants) {
-      if (!accesses.some((access) => access.mode !== Read && invariant.reads.has(access.location))) continue;
-      this.look(invariant, index);
-      for (const location of invariant.reads)
-        if (!accesses.some((access) => access.location === location))
-          accesses.push({ location, mode: Read, before: this.state(location), implicit: true });
-    }
+  /** Adds a condition that must hold now and after every event that writes what its last look read. */
+  addInvariant(name: string, holds: () => Code): void {
+    this.invariants.add(name, holds, this.events.length - 1);
   }
 
   private perform(task: Task, choice: number): void {
@@ -210,7 +228,9 @@ export class Execution {
     task.pending = null;
     const index = this.events.length;
     const synchronizesWith: number[] = [];
-    const before = operation.accesses.map((access) => this.state(access.location));
+    // Asked once: what a built-in function touches depends on the state in which it happens
+    const touched = operation.accesses;
+    const before = touched.map((access) => this.state(access.location));
     let mode: AccessMode | undefined;
     const enabledBy = operation.enabledBy?.() ?? [];
     const alternatives = operation.alternatives?.() ?? 1;
@@ -218,6 +238,7 @@ export class Execution {
     let result: unknown;
     let failure: { error: unknown } | null = null;
     this.current = task;
+    this.observer?.chosen(this, task.id, operation, choice);
     const performing = {
       index,
       task: task.id,
@@ -235,7 +256,7 @@ export class Execution {
     } catch (error) {
       failure = { error };
     }
-    const accesses: Access[] = operation.accesses.map((access, i) => ({
+    const accesses: Access[] = touched.map((access, i) => ({
       location: access.location,
       mode: mode ?? access.mode,
       before: before[i],
@@ -253,7 +274,8 @@ export class Execution {
       plain: operation.plain ?? false,
     });
     this.advance(task, result, failure);
-    if (this.invariants.length > 0) this.lookAfter(index);
+    this.invariants.lookAfter(index, accesses);
+    this.observer?.happened(this, this.events[index], result, failure);
     this.scheduler.happened(this.events[index]);
   }
 
@@ -266,8 +288,7 @@ export class Execution {
       else task.pending = this.operationOf(step.value);
     } catch (error) {
       task.finished = true;
-      this.halt =
-        error instanceof Discarded ? { kind: "discarded" } : { kind: "error", task: task.id, error, during: "run" };
+      this.halt ??= { kind: "error", task: task.id, error, during: "run" };
     }
   }
 }

@@ -1,224 +1,485 @@
-import { Read, Write, type AccessMode } from "../model/access";
-import { Discarded, type Code, type Execution } from "./execution";
+import { Read, Write } from "../model/access";
+import { Discarded, type Execution } from "./execution";
+import { Callbacks } from "./language/callbacks";
+import { Classes, type Part } from "./language/classes";
+import { generatorObject, yieldAll } from "./language/generatorObjects";
+import { keysPart } from "./language/identities";
+import { open, ownProperties, spread, unpack } from "./language/iteration";
+import { Memory, type Cell } from "./language/memory";
+import { NativeEffects } from "./language/nativeEffects";
 import type { Operation } from "./operation";
+import type { Realm } from "./realm";
+import type { Code } from "./task";
 
+export { Discarded };
+type Body = (this: unknown, ...args: unknown[]) => Code;
 type Announce = (self: never, args: unknown[], site: number) => Operation;
-const generators = new WeakMap<object, (...args: unknown[]) => Code>();
+type Constructor = new (...args: unknown[]) => object;
+
 const operations = new WeakMap<object, Announce>();
-const opaque = new WeakSet<object>();
+/** Primitives are told the user's name for them under this symbol. */
+export const adopt = Symbol("adopt");
 
 /** Declares a method of a primitive to be an operation: calling it is a scheduling point. */
 export function operation(method: object, announce: Announce): void {
   operations.set(method, announce);
 }
 
-const mutators = new Set([
-  "push",
-  "pop",
-  "shift",
-  "unshift",
-  "splice",
-  "sort",
-  "reverse",
-  "fill",
-  "set",
-  "add",
-  "delete",
-  "clear",
-]);
+/** What a call came to: its value is there, its code is to be run, or it is a scheduling point. */
+const done = 0;
+const enter = 1;
+const stop = 2;
 
-/** The names instrumented code uses: `$$.get`, `$$.call`, … One object for each execution. */
+/** Errors of ours that no `catch` of the program may swallow. */
+class Unstoppable extends RangeError {}
+
+const { apply, construct } = Reflect;
+const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
+
+/**
+ * `$$` in instrumented code: what each construct of the language means under a scheduler. One object for each execution.
+ * Methods that answer a boolean announce an access, and the emitted code yields if it is true.
+ */
 export class Language {
-  private readonly objects = new WeakMap<object, { id: number; name: string | undefined }>();
+  readonly memory: Memory;
+  readonly natives: NativeEffects;
+  /** Value of the last call that ended at once, and the code of the last one to be entered. */
+  value: unknown;
+  code: Code | undefined;
+  /** The entry module's `let` variables and exported values. */
+  lets: Readonly<Record<string, () => unknown>> = {};
+  exported: Readonly<Record<string, () => unknown>> = {};
+  private readonly classes = new Classes(this);
+  private readonly callbacks: Callbacks;
+  private readonly templates = new Map<number, object>();
+  private readonly throwSites = new WeakMap<object, number>();
+  private givenValue: unknown;
+  private target_: unknown;
+  private readonly generatorFunctionPrototype: object;
+  private readonly arrayIterator: unknown;
+  private readonly containerIterators: ReadonlySet<unknown>;
+
   constructor(
     readonly execution: Execution,
     private readonly exports: Record<string, unknown>,
-  ) {}
+    readonly realm: Realm,
+  ) {
+    this.memory = new Memory(execution);
+    this.natives = new NativeEffects(realm);
+    this.callbacks = new Callbacks(realm);
+    this.generatorFunctionPrototype = realm.hidden[0];
+    this.arrayIterator = getOwnPropertyDescriptor(realm.arrayPrototype, "values")?.value;
+    const own = (holder: object, key: string): unknown => getOwnPropertyDescriptor(holder, key)?.value;
+    this.containerIterators = new Set([own(realm.Map.prototype, "entries"), own(realm.Set.prototype, "values")]);
+    execution.thrownAt = (error) => this.throwSite(error);
+  }
+
+  // Names of the program
 
   module(name: string, _site: number): unknown {
-    if (!(name in this.exports)) throw new TypeError(`${name}: not yet supported`);
+    if (name === "*") return this.exports;
+    if (!(name in this.exports)) throw this.error("TypeError", `${name}: not yet supported`);
     return this.exports[name];
   }
+  entry(lets: Record<string, () => unknown>, exported: Record<string, () => unknown>): void {
+    this.lets = lets;
+    this.exported = exported;
+  }
+  /** Values of the entry module's `let` variables; those that were never initialised are left out. */
+  moduleState(): Record<string, unknown> {
+    const state: Record<string, unknown> = {};
+    for (const name of Object.keys(this.lets))
+      try {
+        state[name] = this.lets[name]();
+      } catch {
+        continue;
+      }
+    return state;
+  }
 
-  turn(): void {
-    this.execution.turn();
+  // Variables and properties
+
+  cell(name: string, sharingClass: string, peek?: () => unknown): Cell {
+    return this.memory.cell(name, sharingClass, peek);
   }
-  cell(name: string): number {
-    return this.execution.allocate(name);
+  read(cell: Cell, site: number): boolean {
+    return this.memory.variable(cell, Read, site);
   }
+  write(cell: Cell, site: number): boolean {
+    return this.memory.variable(cell, Write, site);
+  }
+  get(object: unknown, key: PropertyKey, site: number): boolean {
+    return this.memory.property(object, key, Read, site);
+  }
+  has(object: unknown, key: PropertyKey, site: number): boolean {
+    return this.memory.property(object, key, Read, site);
+  }
+  set(object: unknown, key: PropertyKey, site: number): boolean {
+    return this.memory.property(object, key, Write, site);
+  }
+  del(object: unknown, key: PropertyKey, site: number): boolean {
+    const identity = this.memory.identities.of(object);
+    if (!identity || !getOwnPropertyDescriptor(object as object, key)) return this.get(object, key, site);
+    const { memory } = this;
+    const touches = [
+      memory.part(object as object, identity, key, Write),
+      memory.part(object as object, identity, keysPart, Write),
+    ];
+    return memory.announce(touches, Write, site);
+  }
+  /** The keys of an object and their order. */
+  keys(object: unknown, site: number): boolean {
+    const identity = this.memory.identities.of(object);
+    if (!identity) return false;
+    return this.memory.announce([this.memory.part(object as object, identity, keysPart, Read)], Read, site);
+  }
+  /** A computed key, converted once: the conversion may run code of the program. */
+  key(value: unknown): PropertyKey {
+    if (typeof value === "symbol" || typeof value === "string") return value;
+    return typeof value === "object" && value !== null ? this.toKey(value) : String(value);
+  }
+  private toKey(value: object): PropertyKey {
+    const probe: Record<PropertyKey, unknown> = { [value as unknown as string]: 0 };
+    return Reflect.ownKeys(probe)[0];
+  }
+  source(value: unknown): unknown {
+    if (value === null || value === undefined)
+      throw this.error("TypeError", `Cannot destructure '${String(value)}' as it is ${String(value)}.`);
+    return value;
+  }
+
+  // Objects
 
   object<T extends object>(value: T, name?: string): T {
-    if (!this.objects.has(value)) this.objects.set(value, { id: this.execution.allocate(name ?? "object"), name });
+    this.memory.identities.give(value, name);
     return value;
   }
-
-  fn(body: (...args: unknown[]) => Code): unknown {
-    const { execution } = this;
-    const value = function (this: unknown, ...args: unknown[]): unknown {
-      return execution.runInline(body.apply(this, args));
-    };
-    generators.set(value, body);
+  literal<T extends object>(value: T, name?: string): T {
+    this.classes.methods(value, true);
+    return this.object(value, name);
+  }
+  /** The value of a call that a variable is declared with: objects without a name take the variable's. */
+  named(value: unknown, name: string): unknown {
+    if (typeof value !== "object" || value === null) return value;
+    this.adoptName(value, name);
+    if (Array.isArray(value) && this.memory.identities.of(value))
+      for (let i = 0; i < value.length && i < 1000; i++) {
+        const element: unknown = getOwnPropertyDescriptor(value, String(i))?.value;
+        if (typeof element === "object" && element !== null) this.adoptName(element, `${name}[${i}]`);
+      }
     return value;
   }
-
-  /** Code of a user's function, to run it as a thread or check. */
-  codeOf(value: unknown): (...args: unknown[]) => Code {
-    const body = generators.get(value as object);
-    if (!body) throw new TypeError("expected a function of this program");
-    return body;
+  private adoptName(value: object, name: string): void {
+    const identity = this.memory.identities.of(value);
+    if (identity) identity.name ??= name;
+    else if (!this.execution.isProxy(value)) (value as { [adopt]?: (name: string) => void })[adopt]?.(name);
   }
-
-  variable(location: number, mode: AccessMode, site: number): Operation {
-    return {
-      kind: mode === Read ? "read" : "write",
-      site,
-      accesses: [{ location, mode }],
-      plain: true,
-      perform: () => undefined,
-    };
-  }
-
-  *assign(location: number, value: unknown, site: number): Code {
-    yield this.variable(location, Write, site);
-    return value;
-  }
-
-  private location(object: object, key: PropertyKey): number {
-    this.object(object);
-    const { id, name } = this.objects.get(object)!;
-    const text = typeof key === "string" && !/^\d+$/.test(key) ? `.${key}` : `[${String(key)}]`;
-    return this.execution.locate(`${id}/${String(key)}`, `${name ?? "object"}${text}`);
-  }
-
-  private shared(object: unknown, key: PropertyKey): object | null {
-    if (typeof object !== "object" || object === null || opaque.has(object)) return null;
-    const own = Object.getOwnPropertyDescriptor(object, key);
-    return own || !(key in object) ? object : null;
-  }
-
-  *get(object: unknown, key: PropertyKey, site: number): Code {
-    const target = this.shared(object, key);
-    if (target) yield this.variable(this.location(target, key), Read, site);
-    return (object as Record<PropertyKey, unknown>)[key];
-  }
-
-  *set(object: unknown, key: PropertyKey, value: unknown, site: number): Code {
-    const target = this.shared(object, key);
-    if (target) yield this.variable(this.location(target, key), Write, site);
-    (object as Record<PropertyKey, unknown>)[key] = value;
-    return value;
-  }
-
-  *modify(object: unknown, key: PropertyKey, change: (old: unknown) => Code, site: number, givesOld: boolean): Code {
-    const old = yield* this.get(object, key, site);
-    const value = yield* change(old);
-    yield* this.set(object, key, value, site);
-    return givesOld ? old : value;
-  }
-
-  *invoke(object: unknown, key: PropertyKey, args: unknown[], site: number): Code {
-    const callee = (object as Record<PropertyKey, unknown>)[key];
-    if (typeof callee !== "function") throw new TypeError(`${String(key)} is not a function`);
-    const container = Array.isArray(object) || object instanceof Map || object instanceof Set;
-    if (container && !generators.has(callee)) {
-      const writes = mutators.has(String(key));
-      yield this.variable(
-        this.location(object, Array.isArray(object) ? "length" : "entries"),
-        writes ? Write : Read,
-        site,
-      );
-      if (Array.isArray(object) && generators.has(args[0] as object))
-        return yield* this.iterate(object, String(key), args, site);
-    }
-    return yield* this.call(object, callee, args, site);
-  }
-
-  *call(self: unknown, callee: unknown, args: unknown[], site: number, _name?: string): Code {
-    if (typeof callee !== "function") throw new TypeError("the called value is not a function");
-    const caller = this.execution.current;
-    if (caller && site >= 0) caller.site = site;
-    const announce = operations.get(callee);
-    if (announce) return yield announce(self as never, args, site);
-    const body = generators.get(callee);
-    if (body) return yield* body.apply(self, args);
-    if (callee === Array.from && generators.has(args[1] as object)) {
-      const source = Array.from(args[0] as ArrayLike<unknown>);
-      return this.object((yield* this.iterate(source, "map", [args[1]], site)) as object);
-    }
-    return Reflect.apply(callee, self, args);
-  }
-
-  *construct(callee: unknown, args: unknown[], _site: number, name?: string): Code {
-    if (typeof callee !== "function") throw new TypeError("the constructed value is not a constructor");
-    const made = Reflect.construct(callee as never, args) as object & { [adopt]?: (name: string | undefined) => void };
-    if (made[adopt]) {
-      made[adopt](name);
-      opaque.add(made);
-    } else this.object(made, name);
+  array(items: readonly unknown[]): unknown[] {
+    const made = construct(this.realm.Array, []) as unknown[];
+    for (let i = 0; i < items.length; i++)
+      defineProperty(made, i, { value: items[i], writable: true, enumerable: true, configurable: true });
     return made;
   }
-
-  /** How `for…of` walks: arrays element by element, primitives by their `receiveResult`, the rest by their iterator. */
-  iterator(source: unknown, site: number): { step: unknown; next(): Code } {
-    if (Array.isArray(source)) {
-      const { get } = this;
-      let index = 0;
-      const next = function* (this: Language): Code {
-        const length = (yield* get.call(this, source, "length", site)) as number;
-        if (index >= length) return { done: true };
-        return { done: false, value: yield* get.call(this, source, index++, site) };
-      };
-      return { step: undefined, next: next.bind(this) };
+  plainObject(fields: object = {}, prototype: object = this.realm.objectPrototype): object {
+    return this.object(Object.setPrototypeOf(fields, prototype) as object);
+  }
+  field(object: object, key: PropertyKey, value: unknown): void {
+    const name = this.memory.identities.of(object)?.name;
+    if (typeof value === "object" && value !== null)
+      this.adoptName(value, name ? `${name}.${String(key)}` : String(key));
+    defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  }
+  template(site: number, cooked: unknown[], raw: string[]): object {
+    let strings = this.templates.get(site);
+    if (!strings) {
+      defineProperty(cooked, "raw", { value: Object.freeze(raw) });
+      this.templates.set(site, (strings = Object.freeze(cooked)));
     }
-    if (typeof source === "object" && source !== null && opaque.has(source) && "receiveResult" in source) {
-      return { step: undefined, next: () => this.call(source, source.receiveResult, [], site) };
-    }
-    const iterator = (source as Iterable<unknown>)[Symbol.iterator]();
-    return {
-      step: undefined,
-      *next(): Code {
-        return iterator.next();
-      },
-    };
+    return strings;
+  }
+  enum(existing?: object, name?: string): object {
+    return existing ?? this.object(this.plainObject(), name);
+  }
+  enumMember(made: Record<string, unknown>, key: string, value: unknown): unknown {
+    made[key] = value;
+    if (typeof value === "number") made[value] = key;
+    return value;
+  }
+  /** Exports of a namespace or module: live views of its variables. */
+  exports_(object: object, members: Record<string, [() => unknown]>): object {
+    for (const key of Object.keys(members))
+      defineProperty(object, key, { get: members[key][0], enumerable: true, configurable: true });
+    return object;
   }
 
-  private *iterate(array: unknown[], method: string, args: unknown[], _site: number): Code {
-    const body = this.codeOf(args[0]);
-    let result: unknown = method === "reduce" ? (args.length > 1 ? args[1] : array[0]) : undefined;
-    const list: unknown[] = [];
-    for (let i = method === "reduce" && args.length < 2 ? 1 : 0; i < array.length; i++) {
-      const item = array[i];
-      const value = method === "reduce" ? yield* body(result, item, i, array) : yield* body(item, i, array);
-      switch (method) {
-        case "reduce":
-          result = value;
-          break;
-        case "map":
-          list.push(value);
-          break;
-        case "filter":
-          if (value) list.push(item);
-          break;
-        case "forEach":
-          break;
-        case "some":
-          if (value) return true;
-          break;
-        case "every":
-          if (!value) return false;
-          break;
-        case "find":
-          if (value) return item;
-          break;
-        default:
-          throw new TypeError(`${method} with a function of the program: not yet supported`);
-      }
+  // Functions
+
+  /** A function of the program: `body` makes the code of a call. Called by a built-in, it runs as part of one event. */
+  fn(body: Body, name = "", length = body.length): unknown {
+    const made = this.method(body, name, length, function (this: unknown, ...args: unknown[]) {
+      return apply(body, this, args) as Code;
+    });
+    this.memory.identities.of(made)!.creates = "function";
+    return made;
+  }
+  arrow(body: Body, name: string, length: number): unknown {
+    return this.method(body, name, length);
+  }
+  method(body: Body, name: string, length: number, _construct?: unknown): object {
+    const { execution } = this;
+    const l = this;
+    const made = function (this: unknown, ...args: unknown[]): unknown {
+      if (new.target) return l.constructNow(new.target as never, args, made as never);
+      return execution.runInline(apply(body, this, args) as Code);
+    };
+    return this.asFunction(made, body, name, length);
+  }
+  /** A function that gives an iterator: calling it runs nothing of the body. */
+  generator(body: Body, name: string, length: number): object {
+    const l = this;
+    const made = function (this: unknown, ...args: unknown[]): unknown {
+      return generatorObject(l, apply(body, this, args) as Code);
+    };
+    return this.asFunction(made, undefined, name, length);
+  }
+  /** A function of ours that the program can call, and that can stop. */
+  helper(name: string, body: (...args: unknown[]) => Code): object {
+    return this.method(body, name, body.length);
+  }
+  private asFunction(made: object, body: Body | undefined, name: string, length: number): object {
+    Object.setPrototypeOf(made, this.realm.functionPrototype);
+    defineProperty(made, "name", { value: name, configurable: true });
+    defineProperty(made, "length", { value: length, configurable: true });
+    const prototype = getOwnPropertyDescriptor(made, "prototype")?.value as object | undefined;
+    if (prototype) Object.setPrototypeOf(prototype, this.realm.objectPrototype);
+    const identity = this.memory.identities.give(made, name);
+    identity.code = body;
+    return made;
+  }
+  isGenerator(value: object): boolean {
+    return getPrototypeOf(value) === this.generatorFunctionPrototype;
+  }
+  isEntered(value: unknown): boolean {
+    return (
+      this.memory.identities.of(value)?.code !== undefined || (typeof value === "function" && operations.has(value))
+    );
+  }
+  privateMethod(value: unknown): unknown {
+    return typeof value === "function" && this.isGenerator(value)
+      ? this.method(value as Body, value.name, value.length)
+      : value;
+  }
+  /** Runs code of the program to its end as part of the current event. */
+  now(code: Code): unknown {
+    return this.execution.runInline(code);
+  }
+  /** Code of a user's function, to run it as a thread or check. */
+  codeOf(value: unknown): (...args: unknown[]) => Code {
+    const body = this.memory.identities.of(value)?.code;
+    if (!body) throw this.error("TypeError", "expected a function of this program");
+    return (...args) => apply(body, undefined, args) as Code;
+  }
+
+  /** Begins a call; see `done`, `enter`, `stop`. */
+  call(self: unknown, callee: unknown, args: unknown[], site: number): number {
+    if (typeof callee !== "function") throw this.error("TypeError", `${this.textOf(site)} is not a function`);
+    const { execution, memory } = this;
+    if (execution.current && site >= 0) execution.current.site = site;
+    const body = memory.identities.of(callee)?.code;
+    if (body) {
+      this.code = apply(body, self, args) as Code;
+      return enter;
     }
-    if (method === "map" || method === "filter") return this.object(list);
-    return method === "some" ? false : method === "every" ? true : result;
+    const announce = operations.get(callee);
+    if (announce) {
+      execution.announced = announce(self as never, listOf(args), site);
+      return stop;
+    }
+    const entered = this.callbacks.of(this, callee, self, args, site);
+    if (entered) {
+      this.code = entered;
+      return enter;
+    }
+    return this.native(self, callee as (...args: never[]) => unknown, args, site);
+  }
+
+  /** A built-in function: one event if it touches what tasks share. */
+  private native(self: unknown, callee: (...args: never[]) => unknown, args: unknown[], site: number): number {
+    const effect = this.natives.of(this.memory, callee, self, args);
+    if (effect && this.memory.announce(effect.touches, effect.mode, site)) {
+      const { announced } = this.execution;
+      const { natives, memory } = this;
+      const perform = () => this.known(callee, self, apply(callee, self, args));
+      const footprint = () => memory.shared(natives.of(memory, callee, self, args)!.touches);
+      this.execution.announced = {
+        kind: announced!.kind,
+        site,
+        plain: true,
+        // What it touches depends on the state in which it happens
+        get accesses() {
+          return footprint();
+        },
+        perform,
+      };
+      return stop;
+    }
+    this.value = this.known(callee, self, apply(callee, self, args));
+    return done;
+  }
+
+  /** Objects that built-in functions make get their identity now, before another task can see them. */
+  private known(callee: unknown, self: unknown, result: unknown): unknown {
+    if (typeof result !== "object" || result === null || result === self) return result;
+    this.natives.made(callee, self, result);
+    this.giveDeep(result, 0);
+    return result;
+  }
+  private giveDeep(value: unknown, depth: number): void {
+    if (typeof value !== "object" || value === null || depth > 4 || this.execution.isProxy(value)) return;
+    const prototype = getPrototypeOf(value) as unknown;
+    const plain = prototype === this.realm.objectPrototype || prototype === this.realm.arrayPrototype;
+    if (!plain && depth > 0) return;
+    if (this.memory.identities.of(value) || adopt in value) return;
+    this.memory.identities.give(value);
+    if (!plain) return;
+    const keys = Object.keys(value);
+    for (let i = 0; i < keys.length && i < 1000; i++)
+      this.giveDeep(getOwnPropertyDescriptor(value, keys[i])?.value, depth + 1);
+  }
+
+  /** A call from code of ours. */
+  *run(self: unknown, callee: unknown, args: readonly unknown[], site: number): Code {
+    const how = this.call(self, callee, args as unknown[], site);
+    return how === done ? this.value : how === enter ? yield* this.code! : yield site;
+  }
+
+  construct(callee: unknown, args: unknown[], site: number, name?: string): number {
+    if (typeof callee !== "function") throw this.error("TypeError", `${this.textOf(site)} is not a constructor`);
+    const { execution } = this;
+    if (execution.current && site >= 0) execution.current.site = site;
+    if (this.memory.identities.of(callee)?.creates) {
+      this.code = this.createNamed(callee as Constructor, args, site, name);
+      return enter;
+    }
+    this.value = this.constructNative(callee as Constructor, args, callee as Constructor);
+    if (name !== undefined) this.adoptName(this.value as object, name);
+    return done;
+  }
+  private *createNamed(callee: Constructor, args: unknown[], site: number, name: string | undefined): Code {
+    const made = yield* this.create(callee, args, callee, site);
+    if (name !== undefined && typeof made === "object" && made !== null) this.adoptName(made, name);
+    return made;
+  }
+  private constructNative(callee: Constructor, args: readonly unknown[], target: Constructor): object {
+    const made = construct(callee, args as unknown[], target) as object;
+    if (callee === (this.realm.global.Proxy as unknown)) return made;
+    if (!(adopt in made)) this.memory.identities.give(made);
+    return made;
+  }
+  /** `new callee(...args)` from code of ours. */
+  *create(callee: unknown, args: readonly unknown[], target: unknown, site: number): Code {
+    const identity = this.memory.identities.of(callee);
+    if (identity?.creates === "class")
+      return yield* this.classes.create(callee as Constructor, args, target as Constructor, site);
+    if (identity?.creates !== "function")
+      return this.constructNative(callee as Constructor, args, target as Constructor);
+    const prototype = (target as { prototype?: unknown }).prototype;
+    const object = this.plainObject({}, (typeof prototype === "object" && prototype) || this.realm.objectPrototype);
+    this.target_ = target;
+    const result = yield* apply(identity.code!, object, args as unknown[]) as Code;
+    return this.constructed(result, object);
+  }
+  superCall(made: Constructor, args: unknown[], target: Constructor, site: number): Code {
+    return this.classes.superCall(made, args, target, site);
+  }
+  allocate(made: Constructor, target: Constructor): Code {
+    return this.classes.allocate(made, target);
+  }
+  get allocating(): boolean {
+    return this.classes.allocating;
+  }
+  /** A built-in function constructs an object of the program: all of it is part of one event. */
+  constructNow(target: Constructor, args: unknown[], callee: Constructor = target): unknown {
+    return this.execution.runInline(this.create(callee, args, target, -1));
+  }
+  constructed(value: unknown, made: unknown): unknown {
+    return (typeof value === "object" && value !== null) || typeof value === "function" ? value : made;
+  }
+  target(): unknown {
+    const { target_ } = this;
+    this.target_ = undefined;
+    return target_;
+  }
+  class(made: Constructor, name: string, _site: number): Code {
+    return this.classes.define(made, name);
+  }
+  part(kind: Part["kind"], key: PropertyKey, length: number): symbol {
+    return this.classes.part(kind, key, length);
+  }
+  slice(args: ArrayLike<unknown>, from: number): unknown[] {
+    const rest = this.array([]);
+    for (let i = from; i < args.length; i++) rest[i - from] = args[i];
+    return rest;
+  }
+
+  // Iteration
+
+  open(source: unknown, site: number): Code {
+    return open(this, source, site);
+  }
+  spread(source: unknown, site: number): Code {
+    return spread(this, source, site);
+  }
+  spreadObject(source: unknown, site: number): Code {
+    return ownProperties(this, source, [], site);
+  }
+  rest(source: unknown, without: readonly PropertyKey[], site: number): Code {
+    return ownProperties(this, source, without, site);
+  }
+  unpack(source: unknown, count: number, rest: boolean, site: number): Code {
+    return unpack(this, source, count, rest, site);
+  }
+  /** Is it the iterator method the platform began with? Then iterating can be done in place. */
+  pristineIterator(method: unknown): boolean {
+    return method === this.arrayIterator || this.containerIterators.has(method);
+  }
+  give(value: unknown): void {
+    this.givenValue = value;
+  }
+  takeGiven(): unknown {
+    return this.givenValue;
+  }
+  yieldAll(source: unknown, site: number): Code {
+    return yieldAll(this, source, site);
+  }
+  turn(site: number): void {
+    this.execution.turn(site);
+  }
+
+  // Errors
+
+  error(kind: "Error" | "TypeError" | "RangeError", message: string): Error {
+    return new this.realm[kind](message);
+  }
+  thrown(error: unknown, site: number): unknown {
+    if (typeof error === "object" && error !== null && !this.throwSites.has(error)) this.throwSites.set(error, site);
+    return error;
+  }
+  private throwSite(error: unknown): number | undefined {
+    return typeof error === "object" && error !== null ? this.throwSites.get(error) : undefined;
+  }
+  /** What ends an execution passes through every `catch` of the program. */
+  caught(error: unknown): void {
+    if (error instanceof Discarded || error instanceof Unstoppable) throw error;
+  }
+  private textOf(_site: number): string {
+    return "the called value";
   }
 }
 
-/** Primitives are told the user's name for them under this symbol. */
-export const adopt = Symbol("adopt");
-export { Discarded };
+/** The program's arrays iterate as the program wants; ours do not. */
+function listOf(args: ArrayLike<unknown>): unknown[] {
+  const list: unknown[] = [];
+  for (let i = 0; i < args.length; i++) list.push(args[i]);
+  return list;
+}

@@ -1,5 +1,6 @@
 import type { AccessMode } from "../model/access";
 import type { Guard, OperationKind } from "../model/event";
+import type { Subject, Wait } from "./subject";
 
 /** An operation a task announces: what it will touch, when it may happen, and what it does. */
 export interface Operation {
@@ -11,8 +12,18 @@ export interface Operation {
   readonly enabledBy?: () => number[];
   readonly alternatives?: () => number;
   readonly plain?: boolean;
-  /** What a blocked task waits for, in the user's words, and the task that holds it. */
-  readonly waitsFor?: () => { object: string; heldBy: number; heldSince: number };
+  /** The object it is about; for plain memory the first access says it. */
+  readonly subject?: Subject;
+  /** Current value of the plain variable or property it accesses. Must run no code of the program. */
+  readonly peek?: () => unknown;
+  /** What it lacks; asked only where it cannot happen. */
+  readonly waitsFor?: () => Wait;
+  /** The task it is about (the joined one, the waiter that `choice` notifies), before it happens; -1 for none. */
+  readonly target?: (choice: number) => number;
+  /** The alternatives in the user's words, in their order. */
+  readonly alternativeNames?: () => string[];
+  /** Says what happened, without the task's name: `takes 2 permits of printer`. Asked just after it was performed. */
+  readonly sentence?: (result: unknown) => string;
   /** Does it and gives the value of the call. Runs exactly once, when the scheduler chose the task. */
   perform(event: Performing): unknown;
 }

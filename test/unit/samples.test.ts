@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { check } from "../../src/checker/check";
 import { replay } from "../../src/checker/replay";
-import { differencesFromExpected } from "../../src/checker/expectations";
+import { differencesFromExpected } from "../../src/cli/expectations";
 
 describe("samples do what their headers say", () => {
   for (const name of readdirSync("samples").filter((f) => f.endsWith(".ts")))

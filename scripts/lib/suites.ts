@@ -1,0 +1,35 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { globSync } from "tinyglobby";
+import { project } from "./project";
+
+/** Tests that run in one process: arguments of Node.js. */
+export interface Suite {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+/**
+ * Every suite of the repository, in the order in which they run: each folder of `test/` with `*.test.ts` files, the test
+ * files beside the folders as `repository`, and last those that need VS Code.
+ */
+export function suites(): Suite[] {
+  const test = path.join(project.root, "test");
+  const folders = readdirSync(test, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort((a, b) => Number(a === "extension") - Number(b === "extension") || a.localeCompare(b));
+  const found = [mochaSuite("repository", "test/*.test.ts")];
+  for (const name of folders) found.push(mochaSuite(name, `test/${name}/**/*.test.ts`));
+  if (existsSync(path.join(test, "extension/inHost/main.mts")))
+    found.push({ name: "extension host", args: ["--import", "tsx", "test/extension/inHost/main.mts"] });
+  return found.filter((suite) => suite !== undefined);
+}
+
+function mochaSuite(name: string, pattern: string): Suite | undefined {
+  const files = globSync(pattern, { cwd: project.root }).sort();
+  if (files.length === 0) return undefined;
+  const reporter = path.join(project.root, "scripts/lib/resultsReporter.mjs");
+  const mocha = ["node_modules/mocha/bin/mocha.js", "--reporter", reporter, "--timeout", "60000", "--no-config"];
+  return { name, args: ["--import", "tsx", ...mocha, ...files] };
+}

@@ -1,0 +1,40 @@
+// npm test: builds, packs, and runs every suite. `npm test -- unit cli` runs some of them.
+import { packExtension } from "./lib/packExtension";
+import { runSuite } from "./lib/runSuite";
+import { suites } from "./lib/suites";
+
+const wanted = process.argv.slice(2);
+const chosen = suites().filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+if (chosen.length === 0) {
+  console.error(`No such suite; there are: ${suites().map(({ name }) => name).join(", ")}`);
+  process.exit(2);
+}
+
+const rows: string[] = [];
+let passed = 0;
+let failed = 0;
+
+function count(name: string, seconds: number, result: { passed: number; failed: number; died: boolean }): void {
+  passed += result.passed;
+  failed += result.failed;
+  const remark = result.died ? "  (it died)" : "";
+  rows.push(`${name.padEnd(16)}${seconds.toFixed(1).padStart(7)} s  ${result.passed} passed, ${result.failed} failed${remark}`);
+}
+
+const start = performance.now();
+try {
+  // The tests use what users get: the release build and the packed extension.
+  await packExtension();
+} catch (error) {
+  console.error((error as Error).message);
+  count("build", (performance.now() - start) / 1000, { passed: 0, failed: 1, died: true });
+}
+for (const suite of chosen) {
+  console.log(`\n=== ${suite.name}`);
+  const result = await runSuite(suite);
+  count(suite.name, result.seconds, result);
+}
+
+console.log(`\n${rows.join("\n")}\nall in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -1,0 +1,35 @@
+import { Read } from "../model/access";
+import type { Found } from "./found";
+import { dataRaces } from "./dataRaces";
+import type { Narrator } from "./narrator";
+
+/**
+ * One finding for each variable, field of an object, or array: however many pairs of lines race on it, one missing
+ * order is the cause, and mending it for one pair usually mends it for all. Elements of an array count as the array.
+ */
+export function dataRaceFindings(narrator: Narrator): Found[] {
+  const { events, names } = narrator.record;
+  return dataRaces(events).map(({ first, second, location }) => {
+    const [a, b] = [events[first], events[second]];
+    const name = names[location];
+    const verb = (event: typeof a) =>
+      event.accesses.every((access) => access.location !== location || access.mode === Read) ? "reads" : "writes";
+    const message =
+      `${narrator.task(a.task)} ${verb(a)} \`${name}\` (${narrator.line(a.site)}) and ${narrator.task(b.task)} ` +
+      `${verb(b)} it (${narrator.line(b.site)}) with nothing that orders the two.`;
+    return {
+      finding: {
+        kind: "data-race",
+        severity: "error",
+        message,
+        locations: [
+          ...narrator.at(a.site, a.task, `${verb(a)} ${name}`),
+          ...narrator.at(b.site, b.task, `${verb(b)} ${name}`),
+        ],
+      },
+      cause: `data-race|${name.replace(/\[[^\]]*\]/g, "[]")}`,
+      events: second + 1,
+      marks: [first + 1, second + 1],
+    };
+  });
+}

@@ -1,0 +1,61 @@
+import type { Found } from "./found";
+import type { Narrator } from "./narrator";
+
+/** Invariants that did not hold, each once. */
+export function invariantFindings(narrator: Narrator): Found[] {
+  const { broken, events } = narrator.record;
+  return broken.map(({ name, event: index, thrown }) => {
+    const event = events[index];
+    const because = thrown === undefined ? "" : `: it threw ${thrown}`;
+    const message = event
+      ? `${narrator.task(event.task)} broke the invariant "${name}" (${narrator.line(event.site)})${because}.`
+      : `The invariant "${name}" did not hold from the beginning${because}.`;
+    const locations = event ? narrator.at(event.site, event.task, "breaks the invariant") : [];
+    return {
+      finding: { kind: "invariant", severity: "error", message, locations },
+      cause: narrator.cause(`invariant|${name}`, event ? [event.site] : []),
+      events: index + 1,
+      marks: event ? [index + 1] : [],
+    };
+  });
+}
+
+/** Broken rules of primitives, with the place of the misuse and the place it clashes with. */
+export function misuseFindings(narrator: Narrator): Found[] {
+  return narrator.record.misuses.map(({ event, message, places }) => {
+    const [, other] = places;
+    const clash = other ? `; ${narrator.task(other.task)} ${other.role} (${narrator.line(other.site)})` : "";
+    return {
+      finding: {
+        kind: "lock-misuse",
+        severity: "error",
+        message: `${message} (${narrator.line(places[0].site)})${clash}.`,
+        locations: places.flatMap((place) => narrator.at(place.site, place.task, place.role)),
+      },
+      cause: narrator.cause("lock-misuse", [places[0].site]),
+      events: event + 1,
+      marks: [event + 1],
+    };
+  });
+}
+
+/** The error that ended the execution. */
+export function errorFindings(narrator: Narrator): Found[] {
+  const { ending, events } = narrator.record;
+  if (ending.kind !== "error" || ending.error.misuse) return [];
+  const { task, during, text, assertion, site } = ending.error;
+  const kind = assertion || during === "after" ? "assertion" : "uncaught-error";
+  const where = site >= 0 ? ` (${narrator.line(site)})` : "";
+  const message =
+    during === "after"
+      ? `The check of the final state failed${where}: ${text}.`
+      : `${narrator.task(task)} threw ${text}${where}.`;
+  return [
+    {
+      finding: { kind, severity: "error", message, locations: narrator.at(site, task, "throws") },
+      cause: narrator.cause(`${kind}|${during}`, [site]),
+      events: events.length,
+      marks: during === "run" && events.length > 0 ? [events.length] : [],
+    },
+  ];
+}

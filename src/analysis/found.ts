@@ -1,0 +1,14 @@
+import type { Finding } from "../model/report";
+
+/** What one execution shows; executions with the same cause make one finding of the report. */
+export interface Found {
+  readonly finding: Omit<Finding, "executions" | "witness">;
+  /** Equal for two executions if and only if they show the same fault. */
+  readonly cause: string;
+  /** How many events it takes to see it; the shortest witness is the simplest. */
+  readonly events: number;
+  /** Events (from 1) that pictures mark with 1, 2, …: the racing accesses, the acquisitions of a cycle. */
+  readonly marks: readonly number[];
+  /** The tasks of a deadlock's cycle and the location each waits for (-1: the end of the next task). */
+  readonly cycle?: readonly { readonly task: number; readonly location: number }[];
+}

@@ -1,0 +1,37 @@
+import type { ExecutionRecord } from "../model/record";
+import type { Location } from "../model/report";
+import type { Site } from "../model/site";
+
+/** Speaks of one execution in the user's words. */
+export class Narrator {
+  constructor(
+    readonly record: ExecutionRecord,
+    private readonly sites: readonly Site[],
+  ) {}
+
+  task(id: number): string {
+    return `\`${this.record.tasks[id].name}\``;
+  }
+
+  /** `line 12`; places in other files than the entry name theirs: `bank.ts line 12`. */
+  line(site: number): string {
+    const place = this.sites[site];
+    if (!place) return "an unknown line";
+    const file = place.file === this.sites[0].file ? "" : `${place.file.slice(place.file.lastIndexOf("/") + 1)} `;
+    return `${file}line ${place.line}`;
+  }
+
+  /** The place, as a list that is empty where it is unknown. */
+  at(site: number, task: number, role: string): Location[] {
+    const place = this.sites[site];
+    if (!place) return [];
+    const { file, line, column, endLine, endColumn } = place;
+    return [{ file, line, column, endLine, endColumn, task: this.record.tasks[task].name, role }];
+  }
+
+  /** Names a fault by its kind and places, whatever the order of the places. */
+  cause(kind: string, sites: readonly number[]): string {
+    const places = sites.map((site) => this.sites[site]).filter((place) => place !== undefined);
+    return [kind, ...new Set(places.map((p) => `${p.file}:${p.line}:${p.column}`).sort())].join("|");
+  }
+}

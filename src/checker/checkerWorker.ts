@@ -1,0 +1,97 @@
+import engineSource from "engine-source";
+import { instrumentProgram } from "../instrumenter/instrumentProgram";
+import type { CheckReply, CheckRequest, FromWorker, ToWorker, TraceReply, TraceRequest } from "../protocol/checker";
+import { engineRealm } from "./engineRealm";
+import type { EngineStep } from "./engine";
+import { invalidReport } from "./invalidReport";
+import { limits } from "./limits";
+import { startMemoryMonitor } from "./memoryMonitor";
+import { vmRealm } from "./vmRealm";
+
+/** How long the engine explores before messages are looked at, and how often the host hears something; milliseconds. */
+const [slice, progressEvery, aliveEvery] = [20, 100, 400];
+
+const engine = engineRealm(engineSource);
+const files = new Map<number, (text: string | undefined) => void>();
+let lastFile = 0;
+let busy: Promise<void> = Promise.resolve();
+let cancelled = false;
+
+const send = (message: FromWorker) => process.send!(message);
+
+// Heap and buffers may each be as large as the limit that the client named.
+startMemoryMonitor(2 * Number(process.argv[2]));
+process.on("disconnect", () => process.exit());
+
+// A promise of the program that is rejected is the program's affair.
+process.on("unhandledRejection", () => {});
+
+process.on("message", (message: ToWorker) => {
+  if (message.type === "cancel") cancelled = true;
+  else if (message.type === "file") {
+    files.get(message.id)?.(message.text);
+    files.delete(message.id);
+  } else busy = busy.then(() => answer(message));
+});
+
+async function answer({ id, name, body }: Extract<ToWorker, { type: "request" }>): Promise<void> {
+  cancelled = false;
+  try {
+    const reply = name === "check" ? await check(body as CheckRequest) : await trace(body as TraceRequest);
+    send({ type: "reply", id, body: reply });
+  } catch (error) {
+    send({ type: "reply", id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+}
+
+function readFile(path: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    files.set(++lastFile, resolve);
+    send({ type: "readFile", id: lastFile, path });
+  });
+}
+
+async function check({ file, scenario, options }: CheckRequest): Promise<CheckReply> {
+  const program = await instrumentProgram(file, readFile);
+  const { sites, problems } = program;
+  if (problems.length > 0) return { scenarios: [invalidReport(scenario ?? file, problems)], files: program.files };
+  const asked = limits(options);
+  engine.begin(JSON.stringify({ file, scenario, sites, limits: asked }));
+  let [toldProgress, toldAlive] = [Date.now(), Date.now()];
+  for (;;) {
+    const step = JSON.parse(engine.explore(slice)) as EngineStep;
+    if (step.state === "done") return { scenarios: step.reports, files: program.files };
+    if (step.state === "failed") throw new Error(step.message);
+    if (step.state === "realm") {
+      load(program.code, asked.maxSteps);
+      continue;
+    }
+    const now = Date.now();
+    if (now - toldProgress >= progressEvery) {
+      send({ type: "progress", progress: step.progress });
+      toldProgress = now;
+    }
+    if (now - toldAlive >= aliveEvery) {
+      send({ type: "alive", report: JSON.parse(engine.reports()) });
+      toldAlive = now;
+    }
+    await new Promise(setImmediate);
+    if (cancelled) engine.cancel();
+  }
+}
+
+/** Evaluates instrumented code in a realm of its own and hands what came out to the engine. */
+function load(code: string, maxSteps: number): void {
+  const realm = vmRealm();
+  engine.load(realm.evaluate(code, "program") as never, maxSteps, realm.global, realm.prepared);
+}
+
+async function trace({ file, scenario, schedule, maxSteps }: TraceRequest): Promise<TraceReply> {
+  const { code, sites, problems } = await instrumentProgram(file, readFile);
+  if (problems.length > 0) return { problems };
+  load(code, limits({ maxSteps }).maxSteps);
+  const reply = JSON.parse(engine.trace(JSON.stringify({ file, scenario, schedule, sites }))) as
+    TraceReply | EngineStep;
+  if ("state" in reply) throw new Error(reply.state === "failed" ? reply.message : reply.state);
+  return reply;
+}

@@ -1,0 +1,150 @@
+import type { Problem, ScenarioReport } from "../model/report";
+import type { Site } from "../model/site";
+import type { Scheduler } from "../runtime/scheduler";
+import { Sharing } from "../runtime/sharing";
+import { invalidReport } from "./invalidReport";
+import { bound, type Limits } from "./limits";
+import { Pristine } from "./pristine";
+import type { Program, Run } from "./program";
+import { ScenarioExploration } from "./scenarioExploration";
+
+export interface CheckTask {
+  readonly file: string;
+  readonly scenario?: string;
+  readonly sites: readonly Site[];
+  readonly limits: Limits;
+}
+
+/** Between executions: how far it is, or that it wants the program in a fresh realm, given to `next`. */
+export type CheckStep = { readonly type: "progress"; readonly checking: Checking } | { readonly type: "realm" };
+type Steps<T> = Generator<CheckStep, T, Program | undefined>;
+
+/** How a program is kept from leaving something behind in the intrinsics for the next execution. */
+type Care = "compare now and then" | "restore after each" | "a realm for each";
+/** Thrown to begin again with more care. */
+class Tainted {
+  constructor(readonly care: Care) {}
+}
+
+/** How often the intrinsics are compared while nothing was found changed, in milliseconds. */
+const comparing = 20;
+
+/**
+ * Explores every scenario of one program, as a generator that pauses between executions. Most programs leave the
+ * intrinsics alone, so they are compared after the first execution, now and then, and at the end; one that does not is
+ * explored again from the beginning in a fresh realm, restored after each execution, or with a realm for each.
+ */
+export class Checking {
+  /** Set from outside while it pauses: the next execution does not take place. */
+  cancelled = false;
+  private readonly started = Date.now();
+  private done: ScenarioReport[] = [];
+  private current: ScenarioExploration | undefined;
+  private care: Care = "compare now and then";
+  private program!: Program;
+  private pristine!: Pristine;
+  private nextLook = 0;
+
+  constructor(private readonly task: CheckTask) {}
+
+  get progress() {
+    const { scenario, executions = 0, events = 0, found = 0 } = this.current ?? {};
+    return { scenario: scenario ?? this.task.file, executions, events, elapsedMs: this.elapsed(), findings: found };
+  }
+
+  /** What is known so far; of the scenario under way, as if it stopped now. */
+  reports(): readonly ScenarioReport[] {
+    return this.current ? [...this.done, this.current.report(this.elapsed())] : this.done;
+  }
+
+  *run(): Steps<readonly ScenarioReport[]> {
+    for (;;)
+      try {
+        this.done = [];
+        return yield* this.everyScenario();
+      } catch (error) {
+        if (!(error instanceof Tainted)) throw error;
+        this.care = error.care;
+      }
+  }
+
+  private *everyScenario(): Steps<readonly ScenarioReport[]> {
+    yield* this.freshRealm();
+    const { file, scenario } = this.task;
+    // The file's own name stands for the file as one scenario.
+    const asked = scenario === file ? undefined : scenario;
+    const { scenarios, found } = yield* this.execution(asked, firstEnabled, new Map());
+    const names = scenarios.map(({ name }) => name);
+    if (asked !== undefined && !found) return [invalidReport(asked, [noScenario(file, asked, names)])];
+    for (const name of asked === undefined && names.length > 0 ? names : [asked]) {
+      const sharing = new Sharing();
+      do {
+        sharing.grew = false;
+        this.current = new ScenarioExploration(name, file, this.task.sites, this.task.limits, sharing);
+        yield* this.explore(this.current);
+      } while (sharing.grew);
+      this.done.push(this.current.report(this.elapsed()));
+      this.current = undefined;
+    }
+    return this.done;
+  }
+
+  private *explore(exploration: ScenarioExploration): Steps<void> {
+    const { timeMs } = this.task.limits;
+    for (;;) {
+      if (this.cancelled) return exploration.interrupt();
+      const { scenario, locations, sharing } = exploration;
+      const run = yield* this.execution(scenario, exploration.begin(), locations, sharing);
+      if (sharing.grew) {
+        yield { type: "progress", checking: this };
+        return;
+      }
+      if (!exploration.add(run)) break;
+      if (Date.now() - this.started > timeMs) {
+        exploration.interrupt(bound.time(timeMs));
+        break;
+      }
+      yield { type: "progress", checking: this };
+    }
+    this.look();
+  }
+
+  /** One execution, and what the care for the intrinsics asks for around it. */
+  private *execution(
+    scenario: string | undefined,
+    scheduler: Scheduler,
+    locations: Map<string, number>,
+    sharing = new Sharing(),
+  ): Steps<Run> {
+    if (this.care === "a realm for each") yield* this.freshRealm();
+    const run = this.program.run(scenario, scheduler, locations, undefined, sharing);
+    if (this.care === "restore after each" && !this.pristine.restore()) throw new Tainted("a realm for each");
+    if (Date.now() >= this.nextLook) this.look();
+    return run;
+  }
+
+  private look(): void {
+    this.nextLook = Date.now() + comparing;
+    if (this.care === "compare now and then" && this.pristine.changed()) throw new Tainted("restore after each");
+  }
+
+  private *freshRealm(): Steps<void> {
+    this.program = (yield { type: "realm" })!;
+    this.pristine = new Pristine(this.program.realm);
+    this.nextLook = 0;
+  }
+
+  private elapsed(): number {
+    return Date.now() - this.started;
+  }
+}
+
+const firstEnabled: Scheduler = {
+  next: (candidates) => ({ task: candidates.find(({ enabled }) => enabled)!.task, choice: 0 }),
+  happened() {},
+};
+
+function noScenario(file: string, scenario: string, names: readonly string[]): Problem {
+  const advice = names.length > 0 ? `; there is ${names.map((name) => `"${name}"`).join(", ")}` : "";
+  return { file, line: 1, column: 1, message: `there is no scenario "${scenario}"${advice}` };
+}

@@ -1,0 +1,44 @@
+const { getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+const deepest = 20;
+
+/**
+ * A value of the user's program as JSON, or undefined where it has none (functions, symbols, cycles, Maps …). Calls no getter, no toJSON and no toString. Numbers that JSON lacks become their text.
+ */
+export function jsonValue(value: unknown, depth = 0): unknown {
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return value;
+    case "number":
+      return Number.isFinite(value) ? (value === 0 ? 0 : value) : String(value);
+    case "bigint":
+      return `${value}n`;
+    case "object":
+      return value === null ? null : depth > deepest ? undefined : jsonObject(value, depth);
+    default:
+      return undefined;
+  }
+}
+
+function jsonObject(object: object, depth: number): unknown {
+  try {
+    const list = Array.isArray(object);
+    const entries = ownKeys(object).flatMap((key) => {
+      const property = typeof key === "string" ? getOwnPropertyDescriptor(object, key) : undefined;
+      return property?.enumerable && "value" in property
+        ? [[key as string, jsonValue(property.value, depth + 1)] as const]
+        : [];
+    });
+    // Maps, Sets and dates hide their contents; a `{}` in their place would mislead.
+    if (entries.length === 0 && !list && !isPlain(object)) return undefined;
+    if (entries.some(([, value]) => value === undefined)) return undefined;
+    return list ? entries.map(([, value]) => value) : Object.fromEntries(entries);
+  } catch {
+    return undefined; // a trap of a proxy threw
+  }
+}
+
+function isPlain(object: object): boolean {
+  const prototype = getPrototypeOf(object);
+  return prototype === null || getPrototypeOf(prototype) === null;
+}

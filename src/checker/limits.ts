@@ -1,0 +1,23 @@
+import type { Bound } from "../model/report";
+
+/** What a check may use, its defaults filled in. Survives JSON: no limit is an absent field. */
+export interface Limits {
+  readonly maxExecutions?: number;
+  /** Events of one execution. */
+  readonly maxSteps: number;
+  /** Wall-clock time for the whole program, in milliseconds. */
+  readonly timeMs: number;
+}
+
+/** Fills in the defaults of section 5 of the contract. */
+export function limits(options: { readonly [K in keyof Limits]?: Limits[K] | undefined } = {}): Limits {
+  const { maxExecutions, maxSteps = 10_000, timeMs = 60_000 } = options;
+  return { ...(maxExecutions === undefined ? {} : { maxExecutions }), maxSteps, timeMs };
+}
+
+/** How a report names each limit that cut something off. */
+export const bound = {
+  executions: (value: number): Bound => ({ name: "executions", value, option: "--max-executions" }),
+  steps: (value: number): Bound => ({ name: "steps", value, option: "--max-steps" }),
+  time: (timeMs: number): Bound => ({ name: "seconds", value: timeMs / 1000, option: "--time" }),
+};

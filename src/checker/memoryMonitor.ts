@@ -1,0 +1,21 @@
+import { Worker } from "node:worker_threads";
+
+// Buffers live outside of the heap that V8 limits, so a thread of its own watches the whole process, also while the
+// program runs. It ends the process as well when the one that started it is gone and can no longer do so.
+const code = (limit: number) => `
+const { writeSync } = require("node:fs");
+const { ppid, pid } = process;
+setInterval(() => {
+  const tooMuch = process.memoryUsage.rss() > ${limit};
+  if (tooMuch) writeSync(2, "out of memory");
+  if (tooMuch || process.ppid !== ppid) process.kill(pid, "SIGKILL");
+}, 50);`;
+
+/** Ends this process when all of it needs more than so many megabytes. */
+export function startMemoryMonitor(megabytes: number): void {
+  new Worker(code(megabytes * 2 ** 20), {
+    eval: true,
+    stdin: false,
+    resourceLimits: { maxOldGenerationSizeMb: 16 },
+  }).unref();
+}

@@ -1,0 +1,127 @@
+import { findingsOf } from "../analysis/findingsOf";
+import { OptimalDpor } from "../exploration/optimalDpor";
+import { pendingOperations } from "../exploration/pendingOperations";
+import type { Bound, Finding, Problem, ScenarioReport, Verdict } from "../model/report";
+import { formatSchedule } from "../model/schedule";
+import type { Site } from "../model/site";
+import type { Sharing } from "../runtime/sharing";
+import { recordOf } from "../runtime/recordOf";
+import type { Scheduler } from "../runtime/scheduler";
+import { bound, type Limits } from "./limits";
+import { Outcomes } from "./outcomes";
+import type { Run } from "./program";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** One scenario's search: which execution comes next, and what all of them showed so far. */
+export class ScenarioExploration {
+  readonly locations = new Map<string, number>();
+  executions = 0;
+  events = 0;
+  private readonly dpor = new OptimalDpor();
+  private readonly findings = new Map<string, Mutable<Finding>>();
+  private readonly outcomes = new Outcomes();
+  private readonly bounds: Bound[] = [];
+  private readonly problems: Problem[] = [];
+  private deadlocked = 0;
+  private redundant = 0;
+  private discarded = 0;
+  private interrupted = false;
+
+  constructor(
+    /** Undefined: module code alone. */
+    readonly scenario: string | undefined,
+    private readonly file: string,
+    private readonly sites: readonly Site[],
+    private readonly limits: Limits,
+    /** What tasks share; when an execution finds more, the search starts again with what is known then. */
+    readonly sharing: Sharing,
+  ) {}
+
+  get found(): number {
+    return this.findings.size;
+  }
+
+  /** The scheduler of the next execution. */
+  begin(): Scheduler {
+    this.dpor.begin();
+    return this.dpor;
+  }
+
+  /** Takes in what an execution showed. False when the search is over. */
+  add(run: Run): boolean {
+    const { execution, ending } = run;
+    if (ending.kind === "abandoned") this.redundant++;
+    else if (ending.kind === "discarded") this.discarded++;
+    else {
+      this.executions++;
+      this.events += execution.events.length;
+      if (ending.kind === "blocked") this.deadlocked++;
+      if (ending.kind === "steps") this.cutOff(bound.steps(this.limits.maxSteps));
+      if (ending.kind === "finished") this.outcomes.add(run);
+      this.addFindings(run);
+    }
+    const halted = (ending.kind === "error" && ending.during === "run") || ending.kind === "discarded";
+    if (!this.dpor.finished(pendingOperations(run.execution), halted)) return false;
+    const { maxExecutions } = this.limits;
+    if (maxExecutions === undefined || this.executions < maxExecutions) return true;
+    this.cutOff(bound.executions(maxExecutions));
+    return false;
+  }
+
+  /** The search stops before its end; without a reason, because somebody cancelled it. */
+  interrupt(reason?: Bound): void {
+    this.interrupted = true;
+    if (reason) this.cutOff(reason);
+  }
+
+  report(elapsedMs: number): ScenarioReport {
+    const verdict = this.verdict();
+    const discarded = verdict === "invalid" && this.problems.length === 0;
+    const message = "every execution was discarded by assume";
+    return {
+      name: this.scenario ?? this.file,
+      verdict,
+      findings: [...this.findings.values()],
+      outcomes: this.outcomes.list(),
+      exploration: {
+        strategy: "optimal-dpor",
+        complete: this.bounds.length === 0 && !this.interrupted,
+        executions: this.executions,
+        deadlocked: this.deadlocked,
+        redundant: this.redundant,
+        discarded: this.discarded,
+        events: this.events,
+        elapsedMs,
+        bounds: this.bounds,
+      },
+      problems: discarded ? [{ file: this.file, line: 1, column: 1, message }] : this.problems,
+    };
+  }
+
+  private verdict(): Verdict {
+    for (const { severity } of this.findings.values()) if (severity === "error") return "violated";
+    if (this.interrupted) return "interrupted";
+    if (this.bounds.length > 0) return "bounded";
+    return this.executions === 0 ? "invalid" : "verified";
+  }
+
+  private cutOff(by: Bound): void {
+    if (!this.bounds.some(({ name }) => name === by.name)) this.bounds.push(by);
+  }
+
+  /** One finding for each cause, with its simplest witness: fewest preemptions, then fewest events, then the first. */
+  private addFindings({ execution, ending }: Run): void {
+    for (const { cause, events, finding } of findingsOf(recordOf(execution, ending), this.sites)) {
+      const preemptions = execution.preemptedBefore.filter((index) => index < events).length;
+      const known = this.findings.get(cause);
+      const executions = (known?.executions ?? 0) + 1;
+      if (known && (preemptions - known.witness.preemptions || events - known.witness.events) >= 0) {
+        known.executions = executions;
+        continue;
+      }
+      const schedule = formatSchedule(execution.events.slice(0, events), execution.sharing.classes);
+      this.findings.set(cause, { ...finding, executions, witness: { schedule, preemptions, events } });
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Finding, ProgramReport, Report, ScenarioReport } from "../../model/report";
+import { exitCodes } from "../../model/report";
+import type { Trace } from "../../model/trace";
+import { textReport } from "../../presentation/textReport";
+import { differencesFromExpected } from "../expectations";
+import { exitCode } from "../exitCode";
+import { expandFiles } from "../expandFiles";
+import { ProgressLine } from "../progressLine";
+import type { Session } from "../session";
+import { sourceLines } from "../sourceLines";
+
+/** Findings shown in columns; the others are told in words, with the command that shows them. */
+const findingsInColumns = 5;
+
+export interface CheckFlags {
+  readonly scenario?: string;
+  readonly format: "text" | "json";
+  readonly expect?: boolean;
+  readonly maxExecutions?: number;
+  /** Seconds for a program. */
+  readonly time?: number;
+  readonly maxSteps?: number;
+}
+
+/** Explores every program and prints the report. Gives the exit code. */
+export async function checkCommand(patterns: readonly string[], flags: CheckFlags, session: Session): Promise<number> {
+  const { terminal, signal, folder, version } = session;
+  const { files, missing } = expandFiles(patterns, folder);
+  for (const pattern of missing) terminal.complain(`${pattern}: no such file`);
+  const codes = missing.map(() => 2);
+  const programs: ProgramReport[] = [];
+  for (const [index, file] of files.entries()) {
+    if (signal.aborted) {
+      terminal.complain(`stopped: ${files.length - index} of ${files.length} files were not checked`);
+      codes.push(exitCodes.interrupted);
+      break;
+    }
+    const scenarios = await explore(file, flags, session);
+    programs.push({ file, scenarios });
+    if (flags.expect) codes.push(compare(file, scenarios, flags, session));
+    else codes.push(...scenarios.map((scenario) => exitCodes[scenario.verdict]));
+    if (flags.format === "text" && !flags.expect)
+      for (const scenario of scenarios) terminal.print(`${await describe(file, scenario, flags, session)}\n`);
+  }
+  if (flags.format === "json") {
+    const tool = { name: "interleaver", version } as const;
+    const report: Report = { format: "interleaver-report", version: 1, tool, programs };
+    terminal.print(JSON.stringify(report, null, 2));
+  } else if (programs.length > 1) terminal.print(terminal.paint.bold(summary(programs, codes, flags)));
+  return exitCode(codes);
+}
+
+async function explore(file: string, flags: CheckFlags, session: Session): Promise<readonly ScenarioReport[]> {
+  const { client, terminal, signal } = session;
+  const { scenario, maxExecutions, time, maxSteps } = flags;
+  const options = { maxExecutions, maxSteps, timeMs: time === undefined ? undefined : time * 1000 };
+  const line = terminal.interactive ? new ProgressLine(file, process.stderr) : undefined;
+  try {
+    const reply = await client.check({ file, scenario, options }, (progress) => line?.update(progress), signal);
+    return reply.scenarios;
+  } finally {
+    line?.clear();
+  }
+}
+
+async function describe(
+  file: string,
+  report: ScenarioReport,
+  { maxSteps }: CheckFlags,
+  session: Session,
+): Promise<string> {
+  const { client, terminal, folder } = session;
+  const traces = new Map<Finding, Trace>();
+  const scenario = report.name === file ? undefined : report.name;
+  for (const finding of report.findings.filter(({ severity }) => severity !== "info").slice(0, findingsInColumns)) {
+    const { trace } = await client.trace({ file, scenario, schedule: finding.witness.schedule, maxSteps });
+    if (trace) traces.set(finding, trace);
+  }
+  const { width, paint } = terminal;
+  const style = { width, paint, sourceLine: sourceLines(folder) };
+  return textReport(file, report, (finding) => traces.get(finding), style);
+}
+
+/** Prints what differs from the header: as the report itself, or beside a JSON report to stderr. */
+function compare(file: string, scenarios: readonly ScenarioReport[], flags: CheckFlags, session: Session): number {
+  const { terminal, folder } = session;
+  const { paint } = terminal;
+  const text = readFileSync(resolve(folder, file), "utf8");
+  const differences = differencesFromExpected(text, scenarios, flags.scenario === undefined);
+  if (flags.format === "text" && differences.length === 0)
+    terminal.print(`${paint.green("✔")} ${paint.cyan(file)} ${paint.dim("as expected")}`);
+  if (differences.length > 0) {
+    const lines = [`${paint.red("✖")} ${paint.cyan(file)} differs from its @expect header`];
+    for (const difference of differences) lines.push(`    ${difference}`);
+    if (flags.format === "text") terminal.print(lines.join("\n"));
+    else terminal.complain(lines.join("\n"));
+  }
+  return differences.length > 0 ? 1 : 0;
+}
+
+function summary(programs: readonly ProgramReport[], codes: readonly number[], { expect }: CheckFlags): string {
+  if (expect) return `${codes.filter((code) => code === 0).length} of ${codes.length} files as expected`;
+  const verdicts = programs.flatMap(({ scenarios }) => scenarios.map(({ verdict }) => verdict));
+  const kinds = [...new Set(verdicts)].map(
+    (kind) => `${verdicts.filter((verdict) => verdict === kind).length} ${kind}`,
+  );
+  return `${programs.length} files: ${kinds.join(", ")}`;
+}

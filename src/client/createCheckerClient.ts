@@ -1,0 +1,49 @@
+import type { Problem } from "../model/report";
+import type { CheckerClient, CheckerClientOptions } from "./checkerClient";
+import { CheckerProcess } from "./checkerProcess";
+import { cutShort } from "./cutShort";
+import { reasons } from "./endings";
+
+/** How much longer than its time limit a check may take before its worker is ended, in milliseconds. */
+const grace = 2_000;
+const defaultTimeMs = 60_000;
+
+export function createCheckerClient(options: CheckerClientOptions): CheckerClient {
+  let worker: CheckerProcess | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  let disposed = false;
+
+  /** Requests run one after the other; a worker that died is replaced by the next one. */
+  function inTurn<T>(run: (worker: CheckerProcess) => Promise<T>): Promise<T> {
+    const turn = last.then(() => {
+      if (disposed) throw new Error(reasons.disposed);
+      if (!worker?.alive) worker = new CheckerProcess(options);
+      return run(worker);
+    });
+    last = turn.catch(() => {});
+    return turn;
+  }
+
+  return {
+    check: (request, onProgress = () => {}, signal) =>
+      inTurn(async (worker) => {
+        const { timeMs = defaultTimeMs } = request.options;
+        const result = await worker.request("check", request, { timeMs: timeMs + grace, onProgress, signal });
+        if (result.type === "reply") return result.body;
+        return { scenarios: cutShort(request, result), files: [request.file] };
+      }),
+    trace: (request, signal) =>
+      inTurn(async (worker) => {
+        const result = await worker.request("trace", request, { timeMs: defaultTimeMs + grace, signal });
+        return result.type === "reply" ? result.body : { problems: [problem(request.file, result.reason)] };
+      }),
+    dispose() {
+      disposed = true;
+      worker?.end(reasons.disposed);
+    },
+  };
+}
+
+function problem(file: string, message: string): Problem {
+  return { file, line: 1, column: 1, message };
+}

@@ -1,0 +1,28 @@
+import type { Access } from "../model/access";
+import type { Guard } from "../model/event";
+import type { Execution } from "../runtime/execution";
+
+/** An operation still announced when the execution ended: a partner of races, though it never happened. */
+export interface PendingOperation {
+  readonly task: number;
+  /** `before` is the state at the end. */
+  readonly accesses: readonly Access[];
+  readonly guard: Guard | null;
+  /** State of the guard's location at the end. */
+  readonly state: number;
+  /** Events that come before it whatever the order. */
+  readonly enabledBy: readonly number[];
+}
+
+export function pendingOperations(execution: Execution): PendingOperation[] {
+  const found: PendingOperation[] = [];
+  for (const { id, pending, lastEvent, spawnedBy } of execution.tasks) {
+    if (pending === null) continue;
+    const guard = pending.guard ?? null;
+    const accesses = pending.accesses.map((access) => ({ ...access, before: execution.state(access.location) }));
+    const enabledBy = pending.enabledBy?.() ?? [];
+    if (lastEvent === spawnedBy && spawnedBy >= 0) enabledBy.push(spawnedBy);
+    found.push({ task: id, accesses, guard, state: guard ? execution.state(guard.location) : 0, enabledBy });
+  }
+  return found;
+}

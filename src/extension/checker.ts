@@ -1,0 +1,75 @@
+import * as vscode from "vscode";
+import type { CheckerClient } from "../client/checkerClient";
+import { createCheckerClient } from "../client/createCheckerClient";
+import type { CheckOptions, CheckReply, Progress, TraceReply } from "../protocol/checker";
+import { readText } from "./editor/readText";
+import type { Program } from "./program";
+
+export interface CheckTask {
+  readonly scenario?: string;
+  readonly signal: AbortSignal;
+  onProgress(progress: Progress): void;
+  /** A file is about to be read: from now on the result depends on it. */
+  onRead(file: vscode.Uri): void;
+}
+
+/** The one checker of the window. Its worker starts with the first request and stays warm. */
+export class Checker implements vscode.Disposable {
+  private client: CheckerClient | undefined;
+  private reading: { readonly program: Program; onRead?(file: vscode.Uri): void } | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly workerPath: string) {}
+
+  check(program: Program, task: CheckTask): Promise<CheckReply> {
+    const { scenario, signal } = task;
+    return this.inTurn(async (client) => {
+      signal.throwIfAborted();
+      this.reading = { program, onRead: (file) => task.onRead(file) };
+      const options = optionsFor(program.entry);
+      return client.check({ file: program.file, scenario, options }, (progress) => task.onProgress(progress), signal);
+    });
+  }
+
+  trace(program: Program, scenario: string | undefined, schedule: string): Promise<TraceReply> {
+    return this.inTurn((client) => {
+      this.reading = { program };
+      const { maxSteps } = optionsFor(program.entry);
+      return client.trace({ file: program.file, scenario, schedule, maxSteps });
+    });
+  }
+
+  dispose(): void {
+    this.client?.dispose();
+  }
+
+  /** Paths are relative to the program being asked about, so the requests go one after the other. */
+  private inTurn<T>(run: (client: CheckerClient) => Promise<T>): Promise<T> {
+    const turn = this.last.then(() => {
+      this.client ??= createCheckerClient({
+        workerPath: this.workerPath,
+        host: { readFile: (path) => this.readFile(path) },
+      });
+      return run(this.client);
+    });
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private readFile(path: string): Promise<string | undefined> {
+    if (!this.reading) return Promise.resolve(undefined);
+    const file = this.reading.program.resolve(path);
+    this.reading.onRead?.(file);
+    return readText(file);
+  }
+}
+
+function optionsFor(file: vscode.Uri): CheckOptions {
+  const settings = vscode.workspace.getConfiguration("interleaver", file);
+  const maxExecutions = settings.get("maxExecutions", 0);
+  return {
+    timeMs: settings.get("timeLimit", 10) * 1000,
+    maxSteps: settings.get("maxSteps", 10_000),
+    ...(maxExecutions > 0 ? { maxExecutions } : {}),
+  };
+}

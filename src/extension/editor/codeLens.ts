@@ -1,0 +1,55 @@
+import * as vscode from "vscode";
+import { verdictText } from "../../presentation/verdictText";
+import type { Explorer } from "../explorer";
+import type { Results } from "../results";
+import { importsInterleaver } from "./importsInterleaver";
+import { scenarioCalls } from "./scenarioCalls";
+
+/** A button above each scenario, or above the import of a file that has none; after a check it tells the verdict. */
+export class ScenarioLenses implements vscode.CodeLensProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.changed.event;
+  private readonly subscription: vscode.Disposable;
+
+  constructor(
+    private readonly results: Results,
+    private readonly explorer: Explorer,
+  ) {
+    const changed = () => this.changed.fire();
+    this.subscription = vscode.Disposable.from(
+      results.onDidChange(changed),
+      explorer.onDidChange(changed),
+      vscode.workspace.onDidChangeConfiguration((e) => e.affectsConfiguration("interleaver.codeLens") && changed()),
+    );
+  }
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    if (!vscode.workspace.getConfiguration("interleaver", document.uri).get("codeLens.enabled", true)) return [];
+    const text = document.getText();
+    const calls: readonly { readonly name?: string; readonly offset: number }[] = scenarioCalls(text);
+    const import_ = importsInterleaver(text);
+    const places = calls.length === 0 && import_ >= 0 ? [{ offset: import_ }] : calls;
+    return places.map(({ name, offset }) => {
+      const at = document.positionAt(offset);
+      return new vscode.CodeLens(new vscode.Range(at, at), {
+        command: "interleaver.visualizeFile",
+        arguments: [document.uri, name],
+        title: this.title(document.uri, name),
+      });
+    });
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
+
+  private title(uri: vscode.Uri, name: string | undefined): string {
+    if (this.explorer.executionsOf(uri) !== undefined) return `$(sync~spin) ${vscode.l10n.t("Checking…")}`;
+    const scenarios = this.results.of(uri)?.scenarios ?? [];
+    const report = name === undefined ? scenarios[0] : scenarios.find((scenario) => scenario.name === name);
+    if (!report) return `$(play) ${vscode.l10n.t("Check all interleavings")}`;
+    const icon = { verified: "pass", violated: "error", bounded: "warning", interrupted: "warning", invalid: "error" };
+    return `$(${icon[report.verdict]}) ${verdictText(report)}`;
+  }
+}

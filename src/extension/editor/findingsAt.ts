@@ -1,0 +1,50 @@
+import type { Finding, Location, ScenarioReport } from "../../model/report";
+
+export interface FindingAt {
+  readonly scenario: string;
+  readonly index: number;
+  readonly finding: Finding;
+}
+
+/** A place in a file that somebody points at; line and column from 1. */
+export interface Pointer {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The name under the pointer. */
+  readonly word?: string;
+  /** The source text of a location in the same file. */
+  textOf(location: Location): string;
+}
+
+/**
+ * The findings that concern what somebody points at: one of their locations, or the variable or lock they are about,
+ * wherever it is mentioned.
+ */
+export function findingsAt(scenarios: readonly ScenarioReport[], pointer: Pointer): FindingAt[] {
+  return scenarios.flatMap(({ name, findings }) =>
+    findings
+      .map((finding, index) => ({ scenario: name, index, finding }))
+      .filter(({ finding }) => concerns(finding, pointer)),
+  );
+}
+
+function concerns(finding: Finding, pointer: Pointer): boolean {
+  const here = finding.locations.filter(({ file }) => file === pointer.file);
+  if (here.some((location) => contains(location, pointer))) return true;
+  const { word } = pointer;
+  if (word === undefined) return false;
+  if (finding.cycle?.some(({ waitsFor }) => lastName(waitsFor) === word)) return true;
+  return finding.kind === "data-race" && here.some((location) => lastName(pointer.textOf(location)) === word);
+}
+
+function contains(location: Location, { line, column }: Pointer): boolean {
+  const afterStart = line > location.line || (line === location.line && column >= location.column);
+  const beforeEnd = line < location.endLine || (line === location.endLine && column <= location.endColumn);
+  return afterStart && beforeEnd;
+}
+
+/** `account.balance` → `balance`; undefined for what is more than a name. */
+function lastName(text: string): string | undefined {
+  return /^(?:[\w$.]+\.)?([\w$]+)$/.exec(text.trim())?.[1];
+}

@@ -1,0 +1,85 @@
+import * as vscode from "vscode";
+import type { Progress } from "../protocol/checker";
+import type { Checker } from "./checker";
+import { cancellable } from "./cancellable";
+import type { Program } from "./program";
+import type { CheckedProgram, Results } from "./results";
+
+interface Running {
+  readonly program: Program;
+  readonly reads: Map<string, vscode.Uri>;
+  readonly abort: AbortController;
+  executions: number;
+}
+
+/**
+ * `outdated`: a file changed, or another check of the same program began, while this one ran; nothing was kept.
+ * `failed`: our own fault, the message is for people.
+ */
+export type Explored =
+  | { readonly kind: "checked"; readonly checked: CheckedProgram }
+  | { readonly kind: "outdated" }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** Checks programs and keeps the results. */
+export class Explorer implements vscode.Disposable {
+  private readonly running = new Map<string, Running>();
+  private readonly changed = new vscode.EventEmitter<Program>();
+  /** A check began, made progress or ended. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly checker: Checker,
+    private readonly results: Results,
+  ) {}
+
+  /** Executions tried so far by the check that is running on this file; undefined if none is. */
+  executionsOf(entry: vscode.Uri): number | undefined {
+    return this.running.get(entry.toString())?.executions;
+  }
+
+  async explore(program: Program, scenario?: string): Promise<Explored> {
+    this.running.get(program.key)?.abort.abort("outdated");
+    const running: Running = { program, reads: new Map(), abort: new AbortController(), executions: 0 };
+    this.running.set(program.key, running);
+    this.changed.fire(program);
+    try {
+      return await cancellable(program.file, running.abort, (report) => this.check(running, scenario, report));
+    } finally {
+      if (this.running.get(program.key) === running) this.running.delete(program.key);
+      this.changed.fire(program);
+    }
+  }
+
+  /** A file changed: the checks that read it are about a text that is gone. */
+  invalidate(file: vscode.Uri): void {
+    for (const { reads, abort } of this.running.values()) if (reads.has(file.toString())) abort.abort("outdated");
+    this.results.drop(file);
+  }
+
+  dispose(): void {
+    for (const { abort } of this.running.values()) abort.abort("outdated");
+    this.changed.dispose();
+  }
+
+  private async check(running: Running, scenario: string | undefined, report: (text: string) => void): Promise<Explored> {
+    const { program, reads } = running;
+    const { signal } = running.abort;
+    const onProgress = ({ executions }: Progress) => {
+      running.executions = executions;
+      this.changed.fire(program);
+      report(vscode.l10n.t("{0} orders tried", executions.toLocaleString()));
+    };
+    const onRead = (file: vscode.Uri) => void reads.set(file.toString(), file);
+    try {
+      const { scenarios } = await this.checker.check(program, { scenario, signal, onProgress, onRead });
+      if (signal.reason === "outdated") return { kind: "outdated" };
+      const checked = { program, scenarios, files: [program.entry, ...reads.values()] };
+      this.results.add(checked);
+      return { kind: "checked", checked: this.results.of(program.entry) ?? checked };
+    } catch (error) {
+      if (signal.aborted) return { kind: "outdated" };
+      return { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}

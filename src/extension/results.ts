@@ -1,0 +1,45 @@
+import * as vscode from "vscode";
+import type { ScenarioReport } from "../model/report";
+import type { Program } from "./program";
+
+export interface CheckedProgram {
+  readonly program: Program;
+  /** Every file the result depends on. */
+  readonly files: readonly vscode.Uri[];
+  readonly scenarios: readonly ScenarioReport[];
+}
+
+/** The last result of every checked program. A result lives as long as the text it is about. */
+export class Results implements vscode.Disposable {
+  private readonly byEntry = new Map<string, CheckedProgram>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+
+  of(entry: vscode.Uri): CheckedProgram | undefined {
+    return this.byEntry.get(entry.toString());
+  }
+
+  all(): readonly CheckedProgram[] {
+    return [...this.byEntry.values()];
+  }
+
+  /** Keeps the other scenarios of the same text, if the new result is about one of them. */
+  add(checked: CheckedProgram): void {
+    const names = new Set(checked.scenarios.map(({ name }) => name));
+    const before = this.of(checked.program.entry)?.scenarios.filter(({ name }) => !names.has(name)) ?? [];
+    this.byEntry.set(checked.program.key, { ...checked, scenarios: [...before, ...checked.scenarios] });
+    this.changed.fire();
+  }
+
+  /** Forgets what depends on a file whose text changed. */
+  drop(file: vscode.Uri): void {
+    const key = file.toString();
+    const stale = this.all().filter(({ files }) => files.some((other) => other.toString() === key));
+    for (const { program } of stale) this.byEntry.delete(program.key);
+    if (stale.length > 0) this.changed.fire();
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}

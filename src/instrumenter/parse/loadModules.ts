@@ -1,0 +1,80 @@
+import type { Problem } from "../../model/report";
+import { parseModule } from "./parseModule";
+import { resolveImport } from "./resolveImport";
+import { isErased, type Node, type NodeOf } from "./syntax";
+
+/** One file of a program. */
+export interface Module {
+  readonly file: string;
+  readonly text: string;
+  readonly ast: NodeOf<"File">;
+  /** Relative specifiers and the module each leads to. */
+  readonly imports: Map<string, Module>;
+}
+
+export type ReadFile = (path: string) => Promise<string | undefined>;
+
+/** The specifier of an import or re-export that is there when the program runs. */
+export function specifierOf(node: Node): string | undefined {
+  if (isErased(node)) return undefined;
+  if (node.type === "ImportDeclaration") {
+    const onlyTypes =
+      node.specifiers.length > 0 && node.specifiers.every((s) => "importKind" in s && s.importKind === "type");
+    return onlyTypes ? undefined : node.source.value;
+  }
+  if (node.type === "ExportNamedDeclaration" || node.type === "ExportAllDeclaration") return node.source?.value;
+  return undefined;
+}
+
+/** Reads the entry and everything it imports. `modules` is in the order in which ECMAScript evaluates them. */
+export async function loadModules(
+  entry: string,
+  readFile: ReadFile,
+): Promise<{ modules: Module[]; files: string[]; problems: Problem[] }> {
+  const modules: Module[] = [];
+  const problems: Problem[] = [];
+  const known = new Map<string, Module>();
+  const text = await readFile(entry);
+  if (text === undefined) {
+    const message = "cannot be read; is the path right?";
+    return { modules, files: [entry], problems: [{ file: entry, line: 1, column: 1, message }] };
+  }
+  await load(entry, text);
+  return { modules, files: [...known.keys()], problems };
+
+  async function load(file: string, source: string): Promise<Module | undefined> {
+    const { ast, problem } = parseModule(file, source);
+    if (!ast) {
+      problems.push(problem!);
+      return undefined;
+    }
+    const module: Module = { file, text: source, ast, imports: new Map() };
+    known.set(file, module);
+    for (const statement of ast.program.body) {
+      const specifier = specifierOf(statement);
+      if (specifier === undefined || !/^\.{0,2}\//.test(specifier) || module.imports.has(specifier)) continue;
+      const imported = await find(file, specifier);
+      if (imported) module.imports.set(specifier, imported);
+      else if (imported === null)
+        problems.push({
+          file,
+          line: statement.loc!.start.line,
+          column: statement.loc!.start.column + 1,
+          message: `the imported file "${specifier}" does not exist`,
+        });
+    }
+    modules.push(module);
+    return module;
+  }
+
+  /** Null if there is no such file, undefined if it has a problem of its own. */
+  async function find(importer: string, specifier: string): Promise<Module | null | undefined> {
+    for (const path of resolveImport(importer, specifier)) {
+      const module = known.get(path);
+      if (module) return module;
+      const source = await readFile(path);
+      if (source !== undefined) return load(path, source);
+    }
+    return null;
+  }
+}

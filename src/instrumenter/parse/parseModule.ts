@@ -1,0 +1,18 @@
+import { parse, type ParserPlugin } from "@babel/parser";
+import type { Problem } from "../../model/report";
+import type { NodeOf } from "./syntax";
+
+/** Parses one file as TypeScript or JavaScript; a syntax error becomes a problem with its place. */
+export function parseModule(file: string, text: string): { ast?: NodeOf<"File">; problem?: Problem } {
+  const typescript = /\.[mc]?tsx?$/.test(file);
+  const plugins: ParserPlugin[] = ["decorators", "explicitResourceManagement"];
+  if (typescript) plugins.push("typescript");
+  if (/x$/.test(file) || /\.[mc]?js$/.test(file)) plugins.push("jsx");
+  try {
+    return { ast: parse(text, { sourceType: "module", plugins, attachComment: false, errorRecovery: false }) };
+  } catch (error) {
+    const { message, loc } = error as Error & { loc?: { line: number; column: number } };
+    const place = { file, line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1 };
+    return { problem: { ...place, message: `syntax error: ${message.replace(/ \(\d+:\d+\)$/, "")}` } };
+  }
+}

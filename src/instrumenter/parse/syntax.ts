@@ -1,0 +1,88 @@
+import type * as t from "@babel/types";
+
+/** The syntax tree is Babel's; only its types are used, nothing of it but the parser is bundled. */
+export type Node = t.Node;
+export type NodeOf<T extends Node["type"]> = Extract<Node, { type: T }>;
+
+/** TypeScript nodes that mean something when the program runs; every other TS node is only a type. */
+const running = new Set([
+  "TSAsExpression",
+  "TSSatisfiesExpression",
+  "TSNonNullExpression",
+  "TSTypeAssertion",
+  "TSInstantiationExpression",
+  "TSEnumDeclaration",
+  "TSEnumBody",
+  "TSEnumMember",
+  "TSModuleDeclaration",
+  "TSModuleBlock",
+  "TSParameterProperty",
+  "TSExportAssignment",
+  "TSImportEqualsDeclaration",
+  "TSExternalModuleReference",
+]);
+
+/** Is the node only a type, so that nothing of it is left in the program? */
+export function isErased(node: Node): boolean {
+  if (node.type.startsWith("TS")) return !running.has(node.type) || ("declare" in node && node.declare === true);
+  if ("declare" in node && node.declare === true) return true;
+  if (node.type === "ImportDeclaration") return node.importKind === "type";
+  if (node.type === "ExportNamedDeclaration" || node.type === "ExportAllDeclaration") return node.exportKind === "type";
+  if (node.type === "ClassMethod" || node.type === "ClassProperty") return node.abstract === true;
+  return false;
+}
+
+const skipped =
+  /^(loc|extra|tokens|errors|range|typeAnnotation|typeParameters|typeArguments|returnType|superTypeParameters|implements|predicate|label|meta|interpreter)$|Comments$/;
+
+/** Fields that hold a name and no expression. */
+function isName(node: Node, field: string): boolean {
+  if (field === "key" || field === "property") return !("computed" in node && node.computed);
+  if (field === "id") return node.type !== "VariableDeclarator";
+  return field === "local" || field === "imported" || field === "exported";
+}
+
+/** The child nodes that are part of the running program, in source order. Names of properties and labels are not. */
+export function childrenOf(node: Node): { field: string; child: Node }[] {
+  const found: { field: string; child: Node }[] = [];
+  for (const [field, value] of Object.entries(node)) {
+    if (skipped.test(field) || isName(node, field)) continue;
+    for (const child of Array.isArray(value) ? (value as unknown[]) : [value as unknown])
+      if (isNode(child)) found.push({ field, child });
+  }
+  return found.sort((a, b) => a.child.start! - b.child.start!);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value && typeof (value as Node).start === "number";
+}
+
+export function isFunction(
+  node: Node,
+): node is NodeOf<
+  | "FunctionDeclaration"
+  | "FunctionExpression"
+  | "ArrowFunctionExpression"
+  | "ObjectMethod"
+  | "ClassMethod"
+  | "ClassPrivateMethod"
+> {
+  return /^(Function(Declaration|Expression)|ArrowFunctionExpression|ObjectMethod|Class(Private)?Method)$/.test(
+    node.type,
+  );
+}
+
+/** The expression under type assertions and parentheses. */
+export function unwrap(node: Node): Node {
+  let inner = node;
+  while (
+    inner.type === "TSAsExpression" ||
+    inner.type === "TSSatisfiesExpression" ||
+    inner.type === "TSNonNullExpression" ||
+    inner.type === "TSTypeAssertion" ||
+    inner.type === "TSInstantiationExpression" ||
+    inner.type === "ParenthesizedExpression"
+  )
+    inner = inner.expression;
+  return inner;
+}

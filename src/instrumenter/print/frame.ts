@@ -1,0 +1,35 @@
+/** What one emitted function needs at its start. Arrow functions see the `this` of the function around them. */
+export interface Frame {
+  readonly parent: Frame | null;
+  readonly kind: "function" | "arrow" | "constructor" | "derived";
+  /** Inside a user's own generator function: `yield` is the user's. */
+  readonly generator: boolean;
+  live: number;
+  temps: number;
+  /** Further names to declare, and what a constructor does right after `super()` or allocation. */
+  readonly extra: string[];
+  afterSuper: string;
+  uses: { this?: true; arguments?: true; super?: true; target?: true };
+}
+
+export function newFrame(parent: Frame | null, kind: Frame["kind"], generator = false): Frame {
+  return { parent, kind, generator, live: 0, temps: 0, extra: [], afterSuper: "", uses: {} };
+}
+
+/** The frame whose `this` an arrow function sees. */
+export function thisFrame(frame: Frame): Frame {
+  return frame.kind === "arrow" && frame.parent ? thisFrame(frame.parent) : frame;
+}
+
+/** Declares temporaries and what arrow functions inside see of `this`, `arguments`, `super` and `new.target`. */
+export function prologue(frame: Frame): string {
+  const names = [...Array.from({ length: frame.temps }, (_, i) => `$$${i}`), ...frame.extra];
+  let text = names.length ? `let ${names.join(", ")};` : "";
+  if (frame.kind === "arrow") return text;
+  const constructs = frame.kind === "constructor" || frame.kind === "derived";
+  if (frame.uses.this && !constructs) text += "const $$this = this;";
+  if (frame.uses.arguments) text += constructs ? "const $$args = $$.slice(arguments, 2);" : "const $$args = arguments;";
+  if (frame.uses.super) text += "const $$super = ($$k) => super[$$k];";
+  if (frame.uses.target && !constructs) text += "const $$target = $$.target();";
+  return text;
+}

@@ -1,0 +1,189 @@
+import type { Problem } from "../../model/report";
+import type { Site } from "../../model/site";
+import type { Module } from "../parse/loadModules";
+import { childrenOf, isErased, unwrap, type Node, type NodeOf } from "../parse/syntax";
+import type { Scopes } from "../scopes/analyzeScopes";
+import { cellOf, isShared, resolved, type Scope } from "../scopes/variable";
+import { thisFrame, type Frame } from "./frame";
+
+/** Emits one kind of node. Everything without a rule is copied, its children emitted in place. */
+export type Rule<T extends Node["type"]> = (node: NodeOf<T>, p: Printer) => string;
+export type Rules = { readonly [T in Node["type"]]?: Rule<T> };
+
+/** What all modules of a program share while they are printed. */
+export interface Output {
+  readonly sites: Site[];
+  readonly problems: Problem[];
+  unique: number;
+}
+
+/** Prints one module. A node's text has as many line breaks as its source, so that emitted lines are source lines. */
+export class Printer {
+  /** Names of the objects that expressions create, in the user's words. */
+  readonly names = new Map<Node, string>();
+  /** Labels of the statement that is about to be printed. */
+  labels = "";
+  private readonly generators = new Map<Node, string>();
+
+  constructor(
+    readonly module: Module,
+    readonly index: number,
+    readonly scopes: Scopes,
+    readonly output: Output,
+    private readonly rules: Rules,
+    public frame: Frame,
+  ) {}
+
+  emit(node: Node): string {
+    if (isErased(node)) return this.breaks(node.start!, node.end!);
+    const rule = this.rules[node.type] as Rule<Node["type"]> | undefined;
+    const text = rule ? rule(node as never, this) : this.splice(node);
+    const missing = count(this.slice(node)) - count(text);
+    return missing > 0 ? text + "\n".repeat(missing) : text;
+  }
+
+  /** The node's own text, its children emitted in place; `instead` may print a child in another way. */
+  splice(node: Node, instead?: (field: string, child: Node) => string | undefined): string {
+    let out = "";
+    let at = node.start!;
+    for (const { field, child } of childrenOf(node)) {
+      out += this.module.text.slice(at, child.start!) + (instead?.(field, child) ?? this.emit(child));
+      at = child.end!;
+    }
+    return out + this.module.text.slice(at, node.end!);
+  }
+
+  slice(node: Node): string {
+    return this.module.text.slice(node.start!, node.end!);
+  }
+
+  /** The line breaks of a stretch of source that is not emitted. */
+  breaks(from: number, to: number): string {
+    return "\n".repeat(count(this.module.text.slice(from, to)));
+  }
+
+  /** Emits nodes with commas between them, each on its own line. */
+  list(nodes: readonly Node[], from: number): string {
+    let at = from;
+    return nodes
+      .map((node) => {
+        const text = this.breaks(at, node.start!) + this.emit(node);
+        at = node.end!;
+        return text;
+      })
+      .join(", ");
+  }
+
+  site(node: Node): number {
+    const { start, end } = node.loc!;
+    const text = this.slice(node).replace(/\s+/g, " ").slice(0, 80);
+    const place = { line: start.line, column: start.column + 1, endLine: end.line, endColumn: end.column + 1 };
+    return this.output.sites.push({ file: this.module.file, ...place, text }) - 1;
+  }
+
+  refuse(node: Node, message: string): string {
+    const { line, column } = node.loc!.start;
+    this.output.problems.push({ file: this.module.file, line, column: column + 1, message });
+    return "undefined";
+  }
+
+  notYet(node: Node, what: string): string {
+    return this.refuse(node, `${what}: not yet supported`);
+  }
+
+  unique(prefix: string): string {
+    return `$$${prefix}${this.output.unique++}`;
+  }
+
+  /** Runs `use` with a temporary variable of the current function. */
+  withTemp(use: (temp: string) => string): string {
+    const { frame } = this;
+    const index = frame.live++;
+    frame.temps = Math.max(frame.temps, frame.live);
+    const text = use(`$$${index}`);
+    frame.live--;
+    return text;
+  }
+
+  inFrame<T>(frame: Frame, print: () => T): T {
+    const outer = this.frame;
+    this.frame = frame;
+    const result = print();
+    this.frame = outer;
+    return result;
+  }
+
+  /** Remembers the user's name for the object that an expression creates. */
+  nameFrom(expression: Node, name: string): void {
+    this.names.set(unwrap(expression), name);
+  }
+
+  thisText(): string {
+    const frame = thisFrame(this.frame);
+    if (frame === this.frame && frame.kind === "function") return "this";
+    frame.uses.this = true;
+    return "$$this";
+  }
+
+  argumentsText(): string {
+    const frame = thisFrame(this.frame);
+    if (frame === this.frame && frame.kind === "function") return "arguments";
+    frame.uses.arguments = true;
+    return "$$args";
+  }
+
+  /** The property of `super` with that key; arrow functions ask a closure of the method around them. */
+  superText(key: string): string {
+    const frame = thisFrame(this.frame);
+    if (frame === this.frame) return `super[${key}]`;
+    frame.uses.super = true;
+    return `$$super(${key})`;
+  }
+
+  targetText(): string {
+    const frame = thisFrame(this.frame);
+    frame.uses.target = true;
+    return "$$target";
+  }
+
+  /** The name under which a declared function's generator is emitted. */
+  generatorName(node: Node): string {
+    let name = this.generators.get(node);
+    if (!name) this.generators.set(node, (name = this.unique("g")));
+    return name;
+  }
+
+  /** The variable that holds what the module exports as `default`. */
+  defaultName(): string {
+    return `$$default${this.index}`;
+  }
+
+  /** The emitted name of a variable. */
+  nameOf(identifier: NodeOf<"Identifier">): string {
+    const variable = this.scopes.variableOf(identifier);
+    return variable ? resolved(variable).printed : identifier.name;
+  }
+
+  /** The cell of the variable if tasks may share it. */
+  cell(identifier: NodeOf<"Identifier">): string | undefined {
+    const variable = this.scopes.variableOf(identifier);
+    return variable && isShared(variable) ? cellOf(variable) : undefined;
+  }
+
+  /** Opens the cells of the shared variables that a scope declares. `visible`: closures placed here can see them. */
+  cells(scope: Scope | undefined, visible = true): string {
+    let text = "";
+    for (const variable of scope?.names.values() ?? []) {
+      if (variable.target || !isShared(variable)) continue;
+      const peek = visible ? `, () => ${variable.printed}` : "";
+      text += `const ${cellOf(variable)} = $$.cell(${JSON.stringify(variable.name)}, "v${variable.id}"${peek});`;
+    }
+    return text;
+  }
+}
+
+function count(text: string): number {
+  let breaks = 0;
+  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) breaks++;
+  return breaks;
+}

@@ -1,0 +1,121 @@
+import type { Problem } from "../model/report";
+import type { Site } from "../model/site";
+import { exportNames, exportOf, link, type LinkedModule } from "./link";
+import type { Module } from "./parse/loadModules";
+import type { NodeOf } from "./parse/syntax";
+import { newFrame, prologue } from "./print/frame";
+import { Printer, type Output } from "./print/printer";
+import { allRules } from "./rules/allRules";
+import { boundFunctions } from "./rules/scopeOpening";
+import { declaredNames } from "./rules/typescriptRules";
+import { analyzeScopes } from "./scopes/analyzeScopes";
+import { resolved, type Variable } from "./scopes/variable";
+
+export interface PrintedProgram {
+  /** An expression: `($$) => function* () { … }`; the generator runs the module code of the whole program. */
+  readonly code: string;
+  readonly sites: readonly Site[];
+  readonly problems: readonly Problem[];
+  /** Emitted line (from 1) at which each file's first line stands, in ascending order. */
+  readonly lines: readonly { readonly file: string; readonly first: number }[];
+}
+
+/** All modules become one function: an imported name is the exporter's variable, so bindings are live and cost nothing. */
+export function printProgram(modules: readonly Module[], entry: Module): PrintedProgram {
+  let ids = 0;
+  const nextId = () => ids++;
+  const linked = modules.map((module, index): LinkedModule => {
+    const scopes = analyzeScopes(module.ast, nextId);
+    const made = (name: string, printed: string): Variable => ({
+      name,
+      printed,
+      scope: scopes.top,
+      id: nextId(),
+      captured: false,
+      assigned: false,
+      perTurn: false,
+    });
+    const namespace = made("*", `$$ns${index}`);
+    const defaultVariable = made("default", `$$default${index}`);
+    return { module, scopes, namespace, defaultVariable, namespaceUsed: false, fromInterleaver: [] };
+  });
+  const problems = link(linked);
+  rename(linked);
+  for (const { scopes } of linked) scopes.finish();
+
+  const output: Output = { sites: [], problems, unique: 0 };
+  const frame = newFrame(null, "function");
+  const printers = linked.map((m, index) => new Printer(m.module, index, m.scopes, output, allRules, frame));
+  const bodies = printers.map((p) => p.splice(p.module.ast.program));
+  const head =
+    linked.map((m, i) => moduleHead(m, printers[i], linked)).join("") +
+    entryText(
+      linked.find((m) => m.module === entry)!,
+      linked,
+    );
+  const lines: { file: string; first: number }[] = [];
+  let code = `($$) => function* () {"use strict";${prologue(frame)}${head}\n`;
+  let line = 2;
+  bodies.forEach((body, i) => {
+    lines.push({ file: modules[i].file, first: line });
+    code += `${body}\n`;
+    line += body.split("\n").length;
+  });
+  return { code: `${code}}`, sites: output.sites, problems, lines };
+}
+
+/** Modules share one scope: a top-level name that another module uses for something else gets a new name. */
+function rename(linked: readonly LinkedModule[]): void {
+  const taken = new Set<string>();
+  for (const m of linked) {
+    const foreign = linked.filter((other) => other !== m);
+    for (const variable of m.scopes.top.names.values()) {
+      if (variable.target) continue;
+      let { printed } = variable;
+      for (let n = 2; taken.has(printed) || foreign.some((other) => other.scopes.globals.has(printed)); n++)
+        printed = `${variable.name}$${n}`;
+      variable.printed = printed;
+      taken.add(printed);
+    }
+  }
+}
+
+/** What must exist before any module runs: functions (they are hoisted), cells, namespaces, names of "interleaver". */
+function moduleHead(m: LinkedModule, p: Printer, linked: readonly LinkedModule[]): string {
+  const { body } = m.module.ast.program;
+  const names = m.fromInterleaver.map(
+    ({ variable, name, node }) => `const ${variable.printed} = $$.module(${JSON.stringify(name)}, ${p.site(node)});`,
+  );
+  const namespace = m.namespaceUsed
+    ? `const ${m.namespace.printed} = $$.exports_($$.enum(), {${getters(m, linked)}});`
+    : "";
+  const functions = boundFunctions(body, p, "var");
+  return names.join("") + p.cells(m.scopes.top) + declaredNames(body, p) + functions + namespace;
+}
+
+function getters(m: LinkedModule, linked: readonly LinkedModule[]): string {
+  const byModule = new Map(linked.map((other) => [other.module, other]));
+  return exportNames(m, byModule)
+    .flatMap((name) => {
+      const variable = exportOf(m, name, byModule);
+      return variable ? [`${JSON.stringify(name)}: [() => ${resolved(variable).printed}]`] : [];
+    })
+    .join(", ");
+}
+
+/** Tells the runtime which functions the entry exports and how to see its `let` variables, part of every outcome. */
+function entryText(m: LinkedModule, linked: readonly LinkedModule[]): string {
+  const byModule = new Map(linked.map((other) => [other.module, other]));
+  const functions = exportNames(m, byModule).flatMap((name) => {
+    const variable = exportOf(m, name, byModule);
+    return variable ? [`${JSON.stringify(name)}: () => ${resolved(variable).printed}`] : [];
+  });
+  const lets = m.module.ast.program.body
+    .map((n) => (n.type === "ExportNamedDeclaration" && n.declaration ? n.declaration : n))
+    .filter(
+      (n): n is NodeOf<"VariableDeclaration"> => n.type === "VariableDeclaration" && n.kind === "let" && !n.declare,
+    )
+    .flatMap((n) => n.declarations.flatMap((d) => (d.id.type === "Identifier" ? [d.id.name] : [])))
+    .map((name) => `${JSON.stringify(name)}: () => ${m.scopes.top.names.get(name)!.printed}`);
+  return `$$.entry({${lets.join(", ")}}, {${functions.join(", ")}});`;
+}

@@ -1,0 +1,111 @@
+import { unwrap, type Node, type NodeOf } from "../parse/syntax";
+import type { Printer, Rules } from "../print/printer";
+
+/** Parts of the platform that are known and not simulated yet. */
+const notYetGlobals = new Set(
+  (
+    "Promise setTimeout setInterval setImmediate clearTimeout clearInterval clearImmediate queueMicrotask process " +
+    "fetch AbortController AbortSignal EventTarget Event MessageChannel BroadcastChannel Worker SharedArrayBuffer " +
+    "Atomics navigator performance structuredClone require module exports"
+  ).split(" "),
+);
+
+type Member = NodeOf<"MemberExpression"> | NodeOf<"OptionalMemberExpression">;
+
+/** A property that was evaluated: how to announce an access to it, and how to perform the access. */
+export interface Place {
+  /** Evaluates object and key; ends with a comma. */
+  readonly setUp: string;
+  /** The temporary that holds the object. */
+  readonly object: string;
+  announce(kind: "get" | "set" | "del" | "has", site: number): string;
+  readonly text: string;
+}
+
+/** Evaluates a member's object and key once, then gives the place to `use`. */
+export function withPlace(member: Member, p: Printer, use: (place: Place) => string, objectText?: string): string {
+  const { property } = member;
+  if (member.object.type === "Super") return withSuperPlace(member, p, use);
+  const object = objectText ?? p.emit(member.object);
+  return p.withTemp((o) => {
+    const make = (setUp: string, key: string, text: string) =>
+      use({ setUp, text, object: o, announce: (kind, site) => `$$.${kind}(${o}, ${key}, ${site}) && (yield ${site})` });
+    if (property.type === "PrivateName") {
+      const name = `#${property.id.name}`;
+      return make(`${o} = ${object}, `, JSON.stringify(name), `${o}.${name}`);
+    }
+    const gap = p.breaks(member.object.end!, property.start!);
+    if (!member.computed) {
+      const { name } = property as NodeOf<"Identifier">;
+      return make(`${o} = ${object}, ${gap}`, JSON.stringify(name), `${o}.${name}`);
+    }
+    if (property.type === "NumericLiteral" || property.type === "StringLiteral") {
+      const key = p.slice(property);
+      return make(`${o} = ${object}, `, key, `${o}[${key}]`);
+    }
+    return p.withTemp((k) => make(`${o} = ${object}, ${k} = $$.key(${p.emit(property)}), `, k, `${o}[${k}]`));
+  });
+}
+
+/** What `super` finds lies on prototypes, which are no shared state. */
+function withSuperPlace(member: Member, p: Printer, use: (place: Place) => string): string {
+  const key = member.computed
+    ? p.emit(member.property)
+    : JSON.stringify((member.property as NodeOf<"Identifier">).name);
+  return use({ setUp: "", object: p.thisText(), text: p.superText(key), announce: () => "0" });
+}
+
+/** Reads a variable, as a scheduling point if tasks share it. */
+export function readVariable(identifier: NodeOf<"Identifier">, p: Printer): string {
+  const cell = p.cell(identifier);
+  const name = p.nameOf(identifier);
+  if (!cell) return name;
+  const site = p.site(identifier);
+  return `($$.read(${cell}, ${site}) && (yield ${site}), ${name})`;
+}
+
+/** Gives a target (variable, property or pattern) a value that is already in a temporary or constant. */
+export function assignTo(target: Node, value: string, p: Printer, site: number): string {
+  const inner = unwrap(target);
+  if (inner.type === "Identifier") {
+    const cell = p.cell(inner);
+    const announce = cell ? `$$.write(${cell}, ${site}) && (yield ${site}), ` : "";
+    return `${announce}${p.nameOf(inner)} = ${value}`;
+  }
+  if (inner.type === "MemberExpression")
+    return withPlace(inner, p, (place) => `${place.setUp}${place.announce("set", site)}, ${place.text} = ${value}`);
+  return p.notYet(target, `assignment to ${inner.type}`);
+}
+
+export function readMember(node: Member, p: Printer, objectText?: string): string {
+  const site = p.site(node);
+  return withPlace(node, p, (place) => `(${place.setUp}${place.announce("get", site)}, ${place.text})`, objectText);
+}
+
+/** Reading, removing and testing variables and properties. */
+export const accessRules: Rules = {
+  Identifier(node, p) {
+    if (p.scopes.variableOf(node)) return readVariable(node, p);
+    if (node.name === "arguments") return p.argumentsText();
+    return notYetGlobals.has(node.name) ? p.notYet(node, node.name) : node.name;
+  },
+  ThisExpression: (_node, p) => p.thisText(),
+  MemberExpression: (node, p) => readMember(node, p),
+  UnaryExpression(node, p) {
+    const argument = unwrap(node.argument);
+    if (node.operator !== "delete" || argument.type !== "MemberExpression") return p.splice(node);
+    const site = p.site(node);
+    return withPlace(argument, p, (place) => `(${place.setUp}${place.announce("del", site)}, delete ${place.text})`);
+  },
+  BinaryExpression(node, p) {
+    if (node.operator !== "in" || node.left.type === "PrivateName") return p.splice(node);
+    const site = p.site(node);
+    return p.withTemp((k) => {
+      const key = p.emit(node.left);
+      return p.withTemp((o) => {
+        const object = p.emit(node.right);
+        return `(${k} = $$.key(${key}), ${o} = ${object}, $$.has(${o}, ${k}, ${site}) && (yield ${site}), ${k} in ${o})`;
+      });
+    });
+  },
+};

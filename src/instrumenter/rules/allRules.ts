@@ -1,0 +1,23 @@
+import type { Rules } from "../print/printer";
+import { accessRules } from "./accessRules";
+import { assignmentRules } from "./assignmentRules";
+import { callRules } from "./callRules";
+import { classRules } from "./classRules";
+import { functionRules } from "./functionRules";
+import { moduleRules } from "./moduleRules";
+import { objectRules } from "./objectRules";
+import { statementRules } from "./statementRules";
+import { typescriptRules } from "./typescriptRules";
+
+/** Every construct that is not simply copied. */
+export const allRules: Rules = {
+  ...accessRules,
+  ...assignmentRules,
+  ...callRules,
+  ...functionRules,
+  ...classRules,
+  ...objectRules,
+  ...statementRules,
+  ...typescriptRules,
+  ...moduleRules,
+};

@@ -1,0 +1,78 @@
+import { unwrap, type NodeOf } from "../parse/syntax";
+import type { Printer, Rules } from "../print/printer";
+import { assignTo, readVariable, withPlace } from "./accessRules";
+import { destructure } from "./destructuring";
+
+const logical = new Set(["&&=", "||=", "??="]);
+
+function assignment(node: NodeOf<"AssignmentExpression">, p: Printer): string {
+  const left = unwrap(node.left);
+  const { operator } = node;
+  const site = p.site(node);
+  if (left.type === "Identifier") p.nameFrom(node.right, left.name);
+  if (left.type === "MemberExpression" && left.property.type === "Identifier" && !left.computed)
+    p.nameFrom(node.right, left.property.name);
+  if (left.type === "ObjectPattern" || left.type === "ArrayPattern")
+    return p.withTemp((v) => {
+      const right = p.emit(node.right);
+      const parts = destructure(left, v, p, { declares: false });
+      return `(${[`${v} = ${right}`, ...parts, v].join(", ")})`;
+    });
+  if (left.type === "Identifier") {
+    if (operator === "=") {
+      if (!p.cell(left)) return `(${p.nameOf(left)} = ${p.emit(node.right)})`;
+      return p.withTemp((v) => `(${v} = ${p.emit(node.right)}, ${assignTo(left, v, p, site)})`);
+    }
+    if (logical.has(operator)) {
+      const read = readVariable(left, p);
+      const write = p.withTemp((v) => `(${v} = ${p.emit(node.right)}, ${assignTo(left, v, p, site)})`);
+      return `(${read} ${operator.slice(0, -1)} ${write})`;
+    }
+    return p.withTemp((v) => {
+      const read = readVariable(left, p);
+      return `(${v} = ${read}, ${v} = ${v} ${operator.slice(0, -1)} (${p.emit(node.right)}), ${assignTo(left, v, p, site)})`;
+    });
+  }
+  if (left.type !== "MemberExpression") return p.notYet(node, `assignment to ${left.type}`);
+  return withPlace(left, p, (place) => {
+    const write = (v: string) => `${place.announce("set", site)}, ${place.text} = ${v}`;
+    if (operator === "=") return p.withTemp((v) => `(${place.setUp}${v} = ${p.emit(node.right)}, ${write(v)})`);
+    const readSite = p.site(left);
+    const read = `${place.announce("get", readSite)}, ${place.text}`;
+    if (logical.has(operator))
+      return p.withTemp(
+        (v) => `(${place.setUp}(${read}) ${operator.slice(0, -1)} (${v} = ${p.emit(node.right)}, ${write(v)}))`,
+      );
+    return p.withTemp(
+      (v) =>
+        `(${place.setUp}${v} = (${read}), ${v} = ${v} ${operator.slice(0, -1)} (${p.emit(node.right)}), ${write(v)})`,
+    );
+  });
+}
+
+/** `x++` is a read and a write; the value of the expression is the number before or after. */
+function update(node: NodeOf<"UpdateExpression">, p: Printer): string {
+  const target = unwrap(node.argument);
+  const site = p.site(node);
+  const change = node.operator;
+  if (target.type === "Identifier" && !p.cell(target))
+    return node.prefix ? `(${change}${p.nameOf(target)})` : `(${p.nameOf(target)}${change})`;
+  return p.withTemp((v) =>
+    p.withTemp((result) => {
+      const step = node.prefix ? `${result} = ${change}${v}` : `${result} = ${v}${change}`;
+      if (target.type === "Identifier")
+        return `(${v} = ${readVariable(target, p)}, ${step}, ${assignTo(target, v, p, site)}, ${result})`;
+      if (target.type !== "MemberExpression") return p.notYet(node, `${change} of ${target.type}`);
+      const readSite = p.site(target);
+      return withPlace(
+        target,
+        p,
+        (place) =>
+          `(${place.setUp}${place.announce("get", readSite)}, ${v} = ${place.text}, ${step}, ` +
+          `${place.announce("set", site)}, ${place.text} = ${v}, ${result})`,
+      );
+    }),
+  );
+}
+
+export const assignmentRules: Rules = { AssignmentExpression: assignment, UpdateExpression: update };

@@ -1,0 +1,141 @@
+import { unwrap, type Node, type NodeOf } from "../parse/syntax";
+import { thisFrame } from "../print/frame";
+import type { Printer, Rules } from "../print/printer";
+import { readMember, withPlace } from "./accessRules";
+
+type Call = NodeOf<"CallExpression"> | NodeOf<"OptionalCallExpression">;
+
+/** Turns what `$$.call` answered into the call's value: at once, by running a function, or at a scheduling point. */
+export function delivered(answer: string, site: number, p: Printer): string {
+  return p.withTemp((a) => `((${a} = ${answer}) === 0 ? $$.value : ${a} === 1 ? yield* $$.code : yield ${site})`);
+}
+
+export function argumentList(node: { arguments: Node[] } & Node, from: number, p: Printer): string {
+  const close = p.breaks(node.arguments.at(-1)?.end ?? from, node.end!);
+  return `[${p.list(node.arguments, from)}${close}]`;
+}
+
+function callMember(
+  node: Call,
+  callee: NodeOf<"MemberExpression"> | NodeOf<"OptionalMemberExpression">,
+  p: Printer,
+  object?: string,
+  short?: (f: string, rest: string) => string,
+): string {
+  const site = p.site(node);
+  const readSite = p.site(callee);
+  return withPlace(
+    callee,
+    p,
+    (place) =>
+      p.withTemp((f) => {
+        const { property } = callee;
+        const method = property.type === "PrivateName" ? `$$.privateMethod(${place.text})` : place.text;
+        const call = delivered(
+          `$$.call(${place.object}, ${f}, ${argumentList(node, callee.end!, p)}, ${site})`,
+          site,
+          p,
+        );
+        const rest = short ? short(f, call) : call;
+        return `(${place.setUp}${place.announce("get", readSite)}, ${f} = ${method}, ${rest})`;
+      }),
+    object,
+  );
+}
+
+function call(node: NodeOf<"CallExpression">, p: Printer): string {
+  const callee = unwrap(node.callee);
+  if (callee.type === "Super") return superCall(node, p);
+  if (callee.type === "Import") return p.notYet(node, "import()");
+  if (callee.type === "MemberExpression") return callMember(node, callee, p);
+  const site = p.site(node);
+  const f = p.emit(callee);
+  return p.withTemp((t) => {
+    const args = argumentList(node, node.callee.end!, p);
+    return `(${t} = ${f}, ${delivered(`$$.call(undefined, ${t}, ${args}, ${site})`, site, p)})`;
+  });
+}
+
+function superCall(node: NodeOf<"CallExpression">, p: Printer): string {
+  const site = p.site(node);
+  const { afterSuper } = thisFrame(p.frame);
+  const args = argumentList(node, node.callee.end!, p);
+  return `($$this = yield* $$.superCall($$class, ${args}, $$target, ${site}), ${afterSuper}$$this)`;
+}
+
+function create(node: NodeOf<"NewExpression">, p: Printer): string {
+  const site = p.site(node);
+  const name = JSON.stringify(p.names.get(node));
+  const callee = p.emit(node.callee);
+  return p.withTemp((t) => {
+    const args = argumentList(node, node.callee.end!, p);
+    return `(${t} = ${callee}, ${delivered(`$$.construct(${t}, ${args}, ${site}, ${name})`, site, p)})`;
+  });
+}
+
+/** A chain with `?.`: everything to the right of a `?.` whose left side is null or undefined is skipped. */
+function chain(node: Node, p: Printer, use: (value: string) => string): string {
+  const inner = node.type === "ParenthesizedExpression" ? node : unwrapNonNull(node);
+  if (inner.type === "OptionalMemberExpression")
+    return chain(inner.object, p, (object) => {
+      if (!inner.optional) return use(readMember(inner, p, object));
+      return p.withTemp((t) => `((${t} = ${object}) == null ? undefined : ${use(readMember(inner, p, t))})`);
+    });
+  if (inner.type !== "OptionalCallExpression") return use(p.emit(inner));
+  const callee = unwrapNonNull(inner.callee);
+  if (callee.type === "OptionalMemberExpression" || callee.type === "MemberExpression") {
+    const shortCall = (f: string, rest: string) =>
+      inner.optional ? `${f} == null ? undefined : ${use(rest)}` : use(rest);
+    if (callee.type === "MemberExpression") return callMember(inner, callee, p, undefined, shortCall);
+    return chain(callee.object, p, (object) => {
+      if (!callee.optional) return callMember(inner, callee, p, object, shortCall);
+      return p.withTemp(
+        (t) => `((${t} = ${object}) == null ? undefined : ${callMember(inner, callee, p, t, shortCall)})`,
+      );
+    });
+  }
+  const site = p.site(inner);
+  return chain(callee, p, (f) =>
+    p.withTemp((t) => {
+      const value = delivered(`$$.call(undefined, ${t}, ${argumentList(inner, callee.end!, p)}, ${site})`, site, p);
+      return `(${t} = ${f}, ${inner.optional ? `${t} == null ? undefined : ${use(value)}` : use(value)})`;
+    }),
+  );
+}
+
+function unwrapNonNull(node: Node): Node {
+  return node.type === "TSNonNullExpression" ? unwrapNonNull(node.expression) : node;
+}
+
+/** A tag is called with the strings of the template; the same array each time the same template is met. */
+function tagged(node: NodeOf<"TaggedTemplateExpression">, p: Printer): string {
+  const site = p.site(node);
+  const { quasis, expressions } = node.quasi;
+  const cooked = quasis.map((q) => (q.value.cooked == null ? "undefined" : JSON.stringify(q.value.cooked)));
+  const raw = quasis.map((q) => JSON.stringify(q.value.raw));
+  const args = [
+    `$$.template(${site}, [${cooked.join(", ")}], [${raw.join(", ")}])`,
+    ...expressions.map((e) => p.emit(e)),
+  ];
+  const tag = unwrap(node.tag);
+  if (tag.type === "MemberExpression")
+    return withPlace(tag, p, (place) => {
+      const readSite = p.site(tag);
+      return p.withTemp(
+        (f) =>
+          `(${place.setUp}${place.announce("get", readSite)}, ${f} = ${place.text}, ` +
+          `${delivered(`$$.call(${place.object}, ${f}, [${args.join(", ")}], ${site})`, site, p)})`,
+      );
+    });
+  return delivered(`$$.call(undefined, ${p.emit(tag)}, [${args.join(", ")}], ${site})`, site, p);
+}
+
+/** Calls in all their forms. */
+export const callRules: Rules = {
+  CallExpression: call,
+  NewExpression: create,
+  OptionalMemberExpression: (node, p) => chain(node, p, (value) => value),
+  OptionalCallExpression: (node, p) => chain(node, p, (value) => value),
+  TaggedTemplateExpression: tagged,
+  ImportExpression: (node, p) => p.notYet(node, "import()"),
+};

@@ -1,0 +1,114 @@
+import { newFrame, prologue } from "../print/frame";
+import type { Printer, Rules } from "../print/printer";
+import { isErased, type Node, type NodeOf } from "../parse/syntax";
+import { functionText } from "./functionRules";
+import { keyText } from "./objectRules";
+import { opening } from "./scopeOpening";
+
+type AnyClass = NodeOf<"ClassDeclaration" | "ClassExpression">;
+type Method = NodeOf<"ClassMethod" | "ClassPrivateMethod">;
+type Field = NodeOf<"ClassProperty" | "ClassPrivateProperty">;
+
+/**
+ * A class stays a class, so that prototypes, private names and `super` are the platform's own. Its constructor becomes
+ * the generator `$$ctor`, its field initialisers `$$init`, its static ones `$$static`; methods become generators, which
+ * `$$.class` replaces by functions. The native constructor that is left only makes the object with its private names.
+ */
+function classText(node: AnyClass, p: Printer, name: string, as: string): string {
+  const fields: string[] = [];
+  const statics: string[] = [];
+  let gap = p.breaks(node.start!, node.body.start!);
+  let at = node.body.start!;
+  let body = "";
+  const init = newFrame(p.frame, "function");
+  const initStatic = newFrame(p.frame, "function");
+  if ("decorators" in node && node.decorators?.length) p.notYet(node.decorators[0], "decorators");
+  const derived = Boolean(node.superClass);
+  const heritage = node.superClass ? ` extends (${p.emit(node.superClass)})` : "";
+  if (node.superClass) gap = p.breaks(node.superClass.end!, node.body.start!);
+  for (const member of node.body.body) {
+    body += p.breaks(at, member.start!);
+    at = member.end!;
+    const start = member.start!;
+    if (isErased(member)) {
+      body += p.breaks(start, at);
+      continue;
+    }
+    if ("decorators" in member && member.decorators?.length) p.notYet(member.decorators[0], "decorators");
+    switch (member.type) {
+      case "ClassMethod":
+      case "ClassPrivateMethod":
+        body += method(member, p, derived);
+        break;
+      case "ClassProperty":
+      case "ClassPrivateProperty": {
+        const target = member.static ? statics : fields;
+        target.push(p.inFrame(member.static ? initStatic : init, () => field(member, p)));
+        if (member.type === "ClassPrivateProperty") body += `${member.static ? "static " : ""}#${member.key.id.name};`;
+        body += p.breaks(start, at);
+        break;
+      }
+      case "StaticBlock":
+        statics.push(
+          p.inFrame(initStatic, () => `{${opening(member, p)}${member.body.map((s) => p.emit(s)).join("")}}`),
+        );
+        body += p.breaks(start, at);
+        break;
+      case "TSIndexSignature":
+        break;
+      default:
+        p.notYet(member, "accessor fields");
+    }
+  }
+  const make = derived
+    ? "constructor(...$$a) { if ($$.allocating) super(...$$a); else return $$.constructNow(new.target, $$a); }"
+    : "constructor(...$$a) { if (!$$.allocating) return $$.constructNow(new.target, $$a); }";
+  if (fields.length) body += `*$$init() {${prologue(init)}${fields.join("")}}`;
+  if (statics.length) body += `static *$$static() {${prologue(initStatic)}${statics.join("")}}`;
+  return `class ${as}${heritage}${gap} {${make}${body}${p.breaks(at, node.end!)}}`;
+}
+
+function method(member: Method, p: Printer, derived: boolean): string {
+  const prefix = member.static ? "static " : "";
+  if (member.kind === "constructor") {
+    const { text } = functionText(member, p, derived ? "derived" : "constructor", ["$$class", "$$target"]);
+    return `*$$ctor${text}`;
+  }
+  if (member.type === "ClassPrivateMethod") {
+    const name = `#${member.key.id.name}`;
+    const { text, length } = functionText(member, p, "function");
+    void length;
+    if (member.kind === "method" && !member.generator) return `${prefix}*${name}${text}`;
+    if (member.kind === "method") return p.notYet(member, "private generator methods");
+    const companion = `#$$${member.kind}_${member.key.id.name}`;
+    const value = member.kind === "set" ? "$$v" : "";
+    return `${prefix}*${companion}${text} ${prefix}${member.kind} ${name}(${value}) { return $$.now(this.${companion}(${value})); }`;
+  }
+  return prefix + keyText(member, p);
+}
+
+function field(member: Field, p: Printer): string {
+  const own = "key" in member && member.key.type === "Identifier" ? member.key.name : undefined;
+  if (member.value && own) p.nameFrom(member.value, own);
+  const value = member.value ? p.emit(member.value) : "undefined";
+  if (member.type === "ClassPrivateProperty") return `this.#${member.key.id.name} = ${value};`;
+  if (member.computed) return p.notYet(member, "computed class fields");
+  const key = own ?? String((member.key as NodeOf<"StringLiteral">).value);
+  return `$$.field(this, ${JSON.stringify(key)}, ${value});`;
+}
+
+function classValue(node: NodeOf<"ClassExpression">, p: Printer): string {
+  const name = node.id?.name ?? p.names.get(node as Node) ?? "";
+  const text = classText(node, p, name, node.id ? p.nameOf(node.id) : "");
+  return `(yield* $$.class(${text}, ${JSON.stringify(name)}, ${p.site(node)}))`;
+}
+
+export const classRules: Rules = {
+  ClassExpression: classValue,
+  ClassDeclaration(node, p) {
+    const as = node.id ? p.nameOf(node.id) : p.defaultName();
+    const name = node.id?.name ?? "default";
+    const site = p.site(node);
+    return `${classText(node, p, name, as)} yield* $$.class(${as}, ${JSON.stringify(name)}, ${site});`;
+  },
+};

@@ -1,0 +1,117 @@
+import { newFrame, prologue, type Frame } from "../print/frame";
+import type { Printer, Rules } from "../print/printer";
+import type { Node, NodeOf } from "../parse/syntax";
+import { destructure } from "./destructuring";
+import { opening } from "./scopeOpening";
+
+type AnyFunction = NodeOf<
+  | "FunctionDeclaration"
+  | "FunctionExpression"
+  | "ArrowFunctionExpression"
+  | "ObjectMethod"
+  | "ClassMethod"
+  | "ClassPrivateMethod"
+>;
+
+export interface FunctionText {
+  /** `(a, b) { … }`, to follow `function*` or a method's name. */
+  readonly text: string;
+  /** The number that `length` gives: parameters before the first with a default. */
+  readonly length: number;
+}
+
+/** Emits parameters and body as those of a generator. `first` are parameters that the runtime passes in front. */
+export function functionText(node: AnyFunction, p: Printer, kind: Frame["kind"], first: string[] = []): FunctionText {
+  const frame = newFrame(p.frame, kind, Boolean(node.generator));
+  if (node.async) p.notYet(node, "async functions");
+  return p.inFrame(frame, () => {
+    const params = node.params.filter((param) => !(param.type === "Identifier" && param.name === "this"));
+    const names: string[] = [...first];
+    const parts: string[] = [];
+    let length = 0;
+    let optional = false;
+    params.forEach((param, i) => {
+      const target: Node = param.type === "TSParameterProperty" ? param.parameter : param;
+      if (target.type === "AssignmentPattern" || target.type === "RestElement") optional = true;
+      if (!optional) length++;
+      if (target.type === "Identifier") names.push(p.nameOf(target));
+      else if (target.type === "RestElement" && target.argument.type === "Identifier")
+        names.push(`...${p.nameOf(target.argument)}`);
+      else {
+        const rest = target.type === "RestElement";
+        names.push(`${rest ? "..." : ""}$$p${i}`);
+        parts.push(...destructure(rest ? target.argument : target, `$$p${i}`, p, { declares: true }));
+      }
+      if (param.type === "TSParameterProperty") frame.afterSuper += parameterProperty(param, p);
+    });
+    const start = node.params.length ? node.params.at(-1)!.end! : node.start!;
+    const gap = p.breaks(node.start!, node.body.start!);
+    const defaults = parts.length ? `let ${parts.join(", ")};` : "";
+    const scope = opening(node, p);
+    void start;
+    let body: string;
+    if (node.body.type === "BlockStatement") {
+      const text = p.splice(node.body);
+      body = text.slice(text.indexOf("{") + 1, text.lastIndexOf("}"));
+    } else body = `return ${p.emit(node.body)};`;
+    return {
+      text: `(${names.join(", ")}) {${prologue(frame)}${constructing(frame)}${defaults}${scope}${gap}${body}${leaving(frame)}}`,
+      length,
+    };
+  });
+}
+
+function parameterProperty(param: NodeOf<"TSParameterProperty">, p: Printer): string {
+  const target = param.parameter.type === "AssignmentPattern" ? param.parameter.left : param.parameter;
+  const identifier = target as NodeOf<"Identifier">;
+  return `$$.field($$this, ${JSON.stringify(identifier.name)}, ${p.nameOf(identifier)}), `;
+}
+
+/** A base class allocates its object first; a derived one gets it from `super()`. */
+function constructing(frame: Frame): string {
+  if (frame.kind === "constructor") return `let $$this = yield* $$.allocate($$class, $$target);${frame.afterSuper}0;`;
+  return frame.kind === "derived" ? "let $$this;" : "";
+}
+
+function leaving(frame: Frame): string {
+  return frame.kind === "constructor" || frame.kind === "derived" ? " return $$this;" : "";
+}
+
+/** A function as a value: a plain function that the program sees, and the generator that the runtime runs. */
+export function functionValue(node: AnyFunction, p: Printer, name: string): string {
+  const { text, length } = functionText(node, p, node.type === "ArrowFunctionExpression" ? "arrow" : "function");
+  return `${maker(node)}(function* ${text}, ${JSON.stringify(name)}, ${length})`;
+}
+
+/** Arrow functions cannot be constructed; generator functions give an iterator when called. */
+export function maker(node: AnyFunction): string {
+  if (node.generator) return "$$.generator";
+  return node.type === "ArrowFunctionExpression" ? "$$.arrow" : "$$.fn";
+}
+
+export const functionRules: Rules = {
+  /** In place stands the generator; the variable is bound where its scope opens, so that nothing changes its line. */
+  FunctionDeclaration: (node, p) => `function* ${p.generatorName(node)}${functionText(node, p, "function").text}`,
+  ArrowFunctionExpression: (node, p) => functionValue(node, p, p.names.get(node) ?? ""),
+  FunctionExpression(node, p) {
+    if (!node.id) return functionValue(node, p, p.names.get(node) ?? "");
+    const own = p.nameOf(node.id);
+    const value = functionValue(node, p, node.id.name);
+    return `(() => { const ${own} = ${value}; return ${own}; })()`;
+  },
+  ReturnStatement(node, p) {
+    const value = node.argument ? p.emit(node.argument) : "";
+    const { kind } = p.frame;
+    if (kind !== "constructor" && kind !== "derived") return `return ${value};`;
+    return value === "" ? "return $$this;" : `return $$.constructed(${value}, $$this);`;
+  },
+  YieldExpression(node, p) {
+    const value = node.argument ? p.emit(node.argument) : "undefined";
+    return node.delegate ? `(yield* $$.yieldAll(${value}, ${p.site(node)}))` : `($$.give(${value}), yield -1)`;
+  },
+  AwaitExpression: (node, p) => p.notYet(node, "await"),
+  MetaProperty(node, p) {
+    if (node.meta.name !== "new") return p.notYet(node, "import.meta");
+    return p.targetText();
+  },
+};

@@ -1,0 +1,50 @@
+import type { NodeOf } from "../parse/syntax";
+import type { Printer, Rules } from "../print/printer";
+import { functionText } from "./functionRules";
+
+type Keyed = NodeOf<"ObjectMethod" | "ClassMethod">;
+
+/**
+ * A method stays in place as a generator, which the runtime replaces by a function. Accessors and generator methods
+ * cannot: they stand under a key of their own that `$$.part` makes, and are moved to the right one.
+ */
+export function keyText(node: Keyed, p: Printer): string {
+  const key = node.computed
+    ? `$$.key(${p.emit(node.key)})`
+    : JSON.stringify(
+        node.key.type === "Identifier" ? node.key.name : String((node.key as NodeOf<"StringLiteral">).value),
+      );
+  const { text, length } = functionText(node, p, "function");
+  if (node.kind === "get" || node.kind === "set") return `*[$$.part("${node.kind}", ${key}, ${length})]${text}`;
+  if (node.generator) return `*[$$.part("generator", ${key}, ${length})]${text}`;
+  return `*[${key}]${text}`;
+}
+
+/** Literals that make objects; each object gets an identity that does not depend on the schedule. */
+export const objectRules: Rules = {
+  ObjectExpression(node, p) {
+    const name = p.names.get(node);
+    const methods = node.properties.some((property) => property.type === "ObjectMethod");
+    for (const property of node.properties)
+      if (property.type === "ObjectProperty" && !property.computed && property.key.type === "Identifier")
+        p.nameFrom(property.value, name ? `${name}.${property.key.name}` : property.key.name);
+    const text = p.splice(node);
+    return `$$.${methods ? "literal" : "object"}(${text}, ${JSON.stringify(name)})`;
+  },
+  ArrayExpression(node, p) {
+    const name = p.names.get(node);
+    if (name) node.elements.forEach((element, i) => element && p.nameFrom(element, `${name}[${i}]`));
+    return `$$.object(${p.splice(node)}, ${JSON.stringify(name)})`;
+  },
+  ObjectProperty(node, p) {
+    const key = node.computed ? `[$$.key(${p.emit(node.key)})]` : p.slice(node.key);
+    const gap = p.breaks(node.key.end!, node.value.start!);
+    return node.shorthand ? `${key}: ${p.emit(node.value)}` : `${key}: ${gap}${p.emit(node.value)}`;
+  },
+  ObjectMethod: (node, p) => keyText(node, p),
+  SpreadElement: (node, p) => `...(yield* $$.spread(${p.emit(node.argument)}, ${p.site(node)}))`,
+  RegExpLiteral: (node, p) => p.slice(node),
+  JSXElement: (node, p) => p.notYet(node, "JSX"),
+  JSXFragment: (node, p) => p.notYet(node, "JSX"),
+  Decorator: (node, p) => p.notYet(node, "decorators"),
+};

@@ -1,0 +1,45 @@
+import type { Node, NodeOf } from "../parse/syntax";
+import { isErased } from "../parse/syntax";
+import type { Printer } from "../print/printer";
+import { maker } from "./functionRules";
+
+/** The function declarations directly in a list of statements; of one name the last counts. */
+export function functionsIn(statements: readonly Node[]): NodeOf<"FunctionDeclaration">[] {
+  const found = new Map<string, NodeOf<"FunctionDeclaration">>();
+  for (const statement of statements) {
+    const node =
+      (statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration") &&
+      statement.declaration
+        ? statement.declaration
+        : statement;
+    if (node.type === "FunctionDeclaration" && !isErased(node)) found.set(node.id?.name ?? "", node);
+  }
+  return [...found.values()];
+}
+
+function parameterCount(node: NodeOf<"FunctionDeclaration">): number {
+  const first = node.params.findIndex((p) => p.type === "AssignmentPattern" || p.type === "RestElement");
+  const all = first < 0 ? node.params.length : first;
+  const hasThis = node.params[0]?.type === "Identifier" && node.params[0].name === "this";
+  return all - (hasThis ? 1 : 0);
+}
+
+/** Statements that bind the declared functions, `var` at the top of a function and `let` in a block. */
+export function boundFunctions(statements: readonly Node[], p: Printer, keyword: "var" | "let"): string {
+  return functionsIn(statements)
+    .map((node) => {
+      const variable = node.id ? p.nameOf(node.id) : p.defaultName();
+      const name = JSON.stringify(node.id?.name ?? "default");
+      return `${keyword} ${variable} = ${maker(node)}(${p.generatorName(node)}, ${name}, ${parameterCount(node)});`;
+    })
+    .join("");
+}
+
+/** What a scope's text begins with: the cells of its shared variables and its functions. */
+export function opening(node: Node, p: Printer): string {
+  const cells = p.cells(p.scopes.scopeOf(node));
+  if (node.type === "BlockStatement" || node.type === "StaticBlock" || node.type === "TSModuleBlock")
+    return cells + boundFunctions(node.body, p, "let");
+  const body = "body" in node ? (node.body as Node) : undefined;
+  return cells + (body?.type === "BlockStatement" ? boundFunctions(body.body, p, "var") : "");
+}

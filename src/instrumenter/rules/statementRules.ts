@@ -1,0 +1,131 @@
+import { isErased, type Node, type NodeOf } from "../parse/syntax";
+import type { Printer, Rules } from "../print/printer";
+import { destructure } from "./destructuring";
+import { opening } from "./scopeOpening";
+
+/** Declarators; patterns are taken apart, so that each property read is a scheduling point. */
+export function declaration(node: NodeOf<"VariableDeclaration">, p: Printer): string {
+  if (node.kind === "using" || node.kind === "await using") return p.notYet(node, node.kind);
+  let at = node.start!;
+  const parts = node.declarations.map((d) => {
+    const gap = p.breaks(at, d.start!);
+    at = d.end!;
+    if (d.id.type !== "Identifier") return gap + destructure(d.id, p.emit(d.init!), p, { declares: true }).join(", ");
+    const name = p.nameOf(d.id);
+    if (!d.init) return gap + (node.kind === "const" ? `${name} = undefined` : name);
+    p.nameFrom(d.init, d.id.name);
+    const value = p.emit(d.init);
+    const named = /^(Optional)?CallExpression$/.test(d.init.type)
+      ? `$$.named(${value}, ${JSON.stringify(d.id.name)})`
+      : value;
+    return `${gap}${name} = ${named}`;
+  });
+  return `${node.kind} ${parts.join(", ")}`;
+}
+
+/** Counts the turns of a loop, so that one that never ends is noticed. */
+export function loopBody(body: Node, p: Printer, loop: Node, before = ""): string {
+  return `{$$.turn(${p.site(loop)});${before}${p.emit(body)}}`;
+}
+
+function loop(node: NodeOf<"WhileStatement" | "DoWhileStatement" | "ForStatement">, p: Printer): string {
+  const cells = p.cells(p.scopes.scopeOf(node), false);
+  const text = p.splice(node, (field, child) => {
+    if (field === "body") return loopBody(child, p, node);
+    return field === "init" && child.type === "VariableDeclaration" ? declaration(child, p) : undefined;
+  });
+  const statement = node.type === "DoWhileStatement" ? `${text.replace(/;\s*$/, "")};` : text;
+  return cells ? `{${cells}${takeLabels(p)}${statement}}` : takeLabels(p) + statement;
+}
+
+function takeLabels(p: Printer): string {
+  const { labels } = p;
+  p.labels = "";
+  return labels;
+}
+
+/** Takes the loop's left side out of `value`: declarations before the body, or assignments. */
+function takeLeft(left: Node, value: string, p: Printer): string {
+  if (left.type !== "VariableDeclaration") return `${destructure(left, value, p, { declares: false }).join(", ")};`;
+  const pattern = left.declarations[0].id;
+  return `${left.kind} ${destructure(pattern, value, p, { declares: true }).join(", ")};`;
+}
+
+function forOf(node: NodeOf<"ForOfStatement">, p: Printer): string {
+  if (node.await) return p.notYet(node, "for await");
+  const labels = takeLabels(p);
+  const cells = p.cells(p.scopes.scopeOf(node), false);
+  const site = p.site(node.right);
+  const it = p.unique("it");
+  const gap = p.breaks(node.start!, node.right.start!);
+  const source = p.emit(node.right);
+  const left = takeLeft(node.left, `${it}.value`, p);
+  const after = p.breaks(node.right.end!, node.body.start!);
+  const body = loopBody(node.body, p, node, left);
+  return (
+    `{${cells}const ${it} = ${gap}yield* $$.open(${source}, ${site});${after} try { ` +
+    `${labels}for (; yield* ${it}.next(${site}); ) ${body} } finally { yield* ${it}.close(); } }`
+  );
+}
+
+function forIn(node: NodeOf<"ForInStatement">, p: Printer): string {
+  const labels = takeLabels(p);
+  const cells = p.cells(p.scopes.scopeOf(node), false);
+  const site = p.site(node.right);
+  const key = p.unique("k");
+  const keys = p.withTemp((o) => {
+    const source = p.emit(node.right);
+    return `(${o} = ${source}, $$.keys(${o}, ${site}) && (yield ${site}), ${o})`;
+  });
+  const left = takeLeft(node.left, key, p);
+  const gap = p.breaks(node.start!, node.body.start!);
+  return `{${cells}${labels}for (const ${key} in ${keys}) ${gap}${loopBody(node.body, p, node, left)}}`;
+}
+
+/** Every statement ends with a semicolon: emitted lines start with parentheses more often than written ones. */
+const terminated = (node: Node, p: Printer) => `${p.splice(node).replace(/;\s*$/, "")};`;
+
+export const statementRules: Rules = {
+  VariableDeclaration: (node, p) => `${declaration(node, p)};`,
+  ExpressionStatement: (node, p) => `${p.emit(node.expression)};`,
+  ThrowStatement: (node, p) => `throw $$.thrown(${p.emit(node.argument)}, ${p.site(node)});`,
+  BreakStatement: terminated,
+  ContinueStatement: terminated,
+  DebuggerStatement: () => ";",
+  WithStatement: (node, p) => p.notYet(node, "with"),
+  BlockStatement(node, p) {
+    const text = p.splice(node);
+    return `{${opening(node, p)}${text.slice(1)}`;
+  },
+  SwitchStatement(node, p) {
+    const cells = p.cells(p.scopes.scopeOf(node), false);
+    const functions = node.cases.some((c) =>
+      c.consequent.some((s) => s.type === "FunctionDeclaration" && !isErased(s)),
+    );
+    if (functions) return p.notYet(node, "function declarations in switch");
+    const labels = takeLabels(p);
+    return cells ? `{${cells}${labels}${p.splice(node)}}` : labels + p.splice(node);
+  },
+  CatchClause(node, p) {
+    const cells = p.cells(p.scopes.scopeOf(node), false);
+    const body = p.emit(node.body);
+    const gap = p.breaks(node.start!, node.body.start!);
+    if (!node.param) return `catch ($$error) {$$.caught($$error);${gap}${body}}`;
+    if (node.param.type === "Identifier")
+      return `catch (${p.nameOf(node.param)}) {$$.caught(${p.nameOf(node.param)});${cells}${gap}${body}}`;
+    const parts = destructure(node.param, "$$error", p, { declares: true });
+    return `catch ($$error) {$$.caught($$error);${cells}let ${parts.join(", ")};${gap}${body}}`;
+  },
+  LabeledStatement(node, p) {
+    const label = `${node.label.name}: `;
+    const gap = p.breaks(node.start!, node.body.start!);
+    if (!/^(For|While|DoWhile|Switch|Labeled)/.test(node.body.type)) return `${label}${gap}${p.emit(node.body)}`;
+    p.labels += label;
+    return gap + p.emit(node.body);
+  },
+  WhileStatement: loop,
+  DoWhileStatement: loop,
+  ForStatement: loop,
+  ForOfStatement: forOf,
+  ForInStatement: forIn,
+};

@@ -1,0 +1,72 @@
+import { isErased, type Node, type NodeOf } from "../parse/syntax";
+import type { Printer, Rules } from "../print/printer";
+import { bindings } from "../scopes/bindings";
+import { opening } from "./scopeOpening";
+
+const expression = (node: { expression: Node } & Node, p: Printer) => p.emit(node.expression);
+
+function enumDeclaration(node: NodeOf<"TSEnumDeclaration">, p: Printer): string {
+  const name = p.nameOf(node.id);
+  let at = node.start!;
+  let last = "-1";
+  const members = node.members.map((member) => {
+    const gap = p.breaks(at, member.start!);
+    at = member.end!;
+    const identifier = member.id.type === "Identifier" ? member.id.name : undefined;
+    const key = JSON.stringify(identifier ?? (member.id as NodeOf<"StringLiteral">).value);
+    const value = member.initializer ? p.emit(member.initializer) : `${last} + 1`;
+    const made = `$$.enumMember(${name}, ${key}, ${value})`;
+    last = identifier ?? p.unique("e");
+    return `${gap}const ${last} = ${made};`;
+  });
+  return `${name} = $$.enum(${name}, ${JSON.stringify(node.id.name)});{${members.join("")}${p.breaks(at, node.end!)}}`;
+}
+
+function namespace(node: NodeOf<"TSModuleDeclaration">, p: Printer): string {
+  if (node.id.type !== "Identifier") return p.breaks(node.start!, node.end!);
+  const { body } = node;
+  if (body.type !== "TSModuleBlock") return p.notYet(node, "namespaces with dots");
+  const name = p.nameOf(node.id);
+  const text = p.splice(body);
+  const exported: string[] = [];
+  const give = (identifier: NodeOf<"Identifier">) => {
+    const own = p.nameOf(identifier);
+    exported.push(`${JSON.stringify(identifier.name)}: [() => ${own}]`);
+  };
+  for (const statement of body.body) {
+    if (statement.type !== "ExportNamedDeclaration" || !statement.declaration || isErased(statement.declaration))
+      continue;
+    const { declaration } = statement;
+    if (declaration.type === "VariableDeclaration")
+      declaration.declarations.flatMap((d) => bindings(d.id)).forEach(give);
+    else if ("id" in declaration && declaration.id?.type === "Identifier") give(declaration.id);
+  }
+  const gap = p.breaks(node.start!, body.start!);
+  const link = exported.length ? `$$.exports_(${name}, {${exported.join(", ")}});` : "";
+  return `${name} = $$.enum(${name}, ${JSON.stringify(node.id.name)});${gap}{${opening(body, p)}${link}${declaredNames(body.body, p)}${text.slice(1)}`;
+}
+
+/** Enums and namespaces are variables that exist from the start of their scope; declarations of one name add up. */
+export function declaredNames(statements: readonly Node[], p: Printer): string {
+  const names = new Set<string>();
+  for (const statement of statements) {
+    const node =
+      statement.type === "ExportNamedDeclaration" && statement.declaration ? statement.declaration : statement;
+    if ((node.type === "TSEnumDeclaration" || node.type === "TSModuleDeclaration") && !isErased(node))
+      if (node.id.type === "Identifier") names.add(p.nameOf(node.id));
+  }
+  return names.size ? `var ${[...names].join(", ")};` : "";
+}
+
+/** TypeScript that is more than types. */
+export const typescriptRules: Rules = {
+  TSAsExpression: expression,
+  TSSatisfiesExpression: expression,
+  TSNonNullExpression: expression,
+  TSTypeAssertion: expression,
+  TSInstantiationExpression: expression,
+  TSEnumDeclaration: enumDeclaration,
+  TSModuleDeclaration: namespace,
+  TSImportEqualsDeclaration: (node, p) => p.notYet(node, "import ="),
+  TSExportAssignment: (node, p) => p.notYet(node, "export ="),
+};

@@ -1,0 +1,279 @@
+import { childrenOf, isErased, isFunction, unwrap, type Node, type NodeOf } from "../parse/syntax";
+import { bindings } from "./bindings";
+import { resolved, type Scope, type Variable } from "./variable";
+
+export interface Scopes {
+  readonly top: Scope;
+  /** The scope that a function, block, loop, switch, catch clause or class opens. */
+  scopeOf(node: Node): Scope | undefined;
+  /** The variable an identifier refers to; undefined for globals. */
+  variableOf(identifier: Node): Variable | undefined;
+  /** Names that the module takes from the global scope. */
+  readonly globals: ReadonlySet<string>;
+  /** Marks the variables that other modules see or that are seen under several names. Call after linking imports. */
+  finish(): void;
+}
+
+interface Reference {
+  readonly identifier: NodeOf<"Identifier">;
+  readonly scope: Scope;
+  readonly assigns: boolean;
+}
+
+/** Finds who can see and change each variable of one module. `nextId` numbers the variables of the program. */
+export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes {
+  const scopes = new Map<Node, Scope>();
+  const references: Reference[] = [];
+  const globals = new Set<string>();
+  const variables = new Map<Node, Variable>();
+  const top = open(ast.program, ast.program, null);
+
+  function open(node: Node, owner: Node, parent: Scope | null): Scope {
+    const scope = { node, owner, parent, names: new Map<string, Variable>() };
+    scopes.set(node, scope);
+    return scope;
+  }
+
+  function declare(scope: Scope, name: string, perTurn = false): Variable {
+    let variable = scope.names.get(name);
+    if (!variable) {
+      variable = { name, scope, id: nextId(), printed: name, captured: false, assigned: false, perTurn };
+      if (name.startsWith("$$")) variable.printed = `$user${name.slice(2)}`;
+      scope.names.set(name, variable);
+    }
+    return variable;
+  }
+
+  const functionScope = (scope: Scope): Scope =>
+    scope.node === scope.owner || !scope.parent ? scope : functionScope(scope.parent);
+
+  /** Declarations are seen from the start of their block, so they come before the references. */
+  function hoist(statements: readonly Node[], scope: Scope): void {
+    for (const statement of statements) {
+      const node =
+        (statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration") &&
+        statement.declaration
+          ? statement.declaration
+          : statement;
+      if (isErased(node)) continue;
+      switch (node.type) {
+        case "VariableDeclaration":
+          if (node.kind !== "var")
+            for (const d of node.declarations) for (const b of bindings(d.id)) declare(scope, b.name);
+          break;
+        case "FunctionDeclaration":
+        case "ClassDeclaration":
+          if (node.id) declare(scope, node.id.name);
+          break;
+        case "TSEnumDeclaration":
+          declare(scope, node.id.name);
+          break;
+        case "TSModuleDeclaration":
+          if (node.id.type === "Identifier") declare(scope, node.id.name);
+          break;
+        case "ImportDeclaration":
+          for (const s of node.specifiers)
+            if (!("importKind" in s && s.importKind === "type")) declare(scope, s.local.name);
+      }
+    }
+  }
+
+  /** `var` belongs to the whole function. */
+  function hoistVars(node: Node, scope: Scope): void {
+    for (const { child } of childrenOf(node)) {
+      if (child.type === "VariableDeclaration" && child.kind === "var")
+        for (const d of child.declarations) for (const b of bindings(d.id)) declare(scope, b.name);
+      if (!isFunction(child) && child.type !== "ClassBody") hoistVars(child, scope);
+    }
+  }
+
+  function visitFunction(node: Node & { params: Node[]; body: Node }, scope: Scope): void {
+    let outer = scope;
+    if (node.type === "FunctionExpression" && node.id) {
+      outer = { node: node.id, owner: node, parent: scope, names: new Map() };
+      declare(outer, node.id.name);
+    }
+    const inner = open(node, node, outer);
+    for (const param of node.params) for (const b of bindings(param)) declare(inner, b.name);
+    if ("computed" in node && node.computed && "key" in node) visit(node.key as Node, scope);
+    for (const param of node.params) visitPattern(param, inner, false);
+    hoistVars(node, inner);
+    if (node.body.type === "BlockStatement") {
+      hoist(node.body.body, inner);
+      for (const statement of node.body.body) visit(statement, inner);
+    } else visit(node.body, inner);
+  }
+
+  /** Walks the expressions inside a pattern; its identifiers count as assigned if `assigns`. */
+  function visitPattern(pattern: Node, scope: Scope, assigns: boolean): void {
+    const target = unwrap(pattern);
+    switch (target.type) {
+      case "Identifier":
+        references.push({ identifier: target, scope, assigns });
+        return;
+      case "AssignmentPattern":
+        visitPattern(target.left, scope, assigns);
+        visit(target.right, scope);
+        return;
+      case "RestElement":
+        return visitPattern(target.argument, scope, assigns);
+      case "TSParameterProperty":
+        return visitPattern(target.parameter, scope, assigns);
+      case "ArrayPattern":
+        for (const element of target.elements) if (element) visitPattern(element, scope, assigns);
+        return;
+      case "ObjectPattern":
+        for (const property of target.properties) {
+          if (property.type === "ObjectProperty" && property.computed) visit(property.key, scope);
+          visitPattern(property.type === "RestElement" ? property.argument : property.value, scope, assigns);
+        }
+        return;
+      default:
+        visit(target, scope);
+    }
+  }
+
+  function visitEnumOrNamespace(node: NodeOf<"TSEnumDeclaration"> | NodeOf<"TSModuleDeclaration">, scope: Scope): void {
+    const inner = open(node, scope.owner, scope);
+    if (node.type === "TSEnumDeclaration") {
+      for (const member of node.members) {
+        declare(inner, member.id.type === "Identifier" ? member.id.name : member.id.value);
+        if (member.initializer) visit(member.initializer, inner);
+      }
+      return;
+    }
+    if (node.body.type !== "TSModuleBlock") return visit(node.body, inner);
+    hoist(node.body.body, inner);
+    hoistVars(node.body, inner);
+    for (const statement of node.body.body) visit(statement, inner);
+  }
+
+  function visit(node: Node, scope: Scope): void {
+    if (isErased(node)) return;
+    if (isFunction(node)) return visitFunction(node as Node & { params: Node[]; body: Node }, scope);
+    switch (node.type) {
+      case "Identifier":
+        references.push({ identifier: node, scope, assigns: false });
+        return;
+      case "VariableDeclarator":
+        visitPattern(node.id, scope, false);
+        if (node.init) visit(node.init, scope);
+        return;
+      case "AssignmentExpression":
+        visitPattern(node.left, scope, true);
+        visit(node.right, scope);
+        return;
+      case "UpdateExpression":
+        visitPattern(node.argument, scope, true);
+        return;
+      case "ForInStatement":
+      case "ForOfStatement":
+        if (node.left.type !== "VariableDeclaration") visitPattern(node.left, scope, true);
+        break;
+      case "TSEnumDeclaration":
+      case "TSModuleDeclaration":
+        return visitEnumOrNamespace(node, scope);
+      case "ExportSpecifier":
+        return visit(node.local, scope);
+      case "ExportNamedDeclaration":
+        if (node.source) return;
+        for (const s of node.specifiers)
+          if (s.type === "ExportSpecifier" && s.local.type === "Identifier")
+            references.push({ identifier: s.local, scope, assigns: false });
+        if (node.declaration) visit(node.declaration, scope);
+        return;
+      case "ImportDeclaration":
+        for (const s of node.specifiers) references.push({ identifier: s.local, scope, assigns: false });
+        return;
+      case "ClassExpression":
+      case "ClassDeclaration":
+        return visitClass(node, scope);
+    }
+    const loop = /^For/.test(node.type);
+    let inner = scope;
+    if (loop || node.type === "BlockStatement" || node.type === "SwitchStatement" || node.type === "CatchClause") {
+      inner = open(node, scope.owner, scope);
+      if (node.type === "BlockStatement") hoist(node.body, inner);
+      if (node.type === "SwitchStatement") for (const c of node.cases) hoist(c.consequent, inner);
+      if (node.type === "CatchClause" && node.param) {
+        for (const b of bindings(node.param)) declare(inner, b.name);
+        visitPattern(node.param, inner, false);
+      }
+      const head = node.type === "ForStatement" ? node.init : "left" in node ? node.left : undefined;
+      if (
+        head &&
+        (head as Node).type === "VariableDeclaration" &&
+        (head as NodeOf<"VariableDeclaration">).kind !== "var"
+      )
+        for (const d of (head as NodeOf<"VariableDeclaration">).declarations)
+          for (const b of bindings(d.id))
+            declare(inner, b.name, !changesIn(b.name, (node as unknown as { body: Node }).body));
+    }
+    for (const { field, child } of childrenOf(node)) {
+      if (node.type === "CatchClause" && field === "param") continue;
+      if (loop && field === "left" && child.type !== "VariableDeclaration") continue;
+      visit(child, inner);
+    }
+  }
+
+  function visitClass(node: NodeOf<"ClassExpression"> | NodeOf<"ClassDeclaration">, scope: Scope): void {
+    const inner = open(node, scope.owner, scope);
+    if (node.type === "ClassExpression" && node.id) declare(inner, node.id.name);
+    if (node.superClass) visit(node.superClass, inner);
+    for (const member of node.body.body) {
+      if (isErased(member)) continue;
+      if (isFunction(member)) {
+        visit(member, inner);
+        continue;
+      }
+      if ("computed" in member && member.computed && "key" in member) visit(member.key as Node, inner);
+      // Initialisers and static blocks run in functions of their own.
+      const body = open(member, member, inner);
+      hoistVars(member, body);
+      if (member.type === "StaticBlock") {
+        hoist(member.body, body);
+        for (const statement of member.body) visit(statement, body);
+      } else if ("value" in member && member.value) visit(member.value as Node, body);
+    }
+  }
+
+  hoist(ast.program.body, top);
+  hoistVars(ast.program, top);
+  for (const statement of ast.program.body) visit(statement, top);
+  for (const { identifier, scope } of references) {
+    const variable = lookup(identifier.name, scope);
+    if (variable) variables.set(identifier, variable);
+    else globals.add(identifier.name);
+  }
+  return {
+    top,
+    globals,
+    scopeOf: (node) => scopes.get(node),
+    variableOf: (identifier) => variables.get(identifier),
+    finish() {
+      for (const { identifier, scope, assigns } of references) {
+        const variable = variables.get(identifier);
+        if (!variable) continue;
+        const target = resolved(variable);
+        if (scope.owner !== target.scope.owner) target.captured = true;
+        if (assigns) target.assigned = true;
+      }
+    },
+  };
+}
+
+function lookup(name: string, scope: Scope): Variable | undefined {
+  for (let at: Scope | null = scope; at; at = at.parent) {
+    const variable = at.names.get(name);
+    if (variable) return variable;
+  }
+  return undefined;
+}
+
+/** Does the loop's body give the loop variable another value? Then closures of one turn can see it change. */
+function changesIn(name: string, node: Node): boolean {
+  if (node.type === "AssignmentExpression" && bindings(node.left).some((b) => b.name === name)) return true;
+  if (node.type === "UpdateExpression" && node.argument.type === "Identifier" && node.argument.name === name)
+    return true;
+  return childrenOf(node).some(({ child }) => changesIn(name, child));
+}

@@ -1,0 +1,45 @@
+import type { Node } from "../parse/syntax";
+
+/** A variable of the user's program, and what is known about who can see it. */
+export interface Variable {
+  readonly name: string;
+  readonly scope: Scope;
+  /** Unique in the program. */
+  readonly id: number;
+  /** Its name in the emitted program: two modules may use one name at top level. */
+  printed: string;
+  /** Functions other than its own refer to it. */
+  captured: boolean;
+  /** Somebody gives it a value after its declaration did. */
+  assigned: boolean;
+  /** Declared in the head of a `for` loop: each turn has its own copy. */
+  readonly perTurn: boolean;
+  /** An imported variable is the exporter's variable under another name. */
+  target?: Variable;
+}
+
+export interface Scope {
+  readonly node: Node;
+  /** The function or program whose frame holds the variables. */
+  readonly owner: Node;
+  readonly parent: Scope | null;
+  readonly names: Map<string, Variable>;
+}
+
+/** The variable that an imported name stands for. */
+export function resolved(variable: Variable): Variable {
+  let at = variable;
+  while (at.target) at = at.target;
+  return at;
+}
+
+/** May several tasks see it change? Only such variables make scheduling points. */
+export function isShared(variable: Variable): boolean {
+  const { captured, assigned, perTurn } = resolved(variable);
+  return captured && assigned && !perTurn;
+}
+
+/** Name of the constant that holds the location of a shared variable. */
+export function cellOf(variable: Variable): string {
+  return `$$c${resolved(variable).id}`;
+}

@@ -1,0 +1,88 @@
+import type { ExecutionEvent } from "./event";
+
+/** One finished execution as data: all that the analysis knows about it. Sites are indices into the table of sites. */
+export interface ExecutionRecord {
+  readonly tasks: readonly TaskRecord[];
+  readonly events: readonly ExecutionEvent[];
+  /** The user's names of locations. */
+  readonly names: readonly string[];
+  /** Indices of events before which a task that could have gone on was switched away from. */
+  readonly preemptedBefore: readonly number[];
+  /** What tasks share, part of the execution's schedule; see `Sharing`. */
+  readonly shared: readonly string[];
+  readonly broken: readonly BrokenInvariant[];
+  readonly misuses: readonly MisuseRecord[];
+  readonly ending: EndingRecord;
+}
+
+export interface TaskRecord {
+  readonly id: number;
+  readonly name: string;
+  readonly daemon: boolean;
+  readonly finished: boolean;
+  /** Index of its last event, or of the one that started it; -1 for neither. */
+  readonly lastEvent: number;
+  /** The operation that it still stood before; absent when finished. */
+  readonly pending?: PendingRecord;
+}
+
+export interface PendingRecord {
+  readonly kind: ExecutionEvent["kind"];
+  readonly site: number;
+  /** Why the operation cannot happen; absent where it could. */
+  readonly wait?: WaitRecord;
+}
+
+/**
+ * What a stuck task waits for: a `lock` that its holders could let go, a `notification`, a partner in `communication`
+ * (channel, barrier, latch, …), or the `end` of a task.
+ */
+export interface WaitRecord {
+  readonly means: "lock" | "notification" | "communication" | "end";
+  /** Location of the object it waits for; -1 for the end of a task. */
+  readonly location: number;
+  /** In the user's words: `from`, `the end of A`. */
+  readonly object: string;
+  /** Plain words: `B holds from`, `nobody has sent`. */
+  readonly because: string;
+  /** Tasks that hold it, or the task whose end it waits for, with the site since which. */
+  readonly holders: readonly HolderRecord[];
+}
+export interface HolderRecord {
+  readonly task: number;
+  /** Site of the operation that took it, or -1. */
+  readonly since: number;
+}
+
+export interface BrokenInvariant {
+  readonly name: string;
+  /** Index of the event that broke it; -1 if it never held. */
+  readonly event: number;
+  /** What the condition threw instead of an answer. */
+  readonly thrown?: string;
+}
+
+/** A broken rule of a primitive. */
+export interface MisuseRecord {
+  readonly task: number;
+  readonly event: number;
+  readonly message: string;
+  readonly places: readonly { readonly task: number; readonly site: number; readonly role: string }[];
+}
+
+export interface ErrorRecord {
+  readonly task: number;
+  readonly during: "run" | "after";
+  /** `TypeError: x is not a function`. */
+  readonly text: string;
+  /** True for an `AssertionError`. */
+  readonly assertion: boolean;
+  /** True if it is one of `misuses`, which says it better. */
+  readonly misuse: boolean;
+  /** Where it was thrown, or -1. */
+  readonly site: number;
+}
+
+export type EndingRecord =
+  | { readonly kind: "finished" | "blocked" | "abandoned" | "discarded" | "steps" }
+  | { readonly kind: "error"; readonly error: ErrorRecord };

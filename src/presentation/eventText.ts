@@ -1,0 +1,32 @@
+import type { Trace, TraceEvent } from "../model/trace";
+import { lineText } from "./lineText";
+import type { Piece } from "./richText";
+import { richText } from "./richText";
+
+/** `B writes checking 50 → 40 · line 14`. */
+export function eventText(trace: Trace, event: TraceEvent): Piece[] {
+  const object = trace.objects[event.object ?? -1]?.name;
+  const target = trace.tasks[event.target ?? -1];
+  const pieces = richText(event.sentence, { tasks: [], objects: [], range: () => undefined }).flatMap((piece) =>
+    piece.kind !== "text" ? [piece] : cut(piece.text, object, target),
+  );
+  return [
+    { kind: "task", task: event.task, text: trace.tasks[event.task].name },
+    { kind: "text", text: " " },
+    ...pieces,
+    ...(event.site ? [{ kind: "text", text: " · " } as const, lineText(event.site, trace.file)] : []),
+  ];
+}
+
+/** Only the first mention after the verb is the object: `sends to` to a channel named `to`. */
+function cut(text: string, object: string | undefined, target: { id: number; name: string } | undefined): Piece[] {
+  const name = object ?? target?.name;
+  const at = name ? ` ${text} `.indexOf(` ${name}`, 1) : -1;
+  if (!name || at < 0) return [{ kind: "text", text }];
+  const rest = text.slice(at + name.length);
+  return [
+    { kind: "text", text: text.slice(0, at) },
+    object ? { kind: "code", text: name } : { kind: "task", task: target!.id, text: name },
+    ...(rest ? [{ kind: "text", text: rest } as const] : []),
+  ];
+}

@@ -1,0 +1,59 @@
+import type { Finding, Range } from "../model/report";
+import type { TraceFinding } from "../model/trace";
+import { lineText } from "./lineText";
+import type { Piece } from "./richText";
+import { richText } from "./richText";
+import type { TraceHistory } from "./traceHistory";
+
+/** The finding in one sentence, with the badges that its events carry in the execution shown. */
+export function findingText(finding: Finding, shown?: TraceFinding, history?: TraceHistory): Piece[] {
+  if (shown?.cycle && history) return cycleText(shown, history);
+  const tasks = history?.trace.tasks.map((task) => task.name) ?? [];
+  const marked = (shown?.marks ?? []).map((number) => history?.trace.events[number - 1]);
+  const named = marked.map((event) => history?.trace.objects[event?.object ?? -1]?.name ?? "");
+  const waiting = history?.trace.objects.filter((o) => finding.message.includes(`waits for ${o.name}`)) ?? [];
+  const pieces = richText(finding.message, {
+    tasks: tasks.length ? tasks : [...new Set(finding.locations.map((place) => place.task ?? ""))],
+    objects: [...named, ...waiting.map((o) => o.name), ...(finding.cycle ?? []).map((edge) => edge.waitsFor)],
+    range: (line) => finding.locations.find((place) => place.line === line) ?? rangeOfLine(finding, line),
+  });
+  const badges = marked.map((event, index) => ({ line: event?.site?.line, mark: index + 1 }));
+  return pieces.flatMap((piece): Piece[] => {
+    const line = piece.kind === "line" ? Number(/\d+$/.exec(piece.text)![0]) : undefined;
+    const badge = badges.findIndex((candidate) => line !== undefined && candidate.line === line);
+    if (badge < 0) return [piece];
+    return [piece, { kind: "text", text: " " }, { kind: "mark", mark: badges.splice(badge, 1)[0].mark }];
+  });
+}
+
+/** Each task of the cycle: what it holds, since where, and what it waits for. */
+function cycleText({ cycle = [], marks, position }: TraceFinding, { trace, task, object }: TraceHistory): Piece[] {
+  return cycle.flatMap((member, index): Piece[] => {
+    const held = cycle[(index + cycle.length - 1) % cycle.length].object;
+    const mark = marks.findIndex((event) => {
+      const { task: by, object: what } = trace.events[event - 1] ?? {};
+      return by === member.task && what === held;
+    });
+    const since = object(held, position)?.holders.find((holder) => holder.task === member.task)?.since;
+    const waits = task(member.task, position)?.next?.site;
+    const text = (value: string): Piece => ({ kind: "text", text: value });
+    const place = (range?: Range): Piece[] => (range ? [text(" ("), lineText(range, trace.file), text(")")] : []);
+    return [
+      ...(index ? [text("; ")] : []),
+      { kind: "task", task: member.task, text: trace.tasks[member.task].name },
+      text(" holds "),
+      { kind: "code", text: trace.objects[held].name },
+      ...(mark < 0 ? [] : [text(" "), { kind: "mark", mark: mark + 1 } as const]),
+      ...place(since),
+      text(" and waits for "),
+      { kind: "code", text: trace.objects[member.object].name },
+      ...place(waits),
+      ...(index === cycle.length - 1 ? [text(".")] : []),
+    ];
+  });
+}
+
+function rangeOfLine({ locations }: Finding, line: number): Range | undefined {
+  const file = locations[0]?.file;
+  return file ? { file, line, column: 1, endLine: line, endColumn: 1 } : undefined;
+}

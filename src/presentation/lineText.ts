@@ -1,0 +1,8 @@
+import type { Range } from "../model/report";
+import type { Piece } from "./richText";
+
+/** `line 14` as a link; with the file's name where it is not the main file. */
+export function lineText(range: Range, file: string): Piece {
+  const where = range.file === file ? "" : `${range.file.replace(/^.*\//, "")} `;
+  return { kind: "line", text: `${where}line ${range.line}`, range };
+}

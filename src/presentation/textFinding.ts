@@ -1,0 +1,80 @@
+import type { Exploration, Finding } from "../model/report";
+import type { Trace } from "../model/trace";
+import { columnsModel } from "./columnsModel";
+import { findingTitle } from "./findingTitle";
+import { shownFinding } from "./shownFinding";
+import { textColumns } from "./textColumns";
+import { textCycle } from "./textCycle";
+import type { TextStyle } from "./textReport";
+import { textSentence } from "./textSentence";
+import { textWidth, fitText } from "./textWidth";
+
+export interface FindingPlace {
+  readonly file: string;
+  readonly scenario: string;
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+}
+
+/** One finding: its kind, one sentence, the lines involved, its simplest execution in columns, how to see it again. */
+export function textFinding(
+  finding: Finding,
+  trace: Trace | undefined,
+  exploration: Exploration,
+  place: FindingPlace,
+  style: TextStyle,
+): string[] {
+  const { paint, width } = style;
+  const colour = finding.severity === "error" ? paint.red : paint.yellow;
+  const title = findingTitle(finding) + (finding.subkind ? ` · ${finding.subkind.replaceAll("-", " ")}` : "");
+  const orders = ` · in ${finding.executions} of ${exploration.executions} orders · ${place.number} of ${place.of} findings`;
+  const partial = finding.partial ? ["Only part of the program is stuck; the other tasks went on."] : [];
+  const out = [
+    `  ${paint.bold(colour(title))}${paint.dim(place.of > 1 ? orders : "")}`,
+    ...[...textSentence(finding.message, width - 4, paint), ...partial].map((line) => `  ${line}`),
+  ];
+  if (finding.locations.length > 0) out.push("", ...locationLines(finding, style));
+  if (finding.cycle && finding.cycle.length > 0) out.push("", ...textCycle(finding.cycle, style));
+  if (trace) out.push("", ...traceLines(finding, trace, style));
+  const scenario =
+    place.scenario === "" || place.scenario === place.file ? "" : ` --scenario ${quoted(place.scenario)}`;
+  const command = `interleaver replay ${quoted(place.file)}${scenario} --schedule ${quoted(finding.witness.schedule)}`;
+  return [...out, "", `  ${paint.dim("See it again:")} ${command}`];
+}
+
+function traceLines(finding: Finding, trace: Trace, { paint, width }: TextStyle): string[] {
+  const { preemptions, events } = finding.witness;
+  const shown = shownFinding(trace, finding);
+  const switches = preemptions === 0 ? "no preemption" : `${preemptions} preemption${preemptions === 1 ? "" : "s"}`;
+  const columns = textColumns(columnsModel(trace, shown), width - 2, paint);
+  return [
+    `  ${paint.bold("The simplest order")} ${paint.dim(`(${events} events, ${switches})`)}`,
+    ...columns.map((line) => `  ${line}`),
+  ];
+}
+
+function locationLines(finding: Finding, { paint, width, sourceLine }: TextStyle): string[] {
+  const rows = finding.locations.map(({ file, line, task = "", role = "" }) => ({
+    place: `${file}:${line}`,
+    task,
+    role,
+    source: sourceLine(file, line)?.trim() ?? "",
+  }));
+  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(textWidth));
+  const place = widest(rows.map((row) => row.place));
+  const task = widest(rows.map((row) => row.task));
+  // What a task does there says more than the source, which the columns show as well.
+  const room = width - place - task - widest(rows.map((row) => row.role)) - 10;
+  const source = room < 16 ? 0 : Math.min(room, widest(rows.map((row) => row.source)));
+  return rows.map((row) => {
+    const cells = [fitText(row.task, task), ...(source > 0 ? [fitText(row.source, source)] : [])];
+    const role = fitText(row.role, Math.min(textWidth(row.role), Math.max(12, room + textWidth(row.role))));
+    return `    ${paint.cyan(fitText(row.place, place))}  ${cells.join("  ")}  ${paint.dim(role)}`.trimEnd();
+  });
+}
+
+/** As a POSIX shell takes it; Windows' shells take the same double quotes. */
+function quoted(text: string): string {
+  return /^[\w./:=@%+,~-]+$/.test(text) ? text : `"${text.replace(/["\\$`]/g, "\\$&")}"`;
+}

@@ -1,0 +1,47 @@
+import type { ObjectState, TaskState, Trace } from "../model/trace";
+
+/** A trace together with an index that finds the state at any position without replaying what came before. */
+export interface TraceHistory {
+  readonly trace: Trace;
+  /** The last position: the number of events. */
+  readonly end: number;
+  task(id: number, position: number): TaskState | undefined;
+  object(id: number, position: number): ObjectState | undefined;
+  /** Positions at which the object's state was set, with that state, in order. */
+  objectChanges(id: number): readonly Change<ObjectState>[];
+}
+
+export interface Change<State> {
+  readonly position: number;
+  readonly state: State;
+}
+
+/** Builds the index in one pass over the events; look-ups are binary searches. */
+export function traceHistory(trace: Trace): TraceHistory {
+  const tasks: Change<TaskState>[][] = trace.tasks.map(() => []);
+  const objects: Change<ObjectState>[][] = trace.objects.map(() => []);
+  const add = (position: number, changes: Trace["initial"]) => {
+    for (const state of changes.tasks) tasks[state.task]?.push({ position, state });
+    for (const state of changes.objects) objects[state.object]?.push({ position, state });
+  };
+  add(0, trace.initial);
+  for (const event of trace.events) add(event.number, event.changes);
+  return {
+    trace,
+    end: trace.events.length,
+    task: (id, position) => latest(tasks[id], position),
+    object: (id, position) => latest(objects[id], position),
+    objectChanges: (id) => objects[id] ?? [],
+  };
+}
+
+function latest<State>(changes: readonly Change<State>[] | undefined, position: number): State | undefined {
+  let low = 0;
+  let high = changes?.length ?? 0;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (changes![middle].position <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 ? changes![low - 1].state : undefined;
+}

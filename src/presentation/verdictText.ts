@@ -1,0 +1,55 @@
+import type { Exploration, ScenarioReport } from "../model/report";
+import { findingTitle } from "./findingTitle";
+
+export interface VerdictText {
+  readonly tone: "good" | "bad" | "unsure";
+  readonly title: string;
+  /** What was tried and what was assumed, most important first. */
+  readonly details: readonly string[];
+}
+
+/** The verdict in plain words. */
+export function verdictText(report: ScenarioReport): VerdictText {
+  const { verdict, exploration: x, problems } = report;
+  const orders = `${count(x.executions)} different ${x.executions === 1 ? "order" : "orders"}`;
+  const details = [...tried(x), "sequentially consistent memory"];
+  switch (verdict) {
+    case "verified": {
+      const warnings = report.findings.length;
+      const also = warnings === 0 ? "" : `; ${warnings} ${warnings === 1 ? "warning" : "warnings"}`;
+      const any = x.executions === 1 ? "No bug in the only order there is" : `No bug in any of the ${orders}`;
+      return { tone: "good", title: any + also, details };
+    }
+    case "violated":
+      return { tone: "bad", title: violated(report), details };
+    case "invalid": {
+      const title = problems.length > 0 ? "This program cannot be checked" : "Nothing is left to check";
+      return { tone: "bad", title, details: problems.length > 0 ? [] : ["every execution was discarded by assume"] };
+    }
+    case "bounded":
+    case "interrupted":
+      return { tone: "unsure", title: `Nothing found in ${orders}, but not all were tried`, details };
+  }
+}
+
+function violated({ findings, exploration: x }: ScenarioReport): string {
+  const errors = findings.filter((finding) => finding.severity === "error");
+  const [first] = errors.length > 0 ? errors : findings;
+  if (!first) return "A bug was found";
+  const more = findings.length - 1;
+  const rest = more > 0 ? `, and ${more} more ${more === 1 ? "finding" : "findings"}` : "";
+  const of = x.complete ? `${count(x.executions)} orders` : `${count(x.executions)} orders tried`;
+  const where = x.executions === 1 ? "the only order" : `${count(first.executions)} of ${of}`;
+  return `${findingTitle(first)} in ${where}${rest}`;
+}
+
+function tried({ complete, bounds, elapsedMs }: Exploration): string[] {
+  const took = elapsedMs < 1000 ? `${elapsedMs} ms` : `${(elapsedMs / 1000).toFixed(1)} s`;
+  if (complete) return [`every order was tried, ${took}`];
+  const limits = bounds.map((bound) => `stopped at ${count(bound.value)} ${bound.name}; raise it with ${bound.option}`);
+  return limits.length > 0 ? [...limits, took] : [`not every order was tried, ${took}`];
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en-US");
+}

@@ -1,0 +1,79 @@
+import type { Range } from "../model/report";
+import type { ObjectKind, TraceFinding } from "../model/trace";
+import type { TraceHistory } from "./traceHistory";
+
+/** Who waits for whom at one position. */
+export interface WaitForModel {
+  readonly nodes: readonly WaitNode[];
+  readonly edges: readonly WaitEdgeView[];
+  /** All edges of the finding's cycle exist at this position. */
+  readonly closed: boolean;
+}
+/** `t3` is task 3, `o4` is object 4. */
+export interface WaitNode {
+  readonly id: string;
+  readonly kind: "task" | ObjectKind;
+  readonly name: string;
+  readonly task?: number;
+}
+export interface WaitEdgeView {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly kind: "holds" | "waits";
+  readonly site?: Range;
+  /** Badge of the event that made it. */
+  readonly mark?: number;
+  readonly inCycle: boolean;
+}
+
+/** The graph after `position` events; tasks that neither hold nor wait are left out. */
+export function waitForModel(history: TraceHistory, position: number, finding?: TraceFinding): WaitForModel {
+  const { trace } = history;
+  const members = cycleEdges(finding);
+  const nodes = new Map<string, WaitNode>();
+  const edges: WaitEdgeView[] = [];
+  const task = (id: number): string => {
+    nodes.set(`t${id}`, { id: `t${id}`, kind: "task", name: trace.tasks[id].name, task: id });
+    return `t${id}`;
+  };
+  const object = (id: number): string => {
+    nodes.set(`o${id}`, { id: `o${id}`, kind: trace.objects[id].kind, name: trace.objects[id].name });
+    return `o${id}`;
+  };
+  const add = (from: string, to: string, kind: "holds" | "waits", site?: Range, mark?: number) =>
+    edges.push({ id: `${from}-${to}`, from, to, kind, site, mark, inCycle: members.has(`${from}-${to}`) });
+
+  for (const { id } of trace.objects)
+    for (const { task: holder, since } of history.object(id, position)?.holders ?? [])
+      add(object(id), task(holder), "holds", since, markOf(history, finding, holder, id));
+  for (const { id } of trace.tasks) {
+    const state = history.task(id, position);
+    if (!state?.next || (state.status !== "blocked" && state.status !== "waiting")) continue;
+    const { next } = state;
+    if (next.object !== undefined) add(task(id), object(next.object), "waits", next.site);
+    else if (next.target !== undefined) add(task(id), task(next.target), "waits", next.site);
+    else task(id);
+  }
+  const present = new Set(edges.map((edge) => edge.id));
+  const closed = members.size > 0 && [...members].every((id) => present.has(id));
+  return { nodes: [...nodes.values()], edges: closed ? edges : edges.map((e) => ({ ...e, inCycle: false })), closed };
+}
+
+function markOf(history: TraceHistory, finding: TraceFinding | undefined, task: number, object: number) {
+  const index = (finding?.marks ?? []).findIndex((number) => {
+    const event = history.trace.events[number - 1];
+    return event?.task === task && event.object === object;
+  });
+  return index < 0 ? undefined : index + 1;
+}
+
+function cycleEdges(finding?: TraceFinding): Set<string> {
+  const cycle = finding?.cycle ?? [];
+  return new Set(
+    cycle.flatMap(({ task, object }, i) => [
+      `t${task}-o${object}`,
+      `o${object}-t${cycle[(i + 1) % cycle.length].task}`,
+    ]),
+  );
+}

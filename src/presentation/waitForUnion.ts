@@ -1,0 +1,53 @@
+import type { Finding } from "../model/report";
+import type { TraceHistory } from "./traceHistory";
+import type { WaitEdgeView, WaitNode } from "./waitForModel";
+import { waitForModel } from "./waitForModel";
+
+/** Every node and edge that the graph of a trace ever has: laid out once, so that nothing moves while stepping. */
+export interface WaitForUnion {
+  readonly nodes: readonly WaitNode[];
+  readonly edges: readonly Pick<WaitEdgeView, "id" | "from" | "to">[];
+  /** Node ids of the report's first cycle, task and object in turn; also in executions that avoid it. */
+  readonly ring: readonly string[];
+}
+
+/** More positions than this are sampled: a graph of thousands of relations is no picture anyway. */
+const maxPositions = 4000;
+
+/** The union over all positions; `findings` are the report's, so that a fork keeps the same ring. */
+export function waitForUnion(history: TraceHistory, findings: readonly Finding[]): WaitForUnion {
+  const nodes = new Map<string, WaitNode>();
+  const edges = new Map<string, Pick<WaitEdgeView, "id" | "from" | "to">>();
+  const ring = ringOf(history, findings);
+  for (const id of ring) nodes.set(id, nodeOf(history, id));
+  const step = Math.max(1, Math.ceil(history.end / maxPositions));
+  for (let position = history.end; position >= 0; position -= step) {
+    const graph = waitForModel(history, position);
+    for (const node of graph.nodes) nodes.set(node.id, node);
+    for (const { id, from, to } of graph.edges) edges.set(id, { id, from, to });
+  }
+  const related = new Set([...edges.values()].flatMap((edge) => [edge.from, edge.to]).concat(ring));
+  const byId = [...nodes.values()].filter((node) => related.has(node.id)).sort((a, b) => compare(a.id, b.id));
+  return { nodes: byId, edges: [...edges.values()].sort((a, b) => compare(a.id, b.id)), ring };
+}
+
+function ringOf({ trace }: TraceHistory, findings: readonly Finding[]): string[] {
+  const task = new Map(trace.tasks.map(({ name, id }) => [name, `t${id}`]));
+  const object = new Map(trace.objects.map(({ name, id }) => [name, `o${id}`]));
+  for (const { cycle } of findings) {
+    const ids = cycle?.flatMap((edge) => [task.get(edge.task), object.get(edge.waitsFor)]) ?? [];
+    const known = ids.filter((id) => id !== undefined);
+    if (known.length > 0 && known.length === ids.length && new Set(known).size === known.length) return known;
+  }
+  return [];
+}
+
+function nodeOf({ trace }: TraceHistory, id: string): WaitNode {
+  const index = Number(id.slice(1));
+  if (id.startsWith("t")) return { id, kind: "task", name: trace.tasks[index].name, task: index };
+  return { id, kind: trace.objects[index].kind, name: trace.objects[index].name };
+}
+
+function compare(a: string, b: string): number {
+  return a.localeCompare(b, "en", { numeric: true });
+}

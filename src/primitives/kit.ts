@@ -1,0 +1,37 @@
+import type { Execution } from "../runtime/execution";
+import type { Language } from "../runtime/language";
+import type { Realm } from "../runtime/realm";
+import type { Primitive } from "./primitive";
+
+/** What the parts of the module "interleaver" share in one execution. */
+export class Kit {
+  private readonly states = new WeakMap<object, Primitive>();
+
+  constructor(
+    readonly execution: Execution,
+    readonly language: () => Language,
+  ) {}
+
+  /** Ties the program's object to the state it stands for. */
+  bind(object: object, state: Primitive): void {
+    this.states.set(object, state);
+  }
+  /** The state behind a program's object; undefined for anything that is no primitive. */
+  stateOf(object: unknown): Primitive | undefined {
+    return typeof object === "object" && object !== null ? this.states.get(object) : undefined;
+  }
+
+  /** An error of the program's own realm. */
+  error(kind: "Error" | "TypeError" | "RangeError", message: string): Error {
+    const made = this.realm?.[kind] ?? { Error, TypeError, RangeError }[kind];
+    return new made(message);
+  }
+  /** A plain object of the program's own realm. */
+  object<T extends object>(fields: T): T {
+    return this.realm ? (Object.setPrototypeOf(fields, this.realm.objectPrototype) as T) : fields;
+  }
+
+  private get realm(): Realm | undefined {
+    return (this.language() as { readonly realm?: Realm }).realm;
+  }
+}

@@ -1,0 +1,64 @@
+import { Write, type AccessMode } from "../model/access";
+import type { Guard } from "../model/event";
+import type { ObjectKind } from "../model/trace";
+import type { Execution } from "../runtime/execution";
+import type { Operation } from "../runtime/operation";
+import type { Holder, Subject } from "../runtime/subject";
+
+/**
+ * The state of one primitive. It is never in the program's hands: the program's object only stands for it (see
+ * `defineClass`). A primitive is a location with an integer state (what guards see), and gives each operation
+ * - its footprint: `touch`, the locations it reads and writes, which decide dependence;
+ * - what it is blocked until: `until`, a pure question about the integer state;
+ * - its happens-before edges, through carriers (`carrier.ts`).
+ */
+export abstract class Primitive implements Subject {
+  readonly location: number;
+  name: string;
+  private given: boolean;
+
+  /** `name` is what the program passed for it; anything but a text counts as no name. */
+  constructor(
+    readonly execution: Execution,
+    readonly kind: ObjectKind,
+    name: unknown,
+    state: number,
+  ) {
+    this.given = typeof name === "string";
+    this.name = typeof name === "string" ? name : kind;
+    this.location = execution.allocate(this.name);
+    execution.names[this.location] = this.name;
+    execution.setState(this.location, state);
+    execution.subjects.push(this);
+  }
+
+  /** Takes the name of the variable it was assigned to, unless the program gave it one. */
+  adopt(name: string | undefined): void {
+    if (this.given || name === undefined) return;
+    this.name = name;
+    this.given = true;
+    this.execution.names[this.location] = name;
+  }
+
+  get state(): number {
+    return this.execution.state(this.location);
+  }
+  set state(value: number) {
+    this.execution.setState(this.location, value);
+  }
+
+  touch(mode: AccessMode = Write): Operation["accesses"] {
+    return [{ location: this.location, mode }];
+  }
+  until(admits: (state: number) => boolean): Guard {
+    return { location: this.location, admits };
+  }
+
+  abstract show(): string;
+  holders(): readonly Holder[] {
+    return [];
+  }
+  protected nameOf(task: number): string {
+    return this.execution.tasks[task].name;
+  }
+}

@@ -1,0 +1,124 @@
+import { Read } from "../model/access";
+import type { Execution } from "../runtime/execution";
+import type { Operation, Performing } from "../runtime/operation";
+import type { Holder, Wait } from "../runtime/subject";
+import { Carrier } from "./carrier";
+import type { ClassDescription } from "./defineClass";
+import type { Kit } from "./kit";
+import { positiveCount } from "./positiveCount";
+import { Primitive } from "./primitive";
+
+/** The state is the number of free permits. */
+export class SemaphoreState extends Primitive {
+  /** Permits that each task has and the place where it last took some. */
+  private readonly held = new Map<number, { permits: number; since: number }>();
+  /** True until somebody gives back a permit he does not have: from then on it is a signal, and nobody holds it. */
+  private usedAsLock: boolean;
+  private lastRelease: Holder | null = null;
+  private readonly carrier = new Carrier();
+
+  constructor(
+    execution: Execution,
+    private readonly permits: number,
+    name: unknown,
+  ) {
+    super(execution, "semaphore", name, permits);
+    this.usedAsLock = permits > 0;
+  }
+
+  take(event: Performing, permits: number, site: number): void {
+    this.state -= permits;
+    this.held.set(event.task, { permits: (this.held.get(event.task)?.permits ?? 0) + permits, since: site });
+    this.carrier.acquire(event);
+  }
+
+  give(event: Performing, permits: number, site: number, kit: Kit): void {
+    const mine = this.held.get(event.task);
+    // A semaphore that starts at 0 is a counter of signals; one that starts with permits never has more than those
+    if (this.permits > 0 && this.state + permits > this.permits) {
+      const message = `${this.nameOf(event.task)} releases ${this.name}, which then has more than its ${this.permits} ${this.permits === 1 ? "permit" : "permits"}`;
+      const places = [{ task: event.task, site, role: `releases ${this.name}` }];
+      const last = this.lastRelease;
+      if (last) places.push({ task: last.task, site: last.since, role: "released it last" });
+      throw this.execution.misuse({ task: event.task, message, places }, kit.error("Error", message));
+    }
+    if (mine && mine.permits > permits) this.held.set(event.task, { ...mine, permits: mine.permits - permits });
+    else this.held.delete(event.task);
+    if ((mine?.permits ?? 0) < permits) this.usedAsLock = false;
+    this.lastRelease = { task: event.task, since: site };
+    this.state += permits;
+    this.carrier.release(event);
+  }
+
+  readonly waits = (): Wait => ({
+    means: this.usedAsLock && this.held.size > 0 ? "lock" : "communication",
+    subject: this,
+    because: `nobody has released ${this.name}`,
+  });
+  show(): string {
+    return this.permits > 0 ? `${this.state} of ${this.permits}` : `${this.state}`;
+  }
+  override holders(): readonly Holder[] {
+    if (!this.usedAsLock) return [];
+    return [...this.held].map(([task, { since }]) => ({ task, since }));
+  }
+}
+
+const permitsText = (n: number) => (n === 1 ? "a permit" : `${n} permits`);
+
+function acquire(semaphore: SemaphoreState, permits: number, site: number): Operation {
+  return {
+    kind: "acquire",
+    site,
+    subject: semaphore,
+    accesses: semaphore.touch(),
+    guard: semaphore.until((state) => state >= permits),
+    waitsFor: semaphore.waits,
+    sentence: () => `takes ${permitsText(permits)} of ${semaphore.name}`,
+    perform: (event) => semaphore.take(event, permits, site),
+  };
+}
+
+function tryAcquire(semaphore: SemaphoreState, permits: number, site: number): Operation {
+  return {
+    kind: "tryAcquire",
+    site,
+    subject: semaphore,
+    accesses: semaphore.touch(),
+    sentence: (taken) =>
+      `${taken === true ? "takes" : "tries to take"} ${permitsText(permits)} of ${semaphore.name}${taken === true ? "" : ", which has too few"}`,
+    perform(event) {
+      if (semaphore.state < permits) {
+        event.setMode(Read);
+        return false;
+      }
+      semaphore.take(event, permits, site);
+      return true;
+    },
+  };
+}
+
+function release(semaphore: SemaphoreState, permits: number, site: number, kit: Kit): Operation {
+  return {
+    kind: "release",
+    site,
+    subject: semaphore,
+    accesses: semaphore.touch(),
+    sentence: () => `gives back ${permitsText(permits)} of ${semaphore.name}`,
+    perform: (event) => semaphore.give(event, permits, site, kit),
+  };
+}
+
+const count = (kit: Kit, value: unknown) => positiveCount(kit, value, "the number of permits", 1, 1);
+
+export const semaphore: ClassDescription<SemaphoreState> = {
+  name: "Semaphore",
+  state: SemaphoreState,
+  create: (kit, [permits, name]) =>
+    new SemaphoreState(kit.execution, positiveCount(kit, permits, "the number of permits", 0), name),
+  operations: {
+    acquire: (self, [n], site, kit) => acquire(self, count(kit, n), site),
+    tryAcquire: (self, [n], site, kit) => tryAcquire(self, count(kit, n), site),
+    release: (self, [n], site, kit) => release(self, count(kit, n), site, kit),
+  },
+};

@@ -1,0 +1,28 @@
+/** What a thrown value says of itself, read without running any code of the program. */
+export interface ErrorDescription {
+  readonly text: string;
+  readonly name: string;
+}
+
+const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
+
+/** `TypeError: x is not a function`. Getters, proxies' traps and `toString` of the program are never called. */
+export function describeError(thrown: unknown, isProxy: (value: object) => boolean = () => false): ErrorDescription {
+  if (typeof thrown === "string") return { name: "", text: thrown };
+  if (typeof thrown === "symbol") return { name: "", text: "a symbol" };
+  if (thrown === null || (typeof thrown !== "object" && typeof thrown !== "function"))
+    return { name: "", text: String(thrown) };
+  const name = textOf(thrown, "name", isProxy);
+  const message = textOf(thrown, "message", isProxy);
+  if (name === undefined && message === undefined) return { name: "", text: "an object that is no Error" };
+  return { name: name ?? "", text: [name, message].filter((part) => part !== undefined && part !== "").join(": ") };
+}
+
+/** A data property that is a string, own or inherited. */
+function textOf(start: object, key: string, isProxy: (value: object) => boolean): string | undefined {
+  for (let at: object | null = start; at !== null && !isProxy(at); at = getPrototypeOf(at) as object | null) {
+    const value: unknown = getOwnPropertyDescriptor(at, key)?.value;
+    if (value !== undefined) return typeof value === "string" ? value : undefined;
+  }
+  return undefined;
+}

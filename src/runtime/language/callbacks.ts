@@ -1,0 +1,232 @@
+import { Write } from "../../model/access";
+import type { Language } from "../language";
+import type { Realm } from "../realm";
+import type { Code } from "../task";
+import { isMap } from "./memory";
+
+type Entered = (l: Language, self: unknown, args: readonly unknown[], site: number) => Code;
+
+/** Steps over an array-like as the built-in methods do; `visit` gives true to stop. */
+function* each(
+  l: Language,
+  self: unknown,
+  args: readonly unknown[],
+  site: number,
+  visit: (result: unknown, item: unknown, index: number) => unknown,
+  options: { backwards?: true; holes?: true } = {},
+): Code {
+  const list = self as ArrayLike<unknown>;
+  const [callback, receiver] = args;
+  if (typeof callback !== "function") throw l.error("TypeError", `${String(callback)} is not a function`);
+  if (l.get(list, "length", site)) yield site;
+  const { length } = list;
+  for (let n = 0; n < length; n++) {
+    const i = options.backwards ? length - 1 - n : n;
+    if (!options.holes && !(i in list)) continue;
+    if (l.get(list, String(i), site)) yield site;
+    const item = list[i];
+    if (visit(yield* l.run(receiver, callback, [item, i, list], site), item, i) === true) return;
+  }
+}
+
+function* reduce(l: Language, self: unknown, args: readonly unknown[], site: number, backwards: boolean): Code {
+  const list = self as ArrayLike<unknown>;
+  const callback = args[0];
+  if (l.get(list, "length", site)) yield site;
+  const { length } = list;
+  let started = args.length > 1;
+  let total = args[1];
+  for (let n = 0; n < length; n++) {
+    const i = backwards ? length - 1 - n : n;
+    if (!(i in list)) continue;
+    if (l.get(list, String(i), site)) yield site;
+    if (started) total = yield* l.run(undefined, callback, [total, list[i], i, list], site);
+    else total = list[i];
+    started = true;
+  }
+  if (!started) throw l.error("TypeError", "Reduce of empty array with no initial value");
+  return total;
+}
+
+/** A stable merge sort whose comparisons are calls of the program's function. */
+function* sorted(l: Language, items: unknown[], compare: unknown, site: number): Code {
+  if (items.length < 2) return items;
+  const middle = items.length >> 1;
+  const left = (yield* sorted(l, items.slice(0, middle), compare, site)) as unknown[];
+  const right = (yield* sorted(l, items.slice(middle), compare, site)) as unknown[];
+  const merged: unknown[] = [];
+  let [i, j] = [0, 0];
+  while (i < left.length && j < right.length) {
+    // Undefined comes last and is never compared
+    const takeRight =
+      left[i] === undefined
+        ? right[j] !== undefined
+        : right[j] !== undefined && Number(yield* l.run(undefined, compare, [left[i], right[j]], site)) > 0;
+    merged.push(takeRight ? right[j++] : left[i++]);
+  }
+  while (i < left.length) merged.push(left[i++]);
+  while (j < right.length) merged.push(right[j++]);
+  return merged;
+}
+
+function* values(l: Language, self: unknown, site: number): Code {
+  const list = self as unknown[];
+  const items: unknown[] = [];
+  if (l.get(list, "length", site)) yield site;
+  for (let i = 0; i < list.length; i++) {
+    if (l.get(list, String(i), site)) yield site;
+    items.push(list[i]);
+  }
+  return items;
+}
+
+const arrayMethods: Record<string, Entered> = {
+  *forEach(l, self, args, site) {
+    yield* each(l, self, args, site, () => {});
+  },
+  *map(l, self, args, site) {
+    const out = l.array([]);
+    out.length = (self as unknown[]).length;
+    yield* each(l, self, args, site, (result, _item, i) => {
+      out[i] = result;
+    });
+    return l.object(out);
+  },
+  *filter(l, self, args, site) {
+    const out = l.array([]);
+    yield* each(l, self, args, site, (result, item) => {
+      if (result) out[out.length] = item;
+    });
+    return l.object(out);
+  },
+  *flatMap(l, self, args, site) {
+    const out = l.array([]);
+    yield* each(l, self, args, site, (result) => {
+      if (!Array.isArray(result)) out[out.length] = result;
+      else for (let i = 0; i < result.length; i++) if (i in result) out[out.length] = result[i];
+    });
+    return l.object(out);
+  },
+  *some(l, self, args, site) {
+    let found = false;
+    yield* each(l, self, args, site, (result) => (found = Boolean(result)));
+    return found;
+  },
+  *every(l, self, args, site) {
+    let all = true;
+    yield* each(l, self, args, site, (result) => !(all = Boolean(result)));
+    return all;
+  },
+  *find(l, self, args, site) {
+    let found: unknown;
+    yield* each(l, self, args, site, (result, item) => Boolean(result) && ((found = item), true), { holes: true });
+    return found;
+  },
+  *findIndex(l, self, args, site) {
+    let found = -1;
+    yield* each(l, self, args, site, (result, _item, i) => Boolean(result) && ((found = i), true), { holes: true });
+    return found;
+  },
+  *findLast(l, self, args, site) {
+    let found: unknown;
+    const options = { holes: true, backwards: true } as const;
+    yield* each(l, self, args, site, (result, item) => Boolean(result) && ((found = item), true), options);
+    return found;
+  },
+  *findLastIndex(l, self, args, site) {
+    let found = -1;
+    const options = { holes: true, backwards: true } as const;
+    yield* each(l, self, args, site, (result, _item, i) => Boolean(result) && ((found = i), true), options);
+    return found;
+  },
+  reduce: (l, self, args, site) => reduce(l, self, args, site, false),
+  reduceRight: (l, self, args, site) => reduce(l, self, args, site, true),
+  *sort(l, self, args, site) {
+    const items = (yield* values(l, self, site)) as unknown[];
+    const order = (yield* sorted(l, items, args[0], site)) as unknown[];
+    if (l.memory.announce(l.memory.whole(self, Write), Write, site)) yield site;
+    for (let i = 0; i < order.length; i++) (self as unknown[])[i] = order[i];
+    return self;
+  },
+  *toSorted(l, self, args, site) {
+    const items = (yield* values(l, self, site)) as unknown[];
+    return l.object(l.array((yield* sorted(l, items, args[0], site)) as unknown[]));
+  },
+};
+
+function* forEachEntry(l: Language, self: unknown, args: readonly unknown[], site: number): Code {
+  const cursor = (yield* l.open(self, site)) as { value: unknown; next(site: number): Code };
+  const map = isMap(self as object);
+  while (yield* cursor.next(site)) {
+    const { value } = cursor;
+    const pair = map ? (value as unknown[]) : [value, value];
+    yield* l.run(args[1], args[0], [pair[1], pair[0], self], site);
+  }
+  return undefined;
+}
+
+function* arrayFrom(l: Language, _self: unknown, args: readonly unknown[], site: number): Code {
+  const [source, callback, receiver] = args;
+  const iterable =
+    source !== null && source !== undefined && (source as object)[Symbol.iterator as never] !== undefined;
+  const items = iterable
+    ? ((yield* l.spread(source, site)) as unknown[])
+    : l.array(Array.from({ length: (source as ArrayLike<unknown>).length }, (_, i) => (source as unknown[])[i]));
+  const out = l.array([]);
+  for (let i = 0; i < items.length; i++) out[i] = yield* l.run(receiver, callback, [items[i], i], site);
+  return l.object(out);
+}
+
+/** `text.replace(pattern, callback)`: the matches first, then a call for each. */
+const replaceWith = (
+  replace: (this: string, pattern: unknown, by: (...match: unknown[]) => string) => string,
+): Entered =>
+  function* (l, self, args, site) {
+    const matches: unknown[][] = [];
+    replace.call(String(self), args[0], (...match) => (matches.push(match), ""));
+    const results: string[] = [];
+    for (let i = 0; i < matches.length; i++) results.push(String(yield* l.run(undefined, args[1], matches[i], site)));
+    let i = 0;
+    return replace.call(String(self), args[0], () => results[i++]);
+  };
+
+/** Built-in functions that call functions of the program: they are walked through here, so that those can stop. */
+export class Callbacks {
+  private readonly entered = new Map<unknown, { readonly at: number; readonly run: Entered }>();
+
+  constructor(realm: Realm) {
+    const own = (holder: object, name: string): unknown => Object.getOwnPropertyDescriptor(holder, name)?.value;
+    const add = (holder: object, name: string, at: number, run: Entered) => {
+      const method = own(holder, name);
+      if (typeof method === "function") this.entered.set(method, { at, run });
+    };
+    for (const [name, run] of Object.entries(arrayMethods)) add(realm.arrayPrototype as object, name, 0, run);
+    for (const container of [realm.Map.prototype, realm.Set.prototype])
+      add(container, "forEach", 0, (l, self, args, site) => forEachEntry(l, self, args, site));
+    add(realm.Array, "from", 1, arrayFrom);
+    const text = realm.global.String.prototype;
+    for (const name of ["replace", "replaceAll"] as const) add(text, name, 1, replaceWith(own(text, name) as never));
+    const { functionPrototype } = realm;
+    add(functionPrototype, "call", -1, (l, self, args, site) => l.run(args[0], self, listOf(args).slice(1), site));
+    add(functionPrototype, "apply", -1, (l, self, args, site) => l.run(args[0], self, listOf(args[1]), site));
+    add(realm.global.Reflect, "apply", -1, (l, _self, args, site) => l.run(args[1], args[0], listOf(args[2]), site));
+    add(realm.global.Reflect, "construct", -1, (l, _self, args, site) =>
+      l.create(args[0], listOf(args[1]), args.length > 2 ? args[2] : args[0], site),
+    );
+  }
+
+  /** The code of such a call, if the function it is given is one of the program. */
+  of(l: Language, callee: unknown, self: unknown, args: readonly unknown[], site: number): Code | undefined {
+    const method = this.entered.get(callee);
+    if (!method) return undefined;
+    const target = method.at < 0 ? (typeof self === "function" ? self : args[0]) : args[method.at];
+    return method.at < 0 || l.isEntered(target) ? method.run(l, self, args, site) : undefined;
+  }
+}
+
+function listOf(value: unknown): unknown[] {
+  const list: unknown[] = [];
+  const source = (value ?? []) as ArrayLike<unknown>;
+  for (let i = 0; i < source.length; i++) list.push(source[i]);
+  return list;
+}

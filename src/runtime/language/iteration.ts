@@ -1,0 +1,135 @@
+import { Read } from "../../model/access";
+import type { Language } from "../language";
+import type { Code } from "../task";
+import { isMap, isSet } from "./memory";
+import { keysPart } from "./identities";
+
+/** Walks through an iterable for a `for…of`, one scheduling point an element where tasks share it. */
+export interface Cursor {
+  value: unknown;
+  /** Runs up to the next element; false at the end. */
+  next(site: number): Code;
+  /** Leaves the loop: closes the iterator unless it is at its end. */
+  close(): Code;
+}
+
+const mapIterator = Map.prototype.entries;
+const setIterator = Set.prototype.values;
+
+/** Opens any iterable. Arrays, Maps and Sets are read in place while the program has not changed how they iterate. */
+export function* open(l: Language, source: unknown, site: number): Code {
+  if (source === null || source === undefined) throw l.error("TypeError", `${String(source)} is not iterable`);
+  const method = (source as { [Symbol.iterator]?: unknown })[Symbol.iterator];
+  if (typeof source === "object" && l.pristineIterator(method)) {
+    if (Array.isArray(source)) return arrayCursor(l, source);
+    if (isMap(source)) return containerCursor(l, source, mapIterator.call(source) as Iterator<unknown>, true);
+    if (isSet(source)) return containerCursor(l, source, setIterator.call(source) as Iterator<unknown>, false);
+  }
+  if (typeof method !== "function") throw l.error("TypeError", "the value is not iterable");
+  const iterator = yield* l.run(source, method, [], site);
+  return iteratorCursor(l, iterator as object, site);
+}
+
+function arrayCursor(l: Language, array: unknown[]): Cursor {
+  let i = 0;
+  return {
+    value: undefined,
+    *next(site) {
+      if (l.get(array, "length", site)) yield site;
+      if (i >= array.length) return false;
+      if (l.get(array, String(i), site)) yield site;
+      this.value = array[i++];
+      return true;
+    },
+    *close() {},
+  };
+}
+
+function containerCursor(l: Language, container: object, iterator: Iterator<unknown>, pairs: boolean): Cursor {
+  const { memory } = l;
+  const identity = memory.identities.of(container);
+  return {
+    value: undefined,
+    *next(site) {
+      if (identity && memory.announce([memory.part(container, identity, keysPart, Read)], Read, site)) yield site;
+      const step = iterator.next();
+      if (step.done) return false;
+      const key = pairs ? (step.value as unknown[])[0] : step.value;
+      if (identity && memory.announce([memory.entry(container, identity, key, Read)], Read, site)) yield site;
+      this.value = pairs ? l.array([key, Map.prototype.get.call(container, key)]) : key;
+      return true;
+    },
+    *close() {},
+  };
+}
+
+function iteratorCursor(l: Language, iterator: object, opened: number): Cursor {
+  const { next } = iterator as { next?: unknown };
+  let ended = false;
+  return {
+    value: undefined,
+    *next(site) {
+      ended = true; // An iterator that throws is not closed
+      const source = l.natives.sourceOf(iterator);
+      if (source && l.memory.announce(l.memory.whole(source, Read), Read, site)) yield site;
+      const step = (yield* l.run(iterator, next, [], site)) as { done?: unknown; value?: unknown } | null;
+      if (typeof step !== "object" || step === null)
+        throw l.error("TypeError", "an iterator's result is not an object");
+      if (step.done) return false;
+      this.value = step.value;
+      ended = false;
+      return true;
+    },
+    *close() {
+      if (ended) return;
+      ended = true;
+      const leave = (iterator as { return?: unknown }).return;
+      if (leave !== undefined && leave !== null) yield* l.run(iterator, leave, [], opened);
+    },
+  };
+}
+
+/** All elements, as an array of the program's realm: `[...x]`, `f(...x)`. */
+export function* spread(l: Language, source: unknown, site: number): Code {
+  const cursor = (yield* open(l, source, site)) as Cursor;
+  const all = l.array([]);
+  while (yield* cursor.next(site)) all[all.length] = cursor.value;
+  return all;
+}
+
+/** The first `count` elements for an array pattern, and the others in one array behind them if `rest`. */
+export function* unpack(l: Language, source: unknown, count: number, rest: boolean, site: number): Code {
+  const cursor = (yield* open(l, source, site)) as Cursor;
+  const values: unknown[] = l.array([]);
+  let more = true;
+  for (let i = 0; i < count; i++) {
+    if (more && !(yield* cursor.next(site))) more = false;
+    values[i] = more ? cursor.value : undefined;
+  }
+  if (!rest) {
+    if (more) yield* cursor.close();
+    return values;
+  }
+  const others = l.object(l.array([])) as unknown[];
+  while (more && (yield* cursor.next(site))) others[others.length] = cursor.value;
+  values[count] = others;
+  return values;
+}
+
+/** `{ ...x }` and `{ a, ...rest }`: own enumerable properties, each read on its own. */
+export function* ownProperties(l: Language, source: unknown, without: readonly PropertyKey[], site: number): Code {
+  const copy = l.plainObject();
+  if (source === null || source === undefined) return copy;
+  const object = Object(source) as Record<PropertyKey, unknown>;
+  if (l.keys(object, site)) yield site;
+  const keys = Reflect.ownKeys(object);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    let taken = false;
+    for (let j = 0; j < without.length; j++) if (without[j] === key) taken = true;
+    if (taken || !Object.getOwnPropertyDescriptor(object, key)?.enumerable) continue;
+    if (l.get(object, key, site)) yield site;
+    Object.defineProperty(copy, key, { value: object[key], writable: true, enumerable: true, configurable: true });
+  }
+  return copy;
+}

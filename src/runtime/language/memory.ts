@@ -1,0 +1,173 @@
+import { Read, Write, type AccessMode } from "../../model/access";
+import type { Execution } from "../execution";
+import { Identities, keysPart, type Identity } from "./identities";
+import { PlainAccess } from "./plainAccess";
+
+const { getOwnPropertyDescriptor } = Object;
+const mapHas = Map.prototype.has;
+const setHas = Set.prototype.has;
+
+/** A shared variable of one activation of its scope. */
+export interface Cell {
+  readonly location: number;
+  readonly sharingClass: string;
+  readonly peek?: () => unknown;
+}
+
+/** One location of a footprint, with the class that decides whether it makes events. */
+export interface Touch {
+  readonly location: number;
+  readonly sharingClass: string;
+  readonly mode: AccessMode;
+}
+
+/** The plain memory of one execution: announces accesses to variables and properties that tasks share. */
+export class Memory {
+  readonly identities: Identities;
+  private readonly cellCounts: number[] = [];
+
+  constructor(private readonly execution: Execution) {
+    this.identities = new Identities(execution);
+  }
+
+  cell(name: string, sharingClass: string, peek?: () => unknown): Cell {
+    const task = this.execution.current?.id ?? 0;
+    const n = (this.cellCounts[task] = (this.cellCounts[task] ?? 0) + 1);
+    return { location: this.execution.locate(`c${task}.${n}`, name), sharingClass, peek };
+  }
+
+  variable(cell: Cell, mode: AccessMode, site: number): boolean {
+    const { location, sharingClass, peek } = cell;
+    return this.announce([{ location, sharingClass, mode }], mode, site, peek);
+  }
+
+  /** Announces an access to a property; false if nobody else can see it, so that the task need not stop. */
+  property(object: unknown, key: PropertyKey, mode: AccessMode, site: number): boolean {
+    const identity = this.identities.of(object);
+    if (!identity) return false;
+    const target = object as object;
+    if (this.unobserved) return false;
+    const own = getOwnPropertyDescriptor(target, key);
+    if (own ? !("value" in own) : key in target && !(key === "size" && isContainer(target))) return false;
+    const touches = this.propertyTouches(target, identity, key, mode, own !== undefined);
+    return this.announce(touches, mode, site, () => getOwnPropertyDescriptor(target, key)?.value);
+  }
+
+  private propertyTouches(
+    target: object,
+    identity: Identity,
+    key: PropertyKey,
+    mode: AccessMode,
+    exists: boolean,
+  ): Touch[] {
+    if (key === "size" && isContainer(target)) return [this.part(target, identity, keysPart, mode)];
+    const touches = [this.part(target, identity, key, mode)];
+    if (mode === Write && !exists) {
+      if (!Array.isArray(target)) touches.push(this.part(target, identity, keysPart, Write));
+      else if (isIndex(key) && Number(key) >= target.length) touches.push(this.part(target, identity, "length", Write));
+    }
+    return touches;
+  }
+
+  part(target: object, identity: Identity, key: PropertyKey, mode: AccessMode): Touch {
+    const sharingClass = key === keysPart ? "{}" : isIndex(key) ? "[]" : String(key);
+    return { location: this.identities.location(target, identity, key), sharingClass, mode };
+  }
+
+  /** Footprint of everything directly in an object: its keys and values, an array's length and elements. */
+  whole(value: unknown, mode: AccessMode): Touch[] {
+    const identity = this.identities.of(value);
+    if (!identity || this.execution.isProxy(value as object)) return [];
+    const target = value as object;
+    const touches = [this.part(target, identity, Array.isArray(target) ? "length" : keysPart, mode)];
+    if (isContainer(target)) {
+      const keys = entryKeys(target);
+      for (let i = 0; i < keys.length; i++) touches.push(this.entry(target, identity, keys[i], mode));
+      return touches;
+    }
+    const keys = Object.keys(target);
+    for (let i = 0; i < keys.length; i++) touches.push(this.part(target, identity, keys[i], mode));
+    return touches;
+  }
+
+  /** One entry of a Map or Set; objects as keys are told apart by their identity. */
+  entry(target: object, identity: Identity, key: unknown, mode: AccessMode): Touch {
+    const known = this.identities.of(key);
+    const name = known ? `@${known.id}` : typeof key === "string" ? JSON.stringify(key) : String(key);
+    return { ...this.part(target, identity, name, mode), sharingClass: "{}" };
+  }
+
+  /** Footprint of an operation on one entry; one that adds or removes a key also writes the keys. */
+  entryTouches(target: object, key: unknown, mode: AccessMode, adds: boolean): Touch[] {
+    const identity = this.identities.of(target);
+    if (!identity) return [];
+    const exists = hasEntry(target, key);
+    if (mode === Write && !adds && !exists) return [this.entry(target, identity, key, Read)];
+    const touches = [this.entry(target, identity, key, mode)];
+    if (mode === Write && exists !== adds) touches.push(this.part(target, identity, keysPart, Write));
+    return touches;
+  }
+
+  /** True while nothing that happens can matter to another task: before the first thread, and in the final checks. */
+  get unobserved(): boolean {
+    const { execution } = this;
+    return execution.checking || (execution.tasks.length < 2 && !execution.looking && !execution.watched);
+  }
+
+  /** Leaves an operation in `execution.announced` if any of the locations is shared. */
+  announce(touches: readonly Touch[], mode: AccessMode, site: number, peek?: () => unknown): boolean {
+    const shared = this.shared(touches);
+    if (shared.length === 0) return false;
+    this.execution.announced = new PlainAccess(mode, site, shared, peek);
+    return true;
+  }
+
+  /** The touches that make events; the others are noted. */
+  shared(touches: readonly Touch[]): Touch[] {
+    if (this.unobserved) return [];
+    const { execution } = this;
+    const { sharing } = execution;
+    const task = execution.looking ? -1 : (execution.current?.id ?? 0);
+    const shared: Touch[] = [];
+    for (let i = 0; i < touches.length; i++) {
+      const { sharingClass, location, mode } = touches[i];
+      if (sharing.isShared(sharingClass)) shared.push(touches[i]);
+      else sharing.touch(sharingClass, location, task, mode === Write);
+    }
+    return shared;
+  }
+}
+
+export function isContainer(value: object): value is Map<unknown, unknown> | Set<unknown> {
+  return isMap(value) || isSet(value);
+}
+export function isMap(value: object): value is Map<unknown, unknown> {
+  return works(mapHas, value);
+}
+export function isSet(value: object): value is Set<unknown> {
+  return works(setHas, value);
+}
+/** The methods of built-in classes look into the object itself: unlike `instanceof`, nobody can deceive them. */
+function works(has: (key: never) => boolean, value: object): boolean {
+  try {
+    has.call(value as never, undefined as never);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function hasEntry(target: object, key: unknown): boolean {
+  return isMap(target) ? mapHas.call(target, key) : setHas.call(target as Set<unknown>, key);
+}
+
+function entryKeys(target: Map<unknown, unknown> | Set<unknown>): unknown[] {
+  const iterator = isMap(target) ? Map.prototype.keys.call(target) : Set.prototype.keys.call(target);
+  const keys: unknown[] = [];
+  for (let step = iterator.next(); !step.done; step = iterator.next()) keys.push(step.value);
+  return keys;
+}
+
+function isIndex(key: PropertyKey): boolean {
+  return typeof key === "number" || (typeof key === "string" && /^\d+$/.test(key));
+}

@@ -1,0 +1,54 @@
+/** What a fresh realm hands out once, before any code of the program runs in it. */
+export interface Prepared {
+  /** Intrinsics that no path of property names from the global object reaches, in the order `captureRealm` knows. */
+  readonly hidden: readonly object[];
+  /** Is it a proxy? Looking at one runs code of the program. */
+  readonly isProxy: (value: object) => boolean;
+  /** Where `Math.random` and `Date.now` get their numbers from. */
+  readonly connect: (random: () => number, now: () => number) => void;
+}
+
+/** The intrinsics of the user's program, captured before any of its code ran: nothing it patches later shows here. */
+export interface Realm extends Prepared {
+  readonly global: typeof globalThis;
+  readonly Object: ObjectConstructor;
+  readonly Array: ArrayConstructor;
+  readonly Map: MapConstructor;
+  readonly Set: SetConstructor;
+  readonly Promise: PromiseConstructor;
+  readonly RegExp: RegExpConstructor;
+  readonly Error: ErrorConstructor;
+  readonly RangeError: RangeErrorConstructor;
+  readonly ReferenceError: ReferenceErrorConstructor;
+  readonly SyntaxError: SyntaxErrorConstructor;
+  readonly TypeError: TypeErrorConstructor;
+  readonly objectPrototype: object;
+  readonly functionPrototype: object;
+  readonly arrayPrototype: readonly unknown[];
+  readonly errorPrototype: object;
+  /** `%GeneratorFunction.prototype.prototype%`: has `next`, `return` and `throw`. */
+  readonly generatorPrototype: object;
+  readonly iteratorPrototype: object;
+  readonly arrayIteratorPrototype: object;
+  /** Puts `RegExp.$1` and its kind, the only state of the intrinsics that is no property, back to what it was. */
+  readonly forgetLastMatch: () => void;
+}
+
+/** Call it before any code of the program runs. */
+export function captureRealm(global: typeof globalThis, { hidden, isProxy, connect }: Prepared): Realm {
+  const { Object, Function, Array, Map, Set, Promise, RegExp } = global;
+  const { Error, RangeError, ReferenceError, SyntaxError, TypeError } = global;
+  const { exec } = RegExp.prototype;
+  const nothing = new RegExp("");
+  const [, generatorPrototype, arrayIteratorPrototype, iteratorPrototype] = hidden;
+  return {
+    ...{ global, hidden, isProxy, connect, Object, Array, Map, Set, Promise, RegExp },
+    ...{ Error, RangeError, ReferenceError, SyntaxError, TypeError },
+    ...{ generatorPrototype, arrayIteratorPrototype, iteratorPrototype },
+    objectPrototype: Object.prototype,
+    functionPrototype: Function.prototype,
+    arrayPrototype: Array.prototype,
+    errorPrototype: Error.prototype,
+    forgetLastMatch: () => Reflect.apply(exec, nothing, [""]),
+  };
+}

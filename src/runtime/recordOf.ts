@@ -1,0 +1,83 @@
+import type {
+  EndingRecord,
+  ExecutionRecord,
+  HolderRecord,
+  PendingRecord,
+  TaskRecord,
+  WaitRecord,
+} from "../model/record";
+import { describeError } from "./describeError";
+import type { Ending, Execution } from "./execution";
+import type { Task } from "./task";
+
+/** The finished execution as data, for the analysis. */
+export function recordOf(execution: Execution, ending: Ending): ExecutionRecord {
+  return {
+    tasks: execution.tasks.map((task) => taskRecord(execution, task)),
+    events: execution.events,
+    names: execution.names,
+    preemptedBefore: execution.preemptedBefore,
+    shared: execution.sharing.classes,
+    broken: execution.broken,
+    misuses: execution.misuses,
+    ending: endingRecord(execution, ending),
+  };
+}
+
+function taskRecord(execution: Execution, task: Task): TaskRecord {
+  const { id, name, daemon, finished, lastEvent } = task;
+  return {
+    id,
+    name,
+    daemon,
+    finished,
+    lastEvent,
+    ...(task.pending ? { pending: pendingRecord(execution, task) } : {}),
+  };
+}
+
+function pendingRecord(execution: Execution, task: Task): PendingRecord {
+  const { kind, site } = task.pending!;
+  const wait = execution.enabled(task) ? undefined : waitRecord(execution, task);
+  return { kind, site, ...(wait ? { wait } : {}) };
+}
+
+/** What a task that cannot go on waits for; undefined where its operation does not say. */
+export function waitRecord(execution: Execution, task: Task): WaitRecord | undefined {
+  const wait = task.pending?.waitsFor?.();
+  if (!wait) return undefined;
+  const { means, subject } = wait;
+  if (wait.task !== undefined) {
+    const { name } = execution.tasks[wait.task];
+    const holders = [{ task: wait.task, since: -1 }];
+    return { means, location: -1, object: `the end of ${name}`, because: `${name} has not finished`, holders };
+  }
+  const holders = subject?.holders() ?? [];
+  const object = subject?.name ?? "nothing";
+  const because = holders.length > 0 ? becauseHeld(execution, task, object, holders) : wait.because;
+  return { means, location: subject?.location ?? -1, object, because, holders };
+}
+
+function becauseHeld(execution: Execution, task: Task, object: string, holders: readonly HolderRecord[]): string {
+  const names = holders.map((holder) => (holder.task === task.id ? "itself" : execution.tasks[holder.task].name));
+  return names[0] === "itself" && names.length === 1
+    ? `${task.name} holds ${object} itself`
+    : `${names.join(" and ")} ${names.length > 1 ? "hold" : "holds"} ${object}`;
+}
+
+function endingRecord(execution: Execution, ending: Ending): EndingRecord {
+  if (ending.kind !== "error") return { kind: ending.kind };
+  const { name, text } = describeError(ending.error, execution.isProxy);
+  const task = execution.tasks[ending.task];
+  return {
+    kind: "error",
+    error: {
+      task: ending.task,
+      during: ending.during,
+      text,
+      assertion: name === "AssertionError",
+      misuse: execution.isMisuse(ending.error),
+      site: execution.thrownAt(ending.error) ?? (ending.during === "run" ? task.site : -1),
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { ObjectKind } from "../model/trace";
+
+/** Who holds an object, and the site of the operation that took it (-1 if unknown). */
+export interface Holder {
+  readonly task: number;
+  readonly since: number;
+}
+
+/** The object an operation is about, as traces and findings show it. Only asked where somebody looks, never to explore. */
+export interface Subject {
+  readonly location: number;
+  readonly kind: ObjectKind;
+  readonly name: string;
+  /** Its value now, for display: `free`, `1 of 2`. */
+  show(): string;
+  holders(): readonly Holder[];
+}
+
+/** Why an operation cannot happen now, and what has to come first. */
+export interface Wait {
+  readonly means: "lock" | "notification" | "communication" | "end";
+  /** What it waits for; absent for the end of a task. */
+  readonly subject?: Subject;
+  /** The task whose end it waits for. */
+  readonly task?: number;
+  /** Plain words for what is missing, where nobody holds the subject: `nobody has sent`. */
+  readonly because: string;
+}

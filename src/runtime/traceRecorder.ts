@@ -1,0 +1,167 @@
+import type { ExecutionEvent } from "../model/event";
+import type { Range } from "../model/report";
+import type { Site } from "../model/site";
+import type { NextOperation, ObjectState, StateChange, TaskState, Trace, TraceEvent } from "../model/trace";
+import { describeError } from "./describeError";
+import type { Execution } from "./execution";
+import type { Observer } from "./observer";
+import type { Operation } from "./operation";
+import { waitRecord } from "./recordOf";
+import type { Task } from "./task";
+import { TracedObjects } from "./tracedObjects";
+
+type Switch = NonNullable<TraceEvent["switch"]>;
+/** The operation chosen, and what was known of it before it happened. */
+interface About {
+  readonly operation: Operation;
+  readonly object: number | undefined;
+  readonly location: number | undefined;
+  readonly target: number;
+  readonly before: string;
+  readonly alternatives: number;
+  readonly switch?: Switch;
+}
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Writes down one execution for the panel: give it to the `Execution` as observer. */
+export class TraceRecorder implements Observer {
+  readonly events: TraceEvent[] = [];
+  readonly objects: TracedObjects;
+  private readonly first: { tasks: TaskState[]; objects: ObjectState[] } = { tasks: [], objects: [] };
+  private readonly taskStates: string[] = [];
+  private execution: Execution | undefined;
+  private about: About | null = null;
+
+  constructor(private readonly sites: readonly Site[]) {
+    this.objects = new TracedObjects((site) => this.range(site));
+  }
+
+  get tasks(): Trace["tasks"] {
+    return (this.execution?.tasks ?? []).map(({ id, name, spawnedBy, daemon }) => ({
+      id,
+      name,
+      spawnedBy: spawnedBy + 1,
+      ...(daemon ? { daemon } : {}),
+    }));
+  }
+  get initial(): StateChange {
+    return { tasks: this.first.tasks, objects: [...this.first.objects, ...this.objects.earlier] };
+  }
+
+  started(execution: Execution): void {
+    this.execution = execution;
+    const { tasks, objects } = this.changes(execution);
+    this.first.tasks = [...tasks];
+    this.first.objects = [...objects];
+  }
+
+  chosen(execution: Execution, task: number, operation: Operation, choice: number): void {
+    const switched = this.switchTo(execution, task);
+    this.about = {
+      operation,
+      object: this.objects.idFor(execution, operation),
+      location: operation.accesses[0]?.location,
+      target: operation.target?.(choice) ?? -1,
+      before: this.objects.valueFor(execution, operation),
+      alternatives: operation.alternatives?.() ?? 1,
+      ...(switched ? { switch: switched } : {}),
+    };
+  }
+
+  happened(execution: Execution, event: ExecutionEvent, result: unknown, failure: { error: unknown } | null): void {
+    const { operation, object, location, before, alternatives, switch: switched, target } = this.about!;
+    const number = execution.events.length;
+    const spawned =
+      execution.tasks.find((task) => task.spawnedBy === number - 1 && operation.kind === "spawn")?.id ?? -1;
+    const about = target >= 0 ? target : spawned;
+    const site = this.range(event.site);
+    const changes = this.changes(execution);
+    const said = operation.sentence?.(result) ?? this.access(execution, operation, location, before);
+    this.events.push({
+      number,
+      task: event.task,
+      kind: event.kind,
+      ...(object === undefined ? {} : { object }),
+      ...(about >= 0 ? { target: about } : {}),
+      ...(site ? { site } : {}),
+      text: this.text(event.site),
+      sentence: failure ? `${said}: ${describeError(failure.error, execution.isProxy).text}` : said,
+      ...(switched ? { switch: switched } : {}),
+      ...(alternatives > 1 ? { choice: event.choice, alternatives } : {}),
+      changes,
+    });
+  }
+
+  /** `reads visitors: 0`, `writes visitors 0 → 1`. */
+  private access(execution: Execution, operation: Operation, location: number | undefined, before: string): string {
+    const name = location === undefined ? "" : execution.names[location];
+    if (operation.kind === "read") return `reads ${name}${before === "" ? "" : `: ${before}`}`;
+    const after = this.objects.valueFor(execution, operation);
+    return `${operation.kind}s ${name}${after === "" ? "" : ` ${before} → ${after}`}`;
+  }
+
+  private switchTo(execution: Execution, task: number): Switch | undefined {
+    const last = execution.events.at(-1);
+    if (!last || last.task === task) return undefined;
+    const from = execution.tasks[last.task];
+    const { name } = from;
+    if (from.finished) return { reason: "finished", from: from.id, text: `${name} finished` };
+    if (execution.enabled(from))
+      return {
+        reason: "preempted",
+        from: from.id,
+        text: `${name} preempted: ${execution.tasks[task].name} was chosen`,
+      };
+    const wait = waitRecord(execution, from);
+    return { reason: "blocked", from: from.id, text: `${name} waits${wait ? ` for ${wait.object}` : ""}` };
+  }
+
+  /** What is different from the last time it was asked. */
+  private changes(execution: Execution): StateChange {
+    const objects = this.objects.changes(execution);
+    const tasks: TaskState[] = [];
+    for (const task of execution.tasks) {
+      const state = this.taskState(execution, task);
+      const text = JSON.stringify(state);
+      if (this.taskStates[task.id] === text) continue;
+      this.taskStates[task.id] = text;
+      tasks.push(state);
+    }
+    return { tasks, objects };
+  }
+
+  private taskState(execution: Execution, task: Task): TaskState {
+    const { pending } = task;
+    if (!pending) return { task: task.id, status: "finished" };
+    const next: Writable<NextOperation> = { kind: pending.kind, text: this.text(pending.site) };
+    const object = this.objects.idFor(execution, pending);
+    if (object !== undefined) next.object = object;
+    const target = (pending.alternatives?.() ?? 1) === 1 ? (pending.target?.(0) ?? -1) : -1;
+    if (target >= 0) next.target = target;
+    const site = this.range(pending.site);
+    if (site) next.site = site;
+    const alternatives = pending.alternativeNames?.() ?? [];
+    if (alternatives.length > 1) next.alternatives = alternatives;
+    if (execution.enabled(task)) return { task: task.id, status: "ready", next };
+    const wait = waitRecord(execution, task);
+    if (wait) {
+      next.because = wait.because;
+      if (wait.holders.length > 0) next.heldBy = wait.holders.map((holder) => holder.task);
+      const waited = this.objects.idOf(wait.location);
+      if (waited !== undefined) next.object = waited;
+    }
+    return { task: task.id, status: wait?.means === "lock" ? "blocked" : "waiting", next };
+  }
+
+  private range(site: number): Range | undefined {
+    const place = this.sites[site];
+    if (!place) return undefined;
+    const { file, line, column, endLine, endColumn } = place;
+    return { file, line, column, endLine, endColumn };
+  }
+
+  private text(site: number): string {
+    const text = (this.sites[site]?.text ?? "").replace(/\s+/g, " ");
+    return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  }
+}

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { sourceModules, type Import, type SourceModule } from "./sourceModules";
+
+interface Rule {
+  /** Folders whose files this one may import. */
+  readonly folders: readonly string[];
+  /** Folders of which it may import types only. */
+  readonly types?: readonly string[];
+  /** Packages it may import; `node:*` is every module of Node. */
+  readonly packages?: readonly string[];
+}
+
+const engine = ["base", "model", "instrumenter", "runtime", "analysis", "primitives", "exploration"];
+
+/** Who may import whom, in layer order. A line that is not here is a decision to be made, not a detail. */
+const table: Readonly<Record<string, Rule>> = {
+  base: { folders: [] },
+  model: { folders: ["base"] },
+  protocol: { folders: ["base", "model"] },
+  presentation: { folders: ["base", "model"] },
+  instrumenter: { folders: ["base", "model"], packages: ["@babel/parser", "@babel/types", "magic-string"] },
+  runtime: { folders: ["base", "model"] },
+  analysis: { folders: ["base", "model"] },
+  primitives: { folders: ["base", "model", "runtime"] },
+  exploration: { folders: ["base", "model", "runtime"] },
+  /** `engine-source` is the bundle that runs inside the realm of the engine, made by esbuild. */
+  checker: { folders: engine, packages: ["node:*", "engine-source"] },
+  client: { folders: ["base", "model", "protocol"], packages: ["node:*"] },
+  cli: {
+    folders: ["base", "model", "client", "presentation"],
+    types: ["protocol"],
+    packages: ["node:*", "commander", "picocolors", "tinyglobby"],
+  },
+  extension: { folders: ["base", "model", "protocol", "client", "presentation"], packages: ["vscode", "node:*"] },
+  webview: { folders: ["base", "model", "protocol", "presentation"], packages: ["d3", "d3-*", "@dagrejs/dagre"] },
+};
+
+/** Files that may import more than their folder. */
+const exceptions: Readonly<Record<string, Rule>> = {
+  "src/checker/checkerWorker.ts": { folders: ["protocol"] },
+};
+
+/** Exports that nobody in the repository imports, and who calls them. */
+const calledFromOutside: Readonly<Record<string, string>> = {
+  "src/extension/activate.ts activate": "VS Code",
+  "src/extension/activate.ts deactivate": "VS Code",
+};
+
+describe("architecture", () => {
+  const product = sourceModules(["src", ...(existsSync("webview") ? ["webview"] : [])]);
+
+  it("names every folder of src in the table and in src/README.md", () => {
+    const folders = [...new Set(product.map(({ file }) => folderOf(file)))].filter((folder) => folder !== "webview");
+    const readme = readFileSync("src/README.md", "utf8");
+    assert.deepEqual(
+      folders.filter((folder) => !(folder in table)),
+      [],
+      "not in the table",
+    );
+    assert.deepEqual(
+      folders.filter((folder) => !readme.includes(`\`${folder}\``)),
+      [],
+      "not in src/README.md",
+    );
+  });
+
+  it("imports as the table allows", () => {
+    const violations = product.flatMap((module) =>
+      module.imports
+        .filter((one) => !isAllowed(module, one))
+        .map((one) => `${module.file}:${one.line} imports ${one.typeOnly ? "types of " : ""}${one.from}`),
+    );
+    assert.deepEqual(violations, []);
+  });
+
+  it("exports nothing that nobody imports", () => {
+    const used = new Set<string>();
+    for (const { imports } of [...product, ...sourceModules(["test", "scripts"])])
+      for (const { from, names } of imports) for (const name of names) used.add(`${from} ${name}`);
+    const isUsed = (file: string, name: string) => {
+      const path = file.replace(/\.ts$/, "");
+      return used.has(`${path} ${name}`) || used.has(`${path} *`) || `${file} ${name}` in calledFromOutside;
+    };
+    const unused = product.flatMap(({ file, exports }) =>
+      exports
+        .filter(({ name, partOfAnother }) => !partOfAnother && !isUsed(file, name))
+        .map(({ name, line }) => `${file}:${line} ${name}`),
+    );
+    assert.deepEqual(unused, []);
+  });
+
+  it("lists no exception that is not needed", () => {
+    const all = new Set(product.flatMap(({ file, exports }) => exports.map(({ name }) => `${file} ${name}`)));
+    assert.deepEqual(
+      Object.keys(calledFromOutside).filter((name) => !all.has(name)),
+      [],
+    );
+    assert.deepEqual(
+      Object.keys(exceptions).filter((file) => !existsSync(file)),
+      [],
+    );
+  });
+});
+
+function isAllowed({ file }: SourceModule, { from, typeOnly }: Import): boolean {
+  const folder = folderOf(file);
+  return [table[folder], exceptions[file]].some((rule) => {
+    if (!rule) return false;
+    const target = folderOf(from);
+    if (target === "") return (rule.packages ?? []).some((name) => matches(name, from));
+    return target === folder || rule.folders.includes(target) || (typeOnly && (rule.types ?? []).includes(target));
+  });
+}
+
+/** `src/model/trace` is in `model`, `webview/main` in `webview`, a package in no folder. */
+function folderOf(path: string): string {
+  return path.startsWith("webview/") ? "webview" : (/^src\/([^/]+)\//.exec(path)?.[1] ?? "");
+}
+
+function matches(name: string, from: string): boolean {
+  return name.endsWith("*") ? from.startsWith(name.slice(0, -1)) : name === from;
+}

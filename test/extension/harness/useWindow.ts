@@ -1,0 +1,45 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { project } from "../../../scripts/lib/project";
+import { VSCodeServer, type ServerOptions } from "../../../scripts/lib/vscodeServer";
+import { VSCodeWindow } from "./vscodeWindow";
+
+/** The window of a suite; `window` is there once its tests run. */
+export interface Session {
+  window: VSCodeWindow;
+  server: VSCodeServer;
+  /** A copy of `samples/`, so that tests may edit it. */
+  folder: string;
+}
+
+/**
+ * Gives the enclosing suite a VS Code with the packed extension installed, opened on a copy of the samples. A failing
+ * test leaves a picture in `.screenshots/`.
+ */
+export function useWindow(options: ServerOptions = {}): Session {
+  const session = {} as Session;
+  let copy: string | undefined;
+
+  before(async function () {
+    this.timeout(240_000); // the first time, VS Code and Chromium are fetched
+    copy = await mkdtemp(path.join(tmpdir(), "interleaver-samples-"));
+    // The samples find the types of the module beside their folder.
+    for (const part of ["samples", "types"]) await cp(path.join(project.root, part), path.join(copy, part), { recursive: true });
+    session.folder = path.join(copy, "samples");
+    session.server = await VSCodeServer.start({ vsix: project.vsix, ...options });
+    session.window = await VSCodeWindow.open(session.server, session.folder);
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state !== "failed" || !session.window) return;
+    await session.window.screenshot(`failed ${this.currentTest.fullTitle()}`.replace(/\W+/g, "-"));
+  });
+
+  after(async () => {
+    await session.window?.close();
+    await session.server?.stop();
+    if (copy) await rm(copy, { recursive: true, force: true, maxRetries: 5 });
+  });
+  return session;
+}

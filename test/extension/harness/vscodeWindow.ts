@@ -1,0 +1,144 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { chromium as playwright, type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
+import { chromium } from "../../../scripts/lib/chromium";
+import { project } from "../../../scripts/lib/project";
+import type { VSCodeServer } from "../../../scripts/lib/vscodeServer";
+
+/** A line marker of the panel in the editor: the line it stands on, and the words behind the line. */
+export interface Marker {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** How long anything in VS Code may take: two busy cores, a cold extension host. */
+const patience = 30_000;
+
+/** One VS Code window, driven as a person would: keys, clicks, and eyes. */
+export class VSCodeWindow {
+  private constructor(
+    private readonly browser: Browser,
+    readonly page: Page,
+  ) {}
+
+  /** Opens a folder; ready when its files are listed. */
+  static async open(server: VSCodeServer, folder: string): Promise<VSCodeWindow> {
+    const args = ["--no-sandbox", "--disable-dev-shm-usage"];
+    const browser = await playwright.launch({ executablePath: await chromium(), args });
+    try {
+      const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, deviceScaleFactor: 1 });
+      await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: server.origin });
+      const page = await context.newPage();
+      page.setDefaultTimeout(patience);
+      await page.goto(server.folderUrl(folder));
+      await page.locator(".explorer-folders-view .monaco-list-row, .explorer-viewlet .monaco-list-row").first().waitFor();
+      return new VSCodeWindow(browser, page);
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+  }
+
+  /** Runs a command from the palette, by the words that it shows there: `Interleaver: Visualize This File`. */
+  async run(command: string): Promise<void> {
+    const row = await this.pick(`>${command}`, command);
+    await row.click();
+  }
+
+  /** Opens the palette, and returns the row of a command; it fails if there is none. */
+  async pick(text: string, label: string): Promise<Locator> {
+    await this.page.keyboard.press("F1");
+    const input = this.page.locator(".quick-input-widget input[type=text]").first();
+    await input.waitFor();
+    await input.fill(text);
+    const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
+    await row.waitFor();
+    return row;
+  }
+
+  /** Opens a file of the folder in an editor. */
+  async openFile(name: string): Promise<void> {
+    const row = await this.pick(name, name);
+    await row.click();
+    await this.page.locator(`.editor-group-container .tab[data-resource-name="${name}"]`).first().waitFor();
+    await this.page.locator(".monaco-editor .view-line").first().waitFor();
+  }
+
+  /** The document inside the panel's webview. */
+  get panel(): FrameLocator {
+    const outer = this.page.frameLocator(`iframe.webview.ready[src*="extensionId=${project.extensionId}"]`);
+    return outer.frameLocator("iframe#active-frame");
+  }
+
+  /** A part of the panel, by its `data-testid`. */
+  part(id: string): Locator {
+    return this.panel.locator(`[data-testid="${id}"]`);
+  }
+
+  /** The markers that the editor shows now, from top to bottom. */
+  markers(): Promise<Marker[]> {
+    return this.page.evaluate(() => {
+      const numbers = new Map<string, number>();
+      for (const number of document.querySelectorAll<HTMLElement>(".monaco-editor .margin-view-overlays .line-numbers"))
+        numbers.set(number.parentElement?.style.top ?? "", Number(number.textContent));
+      return [...document.querySelectorAll<HTMLElement>(".monaco-editor .view-lines .view-line")]
+        .flatMap((line) =>
+          [...line.querySelectorAll("span")]
+            .map((span) => getComputedStyle(span, "::after").content)
+            .filter((content) => content !== "none" && content !== "normal" && content !== '""')
+            .map((content) => ({
+              line: numbers.get(line.style.top) ?? 0,
+              text: content.replace(/^"|"$/g, "").replace(/\u00a0/g, " ").trim(),
+            })),
+        )
+        .sort((a, b) => a.line - b.line);
+    });
+  }
+
+  /** The text of our hover over the first occurrence of a word in the editor. */
+  async hover(word: string, expected: string): Promise<string> {
+    const spans = this.page.locator(".monaco-editor .view-line span:not(:has(span))");
+    await spans.filter({ hasText: word }).first().hover();
+    const contents = this.page.locator(".monaco-hover:not(.hidden) .hover-contents").filter({ hasText: expected });
+    await contents.first().waitFor();
+    return (await contents.first().innerText()).replace(/\u00a0/g, " ");
+  }
+
+  /** Lines underlined as errors by anybody. */
+  get errors(): Locator {
+    return this.page.locator(".monaco-editor .squiggly-error");
+  }
+
+  /** The rows of the Problems view, which is opened for it. */
+  async problems(): Promise<Locator> {
+    await this.run("Problems: Focus on Problems View");
+    return this.page.locator(".markers-panel .monaco-list-row");
+  }
+
+  /** Puts the cursor into the text editor at the start of a line. */
+  async goToLine(line: number): Promise<void> {
+    await this.run("View: Focus First Editor Group");
+    await this.page.keyboard.press("Control+g");
+    const input = this.page.locator(".quick-input-widget input[type=text]").first();
+    await input.waitFor();
+    await input.fill(`:${line}`);
+    await this.page.keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
+  }
+
+  notification(text: string): Locator {
+    return this.page.locator(".notification-toast, .monaco-dialog-box").filter({ hasText: text }).first();
+  }
+
+  /** Writes what the window looks like to `.screenshots/NAME.png`. Returns the path. */
+  async screenshot(name: string, folder = path.join(project.root, ".screenshots")): Promise<string> {
+    mkdirSync(folder, { recursive: true });
+    const file = path.join(folder, `${name}.png`);
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+}

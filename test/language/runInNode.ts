@@ -1,0 +1,15 @@
+import { transformSync } from "esbuild";
+import { singleThreaded } from "./singleThreaded";
+
+/** Runs a program in plain Node, types stripped, and gives the names and values it observed, in order. */
+export function runInNode(file: string, text: string): [string, unknown][] {
+  const { code } = transformSync(text, { loader: "ts", format: "cjs", target: "es2022", sourcefile: file });
+  const { module, observed, finish } = singleThreaded();
+  const load = (name: string) => {
+    if (name !== "interleaver") throw new Error(`unexpected import of ${name}`);
+    return module;
+  };
+  new Function("require", "module", "exports", `"use strict";${code}`)(load, { exports: {} }, {});
+  finish();
+  return observed;
+}

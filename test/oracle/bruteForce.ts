@@ -1,0 +1,61 @@
+import { canonicalForm } from "./canonicalForm";
+import type { Compiled } from "./compile";
+import { dataRaces } from "./dataRaces";
+import { alternatives, clone, initialState, nextStep, perform, type Happening, type State } from "./machine";
+
+/** Everything that can happen. */
+export interface Everything {
+  readonly interleavings: number;
+  /** Executions up to the order of independent events, and those of them that end with a blocked thread. */
+  readonly classes: number;
+  readonly deadlocked: number;
+  /** What executions observed that ended well, as JSON with sorted names. */
+  readonly outcomes: ReadonlySet<string>;
+  /** `line-line` for each pair of accesses that race in some execution. */
+  readonly races: ReadonlySet<string>;
+}
+
+/** Runs every interleaving of a program, one after the other; undefined if there are more than `limit`. */
+export function bruteForce(p: Compiled, limit = 20_000): Everything | undefined {
+  const classes = new Set<string>();
+  const outcomes = new Set<string>();
+  const races = new Set<string>();
+  const events: Happening[] = [];
+  let interleavings = 0;
+  let deadlocked = 0;
+  if (!explore(initialState(p))) return undefined;
+  return { interleavings, classes: classes.size, deadlocked, outcomes, races };
+
+  function explore(state: State): boolean {
+    let ended = true;
+    for (let thread = 0; thread < p.threads.length; thread++) {
+      const ways = alternatives(p, state, thread);
+      for (let choice = 0; choice < ways; choice++) {
+        ended = false;
+        const next = clone(state);
+        const before = events.length;
+        events.push(...perform(p, next, thread, choice));
+        if (!explore(next)) return false;
+        events.length = before;
+      }
+    }
+    return !ended || end(state);
+  }
+
+  function end(state: State): boolean {
+    if (++interleavings > limit) return false;
+    const form = canonicalForm(p, events);
+    if (classes.has(form)) return true;
+    classes.add(form);
+    for (const race of dataRaces(p, events)) races.add(race);
+    const blocked = p.threads.some((_, thread) => nextStep(p, state, thread) !== undefined);
+    if (blocked) deadlocked++;
+    else outcomes.add(sortedJson(state.observed));
+    return true;
+  }
+}
+
+/** JSON with the names in order, so that equal records give equal texts. */
+export function sortedJson(record: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

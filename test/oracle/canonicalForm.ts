@@ -1,0 +1,67 @@
+import type { Compiled } from "./compile";
+import type { Happening } from "./machine";
+
+/**
+ * The Foata normal form of an execution as a string: two executions are the same up to the order of independent events
+ * if and only if their strings are equal (Cartier, Foata 1969). Dependence is section 6 of the contract.
+ */
+export function canonicalForm(p: Compiled, events: readonly Happening[]): string {
+  const levels: number[] = [];
+  const steps: string[][] = [];
+  events.forEach((event, i) => {
+    let level = 0;
+    for (let j = 0; j < i; j++) if (levels[j] >= level && dependent(p, events, j, i)) level = levels[j] + 1;
+    levels.push(level);
+    (steps[level] ??= []).push(
+      `${event.thread}:${event.step.do}:${event.object}:${event.success}:${event.choice}:${event.woke}`,
+    );
+  });
+  return steps.map((step) => step.sort().join(" ")).join("|");
+}
+
+function dependent(p: Compiled, events: readonly Happening[], earlier: number, later: number): boolean {
+  const [a, b] = [events[earlier], events[later]];
+  if (a.thread === b.thread || ordered(events, earlier, later)) return true;
+  return footprint(p, a).some((x) => footprint(p, b).some((y) => x.object === y.object && (x.changes || y.changes)));
+}
+
+/** What no reordering can change: a thread starts before its events, ends before its join, is notified before it wakes. */
+export function ordered(events: readonly Happening[], earlier: number, later: number): boolean {
+  const [a, b] = [events[earlier], events[later]];
+  if (a.step.do === "spawn" && a.step.thread === b.thread) return true;
+  if (b.step.do === "join" && b.step.thread === a.thread) return true;
+  if (b.step.do !== "wake" || !a.woke.includes(b.thread)) return false;
+  // The latest notification of this thread is the one that it wakes from
+  return !events.slice(earlier + 1, later).some((e) => e.woke.includes(b.thread));
+}
+
+interface Touch {
+  readonly object: string;
+  readonly changes: boolean;
+}
+
+function footprint(p: Compiled, { step, object, success }: Happening): readonly Touch[] {
+  switch (step.do) {
+    case "read":
+    case "load":
+      return [{ object, changes: false }];
+    case "tryLock":
+    case "compareExchange":
+    case "notify":
+    case "notifyAll":
+      return [{ object, changes: success }];
+    case "wait":
+      return [
+        { object, changes: true },
+        { object: `m${p.program.conditions[step.condition]}`, changes: true },
+      ];
+    case "wake":
+      return [{ object: `m${p.program.conditions[step.condition]}`, changes: true }];
+    case "choose":
+    case "spawn":
+    case "join":
+      return [];
+    default:
+      return [{ object, changes: true }];
+  }
+}

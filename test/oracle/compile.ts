@@ -1,0 +1,199 @@
+import { print, type Printed } from "./print";
+import { registers, type Block, type Expression, type Program, type Statement } from "./program";
+
+/** One step of a thread. Registers beyond `registers` are temporaries. Steps that `can be seen` are scheduling points. */
+export type Step =
+  | { readonly do: "compute"; readonly into: number; readonly of: (registers: readonly number[]) => number }
+  | {
+      readonly do: "jump";
+      readonly to: number;
+      readonly unless?: { readonly register: number; readonly equals: number };
+    }
+  | { readonly do: "observe"; readonly name: string; readonly register: number }
+  | VisibleStep;
+
+export type VisibleStep =
+  | { readonly do: "read" | "write"; readonly variable: number; readonly register: number; readonly line: number }
+  | { readonly do: "lock" | "unlock"; readonly mutex: number }
+  | { readonly do: "tryLock"; readonly mutex: number; readonly register: number }
+  | { readonly do: "acquire" | "release"; readonly semaphore: number }
+  | { readonly do: "load" | "store"; readonly atomic: number; readonly register: number }
+  | {
+      readonly do: "update";
+      readonly atomic: number;
+      readonly register: number;
+      readonly change: (old: number) => number;
+    }
+  | {
+      readonly do: "compareExchange";
+      readonly atomic: number;
+      readonly register: number;
+      readonly expected: number;
+      readonly replacement: number;
+    }
+  | { readonly do: "wait" | "wake" | "notify" | "notifyAll"; readonly condition: number }
+  | { readonly do: "send" | "receive"; readonly channel: number; readonly register: number }
+  | { readonly do: "choose"; readonly register: number; readonly options: number }
+  | { readonly do: "spawn" | "join"; readonly thread: number };
+
+export interface Compiled extends Printed {
+  readonly program: Program;
+  /** Steps of every thread; 0 is `main` without its spawns, the others in the order of the text. */
+  readonly threads: readonly (readonly Step[])[];
+  /** Threads that run from the start. */
+  readonly initial: readonly number[];
+}
+
+/** Lowers a program to steps, and prints it. */
+export function compile(given: Program): Compiled {
+  // A copy, so that no two statements are the same object
+  const program = JSON.parse(JSON.stringify(given)) as Program;
+  const printed = print(program);
+  const threads: Step[][] = [[]];
+  const initial = program.threads.map((body) => thread(body));
+  const main = threads[0];
+  for (const i of program.joins) main.push({ do: "join", thread: initial[i] });
+  if (program.reads)
+    for (let v = 0; v < program.variables; v++)
+      main.push(
+        { do: "read", variable: v, register: 0, line: printed.reads[v] },
+        { do: "observe", name: `v${v}`, register: 0 },
+      );
+  return { ...printed, program, threads, initial: [0, ...initial] };
+
+  function thread(body: Block): number {
+    const steps: Step[] = [];
+    const id = threads.push(steps) - 1;
+    block(body, steps);
+    for (let r = 0; r < registers; r++) steps.push({ do: "observe", name: `T${id}.r${r}`, register: r });
+    return id;
+  }
+
+  function block(body: Block, steps: Step[]): void {
+    for (const statement of body) one(statement, steps);
+  }
+
+  /** Evaluates into register `into`; reads happen from left to right. */
+  function evaluate(e: Expression, into: number, line: number, steps: Step[]): void {
+    switch (e.is) {
+      case "constant":
+        steps.push({ do: "compute", into, of: () => e.value });
+        break;
+      case "register":
+        steps.push({ do: "compute", into, of: (r) => r[e.register] });
+        break;
+      case "variable":
+        steps.push({ do: "read", variable: e.variable, register: into, line });
+        break;
+      case "sum":
+        evaluate(e.left, into, line, steps);
+        evaluate(e.right, into + 1, line, steps);
+        steps.push({ do: "compute", into, of: (r) => r[into] + r[into + 1] });
+    }
+  }
+
+  function branch(register: number, equals: number, then: () => void, otherwise: () => void, steps: Step[]): void {
+    const test = steps.push({ do: "jump", to: 0 }) - 1;
+    then();
+    const end = steps.push({ do: "jump", to: 0 }) - 1;
+    steps[test] = { do: "jump", to: steps.length, unless: { register, equals } };
+    otherwise();
+    steps[end] = { do: "jump", to: steps.length };
+  }
+
+  function one(s: Statement, steps: Step[]): void {
+    const line = printed.lines.get(s) ?? 0;
+    const value = registers;
+    switch (s.is) {
+      case "assign":
+        evaluate(s.value, value, line, steps);
+        steps.push({ do: "write", variable: s.variable, register: value, line });
+        break;
+      case "set":
+        evaluate(s.value, value, line, steps);
+        steps.push({ do: "compute", into: s.register, of: (r) => r[value] });
+        break;
+      case "observe":
+        steps.push({ do: "observe", name: printed.names.get(s)!, register: s.register });
+        break;
+      case "yieldNow":
+        break;
+      case "if":
+        branch(
+          s.register,
+          s.equals,
+          () => block(s.then, steps),
+          () => block(s.else, steps),
+          steps,
+        );
+        break;
+      case "choose":
+        steps.push({ do: "choose", register: s.register, options: s.options });
+        break;
+      case "locked":
+        steps.push({ do: "lock", mutex: s.mutex });
+        block(s.body, steps);
+        steps.push({ do: "unlock", mutex: s.mutex });
+        break;
+      case "tryLocked": {
+        steps.push({ do: "tryLock", mutex: s.mutex, register: value });
+        const taken = () => {
+          block(s.body, steps);
+          steps.push({ do: "unlock", mutex: s.mutex });
+        };
+        branch(value, 1, taken, () => block(s.otherwise, steps), steps);
+        break;
+      }
+      case "acquire":
+      case "release":
+        steps.push({ do: s.is, semaphore: s.semaphore });
+        break;
+      case "load":
+        steps.push({ do: "load", atomic: s.atomic, register: s.register });
+        break;
+      case "store":
+        evaluate(s.value, value, line, steps);
+        steps.push({ do: "store", atomic: s.atomic, register: value });
+        break;
+      case "fetchAdd":
+        steps.push({ do: "update", atomic: s.atomic, register: s.register, change: (old) => old + s.n });
+        break;
+      case "exchange":
+        steps.push({ do: "update", atomic: s.atomic, register: s.register, change: () => s.n });
+        break;
+      case "compareExchange":
+        steps.push({ ...s, do: "compareExchange" });
+        break;
+      case "await": {
+        const { condition, variable } = s;
+        const mutex = program.conditions[condition];
+        const wait = () => void steps.push({ do: "wait", condition }, { do: "wake", condition });
+        steps.push({ do: "lock", mutex });
+        if (variable === undefined) wait();
+        else {
+          steps.push({ do: "read", variable, register: value, line });
+          branch(value, 0, wait, () => {}, steps);
+        }
+        steps.push({ do: "unlock", mutex });
+        break;
+      }
+      case "notify":
+      case "notifyAll":
+        steps.push({ do: s.is, condition: s.condition });
+        break;
+      case "send":
+        evaluate(s.value, value, line, steps);
+        steps.push({ do: "send", channel: s.channel, register: value });
+        break;
+      case "receive":
+        steps.push({ do: "receive", channel: s.channel, register: s.register });
+        break;
+      case "fork": {
+        const id = thread(s.body);
+        steps.push({ do: "spawn", thread: id });
+        block(s.meanwhile, steps);
+        if (s.join) steps.push({ do: "join", thread: id });
+      }
+    }
+  }
+}

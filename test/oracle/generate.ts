@@ -1,0 +1,176 @@
+import fc, { type Arbitrary } from "fast-check";
+import { registers, type Block, type Expression, type Program, type Statement } from "./program";
+
+/** How often each kind of statement occurs in the programs of a family, and how big they are. */
+export interface Family {
+  readonly name: string;
+  readonly weights: Partial<Record<Statement["is"], number>>;
+  readonly threads: readonly [number, number];
+  readonly statements: number;
+}
+
+const [variables, mutexes, atomics] = [2, 2, 2];
+const semaphores = [1, 2];
+const conditions = [0, 1];
+const channels = [0, 1, 2];
+
+/** Families of programs, each about one kind of synchronisation, and one about everything. */
+export const families: readonly Family[] = [
+  { name: "plain variables", weights: { assign: 4, set: 3, if: 1, observe: 1 }, threads: [2, 3], statements: 3 },
+  {
+    name: "locks",
+    weights: { locked: 4, tryLocked: 2, assign: 2, set: 2, yieldNow: 1, if: 1 },
+    threads: [2, 3],
+    statements: 3,
+  },
+  {
+    name: "atomics",
+    weights: { load: 3, store: 3, fetchAdd: 2, exchange: 1, compareExchange: 3, if: 2, set: 1, assign: 1 },
+    threads: [2, 4],
+    statements: 3,
+  },
+  {
+    name: "semaphores",
+    weights: { acquire: 3, release: 3, assign: 1, set: 1, locked: 1 },
+    threads: [2, 3],
+    statements: 4,
+  },
+  {
+    name: "conditions",
+    weights: { await: 4, notify: 3, notifyAll: 2, locked: 2, assign: 2, set: 1 },
+    threads: [2, 3],
+    statements: 3,
+  },
+  { name: "channels", weights: { send: 4, receive: 4, assign: 1, set: 1, locked: 1 }, threads: [2, 3], statements: 3 },
+  {
+    name: "forks and choices",
+    weights: { fork: 3, choose: 2, if: 2, assign: 2, load: 1, store: 1, locked: 1 },
+    threads: [2, 2],
+    statements: 3,
+  },
+  {
+    name: "everything but channels",
+    weights: {
+      assign: 3,
+      set: 2,
+      observe: 1,
+      if: 2,
+      choose: 1,
+      locked: 3,
+      tryLocked: 2,
+      acquire: 1,
+      release: 1,
+      load: 1,
+      store: 2,
+      fetchAdd: 1,
+      exchange: 1,
+      compareExchange: 1,
+      await: 2,
+      notify: 2,
+      notifyAll: 1,
+      fork: 1,
+    },
+    threads: [2, 4],
+    statements: 3,
+  },
+  {
+    name: "everything",
+    weights: {
+      assign: 2,
+      set: 2,
+      if: 2,
+      choose: 1,
+      locked: 2,
+      tryLocked: 1,
+      acquire: 1,
+      release: 1,
+      load: 1,
+      store: 1,
+      fetchAdd: 1,
+      compareExchange: 1,
+      await: 1,
+      notify: 1,
+      notifyAll: 1,
+      send: 2,
+      receive: 2,
+      fork: 1,
+    },
+    threads: [2, 4],
+    statements: 3,
+  },
+];
+
+/** Programs of a family. Statements nest at most twice. */
+export function programsOf(family: Family): Arbitrary<Program> {
+  const [from, to] = family.threads;
+  const body = block(family, family.statements, 2);
+  return fc.record({
+    variables: fc.constant(variables),
+    mutexes: fc.constant(mutexes),
+    semaphores: fc.constant(semaphores),
+    atomics: fc.constant(atomics),
+    conditions: fc.constant(conditions),
+    channels: fc.constant(channels),
+    threads: fc.array(body, { minLength: from, maxLength: to }),
+    joins: fc.constantFrom([], [0], [0, 1]),
+    reads: fc.boolean(),
+  });
+}
+
+function block(family: Family, length: number, depth: number): Arbitrary<Block> {
+  return fc.array(statement(family, depth), { minLength: 1, maxLength: length });
+}
+
+function statement(family: Family, depth: number): Arbitrary<Statement> {
+  const inner = (length: number) => (depth > 0 ? block(family, length, depth - 1) : fc.constant<Block>([]));
+  const below = (n: number) => fc.nat({ max: n - 1 });
+  const register = below(registers);
+  const small = fc.nat({ max: 2 });
+  const value = expression();
+  const is = <K extends Statement["is"]>(kind: K) => fc.constant(kind);
+  const kinds: { [K in Statement["is"]]: Arbitrary<Extract<Statement, { is: K }>> | Arbitrary<Statement> } = {
+    assign: fc.record({ is: is("assign"), variable: below(variables), value }),
+    set: fc.record({ is: is("set"), register, value }),
+    observe: fc.record({ is: is("observe"), register }),
+    yieldNow: fc.record({ is: is("yieldNow") }),
+    if: fc.record({ is: is("if"), register, equals: fc.nat({ max: 1 }), then: inner(2), else: inner(1) }),
+    choose: fc.record({ is: is("choose"), register, options: fc.integer({ min: 2, max: 3 }) }),
+    locked: fc.record({ is: is("locked"), mutex: below(mutexes), body: inner(2) }),
+    tryLocked: fc.record({ is: is("tryLocked"), mutex: below(mutexes), body: inner(2), otherwise: inner(1) }),
+    acquire: fc.record({ is: is("acquire"), semaphore: below(semaphores.length) }),
+    release: fc.record({ is: is("release"), semaphore: below(semaphores.length) }),
+    load: fc.record({ is: is("load"), atomic: below(atomics), register }),
+    store: fc.record({ is: is("store"), atomic: below(atomics), value }),
+    fetchAdd: fc.record({ is: is("fetchAdd"), atomic: below(atomics), n: small, register }),
+    exchange: fc.record({ is: is("exchange"), atomic: below(atomics), n: small, register }),
+    compareExchange: fc.record({
+      is: is("compareExchange"),
+      atomic: below(atomics),
+      expected: fc.nat({ max: 1 }),
+      replacement: small,
+      register,
+    }),
+    await: fc.oneof(
+      fc.record({ is: is("await"), condition: below(conditions.length) }),
+      fc.record({ is: is("await"), condition: below(conditions.length), variable: below(variables) }),
+    ),
+    notify: fc.record({ is: is("notify"), condition: below(conditions.length) }),
+    notifyAll: fc.record({ is: is("notifyAll"), condition: below(conditions.length) }),
+    send: fc.record({ is: is("send"), channel: below(channels.length), value }),
+    receive: fc.record({ is: is("receive"), channel: below(channels.length), register }),
+    fork: fc.record({ is: is("fork"), body: inner(2), meanwhile: inner(1), join: fc.boolean() }),
+  };
+  const weighted = (Object.keys(family.weights) as Statement["is"][])
+    .filter((kind) => depth > 0 || !["if", "locked", "tryLocked", "fork"].includes(kind))
+    .map((kind) => ({ weight: family.weights[kind]!, arbitrary: kinds[kind] as Arbitrary<Statement> }));
+  return fc.oneof(...weighted);
+}
+
+function expression(): Arbitrary<Expression> {
+  const constant = fc.record({ is: fc.constant("constant" as const), value: fc.nat({ max: 2 }) });
+  const register = fc.record({ is: fc.constant("register" as const), register: fc.nat({ max: registers - 1 }) });
+  const variable = fc.record({ is: fc.constant("variable" as const), variable: fc.nat({ max: variables - 1 }) });
+  const simple = fc.oneof<Arbitrary<Expression>[]>(constant, register, variable);
+  const sum = fc.record({ is: fc.constant("sum" as const), left: simple, right: simple });
+  return fc.oneof<Arbitrary<Expression>[]>(constant, register, variable, sum);
+}

@@ -1,0 +1,223 @@
+import type { Compiled, Step, VisibleStep } from "./compile";
+
+/** Something that happened. `object` names what it was about: `v0`, `m1`, `T2`; `""` for a choice. */
+export interface Happening {
+  readonly thread: number;
+  readonly step: VisibleStep;
+  readonly object: string;
+  /** What came out where that decides what it depends on: took a lock, changed a value, woke a thread. */
+  readonly success: boolean;
+  /** Alternative taken, 0 where there is one only. */
+  readonly choice: number;
+  /** Threads that a notification woke. */
+  readonly woke: readonly number[];
+}
+
+/** A state of a program between two events. Cloned for each branch: slow and plain. */
+export interface State {
+  readonly at: number[];
+  readonly registers: number[][];
+  readonly variables: number[];
+  /** Owner of each mutex, -1 if it is free. */
+  readonly owners: number[];
+  readonly permits: number[];
+  readonly atomics: number[];
+  /** Threads that wait for each condition, in order of arrival. */
+  readonly waiting: number[][];
+  /** Threads that were notified and have not yet got their mutex back. */
+  readonly notified: number[];
+  readonly queues: number[][];
+  readonly observed: Record<string, number>;
+}
+
+const notStarted = -1;
+
+/**
+ * The state in which `main` has started its threads. Starting a thread touches nothing else, so it makes no difference
+ * that nothing can happen between two of these starts.
+ */
+export function initialState(p: Compiled): State {
+  const zeros = (n: number) => new Array<number>(n).fill(0);
+  const { program } = p;
+  const state: State = {
+    at: p.threads.map(() => notStarted),
+    registers: p.threads.map(() => zeros(16)),
+    variables: zeros(program.variables),
+    owners: zeros(program.mutexes).map(() => -1),
+    permits: [...program.semaphores],
+    atomics: zeros(program.atomics),
+    waiting: program.conditions.map(() => []),
+    notified: [],
+    queues: program.channels.map(() => []),
+    observed: {},
+  };
+  for (const thread of p.initial) start(p, state, thread);
+  return state;
+}
+
+export function clone(s: State): State {
+  return {
+    at: [...s.at],
+    registers: s.registers.map((r) => [...r]),
+    variables: [...s.variables],
+    owners: [...s.owners],
+    permits: [...s.permits],
+    atomics: [...s.atomics],
+    waiting: s.waiting.map((w) => [...w]),
+    notified: [...s.notified],
+    queues: s.queues.map((q) => [...q]),
+    observed: { ...s.observed },
+  };
+}
+
+/** The thread's next event; undefined before its start and after its end. */
+export function nextStep(p: Compiled, s: State, thread: number): VisibleStep | undefined {
+  return s.at[thread] === notStarted ? undefined : (p.threads[thread][s.at[thread]] as VisibleStep | undefined);
+}
+
+/** In how many ways the thread can go on; 0 if it cannot. */
+export function alternatives(p: Compiled, s: State, thread: number): number {
+  const step = nextStep(p, s, thread);
+  if (step === undefined) return 0;
+  switch (step.do) {
+    case "lock":
+      return s.owners[step.mutex] === -1 ? 1 : 0;
+    case "acquire":
+      return s.permits[step.semaphore] > 0 ? 1 : 0;
+    case "wake":
+      return s.notified.includes(thread) && s.owners[p.program.conditions[step.condition]] === -1 ? 1 : 0;
+    case "notify":
+      return Math.max(1, s.waiting[step.condition].length);
+    case "choose":
+      return step.options;
+    case "send": {
+      const capacity = p.program.channels[step.channel];
+      // A rendezvous is one event of both, made by the receiver
+      return s.queues[step.channel].length < capacity ? 1 : 0;
+    }
+    case "receive":
+      return p.program.channels[step.channel] === 0
+        ? sendersTo(p, s, step.channel).length
+        : Math.min(1, s.queues[step.channel].length);
+    case "join":
+      return s.at[step.thread] === p.threads[step.thread].length ? 1 : 0;
+    default:
+      return 1;
+  }
+}
+
+function sendersTo(p: Compiled, s: State, channel: number): number[] {
+  const waits = (step: VisibleStep | undefined) => step?.do === "send" && step.channel === channel;
+  return p.threads.map((_, thread) => thread).filter((thread) => waits(nextStep(p, s, thread)));
+}
+
+/** Performs the thread's next event in `s`, and gives what happened: two entries for a rendezvous, else one. */
+export function perform(p: Compiled, s: State, thread: number, choice: number): Happening[] {
+  const step = nextStep(p, s, thread)!;
+  const registers = s.registers[thread];
+  const happened = (object: string, success = true, woke: readonly number[] = []): Happening[] => {
+    advance(p, s, thread);
+    return [{ thread, step, object, success, choice, woke }];
+  };
+  switch (step.do) {
+    case "read":
+      registers[step.register] = s.variables[step.variable];
+      return happened(`v${step.variable}`);
+    case "write":
+      s.variables[step.variable] = registers[step.register];
+      return happened(`v${step.variable}`);
+    case "lock":
+      s.owners[step.mutex] = thread;
+      return happened(`m${step.mutex}`);
+    case "unlock":
+      s.owners[step.mutex] = -1;
+      return happened(`m${step.mutex}`);
+    case "tryLock": {
+      const free = s.owners[step.mutex] === -1;
+      if (free) s.owners[step.mutex] = thread;
+      registers[step.register] = free ? 1 : 0;
+      return happened(`m${step.mutex}`, free);
+    }
+    case "acquire":
+      s.permits[step.semaphore]--;
+      return happened(`s${step.semaphore}`);
+    case "release":
+      s.permits[step.semaphore]++;
+      return happened(`s${step.semaphore}`);
+    case "load":
+      registers[step.register] = s.atomics[step.atomic];
+      return happened(`a${step.atomic}`);
+    case "store":
+      s.atomics[step.atomic] = registers[step.register];
+      return happened(`a${step.atomic}`);
+    case "update": {
+      const old = s.atomics[step.atomic];
+      s.atomics[step.atomic] = step.change(old);
+      registers[step.register] = old;
+      return happened(`a${step.atomic}`);
+    }
+    case "compareExchange": {
+      const equal = s.atomics[step.atomic] === step.expected;
+      if (equal) s.atomics[step.atomic] = step.replacement;
+      registers[step.register] = equal ? 1 : 0;
+      return happened(`a${step.atomic}`, equal);
+    }
+    case "wait":
+      s.owners[p.program.conditions[step.condition]] = -1;
+      s.waiting[step.condition].push(thread);
+      return happened(`c${step.condition}`);
+    case "wake":
+      s.owners[p.program.conditions[step.condition]] = thread;
+      s.notified.splice(s.notified.indexOf(thread), 1);
+      return happened(`c${step.condition}`);
+    case "notify":
+    case "notifyAll": {
+      const waiting = s.waiting[step.condition];
+      const woke = step.do === "notify" ? waiting.splice(choice, 1) : waiting.splice(0);
+      s.notified.push(...woke);
+      return happened(`c${step.condition}`, woke.length > 0, woke);
+    }
+    case "send":
+      s.queues[step.channel].push(registers[step.register]);
+      return happened(`q${step.channel}`);
+    case "receive": {
+      const object = `q${step.channel}`;
+      if (p.program.channels[step.channel] > 0) {
+        registers[step.register] = s.queues[step.channel].shift()!;
+        return happened(object);
+      }
+      const sender = sendersTo(p, s, step.channel)[choice];
+      const sent = nextStep(p, s, sender) as VisibleStep & { do: "send" };
+      registers[step.register] = s.registers[sender][sent.register];
+      advance(p, s, sender);
+      return [{ thread: sender, step: sent, object, success: true, choice: 0, woke: [] }, ...happened(object)];
+    }
+    case "choose":
+      registers[step.register] = choice;
+      return happened("");
+    case "spawn":
+      start(p, s, step.thread);
+      return happened(`T${step.thread}`);
+    case "join":
+      return happened(`T${step.thread}`);
+  }
+}
+
+function start(p: Compiled, s: State, thread: number): void {
+  s.at[thread] = -1;
+  advance(p, s, thread);
+}
+
+/** Goes past the event just made and runs what nobody sees, up to the next event. */
+function advance(p: Compiled, s: State, thread: number): void {
+  const registers = s.registers[thread];
+  for (s.at[thread]++; ; s.at[thread]++) {
+    const step: Step | undefined = p.threads[thread][s.at[thread]];
+    if (step?.do === "compute") registers[step.into] = step.of(registers);
+    else if (step?.do === "observe") s.observed[step.name] = registers[step.register];
+    else if (step?.do === "jump") {
+      if (step.unless === undefined || registers[step.unless.register] !== step.unless.equals)
+        s.at[thread] = step.to - 1;
+    } else return;
+  }
+}

@@ -1,0 +1,63 @@
+/** Small concurrent programs as data: what the oracle interprets and what is printed as TypeScript. Numbers only. */
+export interface Program {
+  /** Plain shared variables, all 0 at the start: `v0`, `v1`, … */
+  readonly variables: number;
+  readonly mutexes: number;
+  /** Permits of each semaphore. */
+  readonly semaphores: readonly number[];
+  readonly atomics: number;
+  /** The mutex of each condition. */
+  readonly conditions: readonly number[];
+  /** Capacity of each channel; 0 is a rendezvous. */
+  readonly channels: readonly number[];
+  /** Bodies of the threads that `main` starts, in order. */
+  readonly threads: readonly Block[];
+  /** What `main` does then: waits for these threads, and reads every variable. */
+  readonly joins: readonly number[];
+  readonly reads: boolean;
+}
+
+export type Block = readonly Statement[];
+
+/** Registers are local variables `r0`, `r1` of each thread, all 0 at the start. */
+export const registers = 2;
+
+export type Expression =
+  | { readonly is: "constant"; readonly value: number }
+  | { readonly is: "register"; readonly register: number }
+  | { readonly is: "variable"; readonly variable: number }
+  | { readonly is: "sum"; readonly left: Expression; readonly right: Expression };
+
+export type Statement =
+  | { readonly is: "assign"; readonly variable: number; readonly value: Expression }
+  | { readonly is: "set"; readonly register: number; readonly value: Expression }
+  | { readonly is: "observe"; readonly register: number }
+  | { readonly is: "yieldNow" }
+  | {
+      readonly is: "if";
+      readonly register: number;
+      readonly equals: number;
+      readonly then: Block;
+      readonly else: Block;
+    }
+  | { readonly is: "choose"; readonly register: number; readonly options: number }
+  | { readonly is: "locked"; readonly mutex: number; readonly body: Block }
+  | { readonly is: "tryLocked"; readonly mutex: number; readonly body: Block; readonly otherwise: Block }
+  | { readonly is: "acquire" | "release"; readonly semaphore: number }
+  | { readonly is: "load"; readonly atomic: number; readonly register: number }
+  | { readonly is: "store"; readonly atomic: number; readonly value: Expression }
+  | { readonly is: "fetchAdd" | "exchange"; readonly atomic: number; readonly n: number; readonly register: number }
+  | {
+      readonly is: "compareExchange";
+      readonly atomic: number;
+      readonly expected: number;
+      readonly replacement: number;
+      readonly register: number;
+    }
+  /** Takes the condition's mutex, waits (only while the variable is 0, if one is named), and gives the mutex back. */
+  | { readonly is: "await"; readonly condition: number; readonly variable?: number }
+  | { readonly is: "notify" | "notifyAll"; readonly condition: number }
+  | { readonly is: "send"; readonly channel: number; readonly value: Expression }
+  | { readonly is: "receive"; readonly channel: number; readonly register: number }
+  /** Starts a thread, does something meanwhile, and joins it or not. */
+  | { readonly is: "fork"; readonly body: Block; readonly meanwhile: Block; readonly join: boolean };

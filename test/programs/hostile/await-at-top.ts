@@ -1,0 +1,2 @@
+// @ends invalid|violated|verified //
+await new Promise(() => {});

@@ -1,0 +1,4 @@
+// @ends bounded|violated /loop|steps/
+import { AtomicInt, thread } from "interleaver";
+const n = new AtomicInt(0);
+thread(() => { while (true) n.increment(); });

@@ -1,0 +1,2 @@
+// @ends violated|bounded|interrupted|invalid /loop|turns|time/
+while (true) {}

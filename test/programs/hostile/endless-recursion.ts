@@ -1,0 +1,3 @@
+// @ends violated /call stack/
+const f = (): number => f() + 1;
+f();

@@ -1,0 +1,2 @@
+// @ends violated|bounded|interrupted|invalid /time/
+/^(a+)+$/.test("a".repeat(60) + "!");

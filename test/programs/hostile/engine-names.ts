@@ -1,0 +1,3 @@
+// @ends invalid|violated /\$\$/
+$$.execution.tasks.length = 0;
+declare const $$: { execution: { tasks: unknown[] } };

@@ -1,0 +1,7 @@
+// @ends violated|invalid|interrupted /memory|allocation|not defined/i
+const keep: SharedArrayBuffer[] = [];
+for (;;) {
+  const b = new SharedArrayBuffer(256 * 1024 * 1024);
+  new Uint8Array(b).fill(1);
+  keep.push(b);
+}

@@ -1,0 +1,2 @@
+// @ends invalid /Unexpected character/
+const a = 1; 

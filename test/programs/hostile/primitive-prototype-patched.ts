@@ -1,0 +1,6 @@
+// @ends violated|verified|invalid //
+import { Mutex, thread } from "interleaver";
+Mutex.prototype.lock = () => {};
+Object.setPrototypeOf(Mutex.prototype, null);
+const m = new Mutex();
+thread(() => { m.lock(); });

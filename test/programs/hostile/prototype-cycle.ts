@@ -1,0 +1,3 @@
+// @ends violated /[Cc]yclic/
+const a = {};
+Object.setPrototypeOf(a, Object.create(a));

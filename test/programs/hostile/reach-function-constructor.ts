@@ -1,0 +1,2 @@
+// @ends violated /Code generation from strings disallowed/
+(() => {}).constructor("return process")();

@@ -1,0 +1,2 @@
+// @ends violated|invalid /import\(\)/
+import("node:fs");

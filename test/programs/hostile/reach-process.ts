@@ -1,0 +1,2 @@
+// @ends violated /process is not defined/
+process.exit(0);

@@ -1,0 +1,2 @@
+// @ends violated|invalid /require/
+require("node:fs").writeFileSync("/tmp/interleaver-was-here", "");

@@ -1,0 +1,2 @@
+// @ends invalid /with/
+with ({ a: 1 }) a;

@@ -1,0 +1,2 @@
+// @ends invalid /return/
+return 1;

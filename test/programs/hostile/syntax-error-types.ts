@@ -1,0 +1,2 @@
+// @ends invalid /Unexpected token/
+interface Broken { a: ; }

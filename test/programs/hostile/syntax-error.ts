@@ -1,0 +1,3 @@
+// @ends invalid /:3:|Unexpected token/
+import { thread } from "interleaver";
+let = ;

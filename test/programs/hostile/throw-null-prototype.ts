@@ -1,0 +1,2 @@
+// @ends violated //
+throw Object.create(null);

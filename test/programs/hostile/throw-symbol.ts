@@ -1,0 +1,2 @@
+// @ends violated /Symbol/
+throw Symbol("thrown");

@@ -1,0 +1,3 @@
+// @ends violated /nowhere is not defined/
+import { thread } from "interleaver";
+thread(() => { nowhere(); });

@@ -1,0 +1,2 @@
+// Pushing does nothing.
+Array.prototype.push = () => 0;

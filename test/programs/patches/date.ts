@@ -1,0 +1,2 @@
+// Time stands still.
+Date.now = () => 0;

@@ -1,0 +1,2 @@
+// Nothing can be added to the global object.
+Object.preventExtensions(globalThis);

@@ -1,0 +1,2 @@
+// globalThis is something else.
+(globalThis as unknown) = {} as typeof globalThis;

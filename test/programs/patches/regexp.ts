@@ -1,0 +1,3 @@
+// Regular expressions match nothing.
+RegExp.prototype.exec = () => null;
+RegExp.prototype.test = () => false;

@@ -1,0 +1,2 @@
+// Symbol and its registry are gone.
+(globalThis as unknown as { Symbol: unknown }).Symbol = undefined;

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Finding, ScenarioReport } from "../../src/model/report";
+import { checkProgram, replayProgram } from "../checkProgram";
+import { bruteForce, sortedJson, type Everything } from "../oracle/bruteForce";
+import { compile, type Compiled } from "../oracle/compile";
+import { families, programsOf } from "../oracle/generate";
+
+/** Programs of each family; `ORACLE_RUNS=1000 ORACLE_SEED=7 npx mocha test/property/oracle.test.ts` looks further. */
+const runs = Number(process.env.ORACLE_RUNS ?? 30);
+const seed = Number(process.env.ORACLE_SEED ?? 20260101);
+const file = "generated.ts";
+
+describe("the explorer and an independent brute force agree on generated programs", function () {
+  this.timeout(3_600_000);
+  for (const family of families)
+    it(`${runs} programs about ${family.name}`, async () => {
+      const property = fc.asyncProperty(programsOf(family), async (program) => {
+        const compiled = compile(program);
+        const expected = bruteForce(compiled);
+        fc.pre(expected !== undefined);
+        try {
+          await agree(compiled, expected!, family.weights.send === undefined);
+        } catch (error) {
+          throw new Error(`${(error as Error).message}\n${compiled.text}`, { cause: error });
+        }
+      });
+      await fc.assert(property, { numRuns: runs, seed, maxSkipsPerRun: 20 });
+    });
+});
+
+async function agree(compiled: Compiled, expected: Everything, countsPromised: boolean): Promise<void> {
+  const [report] = await checkProgram(file, compiled.text);
+  assert.deepEqual(report.problems, []);
+  const { exploration, findings } = report;
+  assert.equal(exploration.complete, true, "complete");
+  assert.equal(exploration.redundant, 0, "redundant executions");
+  assert.deepEqual([...racingLines(findings)].sort(), [...expected.races].sort(), "racing lines");
+  assert.deepEqual([...outcomesOf(report, expected)].sort(), [...expected.outcomes].sort(), "outcomes");
+  const deadlocks = findings.filter((f) => f.kind === "deadlock");
+  assert.equal(deadlocks.length > 0, expected.deadlocked > 0, "a deadlock exists");
+  assert.deepEqual(
+    findings.filter((f) => f.severity === "error" && f.kind !== "deadlock" && f.kind !== "data-race"),
+    [],
+  );
+  assert.equal(report.verdict, findings.some((f) => f.severity === "error") ? "violated" : "verified");
+  if (countsPromised) {
+    assert.equal(exploration.executions, expected.classes, "executions");
+    assert.equal(exploration.deadlocked, expected.deadlocked, "deadlocked executions");
+  } else {
+    assert.equal(exploration.deadlocked > 0, expected.deadlocked > 0, "deadlocked executions");
+  }
+  await replayWitnesses(compiled.text, report);
+}
+
+/** `line-line` for each data race. */
+function racingLines(findings: readonly Finding[]): Set<string> {
+  const lines = (f: Finding) => f.locations.map((l) => l.line).sort((a, b) => a - b);
+  return new Set(findings.filter((f) => f.kind === "data-race").map((f) => lines(f).join("-")));
+}
+
+/** The values that the oracle observes too: a report may tell more, such as the module's variables. */
+function outcomesOf(report: ScenarioReport, expected: Everything): Set<string> {
+  const names = new Set([...expected.outcomes].flatMap((o) => (JSON.parse(o) as [string, number][]).map(([n]) => n)));
+  return new Set(
+    report.outcomes.map(({ values }) =>
+      sortedJson(Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)))),
+    ),
+  );
+}
+
+/** Every witness, of findings and of outcomes, must show again what it is a witness of. */
+async function replayWitnesses(text: string, report: ScenarioReport): Promise<void> {
+  const replay = async (schedule: string) => {
+    const again = await replayProgram(file, text, report.name, schedule);
+    assert.ok(again, `the schedule ${schedule} can be replayed`);
+    return again;
+  };
+  for (const { kind, subkind, message, witness } of report.findings) {
+    const { findings } = await replay(witness.schedule);
+    assert.ok(
+      findings.some((f) => f.kind === kind && f.subkind === subkind && f.message === message),
+      `the witness of "${message}" shows it again, not ${findings.map((f) => f.message).join(" ")}`,
+    );
+  }
+  for (const { values, witness } of report.outcomes)
+    assert.equal(sortedJson((await replay(witness.schedule)).values), sortedJson(values), "the outcome's witness");
+}

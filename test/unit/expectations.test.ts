@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { differencesFromExpected } from "../../src/cli/expectations";
+import type { Finding, ScenarioReport, Verdict } from "../../src/model/report";
+
+const race = "error data-race";
+const cycle = "error deadlock/lock-cycle";
+const lostUpdate = "warning atomicity-violation/lost-update";
+
+describe("// @expect", () => {
+  const rows: [header: string, verdict: Verdict, findings: string[], differences: RegExp[]][] = [
+    ["verified", "verified", [], []],
+    ["verified", "bounded", [], [/expected verified, found bounded/]],
+    ["verified", "violated", [race], [/expected verified, found violated data-race/]],
+    ["bounded", "bounded", [], []],
+    ["violated", "violated", [race], []],
+    ["violated", "verified", [], [/expected violated, found verified/]],
+    ["violated deadlock/lock-cycle", "violated", [cycle], []],
+    ["violated deadlock", "violated", [cycle], []],
+    [
+      "violated deadlock/mixed",
+      "violated",
+      [cycle],
+      [/expected deadlock\/mixed, found deadlock\/lock-cycle/, /no other/],
+    ],
+    ["violated dead", "violated", [cycle], [/expected dead,/, /no other/]],
+    ["violated deadlock/mixed|deadlock/lock-cycle", "violated", [cycle], []],
+    ["violated deadlock/mixed|lock-cycle", "violated", [cycle], []],
+    ["violated data-race|deadlock", "violated", [cycle], []],
+    ["violated data-race", "violated", [race, cycle], [/no other finding, found deadlock\/lock-cycle/]],
+    ["violated data-race\n// @expect violated deadlock", "violated", [race, cycle], []],
+    ["violated data-race\n// @expect violated deadlock", "violated", [race], [/expected deadlock, found data-race/]],
+    ["violated\n// @expect violated deadlock", "violated", [race, cycle], []],
+    ["violated data-race", "violated", [race, race, lostUpdate], []],
+    ["verified", "verified", [lostUpdate], []],
+    ["warning atomicity-violation", "verified", [lostUpdate], []],
+    ["warning starvation", "verified", [lostUpdate], [/the warning starvation, found atomicity-violation/]],
+    ["executions 6\n// @expect outcomes 2", "verified", [], []],
+    ["executions 7", "verified", [], [/expected 7 executions, found 6/]],
+    ["outcomes 1", "verified", [], [/expected 1 outcomes, found 2/]],
+    ["[two] executions 6", "verified", [], []],
+    ["[two] executions 7\n// @expect executions 6", "verified", [], [/two: expected 7/]],
+    ["[three] verified", "verified", [], [/no scenario "three"/]],
+    ["nonsense", "verified", [], [/not understood: \/\/ @expect nonsense/]],
+    ["executions six", "verified", [], [/not understood/]],
+  ];
+  for (const [header, verdict, findings, differences] of rows)
+    it(`${header.replaceAll("\n", " ")} against ${verdict} ${findings.join(", ")}`, () => {
+      const found = differencesFromExpected(`// @expect ${header}\n// Words.\nlet x;\n`, [report(verdict, findings)]);
+      assert.equal(found.length, differences.length, found.join("\n"));
+      for (const [index, difference] of differences.entries()) assert.match(found[index], difference);
+    });
+
+  it("counts only in the comments at the top", () => {
+    const text = "#!/usr/bin/env node\n\n// @expect verified\r\nlet x;\n// @expect invalid\n";
+    assert.deepEqual(differencesFromExpected(text, [report("verified", [])]), []);
+    assert.match(
+      differencesFromExpected("let x;\n// @expect verified\n", [report("verified", [])])[0],
+      /no \/\/ @expect/,
+    );
+  });
+  it("says nothing about scenarios that were not asked for", () =>
+    assert.deepEqual(differencesFromExpected("// @expect [one] invalid\n", [report("verified", [])], false), []));
+});
+
+function report(verdict: Verdict, findings: readonly string[]): ScenarioReport {
+  const counts = { executions: 6, deadlocked: 0, redundant: 0, discarded: 0, events: 60, elapsedMs: 1, bounds: [] };
+  const outcome = { values: {}, executions: 3, witness: { schedule: "i1:" } };
+  return {
+    name: "two",
+    verdict,
+    exploration: { strategy: "optimal-dpor", complete: verdict !== "bounded", ...counts },
+    findings: findings.map((text) => {
+      const [severity, kind, subkind] = text.split(/[ /]/);
+      const witness = { schedule: "i1:", preemptions: 0, events: 1 };
+      const finding = {
+        kind,
+        severity: severity as Finding["severity"],
+        message: "",
+        executions: 1,
+        locations: [],
+        witness,
+      };
+      return subkind ? { ...finding, subkind } : finding;
+    }),
+    outcomes: [outcome, outcome],
+    problems: [],
+  };
+}

@@ -1,0 +1,60 @@
+// Pictures of the panel for people to look at: npx tsx test/webview/pictures.ts [folder] [part of a name]
+import { mkdirSync } from "node:fs";
+import type { ToPanel } from "../../src/protocol/panel";
+import { showMessage } from "./fixtures";
+import { longTrace } from "./longTrace";
+import { openBrowser, openPanel } from "./openPanel";
+import type { Theme } from "./panelPage";
+
+const [folder = ".screenshots", wanted = ""] = process.argv.slice(2);
+const bank = showMessage("bank-transfer-deadlock", 8);
+const race = showMessage("lost-update", 5);
+const condition = showMessage("condition-if", 19);
+const philosophers = showMessage("dining-philosophers-deadlock", 6);
+
+interface Picture {
+  readonly name: string;
+  readonly messages: readonly ToPanel[];
+  readonly width?: number;
+  readonly height?: number;
+  readonly theme?: Theme;
+}
+const long = longTrace(10_000);
+const pictures: Picture[] = [
+  { name: "bank-dark", messages: [bank] },
+  { name: "bank-light", messages: [bank], theme: "light" },
+  { name: "bank-high-contrast", messages: [bank], theme: "high-contrast" },
+  { name: "bank-narrow", messages: [bank], width: 560 },
+  { name: "race-dark", messages: [race] },
+  { name: "race-narrow-light", messages: [race], width: 560, theme: "light" },
+  { name: "condition-dark", messages: [condition] },
+  { name: "philosophers-light", messages: [philosophers], theme: "light" },
+  { name: "start-dark", messages: [showMessage("bank-transfer-deadlock", 0)] },
+  {
+    name: "exploring",
+    messages: [{ type: "exploring", file: "bank.ts", scenario: "two transfers", executions: 1234 }],
+    height: 200,
+  },
+  { name: "stale", messages: [bank, { type: "stale" }], height: 400 },
+  { name: "empty", messages: [], height: 120 },
+  {
+    name: "long",
+    messages: [
+      showMessage("lost-update", 5),
+      {
+        type: "trace",
+        shown: { trace: long, position: 5000, from: { kind: "fork", position: 4, task: 2 }, canUndo: true },
+      },
+    ],
+  },
+];
+
+mkdirSync(folder, { recursive: true });
+const browser = await openBrowser();
+for (const { name, messages, ...options } of pictures.filter((picture) => picture.name.includes(wanted))) {
+  const panel = await openPanel(browser, options);
+  await panel.send(...messages);
+  await panel.page.screenshot({ path: `${folder}/${name}.png` });
+  await panel.page.close();
+}
+await browser.close();

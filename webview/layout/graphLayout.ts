@@ -1,0 +1,123 @@
+import { Graph, layout as dagreLayout } from "@dagrejs/dagre";
+import type { WaitForUnion } from "../../src/presentation/waitForUnion";
+import type { WaitNode } from "../../src/presentation/waitForModel";
+import { textWidth } from "./textWidth";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+export interface GraphLayout {
+  readonly width: number;
+  readonly height: number;
+  /** Centre and size of each node. */
+  readonly boxes: ReadonlyMap<string, Box>;
+  /** Points between the two borders, from one node to the other. */
+  route(from: string, to: string): readonly Point[];
+}
+
+const height = 30;
+const gap = { row: 76, column: 60, margin: 20 };
+/** Longer cycles make no readable ring. */
+const maxRing = 12;
+
+/** Lays out the union of all nodes once, so that nothing moves from event to event. */
+export function graphLayout(union: WaitForUnion, width: number): GraphLayout {
+  const size = (node: WaitNode) => Math.min(width / 2 - 20, Math.max(72, textWidth(node.name, 12, true) + 44));
+  const ringed = union.ring.length > 0 && union.ring.length <= maxRing;
+  return ringed ? ringLayout(union, width, size) : layeredLayout(union, width, size);
+}
+
+/** The cycle clockwise on the border of a grid of at most three columns; everybody else in rows below it. */
+function ringLayout({ nodes, ring }: WaitForUnion, width: number, size: (node: WaitNode) => number): GraphLayout {
+  const pairs = ring.length / 2;
+  const columns = Math.max(2, Math.min(pairs, 3));
+  const rows = pairs === 1 ? 1 : pairs - columns + 2;
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const widest = (ids: readonly string[]) => Math.max(72, ...ids.map((id) => size(byId.get(id)!)));
+  const box = Math.min(widest(ring), (width - gap.column * (columns - 1)) / columns);
+  const total = Math.min(width, columns * box + (columns - 1) * 150);
+  const x = (column: number) => (width - total) / 2 + box / 2 + (column * (total - box)) / (columns - 1);
+  const y = (row: number) => gap.margin + height / 2 + row * (pairs === 2 ? 104 : gap.row);
+  const boxes = new Map<string, Box>();
+  perimeter(columns, rows).forEach(([column, row], index) => {
+    if (ring[index]) boxes.set(ring[index], { x: x(column), y: y(row), width: box, height });
+  });
+  const others = nodes.filter((node) => !boxes.has(node.id));
+  const each = Math.min(widest(others.map((node) => node.id)), (width - 24) / 2);
+  const inRow = Math.max(1, Math.min(others.length, Math.floor((width + 24) / (each + 24))));
+  others.forEach((node, index) => {
+    const column = (index % inRow) + 0.5;
+    const row = Math.floor(index / inRow);
+    boxes.set(node.id, { x: (column * width) / inRow, y: y(rows - 1) + gap.row * (row + 1), width: each, height });
+  });
+  const bottom = Math.max(...[...boxes.values()].map((placed) => placed.y));
+  return finish(width, bottom + height / 2 + gap.margin, boxes, () => []);
+}
+
+/** The cells of a grid's border, clockwise from the top left. */
+function perimeter(columns: number, rows: number): [number, number][] {
+  const cells: [number, number][] = [];
+  for (let column = 0; column < columns; column++) cells.push([column, 0]);
+  for (let row = 1; row < rows; row++) cells.push([columns - 1, row]);
+  if (rows > 1) for (let column = columns - 2; column >= 0; column--) cells.push([column, rows - 1]);
+  for (let row = rows - 2; row > 0; row--) cells.push([0, row]);
+  return cells;
+}
+
+function layeredLayout({ nodes, edges }: WaitForUnion, width: number, size: (node: WaitNode) => number): GraphLayout {
+  const graph = new Graph();
+  graph.setGraph({ rankdir: "LR", nodesep: 22, ranksep: 120, marginx: 8, marginy: 12 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const node of nodes) graph.setNode(node.id, { width: size(node), height });
+  // One route for a pair: holding and waiting for the same object take it in opposite directions.
+  for (const { from, to } of edges) if (!graph.hasEdge(to, from)) graph.setEdge(from, to);
+  dagreLayout(graph);
+  const drawn = graph.graph();
+  const scale = Math.min(1, width / (drawn.width || 1));
+  const shift = Math.max(0, (width - (drawn.width ?? 0)) / 2);
+  const place = ({ x, y }: Point): Point => ({ x: x * scale + shift, y });
+  const boxes = new Map<string, Box>();
+  for (const node of nodes) {
+    const { x, y } = graph.node(node.id) as Point;
+    boxes.set(node.id, { ...place({ x, y }), width: size(node) * Math.max(scale, 0.7), height });
+  }
+  const between = (from: string, to: string): Point[] => {
+    const forward = graph.hasEdge(from, to);
+    const edge = (forward ? graph.edge(from, to) : graph.edge(to, from)) as { points?: Point[] } | undefined;
+    const inner = (edge?.points ?? []).slice(1, -1).map(place);
+    return inner.length < 2 ? [] : forward ? inner : inner.reverse();
+  };
+  return finish(width, drawn.height || height, boxes, between);
+}
+
+function finish(
+  width: number,
+  total: number,
+  boxes: ReadonlyMap<string, Box>,
+  between: (from: string, to: string) => Point[],
+): GraphLayout {
+  return {
+    width,
+    height: total,
+    boxes,
+    route: (from, to) => {
+      const [a, b] = [boxes.get(from), boxes.get(to)];
+      if (!a || !b) return [];
+      const inner = between(from, to);
+      return [border(a, inner[0] ?? b, 3), ...inner, border(b, inner[inner.length - 1] ?? a, 3)];
+    },
+  };
+}
+
+/** Where the line from the box's centre to `target` leaves the box, `gap` outside. */
+function border(box: Box, target: Point, space: number): Point {
+  const [dx, dy] = [target.x - box.x, target.y - box.y];
+  const [w, h] = [box.width / 2 + space, box.height / 2 + space];
+  const factor = Math.min(dx === 0 ? Infinity : w / Math.abs(dx), dy === 0 ? Infinity : h / Math.abs(dy));
+  return Number.isFinite(factor) ? { x: box.x + dx * factor, y: box.y + dy * factor } : box;
+}

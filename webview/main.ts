@@ -1,0 +1,67 @@
+import type { ToPanel } from "../src/protocol/panel";
+import { createDerive } from "./derived";
+import { keyAction } from "./keyboard";
+import { page } from "./page";
+import { savedState } from "./savedState";
+import "./styles/panel.css";
+import type { Action } from "./state";
+import { initialState, reduce } from "./state";
+import { highlightMarks } from "./views/highlightMarks";
+import type { Panel } from "./views/part";
+import { transportActions } from "./views/transportView";
+
+const host = acquireVsCodeApi();
+const derive = createDerive();
+let state = initialState(host.getState());
+let drawing = false;
+let saving: ReturnType<typeof setTimeout> | undefined;
+let playing: ReturnType<typeof setTimeout> | undefined;
+
+const panel: Panel = { dispatch, post: (message) => host.postMessage(message) };
+const actions = transportActions(panel, () => ({ state, derived: derive(state) }));
+const view = page(panel, actions);
+
+function dispatch(action: Action): void {
+  const before = state;
+  state = reduce(state, action);
+  if (state === before) return;
+  draw();
+  // The host knows a position that it sent itself.
+  const own = action.type !== "message";
+  if (own && state.position !== before.position) host.postMessage({ type: "moved", position: state.position });
+  clearTimeout(saving);
+  saving = setTimeout(() => host.setState(savedState(state)), 250);
+  if (state.playing !== before.playing || state.speed !== before.speed) play();
+}
+
+/** At most once a frame, however many events arrive in between. */
+function draw(): void {
+  if (drawing) return;
+  drawing = true;
+  requestAnimationFrame(() => {
+    drawing = false;
+    view.update(state, derive(state));
+  });
+}
+
+function play(): void {
+  clearTimeout(playing);
+  if (!state.playing) return;
+  playing = setTimeout(() => {
+    dispatch({ type: "tick" });
+    play();
+  }, 1000 / state.speed);
+}
+
+(document.getElementById("panel") ?? document.body).append(view.node);
+highlightMarks(view.node);
+new ResizeObserver(draw).observe(view.node);
+window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => dispatch({ type: "message", message: data }));
+window.addEventListener("keydown", (event) => {
+  const action = keyAction(event, actions);
+  if (!action) return;
+  event.preventDefault();
+  action();
+});
+draw();
+host.postMessage({ type: "ready" });

@@ -1,0 +1,72 @@
+import type { Derived } from "./derived";
+import type { PanelState } from "./state";
+import { accessibleTable } from "./views/accessibleTable";
+import { element } from "./views/element";
+import { findingView } from "./views/findingView";
+import { graphView } from "./views/graphView";
+import { legendView } from "./views/legendView";
+import { noticeView } from "./views/noticeView";
+import { originView } from "./views/originView";
+import { outcomesView } from "./views/outcomesView";
+import type { Panel } from "./views/part";
+import { runsNextView } from "./views/runsNextView";
+import { stateView } from "./views/stateView";
+import { timelineView } from "./views/timelineView";
+import type { TransportActions } from "./views/transportView";
+import { transportView } from "./views/transportView";
+import { verdictView } from "./views/verdictView";
+
+/** Below this width of the page names and labels are shortened. */
+const narrowWidth = 700;
+
+export interface Page {
+  readonly node: HTMLElement;
+  update(state: PanelState, derived: Derived | undefined): void;
+}
+
+/** All parts of the panel in their order: verdict, finding, timeline, then the four tables. */
+export function page(panel: Panel, actions: TransportActions): Page {
+  const waits = graphView(panel);
+  const showCycle = () => waits.node.scrollIntoView({ block: "nearest", behavior: "auto" });
+  const parts = {
+    verdict: verdictView(panel),
+    notice: noticeView(panel),
+    finding: findingView(panel, showCycle),
+    origin: originView(panel),
+    transport: transportView(panel, actions),
+    timeline: timelineView(panel),
+    legend: legendView(),
+    table: accessibleTable(),
+    waits,
+    next: runsNextView(panel),
+    state: stateView(panel),
+    outcomes: outcomesView(panel),
+  };
+  const { verdict, notice, finding, origin, transport, timeline, legend, table, next, state: values, outcomes } = parts;
+  const steps = element(
+    "section",
+    { "aria-label": "Timeline", class: "steps" },
+    transport.node,
+    timeline.node,
+    legend.node,
+    table.node,
+  );
+  const pair = (name: string, ...nodes: Node[]) => element("div", { class: `pair ${name}` }, ...nodes);
+  const upper = pair("upper", waits.node, next.node);
+  const lower = pair("lower", values.node, outcomes.node);
+  const content = element("div", { class: "content" }, finding.node, origin.node, steps, upper, lower);
+  const node = element("div", { class: "panel" }, verdict.node, notice.node, content);
+  return {
+    node,
+    update(state, derived) {
+      const width = Math.max(280, node.clientWidth - 32);
+      const narrow = width + 32 < narrowWidth;
+      node.classList.toggle("narrow", narrow);
+      content.classList.toggle("old", state.stale || state.exploring !== undefined);
+      const valid = state.view !== undefined && state.view.report.verdict !== "invalid";
+      content.hidden = !valid;
+      steps.hidden = upper.hidden = values.node.hidden = derived === undefined;
+      for (const part of Object.values(parts)) part.update({ state, derived, width, narrow });
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { PanelView } from "../src/protocol/panel";
+import type { PanelState } from "./state";
+
+/**
+ * What survives while the panel is hidden. `file`, `scenario`, `schedule` and `position` are enough for the host to
+ * bring it back after a restart; a view that is small enough shows at once, before the host answers.
+ */
+export interface SavedState {
+  readonly version: 1;
+  readonly file?: string;
+  readonly scenario?: string;
+  readonly schedule?: string;
+  readonly position: number;
+  readonly folded: readonly string[];
+  readonly speed: number;
+  readonly view?: PanelView;
+}
+
+/** Traces longer than this are asked for again instead of being stored at every stop. */
+const maxStoredEvents = 1000;
+
+export function savedState({ view, position, folded, speed }: PanelState): SavedState {
+  const small = (view?.shown?.trace.events.length ?? 0) <= maxStoredEvents;
+  return {
+    version: 1,
+    file: view?.file,
+    scenario: view?.scenario,
+    schedule: view?.shown?.trace.schedule,
+    position,
+    folded,
+    speed,
+    view: small ? view : undefined,
+  };
+}

@@ -1,0 +1,49 @@
+import { element } from "./element";
+import type { Part } from "./part";
+import { htmlPart } from "./part";
+
+/** Rows around the cursor: a table of ten thousand would slow every reader down. */
+const around = 100;
+
+/** The timeline as a table for those who do not see it: number, task, what it does, line, why it ran. */
+export function accessibleTable(): Part {
+  return htmlPart(
+    element("div", { class: "visually-hidden", "data-testid": "event-table" }),
+    ({ derived, state }) => {
+      const long = (derived?.history.end ?? 0) > 2 * around;
+      return [derived?.history, long ? Math.floor(state.position / around) : 0];
+    },
+    ({ derived, state }) => {
+      if (!derived) return [];
+      const { trace, end } = derived.history;
+      const middle = end > 2 * around ? Math.floor(state.position / around) * around : around;
+      const events = trace.events.slice(Math.max(0, middle - around), middle + around);
+      const heads = ["Event", "Task", "What it does", "Line", "Why this task"].map((name) =>
+        element("th", { scope: "col" }, name),
+      );
+      const rows = events.map((event) =>
+        element(
+          "tr",
+          {},
+          ...[
+            String(event.number),
+            trace.tasks[event.task].name,
+            event.sentence,
+            event.site ? String(event.site.line) : "",
+            event.switch?.text ?? "",
+          ].map((cell) => element("td", {}, cell)),
+        ),
+      );
+      const caption = `Events ${events[0]?.number ?? 0} to ${events.at(-1)?.number ?? 0} of ${end}`;
+      return [
+        element(
+          "table",
+          {},
+          element("caption", {}, caption),
+          element("thead", {}, element("tr", {}, ...heads)),
+          element("tbody", {}, ...rows),
+        ),
+      ];
+    },
+  );
+}

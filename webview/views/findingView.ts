@@ -1,0 +1,88 @@
+import type { Finding } from "../../src/model/report";
+import { findingText } from "../../src/presentation/findingText";
+import { findingTitle } from "../../src/presentation/findingTitle";
+import type { Derived } from "../derived";
+import { element } from "./element";
+import { iconButton } from "./iconButton";
+import type { Panel, Part } from "./part";
+import { htmlPart } from "./part";
+import { piecesView } from "./piecesView";
+
+/** The finding in one sentence, and the ways into it. */
+export function findingView(panel: Panel, showCycle: () => void): Part {
+  const node = element("section", { class: "finding", "aria-label": "Finding", "data-testid": "finding" });
+  const part = htmlPart(
+    node,
+    ({ state, derived }) => [state.view?.report, state.finding, derived, state.view?.shown?.from],
+    ({ state, derived }) => {
+      const findings = state.view?.report.findings ?? [];
+      const finding = findings[state.finding];
+      if (!finding) return [];
+      node.classList.toggle("mild", finding.severity !== "error");
+      const pieces = findingText(finding, derived?.shown, derived?.history);
+      return [
+        element(
+          "div",
+          { class: "top" },
+          element("b", {}, findingTitle(finding)),
+          finding.subkind !== undefined && element("span", { class: "dim" }, finding.subkind.replaceAll("-", " ")),
+          finding.partial === true && element("span", { class: "dim" }, "only part of the program is stuck"),
+          pager(panel, state.finding, findings.length),
+        ),
+        element("p", {}, ...piecesView(pieces, panel)),
+        element("div", { class: "row" }, ...actions(panel, finding, state.finding, derived, showCycle)),
+      ];
+    },
+  );
+  return {
+    node,
+    update(frame) {
+      node.hidden = !frame.state.view?.report.findings[frame.state.finding];
+      part.update(frame);
+    },
+  };
+}
+
+function pager(panel: Panel, index: number, count: number): HTMLElement {
+  const open = (step: number) => () => panel.post({ type: "openFinding", index: (index + step + count) % count });
+  const several = count > 1;
+  return element(
+    "span",
+    { class: "pager" },
+    several &&
+      iconButton({ icon: "back", label: "Previous finding", testId: "previous-of-findings", onClick: open(-1) }),
+    `${index + 1} of ${count}`,
+    several &&
+      iconButton({ icon: "forward", label: "Next of the findings", testId: "next-of-findings", onClick: open(1) }),
+  );
+}
+
+function actions(panel: Panel, finding: Finding, index: number, derived: Derived | undefined, showCycle: () => void) {
+  const { events, preemptions } = finding.witness;
+  const here = derived?.shown !== undefined;
+  const step = () => {
+    if (here) panel.dispatch({ type: "move", position: 0 });
+    else panel.post({ type: "openFinding", index });
+    document.querySelector<HTMLElement>("[role=slider]")?.focus();
+  };
+  const show = () => {
+    if (!derived?.shown) return panel.post({ type: "openFinding", index });
+    panel.dispatch({ type: "move", position: derived.shown.position });
+    showCycle();
+  };
+  const facts = `${events} ${events === 1 ? "event" : "events"}, ${preemptions} ${preemptions === 1 ? "preemption" : "preemptions"}`;
+  return [
+    element("button", { class: "button primary", "data-testid": "step-through", onclick: step }, "Step through"),
+    element(
+      "button",
+      { class: "button", "data-testid": "show-cycle", onclick: show },
+      !here ? "Show its order" : finding.cycle ? "Show cycle" : "Show where",
+    ),
+    element(
+      "button",
+      { class: "button", "data-testid": "copy-schedule", onclick: () => panel.post({ type: "copySchedule" }) },
+      "Copy schedule",
+    ),
+    element("span", { class: "facts" }, element("span", { class: "wide" }, "Simplest: "), facts),
+  ];
+}

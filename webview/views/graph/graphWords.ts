@@ -1,0 +1,51 @@
+import type { Piece } from "../../../src/presentation/richText";
+import { plainText } from "../../../src/presentation/richText";
+import type { WaitForModel } from "../../../src/presentation/waitForModel";
+import type { Derived } from "../../derived";
+
+/** What the picture says in words: `label` for those who cannot see it, `caption` for what it cannot show. */
+export function graphWords(
+  model: WaitForModel,
+  { history, shown }: Derived,
+  position: number,
+): { readonly label: string; readonly caption: Piece[] } {
+  const { trace } = history;
+  const name = new Map(model.nodes.map((node) => [node.id, node.name]));
+  const sentences = model.edges.map(({ kind, from, to, site }) => {
+    const line = site ? ` (line ${site.line})` : "";
+    const [a, b] = [name.get(from) ?? "", name.get(to) ?? ""];
+    return kind === "holds" ? `${b} holds ${a}${line}` : `${a} waits for ${b}${line}`;
+  });
+  const caption = words(model, position);
+  const picture = sentences.length > 0 ? `${sentences.join("; ")}.` : "Nobody holds or waits.";
+  return { label: `${picture} ${plainText(caption)}`.trim(), caption };
+
+  function words({ closed, edges }: WaitForModel, at: number): Piece[] {
+    const text = (value: string): Piece => ({ kind: "text", text: value });
+    const task = (id: number): Piece => ({ kind: "task", task: id, text: trace.tasks[id].name });
+    const waiting = edges.filter((edge) => edge.kind === "waits");
+    if (closed) {
+      const members = shown?.cycle?.map((member) => member.task) ?? [];
+      const [first] = members;
+      const others = trace.tasks.filter(({ id }) => !members.includes(id) && alive(id, at)).map(({ id }) => id);
+      const cycle =
+        members.length === 1
+          ? [task(first), text(" waits for itself.")]
+          : [text("The cycle is closed: nobody in it can go on.")];
+      const free = others.filter((id) => history.task(id, at)?.status === "ready");
+      const more = free.length > 0 ? [text(" Still free: "), ...free.flatMap((id) => [task(id), text(" ")])] : [];
+      return [...cycle, ...more];
+    }
+    if (edges.length === 0)
+      return [text(at === 0 ? "Nothing has happened yet." : "Nobody holds a lock, nobody waits.")];
+    if (waiting.length === 0) return [text("Nobody waits.")];
+    if (at === history.end && trace.ending.kind === "blocked")
+      return [text("No cycle: nothing that is left can end this wait.")];
+    return [text("No cycle.")];
+  }
+
+  function alive(id: number, at: number): boolean {
+    const status = history.task(id, at)?.status;
+    return status !== undefined && status !== "finished";
+  }
+}

@@ -1,0 +1,72 @@
+import type { Selection } from "d3";
+import { select } from "d3";
+import type { WaitForModel } from "../../src/presentation/waitForModel";
+import { waitForModel } from "../../src/presentation/waitForModel";
+import type { Derived } from "../derived";
+import type { GraphLayout } from "../layout/graphLayout";
+import { graphLayout } from "../layout/graphLayout";
+import { element } from "./element";
+import { drawEdges } from "./graph/drawEdges";
+import { drawNodes } from "./graph/drawNodes";
+import { graphWords } from "./graph/graphWords";
+import type { Panel, Part } from "./part";
+import { piecesView } from "./piecesView";
+import { section } from "./section";
+
+/** Who waits for whom after the current event; the cycle of the finding stands out as soon as it is closed. */
+export function graphView(panel: Panel): Part {
+  const svg = select(element("div"))
+    .append("svg")
+    .attr("class", "diagram")
+    .attr("role", "img")
+    .attr("data-testid", "graph");
+  definitions(svg);
+  const edges = svg.append("g");
+  const nodes = svg.append("g");
+  const caption = element("p", { class: "note", "aria-live": "polite" });
+  const node = element("div", { class: "graph" }, svg.node()!, caption);
+  let placed: { union: Derived["union"]; width: number; layout: GraphLayout } | undefined;
+  let shown: { derived: Derived; position: number; width: number } | undefined;
+
+  const body: Part = {
+    node,
+    update({ state, derived, width, narrow }) {
+      if (!derived) return;
+      const room = Math.floor(narrow && width < 520 ? width : (width - 20) / 2);
+      if (shown?.derived === derived && shown.position === state.position && shown.width === room) return;
+      shown = { derived, position: state.position, width: room };
+      if (placed?.union !== derived.union || placed.width !== room)
+        placed = { union: derived.union, width: room, layout: graphLayout(derived.union, room) };
+      const model = waitForModel(derived.history, state.position, derived.shown);
+      const words = graphWords(model, derived, state.position);
+      const empty = derived.union.nodes.length === 0;
+      svg.attr("display", empty ? "none" : null);
+      svg.attr("data-cycle", model.closed ? "closed" : "open").attr("aria-label", words.label);
+      const { layout } = placed;
+      svg.attr("width", room).attr("height", layout.height).attr("viewBox", `0 0 ${room} ${layout.height}`);
+      drawEdges(edges, model, layout, panel);
+      drawNodes(nodes, derived.union, model, layout);
+      caption.replaceChildren(...piecesView(words.caption, panel));
+      caption.dataset.testid = cycleOf(model) ? "graph-cycle" : "";
+    },
+  };
+  return section({
+    name: "waits",
+    title: "Who waits for whom",
+    panel,
+    body,
+    aside: ({ state }) => [state.position > 0 ? `after event ${state.position}` : "before the first event"],
+  });
+}
+
+function cycleOf(model: WaitForModel): boolean {
+  return model.closed;
+}
+
+function definitions(svg: Selection<SVGSVGElement, unknown, null, undefined>): void {
+  for (const kind of ["edge", "cycle"]) {
+    const marker = svg.append("defs").append("marker").attr("id", `head-${kind}`).attr("class", `head ${kind}`);
+    marker.attr("viewBox", "0 0 8 8").attr("refX", 7).attr("refY", 4).attr("markerWidth", 8).attr("markerHeight", 8);
+    marker.attr("markerUnits", "userSpaceOnUse").attr("orient", "auto").append("path").attr("d", "M0 0l8 4l-8 4z");
+  }
+}

@@ -1,0 +1,30 @@
+import { element } from "./element";
+import type { Part } from "./part";
+import { htmlPart } from "./part";
+
+/** Explains the shapes that occur in the execution shown. */
+export function legendView(): Part {
+  return htmlPart(
+    element("div", { class: "legend", "aria-hidden": "true" }),
+    ({ derived, narrow }) => [derived?.timeline, narrow],
+    ({ derived }) => {
+      if (!derived) return [];
+      const { timeline, shown } = derived;
+      const spans = timeline.lanes.flatMap((lane) => lane.spans);
+      const key = (name: string, text: string) => element("span", {}, element("i", { class: `key ${name}` }), text);
+      const has = (kind: string, stuck: boolean) => spans.some((span) => span.kind === kind && span.stuck === stuck);
+      const stuck = shown?.cycle ? "blocked in the cycle" : "stuck";
+      const marks = shown?.cycle ? "acquired in the cycle" : "the accesses of the finding";
+      return [
+        key("running", "running"),
+        key("ready", "ready"),
+        ...(has("waiting", false) ? [key("waiting", "waiting")] : []),
+        ...(has("blocked", false) ? [key("blocked", "blocked")] : []),
+        ...(has("blocked", true) || has("waiting", true) ? [key("stuck", stuck)] : []),
+        ...(timeline.lanes.some((lane) => lane.rows > 0) ? [key("held", "holds a lock")] : []),
+        ...(shown && shown.marks.length > 0 ? [element("span", {}, element("i", { class: "mark" }, "1"), marks)] : []),
+        element("span", {}, "faded: not yet run"),
+      ];
+    },
+  );
+}

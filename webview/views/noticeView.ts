@@ -1,0 +1,62 @@
+import { element } from "./element";
+import { icon } from "./icon";
+import type { Panel, Part } from "./part";
+import { htmlPart } from "./part";
+
+/** What is wrong with the picture: the file changed, the exploration failed, the program is invalid. */
+export function noticeView(panel: Panel): Part {
+  const node = element("div", { class: "notices" });
+  const again = () =>
+    element(
+      "button",
+      { class: "button", "data-testid": "again", onclick: () => panel.post({ type: "rerun" }) },
+      "Explore again",
+    );
+  return htmlPart(
+    node,
+    ({ state }) => [state.stale, state.failed, state.exploring === undefined, state.view?.report.problems],
+    ({ state }) => {
+      const { stale, failed, exploring, view } = state;
+      const notices: Node[] = [];
+      if (failed !== undefined)
+        notices.push(
+          element(
+            "div",
+            { class: "notice bad", role: "alert", "data-testid": "failed" },
+            icon("error", "tone-bad"),
+            element("span", {}, failed),
+            again(),
+          ),
+        );
+      if (stale && !exploring)
+        notices.push(
+          element(
+            "div",
+            { class: "notice", role: "status", "data-testid": "stale" },
+            icon("warning", "tone-unsure"),
+            element("span", {}, "The text has changed since; this is the picture of the old text."),
+            again(),
+          ),
+        );
+      const problems = exploring ? [] : (view?.report.problems ?? []);
+      if (problems.length > 0)
+        notices.push(
+          element(
+            "ul",
+            { class: "problems", "data-testid": "problems" },
+            ...problems.map(({ file, line, column, message }) => {
+              const range = { file, line, column, endLine: line, endColumn: column };
+              const reveal = () => panel.post({ type: "reveal", range });
+              return element(
+                "li",
+                {},
+                element("button", { class: "link", onclick: reveal }, `${file}:${line}:${column}`),
+                ` ${message}`,
+              );
+            }),
+          ),
+        );
+      return notices;
+    },
+  );
+}

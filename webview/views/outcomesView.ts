@@ -1,0 +1,88 @@
+import type { OutcomeRow } from "../../src/presentation/outcomesTable";
+import { outcomesTable } from "../../src/presentation/outcomesTable";
+import { differenceView } from "./differenceView";
+import { element } from "./element";
+import { icon } from "./icon";
+import type { Frame, Panel, Part } from "./part";
+import { htmlPart } from "./part";
+import { section } from "./section";
+
+/** How the executions end, how many each way, and a way into one of each. */
+export function outcomesView(panel: Panel): Part {
+  const body = htmlPart(
+    element("div", { class: "scroll" }),
+    ({ state, derived, narrow }) => [state.view?.report, state.view?.shown, state.view?.passing, derived, narrow],
+    (frame) => {
+      const { view } = frame.state;
+      if (!view) return [];
+      const { columns, rows } = outcomesTable(view.report);
+      const named = columns.length > 0 ? columns : ["Ends"];
+      const bad = rows.some((row) => row.bad !== undefined) && columns.length > 0;
+      const heads = [...named, ...(bad ? [""] : []), "Orders", ""].map((name) => element("th", { scope: "col" }, name));
+      const lines = rows.map((row) => line(row, columns.length, bad, isShown(row, frame), panel));
+      const table = element(
+        "table",
+        {},
+        element("thead", {}, element("tr", {}, ...heads)),
+        element("tbody", {}, ...lines),
+      );
+      const difference = differenceView(frame, panel);
+      return [
+        rows.length > 0 ? table : element("p", { class: "note" }, "No execution has an outcome."),
+        ...(difference ? [difference] : []),
+      ];
+    },
+  );
+  return section({
+    name: "outcomes",
+    title: "Outcomes",
+    panel,
+    body,
+    aside: ({ state }) => {
+      if (!state.view) return [];
+      const { rows, executions } = outcomesTable(state.view.report);
+      return [
+        `${rows.length} different ${rows.length === 1 ? "end" : "ends"}, ${executions.toLocaleString("en-US")} ${executions === 1 ? "order" : "orders"}`,
+      ];
+    },
+  });
+}
+
+function line(row: OutcomeRow, columns: number, badColumn: boolean, shown: boolean, panel: Panel): HTMLElement {
+  const { values, executions, share, bad, opens } = row;
+  const open = () => panel.post({ type: opens.kind === "outcome" ? "openOutcome" : "openFinding", index: opens.index });
+  const trouble = bad === undefined ? [] : [icon("error", "tone-bad"), element("span", { class: "tone-bad" }, bad)];
+  const bar = element("span", { class: bad === undefined ? "share" : "share bad" });
+  bar.style.width = `${Math.max(3, Math.round(share * 48))}px`;
+  const cells =
+    columns === 0
+      ? [element("td", {}, ...(trouble.length > 0 ? trouble : ["normally"]))]
+      : values.map((value) =>
+          element("td", { class: "mono", title: value }, value || (bad ? element("span", { class: "dim" }, "–") : "")),
+        );
+  return element(
+    "tr",
+    { class: shown ? "shown" : "" },
+    ...cells,
+    badColumn && element("td", {}, ...trouble),
+    element("td", { class: "numbers" }, bar, executions.toLocaleString("en-US")),
+    element(
+      "td",
+      { class: "right" },
+      shown
+        ? element("span", { class: "dim" }, "shown")
+        : element(
+            "button",
+            { class: "link", "data-testid": `open-${opens.kind}-${opens.index}`, onclick: open },
+            "Open",
+          ),
+    ),
+  );
+}
+
+function isShown({ opens }: OutcomeRow, { state }: Frame): boolean {
+  const from = state.view?.shown?.from;
+  return (
+    (from?.kind === "outcome" || from?.kind === "finding") && from.kind === opens.kind && from.index === opens.index
+  );
+}

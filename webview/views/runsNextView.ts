@@ -1,0 +1,116 @@
+import type { Candidate } from "../../src/presentation/runsNext";
+import { runsNext } from "../../src/presentation/runsNext";
+import { firstDifference } from "../../src/presentation/firstDifference";
+import type { Derived } from "../derived";
+import { element } from "./element";
+import { icon } from "./icon";
+import { iconButton } from "./iconButton";
+import type { Panel, Part } from "./part";
+import { htmlPart } from "./part";
+import { piecesView, taskTag } from "./piecesView";
+import { section } from "./section";
+
+/** Every unfinished task, why it can or cannot run, and the choice of another one. */
+export function runsNextView(panel: Panel): Part {
+  const body = htmlPart(
+    element("div"),
+    ({ state, derived }) => [state.position, derived, state.view?.passing, state.stale],
+    ({ state, derived }) => {
+      if (!derived) return [];
+      const { position, view, stale } = state;
+      const candidates = runsNext(derived.history, position);
+      if (candidates.length === 0) return [element("p", { class: "note" }, "Every task has finished.")];
+      const rows = candidates.map((candidate) => row(candidate, position, panel, stale));
+      const way = wayOut(derived, position, view?.passing, panel);
+      return [element("ul", { class: "candidates" }, ...rows), ...(way ? [way] : [])];
+    },
+  );
+  return section({
+    name: "runs-next",
+    title: "Who runs next",
+    panel,
+    body,
+    aside: ({ state, derived }) => {
+      const able = derived ? runsNext(derived.history, state.position).filter((c) => c.status === "ready").length : 0;
+      const undo = () => panel.post({ type: "undo" });
+      const canUndo = state.view?.shown?.canUndo === true;
+      return [
+        able > 1 && `a choice: ${able} can run`,
+        iconButton({ icon: "undo", label: "Undo the choice", testId: "undo", disabled: !canUndo, onClick: undo }),
+      ];
+    },
+  });
+}
+
+function row(candidate: Candidate, position: number, panel: Panel, stale: boolean): HTMLElement {
+  const { task, name, status, next, isNext, why, alternatives } = candidate;
+  const choosable = status === "ready" && !isNext && !stale;
+  const fork = (choice?: number) => () =>
+    panel.post({ type: "fork", position, task, ...(choice === undefined ? {} : { choice }) });
+  const site = next?.site;
+  const chips = alternatives.map(({ choice, text, taken }) =>
+    taken
+      ? element("span", { class: "chip taken" }, text)
+      : element(
+          "button",
+          { class: "chip", "data-testid": `choose-${task}-${choice}`, disabled: stale, onclick: fork(choice) },
+          text,
+        ),
+  );
+  const several = alternatives.length > 1;
+  return element(
+    "li",
+    { class: isNext ? "next" : status === "ready" ? "able" : "unable", "aria-current": isNext ? "step" : undefined },
+    status === "ready" ? element("span", { class: "radio" }) : icon(status === "blocked" ? "lock" : "wait"),
+    taskTag(task, name),
+    next ? element("code", { title: next.text }, next.text) : element("span"),
+    site
+      ? element(
+          "button",
+          { class: "link plain", onclick: () => panel.post({ type: "reveal", range: site }) },
+          `line ${site.line}`,
+        )
+      : element("span"),
+    element(
+      "span",
+      { class: "why" },
+      ...piecesView(why, panel),
+      several && element("span", { class: "chips" }, ...chips),
+    ),
+    choosable &&
+      element(
+        "button",
+        { class: "link run", "data-testid": `choose-${task}`, "aria-label": `Run ${name} next`, onclick: fork() },
+        "Run this",
+      ),
+  );
+}
+
+/** Where the passing execution takes another way: up to there the trouble can still be avoided. */
+function wayOut(
+  { shown, history }: Derived,
+  position: number,
+  passing: Parameters<typeof firstDifference>[1] | undefined,
+  panel: Panel,
+) {
+  if (!shown || !passing) return undefined;
+  const difference = firstDifference(history.trace, passing);
+  if (!difference?.here || !difference.there) return undefined;
+  const { event, here, there } = difference;
+  const other = taskTag(there.task, passing.tasks[there.task].name);
+  if (position === event - 1) return element("p", { class: "note" }, "Here it can be avoided: choose ", other, ".");
+  const go = () => panel.dispatch({ type: "move", position: event - 1 });
+  const mine = taskTag(here.task, history.trace.tasks[here.task].name);
+  const verb = position < event ? "It can be avoided " : "It could be avoided ";
+  return element(
+    "p",
+    { class: "note" },
+    verb,
+    element("button", { class: "link", onclick: go }, `before event ${event}`),
+    ": ",
+    other,
+    " instead of ",
+    mine,
+    ".",
+  );
+}

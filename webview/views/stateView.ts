@@ -1,0 +1,72 @@
+import type { StateRow } from "../../src/presentation/stateTable";
+import { stateTable } from "../../src/presentation/stateTable";
+import type { Trace } from "../../src/model/trace";
+import { element } from "./element";
+import { glyphOf } from "./glyphOf";
+import { icon } from "./icon";
+import type { Panel, Part } from "./part";
+import { htmlPart } from "./part";
+import { taskTag } from "./piecesView";
+import { section } from "./section";
+
+/** Variables, locks and channels at the cursor; what the last event changed is marked. */
+export function stateView(panel: Panel): Part {
+  const body = htmlPart(
+    element("div", { class: "scroll" }),
+    ({ state, derived }) => [state.position, derived?.history],
+    ({ state, derived }) => {
+      if (!derived) return [];
+      const rows = stateTable(derived.history, state.position);
+      if (rows.length === 0) return [element("p", { class: "note" }, "Nothing is shared yet.")];
+      const head = element(
+        "tr",
+        {},
+        ...["Name", "Value", "Waiting"].map((name) => element("th", { scope: "col" }, name)),
+      );
+      const { trace } = derived.history;
+      return [
+        element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows.map((row) => line(row, trace)))),
+      ];
+    },
+  );
+  return section({
+    name: "state",
+    title: "State",
+    panel,
+    body,
+    aside: ({ state }) => [state.position > 0 ? `changes of event ${state.position}` : "before the first event"],
+  });
+}
+
+function line({ object, kind, name, value, holders, waiters, changed }: StateRow, trace: Trace): HTMLElement {
+  const tag = (task: number) => taskTag(task, trace.tasks[task].name);
+  const held = holders.length > 0;
+  const free = !held && value === "free";
+  const now = element(changed ? "b" : "span", { class: free ? "dim" : "mono", title: value }, value);
+  const said = held
+    ? [
+        element(changed ? "b" : "span", {}, "held by "),
+        ...holders.map((holder) => tag(holder.task)),
+        ...(/^\d+ of/.test(value) ? [" ", now] : []),
+      ]
+    : [now];
+  const waiting = waiters.flatMap(({ task, site }) => [
+    tag(task),
+    site ? element("span", { class: "dim" }, ` line ${site.line} `) : "",
+  ]);
+  return element(
+    "tr",
+    { class: changed ? "changed" : "", "data-testid": `object-${object}` },
+    element("td", { class: "mono name", title: name }, icon(glyphOf(kind)), name),
+    element(
+      "td",
+      {},
+      changed?.from !== undefined && element("s", { class: "mono" }, changed.from),
+      changed?.from !== undefined && " ",
+      ...said,
+      changed && !held && element("span", { class: "dim" }, " by "),
+      changed && !held && tag(changed.by),
+    ),
+    element("td", {}, ...(waiting.length > 0 ? waiting : [element("span", { class: "dim" }, "–")])),
+  );
+}

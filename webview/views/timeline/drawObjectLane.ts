@@ -1,0 +1,65 @@
+import type { Touch, ValueSpan } from "../../../src/presentation/objectLane";
+import { fitText } from "../../layout/fitText";
+import { laneClass } from "../laneClass";
+import type { Group, Scene } from "./scene";
+
+/** The values of the contested object over time, with a tick in the task's colour wherever it is touched. */
+export function drawObjectLane(group: Group, { model, layout, position }: Scene): void {
+  const { contested } = model;
+  const { x, left, width, column, first, last, objectTop = 0 } = layout;
+  const top = objectTop + 7;
+  group.attr("display", contested ? null : "none");
+  if (!contested) return;
+  group
+    .selectAll("path.separator")
+    .data([0])
+    .join("path")
+    .attr("class", "separator")
+    .attr("d", `M0 ${objectTop - 0.5}H${width}`);
+  group
+    .selectAll("text.name")
+    .data([contested.name])
+    .join("text")
+    .attr("class", "name mono")
+    .attr("x", 9)
+    .attr("y", top + 15)
+    .text((name) => fitText(name, left - 14, 12, true));
+  const values = contested.values.filter((value) => value.until >= first && value.since <= last);
+  const groups = group.selectAll<SVGGElement, ValueSpan>("g.value").data(values, (value) => value.since);
+  const entered = groups.enter().append("g");
+  entered.append("rect").attr("height", 21).attr("rx", 2);
+  entered.append("text");
+  groups.exit().remove();
+  const start = (value: ValueSpan) => Math.max(left, value.since === 0 ? left : x(value.since) + column / 2);
+  const end = (value: ValueSpan) => (value.until > model.events ? x(value.until + 1) - 2 : x(value.until) + column / 2);
+  const all = entered.merge(groups).attr("class", (value) => (value.since > position ? "value future" : "value"));
+  all
+    .select("rect")
+    .attr("x", start)
+    .attr("y", top)
+    .attr("width", (value) => Math.max(1, Math.min(width, end(value)) - start(value)));
+  all
+    .select("text")
+    .attr("x", (value) => start(value) + (value.since === 0 ? 8 : 12))
+    .attr("y", top + 15)
+    .text((value) => fitText(value.value, end(value) - start(value) - 20, 11, true));
+  const touches = contested.touches.filter(({ event }) => event >= first && event <= last);
+  const ticks = group.selectAll<SVGGElement, Touch>("g.touch").data(touches, ({ event }) => event);
+  const fresh = ticks.enter().append("g");
+  fresh.append("circle").attr("r", (touch) => (touch.mark === undefined ? 4 : 7));
+  fresh
+    .filter(({ mark }) => mark !== undefined)
+    .append("text")
+    .attr("text-anchor", "middle")
+    .attr("y", 3.6)
+    .text(({ mark }) => mark!);
+  ticks.exit().remove();
+  fresh
+    .merge(ticks)
+    .attr("class", ({ task, mark, writes, event }) => {
+      const look = mark === undefined ? (writes ? "writes" : "reads") : "badge";
+      return `touch ${look} ${laneClass(task)}${event > position ? " future" : ""}`;
+    })
+    .attr("data-mark", ({ mark }) => mark ?? null)
+    .attr("transform", ({ event }) => `translate(${x(event) + column / 2} ${top + 10.5})`);
+}

@@ -1,0 +1,62 @@
+import type { Group, Scene } from "./scene";
+import { laneClass } from "../laneClass";
+
+const row = 4;
+
+/** Height of the strip that shows the whole execution; 0 where all of it is in view anyway. */
+export function overviewHeight({ model, layout }: Scene): number {
+  return layout.maxScroll > 0 ? model.lanes.length * row + 6 : 0;
+}
+
+/** The whole execution in one line a task; the frame is what the lanes show. The runs are drawn once a trace and width. */
+export function drawOverview(group: Group, { model, layout, position }: Scene): void {
+  const { left, width, maxScroll, scroll, column } = layout;
+  group.attr("display", maxScroll > 0 ? null : "none");
+  if (maxScroll === 0) return;
+  const room = width - left - 1;
+  const scale = room / ((model.events + 1) * column);
+  const drawn = group.selectAll<SVGGElement, typeof model>("g.runs").data([model]);
+  const runs = drawn.join("g").attr("class", "runs");
+  const kept = runs.node() as (SVGGElement & { drawnFor?: unknown; drawnWidth?: number }) | null;
+  if (kept && (kept.drawnFor !== model || kept.drawnWidth !== width)) {
+    kept.drawnFor = model;
+    kept.drawnWidth = width;
+    runs
+      .selectAll<SVGPathElement, { task: number; d: string }>("path")
+      .data(runPaths(model, room))
+      .join("path")
+      .attr("class", ({ task }) => laneClass(task))
+      .attr("d", ({ d }) => d)
+      .attr("transform", `translate(${left} 3)`);
+  }
+  const height = model.lanes.length * row + 6;
+  group
+    .selectAll("rect.window")
+    .data([0])
+    .join("rect")
+    .attr("class", "window")
+    .attr("x", left + scroll * scale)
+    .attr("width", Math.max(8, room * scale))
+    .attr("height", height)
+    .attr("rx", 2);
+  group
+    .selectAll("path.cursor")
+    .data([0])
+    .join("path")
+    .attr("class", "cursor")
+    .attr("d", `M${left + position * column * scale} 0v${height}`);
+}
+
+/** One path a task; runs that fall on the same pixels are joined. */
+function runPaths({ cells, lanes, events }: Scene["model"], room: number): { task: number; d: string }[] {
+  const pixel = (number: number) => Math.round(((number - 1) * room) / (events + 1));
+  const parts = lanes.map((): string[] => []);
+  const ends = lanes.map(() => -1);
+  for (const { event, lane } of cells) {
+    const [from, to] = [pixel(event.number), Math.max(pixel(event.number) + 1, pixel(event.number + 1))];
+    if (to <= ends[lane]) continue;
+    parts[lane].push(`M${Math.max(from, ends[lane])} ${lane * row + 1.5}H${to}`);
+    ends[lane] = to;
+  }
+  return parts.map((part, task) => ({ task, d: part.join("") }));
+}

@@ -1,0 +1,69 @@
+import { sizes } from "../../layout/timelineLayout";
+import type { Group, Scene } from "./scene";
+
+/** Numbers and track; the thumb is the number of the current event. */
+export function drawRuler(group: Group, { layout, model, position }: Scene): void {
+  const { x, column, first, last, left, width } = layout;
+  const middle = (at: number) => (at === 0 ? left - 13 : x(at) + (Math.min(x(at + 1), x(at) + column) - x(at)) / 2);
+  const step = [1, 2, 5, 10, 20, 50, 100].find((candidate) => candidate * column >= 26) ?? 100;
+  const columns = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(
+    (at) => at <= model.events,
+  );
+  const y = sizes.ruler;
+  const clamp = (at: number) => Math.max(left, Math.min(width - 1, at));
+  const end = clamp(last > model.events ? x(model.events + 1) + column / 2 : width);
+  const track = group.selectAll<SVGPathElement, string>("path.track").data(["all", "done"]);
+  track
+    .join("path")
+    .attr("class", (kind) => `track ${kind}`)
+    .attr(
+      "d",
+      (kind) =>
+        `M${clamp(middle(first))} ${y}H${kind === "all" ? end : clamp(Math.max(middle(position), middle(first)))}`,
+    );
+  group
+    .selectAll<SVGCircleElement, number>("circle.tick")
+    .data(columns, (at) => at)
+    .join("circle")
+    .attr("class", (at) => (at <= position ? "tick done" : "tick"))
+    .attr("r", column < 16 ? 1.5 : 2.5)
+    .attr("cx", middle)
+    .attr("cy", y);
+  group
+    .selectAll<SVGTextElement, number>("text.number")
+    .data(
+      columns.filter((at) => (at % step === 0 || (step < 5 && at === 1)) && at !== position),
+      (at) => at,
+    )
+    .join("text")
+    .attr("class", (at) => (at > position ? "number dim" : "number"))
+    .attr("text-anchor", "middle")
+    .attr("x", middle)
+    .attr("y", 13)
+    .text((at) => at);
+  const ending = last > model.events ? [model.end] : [];
+  group
+    .selectAll<SVGTextElement, typeof model.end>("text.ending")
+    .data(ending)
+    .join("text")
+    .attr("class", ({ bad }) => (bad ? "ending bad" : "ending dim"))
+    .attr("text-anchor", "middle")
+    .attr("x", Math.min(x(model.events + 1) + column / 2, width - 15))
+    .attr("y", 13)
+    .text(({ label }) => label);
+  const at = Math.max(left - 13, Math.min(width - 12, middle(position)));
+  const half = Math.max(13, String(position).length * 3.6 + 6);
+  const hidden = position > 0 && (position < first || position > last);
+  const thumb = group.selectAll<SVGGElement, number>("g.thumb").data(hidden ? [] : [position]);
+  const entered = thumb.enter().append("g").attr("class", "thumb");
+  entered.append("path");
+  entered.append("text").attr("text-anchor", "middle").attr("y", 13);
+  const all = entered.merge(thumb).attr("transform", `translate(${at} 0)`);
+  all
+    .select("path")
+    .attr(
+      "d",
+      `M${-half} 4a2 2 0 0 1 2 -2H${half - 2}a2 2 0 0 1 2 2V15a2 2 0 0 1 -2 2H5L0 23L-5 17H${2 - half}a2 2 0 0 1 -2 -2z`,
+    );
+  all.select("text").text((number) => number);
+}

@@ -1,0 +1,43 @@
+import { fitText } from "../../layout/fitText";
+import { sizes } from "../../layout/timelineLayout";
+import type { SwitchMark } from "../../../src/presentation/timelineModel";
+import type { Group, Scene } from "./scene";
+
+/** Why control moved: a row of reasons, and an arrow from lane to lane. Only preemptions are bold. */
+export function drawSwitches(row: Group, arrows: Group, scene: Scene): void {
+  const { model, layout, position } = scene;
+  const near = model.switches.filter((mark) => mark.event >= layout.first && mark.event <= layout.last);
+  // A sticky label says why the first visible column runs.
+  const labels = near.map((mark, index) => ({ mark, room: roomFor(mark, near[index + 1], layout) }));
+  const kind = ({ reason, event }: SwitchMark) =>
+    `switch ${reason === "preempted" ? "preempted" : "plain"}${event > position ? " future" : ""}`;
+  const groups = row.selectAll<SVGGElement, (typeof labels)[number]>("g.switch").data(labels, ({ mark }) => mark.event);
+  const entered = groups.enter().append("g");
+  entered.append("path");
+  entered.append("text").attr("x", 5).attr("y", 42);
+  entered.append("title");
+  const all = entered.merge(groups);
+  all.attr("class", ({ mark }) => kind(mark)).attr("transform", ({ mark }) => `translate(${layout.x(mark.event)} 0)`);
+  all.select("path").attr("d", "M0 31v14");
+  all.select("text").text(({ mark, room }) => fitText(mark.text, room, mark.reason === "preempted" ? 11.6 : 11));
+  all.select("title").text(({ mark }) => mark.text);
+  groups.exit().remove();
+  arrows
+    .selectAll<SVGPathElement, SwitchMark>("path.switch")
+    .data(near, (mark) => mark.event)
+    .join("path")
+    .attr("class", kind)
+    .attr("marker-end", (mark) => `url(#arrow-${mark.reason === "preempted" ? "preempted" : "plain"})`)
+    .attr("d", (mark) => arrow(mark, layout));
+}
+
+function roomFor({ event }: SwitchMark, next: SwitchMark | undefined, { x, width }: Scene["layout"]): number {
+  return (next ? x(next.event) : width) - x(event) - 12;
+}
+
+function arrow({ event, from, to }: SwitchMark, { x, lanes }: Scene["layout"]): string {
+  const down = to > from;
+  const start = down ? lanes[from].cell + sizes.cell : lanes[from].cell;
+  const end = down ? lanes[to].cell - 1 : lanes[to].cell + sizes.cell + 1;
+  return `M${x(event)} ${start}V${end}`;
+}

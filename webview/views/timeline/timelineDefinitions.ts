@@ -1,0 +1,23 @@
+import type { Selection } from "d3";
+
+/** Hatches, arrow heads and the clip of the lanes. */
+export function timelineDefinitions(svg: Selection<SVGSVGElement, unknown, null, undefined>): void {
+  const definitions = svg.append("defs");
+  for (const id of ["hatch", "hatch-stuck"]) {
+    const pattern = definitions.append("pattern").attr("id", id).attr("class", id);
+    pattern
+      .attr("width", 6)
+      .attr("height", 6)
+      .attr("patternUnits", "userSpaceOnUse")
+      .attr("patternTransform", "rotate(45)");
+    pattern.append("rect").attr("width", 6).attr("height", 6);
+    pattern.append("path").attr("d", "M0 0v6");
+  }
+  for (const kind of ["plain", "preempted"]) {
+    const marker = definitions.append("marker").attr("id", `arrow-${kind}`).attr("class", `arrow ${kind}`);
+    marker.attr("viewBox", "0 0 8 8").attr("refX", 7).attr("refY", 4).attr("markerWidth", 8).attr("markerHeight", 8);
+    marker.attr("markerUnits", "userSpaceOnUse").attr("orient", "auto");
+    marker.append("path").attr("d", "M1 1l6 3l-6 3z");
+  }
+  definitions.append("clipPath").attr("id", "lanes-clip").append("rect");
+}

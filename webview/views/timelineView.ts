@@ -1,0 +1,158 @@
+import { drag, pointer, select } from "d3";
+import { plainText } from "../../src/presentation/richText";
+import { eventText } from "../../src/presentation/eventText";
+import type { Derived } from "../derived";
+import { scrollTo, sizes, timelineLayout } from "../layout/timelineLayout";
+import { element } from "./element";
+import type { Frame, Panel, Part } from "./part";
+import { drawCells } from "./timeline/drawCells";
+import { drawHoldings, drawNames, drawSpans } from "./timeline/drawLanes";
+import { drawObjectLane } from "./timeline/drawObjectLane";
+import { drawOverview, overviewHeight } from "./timeline/drawOverview";
+import { drawRuler } from "./timeline/drawRuler";
+import type { Group, Scene } from "./timeline/scene";
+import { drawSpawns } from "./timeline/drawSpawns";
+import { drawSwitches } from "./timeline/drawSwitches";
+import { timelineDefinitions } from "./timeline/timelineDefinitions";
+
+/** Ruler, switches, lanes and overview. Only what is in view is drawn, so that long traces scrub as fast as short ones. */
+export function timelineView(panel: Panel): Part {
+  const node = element("div", {
+    class: "timeline",
+    "data-testid": "timeline",
+    role: "group",
+    "aria-label": "Timeline",
+  });
+  const svg = select(node).append("svg").attr("class", "diagram");
+  timelineDefinitions(svg);
+  const background = svg.append("rect").attr("class", "background");
+  const band = svg.append("rect").attr("class", "band");
+  const names: Group = svg.append("g");
+  const clipped: Group = svg.append("g").attr("clip-path", "url(#lanes-clip)");
+  const layer = (name: string, parent: Group | typeof svg = clipped): Group =>
+    parent.append("g").attr("class", name) as Group;
+  const layers = {
+    switches: layer("switch-row"),
+    spawns: layer("spawns"),
+    spans: layer("spans"),
+    holdings: layer("holdings"),
+    object: layer("object-lane", svg),
+    arrows: layer("arrows"),
+    cells: layer("cells").attr("role", "list").attr("aria-label", "Events in view"),
+    ruler: layer("ruler", svg),
+    overview: layer("overview", svg),
+  };
+  for (const [text, y] of [
+    ["Event", 13],
+    ["Switches", 42],
+  ] as const)
+    svg.append("text").attr("class", "dim heading").attr("x", 0).attr("y", y).text(text);
+  const slider = svg
+    .append("rect")
+    .attr("class", "slider")
+    .attr("role", "slider")
+    .attr("tabindex", 0)
+    .attr("aria-label", "Event");
+
+  let scene: Scene | undefined;
+  let scrolled = 0;
+  let shown: { history?: Derived["history"]; position: number; width: number } = { position: -1, width: 0 };
+
+  function draw(frame: Frame, scroll: number): void {
+    const { derived, state, width, narrow } = frame;
+    if (!derived) return;
+    const layout = timelineLayout(derived.timeline, width, narrow, scroll);
+    scrolled = layout.scroll;
+    scene = { model: derived.timeline, layout, history: derived.history, position: state.position, narrow, panel };
+    drawFrame(scene);
+    drawRuler(layers.ruler, scene);
+    drawSwitches(layers.switches, layers.arrows, scene);
+    drawSpawns(layers.spawns, scene);
+    drawNames(names, scene);
+    drawSpans(layers.spans, scene);
+    drawHoldings(layers.holdings, scene);
+    drawCells(layers.cells, scene);
+    drawObjectLane(layers.object, scene);
+    drawOverview(layers.overview.attr("transform", `translate(0 ${layout.height + 6})`), scene);
+  }
+
+  function drawFrame({ layout, model, history, position, narrow }: Scene): void {
+    const { width, height, left, x, column } = layout;
+    const overview = overviewHeight(scene!);
+    const total = height + (overview > 0 ? overview + 8 : 0);
+    svg.attr("width", width).attr("height", total).attr("viewBox", `0 0 ${width} ${total}`);
+    svg
+      .select("#lanes-clip rect")
+      .attr("x", left - 5)
+      .attr("y", 0)
+      .attr("width", width - left + 6)
+      .attr("height", height);
+    background.attr("width", width).attr("height", height);
+    svg.select(".heading:nth-of-type(2)").text(narrow ? "Switch" : "Switches");
+    const at = Math.max(left, position === 0 ? left - 4 : x(position));
+    const inView = position === 0 ? layout.scroll === 0 : x(position) + column > left && x(position) < width;
+    band
+      .attr("x", position === 0 ? left - 6 : at)
+      .attr("y", sizes.ruler)
+      .attr("height", height - sizes.ruler);
+    band.attr("width", inView ? (position === 0 ? 6 : Math.max(0, x(position) + column - at)) : 0);
+    const event = history.trace.events[position - 1];
+    const words = event ? plainText(eventText(history.trace, event)) : "before the first event";
+    slider
+      .attr("x", left - 26)
+      .attr("width", width - left + 26)
+      .attr("height", 29)
+      .attr("aria-valuemin", 0)
+      .attr("aria-valuemax", model.events)
+      .attr("aria-valuenow", position)
+      .attr("aria-valuetext", `${position} of ${model.events}: ${words}`);
+  }
+
+  let latest: Frame | undefined;
+  const moveTo = (x: number) => scene && panel.dispatch({ type: "move", position: scene.layout.positionAt(x) });
+  slider.call(
+    drag<SVGRectElement, unknown>()
+      .container(() => svg.node()!)
+      .on("start drag", (event: { x: number }) => moveTo(event.x)),
+  );
+  background.on("click", (event: MouseEvent) => moveTo(pointer(event, svg.node())[0]));
+  layers.overview.call(
+    drag<SVGGElement, unknown>()
+      .container(() => svg.node()!)
+      .on("start drag", (event: { x: number }) => {
+        if (!scene || !latest) return;
+        const { left, width, maxScroll } = scene.layout;
+        const room = width - left;
+        draw(latest, ((event.x - left) / room) * (maxScroll + room) - room / 2);
+      }),
+  );
+  node.addEventListener(
+    "wheel",
+    (event) => {
+      if (!scene || !latest || scene.layout.maxScroll === 0) return;
+      const delta =
+        Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey ? event.deltaX || event.deltaY : 0;
+      if (delta === 0) return;
+      event.preventDefault();
+      draw(latest, scrolled + delta);
+    },
+    { passive: false },
+  );
+
+  return {
+    node,
+    update(frame) {
+      const history = frame.derived?.history;
+      node.hidden = !history;
+      if (!history) return;
+      const same =
+        latest?.derived === frame.derived && shown.position === frame.state.position && shown.width === frame.width;
+      latest = frame;
+      if (same) return;
+      const fresh = shown.history !== history;
+      const layout = timelineLayout(frame.derived!.timeline, frame.width, frame.narrow, fresh ? 0 : scrolled);
+      shown = { history, position: frame.state.position, width: frame.width };
+      draw(frame, scrollTo(layout, frame.state.position));
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import { eventText } from "../../src/presentation/eventText";
+import type { Derived } from "../derived";
+import { nextFinding, nextSwitch } from "../navigation";
+import type { PanelState } from "../state";
+import { element } from "./element";
+import { icon } from "./icon";
+import { iconButton } from "./iconButton";
+import type { Panel, Part } from "./part";
+import { htmlPart } from "./part";
+import { piecesView } from "./piecesView";
+
+const speeds = [1, 2, 4, 8, 16];
+
+/** What the buttons and the keys of the transport do. */
+export interface TransportActions {
+  first(): void;
+  back(): void;
+  play(): void;
+  forward(): void;
+  last(): void;
+  nextSwitch(): void;
+  nextFinding(): void;
+}
+
+/** `current` gives what is shown at the moment of the click. */
+export function transportActions(
+  panel: Panel,
+  current: () => { state: PanelState; derived?: Derived },
+): TransportActions {
+  const move = (position: (at: number, derived: Derived) => number | undefined) => () => {
+    const { state, derived } = current();
+    const target = derived && position(state.position, derived);
+    if (target !== undefined) panel.dispatch({ type: "move", position: target });
+  };
+  return {
+    first: move(() => 0),
+    back: move((at) => at - 1),
+    forward: move((at) => at + 1),
+    last: move((_, { history }) => history.end),
+    nextSwitch: move((at, { history }) => nextSwitch(history.trace, at)),
+    play: () => panel.dispatch({ type: "play", playing: !current().state.playing }),
+    nextFinding: () => {
+      const { state, derived } = current();
+      const here = derived && nextFinding(derived.history.trace, state.position);
+      const count = state.view?.report.findings.length ?? 0;
+      if (here !== undefined) panel.dispatch({ type: "move", position: here });
+      else if (count > 0)
+        panel.post({ type: "openFinding", index: derived?.shown ? (state.finding + 1) % count : state.finding });
+    },
+  };
+}
+
+/** Buttons, then the current event as a sentence. */
+export function transportView(panel: Panel, actions: TransportActions): Part {
+  const sentence = element("div", { class: "now", "data-testid": "position", "aria-live": "polite" });
+  const buttons = element("div", { class: "buttons", role: "toolbar", "aria-label": "Step through the execution" });
+  const node = element("div", { class: "transport" }, buttons, sentence);
+  const toolbar = htmlPart(
+    buttons,
+    ({ state, derived }) => [
+      state.playing,
+      state.speed,
+      derived?.history,
+      state.position === 0,
+      state.position === derived?.history.end,
+    ],
+    ({ state, derived }) => {
+      const start = state.position === 0;
+      const end = state.position === derived?.history.end;
+      return [
+        iconButton({
+          icon: "first",
+          label: "Before the first event",
+          key: "Home",
+          testId: "first",
+          disabled: start,
+          onClick: actions.first,
+        }),
+        iconButton({ icon: "back", label: "Back", key: "←", testId: "back", disabled: start, onClick: actions.back }),
+        state.playing
+          ? iconButton({ icon: "pause", label: "Pause", key: "Space", testId: "play", onClick: actions.play })
+          : iconButton({ icon: "play", label: "Play", key: "Space", testId: "play", onClick: actions.play }),
+        iconButton({
+          icon: "forward",
+          label: "Forward",
+          key: "→",
+          testId: "forward",
+          disabled: end,
+          onClick: actions.forward,
+        }),
+        iconButton({
+          icon: "last",
+          label: "Last event",
+          key: "End",
+          testId: "last",
+          disabled: end,
+          onClick: actions.last,
+        }),
+        element("span", { class: "bar" }),
+        iconButton({
+          icon: "nextSwitch",
+          label: "Next context switch",
+          key: "S",
+          testId: "next-switch",
+          disabled: end,
+          onClick: actions.nextSwitch,
+        }),
+        iconButton({
+          icon: "nextFinding",
+          label: "Next finding",
+          key: "F8",
+          testId: "next-finding",
+          onClick: actions.nextFinding,
+        }),
+        speedChoice(state.speed, panel),
+      ];
+    },
+  );
+  const words = htmlPart(
+    sentence,
+    ({ state, derived }) => [state.position, derived?.history],
+    ({ state: { position }, derived }) => {
+      if (!derived) return [];
+      const { trace, end } = derived.history;
+      const event = trace.events[position - 1];
+      const text = event
+        ? piecesView(eventText(trace, event), panel)
+        : [document.createTextNode("before the first event")];
+      return [element("b", {}, `${position} of ${end}`), ...text];
+    },
+  );
+  return {
+    node,
+    update(frame) {
+      toolbar.update(frame);
+      words.update(frame);
+    },
+  };
+}
+
+function speedChoice(speed: number, panel: Panel): HTMLElement {
+  const next = speeds[(speeds.indexOf(speed) + 1) % speeds.length];
+  const title = `${speed} events a second; click for ${next}`;
+  const onclick = () => panel.dispatch({ type: "speed", speed: next });
+  return element(
+    "button",
+    { class: "speed", title, "aria-label": title, "data-testid": "speed", onclick },
+    `${speed / 2}×`,
+    icon("opened", "small"),
+  );
+}

@@ -1,15 +1,19 @@
+import { join } from "node:path";
 import { check } from "../src/checker/check";
+import { Outcomes } from "../src/checker/outcomes";
 import { replay } from "../src/checker/replay";
-import type { Finding, ScenarioReport } from "../src/model/report";
+import { createCheckerClient } from "../src/client/createCheckerClient";
+import type { CheckerClient } from "../src/client/checkerClient";
+import type { Finding, Outcome, ScenarioReport } from "../src/model/report";
 import type { CheckOptions } from "../src/protocol/checker";
 
-/** What one execution showed: its findings, and the values it observed if it ended well. */
+/** What one execution showed: its findings, and its final values if it came to its end. */
 export interface Replay {
   readonly findings: readonly Pick<Finding, "kind" | "subkind" | "message">[];
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: Outcome["values"] | undefined;
 }
 
-/** Explores every scenario of one program: the one door through which tests reach the checker. */
+/** Explores every scenario of one program in this thread: the one door through which tests reach the checker. */
 export async function checkProgram(
   file: string,
   text: string,
@@ -27,7 +31,24 @@ export async function replayProgram(
 ): Promise<Replay | undefined> {
   const again = replay(file, text, scenario, schedule);
   if (again === undefined || again.ending.kind === "abandoned") return undefined;
-  const values: Record<string, unknown> = {};
-  for (const task of again.execution.tasks) for (const [name, value] of task.observed) values[name] = value;
-  return { findings: again.findings, values };
+  const outcomes = new Outcomes();
+  if (again.ending.kind === "finished") outcomes.add(again);
+  return { findings: again.findings, values: outcomes.list()[0]?.values };
+}
+
+/** The worker that users get, fed with texts instead of files. Dispose of the client when done. */
+export function checkerOfTexts(): { client: CheckerClient; check: typeof checkProgram } {
+  const texts = new Map<string, string>();
+  const readFile = async (path: string) => texts.get(path);
+  const client = createCheckerClient({
+    host: { readFile },
+    workerPath: join(__dirname, "../dist/checkerWorker.js"),
+  });
+  return {
+    client,
+    check: async (file, text, options = {}) => {
+      texts.set(file, text);
+      return (await client.check({ file, options })).scenarios;
+    },
+  };
 }

@@ -24,12 +24,12 @@ export interface SourceModule {
   readonly exports: readonly Export[];
 }
 
-/** Every TypeScript file under the folders, with what it imports and exports. */
+/** Every TypeScript file under the folders, with what it imports and exports; programs under test are none of ours. */
 export function sourceModules(folders: readonly string[]): SourceModule[] {
   return folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" })
       .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
-      .filter((file) => /\.m?tsx?$/.test(file) && !file.endsWith(".d.ts") && !file.includes("node_modules"))
+      .filter((file) => /\.m?tsx?$/.test(file) && !/\.d\.ts$|\/(programs|fixtures)\//.test(file))
       .sort()
       .map(readModule),
   );

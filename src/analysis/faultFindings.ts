@@ -22,17 +22,18 @@ export function invariantFindings(narrator: Narrator): Found[] {
 
 /** Broken rules of primitives, with the place of the misuse and the place it clashes with. */
 export function misuseFindings(narrator: Narrator): Found[] {
-  return narrator.record.misuses.map(({ event, message, places }) => {
-    const [, other] = places;
-    const clash = other ? `; ${narrator.task(other.task)} ${other.role} (${narrator.line(other.site)})` : "";
+  return narrator.record.misuses.map(({ task, event, action, problem, places }) => {
+    const [here, other] = places;
+    const clash = other ? `${narrator.task(other.task)} ${other.role} (${narrator.line(other.site)})` : "";
+    const because = problem === undefined ? `but ${clash}` : other ? `${problem}; ${clash}` : problem;
     return {
       finding: {
         kind: "lock-misuse",
         severity: "error",
-        message: `${message} (${narrator.line(places[0].site)})${clash}.`,
+        message: `${narrator.task(task)} ${action} (${narrator.line(here.site)}), ${because}.`,
         locations: places.flatMap((place) => narrator.at(place.site, place.task, place.role)),
       },
-      cause: narrator.cause("lock-misuse", [places[0].site]),
+      cause: narrator.cause("lock-misuse", [here.site]),
       events: event + 1,
       marks: [event + 1],
     };

@@ -1,5 +1,6 @@
 import { instrument } from "../instrumenter/instrument";
 import type { ScenarioReport } from "../model/report";
+import type { Site } from "../model/site";
 import { captureRealm } from "../runtime/realm";
 import { Checking } from "./checking";
 import { invalidReport } from "./invalidReport";
@@ -23,13 +24,13 @@ export function check(file: string, text: string, { scenario, ...options }: Chec
   for (let program: Program | undefined; ;) {
     const step = steps.next(program);
     if (step.done) return [...step.value];
-    program = step.value.type === "realm" ? programOf(code, asked.maxSteps) : undefined;
+    program = step.value.type === "realm" ? programOf(code, asked.maxSteps, sites) : undefined;
   }
 }
 
 /** Instrumented code in a realm of its own, run by this thread's engine. */
-export function programOf(code: string, maxSteps: number): Program {
+export function programOf(code: string, maxSteps: number, sites: readonly Site[] = []): Program {
   const realm = vmRealm();
   const factory = realm.evaluate(code, "program") as Factory;
-  return new Program(factory, captureRealm(realm.global, realm.prepared), maxSteps);
+  return new Program(factory, captureRealm(realm.global, realm.prepared), maxSteps, sites);
 }

@@ -7,6 +7,7 @@ import { bound, type Limits } from "./limits";
 import { Pristine } from "./pristine";
 import type { Program, Run } from "./program";
 import { ScenarioExploration } from "./scenarioExploration";
+import { UntilDeadline } from "./untilDeadline";
 
 export interface CheckTask {
   readonly file: string;
@@ -73,57 +74,67 @@ export class Checking {
     const { file, scenario } = this.task;
     // The file's own name stands for the file as one scenario.
     const asked = scenario === file ? undefined : scenario;
-    const { scenarios, found } = yield* this.execution(asked, firstEnabled, new Map());
-    const names = scenarios.map(({ name }) => name);
-    if (asked !== undefined && !found) return [invalidReport(asked, [noScenario(file, asked, names)])];
+    const first = yield* this.execution(asked, firstEnabled, new Map(), new Sharing());
+    this.cleanUp();
+    const names = first?.scenarios.map(({ name }) => name) ?? [];
+    if (first && asked !== undefined && !first.found) return [invalidReport(asked, [noScenario(file, asked, names)])];
     for (const name of asked === undefined && names.length > 0 ? names : [asked]) {
       const sharing = new Sharing();
       do {
-        sharing.grew = false;
         this.current = new ScenarioExploration(name, file, this.task.sites, this.task.limits, sharing);
-        yield* this.explore(this.current);
-      } while (sharing.grew);
+        yield { type: "progress", checking: this };
+      } while (!(yield* this.explore(this.current)));
       this.done.push(this.current.report(this.elapsed()));
       this.current = undefined;
     }
     return this.done;
   }
 
-  private *explore(exploration: ScenarioExploration): Steps<void> {
+  /** False: tasks turned out to share more than was known; begin again. */
+  private *explore(exploration: ScenarioExploration): Steps<boolean> {
     const { timeMs } = this.task.limits;
-    for (;;) {
-      if (this.cancelled) return exploration.interrupt();
-      const { scenario, locations, sharing } = exploration;
-      const run = yield* this.execution(scenario, exploration.begin(), locations, sharing);
-      if (sharing.grew) {
-        yield { type: "progress", checking: this };
-        return;
-      }
-      if (!exploration.add(run)) break;
-      if (Date.now() - this.started > timeMs) {
-        exploration.interrupt(bound.time(timeMs));
+    const { scenario, locations, sharing } = exploration;
+    sharing.grew = false;
+    for (let more = true; more;) {
+      if (this.cancelled) exploration.interrupt();
+      if (this.elapsed() > timeMs) exploration.interrupt(bound.time(timeMs));
+      const run = exploration.interrupted
+        ? undefined
+        : yield* this.execution(scenario, exploration.begin(), locations, sharing);
+      if (!run) {
+        exploration.interrupt(this.cancelled ? undefined : bound.time(timeMs));
         break;
       }
-      yield { type: "progress", checking: this };
+      more = sharing.grew || exploration.add(run);
+      run.execution.goOnUnseen();
+      this.cleanUp();
+      if (sharing.grew) return false;
+      if (more) yield { type: "progress", checking: this };
     }
-    this.look();
+    this.compare();
+    return true;
   }
 
-  /** One execution, and what the care for the intrinsics asks for around it. */
+  /** One execution; undefined if it was still going on when time was over. */
   private *execution(
     scenario: string | undefined,
     scheduler: Scheduler,
     locations: Map<string, number>,
-    sharing = new Sharing(),
-  ): Steps<Run> {
+    sharing: Sharing,
+  ): Steps<Run | undefined> {
     if (this.care === "a realm for each") yield* this.freshRealm();
-    const run = this.program.run(scenario, scheduler, locations, undefined, sharing);
-    if (this.care === "restore after each" && !this.pristine.restore()) throw new Tainted("a realm for each");
-    if (Date.now() >= this.nextLook) this.look();
-    return run;
+    const timed = new UntilDeadline(scheduler, this.started + this.task.limits.timeMs);
+    const run = this.program.run(scenario, timed, locations, undefined, sharing);
+    return timed.expired ? undefined : run;
   }
 
-  private look(): void {
+  /** What the care for the intrinsics asks for when an execution is over. */
+  private cleanUp(): void {
+    if (this.care === "restore after each" && !this.pristine.restore()) throw new Tainted("a realm for each");
+    if (Date.now() >= this.nextLook) this.compare();
+  }
+
+  private compare(): void {
     this.nextLook = Date.now() + comparing;
     if (this.care === "compare now and then" && this.pristine.changed()) throw new Tainted("restore after each");
   }

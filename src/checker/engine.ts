@@ -1,4 +1,5 @@
 import type { ScenarioReport } from "../model/report";
+import type { Site } from "../model/site";
 import { captureRealm, type Prepared } from "../runtime/realm";
 import { Checking, type CheckTask } from "./checking";
 import { Program, type Factory } from "./program";
@@ -20,18 +21,20 @@ export class Engine {
   private checking!: Checking;
   private steps!: ReturnType<Checking["run"]>;
   private loaded: Program | undefined;
+  private sites: readonly Site[] = [];
 
   /** `task` is the JSON of a `CheckTask`. */
   begin(task: string): void {
     const asked = JSON.parse(task) as CheckTask;
     this.loaded = undefined;
+    this.sites = asked.sites;
     this.checking = new Checking(asked);
     this.steps = this.checking.run();
   }
 
   /** Gives the program in a fresh realm: the factory its code evaluated to, and what `captureRealm` needs. */
   load(factory: Factory, maxSteps: number, global: typeof globalThis, prepared: Prepared): void {
-    this.loaded = new Program(factory, captureRealm(global, prepared), maxSteps);
+    this.loaded = new Program(factory, captureRealm(global, prepared), maxSteps, this.sites);
   }
 
   /** Explores for about `ms` milliseconds; at least one execution. Gives the JSON of an `EngineStep`. */

@@ -31,8 +31,9 @@ function jsonObject(object: object, depth: number): unknown {
     });
     // Maps, Sets and dates hide their contents; a `{}` in their place would mislead.
     if (entries.length === 0 && !list && !isPlain(object)) return undefined;
-    if (entries.some(([, value]) => value === undefined)) return undefined;
-    return list ? entries.map(([, value]) => value) : Object.fromEntries(entries);
+    // As in JSON, an element without a value is null and a property without one is left out
+    if (list) return entries.map(([, value]) => value ?? null);
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   } catch {
     return undefined; // a trap of a proxy threw
   }

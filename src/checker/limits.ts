@@ -19,5 +19,6 @@ export function limits(options: { readonly [K in keyof Limits]?: Limits[K] | und
 export const bound = {
   executions: (value: number): Bound => ({ name: "executions", value, option: "--max-executions" }),
   steps: (value: number): Bound => ({ name: "steps", value, option: "--max-steps" }),
+  turns: (value: number): Bound => ({ name: "turns of loops", value, option: "" }),
   time: (timeMs: number): Bound => ({ name: "seconds", value: timeMs / 1000, option: "--time" }),
 };

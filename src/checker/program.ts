@@ -1,3 +1,4 @@
+import type { Site } from "../model/site";
 import { interleaverModule, type Registered } from "../primitives/interleaverModule";
 import { Execution, type Code, type Ending } from "../runtime/execution";
 import { Language } from "../runtime/language";
@@ -26,6 +27,7 @@ export class Program {
     private readonly factory: Factory,
     readonly realm: Realm,
     private readonly maxSteps: number,
+    private readonly sites: readonly Site[] = [],
   ) {}
 
   /**
@@ -49,7 +51,7 @@ export class Program {
     execution.sharing = sharing;
     sharing.begin();
     execution.isProxy = this.realm.isProxy;
-    const language = new Language(execution, exports, this.realm);
+    const language = new Language(execution, exports, this.realm, this.sites);
     Object.assign(
       exports,
       interleaverModule(execution, () => language, scenarios),

@@ -13,7 +13,7 @@ export const realmPreparation = `(() => {
   const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf: proto } = Object;
   const { apply, construct } = Reflect;
   const hide = (object, name, value) =>
-    defineProperty(object, name, { value, writable: true, enumerable: false, configurable: true });
+    defineProperty(object, name, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
 
   let limit = 10;
   defineProperty(Error, "stackTraceLimit", {
@@ -66,6 +66,12 @@ export const realmPreparation = `(() => {
   hide(globalThis, "Proxy", new NativeProxy(NativeProxy, {
     construct: (target, args, made) => listed(construct(target, args, made)),
   }));
+
+  // Emitted code consists of generators. The program never gets hold of one of them, but \`yield*\` asks the prototypes.
+  const generatorPrototype = proto((function* () {}).prototype);
+  hide(generatorPrototype, Symbol.iterator, { [Symbol.iterator]() { return this; } }[Symbol.iterator]);
+  Object.freeze(generatorPrototype);
+  Object.freeze(proto(function* () {}));
 
   const generator = function* () {}, asynchronous = async () => {}, both = async function* () {};
   const segments = new Intl.Segmenter().segment("");

@@ -5,6 +5,7 @@ import type { Bound, Finding, Problem, ScenarioReport, Verdict } from "../model/
 import { formatSchedule } from "../model/schedule";
 import type { Site } from "../model/site";
 import type { Sharing } from "../runtime/sharing";
+import { Unstoppable, type Ending } from "../runtime/execution";
 import { recordOf } from "../runtime/recordOf";
 import type { Scheduler } from "../runtime/scheduler";
 import { bound, type Limits } from "./limits";
@@ -17,6 +18,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export class ScenarioExploration {
   readonly locations = new Map<string, number>();
   executions = 0;
+  interrupted = false;
   events = 0;
   private readonly dpor = new OptimalDpor();
   private readonly findings = new Map<string, Mutable<Finding>>();
@@ -26,7 +28,6 @@ export class ScenarioExploration {
   private deadlocked = 0;
   private redundant = 0;
   private discarded = 0;
-  private interrupted = false;
 
   constructor(
     /** Undefined: module code alone. */
@@ -57,9 +58,10 @@ export class ScenarioExploration {
       this.executions++;
       this.events += execution.events.length;
       if (ending.kind === "blocked") this.deadlocked++;
-      if (ending.kind === "steps") this.cutOff(bound.steps(this.limits.maxSteps));
+      if (ending.kind === "steps") this.endless(run, bound.steps(this.limits.maxSteps));
+      if (isLoop(ending)) this.endless(run, bound.turns(20_000_000));
       if (ending.kind === "finished") this.outcomes.add(run);
-      this.addFindings(run);
+      if (!isLoop(ending)) this.addFindings(run);
     }
     const halted = (ending.kind === "error" && ending.during === "run") || ending.kind === "discarded";
     if (!this.dpor.finished(pendingOperations(run.execution), halted)) return false;
@@ -106,6 +108,19 @@ export class ScenarioExploration {
     return this.executions === 0 ? "invalid" : "verified";
   }
 
+  /** An execution that would not end: says where it was, since that is where the endless loop is. */
+  private endless({ execution }: Run, by: Bound): void {
+    const known = this.bounds.some(({ name }) => name === by.name);
+    this.cutOff(by);
+    const place = this.sites[execution.loop ?? execution.events.at(-1)?.site ?? -1];
+    if (known || !place) return;
+    const { file, line, column, text } = place;
+    const what = `an execution did not end within ${by.value.toLocaleString("en-US")} ${by.name}`;
+    const advice = by.option === "" ? "let the loop end" : `let the loop end, or raise ${by.option}`;
+    const code = text.split("\n")[0].slice(0, 60);
+    this.problems.push({ file, line, column, message: `${what}; it was here: ${code}; ${advice}` });
+  }
+
   private cutOff(by: Bound): void {
     if (!this.bounds.some(({ name }) => name === by.name)) this.bounds.push(by);
   }
@@ -124,4 +139,9 @@ export class ScenarioExploration {
       this.findings.set(cause, { ...finding, executions, witness: { schedule, preemptions, events } });
     }
   }
+}
+
+/** A loop without scheduling points that goes on for ever is no error of the program's, but a limit of ours. */
+function isLoop(ending: Ending): boolean {
+  return ending.kind === "error" && ending.error instanceof Unstoppable;
 }

@@ -6,6 +6,7 @@ import { checkCommand, type CheckFlags } from "./commands/checkCommand";
 import { replayCommand, type ReplayFlags } from "./commands/replayCommand";
 import { samplesCommand } from "./commands/samplesCommand";
 import { diskHost } from "./diskHost";
+import { internalError } from "./internalError";
 import { numberOption } from "./numberOption";
 import { packageFolder } from "./packageFolder";
 import type { Session } from "./session";
@@ -85,8 +86,7 @@ program.parseAsync().catch((error: unknown) => {
     terminal.complain(error.message);
     process.exitCode = 2;
   } else {
-    terminal.complain("Internal error. Please report it with the program that shows it:");
-    terminal.complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    terminal.complain(internalError(error));
     process.exitCode = 4;
   }
 });

@@ -20,7 +20,8 @@ export function processTerminal(): Terminal {
   const colours = process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
   return {
     paint: pc.createColors(colours),
-    width: Math.max(40, process.stdout.columns ?? 100),
+    // A terminal that does not know its size says 0.
+    width: Math.max(40, process.stdout.columns || 100),
     interactive: process.stderr.isTTY === true,
     print: (text) => void process.stdout.write(`${text}\n`),
     complain: (text) => void process.stderr.write(`${text}\n`),

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { resolve } from "node:path";
-import type { ScenarioReport } from "../model/report";
+import type { Bound, ScenarioReport } from "../model/report";
 import type { CheckerRequests, FromWorker, Progress, ToWorker } from "../protocol/checker";
 import type { CheckerClientOptions } from "./checkerClient";
 import { endingOf, reasons } from "./endings";
@@ -12,11 +12,13 @@ export interface Ended {
   readonly reason: string;
   /** What the worker had told until then. */
   readonly reports: readonly ScenarioReport[];
+  /** The limit that was reached, if the user set it. */
+  readonly bound?: Bound;
 }
 export type Result<T> = { readonly type: "reply"; readonly body: T } | Ended;
 
 interface Asking {
-  /** After this many milliseconds the worker is ended. */
+  /** Limit of the work in milliseconds, which the worker keeps itself; somewhat later it is ended. */
   readonly timeMs: number;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal | undefined;
@@ -31,8 +33,8 @@ interface Pending {
   reports: readonly ScenarioReport[];
 }
 
-/** How often the watchdog looks, and how long a cancelled worker may take to answer; milliseconds. */
-const [looking, cancelGrace] = [100, 1_000];
+/** How often the watchdog looks; how much later than it should a worker may answer when cancelled, or out of time. */
+const [looking, cancelGrace, timeGrace] = [100, 1_000, 2_000];
 /** The variables of the environment without which Node, or VS Code's Node, may not start. */
 const environment = ["SystemRoot", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"];
 
@@ -82,7 +84,14 @@ export class CheckerProcess {
     const cancel = () => this.cancel();
     const result = new Promise<Result<unknown>>((settle, fail) => {
       if (signal?.aborted) return settle({ type: "ended", reason: reasons.cancelled, reports: [] });
-      this.pending = { id: ++this.requests, asking, settle, fail, deadline: Date.now() + asking.timeMs, reports: [] };
+      this.pending = {
+        id: ++this.requests,
+        asking,
+        settle,
+        fail,
+        deadline: Date.now() + asking.timeMs + timeGrace,
+        reports: [],
+      };
       this.heard = Date.now();
       this.setWaiting(true);
       signal?.addEventListener("abort", cancel, { once: true });
@@ -96,9 +105,9 @@ export class CheckerProcess {
   }
 
   /** Ends the process, whatever it is doing. A pending request is answered with the reason. */
-  end(reason: string): void {
+  end(reason: string, bound?: Bound): void {
     this.close();
-    this.pending?.settle({ type: "ended", reason, reports: this.pending.reports });
+    this.pending?.settle({ type: "ended", reason, reports: this.pending.reports, ...(bound ? { bound } : {}) });
     this.child.kill("SIGKILL");
   }
 
@@ -167,7 +176,12 @@ export class CheckerProcess {
     const { pending } = this;
     if (!pending) return;
     if (this.reading > 0) this.heard = Date.now();
-    else if (Date.now() > pending.deadline || Date.now() - this.heard > this.silenceMs) this.end(reasons.silent);
+    else if (Date.now() > pending.deadline) this.outOfTime(pending.asking.timeMs);
+    else if (Date.now() - this.heard > this.silenceMs) this.end(reasons.silent(this.silenceMs));
+  }
+
+  private outOfTime(timeMs: number): void {
+    this.end(reasons.time(timeMs), { name: "seconds", value: timeMs / 1000, option: "--time" });
   }
 
   private died(how: Error | string): void {

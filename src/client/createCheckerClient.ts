@@ -4,8 +4,6 @@ import { CheckerProcess } from "./checkerProcess";
 import { cutShort } from "./cutShort";
 import { reasons } from "./endings";
 
-/** How much longer than its time limit a check may take before its worker is ended, in milliseconds. */
-const grace = 2_000;
 const defaultTimeMs = 60_000;
 
 export function createCheckerClient(options: CheckerClientOptions): CheckerClient {
@@ -28,13 +26,13 @@ export function createCheckerClient(options: CheckerClientOptions): CheckerClien
     check: (request, onProgress = () => {}, signal) =>
       inTurn(async (worker) => {
         const { timeMs = defaultTimeMs } = request.options;
-        const result = await worker.request("check", request, { timeMs: timeMs + grace, onProgress, signal });
+        const result = await worker.request("check", request, { timeMs, onProgress, signal });
         if (result.type === "reply") return result.body;
         return { scenarios: cutShort(request, result), files: [request.file] };
       }),
     trace: (request, signal) =>
       inTurn(async (worker) => {
-        const result = await worker.request("trace", request, { timeMs: defaultTimeMs + grace, signal });
+        const result = await worker.request("trace", request, { timeMs: defaultTimeMs, signal });
         return result.type === "reply" ? result.body : { problems: [problem(request.file, result.reason)] };
       }),
     dispose() {

@@ -3,7 +3,10 @@ import type { CheckRequest } from "../protocol/checker";
 import type { Ended } from "./checkerProcess";
 
 /** The reports of a check whose worker had to be ended: what was found until then, and why there is no more. */
-export function cutShort({ file, scenario }: CheckRequest, { reason, reports }: Ended): readonly ScenarioReport[] {
+export function cutShort(
+  { file, scenario }: CheckRequest,
+  { reason, reports, bound }: Ended,
+): readonly ScenarioReport[] {
   const problem = { file, line: 1, column: 1, message: reason };
   const known = reports.length > 0 ? reports : [nothingYet(scenario ?? file)];
   const last = known[known.length - 1];
@@ -12,7 +15,11 @@ export function cutShort({ file, scenario }: CheckRequest, { reason, reports }: 
     {
       ...last,
       verdict: last.findings.some(({ severity }) => severity === "error") ? "violated" : "interrupted",
-      exploration: { ...last.exploration, complete: false },
+      exploration: {
+        ...last.exploration,
+        complete: false,
+        bounds: [...last.exploration.bounds, ...(bound ? [bound] : [])],
+      },
       problems: [...last.problems, problem],
     },
   ];

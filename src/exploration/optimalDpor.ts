@@ -1,13 +1,11 @@
-import { footprintsConflict, type Access } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import type { Candidate, Decision, Scheduler } from "../runtime/scheduler";
 import type { PendingOperation } from "./pendingOperations";
-import { insertSequence, weakInitial, type SequenceEvent, type WakeupNode } from "./wakeupTree";
+import { dependent, insertSequence, weakInitial, type Effect, type SequenceEvent, type WakeupNode } from "./wakeupTree";
 
-interface Sleeper {
+interface Sleeper extends Effect {
   readonly task: number;
   readonly choice: number;
-  readonly accesses: readonly Access[];
 }
 
 /** The search's knowledge about the state before one event of the current execution. */
@@ -83,7 +81,7 @@ export class OptimalDpor implements Scheduler {
       const { event } = this.trace[depth];
       this.trace.length = depth;
       this.states.length = depth + 1;
-      state.sleep.push({ task: event.task, choice: event.choice, accesses: event.accesses });
+      state.sleep.push(event);
       const branch = state.wakeup.shift();
       if (branch === undefined) continue;
       state.chosen = { task: branch.task, choice: branch.choice };
@@ -98,7 +96,7 @@ export class OptimalDpor implements Scheduler {
     if (this.depth === 0) return { sleep: [], wakeup: [], below: [], chosen: null };
     const parent = this.states[this.depth - 1];
     const { event } = this.trace[this.depth - 1];
-    const sleep = parent.sleep.filter((q) => q.task !== event.task && !footprintsConflict(q.accesses, event.accesses));
+    const sleep = parent.sleep.filter((q) => q.task !== event.task && !dependent(q, event));
     return { sleep, wakeup: parent.below, below: [], chosen: null };
   }
 
@@ -166,13 +164,12 @@ export class OptimalDpor implements Scheduler {
     clock: number[],
     end: number,
     race: ((index: number) => void) | null,
-    halts = false,
   ): void {
     const late: number[] = [];
     for (let i = end - 1; i >= 0; i--) {
       const { event, ordinal, clock: other } = this.trace[i];
       if (event.task === operation.task || (clock[event.task] ?? 0) >= ordinal) continue;
-      if (!halts && !footprintsConflict(operation.accesses, event.accesses)) continue;
+      if (!dependent(operation, event)) continue;
       if (!this.enabledWithout(operation, i, end)) {
         late.push(i);
         continue;
@@ -229,7 +226,7 @@ export class OptimalDpor implements Scheduler {
   /** Lets the later operation happen before event `earlier`: v = notdep(e, E).e', inserted unless asleep. */
   private reverse(
     earlier: number,
-    later: { task: number; accesses: readonly Access[] },
+    later: Effect & { readonly task: number },
     ordinal: number,
     clock: number[],
     end: number,
@@ -243,7 +240,7 @@ export class OptimalDpor implements Scheduler {
     }
     sequence.push({ task: later.task, choice: -1, accesses: later.accesses, ordinal, clock: clock.slice() });
     const state = this.states[earlier];
-    for (const q of state.sleep) if (weakInitial(q.task, q.choice, q.accesses, sequence) !== undefined) return;
+    for (const q of state.sleep) if (weakInitial(q, sequence) !== undefined) return;
     insertSequence(state.wakeup, sequence);
   }
 }
@@ -255,11 +252,11 @@ function freeChoice(state: State, task: number): number {
 }
 
 /** An operation as the race detection sees it: `state` is that of the guard's location just before it. */
-type GuardedOperation = Pick<PendingOperation, "task" | "accesses" | "guard" | "state">;
+type GuardedOperation = Effect & Pick<PendingOperation, "task" | "guard" | "state">;
 
-function guarded({ task, accesses, guard }: ExecutionEvent): GuardedOperation {
+function guarded({ task, accesses, guard, halts }: ExecutionEvent): GuardedOperation {
   const state = guard ? (accesses.find((access) => access.location === guard.location)?.before ?? 0) : 0;
-  return { task, accesses, guard, state };
+  return { task, accesses, guard, state, ...(halts ? { halts } : {}) };
 }
 
 function join(into: number[], other: readonly number[]): void {

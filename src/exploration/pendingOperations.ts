@@ -20,7 +20,7 @@ export function pendingOperations(execution: Execution): PendingOperation[] {
     if (pending === null) continue;
     const guard = pending.guard ?? null;
     const accesses = pending.accesses.map((access) => ({ ...access, before: execution.state(access.location) }));
-    const enabledBy = pending.enabledBy?.() ?? [];
+    const enabledBy = (pending.enabledBy?.() ?? []).filter((event) => event >= 0);
     if (lastEvent === spawnedBy && spawnedBy >= 0) enabledBy.push(spawnedBy);
     found.push({ task: id, accesses, guard, state: guard ? execution.state(guard.location) : 0, enabledBy });
   }

@@ -1,19 +1,28 @@
 import { footprintsConflict, type Access } from "../model/access";
 
+/** What decides whether two events depend on each other. */
+export interface Effect {
+  readonly accesses: readonly Access[];
+  /** Nothing comes after an event that ends the program, so it commutes with nothing. */
+  readonly halts?: true;
+}
+
+export function dependent(a: Effect, b: Effect): boolean {
+  return a.halts === true || b.halts === true || footprintsConflict(a.accesses, b.accesses);
+}
+
 /** A node of a wakeup tree (Abdulla et al., JACM 2017, section 5): an event that a branch of the search must start with. */
-export interface WakeupNode {
+export interface WakeupNode extends Effect {
   readonly task: number;
   /** The alternative to take, or -1: whichever comes, the others follow. */
   readonly choice: number;
-  readonly accesses: readonly Access[];
   readonly children: WakeupNode[];
 }
 
 /** An event of a sequence to be inserted, with its vector clock (events of each task that happen before it). */
-export interface SequenceEvent {
+export interface SequenceEvent extends Effect {
   readonly task: number;
   readonly choice: number;
-  readonly accesses: readonly Access[];
   /** Number of this event within its task, from 1. */
   readonly ordinal: number;
   readonly clock: readonly number[];
@@ -38,16 +47,15 @@ export function isInitial(sequence: readonly SequenceEvent[], index: number): bo
  * Gives the index to remove, -1 if absent and independent, or undefined if not a weak initial.
  */
 export function weakInitial(
-  task: number,
-  choice: number,
-  accesses: readonly Access[],
+  first: Effect & { readonly task: number; readonly choice: number },
   sequence: readonly SequenceEvent[],
 ): number | undefined {
+  const { task, choice } = first;
   const index = sequence.findIndex((event) => event.task === task);
   if (index >= 0) {
     return choicesAgree(choice, sequence[index].choice) && isInitial(sequence, index) ? index : undefined;
   }
-  return sequence.some((event) => footprintsConflict(event.accesses, accesses)) ? undefined : -1;
+  return sequence.some((event) => dependent(event, first)) ? undefined : -1;
 }
 
 /** insert[E](w, B) of the paper: adds `sequence` below `children` unless a leaf already covers it. */
@@ -56,7 +64,7 @@ export function insertSequence(children: WakeupNode[], sequence: readonly Sequen
   let level = children;
   descend: while (rest.length > 0) {
     for (const child of level) {
-      const index = weakInitial(child.task, child.choice, child.accesses, rest);
+      const index = weakInitial(child, rest);
       if (index === undefined) continue;
       if (child.children.length === 0) return;
       if (index >= 0) rest = rest.filter((_, i) => i !== index);
@@ -64,7 +72,8 @@ export function insertSequence(children: WakeupNode[], sequence: readonly Sequen
       continue descend;
     }
     for (const event of rest) {
-      const node: WakeupNode = { task: event.task, choice: event.choice, accesses: event.accesses, children: [] };
+      const { task, choice, accesses, halts } = event;
+      const node: WakeupNode = { task, choice, accesses, ...(halts ? { halts } : {}), children: [] };
       level.push(node);
       level = node.children;
     }

@@ -2,6 +2,8 @@ import * as vscode from "vscode";
 import type { Progress } from "../protocol/checker";
 import type { Checker } from "./checker";
 import { cancellable } from "./cancellable";
+import { readText } from "./editor/readText";
+import { scenarioCalls } from "./editor/scenarioCalls";
 import type { Program } from "./program";
 import type { CheckedProgram, Results } from "./results";
 
@@ -62,7 +64,11 @@ export class Explorer implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private async check(running: Running, scenario: string | undefined, report: (text: string) => void): Promise<Explored> {
+  private async check(
+    running: Running,
+    scenario: string | undefined,
+    report: (text: string) => void,
+  ): Promise<Explored> {
     const { program, reads } = running;
     const { signal } = running.abort;
     const onProgress = ({ executions }: Progress) => {
@@ -74,7 +80,8 @@ export class Explorer implements vscode.Disposable {
     try {
       const { scenarios } = await this.checker.check(program, { scenario, signal, onProgress, onRead });
       if (signal.reason === "outdated") return { kind: "outdated" };
-      const checked = { program, scenarios, files: [program.entry, ...reads.values()] };
+      const names = scenarioCalls((await readText(program.entry)) ?? "").map(({ name }) => name);
+      const checked = { program, names, scenarios, files: [program.entry, ...reads.values()] };
       this.results.add(checked);
       return { kind: "checked", checked: this.results.of(program.entry) ?? checked };
     } catch (error) {

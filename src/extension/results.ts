@@ -6,6 +6,8 @@ export interface CheckedProgram {
   readonly program: Program;
   /** Every file the result depends on. */
   readonly files: readonly vscode.Uri[];
+  /** The names of all scenarios of the entry file, checked or not. */
+  readonly names: readonly string[];
   readonly scenarios: readonly ScenarioReport[];
 }
 

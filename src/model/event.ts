@@ -47,6 +47,8 @@ export interface ExecutionEvent {
   readonly enabledBy: readonly number[];
   /** Events this one synchronizes with (unlock before lock, store before load). */
   readonly synchronizesWith: readonly number[];
+  /** The program ended with it (an uncaught error, a false `assume`): it depends on every other event. */
+  readonly halts?: true;
   /** True where an access is plain memory, so that it can be part of a data race. */
   readonly plain: boolean;
 }

@@ -66,7 +66,11 @@ export interface BrokenInvariant {
 export interface MisuseRecord {
   readonly task: number;
   readonly event: number;
-  readonly message: string;
+  /** What the task did: "unlocks `from`". */
+  readonly action: string;
+  /** Why that is wrong: "but nobody holds it"; absent where the second place says it. */
+  readonly problem?: string;
+  /** The misuse, and then what it clashes with. */
   readonly places: readonly { readonly task: number; readonly site: number; readonly role: string }[];
 }
 

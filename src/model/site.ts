@@ -6,4 +6,6 @@ export interface Site {
   readonly endLine: number;
   readonly endColumn: number;
   readonly text: string;
+  /** Of a call: the source of what is called. */
+  readonly callee?: string;
 }

@@ -18,12 +18,19 @@ export function findingText(finding: Finding, shown?: TraceFinding, history?: Tr
     range: (line) => finding.locations.find((place) => place.line === line) ?? rangeOfLine(finding, line),
   });
   const badges = marked.map((event, index) => ({ line: event?.site?.line, mark: index + 1 }));
-  return pieces.flatMap((piece): Piece[] => {
-    const line = piece.kind === "line" ? Number(/\d+$/.exec(piece.text)![0]) : undefined;
-    const badge = badges.findIndex((candidate) => line !== undefined && candidate.line === line);
-    if (badge < 0) return [piece];
-    return [piece, { kind: "text", text: " " }, { kind: "mark", mark: badges.splice(badge, 1)[0].mark }];
+  return pieces.flatMap((piece, index): Piece[] => {
+    const badge = badges.findIndex(({ line }) => line !== undefined && line === lineOf(pieces[index + 1]));
+    if (badge < 0 || piece.kind !== "text") return [piece];
+    // The badge belongs to the words, not into the parenthesis with the line.
+    const cut = piece.text.endsWith(" (") ? piece.text.length - 2 : piece.text.length;
+    const [before, after] = [piece.text.slice(0, cut).trimEnd(), piece.text.slice(cut)];
+    const mark: Piece = { kind: "mark", mark: badges.splice(badge, 1)[0].mark };
+    return [{ kind: "text", text: `${before} ` }, mark, { kind: "text", text: after }];
   });
+}
+
+function lineOf(piece: Piece | undefined): number | undefined {
+  return piece?.kind === "line" ? Number(/\d+$/.exec(piece.text)![0]) : undefined;
 }
 
 /** Each task of the cycle: what it holds, since where, and what it waits for. */

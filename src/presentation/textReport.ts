@@ -23,7 +23,9 @@ export function textReport(
   style: TextStyle,
 ): string {
   const out = textVerdict(file, printable(report), style);
-  for (const problem of report.problems) out.push("", ...problemLines(printable(problem), style));
+  const excerpts = report.verdict === "invalid" ? style.sourceLine : () => undefined;
+  for (const problem of report.problems)
+    out.push("", ...problemLines(printable(problem), { ...style, sourceLine: excerpts }));
   const findings = report.findings.filter((finding) => finding.severity !== "info");
   for (const [index, finding] of findings.entries()) {
     const trace = traceOf(finding);

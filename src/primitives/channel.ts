@@ -81,7 +81,7 @@ function* send(channel: ChannelState, value: unknown, site: number, kit: Kit): C
     subject: channel,
     accesses: channel.touch(),
     ...(capacity > 0 ? { guard: channel.until((n) => n >= closedBit || n < capacity) } : {}),
-    waitsFor: channel.waitsTo(`${channel.name} is full and nobody has received`),
+    waitsFor: channel.waitsTo("nobody has received"),
     sentence: () => `${capacity > 0 ? "sends" : "offers"} ${channel.text(value)} to ${channel.name}`,
     perform(event) {
       channel.refuseIfClosed(kit, "send on");
@@ -99,8 +99,8 @@ function acknowledged(channel: ChannelState, item: Item, site: number): Operatio
     subject: channel,
     accesses: [],
     guard: { location: -1e6, admits: () => item.taken >= 0 },
-    enabledBy: () => [item.taken],
-    waitsFor: channel.waitsTo(`nobody has received from ${channel.name}`),
+    enabledBy: () => (item.taken >= 0 ? [item.taken] : []),
+    waitsFor: channel.waitsTo("nobody has received"),
     sentence: () => `goes on: ${channel.text(item.value)} was received from ${channel.name}`,
     perform: (event) => event.synchronizeWith(item.taken),
   };
@@ -115,7 +115,7 @@ function receive(channel: ChannelState, give: (item: Item | undefined) => unknow
     subject: channel,
     accesses: channel.touch(),
     guard: channel.until((n) => n > 0),
-    waitsFor: channel.waitsTo(`nobody has sent to ${channel.name}`),
+    waitsFor: channel.waitsTo("nobody has sent"),
     sentence: () =>
       item ? `receives ${channel.text(item.value)} from ${channel.name}` : `finds ${channel.name} closed and empty`,
     perform: (event) => give((item = channel.take(event))),

@@ -26,7 +26,7 @@ export class ConditionState extends Primitive {
     super(execution, "condition", name, 0);
   }
 
-  readonly waits = (): Wait => ({ means: "notification", subject: this, because: `nobody has notified ${this.name}` });
+  readonly waits = (): Wait => ({ means: "notification", subject: this, because: "nobody has notified it" });
   show(): string {
     return this.waiting.length === 0
       ? "nobody waits"
@@ -54,7 +54,7 @@ function letGo(condition: ConditionState, waiter: Waiter, site: number, kit: Kit
     accesses: [...condition.touch(), ...mutex.touch()],
     sentence: () => `unlocks ${mutex.name} and waits for ${condition.name}`,
     perform(event) {
-      mutex.give(event, site, kit, `waits for ${condition.name} without holding ${mutex.name}`);
+      mutex.give(event, site, kit, `waits for \`${condition.name}\` without \`${mutex.name}\``);
       condition.waiting.push(waiter);
     },
   };

@@ -1,3 +1,4 @@
+import type { MisuseRecord } from "../model/record";
 import type { Execution } from "../runtime/execution";
 import type { Language } from "../runtime/language";
 import type { Realm } from "../runtime/realm";
@@ -25,6 +26,16 @@ export class Kit {
   error(kind: "Error" | "TypeError" | "RangeError", message: string): Error {
     const made = this.realm?.[kind] ?? { Error, TypeError, RangeError }[kind];
     return new made(message);
+  }
+  /** Notes that the program breaks a rule of a primitive, and gives the error to throw into it. */
+  misuse(record: Omit<MisuseRecord, "event">): unknown {
+    const { task, action, problem, places } = record;
+    const nameOf = (id: number) => this.execution.tasks[id].name;
+    const because = problem ?? `but ${nameOf(places[1].task)} ${places[1].role}`;
+    return this.execution.misuse(
+      record,
+      this.error("Error", `${nameOf(task)} ${action.replaceAll("`", "")}, ${because}`),
+    );
   }
   /** A plain object of the program's own realm. */
   object<T extends object>(fields: T): T {

@@ -30,13 +30,11 @@ export class MutexState extends Primitive {
   give(event: Performing, site: number, kit: Kit, action: string): void {
     const { holder, since, lastUnlock } = this;
     if (holder !== event.task) {
-      const free = holder < 0;
-      const other = free ? lastUnlock : { task: holder, since };
-      const role = free ? "unlocked it last" : "holds it";
-      const message = `${this.nameOf(event.task)} ${action}, but ${free ? "nobody" : this.nameOf(holder)} holds ${free ? "it" : this.name}`;
-      const places = [{ task: event.task, site, role: action }];
-      if (other) places.push({ task: other.task, site: other.since, role });
-      throw this.execution.misuse({ task: event.task, message, places }, kit.error("Error", message));
+      const other = holder < 0 ? lastUnlock : { task: holder, since };
+      const places = [{ task: event.task, site, role: action.replaceAll("`", "") }];
+      if (other)
+        places.push({ task: other.task, site: other.since, role: holder < 0 ? "unlocked it last" : "holds it" });
+      throw kit.misuse({ task: event.task, action, ...(holder < 0 ? { problem: "but nobody holds it" } : {}), places });
     }
     this.lastUnlock = { task: event.task, since: site };
     this.holder = -1;
@@ -44,7 +42,7 @@ export class MutexState extends Primitive {
     this.carrier.replace(event);
   }
 
-  readonly waits = (): Wait => ({ means: "lock", subject: this, because: `${this.name} is not free` });
+  readonly waits = (): Wait => ({ means: "lock", subject: this, because: "it is not free" });
   show(): string {
     return this.state === 0 ? "free" : "held";
   }
@@ -73,7 +71,7 @@ export function unlock(mutex: MutexState, site: number, kit: Kit): Operation {
     subject: mutex,
     accesses: mutex.touch(),
     sentence: () => `unlocks ${mutex.name}`,
-    perform: (event) => mutex.give(event, site, kit, `unlocks ${mutex.name}`),
+    perform: (event) => mutex.give(event, site, kit, `unlocks \`${mutex.name}\``),
   };
 }
 

@@ -36,11 +36,11 @@ export class SemaphoreState extends Primitive {
     const mine = this.held.get(event.task);
     // A semaphore that starts at 0 is a counter of signals; one that starts with permits never has more than those
     if (this.permits > 0 && this.state + permits > this.permits) {
-      const message = `${this.nameOf(event.task)} releases ${this.name}, which then has more than its ${this.permits} ${this.permits === 1 ? "permit" : "permits"}`;
+      const problem = `which then has more than its ${this.permits === 1 ? "only permit" : `${this.permits} permits`}`;
       const places = [{ task: event.task, site, role: `releases ${this.name}` }];
       const last = this.lastRelease;
       if (last) places.push({ task: last.task, site: last.since, role: "released it last" });
-      throw this.execution.misuse({ task: event.task, message, places }, kit.error("Error", message));
+      throw kit.misuse({ task: event.task, action: `releases \`${this.name}\``, problem, places });
     }
     if (mine && mine.permits > permits) this.held.set(event.task, { ...mine, permits: mine.permits - permits });
     else this.held.delete(event.task);
@@ -53,7 +53,7 @@ export class SemaphoreState extends Primitive {
   readonly waits = (): Wait => ({
     means: this.usedAsLock && this.held.size > 0 ? "lock" : "communication",
     subject: this,
-    because: `nobody has released ${this.name}`,
+    because: "nobody has released it",
   });
   show(): string {
     return this.permits > 0 ? `${this.state} of ${this.permits}` : `${this.state}`;

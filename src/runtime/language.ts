@@ -1,9 +1,10 @@
 import { Read, Write } from "../model/access";
+import type { Site } from "../model/site";
 import { Discarded, type Execution } from "./execution";
 import { Callbacks } from "./language/callbacks";
 import { Classes, type Part } from "./language/classes";
 import { generatorObject, yieldAll } from "./language/generatorObjects";
-import { keysPart } from "./language/identities";
+import { keysPart, type Identity } from "./language/identities";
 import { open, ownProperties, spread, unpack } from "./language/iteration";
 import { Memory, type Cell } from "./language/memory";
 import { NativeEffects } from "./language/nativeEffects";
@@ -63,6 +64,7 @@ export class Language {
     readonly execution: Execution,
     private readonly exports: Record<string, unknown>,
     readonly realm: Realm,
+    private readonly sites: readonly Site[] = [],
   ) {
     this.memory = new Memory(execution);
     this.natives = new NativeEffects(realm);
@@ -180,6 +182,15 @@ export class Language {
       defineProperty(made, i, { value: items[i], writable: true, enumerable: true, configurable: true });
     return made;
   }
+  /** An empty array of the class that methods of `self` give: its own, if it is a subclass. */
+  *species(self: unknown, site: number): Code {
+    const made = Array.isArray(self)
+      ? (self as { constructor?: { [Symbol.species]?: unknown } }).constructor
+      : undefined;
+    const species = typeof made === "function" ? (made as { [Symbol.species]?: unknown })[Symbol.species] : undefined;
+    if (typeof species !== "function" || species === this.realm.Array) return this.array([]);
+    return yield* this.create(species, [0], species, site);
+  }
   plainObject(fields: object = {}, prototype: object = this.realm.objectPrototype): object {
     return this.object(Object.setPrototypeOf(fields, prototype) as object);
   }
@@ -206,33 +217,43 @@ export class Language {
     return value;
   }
   /** Exports of a namespace or module: live views of its variables. */
-  exports_(object: object, members: Record<string, [() => unknown]>): object {
+  exports_(object: object, members: Record<string, [get: () => unknown, set?: (value: unknown) => void]>): object {
     for (const key of Object.keys(members))
-      defineProperty(object, key, { get: members[key][0], enumerable: true, configurable: true });
+      defineProperty(object, key, {
+        get: members[key][0],
+        ...(members[key][1] ? { set: members[key][1] } : {}),
+        enumerable: true,
+        configurable: true,
+      });
     return object;
   }
 
   // Functions
 
   /** A function of the program: `body` makes the code of a call. Called by a built-in, it runs as part of one event. */
-  fn(body: Body, name = "", length = body.length): unknown {
-    const made = this.method(body, name, length, function (this: unknown, ...args: unknown[]) {
-      return apply(body, this, args) as Code;
-    });
-    this.memory.identities.of(made)!.creates = "function";
-    return made;
-  }
-  arrow(body: Body, name: string, length: number): unknown {
-    return this.method(body, name, length);
-  }
-  method(body: Body, name: string, length: number, _construct?: unknown): object {
-    const { execution } = this;
+  fn(body: Body, name = "", length = body.length): object {
     const l = this;
     const made = function (this: unknown, ...args: unknown[]): unknown {
       if (new.target) return l.constructNow(new.target as never, args, made as never);
-      return execution.runInline(apply(body, this, args) as Code);
+      return l.execution.runInline(apply(body, this, args) as Code);
     };
-    return this.asFunction(made, body, name, length);
+    Object.setPrototypeOf(made.prototype, this.realm.objectPrototype);
+    this.asFunction(made, body, name, length).creates = "function";
+    return made;
+  }
+  /** One that cannot be constructed. */
+  method(body: Body, name: string, length: number): object {
+    const { execution } = this;
+    const { made } = {
+      made(this: unknown, ...args: unknown[]): unknown {
+        return execution.runInline(apply(body, this, args) as Code);
+      },
+    };
+    this.asFunction(made, body, name, length);
+    return made;
+  }
+  arrow(body: Body, name: string, length: number): object {
+    return this.method(body, name, length);
   }
   /** A function that gives an iterator: calling it runs nothing of the body. */
   generator(body: Body, name: string, length: number): object {
@@ -240,21 +261,20 @@ export class Language {
     const made = function (this: unknown, ...args: unknown[]): unknown {
       return generatorObject(l, apply(body, this, args) as Code);
     };
-    return this.asFunction(made, undefined, name, length);
+    this.asFunction(made, undefined, name, length);
+    return made;
   }
   /** A function of ours that the program can call, and that can stop. */
   helper(name: string, body: (...args: unknown[]) => Code): object {
     return this.method(body, name, body.length);
   }
-  private asFunction(made: object, body: Body | undefined, name: string, length: number): object {
+  private asFunction(made: object, body: Body | undefined, name: string, length: number): Identity {
     Object.setPrototypeOf(made, this.realm.functionPrototype);
     defineProperty(made, "name", { value: name, configurable: true });
     defineProperty(made, "length", { value: length, configurable: true });
-    const prototype = getOwnPropertyDescriptor(made, "prototype")?.value as object | undefined;
-    if (prototype) Object.setPrototypeOf(prototype, this.realm.objectPrototype);
     const identity = this.memory.identities.give(made, name);
     identity.code = body;
-    return made;
+    return identity;
   }
   isGenerator(value: object): boolean {
     return getPrototypeOf(value) === this.generatorFunctionPrototype;
@@ -458,7 +478,7 @@ export class Language {
 
   // Errors
 
-  error(kind: "Error" | "TypeError" | "RangeError", message: string): Error {
+  error(kind: "Error" | "TypeError" | "RangeError" | "ReferenceError", message: string): Error {
     return new this.realm[kind](message);
   }
   thrown(error: unknown, site: number): unknown {
@@ -472,8 +492,14 @@ export class Language {
   caught(error: unknown): void {
     if (error instanceof Discarded || error instanceof Unstoppable) throw error;
   }
-  private textOf(_site: number): string {
-    return "the called value";
+  unbound(): never {
+    throw this.error(
+      "ReferenceError",
+      "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
+    );
+  }
+  private textOf(site: number): string {
+    return this.sites[site]?.callee ?? "the called value";
   }
 }
 

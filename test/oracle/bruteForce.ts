@@ -9,7 +9,7 @@ export interface Everything {
   /** Executions up to the order of independent events, and those of them that end with a blocked thread. */
   readonly classes: number;
   readonly deadlocked: number;
-  /** What executions observed that ended well, as JSON with sorted names. */
+  /** What executions observed that ended well, with the final values of the variables, as JSON with sorted names. */
   readonly outcomes: ReadonlySet<string>;
   /** `line-line` for each pair of accesses that race in some execution. */
   readonly races: ReadonlySet<string>;
@@ -50,9 +50,13 @@ export function bruteForce(p: Compiled, limit = 20_000): Everything | undefined 
     for (const race of dataRaces(p, events)) races.add(race);
     const blocked = p.threads.some((_, thread) => nextStep(p, state, thread) !== undefined);
     if (blocked) deadlocked++;
-    else outcomes.add(sortedJson(state.observed));
+    else outcomes.add(sortedJson({ ...state.observed, ...variables(state) }));
     return true;
   }
+}
+
+function variables(state: State): Record<string, number> {
+  return Object.fromEntries(state.variables.map((value, i) => [`v${i}`, value]));
 }
 
 /** JSON with the names in order, so that equal records give equal texts. */

@@ -10,6 +10,7 @@ export type Step =
       readonly unless?: { readonly register: number; readonly equals: number };
     }
   | { readonly do: "observe"; readonly name: string; readonly register: number }
+  | { readonly do: "fail" }
   | VisibleStep;
 
 export type VisibleStep =
@@ -57,7 +58,7 @@ export function compile(given: Program): Compiled {
     for (let v = 0; v < program.variables; v++)
       main.push(
         { do: "read", variable: v, register: 0, line: printed.reads[v] },
-        { do: "observe", name: `v${v}`, register: 0 },
+        { do: "observe", name: `main.v${v}`, register: 0 },
       );
   return { ...printed, program, threads, initial: [0, ...initial] };
 
@@ -144,6 +145,14 @@ export function compile(given: Program): Compiled {
         branch(value, 1, taken, () => block(s.otherwise, steps), steps);
         break;
       }
+      case "permitted":
+        steps.push({ do: "acquire", semaphore: s.semaphore });
+        block(s.body, steps);
+        steps.push({ do: "release", semaphore: s.semaphore });
+        break;
+      case "fail":
+        steps.push({ do: "fail" });
+        break;
       case "acquire":
       case "release":
         steps.push({ do: s.is, semaphore: s.semaphore });

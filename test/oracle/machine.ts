@@ -28,6 +28,8 @@ export interface State {
   readonly notified: number[];
   readonly queues: number[][];
   readonly observed: Record<string, number>;
+  /** An uncaught error or a misuse has ended the execution. */
+  failed: boolean;
 }
 
 const notStarted = -1;
@@ -50,6 +52,7 @@ export function initialState(p: Compiled): State {
     notified: [],
     queues: program.channels.map(() => []),
     observed: {},
+    failed: false,
   };
   for (const thread of p.initial) start(p, state, thread);
   return state;
@@ -67,6 +70,7 @@ export function clone(s: State): State {
     notified: [...s.notified],
     queues: s.queues.map((q) => [...q]),
     observed: { ...s.observed },
+    failed: s.failed,
   };
 }
 
@@ -78,7 +82,7 @@ export function nextStep(p: Compiled, s: State, thread: number): VisibleStep | u
 /** In how many ways the thread can go on; 0 if it cannot. */
 export function alternatives(p: Compiled, s: State, thread: number): number {
   const step = nextStep(p, s, thread);
-  if (step === undefined) return 0;
+  if (step === undefined || s.failed) return 0;
   switch (step.do) {
     case "lock":
       return s.owners[step.mutex] === -1 ? 1 : 0;
@@ -116,7 +120,7 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
   const step = nextStep(p, s, thread)!;
   const registers = s.registers[thread];
   const happened = (object: string, success = true, woke: readonly number[] = []): Happening[] => {
-    advance(p, s, thread);
+    if (!s.failed) advance(p, s, thread);
     return [{ thread, step, object, success, choice, woke }];
   };
   switch (step.do) {
@@ -142,7 +146,7 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
       s.permits[step.semaphore]--;
       return happened(`s${step.semaphore}`);
     case "release":
-      s.permits[step.semaphore]++;
+      if (++s.permits[step.semaphore] > p.program.semaphores[step.semaphore]) s.failed = true;
       return happened(`s${step.semaphore}`);
     case "load":
       registers[step.register] = s.atomics[step.atomic];
@@ -218,6 +222,9 @@ function advance(p: Compiled, s: State, thread: number): void {
     else if (step?.do === "jump") {
       if (step.unless === undefined || registers[step.unless.register] !== step.unless.equals)
         s.at[thread] = step.to - 1;
-    } else return;
+    } else {
+      if (step?.do === "fail") s.failed = true;
+      return;
+    }
   }
 }

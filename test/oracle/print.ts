@@ -33,7 +33,7 @@ export function print(program: Program): Printed {
   declare("const", program.channels.length, (i) => `q${i} = new Channel<number>(${program.channels[i]})`);
   program.threads.forEach((body, i) => startThread(`h${i}`, body, ""));
   for (const i of program.joins) write(`h${i}.join();`);
-  if (program.reads) for (let i = 0; i < program.variables; i++) reads.push(write(`observe("v${i}", v${i});`));
+  if (program.reads) for (let i = 0; i < program.variables; i++) reads.push(write(`observe("main.v${i}", v${i});`));
   return { text: out.join("\n") + "\n", lines, reads, names };
 
   function startThread(handle: string, body: Block, indent: string): void {
@@ -88,6 +88,15 @@ export function print(program: Program): Printed {
         line("} else {");
         block(s.otherwise, `${indent}  `);
         line("}");
+        break;
+      case "permitted":
+        line(`s${s.semaphore}.acquire();`);
+        block(s.body, indent);
+        line(`s${s.semaphore}.release();`);
+        break;
+      case "fail":
+        // The condition keeps what follows reachable for the type checker
+        line('if (true as boolean) throw new Error("fail");');
         break;
       case "acquire":
       case "release":

@@ -43,7 +43,11 @@ export type Statement =
   | { readonly is: "choose"; readonly register: number; readonly options: number }
   | { readonly is: "locked"; readonly mutex: number; readonly body: Block }
   | { readonly is: "tryLocked"; readonly mutex: number; readonly body: Block; readonly otherwise: Block }
+  | { readonly is: "permitted"; readonly semaphore: number; readonly body: Block }
+  /** One permit more than there were at the start is a misuse, which ends the execution. */
   | { readonly is: "acquire" | "release"; readonly semaphore: number }
+  /** Throws, which ends the execution. */
+  | { readonly is: "fail" }
   | { readonly is: "load"; readonly atomic: number; readonly register: number }
   | { readonly is: "store"; readonly atomic: number; readonly value: Expression }
   | { readonly is: "fetchAdd" | "exchange"; readonly atomic: number; readonly n: number; readonly register: number }

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { CheckerClient } from "../../src/client/checkerClient";
-import { createCheckerClient } from "../../src/client/createCheckerClient";
 import type { ScenarioReport } from "../../src/model/report";
+import { checkerOfTexts } from "../checkProgram";
 
 const programs = join(__dirname, "../programs");
 /** What programs that reach the disk would leave behind. */
@@ -37,25 +36,20 @@ thread(() => { ready.store(1); c.notify(); });`,
 
 describe("hostile and broken programs", function () {
   this.timeout(120_000);
-  let text = "";
-  let client: CheckerClient;
-  const check = async (program: string): Promise<ScenarioReport> => {
-    text = program;
-    const { scenarios } = await client.check({ file: "program.ts", options: { timeMs: 3_000 } });
-    return scenarios[0];
-  };
+  let checker: ReturnType<typeof checkerOfTexts>;
+  const check = async (program: string): Promise<ScenarioReport> =>
+    (await checker.check("program.ts", program, { timeMs: 3_000 }))[0];
   before(() => {
     rmSync(footprint, { force: true });
-    const readFile = async (path: string) => (path === "program.ts" ? text : undefined);
-    client = createCheckerClient({ host: { readFile }, workerPath: join(__dirname, "../../dist/checkerWorker.js") });
+    checker = checkerOfTexts();
   });
-  after(() => client.dispose());
+  after(() => checker.client.dispose());
 
-  /** The verdicts and the words that the program's first line asks for: `// @ends invalid|violated /words/`. */
+  /** The verdicts and the words that the program's first line asks for: `// @ends invalid|violated /words/`; no words, no messages. */
   function expectedEnd(program: string): { verdicts: string[]; words: RegExp } {
-    const header = /^\/\/ @ends (\S+) \/(.*)\/$/m.exec(program);
+    const header = /^\/\/ @ends (\S+)(?: \/(.+)\/)?\n/.exec(program);
     assert.ok(header, "the first line says how the program ends");
-    return { verdicts: header[1].split("|"), words: new RegExp(header[2], "i") };
+    return { verdicts: header[1].split("|"), words: new RegExp(header[2] ?? "^$", "i") };
   }
 
   for (const file of programsIn("hostile"))

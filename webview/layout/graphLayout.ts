@@ -21,13 +21,14 @@ export interface GraphLayout {
 }
 
 const height = 30;
-const gap = { row: 76, column: 60, margin: 20 };
+const gap = { row: 76, column: 60, margin: 18 };
 /** Longer cycles make no readable ring. */
 const maxRing = 12;
 
 /** Lays out the union of all nodes once, so that nothing moves from event to event. */
 export function graphLayout(union: WaitForUnion, width: number): GraphLayout {
   const size = (node: WaitNode) => Math.min(width / 2 - 20, Math.max(72, textWidth(node.name, 12, true) + 44));
+  if (union.nodes.length === 0) return finish(width, 0, new Map(), () => []);
   const ringed = union.ring.length > 0 && union.ring.length <= maxRing;
   return ringed ? ringLayout(union, width, size) : layeredLayout(union, width, size);
 }
@@ -69,14 +70,12 @@ function perimeter(columns: number, rows: number): [number, number][] {
   return cells;
 }
 
+/** Tasks at the left, what they wait for at the right; the library orders them, the width decides the gaps. */
 function layeredLayout({ nodes, edges }: WaitForUnion, width: number, size: (node: WaitNode) => number): GraphLayout {
-  const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: 22, ranksep: 120, marginx: 8, marginy: 12 });
-  graph.setDefaultEdgeLabel(() => ({}));
-  for (const node of nodes) graph.setNode(node.id, { width: size(node), height });
-  // One route for a pair: holding and waiting for the same object take it in opposite directions.
-  for (const { from, to } of edges) if (!graph.hasEdge(to, from)) graph.setEdge(from, to);
-  dagreLayout(graph);
+  const narrow = layered(nodes, edges, size, gap.column);
+  const ranks = new Set(nodes.map((node) => narrow.node(node.id).x)).size;
+  const spare = Math.max(0, Math.min(110, (width - (narrow.graph().width ?? 0)) / Math.max(1, ranks - 1)));
+  const graph = layered(nodes, edges, size, gap.column + spare);
   const drawn = graph.graph();
   const scale = Math.min(1, width / (drawn.width || 1));
   const shift = Math.max(0, (width - (drawn.width ?? 0)) / 2);
@@ -84,7 +83,7 @@ function layeredLayout({ nodes, edges }: WaitForUnion, width: number, size: (nod
   const boxes = new Map<string, Box>();
   for (const node of nodes) {
     const { x, y } = graph.node(node.id) as Point;
-    boxes.set(node.id, { ...place({ x, y }), width: size(node) * Math.max(scale, 0.7), height });
+    boxes.set(node.id, { ...place({ x, y }), width: size(node) * scale, height });
   }
   const between = (from: string, to: string): Point[] => {
     const forward = graph.hasEdge(from, to);
@@ -93,6 +92,23 @@ function layeredLayout({ nodes, edges }: WaitForUnion, width: number, size: (nod
     return inner.length < 2 ? [] : forward ? inner : inner.reverse();
   };
   return finish(width, drawn.height || height, boxes, between);
+}
+
+function layered(
+  nodes: WaitForUnion["nodes"],
+  edges: WaitForUnion["edges"],
+  size: (node: WaitNode) => number,
+  ranksep: number,
+) {
+  const graph = new Graph();
+  graph.setGraph({ rankdir: "LR", nodesep: 22, ranksep, marginx: 2, marginy: 12 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const node of nodes) graph.setNode(node.id, { width: size(node), height });
+  // One route for a pair: holding and waiting for the same object take it in opposite directions.
+  for (const { from, to } of edges)
+    graph.setEdge(...((from.startsWith("o") ? [to, from] : [from, to]) as [string, string]));
+  dagreLayout(graph);
+  return graph;
 }
 
 function finish(

@@ -32,7 +32,7 @@ export interface LaneLayout {
   readonly bars: number;
 }
 
-export const sizes = { ruler: 22, lanes: 53, cell: 22, bar: 14, barGap: 3, minColumn: 24, maxColumn: 96, label: 50 };
+export const sizes = { ruler: 22, lanes: 53, cell: 22, bar: 14, barGap: 3, minColumn: 24, maxColumn: 120, label: 50 };
 
 /** Columns share the width as long as they stay wide enough; then they keep the least width and scroll. */
 export function timelineLayout(model: TimelineModel, width: number, narrow: boolean, scrolled: number): TimelineLayout {

@@ -6,8 +6,8 @@ import { htmlPart } from "./part";
 export function legendView(): Part {
   return htmlPart(
     element("div", { class: "legend", "aria-hidden": "true" }),
-    ({ derived, narrow }) => [derived?.timeline, narrow],
-    ({ derived }) => {
+    ({ derived, state }) => [derived?.timeline, state.position === derived?.history.end],
+    ({ derived, state }) => {
       if (!derived) return [];
       const { timeline, shown } = derived;
       const spans = timeline.lanes.flatMap((lane) => lane.spans);
@@ -23,7 +23,7 @@ export function legendView(): Part {
         ...(has("blocked", true) || has("waiting", true) ? [key("stuck", stuck)] : []),
         ...(timeline.lanes.some((lane) => lane.rows > 0) ? [key("held", "holds a lock")] : []),
         ...(shown && shown.marks.length > 0 ? [element("span", {}, element("i", { class: "mark" }, "1"), marks)] : []),
-        element("span", {}, "faded: not yet run"),
+        ...(state.position < timeline.events ? [element("span", {}, "faded: not yet run")] : []),
       ];
     },
   );

@@ -45,7 +45,7 @@ function line({ object, kind, name, value, holders, waiters, changed }: StateRow
   const now = element(changed ? "b" : "span", { class: free ? "dim" : "mono", title: value }, value);
   const said = held
     ? [
-        element(changed ? "b" : "span", {}, "held by "),
+        element("span", {}, "held by "),
         ...holders.map((holder) => tag(holder.task)),
         ...(/^\d+ of/.test(value) ? [" ", now] : []),
       ]

@@ -27,6 +27,7 @@ export function timelineView(panel: Panel): Part {
   timelineDefinitions(svg);
   const background = svg.append("rect").attr("class", "background");
   const band = svg.append("rect").attr("class", "band");
+  const bottom = svg.append("path").attr("class", "separator");
   const names: Group = svg.append("g");
   const clipped: Group = svg.append("g").attr("clip-path", "url(#lanes-clip)");
   const layer = (name: string, parent: Group | typeof svg = clipped): Group =>
@@ -34,10 +35,10 @@ export function timelineView(panel: Panel): Part {
   const layers = {
     switches: layer("switch-row"),
     spawns: layer("spawns"),
+    arrows: layer("arrows"),
     spans: layer("spans"),
     holdings: layer("holdings"),
     object: layer("object-lane", svg),
-    arrows: layer("arrows"),
     cells: layer("cells").attr("role", "list").attr("aria-label", "Events in view"),
     ruler: layer("ruler", svg),
     overview: layer("overview", svg),
@@ -87,6 +88,7 @@ export function timelineView(panel: Panel): Part {
       .attr("y", 0)
       .attr("width", width - left + 6)
       .attr("height", height);
+    bottom.attr("d", `M0 ${height - 0.5}H${width}`);
     background.attr("width", width).attr("height", height);
     svg.select(".heading:nth-of-type(2)").text(narrow ? "Switch" : "Switches");
     const at = Math.max(left, position === 0 ? left - 4 : x(position));

@@ -126,7 +126,7 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
       const text = event
         ? piecesView(eventText(trace, event), panel)
         : [document.createTextNode("before the first event")];
-      return [element("b", {}, `${position} of ${end}`), ...text];
+      return [element("b", {}, `${position.toLocaleString("en-US")} of ${end.toLocaleString("en-US")}`), ...text];
     },
   );
   return {

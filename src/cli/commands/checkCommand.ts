@@ -7,6 +7,7 @@ import { textReport } from "../../presentation/textReport";
 import { differencesFromExpected } from "../expectations";
 import { exitCode } from "../exitCode";
 import { expandFiles } from "../expandFiles";
+import { internalError } from "../internalError";
 import { ProgressLine } from "../progressLine";
 import type { Session } from "../session";
 import { sourceLines } from "../sourceLines";
@@ -37,12 +38,18 @@ export async function checkCommand(patterns: readonly string[], flags: CheckFlag
       codes.push(exitCodes.interrupted);
       break;
     }
-    const scenarios = await explore(file, flags, session);
-    programs.push({ file, scenarios });
-    if (flags.expect) codes.push(compare(file, scenarios, flags, session));
-    else codes.push(...scenarios.map((scenario) => exitCodes[scenario.verdict]));
-    if (flags.format === "text" && !flags.expect)
-      for (const scenario of scenarios) terminal.print(`${await describe(file, scenario, flags, session)}\n`);
+    try {
+      const scenarios = await explore(file, flags, session);
+      programs.push({ file, scenarios });
+      if (flags.expect) codes.push(compare(file, scenarios, flags, session));
+      else codes.push(...scenarios.map((scenario) => exitCodes[scenario.verdict]));
+      if (flags.format === "text" && !flags.expect)
+        for (const scenario of scenarios) terminal.print(`${await describe(file, scenario, flags, session)}\n`);
+    } catch (error) {
+      // Our own bug with one program must not hide what the others have to say.
+      terminal.complain(internalError(error, file));
+      codes.push(4);
+    }
   }
   if (flags.format === "json") {
     const tool = { name: "interleaver", version } as const;

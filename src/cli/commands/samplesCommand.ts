@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { fitText } from "../../presentation/textWidth";
+import { wrapText } from "../../presentation/wrapText";
 import { packageFolder } from "../packageFolder";
 import type { Terminal } from "../terminal";
 
@@ -12,9 +12,9 @@ export function samplesCommand(terminal: Terminal, folder: string): number {
   const widest = Math.max(...names.map((name) => shown(name).length));
   for (const name of names) {
     const about = firstSentence(readFileSync(join(samples, name), "utf8"));
-    const room = terminal.width - widest - 2;
-    const text = room < 24 || about.length <= room ? about : fitText(about, room);
-    terminal.print(`${terminal.paint.cyan(shown(name).padEnd(widest))}  ${text}`);
+    const [first, ...more] = wrapText(about, Math.max(24, terminal.width - widest - 2));
+    terminal.print(`${terminal.paint.cyan(shown(name).padEnd(widest))}  ${first}`);
+    for (const line of more) terminal.print(`${" ".repeat(widest)}  ${line}`);
   }
   terminal.print(terminal.paint.dim(`\nTry one: interleaver check ${shown(names[0])}`));
   return 0;

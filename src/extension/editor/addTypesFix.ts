@@ -14,10 +14,11 @@ export class AddTypesFix implements vscode.CodeActionProvider {
   ): vscode.CodeAction[] {
     const diagnostics = context.diagnostics.filter(
       ({ code, message }) =>
-        notFound.has(typeof code === "object" ? Number(code.value) : Number(code)) && /['"]interleaver['"]/.test(message),
+        notFound.has(typeof code === "object" ? Number(code.value) : Number(code)) &&
+        /['"]interleaver['"]/.test(message),
     );
     if (diagnostics.length === 0) return [];
-    const title = vscode.l10n.t("Add the types of \"interleaver\" to the workspace");
+    const title = vscode.l10n.t('Add the types of "interleaver" to the workspace');
     const fix = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     fix.command = { command: "interleaver.addTypes", title };
     fix.diagnostics = diagnostics;

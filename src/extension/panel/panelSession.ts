@@ -1,6 +1,7 @@
 import type { ScenarioReport } from "../../model/report";
 import { formatSchedule, sharedOf } from "../../model/schedule";
 import type { Trace } from "../../model/trace";
+import { shownFinding } from "../../presentation/shownFinding";
 import type { TraceReply } from "../../protocol/checker";
 import type { PanelView, ShownExecution } from "../../protocol/panel";
 
@@ -71,10 +72,7 @@ export class PanelSession {
     const finding = this.report.findings[index];
     if (!finding) return { problem: `There is no finding ${index + 1}` };
     return this.openNew(finding.witness.schedule, (trace) => {
-      const same = trace.findings.find(
-        ({ finding: other }) => other.kind === finding.kind && other.message === finding.message,
-      );
-      const shows = (same ?? trace.findings[0])?.position ?? trace.events.length;
+      const shows = shownFinding(trace, finding)?.position ?? trace.events.length;
       return { trace, position: start ? 0 : shows, from: { kind: "finding", index }, canUndo: false };
     });
   }

@@ -74,11 +74,19 @@ export class Printer {
       .join(", ");
   }
 
-  site(node: Node): number {
+  /** `callee`: what a call calls, for the message when that is no function. */
+  site(node: Node, callee?: Node): number {
     const { start, end } = node.loc!;
     const text = this.slice(node).replace(/\s+/g, " ").slice(0, 80);
     const place = { line: start.line, column: start.column + 1, endLine: end.line, endColumn: end.column + 1 };
-    return this.output.sites.push({ file: this.module.file, ...place, text }) - 1;
+    return (
+      this.output.sites.push({
+        file: this.module.file,
+        ...place,
+        text,
+        ...(callee ? { callee: this.slice(unwrap(callee)).replace(/\s+/g, " ") } : {}),
+      }) - 1
+    );
   }
 
   refuse(node: Node, message: string): string {
@@ -113,16 +121,17 @@ export class Printer {
     return result;
   }
 
-  /** Remembers the user's name for the object that an expression creates. */
-  nameFrom(expression: Node, name: string): void {
-    this.names.set(unwrap(expression), name);
+  /** Remembers the user's name for the object that an expression creates, and the one a function gets from there. */
+  nameFrom(expression: Node, name: string, functionName = name): void {
+    const made = unwrap(expression);
+    this.names.set(made, /Function|Class/.test(made.type) ? functionName : name);
   }
 
   thisText(): string {
     const frame = thisFrame(this.frame);
     if (frame === this.frame && frame.kind === "function") return "this";
     frame.uses.this = true;
-    return "$$this";
+    return frame.kind === "derived" ? "($$this ?? $$.unbound())" : "$$this";
   }
 
   argumentsText(): string {

@@ -1,5 +1,6 @@
 import { unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
+import { chain } from "./optionalChain";
 
 /** Parts of the platform that are known and not simulated yet. */
 const notYetGlobals = new Set(
@@ -82,6 +83,22 @@ export function readMember(node: Member, p: Printer, objectText?: string): strin
   return withPlace(node, p, (place) => `(${place.setUp}${place.announce("get", site)}, ${place.text})`, objectText);
 }
 
+/** `delete a?.b`: true if there is nothing to delete from. */
+function deleteInChain(node: Node, member: NodeOf<"OptionalMemberExpression">, p: Printer): string {
+  const site = p.site(node);
+  return chain(member.object, p, (object) =>
+    p.withTemp((t) => {
+      const removal = withPlace(
+        member,
+        p,
+        (place) => `(${place.setUp}${place.announce("del", site)}, delete ${place.text})`,
+        t,
+      );
+      return `((${t} = ${object}) == null ? true : ${removal})`;
+    }),
+  );
+}
+
 /** Reading, removing and testing variables and properties. */
 export const accessRules: Rules = {
   Identifier(node, p) {
@@ -93,7 +110,9 @@ export const accessRules: Rules = {
   MemberExpression: (node, p) => readMember(node, p),
   UnaryExpression(node, p) {
     const argument = unwrap(node.argument);
-    if (node.operator !== "delete" || argument.type !== "MemberExpression") return p.splice(node);
+    if (node.operator !== "delete") return p.splice(node);
+    if (argument.type === "OptionalMemberExpression") return deleteInChain(node, argument, p);
+    if (argument.type !== "MemberExpression") return p.splice(node);
     const site = p.site(node);
     return withPlace(argument, p, (place) => `(${place.setUp}${place.announce("del", site)}, delete ${place.text})`);
   },

@@ -11,7 +11,7 @@ function assignment(node: NodeOf<"AssignmentExpression">, p: Printer): string {
   const site = p.site(node);
   if (left.type === "Identifier") p.nameFrom(node.right, left.name);
   if (left.type === "MemberExpression" && left.property.type === "Identifier" && !left.computed)
-    p.nameFrom(node.right, left.property.name);
+    p.nameFrom(node.right, left.property.name, "");
   if (left.type === "ObjectPattern" || left.type === "ArrayPattern")
     return p.withTemp((v) => {
       const right = p.emit(node.right);

@@ -1,7 +1,8 @@
 import { unwrap, type Node, type NodeOf } from "../parse/syntax";
 import { thisFrame } from "../print/frame";
 import type { Printer, Rules } from "../print/printer";
-import { readMember, withPlace } from "./accessRules";
+import { withPlace } from "./accessRules";
+import { chain } from "./optionalChain";
 
 type Call = NodeOf<"CallExpression"> | NodeOf<"OptionalCallExpression">;
 
@@ -15,14 +16,14 @@ export function argumentList(node: { arguments: Node[] } & Node, from: number, p
   return `[${p.list(node.arguments, from)}${close}]`;
 }
 
-function callMember(
+export function callMember(
   node: Call,
   callee: NodeOf<"MemberExpression"> | NodeOf<"OptionalMemberExpression">,
   p: Printer,
   object?: string,
   short?: (f: string, rest: string) => string,
 ): string {
-  const site = p.site(node);
+  const site = p.site(node, node.callee);
   const readSite = p.site(callee);
   return withPlace(
     callee,
@@ -48,7 +49,7 @@ function call(node: NodeOf<"CallExpression">, p: Printer): string {
   if (callee.type === "Super") return superCall(node, p);
   if (callee.type === "Import") return p.notYet(node, "import()");
   if (callee.type === "MemberExpression") return callMember(node, callee, p);
-  const site = p.site(node);
+  const site = p.site(node, node.callee);
   const f = p.emit(callee);
   return p.withTemp((t) => {
     const args = argumentList(node, node.callee.end!, p);
@@ -57,14 +58,14 @@ function call(node: NodeOf<"CallExpression">, p: Printer): string {
 }
 
 function superCall(node: NodeOf<"CallExpression">, p: Printer): string {
-  const site = p.site(node);
+  const site = p.site(node, node.callee);
   const { afterSuper } = thisFrame(p.frame);
   const args = argumentList(node, node.callee.end!, p);
   return `($$this = yield* $$.superCall($$class, ${args}, $$target, ${site}), ${afterSuper}$$this)`;
 }
 
 function create(node: NodeOf<"NewExpression">, p: Printer): string {
-  const site = p.site(node);
+  const site = p.site(node, node.callee);
   const name = JSON.stringify(p.names.get(node));
   const callee = p.emit(node.callee);
   return p.withTemp((t) => {
@@ -73,43 +74,9 @@ function create(node: NodeOf<"NewExpression">, p: Printer): string {
   });
 }
 
-/** A chain with `?.`: everything to the right of a `?.` whose left side is null or undefined is skipped. */
-function chain(node: Node, p: Printer, use: (value: string) => string): string {
-  const inner = node.type === "ParenthesizedExpression" ? node : unwrapNonNull(node);
-  if (inner.type === "OptionalMemberExpression")
-    return chain(inner.object, p, (object) => {
-      if (!inner.optional) return use(readMember(inner, p, object));
-      return p.withTemp((t) => `((${t} = ${object}) == null ? undefined : ${use(readMember(inner, p, t))})`);
-    });
-  if (inner.type !== "OptionalCallExpression") return use(p.emit(inner));
-  const callee = unwrapNonNull(inner.callee);
-  if (callee.type === "OptionalMemberExpression" || callee.type === "MemberExpression") {
-    const shortCall = (f: string, rest: string) =>
-      inner.optional ? `${f} == null ? undefined : ${use(rest)}` : use(rest);
-    if (callee.type === "MemberExpression") return callMember(inner, callee, p, undefined, shortCall);
-    return chain(callee.object, p, (object) => {
-      if (!callee.optional) return callMember(inner, callee, p, object, shortCall);
-      return p.withTemp(
-        (t) => `((${t} = ${object}) == null ? undefined : ${callMember(inner, callee, p, t, shortCall)})`,
-      );
-    });
-  }
-  const site = p.site(inner);
-  return chain(callee, p, (f) =>
-    p.withTemp((t) => {
-      const value = delivered(`$$.call(undefined, ${t}, ${argumentList(inner, callee.end!, p)}, ${site})`, site, p);
-      return `(${t} = ${f}, ${inner.optional ? `${t} == null ? undefined : ${use(value)}` : use(value)})`;
-    }),
-  );
-}
-
-function unwrapNonNull(node: Node): Node {
-  return node.type === "TSNonNullExpression" ? unwrapNonNull(node.expression) : node;
-}
-
 /** A tag is called with the strings of the template; the same array each time the same template is met. */
 function tagged(node: NodeOf<"TaggedTemplateExpression">, p: Printer): string {
-  const site = p.site(node);
+  const site = p.site(node, node.tag);
   const { quasis, expressions } = node.quasi;
   const cooked = quasis.map((q) => (q.value.cooked == null ? "undefined" : JSON.stringify(q.value.cooked)));
   const raw = quasis.map((q) => JSON.stringify(q.value.raw));

@@ -43,7 +43,14 @@ function classText(node: AnyClass, p: Printer, name: string, as: string): string
       case "ClassProperty":
       case "ClassPrivateProperty": {
         const target = member.static ? statics : fields;
-        target.push(p.inFrame(member.static ? initStatic : init, () => field(member, p)));
+        let computed: string | undefined;
+        if (member.type === "ClassProperty" && member.computed) {
+          // Its key is evaluated once, with the class; a method that is removed again stands there for it
+          computed = p.unique("k");
+          p.frame.extra.push(computed);
+          body += `[(${computed} = $$.key(${p.emit(member.key)}), "$$x")]() {}`;
+        }
+        target.push(p.inFrame(member.static ? initStatic : init, () => field(member, p, computed)));
         if (member.type === "ClassPrivateProperty") body += `${member.static ? "static " : ""}#${member.key.id.name};`;
         body += p.breaks(start, at);
         break;
@@ -87,12 +94,12 @@ function method(member: Method, p: Printer, derived: boolean): string {
   return prefix + keyText(member, p);
 }
 
-function field(member: Field, p: Printer): string {
+function field(member: Field, p: Printer, computed?: string): string {
   const own = "key" in member && member.key.type === "Identifier" ? member.key.name : undefined;
   if (member.value && own) p.nameFrom(member.value, own);
   const value = member.value ? p.emit(member.value) : "undefined";
   if (member.type === "ClassPrivateProperty") return `this.#${member.key.id.name} = ${value};`;
-  if (member.computed) return p.notYet(member, "computed class fields");
+  if (computed) return `$$.field(this, ${computed}, ${value});`;
   const key = own ?? String((member.key as NodeOf<"StringLiteral">).value);
   return `$$.field(this, ${JSON.stringify(key)}, ${value});`;
 }

@@ -60,9 +60,32 @@ function objectPattern(pattern: NodeOf<"ObjectPattern">, value: string, p: Print
     taken.push(key);
     const site = p.site(property);
     const read = `($$.get(${source.name}, ${key}, ${site}) && (yield ${site}), ${source.name}[${key}])`;
-    parts.push(...destructure(property.value, read, p, binding));
+    parts.push(...element(property.value, read, p, binding));
   }
   return parts;
+}
+
+/** One target of a pattern. Where a property is assigned to, its object is evaluated before the value is read. */
+function element(pattern: Node, read: string, p: Printer, binding: Binding): string[] {
+  const target = unwrap(pattern.type === "AssignmentPattern" ? pattern.left : pattern);
+  if (binding.declares || target.type !== "MemberExpression") return destructure(pattern, read, p, binding);
+  const { property } = target;
+  if (target.object.type === "Super" || property.type === "PrivateName") return destructure(pattern, read, p, binding);
+  const object = hold(p.emit(target.object), p, binding);
+  const name = target.computed
+    ? `$$.key(${p.emit(property)})`
+    : JSON.stringify((property as NodeOf<"Identifier">).name);
+  const key = hold(name, p, binding);
+  const site = p.site(target);
+  const write = p.withTemp((v) => {
+    const value =
+      pattern.type === "AssignmentPattern"
+        ? `${v} = ${read}, ${v} === undefined ? ${p.emit(pattern.right)} : ${v}`
+        : read;
+    const place = `$$.set(${object.name}, ${key.name}, ${site}) && (yield ${site})`;
+    return `(${v} = (${value}), ${place}, ${object.name}[${key.name}] = ${v})`;
+  });
+  return [object.part, key.part, write];
 }
 
 function arrayPattern(pattern: NodeOf<"ArrayPattern">, value: string, p: Printer, binding: Binding): string[] {

@@ -55,7 +55,7 @@ export function functionText(node: AnyFunction, p: Printer, kind: Frame["kind"],
       body = text.slice(text.indexOf("{") + 1, text.lastIndexOf("}"));
     } else body = `return ${p.emit(node.body)};`;
     return {
-      text: `(${names.join(", ")}) {${prologue(frame)}${constructing(frame)}${defaults}${scope}${gap}${body}${leaving(frame)}}`,
+      text: `(${names.join(", ")}) {${prologue(frame)}${scope}${constructing(frame)}${defaults}${frame.afterSuper && frame.kind === "constructor" ? `${frame.afterSuper}0;` : ""}${gap}${body}${leaving(frame)}}`,
       length,
     };
   });
@@ -69,7 +69,7 @@ function parameterProperty(param: NodeOf<"TSParameterProperty">, p: Printer): st
 
 /** A base class allocates its object first; a derived one gets it from `super()`. */
 function constructing(frame: Frame): string {
-  if (frame.kind === "constructor") return `let $$this = yield* $$.allocate($$class, $$target);${frame.afterSuper}0;`;
+  if (frame.kind === "constructor") return "let $$this = yield* $$.allocate($$class, $$target);";
   return frame.kind === "derived" ? "let $$this;" : "";
 }
 

@@ -27,13 +27,16 @@ export const objectRules: Rules = {
     const methods = node.properties.some((property) => property.type === "ObjectMethod");
     for (const property of node.properties)
       if (property.type === "ObjectProperty" && !property.computed && property.key.type === "Identifier")
-        p.nameFrom(property.value, name ? `${name}.${property.key.name}` : property.key.name);
-    const text = p.splice(node);
+        p.nameFrom(property.value, name ? `${name}.${property.key.name}` : property.key.name, property.key.name);
+    const text = p.splice(node, (_field, child) => {
+      if (child.type !== "SpreadElement") return undefined;
+      return `...(yield* $$.spreadObject(${p.emit(child.argument)}, ${p.site(child)}))`;
+    });
     return `$$.${methods ? "literal" : "object"}(${text}, ${JSON.stringify(name)})`;
   },
   ArrayExpression(node, p) {
     const name = p.names.get(node);
-    if (name) node.elements.forEach((element, i) => element && p.nameFrom(element, `${name}[${i}]`));
+    if (name) node.elements.forEach((element, i) => element && p.nameFrom(element, `${name}[${i}]`, ""));
     return `$$.object(${p.splice(node)}, ${JSON.stringify(name)})`;
   },
   ObjectProperty(node, p) {
@@ -43,6 +46,7 @@ export const objectRules: Rules = {
   },
   ObjectMethod: (node, p) => keyText(node, p),
   SpreadElement: (node, p) => `...(yield* $$.spread(${p.emit(node.argument)}, ${p.site(node)}))`,
+  SequenceExpression: (node, p) => `(${p.splice(node)})`,
   RegExpLiteral: (node, p) => p.slice(node),
   JSXElement: (node, p) => p.notYet(node, "JSX"),
   JSXFragment: (node, p) => p.notYet(node, "JSX"),

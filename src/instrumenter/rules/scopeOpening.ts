@@ -24,8 +24,8 @@ function parameterCount(node: NodeOf<"FunctionDeclaration">): number {
   return all - (hasThis ? 1 : 0);
 }
 
-/** Statements that bind the declared functions, `var` at the top of a function and `let` in a block. */
-export function boundFunctions(statements: readonly Node[], p: Printer, keyword: "var" | "let"): string {
+/** Statements that bind the declared functions: `var` at the top of a function, `let` in a block. */
+export function boundFunctions(statements: readonly Node[], p: Printer, keyword: "var" | "let" | ""): string {
   return functionsIn(statements)
     .map((node) => {
       const variable = node.id ? p.nameOf(node.id) : p.defaultName();

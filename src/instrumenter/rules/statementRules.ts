@@ -1,7 +1,7 @@
-import { isErased, type Node, type NodeOf } from "../parse/syntax";
+import { type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
 import { destructure } from "./destructuring";
-import { opening } from "./scopeOpening";
+import { boundFunctions, functionsIn, opening } from "./scopeOpening";
 
 /** Declarators; patterns are taken apart, so that each property read is a scheduling point. */
 export function declaration(node: NodeOf<"VariableDeclaration">, p: Printer): string {
@@ -29,13 +29,14 @@ export function loopBody(body: Node, p: Printer, loop: Node, before = ""): strin
 }
 
 function loop(node: NodeOf<"WhileStatement" | "DoWhileStatement" | "ForStatement">, p: Printer): string {
+  const labels = takeLabels(p);
   const cells = p.cells(p.scopes.scopeOf(node), false);
   const text = p.splice(node, (field, child) => {
     if (field === "body") return loopBody(child, p, node);
     return field === "init" && child.type === "VariableDeclaration" ? declaration(child, p) : undefined;
   });
   const statement = node.type === "DoWhileStatement" ? `${text.replace(/;\s*$/, "")};` : text;
-  return cells ? `{${cells}${takeLabels(p)}${statement}}` : takeLabels(p) + statement;
+  return cells ? `{${cells}${labels}${statement}}` : labels + statement;
 }
 
 function takeLabels(p: Printer): string {
@@ -64,7 +65,7 @@ function forOf(node: NodeOf<"ForOfStatement">, p: Printer): string {
   const body = loopBody(node.body, p, node, left);
   return (
     `{${cells}const ${it} = ${gap}yield* $$.open(${source}, ${site});${after} try { ` +
-    `${labels}for (; yield* ${it}.next(${site}); ) ${body} } finally { yield* ${it}.close(); } }`
+    `${labels}for (; yield* ${it}.next(${site}); ) ${body} } catch ($$error) { yield* ${it}.fail(); throw $$error; } finally { yield* ${it}.close(); } }`
   );
 }
 
@@ -80,6 +81,12 @@ function forIn(node: NodeOf<"ForInStatement">, p: Printer): string {
   const left = takeLeft(node.left, key, p);
   const gap = p.breaks(node.start!, node.body.start!);
   return `{${cells}${labels}for (const ${key} in ${keys}) ${gap}${loopBody(node.body, p, node, left)}}`;
+}
+
+/** Functions of a `switch` are seen in all its cases, whichever is entered. */
+function declaredFunctions(statements: readonly Node[], p: Printer): string {
+  const names = functionsIn(statements).map((f) => p.nameOf(f.id!));
+  return names.length ? `let ${names.join(", ")};` : "";
 }
 
 /** Every statement ends with a semicolon: emitted lines start with parentheses more often than written ones. */
@@ -98,13 +105,17 @@ export const statementRules: Rules = {
     return `{${opening(node, p)}${text.slice(1)}`;
   },
   SwitchStatement(node, p) {
-    const cells = p.cells(p.scopes.scopeOf(node), false);
-    const functions = node.cases.some((c) =>
-      c.consequent.some((s) => s.type === "FunctionDeclaration" && !isErased(s)),
-    );
-    if (functions) return p.notYet(node, "function declarations in switch");
     const labels = takeLabels(p);
-    return cells ? `{${cells}${labels}${p.splice(node)}}` : labels + p.splice(node);
+    const statements = node.cases.flatMap((c) => c.consequent);
+    const cells = p.cells(p.scopes.scopeOf(node), false) + declaredFunctions(statements, p);
+    const bind = boundFunctions(statements, p, "");
+    const text = p.splice(node, (_field, child) => {
+      if (child.type !== "SwitchCase" || bind === "") return undefined;
+      return p.splice(child, (field, inner) =>
+        field === "consequent" && inner === child.consequent[0] ? bind + p.emit(inner) : undefined,
+      );
+    });
+    return cells ? `{${cells}${labels}${text}}` : labels + text;
   },
   CatchClause(node, p) {
     const cells = p.cells(p.scopes.scopeOf(node), false);

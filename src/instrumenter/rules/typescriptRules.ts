@@ -25,25 +25,33 @@ function enumDeclaration(node: NodeOf<"TSEnumDeclaration">, p: Printer): string 
 function namespace(node: NodeOf<"TSModuleDeclaration">, p: Printer): string {
   if (node.id.type !== "Identifier") return p.breaks(node.start!, node.end!);
   const { body } = node;
-  if (body.type !== "TSModuleBlock") return p.notYet(node, "namespaces with dots");
   const name = p.nameOf(node.id);
+  if (body.type !== "TSModuleBlock") {
+    const inner = p.nameOf((body as NodeOf<"TSModuleDeclaration">).id as NodeOf<"Identifier">);
+    const link = `$$.exports_(${name}, {${JSON.stringify(inner)}: [() => ${inner}]});`;
+    return `${name} = $$.enum(${name}, ${JSON.stringify(node.id.name)});{let ${inner};${link}${p.emit(body)}}`;
+  }
   const text = p.splice(body);
   const exported: string[] = [];
   const give = (identifier: NodeOf<"Identifier">) => {
     const own = p.nameOf(identifier);
-    exported.push(`${JSON.stringify(identifier.name)}: [() => ${own}]`);
+    const set = mutable.has(identifier.name) ? `, ($$v) => { ${own} = $$v; }` : "";
+    exported.push(`${JSON.stringify(identifier.name)}: [() => ${own}${set}]`);
   };
+  const mutable = new Set<string>();
   for (const statement of body.body) {
     if (statement.type !== "ExportNamedDeclaration" || !statement.declaration || isErased(statement.declaration))
       continue;
     const { declaration } = statement;
+    if (declaration.type === "VariableDeclaration" && declaration.kind !== "const")
+      declaration.declarations.flatMap((d) => bindings(d.id)).forEach((b) => mutable.add(b.name));
     if (declaration.type === "VariableDeclaration")
       declaration.declarations.flatMap((d) => bindings(d.id)).forEach(give);
     else if ("id" in declaration && declaration.id?.type === "Identifier") give(declaration.id);
   }
   const gap = p.breaks(node.start!, body.start!);
   const link = exported.length ? `$$.exports_(${name}, {${exported.join(", ")}});` : "";
-  return `${name} = $$.enum(${name}, ${JSON.stringify(node.id.name)});${gap}{${opening(body, p)}${link}${declaredNames(body.body, p)}${text.slice(1)}`;
+  return `${name} = $$.enum(${name}, ${JSON.stringify(node.id.name)});${gap}{${p.cells(p.scopes.scopeOf(node))}${opening(body, p)}${link}${declaredNames(body.body, p)}${text.slice(1)}`;
 }
 
 /** Enums and namespaces are variables that exist from the start of their scope; declarations of one name add up. */
@@ -54,6 +62,11 @@ export function declaredNames(statements: readonly Node[], p: Printer): string {
       statement.type === "ExportNamedDeclaration" && statement.declaration ? statement.declaration : statement;
     if ((node.type === "TSEnumDeclaration" || node.type === "TSModuleDeclaration") && !isErased(node))
       if (node.id.type === "Identifier") names.add(p.nameOf(node.id));
+  }
+  for (const statement of statements) {
+    const node =
+      statement.type === "ExportNamedDeclaration" && statement.declaration ? statement.declaration : statement;
+    if (node.type === "ClassDeclaration" && node.id) names.delete(p.nameOf(node.id));
   }
   return names.size ? `var ${[...names].join(", ")};` : "";
 }

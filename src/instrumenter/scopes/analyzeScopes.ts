@@ -142,10 +142,38 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
       }
       return;
     }
-    if (node.body.type !== "TSModuleBlock") return visit(node.body, inner);
+    if (node.body.type !== "TSModuleBlock") {
+      hoist([node.body], inner);
+      return visit(node.body, inner);
+    }
     hoist(node.body.body, inner);
     hoistVars(node.body, inner);
+    for (const name of exportsOfSiblings(node, scope))
+      if (!inner.names.has(name)) declare(inner, name).printed = `${(node.id as NodeOf<"Identifier">).name}.${name}`;
     for (const statement of node.body.body) visit(statement, inner);
+  }
+
+  /** Blocks of one namespace see each other's exports. */
+  function exportsOfSiblings(node: NodeOf<"TSModuleDeclaration">, scope: Scope): string[] {
+    const around = scope.node as { body?: Node[] | { body?: Node[] } };
+    const statements = Array.isArray(around.body) ? around.body : (around.body?.body ?? []);
+    const names: string[] = [];
+    for (const statement of statements) {
+      const other =
+        statement.type === "ExportNamedDeclaration" && statement.declaration ? statement.declaration : statement;
+      if (other === node || other.type !== "TSModuleDeclaration" || isErased(other)) continue;
+      const sameName = (other.id as { name?: string }).name === (node.id as { name?: string }).name;
+      if (!sameName || other.body.type !== "TSModuleBlock") continue;
+      for (const { type, ...exported } of other.body.body) {
+        const declared =
+          type === "ExportNamedDeclaration" ? (exported as { declaration?: Node | null }).declaration : null;
+        if (!declared || isErased(declared)) continue;
+        if (declared.type === "VariableDeclaration")
+          for (const d of declared.declarations) for (const b of bindings(d.id)) names.push(b.name);
+        else if ("id" in declared && declared.id && "name" in declared.id) names.push(String(declared.id.name));
+      }
+    }
+    return names;
   }
 
   function visit(node: Node, scope: Scope): void {

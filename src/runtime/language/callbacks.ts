@@ -85,7 +85,7 @@ const arrayMethods: Record<string, Entered> = {
     yield* each(l, self, args, site, () => {});
   },
   *map(l, self, args, site) {
-    const out = l.array([]);
+    const out = (yield* l.species(self, site)) as unknown[];
     out.length = (self as unknown[]).length;
     yield* each(l, self, args, site, (result, _item, i) => {
       out[i] = result;
@@ -93,14 +93,14 @@ const arrayMethods: Record<string, Entered> = {
     return l.object(out);
   },
   *filter(l, self, args, site) {
-    const out = l.array([]);
+    const out = (yield* l.species(self, site)) as unknown[];
     yield* each(l, self, args, site, (result, item) => {
       if (result) out[out.length] = item;
     });
     return l.object(out);
   },
   *flatMap(l, self, args, site) {
-    const out = l.array([]);
+    const out = (yield* l.species(self, site)) as unknown[];
     yield* each(l, self, args, site, (result) => {
       if (!Array.isArray(result)) out[out.length] = result;
       else for (let i = 0; i < result.length; i++) if (i in result) out[out.length] = result[i];
@@ -190,6 +190,22 @@ const replaceWith = (
     return replace.call(String(self), args[0], () => results[i++]);
   };
 
+/** A bound function of the program can be entered like the function it stands for. */
+function* bind(l: Language, self: unknown, args: readonly unknown[]): Code {
+  const target = self as { name: string; length: number };
+  const [receiver, ...given] = listOf(args);
+  const made = l.method(
+    (...more) => l.run(receiver, self, [...given, ...listOf(more)], -1),
+    `bound ${target.name}`,
+    Math.max(0, target.length - given.length),
+  );
+  return made;
+}
+
+/** Where the function to be entered is found: an argument's index, the receiver, or it does not matter. */
+const receiver = -1;
+const always = -2;
+
 /** Built-in functions that call functions of the program: they are walked through here, so that those can stop. */
 export class Callbacks {
   private readonly entered = new Map<unknown, { readonly at: number; readonly run: Entered }>();
@@ -207,10 +223,13 @@ export class Callbacks {
     const text = realm.global.String.prototype;
     for (const name of ["replace", "replaceAll"] as const) add(text, name, 1, replaceWith(own(text, name) as never));
     const { functionPrototype } = realm;
-    add(functionPrototype, "call", -1, (l, self, args, site) => l.run(args[0], self, listOf(args).slice(1), site));
-    add(functionPrototype, "apply", -1, (l, self, args, site) => l.run(args[0], self, listOf(args[1]), site));
-    add(realm.global.Reflect, "apply", -1, (l, _self, args, site) => l.run(args[1], args[0], listOf(args[2]), site));
-    add(realm.global.Reflect, "construct", -1, (l, _self, args, site) =>
+    add(functionPrototype, "call", always, (l, self, args, site) => l.run(args[0], self, listOf(args).slice(1), site));
+    add(functionPrototype, "bind", receiver, bind);
+    add(functionPrototype, "apply", always, (l, self, args, site) => l.run(args[0], self, listOf(args[1]), site));
+    add(realm.global.Reflect, "apply", always, (l, _self, args, site) =>
+      l.run(args[1], args[0], listOf(args[2]), site),
+    );
+    add(realm.global.Reflect, "construct", always, (l, _self, args, site) =>
       l.create(args[0], listOf(args[1]), args.length > 2 ? args[2] : args[0], site),
     );
   }
@@ -219,8 +238,8 @@ export class Callbacks {
   of(l: Language, callee: unknown, self: unknown, args: readonly unknown[], site: number): Code | undefined {
     const method = this.entered.get(callee);
     if (!method) return undefined;
-    const target = method.at < 0 ? (typeof self === "function" ? self : args[0]) : args[method.at];
-    return method.at < 0 || l.isEntered(target) ? method.run(l, self, args, site) : undefined;
+    if (method.at === always) return method.run(l, self, args, site);
+    return l.isEntered(method.at === receiver ? self : args[method.at]) ? method.run(l, self, args, site) : undefined;
   }
 }
 

@@ -65,6 +65,7 @@ export class Classes {
     identity.constructorCode = take<Body>(prototype, "$$ctor");
     identity.initCode = take<Body>(prototype, "$$init");
     const statics = take<Body>(made as never, "$$static");
+    take(prototype, "$$x");
     defineProperty(made, "name", { value: name, configurable: true });
     if (identity.constructorCode)
       defineProperty(made, "length", { value: Math.max(0, identity.constructorCode.length - 2), configurable: true });

@@ -11,6 +11,8 @@ export interface Cursor {
   next(site: number): Code;
   /** Leaves the loop: closes the iterator unless it is at its end. */
   close(): Code;
+  /** Leaves it because of an error, which counts more than any that closing throws. */
+  fail(): Code;
 }
 
 const mapIterator = Map.prototype.entries;
@@ -42,6 +44,7 @@ function arrayCursor(l: Language, array: unknown[]): Cursor {
       return true;
     },
     *close() {},
+    *fail() {},
   };
 }
 
@@ -60,6 +63,7 @@ function containerCursor(l: Language, container: object, iterator: Iterator<unkn
       return true;
     },
     *close() {},
+    *fail() {},
   };
 }
 
@@ -85,6 +89,13 @@ function iteratorCursor(l: Language, iterator: object, opened: number): Cursor {
       ended = true;
       const leave = (iterator as { return?: unknown }).return;
       if (leave !== undefined && leave !== null) yield* l.run(iterator, leave, [], opened);
+    },
+    *fail() {
+      try {
+        yield* this.close();
+      } catch (error) {
+        l.caught(error);
+      }
     },
   };
 }

@@ -1,2 +1,2 @@
-// @ends invalid|violated|verified //
+// @ends invalid|violated /await|never/
 await new Promise(() => {});

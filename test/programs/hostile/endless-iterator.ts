@@ -1,3 +1,3 @@
-// @ends violated|bounded|interrupted|invalid /time|loop|memory|array length/
+// @ends interrupted|violated /without end|memory/
 const endless = { [Symbol.iterator]: () => ({ next: () => ({ done: false, value: 1 }) }) };
 Math.max(...endless);

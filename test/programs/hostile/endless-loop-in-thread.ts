@@ -1,3 +1,3 @@
-// @ends violated|bounded|interrupted|invalid /loop|turns|time/
+// @ends violated|bounded /loop|turns/
 import { thread } from "interleaver";
 thread(() => { for (;;); });

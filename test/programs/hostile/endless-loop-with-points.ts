@@ -1,4 +1,4 @@
-// @ends bounded|violated /loop|steps/
+// @ends bounded /steps/
 import { AtomicInt, thread } from "interleaver";
 const n = new AtomicInt(0);
 thread(() => { while (true) n.increment(); });

@@ -1,2 +1,2 @@
-// @ends violated|bounded|interrupted|invalid /loop|turns|time/
+// @ends violated|bounded /loop|turns/
 while (true) {}

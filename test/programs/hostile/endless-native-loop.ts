@@ -1,3 +1,3 @@
-// @ends violated|bounded|interrupted|invalid /time|loop|array length|memory|string length/
+// @ends interrupted|violated /without end|memory|array length/
 const list = [1];
 for (const x of list) list.push(x);

@@ -1,4 +1,4 @@
-// @ends violated|bounded|interrupted|invalid /time|call stack|loop/
+// @ends interrupted|violated /without end|call stack/
 function f(): void {
   try {
     f();

@@ -1,4 +1,4 @@
-// @ends violated /call stack/
+// @ends violated|interrupted /call stack|without end/
 import { Mutex, thread } from "interleaver";
 const m = new Mutex();
 thread(() => {

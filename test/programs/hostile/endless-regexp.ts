@@ -1,2 +1,2 @@
-// @ends violated|bounded|interrupted|invalid /time/
+// @ends interrupted /without end/
 /^(a+)+$/.test("a".repeat(60) + "!");

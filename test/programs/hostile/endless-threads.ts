@@ -1,4 +1,4 @@
-// @ends violated|bounded|interrupted|invalid /threads|tasks|steps|memory|loop|time/
+// @ends interrupted|violated|bounded|invalid /without end|threads|memory|steps/
 import { thread } from "interleaver";
 function again(): void {
   thread(again);

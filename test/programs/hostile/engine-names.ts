@@ -1,3 +1,3 @@
-// @ends invalid|violated /\$\$/
+// @ends violated|invalid /\$\$/
 $$.execution.tasks.length = 0;
 declare const $$: { execution: { tasks: unknown[] } };

@@ -1,4 +1,4 @@
-// @ends verified|violated //
+// @ends verified
 import { observe } from "interleaver";
 const evil = {
   [Symbol.for("nodejs.util.inspect.custom")](_depth: number, _options: unknown, inspect: { constructor: (s: string) => () => { exit(): void } }): string {

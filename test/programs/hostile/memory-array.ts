@@ -1,3 +1,3 @@
-// @ends violated|invalid|interrupted /memory|array length/
+// @ends interrupted|violated /memory|without end|array length/
 const hog: number[][] = [];
 for (let i = 0; i < 1e9; i++) hog.push(new Array(1e6).fill(i));

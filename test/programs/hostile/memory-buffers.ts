@@ -1,4 +1,4 @@
-// @ends violated|invalid|interrupted /memory|allocation/i
+// @ends interrupted|violated /memory|allocation/
 const keep: ArrayBuffer[] = [];
 for (;;) {
   const b = new Uint8Array(64 * 1024 * 1024).fill(1);

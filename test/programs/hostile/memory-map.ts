@@ -1,3 +1,3 @@
-// @ends violated|invalid|interrupted /memory|maximum size/i
+// @ends interrupted|violated /memory|without end|maximum size/
 const m = new Map<string, string>();
 for (let i = 0; ; i++) m.set("key" + i, "value".repeat(1000) + i);

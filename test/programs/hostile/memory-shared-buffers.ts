@@ -1,4 +1,4 @@
-// @ends violated|invalid|interrupted /memory|allocation|not defined/i
+// @ends interrupted|violated|invalid /memory|allocation|SharedArrayBuffer/
 const keep: SharedArrayBuffer[] = [];
 for (;;) {
   const b = new SharedArrayBuffer(256 * 1024 * 1024);

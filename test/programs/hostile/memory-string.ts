@@ -1,4 +1,4 @@
-// @ends violated|invalid|interrupted /string length|memory/
+// @ends violated|interrupted /string length|memory/
 let s = "x";
 const keep: string[] = [];
 while (true) keep.push((s += s));

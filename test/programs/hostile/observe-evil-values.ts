@@ -1,4 +1,4 @@
-// @ends verified|violated|invalid //
+// @ends verified
 import { observe } from "interleaver";
 const cycle: { self?: unknown } = {};
 cycle.self = cycle;

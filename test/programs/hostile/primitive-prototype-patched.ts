@@ -1,4 +1,4 @@
-// @ends violated|verified|invalid //
+// @ends verified|violated /^$|assign|read only|extensible/
 import { Mutex, thread } from "interleaver";
 Mutex.prototype.lock = () => {};
 Object.setPrototypeOf(Mutex.prototype, null);

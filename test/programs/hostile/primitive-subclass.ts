@@ -1,4 +1,4 @@
-// @ends verified|violated|invalid //
+// @ends verified
 import { Mutex, thread } from "interleaver";
 class Evil extends Mutex {
   override lock(): void {

@@ -1,4 +1,4 @@
-// @ends violated|verified|invalid //
+// @ends violated /no Mutex/
 import { Mutex, Semaphore } from "interleaver";
 const m = new Proxy(new Mutex(), {});
 m.lock();

@@ -1,3 +1,3 @@
-// @ends violated|invalid /Code generation from strings disallowed|async|await/
+// @ends violated|invalid /strings disallowed|async functions/
 const AsyncFunction = (async () => {}).constructor as (s: string) => () => unknown;
 AsyncFunction("return process")();

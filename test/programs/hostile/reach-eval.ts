@@ -1,2 +1,2 @@
-// @ends violated|invalid /eval|Code generation from strings disallowed/
+// @ends violated|invalid /eval|strings disallowed|not a function/
 (0, eval)("process.exit(0)");

@@ -1,2 +1,2 @@
-// @ends violated /process is not defined/
+// @ends violated|invalid /process/
 process.exit(0);

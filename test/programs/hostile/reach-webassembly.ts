@@ -1,2 +1,2 @@
-// @ends violated|invalid|verified /WebAssembly|Wasm|/
+// @ends violated|invalid /WebAssembly/
 new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));

@@ -1,4 +1,4 @@
-// @ends violated //
+// @ends violated /threw/
 const e = new Error("x");
 Object.defineProperty(e, "message", { get() { throw new Error("message"); } });
 Object.defineProperty(e, "name", { value: { toString() { while (true); } } });

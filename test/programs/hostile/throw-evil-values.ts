@@ -1,4 +1,4 @@
-// @ends violated //
+// @ends violated /no Error|threw/
 throw new Proxy({}, {
   get() { throw new Error("get"); },
   getPrototypeOf() { throw new Error("getPrototypeOf"); },

@@ -1,2 +1,2 @@
-// @ends violated //
+// @ends violated /threw/
 throw Object.create(null);

@@ -1,4 +1,4 @@
-// @ends violated|invalid //
+// @ends violated|invalid /permits|number/
 import { Channel, Semaphore, Condition, choose, scenario, thread } from "interleaver";
 new Semaphore("many" as unknown as number).acquire(-1);
 new Channel(NaN).send(1);

@@ -41,7 +41,21 @@ export function graphWords(
     if (waiting.length === 0) return [text("Nobody waits.")];
     if (at === history.end && trace.ending.kind === "blocked")
       return [text("No cycle: nothing that is left can end this wait.")];
-    return [text("No cycle.")];
+    return waiting.slice(0, 3).flatMap(({ from, to }): Piece[] => {
+      const holder = edges.find((edge) => edge.kind === "holds" && edge.from === to);
+      const waiter = task(Number(from.slice(1)));
+      const what: Piece = to.startsWith("t") ? task(Number(to.slice(1))) : { kind: "code", text: name.get(to) ?? "" };
+      if (to.startsWith("t")) return [waiter, text(" goes on when "), what, text(" has finished. ")];
+      if (!holder) return [waiter, text(" waits for "), what, text(" until somebody wakes it. ")];
+      return [
+        waiter,
+        text(" can have "),
+        what,
+        text(" when "),
+        task(Number(holder.to.slice(1))),
+        text(" gives it back. "),
+      ];
+    });
   }
 
   function alive(id: number, at: number): boolean {

@@ -30,7 +30,10 @@ export function drawNames(group: Group, { model, layout, history, position }: Sc
     .select(".status")
     .attr("y", (lane) => layout.lanes[lane.task].cell + 23)
     .classed("bad", (lane) => lane.spans.some((span) => span.stuck && span.since <= position))
-    .text((lane) => fitText(status(lane.task), layout.left - 12, 11));
+    .text((lane) => {
+      const said = status(lane.task);
+      return fitText(said, layout.left - 8, 11) === said ? said : "";
+    });
   all.select("title").text((lane) => `${lane.name}: ${status(lane.task)}`);
 
   function status(task: number): string {

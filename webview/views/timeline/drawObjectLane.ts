@@ -1,6 +1,7 @@
 import type { Touch, ValueSpan } from "../../../src/presentation/objectLane";
 import { fitText } from "../../layout/fitText";
 import { laneClass } from "../laneClass";
+import { drawGlyph } from "./drawGlyph";
 import type { Group, Scene } from "./scene";
 
 /** The values of the contested object over time, with a tick in the task's colour wherever it is touched. */
@@ -16,14 +17,18 @@ export function drawObjectLane(group: Group, { model, layout, position }: Scene)
     .join("path")
     .attr("class", "separator")
     .attr("d", `M0 ${objectTop - 0.5}H${width}`);
+  const icon = group.selectAll<SVGGElement, number>("g.kind").data([0]);
+  const added = icon.enter().append("g").attr("class", "kind");
+  drawGlyph(added, () => "variable", 14);
+  added.merge(icon).attr("transform", `translate(0 ${top + 3.5})`);
   group
     .selectAll("text.name")
     .data([contested.name])
     .join("text")
     .attr("class", "name mono")
-    .attr("x", 9)
+    .attr("x", 19)
     .attr("y", top + 15)
-    .text((name) => fitText(name, left - 14, 12, true));
+    .text((name) => fitText(name, left - 24, 12, true));
   const values = contested.values.filter((value) => value.until >= first && value.since <= last);
   const groups = group.selectAll<SVGGElement, ValueSpan>("g.value").data(values, (value) => value.since);
   const entered = groups.enter().append("g");

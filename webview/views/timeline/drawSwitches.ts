@@ -19,7 +19,7 @@ export function drawSwitches(row: Group, arrows: Group, scene: Scene): void {
   const all = entered.merge(groups);
   all.attr("class", ({ mark }) => kind(mark)).attr("transform", ({ mark }) => `translate(${layout.x(mark.event)} 0)`);
   all.select("path").attr("d", "M0 31v14");
-  all.select("text").text(({ mark, room }) => fitText(mark.text, room, mark.reason === "preempted" ? 11.6 : 11));
+  all.select("text").text(({ mark, room }) => label(mark, room));
   all.select("title").text(({ mark }) => mark.text);
   groups.exit().remove();
   arrows
@@ -29,6 +29,13 @@ export function drawSwitches(row: Group, arrows: Group, scene: Scene): void {
     .attr("class", kind)
     .attr("marker-end", (mark) => `url(#arrow-${mark.reason === "preempted" ? "preempted" : "plain"})`)
     .attr("d", (mark) => arrow(mark, layout));
+}
+
+/** The whole reason, or what stands before its colon, or as much as fits. */
+function label({ text, reason }: SwitchMark, room: number): string {
+  const size = reason === "preempted" ? 11.6 : 11;
+  const short = text.split(":")[0];
+  return fitText(text, room, size) === text ? text : fitText(short, room, size);
 }
 
 function roomFor({ event }: SwitchMark, next: SwitchMark | undefined, { x, width }: Scene["layout"]): number {

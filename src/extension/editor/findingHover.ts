@@ -41,7 +41,11 @@ function text({ program, scenarios }: CheckedProgram, { scenario, index, finding
   const executions = scenarios.find(({ name }) => name === scenario)?.exploration.executions ?? 0;
   const markdown = new vscode.MarkdownString(
     hoverText(finding, executions, {
-      place: ({ file, line, column }) => program.resolve(file).with({ fragment: `L${line},${column}` }).toString(),
+      place: ({ file, line, column }) =>
+        program
+          .resolve(file)
+          .with({ fragment: `L${line},${column}` })
+          .toString(),
       stepThrough: link(commands.stepThrough),
       showCycle: link(commands.showCycle),
     }),

@@ -50,6 +50,6 @@ export class ScenarioLenses implements vscode.CodeLensProvider, vscode.Disposabl
     const report = name === undefined ? scenarios[0] : scenarios.find((scenario) => scenario.name === name);
     if (!report) return `$(play) ${vscode.l10n.t("Check all interleavings")}`;
     const icon = { verified: "pass", violated: "error", bounded: "warning", interrupted: "warning", invalid: "error" };
-    return `$(${icon[report.verdict]}) ${verdictText(report)}`;
+    return `$(${icon[report.verdict]}) ${verdictText(report).title}`;
   }
 }

@@ -1,0 +1,24 @@
+import type { ExecutionEvent } from "../model/event";
+import type { Candidate, Decision, Scheduler } from "../runtime/scheduler";
+
+/** Lets another scheduler decide, but abandons an execution that is still going on at a certain time. */
+export class UntilDeadline implements Scheduler {
+  expired = false;
+  private decisions = 0;
+
+  constructor(
+    private readonly inner: Scheduler,
+    /** In the milliseconds of `Date.now()`. */
+    private readonly deadline: number,
+  ) {}
+
+  next(candidates: readonly Candidate[]): Decision | null {
+    // The clock is slow to ask.
+    this.expired = (++this.decisions & 63) === 0 && Date.now() > this.deadline;
+    return this.expired ? null : this.inner.next(candidates);
+  }
+
+  happened(event: ExecutionEvent): void {
+    this.inner.happened(event);
+  }
+}

@@ -1,0 +1,60 @@
+import * as vscode from "vscode";
+import { exists } from "../editor/exists";
+import { readText } from "../editor/readText";
+import type { Services } from "../services";
+import { ambientModule, generatedBy } from "./ambientModule";
+import { typesPlan } from "./typesPlan";
+import type { TypesSituation } from "./typesPlan";
+
+/** Writes the types of "interleaver", the Node names that are simulated and, where there is none, a tsconfig.json. */
+export async function addTypes({ extension }: Services): Promise<void> {
+  const folder = workspaceFolder();
+  if (!folder) {
+    void vscode.window.showWarningMessage(vscode.l10n.t("Open a folder first: the types are written into it."));
+    return;
+  }
+  const plan = typesPlan(await situationIn(folder));
+  const declarations = async (name: string) => (await readText(vscode.Uri.joinPath(extension, "types", name))) ?? "";
+  const files = new Map([["interleaver.d.ts", ambientModule("interleaver", await declarations("interleaver.d.ts"))]]);
+  if (plan.simulatedNode)
+    files.set("simulated-node.d.ts", `${generatedBy}\n${await declarations("simulated-node.d.ts")}`);
+  const written: string[] = [];
+  for (const [name, text] of files)
+    if (await write(vscode.Uri.joinPath(folder, plan.folder, name), text)) written.push(name);
+  if (plan.config !== undefined && (await write(vscode.Uri.joinPath(folder, "tsconfig.json"), plan.config)))
+    written.push("tsconfig.json");
+  const message =
+    written.length > 0
+      ? vscode.l10n.t("Interleaver wrote {0}", written.join(", "))
+      : vscode.l10n.t("Interleaver wrote nothing: files with these names are there already");
+  vscode.window.setStatusBarMessage(message, 5000);
+}
+
+function workspaceFolder(): vscode.Uri | undefined {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const folder = active && vscode.workspace.getWorkspaceFolder(active);
+  return (folder ?? vscode.workspace.workspaceFolders?.[0])?.uri;
+}
+
+async function situationIn(folder: vscode.Uri): Promise<TypesSituation> {
+  const nodeTypes = await exists(vscode.Uri.joinPath(folder, "node_modules/@types/node/package.json"));
+  const active = vscode.window.activeTextEditor?.document.uri.path ?? "";
+  const inside = active.startsWith(`${folder.path}/`) ? active.slice(folder.path.length + 1) : "";
+  const programFolder = parent(inside);
+  for (let at: string | undefined = programFolder; at !== undefined; at = at === "" ? undefined : parent(at))
+    for (const name of ["tsconfig.json", "jsconfig.json"]) {
+      const text = await readText(vscode.Uri.joinPath(folder, at, name));
+      if (text !== undefined) return { programFolder, config: { folder: at, text }, nodeTypes };
+    }
+  return { programFolder, nodeTypes };
+}
+
+const parent = (path: string) => path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+
+/** Writes a file that is not there, or that this command wrote before; says whether it did. */
+async function write(file: vscode.Uri, text: string): Promise<boolean> {
+  const before = await readText(file);
+  if (before !== undefined && !before.startsWith(generatedBy)) return false;
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  return true;
+}

@@ -1,0 +1,99 @@
+import * as vscode from "vscode";
+import type { Range } from "../../model/report";
+import type { Trace } from "../../model/trace";
+import { laneColour } from "./laneColour";
+import { taskLines } from "./taskLines";
+import type { TaskLine } from "./taskLines";
+
+interface Shown {
+  readonly trace: Trace;
+  readonly position: number;
+  resolve(file: string): vscode.Uri;
+}
+
+/** A coloured marker on the line of every task, in every editor that shows one of its files. */
+export class LineMarkers implements vscode.Disposable {
+  private readonly types = new Map<number, vscode.TextEditorDecorationType>();
+  private shown: Shown | undefined;
+  private readonly subscription = vscode.window.onDidChangeVisibleTextEditors(() => this.draw());
+
+  show(shown: Shown): void {
+    this.shown = shown;
+    this.draw();
+    const event = shown.trace.events[shown.position - 1];
+    if (event?.site) this.bringIntoView(event.site);
+  }
+
+  clear(): void {
+    this.shown = undefined;
+    for (const type of this.types.values()) type.dispose();
+    this.types.clear();
+  }
+
+  dispose(): void {
+    this.clear();
+    this.subscription.dispose();
+  }
+
+  private draw(): void {
+    if (!this.shown) return;
+    const { trace, position, resolve } = this.shown;
+    const lines = taskLines(trace, position).map((line) => ({ line, uri: resolve(line.range.file).toString() }));
+    for (const editor of vscode.window.visibleTextEditors) {
+      const here = lines.filter(({ uri }) => uri === editor.document.uri.toString());
+      for (const { id } of trace.tasks) {
+        const options = here.filter(({ line }) => line.task === id).map(({ line }) => decoration(line));
+        if (options.length > 0 || this.types.has(id)) editor.setDecorations(this.typeOf(id), options);
+      }
+    }
+  }
+
+  /** Scrolls editors that show the file anyway; opens none and takes no focus. */
+  private bringIntoView({ file, line }: Range): void {
+    const uri = this.shown?.resolve(file).toString();
+    const at = new vscode.Range(line - 1, 0, line - 1, 0);
+    for (const editor of vscode.window.visibleTextEditors)
+      if (editor.document.uri.toString() === uri)
+        editor.revealRange(at, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  private typeOf(task: number): vscode.TextEditorDecorationType {
+    const known = this.types.get(task);
+    if (known) return known;
+    const { dark, light } = laneColour(task);
+    const themed = (colour: string): vscode.ThemableDecorationRenderOptions => ({
+      backgroundColor: `${colour}26`,
+      overviewRulerColor: colour,
+      gutterIconPath: gutterIcon(colour),
+    });
+    const type = vscode.window.createTextEditorDecorationType({
+      isWholeLine: true,
+      overviewRulerLane: vscode.OverviewRulerLane.Full,
+      rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+      gutterIconSize: "contain",
+      dark: themed(dark),
+      light: themed(light),
+    });
+    this.types.set(task, type);
+    return type;
+  }
+}
+
+function decoration({ task, range, label, stuck, current }: TaskLine): vscode.DecorationOptions {
+  const { dark, light } = laneColour(task);
+  const after = {
+    contentText: `${stuck ? "■" : current ? "▶" : "▷"} ${label}`,
+    margin: "0 0 0 2em",
+    ...(current ? { fontWeight: "bold" } : {}),
+  };
+  const line = range.line - 1;
+  return {
+    range: new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER),
+    renderOptions: { dark: { after: { ...after, color: dark } }, light: { after: { ...after, color: light } } },
+  };
+}
+
+function gutterIcon(colour: string): vscode.Uri {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="${colour}" d="M3 3h6l4 5-4 5H3z"/></svg>`;
+  return vscode.Uri.parse(`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`);
+}

@@ -1,0 +1,45 @@
+import * as vscode from "vscode";
+import type { Verdict } from "../model/report";
+import { verdictText } from "../presentation/verdictText";
+import { isProgram } from "./editor/isProgram";
+import type { Explorer } from "./explorer";
+import type { Results } from "./results";
+import { scenarioShown } from "./scenarioShown";
+
+const icons: Record<Verdict, string> = {
+  verified: "pass",
+  violated: "error",
+  bounded: "warning",
+  interrupted: "warning",
+  invalid: "error",
+};
+
+/** The state of the active file, if it is a program; a click checks it. */
+export function showStatus(results: Results, explorer: Explorer): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem("interleaver.status", vscode.StatusBarAlignment.Left);
+  item.name = "Interleaver";
+  item.command = "interleaver.visualizeFile";
+  const update = () => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (!document) return item.hide();
+    const executions = explorer.executionsOf(document.uri);
+    const checked = results.of(document.uri);
+    const shown = checked && scenarioShown(checked);
+    if (executions === undefined && !shown && !isProgram(document)) return item.hide();
+    if (executions !== undefined)
+      item.text = `$(sync~spin) ${vscode.l10n.t("{0} orders", executions.toLocaleString())}`;
+    else if (shown) item.text = `$(${icons[shown.report.verdict]}) ${verdictText(shown.report).title}`;
+    else item.text = `$(type-hierarchy) ${vscode.l10n.t("Check all interleavings")}`;
+    const details = shown ? verdictText(shown.report).details.join(" · ") : "";
+    item.tooltip = vscode.l10n.t("Interleaver: check this file again") + (details ? `\n${details}` : "");
+    item.show();
+  };
+  update();
+  return vscode.Disposable.from(
+    item,
+    results.onDidChange(update),
+    explorer.onDidChange(update),
+    vscode.window.onDidChangeActiveTextEditor(update),
+    vscode.workspace.onDidChangeTextDocument(update),
+  );
+}

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
+import type { Report } from "../../src/model/report";
+import { folderWith, run } from "./run";
+
+const race = `import { observe, scenario, thread } from "interleaver";
+let x = 0;
+scenario("both", () => { thread("A", () => { x = x + 1; }); thread("B", () => { x = x + 1; }); });
+scenario("one", () => { thread("A", () => { x = x + 1; }); });
+`;
+const locks = `import { Mutex, thread } from "interleaver";
+const m = new Mutex();
+for (const name of "ABCDEFGHIJKL") thread(name, () => { m.lock(); m.unlock(); });
+`;
+const broken = `import { thread } from "interleaver";\nlet x = ;\n`;
+const files = { "race.ts": race, "locks.ts": locks, "broken.ts": broken, "[id].ts": `// @expect verified\n${race}` };
+
+describe("interleaver check", () => {
+  const folder = folderWith(files);
+
+  it("reports the deadlock of the bank transfer in columns and exits with 1", () => {
+    const { status, stdout } = run(["check", "samples/bank-transfer-deadlock.ts"]);
+    assert.equal(status, 1);
+    assert.match(stdout, /^✖ Deadlock in 1 of 3 orders\n/);
+    assert.match(stdout, /╭─▶ Ada ── waits for ─▶ savings {2}── held by ─▶ Ben\n/);
+    assert.match(stdout, /^ *event line {2}main +Ada +Ben/m);
+    assert.match(stdout, /from\.lock\.lock\(\) ①/);
+    assert.match(stdout, /Ada preempted/);
+    assert.match(stdout, /^ *stuck +to\.lock\.lock\(\) +to\.lock\.lock\(\)$/m);
+    assert.doesNotMatch(stdout, /\u001b\[/, "no colours when not on a terminal");
+    for (const line of stdout.split("\n")) assert.ok(line.length <= 100 || line.includes("replay"), line);
+  });
+
+  it("prints a report for machines and nothing else, with paths relative to the working directory", () => {
+    const { status, stdout, stderr } = run(["check", resolve(folder, "race.ts"), "--format", "json"], folder);
+    assert.equal(status, 1);
+    assert.equal(stderr, "");
+    const report = JSON.parse(stdout) as Report;
+    assert.equal(report.format, "interleaver-report");
+    assert.equal(report.version, 1);
+    assert.deepEqual(
+      report.programs.map(({ file, scenarios }) => [
+        file,
+        ...scenarios.map(({ name, verdict }) => `${name} ${verdict}`),
+      ]),
+      [["race.ts", "both violated", "one verified"]],
+    );
+  });
+
+  it("gives the identical report when run again, but for the time", () => {
+    const again = () => run(["check", "race.ts", "--format", "json"], folder).stdout.replace(/"elapsedMs": .*/g, "");
+    assert.equal(again(), again());
+  });
+
+  const exits: [args: string[], status: number, output: RegExp][] = [
+    [["race.ts", "--scenario", "one"], 0, /No bug in the only order there is \(complete\)/],
+    [["race.ts"], 1, /Data race in/],
+    [["race.ts", "--scenario", "none"], 2, /none/],
+    [["broken.ts"], 2, /broken\.ts:2:9\n/],
+    [["broken.ts", "race.ts"], 2, /2 files: 1 invalid, 1 violated, 1 verified/],
+    [["nothing.ts"], 2, /nothing\.ts: no such file/],
+    [["nothing.ts", "race.ts", "--scenario", "one"], 2, /No bug/],
+    [["*.js"], 2, /\*\.js: no such file/],
+    [["locks.ts", "--max-executions", "5"], 3, /executions.*--max-executions/],
+    [["locks.ts", "--time", "0.2"], 3, /time|not all/],
+    [["locks.ts", "race.ts", "--max-executions", "2"], 1, /2 files/],
+    [["[id].ts", "--scenario", "one"], 0, /\[id\]\.ts › one/],
+    [["r*.ts", "--scenario", "one"], 0, /race\.ts › one/],
+    [[".", "--scenario", "one"], 2, /4 files/],
+    [["race.ts", "--max-executions", "0"], 2, /whole number of executions above 0/],
+    [["race.ts", "--max-steps", "many"], 2, /whole number of events above 0/],
+    [["race.ts", "--time", "-1"], 2, /number of seconds above 0/],
+    [["race.ts", "--format", "xml"], 2, /Allowed choices are text, json/],
+    [["race.ts", "--colour"], 2, /unknown option/],
+    [[], 2, /missing required argument/],
+  ];
+  for (const [args, status, output] of exits)
+    it(`exits with ${status} for ${args.join(" ") || "no file"}`, () => {
+      const ran = run(["check", ...args], folder);
+      assert.match(ran.stdout + ran.stderr, output);
+      assert.equal(ran.status, status, ran.stdout + ran.stderr);
+    });
+
+  it("compares every sample with its header", () => {
+    const { status, stdout } = run(["check", "--expect", "samples"]);
+    assert.match(stdout, /^(\d+) of \1 files as expected$/m, stdout);
+    assert.equal(status, 0);
+  });
+
+  it("says what differs from the header, and exits with 1", () => {
+    const { status, stdout } = run(["check", "--expect", "[id].ts"], folder);
+    assert.match(stdout, /differs from its @expect header\n {4}both: expected verified, found violated data-race/);
+    assert.equal(status, 1);
+    assert.equal(run(["check", "--expect", "[id].ts", "--scenario", "one"], folder).status, 0);
+    const json = run(["check", "--expect", "[id].ts", "--format", "json"], folder);
+    assert.match(json.stderr, /differs/);
+    assert.equal((JSON.parse(json.stdout) as Report).programs.length, 1);
+  });
+
+  it("reports what it found until Ctrl+C", async () => {
+    const child = spawn(process.execPath, [resolve("dist/cli.js"), "check", "locks.ts"], { cwd: folder });
+    const out: Buffer[] = [];
+    child.stdout.on("data", (data: Buffer) => out.push(data));
+    setTimeout(() => child.kill("SIGINT"), 1500);
+    const [status] = (await once(child, "close")) as [number | null];
+    assert.match(Buffer.concat(out).toString(), /Nothing found in [\d,]+ different orders, but not all were tried/);
+    assert.equal(status, 3);
+  });
+});

@@ -19,6 +19,7 @@ const browser = await playwright.launch({
   args: ["--no-sandbox", "--disable-dev-shm-usage"],
 });
 let code = 1;
+const log: string[] = [];
 try {
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
   const ended = new Promise<number>((resolve) => {
@@ -26,8 +27,8 @@ try {
     browser.on("disconnected", () => resolve(1));
     void page.exposeFunction("codeAutomationExit", (exitCode: number) => resolve(exitCode));
   });
-  await page.exposeFunction("codeAutomationLog", (type: string, messages: unknown[]) => {
-    if (type === "log" || type === "error") console.log(...messages);
+  await page.exposeFunction("codeAutomationLog", (_type: string, messages: unknown[]) => {
+    log.push(messages.join(" "));
   });
   await page.goto(
     server.folderUrl(folder, [
@@ -36,6 +37,8 @@ try {
     ]),
   );
   code = await ended;
+  // VS Code talks much; it is of interest only where something went wrong.
+  if (code !== 0) console.log(log.join("\n"));
 } finally {
   await browser.close();
   await server.stop();

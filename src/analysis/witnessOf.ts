@@ -10,8 +10,3 @@ export function witnessOf({ events, preemptedBefore, shared }: ExecutionRecord, 
     events: length,
   };
 }
-
-/** Is `a` simpler than `b`: fewer preemptive context switches, then fewer events? */
-export function isSimpler(a: Omit<Witness, "schedule">, b: Omit<Witness, "schedule">): boolean {
-  return (a.preemptions - b.preemptions || a.events - b.events) < 0;
-}

@@ -25,6 +25,8 @@ export function engineRealm(source: string): Engine {
     `(() => { "use strict"; ${source}\nreturn new engine.Engine(); })()`,
     "engine",
   ) as Engine;
+  // The engine keeps limits of time; what it explores knows only a simulated clock.
+  realm.prepared.connect(() => 0, realm.prepared.clock);
   const freeze = realm.evaluate(deepFreeze, "realm") as (roots: readonly object[]) => void;
   // The list of roots is an object of that realm too.
   const roots = realm.prepared.hidden as object[];

@@ -42,6 +42,7 @@ export const realmPreparation = `(() => {
   const source = { random: () => 0, now: () => 0 };
   hide(Math, "random", { random() { return source.random(); } }.random);
   const NativeDate = Date;
+  const clock = Date.now;
   const toText = Date.prototype.toString;
   const SimulatedDate = new Proxy(NativeDate, {
     construct: (target, args, made) => construct(target, args.length === 0 ? [source.now()] : args, made),
@@ -83,6 +84,7 @@ export const realmPreparation = `(() => {
       proto(Int8Array), proto(Int8Array.prototype), proto(segments), proto(segments[Symbol.iterator]()),
       getOwnPropertyDescriptor(function () { return arguments; }(), "callee").get,
     ],
+    clock,
     isProxy: (value) => apply(has, proxies, [value]),
     connect(random, now) { source.random = random; source.now = now; },
   };

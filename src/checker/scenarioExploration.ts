@@ -1,11 +1,12 @@
+import { contentionOf } from "../analysis/contentionOf";
 import { findingsOf } from "../analysis/findingsOf";
 import { OptimalDpor } from "../exploration/optimalDpor";
 import { pendingOperations } from "../exploration/pendingOperations";
-import type { Bound, Finding, Problem, ScenarioReport, Verdict } from "../model/report";
+import type { Bound, Contention, Finding, Problem, ScenarioReport, Verdict } from "../model/report";
 import { formatSchedule } from "../model/schedule";
 import type { Site } from "../model/site";
 import type { Sharing } from "../runtime/sharing";
-import { Unstoppable, type Ending } from "../runtime/execution";
+import { mostTurns, Unstoppable, type Ending } from "../runtime/execution";
 import { recordOf } from "../runtime/recordOf";
 import type { Scheduler } from "../runtime/scheduler";
 import { bound, type Limits } from "./limits";
@@ -25,6 +26,7 @@ export class ScenarioExploration {
   private readonly outcomes = new Outcomes();
   private readonly bounds: Bound[] = [];
   private readonly problems: Problem[] = [];
+  private contention: readonly Contention[] = [];
   private deadlocked = 0;
   private redundant = 0;
   private discarded = 0;
@@ -59,12 +61,11 @@ export class ScenarioExploration {
       this.events += execution.events.length;
       if (ending.kind === "blocked") this.deadlocked++;
       if (ending.kind === "steps") this.endless(run, bound.steps(this.limits.maxSteps));
-      if (isLoop(ending)) this.endless(run, bound.turns(20_000_000));
+      if (isLoop(ending)) this.endless(run, bound.turns(mostTurns));
       if (ending.kind === "finished") this.outcomes.add(run);
       if (!isLoop(ending)) this.addFindings(run);
     }
-    const halted = (ending.kind === "error" && ending.during === "run") || ending.kind === "discarded";
-    if (!this.dpor.finished(pendingOperations(run.execution), halted)) return false;
+    if (!this.dpor.finished(pendingOperations(run.execution))) return false;
     const { maxExecutions } = this.limits;
     if (maxExecutions === undefined || this.executions < maxExecutions) return true;
     this.cutOff(bound.executions(maxExecutions));
@@ -86,6 +87,7 @@ export class ScenarioExploration {
       verdict,
       findings: [...this.findings.values()],
       outcomes: this.outcomes.list(),
+      ...(this.contention.length > 0 ? { contention: this.contention } : {}),
       exploration: {
         strategy: "optimal-dpor",
         complete: this.bounds.length === 0 && !this.interrupted,
@@ -112,7 +114,7 @@ export class ScenarioExploration {
   private endless({ execution }: Run, by: Bound): void {
     const known = this.bounds.some(({ name }) => name === by.name);
     this.cutOff(by);
-    const place = this.sites[execution.loop ?? execution.events.at(-1)?.site ?? -1];
+    const place = this.sites[execution.loop] ?? this.sites[execution.events.at(-1)?.site ?? -1];
     if (known || !place) return;
     const { file, line, column, text } = place;
     const what = `an execution did not end within ${by.value.toLocaleString("en-US")} ${by.name}`;
@@ -127,7 +129,9 @@ export class ScenarioExploration {
 
   /** One finding for each cause, with its simplest witness: fewest preemptions, then fewest events, then the first. */
   private addFindings({ execution, ending }: Run): void {
-    for (const { cause, events, finding } of findingsOf(recordOf(execution, ending), this.sites)) {
+    const record = recordOf(execution, ending);
+    if (this.executions === 1) this.contention = contentionOf(record);
+    for (const { cause, events, finding } of findingsOf(record, this.sites)) {
       const preemptions = execution.preemptedBefore.filter((index) => index < events).length;
       const known = this.findings.get(cause);
       const executions = (known?.executions ?? 0) + 1;
@@ -137,6 +141,8 @@ export class ScenarioExploration {
       }
       const schedule = formatSchedule(execution.events.slice(0, events), execution.sharing.classes);
       this.findings.set(cause, { ...finding, executions, witness: { schedule, preemptions, events } });
+      // The execution that people are shown first
+      if (this.findings.keys().next().value === cause) this.contention = contentionOf(record);
     }
   }
 }

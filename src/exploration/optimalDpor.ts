@@ -1,3 +1,4 @@
+import { footprintsConflict } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import type { Candidate, Decision, Scheduler } from "../runtime/scheduler";
 import type { PendingOperation } from "./pendingOperations";
@@ -74,8 +75,8 @@ export class OptimalDpor implements Scheduler {
   }
 
   /** Ends an execution: finds its races, then moves to the next branch. Returns false when nothing is left. */
-  finished(pending: readonly PendingOperation[], halted: boolean): boolean {
-    if (!this.redundant) this.reverseRaces(pending, halted);
+  finished(pending: readonly PendingOperation[]): boolean {
+    if (!this.redundant) this.reverseRaces(pending);
     for (let depth = this.trace.length - 1; depth >= 0; depth--) {
       const state = this.states[depth];
       const { event } = this.trace[depth];
@@ -197,30 +198,36 @@ export class OptimalDpor implements Scheduler {
     return guard.admits(state);
   }
 
-  private reverseRaces(pending: readonly PendingOperation[], halted: boolean): void {
-    const last = this.trace.length - 1;
-    for (let i = this.examined; i <= last; i++) {
+  private reverseRaces(pending: readonly PendingOperation[]): void {
+    const end = this.trace.length;
+    for (let i = this.examined; i < end; i++) {
       const { event, ordinal } = this.trace[i];
       const clock = this.startClock(event.task, event.enabledBy, i);
-      this.scan(
-        guarded(event),
-        clock,
-        i,
-        (earlier) => this.reverse(earlier, event, ordinal, clock, i),
-        halted && i === last,
-      );
+      this.scan(guarded(event), clock, i, (earlier) => this.reverse(earlier, event, ordinal, clock, i));
     }
     for (const operation of pending) {
       const clock = this.startClock(operation.task, operation.enabledBy);
       const ordinal = this.eventsOf(operation.task) + 1;
-      const reverse = (earlier: number) => this.reverse(earlier, operation, ordinal, clock, last + 1);
-      const { task } = this.trace[last].event;
-      const ordered = (clock[task] ?? 0) >= this.trace[last].ordinal;
-      if (halted && !ordered && this.enabledWithout(operation, last, last + 1)) reverse(last);
-      this.scan(operation, clock, last + 1, (earlier) => {
-        if (!(halted && earlier === last)) reverse(earlier);
-      });
+      const reverse = (earlier: number) => this.reverse(earlier, operation, ordinal, clock, end);
+      if (end > 0 && this.trace[end - 1].event.halts) this.scanHalted(operation, clock, reverse);
+      else this.scan(operation, clock, end, reverse);
     }
+  }
+
+  /**
+   * The races of an operation that could not happen because the last event ended the program. It could have come first;
+   * its other races do not depend on that event, unless the two touch the same.
+   */
+  private scanHalted(operation: PendingOperation, clock: number[], reverse: (index: number) => void): void {
+    const last = this.trace.length - 1;
+    const { event, ordinal, clock: other } = this.trace[last];
+    if ((clock[event.task] ?? 0) >= ordinal) return;
+    if (this.enabledWithout(operation, last, last + 1)) {
+      reverse(last);
+      if (footprintsConflict(operation.accesses, event.accesses)) join(clock, other);
+    }
+    const touched = event.accesses.find((access) => access.location === operation.guard?.location);
+    this.scan({ ...operation, state: touched ? touched.before : operation.state }, clock, last, reverse);
   }
 
   /** Lets the later operation happen before event `earlier`: v = notdep(e, E).e', inserted unless asleep. */
@@ -238,7 +245,8 @@ export class OptimalDpor implements Scheduler {
       if ((time[e.task] ?? 0) >= n) continue;
       sequence.push({ task: event.task, choice: event.choice, accesses: event.accesses, ordinal: own, clock: time });
     }
-    sequence.push({ task: later.task, choice: -1, accesses: later.accesses, ordinal, clock: clock.slice() });
+    const { task, accesses, halts } = later;
+    sequence.push({ task, choice: -1, accesses, ...(halts ? { halts } : {}), ordinal, clock: clock.slice() });
     const state = this.states[earlier];
     for (const q of state.sleep) if (weakInitial(q, sequence) !== undefined) return;
     insertSequence(state.wakeup, sequence);

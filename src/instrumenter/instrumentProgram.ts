@@ -9,7 +9,7 @@ export interface Instrumented extends PrintedProgram {
 /** Reads a program, its entry file and everything that one imports, and instruments it as one piece of code. */
 export async function instrumentProgram(entry: string, readFile: ReadFile): Promise<Instrumented> {
   const { modules, files, problems } = await loadModules(entry, readFile);
-  if (problems.length > 0) return { code: "", sites: [], problems, files, lines: [] };
+  if (problems.length > 0) return { code: "", sites: [], problems, files };
   return {
     files,
     ...printProgram(

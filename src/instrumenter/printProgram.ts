@@ -16,8 +16,6 @@ export interface PrintedProgram {
   readonly code: string;
   readonly sites: readonly Site[];
   readonly problems: readonly Problem[];
-  /** Emitted line (from 1) at which each file's first line stands, in ascending order. */
-  readonly lines: readonly { readonly file: string; readonly first: number }[];
 }
 
 /** All modules become one function: an imported name is the exporter's variable, so bindings are live and cost nothing. */
@@ -54,14 +52,14 @@ export function printProgram(modules: readonly Module[], entry: Module): Printed
       linked,
     );
   const lines: { file: string; first: number }[] = [];
-  let code = `($$) => function* () {"use strict";${prologue(frame)}${head}\n`;
   let line = 2;
   bodies.forEach((body, i) => {
     lines.push({ file: modules[i].file, first: line });
-    code += `${body}\n`;
     line += body.split("\n").length;
   });
-  return { code: `${code}}`, sites: output.sites, problems, lines };
+  const places = JSON.stringify(lines.map(({ file, first }) => [first, file]));
+  const code = `($$) => function* () {"use strict";${prologue(frame)}$$.lines(${places});${head}\n${bodies.join("\n")}\n}`;
+  return { code, sites: output.sites, problems };
 }
 
 /** Modules share one scope: a top-level name that another module uses for something else gets a new name. */

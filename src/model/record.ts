@@ -19,6 +19,8 @@ export interface TaskRecord {
   readonly id: number;
   readonly name: string;
   readonly daemon: boolean;
+  /** Index of the event that started it; -1 for main. */
+  readonly spawnedBy: number;
   readonly finished: boolean;
   /** Index of its last event, or of the one that started it; -1 for neither. */
   readonly lastEvent: number;

@@ -14,7 +14,7 @@ export interface Vocabulary {
   range(line: number): Range | undefined;
 }
 
-const speaking = "(?:waits for|holds|locks|unlocks|reads|writes|on|variable|lock|channel)";
+const speaking = "(?:waits for|holds|locks|unlocks|reads|writes|blocked on|variable|lock|channel)";
 const articles = new Set([
   "a",
   "an",

@@ -29,6 +29,9 @@ export class Unstoppable extends RangeError {
   }
 }
 
+/** Turns that all loops of one execution may make together. */
+export const mostTurns = 20_000_000;
+
 /** ONE execution of a program: its tasks, its events, its shared objects. It never chooses; the scheduler does. */
 export class Execution {
   readonly tasks: Task[] = [];
@@ -42,6 +45,8 @@ export class Execution {
   /** Every primitive, in the order of creation. */
   readonly subjects: Subject[] = [];
   current: Task | null = null;
+  /** Site of the loop that began a turn last: where an execution that does not end is. */
+  loop = -1;
   /** Which plain accesses are events; kept from one execution of an exploration to the next. */
   sharing = new Sharing();
   /** True while the checks of the final state run: nobody else can see or change anything. */
@@ -144,8 +149,9 @@ export class Execution {
   }
 
   /** Loops without scheduling points end here; the limit is far above what a small program needs. */
-  turn(_site = -1): void {
-    if (++this.turns > 20_000_000) throw new Unstoppable("a loop made 20,000,000 turns in one execution");
+  turn(site = -1): void {
+    this.loop = site;
+    if (++this.turns > mostTurns) throw new Unstoppable("a loop made 20,000,000 turns in one execution");
   }
 
   run(main: Code): Ending {

@@ -1,6 +1,6 @@
 import { Read, Write } from "../model/access";
 import type { Site } from "../model/site";
-import { Discarded, type Execution } from "./execution";
+import { Discarded, Unstoppable, type Execution } from "./execution";
 import { Callbacks } from "./language/callbacks";
 import { Classes, type Part } from "./language/classes";
 import { generatorObject, yieldAll } from "./language/generatorObjects";
@@ -8,6 +8,7 @@ import { keysPart, type Identity } from "./language/identities";
 import { open, ownProperties, spread, unpack } from "./language/iteration";
 import { Memory, type Cell } from "./language/memory";
 import { NativeEffects } from "./language/nativeEffects";
+import { structuredClone } from "./modules/structuredClone";
 import type { Operation } from "./operation";
 import type { Realm } from "./realm";
 import type { Code } from "./task";
@@ -31,9 +32,6 @@ const done = 0;
 const enter = 1;
 const stop = 2;
 
-/** Errors of ours that no `catch` of the program may swallow. */
-class Unstoppable extends RangeError {}
-
 const { apply, construct } = Reflect;
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
 
@@ -56,6 +54,8 @@ export class Language {
   private readonly throwSites = new WeakMap<object, number>();
   private givenValue: unknown;
   private target_: unknown;
+  private places: readonly (readonly [first: number, file: string])[] = [];
+  private structuredClone_: unknown;
   private readonly generatorFunctionPrototype: object;
   private readonly arrayIterator: unknown;
   private readonly containerIterators: ReadonlySet<unknown>;
@@ -476,6 +476,18 @@ export class Language {
     this.execution.turn(site);
   }
 
+  /** The platform's function of that name; to the program it looks like any other. */
+  get structuredClone(): unknown {
+    return (this.structuredClone_ ??= this.method(
+      (...args) => this.finished(() => structuredClone(this, args[0])),
+      "structuredClone",
+      1,
+    ));
+  }
+  private *finished(make: () => unknown): Code {
+    return make();
+  }
+
   // Errors
 
   error(kind: "Error" | "TypeError" | "RangeError" | "ReferenceError", message: string): Error {
@@ -485,8 +497,26 @@ export class Language {
     if (typeof error === "object" && error !== null && !this.throwSites.has(error)) this.throwSites.set(error, site);
     return error;
   }
+  /** Each module's first emitted line: from there on emitted lines are the file's. */
+  lines(places: readonly (readonly [first: number, file: string])[]): void {
+    this.places = listOf(places) as never;
+  }
+  /** The site of the `throw`; of an error that the platform threw, the first site on its line. */
   private throwSite(error: unknown): number | undefined {
-    return typeof error === "object" && error !== null ? this.throwSites.get(error) : undefined;
+    if (typeof error !== "object" || error === null || this.execution.isProxy(error)) return undefined;
+    const thrown = this.throwSites.get(error);
+    if (thrown !== undefined) return thrown;
+    const stack: unknown = getOwnPropertyDescriptor(error, "stack")?.value;
+    const line = typeof stack === "string" ? Number(/\bprogram:(\d+):\d+/.exec(stack)?.[1] ?? 0) : 0;
+    let place: readonly [number, string] | undefined;
+    for (let i = 0; i < this.places.length && this.places[i][0] <= line; i++) place = this.places[i];
+    if (!place) return undefined;
+    const [first, file] = place;
+    const site = this.sites.findIndex((s) => s.file === file && s.line === line - first + 1);
+    return site < 0 ? undefined : site;
+  }
+  list(args: ArrayLike<unknown>): unknown[] {
+    return listOf(args);
   }
   /** What ends an execution passes through every `catch` of the program. */
   caught(error: unknown): void {

@@ -4,6 +4,8 @@ export interface Prepared {
   readonly hidden: readonly object[];
   /** Is it a proxy? Looking at one runs code of the program. */
   readonly isProxy: (value: object) => boolean;
+  /** The real time, in the milliseconds of `Date.now()`. */
+  readonly clock: () => number;
   /** Where `Math.random` and `Date.now` get their numbers from. */
   readonly connect: (random: () => number, now: () => number) => void;
 }
@@ -35,14 +37,14 @@ export interface Realm extends Prepared {
 }
 
 /** Call it before any code of the program runs. */
-export function captureRealm(global: typeof globalThis, { hidden, isProxy, connect }: Prepared): Realm {
+export function captureRealm(global: typeof globalThis, { hidden, isProxy, clock, connect }: Prepared): Realm {
   const { Object, Function, Array, Map, Set, Promise, RegExp } = global;
   const { Error, RangeError, ReferenceError, SyntaxError, TypeError } = global;
   const { exec } = RegExp.prototype;
   const nothing = new RegExp("");
   const [, generatorPrototype, arrayIteratorPrototype, iteratorPrototype] = hidden;
   return {
-    ...{ global, hidden, isProxy, connect, Object, Array, Map, Set, Promise, RegExp },
+    ...{ global, hidden, isProxy, clock, connect, Object, Array, Map, Set, Promise, RegExp },
     ...{ Error, RangeError, ReferenceError, SyntaxError, TypeError },
     ...{ generatorPrototype, arrayIteratorPrototype, iteratorPrototype },
     objectPrototype: Object.prototype,

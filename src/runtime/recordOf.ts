@@ -25,11 +25,12 @@ export function recordOf(execution: Execution, ending: Ending): ExecutionRecord 
 }
 
 function taskRecord(execution: Execution, task: Task): TaskRecord {
-  const { id, name, daemon, finished, lastEvent } = task;
+  const { id, name, daemon, spawnedBy, finished, lastEvent } = task;
   return {
     id,
     name,
     daemon,
+    spawnedBy,
     finished,
     lastEvent,
     ...(task.pending ? { pending: pendingRecord(execution, task) } : {}),

@@ -11,7 +11,9 @@ export interface Everything {
   readonly deadlocked: number;
   /** What executions observed that ended well, with the final values of the variables, as JSON with sorted names. */
   readonly outcomes: ReadonlySet<string>;
-  /** `line-line` for each pair of accesses that race in some execution. */
+  /** Executions that an error ended, up to the order of independent events. */
+  readonly failed: number;
+  /** `variable line-line` for each pair of accesses that race in some execution. */
   readonly races: ReadonlySet<string>;
 }
 
@@ -23,8 +25,11 @@ export function bruteForce(p: Compiled, limit = 20_000): Everything | undefined 
   const events: Happening[] = [];
   let interleavings = 0;
   let deadlocked = 0;
-  if (!explore(initialState(p))) return undefined;
-  return { interleavings, classes: classes.size, deadlocked, outcomes, races };
+  let failed = 0;
+  const initial = initialState(p);
+  // A thread that fails before its first event would fail while `main` starts it
+  if (initial.failed || !explore(initial)) return undefined;
+  return { interleavings, classes: classes.size, deadlocked, failed, outcomes, races };
 
   function explore(state: State): boolean {
     let ended = true;
@@ -44,12 +49,13 @@ export function bruteForce(p: Compiled, limit = 20_000): Everything | undefined 
 
   function end(state: State): boolean {
     if (++interleavings > limit) return false;
-    const form = canonicalForm(p, events);
+    const form = canonicalForm(p, events, state.failed);
     if (classes.has(form)) return true;
     classes.add(form);
     for (const race of dataRaces(p, events)) races.add(race);
     const blocked = p.threads.some((_, thread) => nextStep(p, state, thread) !== undefined);
-    if (blocked) deadlocked++;
+    if (state.failed) failed++;
+    else if (blocked) deadlocked++;
     else outcomes.add(sortedJson({ ...state.observed, ...variables(state) }));
     return true;
   }

@@ -3,14 +3,16 @@ import type { Happening } from "./machine";
 
 /**
  * The Foata normal form of an execution as a string: two executions are the same up to the order of independent events
- * if and only if their strings are equal (Cartier, Foata 1969). Dependence is section 6 of the contract.
+ * if and only if their strings are equal (Cartier, Foata 1969). Dependence is section 6 of the contract; an event that
+ * ends the execution by failing depends on every other, so that each prefix after which it can fail is its own class.
  */
-export function canonicalForm(p: Compiled, events: readonly Happening[]): string {
+export function canonicalForm(p: Compiled, events: readonly Happening[], failed: boolean): string {
   const levels: number[] = [];
   const steps: string[][] = [];
   events.forEach((event, i) => {
     let level = 0;
-    for (let j = 0; j < i; j++) if (levels[j] >= level && dependent(p, events, j, i)) level = levels[j] + 1;
+    const last = failed && i === events.length - 1;
+    for (let j = 0; j < i; j++) if (levels[j] >= level && (last || dependent(p, events, j, i))) level = levels[j] + 1;
     levels.push(level);
     (steps[level] ??= []).push(
       `${event.thread}:${event.step.do}:${event.object}:${event.success}:${event.choice}:${event.woke}`,

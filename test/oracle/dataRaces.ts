@@ -4,7 +4,7 @@ import type { Happening } from "./machine";
 
 /**
  * The data races of one execution by definition: happens-before as an explicit relation, closed by reachability. Gives
- * `line-line` for each pair of accesses to one variable, at least one a write, that it does not order.
+ * `variable line-line` for each pair of accesses to one variable, at least one a write, that it does not order.
  */
 export function dataRaces(p: Compiled, events: readonly Happening[]): string[] {
   const reachable = events.map((_, from) => reach(from));
@@ -15,7 +15,7 @@ export function dataRaces(p: Compiled, events: readonly Happening[]): string[] {
       const b = events[j].step;
       if ((b.do !== "read" && b.do !== "write") || events[j].object !== object) continue;
       if ((a.do === "read" && b.do === "read") || reachable[i].has(j)) continue;
-      races.add([a.line, b.line].sort((x, y) => x - y).join("-"));
+      races.add(`${object} ${[a.line, b.line].sort((x, y) => x - y).join("-")}`);
     }
   });
   return [...races];

@@ -4,13 +4,17 @@ import { registers, type Block, type Expression, type Program, type Statement } 
 /** How often each kind of statement occurs in the programs of a family, and how big they are. */
 export interface Family {
   readonly name: string;
+  /** Whether programs may break rules of primitives. */
+  readonly faults?: boolean;
   readonly weights: Partial<Record<Statement["is"], number>>;
   readonly threads: readonly [number, number];
   readonly statements: number;
 }
 
 const [variables, mutexes, atomics] = [2, 2, 2];
-const semaphores = [1, 2];
+const semaphores = [1, 2, 0];
+/** The one that starts without permits, and can be given any number. */
+const signals = 2;
 const conditions = [0, 1];
 const channels = [0, 1, 2];
 
@@ -31,7 +35,7 @@ export const families: readonly Family[] = [
   },
   {
     name: "semaphores",
-    weights: { acquire: 3, release: 3, assign: 1, set: 1, locked: 1 },
+    weights: { permitted: 4, acquire: 2, release: 2, assign: 1, set: 1, locked: 1 },
     threads: [2, 3],
     statements: 4,
   },
@@ -49,6 +53,13 @@ export const families: readonly Family[] = [
     statements: 3,
   },
   {
+    name: "faults",
+    faults: true,
+    weights: { fail: 2, release: 2, acquire: 1, assign: 1, locked: 2, store: 2, load: 2, if: 1 },
+    threads: [2, 3],
+    statements: 3,
+  },
+  {
     name: "everything but channels",
     weights: {
       assign: 3,
@@ -59,6 +70,7 @@ export const families: readonly Family[] = [
       locked: 3,
       tryLocked: 2,
       acquire: 1,
+      permitted: 1,
       release: 1,
       load: 1,
       store: 2,
@@ -83,6 +95,7 @@ export const families: readonly Family[] = [
       locked: 2,
       tryLocked: 1,
       acquire: 1,
+      permitted: 1,
       release: 1,
       load: 1,
       store: 1,
@@ -137,8 +150,13 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
     choose: fc.record({ is: is("choose"), register, options: fc.integer({ min: 2, max: 3 }) }),
     locked: fc.record({ is: is("locked"), mutex: below(mutexes), body: inner(2) }),
     tryLocked: fc.record({ is: is("tryLocked"), mutex: below(mutexes), body: inner(2), otherwise: inner(1) }),
+    permitted: fc.record({ is: is("permitted"), semaphore: below(2), body: inner(2) }),
+    fail: fc.record({ is: is("fail") }),
     acquire: fc.record({ is: is("acquire"), semaphore: below(semaphores.length) }),
-    release: fc.record({ is: is("release"), semaphore: below(semaphores.length) }),
+    release: fc.record({
+      is: is("release"),
+      semaphore: family.faults ? below(semaphores.length) : fc.constant(signals),
+    }),
     load: fc.record({ is: is("load"), atomic: below(atomics), register }),
     store: fc.record({ is: is("store"), atomic: below(atomics), value }),
     fetchAdd: fc.record({ is: is("fetchAdd"), atomic: below(atomics), n: small, register }),
@@ -161,7 +179,7 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
     fork: fc.record({ is: is("fork"), body: inner(2), meanwhile: inner(1), join: fc.boolean() }),
   };
   const weighted = (Object.keys(family.weights) as Statement["is"][])
-    .filter((kind) => depth > 0 || !["if", "locked", "tryLocked", "fork"].includes(kind))
+    .filter((kind) => depth > 0 || !["if", "locked", "tryLocked", "permitted", "fork"].includes(kind))
     .map((kind) => ({ weight: family.weights[kind]!, arbitrary: kinds[kind] as Arbitrary<Statement> }));
   return fc.oneof(...weighted);
 }

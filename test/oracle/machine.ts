@@ -146,7 +146,10 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
       s.permits[step.semaphore]--;
       return happened(`s${step.semaphore}`);
     case "release":
-      if (++s.permits[step.semaphore] > p.program.semaphores[step.semaphore]) s.failed = true;
+      s.permits[step.semaphore]++;
+      // A semaphore that starts at 0 counts signals; one that starts with permits never has more than those
+      if (p.program.semaphores[step.semaphore] > 0 && s.permits[step.semaphore] > p.program.semaphores[step.semaphore])
+        s.failed = true;
       return happened(`s${step.semaphore}`);
     case "load":
       registers[step.register] = s.atomics[step.atomic];

@@ -1,10 +1,11 @@
 import type { Trace } from "../../src/model/trace";
 import { firstDifference } from "../../src/presentation/firstDifference";
+import { eventText } from "../../src/presentation/eventText";
 import { shortNames } from "../../src/presentation/shortNames";
 import { element } from "./element";
 import { laneClass } from "./laneClass";
 import type { Frame, Panel } from "./part";
-import { taskTag } from "./piecesView";
+import { piecesView } from "./piecesView";
 
 /** This order and one that passes, one cell an event, the first difference framed. */
 export function differenceView({ state, narrow }: Frame, panel: Panel): HTMLElement | undefined {
@@ -20,7 +21,7 @@ export function differenceView({ state, narrow }: Frame, panel: Panel): HTMLElem
   );
   const go = () => panel.dispatch({ type: "move", position: event - 1 });
   const other = there
-    ? [taskTag(there.task, passing.tasks[there.task].name), ` ${there.sentence} instead.`]
+    ? [...piecesView(eventText(passing, { ...there, site: undefined }), panel), " instead."]
     : ["that one has ended."];
   return element(
     "div",
@@ -49,6 +50,15 @@ function strip(title: string, trace: Trace, event: number, from: number, room: n
     );
   });
   const more = trace.events.length > from + room;
+  const row = element(
+    "span",
+    { class: "cells" },
+    from > 0 && element("span", { class: "more" }, "…"),
+    ...cells,
+    more && element("span", { class: "more" }, "…"),
+  );
+  // The same columns in both strips, however many cells each has.
+  row.style.gridTemplateColumns = `repeat(${room + 2}, minmax(0, 28px))`;
   return element(
     "div",
     {
@@ -60,12 +70,6 @@ function strip(title: string, trace: Trace, event: number, from: number, room: n
         .join(", ")}`,
     },
     element(strong ? "b" : "span", { class: "title" }, title),
-    element(
-      "span",
-      { class: "cells" },
-      from > 0 && element("span", { class: "more" }, "…"),
-      ...cells,
-      more && element("span", { class: "more" }, "…"),
-    ),
+    row,
   );
 }

@@ -1,11 +1,9 @@
 import * as vscode from "vscode";
-import type { Location } from "../../model/report";
 import { hoverText } from "../../presentation/hoverText";
 import type { FindingReference } from "../findingReference";
 import type { CheckedProgram, Results } from "../results";
 import { findingsAt } from "./findingsAt";
 import type { FindingAt } from "./findingsAt";
-import { toRange } from "./toRange";
 
 const commands = { stepThrough: "interleaver.stepThroughFinding", showCycle: "interleaver.showCycle" };
 
@@ -30,7 +28,6 @@ function textsAt(checked: CheckedProgram, document: vscode.TextDocument, positio
     line: position.line + 1,
     column: position.character + 1,
     word: name && document.getText(name),
-    textOf: (location: Location) => document.getText(toRange(location)),
   };
   return findingsAt(scenarios, pointer).map((found) => text(checked, found));
 }

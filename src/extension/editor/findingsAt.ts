@@ -13,8 +13,6 @@ export interface Pointer {
   readonly column: number;
   /** The name under the pointer. */
   readonly word?: string;
-  /** The source text of a location in the same file. */
-  textOf(location: Location): string;
 }
 
 /**
@@ -35,7 +33,7 @@ function concerns(finding: Finding, pointer: Pointer): boolean {
   const { word } = pointer;
   if (word === undefined) return false;
   if (finding.cycle?.some(({ waitsFor }) => lastName(waitsFor) === word)) return true;
-  return finding.kind === "data-race" && here.some((location) => lastName(pointer.textOf(location)) === word);
+  return finding.kind === "data-race" && codeSpans(finding.message).some((name) => lastName(name) === word);
 }
 
 function contains(location: Location, { line, column }: Pointer): boolean {
@@ -43,6 +41,8 @@ function contains(location: Location, { line, column }: Pointer): boolean {
   const beforeEnd = line < location.endLine || (line === location.endLine && column <= location.endColumn);
   return afterStart && beforeEnd;
 }
+
+const codeSpans = (message: string) => [...message.matchAll(/`([^`]+)`/g)].map(([, text]) => text);
 
 /** `account.balance` → `balance`; undefined for what is more than a name. */
 function lastName(text: string): string | undefined {

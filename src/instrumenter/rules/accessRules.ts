@@ -7,7 +7,7 @@ const notYetGlobals = new Set(
   (
     "Promise setTimeout setInterval setImmediate clearTimeout clearInterval clearImmediate queueMicrotask process " +
     "fetch AbortController AbortSignal EventTarget Event MessageChannel BroadcastChannel Worker SharedArrayBuffer " +
-    "Atomics navigator performance structuredClone require module exports"
+    "Atomics navigator performance require module exports"
   ).split(" "),
 );
 
@@ -104,6 +104,7 @@ export const accessRules: Rules = {
   Identifier(node, p) {
     if (p.scopes.variableOf(node)) return readVariable(node, p);
     if (node.name === "arguments") return p.argumentsText();
+    if (node.name === "structuredClone") return "$$.structuredClone";
     return notYetGlobals.has(node.name) ? p.notYet(node, node.name) : node.name;
   },
   ThisExpression: (_node, p) => p.thisText(),

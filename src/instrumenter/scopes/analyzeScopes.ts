@@ -156,7 +156,8 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
   /** Blocks of one namespace see each other's exports. */
   function exportsOfSiblings(node: NodeOf<"TSModuleDeclaration">, scope: Scope): string[] {
     const around = scope.node as { body?: Node[] | { body?: Node[] } };
-    const statements = Array.isArray(around.body) ? around.body : (around.body?.body ?? []);
+    const inside = Array.isArray(around.body) ? around.body : around.body?.body;
+    const statements = Array.isArray(inside) ? inside : [];
     const names: string[] = [];
     for (const statement of statements) {
       const other =

@@ -80,7 +80,8 @@ export class Classes {
     const identity = this.l.memory.identities.of(made);
     if (identity?.creates !== "class") return yield* this.l.create(made, args, target, site);
     const { constructorCode } = identity;
-    if (constructorCode) return yield* Reflect.apply(constructorCode, undefined, [made, target, ...args]) as Code;
+    if (constructorCode)
+      return yield* Reflect.apply(constructorCode, undefined, [made, target, ...this.l.list(args)]) as Code;
     if (isDerived(made)) return yield* this.superCall(made, args, target, site);
     return yield* this.allocate(made, target);
   }

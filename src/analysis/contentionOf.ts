@@ -1,0 +1,30 @@
+import type { ExecutionRecord } from "../model/record";
+import type { Contention } from "../model/report";
+
+const taking = new Set(["lock", "acquire", "readLock", "writeLock"]);
+
+/**
+ * How often tasks had to wait for each lock in one execution, and which tasks. A task waited if the lock was not to be had
+ * at some moment between the task's previous event and the one that took it, or still is not.
+ */
+export function contentionOf(record: ExecutionRecord): Contention[] {
+  const waits = new Map<number, number[]>();
+  const add = (location: number, task: number) => waits.set(location, [...(waits.get(location) ?? []), task]);
+  const previous: number[] = [];
+  record.events.forEach(({ task, kind, guard }, index) => {
+    const from = (previous[task] ?? record.tasks[task].spawnedBy) + 1;
+    previous[task] = index;
+    if (!guard || !taking.has(kind)) return;
+    for (let i = from; i < index; i++) {
+      const touched = record.events[i].accesses.find(({ location }) => location === guard.location);
+      if (!touched || guard.admits(touched.before)) continue;
+      return add(guard.location, task);
+    }
+  });
+  for (const { id, pending } of record.tasks) if (pending?.wait?.means === "lock") add(pending.wait.location, id);
+  return [...waits].map(([location, tasks]) => ({
+    object: record.names[location],
+    waits: tasks.length,
+    tasks: [...new Set(tasks)].map((task) => record.tasks[task].name),
+  }));
+}

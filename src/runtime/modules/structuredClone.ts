@@ -1,0 +1,55 @@
+import type { Language } from "../language";
+import { isMap, isSet } from "../language/memory";
+
+const { getOwnPropertyDescriptor, keys } = Object;
+
+/** `structuredClone` as HTML defines it, for what a program without a host can hold; the copy shares nothing. */
+export function structuredClone(l: Language, source: unknown): unknown {
+  const copies = new Map<unknown, unknown>();
+  const refuse = (what: string) => l.error("TypeError", `DataCloneError: ${what} could not be cloned.`);
+
+  function clone(value: unknown): unknown {
+    if (typeof value === "function" || typeof value === "symbol") throw refuse(typeof value);
+    if (typeof value !== "object" || value === null) return value;
+    if (copies.has(value)) return copies.get(value);
+    const { realm } = l;
+    if (l.execution.isProxy(value)) throw refuse("a proxy");
+    if (isMap(value)) {
+      const copy = new realm.Map();
+      copies.set(value, copy);
+      Map.prototype.forEach.call(value, (v, k) => Map.prototype.set.call(copy, clone(k), clone(v)));
+      return l.object(copy);
+    }
+    if (isSet(value)) {
+      const copy = new realm.Set();
+      copies.set(value, copy);
+      Set.prototype.forEach.call(value, (v) => Set.prototype.add.call(copy, clone(v)));
+      return l.object(copy);
+    }
+    const kind = Object.prototype.toString.call(value);
+    if (kind === "[object Date]")
+      return l.object(new realm.global.Date(Number(Date.prototype.getTime.call(value as Date))));
+    if (/Promise|Weak/.test(kind)) throw refuse(kind);
+    const copy = Array.isArray(value)
+      ? l.array([])
+      : kind === "[object Error]"
+        ? l.error("Error", "")
+        : l.plainObject();
+    copies.set(value, copy);
+    if (Array.isArray(value)) (copy as unknown[]).length = value.length;
+    const names = kind === "[object Error]" ? ["name", "message", "stack"] : keys(value);
+    for (const name of names) {
+      const field = getOwnPropertyDescriptor(value, name);
+      const inner: unknown = field && "value" in field ? field.value : (value as Record<string, unknown>)[name];
+      const hidden = kind === "[object Error]";
+      Object.defineProperty(copy, name, {
+        value: clone(inner),
+        writable: true,
+        enumerable: !hidden,
+        configurable: true,
+      });
+    }
+    return l.object(copy as object);
+  }
+  return clone(source);
+}

@@ -1,0 +1,232 @@
+import assert from "node:assert/strict";
+import type { Browser } from "playwright-core";
+import type { FromPanel } from "../../src/protocol/panel";
+import { fixture, showMessage } from "./fixtures";
+import { longTrace } from "./longTrace";
+import type { OpenPanel } from "./openPanel";
+import { openBrowser, openPanel } from "./openPanel";
+
+const { trace } = fixture("bank-transfer-deadlock");
+const end = trace.events.length;
+
+describe("the panel in a browser", function () {
+  let browser: Browser;
+  let panel: OpenPanel;
+  before(async () => {
+    browser = await openBrowser();
+  });
+  after(() => browser?.close());
+  afterEach(() => panel.page.close());
+
+  const at = (id: string) => panel.page.getByTestId(id);
+  const position = async () => Number(await panel.page.getByRole("slider").getAttribute("aria-valuenow"));
+  const last = async <Type extends FromPanel["type"]>(type: Type) => {
+    const sent = await panel.sent();
+    return sent.findLast((message): message is Extract<FromPanel, { type: Type }> => message.type === type);
+  };
+  /** Waits until the panel has drawn that position. */
+  const reaches = (expected: number) =>
+    panel.page.waitForFunction(
+      `document.querySelector("[role=slider]").getAttribute("aria-valuenow") === "${expected}"`,
+    );
+  const show = async (start: number, options: Parameters<typeof openPanel>[1] = {}) => {
+    panel = await openPanel(browser, options);
+    await panel.send(showMessage("bank-transfer-deadlock", start));
+  };
+
+  it("says that it is ready, and shows verdict, finding, lanes, graph, state and outcomes", async () => {
+    await show(end);
+    assert.deepEqual((await panel.sent())[0], { type: "ready" });
+    assert.match(await at("verdict").innerText(), /Deadlock in 1 of 3 orders/);
+    assert.match(
+      (await at("finding").innerText()).replace(/\s+/g, " "),
+      /Ada holds checking 1 \(line 18\) and waits for savings/,
+    );
+    for (const task of trace.tasks) assert.match((await at(`lane-${task.id}`).textContent())!, new RegExp(task.name));
+    for (const event of trace.events) assert.equal(await at(`event-${event.number}`).count(), 1);
+    assert.match((await at("state").innerText()).replace(/\s+/g, " "), /checking held by Ada Ben line 19/);
+    assert.match(await at("outcomes").innerText(), /2 different ends, 3 orders/);
+    assert.match((await at("graph").getAttribute("aria-label"))!, /Ada waits for savings \(line 19\)/);
+  });
+
+  it("steps with the buttons; the graph closes the cycle only at the end", async () => {
+    await show(0);
+    assert.equal(await at("first").isDisabled(), true);
+    for (let expected = 1; expected <= end; expected++) {
+      assert.equal(await at("graph-cycle").count(), 0);
+      await at("forward").click();
+      await reaches(expected);
+      assert.deepEqual(await last("moved"), { type: "moved", position: expected });
+    }
+    assert.equal(await at("graph").getAttribute("data-cycle"), "closed");
+    assert.equal(await at("graph-cycle").count(), 1);
+    assert.equal(await at("forward").isDisabled(), true);
+    await at("back").click();
+    await reaches(end - 1);
+    assert.equal(await at("graph").getAttribute("data-cycle"), "open");
+    await at("first").click();
+    await reaches(0);
+    await at("next-switch").click();
+    await reaches(trace.events.find((event) => event.switch)!.number);
+    await at("next-finding").click();
+    await reaches(end);
+    await at("first").click();
+    await at("last").click();
+    await reaches(end);
+  });
+
+  it("steps with the keys", async () => {
+    await show(0);
+    const expected: [string, number][] = [
+      ["ArrowRight", 1],
+      ["ArrowRight", 2],
+      ["ArrowLeft", 1],
+      ["End", end],
+      ["Home", 0],
+      ["s", trace.events.find((event) => event.switch)!.number],
+      ["F8", end],
+    ];
+    for (const [key, target] of expected) {
+      await panel.page.keyboard.press(key);
+      await reaches(target);
+    }
+    assert.match(
+      (await panel.page.getByRole("slider").getAttribute("aria-valuetext"))!,
+      /^\d+ of \d+: Ben locks savings/,
+    );
+  });
+
+  it("plays with Space and stops at the end", async () => {
+    await show(end - 2);
+    for (let i = 0; i < 4; i++) await at("speed").click();
+    await panel.page.locator("body").press("Space");
+    await reaches(end);
+    await panel.page.getByRole("button", { name: "Play" }).waitFor();
+    assert.equal(await position(), end);
+  });
+
+  it("drags the ruler", async () => {
+    await show(0);
+    const box = (await at(`event-${end}`).boundingBox())!;
+    const ruler = (await panel.page.getByRole("slider").boundingBox())!;
+    await panel.page.mouse.move(ruler.x + 40, ruler.y + 12);
+    await panel.page.mouse.down();
+    await panel.page.mouse.move(box.x + box.width / 2, ruler.y + 12, { steps: 5 });
+    await panel.page.mouse.up();
+    await reaches(end);
+  });
+
+  it("asks for a fork with the position and the task chosen, and offers undo afterwards", async () => {
+    await show(2);
+    assert.equal(await at("undo").isDisabled(), true);
+    assert.equal(await at("choose-1").count(), 0, "Ada is next anyway");
+    await at("choose-2").click();
+    assert.deepEqual(await last("fork"), { type: "fork", position: 2, task: 2 });
+    const passing = fixture("bank-transfer-deadlock").passing!;
+    const from = { kind: "fork", position: 2, task: 2 } as const;
+    await panel.send({ type: "trace", shown: { trace: passing, position: 2, from, canUndo: true } });
+    assert.match(await at("origin").innerText(), /You chose\s*Ben\s*for event 3\. This order passes/);
+    assert.equal(await panel.page.locator(".badge:visible").count(), 0);
+    await at("undo").click();
+    assert.deepEqual(await last("undo"), { type: "undo" });
+  });
+
+  it("offers no task that is blocked, and says who is in the way", async () => {
+    await show(end);
+    assert.equal(await panel.page.locator("[data-testid^=choose-]").count(), 0);
+    assert.match((await at("runs-next").innerText()).replace(/\s+/g, " "), /cannot run: Ben holds savings/);
+  });
+
+  it("reveals the line of an event and of a link without moving the focus of the editor", async () => {
+    await show(0);
+    await at("event-3").click();
+    await reaches(3);
+    assert.equal((await last("reveal"))?.range.line, trace.events[2].site!.line);
+    await at("finding").getByText("line 19").first().click();
+    assert.equal((await last("reveal"))?.range.line, 19);
+  });
+
+  it("opens outcomes and findings, copies, explores again", async () => {
+    await show(end);
+    await at("open-outcome-0").click();
+    assert.deepEqual(await last("openOutcome"), { type: "openOutcome", index: 0 });
+    await at("copy-schedule").click();
+    await at("copy-columns").click();
+    await at("rerun").click();
+    for (const type of ["copySchedule", "copyColumns", "rerun"] as const) assert.deepEqual(await last(type), { type });
+    await panel.send(showMessage("lost-update", 5));
+    await at("next-of-findings").click();
+    assert.deepEqual(await last("openFinding"), { type: "openFinding", index: 1 });
+  });
+
+  it("marks an old picture and forks it no more", async () => {
+    await show(2);
+    await panel.send({ type: "stale" });
+    assert.equal(await at("stale").isVisible(), true);
+    assert.equal(await at("choose-2").count(), 0);
+    await panel.send(showMessage("bank-transfer-deadlock", 2));
+    assert.equal(await at("stale").count(), 0);
+  });
+
+  it("shows progress, failures and the problems of an invalid program", async () => {
+    panel = await openPanel(browser);
+    await panel.send({ type: "exploring", file: "a.ts", scenario: "two transfers", executions: 1234 });
+    assert.match(await at("verdict").innerText(), /Exploring two transfers…\s+1,234 orders so far/);
+    await panel.send({ type: "failed", message: "The worker ran out of memory." });
+    assert.match(await at("failed").innerText(), /out of memory/);
+    const { report } = fixture("bank-transfer-deadlock");
+    const problems = [{ file: "a.ts", line: 3, column: 5, message: "packages: not yet supported" }];
+    const invalid = { ...report, verdict: "invalid", findings: [], outcomes: [], problems } as const;
+    const view = { file: "a.ts", scenarios: ["a.ts"], scenario: "a.ts", report: invalid };
+    await panel.send({ type: "show", view });
+    assert.match(await at("verdict").innerText(), /cannot be checked/);
+    assert.match(await at("problems").innerText(), /a\.ts:3:5 packages: not yet supported/);
+    assert.equal(await at("timeline").isVisible(), false);
+  });
+
+  it("comes back from what it stored, before the host answers", async () => {
+    await show(0);
+    await at("forward").click();
+    await panel.page.waitForFunction("window.saved?.position === 1");
+    const saved = await panel.page.evaluate("window.saved");
+    await panel.page.close();
+    panel = await openPanel(browser, { saved });
+    await reaches(1);
+    assert.match(await at("verdict").innerText(), /Deadlock/);
+  });
+
+  it("has a name for every control, and the events as a table", async () => {
+    await show(end);
+    const unnamed = await panel.page.evaluate(
+      "[...document.querySelectorAll('button, [role=slider], select')].filter((node) => !(node.getAttribute('aria-label') || node.textContent.trim())).length",
+    );
+    assert.equal(unnamed, 0);
+    assert.equal(await at("event-table").locator("tbody tr").count(), end);
+  });
+
+  for (const width of [320, 560, 900]) {
+    it(`fits a page of ${width} px without scrolling sideways`, async () => {
+      await show(end, { width });
+      assert.equal(await panel.page.evaluate("document.documentElement.scrollWidth"), width);
+    });
+  }
+
+  it("scrubs through 10,000 events, drawing only those in view", async () => {
+    await show(0);
+    const from = { kind: "first" } as const;
+    await panel.send({ type: "trace", shown: { trace: longTrace(10_000), position: 0, from, canUndo: false } });
+    const frame = await panel.page.evaluate<number>(`(async () => {
+      const started = performance.now();
+      const steps = 120;
+      for (let step = 1; step <= steps; step++) {
+        window.postMessage({ type: "position", position: step * 83 }, "*");
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      }
+      return (performance.now() - started) / steps;
+    })()`);
+    await reaches(9960);
+    assert.ok((await panel.page.locator(".cell").count()) < 60);
+    // 60 frames a second are 16.7 ms; a busy machine gets twice that.
+    assert.ok(frame < 34, `${frame.toFixed(1)} ms a frame`);
+  });
+});

@@ -5,6 +5,7 @@ import { printable } from "./printable";
 import { textFinding } from "./textFinding";
 import { textOutcomes } from "./textOutcomes";
 import { textVerdict } from "./textVerdict";
+import { fitText, textWidth } from "./textWidth";
 import { wrapText } from "./wrapText";
 
 export interface TextStyle {
@@ -22,28 +23,32 @@ export function textReport(
   traceOf: (finding: Finding) => Trace | undefined,
   style: TextStyle,
 ): string {
-  const out = textVerdict(file, printable(report), style);
-  const excerpts = report.verdict === "invalid" ? style.sourceLine : () => undefined;
-  for (const problem of report.problems)
-    out.push("", ...problemLines(printable(problem), { ...style, sourceLine: excerpts }));
+  const clean = printable(report);
+  const shown = { ...style, sourceLine: (path: string, line: number) => printable(style.sourceLine(path, line)) };
+  const out = textVerdict(file, clean, shown);
+  for (const problem of clean.problems) {
+    const source = report.verdict === "invalid" ? style.sourceLine(problem.file, problem.line) : undefined;
+    out.push("", ...problemLines(problem, source, shown));
+  }
   const findings = report.findings.filter((finding) => finding.severity !== "info");
   for (const [index, finding] of findings.entries()) {
     const trace = traceOf(finding);
-    const place = { file, scenario: report.name, number: index + 1, of: findings.length };
-    out.push("", ...textFinding(printable(finding), trace && printable(trace), report.exploration, place, style));
+    const place = { file, scenario: clean.name, number: index + 1, of: findings.length };
+    out.push("", ...textFinding(printable(finding), trace && printable(trace), report.exploration, place, shown));
   }
-  const outcomes = textOutcomes(printable(report), style);
+  const outcomes = textOutcomes(clean, style);
   if (outcomes.length > 0) out.push("", ...outcomes);
   return out.join("\n");
 }
 
-function problemLines(problem: Problem, { width, paint, sourceLine }: TextStyle): string[] {
+function problemLines(problem: Problem, source: string | undefined, { width, paint }: TextStyle): string[] {
   const { file, line, column, message } = problem;
-  const source = printable(sourceLine(file, line));
   const where = paint.cyan(`  ${file}:${line}:${column}`);
   const lines = wrapText(message, width - 4).map((text) => `    ${text}`);
   if (!source?.trim()) return [where, ...lines];
-  const code = `${source.slice(0, width - 8)}`;
-  const pointer = column <= code.length ? [paint.red(`${" ".repeat(5 + column)}^`)] : [];
-  return [where, ...lines, `    ${paint.dim("│")} ${code}`, ...pointer];
+  const room = width - 8;
+  const before = textWidth(printable(source.slice(0, column - 1)));
+  const code = printable(source);
+  const pointer = before < room ? [paint.red(`${" ".repeat(6 + before)}^`)] : [];
+  return [where, ...lines, `    ${paint.dim("│")} ${fitText(code, Math.min(room, textWidth(code)))}`, ...pointer];
 }

@@ -57,7 +57,6 @@ export class Language {
   private places: readonly (readonly [first: number, file: string])[] = [];
   private structuredClone_: unknown;
   private readonly generatorFunctionPrototype: object;
-  private readonly arrayIterator: unknown;
   private readonly containerIterators: ReadonlySet<unknown>;
 
   constructor(
@@ -67,12 +66,11 @@ export class Language {
     private readonly sites: readonly Site[] = [],
   ) {
     this.memory = new Memory(execution);
-    this.natives = new NativeEffects(realm);
-    this.callbacks = new Callbacks(realm);
+    const { natives, callbacks, containerIterators } = platformOf(realm);
+    this.natives = natives;
+    this.callbacks = callbacks;
+    this.containerIterators = containerIterators;
     this.generatorFunctionPrototype = realm.hidden[0];
-    this.arrayIterator = getOwnPropertyDescriptor(realm.arrayPrototype, "values")?.value;
-    const own = (holder: object, key: string): unknown => getOwnPropertyDescriptor(holder, key)?.value;
-    this.containerIterators = new Set([own(realm.Map.prototype, "entries"), own(realm.Set.prototype, "values")]);
     execution.thrownAt = (error) => this.throwSite(error);
   }
 
@@ -461,7 +459,7 @@ export class Language {
   }
   /** Is it the iterator method the platform began with? Then iterating can be done in place. */
   pristineIterator(method: unknown): boolean {
-    return method === this.arrayIterator || this.containerIterators.has(method);
+    return this.containerIterators.has(method);
   }
   give(value: unknown): void {
     this.givenValue = value;
@@ -531,6 +529,34 @@ export class Language {
   private textOf(site: number): string {
     return this.sites[site]?.callee ?? "the called value";
   }
+}
+
+/** What is known about a realm's built-in functions; found out once, before any code of the program ran there. */
+interface Platform {
+  readonly natives: NativeEffects;
+  readonly callbacks: Callbacks;
+  readonly containerIterators: ReadonlySet<unknown>;
+}
+const platforms = new WeakMap<Realm, Platform>();
+
+function platformOf(realm: Realm): Platform {
+  let platform = platforms.get(realm);
+  if (!platform) {
+    const own = (holder: object, key: string): unknown => getOwnPropertyDescriptor(holder, key)?.value;
+    const { Map, Set: set } = realm;
+    const iterators = [
+      own(realm.arrayPrototype, "values"),
+      own(Map.prototype, "entries"),
+      own(set.prototype, "values"),
+    ];
+    platform = {
+      natives: new NativeEffects(realm),
+      callbacks: new Callbacks(realm),
+      containerIterators: new Set(iterators),
+    };
+    platforms.set(realm, platform);
+  }
+  return platform;
 }
 
 /** The program's arrays iterate as the program wants; ours do not. */

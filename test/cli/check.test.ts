@@ -104,10 +104,12 @@ describe("interleaver check", () => {
   });
 
   it("reports what it found until Ctrl+C", async () => {
-    const child = spawn(process.execPath, [resolve("dist/cli.js"), "check", "locks.ts"], { cwd: folder });
+    const cli = [resolve("dist/cli.js"), "check", "locks.ts"];
+    const child = spawn(process.execPath, cli, { cwd: folder, detached: true });
     const out: Buffer[] = [];
     child.stdout.on("data", (data: Buffer) => out.push(data));
-    setTimeout(() => child.kill("SIGINT"), 1500);
+    // As a terminal does it: to the whole group of processes.
+    setTimeout(() => process.kill(-child.pid!, "SIGINT"), 1500);
     const [status] = (await once(child, "close")) as [number | null];
     assert.match(
       Buffer.concat(out).toString(),

@@ -8,9 +8,10 @@ describe("a real VS Code window", () => {
     const { window } = session;
     await window.openFile("bank-transfer-deadlock.ts");
     await window.run("Interleaver: Visualize This File");
-    await window.part("verdict").waitFor();
-    console.log(await window.part("verdict").innerText(), await window.markers());
-    await window.screenshot("fake");
+    await window.part("timeline").waitFor();
+    for (const p of ["verdict","finding","position","runs-next","state","outcomes","graph-cycle"]) console.log(p, JSON.stringify(await window.part(p).first().innerText().catch(e=>String(e))));
+    console.log(await window.markers());
+    await window.screenshot("first");
     assert.ok(true);
   });
 });

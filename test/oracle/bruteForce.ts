@@ -1,5 +1,6 @@
 import { canonicalForm } from "./canonicalForm";
 import type { Compiled } from "./compile";
+import { countInterleavings } from "./countInterleavings";
 import { dataRaces } from "./dataRaces";
 import { alternatives, clone, initialState, nextStep, perform, type Happening, type State } from "./machine";
 
@@ -28,10 +29,11 @@ export function bruteForce(p: Compiled, limit = 20_000): Everything | undefined 
   let failed = 0;
   const initial = initialState(p);
   // A thread that fails before its first event would fail while `main` starts it
-  if (initial.failed || !explore(initial)) return undefined;
+  if (initial.failed || countInterleavings(p) > limit) return undefined;
+  explore(initial);
   return { interleavings, classes: classes.size, deadlocked, failed, outcomes, races };
 
-  function explore(state: State): boolean {
+  function explore(state: State): void {
     let ended = true;
     for (let thread = 0; thread < p.threads.length; thread++) {
       const ways = alternatives(p, state, thread);
@@ -40,24 +42,23 @@ export function bruteForce(p: Compiled, limit = 20_000): Everything | undefined 
         const next = clone(state);
         const before = events.length;
         events.push(...perform(p, next, thread, choice));
-        if (!explore(next)) return false;
+        explore(next);
         events.length = before;
       }
     }
-    return !ended || end(state);
+    if (ended) end(state);
   }
 
-  function end(state: State): boolean {
-    if (++interleavings > limit) return false;
+  function end(state: State): void {
+    interleavings++;
     const form = canonicalForm(p, events, state.failed);
-    if (classes.has(form)) return true;
+    if (classes.has(form)) return;
     classes.add(form);
     for (const race of dataRaces(p, events)) races.add(race);
     const blocked = p.threads.some((_, thread) => nextStep(p, state, thread) !== undefined);
     if (state.failed) failed++;
     else if (blocked) deadlocked++;
     else outcomes.add(sortedJson({ ...state.observed, ...variables(state) }));
-    return true;
   }
 }
 

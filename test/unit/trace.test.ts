@@ -119,7 +119,7 @@ thread("T", () => { for (const x of c) { void x; } });`,
       "hostile.ts",
       `import { Atomic, thread } from "interleaver";
 let touched = 0;
-const trap = { get secret() { touched++; return 1; }, toString() { touched++; return ""; } };
+const trap = { get secret() { touched++; return 1; } };
 const box = new Atomic<unknown>(trap);
 const proxy = new Proxy({ a: 1 }, { get() { touched++; }, ownKeys() { touched++; return []; } });
 thread("T", () => { box.store(proxy); });
@@ -129,7 +129,7 @@ if (touched > 0) throw new Error("touched");`,
     );
     assert.equal(trace.ending.kind, "finished");
     const values = new Set(states(trace).map(({ objects }) => objects.get(0)?.value));
-    assert.deepEqual(values, new Set(["{ secret: …, toString: function }", "proxy"]));
+    assert.deepEqual(values, new Set(["{ secret: … }", "proxy"]));
   });
 
   it("survives JSON, and its events add up to the ending", () => {

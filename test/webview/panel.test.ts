@@ -26,9 +26,7 @@ describe("the panel in a browser", function () {
   };
   /** Waits until the panel has drawn that position. */
   const reaches = (expected: number) =>
-    panel.page.waitForFunction(
-      `document.querySelector("[role=slider]").getAttribute("aria-valuenow") === "${expected}"`,
-    );
+    panel.page.locator(`[role=slider][aria-valuenow="${expected}"]`).waitFor({ state: "attached" });
   const show = async (start: number, options: Parameters<typeof openPanel>[1] = {}) => {
     panel = await openPanel(browser, options);
     await panel.send(showMessage("bank-transfer-deadlock", start));
@@ -187,8 +185,9 @@ describe("the panel in a browser", function () {
   it("comes back from what it stored, before the host answers", async () => {
     await show(0);
     await at("forward").click();
-    await panel.page.waitForFunction("window.saved?.position === 1");
-    const saved = await panel.page.evaluate("window.saved");
+    await panel.page.waitForTimeout(400);
+    const saved = await panel.page.evaluate<{ position: number }>("window.saved");
+    assert.equal(saved.position, 1);
     await panel.page.close();
     panel = await openPanel(browser, { saved });
     await reaches(1);
@@ -211,22 +210,28 @@ describe("the panel in a browser", function () {
     });
   }
 
-  it("scrubs through 10,000 events, drawing only those in view", async () => {
+  it("scrubs through 10,000 events as fast as through 200, drawing only those in view", async () => {
     await show(0);
     const from = { kind: "first" } as const;
-    await panel.send({ type: "trace", shown: { trace: longTrace(10_000), position: 0, from, canUndo: false } });
-    const frame = await panel.page.evaluate<number>(`(async () => {
-      const started = performance.now();
-      const steps = 120;
-      for (let step = 1; step <= steps; step++) {
-        window.postMessage({ type: "position", position: step * 83 }, "*");
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      }
-      return (performance.now() - started) / steps;
-    })()`);
-    await reaches(9960);
-    assert.ok((await panel.page.locator(".cell").count()) < 60);
-    // 60 frames a second are 16.7 ms; a busy machine gets twice that.
-    assert.ok(frame < 34, `${frame.toFixed(1)} ms a frame`);
+    const frame = async (events: number) => {
+      const step = Math.floor(events / 61);
+      await panel.send({ type: "trace", shown: { trace: longTrace(events), position: 0, from, canUndo: false } });
+      // The median of 60 jumps, each from message to frame.
+      const median = await panel.page.evaluate<number>(`(async () => {
+        const times = [];
+        for (let jump = 1; jump <= 60; jump++) {
+          const started = performance.now();
+          window.postMessage({ type: "position", position: jump * ${step} }, "*");
+          await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          times.push(performance.now() - started);
+        }
+        return times.sort((a, b) => a - b)[30];
+      })()`);
+      await reaches(60 * step);
+      assert.ok((await panel.page.locator(".cell").count()) < 60);
+      return median;
+    };
+    const [short, long] = [await frame(200), await frame(10_000)];
+    assert.ok(long < 2 * short + 5, `${long.toFixed(1)} ms a frame, ${short.toFixed(1)} ms in a short trace`);
   });
 });

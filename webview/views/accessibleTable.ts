@@ -3,11 +3,13 @@ import type { Part } from "./part";
 import { htmlPart } from "./part";
 
 /** Rows around the cursor: a table of ten thousand would slow every reader down. */
-const around = 100;
+const around = 50;
+/** Milliseconds without a move after which it follows: nobody reads it while the cursor runs. */
+const pause = 250;
 
 /** The timeline as a table for those who do not see it: number, task, what it does, line, why it ran. */
 export function accessibleTable(): Part {
-  return htmlPart(
+  const table = htmlPart(
     element("div", { class: "visually-hidden", "data-testid": "event-table" }),
     ({ derived, state }) => {
       const long = (derived?.history.end ?? 0) > 2 * around;
@@ -46,4 +48,15 @@ export function accessibleTable(): Part {
       ];
     },
   );
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let history: unknown;
+  return {
+    node: table.node,
+    update(frame) {
+      clearTimeout(waiting);
+      if (history !== frame.derived?.history) table.update(frame);
+      else waiting = setTimeout(() => table.update(frame), pause);
+      history = frame.derived?.history;
+    },
+  };
 }

@@ -64,6 +64,9 @@ export function timelineView(panel: Panel): Part {
     if (!derived) return;
     const layout = timelineLayout(derived.timeline, width, narrow, scroll);
     scrolled = layout.scroll;
+    // Elements are kept by their numbers, which mean something else in another execution.
+    if (scene && scene.model !== derived.timeline)
+      for (const each of Object.values(layers)) each.selectAll("*").remove();
     scene = { model: derived.timeline, layout, history: derived.history, position: state.position, narrow, panel };
     drawFrame(scene);
     drawRuler(layers.ruler, scene);

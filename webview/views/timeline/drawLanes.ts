@@ -1,6 +1,7 @@
 import type { Holding } from "../../../src/presentation/holdings";
 import type { Lane } from "../../../src/presentation/timelineModel";
 import { fitText } from "../../layout/fitText";
+import { textWidth } from "../../layout/textWidth";
 import { sizes } from "../../layout/timelineLayout";
 import { drawGlyph } from "./drawGlyph";
 import { laneClass } from "../laneClass";
@@ -91,16 +92,15 @@ export function drawSpans(group: Group, scene: Scene): void {
     const onHatch = said !== "" && span.kind === "blocked";
     plate.setAttribute("x", String(from + 4));
     plate.setAttribute("y", String(top(span) + 4));
-    plate.setAttribute("width", onHatch ? String(Math.max(0, textWidthOf(text, said) + 8)) : "0");
+    plate.setAttribute(
+      "width",
+      onHatch ? String(Math.max(0, textWidth(verb.data, 11.5) + textWidth(object, 11, true) + 8)) : "0",
+    );
     node.querySelector("title")!.textContent = span.verb
       ? `${model.lanes[span.lane].name} ${span.verb} ${span.object}`
       : "can run";
   });
   drawFinished(group, scene);
-}
-
-function textWidthOf(text: SVGTextElement, said: string): number {
-  return text.getComputedTextLength?.() || said.length * 6.2;
 }
 
 /** A short stroke where a task has finished. */

@@ -1,0 +1,25 @@
+import type { Compiled } from "./compile";
+import { alternatives, clone, initialState, perform, type State } from "./machine";
+
+/** How many interleavings a program has; counted from state to state, which is much faster than running them all. */
+export function countInterleavings(p: Compiled): number {
+  const known = new Map<string, number>();
+  return count(initialState(p));
+
+  function count(state: State): number {
+    const key = JSON.stringify(state);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    let [ended, sum] = [true, 0];
+    for (let thread = 0; thread < p.threads.length; thread++)
+      for (let choice = 0; choice < alternatives(p, state, thread); choice++) {
+        ended = false;
+        const next = clone(state);
+        perform(p, next, thread, choice);
+        sum += count(next);
+      }
+    const all = ended ? 1 : sum;
+    known.set(key, all);
+    return all;
+  }
+}

@@ -53,6 +53,7 @@ await writeFile("dist/index.mjs", await packageEntry("types/interleaver.d.ts"));
 
 if (watch) {
   for (const bundle of bundles) await (await context({ ...bundle, logLevel: "info" })).watch();
+  console.log("All bundles are built; waiting for changes."); // .vscode/tasks.json waits for these words
 } else {
   const results = await Promise.all(bundles.map((bundle) => build(bundle)));
   await writeFile("dist/ThirdPartyNotices.txt", await thirdPartyNotices(results.map(({ metafile }) => metafile)));

@@ -37,7 +37,11 @@ export async function replayProgram(
 }
 
 /** The worker that users get, fed with texts instead of files. Dispose of the client when done. */
-export function checkerOfTexts(): { client: CheckerClient; check: typeof checkProgram } {
+export function checkerOfTexts(): {
+  client: CheckerClient;
+  add: (file: string, text: string) => void;
+  check: typeof checkProgram;
+} {
   const texts = new Map<string, string>();
   const readFile = async (path: string) => texts.get(path);
   const client = createCheckerClient({
@@ -46,6 +50,7 @@ export function checkerOfTexts(): { client: CheckerClient; check: typeof checkPr
   });
   return {
     client,
+    add: (file, text) => void texts.set(file, text),
     check: async (file, text, options = {}) => {
       texts.set(file, text);
       return (await client.check({ file, options })).scenarios;

@@ -17,6 +17,9 @@ export function keyAction(event: KeyboardEvent, actions: TransportActions): (() 
     case "s":
     case "S":
       return actions.nextSwitch;
+    case "o":
+    case "O":
+      return actions.nextOnObject;
     case "F8":
       return actions.nextFinding;
     case " ":

@@ -11,9 +11,12 @@ export function nextFinding(trace: Trace, position: number): number | undefined 
   return positions.length > 0 ? Math.min(...positions) : undefined;
 }
 
-/** The next event after `position` that is about the same object; starts again at the top. */
-export function nextOnObject(trace: Trace, position: number): number | undefined {
-  const object = trace.events[position - 1]?.object;
+/** The next event after `position` about the object, or the first one if there is none; the current event's by default. */
+export function nextOnObject(
+  trace: Trace,
+  position: number,
+  object = trace.events[position - 1]?.object,
+): number | undefined {
   if (object === undefined) return undefined;
   const same = trace.events.filter((event) => event.object === object).map((event) => event.number);
   return same.find((number) => number > position) ?? same[0];

@@ -1,5 +1,6 @@
 import engineSource from "engine-source";
 import { instrumentProgram } from "../instrumenter/instrumentProgram";
+import type { Problem } from "../model/report";
 import type { CheckReply, CheckRequest, FromWorker, ToWorker, TraceReply, TraceRequest } from "../protocol/checker";
 import { engineRealm } from "./engineRealm";
 import type { EngineStep } from "./engine";
@@ -22,6 +23,8 @@ const send = (message: FromWorker) => process.send!(message);
 // Heap and buffers may each be as large as the limit that the client named.
 startMemoryMonitor(2 * Number(process.argv[2]));
 process.on("disconnect", () => process.exit());
+// A terminal sends Ctrl+C to every process of the group; the client decides what it means for this one.
+process.on("SIGINT", () => {});
 
 // A promise of the program that is rejected is the program's affair.
 process.on("unhandledRejection", () => {});
@@ -63,7 +66,8 @@ async function check({ file, scenario, options }: CheckRequest): Promise<CheckRe
     if (step.state === "done") return { scenarios: step.reports, files: program.files };
     if (step.state === "failed") throw new Error(step.message);
     if (step.state === "realm") {
-      load(program.code, asked.maxSteps);
+      const problem = load(file, program.code, asked.maxSteps);
+      if (problem) return { scenarios: [invalidReport(scenario ?? file, [problem])], files: program.files };
       continue;
     }
     const now = Date.now();
@@ -80,16 +84,28 @@ async function check({ file, scenario, options }: CheckRequest): Promise<CheckRe
   }
 }
 
-/** Evaluates instrumented code in a realm of its own and hands what came out to the engine. */
-function load(code: string, maxSteps: number): void {
+/**
+ * Evaluates instrumented code in a realm of its own and hands what came out to the engine. The problem it may give is an
+ * early error that only the compiler finds, such as a pattern that is no regular expression.
+ */
+function load(file: string, code: string, maxSteps: number): Problem | undefined {
   const realm = vmRealm();
-  engine.load(realm.evaluate(code, "program") as never, maxSteps, realm.global, realm.prepared);
+  let factory: unknown;
+  try {
+    factory = realm.evaluate(code, "program");
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { file, line: 1, column: 1, message: `does not compile: ${error.message}` };
+  }
+  engine.load(factory as never, maxSteps, realm.global, realm.prepared);
+  return undefined;
 }
 
 async function trace({ file, scenario, schedule, maxSteps }: TraceRequest): Promise<TraceReply> {
   const { code, sites, problems } = await instrumentProgram(file, readFile);
   if (problems.length > 0) return { problems };
-  load(code, limits({ maxSteps }).maxSteps);
+  const problem = load(file, code, limits({ maxSteps }).maxSteps);
+  if (problem) return { problems: [problem] };
   const reply = JSON.parse(engine.trace(JSON.stringify({ file, scenario, schedule, sites }))) as
     TraceReply | EngineStep;
   if ("state" in reply) throw new Error(reply.state === "failed" ? reply.message : reply.state);

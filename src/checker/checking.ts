@@ -28,7 +28,7 @@ class Tainted {
 }
 
 /** How often the intrinsics are compared while nothing was found changed, in milliseconds. */
-const comparing = 20;
+const comparing = 100;
 
 /**
  * Explores every scenario of one program, as a generator that pauses between executions. Most programs leave the

@@ -34,7 +34,7 @@ interface Pending {
 }
 
 /** How often the watchdog looks; how much later than it should a worker may answer when cancelled, or out of time. */
-const [looking, cancelGrace, timeGrace] = [100, 1_000, 2_000];
+const [looking, cancelGrace, timeGrace] = [100, 2_000, 2_000];
 /** The variables of the environment without which Node, or VS Code's Node, may not start. */
 const environment = ["SystemRoot", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"];
 

@@ -28,12 +28,12 @@ export interface SequenceEvent extends Effect {
   readonly clock: readonly number[];
 }
 
-export function choicesAgree(a: number, b: number): boolean {
+function choicesAgree(a: number, b: number): boolean {
   return a === b || a === -1 || b === -1;
 }
 
 /** Is the event at `index` an initial: nothing earlier in the sequence happens before it. */
-export function isInitial(sequence: readonly SequenceEvent[], index: number): boolean {
+function isInitial(sequence: readonly SequenceEvent[], index: number): boolean {
   const event = sequence[index];
   for (let i = 0; i < index; i++) {
     const earlier = sequence[i];

@@ -19,8 +19,12 @@ export function showStatus(results: Results, explorer: Explorer): vscode.Disposa
   const item = vscode.window.createStatusBarItem("interleaver.status", vscode.StatusBarAlignment.Left);
   item.name = "Interleaver";
   item.command = "interleaver.visualizeFile";
+  let last: vscode.TextDocument | undefined;
   const update = () => {
-    const document = vscode.window.activeTextEditor?.document;
+    const { activeTextEditor, visibleTextEditors } = vscode.window;
+    // While the panel has the focus, no editor is active.
+    const stillThere = visibleTextEditors.some(({ document }) => document === last);
+    const document = (last = activeTextEditor?.document ?? (stillThere ? last : undefined));
     if (!document) return item.hide();
     const executions = explorer.executionsOf(document.uri);
     const checked = results.of(document.uri);

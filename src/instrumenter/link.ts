@@ -116,7 +116,7 @@ export function exportOf(
   return undefined;
 }
 
-/** Every name a module exports as a value. */
+/** Every name a module exports as a value, in the order of a namespace object. */
 export function exportNames(
   m: LinkedModule,
   byModule: ReadonlyMap<Module, LinkedModule>,
@@ -137,7 +137,7 @@ export function exportNames(
       if (source) for (const name of exportNames(source, byModule, seen)) if (name !== "default") names.add(name);
     }
   }
-  return [...names];
+  return [...names].sort();
 }
 
 function declared(node: Node): string[] {

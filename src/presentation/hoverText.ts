@@ -20,12 +20,12 @@ export function hoverText(finding: Finding, executions: number, links: HoverLink
   const switches = `${preemptions} context ${preemptions === 1 ? "switch" : "switches"}`;
   const actions = [`[Step through](${links.stepThrough})`];
   if (finding.cycle) actions.push(`[Show cycle](${links.showCycle})`);
+  const seen = `${finding.executions} of ${executions} orders; the shortest has ${switches}.`;
   return [
     `**${findingTitle(finding)}** — ${escaped(finding.message)}`,
-    places.join("\n"),
+    `${seen} ${actions.join(" · ")}`,
     missingOrder(finding),
-    `${finding.executions} of ${executions} orders; the shortest has ${switches}.`,
-    actions.join(" · "),
+    places.join("\n"),
   ]
     .filter((part) => part !== "")
     .join("\n\n");

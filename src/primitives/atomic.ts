@@ -6,7 +6,7 @@ import { Carrier } from "./carrier";
 import type { ClassDescription } from "./defineClass";
 import { Primitive } from "./primitive";
 
-export class AtomicState extends Primitive {
+class AtomicState extends Primitive {
   readonly carrier = new Carrier();
 
   constructor(

@@ -19,7 +19,7 @@ interface Item {
 }
 
 /** The state is the number of values inside, plus `closedBit` once closed. Capacity 0 is a rendezvous. */
-export class ChannelState extends Primitive {
+class ChannelState extends Primitive {
   readonly items: Item[] = [];
   /** Events that received, in order: a send into a full buffer comes after the receive that made room. */
   readonly received: number[] = [];

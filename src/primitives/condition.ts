@@ -14,7 +14,7 @@ interface Waiter {
   notifiedBy: number;
 }
 
-export class ConditionState extends Primitive {
+class ConditionState extends Primitive {
   /** Those who wait for a notification, in the order of arrival. */
   waiting: Waiter[] = [];
 

@@ -51,7 +51,7 @@ export class MutexState extends Primitive {
   }
 }
 
-export function lock(mutex: MutexState, site: number): Operation {
+function lock(mutex: MutexState, site: number): Operation {
   return {
     kind: "lock",
     site,
@@ -64,7 +64,7 @@ export function lock(mutex: MutexState, site: number): Operation {
   };
 }
 
-export function unlock(mutex: MutexState, site: number, kit: Kit): Operation {
+function unlock(mutex: MutexState, site: number, kit: Kit): Operation {
   return {
     kind: "unlock",
     site,

@@ -9,7 +9,7 @@ import { positiveCount } from "./positiveCount";
 import { Primitive } from "./primitive";
 
 /** The state is the number of free permits. */
-export class SemaphoreState extends Primitive {
+class SemaphoreState extends Primitive {
   /** Permits that each task has and the place where it last took some. */
   private readonly held = new Map<number, { permits: number; since: number }>();
   /** True until somebody gives back a permit he does not have: from then on it is a signal, and nobody holds it. */

@@ -274,3 +274,28 @@ describe("faults", () => {
     assert.deepEqual(new Set(kinds(all)), new Set(["uncaught-error", "data-race"]));
   });
 });
+
+describe("an error ends the execution, so it depends on all that happened before it", () => {
+  const count = (...lines: string[]) =>
+    check("program.ts", [`import { ${names} } from "interleaver";`, ...lines].join("\n"))[0].exploration;
+
+  // A locks and fails: before B was started, after that, and after B was there: three prefixes
+  it("a failing holder and one other", () => {
+    const { executions, redundant } = count(
+      "const m = new Mutex();",
+      'thread("A", () => { m.lock(); throw new Error("A"); });',
+      'thread("B", () => { m.lock(); m.unlock(); });',
+    );
+    assert.deepEqual([executions, redundant], [3, 0]);
+  });
+
+  // main writes x and fails after none, one, two or all three events of A
+  it("main fails at any moment of a thread", () => {
+    const { executions, redundant } = count(
+      "const m = new Mutex(); let x = 0;",
+      'thread("A", () => { m.lock(); x = 1; m.unlock(); });',
+      'x = 2; throw new Error("main");',
+    );
+    assert.deepEqual([executions, redundant], [4, 0]);
+  });
+});

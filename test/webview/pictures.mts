@@ -1,7 +1,7 @@
 // Pictures of the panel for people to look at: npx tsx test/webview/pictures.ts [folder] [part of a name]
 import { mkdirSync } from "node:fs";
 import type { ToPanel } from "../../src/protocol/panel";
-import { showMessage } from "./fixtures";
+import { fixture, showMessage } from "./fixtures";
 import { longTrace } from "./longTrace";
 import { openBrowser, openPanel } from "./openPanel";
 import type { Theme } from "./panelPage";
@@ -20,6 +20,17 @@ interface Picture {
   readonly theme?: Theme;
 }
 const long = longTrace(10_000);
+const { report, passing } = fixture("condition-if");
+const verified: ToPanel = {
+  type: "show",
+  view: {
+    file: "condition-while.ts",
+    scenarios: ["two customers", "three customers"],
+    scenario: "two customers",
+    report: { ...report, verdict: "verified", findings: [] },
+    shown: { trace: passing!, position: 9, from: { kind: "first" }, canUndo: false },
+  },
+};
 const pictures: Picture[] = [
   { name: "bank-dark", messages: [bank] },
   { name: "bank-light", messages: [bank], theme: "light" },
@@ -29,6 +40,10 @@ const pictures: Picture[] = [
   { name: "race-narrow-light", messages: [race], width: 560, theme: "light" },
   { name: "condition-dark", messages: [condition] },
   { name: "philosophers-light", messages: [philosophers], theme: "light" },
+  { name: "verified-dark", messages: [verified] },
+  { name: "bank-high-contrast-light", messages: [bank], theme: "high-contrast-light" },
+  { name: "condition-320", messages: [condition], width: 320, height: 1400 },
+  { name: "fork-dark", messages: [showMessage("bank-transfer-deadlock", 2)] },
   { name: "start-dark", messages: [showMessage("bank-transfer-deadlock", 0)] },
   {
     name: "exploring",

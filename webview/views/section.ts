@@ -40,9 +40,9 @@ export function section({ name, title, panel, aside, body }: SectionOptions): Pa
       toggle.setAttribute("aria-expanded", String(!folded));
       toggle.setAttribute("aria-label", title);
       chevron.replaceChildren(icon(folded ? "folded" : "opened", "small"));
-      right.replaceChildren(
-        ...aside(frame).filter((child): child is Node | string => child !== undefined && child !== false),
-      );
+      // Left alone where it says the same, so that its button keeps the focus.
+      const next = element("span", {}, ...aside(frame));
+      if (next.innerHTML !== right.innerHTML) right.replaceChildren(...next.childNodes);
       content.hidden = folded;
       if (!folded) body.update(frame);
     },

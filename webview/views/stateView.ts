@@ -1,6 +1,7 @@
 import type { StateRow } from "../../src/presentation/stateTable";
 import { stateTable } from "../../src/presentation/stateTable";
 import type { Trace } from "../../src/model/trace";
+import { nextOnObject } from "../navigation";
 import { element } from "./element";
 import { glyphOf } from "./glyphOf";
 import { icon } from "./icon";
@@ -24,8 +25,17 @@ export function stateView(panel: Panel): Part {
         ...["Name", "Value", "Waiting"].map((name) => element("th", { scope: "col" }, name)),
       );
       const { trace } = derived.history;
+      const next = (object: number) => {
+        const position = nextOnObject(trace, state.position, object);
+        if (position !== undefined) panel.dispatch({ type: "move", position });
+      };
       return [
-        element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows.map((row) => line(row, trace)))),
+        element(
+          "table",
+          {},
+          element("thead", {}, head),
+          element("tbody", {}, ...rows.map((row) => line(row, trace, () => next(row.object)))),
+        ),
       ];
     },
   );
@@ -38,7 +48,11 @@ export function stateView(panel: Panel): Part {
   });
 }
 
-function line({ object, kind, name, value, holders, waiters, changed }: StateRow, trace: Trace): HTMLElement {
+function line(
+  { object, kind, name, value, holders, waiters, changed }: StateRow,
+  trace: Trace,
+  next: () => void,
+): HTMLElement {
   const tag = (task: number) => taskTag(task, trace.tasks[task].name);
   const held = holders.length > 0;
   const free = !held && value === "free";
@@ -57,7 +71,16 @@ function line({ object, kind, name, value, holders, waiters, changed }: StateRow
   return element(
     "tr",
     { class: changed ? "changed" : "", "data-testid": `object-${object}` },
-    element("td", { class: "mono name", title: name }, icon(glyphOf(kind)), name),
+    element(
+      "td",
+      { class: "mono" },
+      icon(glyphOf(kind)),
+      element(
+        "button",
+        { class: "name", title: `Next event about ${name} (O)`, "data-key": `object-${object}`, onclick: next },
+        name,
+      ),
+    ),
     element(
       "td",
       {},

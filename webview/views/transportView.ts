@@ -1,6 +1,6 @@
 import { eventText } from "../../src/presentation/eventText";
 import type { Derived } from "../derived";
-import { nextFinding, nextSwitch } from "../navigation";
+import { nextFinding, nextOnObject, nextSwitch } from "../navigation";
 import type { PanelState } from "../state";
 import { element } from "./element";
 import { icon } from "./icon";
@@ -20,6 +20,8 @@ export interface TransportActions {
   last(): void;
   nextSwitch(): void;
   nextFinding(): void;
+  /** The next event about the object of the current one. */
+  nextOnObject(): void;
 }
 
 /** `current` gives what is shown at the moment of the click. */
@@ -38,6 +40,7 @@ export function transportActions(
     forward: move((at) => at + 1),
     last: move((_, { history }) => history.end),
     nextSwitch: move((at, { history }) => nextSwitch(history.trace, at)),
+    nextOnObject: move((at, { history }) => nextOnObject(history.trace, at)),
     play: () => panel.dispatch({ type: "play", playing: !current().state.playing }),
     nextFinding: () => {
       const { state, derived } = current();

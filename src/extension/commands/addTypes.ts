@@ -23,11 +23,18 @@ export async function addTypes({ extension }: Services): Promise<void> {
     if (await write(vscode.Uri.joinPath(folder, plan.folder, name), text)) written.push(name);
   if (plan.config !== undefined && (await write(vscode.Uri.joinPath(folder, "tsconfig.json"), plan.config)))
     written.push("tsconfig.json");
+  if (written.length > 0) await restartTypeScript();
   const message =
     written.length > 0
       ? vscode.l10n.t("Interleaver wrote {0}", written.join(", "))
       : vscode.l10n.t("Interleaver wrote nothing: files with these names are there already");
   vscode.window.setStatusBarMessage(message, 5000);
+}
+
+/** TypeScript keeps in mind that there was no configuration, and files that appear are not noticed everywhere. */
+async function restartTypeScript(): Promise<void> {
+  const command = "typescript.restartTsServer";
+  if ((await vscode.commands.getCommands(true)).includes(command)) await vscode.commands.executeCommand(command);
 }
 
 function workspaceFolder(): vscode.Uri | undefined {

@@ -6,5 +6,5 @@ export function sampleSummary(text: string): string {
     .map((line) => line.replace(/^\/\/\s?/, "").trim())
     .filter((line) => line !== "" && !line.startsWith("@expect"))
     .join(" ");
-  return /^.*?[.:?!](?=\s|$)/.exec(words)?.[0] ?? words;
+  return /^.*?[.?!](?=\s|$)/.exec(words)?.[0] ?? words;
 }

@@ -16,7 +16,7 @@ function* each(
   options: { backwards?: true; holes?: true } = {},
 ): Code {
   const list = self as ArrayLike<unknown>;
-  const [callback, receiver] = args;
+  const { 0: callback, 1: receiver } = args;
   if (typeof callback !== "function") throw l.error("TypeError", `${String(callback)} is not a function`);
   if (l.get(list, "length", site)) yield site;
   const { length } = list;
@@ -166,7 +166,7 @@ function* forEachEntry(l: Language, self: unknown, args: readonly unknown[], sit
 }
 
 function* arrayFrom(l: Language, _self: unknown, args: readonly unknown[], site: number): Code {
-  const [source, callback, receiver] = args;
+  const { 0: source, 1: callback, 2: receiver } = args;
   const iterable =
     source !== null && source !== undefined && (source as object)[Symbol.iterator as never] !== undefined;
   const items = iterable

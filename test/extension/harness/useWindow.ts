@@ -14,15 +14,16 @@ export interface Session {
 }
 
 /**
- * Gives the enclosing suite a VS Code with the packed extension installed, opened on a copy of the samples. A failing
+ * Gives a suite a VS Code with the packed extension installed, opened on a copy of the samples. A failing
  * test leaves a picture in `.screenshots/`.
  */
-export function useWindow(options: ServerOptions = {}): Session {
+export function useWindow(suite: Mocha.Suite, options: ServerOptions = {}): Session {
+  suite.timeout(180_000); // two cores may be busy with much else
   const session = {} as Session;
   let copy: string | undefined;
 
   before(async function () {
-    this.timeout(240_000); // the first time, VS Code and Chromium are fetched
+    this.timeout(600_000); // the first time, VS Code and Chromium are fetched
     copy = await mkdtemp(path.join(tmpdir(), "interleaver-samples-"));
     // The samples find the types of the module beside their folder.
     for (const part of ["samples", "types"]) await cp(path.join(project.root, part), path.join(copy, part), { recursive: true });

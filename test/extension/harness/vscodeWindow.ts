@@ -12,7 +12,7 @@ export interface Marker {
 }
 
 /** How long anything in VS Code may take: two busy cores, a cold extension host. */
-const patience = 30_000;
+const patience = 60_000;
 
 /** One VS Code window, driven as a person would: keys, clicks, and eyes. */
 export class VSCodeWindow {
@@ -45,19 +45,24 @@ export class VSCodeWindow {
     await row.click();
   }
 
-  /** Opens the palette, and returns the row of a command; it fails if there is none. */
-  async pick(text: string, label: string): Promise<Locator> {
-    await this.page.keyboard.press("F1");
-    const input = this.page.locator(".quick-input-widget input[type=text]").first();
-    await input.waitFor();
-    await input.fill(text);
+  /** Opens the palette with a text, and returns the row with a label; it fails if there is none. */
+  private async pick(text: string, label: string): Promise<Locator> {
+    await this.fillPalette(text);
     const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
     await row.waitFor();
     return row;
   }
 
-  /** Opens a file of the folder in an editor. */
+  private async fillPalette(text: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    const input = this.page.locator(".quick-input-widget input[type=text]").first();
+    await input.waitFor();
+    await input.fill(text);
+  }
+
+  /** Opens a file of the folder in the first editor group, so that it never covers the panel. */
   async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press("Control+1");
     const row = await this.pick(name, name);
     await row.click();
     await this.page.locator(`.editor-group-container .tab[data-resource-name="${name}"]`).first().waitFor();
@@ -117,17 +122,25 @@ export class VSCodeWindow {
 
   /** Puts the cursor into the text editor at the start of a line. */
   async goToLine(line: number): Promise<void> {
-    await this.run("View: Focus First Editor Group");
-    await this.page.keyboard.press("Control+g");
-    const input = this.page.locator(".quick-input-widget input[type=text]").first();
-    await input.waitFor();
-    await input.fill(`:${line}`);
+    await this.page.keyboard.press("Control+1");
+    await this.fillPalette(`:${line}`);
     await this.page.keyboard.press("Enter");
-    await input.waitFor({ state: "hidden" });
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   }
 
   notification(text: string): Locator {
     return this.page.locator(".notification-toast, .monaco-dialog-box").filter({ hasText: text }).first();
+  }
+
+  /** Waits until nothing has moved for a moment: two pictures half a second apart are the same. */
+  async settle(): Promise<void> {
+    let before = Buffer.alloc(0);
+    for (let tries = 0; tries < 20; tries++) {
+      const now = await this.page.screenshot({ caret: "hide" });
+      if (now.equals(before)) return;
+      before = now;
+      await this.page.waitForTimeout(500);
+    }
   }
 
   /** Writes what the window looks like to `.screenshots/NAME.png`. Returns the path. */

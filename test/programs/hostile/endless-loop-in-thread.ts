@@ -1,3 +1,3 @@
-// @ends violated|bounded /loop|turns/
+// @ends violated|bounded|interrupted /loop|turns|time limit|seconds/
 import { thread } from "interleaver";
 thread(() => { for (;;); });

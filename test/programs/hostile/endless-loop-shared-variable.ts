@@ -1,4 +1,4 @@
-// @ends violated|bounded /loop|turns|steps/
+// @ends violated|bounded|interrupted /loop|turns|steps|time limit|seconds/
 import { thread } from "interleaver";
 let n = 0;
 const t = thread(() => { while (true) n = n + 1; });

@@ -1,2 +1,2 @@
-// @ends violated|bounded /loop|turns/
+// @ends violated|bounded|interrupted /loop|turns|time limit|seconds/
 while (true) {}

@@ -1,3 +1,3 @@
-// @ends interrupted|violated /without end|memory|array length/
+// @ends interrupted|violated /without end|memory|array length|time limit|seconds/
 const list = [1];
 for (const x of list) list.push(x);

@@ -1,4 +1,4 @@
-// @ends interrupted|violated /without end|call stack/
+// @ends interrupted|violated /without end|call stack|time limit|seconds/
 function f(): void {
   try {
     f();

@@ -1,4 +1,4 @@
-// @ends violated|interrupted /call stack|without end/
+// @ends violated|interrupted /call stack|without end|time limit|seconds/
 import { Mutex, thread } from "interleaver";
 const m = new Mutex();
 thread(() => {

@@ -1,3 +1,3 @@
-// @ends violated /call stack/
+// @ends violated|interrupted /call stack|time limit|seconds/
 const f = (): number => f() + 1;
 f();

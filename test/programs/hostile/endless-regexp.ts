@@ -1,2 +1,2 @@
-// @ends interrupted /without end/
+// @ends interrupted /without end|time limit|seconds/
 /^(a+)+$/.test("a".repeat(60) + "!");

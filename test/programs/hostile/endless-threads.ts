@@ -1,4 +1,4 @@
-// @ends interrupted|violated|bounded|invalid /without end|threads|memory|steps/
+// @ends interrupted|violated|bounded|invalid /without end|threads|memory|steps|time limit|seconds/
 import { thread } from "interleaver";
 function again(): void {
   thread(again);

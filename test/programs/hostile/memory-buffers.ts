@@ -1,4 +1,4 @@
-// @ends interrupted|violated /memory|allocation/
+// @ends interrupted|violated /memory|allocation|time limit|seconds/
 const keep: ArrayBuffer[] = [];
 for (;;) {
   const b = new Uint8Array(64 * 1024 * 1024).fill(1);

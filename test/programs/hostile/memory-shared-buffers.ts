@@ -1,4 +1,4 @@
-// @ends interrupted|violated|invalid /memory|allocation|SharedArrayBuffer/
+// @ends interrupted|violated|invalid /memory|allocation|SharedArrayBuffer|time limit|seconds/
 const keep: SharedArrayBuffer[] = [];
 for (;;) {
   const b = new SharedArrayBuffer(256 * 1024 * 1024);

@@ -30,7 +30,9 @@ export function drawObjectLane(group: Group, { model, layout, position }: Scene)
     .attr("y", top + 15)
     .text((name) => fitText(name, left - 24, 12, true));
   const values = contested.values.filter((value) => value.until >= first && value.since <= last);
-  const groups = group.selectAll<SVGGElement, ValueSpan>("g.value").data(values, (value) => value.since);
+  const clipped = group.selectAll("g.clipped").data([0]).join("g").attr("class", "clipped");
+  clipped.attr("clip-path", "url(#lanes-clip)");
+  const groups = clipped.selectAll<SVGGElement, ValueSpan>("g.value").data(values, (value) => value.since);
   const entered = groups.enter().append("g");
   entered.append("rect").attr("height", 21).attr("rx", 2);
   entered.append("text");
@@ -49,7 +51,7 @@ export function drawObjectLane(group: Group, { model, layout, position }: Scene)
     .attr("y", top + 15)
     .text((value) => fitText(value.value, end(value) - start(value) - 20, 11, true));
   const touches = contested.touches.filter(({ event }) => event >= first && event <= last);
-  const ticks = group.selectAll<SVGGElement, Touch>("g.touch").data(touches, ({ event }) => event);
+  const ticks = clipped.selectAll<SVGGElement, Touch>("g.touch").data(touches, ({ event }) => event);
   const fresh = ticks.enter().append("g");
   fresh.append("circle").attr("r", (touch) => (touch.mark === undefined ? 4 : 7));
   fresh

@@ -7,7 +7,7 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
   const middle = (at: number) => (at === 0 ? left - 13 : x(at) + (Math.min(x(at + 1), x(at) + column) - x(at)) / 2);
   const step = [1, 2, 5, 10, 20, 50, 100].find((candidate) => candidate * column >= 26) ?? 100;
   const columns = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(
-    (at) => at <= model.events,
+    (at) => at <= model.events && middle(at) >= left && middle(at) <= width,
   );
   const y = sizes.ruler;
   const clamp = (at: number) => Math.max(left, Math.min(width - 1, at));

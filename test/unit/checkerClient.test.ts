@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { CheckerClient, CheckerClientOptions } from "../../src/client/checkerClient";
+import { createCheckerClient } from "../../src/client/createCheckerClient";
+import type { ScenarioReport } from "../../src/model/report";
+
+const workerPath = join(__dirname, "../../dist/checkerWorker.js");
+const read = (path: string) => readFile(join(__dirname, "../..", path), "utf8").catch(() => undefined);
+
+const head = 'import { AtomicInt, thread } from "interleaver";\n';
+const long = `${head}const c = new AtomicInt(0);
+for (let t = 0; t < 4; t++) thread(() => { for (let i = 0; i < 5; i++) c.store(c.load() + 1); });`;
+const stuck = '/^(a+)+$/.test("a".repeat(60) + "!");';
+/** Finds its deadlock in a few executions, then meets one that is stuck in a call. */
+const stuckLater = `import { Mutex, choose, thread } from "interleaver";
+const a = new Mutex(), b = new Mutex();
+thread(() => { a.lock(); b.lock(); });
+thread(() => { b.lock(); a.lock(); });
+if (choose(...Array.from({ length: 400 }, (_, i) => i)) === 1) ${stuck}`;
+
+describe("the checker client", function () {
+  this.timeout(60_000);
+  const clients: CheckerClient[] = [];
+  const client = (files: Record<string, string>, options: Partial<CheckerClientOptions> = {}) => {
+    const readText = async (path: string) => files[path] ?? (await read(path));
+    const made = createCheckerClient({ host: { readFile: readText }, workerPath, ...options });
+    clients.push(made);
+    return made;
+  };
+  afterEach(() => clients.splice(0).forEach((made) => made.dispose()));
+
+  it("checks a sample, and the next one in the same worker, with identical reports", async () => {
+    const warm = client({});
+    const file = "samples/bank-transfer-deadlock.ts";
+    const first = await warm.check({ file, options: {} });
+    assert.deepEqual(first.files, [file]);
+    assert.deepEqual(
+      first.scenarios.map((s) => [s.name, s.verdict, s.exploration.executions, s.findings[0].subkind]),
+      [["two transfers", "violated", 3, "lock-cycle"]],
+    );
+    const second = await warm.check({ file, options: {} });
+    assert.deepEqual(second.scenarios.map(withoutTime), first.scenarios.map(withoutTime));
+  });
+
+  it("traces the witness of a finding, and shows the finding again", async () => {
+    const warm = client({});
+    const file = "samples/lost-update.ts";
+    const { scenarios } = await warm.check({ file, options: {} });
+    for (const { kind, witness } of scenarios[0].findings) {
+      const { trace, problems } = await warm.trace({ file, scenario: scenarios[0].name, schedule: witness.schedule });
+      assert.deepEqual(problems, []);
+      assert.ok(trace!.findings.some(({ finding }) => finding.kind === kind));
+      assert.ok(trace!.schedule.startsWith(witness.schedule.split("~")[0].slice(0, -1)));
+    }
+  });
+
+  it("says why a schedule is not one of the program", async () => {
+    const warm = client({});
+    const ask = async (schedule: string, scenario = "two doors") =>
+      (await warm.trace({ file: "samples/lost-update.ts", scenario, schedule })).problems[0].message;
+    assert.match(await ask("nonsense"), /not a schedule/);
+    assert.match(await ask("i1:7"), /at event 1 task 7 has nothing to do/);
+    assert.match(await ask("i1:0x500"), /does not fit/);
+    assert.match(await ask("i1:", "nobody"), /no scenario "nobody"/);
+  });
+
+  it("names the bound that cut the exploration off", async () => {
+    const files = {
+      "long.ts": long,
+      "loop.ts": `${head}const c = new AtomicInt(0);\nwhile (c.load() === 0) c.store(0);`,
+    };
+    const warm = client(files);
+    const bounds = async (file: string, options: object) => {
+      const { verdict, exploration, problems } = (await warm.check({ file, options })).scenarios[0];
+      return [verdict, exploration.bounds, problems.map((p) => p.message).join()] as const;
+    };
+    assert.deepEqual(await bounds("long.ts", { maxExecutions: 5 }), [
+      "bounded",
+      [{ name: "executions", value: 5, option: "--max-executions" }],
+      "",
+    ]);
+    assert.deepEqual((await bounds("long.ts", { timeMs: 300 })).slice(0, 2), [
+      "interrupted",
+      [{ name: "seconds", value: 0.3, option: "--time" }],
+    ]);
+    const [verdict, [bound], message] = await bounds("loop.ts", { maxSteps: 50 });
+    assert.deepEqual([verdict, bound], ["bounded", { name: "steps", value: 50, option: "--max-steps" }]);
+    assert.match(message, /did not end within 50 steps; it was here: while \(c\.load\(\) === 0\)/);
+  });
+
+  it("reports progress, and stops when it is cancelled", async () => {
+    const abort = new AbortController();
+    const warm = client({ "long.ts": long });
+    let told = 0;
+    const { scenarios } = await warm.check(
+      { file: "long.ts", options: {} },
+      ({ executions }) => {
+        told ||= executions;
+        abort.abort();
+      },
+      abort.signal,
+    );
+    assert.ok(told > 0);
+    assert.equal(scenarios[0].verdict, "interrupted");
+    assert.ok(scenarios[0].exploration.executions >= told, "keeps what was explored");
+    const again = await warm.check({ file: "long.ts", options: {} }, undefined, abort.signal);
+    assert.equal(again.scenarios[0].verdict, "interrupted");
+  });
+
+  it("replaces a worker that is stuck in a call, and keeps what was found until then", async () => {
+    const warm = client({ "stuck.ts": stuck, "later.ts": stuckLater }, { silenceMs: 2_500 });
+    const { scenarios } = await warm.check({ file: "stuck.ts", options: {} });
+    assert.equal(scenarios[0].verdict, "interrupted");
+    assert.match(scenarios[0].problems[0].message, /2\.5 s of time inside a single call/);
+    const later = (await warm.check({ file: "later.ts", options: {} })).scenarios[0];
+    assert.equal(later.verdict, "violated", JSON.stringify(later.problems));
+    assert.ok(later.exploration.executions > 3);
+    assert.match(later.problems[0].message, /single call/);
+    const next = await warm.check({ file: "samples/lost-update.ts", options: {} });
+    assert.equal(next.scenarios[0].verdict, "violated");
+  });
+
+  for (const [what, program] of Object.entries({
+    "the heap": "const all: unknown[] = []; for (;;) all.push(new Array(100000).fill(1));",
+    "one array": "new Array(100000000).fill(1);",
+    buffers: "const all: unknown[] = []; for (;;) all.push(new Uint8Array(50000000).fill(1));",
+  }))
+    it(`replaces a worker whose memory is used up by ${what}`, async () => {
+      const warm = client({ "bomb.ts": program }, { memoryMb: 200, silenceMs: 50_000 });
+      const [report] = (await warm.check({ file: "bomb.ts", options: { timeMs: 50_000 } })).scenarios;
+      assert.equal(report.verdict, "interrupted");
+      assert.match(report.problems[0].message, /more than 200 MB of memory/);
+      const next = await warm.check({ file: "samples/lost-update.ts", options: {} });
+      assert.equal(next.scenarios[0].verdict, "violated");
+    });
+
+  it("finds an exported function without parameters as a scenario, and says which names there are", async () => {
+    const text = `${head}export function both(): void { const c = new AtomicInt(0);
+  thread(() => { c.increment(); }); thread(() => { c.increment(); }); }
+export function needs(x: number): number { return x; }`;
+    const warm = client({ "p.ts": text });
+    const ask = async (scenario: string) => (await warm.check({ file: "p.ts", scenario, options: {} })).scenarios[0];
+    const both = await ask("both");
+    assert.deepEqual([both.name, both.verdict, both.exploration.executions], ["both", "verified", 2]);
+    assert.match((await ask("needs")).problems[0].message, /no scenario "needs"/);
+    const samples = await warm.check({ file: "samples/lost-update.ts", scenario: "x", options: {} });
+    assert.match(samples.scenarios[0].problems[0].message, /no scenario "x"; there is "two doors"/);
+  });
+
+  it("lists module variables and observations as outcomes", async () => {
+    const text = `import { Mutex, observe, thread } from "interleaver";
+let last = "nobody";
+const m = new Mutex();
+for (const name of ["A", "B"]) thread(name, () => m.runExclusive(() => { last = name; observe("order", last); observe("order", 2); }));`;
+    const [report] = (await client({ "p.ts": text }).check({ file: "p.ts", options: {} })).scenarios;
+    assert.deepEqual(
+      report.outcomes.map(({ values }) => values).sort((a, b) => String(a.last).localeCompare(String(b.last))),
+      ["A", "B"].map((last) => ({ last, order: { A: ["A", 2], B: ["B", 2] } })),
+    );
+  });
+});
+
+function withoutTime({ exploration, ...rest }: ScenarioReport): unknown {
+  return { ...rest, exploration: { ...exploration, elapsedMs: 0 } };
+}

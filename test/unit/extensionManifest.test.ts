@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const manifest = readFileSync("package.json", "utf8");
+const { contributes } = JSON.parse(manifest) as {
+  contributes: {
+    commands: { command: string }[];
+    configuration: { properties: Record<string, { default: unknown }> };
+    walkthroughs: { steps: { media: { svg: string } }[] }[];
+  };
+};
+const source = readdirSync("src/extension", { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => readFileSync(join("src/extension", file), "utf8"))
+  .join("\n");
+
+describe("the extension's manifest", () => {
+  it("has a text for each placeholder, and no text without one", () => {
+    const texts = Object.keys(JSON.parse(readFileSync("package.nls.json", "utf8")) as object);
+    const used = [...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
+    assert.deepEqual([...new Set(used)].sort(), texts.sort());
+  });
+  it("declares exactly the commands that are registered", () => {
+    const registered = /const commands = \{([^}]+)\}/
+      .exec(source)![1]
+      .split(",")
+      .map((name) => `interleaver.${name.trim()}`);
+    assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), registered.sort());
+  });
+  it("declares exactly the settings that are read, with the same defaults", () => {
+    const read = [...source.matchAll(/\.get\("([\w.]+)", ([\w]+)\)/g)].map(([, name, value]) => [
+      `interleaver.${name}`,
+      value.replace("_", ""),
+    ]);
+    const declared = Object.entries(contributes.configuration.properties).map(([name, { default: value }]) => [
+      name,
+      String(value),
+    ]);
+    assert.deepEqual([...new Map(read as [string, string][])].sort(), declared.sort());
+  });
+  it("points at pictures that exist", () => {
+    for (const { steps } of contributes.walkthroughs)
+      for (const { media } of steps) assert.ok(existsSync(media.svg), media.svg);
+  });
+});

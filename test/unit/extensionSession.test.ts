@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createCheckerClient } from "../../src/client/createCheckerClient";
+import { taskLines } from "../../src/extension/editor/taskLines";
+import { PanelSession } from "../../src/extension/panel/panelSession";
+import type { Opened } from "../../src/extension/panel/panelSession";
+
+const client = createCheckerClient({
+  workerPath: "dist/checkerWorker.js",
+  host: { readFile: (path) => readFile(path, "utf8").catch(() => undefined) },
+});
+
+async function sessionOf(file: string): Promise<PanelSession> {
+  const { scenarios } = await client.check({ file, options: {} });
+  const [report] = scenarios;
+  return new PanelSession({ file, scenarios: [report.name], report }, (schedule) =>
+    client.trace({ file, scenario: report.name, schedule }),
+  );
+}
+
+function shown(opened: Opened) {
+  assert.ok("shown" in opened, JSON.stringify(opened));
+  return opened.shown;
+}
+
+describe("a session of the panel", function () {
+  this.timeout(30_000);
+  after(() => client.dispose());
+
+  it("opens on the first finding, where it shows, with an execution that passes beside it", async () => {
+    const session = await sessionOf("samples/bank-transfer-deadlock.ts");
+    const { trace, position, from } = shown(await session.open());
+    assert.deepEqual(from, { kind: "finding", index: 0 });
+    assert.equal(position, trace.findings[0].position);
+    assert.equal(trace.ending.kind, "blocked");
+    const { passing, scenario } = session.view();
+    assert.equal(passing?.ending.kind, "finished");
+    assert.equal(scenario, "two transfers");
+  });
+
+  it("opens the first execution of a program without a bug", async () => {
+    const session = await sessionOf("samples/bank-transfer-ordered.ts");
+    const { trace, from } = shown(await session.open());
+    assert.deepEqual(from, { kind: "first" });
+    assert.equal(trace.ending.kind, "finished");
+    assert.equal(session.view().passing, undefined);
+  });
+
+  it("forks where another task can run, keeps the events before, and comes back", async () => {
+    const session = await sessionOf("samples/bank-transfer-deadlock.ts");
+    const before = shown(await session.open()).trace;
+    const last = before.events.length - 1;
+    const [chosen] = taskLines(before, last).filter(({ task, stuck }) => !stuck && task !== before.events[last].task);
+    const forked = shown(await session.fork(last, chosen.task));
+    assert.deepEqual(forked.trace.events.slice(0, last), before.events.slice(0, last));
+    assert.equal(forked.trace.events[last].task, chosen.task);
+    assert.equal(forked.position, last);
+    assert.equal(forked.trace.ending.kind, "finished");
+    assert.equal(forked.canUndo, true);
+    const undone = shown(session.undo());
+    assert.equal(undone.trace, before);
+    assert.equal(undone.position, last);
+    assert.equal(undone.canUndo, false);
+    assert.ok("problem" in session.undo());
+  });
+
+  it("forks a program with races without losing what its schedule says tasks share", async () => {
+    const session = await sessionOf("samples/lost-update.ts");
+    const { trace } = shown(await session.open());
+    const { trace: forked } = shown(await session.fork(2, trace.events[2].task === 1 ? 2 : 1));
+    assert.deepEqual(forked.events.slice(0, 2), trace.events.slice(0, 2));
+    assert.notEqual(forked.events[2].task, trace.events[2].task);
+  });
+
+  it("forgets forks when another execution is opened, and says why one cannot be", async () => {
+    const session = await sessionOf("samples/bank-transfer-deadlock.ts");
+    await session.open();
+    shown(await session.fork(3, 1));
+    assert.equal(shown(await session.openOutcome(0)).canUndo, false);
+    assert.ok("problem" in session.undo());
+    assert.ok("problem" in (await session.openFinding(7)));
+    assert.ok("problem" in (await session.openOutcome(7)));
+    assert.ok("problem" in (await session.fork(1, 99)));
+    assert.deepEqual(session.current?.from, { kind: "outcome", index: 0 });
+  });
+
+  it("has nothing to show of a program that cannot be checked", async () => {
+    const { scenarios } = await client.check({ file: "samples/missing.ts", options: {} });
+    const [report] = scenarios;
+    const session = new PanelSession({ file: "samples/missing.ts", scenarios: [], report }, () => assert.fail());
+    assert.ok("problem" in (await session.open()));
+    assert.equal(session.view().shown, undefined);
+  });
+});
+
+describe("the lines of the tasks", function () {
+  this.timeout(30_000);
+
+  it("are where each unfinished task is about to go on, with what keeps it", async () => {
+    const client = createCheckerClient({
+      workerPath: "dist/checkerWorker.js",
+      host: { readFile: (path) => readFile(path, "utf8") },
+    });
+    try {
+      const file = "samples/bank-transfer-deadlock.ts";
+      const { scenarios } = await client.check({ file, options: {} });
+      const { schedule } = scenarios[0].findings[0].witness;
+      const { trace } = await client.trace({ file, scenario: scenarios[0].name, schedule });
+      const at = (position: number) => taskLines(trace!, position).map(({ label, range }) => `${range.line} ${label}`);
+      assert.deepEqual(at(0), ["27 main"]);
+      assert.deepEqual(at(1), ["28 main", "18 Ada"]);
+      assert.deepEqual(at(trace!.events.length), ["19 Ada: Ben holds savings", "19 Ben: Ada holds checking"]);
+    } finally {
+      client.dispose();
+    }
+  });
+});

@@ -1,0 +1,111 @@
+import { strict as assert } from "node:assert";
+import { instrumentProgram, type Instrumented } from "../../src/instrumenter/instrumentProgram";
+import { checkerOfTexts } from "../checkProgram";
+
+type Files = Readonly<Record<string, string>>;
+const instrument = (files: Files): Promise<Instrumented> => instrumentProgram("main.ts", async (path) => files[path]);
+const messages = async (files: Files) =>
+  (await instrument(files)).problems.map((p) => `${p.file}:${p.line} ${p.message}`);
+
+describe("programs of several files", () => {
+  const checker = checkerOfTexts();
+  after(() => checker.client.dispose());
+  const outcome = async (files: Files) => {
+    for (const [path, text] of Object.entries(files)) checker.add(path, text);
+    const [report] = await checker.check("main.ts", files["main.ts"]);
+    assert.deepEqual([report.problems, report.findings], [[], []]);
+    return report.outcomes[0].values;
+  };
+
+  it("finds files by TypeScript's rules: no extension, .js for .ts, index files, folders above", async () => {
+    const { files, problems } = await instrument({
+      "main.ts": 'import "./a"; import "./b.js"; import "./c"; import "./d.mjs";',
+      "a.ts": "",
+      "b.ts": 'import "./e/deep.js";',
+      "c/index.ts": 'import "../f";',
+      "d.mts": "",
+      "e/deep.js": 'import "../a";',
+      "f.tsx": "",
+    });
+    assert.deepEqual(problems, []);
+    assert.deepEqual(files, ["main.ts", "a.ts", "b.ts", "e/deep.js", "c/index.ts", "f.tsx", "d.mts"]);
+  });
+
+  it("runs modules in the order of ECMAScript, with live bindings, cycles and names used twice", async () => {
+    const values = await outcome({
+      "main.ts": `import { observe } from "interleaver";
+        import start, { count, bump as grow, Kind } from "./counter.js";
+        import * as counter from "./counter";
+        export { helper } from "./log";
+        const twice = () => count * 2;
+        observe("start", start);
+        grow(); grow();
+        observe("count", [count, counter.count, twice(), Kind.Small, Object.keys(counter)]);`,
+      "counter.ts": `import { order, type Entry } from "./log";
+        import { observe } from "interleaver";
+        export enum Kind { Small = 3 }
+        export let count = 1;
+        const Map = 5;
+        export function bump(): void { count++; order.push("bump" as Entry); observe("order", [...order]); }
+        export default Map;
+        order.push("counter");`,
+      "log.ts": `import { bump } from "./counter";
+        export type Entry = string;
+        export const order: Entry[] = [typeof bump];
+        const twice = new Map([[1, "log"]]);
+        order.push(twice.get(1)!);
+        export const helper = 1;`,
+    });
+    assert.deepEqual(values.start, 5);
+    assert.deepEqual(values.order, [
+      ["function", "log", "counter", "bump"],
+      ["function", "log", "counter", "bump", "bump"],
+    ]);
+    assert.deepEqual(values.count, [3, 3, 6, 3, ["Kind", "bump", "count", "default"]]);
+  });
+
+  it("reports a race between two files with both places", async () => {
+    checker.add("shared.ts", "export let total = 0;\nexport const add = (n: number) => {\n  total += n;\n};\n");
+    const [report] = await checker.check(
+      "main.ts",
+      'import { thread } from "interleaver";\nimport { add, total } from "./shared";\nthread("A", () => add(1));\nthread("B", () => {\n  if (total > 5) add(2);\n});\n',
+    );
+    assert.deepEqual(
+      report.findings.map((f) => [f.kind, f.locations.map((l) => `${l.file}:${l.line}`).sort()]),
+      [["data-race", ["main.ts:5", "shared.ts:3"]]],
+    );
+  });
+
+  it("says what it cannot import, with file and line", async () => {
+    assert.deepEqual(await messages({ "main.ts": '\nimport fs from "node:fs";' }), [
+      "main.ts:2 node:fs: not yet supported",
+    ]);
+    assert.deepEqual(await messages({ "main.ts": 'import { z } from "zod";' }), [
+      'main.ts:1 packages: not yet supported ("zod")',
+    ]);
+    assert.deepEqual(await messages({ "main.ts": 'import "./gone";' }), [
+      'main.ts:1 the imported file "./gone" does not exist',
+    ]);
+    assert.deepEqual(await messages({ "main.ts": 'import { a } from "./a";', "a.ts": "export const b = 1;" }), [
+      'main.ts:1 "./a" has no export "a"',
+    ]);
+    assert.deepEqual(await messages({ "main.ts": 'import "./a";', "a.ts": "let x = ;" }), [
+      "a.ts:1 syntax error: Unexpected token",
+    ]);
+    assert.deepEqual(await messages({ "main.ts": 'import { Mutx } from "interleaver";' }), [
+      'main.ts:1 "interleaver" has no export "Mutx"',
+    ]);
+    assert.deepEqual(
+      await messages({ "main.ts": 'import type { Foo } from "react"; import { type T } from "zod";' }),
+      [],
+    );
+  });
+
+  it("keeps every statement on its line", async () => {
+    const text =
+      "interface A {\n  x: number;\n}\nfunction f(\n  a: A,\n  b = 1,\n): number {\n  return a.x + b;\n}\nconst o = {\n  m() {\n    return f({ x: 1 });\n  },\n};\no\n  .m();\nclass C {\n  y = 1;\n\n  go() {\n    HERE();\n  }\n}\n";
+    const { code } = await instrument({ "main.ts": text });
+    const emitted = code.split("\n").findIndex((line) => line.includes("HERE"));
+    assert.equal(emitted, text.split("\n").findIndex((line) => line.includes("HERE")) + 1);
+  });
+});

@@ -1,0 +1,43 @@
+import type { Lane } from "../../../src/presentation/timelineModel";
+import { fitText } from "../../layout/fitText";
+import { laneClass } from "../laneClass";
+import type { Group, Scene } from "./scene";
+
+const statusText = { ready: "can run", blocked: "blocked", waiting: "waiting", finished: "finished" } as const;
+
+/** Separators, and at the left each task's name with its state at the cursor. */
+export function drawNames(group: Group, { model, layout, history, position }: Scene): void {
+  const lanes = group.selectAll<SVGGElement, Lane>("g.lane").data([...model.lanes], (lane) => lane.task);
+  const entered = lanes.enter().append("g");
+  entered.append("path").attr("class", "separator");
+  entered.append("rect").attr("class", "swatch").attr("width", 3).attr("height", 22);
+  entered.append("text").attr("class", "name").attr("x", 9);
+  entered.append("text").attr("class", "status").attr("x", 9);
+  entered.append("title");
+  lanes.exit().remove();
+  const all = entered.merge(lanes).attr("class", (lane) => `lane ${laneClass(lane.task)}`);
+  all.attr("data-testid", (lane) => `lane-${lane.task}`).attr("data-status", (lane) => status(lane.task));
+  all.select(".separator").attr("d", (lane) => `M0 ${layout.lanes[lane.task].top - 0.5}H${layout.width}`);
+  all.select(".swatch").attr("y", (lane) => layout.lanes[lane.task].cell);
+  all
+    .select(".name")
+    .attr("y", (lane) => layout.lanes[lane.task].cell + (saidStatus(lane.task) ? 10 : 15))
+    .text((lane) => fitText(lane.name, layout.left - 14, 12));
+  all
+    .select(".status")
+    .attr("y", (lane) => layout.lanes[lane.task].cell + 23)
+    .classed("bad", (lane) => lane.spans.some((span) => span.stuck && span.since <= position))
+    .text((lane) => saidStatus(lane.task));
+  all.select("title").text((lane) => `${lane.name}: ${status(lane.task)}`);
+
+  /** Only where all of it fits; the colour and the shapes beside it say the same. */
+  function saidStatus(task: number): string {
+    const said = status(task);
+    return fitText(said, layout.left - 8, 11) === said ? said : "";
+  }
+
+  function status(task: number): string {
+    const state = history.task(task, position);
+    return state ? statusText[state.status] : "not started";
+  }
+}

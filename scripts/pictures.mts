@@ -8,25 +8,38 @@ import { VSCodeServer } from "./lib/vscodeServer";
 
 const folder = path.resolve(process.argv[2] ?? path.join(project.root, "media/pictures"));
 const themes = { dark: "Default Dark Modern", light: "Default Light Modern" };
-const samples = ["bank-transfer-deadlock", "lost-update"];
+const settings = { "editor.minimap.enabled": false, "window.commandCenter": false };
 
-const server = await VSCodeServer.start({ vsix: await packExtension(), settings: { "editor.minimap.enabled": false } });
+/** The whole panel beside the editor, at the event that closes the cycle. */
+async function panel(window: VSCodeWindow): Promise<void> {
+  await window.openFile("bank-transfer-deadlock.ts");
+  await window.run("Interleaver: Visualize This File");
+  await window.part("graph-cycle").waitFor();
+}
+
+/** What the editor alone shows: underlined findings, the hover, Problems. */
+async function editor(window: VSCodeWindow): Promise<void> {
+  await window.openFile("lost-update.ts");
+  await window.run("Interleaver: Visualize This File");
+  await window.part("timeline").waitFor();
+  await window.problems();
+  await window.hover("visitors", "Data race");
+}
+
+const server = await VSCodeServer.start({ vsix: await packExtension(), settings });
 try {
   for (const [theme, name] of Object.entries(themes)) {
     await server.configure({ "workbench.colorTheme": name });
-    const window = await VSCodeWindow.open(server, project.samples);
-    try {
-      await window.run("View: Toggle Primary Side Bar Visibility");
-      for (const sample of samples) {
-        await window.openFile(`${sample}.ts`);
-        await window.run("Interleaver: Visualize This File");
-        await window.panel.getByText(`${sample}.ts`).first().waitFor();
-        await window.part("timeline").waitFor();
+    for (const [picture, show] of Object.entries({ panel, editor })) {
+      const window = await VSCodeWindow.open(server, project.samples);
+      try {
+        await window.run("View: Toggle Primary Side Bar Visibility");
+        await show(window);
         await window.settle();
-        console.log(path.relative(project.root, await window.screenshot(`${sample}-${theme}`, folder)));
+        console.log(path.relative(project.root, await window.screenshot(`${picture}-${theme}`, folder)));
+      } finally {
+        await window.close();
       }
-    } finally {
-      await window.close();
     }
   }
 } finally {

@@ -6,7 +6,11 @@ import { suites } from "./lib/suites";
 const wanted = process.argv.slice(2);
 const chosen = suites().filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 if (chosen.length === 0) {
-  console.error(`No such suite; there are: ${suites().map(({ name }) => name).join(", ")}`);
+  console.error(
+    `No such suite; there are: ${suites()
+      .map(({ name }) => name)
+      .join(", ")}`,
+  );
   process.exit(2);
 }
 
@@ -18,7 +22,9 @@ function count(name: string, seconds: number, result: { passed: number; failed: 
   passed += result.passed;
   failed += result.failed;
   const remark = result.died ? "  (it died)" : "";
-  rows.push(`${name.padEnd(16)}${seconds.toFixed(1).padStart(7)} s  ${result.passed} passed, ${result.failed} failed${remark}`);
+  rows.push(
+    `${name.padEnd(16)}${seconds.toFixed(1).padStart(7)} s  ${result.passed} passed, ${result.failed} failed${remark}`,
+  );
 }
 
 const start = performance.now();

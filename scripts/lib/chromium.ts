@@ -23,7 +23,8 @@ export async function chromium(): Promise<string> {
 function installed(): string | undefined {
   const folders = (process.env.PATH ?? "").split(path.delimiter);
   const onPath = names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
-  const apps = process.platform === "darwin" ? macApps.map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`) : [];
+  const apps =
+    process.platform === "darwin" ? macApps.map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`) : [];
   return [...onPath, ...apps, playwright.executablePath()].find(isProgram);
 }
 

@@ -21,7 +21,9 @@ export function run(command: string, args: readonly string[], options: RunOption
     child.stderr?.on("data", (text) => (output += text));
     child.once("error", reject);
     child.once("close", (code, signal) =>
-      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(" ")} ended with ${code ?? signal}\n${output}`)),
+      code === 0
+        ? resolve()
+        : reject(new Error(`${command} ${args.join(" ")} ended with ${code ?? signal}\n${output}`)),
     );
   });
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from "../model/report";
 import { formatSchedule } from "../model/schedule";
 import type { Task } from "../runtime/execution";
-import { jsonValue } from "./jsonValue";
+import { jsonValue } from "../base/jsonValue";
 import type { Run } from "./program";
 
 /** The distinct final states of the executions that came to their end, in the order in which they were met. */

@@ -44,18 +44,14 @@ export class Program {
     this.realm.forgetLastMatch();
     const { factory } = this;
     const scenarios: Registered[] = [];
-    const exports: Record<string, unknown> = {};
     const execution = new Execution(scheduler, locations, this.maxSteps, observer);
     const { random, now } = natureOf(execution);
     this.realm.connect(random, now);
+    const exports = interleaverModule(execution, () => language, scenarios);
     execution.sharing = sharing;
     sharing.begin();
     execution.isProxy = this.realm.isProxy;
-    const language = new Language(execution, exports, this.realm, this.sites);
-    Object.assign(
-      exports,
-      interleaverModule(execution, () => language, scenarios),
-    );
+    const language: Language = new Language(execution, exports, this.realm, this.sites);
     let found = false;
     const main = function* (): Code {
       yield* factory(language)();

@@ -149,5 +149,5 @@ export class ScenarioExploration {
 
 /** A loop without scheduling points that goes on for ever is no error of the program's, but a limit of ours. */
 function isLoop(ending: Ending): boolean {
-  return ending.kind === "error" && ending.error instanceof Unstoppable;
+  return ending.kind === "error" && Unstoppable.is(ending.error);
 }

@@ -1,10 +1,11 @@
+import { jsonValue } from "../base/jsonValue";
 import type { Execution } from "../runtime/execution";
 import type { Language } from "../runtime/language";
 import { atomic, atomicInt } from "./atomic";
 import { channel } from "./channel";
 import { chooseFunction } from "./choose";
 import { condition } from "./condition";
-import { defineClass } from "./defineClass";
+import { defineClass, type ProgramClass } from "./defineClass";
 import { Kit } from "./kit";
 import { mutex } from "./mutex";
 import { notYet } from "./notYet";
@@ -16,40 +17,45 @@ export interface Registered {
   readonly body: unknown;
 }
 
-/** What the module "interleaver" exports, bound to one execution. */
+/** What the module "interleaver" exports, bound to one execution; each export is made when it is first asked for. */
 export function interleaverModule(
   execution: Execution,
   language: () => Language,
   scenarios: Registered[],
-): Record<string, unknown> {
+): (name: string) => unknown {
   const kit = new Kit(execution, language);
   const codeOf = (body: unknown) => language().codeOf(body)();
-  const Atomic = defineClass(kit, atomic);
-  return {
-    ...notYet(kit),
-    Mutex: defineClass(kit, mutex),
-    Semaphore: defineClass(kit, semaphore),
-    Condition: defineClass(kit, condition),
-    Channel: defineClass(kit, channel),
-    Atomic,
-    AtomicInt: defineClass(kit, atomicInt, Atomic),
-    thread: threadFunction(kit),
-    choose: chooseFunction(kit),
-    scenario: (name: string, body: unknown) => {
+  const made = new Map<string, unknown>();
+  const get = (name: string): unknown => {
+    if (!made.has(name)) made.set(name, makers[name]?.() ?? notYet(kit, name));
+    return made.get(name);
+  };
+  const makers: Readonly<Record<string, () => unknown>> = {
+    Mutex: () => defineClass(kit, mutex),
+    Semaphore: () => defineClass(kit, semaphore),
+    Condition: () => defineClass(kit, condition),
+    Channel: () => defineClass(kit, channel),
+    Atomic: () => defineClass(kit, atomic),
+    AtomicInt: () => defineClass(kit, atomicInt, get("Atomic") as ProgramClass),
+    thread: () => threadFunction(kit),
+    choose: () => chooseFunction(kit),
+    scenario: () => (name: string, body: unknown) => {
       scenarios.push({ name, body });
     },
-    yieldNow: () => {},
-    assume: (condition: unknown) => {
+    yieldNow: () => () => {},
+    assume: () => (condition: unknown) => {
       if (!condition) throw execution.discard();
     },
-    after: (check: unknown) => {
+    after: () => (check: unknown) => {
       execution.checks.push(() => codeOf(check));
     },
-    invariant: (name: string, holds: unknown) => {
+    invariant: () => (name: string, holds: unknown) => {
       execution.addInvariant(name, () => codeOf(holds));
     },
-    observe: (name: string, value: unknown) => {
-      execution.current!.observed.push([name, value]);
+    // What counts is the value now, not what becomes of the object
+    observe: () => (name: string, value: unknown) => {
+      execution.current!.observed.push([name, typeof value === "object" ? jsonValue(value) : value]);
     },
   };
+  return get;
 }

@@ -1,4 +1,5 @@
 import { Read, Write } from "../model/access";
+import { moduleNames } from "../model/moduleNames";
 import type { Site } from "../model/site";
 import { Discarded, Unstoppable, type Execution } from "./execution";
 import { Callbacks } from "./language/callbacks";
@@ -61,7 +62,7 @@ export class Language {
 
   constructor(
     readonly execution: Execution,
-    private readonly exports: Record<string, unknown>,
+    private readonly exports: (name: string) => unknown,
     readonly realm: Realm,
     private readonly sites: readonly Site[] = [],
   ) {
@@ -77,9 +78,9 @@ export class Language {
   // Names of the program
 
   module(name: string, _site: number): unknown {
-    if (name === "*") return this.exports;
-    if (!(name in this.exports)) throw this.error("TypeError", `${name}: not yet supported`);
-    return this.exports[name];
+    if (name !== "*") return this.exports(name);
+    const all = Object.keys(moduleNames).map((key) => [key, [() => this.exports(key)]] as const);
+    return this.exports_(this.plainObject(), Object.fromEntries(all) as Record<string, [() => unknown]>);
   }
   entry(lets: Record<string, () => unknown>, exported: Record<string, () => unknown>): void {
     this.lets = lets;
@@ -518,7 +519,7 @@ export class Language {
   }
   /** What ends an execution passes through every `catch` of the program. */
   caught(error: unknown): void {
-    if (error instanceof Discarded || error instanceof Unstoppable) throw error;
+    if (Discarded.is(error) || Unstoppable.is(error)) throw error;
   }
   unbound(): never {
     throw this.error(

@@ -20,7 +20,7 @@ describe("a real VS Code window", function () {
 
   it("draws a lane for each task, the graph and its cycle", async () => {
     const { window } = session;
-    for (const lane of ["lane-0", "lane-1", "lane-2"]) assert.equal(await window.part(lane).count() > 0, true, lane);
+    for (const lane of ["lane-0", "lane-1", "lane-2"]) assert.equal((await window.part(lane).count()) > 0, true, lane);
     for (const node of ["Ada", "Ben", "checking", "savings"]) await window.part(`node-${node}`).first().waitFor();
     assert.match(await text("graph-cycle"), /cycle/);
     assert.match(await text("state"), /savings.*held by Ben/s);

@@ -43,4 +43,10 @@ describe("the extension's manifest", () => {
     for (const { steps } of contributes.walkthroughs)
       for (const { media } of steps) assert.ok(existsSync(media.svg), media.svg);
   });
+  it("has every text of the code in the bundle that translations start from", () => {
+    const quoted = [...source.matchAll(/l10n\.t\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')/g)];
+    const texts = quoted.map(([, double, single]) => (double ?? single).replace(/\\(.)/g, "$1"));
+    const bundle = Object.keys(JSON.parse(readFileSync("l10n/bundle.l10n.json", "utf8")) as object);
+    assert.deepEqual([...new Set(texts)].sort(), bundle.sort());
+  });
 });

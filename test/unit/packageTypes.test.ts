@@ -57,7 +57,10 @@ describe("the package that npm installs", function () {
   }
 
   it("answers every name with how to run the program", async () => {
-    const names = (await import(path.join(project, "node_modules/interleaver/dist/index.mjs"))) as Record<string, unknown>;
+    const names = (await import(path.join(project, "node_modules/interleaver/dist/index.mjs"))) as Record<
+      string,
+      unknown
+    >;
     assert.ok("Mutex" in names && "scenario" in names && "select" in names);
     for (const value of Object.values(names))
       assert.throws(() => (value as () => void)(), /run me with "interleaver check FILE"/);

@@ -64,10 +64,10 @@ function line(
         ...(/^\d+ of/.test(value) ? [" ", now] : []),
       ]
     : [now];
-  const waiting = waiters.flatMap(({ task, site }) => [
-    tag(task),
-    site ? element("span", { class: "dim" }, ` line ${site.line} `) : "",
-  ]);
+  const waiting = waiters.flatMap(({ task, site }) => {
+    const line = site && element("span", { class: "dim" }, ` line ${site.line}`);
+    return [element("span", { class: "together" }, tag(task), line), " "];
+  });
   return element(
     "tr",
     { class: changed ? "changed" : "", "data-testid": `object-${object}` },

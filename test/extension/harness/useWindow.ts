@@ -26,7 +26,8 @@ export function useWindow(suite: Mocha.Suite, options: ServerOptions = {}): Sess
     this.timeout(600_000); // the first time, VS Code and Chromium are fetched
     copy = await mkdtemp(path.join(tmpdir(), "interleaver-samples-"));
     // The samples find the types of the module beside their folder.
-    for (const part of ["samples", "types"]) await cp(path.join(project.root, part), path.join(copy, part), { recursive: true });
+    for (const part of ["samples", "types"])
+      await cp(path.join(project.root, part), path.join(copy, part), { recursive: true });
     session.folder = path.join(copy, "samples");
     session.server = await VSCodeServer.start({ vsix: project.vsix, ...options });
     session.window = await VSCodeWindow.open(session.server, session.folder);

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { chromium as playwright, type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
 import { chromium } from "../../../scripts/lib/chromium";
+import { eventually } from "./eventually";
 import { project } from "../../../scripts/lib/project";
 import type { VSCodeServer } from "../../../scripts/lib/vscodeServer";
 
@@ -31,7 +32,10 @@ export class VSCodeWindow {
       const page = await context.newPage();
       page.setDefaultTimeout(patience);
       await page.goto(server.folderUrl(folder));
-      await page.locator(".explorer-folders-view .monaco-list-row, .explorer-viewlet .monaco-list-row").first().waitFor();
+      await page
+        .locator(".explorer-folders-view .monaco-list-row, .explorer-viewlet .monaco-list-row")
+        .first()
+        .waitFor();
       return new VSCodeWindow(browser, page);
     } catch (error) {
       await browser.close();
@@ -43,6 +47,8 @@ export class VSCodeWindow {
   async run(command: string): Promise<void> {
     const row = await this.pick(`>${command}`, command);
     await row.click();
+    // A pointer left on a button would show its tooltip.
+    await this.page.mouse.move(0, 0);
   }
 
   /** Opens the palette with a text, and returns the row with a label; it fails if there is none. */
@@ -54,9 +60,13 @@ export class VSCodeWindow {
   }
 
   private async fillPalette(text: string): Promise<void> {
-    await this.page.keyboard.press("F1");
     const input = this.page.locator(".quick-input-widget input[type=text]").first();
-    await input.waitFor();
+    await input.waitFor({ state: "hidden" });
+    // While VS Code moves the focus the key can get lost.
+    await eventually(async () => {
+      await this.page.keyboard.press("F1");
+      await input.waitFor({ timeout: 2000 });
+    });
     await input.fill(text);
   }
 
@@ -93,7 +103,10 @@ export class VSCodeWindow {
             .filter((content) => content !== "none" && content !== "normal" && content !== '""')
             .map((content) => ({
               line: numbers.get(line.style.top) ?? 0,
-              text: content.replace(/^"|"$/g, "").replace(/\u00a0/g, " ").trim(),
+              text: content
+                .replace(/^"|"$/g, "")
+                .replace(/\u00a0/g, " ")
+                .trim(),
             })),
         )
         .sort((a, b) => a.line - b.line);

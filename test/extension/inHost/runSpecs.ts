@@ -24,7 +24,10 @@ export function runSpecs(load: () => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const runner = mocha.run(() => {
       const { passes: passed = 0, failures: failed = 0 } = runner.stats ?? {};
-      writeFileSync(String(process.env.EXTENSION_HOST_RESULTS), JSON.stringify({ passed, failed, output } satisfies SpecResults));
+      writeFileSync(
+        String(process.env.EXTENSION_HOST_RESULTS),
+        JSON.stringify({ passed, failed, output } satisfies SpecResults),
+      );
       if (failed > 0 || passed === 0) reject(new Error(`${failed} of ${passed + failed} tests failed`));
       else resolve();
     });

@@ -147,7 +147,7 @@ export class VSCodeWindow {
 
   /** Waits until nothing has moved for a moment: two pictures half a second apart are the same. */
   async settle(): Promise<void> {
-    let before = Buffer.alloc(0);
+    let before: Buffer = Buffer.alloc(0);
     for (let tries = 0; tries < 20; tries++) {
       const now = await this.page.screenshot({ caret: "hide" });
       if (now.equals(before)) return;

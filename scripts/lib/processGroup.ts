@@ -10,7 +10,10 @@ interface GroupOptions {
 export class ProcessGroup {
   readonly leader: ChildProcessByStdio<null, Readable, Readable>;
   readonly #onExit = () => this.#kill("SIGKILL");
-  readonly #onSignal = (signal: NodeJS.Signals) => process.exit(signal === "SIGINT" ? 130 : 143);
+  readonly #onSignal = (signal: NodeJS.Signals) => {
+    // Whoever else listens ends the process in its own way; without a listener of ours it would end at once.
+    if (process.listenerCount(signal) === 0) process.exit(signal === "SIGINT" ? 130 : 143);
+  };
 
   constructor(command: string, args: readonly string[], options: GroupOptions = {}) {
     // A detached process leads a group of its own, so one signal reaches its children too.

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -33,6 +34,8 @@ const calm = {
 export class VSCodeServer {
   readonly #group: ProcessGroup;
   readonly #data: string;
+  /** For a process that is ended before it could call `stop`. */
+  readonly #onExit = () => rmSync(this.#data, { recursive: true, force: true, maxRetries: 5 });
   /** `http://127.0.0.1:PORT`, where a browser finds the workbench. */
   readonly origin: string;
 
@@ -40,6 +43,7 @@ export class VSCodeServer {
     this.#group = group;
     this.#data = data;
     this.origin = `http://127.0.0.1:${port}`;
+    process.once("exit", this.#onExit);
   }
 
   static async start(options: ServerOptions = {}): Promise<VSCodeServer> {
@@ -78,6 +82,7 @@ export class VSCodeServer {
 
   async stop(): Promise<void> {
     await this.#group.stop();
+    process.off("exit", this.#onExit);
     await rm(this.#data, { recursive: true, force: true, maxRetries: 5 });
   }
 }

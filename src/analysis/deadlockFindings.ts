@@ -124,7 +124,10 @@ function acquisition({ events }: ExecutionRecord, { wait }: Stuck): number {
   return -1;
 }
 
-/** Did a task outside do something that does not happen before the acquisitions, so that it went on meanwhile? */
+/**
+ * Did a task outside do something that does not happen before the acquisitions, so that it went on meanwhile? What a
+ * stuck task needed to get where it is, such as its own start, is no going on.
+ */
 function isPartial(
   { events, tasks }: ExecutionRecord,
   closure: readonly Stuck[],
@@ -133,10 +136,11 @@ function isPartial(
   if (acquired.length === 0) return false;
   const clocks = dependenceClocks(events);
   const inside = new Set(closure.flatMap(involved));
+  const reached = [...acquired, ...closure.map(({ task }) => tasks[task].lastEvent).filter((event) => event >= 0)];
   return tasks.some(({ id }) => {
     if (inside.has(id)) return false;
     const last = events.findLastIndex((event) => event.task === id);
-    return last >= 0 && acquired.every((event) => (clocks[event][id] ?? -1) < last);
+    return last >= 0 && reached.every((event) => event !== last && (clocks[event][id] ?? -1) < last);
   });
 }
 

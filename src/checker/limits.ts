@@ -20,5 +20,6 @@ export const bound = {
   executions: (value: number): Bound => ({ name: "executions", value, option: "--max-executions" }),
   steps: (value: number): Bound => ({ name: "steps", value, option: "--max-steps" }),
   turns: (value: number): Bound => ({ name: "turns of loops", value, option: "" }),
+  implicit: (): Bound => ({ name: "implicit calls", value: 0, option: "" }),
   time: (timeMs: number): Bound => ({ name: "seconds", value: timeMs / 1000, option: "--time" }),
 };

@@ -6,7 +6,7 @@ import type { Bound, Contention, Finding, Problem, ScenarioReport, Verdict } fro
 import { formatSchedule } from "../model/schedule";
 import type { Site } from "../model/site";
 import type { Sharing } from "../runtime/sharing";
-import { mostTurns, Unstoppable, type Ending } from "../runtime/execution";
+import { mostTurns, Unstoppable, Unsupported, type Ending } from "../runtime/execution";
 import { recordOf } from "../runtime/recordOf";
 import type { Scheduler } from "../runtime/scheduler";
 import { bound, type Limits } from "./limits";
@@ -27,6 +27,7 @@ export class ScenarioExploration {
   private readonly bounds: Bound[] = [];
   private readonly problems: Problem[] = [];
   private contention: readonly Contention[] = [];
+  private unsupported = false;
   private deadlocked = 0;
   private redundant = 0;
   private discarded = 0;
@@ -54,6 +55,8 @@ export class ScenarioExploration {
   /** Takes in what an execution showed. False when the search is over. */
   add(run: Run): boolean {
     const { execution, ending } = run;
+    if (ending.kind === "error" && this.refuses(ending.error)) return false;
+    if (execution.implicit !== undefined) this.leftOut(execution.implicit);
     if (ending.kind === "abandoned") this.redundant++;
     else if (ending.kind === "discarded") this.discarded++;
     else {
@@ -62,7 +65,8 @@ export class ScenarioExploration {
       if (ending.kind === "blocked") this.deadlocked++;
       if (ending.kind === "steps") this.endless(run, bound.steps(this.limits.maxSteps));
       if (isLoop(ending)) this.endless(run, bound.turns(mostTurns));
-      if (ending.kind === "finished") this.outcomes.add(run);
+      // A check that fails looked at a final state all the same
+      if (ending.kind === "finished" || (ending.kind === "error" && ending.during === "after")) this.outcomes.add(run);
       if (!isLoop(ending)) this.addFindings(run);
     }
     if (!this.dpor.finished(pendingOperations(run.execution))) return false;
@@ -104,10 +108,37 @@ export class ScenarioExploration {
   }
 
   private verdict(): Verdict {
+    if (this.unsupported) return "invalid";
     for (const { severity } of this.findings.values()) if (severity === "error") return "violated";
     if (this.interrupted) return "interrupted";
     if (this.bounds.length > 0) return "bounded";
     return this.executions === 0 ? "invalid" : "verified";
+  }
+
+  /** Is it the error of something not built? Then there is nothing to say about this program but that. */
+  private refuses(error: unknown): boolean {
+    const site = Unsupported.siteOf(error);
+    if (site === undefined) return false;
+    this.unsupported = true;
+    this.findings.clear();
+    this.say(site, (error as Error).message);
+    return true;
+  }
+
+  /** Orders inside of a getter or another call that JavaScript makes by itself were not tried. */
+  private leftOut(site: number): void {
+    const by = bound.implicit();
+    if (this.bounds.some(({ name }) => name === by.name)) return;
+    this.cutOff(by);
+    this.say(
+      site,
+      "code that JavaScript calls by itself (a getter, a conversion, a callback of a built-in function) touches what tasks share; it ran as one event, and no other order inside was tried",
+    );
+  }
+
+  private say(site: number, message: string): void {
+    const { file, line, column } = this.sites[site] ?? { file: this.file, line: 1, column: 1 };
+    this.problems.push({ file, line, column, message });
   }
 
   /** An execution that would not end: says where it was, since that is where the endless loop is. */

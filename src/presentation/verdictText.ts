@@ -46,10 +46,16 @@ function violated({ findings, exploration: x }: ScenarioReport): string {
 function tried({ complete, bounds, elapsedMs }: Exploration): string[] {
   const took = elapsedMs < 1000 ? `${elapsedMs} ms` : `${(elapsedMs / 1000).toFixed(1)} s`;
   if (complete) return [`every order was tried, ${took}`];
-  const limits = bounds.map((bound) => `stopped at ${count(bound.value)} ${bound.name}; raise it with ${bound.option}`);
+  const limits = bounds.map(limit);
   return limits.length > 0 ? [...limits, took] : [`not every order was tried, ${took}`];
 }
 
 function count(value: number): string {
   return value.toLocaleString("en-US");
+}
+
+/** A limit without an option is one of the tool itself; without a value it is something that cannot be counted. */
+function limit({ name, value, option }: ScenarioReport["exploration"]["bounds"][number]): string {
+  if (value === 0) return `not every order inside ${name} was tried`;
+  return `stopped at ${count(value)} ${name}${option === "" ? "" : `; raise it with ${option}`}`;
 }

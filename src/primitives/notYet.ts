@@ -1,8 +1,9 @@
+import { Unsupported } from "../runtime/execution";
 import type { Kit } from "./kit";
 
-/** An export that the types promise and nobody has built: it answers with an error when called or constructed. */
+/** An export that the types promise and nobody has built: calling or constructing it ends the check. */
 export function notYet(kit: Kit, name: string): unknown {
   return function (): never {
-    throw kit.error("Error", `${name}: not yet supported`);
+    throw new Unsupported(`${name}: not yet supported`, kit.execution.current?.site ?? -1);
   };
 }

@@ -40,6 +40,19 @@ export class Unstoppable extends RangeError {
   }
 }
 
+/** The program uses something that is not built, at the site its task was last seen: it cannot be checked. */
+export class Unsupported extends Error {
+  readonly #site: number;
+  constructor(message: string, site: number) {
+    super(message);
+    this.#site = site;
+  }
+  /** The site, or undefined for any other error. */
+  static siteOf(error: unknown): number | undefined {
+    return typeof error === "object" && error !== null && #site in error ? error.#site : undefined;
+  }
+}
+
 /** Turns that all loops of one execution may make together. */
 export const mostTurns = 20_000_000;
 
@@ -74,6 +87,12 @@ export class Execution {
     (code, reads) => this.runApart(code, reads),
     (location) => this.state(location),
   );
+  /** Site of a call that JavaScript made by itself and that touched what tasks share: it was one event. */
+  implicit: number | undefined;
+  /** The getter or setter that was called last, for `Sharing`. */
+  implicitClass = "";
+  /** Footprint of the event under way, for such calls to add to. */
+  private footprint: Access[] = [];
   private readonly misuseErrors: unknown[] = [];
   private readonly states: number[] = [];
   private readonly allocated: number[] = [];
@@ -222,17 +241,31 @@ export class Execution {
     return typeof yielded === "number" ? this.announced! : yielded;
   }
 
-  /** Runs code to its end as part of the current event. Nothing in it may wait. */
+  /**
+   * Runs code to its end as part of the current event: what JavaScript calls by itself cannot be interrupted. Nothing in it
+   * may wait, and the verdict will say that no other order inside was tried.
+   */
   runInline(code: Code, reads?: Set<number>): unknown {
     let step = code.next();
     while (!step.done) {
       const operation = this.operationOf(step.value);
       if (operation.guard && !operation.guard.admits(this.state(operation.guard.location)))
-        throw new Error(`${operation.kind} would wait here, where no other task can go on`);
-      for (const { location } of operation.accesses) reads?.add(location);
+        throw new Unsupported(
+          `${operation.kind} would wait inside a call that JavaScript makes by itself (a getter, a conversion, a callback of a built-in function), where no other task can go on: call it directly`,
+          operation.site,
+        );
+      const { accesses } = operation;
+      for (const { location } of accesses) reads?.add(location);
+      if (accesses.length > 0 && !this.looking && !this.checking && this.tasks.length > 1) this.join(operation);
       step = code.next(operation.perform(this.partOfEvent()));
     }
     return step.value;
+  }
+
+  private join({ accesses, site }: Operation): void {
+    this.implicit ??= site;
+    if (this.implicitClass !== "") this.sharing.promote(this.implicitClass);
+    for (const { location, mode } of accesses) this.footprint.push({ location, mode, before: this.state(location) });
   }
 
   private partOfEvent(): Performing {
@@ -271,6 +304,7 @@ export class Execution {
     let result: unknown;
     let failure: { error: unknown } | null = null;
     this.current = task;
+    this.footprint = [];
     this.observer?.chosen(this, task.id, operation, choice);
     const performing = {
       index,
@@ -294,6 +328,8 @@ export class Execution {
       mode: mode ?? access.mode,
       before: before[i],
     }));
+    for (const access of this.footprint) accesses.push(access);
+    this.footprint = accesses;
     const event: { -readonly [K in keyof ExecutionEvent]: ExecutionEvent[K] } = {
       task: task.id,
       kind: operation.kind,

@@ -1,7 +1,7 @@
 import { Read, Write } from "../model/access";
 import { moduleNames } from "../model/moduleNames";
 import type { Site } from "../model/site";
-import { Discarded, Unstoppable, type Execution } from "./execution";
+import { Discarded, Unstoppable, Unsupported, type Execution } from "./execution";
 import { Callbacks } from "./language/callbacks";
 import { Classes, type Part } from "./language/classes";
 import { generatorObject, yieldAll } from "./language/generatorObjects";
@@ -518,8 +518,16 @@ export class Language {
     return listOf(args);
   }
   /** What ends an execution passes through every `catch` of the program. */
-  caught(error: unknown): void {
-    if (Discarded.is(error) || Unstoppable.is(error)) throw error;
+  caught(error: unknown): unknown {
+    if (Discarded.is(error) || Unstoppable.is(error) || Unsupported.siteOf(error) !== undefined) throw error;
+    return this.translated(error);
+  }
+  /** An error that a function of ours threw becomes one of the program's realm. */
+  private translated(error: unknown): unknown {
+    if (typeof error !== "object" || error === null || this.execution.isProxy(error)) return error;
+    const kind = ourErrors.find(([prototype]) => prototype === getPrototypeOf(error))?.[1];
+    if (!kind || this.realm[kind] === globalThis[kind]) return error;
+    return this.error(kind, String(getOwnPropertyDescriptor(error, "message")?.value ?? ""));
   }
   unbound(): never {
     throw this.error(
@@ -531,6 +539,10 @@ export class Language {
     return this.sites[site]?.callee ?? "the called value";
   }
 }
+
+const ourErrors = (["Error", "TypeError", "RangeError", "ReferenceError"] as const).map(
+  (kind) => [globalThis[kind].prototype as object, kind] as const,
+);
 
 /** What is known about a realm's built-in functions; found out once, before any code of the program ran there. */
 interface Platform {

@@ -43,9 +43,12 @@ export class Sharing {
     }
     if (known.task !== task) known.several = true;
     if (writes) known.written = true;
-    if (known.several && known.written && !this.promoted.has(name)) {
-      this.promoted.add(name);
-      this.grew = true;
-    }
+    if (known.several && known.written) this.promote(name);
+  }
+
+  promote(name: string): void {
+    if (this.promoted.has(name)) return;
+    this.promoted.add(name);
+    this.grew = true;
   }
 }

@@ -1,3 +1,5 @@
+import { jsonValue } from "../../src/base/jsonValue";
+
 /** What the module "interleaver" means to a program with one thread: threads run at once, locks are flags. */
 export interface SingleThreaded {
   readonly module: Readonly<Record<string, unknown>>;
@@ -94,7 +96,8 @@ export function singleThreaded(): SingleThreaded {
       Atomic,
       AtomicInt,
       thread,
-      observe: (name: string, value: unknown) => observed.push([name, value]),
+      observe: (name: string, value: unknown) =>
+        observed.push([name, typeof value === "object" ? jsonValue(value) : value]),
       scenario: (_name: string, body: () => void) => bodies.push(body),
       after: (check: () => void) => checks.push(check),
       yieldNow: () => {},

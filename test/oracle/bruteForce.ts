@@ -29,7 +29,7 @@ export function bruteForce(p: Compiled, limit = 20_000): Everything | undefined 
   let failed = 0;
   const initial = initialState(p);
   // A thread that fails before its first event would fail while `main` starts it
-  if (initial.failed || countInterleavings(p) > limit) return undefined;
+  if (initial.failed || countInterleavings(p, limit) > limit) return undefined;
   explore(initial);
   return { interleavings, classes: classes.size, deadlocked, failed, outcomes, races };
 

@@ -1,8 +1,11 @@
 import type { Compiled } from "./compile";
 import { alternatives, clone, initialState, perform, type State } from "./machine";
 
-/** How many interleavings a program has; counted from state to state, which is much faster than running them all. */
-export function countInterleavings(p: Compiled): number {
+/**
+ * How many interleavings a program has; counted from state to state, which is much faster than running them all.
+ * Infinity if it has more than `limit` states.
+ */
+export function countInterleavings(p: Compiled, limit: number): number {
   const known = new Map<string, number>();
   return count(initialState(p));
 
@@ -10,6 +13,7 @@ export function countInterleavings(p: Compiled): number {
     const key = JSON.stringify(state);
     const before = known.get(key);
     if (before !== undefined) return before;
+    if (known.size > limit) return Infinity;
     let [ended, sum] = [true, 0];
     for (let thread = 0; thread < p.threads.length; thread++)
       for (let choice = 0; choice < alternatives(p, state, thread); choice++) {

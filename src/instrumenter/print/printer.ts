@@ -170,7 +170,9 @@ export class Printer {
   /** The emitted name of a variable. */
   nameOf(identifier: NodeOf<"Identifier">): string {
     const variable = this.scopes.variableOf(identifier);
-    return variable ? resolved(variable).printed : identifier.name;
+    if (variable) return resolved(variable).printed;
+    // Names of ours are out of reach, even if the program declares that they exist
+    return identifier.name.startsWith("$$") ? `$user${identifier.name.slice(2)}` : identifier.name;
   }
 
   /** The cell of the variable if tasks may share it. */

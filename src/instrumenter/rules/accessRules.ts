@@ -105,7 +105,7 @@ export const accessRules: Rules = {
     if (p.scopes.variableOf(node)) return readVariable(node, p);
     if (node.name === "arguments") return p.argumentsText();
     if (node.name === "structuredClone") return "$$.structuredClone";
-    return notYetGlobals.has(node.name) ? p.notYet(node, node.name) : node.name;
+    return notYetGlobals.has(node.name) ? p.notYet(node, node.name) : p.nameOf(node);
   },
   ThisExpression: (_node, p) => p.thisText(),
   MemberExpression: (node, p) => readMember(node, p),

@@ -123,9 +123,9 @@ export const statementRules: Rules = {
     const gap = p.breaks(node.start!, node.body.start!);
     if (!node.param) return `catch ($$error) {$$.caught($$error);${gap}${body}}`;
     if (node.param.type === "Identifier")
-      return `catch (${p.nameOf(node.param)}) {$$.caught(${p.nameOf(node.param)});${cells}${gap}${body}}`;
+      return `catch (${p.nameOf(node.param)}) {${p.nameOf(node.param)} = $$.caught(${p.nameOf(node.param)});${cells}${gap}${body}}`;
     const parts = destructure(node.param, "$$error", p, { declares: true });
-    return `catch ($$error) {$$.caught($$error);${cells}let ${parts.join(", ")};${gap}${body}}`;
+    return `catch ($$error) {$$error = $$.caught($$error);${cells}let ${parts.join(", ")};${gap}${body}}`;
   },
   LabeledStatement(node, p) {
     const label = `${node.label.name}: `;

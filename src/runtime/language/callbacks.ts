@@ -22,6 +22,7 @@ function* each(
   const { length } = list;
   for (let n = 0; n < length; n++) {
     const i = options.backwards ? length - 1 - n : n;
+    l.turn(site);
     if (!options.holes && !(i in list)) continue;
     if (l.get(list, String(i), site)) yield site;
     const item = list[i];
@@ -38,6 +39,7 @@ function* reduce(l: Language, self: unknown, args: readonly unknown[], site: num
   let total = args[1];
   for (let n = 0; n < length; n++) {
     const i = backwards ? length - 1 - n : n;
+    l.turn(site);
     if (!(i in list)) continue;
     if (l.get(list, String(i), site)) yield site;
     if (started) total = yield* l.run(undefined, callback, [total, list[i], i, list], site);

@@ -104,7 +104,10 @@ function iteratorCursor(l: Language, iterator: object, opened: number): Cursor {
 export function* spread(l: Language, source: unknown, site: number): Code {
   const cursor = (yield* open(l, source, site)) as Cursor;
   const all = l.array([]);
-  while (yield* cursor.next(site)) all[all.length] = cursor.value;
+  while (yield* cursor.next(site)) {
+    l.turn(site);
+    all[all.length] = cursor.value;
+  }
   return all;
 }
 
@@ -122,7 +125,10 @@ export function* unpack(l: Language, source: unknown, count: number, rest: boole
     return values;
   }
   const others = l.object(l.array([])) as unknown[];
-  while (more && (yield* cursor.next(site))) others[others.length] = cursor.value;
+  while (more && (yield* cursor.next(site))) {
+    l.turn(site);
+    others[others.length] = cursor.value;
+  }
   values[count] = others;
   return values;
 }

@@ -3,7 +3,7 @@ import type { Execution } from "../execution";
 import { Identities, keysPart, type Identity } from "./identities";
 import { PlainAccess } from "./plainAccess";
 
-const { getOwnPropertyDescriptor } = Object;
+const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const mapHas = Map.prototype.has;
 const setHas = Set.prototype.has;
 
@@ -48,9 +48,32 @@ export class Memory {
     const target = object as object;
     if (this.unobserved) return false;
     const own = getOwnPropertyDescriptor(target, key);
-    if (own ? !("value" in own) : key in target && !(key === "size" && isContainer(target))) return false;
+    const found = own ?? this.inherited(target, key);
+    const size = key === "size" && isContainer(target);
+    if (found && !("value" in found) && !size) return this.implicitCall(found, key, mode, site);
+    if (found && !own && !size) return false;
     const touches = this.propertyTouches(target, identity, key, mode, own !== undefined);
     return this.announce(touches, mode, site, () => getOwnPropertyDescriptor(target, key)?.value);
+  }
+
+  private inherited(target: object, key: PropertyKey): PropertyDescriptor | undefined {
+    let at = getPrototypeOf(target) as object | null;
+    while (at !== null && !this.execution.isProxy(at)) {
+      const found = getOwnPropertyDescriptor(at, key);
+      if (found) return found;
+      at = getPrototypeOf(at) as object | null;
+    }
+    return undefined;
+  }
+
+  /** A getter or setter of the program that touches what tasks share is an event of its own; all its accesses join it. */
+  private implicitCall({ get, set }: PropertyDescriptor, key: PropertyKey, mode: AccessMode, site: number): boolean {
+    if (!this.identities.of(mode === Write ? set : get)?.code) return false;
+    const sharingClass = `${String(key)}()`;
+    this.execution.implicitClass = sharingClass;
+    if (!this.execution.sharing.isShared(sharingClass)) return false;
+    this.execution.announced = new PlainAccess(mode, site, []);
+    return true;
   }
 
   private propertyTouches(

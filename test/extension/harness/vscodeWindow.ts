@@ -115,8 +115,8 @@ export class VSCodeWindow {
 
   /** The text of our hover over the first occurrence of a word in the editor. */
   async hover(word: string, expected: string): Promise<string> {
-    const spans = this.page.locator(".monaco-editor .view-line span:not(:has(span))");
-    await spans.filter({ hasText: word }).first().hover();
+    // Exactly the word: a comment that mentions it is one long span.
+    await this.page.locator(".monaco-editor .view-line").getByText(word, { exact: true }).first().hover();
     const contents = this.page.locator(".monaco-hover:not(.hidden) .hover-contents").filter({ hasText: expected });
     await contents.first().waitFor();
     return (await contents.first().innerText()).replace(/\u00a0/g, " ");

@@ -1,5 +1,6 @@
 import type { Problem, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
+import { Numbering } from "../runtime/numbering";
 import type { Scheduler } from "../runtime/scheduler";
 import { Sharing } from "../runtime/sharing";
 import { invalidReport } from "./invalidReport";
@@ -74,7 +75,7 @@ export class Checking {
     const { file, scenario } = this.task;
     // The file's own name stands for the file as one scenario.
     const asked = scenario === file ? undefined : scenario;
-    const first = yield* this.execution(asked, firstEnabled, new Map(), new Sharing());
+    const first = yield* this.execution(asked, firstEnabled, new Numbering(), new Sharing());
     this.cleanUp();
     const names = first?.scenarios.map(({ name }) => name) ?? [];
     if (first && asked !== undefined && !first.found) return [invalidReport(asked, [noScenario(file, asked, names)])];
@@ -93,14 +94,14 @@ export class Checking {
   /** False: tasks turned out to share more than was known; begin again. */
   private *explore(exploration: ScenarioExploration): Steps<boolean> {
     const { timeMs } = this.task.limits;
-    const { scenario, locations, sharing } = exploration;
+    const { scenario, numbering, sharing } = exploration;
     sharing.grew = false;
     for (let more = true; more;) {
       if (this.cancelled) exploration.interrupt();
       if (this.elapsed() > timeMs) exploration.interrupt(bound.time(timeMs));
       const run = exploration.interrupted
         ? undefined
-        : yield* this.execution(scenario, exploration.begin(), locations, sharing);
+        : yield* this.execution(scenario, exploration.begin(), numbering, sharing);
       if (!run) {
         exploration.interrupt(this.cancelled ? undefined : bound.time(timeMs));
         break;
@@ -119,12 +120,12 @@ export class Checking {
   private *execution(
     scenario: string | undefined,
     scheduler: Scheduler,
-    locations: Map<string, number>,
+    numbering: Numbering,
     sharing: Sharing,
   ): Steps<Run | undefined> {
     if (this.care === "a realm for each") yield* this.freshRealm();
     const timed = new UntilDeadline(scheduler, this.started + this.task.limits.timeMs);
-    const run = this.program.run(scenario, timed, locations, undefined, sharing);
+    const run = this.program.run(scenario, timed, numbering, undefined, sharing);
     return timed.expired ? undefined : run;
   }
 

@@ -10,7 +10,7 @@ export function natureOf(execution: Execution): { random: () => number; now: () 
     now: () => beginning,
     /** One stream for each task, so that no task's numbers depend on the order of the others. Mulberry32. */
     random: () => {
-      const task = execution.current?.id ?? 0;
+      const task = execution.current?.number ?? 0;
       const state = (streams[task] = ((streams[task] ?? task * 0x9e3779b9) + 0x6d2b79f5) | 0);
       let mixed = Math.imul(state ^ (state >>> 15), state | 1);
       mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);

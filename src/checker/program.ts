@@ -2,6 +2,7 @@ import type { Site } from "../model/site";
 import { interleaverModule, type Registered } from "../primitives/interleaverModule";
 import { Execution, type Code, type Ending } from "../runtime/execution";
 import { Language } from "../runtime/language";
+import type { Numbering } from "../runtime/numbering";
 import type { Observer } from "../runtime/observer";
 import type { Realm } from "../runtime/realm";
 import type { Scheduler } from "../runtime/scheduler";
@@ -32,19 +33,19 @@ export class Program {
 
   /**
    * Runs module code and then one scenario's body (none: module code alone) in the order the scheduler decides.
-   * `locations` keeps the numbers of locations from one execution to the next.
+   * `numbering` is kept from one execution to the next.
    */
   run(
     scenario: string | undefined,
     scheduler: Scheduler,
-    locations: Map<string, number>,
+    numbering: Numbering,
     observer?: Observer,
     sharing = new Sharing(),
   ): Run {
     this.realm.forgetLastMatch();
     const { factory } = this;
     const scenarios: Registered[] = [];
-    const execution = new Execution(scheduler, locations, this.maxSteps, observer);
+    const execution = new Execution(scheduler, numbering, this.maxSteps, observer);
     const { random, now } = natureOf(execution);
     this.realm.connect(random, now);
     const exports = interleaverModule(execution, () => language, scenarios);

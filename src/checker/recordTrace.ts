@@ -3,6 +3,7 @@ import { parseSchedule, sharedOf } from "../model/schedule";
 import type { Site } from "../model/site";
 import type { Problem } from "../model/report";
 import type { Trace } from "../model/trace";
+import { Numbering } from "../runtime/numbering";
 import { recordOf } from "../runtime/recordOf";
 import { Sharing } from "../runtime/sharing";
 import { TraceRecorder } from "../runtime/traceRecorder";
@@ -40,6 +41,6 @@ export function recordTrace(program: Program, { file, scenario, schedule, sites 
     sharing.grew = false;
     const scheduler = new FollowSchedule(decisions!);
     const recorder = new TraceRecorder(sites);
-    return [scheduler, recorder, program.run(wanted, scheduler, new Map(), recorder, sharing)] as const;
+    return [scheduler, recorder, program.run(wanted, scheduler, new Numbering(), recorder, sharing)] as const;
   }
 }

@@ -5,6 +5,7 @@ import { parseSchedule, sharedOf } from "../model/schedule";
 import type { Site } from "../model/site";
 import type { Trace } from "../model/trace";
 import { Sharing } from "../runtime/sharing";
+import { Numbering } from "../runtime/numbering";
 import { recordOf } from "../runtime/recordOf";
 import { TraceRecorder } from "../runtime/traceRecorder";
 import { programOf } from "./check";
@@ -29,7 +30,13 @@ export function replay(
   if (!decisions || problems.length > 0) return undefined;
   const scheduler = new FollowSchedule(decisions);
   const recorder = new TraceRecorder(sites);
-  const run = programOf(code, 10_000).run(scenario, scheduler, new Map(), recorder, new Sharing(sharedOf(schedule)));
+  const run = programOf(code, 10_000).run(
+    scenario,
+    scheduler,
+    new Numbering(),
+    recorder,
+    new Sharing(sharedOf(schedule)),
+  );
   const record = recordOf(run.execution, run.ending);
   const trace = traceOf(file, scenario ?? file, record, recorder, sites);
   return { ...run, sites, findings: trace.findings.map(({ finding }) => finding), trace };

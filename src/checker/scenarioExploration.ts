@@ -8,6 +8,7 @@ import type { Site } from "../model/site";
 import type { Sharing } from "../runtime/sharing";
 import { mostTurns, Unstoppable, Unsupported, type Ending } from "../runtime/execution";
 import { recordOf } from "../runtime/recordOf";
+import { Numbering } from "../runtime/numbering";
 import type { Scheduler } from "../runtime/scheduler";
 import { bound, type Limits } from "./limits";
 import { Outcomes } from "./outcomes";
@@ -17,7 +18,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One scenario's search: which execution comes next, and what all of them showed so far. */
 export class ScenarioExploration {
-  readonly locations = new Map<string, number>();
+  readonly numbering = new Numbering();
   executions = 0;
   interrupted = false;
   events = 0;

@@ -48,6 +48,12 @@ export class OptimalDpor implements Scheduler {
   }
 
   next(candidates: readonly Candidate[]): Decision | null {
+    const decision = this.decide(candidates.map((c) => (c.task === c.number ? c : { ...c, task: c.number })));
+    const chosen = decision && candidates.find(({ number }) => number === decision.task);
+    return decision && { task: chosen?.task ?? decision.task, choice: decision.choice };
+  }
+
+  private decide(candidates: readonly Candidate[]): Decision | null {
     if (this.depth === this.states.length) this.states.push(this.newState());
     const state = this.states[this.depth];
     if (state.chosen === null || this.depth >= this.trace.length) {
@@ -60,7 +66,9 @@ export class OptimalDpor implements Scheduler {
     return state.chosen;
   }
 
-  happened(event: ExecutionEvent): void {
+  happened(happening: ExecutionEvent): void {
+    // In here a task is its number, the same in all executions
+    const event = happening.task === happening.number ? happening : { ...happening, task: happening.number };
     const state = this.states[this.depth];
     if (this.depth === this.trace.length) {
       state.chosen = { task: event.task, choice: event.choice };

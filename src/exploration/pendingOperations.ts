@@ -16,13 +16,13 @@ export interface PendingOperation {
 
 export function pendingOperations(execution: Execution): PendingOperation[] {
   const found: PendingOperation[] = [];
-  for (const { id, pending, lastEvent, spawnedBy } of execution.tasks) {
+  for (const { number, pending, lastEvent, spawnedBy } of execution.tasks) {
     if (pending === null) continue;
     const guard = pending.guard ?? null;
     const accesses = pending.accesses.map((access) => ({ ...access, before: execution.state(access.location) }));
     const enabledBy = (pending.enabledBy?.() ?? []).filter((event) => event >= 0);
     if (lastEvent === spawnedBy && spawnedBy >= 0) enabledBy.push(spawnedBy);
-    found.push({ task: id, accesses, guard, state: guard ? execution.state(guard.location) : 0, enabledBy });
+    found.push({ task: number, accesses, guard, state: guard ? execution.state(guard.location) : 0, enabledBy });
   }
   return found;
 }

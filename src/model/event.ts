@@ -36,6 +36,8 @@ export interface Guard {
 /** An operation that has happened. */
 export interface ExecutionEvent {
   readonly task: number;
+  /** The task's number in all executions of an exploration; `task` counts in this one. */
+  readonly number: number;
   readonly kind: OperationKind;
   readonly site: number;
   readonly accesses: Access[];

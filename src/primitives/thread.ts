@@ -55,10 +55,15 @@ function spawn(
     accesses: [],
     sentence: () => `starts ${started}`,
     perform(event) {
-      started = name ?? `T${execution.tasks.length}`;
+      started = name ?? defaultName(execution.current!);
       return give(execution.spawn(started, code(), event.index, daemon));
     },
   };
+}
+
+/** `T1`, `T2`, … for what main starts, `T1.1` for what `T1` starts: the same name whatever the order. */
+function defaultName({ id, name, children }: Task): string {
+  return id === 0 ? `T${children + 1}` : `${name}.${children + 1}`;
 }
 
 function join(task: Task, site: number): Operation {

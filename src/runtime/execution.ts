@@ -2,6 +2,7 @@ import type { Access, AccessMode } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import type { BrokenInvariant, MisuseRecord } from "../model/record";
 import { Invariants } from "./invariants";
+import type { Numbering } from "./numbering";
 import type { Observer } from "./observer";
 import type { Operation, Performing } from "./operation";
 import type { Scheduler } from "./scheduler";
@@ -102,7 +103,7 @@ export class Execution {
 
   constructor(
     private readonly scheduler: Scheduler,
-    private readonly locations: Map<string, number>,
+    private readonly numbering: Numbering,
     readonly maxSteps: number,
     private readonly observer?: Observer,
   ) {}
@@ -117,14 +118,13 @@ export class Execution {
 
   /** A location that has the same number in every execution in which the same task allocates it. */
   allocate(name: string): number {
-    const task = this.current?.id ?? 0;
-    const nth = (this.allocated[task] = (this.allocated[task] ?? 0) + 1);
-    return this.locate(`${task}:${nth}`, name);
+    const { id, lineage } = this.current ?? this.tasks[0];
+    const nth = (this.allocated[id] = (this.allocated[id] ?? 0) + 1);
+    return this.locate(`${lineage}:${nth}`, name);
   }
 
   locate(key: string, name: string): number {
-    let location = this.locations.get(key);
-    if (location === undefined) this.locations.set(key, (location = this.locations.size));
+    const location = this.numbering.location(key);
     this.names[location] ??= name;
     return location;
   }
@@ -148,8 +148,13 @@ export class Execution {
   }
 
   spawn(name: string, code: Code, event: number, daemon = false): Task {
+    const parent = this.current;
+    const lineage = parent ? `${parent.lineage}.${++parent.children}` : "0";
     const task: Task = {
       id: this.tasks.length,
+      lineage,
+      number: this.numbering.task(lineage),
+      children: 0,
       name,
       code,
       spawnedBy: event,
@@ -192,6 +197,7 @@ export class Execution {
         .filter((task) => task.pending !== null)
         .map((task) => ({
           task: task.id,
+          number: task.number,
           enabled: this.enabled(task),
           alternatives: task.pending!.alternatives?.() ?? 1,
         }));
@@ -332,6 +338,7 @@ export class Execution {
     this.footprint = accesses;
     const event: { -readonly [K in keyof ExecutionEvent]: ExecutionEvent[K] } = {
       task: task.id,
+      number: task.number,
       kind: operation.kind,
       site: operation.site,
       accesses,

@@ -3,6 +3,8 @@ import type { ExecutionEvent } from "../model/event";
 /** What a scheduler may see of an announced operation. */
 export interface Candidate {
   readonly task: number;
+  /** The task's number in all executions of an exploration; `task` counts in this one. */
+  readonly number: number;
   readonly enabled: boolean;
   /** How many alternatives the operation has now (waiters to notify, options to choose); 1 for most. */
   readonly alternatives: number;

@@ -5,7 +5,14 @@ export type Code = Generator<Operation | number, unknown, unknown>;
 
 /** A thread, or main. */
 export interface Task {
+  /** How many tasks this execution started before it. */
   readonly id: number;
+  /** Its parent's lineage and how many tasks that one started before: the same whatever the order. */
+  readonly lineage: string;
+  /** The lineage as a number, see `Numbering`; explorers know tasks by it. */
+  readonly number: number;
+  /** Tasks it has started. */
+  children: number;
   readonly name: string;
   readonly code: Code;
   /** Index of the event that started it; -1 for main. */

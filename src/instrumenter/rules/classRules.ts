@@ -14,7 +14,7 @@ type Field = NodeOf<"ClassProperty" | "ClassPrivateProperty">;
  * the generator `$$ctor`, its field initialisers `$$init`, its static ones `$$static`; methods become generators, which
  * `$$.class` replaces by functions. The native constructor that is left only makes the object with its private names.
  */
-function classText(node: AnyClass, p: Printer, name: string, as: string): string {
+function classText(node: AnyClass, p: Printer, as: string): string {
   const fields: string[] = [];
   const statics: string[] = [];
   let gap = p.breaks(node.start!, node.body.start!);
@@ -106,7 +106,7 @@ function field(member: Field, p: Printer, computed?: string): string {
 
 function classValue(node: NodeOf<"ClassExpression">, p: Printer): string {
   const name = node.id?.name ?? p.names.get(node as Node) ?? "";
-  const text = classText(node, p, name, node.id ? p.nameOf(node.id) : "");
+  const text = classText(node, p, node.id ? p.nameOf(node.id) : "");
   return `(yield* $$.class(${text}, ${JSON.stringify(name)}, ${p.site(node)}))`;
 }
 
@@ -116,6 +116,6 @@ export const classRules: Rules = {
     const as = node.id ? p.nameOf(node.id) : p.defaultName();
     const name = node.id?.name ?? "default";
     const site = p.site(node);
-    return `${classText(node, p, name, as)} yield* $$.class(${as}, ${JSON.stringify(name)}, ${site});`;
+    return `${classText(node, p, as)} yield* $$.class(${as}, ${JSON.stringify(name)}, ${site});`;
   },
 };

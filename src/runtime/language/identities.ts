@@ -35,9 +35,9 @@ export class Identities {
   give(value: object, name?: string): Identity {
     let identity = this.known.get(value);
     if (!identity) {
-      const task = this.execution.current?.id ?? 0;
-      const n = (this.counts[task] = (this.counts[task] ?? 0) + 1);
-      this.known.set(value, (identity = { id: `${task}.${n}`, name, locations: new Map() }));
+      const { id, lineage } = this.execution.current ?? this.execution.tasks[0];
+      const n = (this.counts[id] = (this.counts[id] ?? 0) + 1);
+      this.known.set(value, (identity = { id: `${lineage}#${n}`, name, locations: new Map() }));
     }
     return identity;
   }

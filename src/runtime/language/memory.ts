@@ -31,9 +31,9 @@ export class Memory {
   }
 
   cell(name: string, sharingClass: string, peek?: () => unknown): Cell {
-    const task = this.execution.current?.id ?? 0;
-    const n = (this.cellCounts[task] = (this.cellCounts[task] ?? 0) + 1);
-    return { location: this.execution.locate(`c${task}.${n}`, name), sharingClass, peek };
+    const { id, lineage } = this.execution.current ?? this.execution.tasks[0];
+    const n = (this.cellCounts[id] = (this.cellCounts[id] ?? 0) + 1);
+    return { location: this.execution.locate(`c${lineage}#${n}`, name), sharingClass, peek };
   }
 
   variable(cell: Cell, mode: AccessMode, site: number): boolean {

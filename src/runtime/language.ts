@@ -14,7 +14,6 @@ import type { Operation } from "./operation";
 import type { Realm } from "./realm";
 import type { Code } from "./task";
 
-export { Discarded };
 type Body = (this: unknown, ...args: unknown[]) => Code;
 type Announce = (self: never, args: unknown[], site: number) => Operation;
 type Constructor = new (...args: unknown[]) => object;

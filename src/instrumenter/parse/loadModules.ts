@@ -15,7 +15,7 @@ export interface Module {
 export type ReadFile = (path: string) => Promise<string | undefined>;
 
 /** The specifier of an import or re-export that is there when the program runs. */
-export function specifierOf(node: Node): string | undefined {
+function specifierOf(node: Node): string | undefined {
   if (isErased(node)) return undefined;
   if (node.type === "ImportDeclaration") {
     const onlyTypes =

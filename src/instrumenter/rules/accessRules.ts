@@ -104,6 +104,7 @@ export const accessRules: Rules = {
   Identifier(node, p) {
     if (p.scopes.variableOf(node)) return readVariable(node, p);
     if (node.name === "arguments") return p.argumentsText();
+    if (node.name.startsWith("$$")) return p.refuse(node, `${node.name}: names that start with $$ are reserved`);
     if (node.name === "structuredClone") return "$$.structuredClone";
     return notYetGlobals.has(node.name) ? p.notYet(node, node.name) : p.nameOf(node);
   },

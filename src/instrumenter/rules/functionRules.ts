@@ -78,7 +78,7 @@ function leaving(frame: Frame): string {
 }
 
 /** A function as a value: a plain function that the program sees, and the generator that the runtime runs. */
-export function functionValue(node: AnyFunction, p: Printer, name: string): string {
+function functionValue(node: AnyFunction, p: Printer, name: string): string {
   const { text, length } = functionText(node, p, node.type === "ArrowFunctionExpression" ? "arrow" : "function");
   return `${maker(node)}(function* ${text}, ${JSON.stringify(name)}, ${length})`;
 }

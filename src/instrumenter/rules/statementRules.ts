@@ -4,7 +4,7 @@ import { destructure } from "./destructuring";
 import { boundFunctions, functionsIn, opening } from "./scopeOpening";
 
 /** Declarators; patterns are taken apart, so that each property read is a scheduling point. */
-export function declaration(node: NodeOf<"VariableDeclaration">, p: Printer): string {
+function declaration(node: NodeOf<"VariableDeclaration">, p: Printer): string {
   if (node.kind === "using" || node.kind === "await using") return p.notYet(node, node.kind);
   let at = node.start!;
   const parts = node.declarations.map((d) => {
@@ -24,7 +24,7 @@ export function declaration(node: NodeOf<"VariableDeclaration">, p: Printer): st
 }
 
 /** Counts the turns of a loop, so that one that never ends is noticed. */
-export function loopBody(body: Node, p: Printer, loop: Node, before = ""): string {
+function loopBody(body: Node, p: Printer, loop: Node, before = ""): string {
   return `{$$.turn(${p.site(loop)});${before}${p.emit(body)}}`;
 }
 

@@ -161,7 +161,7 @@ export class Memory {
   }
 }
 
-export function isContainer(value: object): value is Map<unknown, unknown> | Set<unknown> {
+function isContainer(value: object): value is Map<unknown, unknown> | Set<unknown> {
   return isMap(value) || isSet(value);
 }
 export function isMap(value: object): value is Map<unknown, unknown> {

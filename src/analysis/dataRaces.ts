@@ -15,12 +15,25 @@ interface History {
   readonly writes: (number | undefined)[];
 }
 
+const none: readonly DataRace[] = [];
+const clocks = new SynchronizationClocks();
+
 /**
  * The first data race of each location in one execution (definition: section 4 of the contract). Exact: a location is
- * reported if and only if some pair of its accesses races. Time: events times tasks.
+ * reported if and only if some pair of its accesses races. Time: events times tasks; nothing where no memory is plain.
  */
-export function dataRaces(events: readonly ExecutionEvent[]): DataRace[] {
-  const clocks = new SynchronizationClocks();
+export function dataRaces(events: readonly ExecutionEvent[]): readonly DataRace[] {
+  let plain = false;
+  let tasks = 0;
+  for (const event of events) {
+    plain ||= event.plain;
+    if (event.task >= tasks) tasks = event.task + 1;
+  }
+  return plain ? racesOf(events, tasks) : none;
+}
+
+function racesOf(events: readonly ExecutionEvent[], tasks: number): readonly DataRace[] {
+  clocks.begin(events.length, tasks);
   const histories = new Map<number, History | "raced">();
   const races: DataRace[] = [];
   for (let second = 0; second < events.length; second++) {
@@ -32,13 +45,19 @@ export function dataRaces(events: readonly ExecutionEvent[]): DataRace[] {
       let history = histories.get(location);
       if (history === "raced") continue;
       if (!history) histories.set(location, (history = { reads: [], writes: [] }));
-      const conflicting = modesConflict(mode, Read) ? [history.writes, history.reads] : [history.writes];
-      const first = conflicting.flat().find((earlier) => earlier !== undefined && !clocks.before(earlier, second));
-      if (first !== undefined) {
+      let first = racing(history.writes, second);
+      if (first < 0 && modesConflict(mode, Read)) first = racing(history.reads, second);
+      if (first >= 0) {
         races.push({ first, second, location });
         histories.set(location, "raced");
       } else (mode === Read ? history.reads : history.writes)[event.task] = second;
     }
   }
   return races;
+}
+
+/** One of these events that does not happen before event `second`, or -1. */
+function racing(earlier: History["reads"], second: number): number {
+  for (const first of earlier) if (first !== undefined && !clocks.before(first, second)) return first;
+  return -1;
 }

@@ -149,7 +149,16 @@ function restFinding(narrator: Narrator, rest: readonly Stuck[]): Found {
   const { events } = narrator.record;
   const means = new Set(rest.map(({ wait }) => wait.means));
   const others = means.has("notification") || means.has("communication");
-  const subkind = means.has("lock") && others ? "mixed" : means.has("notification") ? "lost-wakeup" : "communication";
+  const spinning = means.has("spin");
+  const onlySpins = spinning && !others && !means.has("lock");
+  const subkind = onlySpins
+    ? "spin"
+    : spinning || (means.has("lock") && others)
+      ? "mixed"
+      : means.has("notification")
+        ? "lost-wakeup"
+        : "communication";
+  const kind = onlySpins ? "livelock" : "deadlock";
   const core = rest.filter(({ wait }) => wait.means !== "end");
   const early = subkind === "lost-wakeup" ? earlyNotify(narrator, rest) : -1;
   const sentences = rest.map((stuck) => waits(narrator, stuck));
@@ -157,7 +166,7 @@ function restFinding(narrator: Narrator, rest: readonly Stuck[]): Found {
     sentences.push(`${narrator.task(events[early].task)} notified it too early (${narrator.line(events[early].site)})`);
   return {
     finding: {
-      kind: "deadlock",
+      kind,
       subkind,
       severity: "error",
       partial: false,
@@ -168,7 +177,7 @@ function restFinding(narrator: Narrator, rest: readonly Stuck[]): Found {
       ],
     },
     cause: narrator.cause(
-      `deadlock|${subkind}`,
+      `${kind}|${subkind}`,
       core.map(({ site }) => site),
     ),
     events: events.length,

@@ -2,35 +2,51 @@ import type { ExecutionEvent } from "../model/event";
 
 /**
  * Vector clocks over program order, spawn, join and synchronizes-with (Lamport 1978): the happens-before of programs.
- * Sharing memory orders nothing.
+ * Sharing memory orders nothing. One object serves many executions, so that its memory is allocated once.
  */
 export class SynchronizationClocks {
-  /** Of each event, how many events of each task come before it, itself included. */
-  private readonly clocks: number[][] = [];
+  /** Row by row: of each event, how many events of each task come before it, itself included. */
+  private clocks = new Int32Array(1024);
+  /** Tasks in one execution: the length of a row. */
+  private width = 0;
+  /** Of each task, its last event; -1 for none. */
+  private readonly last: number[] = [];
   private readonly tasks: number[] = [];
-  private readonly last: (number | undefined)[] = [];
+
+  /** Forgets the execution before; the next one has so many events, of tasks numbered below `tasks`. */
+  begin(events: number, tasks: number): void {
+    this.width = tasks;
+    this.tasks.length = 0;
+    this.last.length = 0;
+    for (let task = 0; task < tasks; task++) this.last.push(-1);
+    if (events * tasks > this.clocks.length) this.clocks = new Int32Array(2 * events * tasks);
+  }
 
   /** Takes in the next event of the execution. */
-  add(event: ExecutionEvent): void {
-    const previous = this.last[event.task];
-    const clock = previous === undefined ? [] : this.clocks[previous].slice();
-    for (const source of event.enabledBy) join(clock, this.clocks[source]);
-    for (const source of event.synchronizesWith) join(clock, this.clocks[source]);
-    clock[event.task] = (clock[event.task] ?? 0) + 1;
-    this.last[event.task] = this.clocks.push(clock) - 1;
-    this.tasks.push(event.task);
+  add({ task, enabledBy, synchronizesWith }: ExecutionEvent): void {
+    const { clocks, width, last } = this;
+    const index = this.tasks.length;
+    const row = index * width;
+    const previous = last[task] * width;
+    if (previous < 0) clocks.fill(0, row, row + width);
+    else clocks.copyWithin(row, previous, previous + width);
+    for (let i = 0; i < enabledBy.length; i++) this.join(row, enabledBy[i] * width);
+    for (let i = 0; i < synchronizesWith.length; i++) this.join(row, synchronizesWith[i] * width);
+    clocks[row + task]++;
+    last[task] = index;
+    this.tasks.push(task);
   }
 
   /** Does event `a` happen before event `b` (both indices)? An event happens before itself. */
   before(a: number, b: number): boolean {
+    const { clocks, width } = this;
     const task = this.tasks[a];
-    return (this.clocks[b][task] ?? 0) >= this.clocks[a][task];
+    return clocks[b * width + task] >= clocks[a * width + task];
   }
-}
 
-function join(into: number[], other: readonly number[]): void {
-  for (let task = 0; task < other.length; task++) {
-    const time = other[task] ?? 0;
-    if (time > (into[task] ?? 0)) into[task] = time;
+  private join(into: number, other: number): void {
+    const { clocks, width } = this;
+    for (let task = 0; task < width; task++)
+      if (clocks[other + task] > clocks[into + task]) clocks[into + task] = clocks[other + task];
   }
 }

@@ -1,6 +1,7 @@
 import { instrument } from "../instrumenter/instrument";
 import type { ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
+import type { StrategyName } from "../model/strategyName";
 import { captureRealm } from "../runtime/realm";
 import { Checking } from "./checking";
 import { invalidReport } from "./invalidReport";
@@ -9,6 +10,8 @@ import { Program, type Factory } from "./program";
 import { vmRealm } from "./vmRealm";
 
 export interface CheckOptions extends Partial<Limits> {
+  readonly strategy?: StrategyName;
+  readonly seed?: number;
   readonly scenario?: string;
 }
 
@@ -16,11 +19,20 @@ export interface CheckOptions extends Partial<Limits> {
  * Explores every scenario of one file in the calling thread, with the engine of that thread: for tests, which want it
  * at once and trust the program. Everybody else asks a worker (`createCheckerClient`).
  */
-export function check(file: string, text: string, { scenario, ...options }: CheckOptions = {}): ScenarioReport[] {
+export function check(
+  file: string,
+  text: string,
+  { scenario, strategy, seed, ...options }: CheckOptions = {},
+): ScenarioReport[] {
   const { code, sites, problems } = instrument(file, text);
   if (problems.length > 0) return [invalidReport(file, problems)];
   const asked = limits(options);
-  const steps = new Checking({ file, sites, limits: asked, ...(scenario === undefined ? {} : { scenario }) }).run();
+  const task = { file, sites, limits: asked, ...(scenario === undefined ? {} : { scenario }) };
+  const steps = new Checking({
+    ...task,
+    ...(strategy ? { strategy } : {}),
+    ...(seed === undefined ? {} : { seed }),
+  }).run();
   for (let program: Program | undefined; ;) {
     const step = steps.next(program);
     if (step.done) return [...step.value];

@@ -59,7 +59,8 @@ async function check({ file, scenario, options }: CheckRequest): Promise<CheckRe
   const { sites, problems } = program;
   if (problems.length > 0) return { scenarios: [invalidReport(scenario ?? file, problems)], files: program.files };
   const asked = limits(options);
-  engine.begin(JSON.stringify({ file, scenario, sites, limits: asked }));
+  const { strategy, seed } = options;
+  engine.begin(JSON.stringify({ file, scenario, sites, limits: asked, strategy, seed }));
   let [toldProgress, toldAlive] = [Date.now(), Date.now()];
   for (;;) {
     const step = JSON.parse(engine.explore(slice)) as EngineStep;

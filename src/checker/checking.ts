@@ -1,5 +1,8 @@
 import type { Problem, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
+import type { StrategyName } from "../model/strategyName";
+import { makeStrategy } from "../exploration/strategies/makeStrategy";
+import type { Strategy } from "../exploration/strategies/strategy";
 import { Numbering } from "../runtime/numbering";
 import type { Scheduler } from "../runtime/scheduler";
 import { Sharing } from "../runtime/sharing";
@@ -7,6 +10,7 @@ import { invalidReport } from "./invalidReport";
 import { bound, type Limits } from "./limits";
 import { Pristine } from "./pristine";
 import type { Program, Run } from "./program";
+import { Sampler } from "./sampler";
 import { ScenarioExploration } from "./scenarioExploration";
 import { UntilDeadline } from "./untilDeadline";
 
@@ -15,6 +19,10 @@ export interface CheckTask {
   readonly scenario?: string;
   readonly sites: readonly Site[];
   readonly limits: Limits;
+  /** Absent: Optimal-DPOR, and samples of others where that takes long. */
+  readonly strategy?: StrategyName;
+  /** Of the random strategies. */
+  readonly seed?: number;
 }
 
 /** Between executions: how far it is, or that it wants the program in a fresh realm, given to `next`. */
@@ -81,10 +89,15 @@ export class Checking {
     if (first && asked !== undefined && !first.found) return [invalidReport(asked, [noScenario(file, asked, names)])];
     for (const name of asked === undefined && names.length > 0 ? names : [asked]) {
       const sharing = new Sharing();
+      const startedAt = Date.now();
+      const { sites, limits, strategy, seed = defaultSeed } = this.task;
+      const search = (by: Strategy) => new ScenarioExploration(name, file, sites, limits, sharing, by);
+      let sampler: Sampler | undefined;
       do {
-        this.current = new ScenarioExploration(name, file, this.task.sites, this.task.limits, sharing);
+        this.current = search(makeStrategy(strategy ?? "optimal-dpor", seed));
+        sampler = strategy ? undefined : new Sampler(this.current, startedAt, search);
         yield { type: "progress", checking: this };
-      } while (!(yield* this.explore(this.current)));
+      } while (!(yield* this.explore(this.current, sampler)));
       this.done.push(this.current.report(this.elapsed()));
       this.current = undefined;
     }
@@ -92,21 +105,29 @@ export class Checking {
   }
 
   /** False: tasks turned out to share more than was known; begin again. */
-  private *explore(exploration: ScenarioExploration): Steps<boolean> {
+  private *explore(exploration: ScenarioExploration, sampler: Sampler | undefined): Steps<boolean> {
     const { timeMs } = this.task.limits;
-    const { scenario, numbering, sharing } = exploration;
+    const { scenario, sharing } = exploration;
     sharing.grew = false;
     for (let more = true; more;) {
       if (this.cancelled) exploration.interrupt();
       if (this.elapsed() > timeMs) exploration.interrupt(bound.time(timeMs));
+      const began = Date.now();
+      const sample = sampler?.next(began);
+      const search = sample ?? exploration;
+      sharing.waits.learning = search.strategyName === "optimal-dpor";
       const run = exploration.interrupted
         ? undefined
-        : yield* this.execution(scenario, exploration.begin(), numbering, sharing);
+        : yield* this.execution(scenario, search.begin(), search.numbering, sharing);
       if (!run) {
         exploration.interrupt(this.cancelled ? undefined : bound.time(timeMs));
         break;
       }
-      more = sharing.grew || exploration.add(run);
+      if (sample) {
+        const goesOn = exploration.addSampled(sample, run);
+        sampler!.took(sample, Date.now() - began, goesOn);
+        more = !exploration.refused;
+      } else more = sharing.grew || exploration.add(run);
       run.execution.goOnUnseen();
       this.cleanUp();
       if (sharing.grew) return false;
@@ -142,7 +163,7 @@ export class Checking {
 
   private *freshRealm(): Steps<void> {
     this.program = (yield { type: "realm" })!;
-    this.pristine = new Pristine(this.program.realm);
+    this.pristine = new Pristine(this.program.realm, this.program.shown);
     this.nextLook = 0;
   }
 
@@ -150,6 +171,8 @@ export class Checking {
     return Date.now() - this.started;
   }
 }
+
+const defaultSeed = 1;
 
 const firstEnabled: Scheduler = {
   next: (candidates) => ({ task: candidates.find(({ enabled }) => enabled)!.task, choice: 0 }),

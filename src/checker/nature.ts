@@ -3,10 +3,14 @@ import type { Execution } from "../runtime/execution";
 /** When every execution begins, in the milliseconds of `Date.now()`: 1 January 2000, UTC. */
 const beginning = 946_684_800_000;
 
-/** The time and the chance that one execution meets: the same each time it is repeated (contract, section 2). */
-export function natureOf(execution: Execution): { random: () => number; now: () => number } {
+/** The time and the chance that an execution meets: the same each time it is repeated (contract, section 2). */
+export function natureOf(execution: Execution): { begin: () => void; random: () => number; now: () => number } {
   const streams: number[] = [];
   return {
+    /** Forgets the execution before. */
+    begin: () => {
+      streams.length = 0;
+    },
     now: () => beginning,
     /** One stream for each task, so that no task's numbers depend on the order of the others. Mulberry32. */
     random: () => {

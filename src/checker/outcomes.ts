@@ -4,26 +4,66 @@ import type { Task } from "../runtime/execution";
 import { jsonValue } from "../base/jsonValue";
 import type { Run } from "./program";
 
+type CountedOutcome = { -readonly [K in keyof Outcome]: Outcome[K] };
+
 /** The distinct final states of the executions that came to their end, in the order in which they were met. */
 export class Outcomes {
-  private readonly known = new Map<string, { -readonly [K in keyof Outcome]: Outcome[K] }>();
+  private readonly known = new Map<string, CountedOutcome>();
 
-  add({ execution, language }: Run): void {
+  /** The same by their `shortKey`: most executions end as an earlier one did. */
+  private readonly byShortKey = new Map<string, CountedOutcome>();
+
+  add(run: Run): void {
+    const short = shortKey(run);
+    const again = short === undefined ? undefined : this.byShortKey.get(short);
+    if (again) again.executions++;
+    else {
+      const outcome = this.addNew(run);
+      if (short !== undefined) this.byShortKey.set(short, outcome);
+    }
+  }
+
+  private addNew({ execution, language }: Run): CountedOutcome {
     const values = { ...moduleState(language), ...observed(execution.tasks) };
     const key = JSON.stringify(values);
     const same = this.known.get(key);
-    if (same) same.executions++;
-    else
-      this.known.set(key, {
-        values,
-        executions: 1,
-        witness: { schedule: formatSchedule(execution.events, execution.sharing.classes) },
-      });
+    if (same) {
+      same.executions++;
+      return same;
+    }
+    const witness = { schedule: formatSchedule(execution.events, execution.sharing.classes) };
+    const outcome = { values, executions: 1, witness };
+    this.known.set(key, outcome);
+    return outcome;
   }
 
   list(): readonly Outcome[] {
     return [...this.known.values()];
   }
+}
+
+/** A text that is equal only if the final states are, found with little work; undefined where objects are part of one. */
+function shortKey({ execution, language }: Run): string | undefined {
+  let key = "";
+  for (const name in language.lets) {
+    const value = language.moduleVariable(name);
+    if (isObject(value)) return undefined;
+    key += textOf(value);
+  }
+  for (const { id, observed } of execution.tasks)
+    for (const [name, value] of observed) {
+      if (isObject(value)) return undefined;
+      key += `${id}${JSON.stringify(name)}${textOf(value)}`;
+    }
+  return key;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : `${typeof value} ${String(value)};`;
+}
+
+function isObject(value: unknown): boolean {
+  return (typeof value === "object" && value !== null) || typeof value === "function" || typeof value === "symbol";
 }
 
 /** Module-level `let` variables with JSON values; emitted code gives them as one function that reads them all. */

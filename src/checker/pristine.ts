@@ -12,15 +12,17 @@ const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf
 const { setPrototypeOf } = Reflect;
 
 /**
- * What every intrinsic of a realm, and its global object, looked like before the program ran. Runs no code of the
- * program: none of the objects is a proxy, and properties are looked at, never read.
+ * What every intrinsic of a realm, its global object, and what the engine shows of itself looked like before the program
+ * ran. Runs no code of the program: none of the objects is a proxy, and properties are looked at, never read.
  */
 export class Pristine {
   private readonly snapshots: Snapshot[] = [];
 
-  constructor(realm: Realm) {
+  /** `shown`: objects of the engine that the program can change, and that serve all executions. */
+  constructor(realm: Realm, shown: readonly object[]) {
     const seen = new Set<unknown>([realm.global, ...realm.hidden]);
-    for (const object of seen) this.snapshots.push(snapshotOf(object as object, seen));
+    for (const object of seen) this.snapshots.push(snapshotOf(object as object, (value) => seen.add(value)));
+    for (const object of shown) this.snapshots.push(snapshotOf(object, () => {}));
   }
 
   /** Has the program changed any of it? */
@@ -35,12 +37,13 @@ export class Pristine {
   }
 }
 
-function snapshotOf(object: object, seen: Set<unknown>): Snapshot {
+/** `leadsTo` hears of each object that this one holds. */
+function snapshotOf(object: object, leadsTo: (value: object) => void): Snapshot {
   const keys = ownKeys(object);
   const properties = keys.map((key) => getOwnPropertyDescriptor(object, key)!);
   const prototype = getPrototypeOf(object);
   const note = (value: unknown) => {
-    if ((typeof value === "object" && value !== null) || typeof value === "function") seen.add(value);
+    if ((typeof value === "object" && value !== null) || typeof value === "function") leadsTo(value);
   };
   note(prototype);
   for (const { value, get, set } of properties) [value, get, set].forEach(note);

@@ -1,18 +1,20 @@
-import type { Site } from "../model/site";
 import { interleaverModule, type Registered } from "../primitives/interleaverModule";
+import { moduleNames } from "../model/moduleNames";
+import type { Site } from "../model/site";
 import { Execution, type Code, type Ending } from "../runtime/execution";
 import { Language } from "../runtime/language";
 import type { Numbering } from "../runtime/numbering";
 import type { Observer } from "../runtime/observer";
 import type { Realm } from "../runtime/realm";
 import type { Scheduler } from "../runtime/scheduler";
+import { Sharing } from "../runtime/sharing";
 import { natureOf } from "./nature";
 import { scenarioBody } from "./scenarioBody";
-import { Sharing } from "../runtime/sharing";
 
 /** What instrumented code evaluates to. */
 export type Factory = (language: Language) => () => Code;
 
+/** What an execution left. Look at it before the next one begins: the two use the same objects. */
 export interface Run {
   readonly execution: Execution;
   readonly ending: Ending;
@@ -22,14 +24,47 @@ export interface Run {
   readonly found: boolean;
 }
 
-/** Instrumented code in the realm it runs in. */
+/** Instrumented code in the realm it runs in, with the engine's objects that serve all its executions. */
 export class Program {
+  private readonly execution: Execution;
+  private readonly language: Language;
+  private readonly nature: ReturnType<typeof natureOf>;
+  private readonly module: () => Code;
+  private readonly exports: (name: string) => unknown;
+  private scenarios: Registered[] = [];
+
   constructor(
-    private readonly factory: Factory,
+    factory: Factory,
     readonly realm: Realm,
-    private readonly maxSteps: number,
-    private readonly sites: readonly Site[] = [],
-  ) {}
+    maxSteps: number,
+    sites: readonly Site[] = [],
+  ) {
+    const execution = new Execution(maxSteps);
+    this.execution = execution;
+    this.nature = natureOf(execution);
+    realm.connect(this.nature.random, this.nature.now);
+    this.exports = interleaverModule(
+      execution,
+      () => this.language,
+      (scenario) => this.scenarios.push(scenario),
+    );
+    this.language = new Language(execution, this.exports, realm, sites);
+    this.module = factory(this.language);
+  }
+
+  /** The module "interleaver" as the program sees it: its functions and classes, and what these hold. */
+  get shown(): readonly object[] {
+    const shown = new Set<object>();
+    const note = (value: unknown, depth: number): void => {
+      if ((typeof value !== "object" || value === null) && typeof value !== "function") return;
+      shown.add(value);
+      if (depth === 0) return;
+      for (const key of Reflect.ownKeys(value)) note(Object.getOwnPropertyDescriptor(value, key)!.value, depth - 1);
+    };
+    // A class, its prototype, the methods there
+    for (const name of Object.keys(moduleNames)) note(this.exports(name), 2);
+    return [...shown];
+  }
 
   /**
    * Runs module code and then one scenario's body (none: module code alone) in the order the scheduler decides.
@@ -42,27 +77,21 @@ export class Program {
     observer?: Observer,
     sharing = new Sharing(),
   ): Run {
+    const { execution, language, module } = this;
     this.realm.forgetLastMatch();
-    const { factory } = this;
-    const scenarios: Registered[] = [];
-    const execution = new Execution(scheduler, numbering, this.maxSteps, observer);
-    const { random, now } = natureOf(execution);
-    this.realm.connect(random, now);
-    const exports = interleaverModule(execution, () => language, scenarios);
-    execution.sharing = sharing;
-    sharing.begin();
-    execution.isProxy = this.realm.isProxy;
-    const language: Language = new Language(execution, exports, this.realm, this.sites);
+    this.nature.begin();
+    language.begin();
+    const scenarios: Registered[] = (this.scenarios = []);
     let found = false;
     const main = function* (): Code {
-      yield* factory(language)();
+      yield* module();
       if (scenario === undefined) return undefined;
       const body = scenarioBody(scenario, scenarios, language);
       found = body !== undefined;
       if (found) yield* language.codeOf(body)();
       return undefined;
     };
-    const ending = execution.run(main());
+    const ending = execution.run(main, scheduler, numbering, sharing, observer);
     return { execution, ending, language, scenarios, found };
   }
 }

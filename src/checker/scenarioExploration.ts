@@ -1,20 +1,16 @@
-import { contentionOf } from "../analysis/contentionOf";
-import { findingsOf } from "../analysis/findingsOf";
-import { OptimalDpor } from "../exploration/optimalDpor";
 import { pendingOperations } from "../exploration/pendingOperations";
-import type { Bound, Contention, Finding, Problem, ScenarioReport, Verdict } from "../model/report";
-import { formatSchedule } from "../model/schedule";
+import type { Strategy } from "../exploration/strategies/strategy";
+import type { Bound, Problem, Sampling, ScenarioReport, Verdict } from "../model/report";
 import type { Site } from "../model/site";
+import type { StrategyName } from "../model/strategyName";
 import type { Sharing } from "../runtime/sharing";
 import { mostTurns, Unstoppable, Unsupported, type Ending } from "../runtime/execution";
-import { recordOf } from "../runtime/recordOf";
 import { Numbering } from "../runtime/numbering";
 import type { Scheduler } from "../runtime/scheduler";
+import { Findings } from "./findings";
 import { bound, type Limits } from "./limits";
 import { Outcomes } from "./outcomes";
 import type { Run } from "./program";
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One scenario's search: which execution comes next, and what all of them showed so far. */
 export class ScenarioExploration {
@@ -22,13 +18,15 @@ export class ScenarioExploration {
   executions = 0;
   interrupted = false;
   events = 0;
-  private readonly dpor = new OptimalDpor();
-  private readonly findings = new Map<string, Mutable<Finding>>();
+  private cancelled = false;
+  /** What other strategies tried meanwhile, to find shallow bugs soon. */
+  readonly samples: ScenarioExploration[] = [];
+  private readonly findings: Findings;
   private readonly outcomes = new Outcomes();
   private readonly bounds: Bound[] = [];
   private readonly problems: Problem[] = [];
-  private contention: readonly Contention[] = [];
-  private unsupported = false;
+  /** It uses something that is not built: nothing else counts. */
+  refused = false;
   private deadlocked = 0;
   private redundant = 0;
   private discarded = 0;
@@ -41,16 +39,26 @@ export class ScenarioExploration {
     private readonly limits: Limits,
     /** What tasks share; when an execution finds more, the search starts again with what is known then. */
     readonly sharing: Sharing,
-  ) {}
+    private readonly strategy: Strategy,
+  ) {
+    this.findings = new Findings(sites);
+  }
 
+  /** Findings so far, those of the samples included. */
   get found(): number {
-    return this.findings.size;
+    return Math.max(this.findings.size, ...this.samples.map(({ found }) => found));
+  }
+  get strategyName(): StrategyName {
+    return this.strategy.name;
+  }
+  get foundError(): boolean {
+    return this.findings.anyError || this.samples.some(({ foundError }) => foundError);
   }
 
   /** The scheduler of the next execution. */
   begin(): Scheduler {
-    this.dpor.begin();
-    return this.dpor;
+    this.strategy.begin();
+    return this.strategy;
   }
 
   /** Takes in what an execution showed. False when the search is over. */
@@ -58,7 +66,7 @@ export class ScenarioExploration {
     const { execution, ending } = run;
     if (ending.kind === "error" && this.refuses(ending.error)) return false;
     if (execution.implicit !== undefined) this.leftOut(execution.implicit);
-    if (ending.kind === "abandoned") this.redundant++;
+    if (ending.kind === "abandoned" || this.strategy.redundant) this.redundant++;
     else if (ending.kind === "discarded") this.discarded++;
     else {
       this.executions++;
@@ -68,18 +76,27 @@ export class ScenarioExploration {
       if (isLoop(ending)) this.endless(run, bound.turns(mostTurns));
       // A check that fails looked at a final state all the same
       if (ending.kind === "finished" || (ending.kind === "error" && ending.during === "after")) this.outcomes.add(run);
-      if (!isLoop(ending)) this.addFindings(run);
+      if (!isLoop(ending)) this.findings.add(run);
     }
-    if (!this.dpor.finished(pendingOperations(run.execution))) return false;
+    if (!this.strategy.finished(pendingOperations(run.execution))) return false;
     const { maxExecutions } = this.limits;
     if (maxExecutions === undefined || this.executions < maxExecutions) return true;
-    this.cutOff(bound.executions(maxExecutions));
+    // A strategy that counts its schedules has said it
+    if (this.strategy.bound?.value !== maxExecutions) this.cutOff(bound.executions(maxExecutions));
     return false;
+  }
+
+  /** Takes in an execution of a sample. False when the sample is over. */
+  addSampled(sample: ScenarioExploration, run: Run): boolean {
+    const goesOn = sample.add(run);
+    if (sample.refused) this.add(run);
+    return goesOn && !sample.refused;
   }
 
   /** The search stops before its end; without a reason, because somebody cancelled it. */
   interrupt(reason?: Bound): void {
     this.interrupted = true;
+    this.cancelled = reason === undefined;
     if (reason) this.cutOff(reason);
   }
 
@@ -87,32 +104,53 @@ export class ScenarioExploration {
     const verdict = this.verdict();
     const discarded = verdict === "invalid" && this.problems.length === 0;
     const message = "every execution was discarded by assume";
+    const { contention } = this.findings;
+    const strategyBound = this.strategy.bound;
+    // How far samples come depends on the speed of the machine; who has the complete answer need not look at them
+    const samples = this.complete ? [] : this.samples.map((sample) => sample.sampling());
     return {
       name: this.scenario ?? this.file,
       verdict,
-      findings: [...this.findings.values()],
+      findings: this.allFindings(),
       outcomes: this.outcomes.list(),
-      ...(this.contention.length > 0 ? { contention: this.contention } : {}),
+      ...(contention.length > 0 ? { contention } : {}),
       exploration: {
-        strategy: "optimal-dpor",
-        complete: this.bounds.length === 0 && !this.interrupted,
+        strategy: this.strategy.name,
+        complete: this.complete,
         executions: this.executions,
         deadlocked: this.deadlocked,
         redundant: this.redundant,
         discarded: this.discarded,
         events: this.events,
         elapsedMs,
-        bounds: this.bounds,
+        bounds: strategyBound ? [strategyBound, ...this.bounds] : this.bounds,
+        ...(this.strategy.seed === undefined ? {} : { seed: this.strategy.seed }),
+        ...(samples.length > 0 ? { samples } : {}),
       },
       problems: discarded ? [{ file: this.file, line: 1, column: 1, message }] : this.problems,
     };
   }
 
+  private get complete(): boolean {
+    return this.bounds.length === 0 && !this.interrupted && this.strategy.bound === undefined;
+  }
+
+  private allFindings(): ScenarioReport["findings"] {
+    if (this.complete || this.refused) return this.findings.list();
+    return this.findings.withSamples(this.samples.map(({ findings }) => findings));
+  }
+
+  private sampling(): Sampling {
+    const { executions, strategy } = this;
+    return { strategy: strategy.name, executions, ...(strategy.bound ? { bound: strategy.bound } : {}) };
+  }
+
   private verdict(): Verdict {
-    if (this.unsupported) return "invalid";
-    for (const { severity } of this.findings.values()) if (severity === "error") return "violated";
-    if (this.interrupted) return "interrupted";
-    if (this.bounds.length > 0) return "bounded";
+    if (this.refused) return "invalid";
+    if (this.allFindings().some(({ severity }) => severity === "error")) return "violated";
+    // A strategy that never comes to an end by itself was not interrupted
+    if (this.interrupted && (this.cancelled || this.strategy.bound === undefined)) return "interrupted";
+    if (this.bounds.length > 0 || this.strategy.bound !== undefined) return "bounded";
     return this.executions === 0 ? "invalid" : "verified";
   }
 
@@ -120,7 +158,7 @@ export class ScenarioExploration {
   private refuses(error: unknown): boolean {
     const site = Unsupported.siteOf(error);
     if (site === undefined) return false;
-    this.unsupported = true;
+    this.refused = true;
     this.findings.clear();
     this.say(site, (error as Error).message);
     return true;
@@ -157,25 +195,6 @@ export class ScenarioExploration {
 
   private cutOff(by: Bound): void {
     if (!this.bounds.some(({ name }) => name === by.name)) this.bounds.push(by);
-  }
-
-  /** One finding for each cause, with its simplest witness: fewest preemptions, then fewest events, then the first. */
-  private addFindings({ execution, ending }: Run): void {
-    const record = recordOf(execution, ending);
-    if (this.executions === 1) this.contention = contentionOf(record);
-    for (const { cause, events, finding } of findingsOf(record, this.sites)) {
-      const preemptions = execution.preemptedBefore.filter((index) => index < events).length;
-      const known = this.findings.get(cause);
-      const executions = (known?.executions ?? 0) + 1;
-      if (known && (preemptions - known.witness.preemptions || events - known.witness.events) >= 0) {
-        known.executions = executions;
-        continue;
-      }
-      const schedule = formatSchedule(execution.events.slice(0, events), execution.sharing.classes);
-      this.findings.set(cause, { ...finding, executions, witness: { schedule, preemptions, events } });
-      // The execution that people are shown first
-      if (this.findings.keys().next().value === cause) this.contention = contentionOf(record);
-    }
   }
 }
 

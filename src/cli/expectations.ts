@@ -29,8 +29,9 @@ export function differencesFromExpected(text: string, reports: readonly Scenario
 function readHeader(text: string): { expectations: Expectation[]; mistakes: string[] } {
   const expectations: Expectation[] = [];
   const mistakes: string[] = [];
-  for (const line of text.replace(/^\uFEFF?(#!.*\n)?/, "").split(/\r?\n/)) {
-    if (line.trim() !== "" && !/^\s*\/\//.test(line)) break;
+  // The text up to the first code: a `#!` line, blank lines, and comments of both kinds.
+  const [top] = /^\uFEFF?(#!.*)?(\s|\/\/.*|\/\*[^]*?\*\/)*/.exec(text) ?? [""];
+  for (const line of top.split(/\r?\n/)) {
     const match = /^\s*\/\/\s*@expect\b\s*(?:\[(.*)\]\s*)?(.*)$/.exec(line);
     if (!match) continue;
     const [key = "", ...values] = match[2].trim().split(/\s+/);

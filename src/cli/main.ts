@@ -7,6 +7,7 @@ import { replayCommand, type ReplayFlags } from "./commands/replayCommand";
 import { samplesCommand } from "./commands/samplesCommand";
 import { diskHost } from "./diskHost";
 import { internalError } from "./internalError";
+import { strategyNames } from "../model/strategyName";
 import { numberOption } from "./numberOption";
 import { packageFolder } from "./packageFolder";
 import type { Session } from "./session";
@@ -57,6 +58,12 @@ program
   .option("--max-executions <n>", "most executions (default: no limit)", numberOption("executions"))
   .option("--time <seconds>", "most time for a program (default: 60)", numberOption("seconds", true))
   .addOption(maxStepsOption)
+  .addOption(
+    new Option("--strategy <strategy>", "which orders to try, and in which sequence (default: all of them)").choices(
+      strategyNames,
+    ),
+  )
+  .option("--seed <n>", "of the strategies pct and random (default: 1)", numberOption("seeds"))
   .action((files: string[], flags: CheckFlags) => withSession((session) => checkCommand(files, flags, session)));
 
 program

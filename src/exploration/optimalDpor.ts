@@ -1,27 +1,18 @@
 import { footprintsConflict } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
-import type { Candidate, Decision, Scheduler } from "../runtime/scheduler";
+import type { Candidate, Decision } from "../runtime/scheduler";
 import type { PendingOperation } from "./pendingOperations";
-import { dependent, insertSequence, weakInitial, type Effect, type SequenceEvent, type WakeupNode } from "./wakeupTree";
-
-interface Sleeper extends Effect {
-  readonly task: number;
-  readonly choice: number;
-}
+import type { Strategy } from "./strategies/strategy";
+import { TimedTrace, type TracedOperation } from "./timedTrace";
+import { dependent, insertSequence, notInitial, weakInitial, type Sequence, type WakeupNode } from "./wakeupTree";
 
 /** The search's knowledge about the state before one event of the current execution. */
 interface State {
-  sleep: Sleeper[];
-  wakeup: WakeupNode[];
+  readonly sleep: TracedOperation[];
+  readonly wakeup: WakeupNode[];
   /** The subtree of the branch being explored. */
   below: WakeupNode[];
   chosen: Decision | null;
-}
-
-interface Timed {
-  readonly event: ExecutionEvent;
-  readonly ordinal: number;
-  readonly clock: readonly number[];
 }
 
 /**
@@ -29,17 +20,24 @@ interface Timed {
  * Partial Order Reduction", JACM 2017, Algorithm 2. Deviations: blocking operations race with the event that took the
  * resource, not with the one that released it; operations left pending at the end race too; alternatives of one
  * operation are separate branches, explored next to each other; an event that halts the program depends on all others.
+ * A race is reversed when its second event happens, not when the execution ends: all that the reversal needs is known by
+ * then, and events that an execution shares with the one before are never looked at again.
  *
  * Use: for each execution give this to the runtime as scheduler, then call `finished`; `false` ends the search.
  */
-export class OptimalDpor implements Scheduler {
-  private states: State[] = [];
-  private trace: Timed[] = [];
+export class OptimalDpor implements Strategy {
+  readonly name = "optimal-dpor";
+  private readonly states: State[] = [];
+  private readonly trace = new TimedTrace();
+  /** How many events of the current execution have happened; those that `trace` holds beyond are repeated. */
   private depth = 0;
-  /** Events below this depth were examined for races in an earlier execution. */
-  private examined = 0;
   /** True when the last execution was abandoned because all it could still do was already explored. */
   redundant = false;
+  /** Events that the operation under examination follows, though not one of them could have been overtaken by it. */
+  private readonly late: number[] = [];
+  /** For each of its accesses, where the walk through the earlier ones stands. */
+  private readonly cursors: number[] = [];
+  private readonly sequence = this.emptySequence();
 
   /** Call before each execution. */
   begin(): void {
@@ -47,55 +45,63 @@ export class OptimalDpor implements Scheduler {
     this.redundant = false;
   }
 
+  // In here a task is its number, the same in all executions.
+
   next(candidates: readonly Candidate[]): Decision | null {
-    const decision = this.decide(candidates.map((c) => (c.task === c.number ? c : { ...c, task: c.number })));
-    const chosen = decision && candidates.find(({ number }) => number === decision.task);
-    return decision && { task: chosen?.task ?? decision.task, choice: decision.choice };
+    const decision = this.decide(candidates);
+    if (decision === null) return null;
+    const { task, number } = byNumber(candidates, decision.task)!;
+    return task === number ? decision : { task, choice: decision.choice };
   }
 
   private decide(candidates: readonly Candidate[]): Decision | null {
+    if (this.depth < this.trace.length) return this.states[this.depth].chosen;
     if (this.depth === this.states.length) this.states.push(this.newState());
     const state = this.states[this.depth];
-    if (state.chosen === null || this.depth >= this.trace.length) {
-      state.chosen = this.choose(state, candidates);
-      if (state.chosen === null) {
-        this.redundant = true;
-        this.states.pop();
-      }
+    state.chosen = this.choose(state, candidates);
+    if (state.chosen === null) {
+      // Else all that could go on wait in loops, and looked too early: the races that let them look later remain
+      this.redundant = candidates.some(({ enabled, again }) => enabled && !again);
+      this.states.pop();
     }
     return state.chosen;
   }
 
   happened(happening: ExecutionEvent): void {
-    // In here a task is its number, the same in all executions
-    const event = happening.task === happening.number ? happening : { ...happening, task: happening.number };
-    const state = this.states[this.depth];
     if (this.depth === this.trace.length) {
-      state.chosen = { task: event.task, choice: event.choice };
-      for (let choice = 0; choice < event.alternatives && event.alternatives > 1; choice++) {
-        const known = (other: { task: number; choice: number }) => other.task === event.task && other.choice === choice;
-        if (choice === event.choice || state.sleep.some(known) || state.wakeup.some(known)) continue;
-        state.wakeup.unshift({ task: event.task, choice, accesses: event.accesses, children: [] });
-      }
-      this.trace.push(this.timed(event));
+      const event = happening.task === happening.number ? happening : { ...happening, task: happening.number };
+      const state = this.states[this.depth];
+      if (event.alternatives > 1) this.plantAlternatives(state, event);
+      const { trace } = this;
+      trace.open(event);
+      this.reverseRaces(event, stateFound(event), trace.length);
+      trace.close();
     }
     this.depth++;
   }
 
-  /** Ends an execution: finds its races, then moves to the next branch. Returns false when nothing is left. */
+  private plantAlternatives(state: State, { task, choice, alternatives, accesses }: ExecutionEvent): void {
+    state.chosen = { task, choice };
+    for (let other = 0; other < alternatives; other++) {
+      const known = (known: { task: number; choice: number }) => known.task === task && known.choice === other;
+      if (other === choice || state.sleep.some(known) || state.wakeup.some(known)) continue;
+      state.wakeup.unshift({ task, choice: other, accesses, halts: false, children: [] });
+    }
+  }
+
+  /** Ends an execution: its pending operations race, too; then the next branch. Returns false when nothing is left. */
   finished(pending: readonly PendingOperation[]): boolean {
-    if (!this.redundant) this.reverseRaces(pending);
-    for (let depth = this.trace.length - 1; depth >= 0; depth--) {
-      const state = this.states[depth];
-      const { event } = this.trace[depth];
-      this.trace.length = depth;
-      this.states.length = depth + 1;
+    if (!this.redundant) for (const operation of pending) this.reversePending(operation);
+    const { states, trace } = this;
+    while (trace.length > 0) {
+      const event = trace.pop();
+      const state = states[trace.length];
+      states.length = trace.length + 1;
       state.sleep.push(event);
       const branch = state.wakeup.shift();
       if (branch === undefined) continue;
-      state.chosen = { task: branch.task, choice: branch.choice };
+      state.chosen = branch;
       state.below = branch.children;
-      this.examined = depth;
       return true;
     }
     return false;
@@ -104,8 +110,9 @@ export class OptimalDpor implements Scheduler {
   private newState(): State {
     if (this.depth === 0) return { sleep: [], wakeup: [], below: [], chosen: null };
     const parent = this.states[this.depth - 1];
-    const { event } = this.trace[this.depth - 1];
-    const sleep = parent.sleep.filter((q) => q.task !== event.task && !dependent(q, event));
+    const event = this.trace.at(this.depth - 1);
+    const sleep: TracedOperation[] = [];
+    for (const q of parent.sleep) if (q.task !== event.task && !dependent(q, event)) sleep.push(q);
     return { sleep, wakeup: parent.below, below: [], chosen: null };
   }
 
@@ -120,164 +127,179 @@ export class OptimalDpor implements Scheduler {
     }
     if (branch !== null) {
       const { task } = branch;
-      const candidate = candidates.find((other) => other.task === task);
+      const candidate = byNumber(candidates, task);
       if (!candidate?.enabled) throw new Error(`internal error: task ${task} cannot go on where its branch begins`);
-      const several = candidate.alternatives > 1;
-      return { task, choice: several && branch.choice === -1 ? freeChoice(state, task) : branch.choice };
+      const several = branch.choice === -1 && candidate.alternatives > 1;
+      return { task, choice: several ? freeChoice(state, task) : branch.choice };
     }
-    const last = this.depth > 0 ? this.trace[this.depth - 1].event.task : -1;
-    let best: Decision | null = null;
+    const last = this.depth > 0 ? this.trace.at(this.depth - 1).task : -1;
+    let best: Candidate | null = null;
     for (const candidate of candidates) {
-      if (!candidate.enabled) continue;
-      const asleep = state.sleep.filter((q) => q.task === candidate.task);
-      if (asleep.length >= Math.max(1, candidate.alternatives)) continue;
-      const choice = candidate.alternatives > 1 ? freeChoice(state, candidate.task) : -1;
-      if (best === null || candidate.task === last) best = { task: candidate.task, choice };
+      if (!candidate.enabled || candidate.again || isAsleep(state, candidate)) continue;
+      if (best === null || candidate.number === last) best = candidate;
     }
-    return best;
-  }
-
-  private timed(event: ExecutionEvent): Timed {
-    const clock = this.startClock(event.task, event.enabledBy);
-    this.scan(guarded(event), clock, this.trace.length, null);
-    const ordinal = this.eventsOf(event.task) + 1;
-    clock[event.task] = ordinal;
-    return { event, ordinal, clock };
-  }
-
-  private eventsOf(task: number): number {
-    for (let i = this.trace.length - 1; i >= 0; i--)
-      if (this.trace[i].event.task === task) return this.trace[i].ordinal;
-    return 0;
-  }
-
-  /** The clock given by program order and by edges that no reordering can remove. */
-  private startClock(task: number, enabledBy: readonly number[], before = this.trace.length): number[] {
-    const clock: number[] = [];
-    for (let i = before - 1; i >= 0; i--)
-      if (this.trace[i].event.task === task) {
-        join(clock, this.trace[i].clock);
-        break;
-      }
-    for (const index of enabledBy) join(clock, this.trace[index].clock);
-    return clock;
+    if (best === null) return null;
+    return { task: best.number, choice: best.alternatives > 1 ? freeChoice(state, best.number) : -1 };
   }
 
   /**
-   * Walks the events before `end` that conflict with an operation, latest first, and joins their clocks into `clock`.
-   * `race` is called for each that the operation could have overtaken: unordered so far, and the operation is enabled
-   * without it. A clock at that moment holds exactly the dependences that remain after the reversal.
+   * Walks the events before `end` that conflict with the open operation, latest first, and joins their clocks into its
+   * own. It races with each that it could have overtaken: unordered so far, and the operation is enabled without it. The
+   * clock at that moment holds exactly the dependences that remain after the reversal. `found`: the state of the guard's
+   * location just before the operation.
    */
-  private scan(
-    operation: GuardedOperation,
-    clock: number[],
-    end: number,
-    race: ((index: number) => void) | null,
-  ): void {
-    const late: number[] = [];
-    for (let i = end - 1; i >= 0; i--) {
-      const { event, ordinal, clock: other } = this.trace[i];
-      if (event.task === operation.task || (clock[event.task] ?? 0) >= ordinal) continue;
-      if (!dependent(operation, event)) continue;
-      if (!this.enabledWithout(operation, i, end)) {
-        late.push(i);
-        continue;
-      }
-      race?.(i);
-      join(clock, other);
+  private reverseRaces(operation: TracedOperation, found: number, end: number): void {
+    const { trace, late } = this;
+    late.length = 0;
+    this.beginWalk(operation, end);
+    for (let index = this.conflicting(end); index >= 0; index = this.conflicting(index)) {
+      const ordered = trace.at(index).task === operation.task || trace.happensBefore(index, trace.length);
+      const overtaken = ordered || this.enabledWithout(operation, found, index, end);
+      if (!ordered && overtaken) {
+        this.reverse(index);
+        trace.joinOpen(index);
+      } else if (!ordered) late.push(index);
+      this.walkOn(operation, index, overtaken);
     }
-    for (const index of late) join(clock, this.trace[index].clock);
+    for (const index of late) trace.joinOpen(index);
+  }
+
+  private beginWalk({ accesses, halts }: TracedOperation, end: number): void {
+    const { cursors, trace } = this;
+    cursors.length = 0;
+    this.everything = halts;
+    if (halts) return;
+    const { chains } = trace;
+    for (let i = 0; i < accesses.length; i++) {
+      const { location, mode } = accesses[i];
+      let entry = chains.last(location, mode);
+      while (entry >= 0 && chains.eventOf(entry) >= end) entry = chains.before(entry, mode);
+      cursors.push(entry);
+    }
+  }
+  /** True while the operation under examination conflicts with every event. */
+  private everything = false;
+
+  /** The last conflicting event before `end` that the walk has not met; -1 for none. */
+  private conflicting(end: number): number {
+    if (this.everything) return end - 1;
+    const { cursors } = this;
+    const { chains } = this.trace;
+    let last = -1;
+    for (let i = 0; i < cursors.length; i++)
+      if (cursors[i] >= 0 && chains.eventOf(cursors[i]) > last) last = chains.eventOf(cursors[i]);
+    return last;
+  }
+
+  /** Leaves event `index`. If it happens before the operation, all that a write of it covers does so as well. */
+  private walkOn({ accesses }: TracedOperation, index: number, before: boolean): void {
+    if (this.everything) return;
+    const { cursors } = this;
+    const { chains } = this.trace;
+    for (let i = 0; i < cursors.length; i++) {
+      let entry = cursors[i];
+      while (entry >= 0 && chains.eventOf(entry) === index)
+        entry = before && chains.coversEarlier(entry) ? -1 : chains.before(entry, accesses[i].mode);
+      cursors[i] = entry;
+    }
   }
 
   /**
-   * Could the operation happen if event `index`, and with it all that comes after it, had not? All events on a guarded
-   * location depend on each other, so the ones that stay are the first ones, and the state they leave is the one that
-   * the first event taken away found.
+   * Could the operation happen if event `index`, and with it all that comes after it, had not? The events that stay
+   * commute with the first one taken away: they found the state that it found, changed by what those before them added.
    */
-  private enabledWithout({ guard, state }: GuardedOperation, index: number, end: number): boolean {
-    if (!guard) return true;
-    const { event, ordinal } = this.trace[index];
+  private enabledWithout({ guard }: TracedOperation, state: number, index: number, end: number): boolean {
+    if (guard === null) return true;
+    const { trace } = this;
+    let found: number | undefined;
+    let added = 0;
+    let stays: number | undefined;
     for (let i = index; i < end; i++) {
-      const { event: later, clock } = this.trace[i];
-      if ((clock[event.task] ?? 0) < ordinal) continue;
-      const touched = later.accesses.find((access) => access.location === guard.location);
-      if (touched) return guard.admits(touched.before);
+      const touched = accessOf(trace.at(i), guard.location);
+      if (!touched) continue;
+      if (stays !== undefined) added += touched.before - stays;
+      const goes = trace.happensBefore(index, i);
+      if (goes) found ??= touched.before;
+      stays = goes || found === undefined ? undefined : touched.before;
     }
-    return guard.admits(state);
+    if (stays !== undefined) added += state - stays;
+    return guard.admits(found === undefined ? state : found + added);
   }
 
-  private reverseRaces(pending: readonly PendingOperation[]): void {
-    const end = this.trace.length;
-    for (let i = this.examined; i < end; i++) {
-      const { event, ordinal } = this.trace[i];
-      const clock = this.startClock(event.task, event.enabledBy, i);
-      this.scan(guarded(event), clock, i, (earlier) => this.reverse(earlier, event, ordinal, clock, i));
-    }
-    for (const operation of pending) {
-      const clock = this.startClock(operation.task, operation.enabledBy);
-      const ordinal = this.eventsOf(operation.task) + 1;
-      const reverse = (earlier: number) => this.reverse(earlier, operation, ordinal, clock, end);
-      if (end > 0 && this.trace[end - 1].event.halts) this.scanHalted(operation, clock, reverse);
-      else this.scan(operation, clock, end, reverse);
-    }
+  private reversePending(operation: PendingOperation): void {
+    const { trace } = this;
+    const later = { ...operation, halts: false, choice: -1 };
+    const last = trace.length - 1;
+    trace.open(later);
+    if (last >= 0 && trace.at(last).halts) this.reverseHalted(later, operation.state, last);
+    else this.reverseRaces(later, operation.state, trace.length);
   }
 
   /**
    * The races of an operation that could not happen because the last event ended the program. It could have come first;
    * its other races do not depend on that event, unless the two touch the same.
    */
-  private scanHalted(operation: PendingOperation, clock: number[], reverse: (index: number) => void): void {
-    const last = this.trace.length - 1;
-    const { event, ordinal, clock: other } = this.trace[last];
-    if ((clock[event.task] ?? 0) >= ordinal) return;
-    if (this.enabledWithout(operation, last, last + 1)) {
-      reverse(last);
-      if (footprintsConflict(operation.accesses, event.accesses)) join(clock, other);
+  private reverseHalted(operation: TracedOperation, state: number, last: number): void {
+    const { trace } = this;
+    const event = trace.at(last);
+    if (trace.happensBefore(last, trace.length)) return;
+    if (this.enabledWithout(operation, state, last, last + 1)) {
+      this.reverse(last);
+      if (footprintsConflict(operation.accesses, event.accesses)) trace.joinOpen(last);
     }
-    const touched = event.accesses.find((access) => access.location === operation.guard?.location);
-    this.scan({ ...operation, state: touched ? touched.before : operation.state }, clock, last, reverse);
+    const touched = operation.guard && accessOf(event, operation.guard.location);
+    this.reverseRaces(operation, touched ? touched.before : state, last);
   }
 
-  /** Lets the later operation happen before event `earlier`: v = notdep(e, E).e', inserted unless asleep. */
-  private reverse(
-    earlier: number,
-    later: Effect & { readonly task: number },
-    ordinal: number,
-    clock: number[],
-    end: number,
-  ): void {
-    const { event: e, ordinal: n } = this.trace[earlier];
-    const sequence: SequenceEvent[] = [];
-    for (let i = earlier + 1; i < end; i++) {
-      const { event, ordinal: own, clock: time } = this.trace[i];
-      if ((time[e.task] ?? 0) >= n) continue;
-      sequence.push({ task: event.task, choice: event.choice, accesses: event.accesses, ordinal: own, clock: time });
-    }
-    const { task, accesses, halts } = later;
-    sequence.push({ task, choice: -1, accesses, ...(halts ? { halts } : {}), ordinal, clock: clock.slice() });
-    const state = this.states[earlier];
-    for (const q of state.sleep) if (weakInitial(q, sequence) !== undefined) return;
-    insertSequence(state.wakeup, sequence);
+  /** Lets the open operation happen before event `earlier`: v = notdep(e, E).e', inserted unless asleep. */
+  private reverse(earlier: number): void {
+    const { trace, sequence } = this;
+    const { indices } = sequence;
+    const { sleep, wakeup } = this.states[earlier];
+    indices.length = 0;
+    for (let i = earlier + 1; i < trace.length; i++) if (!trace.happensBefore(earlier, i)) indices.push(i);
+    indices.push(trace.length);
+    for (const q of sleep) if (weakInitial(q, sequence) !== notInitial) return;
+    insertSequence(wakeup, sequence);
+  }
+
+  private emptySequence(): Sequence {
+    const { trace } = this;
+    return {
+      indices: [],
+      effect: (index) => trace.at(index),
+      choice: (index) => (index === trace.length ? -1 : trace.at(index).choice),
+      happensBefore: (earlier, later) => trace.happensBefore(earlier, later),
+    };
   }
 }
 
-function freeChoice(state: State, task: number): number {
+function byNumber(candidates: readonly Candidate[], number: number): Candidate | undefined {
+  for (const candidate of candidates) if (candidate.number === number) return candidate;
+  return undefined;
+}
+
+/** All that the task could do was done. */
+function isAsleep({ sleep }: State, { number, alternatives }: Candidate): boolean {
+  let asleep = 0;
+  for (const { task } of sleep) if (task === number) asleep++;
+  return asleep > 0 && asleep >= Math.max(1, alternatives);
+}
+
+function freeChoice({ sleep }: State, task: number): number {
   let choice = 0;
-  while (state.sleep.some((q) => q.task === task && q.choice === choice)) choice++;
+  while (sleep.some((q) => q.task === task && q.choice === choice)) choice++;
   return choice;
 }
 
-/** An operation as the race detection sees it: `state` is that of the guard's location just before it. */
-type GuardedOperation = Effect & Pick<PendingOperation, "task" | "guard" | "state">;
-
-function guarded({ task, accesses, guard, halts }: ExecutionEvent): GuardedOperation {
-  const state = guard ? (accesses.find((access) => access.location === guard.location)?.before ?? 0) : 0;
-  return { task, accesses, guard, state, ...(halts ? { halts } : {}) };
+function accessOf({ accesses }: TracedOperation, location: number): TracedOperation["accesses"][number] | undefined {
+  for (let i = 0; i < accesses.length; i++) if (accesses[i].location === location) return accesses[i];
+  return undefined;
 }
 
-function join(into: number[], other: readonly number[]): void {
-  for (let task = 0; task < other.length; task++) {
-    const time = other[task] ?? 0;
-    if (time > (into[task] ?? 0)) into[task] = time;
-  }
+/** The state in which an event found what its guard asks about. */
+function stateFound({ guard, accesses }: ExecutionEvent): number {
+  if (guard === null) return 0;
+  for (let i = 0; i < accesses.length; i++) if (accesses[i].location === guard.location) return accesses[i].before;
+  return 0;
 }

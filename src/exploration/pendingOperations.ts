@@ -17,7 +17,8 @@ export interface PendingOperation {
 export function pendingOperations(execution: Execution): PendingOperation[] {
   const found: PendingOperation[] = [];
   for (const { number, pending, lastEvent, spawnedBy } of execution.tasks) {
-    if (pending === null) continue;
+    // Looking again is no event: the looks that fail are erased
+    if (pending === null || pending.kind === "spin") continue;
     const guard = pending.guard ?? null;
     const accesses = pending.accesses.map((access) => ({ ...access, before: execution.state(access.location) }));
     const enabledBy = (pending.enabledBy?.() ?? []).filter((event) => event >= 0);

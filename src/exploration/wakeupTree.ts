@@ -2,78 +2,76 @@ import { footprintsConflict, type Access } from "../model/access";
 
 /** What decides whether two events depend on each other. */
 export interface Effect {
+  readonly task: number;
   readonly accesses: readonly Access[];
   /** Nothing comes after an event that ends the program, so it commutes with nothing. */
-  readonly halts?: true;
+  readonly halts: boolean;
 }
 
 export function dependent(a: Effect, b: Effect): boolean {
-  return a.halts === true || b.halts === true || footprintsConflict(a.accesses, b.accesses);
+  return a.halts || b.halts || footprintsConflict(a.accesses, b.accesses);
 }
 
 /** A node of a wakeup tree (Abdulla et al., JACM 2017, section 5): an event that a branch of the search must start with. */
 export interface WakeupNode extends Effect {
-  readonly task: number;
   /** The alternative to take, or -1: whichever comes, the others follow. */
   readonly choice: number;
   readonly children: WakeupNode[];
 }
 
-/** An event of a sequence to be inserted, with its vector clock (events of each task that happen before it). */
-export interface SequenceEvent extends Effect {
-  readonly task: number;
-  readonly choice: number;
-  /** Number of this event within its task, from 1. */
-  readonly ordinal: number;
-  readonly clock: readonly number[];
+/** Events of an execution in their order, by their indices; the last one may take any alternative. */
+export interface Sequence {
+  readonly indices: number[];
+  effect(index: number): Effect;
+  choice(index: number): number;
+  happensBefore(earlier: number, later: number): boolean;
 }
 
 function choicesAgree(a: number, b: number): boolean {
   return a === b || a === -1 || b === -1;
 }
 
-/** Is the event at `index` an initial: nothing earlier in the sequence happens before it. */
-function isInitial(sequence: readonly SequenceEvent[], index: number): boolean {
-  const event = sequence[index];
-  for (let i = 0; i < index; i++) {
-    const earlier = sequence[i];
-    if ((event.clock[earlier.task] ?? 0) >= earlier.ordinal) return false;
-  }
+/** Is the event at `position` an initial: nothing earlier in the sequence happens before it. */
+function isInitial(sequence: Sequence, position: number): boolean {
+  const { indices } = sequence;
+  for (let i = 0; i < position; i++) if (sequence.happensBefore(indices[i], indices[position])) return false;
   return true;
 }
 
+/** What `weakInitial` answers where it gives no position. */
+export const notInitial = -2;
+export const independent = -1;
+
 /**
  * Is (task, choice) a weak initial of the sequence: either an initial of it, or absent and independent of all of it.
- * Gives the index to remove, -1 if absent and independent, or undefined if not a weak initial.
+ * Gives the position of the initial, `independent` or `notInitial`.
  */
-export function weakInitial(
-  first: Effect & { readonly task: number; readonly choice: number },
-  sequence: readonly SequenceEvent[],
-): number | undefined {
+export function weakInitial(first: Effect & { readonly choice: number }, sequence: Sequence): number {
+  const { indices } = sequence;
   const { task, choice } = first;
-  const index = sequence.findIndex((event) => event.task === task);
-  if (index >= 0) {
-    return choicesAgree(choice, sequence[index].choice) && isInitial(sequence, index) ? index : undefined;
-  }
-  return sequence.some((event) => dependent(event, first)) ? undefined : -1;
+  for (let i = 0; i < indices.length; i++)
+    if (sequence.effect(indices[i]).task === task)
+      return choicesAgree(choice, sequence.choice(indices[i])) && isInitial(sequence, i) ? i : notInitial;
+  for (let i = 0; i < indices.length; i++) if (dependent(sequence.effect(indices[i]), first)) return notInitial;
+  return independent;
 }
 
-/** insert[E](w, B) of the paper: adds `sequence` below `children` unless a leaf already covers it. */
-export function insertSequence(children: WakeupNode[], sequence: readonly SequenceEvent[]): void {
-  let rest = sequence.slice();
+/** insert[E](w, B) of the paper: adds the sequence below `children` unless a leaf already covers it. Uses it up. */
+export function insertSequence(children: WakeupNode[], sequence: Sequence): void {
+  const { indices } = sequence;
   let level = children;
-  descend: while (rest.length > 0) {
+  descend: while (indices.length > 0) {
     for (const child of level) {
-      const index = weakInitial(child, rest);
-      if (index === undefined) continue;
+      const position = weakInitial(child, sequence);
+      if (position === notInitial) continue;
       if (child.children.length === 0) return;
-      if (index >= 0) rest = rest.filter((_, i) => i !== index);
+      if (position >= 0) indices.splice(position, 1);
       level = child.children;
       continue descend;
     }
-    for (const event of rest) {
-      const { task, choice, accesses, halts } = event;
-      const node: WakeupNode = { task, choice, accesses, ...(halts ? { halts } : {}), children: [] };
+    for (const index of indices) {
+      const { task, accesses, halts } = sequence.effect(index);
+      const node: WakeupNode = { task, choice: sequence.choice(index), accesses, halts, children: [] };
       level.push(node);
       level = node.children;
     }

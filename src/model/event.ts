@@ -23,6 +23,20 @@ export type OperationKind =
   | "trySend"
   | "tryReceive"
   | "close"
+  | "select"
+  | "request"
+  | "readLock"
+  | "tryReadLock"
+  | "readUnlock"
+  | "writeLock"
+  | "tryWriteLock"
+  | "writeUnlock"
+  | "arrive"
+  | "countDown"
+  | "add"
+  | "once"
+  | "sleep"
+  | "spin"
   | "spawn"
   | "join"
   | "choose";
@@ -50,7 +64,7 @@ export interface ExecutionEvent {
   /** Events this one synchronizes with (unlock before lock, store before load). */
   readonly synchronizesWith: readonly number[];
   /** The program ended with it (an uncaught error, a false `assume`): it depends on every other event. */
-  readonly halts?: true;
+  readonly halts: boolean;
   /** True where an access is plain memory, so that it can be part of a data race. */
   readonly plain: boolean;
 }

@@ -37,10 +37,10 @@ export interface PendingRecord {
 
 /**
  * What a stuck task waits for: a `lock` that its holders could let go, a `notification`, a partner in `communication`
- * (channel, barrier, latch, …), or the `end` of a task.
+ * (channel, barrier, latch, …), the `end` of a task, or in a loop (`spin`) for somebody to write what it looks at.
  */
 export interface WaitRecord {
-  readonly means: "lock" | "notification" | "communication" | "end";
+  readonly means: "lock" | "notification" | "communication" | "end" | "spin";
   /** Location of the object it waits for; -1 for the end of a task. */
   readonly location: number;
   /** In the user's words: `from`, `the end of A`. */

@@ -28,6 +28,8 @@ export interface Finding {
   readonly partial?: boolean;
   readonly message: string;
   readonly executions: number;
+  /** Seen only by the samples that were tried besides; `executions` counts those then. */
+  readonly sampled?: true;
   readonly locations: readonly Location[];
   readonly cycle?: readonly WaitEdge[];
   readonly witness: Witness;
@@ -48,6 +50,16 @@ export interface Exploration {
   readonly events: number;
   readonly elapsedMs: number;
   readonly bounds: readonly Bound[];
+  /** The random seed, where the strategy uses one. */
+  readonly seed?: number;
+  /** What was tried besides, to find shallow bugs soon; no part of the figures above. Absent if `complete`. */
+  readonly samples?: readonly Sampling[];
+}
+/** A strategy that was tried besides, and how far it came. */
+export interface Sampling {
+  readonly strategy: string;
+  readonly executions: number;
+  readonly bound?: Bound;
 }
 export interface Outcome {
   readonly values: Readonly<Record<string, unknown>>;

@@ -36,7 +36,8 @@ export function textFinding(
   ];
   if (finding.locations.length > 0) out.push("", ...locationLines(finding, style));
   if (finding.cycle && finding.cycle.length > 0) out.push("", ...textCycle(finding.cycle, style));
-  if (trace) out.push("", ...traceLines(finding, trace, style));
+  // Module code that fails before the first event has no order to show.
+  if (trace && trace.events.length > 0) out.push("", ...traceLines(finding, trace, style));
   const scenario =
     place.scenario === "" || place.scenario === place.file ? "" : ` --scenario ${quoted(place.scenario)}`;
   const command = `interleaver replay ${quoted(place.file)}${scenario} --schedule ${quoted(finding.witness.schedule)}`;
@@ -49,7 +50,7 @@ function traceLines(finding: Finding, trace: Trace, { paint, width }: TextStyle)
   const switches = preemptions === 0 ? "no preemption" : `${preemptions} preemption${preemptions === 1 ? "" : "s"}`;
   const columns = textColumns(columnsModel(trace, shown), width - 2, paint);
   return [
-    `  ${paint.bold("The simplest order")} ${paint.dim(`(${events} events, ${switches})`)}`,
+    `  ${paint.bold("The simplest order")} ${paint.dim(`(${events} ${events === 1 ? "event" : "events"}, ${switches})`)}`,
     ...columns.map((line) => `  ${line}`),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Exploration, ScenarioReport } from "../model/report";
+import type { Exploration, Sampling, ScenarioReport } from "../model/report";
 import { findingTitle } from "./findingTitle";
 
 export interface VerdictText {
@@ -38,16 +38,25 @@ function violated({ findings, exploration: x }: ScenarioReport): string {
   if (!first) return "A bug was found";
   const more = findings.length - 1;
   const rest = more > 0 ? `, and ${more} more ${more === 1 ? "finding" : "findings"}` : "";
+  if (first.sampled) return `${findingTitle(first)}${rest}`;
   const of = x.complete ? `${count(x.executions)} orders` : `${count(x.executions)} orders tried`;
   const where = x.executions === 1 ? "the only order" : `${count(first.executions)} of ${of}`;
   return `${findingTitle(first)} in ${where}${rest}`;
 }
 
-function tried({ complete, bounds, elapsedMs }: Exploration): string[] {
+function tried({ complete, bounds, elapsedMs, samples, strategy, seed }: Exploration): string[] {
   const took = elapsedMs < 1000 ? `${elapsedMs} ms` : `${(elapsedMs / 1000).toFixed(1)} s`;
   if (complete) return [`every order was tried, ${took}`];
-  const limits = bounds.map(limit);
+  const limits = [...bounds.map(limit), ...(samples ?? []).map(sampled)];
+  if (strategy !== "optimal-dpor") limits.unshift(`strategy ${strategy}${seed === undefined ? "" : `, seed ${seed}`}`);
   return limits.length > 0 ? [...limits, took] : [`not every order was tried, ${took}`];
+}
+
+/** What was tried besides, to find shallow bugs soon. */
+function sampled({ strategy, executions, bound }: Sampling): string {
+  const all = strategy === "preemption-bound" && bound && bound.value > 0;
+  const most = all ? `, all with at most ${bound.value - 1} preemptions` : "";
+  return `besides, ${count(executions)} schedules by ${strategy}${most}`;
 }
 
 function count(value: number): string {
@@ -56,6 +65,6 @@ function count(value: number): string {
 
 /** A limit without an option is one of the tool itself; without a value it is something that cannot be counted. */
 function limit({ name, value, option }: ScenarioReport["exploration"]["bounds"][number]): string {
-  if (value === 0) return `not every order inside ${name} was tried`;
+  if (value === 0 && option === "") return `not every order inside ${name} was tried`;
   return `stopped at ${count(value)} ${name}${option === "" ? "" : `; raise it with ${option}`}`;
 }

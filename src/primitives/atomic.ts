@@ -1,6 +1,6 @@
-import { Read } from "../model/access";
+import { Read, Write, type AccessMode } from "../model/access";
 import type { Execution } from "../runtime/execution";
-import type { Operation } from "../runtime/operation";
+import type { Operation, Performing } from "../runtime/operation";
 import { showValue } from "../runtime/showValue";
 import { Carrier } from "./carrier";
 import type { ClassDescription } from "./defineClass";
@@ -11,10 +11,18 @@ class AtomicState extends Primitive {
 
   constructor(
     execution: Execution,
-    public value: unknown,
+    private current: unknown,
     name: unknown,
   ) {
-    super(execution, "atomic", name, 0);
+    super(execution, "atomic", name, execution.sharing.waits.stateOf(current));
+  }
+
+  get value(): unknown {
+    return this.current;
+  }
+  set value(value: unknown) {
+    this.current = value;
+    this.state = this.execution.sharing.waits.stateOf(value);
   }
 
   show(): string {
@@ -25,76 +33,111 @@ class AtomicState extends Primitive {
   }
 }
 
-function load(atomic: AtomicState, site: number): Operation {
-  return {
-    kind: "load",
-    site,
-    subject: atomic,
-    accesses: atomic.touch(Read),
-    sentence: (value) => `loads ${atomic.name}: ${atomic.text(value)}`,
-    perform(event) {
-      atomic.carrier.acquire(event);
-      return atomic.value;
-    },
-  };
+/** An operation on one atomic. Of all operations these are made most often: objects of a class cost least. */
+abstract class AtomicOperation implements Operation {
+  abstract readonly kind: Operation["kind"];
+  readonly accesses: Operation["accesses"];
+
+  constructor(
+    readonly subject: AtomicState,
+    readonly site: number,
+    mode: AccessMode = Write,
+  ) {
+    this.accesses = subject.touch(mode);
+  }
+  abstract sentence(result: unknown): string;
+  abstract perform(event: Performing): unknown;
 }
 
-function store(atomic: AtomicState, value: unknown, site: number): Operation {
-  let before: unknown;
-  return {
-    kind: "store",
-    site,
-    subject: atomic,
-    accesses: atomic.touch(),
-    sentence: () => `stores ${atomic.name} ${atomic.text(before)} → ${atomic.text(value)}`,
-    perform(event) {
-      before = atomic.value;
-      atomic.value = value;
-      atomic.carrier.replace(event);
-    },
-  };
+class Load extends AtomicOperation {
+  readonly kind = "load";
+  constructor(subject: AtomicState, site: number) {
+    super(subject, site, Read);
+  }
+  sentence(value: unknown): string {
+    return `loads ${this.subject.name}: ${this.subject.text(value)}`;
+  }
+  perform(event: Performing): unknown {
+    this.subject.carrier.acquire(event);
+    return this.subject.value;
+  }
+}
+
+class Store extends AtomicOperation {
+  readonly kind = "store";
+  private before: unknown = undefined;
+  constructor(
+    subject: AtomicState,
+    private readonly value: unknown,
+    site: number,
+  ) {
+    super(subject, site);
+  }
+  sentence(): string {
+    const { subject, before, value } = this;
+    return `stores ${subject.name} ${subject.text(before)} → ${subject.text(value)}`;
+  }
+  perform(event: Performing): void {
+    const { subject } = this;
+    this.before = subject.value;
+    subject.value = this.value;
+    subject.carrier.replace(event);
+  }
 }
 
 /** One indivisible read and write; the result is the value before, or the one after. */
-function update(atomic: AtomicState, change: (old: never) => unknown, gives: "old" | "new", site: number): Operation {
-  let before: unknown;
-  return {
-    kind: "update",
-    site,
-    subject: atomic,
-    accesses: atomic.touch(),
-    sentence: () => `changes ${atomic.name} ${atomic.text(before)} → ${atomic.text(atomic.value)}`,
-    perform(event) {
-      atomic.carrier.acquire(event);
-      before = atomic.value;
-      atomic.value = change(before as never);
-      atomic.carrier.replace(event);
-      return gives === "old" ? before : atomic.value;
-    },
-  };
+class Update extends AtomicOperation {
+  readonly kind = "update";
+  private before: unknown = undefined;
+  constructor(
+    subject: AtomicState,
+    private readonly change: (old: never) => unknown,
+    private readonly gives: "old" | "new",
+    site: number,
+  ) {
+    super(subject, site);
+  }
+  sentence(): string {
+    const { subject, before } = this;
+    return `changes ${subject.name} ${subject.text(before)} → ${subject.text(subject.value)}`;
+  }
+  perform(event: Performing): unknown {
+    const { subject } = this;
+    subject.carrier.acquire(event);
+    this.before = subject.value;
+    subject.value = this.change(this.before as never);
+    subject.carrier.replace(event);
+    return this.gives === "old" ? this.before : subject.value;
+  }
 }
 
-function compareExchange(atomic: AtomicState, expected: unknown, replacement: unknown, site: number): Operation {
-  return {
-    kind: "compareExchange",
-    site,
-    subject: atomic,
-    accesses: atomic.touch(),
-    sentence: (done) =>
-      done === true
-        ? `exchanges ${atomic.name} ${atomic.text(expected)} → ${atomic.text(replacement)}`
-        : `finds ${atomic.name} ${atomic.text(atomic.value)} instead of ${atomic.text(expected)}`,
-    perform(event) {
-      atomic.carrier.acquire(event);
-      if (!Object.is(atomic.value, expected)) {
-        event.setMode(Read);
-        return false;
-      }
-      atomic.value = replacement;
-      atomic.carrier.replace(event);
-      return true;
-    },
-  };
+class CompareExchange extends AtomicOperation {
+  readonly kind = "compareExchange";
+  constructor(
+    subject: AtomicState,
+    private readonly expected: unknown,
+    private readonly replacement: unknown,
+    site: number,
+  ) {
+    super(subject, site);
+  }
+  sentence(done: unknown): string {
+    const { subject, expected, replacement } = this;
+    return done === true
+      ? `exchanges ${subject.name} ${subject.text(expected)} → ${subject.text(replacement)}`
+      : `finds ${subject.name} ${subject.text(subject.value)} instead of ${subject.text(expected)}`;
+  }
+  perform(event: Performing): boolean {
+    const { subject } = this;
+    subject.carrier.acquire(event);
+    if (!Object.is(subject.value, this.expected)) {
+      event.setMode(Read);
+      return false;
+    }
+    subject.value = this.replacement;
+    subject.carrier.replace(event);
+    return true;
+  }
 }
 
 export const atomic: ClassDescription<AtomicState> = {
@@ -102,10 +145,10 @@ export const atomic: ClassDescription<AtomicState> = {
   state: AtomicState,
   create: ({ execution }, [initial, name]) => new AtomicState(execution, initial, name),
   operations: {
-    load: (self, _args, site) => load(self, site),
-    store: (self, [value], site) => store(self, value, site),
-    exchange: (self, [value], site) => update(self, () => value, "old", site),
-    compareExchange: (self, [expected, replacement], site) => compareExchange(self, expected, replacement, site),
+    load: (self, _args, site) => new Load(self, site),
+    store: (self, [value], site) => new Store(self, value, site),
+    exchange: (self, [value], site) => new Update(self, () => value, "old", site),
+    compareExchange: (self, [expected, replacement], site) => new CompareExchange(self, expected, replacement, site),
   },
 };
 
@@ -114,9 +157,9 @@ export const atomicInt: ClassDescription<AtomicState> = {
   ...atomic,
   name: "AtomicInt",
   operations: {
-    fetchAdd: (self, [n], site) => update(self, (old: number) => old + (n as number), "old", site),
-    fetchSub: (self, [n], site) => update(self, (old: number) => old - (n as number), "old", site),
-    increment: (self, _args, site) => update(self, (old: number) => old + 1, "new", site),
-    decrement: (self, _args, site) => update(self, (old: number) => old - 1, "new", site),
+    fetchAdd: (self, [n], site) => new Update(self, (old: number) => old + (n as number), "old", site),
+    fetchSub: (self, [n], site) => new Update(self, (old: number) => old - (n as number), "old", site),
+    increment: (self, _args, site) => new Update(self, (old: number) => old + 1, "new", site),
+    decrement: (self, _args, site) => new Update(self, (old: number) => old - 1, "new", site),
   },
 };

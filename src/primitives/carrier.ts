@@ -5,17 +5,25 @@ import type { Performing } from "../runtime/operation";
  * Of each task the last release is enough, because it comes after the task's earlier ones.
  */
 export class Carrier {
-  private readonly released = new Map<number, number>();
+  private readonly tasks: number[] = [];
+  private readonly releases: number[] = [];
 
   release(event: Performing): void {
-    this.released.set(event.task, event.index);
+    const at = this.tasks.indexOf(event.task);
+    if (at >= 0) this.releases[at] = event.index;
+    else this.add(event);
   }
   acquire(event: Performing): void {
-    for (const release of this.released.values()) event.synchronizeWith(release);
+    for (let i = 0; i < this.releases.length; i++) event.synchronizeWith(this.releases[i]);
   }
   /** From now on only this event is passed on: the value or lock it set is what others meet. */
   replace(event: Performing): void {
-    this.released.clear();
-    this.release(event);
+    this.tasks.length = this.releases.length = 0;
+    this.add(event);
+  }
+
+  private add({ task, index }: Performing): void {
+    this.tasks.push(task);
+    this.releases.push(index);
   }
 }

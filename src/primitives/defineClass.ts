@@ -14,10 +14,12 @@ export interface ClassDescription<P extends Primitive> {
   readonly operations: Readonly<
     Record<string, (self: P, args: readonly unknown[], site: number, kit: Kit) => Operation>
   >;
-  /** Methods of several events, or that run code of the program. */
-  readonly methods?: Readonly<Record<string, (self: P, args: readonly unknown[], site: number, kit: Kit) => Code>>;
-  /** What each step of `for…of` does; its result is an iterator result. */
-  readonly iterator?: (self: P, site: number, kit: Kit) => Operation;
+  /** Methods of several events, or that run code of the program; `object` is the program's object for `self`. */
+  readonly methods?: Readonly<
+    Record<string, (self: P, args: readonly unknown[], site: number, kit: Kit, object: unknown) => Code>
+  >;
+  /** What each turn of `for…of` does; its result is an iterator result. */
+  readonly iterator?: (self: P, site: number, kit: Kit) => Code;
 }
 
 export type ProgramClass = new (...args: unknown[]) => object;
@@ -64,16 +66,13 @@ export function defineClass<P extends Primitive>(
   if (iterator)
     define(Symbol.iterator, function (this: unknown) {
       const state = stateOf(this, "iterator");
-      const step = (site: number) => iterator(state, site >= 0 ? site : here(), kit);
-      const next = () => execution.runInline(once(step(-1)));
-      operation(next, (_self, _args, site) => step(site));
-      return kit.object({ next });
+      return kit.object({ next: kit.language().method(() => iterator(state, here(), kit), "next", 0) });
     });
   for (const [name, body] of Object.entries(description.methods ?? {})) {
     const code = function (this: unknown, ...args: unknown[]) {
-      return body(stateOf(this, name), args, here(), kit);
+      return body(stateOf(this, name), args, here(), kit, this);
     };
-    define(name, kit.language().method(code, name, 0));
+    define(name, kit.language().lasting(code, name));
   }
   define(adopt, function (this: unknown, name: string | undefined) {
     kit.stateOf(this)?.adopt(name);

@@ -1,27 +1,35 @@
 import { jsonValue } from "../base/jsonValue";
 import type { Execution } from "../runtime/execution";
-import type { Language } from "../runtime/language";
+import { changesNothing, type Language } from "../runtime/language";
 import { atomic, atomicInt } from "./atomic";
+import { barrier } from "./barrier";
 import { channel } from "./channel";
 import { chooseFunction } from "./choose";
 import { condition } from "./condition";
 import { defineClass, type ProgramClass } from "./defineClass";
 import { Kit } from "./kit";
+import { latch } from "./latch";
+import { monitor } from "./monitor";
 import { mutex } from "./mutex";
 import { notYet } from "./notYet";
+import { once } from "./once";
+import { reentrantMutex } from "./reentrantMutex";
+import { rwLock } from "./rwLock";
+import { selectFunction } from "./select";
 import { semaphore } from "./semaphore";
 import { threadFunction } from "./thread";
+import { waitGroup } from "./waitGroup";
 
 export interface Registered {
   readonly name: string;
   readonly body: unknown;
 }
 
-/** What the module "interleaver" exports, bound to one execution; each export is made when it is first asked for. */
+/** What the module "interleaver" exports, bound to one program's executions; each export is made when it is first asked for. */
 export function interleaverModule(
   execution: Execution,
   language: () => Language,
-  scenarios: Registered[],
+  register: (scenario: Registered) => void,
 ): (name: string) => unknown {
   const kit = new Kit(execution, language);
   const codeOf = (body: unknown) => language().codeOf(body)();
@@ -32,6 +40,13 @@ export function interleaverModule(
   };
   const makers: Readonly<Record<string, () => unknown>> = {
     Mutex: () => defineClass(kit, mutex),
+    ReentrantMutex: () => defineClass(kit, reentrantMutex),
+    RwLock: () => defineClass(kit, rwLock),
+    Monitor: () => defineClass(kit, monitor),
+    Barrier: () => defineClass(kit, barrier),
+    Latch: () => defineClass(kit, latch),
+    WaitGroup: () => defineClass(kit, waitGroup),
+    Once: () => defineClass(kit, once),
     Semaphore: () => defineClass(kit, semaphore),
     Condition: () => defineClass(kit, condition),
     Channel: () => defineClass(kit, channel),
@@ -39,10 +54,11 @@ export function interleaverModule(
     AtomicInt: () => defineClass(kit, atomicInt, get("Atomic") as ProgramClass),
     thread: () => threadFunction(kit),
     choose: () => chooseFunction(kit),
+    select: () => selectFunction(kit),
     scenario: () => (name: string, body: unknown) => {
-      scenarios.push({ name, body });
+      register({ name, body });
     },
-    yieldNow: () => () => {},
+    yieldNow: () => changesNothing(() => {}),
     assume: () => (condition: unknown) => {
       if (!condition) throw execution.discard();
     },

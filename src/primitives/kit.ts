@@ -4,10 +4,22 @@ import type { Language } from "../runtime/language";
 import type { Realm } from "../runtime/realm";
 import type { Primitive } from "./primitive";
 
-/** What the parts of the module "interleaver" share in one execution. */
-export class Kit {
-  private readonly states = new WeakMap<object, Primitive>();
+/** Writes the state of a primitive into the program's object for it, as a private field that the program cannot see. */
+class Bound extends (function (object: object) {
+  return object;
+} as unknown as new (object: object) => object) {
+  readonly #state: Primitive;
+  constructor(object: object, state: Primitive) {
+    super(object);
+    this.#state = state;
+  }
+  static state(object: object): Primitive | undefined {
+    return #state in object ? object.#state : undefined;
+  }
+}
 
+/** What the parts of the module "interleaver" share in all executions of a program. */
+export class Kit {
   constructor(
     readonly execution: Execution,
     readonly language: () => Language,
@@ -15,11 +27,11 @@ export class Kit {
 
   /** Ties the program's object to the state it stands for. */
   bind(object: object, state: Primitive): void {
-    this.states.set(object, state);
+    new Bound(object, state);
   }
   /** The state behind a program's object; undefined for anything that is no primitive. */
   stateOf(object: unknown): Primitive | undefined {
-    return typeof object === "object" && object !== null ? this.states.get(object) : undefined;
+    return typeof object === "object" && object !== null ? Bound.state(object) : undefined;
   }
 
   /** An error of the program's own realm. */

@@ -16,6 +16,8 @@ export abstract class Primitive implements Subject {
   readonly location: number;
   name: string;
   private given: boolean;
+  /** For each mode the footprint that operations on it alone have: made once. */
+  private readonly touches: Operation["accesses"][] = [];
 
   /** `name` is what the program passed for it; anything but a text counts as no name. */
   constructor(
@@ -47,8 +49,10 @@ export abstract class Primitive implements Subject {
     this.execution.setState(this.location, value);
   }
 
-  touch(mode: AccessMode = Write): Operation["accesses"] {
-    return [{ location: this.location, mode }];
+  /** `location` is another one than its own, for a primitive that consists of several. */
+  touch(mode: AccessMode = Write, location = this.location): Operation["accesses"] {
+    if (location !== this.location) return [{ location, mode }];
+    return (this.touches[mode] ??= [{ location, mode }]);
   }
   until(admits: (state: number) => boolean): Guard {
     return { location: this.location, admits };

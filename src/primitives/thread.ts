@@ -3,12 +3,25 @@ import type { Operation } from "../runtime/operation";
 import type { Code, Task } from "../runtime/task";
 import type { Kit } from "./kit";
 
+/** Writes the task into the program's object for it, as a private field that the program cannot see. */
+class TaskOf extends (function (thread: object) {
+  return thread;
+} as unknown as new (thread: object) => object) {
+  readonly #task: Task;
+  constructor(thread: object, task: Task) {
+    super(thread);
+    this.#task = task;
+  }
+  static read(thread: unknown): Task | undefined {
+    return typeof thread === "object" && thread !== null && #task in thread ? thread.#task : undefined;
+  }
+}
+
 /** The function `thread` and the objects it gives. */
 export function threadFunction(kit: Kit): unknown {
   const { execution } = kit;
-  const tasks = new WeakMap<object, Task>();
   const taskOf = (self: unknown): Task => {
-    const task = typeof self === "object" && self !== null ? tasks.get(self) : undefined;
+    const task = TaskOf.read(self);
     if (!task) throw kit.error("TypeError", "Thread.join was called on something that is no thread");
     return task;
   };
@@ -20,6 +33,9 @@ export function threadFunction(kit: Kit): unknown {
       return execution.runInline(once(join(taskOf(this), execution.current?.site ?? -1)));
     }
   }
+  // It serves all executions: what the program wrote into it would be there in the next one
+  Object.freeze(Thread.prototype);
+  Object.freeze(Thread);
   operation(Thread.prototype.join, (self, _args, site) => join(taskOf(self), site));
 
   const thread = (): never => {
@@ -33,7 +49,7 @@ export function threadFunction(kit: Kit): unknown {
     const daemon = (options as { daemon?: unknown } | undefined)?.daemon === true;
     return spawn(kit, named ? (args[0] as string) : undefined, code, daemon, site, (task) => {
       const made = new Thread();
-      tasks.set(made, task);
+      new TaskOf(made, task);
       return made;
     });
   });

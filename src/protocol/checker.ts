@@ -1,4 +1,5 @@
 import type { Problem, ScenarioReport } from "../model/report";
+import type { StrategyName } from "../model/strategyName";
 import type { Trace } from "../model/trace";
 
 /** What the host asks of the checker worker. Each request is answered once, with the reply of the same name. */
@@ -18,6 +19,10 @@ export interface CheckOptions {
   readonly maxExecutions?: number;
   readonly timeMs?: number;
   readonly maxSteps?: number;
+  /** Absent: every trace, and samples of other strategies where that takes long. */
+  readonly strategy?: StrategyName;
+  /** Of the random strategies; 1 if absent. */
+  readonly seed?: number;
 }
 export interface CheckReply {
   readonly scenarios: readonly ScenarioReport[];

@@ -2,13 +2,13 @@ import type { Access, AccessMode } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import type { BrokenInvariant, MisuseRecord } from "../model/record";
 import { Invariants } from "./invariants";
-import type { Numbering } from "./numbering";
+import { Numbering } from "./numbering";
 import type { Observer } from "./observer";
 import type { Operation, Performing } from "./operation";
 import type { Scheduler } from "./scheduler";
 import { Sharing } from "./sharing";
 import type { Subject } from "./subject";
-import type { Code, Task } from "./task";
+import { Task, type Code } from "./task";
 
 export type { Code, Task } from "./task";
 
@@ -57,12 +57,19 @@ export class Unsupported extends Error {
 /** Turns that all loops of one execution may make together. */
 export const mostTurns = 20_000_000;
 
-/** ONE execution of a program: its tasks, its events, its shared objects. It never chooses; the scheduler does. */
+const none: readonly never[] = [];
+
+/**
+ * ONE execution of a program: its tasks, its events, its shared objects. It never chooses; the scheduler does.
+ *
+ * The same object serves all executions of a program, one after the other: `begin` forgets the one before. So what
+ * belongs to the program (the classes of the module "interleaver", the language) is made once and may hold on to it.
+ */
 export class Execution {
   readonly tasks: Task[] = [];
-  readonly events: ExecutionEvent[] = [];
+  /** A new array in each execution: what was learnt about one may be kept. */
+  events: ExecutionEvent[] = [];
   readonly checks: (() => Code | undefined)[] = [];
-  readonly names: string[] = [];
   /** Indices of events before which a task that could have gone on was switched away from. */
   readonly preemptedBefore: number[] = [];
   /** Broken rules of primitives; each is a finding even if the program catches the error. */
@@ -74,6 +81,7 @@ export class Execution {
   loop = -1;
   /** Which plain accesses are events; kept from one execution of an exploration to the next. */
   sharing = new Sharing();
+  numbering = new Numbering();
   /** True while the checks of the final state run: nobody else can see or change anything. */
   checking = false;
   /** True while an invariant is looked at. */
@@ -84,30 +92,53 @@ export class Execution {
   thrownAt: (error: unknown) => number | undefined = () => undefined;
   /** Objects that must never be looked into, because looking runs code of the program. */
   isProxy: (value: object) => boolean = () => false;
-  private readonly invariants = new Invariants(
-    (code, reads) => this.runApart(code, reads),
-    (location) => this.state(location),
-  );
   /** Site of a call that JavaScript made by itself and that touched what tasks share: it was one event. */
   implicit: number | undefined;
   /** The getter or setter that was called last, for `Sharing`. */
   implicitClass = "";
+  private invariants = this.noInvariants();
   /** Footprint of the event under way, for such calls to add to. */
   private footprint: Access[] = [];
   private readonly misuseErrors: unknown[] = [];
   private readonly states: number[] = [];
+  /** How many primitives each task made. */
   private readonly allocated: number[] = [];
+  private readonly happening = new Happening();
+  private readonly standing: Task[] = [];
   private halt: Ending | null = null;
   private turns = 0;
   private unseen = false;
+  private scheduler!: Scheduler;
+  private observer: Observer | undefined;
+  private readonly stateOf = (location: number): number => this.state(location);
 
-  constructor(
-    private readonly scheduler: Scheduler,
-    private readonly numbering: Numbering,
-    readonly maxSteps: number,
-    private readonly observer?: Observer,
-  ) {}
+  constructor(readonly maxSteps: number) {}
 
+  /** Forgets the execution before. */
+  private begin(): void {
+    this.events = [];
+    for (const list of [this.tasks, this.checks, this.preemptedBefore, this.misuses, this.subjects]) list.length = 0;
+    for (const list of [this.misuseErrors, this.states, this.allocated]) list.length = 0;
+    this.current = this.announced = this.halt = null;
+    this.loop = -1;
+    this.checking = this.looking = this.unseen = false;
+    this.implicit = undefined;
+    this.implicitClass = "";
+    this.turns = 0;
+    if (this.invariants.any) this.invariants = this.noInvariants();
+  }
+
+  private noInvariants(): Invariants {
+    return new Invariants(
+      (code, reads) => this.runApart(code, reads),
+      (location) => this.state(location),
+    );
+  }
+
+  /** The user's names of locations. */
+  get names(): string[] {
+    return this.numbering.names;
+  }
   /** True if there are invariants. */
   get watched(): boolean {
     return this.invariants.any;
@@ -116,25 +147,24 @@ export class Execution {
     return this.invariants.broken;
   }
 
-  /** A location that has the same number in every execution in which the same task allocates it. */
+  /** The location of a new primitive: the same in every execution in which the same task makes it. */
   allocate(name: string): number {
-    const { id, lineage } = this.current ?? this.tasks[0];
-    const nth = (this.allocated[id] = (this.allocated[id] ?? 0) + 1);
-    return this.locate(`${lineage}:${nth}`, name);
-  }
-
-  locate(key: string, name: string): number {
-    const location = this.numbering.location(key);
+    const { id, number } = this.current ?? this.tasks[0];
+    const nth = this.allocated[id] ?? 0;
+    this.allocated[id] = nth + 1;
+    const location = this.numbering.primitive(number, nth);
     this.names[location] ??= name;
     return location;
   }
 
   /** The integer that guards see; each primitive says what its own means. */
   setState(location: number, state: number): void {
-    this.states[location] = state;
+    const { states } = this;
+    while (states.length <= location) states.push(0);
+    states[location] = state;
   }
   state(location: number): number {
-    return this.states[location] ?? 0;
+    return location >= 0 && location < this.states.length ? this.states[location] : 0;
   }
 
   /** Notes a broken rule; the caller throws the error it gives into the program. */
@@ -148,33 +178,17 @@ export class Execution {
   }
 
   spawn(name: string, code: Code, event: number, daemon = false): Task {
-    const parent = this.current;
-    const lineage = parent ? `${parent.lineage}.${++parent.children}` : "0";
-    const task: Task = {
-      id: this.tasks.length,
-      lineage,
-      number: this.numbering.task(lineage),
-      children: 0,
-      name,
-      code,
-      spawnedBy: event,
-      daemon,
-      pending: null,
-      finished: false,
-      lastEvent: event,
-      site: -1,
-      observed: [],
-    };
-    this.tasks.push(task);
     const creator = this.current;
-    this.advance(task, undefined);
+    const number = creator ? this.numbering.task(creator.number, creator.children++) : 0;
+    const task = new Task(this.tasks.length, number, name, code, event, daemon, this.stateOf);
+    this.tasks.push(task);
+    this.advance(task, undefined, null);
     this.current = creator;
     return task;
   }
 
   enabled(task: Task): boolean {
-    const guard = task.pending?.guard;
-    return task.pending !== null && (!guard || guard.admits(this.state(guard.location)));
+    return task.enabled;
   }
 
   /** Ends this execution as one that does not count; the caller throws what it gives, to get out of the program. */
@@ -183,36 +197,65 @@ export class Execution {
     return new Discarded();
   }
 
+  /** The task changes something that makes no event. */
+  noteEffect(): void {
+    if (this.current) this.current.effects++;
+  }
+
   /** Loops without scheduling points end here; the limit is far above what a small program needs. */
   turn(site = -1): void {
     this.loop = site;
     if (++this.turns > mostTurns) throw new Unstoppable("a loop made 20,000,000 turns in one execution");
   }
 
-  run(main: Code): Ending {
-    this.spawn("main", main, -1);
+  /** Runs `main` and the tasks it starts, in the order that the scheduler decides. */
+  run(
+    main: () => Code,
+    scheduler: Scheduler,
+    numbering: Numbering,
+    sharing: Sharing,
+    observer: Observer | undefined,
+  ): Ending {
+    this.scheduler = scheduler;
+    this.numbering = numbering;
+    this.sharing = sharing;
+    this.observer = observer;
+    this.begin();
+    sharing.begin();
+    this.spawn("main", main(), -1);
     this.observer?.started(this);
     while (this.halt === null) {
-      const candidates = this.tasks
-        .filter((task) => task.pending !== null)
-        .map((task) => ({
-          task: task.id,
-          number: task.number,
-          enabled: this.enabled(task),
-          alternatives: task.pending!.alternatives?.() ?? 1,
-        }));
-      if (!candidates.some((candidate) => candidate.enabled)) break;
+      const candidates = this.candidates();
+      if (candidates === null) break;
       if (this.events.length >= this.maxSteps) return { kind: "steps" };
-      const decision = this.scheduler.next(candidates);
+      const decision = scheduler.next(candidates);
       if (decision === null) return { kind: "abandoned" };
-      const previous = this.events.at(-1)?.task;
-      if (previous !== decision.task && candidates.some((c) => c.task === previous && c.enabled))
-        this.preemptedBefore.push(this.events.length);
+      this.notePreemption(decision.task);
       this.perform(this.tasks[decision.task], decision.choice);
     }
     if (this.halt !== null) return this.halt;
-    if (this.tasks.some((task) => task.pending !== null && !task.daemon)) return { kind: "blocked" };
+    for (const task of this.tasks) if (task.pending !== null && !task.daemon) return { kind: "blocked" };
     return this.runChecks();
+  }
+
+  /** The tasks that stand before an operation; null if none of them can go on. */
+  private candidates(): Task[] | null {
+    const found = this.standing;
+    found.length = 0;
+    let enabled = false;
+    for (const task of this.tasks) {
+      if (task.pending === null) continue;
+      found.push(task);
+      enabled ||= task.enabled;
+    }
+    return enabled ? found : null;
+  }
+
+  private notePreemption(next: number): void {
+    const { events } = this;
+    if (events.length === 0) return;
+    const { task } = events[events.length - 1];
+    if (task !== next && this.tasks[task].enabled) this.preemptedBefore.push(events.length);
   }
 
   /**
@@ -299,44 +342,32 @@ export class Execution {
     const operation = task.pending!;
     task.pending = null;
     const index = this.events.length;
-    const synchronizesWith: number[] = [];
     // Asked once: what a built-in function touches depends on the state in which it happens
     const touched = operation.accesses;
-    const before = touched.map((access) => this.state(access.location));
-    let mode: AccessMode | undefined;
-    const enabledBy = operation.enabledBy?.() ?? [];
-    const alternatives = operation.alternatives?.() ?? 1;
-    if (task.lastEvent === task.spawnedBy && task.spawnedBy >= 0) enabledBy.push(task.spawnedBy);
+    const accesses: Mutable<Access>[] = [];
+    for (let i = 0; i < touched.length; i++) {
+      const { location, mode } = touched[i];
+      accesses.push({ location, mode, before: this.state(location) });
+    }
+    let enabledBy: readonly number[] = operation.enabledBy ? operation.enabledBy() : none;
+    const alternatives = operation.alternatives ? operation.alternatives() : 1;
+    if (task.lastEvent === task.spawnedBy && task.spawnedBy >= 0) enabledBy = [...enabledBy, task.spawnedBy];
     let result: unknown;
     let failure: { error: unknown } | null = null;
     this.current = task;
-    this.footprint = [];
+    this.footprint = accesses;
     this.observer?.chosen(this, task.id, operation, choice);
-    const performing = {
-      index,
-      task: task.id,
-      choice,
-      synchronizeWith: (event: number) => {
-        if (event >= 0) synchronizesWith.push(event);
-      },
-      setMode: (value: AccessMode) => {
-        mode = value;
-      },
-    };
+    const { happening } = this;
+    happening.begin(index, task.id, choice);
     task.lastEvent = index;
     try {
-      result = operation.perform(performing);
+      result = operation.perform(happening);
     } catch (error) {
       failure = { error };
     }
-    const accesses: Access[] = touched.map((access, i) => ({
-      location: access.location,
-      mode: mode ?? access.mode,
-      before: before[i],
-    }));
-    for (const access of this.footprint) accesses.push(access);
-    this.footprint = accesses;
-    const event: { -readonly [K in keyof ExecutionEvent]: ExecutionEvent[K] } = {
+    const { mode } = happening;
+    if (mode !== undefined) for (let i = 0; i < touched.length; i++) accesses[i].mode = mode;
+    const event: Mutable<ExecutionEvent> = {
       task: task.id,
       number: task.number,
       kind: operation.kind,
@@ -346,28 +377,56 @@ export class Execution {
       choice: alternatives > 1 ? choice : -1,
       alternatives,
       enabledBy,
-      synchronizesWith,
-      plain: operation.plain ?? false,
+      synchronizesWith: happening.sources,
+      plain: operation.plain === true,
+      halts: false,
     };
     this.events.push(event);
     this.advance(task, result, failure);
     if (this.halt !== null) event.halts = true;
-    this.invariants.lookAfter(index, accesses);
+    if (this.invariants.any) this.invariants.lookAfter(index, accesses);
     if (this.unseen) return;
     this.observer?.happened(this, event, result, failure);
     this.scheduler.happened(event);
   }
 
   /** Resumes a task up to its next announcement. */
-  private advance(task: Task, value: unknown, failure: { error: unknown } | null = null): void {
+  private advance(task: Task, value: unknown, failure: { error: unknown } | null): void {
     this.current = task;
     try {
-      const step = failure ? task.code.throw(failure.error) : task.code.next(value);
+      const step = failure === null ? task.code.next(value) : task.code.throw(failure.error);
       if (step.done) task.finished = true;
       else task.pending = this.operationOf(step.value);
     } catch (error) {
       task.finished = true;
       this.halt ??= { kind: "error", task: task.id, error, during: "run" };
     }
+  }
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The event under way, as its operation sees it; one object for all of them. */
+class Happening implements Performing {
+  index = -1;
+  task = -1;
+  choice = -1;
+  mode: AccessMode | undefined;
+  sources: readonly number[] = none;
+
+  begin(index: number, task: number, choice: number): void {
+    this.index = index;
+    this.task = task;
+    this.choice = choice;
+    this.mode = undefined;
+    this.sources = none;
+  }
+  synchronizeWith(event: number): void {
+    if (event < 0) return;
+    if (this.sources === none) this.sources = [event];
+    else (this.sources as number[]).push(event);
+  }
+  setMode(mode: AccessMode): void {
+    this.mode = mode;
   }
 }

@@ -12,19 +12,40 @@ import { NativeEffects } from "./language/nativeEffects";
 import { structuredClone } from "./modules/structuredClone";
 import type { Operation } from "./operation";
 import type { Realm } from "./realm";
+import { Spin } from "./spin";
 import type { Code } from "./task";
+import { noLocals, Turns } from "./turns";
 
 type Body = (this: unknown, ...args: unknown[]) => Code;
 type Announce = (self: never, args: unknown[], site: number) => Operation;
 type Constructor = new (...args: unknown[]) => object;
 
-const operations = new WeakMap<object, Announce>();
+/** Writes into a method of a primitive, where the program cannot see it, what calling it announces. */
+class OperationStamp extends (function (method: object) {
+  return method;
+} as unknown as new (method: object) => object) {
+  readonly #announce: Announce;
+  constructor(method: object, announce: Announce) {
+    super(method);
+    this.#announce = announce;
+  }
+  static of(method: object): Announce | undefined {
+    return #announce in method ? method.#announce : undefined;
+  }
+}
 /** Primitives are told the user's name for them under this symbol. */
 export const adopt = Symbol("adopt");
 
 /** Declares a method of a primitive to be an operation: calling it is a scheduling point. */
 export function operation(method: object, announce: Announce): void {
-  operations.set(method, announce);
+  new OperationStamp(method, announce);
+}
+
+const harmless = new WeakSet<object>();
+/** Declares a function to change nothing, so that a loop that calls it may only wait. */
+export function changesNothing<F extends object>(made: F): F {
+  harmless.add(made);
+  return made;
 }
 
 /** What a call came to: its value is there, its code is to be run, or it is a scheduling point. */
@@ -32,12 +53,14 @@ const done = 0;
 const enter = 1;
 const stop = 2;
 
+const uninitialised = Symbol("uninitialised");
+
 const { apply, construct } = Reflect;
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
 
 /**
- * `$$` in instrumented code: what each construct of the language means under a scheduler. One object for each execution.
- * Methods that answer a boolean announce an access, and the emitted code yields if it is true.
+ * `$$` in instrumented code: what each construct of the language means under a scheduler. One object for all
+ * executions of a program; `begin` forgets the one before. Methods that answer a boolean announce an access, and the emitted code yields if it is true.
  */
 export class Language {
   readonly memory: Memory;
@@ -72,6 +95,16 @@ export class Language {
     this.containerIterators = containerIterators;
     this.generatorFunctionPrototype = realm.hidden[0];
     execution.thrownAt = (error) => this.throwSite(error);
+    execution.isProxy = realm.isProxy;
+  }
+
+  /** Forgets the execution before. */
+  begin(): void {
+    this.memory.begin();
+    this.classes.begin();
+    this.templates.clear();
+    this.value = this.code = this.givenValue = this.target_ = this.structuredClone_ = undefined;
+    this.lets = this.exported = {};
   }
 
   // Names of the program
@@ -88,13 +121,20 @@ export class Language {
   /** Values of the entry module's `let` variables; those that were never initialised are left out. */
   moduleState(): Record<string, unknown> {
     const state: Record<string, unknown> = {};
-    for (const name of Object.keys(this.lets))
-      try {
-        state[name] = this.lets[name]();
-      } catch {
-        continue;
-      }
+    for (const name of Object.keys(this.lets)) {
+      const value = this.moduleVariable(name);
+      if (value !== uninitialised) state[name] = value;
+    }
     return state;
+  }
+
+  /** The value of one of `lets`, or a symbol that stands for none. */
+  moduleVariable(name: string): unknown {
+    try {
+      return this.lets[name]();
+    } catch {
+      return uninitialised;
+    }
   }
 
   // Variables and properties
@@ -106,6 +146,7 @@ export class Language {
     return this.memory.variable(cell, Read, site);
   }
   write(cell: Cell, site: number): boolean {
+    this.execution.noteEffect();
     return this.memory.variable(cell, Write, site);
   }
   get(object: unknown, key: PropertyKey, site: number): boolean {
@@ -115,9 +156,11 @@ export class Language {
     return this.memory.property(object, key, Read, site);
   }
   set(object: unknown, key: PropertyKey, site: number): boolean {
+    this.execution.noteEffect();
     return this.memory.property(object, key, Write, site);
   }
   del(object: unknown, key: PropertyKey, site: number): boolean {
+    this.execution.noteEffect();
     const identity = this.memory.identities.of(object);
     if (!identity || !getOwnPropertyDescriptor(object as object, key)) return this.get(object, key, site);
     const { memory } = this;
@@ -228,16 +271,20 @@ export class Language {
 
   // Functions
 
-  /** A function of the program: `body` makes the code of a call. Called by a built-in, it runs as part of one event. */
-  fn(body: Body, name = "", length = body.length): object {
-    const l = this;
-    const made = function (this: unknown, ...args: unknown[]): unknown {
-      if (new.target) return l.constructNow(new.target as never, args, made as never);
-      return l.execution.runInline(apply(body, this, args) as Code);
-    };
-    Object.setPrototypeOf(made.prototype, this.realm.objectPrototype);
-    this.asFunction(made, body, name, length).creates = "function";
+  /** A function of the program and the generator that is its body. Called by a built-in, it runs as part of one event. */
+  fn(body: Body, made: object, name: string): object {
+    const identity = this.memory.identities.give(made, name);
+    identity.code = body;
+    identity.creates = "function";
     return made;
+  }
+  arrow(body: Body, made: object, name: string): object {
+    this.memory.identities.give(made, name).code = body;
+    return made;
+  }
+  /** A built-in function calls one of the program. */
+  enter(body: Body, self: unknown, args: ArrayLike<unknown>): unknown {
+    return this.execution.runInline(apply(body, self, args) as Code);
   }
   /** One that cannot be constructed. */
   method(body: Body, name: string, length: number): object {
@@ -250,8 +297,17 @@ export class Language {
     this.asFunction(made, body, name, length);
     return made;
   }
-  arrow(body: Body, name: string, length: number): object {
-    return this.method(body, name, length);
+  /** A method of the module "interleaver": the same in all executions. */
+  lasting(body: Body, name: string): object {
+    const { execution } = this;
+    const { made } = {
+      made(this: unknown, ...args: unknown[]): unknown {
+        return execution.runInline(apply(body, this, args) as Code);
+      },
+    };
+    this.lookLike(made, name, 0);
+    this.memory.identities.giveLasting(made, name).code = body;
+    return made;
   }
   /** A function that gives an iterator: calling it runs nothing of the body. */
   generator(body: Body, name: string, length: number): object {
@@ -267,19 +323,23 @@ export class Language {
     return this.method(body, name, body.length);
   }
   private asFunction(made: object, body: Body | undefined, name: string, length: number): Identity {
-    Object.setPrototypeOf(made, this.realm.functionPrototype);
-    defineProperty(made, "name", { value: name, configurable: true });
-    defineProperty(made, "length", { value: length, configurable: true });
+    this.lookLike(made, name, length);
     const identity = this.memory.identities.give(made, name);
     identity.code = body;
     return identity;
+  }
+  private lookLike(made: object, name: string, length: number): void {
+    Object.setPrototypeOf(made, this.realm.functionPrototype);
+    defineProperty(made, "name", { value: name, configurable: true });
+    defineProperty(made, "length", { value: length, configurable: true });
   }
   isGenerator(value: object): boolean {
     return getPrototypeOf(value) === this.generatorFunctionPrototype;
   }
   isEntered(value: unknown): boolean {
     return (
-      this.memory.identities.of(value)?.code !== undefined || (typeof value === "function" && operations.has(value))
+      this.memory.identities.of(value)?.code !== undefined ||
+      (typeof value === "function" && OperationStamp.of(value) !== undefined)
     );
   }
   privateMethod(value: unknown): unknown {
@@ -308,9 +368,12 @@ export class Language {
       this.code = apply(body, self, args) as Code;
       return enter;
     }
-    const announce = operations.get(callee);
+    const announce = OperationStamp.of(callee);
     if (announce) {
-      execution.announced = announce(self as never, listOf(args), site);
+      execution.announced = announce(self as never, args.length === 0 ? noArguments : listOf(args), site);
+      const turns = execution.current?.turns;
+      if (turns && turns.look === site)
+        execution.announced = execution.sharing.waits.guarded(execution, execution.announced, turns);
       return stop;
     }
     const entered = this.callbacks.of(this, callee, self, args, site);
@@ -324,6 +387,7 @@ export class Language {
   /** A built-in function: one event if it touches what tasks share. */
   private native(self: unknown, callee: (...args: never[]) => unknown, args: unknown[], site: number): number {
     const effect = this.natives.of(this.memory, callee, self, args);
+    if (effect ? effect.mode !== Read : !harmless.has(callee)) this.execution.noteEffect();
     if (effect && this.memory.announce(effect.touches, effect.mode, site)) {
       const { announced } = this.execution;
       const { natives, memory } = this;
@@ -417,8 +481,8 @@ export class Language {
     return this.classes.allocating;
   }
   /** A built-in function constructs an object of the program: all of it is part of one event. */
-  constructNow(target: Constructor, args: unknown[], callee: Constructor = target): unknown {
-    return this.execution.runInline(this.create(callee, args, target, -1));
+  constructNow(target: Constructor, args: ArrayLike<unknown>, callee: Constructor = target): unknown {
+    return this.execution.runInline(this.create(callee, listOf(args), target, -1));
   }
   constructed(value: unknown, made: unknown): unknown {
     return (typeof value === "object" && value !== null) || typeof value === "function" ? value : made;
@@ -470,8 +534,23 @@ export class Language {
   yieldAll(source: unknown, site: number): Code {
     return yieldAll(this, source, site);
   }
-  turn(site: number): void {
-    this.execution.turn(site);
+  /** A loop begins. */
+  loop(look?: number, values?: readonly unknown[]): Turns {
+    return new Turns(look, values);
+  }
+  /** A turn begins; announces that the task waits if the turn before did nothing else. */
+  turn(site: number, turns?: Turns, locals: readonly unknown[] = noLocals): boolean {
+    const { execution } = this;
+    execution.turn(site);
+    if (turns === undefined) return false;
+    const task = execution.current!;
+    task.turns = turns;
+    const seen = turns.next(task, execution.events, locals);
+    if (seen === undefined) return false;
+    const { sharing } = execution;
+    if (turns.look >= 0 && seen.length === 1 && sharing.waits.learn(execution, seen[0], turns)) sharing.grew = true;
+    execution.announced = new Spin(execution, seen);
+    return true;
   }
 
   /** The platform's function of that name; to the program it looks like any other. */
@@ -570,6 +649,8 @@ function platformOf(realm: Realm): Platform {
   }
   return platform;
 }
+
+const noArguments: unknown[] = Object.freeze([]) as never;
 
 /** The program's arrays iterate as the program wants; ours do not. */
 function listOf(args: ArrayLike<unknown>): unknown[] {

@@ -1,3 +1,5 @@
+import { Waits } from "./waits";
+
 interface Touched {
   readonly task: number;
   several: boolean;
@@ -15,6 +17,8 @@ export class Sharing {
   private touched = new Map<number, Touched>();
   /** True once an execution promoted something that earlier executions took for private. */
   grew = false;
+  /** What is known about loops that wait; it grows with the sharing. */
+  readonly waits = new Waits();
 
   constructor(promoted: Iterable<string> = []) {
     for (const name of promoted) this.promoted.add(name);

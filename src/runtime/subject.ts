@@ -18,7 +18,7 @@ export interface Subject {
 
 /** Why an operation cannot happen now, and what has to come first. */
 export interface Wait {
-  readonly means: "lock" | "notification" | "communication" | "end";
+  readonly means: "lock" | "notification" | "communication" | "end" | "spin";
   /** What it waits for; absent for the end of a task. */
   readonly subject?: Subject;
   /** The task whose end it waits for. */

@@ -1,29 +1,57 @@
 import type { Operation } from "./operation";
+import type { Candidate } from "./scheduler";
+import type { Turns } from "./turns";
 
 /** A task's code yields at each scheduling point: an operation, or the site of the one it put into `announced`. */
 export type Code = Generator<Operation | number, unknown, unknown>;
 
-/** A thread, or main. */
-export interface Task {
-  /** How many tasks this execution started before it. */
-  readonly id: number;
-  /** Its parent's lineage and how many tasks that one started before: the same whatever the order. */
-  readonly lineage: string;
-  /** The lineage as a number, see `Numbering`; explorers know tasks by it. */
-  readonly number: number;
+/** A thread, or main; to schedulers it is a candidate. */
+export class Task implements Candidate {
   /** Tasks it has started. */
-  children: number;
-  readonly name: string;
-  readonly code: Code;
-  /** Index of the event that started it; -1 for main. */
-  readonly spawnedBy: number;
-  /** May stay blocked for ever. */
-  readonly daemon: boolean;
+  children = 0;
   /** The operation announced; null while running and when finished. */
-  pending: Operation | null;
-  finished: boolean;
+  pending: Operation | null = null;
+  finished = false;
   lastEvent: number;
   /** Where the task last called something: the place of operations that a primitive makes of several events. */
-  site: number;
-  readonly observed: [string, unknown][];
+  site = -1;
+  /** How often it changed something that makes no event: `Turns` compares. */
+  effects = 0;
+  /** The loop that it is in or was in last, and how it looks there; see `Waits`. */
+  turns: Turns | null = null;
+  readonly observed: [string, unknown][] = [];
+
+  constructor(
+    /** How many tasks this execution started before it. */
+    readonly id: number,
+    /** The same in all executions of an exploration, see `Numbering`; explorers know tasks by it. */
+    readonly number: number,
+    readonly name: string,
+    readonly code: Code,
+    /** Index of the event that started it; -1 for main. */
+    readonly spawnedBy: number,
+    /** May stay blocked for ever. */
+    readonly daemon: boolean,
+    private readonly state: (location: number) => number,
+  ) {
+    this.lastEvent = spawnedBy;
+  }
+
+  get task(): number {
+    return this.id;
+  }
+  /** Can the announced operation happen now? */
+  get enabled(): boolean {
+    const { pending } = this;
+    if (pending === null) return false;
+    const { guard } = pending;
+    return !guard || guard.admits(this.state(guard.location));
+  }
+  get again(): boolean {
+    return this.pending?.kind === "spin";
+  }
+  /** How many alternatives the announced operation has now. */
+  get alternatives(): number {
+    return this.pending?.alternatives?.() ?? 1;
+  }
 }

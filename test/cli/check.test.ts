@@ -33,6 +33,18 @@ describe("interleaver check", () => {
     for (const line of stdout.split("\n")) assert.ok(line.length <= 100 || line.includes("replay"), line);
   });
 
+  it("shows no columns for an error before the first event, and counts one event as one", () => {
+    const files = {
+      "module.ts": `throw new Error("x");\n`,
+      "thread.ts": `import { thread } from "interleaver";\nthread(() => { throw new Error("x"); });\n`,
+    };
+    const folder = folderWith(files);
+    const { stdout } = run(["check", "module.ts"], folder);
+    assert.match(stdout, /main threw Error: x \(line 1\)/);
+    assert.doesNotMatch(stdout, /event line/);
+    assert.match(run(["check", "thread.ts"], folder).stdout, /\(1 event, no preemption\)/);
+  });
+
   it("prints a report for machines and nothing else, with paths relative to the working directory", () => {
     const { status, stdout, stderr } = run(["check", resolve(folder, "race.ts"), "--format", "json"], folder);
     assert.equal(status, 1);

@@ -15,7 +15,7 @@ export function canonicalForm(p: Compiled, events: readonly Happening[], failed:
     for (let j = 0; j < i; j++) if (levels[j] >= level && (last || dependent(p, events, j, i))) level = levels[j] + 1;
     levels.push(level);
     (steps[level] ??= []).push(
-      `${event.thread}:${event.step.do}:${event.object}:${event.success}:${event.choice}:${event.woke}`,
+      `${event.thread}:${event.step.do === "gadget" ? event.step.op : event.step.do}:${event.object}:${event.success}:${event.choice}:${event.woke}`,
     );
   });
   return steps.map((step) => step.sort().join(" ")).join("|");
@@ -24,7 +24,7 @@ export function canonicalForm(p: Compiled, events: readonly Happening[], failed:
 function dependent(p: Compiled, events: readonly Happening[], earlier: number, later: number): boolean {
   const [a, b] = [events[earlier], events[later]];
   if (a.thread === b.thread || ordered(events, earlier, later)) return true;
-  return footprint(p, a).some((x) => footprint(p, b).some((y) => x.object === y.object && (x.changes || y.changes)));
+  return footprint(p, a).some((x) => footprint(p, b).some((y) => x.object === y.object && !commute(x, y)));
 }
 
 /** What no reordering can change: a thread starts before its events, ends before its join, is notified before it wakes. */
@@ -32,18 +32,32 @@ export function ordered(events: readonly Happening[], earlier: number, later: nu
   const [a, b] = [events[earlier], events[later]];
   if (a.step.do === "spawn" && a.step.thread === b.thread) return true;
   if (b.step.do === "join" && b.step.thread === a.thread) return true;
-  if (b.step.do !== "wake" || !a.woke.includes(b.thread)) return false;
+  if (!isWake(b) || !a.woke.includes(b.thread)) return false;
   // The latest notification of this thread is the one that it wakes from
   return !events.slice(earlier + 1, later).some((e) => e.woke.includes(b.thread));
+}
+
+function isWake({ step }: Happening): boolean {
+  return step.do === "wake" || (step.do === "gadget" && (step.op === "wake" || step.op === "pass"));
 }
 
 interface Touch {
   readonly object: string;
   readonly changes: boolean;
+  /** Counts, in a way that commutes with itself and with nothing else. */
+  readonly adds?: boolean;
 }
 
-function footprint(p: Compiled, { step, object, success }: Happening): readonly Touch[] {
+function commute(x: Touch, y: Touch): boolean {
+  return !x.changes && !y.changes && (x.adds ?? false) === (y.adds ?? false);
+}
+
+function footprint(p: Compiled, { step, object, success, touches }: Happening): readonly Touch[] {
   switch (step.do) {
+    case "gadget":
+      return touches!.map(([name, how]) => ({ object: name, changes: how === "changes", adds: how === "adds" }));
+    case "select":
+      return step.cases.map(({ channel }) => ({ object: `q${channel}`, changes: true }));
     case "read":
     case "load":
       return [{ object, changes: false }];

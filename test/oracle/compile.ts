@@ -1,5 +1,13 @@
 import { print, type Printed } from "./print";
-import { registers, type Block, type Expression, type Program, type Statement } from "./program";
+import {
+  registers,
+  type Block,
+  type Expression,
+  type Program,
+  type SelectCase,
+  type Side,
+  type Statement,
+} from "./program";
 
 /** One step of a thread. Registers beyond `registers` are temporaries. Steps that `can be seen` are scheduling points. */
 export type Step =
@@ -34,6 +42,13 @@ export type VisibleStep =
     }
   | { readonly do: "wait" | "wake" | "notify" | "notifyAll"; readonly condition: number }
   | { readonly do: "send" | "receive"; readonly channel: number; readonly register: number }
+  | {
+      readonly do: "select";
+      readonly cases: readonly SelectCase[];
+      readonly waits: boolean;
+      readonly register: number;
+    }
+  | { readonly do: "gadget"; readonly gadget: number; readonly op: string; readonly register: number }
   | { readonly do: "choose"; readonly register: number; readonly options: number }
   | { readonly do: "spawn" | "join"; readonly thread: number };
 
@@ -44,6 +59,11 @@ export interface Compiled extends Printed {
   /** Threads that run from the start. */
   readonly initial: readonly number[];
 }
+
+/** A register whose value matters to the next step at most. */
+const nothing = registers + 8;
+const takes: Record<Side, string> = { lock: "lock", read: "readLock", write: "writeLock", monitor: "lock" };
+const gives: Record<Side, string> = { lock: "unlock", read: "readUnlock", write: "writeUnlock", monitor: "unlock" };
 
 /** Lowers a program to steps, and prints it. */
 export function compile(given: Program): Compiled {
@@ -100,6 +120,17 @@ export function compile(given: Program): Compiled {
     steps[test] = { do: "jump", to: steps.length, unless: { register, equals } };
     otherwise();
     steps[end] = { do: "jump", to: steps.length };
+  }
+
+  function operate(gadget: number, op: string, steps: Step[]): void {
+    steps.push({ do: "gadget", gadget, op, register: nothing });
+  }
+
+  /** With a preference, asking for a lock is an event of its own. */
+  function take(gadget: number, how: Side, steps: Step[]): void {
+    const about = program.gadgets[gadget];
+    if (about.is === "rwlock" && about.prefer !== "none") operate(gadget, `ask:${how}`, steps);
+    operate(gadget, takes[how], steps);
   }
 
   function one(s: Statement, steps: Step[]): void {
@@ -196,6 +227,80 @@ export function compile(given: Program): Compiled {
         break;
       case "receive":
         steps.push({ do: "receive", channel: s.channel, register: s.register });
+        break;
+      case "within":
+        take(s.gadget, s.how, steps);
+        block(s.body, steps);
+        operate(s.gadget, gives[s.how], steps);
+        break;
+      case "tryWithin": {
+        operate(s.gadget, { lock: "tryLock", read: "tryReadLock", write: "tryWriteLock" }[s.how], steps);
+        const taken = () => {
+          block(s.body, steps);
+          operate(s.gadget, gives[s.how], steps);
+        };
+        branch(nothing, 1, taken, () => block(s.otherwise, steps), steps);
+        break;
+      }
+      case "meet":
+        steps.push({ do: "gadget", gadget: s.gadget, op: "arrive", register: s.register });
+        // The last one does not wait
+        branch(
+          s.register,
+          0,
+          () => {},
+          () => operate(s.gadget, "pass", steps),
+          steps,
+        );
+        break;
+      case "countDown":
+        operate(s.gadget, "countDown", steps);
+        break;
+      case "awaitLatch":
+      case "awaitWork":
+        operate(s.gadget, "waitForZero", steps);
+        break;
+      case "finishWork":
+        operate(s.gadget, "done", steps);
+        break;
+      case "worked":
+        operate(s.gadget, "add", steps);
+        block(s.body, steps);
+        operate(s.gadget, "done", steps);
+        break;
+      case "once": {
+        operate(s.gadget, "begin", steps);
+        const first = () => {
+          block(s.body, steps);
+          operate(s.gadget, "end", steps);
+        };
+        branch(nothing, 1, first, () => {}, steps);
+        break;
+      }
+      case "awaitMonitor": {
+        const { gadget, variable } = s;
+        const wait = () => {
+          operate(gadget, "wait", steps);
+          operate(gadget, "wake", steps);
+        };
+        operate(gadget, "lock", steps);
+        if (variable === undefined) wait();
+        else {
+          steps.push({ do: "read", variable, register: value, line });
+          branch(value, 0, wait, () => {}, steps);
+        }
+        operate(gadget, "unlock", steps);
+        break;
+      }
+      case "notifyMonitor":
+        operate(s.gadget, "lock", steps);
+        operate(s.gadget, s.all ? "notifyAll" : "notify", steps);
+        operate(s.gadget, "unlock", steps);
+        break;
+      case "select":
+      case "trySend":
+      case "tryReceive":
+        steps.push({ do: "select", cases: s.cases, waits: s.waits, register: s.register });
         break;
       case "fork": {
         const id = thread(s.body);

@@ -31,6 +31,8 @@ export function dataRaces(p: Compiled, events: readonly Happening[]): string[] {
     if (i > j) return rendezvous(j, i);
     if (a.thread === b.thread || ordered(events, i, j)) return true;
     if (gives(a) !== undefined && gives(a) === takes(b)) return true;
+    const token = a.effect?.releases;
+    if (token !== undefined && a.object === b.object && b.effect?.acquires?.includes(token)) return true;
     if (a.step.do === "release" && b.step.do === "acquire") return a.object === b.object;
     if (a.object.startsWith("a") && a.object === b.object) return readsFrom(i, j);
     return channels(i, j);

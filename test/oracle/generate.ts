@@ -1,11 +1,22 @@
 import fc, { type Arbitrary } from "fast-check";
-import { registers, type Block, type Expression, type Program, type Statement } from "./program";
+import type { Gadget } from "./gadgets";
+import {
+  registers,
+  type Block,
+  type Expression,
+  type Program,
+  type SelectCase,
+  type Side,
+  type Statement,
+} from "./program";
 
 /** How often each kind of statement occurs in the programs of a family, and how big they are. */
 export interface Family {
   readonly name: string;
   /** Whether programs may break rules of primitives. */
   readonly faults?: boolean;
+  /** Which sides of locks `within` and `tryWithin` take. */
+  readonly sides?: readonly Side[];
   readonly weights: Partial<Record<Statement["is"], number>>;
   readonly threads: readonly [number, number];
   readonly statements: number;
@@ -17,6 +28,19 @@ const semaphores = [1, 2, 0];
 const signals = 2;
 const conditions = [0, 1];
 const channels = [0, 1, 2];
+const gadgets: readonly Gadget[] = [
+  { is: "reentrant" },
+  { is: "rwlock", prefer: "none" },
+  { is: "rwlock", prefer: "writers" },
+  { is: "rwlock", prefer: "readers" },
+  { is: "barrier", parties: 2 },
+  { is: "latch", count: 1 },
+  { is: "latch", count: 2 },
+  { is: "waitgroup" },
+  { is: "once" },
+  { is: "monitor" },
+];
+const gadgetsThatAre = (kind: Gadget["is"]) => gadgets.flatMap((gadget, i) => (gadget.is === kind ? [i] : []));
 
 /** Families of programs, each about one kind of synchronisation, and one about everything. */
 export const families: readonly Family[] = [
@@ -51,6 +75,47 @@ export const families: readonly Family[] = [
     weights: { fork: 3, choose: 2, if: 2, assign: 2, load: 1, store: 1, locked: 1 },
     threads: [2, 2],
     statements: 3,
+  },
+  {
+    name: "reentrant locks",
+    weights: { within: 4, tryWithin: 2, assign: 2, set: 1, locked: 1 },
+    sides: ["lock"],
+    threads: [2, 3],
+    statements: 3,
+  },
+  {
+    name: "readers and writers",
+    weights: { within: 5, tryWithin: 2, assign: 2, set: 2 },
+    sides: ["read", "write"],
+    threads: [2, 3],
+    statements: 2,
+  },
+  {
+    name: "monitors",
+    weights: { awaitMonitor: 3, notifyMonitor: 3, within: 2, assign: 2, set: 1 },
+    sides: ["monitor"],
+    threads: [2, 3],
+    statements: 2,
+  },
+  {
+    name: "barriers, latches and wait groups",
+    weights: { meet: 2, countDown: 3, awaitLatch: 2, worked: 3, awaitWork: 2, assign: 2, set: 1 },
+    threads: [2, 3],
+    statements: 3,
+  },
+  { name: "once", weights: { once: 4, assign: 2, set: 2, locked: 1 }, threads: [2, 3], statements: 3 },
+  {
+    name: "select",
+    weights: { select: 5, trySend: 1, tryReceive: 1, send: 2, receive: 2, assign: 1 },
+    threads: [2, 3],
+    statements: 2,
+  },
+  {
+    name: "too much finished",
+    faults: true,
+    weights: { finishWork: 2, worked: 3, awaitWork: 1, assign: 1, set: 1 },
+    threads: [2, 3],
+    statements: 2,
   },
   {
     name: "faults",
@@ -124,6 +189,7 @@ export function programsOf(family: Family): Arbitrary<Program> {
     atomics: fc.constant(atomics),
     conditions: fc.constant(conditions),
     channels: fc.constant(channels),
+    gadgets: fc.constant(gadgets),
     threads: fc.array(body, { minLength: from, maxLength: to }),
     joins: fc.constantFrom([], [0], [0, 1]),
     reads: fc.boolean(),
@@ -176,12 +242,78 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
     notifyAll: fc.record({ is: is("notifyAll"), condition: below(conditions.length) }),
     send: fc.record({ is: is("send"), channel: below(channels.length), value }),
     receive: fc.record({ is: is("receive"), channel: below(channels.length), register }),
+    within: within(family.sides ?? ["lock"], inner(2)),
+    tryWithin: within(family.sides ?? ["lock"], inner(1)).map(({ gadget, how, body }) => ({
+      ...{ is: "tryWithin" as const, gadget, body, otherwise: [] },
+      how: how === "monitor" ? ("lock" as const) : how,
+    })),
+    meet: fc.record({ is: is("meet"), gadget: fc.constantFrom(...gadgetsThatAre("barrier")), register }),
+    countDown: fc.record({ is: is("countDown"), gadget: fc.constantFrom(...gadgetsThatAre("latch")) }),
+    awaitLatch: fc.record({ is: is("awaitLatch"), gadget: fc.constantFrom(...gadgetsThatAre("latch")) }),
+    awaitWork: fc.record({ is: is("awaitWork"), gadget: fc.constantFrom(...gadgetsThatAre("waitgroup")) }),
+    finishWork: fc.record({ is: is("finishWork"), gadget: fc.constantFrom(...gadgetsThatAre("waitgroup")) }),
+    worked: fc.record({ is: is("worked"), gadget: fc.constantFrom(...gadgetsThatAre("waitgroup")), body: inner(1) }),
+    once: fc.record({ is: is("once"), gadget: fc.constantFrom(...gadgetsThatAre("once")), body: inner(2) }),
+    awaitMonitor: fc.oneof(
+      fc.record({ is: is("awaitMonitor"), gadget: fc.constantFrom(...gadgetsThatAre("monitor")) }),
+      fc.record({
+        is: is("awaitMonitor"),
+        gadget: fc.constantFrom(...gadgetsThatAre("monitor")),
+        variable: below(variables),
+      }),
+    ),
+    notifyMonitor: fc.record({
+      is: is("notifyMonitor"),
+      gadget: fc.constantFrom(...gadgetsThatAre("monitor")),
+      all: fc.boolean(),
+    }),
+    select: fc.record({
+      is: is("select"),
+      cases: fc.array(selectCase(), { minLength: 1, maxLength: 3 }),
+      waits: fc.boolean(),
+      register,
+    }),
+    trySend: fc.record({
+      is: is("trySend"),
+      cases: selectCase("send").map((one) => [one]),
+      waits: fc.constant(false),
+      register,
+    }),
+    tryReceive: fc.record({
+      is: is("tryReceive"),
+      cases: selectCase("receive").map((one) => [one]),
+      waits: fc.constant(false),
+      register,
+    }),
     fork: fc.record({ is: is("fork"), body: inner(2), meanwhile: inner(1), join: fc.boolean() }),
   };
   const weighted = (Object.keys(family.weights) as Statement["is"][])
-    .filter((kind) => depth > 0 || !["if", "locked", "tryLocked", "permitted", "fork"].includes(kind))
+    .filter(
+      (kind) =>
+        depth > 0 || !["if", "locked", "tryLocked", "permitted", "fork", "within", "tryWithin", "once"].includes(kind),
+    )
     .map((kind) => ({ weight: family.weights[kind]!, arbitrary: kinds[kind] as Arbitrary<Statement> }));
   return fc.oneof(...weighted);
+}
+
+function within(sides: readonly Side[], body: Arbitrary<Block>) {
+  const kinds: Record<Side, Gadget["is"]> = { lock: "reentrant", read: "rwlock", write: "rwlock", monitor: "monitor" };
+  const of = (how: Side) =>
+    fc.record({
+      is: fc.constant("within" as const),
+      gadget: fc.constantFrom(...gadgetsThatAre(kinds[how])),
+      how: fc.constant(how),
+      body,
+    });
+  return fc.oneof(...sides.map(of));
+}
+
+function selectCase(side?: SelectCase["side"]): Arbitrary<SelectCase> {
+  return fc.record({
+    side: side ? fc.constant(side) : fc.constantFrom("send" as const, "receive" as const),
+    channel: fc.nat({ max: channels.length - 1 }),
+    value: fc.nat({ max: 2 }),
+  });
 }
 
 function expression(): Arbitrary<Expression> {

@@ -1,4 +1,6 @@
 import type { Compiled, Step, VisibleStep } from "./compile";
+import { gadgetTouches, gadgetWays, initialGadget, performGadget, type Effect, type GadgetState } from "./gadgets";
+import { performWay, waysToSelect } from "./selecting";
 
 /** Something that happened. `object` names what it was about: `v0`, `m1`, `T2`; `""` for a choice. */
 export interface Happening {
@@ -11,6 +13,9 @@ export interface Happening {
   readonly choice: number;
   /** Threads that a notification woke. */
   readonly woke: readonly number[];
+  /** What it touches and orders, of a newer primitive. */
+  readonly effect?: Effect;
+  readonly touches?: readonly (readonly [string, Effect["how"]])[];
 }
 
 /** A state of a program between two events. Cloned for each branch: slow and plain. */
@@ -27,6 +32,7 @@ export interface State {
   /** Threads that were notified and have not yet got their mutex back. */
   readonly notified: number[];
   readonly queues: number[][];
+  readonly gadgets: GadgetState[];
   readonly observed: Record<string, number>;
   /** An uncaught error or a misuse has ended the execution. */
   failed: boolean;
@@ -51,6 +57,7 @@ export function initialState(p: Compiled): State {
     waiting: program.conditions.map(() => []),
     notified: [],
     queues: program.channels.map(() => []),
+    gadgets: program.gadgets.map(initialGadget),
     observed: {},
     failed: false,
   };
@@ -69,6 +76,7 @@ export function clone(s: State): State {
     waiting: s.waiting.map((w) => [...w]),
     notified: [...s.notified],
     queues: s.queues.map((q) => [...q]),
+    gadgets: structuredClone(s.gadgets),
     observed: { ...s.observed },
     failed: s.failed,
   };
@@ -100,19 +108,15 @@ export function alternatives(p: Compiled, s: State, thread: number): number {
       return s.queues[step.channel].length < capacity ? 1 : 0;
     }
     case "receive":
-      return p.program.channels[step.channel] === 0
-        ? sendersTo(p, s, step.channel).length
-        : Math.min(1, s.queues[step.channel].length);
+    case "select":
+      return waysToSelect(p, s, thread, step).length;
+    case "gadget":
+      return gadgetWays(p.program.gadgets[step.gadget], s.gadgets[step.gadget], thread, step.op);
     case "join":
       return s.at[step.thread] === p.threads[step.thread].length ? 1 : 0;
     default:
       return 1;
   }
-}
-
-function sendersTo(p: Compiled, s: State, channel: number): number[] {
-  const waits = (step: VisibleStep | undefined) => step?.do === "send" && step.channel === channel;
-  return p.threads.map((_, thread) => thread).filter((thread) => waits(nextStep(p, s, thread)));
 }
 
 /** Performs the thread's next event in `s`, and gives what happened: two entries for a rendezvous, else one. */
@@ -187,17 +191,18 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
     case "send":
       s.queues[step.channel].push(registers[step.register]);
       return happened(`q${step.channel}`);
-    case "receive": {
-      const object = `q${step.channel}`;
-      if (p.program.channels[step.channel] > 0) {
-        registers[step.register] = s.queues[step.channel].shift()!;
-        return happened(object);
-      }
-      const sender = sendersTo(p, s, step.channel)[choice];
-      const sent = nextStep(p, s, sender) as VisibleStep & { do: "send" };
-      registers[step.register] = s.registers[sender][sent.register];
-      advance(p, s, sender);
-      return [{ thread: sender, step: sent, object, success: true, choice: 0, woke: [] }, ...happened(object)];
+    case "receive":
+    case "select":
+      return performWay(p, s, thread, step, waysToSelect(p, s, thread, step)[choice], choice, (other) =>
+        advance(p, s, other),
+      );
+    case "gadget": {
+      const effect = performGadget(p.program.gadgets[step.gadget], s.gadgets[step.gadget], thread, step.op, choice);
+      const object = `g${step.gadget}`;
+      if (effect.failed) s.failed = true;
+      registers[step.register] = effect.result;
+      const [happening] = happened(object, true, effect.woke ?? []);
+      return [{ ...happening, effect, touches: gadgetTouches(object, step.op, effect) }];
     }
     case "choose":
       registers[step.register] = choice;

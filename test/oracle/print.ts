@@ -1,4 +1,5 @@
-import { registers, type Block, type Expression, type Program, type Statement } from "./program";
+import type { Gadget } from "./gadgets";
+import { registers, type Block, type Expression, type Program, type SelectCase, type Statement } from "./program";
 
 export interface Printed {
   readonly text: string;
@@ -23,7 +24,7 @@ export function print(program: Program): Printed {
   };
 
   write(
-    'import { AtomicInt, Channel, Condition, Mutex, Semaphore, choose, observe, thread, yieldNow } from "interleaver";',
+    'import { AtomicInt, Barrier, Channel, Condition, Latch, Monitor, Mutex, Once, ReentrantMutex, RwLock, Semaphore, WaitGroup, choose, observe, select, thread, yieldNow } from "interleaver";',
   );
   declare("let", program.variables, (i) => `v${i} = 0`);
   declare("const", program.mutexes, (i) => `m${i} = new Mutex()`);
@@ -31,6 +32,7 @@ export function print(program: Program): Printed {
   declare("const", program.atomics, (i) => `a${i} = new AtomicInt(0)`);
   declare("const", program.conditions.length, (i) => `c${i} = new Condition(m${program.conditions[i]})`);
   declare("const", program.channels.length, (i) => `q${i} = new Channel<number>(${program.channels[i]})`);
+  declare("const", program.gadgets.length, (i) => `g${i} = ${creation(program.gadgets[i])}`);
   program.threads.forEach((body, i) => startThread(`h${i}`, body, ""));
   for (const i of program.joins) write(`h${i}.join();`);
   if (program.reads) for (let i = 0; i < program.variables; i++) reads.push(write(`observe("main.v${i}", v${i});`));
@@ -130,6 +132,63 @@ export function print(program: Program): Printed {
       case "receive":
         line(`r${s.register} = q${s.channel}.receive()!;`);
         break;
+      case "within": {
+        const [take, give] = sides[s.how];
+        line(`g${s.gadget}.${take}();`);
+        block(s.body, indent);
+        line(`g${s.gadget}.${give}();`);
+        break;
+      }
+      case "tryWithin": {
+        const [take, give] = sides[s.how];
+        line(`if (g${s.gadget}.try${take[0].toUpperCase()}${take.slice(1)}()) {`);
+        block(s.body, `${indent}  `);
+        line(`  g${s.gadget}.${give}();`);
+        line("} else {");
+        block(s.otherwise, `${indent}  `);
+        line("}");
+        break;
+      }
+      case "meet":
+        line(`r${s.register} = g${s.gadget}.wait();`);
+        break;
+      case "countDown":
+        line(`g${s.gadget}.countDown();`);
+        break;
+      case "awaitLatch":
+      case "awaitWork":
+        line(`g${s.gadget}.wait();`);
+        break;
+      case "finishWork":
+        line(`g${s.gadget}.done();`);
+        break;
+      case "worked":
+        line(`g${s.gadget}.add();`);
+        block(s.body, indent);
+        line(`g${s.gadget}.done();`);
+        break;
+      case "once":
+        line(`g${s.gadget}.do(() => {`);
+        block(s.body, `${indent}  `);
+        line("});");
+        break;
+      case "awaitMonitor":
+        line(`g${s.gadget}.enter();`);
+        plain(`${s.variable === undefined ? "" : `if (v${s.variable} === 0) `}g${s.gadget}.wait();`);
+        line(`g${s.gadget}.exit();`);
+        break;
+      case "notifyMonitor":
+        line(`g${s.gadget}.synchronized(() => g${s.gadget}.notify${s.all ? "All" : ""}());`);
+        break;
+      case "select":
+        line(`r${s.register} = select([${s.cases.map(selectCase).join(", ")}]${s.waits ? "" : ", () => 9"});`);
+        break;
+      case "trySend":
+        line(`r${s.register} = q${s.cases[0].channel}.trySend(${s.cases[0].value}) ? 5 : 9;`);
+        break;
+      case "tryReceive":
+        line(`r${s.register} = q${s.cases[0].channel}.tryReceive()?.value ?? 9;`);
+        break;
       case "fork": {
         const handle = `f${threads + 1}`;
         startThread(handle, s.body, indent);
@@ -139,6 +198,36 @@ export function print(program: Program): Printed {
       }
     }
   }
+}
+
+const sides = {
+  lock: ["lock", "unlock"],
+  read: ["readLock", "readUnlock"],
+  write: ["writeLock", "writeUnlock"],
+  monitor: ["enter", "exit"],
+} as const;
+
+function creation(gadget: Gadget): string {
+  switch (gadget.is) {
+    case "reentrant":
+      return "new ReentrantMutex()";
+    case "rwlock":
+      return `new RwLock(undefined, { prefer: "${gadget.prefer}" })`;
+    case "barrier":
+      return `new Barrier(${gadget.parties})`;
+    case "latch":
+      return `new Latch(${gadget.count})`;
+    case "waitgroup":
+      return "new WaitGroup()";
+    case "once":
+      return "new Once()";
+    case "monitor":
+      return "new Monitor()";
+  }
+}
+
+function selectCase({ side, channel, value }: SelectCase, i: number): string {
+  return side === "receive" ? `q${channel}.onReceive((x) => x.value!)` : `q${channel}.onSend(${value}, () => ${5 + i})`;
 }
 
 function expression(e: Expression): string {

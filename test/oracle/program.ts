@@ -1,3 +1,5 @@
+import type { Gadget } from "./gadgets";
+
 /** Small concurrent programs as data: what the oracle interprets and what is printed as TypeScript. Numbers only. */
 export interface Program {
   /** Plain shared variables, all 0 at the start: `v0`, `v1`, … */
@@ -10,6 +12,8 @@ export interface Program {
   readonly conditions: readonly number[];
   /** Capacity of each channel; 0 is a rendezvous. */
   readonly channels: readonly number[];
+  /** The newer primitives: `g0`, `g1`, … */
+  readonly gadgets: readonly Gadget[];
   /** Bodies of the threads that `main` starts, in order. */
   readonly threads: readonly Block[];
   /** What `main` does then: waits for these threads, and reads every variable. */
@@ -63,5 +67,35 @@ export type Statement =
   | { readonly is: "notify" | "notifyAll"; readonly condition: number }
   | { readonly is: "send"; readonly channel: number; readonly value: Expression }
   | { readonly is: "receive"; readonly channel: number; readonly register: number }
+  /** Takes a lock, a reader's or writer's side of one, or a monitor, and gives it back after the body. */
+  | { readonly is: "within"; readonly gadget: number; readonly how: Side; readonly body: Block }
+  | {
+      readonly is: "tryWithin";
+      readonly gadget: number;
+      readonly how: Exclude<Side, "monitor">;
+      readonly body: Block;
+      readonly otherwise: Block;
+    }
+  | { readonly is: "meet"; readonly gadget: number; readonly register: number }
+  | { readonly is: "countDown" | "awaitLatch" | "awaitWork" | "finishWork"; readonly gadget: number }
+  /** Adds a piece of work, and finishes it after the body. */
+  | { readonly is: "worked" | "once"; readonly gadget: number; readonly body: Block }
+  | { readonly is: "awaitMonitor"; readonly gadget: number; readonly variable?: number }
+  | { readonly is: "notifyMonitor"; readonly gadget: number; readonly all: boolean }
+  /** The register gets what was received, 5 + i after sending in case i, and 9 where nothing was ready. */
+  | {
+      readonly is: "select" | "trySend" | "tryReceive";
+      readonly cases: readonly SelectCase[];
+      readonly waits: boolean;
+      readonly register: number;
+    }
   /** Starts a thread, does something meanwhile, and joins it or not. */
   | { readonly is: "fork"; readonly body: Block; readonly meanwhile: Block; readonly join: boolean };
+
+export type Side = "lock" | "read" | "write" | "monitor";
+export interface SelectCase {
+  readonly side: "send" | "receive";
+  readonly channel: number;
+  /** What it sends. */
+  readonly value: number;
+}

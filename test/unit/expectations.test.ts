@@ -53,6 +53,10 @@ describe("// @expect", () => {
   it("counts only in the comments at the top", () => {
     const text = "#!/usr/bin/env node\n\n// @expect verified\r\nlet x;\n// @expect invalid\n";
     assert.deepEqual(differencesFromExpected(text, [report("verified", [])]), []);
+    const crlf = "\uFEFF#!/usr/bin/env node\r\n// @expect verified\r\nlet x;\r\n";
+    assert.deepEqual(differencesFromExpected(crlf, [report("verified", [])]), []);
+    const licence = "/* A licence\n * of two lines. */\n// @expect verified\nlet x; // @expect nonsense\n";
+    assert.deepEqual(differencesFromExpected(licence, [report("verified", [])]), []);
     assert.match(
       differencesFromExpected("let x;\n// @expect verified\n", [report("verified", [])])[0],
       /no \/\/ @expect/,

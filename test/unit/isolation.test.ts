@@ -67,7 +67,7 @@ describe("a realm for programs", () => {
   ] as const)
     it(`notices ${what} that changed, and ${restorable ? "restores it" : "says that it cannot be restored"}`, () => {
       const fresh = vmRealm();
-      const pristine = new Pristine(captureRealm(fresh.global, fresh.prepared));
+      const pristine = new Pristine(captureRealm(fresh.global, fresh.prepared), []);
       assert.ok(!pristine.changed());
       fresh.evaluate(code, "test");
       assert.ok(pristine.changed());

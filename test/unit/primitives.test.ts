@@ -1,20 +1,6 @@
 import assert from "node:assert/strict";
 import { check } from "../../src/checker/check";
-import type { ScenarioReport } from "../../src/model/report";
-
-const head =
-  'import { thread, Mutex, Semaphore, Condition, Channel, Atomic, AtomicInt, choose, assume, after, observe, invariant, yieldNow } from "interleaver";\n';
-const run = (text: string): ScenarioReport => check("program.ts", head + text)[0];
-const kinds = ({ findings }: ScenarioReport) =>
-  findings.map(({ kind, subkind }) => (subkind ? `${kind}/${subkind}` : kind));
-
-interface Row {
-  readonly text: string;
-  readonly executions?: number;
-  /** Observed values, in any order; absent where nothing is observed. */
-  readonly outcomes?: readonly Record<string, unknown>[];
-  readonly findings?: readonly string[];
-}
+import { describeRows, type Row } from "./primitivesRows";
 
 const mutexes: Record<string, Row> = {
   "a lock lets one in": {
@@ -169,26 +155,10 @@ const tasks: Record<string, Row> = {
   },
 };
 
-for (const [family, rows] of Object.entries({ mutexes, semaphores, conditions, channels, atomics, tasks }))
-  describe(family, () => {
-    for (const [name, row] of Object.entries(rows))
-      it(name, () => {
-        const report = run(row.text);
-        assert.deepEqual(report.problems, []);
-        assert.deepEqual(kinds(report), row.findings ?? []);
-        assert.equal(report.exploration.redundant, 0);
-        if (row.executions !== undefined) assert.equal(report.exploration.executions, row.executions);
-        if (row.outcomes === undefined) return;
-        const observed = Object.keys(row.outcomes[0]);
-        const pick = (values: Readonly<Record<string, unknown>>) =>
-          JSON.stringify(Object.fromEntries(observed.map((key) => [key, values[key]])));
-        const found = [...new Set(report.outcomes.map(({ values }) => pick(values)))].sort();
-        assert.deepEqual(found, row.outcomes.map(pick).sort());
-      });
-  });
+describeRows({ mutexes, semaphores, conditions, channels, atomics, tasks });
 
 describe("what is not built yet", () => {
-  const names = ["ReentrantMutex", "RwLock", "Monitor", "Barrier", "Latch", "WaitGroup", "Once", "select", "sleep"];
+  const names = ["sleep", "timeout", "io"];
   for (const name of names)
     it(`${name} says so with its line`, () => {
       const [{ problems, verdict }] = check("program.ts", `import { ${name} } from "interleaver";\n${name};`);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Finding, ProgramReport, Report, ScenarioReport } from "../../model/report";
 import { exitCodes } from "../../model/report";
+import type { StrategyName } from "../../model/strategyName";
 import type { Trace } from "../../model/trace";
 import { textReport } from "../../presentation/textReport";
 import { differencesFromExpected } from "../expectations";
@@ -23,6 +24,8 @@ export interface CheckFlags {
   /** Seconds for a program. */
   readonly time?: number;
   readonly maxSteps?: number;
+  readonly strategy?: StrategyName;
+  readonly seed?: number;
 }
 
 /** Explores every program and prints the report. Gives the exit code. */
@@ -61,8 +64,8 @@ export async function checkCommand(patterns: readonly string[], flags: CheckFlag
 
 async function explore(file: string, flags: CheckFlags, session: Session): Promise<readonly ScenarioReport[]> {
   const { client, terminal, signal } = session;
-  const { scenario, maxExecutions, time, maxSteps } = flags;
-  const options = { maxExecutions, maxSteps, timeMs: time === undefined ? undefined : time * 1000 };
+  const { scenario, maxExecutions, time, maxSteps, strategy, seed } = flags;
+  const options = { maxExecutions, maxSteps, timeMs: time === undefined ? undefined : time * 1000, strategy, seed };
   const line = terminal.interactive ? new ProgressLine(file, process.stderr) : undefined;
   try {
     const reply = await client.check({ file, scenario, options }, (progress) => line?.update(progress), signal);

@@ -80,13 +80,27 @@ function leaving(frame: Frame): string {
 /** A function as a value: a plain function that the program sees, and the generator that the runtime runs. */
 function functionValue(node: AnyFunction, p: Printer, name: string): string {
   const { text, length } = functionText(node, p, node.type === "ArrowFunctionExpression" ? "arrow" : "function");
-  return `${maker(node)}(function* ${text}, ${JSON.stringify(name)}, ${length})`;
+  return made(node, `function* ${text}`, name, length);
 }
 
-/** Arrow functions cannot be constructed; generator functions give an iterator when called. */
-export function maker(node: AnyFunction): string {
-  if (node.generator) return "$$.generator";
-  return node.type === "ArrowFunctionExpression" ? "$$.arrow" : "$$.fn";
+/**
+ * The function that the program sees, made from the generator that the runtime runs. It is written out, so that it is born
+ * with its name, its length and its prototype: giving them to it afterwards costs more than all the rest of a small
+ * execution. Arrow functions cannot be constructed; generator functions give an iterator when called.
+ */
+export function made(node: AnyFunction, generator: string, name: string, length: number): string {
+  const text = JSON.stringify(name);
+  if (node.generator) return `$$.generator(${generator}, ${text}, ${length})`;
+  const params = Array.from({ length }, (_, i) => `$$a${i}`).join(", ");
+  const call = "$$.enter($$b, this, arguments)";
+  // The key "__proto__" would be no key of a literal
+  const key = name === "__proto__" ? `[${text}]` : text;
+  const shown =
+    node.type === "ArrowFunctionExpression"
+      ? `{${key}(${params}) { return ${call}; }}`
+      : `{${key}: function (${params}) { return new.target ? $$.constructNow(new.target, arguments, $$f) : ${call}; }}`;
+  const kind = node.type === "ArrowFunctionExpression" ? "arrow" : "fn";
+  return `(($$b) => { const $$f = ${shown}[${text}]; return $$.${kind}($$b, $$f, ${text}); })(${generator})`;
 }
 
 export const functionRules: Rules = {

@@ -1,7 +1,7 @@
 import type { Node, NodeOf } from "../parse/syntax";
 import { isErased } from "../parse/syntax";
 import type { Printer } from "../print/printer";
-import { maker } from "./functionRules";
+import { made } from "./functionRules";
 
 /** The function declarations directly in a list of statements; of one name the last counts. */
 export function functionsIn(statements: readonly Node[]): NodeOf<"FunctionDeclaration">[] {
@@ -29,8 +29,8 @@ export function boundFunctions(statements: readonly Node[], p: Printer, keyword:
   return functionsIn(statements)
     .map((node) => {
       const variable = node.id ? p.nameOf(node.id) : p.defaultName();
-      const name = JSON.stringify(node.id?.name ?? "default");
-      return `${keyword} ${variable} = ${maker(node)}(${p.generatorName(node)}, ${name}, ${parameterCount(node)});`;
+      const name = node.id?.name ?? "default";
+      return `${keyword} ${variable} = ${made(node, p.generatorName(node), name, parameterCount(node))};`;
     })
     .join("");
 }

@@ -1,6 +1,8 @@
 import { type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
 import { destructure } from "./destructuring";
+import { simpleLook } from "./simpleLook";
+import { assignedBy, mayWait, type Loop } from "./loopLocals";
 import { boundFunctions, functionsIn, opening } from "./scopeOpening";
 
 /** Declarators; patterns are taken apart, so that each property read is a scheduling point. */
@@ -28,15 +30,47 @@ function loopBody(body: Node, p: Printer, loop: Node, before = ""): string {
   return `{$$.turn(${p.site(loop)});${before}${p.emit(body)}}`;
 }
 
-function loop(node: NodeOf<"WhileStatement" | "DoWhileStatement" | "ForStatement">, p: Printer): string {
+function loop(node: Loop, p: Printer): string {
   const labels = takeLabels(p);
   const cells = p.cells(p.scopes.scopeOf(node), false);
+  const site = p.site(node);
+  const turns = mayWait(node) ? p.unique("turns") : undefined;
+  // A turn begins where the condition is looked at, if there is one before the body
+  const turn = turns ? `$$.turn(${site}, ${turns}${localsOf(node, p)}) && (yield ${site})` : `$$.turn(${site})`;
+  const first = node.type !== "DoWhileStatement" && node.test;
+  const firstSite = p.output.sites.length;
   const text = p.splice(node, (field, child) => {
-    if (field === "body") return loopBody(child, p, node);
+    if (field === "body") return first ? `{${p.emit(child)}}` : `{${turn};${p.emit(child)}}`;
+    if (field === "test" && first) return `(${turn}, ${p.emit(child)})`;
     return field === "init" && child.type === "VariableDeclaration" ? declaration(child, p) : undefined;
   });
   const statement = node.type === "DoWhileStatement" ? `${text.replace(/;\s*$/, "")};` : text;
-  return cells ? `{${cells}${labels}${statement}}` : labels + statement;
+  const look = turns ? lookOf(node, firstSite, p) : "";
+  const opening = cells + (turns ? `const ${turns} = $$.loop(${look});` : "");
+  return opening ? `{${opening}${labels}${statement}}` : labels + statement;
+}
+
+/** Of a simple loop, the site of its call (one of those from `firstSite` on) and the values a turn depends on. */
+function lookOf(node: Loop, firstSite: number, p: Printer): string {
+  const look = simpleLook(node, p.scopes);
+  if (!look) return "";
+  const { start, end } = look.call.loc!;
+  const site = p.output.sites.findIndex(
+    (s, i) =>
+      i >= firstSite &&
+      s.callee !== undefined &&
+      s.line === start.line &&
+      s.column === start.column + 1 &&
+      s.endLine === end.line &&
+      s.endColumn === end.column + 1,
+  );
+  return `${site}, [${look.locals.map((local) => p.nameOf(local)).join(", ")}]`;
+}
+
+/** The values of the variables that a turn of the loop may leave changed, as a further argument of `$$.turn`. */
+function localsOf(node: Loop, p: Printer): string {
+  const names = assignedBy(node, p.scopes);
+  return names.length > 0 ? `, [${names.join(", ")}]` : "";
 }
 
 function takeLabels(p: Printer): string {

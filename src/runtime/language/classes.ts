@@ -26,6 +26,12 @@ export class Classes {
 
   constructor(private readonly l: Language) {}
 
+  /** Forgets the execution before. */
+  begin(): void {
+    this.parts.clear();
+    this.allocating = false;
+  }
+
   part(kind: Part["kind"], key: PropertyKey, length: number): symbol {
     const symbol = Symbol(String(key));
     this.parts.set(symbol, { kind, key, length });

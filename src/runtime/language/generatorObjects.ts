@@ -11,6 +11,7 @@ export function generatorObject(l: Language, body: Code): object {
   function* resume(go: () => IteratorResult<unknown, unknown>): Code {
     if (running) throw l.error("TypeError", "Generator is already running");
     running = true;
+    l.execution.noteEffect();
     try {
       let step = go();
       while (!step.done && step.value !== given) step = body.next(yield step.value as number);

@@ -1,54 +1,102 @@
 import type { Execution } from "../execution";
 import type { Code } from "../task";
 
-/** What the runtime knows about an object of the program. */
-export interface Identity {
-  /** (creating task).(how many it created before): the same in every execution that reaches the object's creation. */
-  readonly id: string;
-  name: string | undefined;
-  readonly locations: Map<PropertyKey, number>;
+/**
+ * What the runtime knows about an object of the program. It goes by the number of the task that made the object and how
+ * many that one made before: the same in every execution that reaches the object's creation.
+ */
+export class Identity {
   /** For functions of the program: makes the code of a call. */
-  code?: (this: unknown, ...args: unknown[]) => Code;
+  code: ((this: unknown, ...args: unknown[]) => Code) | undefined = undefined;
   /** What `new` does with it. */
-  creates?: "class" | "function";
+  creates: "class" | "function" | undefined = undefined;
   /** For classes: the constructor's code, the field initialisers. */
-  constructorCode?: (this: unknown, ...args: unknown[]) => Code;
-  initCode?: (this: unknown) => Code;
+  constructorCode: ((this: unknown, ...args: unknown[]) => Code) | undefined = undefined;
+  initCode: ((this: unknown) => Code) | undefined = undefined;
+  /** Its parts' locations; asked for where somebody accesses it. */
+  locations: Map<string, number> | undefined = undefined;
+
+  constructor(
+    /** The execution it belongs to, or 0 for what lasts. */
+    readonly run: number,
+    readonly maker: number,
+    readonly nth: number,
+    public name: string | undefined,
+  ) {}
 }
 
 const { getPrototypeOf, getOwnPropertyDescriptor } = Object;
 
+/**
+ * Writes an identity into the object itself, as a private field: to the program it is not there, frozen objects and
+ * proxies take it too, and finding it costs less than in a WeakMap, which the garbage collector pays for as well.
+ */
+class Stamp extends (function (object: object) {
+  return object;
+} as unknown as new (object: object) => object) {
+  #identity: Identity;
+  constructor(object: object, identity: Identity) {
+    super(object);
+    this.#identity = identity;
+  }
+  static of(object: object): Identity | undefined {
+    return #identity in object ? object.#identity : undefined;
+  }
+  static put(object: object, identity: Identity): void {
+    if (#identity in object) object.#identity = identity;
+    else new Stamp(object, identity);
+  }
+}
+
 /** Gives objects identities, and their properties locations, that do not depend on the schedule. */
 export class Identities {
-  private readonly known = new WeakMap<object, Identity>();
+  /** Counts executions: what an earlier one stamped is not known in this one. */
+  private run = 1;
   private readonly counts: number[] = [];
 
   constructor(private readonly execution: Execution) {}
 
+  /** Forgets the execution before. */
+  begin(): void {
+    this.run++;
+    this.counts.length = 0;
+  }
+
   of(value: unknown): Identity | undefined {
-    return (typeof value === "object" && value !== null) || typeof value === "function"
-      ? this.known.get(value)
-      : undefined;
+    if ((typeof value !== "object" || value === null) && typeof value !== "function") return undefined;
+    const identity = Stamp.of(value);
+    return identity !== undefined && (identity.run === this.run || identity.run === 0) ? identity : undefined;
   }
 
   /** Knows the object from now on; to be called when it is made. */
   give(value: object, name?: string): Identity {
-    let identity = this.known.get(value);
-    if (!identity) {
-      const { id, lineage } = this.execution.current ?? this.execution.tasks[0];
-      const n = (this.counts[id] = (this.counts[id] ?? 0) + 1);
-      this.known.set(value, (identity = { id: `${lineage}#${n}`, name, locations: new Map() }));
-    }
+    const known = this.of(value);
+    if (known) return known;
+    const { id, number } = this.execution.current ?? this.execution.tasks[0];
+    const nth = this.counts[id] ?? 0;
+    this.counts[id] = nth + 1;
+    const identity = new Identity(this.run, number, nth, name);
+    Stamp.put(value, identity);
+    return identity;
+  }
+
+  /** Knows an object of ours, a function of the module "interleaver", in all executions. */
+  giveLasting(value: object, name: string): Identity {
+    const identity = new Identity(0, 0, 0, name);
+    Stamp.put(value, identity);
     return identity;
   }
 
   /** The location of a property, an array's element, or one of the parts that `part` names. */
   location(value: object, identity: Identity, key: PropertyKey): number {
-    let location = identity.locations.get(key);
+    const { numbering } = this.execution;
+    const parts = (identity.locations ??= numbering.parts(identity.maker, identity.nth));
+    const part = typeof key === "string" ? key : String(key);
+    let location = parts.get(part);
     if (location === undefined) {
-      const name = () => `${identity.name ?? fallback(value)}${member(key)}`;
-      location = this.execution.locate(`${identity.id}/${String(key)}`, name().replace(/^\./, ""));
-      identity.locations.set(key, location);
+      parts.set(part, (location = numbering.location()));
+      const name = `${identity.name ?? fallback(value)}${member(key)}`;
+      numbering.names[location] = name.replace(/^\./, "");
     }
     return location;
   }

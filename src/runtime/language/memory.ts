@@ -30,15 +30,32 @@ export class Memory {
     this.identities = new Identities(execution);
   }
 
+  /** Forgets the execution before. */
+  begin(): void {
+    this.cellCounts.length = 0;
+    this.identities.begin();
+  }
+
   cell(name: string, sharingClass: string, peek?: () => unknown): Cell {
-    const { id, lineage } = this.execution.current ?? this.execution.tasks[0];
-    const n = (this.cellCounts[id] = (this.cellCounts[id] ?? 0) + 1);
-    return { location: this.execution.locate(`c${lineage}#${n}`, name), sharingClass, peek };
+    const { current, tasks, numbering } = this.execution;
+    const { id, number } = current ?? tasks[0];
+    const nth = this.cellCounts[id] ?? 0;
+    this.cellCounts[id] = nth + 1;
+    const location = numbering.variable(number, nth);
+    numbering.names[location] ??= name;
+    return { location, sharingClass, peek };
   }
 
   variable(cell: Cell, mode: AccessMode, site: number): boolean {
+    if (this.unobserved) return false;
     const { location, sharingClass, peek } = cell;
-    return this.announce([{ location, sharingClass, mode }], mode, site, peek);
+    const { execution } = this;
+    if (!execution.sharing.isShared(sharingClass)) {
+      this.note(cell, mode);
+      return false;
+    }
+    execution.announced = new PlainAccess(mode, site, [{ location, mode }], peek);
+    return true;
   }
 
   /** Announces an access to a property; false if nobody else can see it, so that the task need not stop. */
@@ -116,7 +133,7 @@ export class Memory {
   /** One entry of a Map or Set; objects as keys are told apart by their identity. */
   entry(target: object, identity: Identity, key: unknown, mode: AccessMode): Touch {
     const known = this.identities.of(key);
-    const name = known ? `@${known.id}` : typeof key === "string" ? JSON.stringify(key) : String(key);
+    const name = known ? `@${known.maker}#${known.nth}` : typeof key === "string" ? JSON.stringify(key) : String(key);
     return { ...this.part(target, identity, name, mode), sharingClass: "{}" };
   }
 
@@ -148,16 +165,18 @@ export class Memory {
   /** The touches that make events; the others are noted. */
   shared(touches: readonly Touch[]): Touch[] {
     if (this.unobserved) return [];
-    const { execution } = this;
-    const { sharing } = execution;
-    const task = execution.looking ? -1 : (execution.current?.id ?? 0);
+    const { sharing } = this.execution;
     const shared: Touch[] = [];
-    for (let i = 0; i < touches.length; i++) {
-      const { sharingClass, location, mode } = touches[i];
-      if (sharing.isShared(sharingClass)) shared.push(touches[i]);
-      else sharing.touch(sharingClass, location, task, mode === Write);
-    }
+    for (let i = 0; i < touches.length; i++)
+      if (sharing.isShared(touches[i].sharingClass)) shared.push(touches[i]);
+      else this.note(touches[i], touches[i].mode);
     return shared;
+  }
+
+  /** An access that makes no event, as far as is known: who does it may show that it should. */
+  private note({ sharingClass, location }: Cell | Touch, mode: AccessMode): void {
+    const { sharing, looking, current } = this.execution;
+    sharing.touch(sharingClass, location, looking ? -1 : (current?.id ?? 0), mode === Write);
   }
 }
 

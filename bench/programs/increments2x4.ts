@@ -1,0 +1,10 @@
+// increments(2, 4): 2 threads, each 4 times a load and a store.
+// @expect verified
+// @expect executions 3334
+import { AtomicInt, thread } from "interleaver";
+
+const c = new AtomicInt(0);
+for (let t = 0; t < 2; t++)
+  thread(() => {
+    for (let i = 0; i < 4; i++) c.store(c.load() + 1);
+  });

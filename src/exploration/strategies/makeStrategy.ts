@@ -1,0 +1,20 @@
+import type { StrategyName } from "../../model/strategyName";
+import { OptimalDpor } from "../optimalDpor";
+import { Pct } from "./pct";
+import { PreemptionBound } from "./preemptionBound";
+import { RandomWalk } from "./randomWalk";
+import type { Strategy } from "./strategy";
+
+/** The strategy of that name; only `pct` and `random` use the seed. */
+export function makeStrategy(name: StrategyName, seed: number): Strategy {
+  switch (name) {
+    case "optimal-dpor":
+      return new OptimalDpor();
+    case "preemption-bound":
+      return new PreemptionBound();
+    case "pct":
+      return new Pct(seed);
+    case "random":
+      return new RandomWalk(seed);
+  }
+}

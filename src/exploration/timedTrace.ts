@@ -1,0 +1,75 @@
+import type { Guard } from "../model/event";
+import { AccessChains } from "./accessChains";
+import { ClockTable } from "./clockTable";
+import type { Effect } from "./wakeupTree";
+
+/** An event, or an operation that would be the next one. */
+export interface TracedOperation extends Effect {
+  readonly choice: number;
+  readonly guard: Guard | null;
+  /** Events that come before it whatever the order. */
+  readonly enabledBy: readonly number[];
+}
+
+/**
+ * The events of an execution with their vector clocks. A stack: exploring goes back and takes another branch. Nothing is
+ * allocated for an event. `open` puts an operation on top whose clock is not complete; `close` makes it an event.
+ */
+export class TimedTrace {
+  /** How many events; the open operation, if any, has this index. */
+  length = 0;
+  private readonly operations: TracedOperation[] = [];
+  private readonly clocks = new ClockTable();
+  /** Number of an event within its task, from 1. */
+  private readonly ordinals: number[] = [];
+  /** The event of the same task before this one. */
+  private readonly previous: number[] = [];
+  /** Of each task, its last event; -1 for none. */
+  private readonly last: number[] = [];
+  readonly chains = new AccessChains();
+
+  at(index: number): TracedOperation {
+    return this.operations[index];
+  }
+
+  /** Its clock begins with program order and the edges that no reordering can remove. */
+  open(operation: TracedOperation): void {
+    const { length, last, clocks } = this;
+    const { task, enabledBy } = operation;
+    while (last.length <= task) last.push(-1);
+    const previous = last[task];
+    this.operations[length] = operation;
+    this.previous[length] = previous;
+    this.ordinals[length] = previous < 0 ? 1 : this.ordinals[previous] + 1;
+    clocks.reserve(length, task);
+    clocks.start(length, previous);
+    for (let i = 0; i < enabledBy.length; i++) clocks.join(length, enabledBy[i]);
+  }
+
+  /** The open operation happens after event `index`. */
+  joinOpen(index: number): void {
+    this.clocks.join(this.length, index);
+  }
+
+  close(): void {
+    const { length } = this;
+    const { task, accesses } = this.operations[length];
+    this.clocks.set(length, task, this.ordinals[length]);
+    this.last[task] = length;
+    this.chains.push(length, accesses);
+    this.length++;
+  }
+
+  pop(): TracedOperation {
+    const index = --this.length;
+    const operation = this.operations[index];
+    this.last[operation.task] = this.previous[index];
+    this.chains.pop(operation.accesses);
+    return operation;
+  }
+
+  /** Does one event happen before another one, or before what the open operation is known to follow? */
+  happensBefore(earlier: number, later: number): boolean {
+    return this.clocks.get(later, this.operations[earlier].task) >= this.ordinals[earlier];
+  }
+}

@@ -1,0 +1,157 @@
+import { Write } from "../model/access";
+import type { Execution } from "../runtime/execution";
+import type { Operation, Performing } from "../runtime/operation";
+import { showValue } from "../runtime/showValue";
+import type { Wait } from "../runtime/subject";
+import type { Kit } from "./kit";
+import { Primitive } from "./primitive";
+
+/** Above every number of values: a state from here on is that of a closed channel. */
+export const closedBit = 2 ** 30;
+
+export interface Item {
+  readonly value: unknown;
+  /** The event that sent it. */
+  readonly sent: number;
+  /** The event that received it, or -1. */
+  taken: number;
+}
+
+/** A task that has arrived at one or several channels, and whom a partner's event will settle at one of them. */
+export interface Party {
+  readonly channels: readonly ChannelState[];
+  readonly arrived: number;
+  /** The event that settled it, or -1. */
+  settledBy: number;
+  /** At which of its cases, and what it received there; no item where the channel was closed. */
+  settled: { readonly place: number; readonly item: Item | undefined } | undefined;
+}
+interface Parked {
+  readonly party: Party;
+  /** Which of the party's cases this is. */
+  readonly place: number;
+  /** What it sends. */
+  readonly value: unknown;
+}
+
+/**
+ * The state is the number of values to be had, plus `closedBit` once closed. Capacity 0 is a rendezvous. Who has arrived
+ * and is parked is served before those who merely stand before their operation: nobody can tell which of them came first.
+ */
+export class ChannelState extends Primitive {
+  readonly items: Item[] = [];
+  closed = false;
+  /** Events that received, in order: a send into a full buffer comes after the receive that made room. */
+  private readonly received: number[] = [];
+  private sends = 0;
+  private closedBy = -1;
+  private receivers: Parked[] = [];
+  private senders: Parked[] = [];
+
+  constructor(
+    execution: Execution,
+    readonly capacity: number,
+    name: unknown,
+  ) {
+    super(execution, "channel", name, 0);
+  }
+
+  get canReceive(): boolean {
+    return this.closed || this.items.length > 0 || this.senders.length > 0;
+  }
+  /** On a closed channel sending can go on, to throw. */
+  get canSend(): boolean {
+    return this.closed || this.receivers.length > 0 || this.items.length < this.capacity;
+  }
+
+  put(value: unknown, event: Performing): Item {
+    const item = this.sent(value, event.index, event);
+    const receiver = this.receivers[0];
+    if (receiver) {
+      this.receive(item, event);
+      this.settle(receiver, event, item);
+    } else this.items.push(item);
+    return this.count(item);
+  }
+
+  /** Undefined at the end of a closed channel. */
+  take(event: Performing): Item | undefined {
+    const sender = this.senders[0];
+    if (sender) {
+      this.items.push(this.sent(sender.value, sender.party.arrived, event));
+      this.settle(sender, event, undefined);
+    }
+    const item = this.items.shift();
+    if (item) this.receive(item, event);
+    else event.synchronizeWith(this.closedBy);
+    return this.count(item);
+  }
+
+  close(event: Performing): void {
+    this.closed = true;
+    this.closedBy = event.index;
+    for (const parked of [...this.receivers, ...this.senders]) this.settle(parked, event, undefined);
+    this.count(undefined);
+  }
+
+  park(side: "receive" | "send", party: Party, place: number, value: unknown): void {
+    (side === "receive" ? this.receivers : this.senders).push({ party, place, value });
+    this.count(undefined);
+  }
+
+  /** An operation here may settle a party that is parked elsewhere too. `all`: any party, not only the first. */
+  touchWithPartners(all = false): Operation["accesses"] {
+    if (this.receivers.length === 0 && this.senders.length === 0) return this.touch();
+    const queues = [this.receivers, this.senders].map((queue) => (all ? queue : queue.slice(0, 1)));
+    const channels = new Set<ChannelState>([this]);
+    for (const { party } of queues.flat()) for (const channel of party.channels) channels.add(channel);
+    return [...channels].map(({ location }) => ({ location, mode: Write }));
+  }
+
+  refuseIfClosed(kit: Kit, what: string): void {
+    if (this.closed) throw kit.error("Error", `${what} the closed channel ${this.name}`);
+  }
+
+  private sent(value: unknown, by: number, event: Performing): Item {
+    if (this.sends >= this.capacity) {
+      const madeRoom = this.received[this.sends - this.capacity] ?? -1;
+      if (madeRoom !== event.index) event.synchronizeWith(madeRoom);
+    }
+    this.sends++;
+    return { value, sent: by, taken: -1 };
+  }
+  private receive(item: Item, event: Performing): void {
+    if (item.sent !== event.index) event.synchronizeWith(item.sent);
+    item.taken = event.index;
+    this.received.push(event.index);
+  }
+  private settle({ party, place }: Parked, event: Performing, item: Item | undefined): void {
+    if (party.settledBy >= 0) return;
+    party.settledBy = event.index;
+    party.settled = { place, item };
+    for (const channel of party.channels) channel.forget(party);
+  }
+  private forget(party: Party): void {
+    const others = (parked: Parked) => parked.party !== party;
+    this.receivers = this.receivers.filter(others);
+    this.senders = this.senders.filter(others);
+    this.count(undefined);
+  }
+  private count<T>(result: T): T {
+    const offers = this.capacity === 0 ? this.senders.length : 0;
+    this.state = this.items.length + offers + (this.closed ? closedBit : 0);
+    return result;
+  }
+
+  waitsTo(because: string): () => Wait {
+    return () => ({ means: "communication", subject: this, because });
+  }
+  text(value: unknown): string {
+    return showValue(value, this.execution.isProxy);
+  }
+  show(): string {
+    const values = this.items.map((item) => this.text(item.value)).join(", ");
+    const fill = this.capacity > 0 ? ` (${this.items.length} of ${this.capacity})` : "";
+    return `${values === "" ? "empty" : values}${fill}${this.closed ? ", closed" : ""}`;
+  }
+}

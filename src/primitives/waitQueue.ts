@@ -1,0 +1,126 @@
+import { Read } from "../model/access";
+import type { Operation, Performing } from "../runtime/operation";
+import type { Wait } from "../runtime/subject";
+import type { Code } from "../runtime/task";
+import type { Kit } from "./kit";
+import type { LockState } from "./lock";
+import type { Primitive } from "./primitive";
+
+/** One wait of a task; `notifiedBy` is the event that ended it, or -1. */
+interface Waiter {
+  readonly task: number;
+  notifiedBy: number;
+}
+
+/** The tasks that gave up a lock to wait for a notification, in the order of arrival. A location of its own. */
+export class WaitQueue {
+  waiting: Waiter[] = [];
+
+  /** `subject` is what the user sees, `lock` what a wait gives up and takes again. */
+  constructor(
+    readonly subject: Primitive,
+    readonly lock: LockState,
+    readonly location: number,
+  ) {}
+
+  get name(): string {
+    return this.subject.name;
+  }
+  touch(): Operation["accesses"] {
+    return this.subject.touch(undefined, this.location);
+  }
+  names(): string[] {
+    return this.waiting.map(({ task }) => this.subject.execution.tasks[task].name);
+  }
+  /** `A, B wait`, or nothing. */
+  show(): string {
+    return this.waiting.length === 0 ? "" : `${this.names().join(", ")} wait${this.waiting.length > 1 ? "" : "s"}`;
+  }
+  readonly waits = (): Wait => ({ means: "notification", subject: this.subject, because: "nobody has notified it" });
+}
+
+/** A wait is two events: letting the lock go, and taking it again after a notification. */
+export function* wait(queue: WaitQueue, site: number, kit: Kit): Code {
+  const waiter: Waiter = { task: kit.execution.current!.id, notifiedBy: -1 };
+  const depth = yield letGo(queue, waiter, site, kit);
+  yield wake(queue, waiter, depth as number, site);
+  return undefined;
+}
+
+function letGo(queue: WaitQueue, waiter: Waiter, site: number, kit: Kit): Operation {
+  const { lock, name } = queue;
+  const same = lock === queue.subject;
+  return {
+    kind: "wait",
+    site,
+    subject: queue.subject,
+    accesses: [...queue.touch(), ...lock.touch()],
+    sentence: () =>
+      same ? `leaves ${name} and waits for a notification` : `unlocks ${lock.name} and waits for ${name}`,
+    perform(event) {
+      const without = same ? "without being inside" : `without \`${lock.name}\``;
+      const depth = lock.giveAll(event, site, kit, `waits for \`${name}\` ${without}`);
+      queue.waiting.push(waiter);
+      return depth;
+    },
+  };
+}
+
+function wake(queue: WaitQueue, waiter: Waiter, depth: number, site: number): Operation {
+  const { lock } = queue;
+  return {
+    kind: "wake",
+    site,
+    subject: lock,
+    accesses: lock.touch(),
+    guard: lock.until((state) => state === 0 && waiter.notifiedBy >= 0),
+    enabledBy: () => (waiter.notifiedBy >= 0 ? [waiter.notifiedBy] : []),
+    waitsFor: () => (waiter.notifiedBy >= 0 ? lock.waits() : queue.waits()),
+    sentence: () => `wakes up and locks ${lock.name} again`,
+    perform(event) {
+      event.synchronizeWith(waiter.notifiedBy);
+      lock.take(event, site, depth);
+    },
+  };
+}
+
+/** `check` may throw for those who may not notify. */
+export function notify(queue: WaitQueue, site: number, check?: (event: Performing) => void): Operation {
+  let woken: string | undefined;
+  return {
+    kind: "notify",
+    site,
+    subject: queue.subject,
+    accesses: queue.touch(),
+    alternatives: () => Math.max(1, queue.waiting.length),
+    alternativeNames: () => queue.names(),
+    target: (choice) => queue.waiting[Math.max(0, choice)]?.task ?? -1,
+    sentence: () =>
+      woken === undefined ? `notifies ${queue.name}, but nobody waits` : `notifies ${queue.name}: ${woken} wakes up`,
+    perform(event) {
+      check?.(event);
+      const [waiter] = queue.waiting.splice(Math.max(0, event.choice), 1);
+      if (waiter === undefined) return event.setMode(Read);
+      woken = queue.subject.execution.tasks[waiter.task].name;
+      waiter.notifiedBy = event.index;
+    },
+  };
+}
+
+export function notifyAll(queue: WaitQueue, site: number, check?: (event: Performing) => void): Operation {
+  let woken = 0;
+  return {
+    kind: "notifyAll",
+    site,
+    subject: queue.subject,
+    accesses: queue.touch(),
+    sentence: () => `notifies all who wait for ${queue.name}: ${woken === 0 ? "nobody does" : woken}`,
+    perform(event) {
+      check?.(event);
+      woken = queue.waiting.length;
+      if (woken === 0) return event.setMode(Read);
+      for (const waiter of queue.waiting) waiter.notifiedBy = event.index;
+      queue.waiting = [];
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { Read } from "../model/access";
+import type { ExecutionEvent, OperationKind } from "../model/event";
+import type { Task } from "./task";
+
+/** What a turn that only waits may do. Of the others, a `lock` or an `update` writes even where it changes nothing. */
+const looks: ReadonlySet<OperationKind> = new Set<OperationKind>([
+  "read",
+  "load",
+  "compareExchange",
+  "tryLock",
+  "tryReadLock",
+  "tryWriteLock",
+  "tryAcquire",
+  "trySend",
+  "tryReceive",
+]);
+
+export const noLocals: readonly unknown[] = [];
+
+/** The turns of one loop, from its start to its end: tells which of them only wait (contract, section 6). */
+export class Turns {
+  /** Where the turn under way began; -1 before the first. */
+  private from = -1;
+  private effects = 0;
+  private locals: readonly unknown[] = noLocals;
+  /** The values on which it depends what a turn of a simple loop does with what it saw. */
+  readonly key: string = "";
+  /** Of a simple loop: the site of the call by which it looks; else -1. See `Waits`. */
+  readonly look: number = -1;
+
+  constructor(look = -1, values: readonly unknown[] = noLocals) {
+    if (look < 0) return;
+    for (const value of values) {
+      if (/^(object|function|symbol)$/.test(typeof value) && value !== null) return;
+      this.key += `${typeof value}:${Object.is(value, -0) ? "-0" : String(value)},`;
+    }
+    this.look = look;
+  }
+
+  /**
+   * A turn begins. `locals` are the values of the variables outside of the body that the loop assigns. Gives the indices
+   * of the events of the turn that ended if it changed nothing and saw something: the task stands where it stood then.
+   */
+  next(task: Task, events: readonly ExecutionEvent[], locals: readonly unknown[]): number[] | undefined {
+    const { from, effects, locals: before } = this;
+    this.from = events.length;
+    this.effects = task.effects;
+    this.locals = locals;
+    // Most loops that turn often make no events
+    if (from === events.length || from < 0) return undefined;
+    if (effects !== task.effects || !same(before, locals)) return undefined;
+    const seen: number[] = [];
+    for (let i = from; i < events.length; i++) {
+      const event = events[i];
+      if (event.task !== task.id || event.kind === "spin") continue;
+      if (!looks.has(event.kind) || event.accesses.some(({ mode }) => mode !== Read)) return undefined;
+      seen.push(i);
+    }
+    return seen.length > 0 ? seen : undefined;
+  }
+}
+
+function same(a: readonly unknown[], b: readonly unknown[]): boolean {
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return true;
+}

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { randomBelow, randomStream } from "../../src/base/randomStream";
+import { checkProgram } from "../checkProgram";
+import { printThreads, tracesOf, type Instruction, type Name, type Threads } from "../oracle/waitingLoops";
+
+const [programs, seed] = [200, Number(process.env.SEED ?? 1)];
+
+/** Two or three threads of at most three instructions, at least one of them a loop that waits. */
+function generate(random: () => number): Threads {
+  const below = (n: number) => randomBelow(random, n);
+  const name = (): Name => (below(2) === 0 ? "x" : "y");
+  const instruction = (): Instruction => {
+    const at = name();
+    switch (below(7)) {
+      case 0:
+      case 1:
+        return { kind: "store", at, value: below(3) };
+      case 2:
+        return { kind: "add", at };
+      case 3:
+        return { kind: "load", at };
+      case 4:
+        return { kind: "take", at };
+      default: {
+        const looks = Array.from({ length: 1 + below(2) }, () => ({ at: name(), value: below(3) }));
+        return { kind: "until", join: below(2) === 0 ? "and" : "or", looks };
+      }
+    }
+  };
+  const threads = () =>
+    Array.from({ length: 2 + below(2) }, () => Array.from({ length: 1 + below(3) }, () => instruction()));
+  for (;;) {
+    const program = threads();
+    if (program.flat().some(({ kind }) => kind === "until" || kind === "take")) return program;
+  }
+}
+
+describe(`loops that wait, against an independent brute force (seed ${seed})`, () => {
+  it(`${programs} generated programs: every trace once, blocked ones counted`, async () => {
+    const random = randomStream(seed);
+    for (let n = 0; n < programs; n++) {
+      const program = generate(random);
+      const text = printThreads(program);
+      const traces = [...tracesOf(program).values()];
+      const [{ exploration, verdict, findings }] = await checkProgram("waits.ts", text);
+      const expected = { executions: traces.length, deadlocked: traces.filter((blocked) => blocked > 0).length };
+      const { executions, deadlocked, complete } = exploration;
+      assert.deepEqual({ executions, deadlocked, complete }, { ...expected, complete: true }, text);
+      assert.equal(verdict, expected.deadlocked > 0 ? "violated" : "verified", text);
+      for (const { kind, subkind } of findings) assert.equal(`${kind}/${subkind}`, "livelock/spin", text);
+    }
+  }).timeout(120_000);
+});

@@ -9,7 +9,15 @@ import type { Narrator } from "./narrator";
  */
 export function dataRaceFindings(narrator: Narrator): Found[] {
   const { events, names } = narrator.record;
-  return dataRaces(events).map(({ first, second, location }) => {
+  // Two events that race on many locations, as built-in functions do, are one race
+  const races = new Map<number, ReturnType<typeof dataRaces>[number]>();
+  for (const race of dataRaces(events)) {
+    const pair = race.first * events.length + race.second;
+    const known = races.get(pair);
+    // A property says more than the keys of its object
+    if (!known || names[known.location].endsWith("(keys)")) races.set(pair, race);
+  }
+  return [...races.values()].map(({ first, second, location }) => {
     const [a, b] = [events[first], events[second]];
     const name = names[location];
     const verb = (event: typeof a) =>

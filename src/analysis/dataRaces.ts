@@ -1,5 +1,6 @@
 import { Read, modesConflict } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
+import { LastAccesses } from "./lastAccesses";
 import { SynchronizationClocks } from "./synchronizationClocks";
 
 /** Two accesses of plain memory that nothing orders. */
@@ -9,14 +10,11 @@ export interface DataRace {
   readonly location: number;
 }
 
-/** Of each task the last read and the last write of a location: an earlier one races only if the last one does. */
-interface History {
-  readonly reads: (number | undefined)[];
-  readonly writes: (number | undefined)[];
-}
-
 const none: readonly DataRace[] = [];
 const clocks = new SynchronizationClocks();
+// Of each task the last read and the last write of a location: an earlier one races only if the last one does
+const reads = new LastAccesses();
+const writes = new LastAccesses();
 
 /**
  * The first data race of each location in one execution (definition: section 4 of the contract). Exact: a location is
@@ -33,31 +31,28 @@ export function dataRaces(events: readonly ExecutionEvent[]): readonly DataRace[
 }
 
 function racesOf(events: readonly ExecutionEvent[], tasks: number): readonly DataRace[] {
-  clocks.begin(events.length, tasks);
-  const histories = new Map<number, History | "raced">();
+  for (const table of [clocks, reads, writes]) table.begin(events.length, tasks);
   const races: DataRace[] = [];
   for (let second = 0; second < events.length; second++) {
     const event = events[second];
     clocks.add(event);
     if (!event.plain) continue;
     for (const { location, mode, implicit } of event.accesses) {
-      if (implicit) continue;
-      let history = histories.get(location);
-      if (history === "raced") continue;
-      if (!history) histories.set(location, (history = { reads: [], writes: [] }));
-      let first = racing(history.writes, second);
-      if (first < 0 && modesConflict(mode, Read)) first = racing(history.reads, second);
-      if (first >= 0) {
-        races.push({ first, second, location });
-        histories.set(location, "raced");
-      } else (mode === Read ? history.reads : history.writes)[event.task] = second;
+      if (implicit || races.some((race) => race.location === location)) continue;
+      let first = racing(writes, location, second, tasks);
+      if (first < 0 && modesConflict(mode, Read)) first = racing(reads, location, second, tasks);
+      if (first >= 0) races.push({ first, second, location });
+      else (mode === Read ? reads : writes).set(location, event.task, second);
     }
   }
   return races;
 }
 
-/** One of these events that does not happen before event `second`, or -1. */
-function racing(earlier: History["reads"], second: number): number {
-  for (const first of earlier) if (first !== undefined && !clocks.before(first, second)) return first;
+/** One of the last accesses that does not happen before event `second`, or -1. */
+function racing(accesses: LastAccesses, location: number, second: number, tasks: number): number {
+  for (let task = 0; task < tasks; task++) {
+    const first = accesses.get(location, task);
+    if (first >= 0 && !clocks.before(first, second)) return first;
+  }
   return -1;
 }

@@ -60,7 +60,9 @@ function cyclesOf(byTask: ReadonlyMap<number, Stuck>): Stuck[][] {
     while (at && !seen.has(at.task)) {
       seen.add(at.task);
       walk.push(at);
-      at = at.wait.holders.map((holder) => byTask.get(holder.task)).find((next) => next !== undefined);
+      const next: Stuck[] = at.wait.holders.flatMap((holder) => byTask.get(holder.task) ?? []);
+      // A task that holds a part itself and waits for the rest is stuck because of the others
+      at = next.find(({ task }) => task !== at!.task) ?? next[0];
     }
     const from = at ? walk.indexOf(at) : -1;
     if (from < 0) continue;

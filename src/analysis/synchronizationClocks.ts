@@ -11,30 +11,31 @@ export class SynchronizationClocks {
   private width = 0;
   /** Of each task, its last event; -1 for none. */
   private readonly last: number[] = [];
+  /** Of each event its task. */
   private readonly tasks: number[] = [];
+  private length = 0;
 
   /** Forgets the execution before; the next one has so many events, of tasks numbered below `tasks`. */
   begin(events: number, tasks: number): void {
     this.width = tasks;
-    this.tasks.length = 0;
-    this.last.length = 0;
-    for (let task = 0; task < tasks; task++) this.last.push(-1);
+    this.length = 0;
+    for (let task = 0; task < tasks; task++) this.last[task] = -1;
     if (events * tasks > this.clocks.length) this.clocks = new Int32Array(2 * events * tasks);
   }
 
   /** Takes in the next event of the execution. */
   add({ task, enabledBy, synchronizesWith }: ExecutionEvent): void {
     const { clocks, width, last } = this;
-    const index = this.tasks.length;
+    const index = this.length++;
     const row = index * width;
     const previous = last[task] * width;
-    if (previous < 0) clocks.fill(0, row, row + width);
-    else clocks.copyWithin(row, previous, previous + width);
+    // Rows are short: for them a loop is faster than `copyWithin`
+    for (let i = 0; i < width; i++) clocks[row + i] = previous < 0 ? 0 : clocks[previous + i];
     for (let i = 0; i < enabledBy.length; i++) this.join(row, enabledBy[i] * width);
     for (let i = 0; i < synchronizesWith.length; i++) this.join(row, synchronizesWith[i] * width);
     clocks[row + task]++;
     last[task] = index;
-    this.tasks.push(task);
+    this.tasks[index] = task;
   }
 
   /** Does event `a` happen before event `b` (both indices)? An event happens before itself. */

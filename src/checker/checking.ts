@@ -2,6 +2,7 @@ import type { Problem, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
 import type { StrategyName } from "../model/strategyName";
 import { makeStrategy } from "../exploration/strategies/makeStrategy";
+import type { Registered } from "../primitives/interleaverModule";
 import type { Strategy } from "../exploration/strategies/strategy";
 import { Numbering } from "../runtime/numbering";
 import type { Scheduler } from "../runtime/scheduler";
@@ -87,6 +88,8 @@ export class Checking {
     this.cleanUp();
     const names = first?.scenarios.map(({ name }) => name) ?? [];
     if (first && asked !== undefined && !first.found) return [invalidReport(asked, [noScenario(file, asked, names)])];
+    const twice = first?.scenarios.find(({ name }, i) => names.indexOf(name) < i);
+    if (twice) return [invalidReport(twice.name, [this.sameName(twice)])];
     for (const name of asked === undefined && names.length > 0 ? names : [asked]) {
       const sharing = new Sharing();
       const startedAt = Date.now();
@@ -102,6 +105,11 @@ export class Checking {
       this.current = undefined;
     }
     return this.done;
+  }
+
+  private sameName({ name, site }: Registered): Problem {
+    const { file, line, column } = this.task.sites[site] ?? { file: this.task.file, line: 1, column: 1 };
+    return { file, line, column, message: `there are two scenarios "${name}"; give each a name of its own` };
   }
 
   /** False: tasks turned out to share more than was known; begin again. */

@@ -52,10 +52,13 @@ export class Findings {
     }
   }
 
-  /** These, and those that only samples found. Each is told with its simplest witness, and counted where it is known. */
-  withSamples(samples: readonly Findings[]): readonly Finding[] {
+  /**
+   * These, and those that only executions showed that are not counted. Each is told with its simplest witness; how many
+   * executions showed it is known only of these.
+   */
+  with(others: readonly Findings[]): readonly Finding[] {
     const all = new Map<string, Finding>(this.byCause);
-    for (const { byCause } of samples)
+    for (const { byCause } of others)
       for (const [cause, finding] of byCause) {
         const known = all.get(cause);
         if (!known) all.set(cause, { ...finding, sampled: true });

@@ -1,7 +1,7 @@
 import { interleaverModule, type Registered } from "../primitives/interleaverModule";
 import { moduleNames } from "../model/moduleNames";
 import type { Site } from "../model/site";
-import { Execution, type Code, type Ending } from "../runtime/execution";
+import { Execution, Unsupported, type Code, type Ending } from "../runtime/execution";
 import { Language } from "../runtime/language";
 import type { Numbering } from "../runtime/numbering";
 import type { Observer } from "../runtime/observer";
@@ -32,6 +32,8 @@ export class Program {
   private readonly module: () => Code;
   private readonly exports: (name: string) => unknown;
   private scenarios: Registered[] = [];
+  /** True while module code runs, which may register scenarios. */
+  private registering = false;
 
   constructor(
     factory: Factory,
@@ -46,10 +48,16 @@ export class Program {
     this.exports = interleaverModule(
       execution,
       () => this.language,
-      (scenario) => this.scenarios.push(scenario),
+      (scenario) => this.register(scenario),
     );
     this.language = new Language(execution, this.exports, realm, sites);
     this.module = factory(this.language);
+  }
+
+  private register(scenario: Registered): void {
+    if (!this.registering)
+      throw new Unsupported("a scenario inside of another: register it at module level", scenario.site);
+    this.scenarios.push(scenario);
   }
 
   /** The module "interleaver" as the program sees it: its functions and classes, and what these hold. */
@@ -83,8 +91,11 @@ export class Program {
     language.begin();
     const scenarios: Registered[] = (this.scenarios = []);
     let found = false;
+    this.registering = true;
+    const program = this;
     const main = function* (): Code {
       yield* module();
+      program.registering = false;
       if (scenario === undefined) return undefined;
       const body = scenarioBody(scenario, scenarios, language);
       found = body !== undefined;

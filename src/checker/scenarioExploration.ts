@@ -22,6 +22,8 @@ export class ScenarioExploration {
   /** What other strategies tried meanwhile, to find shallow bugs soon. */
   readonly samples: ScenarioExploration[] = [];
   private readonly findings: Findings;
+  /** What executions showed that are not counted, because looks of waiting loops failed in them. */
+  private readonly lookedInVain: Findings;
   private readonly outcomes = new Outcomes();
   private readonly bounds: Bound[] = [];
   private readonly problems: Problem[] = [];
@@ -42,11 +44,12 @@ export class ScenarioExploration {
     private readonly strategy: Strategy,
   ) {
     this.findings = new Findings(sites);
+    this.lookedInVain = new Findings(sites);
   }
 
   /** Findings so far, those of the samples included. */
   get found(): number {
-    return Math.max(this.findings.size, ...this.samples.map(({ found }) => found));
+    return Math.max(this.findings.size, this.lookedInVain.size, ...this.samples.map(({ found }) => found));
   }
   get strategyName(): StrategyName {
     return this.strategy.name;
@@ -66,7 +69,10 @@ export class ScenarioExploration {
     const { execution, ending } = run;
     if (ending.kind === "error" && this.refuses(ending.error)) return false;
     if (execution.implicit !== undefined) this.leftOut(execution.implicit);
-    if (ending.kind === "abandoned" || this.strategy.redundant) this.redundant++;
+    if (this.looksInVain(run)) {
+      this.redundant++;
+      this.lookedInVain.add(run);
+    } else if (ending.kind === "abandoned" || this.strategy.redundant) this.redundant++;
     else if (ending.kind === "discarded") this.discarded++;
     else {
       this.executions++;
@@ -136,8 +142,20 @@ export class ScenarioExploration {
   }
 
   private allFindings(): ScenarioReport["findings"] {
-    if (this.complete || this.refused) return this.findings.list();
-    return this.findings.withSamples(this.samples.map(({ findings }) => findings));
+    if (this.refused) return [];
+    const samples = this.complete ? [] : this.samples.map(({ findings }) => findings);
+    return this.findings.with([this.lookedInVain, ...samples]);
+  }
+
+  /**
+   * Did a task of a search of traces end in a turn that only waits, although what it looked at was written later or the
+   * program ended meanwhile? That turn is no part of the trace (contract, section 6), and the trace without it is explored
+   * as well.
+   */
+  private looksInVain({ execution, ending }: Run): boolean {
+    if (this.strategyName !== "optimal-dpor" || this.strategy.redundant) return false;
+    const halted = ending.kind === "discarded" || (ending.kind === "error" && ending.during === "run");
+    return ending.kind === "abandoned" || (halted && execution.tasks.some(({ again }) => again));
   }
 
   private sampling(): Sampling {

@@ -28,6 +28,8 @@ interface State {
 export class OptimalDpor implements Strategy {
   readonly name = "optimal-dpor";
   private readonly states: State[] = [];
+  /** How many of them are in use. Setting the length of an array is slow, so none here is shortened. */
+  private known = 0;
   private readonly trace = new TimedTrace();
   /** How many events of the current execution have happened; those that `trace` holds beyond are repeated. */
   private depth = 0;
@@ -37,6 +39,7 @@ export class OptimalDpor implements Strategy {
   private readonly late: number[] = [];
   /** For each of its accesses, where the walk through the earlier ones stands. */
   private readonly cursors: number[] = [];
+  private walks = 0;
   private readonly sequence = this.emptySequence();
 
   /** Call before each execution. */
@@ -56,13 +59,13 @@ export class OptimalDpor implements Strategy {
 
   private decide(candidates: readonly Candidate[]): Decision | null {
     if (this.depth < this.trace.length) return this.states[this.depth].chosen;
-    if (this.depth === this.states.length) this.states.push(this.newState());
+    if (this.depth === this.known) this.states[this.known++] = this.newState();
     const state = this.states[this.depth];
     state.chosen = this.choose(state, candidates);
     if (state.chosen === null) {
       // Else all that could go on wait in loops, and looked too early: the races that let them look later remain
       this.redundant = candidates.some(({ enabled, again }) => enabled && !again);
-      this.states.pop();
+      this.known--;
     }
     return state.chosen;
   }
@@ -96,7 +99,7 @@ export class OptimalDpor implements Strategy {
     while (trace.length > 0) {
       const event = trace.pop();
       const state = states[trace.length];
-      states.length = trace.length + 1;
+      this.known = trace.length + 1;
       state.sleep.push(event);
       const branch = state.wakeup.shift();
       if (branch === undefined) continue;
@@ -150,7 +153,7 @@ export class OptimalDpor implements Strategy {
    */
   private reverseRaces(operation: TracedOperation, found: number, end: number): void {
     const { trace, late } = this;
-    late.length = 0;
+    let lateOnes = 0;
     this.beginWalk(operation, end);
     for (let index = this.conflicting(end); index >= 0; index = this.conflicting(index)) {
       const ordered = trace.at(index).task === operation.task || trace.happensBefore(index, trace.length);
@@ -158,23 +161,23 @@ export class OptimalDpor implements Strategy {
       if (!ordered && overtaken) {
         this.reverse(index);
         trace.joinOpen(index);
-      } else if (!ordered) late.push(index);
+      } else if (!ordered) late[lateOnes++] = index;
       this.walkOn(operation, index, overtaken);
     }
-    for (const index of late) trace.joinOpen(index);
+    for (let i = 0; i < lateOnes; i++) trace.joinOpen(late[i]);
   }
 
   private beginWalk({ accesses, halts }: TracedOperation, end: number): void {
     const { cursors, trace } = this;
-    cursors.length = 0;
     this.everything = halts;
+    this.walks = halts ? 0 : accesses.length;
     if (halts) return;
     const { chains } = trace;
     for (let i = 0; i < accesses.length; i++) {
       const { location, mode } = accesses[i];
       let entry = chains.last(location, mode);
       while (entry >= 0 && chains.eventOf(entry) >= end) entry = chains.before(entry, mode);
-      cursors.push(entry);
+      cursors[i] = entry;
     }
   }
   /** True while the operation under examination conflicts with every event. */
@@ -183,10 +186,10 @@ export class OptimalDpor implements Strategy {
   /** The last conflicting event before `end` that the walk has not met; -1 for none. */
   private conflicting(end: number): number {
     if (this.everything) return end - 1;
-    const { cursors } = this;
+    const { cursors, walks } = this;
     const { chains } = this.trace;
     let last = -1;
-    for (let i = 0; i < cursors.length; i++)
+    for (let i = 0; i < walks; i++)
       if (cursors[i] >= 0 && chains.eventOf(cursors[i]) > last) last = chains.eventOf(cursors[i]);
     return last;
   }
@@ -194,9 +197,9 @@ export class OptimalDpor implements Strategy {
   /** Leaves event `index`. If it happens before the operation, all that a write of it covers does so as well. */
   private walkOn({ accesses }: TracedOperation, index: number, before: boolean): void {
     if (this.everything) return;
-    const { cursors } = this;
+    const { cursors, walks } = this;
     const { chains } = this.trace;
-    for (let i = 0; i < cursors.length; i++) {
+    for (let i = 0; i < walks; i++) {
       let entry = cursors[i];
       while (entry >= 0 && chains.eventOf(entry) === index)
         entry = before && chains.coversEarlier(entry) ? -1 : chains.before(entry, accesses[i].mode);
@@ -256,9 +259,10 @@ export class OptimalDpor implements Strategy {
     const { trace, sequence } = this;
     const { indices } = sequence;
     const { sleep, wakeup } = this.states[earlier];
-    indices.length = 0;
-    for (let i = earlier + 1; i < trace.length; i++) if (!trace.happensBefore(earlier, i)) indices.push(i);
-    indices.push(trace.length);
+    let length = 0;
+    for (let i = earlier + 1; i < trace.length; i++) if (!trace.happensBefore(earlier, i)) indices[length++] = i;
+    indices[length++] = trace.length;
+    sequence.length = length;
     for (const q of sleep) if (weakInitial(q, sequence) !== notInitial) return;
     insertSequence(wakeup, sequence);
   }
@@ -267,6 +271,7 @@ export class OptimalDpor implements Strategy {
     const { trace } = this;
     return {
       indices: [],
+      length: 0,
       effect: (index) => trace.at(index),
       choice: (index) => (index === trace.length ? -1 : trace.at(index).choice),
       happensBefore: (earlier, later) => trace.happensBefore(earlier, later),

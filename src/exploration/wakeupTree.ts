@@ -21,7 +21,9 @@ export interface WakeupNode extends Effect {
 
 /** Events of an execution in their order, by their indices; the last one may take any alternative. */
 export interface Sequence {
+  /** Only the first `length` count. */
   readonly indices: number[];
+  length: number;
   effect(index: number): Effect;
   choice(index: number): number;
   happensBefore(earlier: number, later: number): boolean;
@@ -47,12 +49,12 @@ export const independent = -1;
  * Gives the position of the initial, `independent` or `notInitial`.
  */
 export function weakInitial(first: Effect & { readonly choice: number }, sequence: Sequence): number {
-  const { indices } = sequence;
+  const { indices, length } = sequence;
   const { task, choice } = first;
-  for (let i = 0; i < indices.length; i++)
+  for (let i = 0; i < length; i++)
     if (sequence.effect(indices[i]).task === task)
       return choicesAgree(choice, sequence.choice(indices[i])) && isInitial(sequence, i) ? i : notInitial;
-  for (let i = 0; i < indices.length; i++) if (dependent(sequence.effect(indices[i]), first)) return notInitial;
+  for (let i = 0; i < length; i++) if (dependent(sequence.effect(indices[i]), first)) return notInitial;
   return independent;
 }
 
@@ -60,18 +62,18 @@ export function weakInitial(first: Effect & { readonly choice: number }, sequenc
 export function insertSequence(children: WakeupNode[], sequence: Sequence): void {
   const { indices } = sequence;
   let level = children;
-  descend: while (indices.length > 0) {
+  descend: while (sequence.length > 0) {
     for (const child of level) {
       const position = weakInitial(child, sequence);
       if (position === notInitial) continue;
       if (child.children.length === 0) return;
-      if (position >= 0) indices.splice(position, 1);
+      if (position >= 0) indices.copyWithin(position, position + 1, sequence.length--);
       level = child.children;
       continue descend;
     }
-    for (const index of indices) {
-      const { task, accesses, halts } = sequence.effect(index);
-      const node: WakeupNode = { task, choice: sequence.choice(index), accesses, halts, children: [] };
+    for (let i = 0; i < sequence.length; i++) {
+      const { task, accesses, halts } = sequence.effect(indices[i]);
+      const node: WakeupNode = { task, choice: sequence.choice(indices[i]), accesses, halts, children: [] };
       level.push(node);
       level = node.children;
     }

@@ -34,7 +34,7 @@ export function showStatus(results: Results, explorer: Explorer): vscode.Disposa
       item.text = `$(sync~spin) ${vscode.l10n.t("{0} orders", executions.toLocaleString())}`;
     else if (shown) item.text = `$(${icons[shown.report.verdict]}) ${verdictText(shown.report).title}`;
     else item.text = `$(type-hierarchy) ${vscode.l10n.t("Check all interleavings")}`;
-    const details = shown ? verdictText(shown.report).details.join(" · ") : "";
+    const details = shown ? verdictText(shown.report, "editor").details.join(" · ") : "";
     item.tooltip = vscode.l10n.t("Interleaver: check this file again") + (details ? `\n${details}` : "");
     item.show();
   };

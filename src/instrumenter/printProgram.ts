@@ -6,13 +6,12 @@ import type { NodeOf } from "./parse/syntax";
 import { newFrame, prologue } from "./print/frame";
 import { Printer, type Output } from "./print/printer";
 import { allRules } from "./rules/allRules";
-import { boundFunctions } from "./rules/scopeOpening";
-import { declaredNames } from "./rules/typescriptRules";
+import { boundFunctions, declaredNames } from "./rules/scopeOpening";
 import { analyzeScopes } from "./scopes/analyzeScopes";
 import { resolved, type Variable } from "./scopes/variable";
 
 export interface PrintedProgram {
-  /** An expression: `($$) => function* () { … }`; the generator runs the module code of the whole program. */
+  /** An expression: `($$) => { return function* () { … } }`; the generator runs the module code of the whole program. */
   readonly code: string;
   readonly sites: readonly Site[];
   readonly problems: readonly Problem[];
@@ -41,10 +40,10 @@ export function printProgram(modules: readonly Module[], entry: Module): Printed
   rename(linked);
   for (const { scopes } of linked) scopes.finish();
 
-  const output: Output = { sites: [], problems, unique: 0 };
+  const output: Output = { sites: [], problems, lasting: [], unique: 0 };
   const frame = newFrame(null, "function");
   const printers = linked.map((m, index) => new Printer(m.module, index, m.scopes, output, allRules, frame));
-  const bodies = printers.map((p) => p.splice(p.module.ast.program));
+  const bodies = printers.map((p) => p.splice(p.module.ast.program).replace(/^#!.*/, ""));
   const head =
     linked.map((m, i) => moduleHead(m, printers[i], linked)).join("") +
     entryText(
@@ -58,7 +57,8 @@ export function printProgram(modules: readonly Module[], entry: Module): Printed
     line += body.split("\n").length;
   });
   const places = JSON.stringify(lines.map(({ file, first }) => [first, file]));
-  const code = `($$) => function* () {"use strict";${prologue(frame)}$$.lines(${places});${head}\n${bodies.join("\n")}\n}`;
+  const lasting = output.lasting.length > 0 ? `let ${output.lasting.join(", ")};` : "";
+  const code = `($$) => {${lasting}return function* () {"use strict";${prologue(frame)}$$.lines(${places});${head}\n${bodies.join("\n")}\n}}`;
   return { code, sites: output.sites, problems };
 }
 

@@ -28,7 +28,7 @@ export interface Finding {
   readonly partial?: boolean;
   readonly message: string;
   readonly executions: number;
-  /** Seen only by the samples that were tried besides; `executions` counts those then. */
+  /** Seen only in executions that the exploration's figures do not count (see `samples`); so are its `executions`. */
   readonly sampled?: true;
   readonly locations: readonly Location[];
   readonly cycle?: readonly WaitEdge[];

@@ -1,4 +1,4 @@
-import type { Exploration, Sampling, ScenarioReport } from "../model/report";
+import type { Bound, Exploration, Sampling, ScenarioReport } from "../model/report";
 import { findingTitle } from "./findingTitle";
 
 export interface VerdictText {
@@ -8,11 +8,22 @@ export interface VerdictText {
   readonly details: readonly string[];
 }
 
+/** What raises a limit: the option in the terminal, the setting in the editor. */
+type Where = "terminal" | "editor";
+
+const settings: Readonly<Record<string, string>> = {
+  "--time": "the setting interleaver.timeLimit",
+  "--max-executions": "the setting interleaver.maxExecutions",
+  "--max-steps": "the setting interleaver.maxSteps",
+};
+
 /** The verdict in plain words. */
-export function verdictText(report: ScenarioReport): VerdictText {
+export function verdictText(report: ScenarioReport, where: Where = "terminal"): VerdictText {
   const { verdict, exploration: x, problems } = report;
-  const orders = `${count(x.executions)} different ${x.executions === 1 ? "order" : "orders"}`;
-  const details = [...tried(x), "sequentially consistent memory"];
+  // Random schedules may be the same, and schedules that differ may mean the same
+  const different = x.strategy === "optimal-dpor" ? "different " : "";
+  const orders = `${count(x.executions)} ${different}${x.executions === 1 ? "order" : "orders"}`;
+  const details = [...tried(x, where), "sequentially consistent memory"];
   switch (verdict) {
     case "verified": {
       const warnings = report.findings.length;
@@ -44,10 +55,10 @@ function violated({ findings, exploration: x }: ScenarioReport): string {
   return `${findingTitle(first)} in ${where}${rest}`;
 }
 
-function tried({ complete, bounds, elapsedMs, samples, strategy, seed }: Exploration): string[] {
+function tried({ complete, bounds, elapsedMs, samples, strategy, seed }: Exploration, where: Where): string[] {
   const took = elapsedMs < 1000 ? `${elapsedMs} ms` : `${(elapsedMs / 1000).toFixed(1)} s`;
   if (complete) return [`every order was tried, ${took}`];
-  const limits = [...bounds.map(limit), ...(samples ?? []).map(sampled)];
+  const limits = [...bounds.map((bound) => limit(bound, where)), ...(samples ?? []).map(sampled)];
   if (strategy !== "optimal-dpor") limits.unshift(`strategy ${strategy}${seed === undefined ? "" : `, seed ${seed}`}`);
   return limits.length > 0 ? [...limits, took] : [`not every order was tried, ${took}`];
 }
@@ -55,7 +66,7 @@ function tried({ complete, bounds, elapsedMs, samples, strategy, seed }: Explora
 /** What was tried besides, to find shallow bugs soon. */
 function sampled({ strategy, executions, bound }: Sampling): string {
   const all = strategy === "preemption-bound" && bound && bound.value > 0;
-  const most = all ? `, all with at most ${bound.value - 1} preemptions` : "";
+  const most = all ? `, complete up to ${bound.value - 1} preemptions` : "";
   return `besides, ${count(executions)} schedules by ${strategy}${most}`;
 }
 
@@ -64,7 +75,12 @@ function count(value: number): string {
 }
 
 /** A limit without an option is one of the tool itself; without a value it is something that cannot be counted. */
-function limit({ name, value, option }: ScenarioReport["exploration"]["bounds"][number]): string {
-  if (value === 0 && option === "") return `not every order inside ${name} was tried`;
+function limit({ name, value, option: asked }: Bound, where: Where): string {
+  const option = where === "editor" ? (settings[asked] ?? asked) : asked;
+  if (name === "preemptions")
+    return value > 0
+      ? `complete up to ${count(value - 1)} preemptions; raise it with ${option}`
+      : "not complete without preemptions";
+  if (value === 0) return `not every order inside ${name} was tried`;
   return `stopped at ${count(value)} ${name}${option === "" ? "" : `; raise it with ${option}`}`;
 }

@@ -18,8 +18,10 @@ export class Carrier {
   }
   /** From now on only this event is passed on: the value or lock it set is what others meet. */
   replace(event: Performing): void {
-    this.tasks.length = this.releases.length = 0;
-    this.add(event);
+    // Setting the length of an array is slow, and there is seldom more than one
+    if (this.tasks.length > 1) this.tasks.length = this.releases.length = 1;
+    this.tasks[0] = event.task;
+    this.releases[0] = event.index;
   }
 
   private add({ task, index }: Performing): void {

@@ -23,6 +23,8 @@ import { waitGroup } from "./waitGroup";
 export interface Registered {
   readonly name: string;
   readonly body: unknown;
+  /** Site of the call that registered it. */
+  readonly site: number;
 }
 
 /** What the module "interleaver" exports, bound to one program's executions; each export is made when it is first asked for. */
@@ -56,7 +58,7 @@ export function interleaverModule(
     choose: () => chooseFunction(kit),
     select: () => selectFunction(kit),
     scenario: () => (name: string, body: unknown) => {
-      register({ name, body });
+      register({ name, body, site: execution.current?.site ?? -1 });
     },
     yieldNow: () => changesNothing(() => {}),
     assume: () => (condition: unknown) => {

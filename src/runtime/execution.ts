@@ -66,16 +66,15 @@ const none: readonly never[] = [];
  * belongs to the program (the classes of the module "interleaver", the language) is made once and may hold on to it.
  */
 export class Execution {
-  readonly tasks: Task[] = [];
-  /** A new array in each execution: what was learnt about one may be kept. */
+  tasks: Task[] = [];
   events: ExecutionEvent[] = [];
-  readonly checks: (() => Code | undefined)[] = [];
+  checks: (() => Code | undefined)[] = [];
   /** Indices of events before which a task that could have gone on was switched away from. */
-  readonly preemptedBefore: number[] = [];
+  preemptedBefore: number[] = [];
   /** Broken rules of primitives; each is a finding even if the program catches the error. */
-  readonly misuses: MisuseRecord[] = [];
+  misuses: MisuseRecord[] = [];
   /** Every primitive, in the order of creation. */
-  readonly subjects: Subject[] = [];
+  subjects: Subject[] = [];
   current: Task | null = null;
   /** Site of the loop that began a turn last: where an execution that does not end is. */
   loop = -1;
@@ -99,12 +98,11 @@ export class Execution {
   private invariants = this.noInvariants();
   /** Footprint of the event under way, for such calls to add to. */
   private footprint: Access[] = [];
-  private readonly misuseErrors: unknown[] = [];
-  private readonly states: number[] = [];
+  private misuseErrors: unknown[] = [];
+  private states: number[] = [];
   /** How many primitives each task made. */
-  private readonly allocated: number[] = [];
+  private allocated: number[] = [];
   private readonly happening = new Happening();
-  private readonly standing: Task[] = [];
   private halt: Ending | null = null;
   private turns = 0;
   private unseen = false;
@@ -116,9 +114,16 @@ export class Execution {
 
   /** Forgets the execution before. */
   private begin(): void {
+    // New arrays: setting the length of one is slower
+    this.tasks = [];
     this.events = [];
-    for (const list of [this.tasks, this.checks, this.preemptedBefore, this.misuses, this.subjects]) list.length = 0;
-    for (const list of [this.misuseErrors, this.states, this.allocated]) list.length = 0;
+    this.checks = [];
+    this.preemptedBefore = [];
+    this.misuses = [];
+    this.subjects = [];
+    this.misuseErrors = [];
+    this.states = [];
+    this.allocated = [];
     this.current = this.announced = this.halt = null;
     this.loop = -1;
     this.checking = this.looking = this.unseen = false;
@@ -240,8 +245,7 @@ export class Execution {
 
   /** The tasks that stand before an operation; null if none of them can go on. */
   private candidates(): Task[] | null {
-    const found = this.standing;
-    found.length = 0;
+    const found: Task[] = [];
     let enabled = false;
     for (const task of this.tasks) {
       if (task.pending === null) continue;

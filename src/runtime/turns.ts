@@ -56,8 +56,25 @@ export class Turns {
       if (!looks.has(event.kind) || event.accesses.some(({ mode }) => mode !== Read)) return undefined;
       seen.push(i);
     }
-    return seen.length > 0 ? seen : undefined;
+    return seen.length > 0 && !sawChange(seen, events) ? seen : undefined;
   }
+}
+
+/**
+ * Did the turn look at one location twice, and somebody wrote it in between? Such a turn has not waited for a change but
+ * met one: a compare-exchange that fails because of a write since the load tries again at once.
+ */
+function sawChange(seen: readonly number[], events: readonly ExecutionEvent[]): boolean {
+  const first = new Map<number, number>();
+  for (const index of seen)
+    for (const { location } of events[index].accesses) {
+      const before = first.get(location);
+      if (before === undefined) first.set(location, index);
+      else
+        for (let i = before + 1; i < index; i++)
+          if (events[i].accesses.some((access) => access.location === location && access.mode !== Read)) return true;
+    }
+  return false;
 }
 
 function same(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -19,12 +19,14 @@ export interface GadgetState {
   readonly asking: { thread: number; side: "read" | "write" }[];
   readonly waiting: number[];
   readonly notified: number[];
+  /** How often each waiting thread had taken the lock. */
+  readonly depths: number[];
   round: number;
 }
 
 export function initialGadget(gadget: Gadget): GadgetState {
   const count = gadget.is === "latch" ? gadget.count : 0;
-  return { holder: -1, count, readers: [], asking: [], waiting: [], notified: [], round: 0 };
+  return { holder: -1, count, readers: [], asking: [], waiting: [], notified: [], depths: [], round: 0 };
 }
 
 /** What an operation touches, whom it wakes, and its happens-before: who acquires comes after all who released before. */
@@ -152,13 +154,14 @@ export function performGadget(g: Gadget, s: GadgetState, thread: number, op: str
       return changes({ releases: lasting });
     case "wait":
       s.waiting.push(thread);
+      s.depths[thread] = s.count;
       s.holder = -1;
       s.count = 0;
       return changes({ releases: lasting });
     case "wake":
       remove(s.notified);
       s.holder = thread;
-      s.count = 1;
+      s.count = s.depths[thread];
       return changes({ acquires: [lasting] });
     case "notify":
     case "notifyAll": {

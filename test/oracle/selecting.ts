@@ -1,7 +1,8 @@
 import type { Compiled, VisibleStep } from "./compile";
 import { nextStep, type Happening, type State } from "./machine";
 
-type Receive = VisibleStep & { readonly do: "receive" };
+/** A send or receive of its own is like a select with one case. */
+type Meeting = VisibleStep & { readonly do: "send" | "receive" | "select" };
 type Select = VisibleStep & { readonly do: "select" };
 
 /** A way to go on: which case, and whom it meets at a rendezvous. `place` is -1 for `otherwise`. */
@@ -15,10 +16,10 @@ export interface Way {
  * the event of both. Who does not wait may find nobody, even where a partner stands before its operation: that one may
  * not have arrived yet.
  */
-export function waysToSelect(p: Compiled, s: State, thread: number, step: Receive | Select): Way[] {
+export function waysToSelect(p: Compiled, s: State, thread: number, step: Meeting): Way[] {
   const ways: Way[] = [];
   let surely = false;
-  const waits = step.do === "receive" || step.waits;
+  const waits = step.do !== "select" || step.waits;
   casesOf(step).forEach(({ side, channel }, place) => {
     const capacity = p.program.channels[channel];
     if (capacity > 0) {
@@ -54,7 +55,7 @@ export function performWay(
   p: Compiled,
   s: State,
   thread: number,
-  step: Receive | Select,
+  step: Meeting,
   { place, partner }: Way,
   choice: number,
   advance: (thread: number) => void,
@@ -91,7 +92,7 @@ function finish(
   choice: number,
   advance: (thread: number) => void,
 ): Happening {
-  const step = nextStep(p, s, thread) as VisibleStep & { do: "send" | "receive" | "select" };
+  const step = nextStep(p, s, thread) as Meeting;
   const { side, channel } = casesOf(step)[place];
   if (side === "receive") s.registers[thread][step.register] = value;
   else if (step.do === "select") s.registers[thread][step.register] = 5 + place;

@@ -1,12 +1,15 @@
 /**
  * An independent brute force for loops that only wait (contract, section 6): threads over two atomic integers, every
  * interleaving of single reads and writes. A turn that would fail is no part of any execution, so a path that comes to
- * one is dropped; a thread that can only fail at the end is blocked.
+ * one is dropped; a thread that can only fail at the end is blocked. A turn that saw one location change under its hands
+ * did not wait: it stays and is followed by another one.
  */
 export type Instruction =
   | { readonly kind: "store"; readonly at: Name; readonly value: number }
   | { readonly kind: "add"; readonly at: Name }
   | { readonly kind: "load"; readonly at: Name }
+  /** A load, and a compare-exchange of what it saw: tried again when somebody was faster. */
+  | { readonly kind: "retry"; readonly at: Name }
   /** `while (!l.compareExchange(0, 1)) {}` */
   | { readonly kind: "take"; readonly at: Name }
   /** Waits until all of the looks (`and`), or one of them (`or`), see their values; as in JavaScript, no look too many. */
@@ -20,7 +23,13 @@ export type Threads = readonly (readonly Instruction[])[];
 
 interface State {
   readonly values: Record<Name, number>;
-  readonly threads: { pc: number; look: number }[];
+  readonly threads: {
+    pc: number;
+    look: number;
+    seen: Partial<Record<Name, number>>;
+    sawChange: boolean;
+    loaded: number;
+  }[];
   /** What happened to each location, in order: `w0.3` is the third event of thread 0, a write. */
   readonly history: Record<Name, string[]>;
   readonly counts: number[];
@@ -36,7 +45,7 @@ export function tracesOf(program: Threads): Map<string, number> {
 function start(program: Threads): State {
   return {
     values: { x: 0, y: 0 },
-    threads: program.map(() => ({ pc: 0, look: 0 })),
+    threads: program.map(() => ({ pc: 0, look: 0, seen: {}, sawChange: false, loaded: 0 })),
     history: { x: [], y: [] },
     counts: program.map(() => 0),
   };
@@ -58,13 +67,19 @@ function explore(program: Threads, state: State, traces: Map<string, number>): v
 
 /** One read or write of a thread; undefined where it completes a turn that fails. */
 function step(instruction: Instruction, id: number, before: State): State | undefined {
-  const state = structuredClone(before);
+  const state = copy(before);
   const thread = state.threads[id];
   const happen = (at: Name, write: boolean) =>
     state.history[at].push(`${write ? "w" : "r"}${id}.${++state.counts[id]}`);
+  const read = (at: Name) => {
+    const writes = state.history[at].filter((event) => event.startsWith("w")).length;
+    happen(at, false);
+    if ((thread.seen[at] ??= writes) !== writes) thread.sawChange = true;
+  };
+  const again = () => Object.assign(thread, { look: 0, seen: {}, sawChange: false });
   const done = () => {
     thread.pc++;
-    thread.look = 0;
+    again();
   };
   switch (instruction.kind) {
     case "store":
@@ -78,9 +93,23 @@ function step(instruction: Instruction, id: number, before: State): State | unde
       done();
       return state;
     case "load":
-      happen(instruction.at, false);
+      read(instruction.at);
       done();
       return state;
+    case "retry": {
+      const { at } = instruction;
+      const stale = thread.look === 1 && thread.loaded !== state.values[at];
+      if (thread.look === 0) thread.loaded = state.values[at];
+      if (thread.look === 0 || stale) read(at);
+      else {
+        happen(at, true);
+        state.values[at]++;
+      }
+      if (thread.look === 0) thread.look = 1;
+      else if (stale) again();
+      else done();
+      return state;
+    }
     case "take":
       if (state.values[instruction.at] !== 0) return undefined;
       happen(instruction.at, true);
@@ -90,16 +119,26 @@ function step(instruction: Instruction, id: number, before: State): State | unde
     case "until": {
       const { join, looks } = instruction;
       const { at, value } = looks[thread.look];
-      happen(at, false);
+      read(at);
       const seen = state.values[at] === value;
       const decided = seen === (join === "or");
       if (decided || thread.look === looks.length - 1) {
-        if (!seen) return undefined;
-        done();
+        if (seen) done();
+        else if (thread.sawChange) again();
+        else return undefined;
       } else thread.look++;
       return state;
     }
   }
+}
+
+function copy({ values, threads, history, counts }: State): State {
+  return {
+    values: { ...values },
+    threads: threads.map((thread) => ({ ...thread, seen: { ...thread.seen } })),
+    history: { x: history.x.slice(), y: history.y.slice() },
+    counts: counts.slice(),
+  };
 }
 
 function failsAlone(instruction: Instruction, values: Record<Name, number>): boolean {
@@ -143,6 +182,8 @@ function print(instruction: Instruction): string {
       return `${instruction.at}.fetchAdd(1);`;
     case "load":
       return `${instruction.at}.load();`;
+    case "retry":
+      return `for (;;) { const v = ${instruction.at}.load(); if (${instruction.at}.compareExchange(v, v + 1)) break; }`;
     case "take":
       return `while (!${instruction.at}.compareExchange(0, 1)) {}`;
     case "until": {

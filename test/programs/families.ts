@@ -84,6 +84,31 @@ for (let p = 0; p < ${n}; p++) {
     2 ** n - 2,
   );
 
+/** n threads that spin until a compare-exchange gives them the lock: the order in which they get it, n!. */
+const spinLock = (n: number) =>
+  instance(
+    `spinLock(${n})`,
+    `const l = new AtomicInt(0);
+let c = 0;
+for (let i = 0; i < ${n}; i++) thread(() => { while (!l.compareExchange(0, 1)) {} c = c + 1; l.store(0); });`,
+    [1, 1, 2, 6, 24, 120][n],
+  );
+
+/** n threads that draw tickets and wait for their turn: the order of the tickets, n!. */
+const ticketLock = (n: number) =>
+  instance(
+    `ticketLock(${n})`,
+    `const next = new AtomicInt(0), serving = new AtomicInt(0);
+let c = 0;
+for (let i = 0; i < ${n}; i++) thread(() => {
+  const t = next.fetchAdd(1);
+  while (serving.load() !== t) {}
+  c = c + 1;
+  serving.store(t + 1);
+});`,
+    [1, 1, 2, 6, 24, 120][n],
+  );
+
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 export const families: readonly Instance[] = [
@@ -93,4 +118,6 @@ export const families: readonly Instance[] = [
   ...range(1, 4).map(increments),
   ...range(2, 5).map(philosophers),
   ...range(2, 5).map(rightHanded),
+  ...range(1, 4).map(spinLock),
+  ...range(1, 4).map(ticketLock),
 ];

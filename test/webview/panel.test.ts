@@ -238,6 +238,16 @@ describe("the panel in a browser", function () {
     });
   }
 
+  for (const theme of ["high-contrast", "high-contrast-light"] as const) {
+    it(`writes names in the colour of the text in ${theme}`, async () => {
+      await show(end, { theme });
+      const [code, text] = await panel.page.evaluate<string[]>(
+        "['code', 'body'].map((name) => getComputedStyle(document.querySelector(name)).color)",
+      );
+      assert.equal(code, text);
+    });
+  }
+
   it("scrubs through 10,000 events as fast as through 2,000, drawing only those in view", async () => {
     await show(0);
     const from = { kind: "first" } as const;

@@ -36,6 +36,8 @@ const variables: Record<Theme, Record<string, string>> = {
     "button-background": "#0f4a85",
     "button-secondaryBackground": "#ffffff",
     "button-secondaryForeground": "#292929",
+    "textPreformat-foreground": "#ffffff",
+    "textPreformat-background": "#09345f",
   },
 };
 

@@ -26,7 +26,7 @@ export function verdictView(panel: Panel): Part {
             element("p", {}, "Run Interleaver: Visualize This File on a TypeScript or JavaScript file."),
           ),
         ];
-      const { tone, title, details } = verdictText(view.report);
+      const { tone, title, details } = verdictText(view.report, "editor");
       const scenario = view.report.name === view.file ? "" : view.report.name;
       const facts = [baseName(view.file), view.scenarios.length > 1 ? "" : scenario, ...details].filter(
         (fact) => fact !== "",

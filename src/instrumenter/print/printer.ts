@@ -14,6 +14,8 @@ export type Rules = { readonly [T in Node["type"]]?: Rule<T> };
 export interface Output {
   readonly sites: Site[];
   readonly problems: Problem[];
+  /** Variables that all executions share, for generators that are made once. */
+  readonly lasting: string[];
   unique: number;
 }
 

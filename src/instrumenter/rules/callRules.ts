@@ -49,6 +49,14 @@ function call(node: NodeOf<"CallExpression">, p: Printer): string {
   if (callee.type === "Super") return superCall(node, p);
   if (callee.type === "Import") return p.notYet(node, "import()");
   if (callee.type === "MemberExpression") return callMember(node, callee, p);
+  if (callee.type === "OptionalMemberExpression")
+    // `(a?.b)()`: what is called keeps its `this`, and calling undefined is an error
+    return chain(callee.object, p, (object) =>
+      p.withTemp((t) => {
+        const nothing = callee.optional ? `(${t} = ${object}) == null ? $$.call(undefined, undefined, [], 0) : ` : "";
+        return `(${nothing}${callMember(node, callee, p, callee.optional ? t : object)})`;
+      }),
+    );
   const site = p.site(node, node.callee);
   const f = p.emit(callee);
   return p.withTemp((t) => {

@@ -2,6 +2,7 @@ import { newFrame, prologue, type Frame } from "../print/frame";
 import type { Printer, Rules } from "../print/printer";
 import type { Node, NodeOf } from "../parse/syntax";
 import { destructure } from "./destructuring";
+import { lift } from "./lift";
 import { opening } from "./scopeOpening";
 
 type AnyFunction = NodeOf<
@@ -80,6 +81,8 @@ function leaving(frame: Frame): string {
 /** A function as a value: a plain function that the program sees, and the generator that the runtime runs. */
 function functionValue(node: AnyFunction, p: Printer, name: string): string {
   const { text, length } = functionText(node, p, node.type === "ArrowFunctionExpression" ? "arrow" : "function");
+  const lifted = node.type === "ArrowFunctionExpression" ? lift(node, text, p) : undefined;
+  if (lifted) return made(node, lifted, name, length);
   return made(node, `function* ${text}`, name, length);
 }
 

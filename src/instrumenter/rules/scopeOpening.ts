@@ -35,11 +35,29 @@ export function boundFunctions(statements: readonly Node[], p: Printer, keyword:
     .join("");
 }
 
-/** What a scope's text begins with: the cells of its shared variables and its functions. */
+/** Enums and namespaces are variables that exist from the start of their scope; declarations of one name add up. */
+export function declaredNames(statements: readonly Node[], p: Printer, keyword: "var" | "let" = "var"): string {
+  const names = new Set<string>();
+  for (const statement of statements) {
+    const node =
+      statement.type === "ExportNamedDeclaration" && statement.declaration ? statement.declaration : statement;
+    if ((node.type === "TSEnumDeclaration" || node.type === "TSModuleDeclaration") && !isErased(node))
+      if (node.id.type === "Identifier") names.add(p.nameOf(node.id));
+  }
+  for (const statement of statements) {
+    const node =
+      statement.type === "ExportNamedDeclaration" && statement.declaration ? statement.declaration : statement;
+    if (node.type === "ClassDeclaration" && node.id) names.delete(p.nameOf(node.id));
+  }
+  return names.size ? `${keyword} ${[...names].join(", ")};` : "";
+}
+
+/** What a scope's text begins with: the cells of its shared variables, its enums and its functions. */
 export function opening(node: Node, p: Printer): string {
   const cells = p.cells(p.scopes.scopeOf(node));
   if (node.type === "BlockStatement" || node.type === "StaticBlock" || node.type === "TSModuleBlock")
-    return cells + boundFunctions(node.body, p, "let");
+    return cells + declaredNames(node.body, p, "let") + boundFunctions(node.body, p, "let");
   const body = "body" in node ? (node.body as Node) : undefined;
-  return cells + (body?.type === "BlockStatement" ? boundFunctions(body.body, p, "var") : "");
+  if (body?.type !== "BlockStatement") return cells;
+  return cells + declaredNames(body.body, p) + boundFunctions(body.body, p, "var");
 }

@@ -51,24 +51,7 @@ function namespace(node: NodeOf<"TSModuleDeclaration">, p: Printer): string {
   }
   const gap = p.breaks(node.start!, body.start!);
   const link = exported.length ? `$$.exports_(${name}, {${exported.join(", ")}});` : "";
-  return `${name} = $$.enum(${name}, ${JSON.stringify(node.id.name)});${gap}{${p.cells(p.scopes.scopeOf(node))}${opening(body, p)}${link}${declaredNames(body.body, p)}${text.slice(1)}`;
-}
-
-/** Enums and namespaces are variables that exist from the start of their scope; declarations of one name add up. */
-export function declaredNames(statements: readonly Node[], p: Printer): string {
-  const names = new Set<string>();
-  for (const statement of statements) {
-    const node =
-      statement.type === "ExportNamedDeclaration" && statement.declaration ? statement.declaration : statement;
-    if ((node.type === "TSEnumDeclaration" || node.type === "TSModuleDeclaration") && !isErased(node))
-      if (node.id.type === "Identifier") names.add(p.nameOf(node.id));
-  }
-  for (const statement of statements) {
-    const node =
-      statement.type === "ExportNamedDeclaration" && statement.declaration ? statement.declaration : statement;
-    if (node.type === "ClassDeclaration" && node.id) names.delete(p.nameOf(node.id));
-  }
-  return names.size ? `var ${[...names].join(", ")};` : "";
+  return `${name} = $$.enum(${name}, ${JSON.stringify(node.id.name)});${gap}{${p.cells(p.scopes.scopeOf(node))}${opening(body, p)}${link}${text.slice(1)}`;
 }
 
 /** TypeScript that is more than types. */

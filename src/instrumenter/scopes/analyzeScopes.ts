@@ -59,7 +59,8 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
       switch (node.type) {
         case "VariableDeclaration":
           if (node.kind !== "var")
-            for (const d of node.declarations) for (const b of bindings(d.id)) declare(scope, b.name);
+            for (const d of node.declarations)
+              for (const b of bindings(d.id)) declare(scope, b.name).settledAt = d.end!;
           break;
         case "FunctionDeclaration":
         case "ClassDeclaration":
@@ -73,7 +74,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
           break;
         case "ImportDeclaration":
           for (const s of node.specifiers)
-            if (!("importKind" in s && s.importKind === "type")) declare(scope, s.local.name);
+            if (!("importKind" in s && s.importKind === "type")) declare(scope, s.local.name).settledAt = 0;
       }
     }
   }
@@ -94,7 +95,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
       declare(outer, node.id.name);
     }
     const inner = open(node, node, outer);
-    for (const param of node.params) for (const b of bindings(param)) declare(inner, b.name);
+    for (const param of node.params) for (const b of bindings(param)) declare(inner, b.name).settledAt = param.end!;
     if ("computed" in node && node.computed && "key" in node) visit(node.key as Node, scope);
     for (const param of node.params) visitPattern(param, inner, false);
     hoistVars(node, inner);
@@ -236,7 +237,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
       )
         for (const d of (head as NodeOf<"VariableDeclaration">).declarations)
           for (const b of bindings(d.id))
-            declare(inner, b.name, !changesIn(b.name, (node as unknown as { body: Node }).body));
+            declare(inner, b.name, !changesIn(b.name, (node as unknown as { body: Node }).body)).settledAt = d.end!;
     }
     for (const { field, child } of childrenOf(node)) {
       if (node.type === "CatchClause" && field === "param") continue;

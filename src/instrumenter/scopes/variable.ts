@@ -14,6 +14,8 @@ export interface Variable {
   assigned: boolean;
   /** Declared in the head of a `for` loop: each turn has its own copy. */
   readonly perTurn: boolean;
+  /** The offset in the source behind which its value is there for good, unless somebody assigns it. */
+  settledAt?: number;
   /** An imported variable is the exporter's variable under another name. */
   target?: Variable;
 }

@@ -52,14 +52,14 @@ class Stamp extends (function (object: object) {
 export class Identities {
   /** Counts executions: what an earlier one stamped is not known in this one. */
   private run = 1;
-  private readonly counts: number[] = [];
+  private counts: number[] = [];
 
   constructor(private readonly execution: Execution) {}
 
   /** Forgets the execution before. */
   begin(): void {
     this.run++;
-    this.counts.length = 0;
+    this.counts = [];
   }
 
   of(value: unknown): Identity | undefined {

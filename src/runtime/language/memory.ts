@@ -24,7 +24,7 @@ export interface Touch {
 /** The plain memory of one execution: announces accesses to variables and properties that tasks share. */
 export class Memory {
   readonly identities: Identities;
-  private readonly cellCounts: number[] = [];
+  private cellCounts: number[] = [];
 
   constructor(private readonly execution: Execution) {
     this.identities = new Identities(execution);
@@ -32,7 +32,7 @@ export class Memory {
 
   /** Forgets the execution before. */
   begin(): void {
-    this.cellCounts.length = 0;
+    this.cellCounts = [];
     this.identities.begin();
   }
 

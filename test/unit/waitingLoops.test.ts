@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import type { ScenarioReport } from "../../src/model/report";
+import { checkProgram, replayProgram } from "../checkProgram";
+
+const imports = 'import { Atomic, AtomicInt, Mutex, thread, yieldNow } from "interleaver";\n';
+
+async function check(text: string, options = {}): Promise<ScenarioReport> {
+  const [report] = await checkProgram("waits.ts", imports + text, options);
+  assert.deepEqual(report.problems, []);
+  return report;
+}
+
+function kinds({ findings }: ScenarioReport): string[] {
+  return findings.map(({ kind, subkind }) => (subkind ? `${kind}/${subkind}` : kind));
+}
+
+/** Enters a critical section with the algorithm's loops, adds one to a plain variable there, and leaves. */
+const peterson = `
+const flag = [new AtomicInt(0), new AtomicInt(0)];
+const turn = new AtomicInt(0);
+let c = 0;
+function section(me: number): void {
+  flag[me].store(1);
+  turn.store(1 - me);
+  while (flag[1 - me].load() === 1 && turn.load() === 1 - me) {}
+  c = c + 1;
+  flag[me].store(0);
+}
+thread(() => section(0));
+thread(() => section(1));`;
+const dekker = `
+const flag = [new AtomicInt(0), new AtomicInt(0)];
+const turn = new AtomicInt(0);
+let c = 0;
+function section(me: number): void {
+  flag[me].store(1);
+  while (flag[1 - me].load() === 1)
+    if (turn.load() !== me) {
+      flag[me].store(0);
+      while (turn.load() !== me) {}
+      flag[me].store(1);
+    }
+  c = c + 1;
+  turn.store(1 - me);
+  flag[me].store(0);
+}
+thread(() => section(0));
+thread(() => section(1));`;
+
+describe("loops that only wait", () => {
+  it("Peterson: complete, 4 executions", async () => {
+    const { verdict, exploration } = await check(peterson);
+    assert.deepEqual([verdict, exploration.executions], ["verified", 4]);
+  });
+
+  it("Dekker explores completely", async () => {
+    const { verdict, exploration } = await check(dekker);
+    assert.deepEqual([verdict, exploration.complete], ["verified", true]);
+  });
+
+  it("a broken Peterson, with the flag raised too late, shows its race", async () => {
+    const broken = peterson
+      .replace("  flag[me].store(1);\n", "")
+      .replace("1 - me) {}", "1 - me) {}\n  flag[me].store(1);");
+    assert.deepEqual(kinds(await check(broken)), ["data-race"]);
+  });
+
+  it("a lock in a class, with yieldNow, by tryLock and in a do loop: the order of the threads", async () => {
+    const spin = `class Spin {
+  #held = new AtomicInt(0);
+  lock() { while (!this.#held.compareExchange(0, 1)) yieldNow(); }
+  unlock() { this.#held.store(0); }
+}
+const s = new Spin();
+let c = 0;
+for (let i = 0; i < 3; i++) thread(() => { s.lock(); c++; s.unlock(); });`;
+    const tryLock = `const m = new Mutex();
+for (let i = 0; i < 3; i++) thread(() => { do {} while (!m.tryLock()); m.unlock(); });`;
+    for (const text of [spin, tryLock]) {
+      const { verdict, exploration } = await check(text);
+      assert.deepEqual([verdict, exploration.executions], ["verified", 6]);
+    }
+  });
+
+  it("nobody writes: livelock/spin, counted as deadlocked, and the witness replays to the same", async () => {
+    const text = "const flag = new AtomicInt(0);\nthread(() => { while (flag.load() === 0) {} });";
+    const report = await check(text);
+    assert.deepEqual([kinds(report), report.exploration.deadlocked], [["livelock/spin"], 1]);
+    assert.match(report.findings[0].message, /waits for `flag` \(line 3\): nobody writes it any more/);
+    const { schedule } = report.findings[0].witness;
+    const again = await replayProgram("waits.ts", imports + text, undefined, schedule);
+    assert.deepEqual(
+      again?.findings.map(({ message }) => message),
+      report.findings.map(({ message }) => message),
+    );
+  });
+
+  it("somebody else waits for a lock that it holds: deadlock/mixed", async () => {
+    const report = await check(`const flag = new AtomicInt(0), m = new Mutex();
+thread(() => { m.lock(); while (flag.load() === 0) {} m.unlock(); });
+thread(() => { m.lock(); flag.store(1); m.unlock(); });`);
+    assert.deepEqual(kinds(report), ["deadlock/mixed"]);
+  });
+
+  it("a turn that counts its tries is no wait: its reads stay, up to the last one", async () => {
+    const report = await check(`const flag = new AtomicInt(0);
+thread(() => { for (let tries = 0; tries < 3 && flag.load() === 0; tries++); });
+thread(() => flag.store(1));`);
+    // The store comes before the first, second or third look, or after all of them
+    assert.deepEqual([report.verdict, report.exploration.executions], ["verified", 4]);
+  });
+
+  it("the same function may wait for one thing after the other", async () => {
+    const report = await check(`const a = new AtomicInt(1), b = new AtomicInt(1);
+function until(flag: AtomicInt): void { while (flag.load() === 0) {} }
+thread(() => { until(a); until(b); });
+thread(() => {});`);
+    assert.deepEqual([report.verdict, report.exploration.executions], ["verified", 1]);
+  });
+
+  it("values that are no numbers are told apart", async () => {
+    const report = await check(`const state = new Atomic<unknown>("a");
+thread(() => { while (state.load() !== "c") {} });
+thread(() => { state.store("b"); state.store({}); state.store("c"); });`);
+    assert.deepEqual([report.verdict, report.exploration.executions], ["verified", 1]);
+  });
+
+  it("the other strategies look again when something was written", async () => {
+    const text = `const l = new AtomicInt(0);
+for (let i = 0; i < 3; i++) thread(() => { while (!l.compareExchange(0, 1)) {} l.store(0); });`;
+    for (const strategy of ["random", "pct", "preemption-bound"]) {
+      const { verdict, exploration } = await check(text, { strategy, maxExecutions: 200 });
+      assert.deepEqual([verdict, exploration.deadlocked], ["bounded", 0], strategy);
+    }
+  });
+});

@@ -1,5 +1,6 @@
-// Both threads hold the lock for reading and then want it for writing. Each waits until the other stops reading, which
-// neither does: a deadlock. Take the write lock from the start, or let go of the read lock first and look again.
+// Both threads hold the lock for reading and then want it for writing, for which everybody has to stop reading first, the
+// other one and they themselves. Nobody does: a deadlock in every order. Take the write lock from the start, or let go of
+// the read lock first and look again.
 // @expect violated deadlock/lock-cycle
 import { RwLock, thread } from "interleaver";
 

@@ -42,7 +42,7 @@ function isInitial(sequence: Sequence, position: number): boolean {
 
 /** What `weakInitial` answers where it gives no position. */
 export const notInitial = -2;
-export const independent = -1;
+const independent = -1;
 
 /**
  * Is (task, choice) a weak initial of the sequence: either an initial of it, or absent and independent of all of it.

@@ -50,15 +50,8 @@ export function printProgram(modules: readonly Module[], entry: Module): Printed
       linked.find((m) => m.module === entry)!,
       linked,
     );
-  const lines: { file: string; first: number }[] = [];
-  let line = 2;
-  bodies.forEach((body, i) => {
-    lines.push({ file: modules[i].file, first: line });
-    line += body.split("\n").length;
-  });
-  const places = JSON.stringify(lines.map(({ file, first }) => [first, file]));
   const lasting = output.lasting.length > 0 ? `let ${output.lasting.join(", ")};` : "";
-  const code = `($$) => {${lasting}return function* () {"use strict";${prologue(frame)}$$.lines(${places});${head}\n${bodies.join("\n")}\n}}`;
+  const code = `($$) => {${lasting}return function* () {"use strict";${prologue(frame)}${head}\n${bodies.join("\n")}\n}}`;
   return { code, sites: output.sites, problems };
 }
 

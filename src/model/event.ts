@@ -39,7 +39,8 @@ export type OperationKind =
   | "spin"
   | "spawn"
   | "join"
-  | "choose";
+  | "choose"
+  | "throw";
 
 /** Tells from an object's state whether a blocking operation may happen. Pure; also asked about earlier states. */
 export interface Guard {

@@ -77,7 +77,8 @@ export class ChannelState extends Primitive {
   /** Undefined at the end of a closed channel. */
   take(event: Performing): Item | undefined {
     const sender = this.senders[0];
-    if (sender) {
+    // Into the room that this makes; at a rendezvous there is none, and those who offered before are served first
+    if (sender && (this.capacity > 0 || this.items.length === 0)) {
       this.items.push(this.sent(sender.value, sender.party.arrived, event));
       this.settle(sender, event, undefined);
     }

@@ -1,3 +1,4 @@
+import { Stamp } from "../base/stamp";
 import type { MisuseRecord } from "../model/record";
 import type { Execution } from "../runtime/execution";
 import type { Language } from "../runtime/language";
@@ -5,9 +6,7 @@ import type { Realm } from "../runtime/realm";
 import type { Primitive } from "./primitive";
 
 /** Writes the state of a primitive into the program's object for it, as a private field that the program cannot see. */
-class Bound extends (function (object: object) {
-  return object;
-} as unknown as new (object: object) => object) {
+class Bound extends Stamp {
   readonly #state: Primitive;
   constructor(object: object, state: Primitive) {
     super(object);

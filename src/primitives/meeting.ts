@@ -1,4 +1,3 @@
-import { Read } from "../model/access";
 import type { OperationKind } from "../model/event";
 import type { Operation, Performing } from "../runtime/operation";
 import type { Wait } from "../runtime/subject";
@@ -53,7 +52,7 @@ function arrive(
       const touched = cases.flatMap(({ channel }) => channel.touchWithPartners());
       return touched.filter((one, i) => touched.findIndex((other) => other.location === one.location) === i);
     },
-    alternatives: () => Math.max(1, ready().length),
+    alternatives: () => ready().length || (waits ? waysToPark(cases) : 1),
     alternativeNames: () => ready().map((place) => intention(cases[place])),
     sentence: () =>
       at.party
@@ -66,8 +65,7 @@ function arrive(
       if (possible.length > 0) {
         const place = possible[Math.max(0, event.choice)];
         at.met = { place, item: act(cases[place], event, kit) };
-      } else if (waits) at.party = park(cases, event);
-      else event.setMode(Read);
+      } else if (waits) at.party = park(cases, Math.max(0, event.choice), event);
     },
   };
 }
@@ -83,10 +81,30 @@ function act({ side, channel, value }: Case, event: Performing, kit: Kit): Item 
   return undefined;
 }
 
-function park(cases: readonly Case[], event: Performing): Party {
+/** Cases that want the same of the same channel: a partner will meet one of them, and each is explored. */
+function alike(cases: readonly Case[]): number[][] {
+  const groups: number[][] = [];
+  cases.forEach(({ side, channel }, place) => {
+    const group = groups.find(([first]) => cases[first].side === side && cases[first].channel === channel);
+    if (group) group.push(place);
+    else groups.push([place]);
+  });
+  return groups;
+}
+function waysToPark(cases: readonly Case[]): number {
+  return alike(cases).reduce((ways, { length }) => ways * length, 1);
+}
+
+/** `way` says of each group of cases that are alike which one can be met; see `waysToPark`. */
+function park(cases: readonly Case[], way: number, event: Performing): Party {
   const channels = [...new Set(cases.map(({ channel }) => channel))];
   const party: Party = { channels, arrived: event.index, settledBy: -1, settled: undefined };
-  cases.forEach(({ side, channel, value }, place) => channel.park(side, party, place, value));
+  for (const group of alike(cases)) {
+    const place = group[way % group.length];
+    way = Math.floor(way / group.length);
+    const { side, channel, value } = cases[place];
+    channel.park(side, party, place, value);
+  }
   return party;
 }
 

@@ -27,7 +27,8 @@ export function selectFunction(kit: Kit): unknown {
 function* select(kit: Kit, list: unknown, otherwise: unknown, site: number): Code {
   const all = casesOf(kit, list);
   const waits = otherwise === undefined;
-  if (!waits) for (const { side, channel } of all) if (side === "send") needArrivals(channel);
+  // One that could do something else, or nothing, has to know who is there to receive
+  if (!waits || all.length > 1) for (const { side, channel } of all) if (side === "send") needArrivals(channel);
   const met = (yield* meet(all, waits, "select", site, kit)) as Met;
   if (met.place < 0) return yield* kit.language().run(undefined, otherwise, [], site);
   const { side, handler } = all[met.place];

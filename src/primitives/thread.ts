@@ -1,12 +1,11 @@
+import { Stamp } from "../base/stamp";
 import { operation } from "../runtime/language";
 import type { Operation } from "../runtime/operation";
 import type { Code, Task } from "../runtime/task";
 import type { Kit } from "./kit";
 
 /** Writes the task into the program's object for it, as a private field that the program cannot see. */
-class TaskOf extends (function (thread: object) {
-  return thread;
-} as unknown as new (thread: object) => object) {
+class TaskOf extends Stamp {
   readonly #task: Task;
   constructor(thread: object, task: Task) {
     super(thread);

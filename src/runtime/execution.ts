@@ -78,6 +78,9 @@ export class Execution {
   current: Task | null = null;
   /** Site of the loop that began a turn last: where an execution that does not end is. */
   loop = -1;
+  /** Site of what the running task did last, and where the task that ended the execution was. */
+  at = -1;
+  failedAt = -1;
   /** Which plain accesses are events; kept from one execution of an exploration to the next. */
   sharing = new Sharing();
   numbering = new Numbering();
@@ -114,6 +117,8 @@ export class Execution {
 
   /** Forgets the execution before. */
   private begin(): void {
+    this.at = -1;
+    this.failedAt = -1;
     // New arrays: setting the length of one is slower
     this.tasks = [];
     this.events = [];
@@ -188,8 +193,29 @@ export class Execution {
     const task = new Task(this.tasks.length, number, name, code, event, daemon, this.stateOf);
     this.tasks.push(task);
     this.advance(task, undefined, null);
+    if (creator) this.postpone(task);
     this.current = creator;
     return task;
+  }
+
+  /** A thread that throws before its first event need not do so at once: what others do first is still possible. */
+  private postpone(task: Task): void {
+    const { halt, failedAt } = this;
+    if (halt?.kind !== "error" || halt.task !== task.id) return;
+    const { error } = halt;
+    if (Unstoppable.is(error) || Unsupported.siteOf(error) !== undefined) return;
+    this.halt = null;
+    this.failedAt = -1;
+    task.finished = false;
+    task.pending = {
+      kind: "throw",
+      site: failedAt,
+      accesses: none,
+      sentence: () => "throws",
+      perform: () => {
+        throw error;
+      },
+    };
   }
 
   enabled(task: Task): boolean {
@@ -285,6 +311,7 @@ export class Execution {
         const code = check();
         if (code) this.runInline(code);
       } catch (error) {
+        this.failedAt = this.at;
         return { kind: "error", task: 0, error, during: "after" };
       }
     return { kind: "finished" };
@@ -386,6 +413,7 @@ export class Execution {
       halts: false,
     };
     this.events.push(event);
+    this.at = operation.site;
     this.advance(task, result, failure);
     if (this.halt !== null) event.halts = true;
     if (this.invariants.any) this.invariants.lookAfter(index, accesses);
@@ -403,7 +431,9 @@ export class Execution {
       else task.pending = this.operationOf(step.value);
     } catch (error) {
       task.finished = true;
-      this.halt ??= { kind: "error", task: task.id, error, during: "run" };
+      if (this.halt !== null) return;
+      this.failedAt = this.at;
+      this.halt = { kind: "error", task: task.id, error, during: "run" };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { Stamp } from "../base/stamp";
 import { Read, Write } from "../model/access";
 import { moduleNames } from "../model/moduleNames";
 import type { Site } from "../model/site";
@@ -21,9 +22,7 @@ type Announce = (self: never, args: unknown[], site: number) => Operation;
 type Constructor = new (...args: unknown[]) => object;
 
 /** Writes into a method of a primitive, where the program cannot see it, what calling it announces. */
-class OperationStamp extends (function (method: object) {
-  return method;
-} as unknown as new (method: object) => object) {
+class OperationStamp extends Stamp {
   readonly #announce: Announce;
   constructor(method: object, announce: Announce) {
     super(method);
@@ -77,7 +76,6 @@ export class Language {
   private readonly throwSites = new WeakMap<object, number>();
   private givenValue: unknown;
   private target_: unknown;
-  private places: readonly (readonly [first: number, file: string])[] = [];
   private structuredClone_: unknown;
   private readonly generatorFunctionPrototype: object;
   private readonly containerIterators: ReadonlySet<unknown>;
@@ -150,12 +148,15 @@ export class Language {
     return this.memory.variable(cell, Write, site);
   }
   get(object: unknown, key: PropertyKey, site: number): boolean {
+    this.execution.at = site;
     return this.memory.property(object, key, Read, site);
   }
   has(object: unknown, key: PropertyKey, site: number): boolean {
+    this.execution.at = site;
     return this.memory.property(object, key, Read, site);
   }
   set(object: unknown, key: PropertyKey, site: number): boolean {
+    this.execution.at = site;
     this.execution.noteEffect();
     return this.memory.property(object, key, Write, site);
   }
@@ -360,6 +361,7 @@ export class Language {
 
   /** Begins a call; see `done`, `enter`, `stop`. */
   call(self: unknown, callee: unknown, args: unknown[], site: number): number {
+    if (site >= 0) this.execution.at = site;
     if (typeof callee !== "function") throw this.error("TypeError", `${this.textOf(site)} is not a function`);
     const { execution, memory } = this;
     if (execution.current && site >= 0) execution.current.site = site;
@@ -436,6 +438,7 @@ export class Language {
   }
 
   construct(callee: unknown, args: unknown[], site: number, name?: string): number {
+    this.execution.at = site;
     if (typeof callee !== "function") throw this.error("TypeError", `${this.textOf(site)} is not a constructor`);
     const { execution } = this;
     if (execution.current && site >= 0) execution.current.site = site;
@@ -574,23 +577,10 @@ export class Language {
     if (typeof error === "object" && error !== null && !this.throwSites.has(error)) this.throwSites.set(error, site);
     return error;
   }
-  /** Each module's first emitted line: from there on emitted lines are the file's. */
-  lines(places: readonly (readonly [first: number, file: string])[]): void {
-    this.places = listOf(places) as never;
-  }
-  /** The site of the `throw`; of an error that the platform threw, the first site on its line. */
+  /** The site of the `throw`; of an error that the platform threw, the site of what the task did last. */
   private throwSite(error: unknown): number | undefined {
-    if (typeof error !== "object" || error === null || this.execution.isProxy(error)) return undefined;
-    const thrown = this.throwSites.get(error);
-    if (thrown !== undefined) return thrown;
-    const stack: unknown = getOwnPropertyDescriptor(error, "stack")?.value;
-    const line = typeof stack === "string" ? Number(/\bprogram:(\d+):\d+/.exec(stack)?.[1] ?? 0) : 0;
-    let place: readonly [number, string] | undefined;
-    for (let i = 0; i < this.places.length && this.places[i][0] <= line; i++) place = this.places[i];
-    if (!place) return undefined;
-    const [first, file] = place;
-    const site = this.sites.findIndex((s) => s.file === file && s.line === line - first + 1);
-    return site < 0 ? undefined : site;
+    const thrown = typeof error === "object" && error !== null ? this.throwSites.get(error) : undefined;
+    return thrown ?? (this.execution.failedAt >= 0 ? this.execution.failedAt : undefined);
   }
   list(args: ArrayLike<unknown>): unknown[] {
     return listOf(args);

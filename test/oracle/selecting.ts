@@ -29,7 +29,8 @@ export function waysToSelect(p: Compiled, s: State, thread: number, step: Meetin
       ways.push({ place });
     } else if (side === "receive" || !waits)
       for (const partner of waitingAt(p, s, thread, channel, side === "send" ? "receive" : "send"))
-        ways.push({ place, partner });
+        // A select that can do something else at once is never there for somebody who does not wait himself
+        if (waits || !hasBufferedCaseReady(p, s, partner.thread)) ways.push({ place, partner });
   });
   if (!waits && !surely) ways.push({ place: -1 });
   return ways;
@@ -38,6 +39,14 @@ export function waysToSelect(p: Compiled, s: State, thread: number, step: Meetin
 function casesOf(step: VisibleStep): readonly { side: "send" | "receive"; channel: number; value?: number }[] {
   if (step.do === "send" || step.do === "receive") return [{ side: step.do, channel: step.channel }];
   return step.do === "select" ? step.cases : [];
+}
+
+function hasBufferedCaseReady(p: Compiled, s: State, thread: number): boolean {
+  return casesOf(nextStep(p, s, thread)!).some(({ side, channel }) => {
+    const capacity = p.program.channels[channel];
+    const { length } = s.queues[channel];
+    return capacity > 0 && (side === "receive" ? length > 0 : length < capacity);
+  });
 }
 
 function waitingAt(p: Compiled, s: State, not: number, channel: number, side: "send" | "receive") {

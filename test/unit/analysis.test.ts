@@ -227,8 +227,8 @@ describe("faults", () => {
     "an error that is none": {
       lines: ['thread("A", () => { throw "stop"; });'],
       kind: "uncaught-error",
-      says: "`A` threw stop.",
-      lines_: [],
+      says: "`A` threw stop (line 2).",
+      lines_: [2],
     },
     "a failed check of the final state": {
       lines: ["after(() => {", '  throw new Error("wrong");', "});"],

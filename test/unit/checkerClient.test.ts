@@ -97,7 +97,7 @@ describe("the checker client", function () {
       { file: "long.ts", options: {} },
       ({ executions }) => {
         told ||= executions;
-        abort.abort();
+        if (told > 0) abort.abort();
       },
       abort.signal,
     );

@@ -35,6 +35,21 @@ thread("B", () => { observe("B", select([b.onSend("y", () => "sent b"), a.onRece
       { A: "y", B: "sent b" },
     ],
   },
+  "a partner may meet any of the cases at one channel": {
+    text: `const c = new Channel<number>();
+thread("S", () => { observe("case", select([c.onSend(1, () => "first"), c.onSend(2, () => "second")])); });
+observe("got", c.receive());`,
+    outcomes: [
+      { case: "first", got: 1 },
+      { case: "second", got: 2 },
+    ],
+  },
+  "one receiver meets one of two senders": {
+    text: `const c = new Channel<number>();
+thread("A", () => { select([c.onSend(1, () => {})]); }); thread("B", () => { c.send(2); });
+c.receive();`,
+    findings: ["deadlock/communication", "deadlock/communication"],
+  },
   "a task does not meet itself": {
     text: "const a = new Channel<number>(); select([a.onSend(1, () => {}), a.onReceive(() => {})]);",
     findings: ["deadlock/communication"],

@@ -41,6 +41,7 @@ const operations: Record<OperationKind, IconName> = {
   spawn: "fork",
   join: "join",
   choose: "choose",
+  throw: "error",
 };
 
 const objects: Record<ObjectKind, IconName> = {

@@ -1,3 +1,4 @@
+import { Stamp } from "../../base/stamp";
 import type { Execution } from "../execution";
 import type { Code } from "../task";
 
@@ -31,9 +32,7 @@ const { getPrototypeOf, getOwnPropertyDescriptor } = Object;
  * Writes an identity into the object itself, as a private field: to the program it is not there, frozen objects and
  * proxies take it too, and finding it costs less than in a WeakMap, which the garbage collector pays for as well.
  */
-class Stamp extends (function (object: object) {
-  return object;
-} as unknown as new (object: object) => object) {
+class IdentityStamp extends Stamp {
   #identity: Identity;
   constructor(object: object, identity: Identity) {
     super(object);
@@ -44,7 +43,7 @@ class Stamp extends (function (object: object) {
   }
   static put(object: object, identity: Identity): void {
     if (#identity in object) object.#identity = identity;
-    else new Stamp(object, identity);
+    else new IdentityStamp(object, identity);
   }
 }
 
@@ -64,7 +63,7 @@ export class Identities {
 
   of(value: unknown): Identity | undefined {
     if ((typeof value !== "object" || value === null) && typeof value !== "function") return undefined;
-    const identity = Stamp.of(value);
+    const identity = IdentityStamp.of(value);
     return identity !== undefined && (identity.run === this.run || identity.run === 0) ? identity : undefined;
   }
 
@@ -76,14 +75,14 @@ export class Identities {
     const nth = this.counts[id] ?? 0;
     this.counts[id] = nth + 1;
     const identity = new Identity(this.run, number, nth, name);
-    Stamp.put(value, identity);
+    IdentityStamp.put(value, identity);
     return identity;
   }
 
   /** Knows an object of ours, a function of the module "interleaver", in all executions. */
   giveLasting(value: object, name: string): Identity {
     const identity = new Identity(0, 0, 0, name);
-    Stamp.put(value, identity);
+    IdentityStamp.put(value, identity);
     return identity;
   }
 

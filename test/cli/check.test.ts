@@ -36,13 +36,13 @@ describe("interleaver check", () => {
   it("shows no columns for an error before the first event, and counts one event as one", () => {
     const files = {
       "module.ts": `throw new Error("x");\n`,
-      "thread.ts": `import { thread } from "interleaver";\nthread(() => { throw new Error("x"); });\n`,
+      "twice.ts": `import { Mutex } from "interleaver";\nconst m = new Mutex();\nm.lock();\nm.lock();\n`,
     };
     const folder = folderWith(files);
     const { stdout } = run(["check", "module.ts"], folder);
     assert.match(stdout, /main threw Error: x \(line 1\)/);
     assert.doesNotMatch(stdout, /event line/);
-    assert.match(run(["check", "thread.ts"], folder).stdout, /\(1 event, no preemption\)/);
+    assert.match(run(["check", "twice.ts"], folder).stdout, /\(1 event, no preemption\)/);
   });
 
   it("prints a report for machines and nothing else, with paths relative to the working directory", () => {

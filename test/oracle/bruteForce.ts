@@ -19,7 +19,7 @@ export interface Everything {
 }
 
 /** Runs every interleaving of a program, one after the other; undefined if there are more than `limit`. */
-export function bruteForce(p: Compiled, limit = 20_000): Everything | undefined {
+export function bruteForce(p: Compiled, limit = 8_000): Everything | undefined {
   const classes = new Set<string>();
   const outcomes = new Set<string>();
   const races = new Set<string>();

@@ -1,3 +1,4 @@
+import { randomStream } from "../base/randomStream";
 import type { Execution } from "../runtime/execution";
 
 /** When every execution begins, in the milliseconds of `Date.now()`: 1 January 2000, UTC. */
@@ -5,20 +6,17 @@ const beginning = 946_684_800_000;
 
 /** The time and the chance that an execution meets: the same each time it is repeated (contract, section 2). */
 export function natureOf(execution: Execution): { begin: () => void; random: () => number; now: () => number } {
-  const streams: number[] = [];
+  const streams: (() => number)[] = [];
   return {
     /** Forgets the execution before. */
     begin: () => {
       streams.length = 0;
     },
     now: () => beginning,
-    /** One stream for each task, so that no task's numbers depend on the order of the others. Mulberry32. */
+    /** One stream for each task, so that no task's numbers depend on the order of the others. */
     random: () => {
       const task = execution.current?.number ?? 0;
-      const state = (streams[task] = ((streams[task] ?? task * 0x9e3779b9) + 0x6d2b79f5) | 0);
-      let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+      return (streams[task] ??= randomStream(task * 0x9e3779b9))();
     },
   };
 }

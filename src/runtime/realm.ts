@@ -27,11 +27,9 @@ export interface Realm extends Prepared {
   readonly objectPrototype: object;
   readonly functionPrototype: object;
   readonly arrayPrototype: readonly unknown[];
-  readonly errorPrototype: object;
   /** `%GeneratorFunction.prototype.prototype%`: has `next`, `return` and `throw`. */
   readonly generatorPrototype: object;
   readonly iteratorPrototype: object;
-  readonly arrayIteratorPrototype: object;
   /** Puts `RegExp.$1` and its kind, the only state of the intrinsics that is no property, back to what it was. */
   readonly forgetLastMatch: () => void;
 }
@@ -42,15 +40,14 @@ export function captureRealm(global: typeof globalThis, { hidden, isProxy, clock
   const { Error, RangeError, ReferenceError, SyntaxError, TypeError } = global;
   const { exec } = RegExp.prototype;
   const nothing = new RegExp("");
-  const [, generatorPrototype, arrayIteratorPrototype, iteratorPrototype] = hidden;
+  const [, generatorPrototype, , iteratorPrototype] = hidden;
   return {
     ...{ global, hidden, isProxy, clock, connect, Object, Array, Map, Set, Promise, RegExp },
     ...{ Error, RangeError, ReferenceError, SyntaxError, TypeError },
-    ...{ generatorPrototype, arrayIteratorPrototype, iteratorPrototype },
+    ...{ generatorPrototype, iteratorPrototype },
     objectPrototype: Object.prototype,
     functionPrototype: Function.prototype,
     arrayPrototype: Array.prototype,
-    errorPrototype: Error.prototype,
     forgetLastMatch: () => Reflect.apply(exec, nothing, [""]),
   };
 }

@@ -83,8 +83,7 @@ function method(member: Method, p: Printer, derived: boolean): string {
   }
   if (member.type === "ClassPrivateMethod") {
     const name = `#${member.key.id.name}`;
-    const { text, length } = functionText(member, p, "function");
-    void length;
+    const { text } = functionText(member, p, "function");
     if (member.kind === "method" && !member.generator) return `${prefix}*${name}${text}`;
     if (member.kind === "method") return p.notYet(member, "private generator methods");
     const companion = `#$$${member.kind}_${member.key.id.name}`;

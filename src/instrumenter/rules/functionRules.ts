@@ -45,18 +45,16 @@ export function functionText(node: AnyFunction, p: Printer, kind: Frame["kind"],
       }
       if (param.type === "TSParameterProperty") frame.afterSuper += parameterProperty(param, p);
     });
-    const start = node.params.length ? node.params.at(-1)!.end! : node.start!;
     const gap = p.breaks(node.start!, node.body.start!);
     const defaults = parts.length ? `let ${parts.join(", ")};` : "";
     const scope = opening(node, p);
-    void start;
     let body: string;
     if (node.body.type === "BlockStatement") {
       const text = p.splice(node.body);
       body = text.slice(text.indexOf("{") + 1, text.lastIndexOf("}"));
     } else body = `return ${p.emit(node.body)};`;
     return {
-      text: `(${names.join(", ")}) {${prologue(frame)}${scope}${constructing(frame)}${defaults}${frame.afterSuper && frame.kind === "constructor" ? `${frame.afterSuper}0;` : ""}${gap}${body}${leaving(frame)}}`,
+      text: `(${names.join(", ")}) {${prologue(frame)}${scope}${constructing(frame)}${defaults}${constructed(frame)}${gap}${body}${leaving(frame)}}`,
       length,
     };
   });
@@ -72,6 +70,11 @@ function parameterProperty(param: NodeOf<"TSParameterProperty">, p: Printer): st
 function constructing(frame: Frame): string {
   if (frame.kind === "constructor") return "let $$this = yield* $$.allocate($$class, $$target);";
   return frame.kind === "derived" ? "let $$this;" : "";
+}
+
+/** The parameters that are properties; a derived class has them after `super()`. */
+function constructed({ kind, afterSuper }: Frame): string {
+  return kind === "constructor" && afterSuper !== "" ? `${afterSuper}0;` : "";
 }
 
 function leaving(frame: Frame): string {

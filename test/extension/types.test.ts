@@ -1,0 +1,46 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import assert from "node:assert/strict";
+import { project } from "../../scripts/lib/project";
+import { VSCodeServer } from "../../scripts/lib/vscodeServer";
+import { eventually } from "./harness/eventually";
+import { VSCodeWindow } from "./harness/vscodeWindow";
+
+const program = 'import { thread } from "interleaver";\nthread(() => {});\n';
+
+describe("a folder that knows no types, in a real VS Code window", function () {
+  this.timeout(300_000);
+  let folder: string;
+  let server: VSCodeServer | undefined;
+  let window: VSCodeWindow | undefined;
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "interleaver-types-"));
+    await writeFile(path.join(folder, "program.ts"), program);
+    server = await VSCodeServer.start({ vsix: project.vsix });
+    window = await VSCodeWindow.open(server, folder);
+  });
+  after(async () => {
+    await window?.close();
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  it("offers to add them on the red import, and then nothing is red", async () => {
+    const { page } = window!;
+    await window!.openFile("program.ts");
+    await eventually(async () => assert.ok((await window!.errors.count()) > 0));
+    await window!.goToLine(1);
+    for (let i = 0; i < 26; i++) await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Control+.");
+    await page
+      .locator(".action-widget .monaco-list-row")
+      .filter({ hasText: /Add .*types/i })
+      .first()
+      .click();
+    await eventually(async () => assert.equal(await window!.errors.count(), 0));
+    assert.ok(existsSync(path.join(folder, "tsconfig.json")));
+  });
+});

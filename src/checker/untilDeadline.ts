@@ -12,6 +12,10 @@ export class UntilDeadline implements Scheduler {
     private readonly deadline: number,
   ) {}
 
+  get prefix(): Scheduler["prefix"] {
+    return this.inner.prefix;
+  }
+
   next(candidates: readonly Candidate[]): Decision | null {
     // The clock is slow to ask.
     this.expired = (++this.decisions & 63) === 0 && Date.now() > this.deadline;

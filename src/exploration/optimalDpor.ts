@@ -6,13 +6,19 @@ import type { Strategy } from "./strategies/strategy";
 import { TimedTrace, type TracedOperation } from "./timedTrace";
 import { dependent, insertSequence, notInitial, weakInitial, type Sequence, type WakeupNode } from "./wakeupTree";
 
+/** A decision, by the number of its task, which is the same in all executions. */
+interface Branch {
+  readonly number: number;
+  readonly choice: number;
+}
+
 /** The search's knowledge about the state before one event of the current execution. */
 interface State {
   readonly sleep: TracedOperation[];
   readonly wakeup: WakeupNode[];
   /** The subtree of the branch being explored. */
   below: WakeupNode[];
-  chosen: Decision | null;
+  chosen: Branch | null;
 }
 
 /**
@@ -31,8 +37,6 @@ export class OptimalDpor implements Strategy {
   /** How many of them are in use. Setting the length of an array is slow, so none here is shortened. */
   private known = 0;
   private readonly trace = new TimedTrace();
-  /** How many events of the current execution have happened; those that `trace` holds beyond are repeated. */
-  private depth = 0;
   /** True when the last execution was abandoned because all it could still do was already explored. */
   redundant = false;
   /** Events that the operation under examination follows, though not one of them could have been overtaken by it. */
@@ -44,51 +48,39 @@ export class OptimalDpor implements Strategy {
 
   /** Call before each execution. */
   begin(): void {
-    this.depth = 0;
     this.redundant = false;
   }
 
-  // In here a task is its number, the same in all executions.
+  get prefix(): TimedTrace {
+    return this.trace;
+  }
 
   next(candidates: readonly Candidate[]): Decision | null {
-    const decision = this.decide(candidates);
-    if (decision === null) return null;
-    const { task, number } = byNumber(candidates, decision.task)!;
-    return task === number ? decision : { task, choice: decision.choice };
+    const depth = this.trace.length;
+    if (depth === this.known) this.states[this.known++] = this.newState(depth);
+    const state = this.states[depth];
+    const candidate = this.choose(state, candidates, depth);
+    if (candidate !== null) return { task: candidate.task, choice: state.chosen!.choice };
+    // Else all that could go on wait in loops, and looked too early: the races that let them look later remain
+    this.redundant = candidates.some(({ enabled, again }) => enabled && !again);
+    this.known--;
+    return null;
   }
 
-  private decide(candidates: readonly Candidate[]): Decision | null {
-    if (this.depth < this.trace.length) return this.states[this.depth].chosen;
-    if (this.depth === this.known) this.states[this.known++] = this.newState();
-    const state = this.states[this.depth];
-    state.chosen = this.choose(state, candidates);
-    if (state.chosen === null) {
-      // Else all that could go on wait in loops, and looked too early: the races that let them look later remain
-      this.redundant = candidates.some(({ enabled, again }) => enabled && !again);
-      this.known--;
-    }
-    return state.chosen;
+  happened(event: ExecutionEvent): void {
+    const { trace } = this;
+    if (event.alternatives > 1) this.plantAlternatives(this.states[trace.length], event);
+    trace.open(event);
+    this.reverseRaces(event, stateFound(event), trace.length);
+    trace.close();
   }
 
-  happened(happening: ExecutionEvent): void {
-    if (this.depth === this.trace.length) {
-      const event = happening.task === happening.number ? happening : { ...happening, task: happening.number };
-      const state = this.states[this.depth];
-      if (event.alternatives > 1) this.plantAlternatives(state, event);
-      const { trace } = this;
-      trace.open(event);
-      this.reverseRaces(event, stateFound(event), trace.length);
-      trace.close();
-    }
-    this.depth++;
-  }
-
-  private plantAlternatives(state: State, { task, choice, alternatives, accesses }: ExecutionEvent): void {
-    state.chosen = { task, choice };
+  private plantAlternatives(state: State, { number, choice, alternatives, accesses }: ExecutionEvent): void {
+    state.chosen = { number, choice };
     for (let other = 0; other < alternatives; other++) {
-      const known = (known: { task: number; choice: number }) => known.task === task && known.choice === other;
+      const known = (known: Branch) => known.number === number && known.choice === other;
       if (other === choice || state.sleep.some(known) || state.wakeup.some(known)) continue;
-      state.wakeup.unshift({ task, choice: other, accesses, halts: false, children: [] });
+      state.wakeup.unshift({ number, choice: other, accesses, halts: false, children: [] });
     }
   }
 
@@ -110,16 +102,17 @@ export class OptimalDpor implements Strategy {
     return false;
   }
 
-  private newState(): State {
-    if (this.depth === 0) return { sleep: [], wakeup: [], below: [], chosen: null };
-    const parent = this.states[this.depth - 1];
-    const event = this.trace.at(this.depth - 1);
+  private newState(depth: number): State {
+    if (depth === 0) return { sleep: [], wakeup: [], below: [], chosen: null };
+    const parent = this.states[depth - 1];
+    const event = this.trace.at(depth - 1);
     const sleep: TracedOperation[] = [];
-    for (const q of parent.sleep) if (q.task !== event.task && !dependent(q, event)) sleep.push(q);
+    for (const q of parent.sleep) if (q.number !== event.number && !dependent(q, event)) sleep.push(q);
     return { sleep, wakeup: parent.below, below: [], chosen: null };
   }
 
-  private choose(state: State, candidates: readonly Candidate[]): Decision | null {
+  /** Leaves the branch to take in `state.chosen`; null if every candidate is asleep or cannot go on. */
+  private choose(state: State, candidates: readonly Candidate[], depth: number): Candidate | null {
     let branch = state.chosen;
     if (branch === null) {
       const node = state.wakeup.shift();
@@ -129,20 +122,23 @@ export class OptimalDpor implements Strategy {
       }
     }
     if (branch !== null) {
-      const { task } = branch;
-      const candidate = byNumber(candidates, task);
-      if (!candidate?.enabled) throw new Error(`internal error: task ${task} cannot go on where its branch begins`);
+      const { number } = branch;
+      const candidate = byNumber(candidates, number);
+      if (!candidate?.enabled) throw new Error(`internal error: task ${number} cannot go on where its branch begins`);
       const several = branch.choice === -1 && candidate.alternatives > 1;
-      return { task, choice: several ? freeChoice(state, task) : branch.choice };
+      state.chosen = { number, choice: several ? freeChoice(state, number) : branch.choice };
+      return candidate;
     }
-    const last = this.depth > 0 ? this.trace.at(this.depth - 1).task : -1;
+    const last = depth > 0 ? this.trace.at(depth - 1).number : -1;
     let best: Candidate | null = null;
     for (const candidate of candidates) {
       if (!candidate.enabled || candidate.again || isAsleep(state, candidate)) continue;
       if (best === null || candidate.number === last) best = candidate;
     }
     if (best === null) return null;
-    return { task: best.number, choice: best.alternatives > 1 ? freeChoice(state, best.number) : -1 };
+    const { number, alternatives } = best;
+    state.chosen = { number, choice: alternatives > 1 ? freeChoice(state, number) : -1 };
+    return best;
   }
 
   /**
@@ -156,7 +152,7 @@ export class OptimalDpor implements Strategy {
     let lateOnes = 0;
     this.beginWalk(operation, end);
     for (let index = this.conflicting(end); index >= 0; index = this.conflicting(index)) {
-      const ordered = trace.at(index).task === operation.task || trace.happensBefore(index, trace.length);
+      const ordered = trace.at(index).number === operation.number || trace.happensBefore(index, trace.length);
       const overtaken = ordered || this.enabledWithout(operation, found, index, end);
       if (!ordered && overtaken) {
         this.reverse(index);
@@ -287,13 +283,13 @@ function byNumber(candidates: readonly Candidate[], number: number): Candidate |
 /** All that the task could do was done. */
 function isAsleep({ sleep }: State, { number, alternatives }: Candidate): boolean {
   let asleep = 0;
-  for (const { task } of sleep) if (task === number) asleep++;
+  for (const q of sleep) if (q.number === number) asleep++;
   return asleep > 0 && asleep >= Math.max(1, alternatives);
 }
 
-function freeChoice({ sleep }: State, task: number): number {
+function freeChoice({ sleep }: State, number: number): number {
   let choice = 0;
-  while (sleep.some((q) => q.task === task && q.choice === choice)) choice++;
+  while (sleep.some((q) => q.number === number && q.choice === choice)) choice++;
   return choice;
 }
 

@@ -4,7 +4,8 @@ import type { Execution } from "../runtime/execution";
 
 /** An operation still announced when the execution ended: a partner of races, though it never happened. */
 export interface PendingOperation {
-  readonly task: number;
+  /** The task's, the same in all executions. */
+  readonly number: number;
   /** `before` is the state at the end. */
   readonly accesses: readonly Access[];
   readonly guard: Guard | null;
@@ -23,7 +24,7 @@ export function pendingOperations(execution: Execution): PendingOperation[] {
     const accesses = pending.accesses.map((access) => ({ ...access, before: execution.state(access.location) }));
     const enabledBy = (pending.enabledBy?.() ?? []).filter((event) => event >= 0);
     if (lastEvent === spawnedBy && spawnedBy >= 0) enabledBy.push(spawnedBy);
-    found.push({ task: number, accesses, guard, state: guard ? execution.state(guard.location) : 0, enabledBy });
+    found.push({ number, accesses, guard, state: guard ? execution.state(guard.location) : 0, enabledBy });
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import type { Guard } from "../model/event";
+import type { ExecutionEvent, Guard } from "../model/event";
 import { AccessChains } from "./accessChains";
 import { ClockTable } from "./clockTable";
 import type { Effect } from "./wakeupTree";
@@ -31,17 +31,21 @@ export class TimedTrace {
   at(index: number): TracedOperation {
     return this.operations[index];
   }
+  /** Below `length` there are events only. */
+  event(index: number): ExecutionEvent {
+    return this.operations[index] as ExecutionEvent;
+  }
 
   /** Its clock begins with program order and the edges that no reordering can remove. */
   open(operation: TracedOperation): void {
     const { length, last, clocks } = this;
-    const { task, enabledBy } = operation;
-    while (last.length <= task) last.push(-1);
-    const previous = last[task];
+    const { number, enabledBy } = operation;
+    while (last.length <= number) last.push(-1);
+    const previous = last[number];
     this.operations[length] = operation;
     this.previous[length] = previous;
     this.ordinals[length] = previous < 0 ? 1 : this.ordinals[previous] + 1;
-    clocks.reserve(length, task);
+    clocks.reserve(length, number);
     clocks.start(length, previous);
     for (let i = 0; i < enabledBy.length; i++) clocks.join(length, enabledBy[i]);
   }
@@ -53,9 +57,9 @@ export class TimedTrace {
 
   close(): void {
     const { length } = this;
-    const { task, accesses } = this.operations[length];
-    this.clocks.set(length, task, this.ordinals[length]);
-    this.last[task] = length;
+    const { number, accesses } = this.operations[length];
+    this.clocks.set(length, number, this.ordinals[length]);
+    this.last[number] = length;
     this.chains.push(length, accesses);
     this.length++;
   }
@@ -63,13 +67,13 @@ export class TimedTrace {
   pop(): TracedOperation {
     const index = --this.length;
     const operation = this.operations[index];
-    this.last[operation.task] = this.previous[index];
+    this.last[operation.number] = this.previous[index];
     this.chains.pop(operation.accesses);
     return operation;
   }
 
   /** Does one event happen before another one, or before what the open operation is known to follow? */
   happensBefore(earlier: number, later: number): boolean {
-    return this.clocks.get(later, this.operations[earlier].task) >= this.ordinals[earlier];
+    return this.clocks.get(later, this.operations[earlier].number) >= this.ordinals[earlier];
   }
 }

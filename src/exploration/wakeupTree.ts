@@ -2,7 +2,8 @@ import { footprintsConflict, type Access } from "../model/access";
 
 /** What decides whether two events depend on each other. */
 export interface Effect {
-  readonly task: number;
+  /** The task's, the same in all executions. */
+  readonly number: number;
   readonly accesses: readonly Access[];
   /** Nothing comes after an event that ends the program, so it commutes with nothing. */
   readonly halts: boolean;
@@ -45,14 +46,14 @@ export const notInitial = -2;
 const independent = -1;
 
 /**
- * Is (task, choice) a weak initial of the sequence: either an initial of it, or absent and independent of all of it.
+ * Is (number, choice) a weak initial of the sequence: either an initial of it, or absent and independent of all of it.
  * Gives the position of the initial, `independent` or `notInitial`.
  */
 export function weakInitial(first: Effect & { readonly choice: number }, sequence: Sequence): number {
   const { indices, length } = sequence;
-  const { task, choice } = first;
+  const { number, choice } = first;
   for (let i = 0; i < length; i++)
-    if (sequence.effect(indices[i]).task === task)
+    if (sequence.effect(indices[i]).number === number)
       return choicesAgree(choice, sequence.choice(indices[i])) && isInitial(sequence, i) ? i : notInitial;
   for (let i = 0; i < length; i++) if (dependent(sequence.effect(indices[i]), first)) return notInitial;
   return independent;
@@ -72,8 +73,8 @@ export function insertSequence(children: WakeupNode[], sequence: Sequence): void
       continue descend;
     }
     for (let i = 0; i < sequence.length; i++) {
-      const { task, accesses, halts } = sequence.effect(indices[i]);
-      const node: WakeupNode = { task, choice: sequence.choice(indices[i]), accesses, halts, children: [] };
+      const { number, accesses, halts } = sequence.effect(indices[i]);
+      const node: WakeupNode = { number, choice: sequence.choice(indices[i]), accesses, halts, children: [] };
       level.push(node);
       level = node.children;
     }

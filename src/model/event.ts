@@ -68,4 +68,6 @@ export interface ExecutionEvent {
   readonly halts: boolean;
   /** True where an access is plain memory, so that it can be part of a data race. */
   readonly plain: boolean;
+  /** The task before it could have gone on, but another one did. */
+  readonly preempts: boolean;
 }

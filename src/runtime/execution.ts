@@ -69,8 +69,6 @@ export class Execution {
   tasks: Task[] = [];
   events: ExecutionEvent[] = [];
   checks: (() => Code | undefined)[] = [];
-  /** Indices of events before which a task that could have gone on was switched away from. */
-  preemptedBefore: number[] = [];
   /** Broken rules of primitives; each is a finding even if the program catches the error. */
   misuses: MisuseRecord[] = [];
   /** Every primitive, in the order of creation. */
@@ -123,7 +121,6 @@ export class Execution {
     this.tasks = [];
     this.events = [];
     this.checks = [];
-    this.preemptedBefore = [];
     this.misuses = [];
     this.subjects = [];
     this.misuseErrors = [];
@@ -152,6 +149,10 @@ export class Execution {
   /** True if there are invariants. */
   get watched(): boolean {
     return this.invariants.any;
+  }
+  /** Indices of events before which a task that could have gone on was switched away from. */
+  get preemptedBefore(): number[] {
+    return this.events.flatMap(({ preempts }, index) => (preempts ? [index] : []));
   }
   get broken(): readonly BrokenInvariant[] {
     return this.invariants.broken;
@@ -255,13 +256,14 @@ export class Execution {
     sharing.begin();
     this.spawn("main", main(), -1);
     this.observer?.started(this);
+    const { prefix } = scheduler;
+    if (prefix) for (let i = 0; i < prefix.length; i++) this.repeat(prefix.event(i));
     while (this.halt === null) {
       const candidates = this.candidates();
       if (candidates === null) break;
       if (this.events.length >= this.maxSteps) return { kind: "steps" };
       const decision = scheduler.next(candidates);
       if (decision === null) return { kind: "abandoned" };
-      this.notePreemption(decision.task);
       this.perform(this.tasks[decision.task], decision.choice);
     }
     if (this.halt !== null) return this.halt;
@@ -281,11 +283,12 @@ export class Execution {
     return enabled ? found : null;
   }
 
-  private notePreemption(next: number): void {
+  /** Is another task than the one before about to go on, although that one could? */
+  private preempts(next: number): boolean {
     const { events } = this;
-    if (events.length === 0) return;
+    if (events.length === 0) return false;
     const { task } = events[events.length - 1];
-    if (task !== next && this.tasks[task].enabled) this.preemptedBefore.push(events.length);
+    return task !== next && this.tasks[task].enabled;
   }
 
   /**
@@ -369,10 +372,37 @@ export class Execution {
     this.invariants.add(name, holds, this.events.length - 1);
   }
 
+  /** Lets an event of the execution before happen again: all that is known of it stays as it is. */
+  private repeat(event: ExecutionEvent): void {
+    const task = this.tasks[event.task];
+    const operation = task.pending!;
+    task.pending = null;
+    // Asked for what it notes about memory that is private so far
+    if (event.plain) void operation.accesses;
+    const index = this.events.length;
+    let result: unknown;
+    let failure: { error: unknown } | null = null;
+    this.current = task;
+    this.footprint = [];
+    const { happening } = this;
+    happening.begin(index, task.id, event.choice);
+    task.lastEvent = index;
+    try {
+      result = operation.perform(happening);
+    } catch (error) {
+      failure = { error };
+    }
+    this.events.push(event);
+    this.at = operation.site;
+    this.advance(task, result, failure);
+    if (this.invariants.any) this.invariants.lookAfter(index, event.accesses);
+  }
+
   private perform(task: Task, choice: number): void {
     const operation = task.pending!;
     task.pending = null;
     const index = this.events.length;
+    const preempts = this.preempts(task.id);
     // Asked once: what a built-in function touches depends on the state in which it happens
     const touched = operation.accesses;
     const accesses: Mutable<Access>[] = [];
@@ -411,6 +441,7 @@ export class Execution {
       synchronizesWith: happening.sources,
       plain: operation.plain === true,
       halts: false,
+      preempts,
     };
     this.events.push(event);
     this.at = operation.site;

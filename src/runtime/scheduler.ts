@@ -23,6 +23,11 @@ export interface Decision {
  * that task's announced operation, and reports it through `happened`. `null` abandons the execution.
  */
 export interface Scheduler {
+  /**
+   * The events that the execution begins with: those of the last one that this scheduler decided. They are repeated
+   * without a word, and neither `next` nor `happened` hears of them. Asked once, before the execution.
+   */
+  readonly prefix?: { readonly length: number; event(index: number): ExecutionEvent };
   next(candidates: readonly Candidate[]): Decision | null;
   happened(event: ExecutionEvent): void;
 }

@@ -34,6 +34,9 @@ export class Program {
   private scenarios: Registered[] = [];
   /** True while module code runs, which may register scenarios. */
   private registering = false;
+  /** The one that runs. */
+  private scenario: string | undefined;
+  private found = false;
 
   constructor(
     factory: Factory,
@@ -85,24 +88,27 @@ export class Program {
     observer?: Observer,
     sharing = new Sharing(),
   ): Run {
-    const { execution, language, module } = this;
+    const { execution, language } = this;
     this.realm.forgetLastMatch();
     this.nature.begin();
     language.begin();
     const scenarios: Registered[] = (this.scenarios = []);
-    let found = false;
+    this.found = false;
     this.registering = true;
-    const program = this;
-    const main = function* (): Code {
-      yield* module();
-      program.registering = false;
-      if (scenario === undefined) return undefined;
-      const body = scenarioBody(scenario, scenarios, language);
-      found = body !== undefined;
-      if (found) yield* language.codeOf(body)();
-      return undefined;
-    };
-    const ending = execution.run(main, scheduler, numbering, sharing, observer);
-    return { execution, ending, language, scenarios, found };
+    this.scenario = scenario;
+    const ending = execution.run(this.main(), scheduler, numbering, sharing, observer);
+    return { execution, ending, language, scenarios, found: this.found };
+  }
+
+  /** A method, because the closure of a generator is dear to make. */
+  private *main(): Code {
+    const { scenario, language } = this;
+    yield* this.module();
+    this.registering = false;
+    if (scenario === undefined) return undefined;
+    const body = scenarioBody(scenario, this.scenarios, language);
+    this.found = body !== undefined;
+    if (this.found) yield* language.codeOf(body)();
+    return undefined;
   }
 }

@@ -5,27 +5,34 @@ import type { Performing } from "../runtime/operation";
  * Of each task the last release is enough, because it comes after the task's earlier ones.
  */
 export class Carrier {
-  private readonly tasks: number[] = [];
-  private readonly releases: number[] = [];
+  // Most carry one release; the others are in `more`
+  private task = -1;
+  private event = -1;
+  private more: { readonly task: number; event: number }[] | null = null;
 
   release(event: Performing): void {
-    const at = this.tasks.indexOf(event.task);
-    if (at >= 0) this.releases[at] = event.index;
-    else this.add(event);
+    const { task, index } = event;
+    if (this.event < 0 || this.task === task) {
+      this.task = task;
+      this.event = index;
+      return;
+    }
+    const more = (this.more ??= []);
+    for (const other of more)
+      if (other.task === task) {
+        other.event = index;
+        return;
+      }
+    more.push({ task, event: index });
   }
   acquire(event: Performing): void {
-    for (let i = 0; i < this.releases.length; i++) event.synchronizeWith(this.releases[i]);
+    event.synchronizeWith(this.event);
+    if (this.more !== null) for (const other of this.more) event.synchronizeWith(other.event);
   }
   /** From now on only this event is passed on: the value or lock it set is what others meet. */
-  replace(event: Performing): void {
-    // Setting the length of an array is slow, and there is seldom more than one
-    if (this.tasks.length > 1) this.tasks.length = this.releases.length = 1;
-    this.tasks[0] = event.task;
-    this.releases[0] = event.index;
-  }
-
-  private add({ task, index }: Performing): void {
-    this.tasks.push(task);
-    this.releases.push(index);
+  replace({ task, index }: Performing): void {
+    this.task = task;
+    this.event = index;
+    this.more = null;
   }
 }

@@ -72,7 +72,7 @@ export function interleaverModule(
     },
     // What counts is the value now, not what becomes of the object
     observe: () => (name: string, value: unknown) => {
-      execution.current!.observed.push([name, typeof value === "object" ? jsonValue(value) : value]);
+      execution.current!.observe(name, typeof value === "object" ? jsonValue(value) : value);
     },
   };
   return get;

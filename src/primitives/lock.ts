@@ -1,5 +1,6 @@
 import type { ObjectKind } from "../model/trace";
 import { Read } from "../model/access";
+import type { Guard } from "../model/event";
 import type { Execution } from "../runtime/execution";
 import type { Operation, Performing } from "../runtime/operation";
 import type { Holder, Wait } from "../runtime/subject";
@@ -25,7 +26,9 @@ export class LockState extends Primitive {
   }
 
   /** May the task take it in this state? */
-  readonly admits = (state: number, task: number): boolean => state === 0 || (this.reentrant && state === task + 1);
+  admits(state: number, task: number): boolean {
+    return state === 0 || (this.reentrant && state === task + 1);
+  }
 
   isHeldBy(task: number): boolean {
     return this.state === task + 1;
@@ -39,12 +42,11 @@ export class LockState extends Primitive {
     this.carrier.acquire(event);
   }
 
-  /** `action` is what the task does that needs the lock: `unlocks from`. */
-  give(event: Performing, site: number, kit: Kit, action: string): void {
-    this.mustBeHeld(event, site, kit, action);
+  give(event: Performing, site: number, kit: Kit): void {
+    if (!this.isHeldBy(event.task)) this.mustBeHeld(event, site, kit, `unlocks \`${this.name}\``);
     if (--this.depth === 0) this.free(event, site);
   }
-  /** Gives all of it back; the result is what `take` needs to restore it. */
+  /** Gives all of it back; the result is what `take` needs to restore it. `action`: `waits for nonEmpty without m`. */
   giveAll(event: Performing, site: number, kit: Kit, action: string): number {
     this.mustBeHeld(event, site, kit, action);
     const { depth } = this;
@@ -69,7 +71,9 @@ export class LockState extends Primitive {
     this.carrier.replace(event);
   }
 
-  readonly waits = (): Wait => ({ means: "lock", subject: this, because: "it is not free" });
+  waits(): Wait {
+    return { means: "lock", subject: this, because: "it is not free" };
+  }
   show(): string {
     if (this.state === 0) return "free";
     return this.depth > 1 ? `held ${this.depth} times` : "held";
@@ -84,45 +88,88 @@ export function announcer(lock: Primitive): number {
   return lock.execution.current?.id ?? 0;
 }
 
+/** An operation on one lock. Locks are taken often: objects of a class cost less than closures. */
+abstract class LockOperation implements Operation {
+  abstract readonly kind: Operation["kind"];
+  readonly accesses: Operation["accesses"];
+
+  constructor(
+    readonly subject: LockState,
+    readonly site: number,
+  ) {
+    this.accesses = subject.touch();
+  }
+  abstract sentence(result: unknown): string;
+  abstract perform(event: Performing): unknown;
+}
+
+class Lock extends LockOperation implements Guard {
+  readonly kind = "lock";
+  readonly location: number;
+  private readonly task: number;
+
+  constructor(subject: LockState, site: number) {
+    super(subject, site);
+    this.location = subject.location;
+    this.task = announcer(subject);
+  }
+  get guard(): Guard {
+    return this;
+  }
+  admits(state: number): boolean {
+    return this.subject.admits(state, this.task);
+  }
+  waitsFor(): Wait {
+    return this.subject.waits();
+  }
+  sentence(): string {
+    return `locks ${this.subject.name}`;
+  }
+  perform(event: Performing): void {
+    this.subject.take(event, this.site);
+  }
+}
+
+class Unlock extends LockOperation {
+  readonly kind = "unlock";
+  constructor(
+    subject: LockState,
+    site: number,
+    private readonly kit: Kit,
+  ) {
+    super(subject, site);
+  }
+  sentence(): string {
+    return `unlocks ${this.subject.name}`;
+  }
+  perform(event: Performing): void {
+    this.subject.give(event, this.site, this.kit);
+  }
+}
+
+class TryLock extends LockOperation {
+  readonly kind = "tryLock";
+  sentence(taken: unknown): string {
+    const { name } = this.subject;
+    return taken === true ? `locks ${name}` : `tries to lock ${name}, which is not free`;
+  }
+  perform(event: Performing): boolean {
+    const { subject } = this;
+    if (!subject.admits(subject.state, event.task)) {
+      event.setMode(Read);
+      return false;
+    }
+    subject.take(event, this.site);
+    return true;
+  }
+}
+
 export function lock(lock: LockState, site: number): Operation {
-  const task = announcer(lock);
-  return {
-    kind: "lock",
-    site,
-    subject: lock,
-    accesses: lock.touch(),
-    guard: lock.until((state) => lock.admits(state, task)),
-    waitsFor: lock.waits,
-    sentence: () => `locks ${lock.name}`,
-    perform: (event) => lock.take(event, site),
-  };
+  return new Lock(lock, site);
 }
-
 export function unlock(lock: LockState, site: number, kit: Kit): Operation {
-  return {
-    kind: "unlock",
-    site,
-    subject: lock,
-    accesses: lock.touch(),
-    sentence: () => `unlocks ${lock.name}`,
-    perform: (event) => lock.give(event, site, kit, `unlocks \`${lock.name}\``),
-  };
+  return new Unlock(lock, site, kit);
 }
-
 export function tryLock(lock: LockState, site: number): Operation {
-  return {
-    kind: "tryLock",
-    site,
-    subject: lock,
-    accesses: lock.touch(),
-    sentence: (taken) => (taken === true ? `locks ${lock.name}` : `tries to lock ${lock.name}, which is not free`),
-    perform(event) {
-      if (!lock.admits(lock.state, event.task)) {
-        event.setMode(Read);
-        return false;
-      }
-      lock.take(event, site);
-      return true;
-    },
-  };
+  return new TryLock(lock, site);
 }

@@ -16,8 +16,6 @@ export abstract class Primitive implements Subject {
   readonly location: number;
   name: string;
   private given: boolean;
-  /** For each mode the footprint that operations on it alone have: made once. */
-  private readonly touches: Operation["accesses"][] = [];
 
   /** `name` is what the program passed for it; anything but a text counts as no name. */
   constructor(
@@ -30,7 +28,7 @@ export abstract class Primitive implements Subject {
     this.name = typeof name === "string" ? name : kind;
     this.location = execution.allocate(this.name);
     execution.names[this.location] = this.name;
-    execution.setState(this.location, state);
+    if (state !== 0) execution.setState(this.location, state);
     execution.subjects.push(this);
   }
 
@@ -51,8 +49,7 @@ export abstract class Primitive implements Subject {
 
   /** `location` is another one than its own, for a primitive that consists of several. */
   touch(mode: AccessMode = Write, location = this.location): Operation["accesses"] {
-    if (location !== this.location) return [{ location, mode }];
-    return (this.touches[mode] ??= [{ location, mode }]);
+    return this.execution.numbering.touch(location, mode);
   }
   until(admits: (state: number) => boolean): Guard {
     return { location: this.location, admits };

@@ -1,8 +1,13 @@
 import { Stamp } from "../base/stamp";
+import type { Guard } from "../model/event";
+import type { Execution } from "../runtime/execution";
 import { operation } from "../runtime/language";
-import type { Operation } from "../runtime/operation";
+import type { Operation, Performing } from "../runtime/operation";
+import type { Wait } from "../runtime/subject";
 import type { Code, Task } from "../runtime/task";
 import type { Kit } from "./kit";
+
+const none: readonly never[] = [];
 
 /** Writes the task into the program's object for it, as a private field that the program cannot see. */
 class TaskOf extends Stamp {
@@ -29,13 +34,18 @@ export function threadFunction(kit: Kit): unknown {
       return taskOf(this).name;
     }
     join(): unknown {
-      return execution.runInline(once(join(taskOf(this), execution.current?.site ?? -1)));
+      return execution.runInline(once(new Join(taskOf(this), execution.current?.site ?? -1)));
     }
   }
   // It serves all executions: what the program wrote into it would be there in the next one
   Object.freeze(Thread.prototype);
   Object.freeze(Thread);
-  operation(Thread.prototype.join, (self, _args, site) => join(taskOf(self), site));
+  operation(Thread.prototype.join, (self, _args, site) => new Join(taskOf(self), site));
+  const give = (task: Task): object => {
+    const made = new Thread();
+    new TaskOf(made, task);
+    return made;
+  };
 
   const thread = (): never => {
     throw kit.error("TypeError", "thread was called by a built-in function: not yet supported");
@@ -46,34 +56,33 @@ export function threadFunction(kit: Kit): unknown {
     if (typeof body !== "function") throw kit.error("TypeError", "thread needs a function: thread(name?, body)");
     const code = kit.language().codeOf(body);
     const daemon = (options as { daemon?: unknown } | undefined)?.daemon === true;
-    return spawn(kit, named ? (args[0] as string) : undefined, code, daemon, site, (task) => {
-      const made = new Thread();
-      new TaskOf(made, task);
-      return made;
-    });
+    return new Spawn(execution, named ? (args[0] as string) : undefined, code, daemon, site, give);
   });
   return thread;
 }
 
-function spawn(
-  { execution }: Kit,
-  name: string | undefined,
-  code: () => Code,
-  daemon: boolean,
-  site: number,
-  give: (task: Task) => object,
-): Operation {
-  let started = "";
-  return {
-    kind: "spawn",
-    site,
-    accesses: [],
-    sentence: () => `starts ${started}`,
-    perform(event) {
-      started = name ?? defaultName(execution.current!);
-      return give(execution.spawn(started, code(), event.index, daemon));
-    },
-  };
+class Spawn implements Operation {
+  readonly kind = "spawn";
+  readonly accesses = none;
+  private started = "";
+
+  constructor(
+    private readonly execution: Execution,
+    private readonly name: string | undefined,
+    private readonly code: () => Code,
+    private readonly daemon: boolean,
+    readonly site: number,
+    /** Makes the program's object for the task. */
+    private readonly give: (task: Task) => object,
+  ) {}
+  sentence(): string {
+    return `starts ${this.started}`;
+  }
+  perform(event: Performing): object {
+    const { execution, name, code, daemon } = this;
+    this.started = name ?? defaultName(execution.current!);
+    return this.give(execution.spawn(this.started, code(), event.index, daemon));
+  }
 }
 
 /** `T1`, `T2`, … for what main starts, `T1.1` for what `T1` starts: the same name whatever the order. */
@@ -81,18 +90,37 @@ function defaultName({ id, name, children }: Task): string {
   return id === 0 ? `T${children + 1}` : `${name}.${children + 1}`;
 }
 
-function join(task: Task, site: number): Operation {
-  return {
-    kind: "join",
-    site,
-    accesses: [],
-    enabledBy: () => (task.lastEvent >= 0 ? [task.lastEvent] : []),
-    guard: { location: -1 - task.id, admits: () => task.finished },
-    waitsFor: () => ({ means: "end", task: task.id, because: `${task.name} has not finished` }),
-    target: () => task.id,
-    sentence: () => `goes on after the end of ${task.name}`,
-    perform: () => undefined,
-  };
+class Join implements Operation, Guard {
+  readonly kind = "join";
+  readonly accesses = none;
+  /** No event touches it: a task's end is no choice. */
+  readonly location: number;
+
+  constructor(
+    private readonly joined: Task,
+    readonly site: number,
+  ) {
+    this.location = -1 - joined.id;
+  }
+  get guard(): Guard {
+    return this;
+  }
+  admits(): boolean {
+    return this.joined.finished;
+  }
+  enabledBy(): number[] {
+    return this.joined.lastEvent >= 0 ? [this.joined.lastEvent] : [];
+  }
+  waitsFor(): Wait {
+    return { means: "end", task: this.joined.id, because: `${this.joined.name} has not finished` };
+  }
+  target(): number {
+    return this.joined.id;
+  }
+  sentence(): string {
+    return `goes on after the end of ${this.joined.name}`;
+  }
+  perform(): void {}
 }
 
 function* once(announced: Operation): Code {

@@ -101,16 +101,12 @@ export class Execution {
   private footprint: Access[] = [];
   private misuseErrors: unknown[] = [];
   private states: number[] = [];
-  /** How many primitives each task made. */
-  private allocated: number[] = [];
   private readonly happening = new Happening();
   private halt: Ending | null = null;
   private turns = 0;
   private unseen = false;
   private scheduler!: Scheduler;
   private observer: Observer | undefined;
-  private readonly stateOf = (location: number): number => this.state(location);
-
   constructor(readonly maxSteps: number) {}
 
   /** Forgets the execution before. */
@@ -120,12 +116,12 @@ export class Execution {
     // New arrays: setting the length of one is slower
     this.tasks = [];
     this.events = [];
-    this.checks = [];
-    this.misuses = [];
     this.subjects = [];
-    this.misuseErrors = [];
-    this.states = [];
-    this.allocated = [];
+    if (this.checks.length > 0) this.checks = [];
+    if (this.misuses.length > 0) {
+      this.misuses = [];
+      this.misuseErrors = [];
+    }
     this.current = this.announced = this.halt = null;
     this.loop = -1;
     this.checking = this.looking = this.unseen = false;
@@ -158,13 +154,18 @@ export class Execution {
     return this.invariants.broken;
   }
 
+  /** Whose code runs. */
+  get maker(): Task {
+    return this.current ?? this.tasks[0];
+  }
+
   /** The location of a new primitive: the same in every execution in which the same task makes it. */
   allocate(name: string): number {
-    const { id, number } = this.current ?? this.tasks[0];
-    const nth = this.allocated[id] ?? 0;
-    this.allocated[id] = nth + 1;
-    const location = this.numbering.primitive(number, nth);
-    this.names[location] ??= name;
+    const { numbering } = this;
+    const maker = this.maker;
+    const location = numbering.primitive(maker.number, maker.primitives++);
+    numbering.names[location] ??= name;
+    this.setState(location, 0);
     return location;
   }
 
@@ -191,7 +192,7 @@ export class Execution {
   spawn(name: string, code: Code, event: number, daemon = false): Task {
     const creator = this.current;
     const number = creator ? this.numbering.task(creator.number, creator.children++) : 0;
-    const task = new Task(this.tasks.length, number, name, code, event, daemon, this.stateOf);
+    const task = new Task(this.tasks.length, number, name, code, event, daemon, this);
     this.tasks.push(task);
     this.advance(task, undefined, null);
     if (creator) this.postpone(task);
@@ -242,7 +243,7 @@ export class Execution {
 
   /** Runs `main` and the tasks it starts, in the order that the scheduler decides. */
   run(
-    main: () => Code,
+    main: Code,
     scheduler: Scheduler,
     numbering: Numbering,
     sharing: Sharing,
@@ -254,7 +255,7 @@ export class Execution {
     this.observer = observer;
     this.begin();
     sharing.begin();
-    this.spawn("main", main(), -1);
+    this.spawn("main", main, -1);
     this.observer?.started(this);
     const { prefix } = scheduler;
     if (prefix) for (let i = 0; i < prefix.length; i++) this.repeat(prefix.event(i));

@@ -100,7 +100,7 @@ export class Language {
   begin(): void {
     this.memory.begin();
     this.classes.begin();
-    this.templates.clear();
+    if (this.templates.size > 0) this.templates.clear();
     this.value = this.code = this.givenValue = this.target_ = this.structuredClone_ = undefined;
     this.lets = this.exported = {};
   }
@@ -274,13 +274,13 @@ export class Language {
 
   /** A function of the program and the generator that is its body. Called by a built-in, it runs as part of one event. */
   fn(body: Body, made: object, name: string): object {
-    const identity = this.memory.identities.give(made, name);
+    const identity = this.memory.identities.giveNew(made, name);
     identity.code = body;
     identity.creates = "function";
     return made;
   }
   arrow(body: Body, made: object, name: string): object {
-    this.memory.identities.give(made, name).code = body;
+    this.memory.identities.giveNew(made, name).code = body;
     return made;
   }
   /** A built-in function calls one of the program. */

@@ -1,3 +1,11 @@
+import type { AccessMode } from "../model/access";
+
+/** How an operation touches a location. */
+export interface Touched {
+  readonly location: number;
+  readonly mode: AccessMode;
+}
+
 /**
  * Numbers that mean the same in every execution of one exploration: whoever is first to do something, a location or a
  * task goes by the task that made it and how many that one made before, not by the order in which tasks did.
@@ -12,6 +20,14 @@ export class Numbering {
   private readonly primitives: number[][] = [];
   private readonly variables: number[][] = [];
   private readonly objects: Map<string, number>[][] = [];
+
+  private readonly footprints: (readonly Touched[])[] = [];
+
+  /** The footprint of an operation that touches one location: the same list each time. */
+  touch(location: number, mode: AccessMode): readonly Touched[] {
+    const index = 4 * location + mode;
+    return (this.footprints[index] ??= [{ location, mode }]);
+  }
 
   /** The number of the `nth` task that a task started. */
   task(parent: number, nth: number): number {

@@ -1,3 +1,4 @@
+import type { Execution } from "./execution";
 import type { Operation } from "./operation";
 import type { Candidate } from "./scheduler";
 import type { Turns } from "./turns";
@@ -5,10 +6,15 @@ import type { Turns } from "./turns";
 /** A task's code yields at each scheduling point: an operation, or the site of the one it put into `announced`. */
 export type Code = Generator<Operation | number, unknown, unknown>;
 
+const none: readonly never[] = [];
+
 /** A thread, or main; to schedulers it is a candidate. */
 export class Task implements Candidate {
-  /** Tasks it has started. */
+  /** Tasks, primitives, shared variables and objects that it has made: each goes by its maker, see `Numbering`. */
   children = 0;
+  primitives = 0;
+  variables = 0;
+  objects = 0;
   /** The operation announced; null while running and when finished. */
   pending: Operation | null = null;
   finished = false;
@@ -19,7 +25,8 @@ export class Task implements Candidate {
   effects = 0;
   /** The loop that it is in or was in last, and how it looks there; see `Waits`. */
   turns: Turns | null = null;
-  readonly observed: [string, unknown][] = [];
+  /** What it gave to `observe`, in order. */
+  observed: readonly (readonly [string, unknown])[] = none;
 
   constructor(
     /** How many tasks this execution started before it. */
@@ -32,9 +39,14 @@ export class Task implements Candidate {
     readonly spawnedBy: number,
     /** May stay blocked for ever. */
     readonly daemon: boolean,
-    private readonly state: (location: number) => number,
+    private readonly execution: Execution,
   ) {
     this.lastEvent = spawnedBy;
+  }
+
+  observe(name: string, value: unknown): void {
+    if (this.observed === none) this.observed = [];
+    (this.observed as [string, unknown][]).push([name, value]);
   }
 
   get task(): number {
@@ -45,7 +57,7 @@ export class Task implements Candidate {
     const { pending } = this;
     if (pending === null) return false;
     const { guard } = pending;
-    return !guard || guard.admits(this.state(guard.location));
+    return !guard || guard.admits(this.execution.state(guard.location));
   }
   get again(): boolean {
     return this.pending?.kind === "spin";

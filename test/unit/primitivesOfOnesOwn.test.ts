@@ -27,7 +27,7 @@ function explore(...threads: ((gate: GateState) => Code)[]): string[] {
   };
   do {
     strategy.begin();
-    endings.push(execution.run(main, strategy, numbering, new Sharing(), undefined).kind);
+    endings.push(execution.run(main(), strategy, numbering, new Sharing(), undefined).kind);
   } while (strategy.finished(pendingOperations(execution)));
   return endings;
 }

@@ -28,7 +28,7 @@ export class Classes {
 
   /** Forgets the execution before. */
   begin(): void {
-    this.parts.clear();
+    if (this.parts.size > 0) this.parts.clear();
     this.allocating = false;
   }
 

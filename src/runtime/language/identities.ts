@@ -41,9 +41,14 @@ class IdentityStamp extends Stamp {
   static of(object: object): Identity | undefined {
     return #identity in object ? object.#identity : undefined;
   }
-  static put(object: object, identity: Identity): void {
+  static put(object: object, identity: Identity): Identity {
     if (#identity in object) object.#identity = identity;
     else new IdentityStamp(object, identity);
+    return identity;
+  }
+  static add(object: object, identity: Identity): Identity {
+    new IdentityStamp(object, identity);
+    return identity;
   }
 }
 
@@ -51,14 +56,12 @@ class IdentityStamp extends Stamp {
 export class Identities {
   /** Counts executions: what an earlier one stamped is not known in this one. */
   private run = 1;
-  private counts: number[] = [];
 
   constructor(private readonly execution: Execution) {}
 
   /** Forgets the execution before. */
   begin(): void {
     this.run++;
-    this.counts = [];
   }
 
   of(value: unknown): Identity | undefined {
@@ -69,21 +72,20 @@ export class Identities {
 
   /** Knows the object from now on; to be called when it is made. */
   give(value: object, name?: string): Identity {
-    const known = this.of(value);
-    if (known) return known;
-    const { id, number } = this.execution.current ?? this.execution.tasks[0];
-    const nth = this.counts[id] ?? 0;
-    this.counts[id] = nth + 1;
-    const identity = new Identity(this.run, number, nth, name);
-    IdentityStamp.put(value, identity);
-    return identity;
+    return this.of(value) ?? IdentityStamp.put(value, this.make(name));
+  }
+  /** The same for an object that was just made. */
+  giveNew(value: object, name?: string): Identity {
+    return IdentityStamp.add(value, this.make(name));
+  }
+  private make(name: string | undefined): Identity {
+    const { maker } = this.execution;
+    return new Identity(this.run, maker.number, maker.objects++, name);
   }
 
   /** Knows an object of ours, a function of the module "interleaver", in all executions. */
   giveLasting(value: object, name: string): Identity {
-    const identity = new Identity(0, 0, 0, name);
-    IdentityStamp.put(value, identity);
-    return identity;
+    return IdentityStamp.put(value, new Identity(0, 0, 0, name));
   }
 
   /** The location of a property, an array's element, or one of the parts that `part` names. */

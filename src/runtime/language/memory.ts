@@ -24,7 +24,6 @@ export interface Touch {
 /** The plain memory of one execution: announces accesses to variables and properties that tasks share. */
 export class Memory {
   readonly identities: Identities;
-  private cellCounts: number[] = [];
 
   constructor(private readonly execution: Execution) {
     this.identities = new Identities(execution);
@@ -32,16 +31,12 @@ export class Memory {
 
   /** Forgets the execution before. */
   begin(): void {
-    this.cellCounts = [];
     this.identities.begin();
   }
 
   cell(name: string, sharingClass: string, peek?: () => unknown): Cell {
-    const { current, tasks, numbering } = this.execution;
-    const { id, number } = current ?? tasks[0];
-    const nth = this.cellCounts[id] ?? 0;
-    this.cellCounts[id] = nth + 1;
-    const location = numbering.variable(number, nth);
+    const { maker, numbering } = this.execution;
+    const location = numbering.variable(maker.number, maker.variables++);
     numbering.names[location] ??= name;
     return { location, sharingClass, peek };
   }

@@ -4,7 +4,7 @@ import type { Candidate, Decision } from "../runtime/scheduler";
 import type { PendingOperation } from "./pendingOperations";
 import type { Strategy } from "./strategies/strategy";
 import { TimedTrace, type TracedOperation } from "./timedTrace";
-import { dependent, insertSequence, notInitial, weakInitial, type Sequence, type WakeupNode } from "./wakeupTree";
+import { dependent, notInitial, Sequence, type WakeupNode } from "./wakeupTree";
 
 /** A decision, by the number of its task, which is the same in all executions. */
 interface Branch {
@@ -44,7 +44,7 @@ export class OptimalDpor implements Strategy {
   /** For each of its accesses, where the walk through the earlier ones stands. */
   private readonly cursors: number[] = [];
   private walks = 0;
-  private readonly sequence = this.emptySequence();
+  private readonly sequence = new Sequence(this.trace);
 
   /** Call before each execution. */
   begin(): void {
@@ -75,12 +75,12 @@ export class OptimalDpor implements Strategy {
     trace.close();
   }
 
-  private plantAlternatives(state: State, { number, choice, alternatives, accesses }: ExecutionEvent): void {
+  private plantAlternatives(state: State, { number, choice, alternatives, accesses, label }: ExecutionEvent): void {
     state.chosen = { number, choice };
     for (let other = 0; other < alternatives; other++) {
       const known = (known: Branch) => known.number === number && known.choice === other;
       if (other === choice || state.sleep.some(known) || state.wakeup.some(known)) continue;
-      state.wakeup.unshift({ number, choice: other, accesses, halts: false, children: [] });
+      state.wakeup.unshift({ number, choice: other, accesses, label, halts: false, children: [] });
     }
   }
 
@@ -253,25 +253,17 @@ export class OptimalDpor implements Strategy {
   /** Lets the open operation happen before event `earlier`: v = notdep(e, E).e', inserted unless asleep. */
   private reverse(earlier: number): void {
     const { trace, sequence } = this;
-    const { indices } = sequence;
+    const { length } = trace;
     const { sleep, wakeup } = this.states[earlier];
-    let length = 0;
-    for (let i = earlier + 1; i < trace.length; i++) if (!trace.happensBefore(earlier, i)) indices[length++] = i;
-    indices[length++] = trace.length;
-    sequence.length = length;
-    for (const q of sleep) if (weakInitial(q, sequence) !== notInitial) return;
-    insertSequence(wakeup, sequence);
-  }
-
-  private emptySequence(): Sequence {
-    const { trace } = this;
-    return {
-      indices: [],
-      length: 0,
-      effect: (index) => trace.at(index),
-      choice: (index) => (index === trace.length ? -1 : trace.at(index).choice),
-      happensBefore: (earlier, later) => trace.happensBefore(earlier, later),
-    };
+    sequence.length = 0;
+    for (let i = earlier + 1; i < length; i++)
+      if (!trace.happensBefore(earlier, i)) {
+        const event = trace.at(i);
+        sequence.push(i, event, event.choice);
+      }
+    sequence.push(length, trace.at(length), -1);
+    for (let i = 0; i < sleep.length; i++) if (sequence.weakInitial(sleep[i]) !== notInitial) return;
+    sequence.insertInto(wakeup);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Access } from "../model/access";
+import { labelOf, type Access } from "../model/access";
 import type { Guard } from "../model/event";
 import type { Execution } from "../runtime/execution";
 
@@ -8,6 +8,7 @@ export interface PendingOperation {
   readonly number: number;
   /** `before` is the state at the end. */
   readonly accesses: readonly Access[];
+  readonly label: number;
   readonly guard: Guard | null;
   /** State of the guard's location at the end. */
   readonly state: number;
@@ -24,7 +25,7 @@ export function pendingOperations(execution: Execution): PendingOperation[] {
     const accesses = pending.accesses.map((access) => ({ ...access, before: execution.state(access.location) }));
     const enabledBy = (pending.enabledBy?.() ?? []).filter((event) => event >= 0);
     if (lastEvent === spawnedBy && spawnedBy >= 0) enabledBy.push(spawnedBy);
-    found.push({ number, accesses, guard, state: guard ? execution.state(guard.location) : 0, enabledBy });
+    found.push({ number, accesses, label: labelOf(accesses), guard, state: guard ? execution.state(guard.location) : 0, enabledBy });
   }
   return found;
 }

@@ -19,6 +19,19 @@ export function modesConflict(a: AccessMode, b: AccessMode): boolean {
   return a !== b || a === Write;
 }
 
+/** What stands for a footprint of several accesses, or of none, where one of a single access is a number. */
+export const noLabel = -1;
+
+/** A footprint of a single access as a number, so that most questions of dependence compare two numbers. */
+export function labelOf(accesses: readonly Access[]): number {
+  return accesses.length === 1 ? 4 * accesses[0].location + accesses[0].mode : noLabel;
+}
+
+/** Dependence of two single accesses by their labels. */
+export function labelsConflict(a: number, b: number): boolean {
+  return a >> 2 === b >> 2 && (a !== b || (a & 3) === Write);
+}
+
 /** Dependence of two footprints. */
 export function footprintsConflict(a: readonly Access[], b: readonly Access[]): boolean {
   for (let i = 0; i < a.length; i++)

@@ -56,6 +56,8 @@ export interface ExecutionEvent {
   readonly kind: OperationKind;
   readonly site: number;
   readonly accesses: Access[];
+  /** The footprint as one number, see `labelOf`. */
+  readonly label: number;
   readonly guard: Guard | null;
   /** Alternative taken (`choose`, the notified waiter), or -1. */
   readonly choice: number;

@@ -1,4 +1,4 @@
-import type { Access, AccessMode } from "../model/access";
+import { labelOf, type Access, type AccessMode } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import type { BrokenInvariant, MisuseRecord } from "../model/record";
 import { Invariants } from "./invariants";
@@ -435,6 +435,7 @@ export class Execution {
       kind: operation.kind,
       site: operation.site,
       accesses,
+      label: labelOf(accesses),
       guard: operation.guard ?? null,
       choice: alternatives > 1 ? choice : -1,
       alternatives,
@@ -449,6 +450,8 @@ export class Execution {
     this.advance(task, result, failure);
     if (this.halt !== null) event.halts = true;
     if (this.invariants.any) this.invariants.lookAfter(index, accesses);
+    // Invariants, and calls that JavaScript makes by itself, may have added to it
+    if (accesses.length !== touched.length) event.label = labelOf(accesses);
     if (this.unseen) return;
     this.observer?.happened(this, event, result, failure);
     this.scheduler.happened(event);

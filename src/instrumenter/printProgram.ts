@@ -39,6 +39,7 @@ export function printProgram(modules: readonly Module[], entry: Module): Printed
   const problems = link(linked);
   rename(linked);
   for (const { scopes } of linked) scopes.finish();
+  for (const { scopes } of linked) scopes.holdShared();
 
   const output: Output = { sites: [], problems, lasting: [], unique: 0 };
   const frame = newFrame(null, "function");

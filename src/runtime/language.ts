@@ -8,7 +8,8 @@ import { Classes, type Part } from "./language/classes";
 import { generatorObject, yieldAll } from "./language/generatorObjects";
 import { keysPart, type Identity } from "./language/identities";
 import { open, ownProperties, spread, unpack } from "./language/iteration";
-import { Memory, type Cell } from "./language/memory";
+import type { Cell } from "./language/cell";
+import { Memory } from "./language/memory";
 import { NativeEffects } from "./language/nativeEffects";
 import { structuredClone } from "./modules/structuredClone";
 import type { Operation } from "./operation";
@@ -86,7 +87,7 @@ export class Language {
     readonly realm: Realm,
     private readonly sites: readonly Site[] = [],
   ) {
-    this.memory = new Memory(execution);
+    this.memory = new Memory(execution, (message) => this.error("ReferenceError", message));
     const { natives, callbacks, containerIterators } = platformOf(realm);
     this.natives = natives;
     this.callbacks = callbacks;

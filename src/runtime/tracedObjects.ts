@@ -38,8 +38,8 @@ export class TracedObjects {
   }
 
   /** Display text of the variable that a plain operation accesses; empty where nothing is known. */
-  valueFor(execution: Execution, { peek }: Operation): string {
-    return peek ? show(execution, peek) : "";
+  valueFor(execution: Execution, operation: Operation): string {
+    return show(execution, operation);
   }
 
   /** States that differ from what was shown last; new objects included. */
@@ -72,10 +72,10 @@ export class TracedObjects {
     for (const { pending } of execution.tasks) if (pending) this.idFor(execution, pending);
   }
 
-  private addVariable(execution: Execution, location: number, { peek }: Operation): number {
+  private addVariable(execution: Execution, location: number, operation: Operation): number {
     const object = this.list.length;
     const name = execution.names[location] ?? "variable";
-    const state = () => ({ object, value: peek ? show(execution, peek) : "", holders: [] });
+    const state = () => ({ object, value: show(execution, operation), holders: [] });
     const traced = this.add(location, { id: object, name, kind: "variable" }, state);
     const first = state();
     traced.shown = JSON.stringify(first);
@@ -92,9 +92,10 @@ export class TracedObjects {
   }
 }
 
-function show(execution: Execution, peek: () => unknown): string {
+function show(execution: Execution, operation: Operation): string {
+  if (!operation.peek) return "";
   try {
-    return showValue(peek(), execution.isProxy);
+    return showValue(operation.peek(), execution.isProxy);
   } catch {
     return "not yet initialised";
   }

@@ -177,6 +177,12 @@ export class Printer {
     return identifier.name.startsWith("$$") ? `$user${identifier.name.slice(2)}` : identifier.name;
   }
 
+  /** The cell that holds the value of a declared variable, if one does. */
+  holder(identifier: NodeOf<"Identifier">): string | undefined {
+    const variable = this.scopes.variableOf(identifier);
+    return variable?.held ? cellOf(variable) : undefined;
+  }
+
   /** The cell of the variable if tasks may share it. */
   cell(identifier: NodeOf<"Identifier">): string | undefined {
     const variable = this.scopes.variableOf(identifier);
@@ -188,7 +194,7 @@ export class Printer {
     let text = "";
     for (const variable of scope?.names.values() ?? []) {
       if (variable.target || !isShared(variable)) continue;
-      const peek = visible ? `, () => ${variable.printed}` : "";
+      const peek = visible && !variable.held ? `, () => ${variable.printed}` : "";
       text += `const ${cellOf(variable)} = $$.cell(${JSON.stringify(variable.name)}, "v${variable.id}"${peek});`;
     }
     return text;

@@ -85,8 +85,7 @@ function leaving(frame: Frame): string {
 function functionValue(node: AnyFunction, p: Printer, name: string): string {
   const { text, length } = functionText(node, p, node.type === "ArrowFunctionExpression" ? "arrow" : "function");
   const lifted = node.type === "ArrowFunctionExpression" ? lift(node, text, p) : undefined;
-  if (lifted) return made(node, lifted, name, length);
-  return made(node, `function* ${text}`, name, length);
+  return made(node, lifted ?? `function* ${text}`, name, length, p);
 }
 
 /**
@@ -94,19 +93,29 @@ function functionValue(node: AnyFunction, p: Printer, name: string): string {
  * with its name, its length and its prototype: giving them to it afterwards costs more than all the rest of a small
  * execution. Arrow functions cannot be constructed; generator functions give an iterator when called.
  */
-export function made(node: AnyFunction, generator: string, name: string, length: number): string {
+export function made(node: AnyFunction, generator: string, name: string, length: number, p: Printer): string {
   const text = JSON.stringify(name);
   if (node.generator) return `$$.generator(${generator}, ${text}, ${length})`;
+  const arrow = node.type === "ArrowFunctionExpression";
+  const kind = arrow ? "arrow" : "fn";
+  const maker = p.unique("m");
+  p.output.lasting.push(maker);
+  const shown = arrow && name === "" && length === 0 ? plainest : shownFunction(arrow, text, length);
+  return `(${maker} ??= ($$b) => { const $$f = ${shown}; return $$.${kind}($$b, $$f, ${text}); })(${generator})`;
+}
+
+/** A function without name and parameters; most bodies of threads are such. */
+const plainest = "(0, (...$$a) => $$.enter($$b, undefined, $$a))";
+
+function shownFunction(arrow: boolean, text: string, length: number): string {
   const params = Array.from({ length }, (_, i) => `$$a${i}`).join(", ");
   const call = "$$.enter($$b, this, arguments)";
   // The key "__proto__" would be no key of a literal
-  const key = name === "__proto__" ? `[${text}]` : text;
-  const shown =
-    node.type === "ArrowFunctionExpression"
-      ? `{${key}(${params}) { return ${call}; }}`
-      : `{${key}: function (${params}) { return new.target ? $$.constructNow(new.target, arguments, $$f) : ${call}; }}`;
-  const kind = node.type === "ArrowFunctionExpression" ? "arrow" : "fn";
-  return `(($$b) => { const $$f = ${shown}[${text}]; return $$.${kind}($$b, $$f, ${text}); })(${generator})`;
+  const key = text === '"__proto__"' ? `[${text}]` : text;
+  const shown = arrow
+    ? `{${key}(${params}) { return ${call}; }}`
+    : `{${key}: function (${params}) { return new.target ? $$.constructNow(new.target, arguments, $$f) : ${call}; }}`;
+  return `${shown}[${text}]`;
 }
 
 export const functionRules: Rules = {

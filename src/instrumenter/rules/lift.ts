@@ -1,6 +1,6 @@
 import { childrenOf, isErased, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer } from "../print/printer";
-import { resolved, type Scope, type Variable } from "../scopes/variable";
+import { cellOf, resolved, type Scope, type Variable } from "../scopes/variable";
 
 /** What stands for something that the function around an arrow function has. */
 const ofOuterFunction = /\$\$(this|args|super|target|class)\b/;
@@ -8,7 +8,7 @@ const ofOuterFunction = /\$\$(this|args|super|target|class)\b/;
 /**
  * An arrow function whose generator is made once for all executions, where that makes no difference: making a generator
  * function costs V8 more than ten scheduling points. It gets what it sees of the functions around it as parameters; so
- * all of that must be constants which have their values by the time the function comes to be. `text` is the emitted
+ * all of that must be constants which have their values by the time the function comes to be, or variables in cells. `text` is the emitted
  * `(a, b) { … }`. The result takes the parameters and gives the code of a call; undefined where it must stay as it is.
  */
 export function lift(node: NodeOf<"ArrowFunctionExpression">, text: string, p: Printer): string | undefined {
@@ -30,7 +30,7 @@ function parametersOf(node: NodeOf<"ArrowFunctionExpression">, p: Printer): stri
   return names;
 }
 
-/** The emitted names of the constants it sees; undefined if it sees anything else. */
+/** The emitted names of the constants and cells it sees; undefined if it sees anything else. */
 function capturesOf(node: Node, p: Printer): string[] | undefined {
   const own = p.scopes.scopeOf(node)!;
   const names = new Set<string>();
@@ -38,8 +38,9 @@ function capturesOf(node: Node, p: Printer): string[] | undefined {
     if (isErased(at)) return true;
     const variable = at.type === "Identifier" ? p.scopes.variableOf(at) : undefined;
     if (variable && !isWithin(resolved(variable).scope, own)) {
-      if (!isSettled(variable, node.start!)) return false;
-      names.add(variable.printed);
+      const { held } = resolved(variable);
+      if (!held && !isSettled(variable, node.start!)) return false;
+      names.add(held ? cellOf(variable) : variable.printed);
     }
     return childrenOf(at).every(({ child }) => visit(child));
   };

@@ -30,7 +30,7 @@ export function boundFunctions(statements: readonly Node[], p: Printer, keyword:
     .map((node) => {
       const variable = node.id ? p.nameOf(node.id) : p.defaultName();
       const name = node.id?.name ?? "default";
-      return `${keyword} ${variable} = ${made(node, p.generatorName(node), name, parameterCount(node))};`;
+      return `${keyword} ${variable} = ${made(node, p.generatorName(node), name, parameterCount(node), p)};`;
     })
     .join("");
 }

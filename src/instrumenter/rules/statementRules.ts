@@ -5,26 +5,46 @@ import { simpleLook } from "./simpleLook";
 import { assignedBy, mayWait, type Loop } from "./loopLocals";
 import { boundFunctions, functionsIn, opening } from "./scopeOpening";
 
+type Declarator = NodeOf<"VariableDeclaration">["declarations"][number];
+
 /** Declarators; patterns are taken apart, so that each property read is a scheduling point. */
 function declaration(node: NodeOf<"VariableDeclaration">, p: Printer): string {
   if (node.kind === "using" || node.kind === "await using") return p.notYet(node, node.kind);
   let at = node.start!;
-  const parts = node.declarations.map((d) => {
+  let text = "";
+  let parts: string[] = [];
+  const close = () => {
+    if (parts.length > 0) text += `${text && "; "}${node.kind} ${parts.join(", ")}`;
+    parts = [];
+  };
+  for (const d of node.declarations) {
     const gap = p.breaks(at, d.start!);
     at = d.end!;
-    if (d.id.type !== "Identifier") return gap + destructure(d.id, p.emit(d.init!), p, { declares: true }).join(", ");
-    const name = p.nameOf(d.id);
-    if (!d.init) return gap + (node.kind === "const" ? `${name} = undefined` : name);
-    p.nameFrom(d.init, d.id.name);
-    const value = p.emit(d.init);
-    const named = /^(Optional)?CallExpression$/.test(d.init.type)
-      ? `$$.named(${value}, ${JSON.stringify(d.id.name)})`
-      : value;
-    return `${gap}${name} = ${named}`;
-  });
-  return `${node.kind} ${parts.join(", ")}`;
+    const holder = d.id.type === "Identifier" ? p.holder(d.id) : undefined;
+    if (holder === undefined) parts.push(gap + declarator(node, d, p));
+    else {
+      close();
+      text += `${text && "; "}${gap}${holder}.init(${d.init ? namedValue(d, p) : "undefined"})`;
+    }
+  }
+  close();
+  return text;
 }
 
+function declarator(node: NodeOf<"VariableDeclaration">, d: Declarator, p: Printer): string {
+  if (d.id.type !== "Identifier") return destructure(d.id, p.emit(d.init!), p, { declares: true }).join(", ");
+  const name = p.nameOf(d.id);
+  if (!d.init) return node.kind === "const" ? `${name} = undefined` : name;
+  return `${name} = ${namedValue(d, p)}`;
+}
+
+/** Its initial value, which takes the variable's name if it has none. */
+function namedValue({ id, init }: Declarator, p: Printer): string {
+  const { name } = id as NodeOf<"Identifier">;
+  p.nameFrom(init!, name);
+  const value = p.emit(init!);
+  return /^(Optional)?CallExpression$/.test(init!.type) ? `$$.named(${value}, ${JSON.stringify(name)})` : value;
+}
 /** Counts the turns of a loop, so that one that never ends is noticed. */
 function loopBody(body: Node, p: Printer, loop: Node, before = ""): string {
   return `{$$.turn(${p.site(loop)});${before}${p.emit(body)}}`;

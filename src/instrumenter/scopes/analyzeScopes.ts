@@ -1,6 +1,6 @@
 import { childrenOf, isErased, isFunction, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import { bindings } from "./bindings";
-import { resolved, type Scope, type Variable } from "./variable";
+import { hold, resolved, type Scope, type Variable } from "./variable";
 
 export interface Scopes {
   readonly top: Scope;
@@ -12,6 +12,8 @@ export interface Scopes {
   readonly globals: ReadonlySet<string>;
   /** Marks the variables that other modules see or that are seen under several names. Call after linking imports. */
   finish(): void;
+  /** Call it for all modules, when `finish` was called for all. */
+  holdShared(): void;
 }
 
 interface Reference {
@@ -60,7 +62,11 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
         case "VariableDeclaration":
           if (node.kind !== "var")
             for (const d of node.declarations)
-              for (const b of bindings(d.id)) declare(scope, b.name).settledAt = d.end!;
+              for (const b of bindings(d.id)) {
+                const variable = declare(scope, b.name);
+                variable.settledAt = d.end!;
+                if (node.kind === "let" && d.id === b) variable.plainLet = true;
+              }
           break;
         case "FunctionDeclaration":
         case "ClassDeclaration":
@@ -288,6 +294,9 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
         if (scope.owner !== target.scope.owner) target.captured = true;
         if (assigns) target.assigned = true;
       }
+    },
+    holdShared() {
+      for (const { names } of scopes.values()) for (const variable of names.values()) hold(variable);
     },
   };
 }

@@ -16,6 +16,10 @@ export interface Variable {
   readonly perTurn: boolean;
   /** The offset in the source behind which its value is there for good, unless somebody assigns it. */
   settledAt?: number;
+  /** Declared by name in a `let` statement: nothing but its declaration and assignments need to know where it lives. */
+  plainLet?: true;
+  /** Its value lives in its cell, so that functions which see it can be lifted out of where they are written. */
+  held?: true;
   /** An imported variable is the exporter's variable under another name. */
   target?: Variable;
 }
@@ -39,6 +43,16 @@ export function resolved(variable: Variable): Variable {
 export function isShared(variable: Variable): boolean {
   const { captured, assigned, perTurn } = resolved(variable);
   return captured && assigned && !perTurn;
+}
+
+/** Lets the cell of a shared variable hold its value, where its declaration allows. Call it when all is known of it. */
+export function hold(variable: Variable): void {
+  const { plainLet, target, printed, scope } = variable;
+  if (!plainLet || target || !isShared(variable) || !/^[\w$]+$/.test(printed)) return;
+  // What a namespace exports is a property of it
+  if (scope.node.type === "TSModuleDeclaration") return;
+  variable.held = true;
+  variable.printed = `${cellOf(variable)}.v`;
 }
 
 /** Name of the constant that holds the location of a shared variable. */

@@ -1,18 +1,12 @@
 import { Read, Write, type AccessMode } from "../../model/access";
 import type { Execution } from "../execution";
+import { Cell } from "./cell";
 import { Identities, keysPart, type Identity } from "./identities";
-import { PlainAccess } from "./plainAccess";
+import { PlainAccess, type Place } from "./plainAccess";
 
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const mapHas = Map.prototype.has;
 const setHas = Set.prototype.has;
-
-/** A shared variable of one activation of its scope. */
-export interface Cell {
-  readonly location: number;
-  readonly sharingClass: string;
-  readonly peek?: () => unknown;
-}
 
 /** One location of a footprint, with the class that decides whether it makes events. */
 export interface Touch {
@@ -25,7 +19,10 @@ export interface Touch {
 export class Memory {
   readonly identities: Identities;
 
-  constructor(private readonly execution: Execution) {
+  constructor(
+    private readonly execution: Execution,
+    private readonly refuse: (message: string) => Error,
+  ) {
     this.identities = new Identities(execution);
   }
 
@@ -34,22 +31,22 @@ export class Memory {
     this.identities.begin();
   }
 
-  cell(name: string, sharingClass: string, peek?: () => unknown): Cell {
+  cell(name: string, sharingClass: string, look?: () => unknown): Cell {
     const { maker, numbering } = this.execution;
     const location = numbering.variable(maker.number, maker.variables++);
     numbering.names[location] ??= name;
-    return { location, sharingClass, peek };
+    return new Cell(location, sharingClass, name, look, this.refuse);
   }
 
   variable(cell: Cell, mode: AccessMode, site: number): boolean {
     if (this.unobserved) return false;
-    const { location, sharingClass, peek } = cell;
+    const { location, sharingClass } = cell;
     const { execution } = this;
     if (!execution.sharing.isShared(sharingClass)) {
       this.note(cell, mode);
       return false;
     }
-    execution.announced = new PlainAccess(mode, site, [{ location, mode }], peek);
+    execution.announced = new PlainAccess(mode, site, execution.numbering.touch(location, mode), cell);
     return true;
   }
 
@@ -65,7 +62,7 @@ export class Memory {
     if (found && !("value" in found) && !size) return this.implicitCall(found, key, mode, site);
     if (found && !own && !size) return false;
     const touches = this.propertyTouches(target, identity, key, mode, own !== undefined);
-    return this.announce(touches, mode, site, () => getOwnPropertyDescriptor(target, key)?.value);
+    return this.announce(touches, mode, site, { peek: () => getOwnPropertyDescriptor(target, key)?.value });
   }
 
   private inherited(target: object, key: PropertyKey): PropertyDescriptor | undefined {
@@ -150,10 +147,10 @@ export class Memory {
   }
 
   /** Leaves an operation in `execution.announced` if any of the locations is shared. */
-  announce(touches: readonly Touch[], mode: AccessMode, site: number, peek?: () => unknown): boolean {
+  announce(touches: readonly Touch[], mode: AccessMode, site: number, place?: Place): boolean {
     const shared = this.shared(touches);
     if (shared.length === 0) return false;
-    this.execution.announced = new PlainAccess(mode, site, shared, peek);
+    this.execution.announced = new PlainAccess(mode, site, shared, place);
     return true;
   }
 

@@ -1,6 +1,11 @@
 import { Read, type AccessMode } from "../../model/access";
 import type { Operation } from "../operation";
 
+/** Memory whose current value can be shown. Looking runs no code of the program. */
+export interface Place {
+  peek(): unknown;
+}
+
 /** An announced access to plain memory; the task performs it itself when it goes on. */
 export class PlainAccess implements Operation {
   readonly plain = true;
@@ -9,9 +14,13 @@ export class PlainAccess implements Operation {
     mode: AccessMode,
     readonly site: number,
     readonly accesses: readonly { location: number; mode: AccessMode }[],
-    readonly peek?: () => unknown,
+    private readonly place?: Place,
   ) {
     this.kind = mode === Read ? "read" : "write";
+  }
+  get peek(): (() => unknown) | undefined {
+    const { place } = this;
+    return place && (() => place.peek());
   }
   perform(): void {}
 }

@@ -1,0 +1,38 @@
+/** Stands for no value yet: the time before a `let` declaration was reached. */
+const unset = Symbol("unset");
+
+/**
+ * A variable that tasks may share, in one activation of its scope. Where its declaration allows, the cell holds the value;
+ * else the emitted variable does, and `look` reads it.
+ */
+export class Cell {
+  private value: unknown = unset;
+
+  constructor(
+    readonly location: number,
+    readonly sharingClass: string,
+    private readonly name: string,
+    private readonly look: (() => unknown) | undefined,
+    private readonly refuse: (message: string) => Error,
+  ) {}
+
+  init(value: unknown): void {
+    this.value = value;
+  }
+  get v(): unknown {
+    if (this.value === unset) throw this.tooEarly();
+    return this.value;
+  }
+  set v(value: unknown) {
+    if (this.value === unset) throw this.tooEarly();
+    this.value = value;
+  }
+  /** The value, to show it. Throws before there is one. */
+  peek(): unknown {
+    return this.look ? this.look() : this.v;
+  }
+
+  private tooEarly(): Error {
+    return this.refuse(`Cannot access '${this.name}' before initialization`);
+  }
+}

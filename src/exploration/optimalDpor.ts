@@ -4,7 +4,8 @@ import type { Candidate, Decision } from "../runtime/scheduler";
 import type { PendingOperation } from "./pendingOperations";
 import type { Strategy } from "./strategies/strategy";
 import { TimedTrace, type TracedOperation } from "./timedTrace";
-import { dependent, notInitial, Sequence, type WakeupNode } from "./wakeupTree";
+import { notInitial, Sequence } from "./sequence";
+import { dependent, type WakeupNode } from "./wakeupTree";
 
 /** A decision, by the number of its task, which is the same in all executions. */
 interface Branch {
@@ -15,9 +16,10 @@ interface Branch {
 /** The search's knowledge about the state before one event of the current execution. */
 interface State {
   readonly sleep: TracedOperation[];
-  readonly wakeup: WakeupNode[];
-  /** The subtree of the branch being explored. */
-  below: WakeupNode[];
+  /** The first of the branches still to be explored. */
+  wakeup: WakeupNode | null;
+  /** What the branch being explored has to go on with. */
+  below: WakeupNode | null;
   chosen: Branch | null;
 }
 
@@ -77,10 +79,11 @@ export class OptimalDpor implements Strategy {
 
   private plantAlternatives(state: State, { number, choice, alternatives, accesses, label }: ExecutionEvent): void {
     state.chosen = { number, choice };
+    const effect = { number, accesses, label, halts: false };
     for (let other = 0; other < alternatives; other++) {
-      const known = (known: Branch) => known.number === number && known.choice === other;
-      if (other === choice || state.sleep.some(known) || state.wakeup.some(known)) continue;
-      state.wakeup.unshift({ number, choice: other, accesses, label, halts: false, children: [] });
+      if (other === choice || state.sleep.some((q) => q.number === number && q.choice === other)) continue;
+      if (isBranch(state.wakeup, number, other)) continue;
+      state.wakeup = { effect, choice: other, child: null, next: state.wakeup };
     }
   }
 
@@ -93,35 +96,26 @@ export class OptimalDpor implements Strategy {
       const state = states[trace.length];
       this.known = trace.length + 1;
       state.sleep.push(event);
-      const branch = state.wakeup.shift();
-      if (branch === undefined) continue;
-      state.chosen = branch;
-      state.below = branch.children;
+      if (!takeBranch(state)) continue;
       return true;
     }
     return false;
   }
 
   private newState(depth: number): State {
-    if (depth === 0) return { sleep: [], wakeup: [], below: [], chosen: null };
+    if (depth === 0) return { sleep: [], wakeup: null, below: null, chosen: null };
     const parent = this.states[depth - 1];
     const event = this.trace.at(depth - 1);
     const sleep: TracedOperation[] = [];
-    for (const q of parent.sleep) if (q.number !== event.number && !dependent(q, event)) sleep.push(q);
-    return { sleep, wakeup: parent.below, below: [], chosen: null };
+    for (const q of parent.sleep)
+      if (q.number !== event.number && !dependent(q, event)) sleep.push(q);
+    return { sleep, wakeup: parent.below, below: null, chosen: null };
   }
 
   /** Leaves the branch to take in `state.chosen`; null if every candidate is asleep or cannot go on. */
   private choose(state: State, candidates: readonly Candidate[], depth: number): Candidate | null {
-    let branch = state.chosen;
-    if (branch === null) {
-      const node = state.wakeup.shift();
-      if (node !== undefined) {
-        state.below = node.children;
-        branch = node;
-      }
-    }
-    if (branch !== null) {
+    if (state.chosen !== null || takeBranch(state)) {
+      const branch = state.chosen!;
       const { number } = branch;
       const candidate = byNumber(candidates, number);
       if (!candidate?.enabled) throw new Error(`internal error: task ${number} cannot go on where its branch begins`);
@@ -254,17 +248,34 @@ export class OptimalDpor implements Strategy {
   private reverse(earlier: number): void {
     const { trace, sequence } = this;
     const { length } = trace;
-    const { sleep, wakeup } = this.states[earlier];
-    sequence.length = 0;
+    const state = this.states[earlier];
+    const { sleep } = state;
+    sequence.clear();
     for (let i = earlier + 1; i < length; i++)
       if (!trace.happensBefore(earlier, i)) {
         const event = trace.at(i);
         sequence.push(i, event, event.choice);
       }
     sequence.push(length, trace.at(length), -1);
-    for (let i = 0; i < sleep.length; i++) if (sequence.weakInitial(sleep[i]) !== notInitial) return;
-    sequence.insertInto(wakeup);
+    for (let i = 0; i < sleep.length; i++) if (sequence.weakInitial(sleep[i], sleep[i].choice) !== notInitial) return;
+    state.wakeup = sequence.insertInto(state.wakeup);
   }
+}
+
+/** Makes the first branch of the wakeup tree the one to explore; false if there is none. */
+function takeBranch(state: State): boolean {
+  const { wakeup } = state;
+  if (wakeup === null) return false;
+  state.wakeup = wakeup.next;
+  state.below = wakeup.child;
+  state.chosen = { number: wakeup.effect.number, choice: wakeup.choice };
+  return true;
+}
+
+function isBranch(branches: WakeupNode | null, number: number, choice: number): boolean {
+  for (let node = branches; node !== null; node = node.next)
+    if (node.effect.number === number && node.choice === choice) return true;
+  return false;
 }
 
 function byNumber(candidates: readonly Candidate[], number: number): Candidate | undefined {

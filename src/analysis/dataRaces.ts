@@ -15,41 +15,65 @@ const clocks = new SynchronizationClocks();
 // Of each task the last read and the last write of a location: an earlier one races only if the last one does
 const reads = new LastAccesses();
 const writes = new LastAccesses();
+/** What the tables know: the first `clocks.length` events, how much they had noted before each, and the races found. */
+const known: { event: ExecutionEvent; reads: number; writes: number; races: number }[] = [];
+let races: DataRace[] = [];
+/** The highest number of a task in them, and one more. */
+let tasks = 0;
 
 /**
  * The first data race of each location in one execution (definition: section 4 of the contract). Exact: a location is
- * reported if and only if some pair of its accesses races. Time: events times tasks; nothing where no memory is plain.
+ * reported if and only if some pair of its accesses races. Nothing is done where no memory is plain. Executions share the
+ * objects of the events with which they begin alike, so those are looked at only once.
  */
 export function dataRaces(events: readonly ExecutionEvent[]): readonly DataRace[] {
-  let plain = false;
-  let tasks = 0;
-  for (const event of events) {
-    plain ||= event.plain;
-    if (event.task >= tasks) tasks = event.task + 1;
-  }
-  return plain ? racesOf(events, tasks) : none;
+  if (!events.some(isPlain)) return none;
+  goBackTo(commonPrefix(events));
+  for (let index = clocks.length; index < events.length; index++) takeIn(events[index], index);
+  return races.length === 0 ? none : [...races];
 }
 
-function racesOf(events: readonly ExecutionEvent[], tasks: number): readonly DataRace[] {
-  for (const table of [clocks, reads, writes]) table.begin(events.length, tasks);
-  const races: DataRace[] = [];
-  for (let second = 0; second < events.length; second++) {
-    const event = events[second];
-    clocks.add(event);
-    if (!event.plain) continue;
-    for (const { location, mode, implicit } of event.accesses) {
-      if (implicit || races.some((race) => race.location === location)) continue;
-      let first = racing(writes, location, second, tasks);
-      if (first < 0 && modesConflict(mode, Read)) first = racing(reads, location, second, tasks);
-      if (first >= 0) races.push({ first, second, location });
-      else (mode === Read ? reads : writes).set(location, event.task, second);
-    }
+function isPlain({ plain }: ExecutionEvent): boolean {
+  return plain;
+}
+
+/** How many events the execution begins with that are known. Where it differs once, nothing later is the same. */
+function commonPrefix(events: readonly ExecutionEvent[]): number {
+  let low = 0;
+  let high = Math.min(events.length, clocks.length);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (known[middle].event === events[middle]) low = middle + 1;
+    else high = middle;
   }
-  return races;
+  return low;
+}
+
+function goBackTo(length: number): void {
+  if (length === clocks.length) return;
+  clocks.truncate(length);
+  const from = known[length];
+  reads.takeBack(from.reads);
+  writes.takeBack(from.writes);
+  if (races.length > from.races) races = races.slice(0, from.races);
+}
+
+function takeIn(event: ExecutionEvent, second: number): void {
+  known[second] = { event, reads: reads.mark, writes: writes.mark, races: races.length };
+  clocks.push(event);
+  if (event.task >= tasks) tasks = event.task + 1;
+  if (!event.plain) return;
+  for (const { location, mode, implicit } of event.accesses) {
+    if (implicit || races.some((race) => race.location === location)) continue;
+    let first = racing(writes, location, second);
+    if (first < 0 && modesConflict(mode, Read)) first = racing(reads, location, second);
+    if (first >= 0) races.push({ first, second, location });
+    else (mode === Read ? reads : writes).set(location, event.task, second);
+  }
 }
 
 /** One of the last accesses that does not happen before event `second`, or -1. */
-function racing(accesses: LastAccesses, location: number, second: number, tasks: number): number {
+function racing(accesses: LastAccesses, location: number, second: number): number {
   for (let task = 0; task < tasks; task++) {
     const first = accesses.get(location, task);
     if (first >= 0 && !clocks.before(first, second)) return first;

@@ -1,37 +1,40 @@
 /**
- * Of each location and task, the event that accessed it last in the current execution. One table serves all executions:
- * what earlier ones left is told from the rest by its number, so that nothing is cleared.
+ * Of each location and task, the event that accessed it last. What was noted can be taken back, the latest first: two
+ * executions that begin alike are told from where they differ.
  */
 export class LastAccesses {
-  private table = new Int32Array(0);
-  private width = 0;
-  /** Entries hold this number plus an event's index; smaller ones are of earlier executions. */
-  private base = 1;
-  private next = 1;
-
-  /** Forgets the execution before; the next one has so many events, of tasks numbered below `tasks`. */
-  begin(events: number, tasks: number): void {
-    this.base = this.next;
-    this.next += events;
-    if (tasks === this.width && this.next < 2 ** 31) return;
-    this.width = tasks;
-    this.base = 1;
-    this.next = 1 + events;
-    this.table.fill(0);
-  }
+  private readonly rows: number[][] = [];
+  /** What was noted, in order: location, task, and the event that was there before. */
+  private readonly notes: number[] = [];
+  private noted = 0;
 
   /** The index of the event; -1 for none. */
   get(location: number, task: number): number {
-    const entry = location * this.width + task;
-    return entry < this.table.length && this.table[entry] >= this.base ? this.table[entry] - this.base : -1;
+    const row = this.rows[location];
+    return row !== undefined && task < row.length ? row[task] : -1;
   }
+
   set(location: number, task: number, event: number): void {
-    const entry = location * this.width + task;
-    if (entry >= this.table.length) {
-      const { table } = this;
-      this.table = new Int32Array(2 * (entry + this.width));
-      this.table.set(table);
+    const row = (this.rows[location] ??= []);
+    while (row.length <= task) row.push(-1);
+    const { notes } = this;
+    notes[this.noted++] = location;
+    notes[this.noted++] = task;
+    notes[this.noted++] = row[task];
+    row[task] = event;
+  }
+
+  /** Stands for all that was noted so far; give it to `takeBack`. */
+  get mark(): number {
+    return this.noted;
+  }
+
+  /** Forgets what was noted since. */
+  takeBack(mark: number): void {
+    const { notes, rows } = this;
+    while (this.noted > mark) {
+      this.noted -= 3;
+      rows[notes[this.noted]][notes[this.noted + 1]] = notes[this.noted + 2];
     }
-    this.table[entry] = this.base + event;
   }
 }

@@ -1,53 +1,48 @@
+import { ClockTable } from "../base/clockTable";
 import type { ExecutionEvent } from "../model/event";
 
 /**
  * Vector clocks over program order, spawn, join and synchronizes-with (Lamport 1978): the happens-before of programs.
- * Sharing memory orders nothing. One object serves many executions, so that its memory is allocated once.
+ * Sharing memory orders nothing. A stack: two executions that begin alike are told from where they differ.
  */
 export class SynchronizationClocks {
-  /** Row by row: of each event, how many events of each task come before it, itself included. */
-  private clocks = new Int32Array(1024);
-  /** Tasks in one execution: the length of a row. */
-  private width = 0;
+  length = 0;
+  private readonly clocks = new ClockTable();
+  /** Of each event its task, its number within the task (from 1), and the task's event before it. */
+  private readonly tasks: number[] = [];
+  private readonly ordinals: number[] = [];
+  private readonly previous: number[] = [];
   /** Of each task, its last event; -1 for none. */
   private readonly last: number[] = [];
-  /** Of each event its task. */
-  private readonly tasks: number[] = [];
-  private length = 0;
-
-  /** Forgets the execution before; the next one has so many events, of tasks numbered below `tasks`. */
-  begin(events: number, tasks: number): void {
-    this.width = tasks;
-    this.length = 0;
-    for (let task = 0; task < tasks; task++) this.last[task] = -1;
-    if (events * tasks > this.clocks.length) this.clocks = new Int32Array(2 * events * tasks);
-  }
 
   /** Takes in the next event of the execution. */
-  add({ task, enabledBy, synchronizesWith }: ExecutionEvent): void {
-    const { clocks, width, last } = this;
-    const index = this.length++;
-    const row = index * width;
-    const previous = last[task] * width;
-    // Rows are short: for them a loop is faster than `copyWithin`
-    for (let i = 0; i < width; i++) clocks[row + i] = previous < 0 ? 0 : clocks[previous + i];
-    for (let i = 0; i < enabledBy.length; i++) this.join(row, enabledBy[i] * width);
-    for (let i = 0; i < synchronizesWith.length; i++) this.join(row, synchronizesWith[i] * width);
-    clocks[row + task]++;
-    last[task] = index;
-    this.tasks[index] = task;
+  push({ task, enabledBy, synchronizesWith }: ExecutionEvent): void {
+    const { clocks, last, length } = this;
+    while (last.length <= task) last.push(-1);
+    const previous = last[task];
+    const ordinal = previous < 0 ? 1 : this.ordinals[previous] + 1;
+    clocks.reserve(length, task);
+    clocks.start(length, previous);
+    for (let i = 0; i < enabledBy.length; i++) clocks.join(length, enabledBy[i]);
+    for (let i = 0; i < synchronizesWith.length; i++) clocks.join(length, synchronizesWith[i]);
+    clocks.set(length, task, ordinal);
+    last[task] = length;
+    this.tasks[length] = task;
+    this.ordinals[length] = ordinal;
+    this.previous[length] = previous;
+    this.length++;
+  }
+
+  /** Forgets all events from index `length` on. */
+  truncate(length: number): void {
+    while (this.length > length) {
+      const index = --this.length;
+      this.last[this.tasks[index]] = this.previous[index];
+    }
   }
 
   /** Does event `a` happen before event `b` (both indices)? An event happens before itself. */
   before(a: number, b: number): boolean {
-    const { clocks, width } = this;
-    const task = this.tasks[a];
-    return clocks[b * width + task] >= clocks[a * width + task];
-  }
-
-  private join(into: number, other: number): void {
-    const { clocks, width } = this;
-    for (let task = 0; task < width; task++)
-      if (clocks[other + task] > clocks[into + task]) clocks[into + task] = clocks[other + task];
+    return this.clocks.get(b, this.tasks[a]) >= this.ordinals[a];
   }
 }

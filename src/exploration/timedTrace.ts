@@ -1,6 +1,6 @@
 import type { ExecutionEvent, Guard } from "../model/event";
 import { AccessChains } from "./accessChains";
-import { ClockTable } from "./clockTable";
+import { ClockTable } from "../base/clockTable";
 import type { Effect } from "./wakeupTree";
 
 /** An event, or an operation that would be the next one. */

@@ -42,7 +42,8 @@ export function defineClass<P extends Primitive>(
   }
   const stateOf = (self: unknown, method: string): P => {
     const state = kit.stateOf(self);
-    if (state instanceof description.state) return state;
+    // Nearly always the class itself, which is quicker to see
+    if (state?.constructor === description.state || state instanceof description.state) return state as P;
     throw kit.error(
       "TypeError",
       `${description.name}.${method} was called on something that is no ${description.name}`,

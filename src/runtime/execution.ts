@@ -105,6 +105,14 @@ export class Execution {
   private halt: Ending | null = null;
   private turns = 0;
   private unseen = false;
+  /** What the execution before and this one begin with, and how many events that are. */
+  private prefix: Scheduler["prefix"];
+  private repeating = 0;
+  /** Above 0 while code runs that makes no events of its own yet. */
+  private apart = 0;
+  /** What the operation gave that happened without stopping, see `stops`. */
+  result: unknown;
+  private readonly unwanted: Access[] = [];
   private scheduler!: Scheduler;
   private observer: Observer | undefined;
   constructor(readonly maxSteps: number) {}
@@ -124,6 +132,8 @@ export class Execution {
     }
     this.current = this.announced = this.halt = null;
     this.loop = -1;
+    this.apart = 0;
+    this.unwanted.length = 0;
     this.checking = this.looking = this.unseen = false;
     this.implicit = undefined;
     this.implicitClass = "";
@@ -194,7 +204,9 @@ export class Execution {
     const number = creator ? this.numbering.task(creator.number, creator.children++) : 0;
     const task = new Task(this.tasks.length, number, name, code, event, daemon, this);
     this.tasks.push(task);
+    this.apart++;
     this.advance(task, undefined, null);
+    this.apart--;
     if (creator) this.postpone(task);
     this.current = creator;
     return task;
@@ -253,12 +265,13 @@ export class Execution {
     this.numbering = numbering;
     this.sharing = sharing;
     this.observer = observer;
+    this.prefix = scheduler.prefix;
+    this.repeating = this.prefix?.length ?? 0;
     this.begin();
     sharing.begin();
     this.spawn("main", main, -1);
     this.observer?.started(this);
-    const { prefix } = scheduler;
-    if (prefix) for (let i = 0; i < prefix.length; i++) this.repeat(prefix.event(i));
+    while (this.events.length < this.repeating) this.repeat(this.prefix!.event(this.events.length));
     while (this.halt === null) {
       const candidates = this.candidates();
       if (candidates === null) break;
@@ -330,6 +343,15 @@ export class Execution {
    * may wait, and the verdict will say that no other order inside was tried.
    */
   runInline(code: Code, reads?: Set<number>): unknown {
+    this.apart++;
+    try {
+      return this.runToEnd(code, reads);
+    } finally {
+      this.apart--;
+    }
+  }
+
+  private runToEnd(code: Code, reads: Set<number> | undefined): unknown {
     let step = code.next();
     while (!step.done) {
       const operation = this.operationOf(step.value);
@@ -373,6 +395,29 @@ export class Execution {
     this.invariants.add(name, holds, this.events.length - 1);
   }
 
+  /**
+   * Must the task stop before the operation it just announced? Not where the execution before went on with it at once: then
+   * it has happened, and `result` is what it gave. That spares the task's generator a rest.
+   */
+  stops(): boolean {
+    const index = this.events.length;
+    if (index >= this.repeating || this.apart > 0 || this.invariants.any) return true;
+    const event = this.prefix!.event(index);
+    const task = this.current!;
+    if (event.task !== task.id) return true;
+    const operation = this.announced!;
+    if (event.plain) void operation.accesses;
+    this.footprint = this.unwanted;
+    this.happening.begin(index, task.id, event.choice, false);
+    task.lastEvent = index;
+    try {
+      this.result = operation.perform(this.happening);
+    } finally {
+      this.events.push(event);
+    }
+    return false;
+  }
+
   /** Lets an event of the execution before happen again: all that is known of it stays as it is. */
   private repeat(event: ExecutionEvent): void {
     const task = this.tasks[event.task];
@@ -384,9 +429,9 @@ export class Execution {
     let result: unknown;
     let failure: { error: unknown } | null = null;
     this.current = task;
-    this.footprint = [];
+    this.footprint = this.unwanted;
     const { happening } = this;
-    happening.begin(index, task.id, event.choice);
+    happening.begin(index, task.id, event.choice, false);
     task.lastEvent = index;
     try {
       result = operation.perform(happening);
@@ -420,7 +465,7 @@ export class Execution {
     this.footprint = accesses;
     this.observer?.chosen(this, task.id, operation, choice);
     const { happening } = this;
-    happening.begin(index, task.id, choice);
+    happening.begin(index, task.id, choice, true);
     task.lastEvent = index;
     try {
       result = operation.perform(happening);
@@ -483,7 +528,11 @@ class Happening implements Performing {
   mode: AccessMode | undefined;
   sources: readonly number[] = none;
 
-  begin(index: number, task: number, choice: number): void {
+  /** Nobody reads what the event has to say; it was said before. */
+  private recorded = false;
+
+  begin(index: number, task: number, choice: number, isNew: boolean): void {
+    this.recorded = !isNew;
     this.index = index;
     this.task = task;
     this.choice = choice;
@@ -491,7 +540,7 @@ class Happening implements Performing {
     this.sources = none;
   }
   synchronizeWith(event: number): void {
-    if (event < 0) return;
+    if (event < 0 || this.recorded) return;
     if (this.sources === none) this.sources = [event];
     else (this.sources as number[]).push(event);
   }

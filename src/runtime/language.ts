@@ -75,6 +75,8 @@ export class Language {
   private readonly callbacks: Callbacks;
   private readonly templates = new Map<number, object>();
   private readonly throwSites = new WeakMap<object, number>();
+  /** By site: the method of a primitive that was called there last, and what calling it announces. */
+  private readonly announcers: { readonly callee: unknown; readonly announce: Announce }[] = [];
   private givenValue: unknown;
   private target_: unknown;
   private structuredClone_: unknown;
@@ -142,24 +144,24 @@ export class Language {
     return this.memory.cell(name, sharingClass, peek);
   }
   read(cell: Cell, site: number): boolean {
-    return this.memory.variable(cell, Read, site);
+    return this.memory.variable(cell, Read, site) && this.execution.stops();
   }
   write(cell: Cell, site: number): boolean {
     this.execution.noteEffect();
-    return this.memory.variable(cell, Write, site);
+    return this.memory.variable(cell, Write, site) && this.execution.stops();
   }
   get(object: unknown, key: PropertyKey, site: number): boolean {
     this.execution.at = site;
-    return this.memory.property(object, key, Read, site);
+    return this.memory.property(object, key, Read, site) && this.execution.stops();
   }
   has(object: unknown, key: PropertyKey, site: number): boolean {
     this.execution.at = site;
-    return this.memory.property(object, key, Read, site);
+    return this.memory.property(object, key, Read, site) && this.execution.stops();
   }
   set(object: unknown, key: PropertyKey, site: number): boolean {
     this.execution.at = site;
     this.execution.noteEffect();
-    return this.memory.property(object, key, Write, site);
+    return this.memory.property(object, key, Write, site) && this.execution.stops();
   }
   del(object: unknown, key: PropertyKey, site: number): boolean {
     this.execution.noteEffect();
@@ -170,13 +172,14 @@ export class Language {
       memory.part(object as object, identity, key, Write),
       memory.part(object as object, identity, keysPart, Write),
     ];
-    return memory.announce(touches, Write, site);
+    return memory.announce(touches, Write, site) && this.execution.stops();
   }
   /** The keys of an object and their order. */
   keys(object: unknown, site: number): boolean {
     const identity = this.memory.identities.of(object);
     if (!identity) return false;
-    return this.memory.announce([this.memory.part(object as object, identity, keysPart, Read)], Read, site);
+    const touches = [this.memory.part(object as object, identity, keysPart, Read)];
+    return this.memory.announce(touches, Read, site) && this.execution.stops();
   }
   /** A computed key, converted once: the conversion may run code of the program. */
   key(value: unknown): PropertyKey {
@@ -365,19 +368,25 @@ export class Language {
     if (site >= 0) this.execution.at = site;
     if (typeof callee !== "function") throw this.error("TypeError", `${this.textOf(site)} is not a function`);
     const { execution, memory } = this;
-    if (execution.current && site >= 0) execution.current.site = site;
-    const body = memory.identities.of(callee)?.code;
-    if (body) {
-      this.code = apply(body, self, args) as Code;
-      return enter;
+    const { current } = execution;
+    if (current && site >= 0) current.site = site;
+    // Methods of primitives last, so a call that was one of them is most often the same again
+    let announce = this.announcers[site]?.callee === callee ? this.announcers[site].announce : undefined;
+    if (!announce) {
+      const body = memory.identities.of(callee)?.code;
+      if (body) {
+        this.code = apply(body, self, args) as Code;
+        return enter;
+      }
+      announce = OperationStamp.of(callee);
+      if (announce && site >= 0) this.announcers[site] = { callee, announce };
     }
-    const announce = OperationStamp.of(callee);
     if (announce) {
       execution.announced = announce(self as never, args.length === 0 ? noArguments : listOf(args), site);
-      const turns = execution.current?.turns;
+      const turns = current?.turns;
       if (turns && turns.look === site)
         execution.announced = execution.sharing.waits.guarded(execution, execution.announced, turns);
-      return stop;
+      return this.stopOrGoOn();
     }
     const entered = this.callbacks.of(this, callee, self, args, site);
     if (entered) {
@@ -385,6 +394,12 @@ export class Language {
       return enter;
     }
     return this.native(self, callee as (...args: never[]) => unknown, args, site);
+  }
+
+  private stopOrGoOn(): number {
+    if (this.execution.stops()) return stop;
+    this.value = this.execution.result;
+    return done;
   }
 
   /** A built-in function: one event if it touches what tasks share. */
@@ -406,7 +421,7 @@ export class Language {
         },
         perform,
       };
-      return stop;
+      return this.stopOrGoOn();
     }
     this.value = this.known(callee, self, apply(callee, self, args));
     return done;
@@ -645,6 +660,7 @@ const noArguments: unknown[] = Object.freeze([]) as never;
 
 /** The program's arrays iterate as the program wants; ours do not. */
 function listOf(args: ArrayLike<unknown>): unknown[] {
+  if (args.length === 1) return [args[0]];
   const list: unknown[] = [];
   for (let i = 0; i < args.length; i++) list.push(args[i]);
   return list;

@@ -21,6 +21,8 @@ interface State {
   /** What the branch being explored has to go on with. */
   below: WakeupNode | null;
   chosen: Branch | null;
+  /** How many branches from here are done. */
+  done: number;
 }
 
 /**
@@ -96,6 +98,7 @@ export class OptimalDpor implements Strategy {
       const state = states[trace.length];
       this.known = trace.length + 1;
       state.sleep.push(event);
+      state.done++;
       if (!takeBranch(state)) continue;
       return true;
     }
@@ -103,13 +106,13 @@ export class OptimalDpor implements Strategy {
   }
 
   private newState(depth: number): State {
-    if (depth === 0) return { sleep: [], wakeup: null, below: null, chosen: null };
+    if (depth === 0) return { sleep: [], wakeup: null, below: null, chosen: null, done: 0 };
     const parent = this.states[depth - 1];
     const event = this.trace.at(depth - 1);
     const sleep: TracedOperation[] = [];
     for (const q of parent.sleep)
       if (q.number !== event.number && !dependent(q, event)) sleep.push(q);
-    return { sleep, wakeup: parent.below, below: null, chosen: null };
+    return { sleep, wakeup: parent.below, below: null, chosen: null, done: 0 };
   }
 
   /** Leaves the branch to take in `state.chosen`; null if every candidate is asleep or cannot go on. */

@@ -1,9 +1,11 @@
+import { Add, labelsConflict, Read, Write } from "../model/access";
 import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
 
 /** What `weakInitial` answers where it gives no position. */
 export const notInitial = -2;
 const independent = -1;
 const none = -1;
+const modes = [Read, Write, Add] as const;
 
 /**
  * Events of an execution in their order, of which the last may take any alternative. Those of one task are chained, and
@@ -21,13 +23,21 @@ export class Sequence {
   private readonly following: number[] = [];
   private readonly heads: number[] = [];
   private readonly tails: number[] = [];
+  /** By label: how many of the events left are that one access. */
+  private readonly labelled: number[] = [];
+  /** How many of the events left have no label, or end the program. */
+  private unlabelled = 0;
 
   constructor(private readonly order: { happensBefore(earlier: number, later: number): boolean }) {}
 
   clear(): void {
-    const { heads, effects, length } = this;
-    for (let i = 0; i < length; i++) heads[effects[i].number] = none;
-    this.length = this.left = 0;
+    const { heads, effects, labelled, length } = this;
+    for (let i = 0; i < length; i++) {
+      const { number, label } = effects[i];
+      heads[number] = none;
+      if (label >= 0) labelled[label] = 0;
+    }
+    this.length = this.left = this.unlabelled = 0;
   }
 
   /** Adds an event; `index` is its place in the execution. */
@@ -45,6 +55,32 @@ export class Sequence {
     tails[number] = position;
     this.length++;
     this.left++;
+    this.note(effect, 1);
+  }
+
+  private note({ label, halts }: Effect, change: 1 | -1): void {
+    const { labelled } = this;
+    if (label < 0 || halts) this.unlabelled += change;
+    else {
+      while (labelled.length <= label + 3) labelled.push(0);
+      labelled[label] += change;
+    }
+  }
+
+  /** Is the effect dependent on any event that is left? */
+  private conflicts(effect: Effect): boolean {
+    const { label, halts } = effect;
+    if (label >= 0 && !halts && this.unlabelled === 0) {
+      const { labelled } = this;
+      const location = label & ~3;
+      if (location >= labelled.length) return false;
+      for (const mode of modes)
+        if (labelled[location + mode] > 0 && labelsConflict(location + mode, label)) return true;
+      return false;
+    }
+    const { effects, taken, length } = this;
+    for (let i = 0; i < length; i++) if (!taken[i] && dependent(effects[i], effect)) return true;
+    return false;
   }
 
   /**
@@ -55,9 +91,7 @@ export class Sequence {
     const { heads } = this;
     const position = effect.number < heads.length ? heads[effect.number] : none;
     if (position !== none) return this.isInitial(position, choice) ? position : notInitial;
-    const { effects, taken, length } = this;
-    for (let i = 0; i < length; i++) if (!taken[i] && dependent(effects[i], effect)) return notInitial;
-    return independent;
+    return this.conflicts(effect) ? notInitial : independent;
   }
 
   private isInitial(position: number, choice: number): boolean {
@@ -101,6 +135,7 @@ export class Sequence {
     this.taken[position] = true;
     this.heads[this.effects[position].number] = this.following[position];
     this.left--;
+    this.note(this.effects[position], -1);
   }
 
   /** A branch of what is left, one node below the other. */

@@ -1,6 +1,6 @@
 // npm test: builds, packs, and runs every suite. `npm test -- unit cli` runs some of them.
 import { packExtension } from "./lib/packExtension";
-import { runSuite } from "./lib/runSuite";
+import { runSuite, type Failure } from "./lib/runSuite";
 import { suites } from "./lib/suites";
 
 const wanted = process.argv.slice(2);
@@ -15,6 +15,7 @@ if (chosen.length === 0) {
 }
 
 const rows: string[] = [];
+const failures: (Failure & { suite: string })[] = [];
 let passed = 0;
 let failed = 0;
 
@@ -32,15 +33,21 @@ try {
   // The tests use what users get: the release build and the packed extension.
   await packExtension();
 } catch (error) {
-  console.error((error as Error).message);
+  const { message } = error as Error;
+  console.error(message);
+  failures.push({ suite: "build", title: "what users get cannot be built", message });
   count("build", (performance.now() - start) / 1000, { passed: 0, failed: 1, died: true });
 }
 for (const suite of chosen) {
   console.log(`\n=== ${suite.name}`);
   const result = await runSuite(suite);
   count(suite.name, result.seconds, result);
+  for (const failure of result.failures) failures.push({ suite: suite.name, ...failure });
 }
 
 console.log(`\n${rows.join("\n")}\nall in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-console.log(`${passed} passed, ${failed} failed`);
+// Again at the end, so that the tail of a log says what is wrong
+for (const { suite, title, message } of failures)
+  console.log(`\nfailed in ${suite}: ${title}\n${message.split("\n").slice(0, 30).join("\n")}`);
+console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -5,9 +5,16 @@ import path from "node:path";
 import { project } from "./project";
 import type { Suite } from "./suites";
 
+/** A test that failed: its title behind those of what it is in, and what was thrown. */
+export interface Failure {
+  readonly title: string;
+  readonly message: string;
+}
+
 export interface SuiteResult {
   readonly passed: number;
   readonly failed: number;
+  readonly failures: readonly Failure[];
   readonly seconds: number;
   /** The process ended badly although no test failed; that counts as one failure. */
   readonly died: boolean;
@@ -20,9 +27,12 @@ export async function runSuite(suite: Suite): Promise<SuiteResult> {
   const start = performance.now();
   try {
     const code = await exitCode(suite.args, { ...process.env, MOCHA_RESULTS: file });
-    const { passed, failed } = readResults(file);
+    const { passed, failed, failures = [] } = readResults(file);
     const died = failed === 0 && (code !== 0 || passed === 0);
-    return { passed, failed: died ? 1 : failed, seconds: (performance.now() - start) / 1000, died };
+    const seconds = (performance.now() - start) / 1000;
+    if (!died) return { passed, failed, failures, seconds, died };
+    const message = `exit code ${code}, although ${passed} passed and none failed`;
+    return { passed, failed: 1, failures: [{ title: "the process of the tests died", message }], seconds, died };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -36,9 +46,16 @@ function exitCode(args: readonly string[], env: NodeJS.ProcessEnv): Promise<numb
   });
 }
 
-function readResults(file: string): { passed: number; failed: number } {
+interface Results {
+  readonly passed: number;
+  readonly failed: number;
+  /** Absent where the tests ran somewhere else and have said themselves what failed. */
+  readonly failures?: readonly Failure[];
+}
+
+function readResults(file: string): Results {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as { passed: number; failed: number };
+    return JSON.parse(readFileSync(file, "utf8")) as Results;
   } catch {
     return { passed: 0, failed: 0 };
   }

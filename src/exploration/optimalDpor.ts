@@ -41,22 +41,35 @@ export class OptimalDpor implements Strategy {
   /** How many of them are in use. Setting the length of an array is slow, so none here is shortened. */
   private known = 0;
   private readonly trace = new TimedTrace();
+  /** From this state on, all is as in an earlier one: branches are taken there. Only races with what was before count. */
+  private backAt = Infinity;
   /** True when the last execution was abandoned because all it could still do was already explored. */
   redundant = false;
   /** Events that the operation under examination follows, though not one of them could have been overtaken by it. */
   private readonly late: number[] = [];
+  private lateOnes = 0;
+  /** Whether a reversal takes away the late ones too. */
+  private withoutLate = false;
   /** For each of its accesses, where the walk through the earlier ones stands. */
   private readonly cursors: number[] = [];
   private walks = 0;
-  private readonly sequence = new Sequence(this.trace);
+  private readonly sequence = new Sequence({
+    happensBefore: (earlier, later) =>
+      this.trace.happensBefore(earlier, later) || (later === this.trace.length && this.followsLate(earlier)),
+  });
 
   /** Call before each execution. */
   begin(): void {
+    this.backAt = Infinity;
     this.redundant = false;
   }
 
   get prefix(): TimedTrace {
     return this.trace;
+  }
+
+  cameBack(events: number): void {
+    this.backAt = Math.min(this.backAt, events);
   }
 
   next(candidates: readonly Candidate[]): Decision | null {
@@ -73,15 +86,20 @@ export class OptimalDpor implements Strategy {
 
   happened(event: ExecutionEvent): void {
     const { trace } = this;
-    if (event.alternatives > 1) this.plantAlternatives(this.states[trace.length], event);
+    if (event.alternatives > 1 && trace.length < this.backAt) this.plantAlternatives(this.states[trace.length], event);
     trace.open(event);
     this.reverseRaces(event, stateFound(event), trace.length);
     trace.close();
   }
 
+  /**
+   * The other alternatives of an event are branches next to it, unless what sleeps here commutes with them: then they were
+   * explored after that.
+   */
   private plantAlternatives(state: State, { number, choice, alternatives, accesses, label }: ExecutionEvent): void {
     state.chosen = { number, choice };
     const effect = { number, accesses, label, halts: false };
+    if (state.sleep.some((q) => q.number !== number && !dependent(q, effect))) return;
     for (let other = 0; other < alternatives; other++) {
       if (other === choice || state.sleep.some((q) => q.number === number && q.choice === other)) continue;
       if (isBranch(state.wakeup, number, other)) continue;
@@ -110,8 +128,7 @@ export class OptimalDpor implements Strategy {
     const parent = this.states[depth - 1];
     const event = this.trace.at(depth - 1);
     const sleep: TracedOperation[] = [];
-    for (const q of parent.sleep)
-      if (q.number !== event.number && !dependent(q, event)) sleep.push(q);
+    for (const q of parent.sleep) if (q.number !== event.number && !dependent(q, event)) sleep.push(q);
     return { sleep, wakeup: parent.below, below: null, chosen: null, done: 0 };
   }
 
@@ -146,19 +163,49 @@ export class OptimalDpor implements Strategy {
    */
   private reverseRaces(operation: TracedOperation, found: number, end: number): void {
     const { trace, late } = this;
-    let lateOnes = 0;
+    this.lateOnes = 0;
     this.beginWalk(operation, end);
     for (let index = this.conflicting(end); index >= 0; index = this.conflicting(index)) {
       const ordered = trace.at(index).number === operation.number || trace.happensBefore(index, trace.length);
-      const overtaken = ordered || this.enabledWithout(operation, found, index, end);
+      const overtaken = ordered || this.enabledWithoutSome(operation, found, index, end);
       if (!ordered && overtaken) {
         this.reverse(index);
         trace.joinOpen(index);
-      } else if (!ordered) late[lateOnes++] = index;
+      } else if (!ordered) late[this.lateOnes++] = index;
       this.walkOn(operation, index, overtaken);
     }
-    for (let i = 0; i < lateOnes; i++) trace.joinOpen(late[i]);
+    for (let i = 0; i < this.lateOnes; i++) trace.joinOpen(late[i]);
+    this.lateOnes = 0;
   }
+
+  /** Without the event, or without it and the late ones: of several that commute, each alone may disable the operation. */
+  private enabledWithoutSome(operation: TracedOperation, found: number, index: number, end: number): boolean {
+    this.withoutLate = false;
+    if (this.enabledWithout(operation, found, index, end)) return true;
+    if (this.lateOnes === 0) return false;
+    this.withoutLate = true;
+    return this.enabledWithout(operation, found, index, end);
+  }
+
+  /** Does the event go if `index` goes? */
+  private goes(event: number, index: number): boolean {
+    const { trace, late, lateOnes } = this;
+    if (event === index || trace.happensBefore(index, event)) return true;
+    if (this.withoutLate)
+      for (let i = 0; i < lateOnes; i++) if (late[i] === event || trace.happensBefore(late[i], event)) return true;
+    return false;
+  }
+
+  /** The open operation follows an event also where a late one that stays comes between. */
+  private followsLate(event: number): boolean {
+    const { trace, late, lateOnes } = this;
+    for (let i = 0; i < lateOnes; i++)
+      if (!this.goes(late[i], this.reversing) && (late[i] === event || trace.happensBefore(event, late[i])))
+        return true;
+    return false;
+  }
+  /** The event that the open operation overtakes. */
+  private reversing = -1;
 
   private beginWalk({ accesses, halts }: TracedOperation, end: number): void {
     const { cursors, trace } = this;
@@ -214,7 +261,7 @@ export class OptimalDpor implements Strategy {
       const touched = accessOf(trace.at(i), guard.location);
       if (!touched) continue;
       if (stays !== undefined) added += touched.before - stays;
-      const goes = trace.happensBefore(index, i);
+      const goes = this.goes(i, index);
       if (goes) found ??= touched.before;
       stays = goes || found === undefined ? undefined : touched.before;
     }
@@ -238,28 +285,38 @@ export class OptimalDpor implements Strategy {
   private reverseHalted(operation: TracedOperation, state: number, last: number): void {
     const { trace } = this;
     const event = trace.at(last);
+    this.withoutLate = false;
     if (trace.happensBefore(last, trace.length)) return;
     if (this.enabledWithout(operation, state, last, last + 1)) {
-      this.reverse(last);
-      if (footprintsConflict(operation.accesses, event.accesses)) trace.joinOpen(last);
+      const conflict = footprintsConflict(operation.accesses, event.accesses);
+      // Where another alternative does not halt, only the halting one makes this a trace of its own
+      this.reverse(last, !conflict && event.choice >= 0);
+      if (conflict) trace.joinOpen(last);
     }
     const touched = operation.guard && accessOf(event, operation.guard.location);
     this.reverseRaces(operation, touched ? touched.before : state, last);
   }
 
-  /** Lets the open operation happen before event `earlier`: v = notdep(e, E).e', inserted unless asleep. */
-  private reverse(earlier: number): void {
+  /**
+   * Lets the open operation happen before event `earlier`: v = notdep(e, E).e', inserted unless asleep. If they conflict
+   * only because it halts, it will halt again, so no other alternative is meant; else nobody knows whether it will.
+   * `both`: then event `earlier` happens as it did.
+   */
+  private reverse(earlier: number, both = false): void {
+    if (earlier >= this.backAt) return;
     const { trace, sequence } = this;
     const { length } = trace;
     const state = this.states[earlier];
     const { sleep } = state;
+    const open = trace.at(length);
+    const event = trace.at(earlier);
+    this.reversing = earlier;
     sequence.clear();
     for (let i = earlier + 1; i < length; i++)
-      if (!trace.happensBefore(earlier, i)) {
-        const event = trace.at(i);
-        sequence.push(i, event, event.choice);
-      }
-    sequence.push(length, trace.at(length), -1);
+      if (!this.goes(i, earlier)) sequence.push(i, trace.at(i), trace.at(i).choice);
+    if (open.halts && !footprintsConflict(open.accesses, event.accesses)) sequence.push(length, open, open.choice);
+    else sequence.push(length, open.halts ? { ...open, halts: false } : open, -1);
+    if (both) sequence.push(earlier, event, event.choice);
     for (let i = 0; i < sleep.length; i++) if (sequence.weakInitial(sleep[i], sleep[i].choice) !== notInitial) return;
     state.wakeup = sequence.insertInto(state.wakeup);
   }

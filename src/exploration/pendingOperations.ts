@@ -18,14 +18,21 @@ export interface PendingOperation {
 
 export function pendingOperations(execution: Execution): PendingOperation[] {
   const found: PendingOperation[] = [];
-  for (const { number, pending, lastEvent, spawnedBy } of execution.tasks) {
-    // Looking again is no event: the looks that fail are erased
-    if (pending === null || pending.kind === "spin") continue;
+  for (const { number, pending, passedOver, lastEvent, spawnedBy } of execution.tasks) {
+    // Looking again is no event: the looks that fail are erased. Who came back to where he was did all this before
+    if (pending === null || pending.kind === "spin" || passedOver) continue;
     const guard = pending.guard ?? null;
     const accesses = pending.accesses.map((access) => ({ ...access, before: execution.state(access.location) }));
     const enabledBy = (pending.enabledBy?.() ?? []).filter((event) => event >= 0);
     if (lastEvent === spawnedBy && spawnedBy >= 0) enabledBy.push(spawnedBy);
-    found.push({ number, accesses, label: labelOf(accesses), guard, state: guard ? execution.state(guard.location) : 0, enabledBy });
+    found.push({
+      number,
+      accesses,
+      label: labelOf(accesses),
+      guard,
+      state: guard ? execution.state(guard.location) : 0,
+      enabledBy,
+    });
   }
   return found;
 }

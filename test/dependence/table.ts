@@ -160,6 +160,44 @@ export const families: readonly Family[] = [
     probe: "x.load()",
   },
   {
+    name: "element of a typed array",
+    create: "new Int32Array(new SharedArrayBuffer(8))",
+    operations: {
+      read: { code: "x[0]" },
+      write: { code: "x[0] = 1" },
+      load: { code: "Atomics.load(x, 0)" },
+      store: { code: "Atomics.store(x, 0, 1)" },
+      add: { code: "Atomics.add(x, 0, 1)" },
+      compareExchange: { code: "Atomics.compareExchange(x, 0, 0, 1)", result: 0 },
+      "compareExchange that fails": { code: "Atomics.compareExchange(x, 0, 3, 1)", result: 0 },
+    },
+    commute: [
+      ["read", "read", readsOnly],
+      ["read", "load", readsOnly],
+      ["read", "compareExchange that fails", readsOnly],
+      ["load", "load", readsOnly],
+      ["load", "compareExchange that fails", readsOnly],
+      ["compareExchange that fails", "compareExchange that fails", readsOnly],
+    ],
+    states: ["x[0] = 0", "Atomics.store(x, 0, 0)"],
+    probe: "x[0]",
+  },
+  {
+    name: "those who wait at an element",
+    create: "new Int32Array(new SharedArrayBuffer(8))",
+    operations: {
+      "notify that finds nobody": { code: "Atomics.notify(x, 0)", result: 0 },
+      "wait that finds another value": { code: "Atomics.wait(x, 0, 9)", result: "not-equal" },
+    },
+    commute: [
+      ["notify that finds nobody", "notify that finds nobody", "a notification that nobody hears is lost"],
+      ["notify that finds nobody", "wait that finds another value", "nobody waits, before and after"],
+      ["wait that finds another value", "wait that finds another value", "nobody waits, before and after"],
+    ],
+    states: ["x[0] = 2", "Atomics.notify(x, 0)"],
+    probe: "x[0]",
+  },
+  {
     name: "Channel(2)",
     create: "new Channel<number>(2)",
     operations: {

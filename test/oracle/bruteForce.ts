@@ -1,6 +1,7 @@
 import { canonicalForm } from "./canonicalForm";
 import type { Compiled } from "./compile";
 import { countInterleavings } from "./countInterleavings";
+import { cyclicWait } from "./cyclicWait";
 import { dataRaces } from "./dataRaces";
 import { alternatives, clone, initialState, nextStep, perform, type Happening, type State } from "./machine";
 
@@ -12,6 +13,8 @@ export interface Everything {
   readonly deadlocked: number;
   /** What executions observed that ended well, with the final values of the variables, as JSON with sorted names. */
   readonly outcomes: ReadonlySet<string>;
+  /** Some execution, perhaps one that an error ended, has threads that wait for each other in a circle. */
+  readonly cyclic: boolean;
   /** Executions that an error ended, up to the order of independent events. */
   readonly failed: number;
   /** `variable line-line` for each pair of accesses that race in some execution. */
@@ -27,11 +30,12 @@ export function bruteForce(p: Compiled, limit = 8_000): Everything | undefined {
   let interleavings = 0;
   let deadlocked = 0;
   let failed = 0;
+  let cyclic = false;
   const initial = initialState(p);
   // A thread that fails before its first event would fail while `main` starts it
   if (initial.failed || countInterleavings(p, limit) > limit) return undefined;
   explore(initial);
-  return { interleavings, classes: classes.size, deadlocked, failed, outcomes, races };
+  return { interleavings, classes: classes.size, deadlocked, cyclic, failed, outcomes, races };
 
   function explore(state: State): void {
     let ended = true;
@@ -51,19 +55,23 @@ export function bruteForce(p: Compiled, limit = 8_000): Everything | undefined {
 
   function end(state: State): void {
     interleavings++;
+    if (state.discarded) return;
     const form = canonicalForm(p, events, state.failed);
     if (classes.has(form)) return;
     classes.add(form);
     for (const race of dataRaces(p, events)) races.add(race);
-    const blocked = p.threads.some((_, thread) => nextStep(p, state, thread) !== undefined);
+    cyclic ||= cyclicWait(p, state);
+    const blocked = p.threads.some((_, thread) => !p.daemons.has(thread) && nextStep(p, state, thread) !== undefined);
     if (state.failed) failed++;
     else if (blocked) deadlocked++;
-    else outcomes.add(sortedJson({ ...state.observed, ...variables(state) }));
+    else outcomes.add(sortedJson({ ...state.observed, ...variables(p, state) }));
   }
 }
 
-function variables(state: State): Record<string, number> {
-  return Object.fromEntries(state.variables.map((value, i) => [`v${i}`, value]));
+/** Only variables of the module are part of an outcome by themselves. */
+function variables({ program }: Compiled, state: State): Record<string, number> {
+  const lets = state.variables.map((value, i) => [`v${i}`, value] as const);
+  return Object.fromEntries(lets.filter((_, i) => program.variables[i] === "let"));
 }
 
 /** JSON with the names in order, so that equal records give equal texts. */

@@ -9,10 +9,13 @@ import type { Happening } from "./machine";
 export function canonicalForm(p: Compiled, events: readonly Happening[], failed: boolean): string {
   const levels: number[] = [];
   const steps: string[][] = [];
+  const footprints = events.map((event) => footprint(p, event));
+  const dependent = (j: number, i: number) =>
+    events[j].thread === events[i].thread || conflict(footprints[j], footprints[i]) || ordered(events, j, i);
   events.forEach((event, i) => {
     let level = 0;
     const last = failed && i === events.length - 1;
-    for (let j = 0; j < i; j++) if (levels[j] >= level && (last || dependent(p, events, j, i))) level = levels[j] + 1;
+    for (let j = 0; j < i; j++) if (levels[j] >= level && (last || dependent(j, i))) level = levels[j] + 1;
     levels.push(level);
     (steps[level] ??= []).push(
       `${event.thread}:${event.step.do === "gadget" ? event.step.op : event.step.do}:${event.object}:${event.success}:${event.choice}:${event.woke}`,
@@ -21,10 +24,8 @@ export function canonicalForm(p: Compiled, events: readonly Happening[], failed:
   return steps.map((step) => step.sort().join(" ")).join("|");
 }
 
-function dependent(p: Compiled, events: readonly Happening[], earlier: number, later: number): boolean {
-  const [a, b] = [events[earlier], events[later]];
-  if (a.thread === b.thread || ordered(events, earlier, later)) return true;
-  return footprint(p, a).some((x) => footprint(p, b).some((y) => x.object === y.object && !commute(x, y)));
+function conflict(one: readonly Touch[], other: readonly Touch[]): boolean {
+  return one.some((x) => other.some((y) => x.object === y.object && !commute(x, y)));
 }
 
 /** What no reordering can change: a thread starts before its events, ends before its join, is notified before it wakes. */
@@ -62,6 +63,7 @@ function footprint(p: Compiled, { step, object, success, touches }: Happening): 
     case "load":
       return [{ object, changes: false }];
     case "tryLock":
+    case "tryAcquire":
     case "compareExchange":
     case "notify":
     case "notifyAll":

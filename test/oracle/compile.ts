@@ -19,19 +19,22 @@ export type Step =
     }
   | { readonly do: "observe"; readonly name: string; readonly register: number }
   | { readonly do: "fail" }
+  | { readonly do: "assume"; readonly register: number; readonly equals: number }
   | VisibleStep;
 
 export type VisibleStep =
   | { readonly do: "read" | "write"; readonly variable: number; readonly register: number; readonly line: number }
   | { readonly do: "lock" | "unlock"; readonly mutex: number }
   | { readonly do: "tryLock"; readonly mutex: number; readonly register: number }
-  | { readonly do: "acquire" | "release"; readonly semaphore: number }
+  | { readonly do: "acquire" | "release"; readonly semaphore: number; readonly n: number }
+  | { readonly do: "tryAcquire"; readonly semaphore: number; readonly n: number; readonly register: number }
   | { readonly do: "load" | "store"; readonly atomic: number; readonly register: number }
   | {
       readonly do: "update";
       readonly atomic: number;
       readonly register: number;
       readonly change: (old: number) => number;
+      readonly gives: "old" | "new";
     }
   | {
       readonly do: "compareExchange";
@@ -42,13 +45,20 @@ export type VisibleStep =
     }
   | { readonly do: "wait" | "wake" | "notify" | "notifyAll"; readonly condition: number }
   | { readonly do: "send" | "receive"; readonly channel: number; readonly register: number }
+  | { readonly do: "close"; readonly channel: number }
   | {
       readonly do: "select";
       readonly cases: readonly SelectCase[];
       readonly waits: boolean;
       readonly register: number;
     }
-  | { readonly do: "gadget"; readonly gadget: number; readonly op: string; readonly register: number }
+  | {
+      readonly do: "gadget";
+      readonly gadget: number;
+      readonly op: string;
+      readonly n: number;
+      readonly register: number;
+    }
   | { readonly do: "choose"; readonly register: number; readonly options: number }
   | { readonly do: "spawn" | "join"; readonly thread: number };
 
@@ -58,6 +68,8 @@ export interface Compiled extends Printed {
   readonly threads: readonly (readonly Step[])[];
   /** Threads that run from the start. */
   readonly initial: readonly number[];
+  /** Threads that may stay blocked. */
+  readonly daemons: ReadonlySet<number>;
 }
 
 /** A register whose value matters to the next step at most. */
@@ -71,20 +83,23 @@ export function compile(given: Program): Compiled {
   const program = JSON.parse(JSON.stringify(given)) as Program;
   const printed = print(program);
   const threads: Step[][] = [[]];
-  const initial = program.threads.map((body) => thread(body));
+  const daemons = new Set<number>();
+  const initial: number[] = [];
+  program.threads.forEach((body, i) => initial.push(thread(body, program.daemons.includes(i))));
   const main = threads[0];
   for (const i of program.joins) main.push({ do: "join", thread: initial[i] });
   if (program.reads)
-    for (let v = 0; v < program.variables; v++)
+    for (let v = 0; v < program.variables.length; v++)
       main.push(
         { do: "read", variable: v, register: 0, line: printed.reads[v] },
         { do: "observe", name: `main.v${v}`, register: 0 },
       );
-  return { ...printed, program, threads, initial: [0, ...initial] };
+  return { ...printed, program, threads, initial: [0, ...initial], daemons };
 
-  function thread(body: Block): number {
+  function thread(body: Block, daemon: boolean): number {
     const steps: Step[] = [];
     const id = threads.push(steps) - 1;
+    if (daemon) daemons.add(id);
     block(body, steps);
     for (let r = 0; r < registers; r++) steps.push({ do: "observe", name: `T${id}.r${r}`, register: r });
     return id;
@@ -122,8 +137,17 @@ export function compile(given: Program): Compiled {
     steps[end] = { do: "jump", to: steps.length };
   }
 
-  function operate(gadget: number, op: string, steps: Step[]): void {
-    steps.push({ do: "gadget", gadget, op, register: nothing });
+  function operate(gadget: number, op: string, steps: Step[], n = 1): void {
+    steps.push({ do: "gadget", gadget, op, n, register: nothing });
+  }
+
+  function update(
+    { atomic, register }: { atomic: number; register: number },
+    change: (old: number) => number,
+    gives: "old" | "new",
+    steps: Step[],
+  ): void {
+    steps.push({ do: "update", atomic, register, change, gives });
   }
 
   /** With a preference, asking for a lock is an event of its own. */
@@ -177,16 +201,31 @@ export function compile(given: Program): Compiled {
         break;
       }
       case "permitted":
-        steps.push({ do: "acquire", semaphore: s.semaphore });
+        steps.push({ do: "acquire", semaphore: s.semaphore, n: s.n });
         block(s.body, steps);
-        steps.push({ do: "release", semaphore: s.semaphore });
+        steps.push({ do: "release", semaphore: s.semaphore, n: s.n });
         break;
+      case "tryPermitted": {
+        steps.push({ do: "tryAcquire", semaphore: s.semaphore, n: s.n, register: value });
+        const taken = () => {
+          block(s.body, steps);
+          steps.push({ do: "release", semaphore: s.semaphore, n: s.n });
+        };
+        branch(value, 1, taken, () => block(s.otherwise, steps), steps);
+        break;
+      }
       case "fail":
         steps.push({ do: "fail" });
         break;
+      case "unlock":
+        steps.push({ do: "unlock", mutex: s.mutex });
+        break;
+      case "assume":
+        steps.push({ do: "assume", register: s.register, equals: s.equals });
+        break;
       case "acquire":
       case "release":
-        steps.push({ do: s.is, semaphore: s.semaphore });
+        steps.push({ do: s.is, semaphore: s.semaphore, n: s.n });
         break;
       case "load":
         steps.push({ do: "load", atomic: s.atomic, register: s.register });
@@ -196,10 +235,19 @@ export function compile(given: Program): Compiled {
         steps.push({ do: "store", atomic: s.atomic, register: value });
         break;
       case "fetchAdd":
-        steps.push({ do: "update", atomic: s.atomic, register: s.register, change: (old) => old + s.n });
+        update(s, (old) => old + s.n, "old", steps);
+        break;
+      case "fetchSub":
+        update(s, (old) => old - s.n, "old", steps);
         break;
       case "exchange":
-        steps.push({ do: "update", atomic: s.atomic, register: s.register, change: () => s.n });
+        update(s, () => s.n, "old", steps);
+        break;
+      case "increment":
+        update(s, (old) => old + 1, "new", steps);
+        break;
+      case "decrement":
+        update(s, (old) => old - 1, "new", steps);
         break;
       case "compareExchange":
         steps.push({ ...s, do: "compareExchange" });
@@ -228,6 +276,9 @@ export function compile(given: Program): Compiled {
       case "receive":
         steps.push({ do: "receive", channel: s.channel, register: s.register });
         break;
+      case "close":
+        steps.push({ do: "close", channel: s.channel });
+        break;
       case "within":
         take(s.gadget, s.how, steps);
         block(s.body, steps);
@@ -243,7 +294,7 @@ export function compile(given: Program): Compiled {
         break;
       }
       case "meet":
-        steps.push({ do: "gadget", gadget: s.gadget, op: "arrive", register: s.register });
+        steps.push({ do: "gadget", gadget: s.gadget, op: "arrive", n: 1, register: s.register });
         // The last one does not wait
         branch(
           s.register,
@@ -254,19 +305,22 @@ export function compile(given: Program): Compiled {
         );
         break;
       case "countDown":
-        operate(s.gadget, "countDown", steps);
+        operate(s.gadget, "countDown", steps, s.n);
         break;
       case "awaitLatch":
       case "awaitWork":
         operate(s.gadget, "waitForZero", steps);
         break;
+      case "addWork":
+        operate(s.gadget, "add", steps, s.n);
+        break;
       case "finishWork":
         operate(s.gadget, "done", steps);
         break;
       case "worked":
-        operate(s.gadget, "add", steps);
+        operate(s.gadget, "add", steps, s.n);
         block(s.body, steps);
-        operate(s.gadget, "done", steps);
+        for (let i = 0; i < s.n; i++) operate(s.gadget, "done", steps);
         break;
       case "once": {
         operate(s.gadget, "begin", steps);
@@ -302,8 +356,13 @@ export function compile(given: Program): Compiled {
       case "tryReceive":
         steps.push({ do: "select", cases: s.cases, waits: s.waits, register: s.register });
         break;
+      case "joinEarlier": {
+        const earlier = initial[initial.length - s.back];
+        if (earlier !== undefined) steps.push({ do: "join", thread: earlier });
+        break;
+      }
       case "fork": {
-        const id = thread(s.body);
+        const id = thread(s.body, s.daemon);
         steps.push({ do: "spawn", thread: id });
         block(s.meanwhile, steps);
         if (s.join) steps.push({ do: "join", thread: id });

@@ -33,7 +33,8 @@ export function dataRaces(p: Compiled, events: readonly Happening[]): string[] {
     if (gives(a) !== undefined && gives(a) === takes(b)) return true;
     const token = a.effect?.releases;
     if (token !== undefined && a.object === b.object && b.effect?.acquires?.includes(token)) return true;
-    if (a.step.do === "release" && b.step.do === "acquire") return a.object === b.object;
+    if (a.step.do === "release" && (b.step.do === "acquire" || (b.step.do === "tryAcquire" && b.success)))
+      return a.object === b.object;
     if (a.object.startsWith("a") && a.object === b.object) return readsFrom(i, j);
     return channels(i, j);
   }
@@ -55,14 +56,17 @@ export function dataRaces(p: Compiled, events: readonly Happening[]): string[] {
     return !events.slice(writer + 1, reader).some((e) => e.object === object && writes(e));
   }
 
-  /** A value is sent before it is received; the slot it used is free before it is used again. */
+  /** A value is sent before it is received, and its slot is free before it is used again; a close before it is seen. */
   function channels(i: number, j: number): boolean {
     const [a, b] = [events[i].step, events[j].step];
+    if (a.do === "close" && b.do === "receive" && !events[j].success) return events[i].object === events[j].object;
     if ((a.do !== "send" && a.do !== "receive") || (b.do !== "send" && b.do !== "receive")) return false;
+    if (!events[i].success || !events[j].success) return false;
     if (a.channel !== b.channel || a.do === b.do) return false;
     const nth = (index: number) =>
-      events.slice(0, index).filter((e) => e.object === events[index].object && e.step.do === events[index].step.do)
-        .length;
+      events
+        .slice(0, index)
+        .filter((e) => e.success && e.object === events[index].object && e.step.do === events[index].step.do).length;
     return a.do === "send" ? nth(i) === nth(j) : nth(i) + p.program.channels[a.channel] === nth(j);
   }
 
@@ -70,6 +74,7 @@ export function dataRaces(p: Compiled, events: readonly Happening[]): string[] {
   function rendezvous(i: number, j: number): boolean {
     const [a, b] = [events[i].step, events[j].step];
     if (j !== i + 1 || a.do !== "send" || b.do !== "receive" || a.channel !== b.channel) return false;
+    if (!events[i].success || !events[j].success) return false;
     return p.program.channels[a.channel] === 0;
   }
 }

@@ -29,6 +29,17 @@ export function initialGadget(gadget: Gadget): GadgetState {
   return { holder: -1, count, readers: [], asking: [], waiting: [], notified: [], depths: [], round: 0 };
 }
 
+export function cloneGadget(s: GadgetState): GadgetState {
+  return {
+    ...s,
+    readers: [...s.readers],
+    asking: [...s.asking],
+    waiting: [...s.waiting],
+    notified: [...s.notified],
+    depths: [...s.depths],
+  };
+}
+
 /** What an operation touches, whom it wakes, and its happens-before: who acquires comes after all who released before. */
 export interface Effect {
   /** Goes into the thread's register. */
@@ -76,7 +87,15 @@ export function gadgetWays(g: Gadget, s: GadgetState, thread: number, op: string
 
 const lasting = "lock";
 
-export function performGadget(g: Gadget, s: GadgetState, thread: number, op: string, choice: number): Effect {
+/** An operation of a thread; `n` is how much it counts. */
+interface Performed {
+  readonly thread: number;
+  readonly op: string;
+  readonly n: number;
+  readonly choice: number;
+}
+
+export function performGadget(g: Gadget, s: GadgetState, { thread, op, n, choice }: Performed): Effect {
   const changes = (rest: Partial<Effect> = {}): Effect => ({ result: 0, how: "changes", ...rest });
   const failedTry: Effect = { result: 0, how: "reads" };
   const remove = (list: number[]) => void list.splice(list.indexOf(thread), 1);
@@ -133,10 +152,10 @@ export function performGadget(g: Gadget, s: GadgetState, thread: number, op: str
     case "pass":
       return { result: 0, how: "nothing" };
     case "countDown":
-      s.count--;
+      s.count -= n;
       return { result: 0, how: "adds", releases: "count" };
     case "add":
-      s.count++;
+      s.count += n;
       return { result: 0, how: "adds", part: "up" };
     case "done":
       if (s.count === 0) return changes({ failed: true });

@@ -1,212 +1,72 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { Gadget } from "./gadgets";
+import { objects, gadgetsThatAre, type Family } from "./families";
 import {
   registers,
   type Block,
   type Expression,
+  type Place,
   type Program,
   type SelectCase,
   type Side,
   type Statement,
 } from "./program";
-
-/** How often each kind of statement occurs in the programs of a family, and how big they are. */
-export interface Family {
-  readonly name: string;
-  /** Whether programs may break rules of primitives. */
-  readonly faults?: boolean;
-  /** Which sides of locks `within` and `tryWithin` take. */
-  readonly sides?: readonly Side[];
-  readonly weights: Partial<Record<Statement["is"], number>>;
-  readonly threads: readonly [number, number];
-  readonly statements: number;
-}
-
-const [variables, mutexes, atomics] = [2, 2, 2];
-const semaphores = [1, 2, 0];
-/** The one that starts without permits, and can be given any number. */
-const signals = 2;
-const conditions = [0, 1];
-const channels = [0, 1, 2];
-const gadgets: readonly Gadget[] = [
-  { is: "reentrant" },
-  { is: "rwlock", prefer: "none" },
-  { is: "rwlock", prefer: "writers" },
-  { is: "rwlock", prefer: "readers" },
-  { is: "barrier", parties: 2 },
-  { is: "latch", count: 1 },
-  { is: "latch", count: 2 },
-  { is: "waitgroup" },
-  { is: "once" },
-  { is: "monitor" },
-];
-const gadgetsThatAre = (kind: Gadget["is"]) => gadgets.flatMap((gadget, i) => (gadget.is === kind ? [i] : []));
-
-/** Families of programs, each about one kind of synchronisation, and one about everything. */
-export const families: readonly Family[] = [
-  { name: "plain variables", weights: { assign: 4, set: 3, if: 1, observe: 1 }, threads: [2, 3], statements: 3 },
-  {
-    name: "locks",
-    weights: { locked: 4, tryLocked: 2, assign: 2, set: 2, yieldNow: 1, if: 1 },
-    threads: [2, 3],
-    statements: 3,
-  },
-  {
-    name: "atomics",
-    weights: { load: 3, store: 3, fetchAdd: 2, exchange: 1, compareExchange: 3, if: 2, set: 1, assign: 1 },
-    threads: [2, 4],
-    statements: 3,
-  },
-  {
-    name: "semaphores",
-    weights: { permitted: 4, acquire: 2, release: 2, assign: 1, set: 1, locked: 1 },
-    threads: [2, 3],
-    statements: 4,
-  },
-  {
-    name: "conditions",
-    weights: { await: 4, notify: 3, notifyAll: 2, locked: 2, assign: 2, set: 1 },
-    threads: [2, 3],
-    statements: 3,
-  },
-  { name: "channels", weights: { send: 4, receive: 4, assign: 1, set: 1, locked: 1 }, threads: [2, 3], statements: 3 },
-  {
-    name: "forks and choices",
-    weights: { fork: 3, choose: 2, if: 2, assign: 2, load: 1, store: 1, locked: 1 },
-    threads: [2, 2],
-    statements: 3,
-  },
-  {
-    name: "reentrant locks",
-    weights: { within: 4, tryWithin: 2, assign: 2, set: 1, locked: 1 },
-    sides: ["lock"],
-    threads: [2, 3],
-    statements: 3,
-  },
-  {
-    name: "readers and writers",
-    weights: { within: 5, tryWithin: 2, assign: 2, set: 2 },
-    sides: ["read", "write"],
-    threads: [2, 3],
-    statements: 2,
-  },
-  {
-    name: "monitors",
-    weights: { awaitMonitor: 3, notifyMonitor: 3, within: 2, assign: 2, set: 1 },
-    sides: ["monitor"],
-    threads: [2, 3],
-    statements: 2,
-  },
-  {
-    name: "barriers, latches and wait groups",
-    weights: { meet: 2, countDown: 3, awaitLatch: 2, worked: 3, awaitWork: 2, assign: 2, set: 1 },
-    threads: [2, 3],
-    statements: 3,
-  },
-  { name: "once", weights: { once: 4, assign: 2, set: 2, locked: 1 }, threads: [2, 3], statements: 3 },
-  {
-    name: "select",
-    weights: { select: 5, trySend: 1, tryReceive: 1, send: 2, receive: 2, assign: 1 },
-    threads: [2, 3],
-    statements: 2,
-  },
-  {
-    name: "too much finished",
-    faults: true,
-    weights: { finishWork: 2, worked: 3, awaitWork: 1, assign: 1, set: 1 },
-    threads: [2, 3],
-    statements: 2,
-  },
-  {
-    name: "faults",
-    faults: true,
-    weights: { fail: 2, release: 2, acquire: 1, assign: 1, locked: 2, store: 2, load: 2, if: 1 },
-    threads: [2, 3],
-    statements: 3,
-  },
-  {
-    name: "everything but channels",
-    weights: {
-      assign: 3,
-      set: 2,
-      observe: 1,
-      if: 2,
-      choose: 1,
-      locked: 3,
-      tryLocked: 2,
-      acquire: 1,
-      permitted: 1,
-      release: 1,
-      load: 1,
-      store: 2,
-      fetchAdd: 1,
-      exchange: 1,
-      compareExchange: 1,
-      await: 2,
-      notify: 2,
-      notifyAll: 1,
-      fork: 1,
-    },
-    threads: [2, 4],
-    statements: 3,
-  },
-  {
-    name: "everything",
-    weights: {
-      assign: 2,
-      set: 2,
-      if: 2,
-      choose: 1,
-      locked: 2,
-      tryLocked: 1,
-      acquire: 1,
-      permitted: 1,
-      release: 1,
-      load: 1,
-      store: 1,
-      fetchAdd: 1,
-      compareExchange: 1,
-      await: 1,
-      notify: 1,
-      notifyAll: 1,
-      send: 2,
-      receive: 2,
-      fork: 1,
-    },
-    threads: [2, 4],
-    statements: 3,
-  },
-];
+import type { Gadget } from "./gadgets";
 
 /** Programs of a family. Statements nest at most twice. */
 export function programsOf(family: Family): Arbitrary<Program> {
   const [from, to] = family.threads;
   const body = block(family, family.statements, 2);
+  const { mutexes, semaphores, atomics, conditions, channels, gadgets } = objects;
   return fc.record({
-    variables: fc.constant(variables),
+    variables: fc.constant(placesOf(family)),
     mutexes: fc.constant(mutexes),
     semaphores: fc.constant(semaphores),
     atomics: fc.constant(atomics),
     conditions: fc.constant(conditions),
     channels: fc.constant(channels),
     gadgets: fc.constant(gadgets),
+    daemons: family.daemons ? fc.constantFrom([], [0], [0, 1]) : fc.constant([]),
     threads: fc.array(body, { minLength: from, maxLength: to }),
     joins: fc.constantFrom([], [0], [0, 1]),
     reads: fc.boolean(),
   });
 }
 
+function placesOf({ places = ["let", "let"] }: Family): readonly Place[] {
+  return places;
+}
+
 function block(family: Family, length: number, depth: number): Arbitrary<Block> {
   return fc.array(statement(family, depth), { minLength: 1, maxLength: length });
 }
+
+const nesting: readonly Statement["is"][] = [
+  "if",
+  "locked",
+  "tryLocked",
+  "permitted",
+  "tryPermitted",
+  "fork",
+  "within",
+  "tryWithin",
+  "once",
+];
 
 function statement(family: Family, depth: number): Arbitrary<Statement> {
   const inner = (length: number) => (depth > 0 ? block(family, length, depth - 1) : fc.constant<Block>([]));
   const below = (n: number) => fc.nat({ max: n - 1 });
   const register = below(registers);
   const small = fc.nat({ max: 2 });
-  const value = expression();
+  const { mutexes, semaphores, signals, atomics, conditions, channels } = objects;
+  const variables = placesOf(family).length;
+  const value = expression(variables);
+  const some = fc.integer({ min: 1, max: 2 });
+  const gadget = (...kinds: Gadget["is"][]) => fc.constantFrom(...gadgetsThatAre(...kinds));
   const is = <K extends Statement["is"]>(kind: K) => fc.constant(kind);
+  const tried = (family.sides ?? ["lock"]).filter((side) => side !== "monitor");
+  // More permits than there are can never be had
+  const permits = fc.constantFrom({ semaphore: 0, n: 1 }, { semaphore: 1, n: 1 }, { semaphore: 1, n: 2 });
+  const integers = fc.constantFrom(...atomics.flatMap((kind, i) => (kind === "AtomicInt" ? [i] : [])));
   const kinds: { [K in Statement["is"]]: Arbitrary<Extract<Statement, { is: K }>> | Arbitrary<Statement> } = {
     assign: fc.record({ is: is("assign"), variable: below(variables), value }),
     set: fc.record({ is: is("set"), register, value }),
@@ -216,20 +76,29 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
     choose: fc.record({ is: is("choose"), register, options: fc.integer({ min: 2, max: 3 }) }),
     locked: fc.record({ is: is("locked"), mutex: below(mutexes), body: inner(2) }),
     tryLocked: fc.record({ is: is("tryLocked"), mutex: below(mutexes), body: inner(2), otherwise: inner(1) }),
-    permitted: fc.record({ is: is("permitted"), semaphore: below(2), body: inner(2) }),
+    permitted: fc.tuple(permits, inner(2)).map(([taken, body]) => ({ is: "permitted" as const, ...taken, body })),
+    tryPermitted: fc
+      .tuple(permits, inner(2), inner(1))
+      .map(([taken, body, otherwise]) => ({ is: "tryPermitted" as const, ...taken, body, otherwise })),
+    unlock: fc.record({ is: is("unlock"), mutex: below(mutexes) }),
+    assume: fc.record({ is: is("assume"), register, equals: fc.nat({ max: 1 }) }),
     fail: fc.record({ is: is("fail") }),
-    acquire: fc.record({ is: is("acquire"), semaphore: below(semaphores.length) }),
+    acquire: fc.record({ is: is("acquire"), semaphore: below(semaphores.length), n: some }),
     release: fc.record({
       is: is("release"),
       semaphore: family.faults ? below(semaphores.length) : fc.constant(signals),
+      n: some,
     }),
-    load: fc.record({ is: is("load"), atomic: below(atomics), register }),
-    store: fc.record({ is: is("store"), atomic: below(atomics), value }),
-    fetchAdd: fc.record({ is: is("fetchAdd"), atomic: below(atomics), n: small, register }),
-    exchange: fc.record({ is: is("exchange"), atomic: below(atomics), n: small, register }),
+    load: fc.record({ is: is("load"), atomic: below(atomics.length), register }),
+    store: fc.record({ is: is("store"), atomic: below(atomics.length), value }),
+    fetchAdd: fc.record({ is: is("fetchAdd"), atomic: integers, n: small, register }),
+    fetchSub: fc.record({ is: is("fetchSub"), atomic: integers, n: small, register }),
+    increment: fc.record({ is: is("increment"), atomic: integers, register }),
+    decrement: fc.record({ is: is("decrement"), atomic: integers, register }),
+    exchange: fc.record({ is: is("exchange"), atomic: below(atomics.length), n: small, register }),
     compareExchange: fc.record({
       is: is("compareExchange"),
-      atomic: below(atomics),
+      atomic: below(atomics.length),
       expected: fc.nat({ max: 1 }),
       replacement: small,
       register,
@@ -241,30 +110,37 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
     notify: fc.record({ is: is("notify"), condition: below(conditions.length) }),
     notifyAll: fc.record({ is: is("notifyAll"), condition: below(conditions.length) }),
     send: fc.record({ is: is("send"), channel: below(channels.length), value }),
-    receive: fc.record({ is: is("receive"), channel: below(channels.length), register }),
+    receive: fc.record({
+      is: is("receive"),
+      channel: below(channels.length),
+      register,
+      how: fc.constantFrom("receive" as const, "receiveResult" as const, "for of" as const),
+    }),
+    close: fc.record({ is: is("close"), channel: below(channels.length) }),
     within: within(family.sides ?? ["lock"], inner(2)),
-    tryWithin: within(family.sides ?? ["lock"], inner(1)).map(({ gadget, how, body }) => ({
+    tryWithin: within(tried.length > 0 ? tried : ["lock"], inner(1)).map(({ gadget, how, body }) => ({
       ...{ is: "tryWithin" as const, gadget, body, otherwise: [] },
-      how: how === "monitor" ? ("lock" as const) : how,
+      how: how as Exclude<Side, "monitor">,
     })),
-    meet: fc.record({ is: is("meet"), gadget: fc.constantFrom(...gadgetsThatAre("barrier")), register }),
-    countDown: fc.record({ is: is("countDown"), gadget: fc.constantFrom(...gadgetsThatAre("latch")) }),
-    awaitLatch: fc.record({ is: is("awaitLatch"), gadget: fc.constantFrom(...gadgetsThatAre("latch")) }),
-    awaitWork: fc.record({ is: is("awaitWork"), gadget: fc.constantFrom(...gadgetsThatAre("waitgroup")) }),
-    finishWork: fc.record({ is: is("finishWork"), gadget: fc.constantFrom(...gadgetsThatAre("waitgroup")) }),
-    worked: fc.record({ is: is("worked"), gadget: fc.constantFrom(...gadgetsThatAre("waitgroup")), body: inner(1) }),
-    once: fc.record({ is: is("once"), gadget: fc.constantFrom(...gadgetsThatAre("once")), body: inner(2) }),
+    meet: fc.record({ is: is("meet"), gadget: gadget("barrier"), register }),
+    countDown: fc.record({ is: is("countDown"), gadget: gadget("latch"), n: some }),
+    awaitLatch: fc.record({ is: is("awaitLatch"), gadget: gadget("latch") }),
+    awaitWork: fc.record({ is: is("awaitWork"), gadget: gadget("waitgroup") }),
+    addWork: fc.record({ is: is("addWork"), gadget: gadget("waitgroup"), n: some }),
+    finishWork: fc.record({ is: is("finishWork"), gadget: gadget("waitgroup") }),
+    worked: fc.record({ is: is("worked"), gadget: gadget("waitgroup"), n: some, body: inner(1) }),
+    once: fc.record({ is: is("once"), gadget: gadget("once"), body: inner(2) }),
     awaitMonitor: fc.oneof(
-      fc.record({ is: is("awaitMonitor"), gadget: fc.constantFrom(...gadgetsThatAre("monitor")) }),
+      fc.record({ is: is("awaitMonitor"), gadget: gadget(family.monitors ?? "monitor") }),
       fc.record({
         is: is("awaitMonitor"),
-        gadget: fc.constantFrom(...gadgetsThatAre("monitor")),
+        gadget: gadget(family.monitors ?? "monitor"),
         variable: below(variables),
       }),
     ),
     notifyMonitor: fc.record({
       is: is("notifyMonitor"),
-      gadget: fc.constantFrom(...gadgetsThatAre("monitor")),
+      gadget: gadget(family.monitors ?? "monitor"),
       all: fc.boolean(),
     }),
     select: fc.record({
@@ -285,13 +161,17 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
       waits: fc.constant(false),
       register,
     }),
-    fork: fc.record({ is: is("fork"), body: inner(2), meanwhile: inner(1), join: fc.boolean() }),
+    joinEarlier: fc.record({ is: is("joinEarlier"), back: some }),
+    fork: fc.record({
+      is: is("fork"),
+      body: inner(2),
+      meanwhile: inner(1),
+      join: fc.boolean(),
+      daemon: family.daemons ? fc.boolean() : fc.constant(false),
+    }),
   };
   const weighted = (Object.keys(family.weights) as Statement["is"][])
-    .filter(
-      (kind) =>
-        depth > 0 || !["if", "locked", "tryLocked", "permitted", "fork", "within", "tryWithin", "once"].includes(kind),
-    )
+    .filter((kind) => depth > 0 || !nesting.includes(kind))
     .map((kind) => ({ weight: family.weights[kind]!, arbitrary: kinds[kind] as Arbitrary<Statement> }));
   return fc.oneof(...weighted);
 }
@@ -311,12 +191,12 @@ function within(sides: readonly Side[], body: Arbitrary<Block>) {
 function selectCase(side?: SelectCase["side"]): Arbitrary<SelectCase> {
   return fc.record({
     side: side ? fc.constant(side) : fc.constantFrom("send" as const, "receive" as const),
-    channel: fc.nat({ max: channels.length - 1 }),
+    channel: fc.nat({ max: objects.channels.length - 1 }),
     value: fc.nat({ max: 2 }),
   });
 }
 
-function expression(): Arbitrary<Expression> {
+function expression(variables: number): Arbitrary<Expression> {
   const constant = fc.record({ is: fc.constant("constant" as const), value: fc.nat({ max: 2 }) });
   const register = fc.record({ is: fc.constant("register" as const), register: fc.nat({ max: registers - 1 }) });
   const variable = fc.record({ is: fc.constant("variable" as const), variable: fc.nat({ max: variables - 1 }) });

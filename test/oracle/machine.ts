@@ -1,5 +1,13 @@
 import type { Compiled, Step, VisibleStep } from "./compile";
-import { gadgetTouches, gadgetWays, initialGadget, performGadget, type Effect, type GadgetState } from "./gadgets";
+import {
+  cloneGadget,
+  gadgetTouches,
+  gadgetWays,
+  initialGadget,
+  performGadget,
+  type Effect,
+  type GadgetState,
+} from "./gadgets";
 import { performWay, waysToSelect } from "./selecting";
 
 /** Something that happened. `object` names what it was about: `v0`, `m1`, `T2`; `""` for a choice. */
@@ -32,10 +40,13 @@ export interface State {
   /** Threads that were notified and have not yet got their mutex back. */
   readonly notified: number[];
   readonly queues: number[][];
+  readonly closed: boolean[];
   readonly gadgets: GadgetState[];
   readonly observed: Record<string, number>;
   /** An uncaught error or a misuse has ended the execution. */
   failed: boolean;
+  /** What ended it was a false assumption. */
+  discarded: boolean;
 }
 
 const notStarted = -1;
@@ -50,16 +61,18 @@ export function initialState(p: Compiled): State {
   const state: State = {
     at: p.threads.map(() => notStarted),
     registers: p.threads.map(() => zeros(16)),
-    variables: zeros(program.variables),
+    variables: zeros(program.variables.length),
     owners: zeros(program.mutexes).map(() => -1),
     permits: [...program.semaphores],
-    atomics: zeros(program.atomics),
+    atomics: zeros(program.atomics.length),
     waiting: program.conditions.map(() => []),
     notified: [],
     queues: program.channels.map(() => []),
+    closed: program.channels.map(() => false),
     gadgets: program.gadgets.map(initialGadget),
     observed: {},
     failed: false,
+    discarded: false,
   };
   for (const thread of p.initial) start(p, state, thread);
   return state;
@@ -76,9 +89,11 @@ export function clone(s: State): State {
     waiting: s.waiting.map((w) => [...w]),
     notified: [...s.notified],
     queues: s.queues.map((q) => [...q]),
-    gadgets: structuredClone(s.gadgets),
+    closed: [...s.closed],
+    gadgets: s.gadgets.map(cloneGadget),
     observed: { ...s.observed },
     failed: s.failed,
+    discarded: s.discarded,
   };
 }
 
@@ -95,7 +110,7 @@ export function alternatives(p: Compiled, s: State, thread: number): number {
     case "lock":
       return s.owners[step.mutex] === -1 ? 1 : 0;
     case "acquire":
-      return s.permits[step.semaphore] > 0 ? 1 : 0;
+      return s.permits[step.semaphore] >= step.n ? 1 : 0;
     case "wake":
       return s.notified.includes(thread) && s.owners[p.program.conditions[step.condition]] === -1 ? 1 : 0;
     case "notify":
@@ -104,6 +119,7 @@ export function alternatives(p: Compiled, s: State, thread: number): number {
       return step.options;
     case "send": {
       const capacity = p.program.channels[step.channel];
+      if (s.closed[step.channel]) return 1;
       // A rendezvous is one event of both, made by the receiver
       return s.queues[step.channel].length < capacity ? 1 : 0;
     }
@@ -138,6 +154,7 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
       s.owners[step.mutex] = thread;
       return happened(`m${step.mutex}`);
     case "unlock":
+      if (s.owners[step.mutex] !== thread) s.failed = true;
       s.owners[step.mutex] = -1;
       return happened(`m${step.mutex}`);
     case "tryLock": {
@@ -147,10 +164,16 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
       return happened(`m${step.mutex}`, free);
     }
     case "acquire":
-      s.permits[step.semaphore]--;
+      s.permits[step.semaphore] -= step.n;
       return happened(`s${step.semaphore}`);
+    case "tryAcquire": {
+      const enough = s.permits[step.semaphore] >= step.n;
+      if (enough) s.permits[step.semaphore] -= step.n;
+      registers[step.register] = enough ? 1 : 0;
+      return happened(`s${step.semaphore}`, enough);
+    }
     case "release":
-      s.permits[step.semaphore]++;
+      s.permits[step.semaphore] += step.n;
       // A semaphore that starts at 0 counts signals; one that starts with permits never has more than those
       if (p.program.semaphores[step.semaphore] > 0 && s.permits[step.semaphore] > p.program.semaphores[step.semaphore])
         s.failed = true;
@@ -164,7 +187,7 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
     case "update": {
       const old = s.atomics[step.atomic];
       s.atomics[step.atomic] = step.change(old);
-      registers[step.register] = old;
+      registers[step.register] = step.gives === "old" ? old : step.change(old);
       return happened(`a${step.atomic}`);
     }
     case "compareExchange": {
@@ -189,7 +212,12 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
       return happened(`c${step.condition}`, woke.length > 0, woke);
     }
     case "send":
-      s.queues[step.channel].push(registers[step.register]);
+      if (s.closed[step.channel]) s.failed = true;
+      else s.queues[step.channel].push(registers[step.register]);
+      return happened(`q${step.channel}`);
+    case "close":
+      if (s.closed[step.channel]) s.failed = true;
+      s.closed[step.channel] = true;
       return happened(`q${step.channel}`);
     case "receive":
     case "select":
@@ -197,12 +225,13 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
         advance(p, s, other),
       );
     case "gadget": {
-      const effect = performGadget(p.program.gadgets[step.gadget], s.gadgets[step.gadget], thread, step.op, choice);
-      const object = `g${step.gadget}`;
+      const { gadget, op, n } = step;
+      const effect = performGadget(p.program.gadgets[gadget], s.gadgets[gadget], { thread, op, n, choice });
+      const object = `g${gadget}`;
       if (effect.failed) s.failed = true;
       registers[step.register] = effect.result;
       const [happening] = happened(object, true, effect.woke ?? []);
-      return [{ ...happening, effect, touches: gadgetTouches(object, step.op, effect) }];
+      return [{ ...happening, effect, touches: gadgetTouches(object, op, effect) }];
     }
     case "choose":
       registers[step.register] = choice;
@@ -232,6 +261,10 @@ function advance(p: Compiled, s: State, thread: number): void {
         s.at[thread] = step.to - 1;
     } else {
       if (step?.do === "fail") s.failed = true;
+      if (step?.do === "assume") {
+        if (registers[step.register] === step.equals) continue;
+        s.failed = s.discarded = true;
+      }
       return;
     }
   }

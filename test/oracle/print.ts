@@ -1,4 +1,5 @@
 import type { Gadget } from "./gadgets";
+import { declarations, places } from "./places";
 import { registers, type Block, type Expression, type Program, type SelectCase, type Statement } from "./program";
 
 export interface Printed {
@@ -17,34 +18,42 @@ export function print(program: Program): Printed {
   const lines = new Map<Statement, number>();
   const names = new Map<Statement, string>();
   const reads: number[] = [];
+  const { read, assign } = places(program.variables);
   let threads = 0;
+  /** Which of the threads that `main` starts is being printed. */
+  let initial = 0;
   const write = (text: string) => out.push(text);
   const declare = (keyword: string, count: number, declarator: (i: number) => string) => {
     if (count > 0) write(`${keyword} ${Array.from({ length: count }, (_, i) => declarator(i)).join(", ")};`);
   };
 
   write(
-    'import { AtomicInt, Barrier, Channel, Condition, Latch, Monitor, Mutex, Once, ReentrantMutex, RwLock, Semaphore, WaitGroup, choose, observe, select, thread, yieldNow } from "interleaver";',
+    'import { Atomic, AtomicInt, Barrier, Channel, Condition, Latch, Monitor, Mutex, Once, ReentrantMutex, RwLock, Semaphore, WaitGroup, assume, choose, observe, select, thread, yieldNow } from "interleaver";',
   );
-  declare("let", program.variables, (i) => `v${i} = 0`);
+  for (const line of declarations(program.variables)) write(line);
   declare("const", program.mutexes, (i) => `m${i} = new Mutex()`);
   declare("const", program.semaphores.length, (i) => `s${i} = new Semaphore(${program.semaphores[i]})`);
-  declare("const", program.atomics, (i) => `a${i} = new AtomicInt(0)`);
+  declare("const", program.atomics.length, (i) => `a${i} = new ${creations[program.atomics[i]]}(0)`);
   declare("const", program.conditions.length, (i) => `c${i} = new Condition(m${program.conditions[i]})`);
   declare("const", program.channels.length, (i) => `q${i} = new Channel<number>(${program.channels[i]})`);
   declare("const", program.gadgets.length, (i) => `g${i} = ${creation(program.gadgets[i])}`);
-  program.threads.forEach((body, i) => startThread(`h${i}`, body, ""));
+  program.gadgets.forEach(({ is }, i) => is === "reentrant" && write(`const d${i} = new Condition(g${i});`));
+  program.threads.forEach((body, i) => {
+    initial = i;
+    startThread(`h${i}`, body, program.daemons.includes(i), "");
+  });
   for (const i of program.joins) write(`h${i}.join();`);
-  if (program.reads) for (let i = 0; i < program.variables; i++) reads.push(write(`observe("main.v${i}", v${i});`));
+  if (program.reads)
+    for (let i = 0; i < program.variables.length; i++) reads.push(write(`observe("main.v${i}", ${read(i)});`));
   return { text: out.join("\n") + "\n", lines, reads, names };
 
-  function startThread(handle: string, body: Block, indent: string): void {
+  function startThread(handle: string, body: Block, daemon: boolean, indent: string): void {
     const id = ++threads;
-    write(`${indent}const ${handle} = thread(() => {`);
+    write(`${indent}const ${handle} = thread(${daemon ? `"daemon ${id}", ` : ""}() => {`);
     for (let r = 0; r < registers; r++) write(`${indent}  let r${r} = 0;`);
     block(body, `${indent}  `);
     for (let r = 0; r < registers; r++) write(`${indent}  observe("T${id}.r${r}", r${r});`);
-    write(`${indent}});`);
+    write(`${indent}}${daemon ? ", { daemon: true }" : ""});`);
   }
 
   function block(body: Block, indent: string): void {
@@ -56,10 +65,10 @@ export function print(program: Program): Printed {
     const plain = (text: string) => lines.set(s, line(text));
     switch (s.is) {
       case "assign":
-        plain(`v${s.variable} = ${expression(s.value)};`);
+        plain(`${assign(s.variable, expression(s.value, read))};`);
         break;
       case "set":
-        plain(`r${s.register} = ${expression(s.value)};`);
+        plain(`r${s.register} = ${expression(s.value, read)};`);
         break;
       case "observe":
         names.set(s, `line ${out.length + 1}`);
@@ -92,9 +101,23 @@ export function print(program: Program): Printed {
         line("}");
         break;
       case "permitted":
-        line(`s${s.semaphore}.acquire();`);
+        line(`s${s.semaphore}.acquire(${s.n});`);
         block(s.body, indent);
-        line(`s${s.semaphore}.release();`);
+        line(`s${s.semaphore}.release(${s.n});`);
+        break;
+      case "tryPermitted":
+        line(`if (s${s.semaphore}.tryAcquire(${s.n})) {`);
+        block(s.body, `${indent}  `);
+        line(`  s${s.semaphore}.release(${s.n});`);
+        line("} else {");
+        block(s.otherwise, `${indent}  `);
+        line("}");
+        break;
+      case "unlock":
+        line(`m${s.mutex}.unlock();`);
+        break;
+      case "assume":
+        line(`assume(r${s.register} === ${s.equals});`);
         break;
       case "fail":
         // The condition keeps what follows reachable for the type checker
@@ -102,24 +125,29 @@ export function print(program: Program): Printed {
         break;
       case "acquire":
       case "release":
-        line(`s${s.semaphore}.${s.is}();`);
+        line(`s${s.semaphore}.${s.is}(${s.n === 1 ? "" : s.n});`);
         break;
       case "load":
         line(`r${s.register} = a${s.atomic}.load();`);
         break;
       case "store":
-        plain(`a${s.atomic}.store(${expression(s.value)});`);
+        plain(`a${s.atomic}.store(${expression(s.value, read)});`);
         break;
       case "fetchAdd":
+      case "fetchSub":
       case "exchange":
         line(`r${s.register} = a${s.atomic}.${s.is}(${s.n});`);
+        break;
+      case "increment":
+      case "decrement":
+        line(`r${s.register} = a${s.atomic}.${s.is}();`);
         break;
       case "compareExchange":
         line(`r${s.register} = a${s.atomic}.compareExchange(${s.expected}, ${s.replacement}) ? 1 : 0;`);
         break;
       case "await":
         line(`m${program.conditions[s.condition]}.lock();`);
-        plain(`${s.variable === undefined ? "" : `if (v${s.variable} === 0) `}c${s.condition}.wait();`);
+        plain(`${s.variable === undefined ? "" : `if (${read(s.variable)} === 0) `}c${s.condition}.wait();`);
         line(`m${program.conditions[s.condition]}.unlock();`);
         break;
       case "notify":
@@ -127,10 +155,13 @@ export function print(program: Program): Printed {
         line(`c${s.condition}.${s.is}();`);
         break;
       case "send":
-        plain(`q${s.channel}.send(${expression(s.value)});`);
+        plain(`q${s.channel}.send(${expression(s.value, read)});`);
         break;
       case "receive":
-        line(`r${s.register} = q${s.channel}.receive()!;`);
+        line(receive[s.how](`r${s.register}`, `q${s.channel}`));
+        break;
+      case "close":
+        line(`q${s.channel}.close();`);
         break;
       case "within": {
         const [take, give] = sides[s.how];
@@ -153,33 +184,40 @@ export function print(program: Program): Printed {
         line(`r${s.register} = g${s.gadget}.wait();`);
         break;
       case "countDown":
-        line(`g${s.gadget}.countDown();`);
+        line(`g${s.gadget}.countDown(${s.n === 1 ? "" : s.n});`);
         break;
       case "awaitLatch":
       case "awaitWork":
         line(`g${s.gadget}.wait();`);
         break;
+      case "addWork":
+        line(`g${s.gadget}.add(${s.n === 1 ? "" : s.n});`);
+        break;
       case "finishWork":
         line(`g${s.gadget}.done();`);
         break;
       case "worked":
-        line(`g${s.gadget}.add();`);
+        line(`g${s.gadget}.add(${s.n === 1 ? "" : s.n});`);
         block(s.body, indent);
-        line(`g${s.gadget}.done();`);
+        for (let i = 0; i < s.n; i++) line(`g${s.gadget}.done();`);
         break;
       case "once":
         line(`g${s.gadget}.do(() => {`);
         block(s.body, `${indent}  `);
         line("});");
         break;
-      case "awaitMonitor":
-        line(`g${s.gadget}.enter();`);
-        plain(`${s.variable === undefined ? "" : `if (v${s.variable} === 0) `}g${s.gadget}.wait();`);
-        line(`g${s.gadget}.exit();`);
+      case "awaitMonitor": {
+        const { enter, exit, condition } = monitor(s.gadget);
+        line(`${enter}();`);
+        plain(`${s.variable === undefined ? "" : `if (${read(s.variable)} === 0) `}${condition}.wait();`);
+        line(`${exit}();`);
         break;
-      case "notifyMonitor":
-        line(`g${s.gadget}.synchronized(() => g${s.gadget}.notify${s.all ? "All" : ""}());`);
+      }
+      case "notifyMonitor": {
+        const { within, condition } = monitor(s.gadget);
+        line(`${within}(() => ${condition}.notify${s.all ? "All" : ""}());`);
         break;
+      }
       case "select":
         line(`r${s.register} = select([${s.cases.map(selectCase).join(", ")}]${s.waits ? "" : ", () => 9"});`);
         break;
@@ -187,18 +225,37 @@ export function print(program: Program): Printed {
         line(`r${s.register} = q${s.cases[0].channel}.trySend(${s.cases[0].value}) ? 5 : 9;`);
         break;
       case "tryReceive":
-        line(`r${s.register} = q${s.cases[0].channel}.tryReceive()?.value ?? 9;`);
+        line(`r${s.register} = (q${s.cases[0].channel}.tryReceive() ?? { value: 9 }).value ?? 8;`);
+        break;
+      case "joinEarlier":
+        if (initial >= s.back) line(`h${initial - s.back}.join();`);
         break;
       case "fork": {
         const handle = `f${threads + 1}`;
-        startThread(handle, s.body, indent);
+        startThread(handle, s.body, s.daemon, indent);
         block(s.meanwhile, indent);
         if (s.join) line(`${handle}.join();`);
         break;
       }
     }
   }
+
+  /** A monitor, or a lock that can be taken again with a condition of its own. */
+  function monitor(gadget: number): { enter: string; exit: string; within: string; condition: string } {
+    const g = `g${gadget}`;
+    return program.gadgets[gadget].is === "monitor"
+      ? { enter: `${g}.enter`, exit: `${g}.exit`, within: `${g}.synchronized`, condition: g }
+      : { enter: `${g}.lock`, exit: `${g}.unlock`, within: `${g}.runExclusive`, condition: `d${gadget}` };
+  }
 }
+
+const creations = { Atomic: "Atomic<number>", AtomicInt: "AtomicInt" } as const;
+
+const receive = {
+  receive: (r: string, q: string) => `${r} = ${q}.receive() ?? 8;`,
+  receiveResult: (r: string, q: string) => `${r} = ${q}.receiveResult().value ?? 8;`,
+  "for of": (r: string, q: string) => `${r} = 8; for (const x of ${q}) { ${r} = x; break; }`,
+};
 
 const sides = {
   lock: ["lock", "unlock"],
@@ -227,18 +284,20 @@ function creation(gadget: Gadget): string {
 }
 
 function selectCase({ side, channel, value }: SelectCase, i: number): string {
-  return side === "receive" ? `q${channel}.onReceive((x) => x.value!)` : `q${channel}.onSend(${value}, () => ${5 + i})`;
+  return side === "receive"
+    ? `q${channel}.onReceive((x) => x.value ?? 8)`
+    : `q${channel}.onSend(${value}, () => ${5 + i})`;
 }
 
-function expression(e: Expression): string {
+function expression(e: Expression, read: (variable: number) => string): string {
   switch (e.is) {
     case "constant":
       return String(e.value);
     case "register":
       return `r${e.register}`;
     case "variable":
-      return `v${e.variable}`;
+      return read(e.variable);
     case "sum":
-      return `${expression(e.left)} + ${expression(e.right)}`;
+      return `${expression(e.left, read)} + ${expression(e.right, read)}`;
   }
 }

@@ -2,12 +2,12 @@ import type { Gadget } from "./gadgets";
 
 /** Small concurrent programs as data: what the oracle interprets and what is printed as TypeScript. Numbers only. */
 export interface Program {
-  /** Plain shared variables, all 0 at the start: `v0`, `v1`, … */
-  readonly variables: number;
+  /** Plain shared places, all 0 at the start: `v0`, `v1`, … */
+  readonly variables: readonly Place[];
   readonly mutexes: number;
   /** Permits of each semaphore. */
   readonly semaphores: readonly number[];
-  readonly atomics: number;
+  readonly atomics: readonly ("Atomic" | "AtomicInt")[];
   /** The mutex of each condition. */
   readonly conditions: readonly number[];
   /** Capacity of each channel; 0 is a rendezvous. */
@@ -16,10 +16,15 @@ export interface Program {
   readonly gadgets: readonly Gadget[];
   /** Bodies of the threads that `main` starts, in order. */
   readonly threads: readonly Block[];
+  /** Those of them that may stay blocked. */
+  readonly daemons: readonly number[];
   /** What `main` does then: waits for these threads, and reads every variable. */
   readonly joins: readonly number[];
   readonly reads: boolean;
 }
+
+/** Where a value is: a variable, a property of an object, an element of an array, or an entry of a Map. */
+export type Place = "let" | "field" | "element" | "entry";
 
 export type Block = readonly Statement[];
 
@@ -47,14 +52,31 @@ export type Statement =
   | { readonly is: "choose"; readonly register: number; readonly options: number }
   | { readonly is: "locked"; readonly mutex: number; readonly body: Block }
   | { readonly is: "tryLocked"; readonly mutex: number; readonly body: Block; readonly otherwise: Block }
-  | { readonly is: "permitted"; readonly semaphore: number; readonly body: Block }
+  | { readonly is: "permitted"; readonly semaphore: number; readonly n: number; readonly body: Block }
+  | {
+      readonly is: "tryPermitted";
+      readonly semaphore: number;
+      readonly n: number;
+      readonly body: Block;
+      readonly otherwise: Block;
+    }
   /** One permit more than there were at the start is a misuse, which ends the execution. */
-  | { readonly is: "acquire" | "release"; readonly semaphore: number }
+  | { readonly is: "acquire" | "release"; readonly semaphore: number; readonly n: number }
   /** Throws, which ends the execution. */
   | { readonly is: "fail" }
+  /** Ends the execution unless the thread holds the mutex. */
+  | { readonly is: "unlock"; readonly mutex: number }
+  /** Drops the execution where it is false. */
+  | { readonly is: "assume"; readonly register: number; readonly equals: number }
   | { readonly is: "load"; readonly atomic: number; readonly register: number }
   | { readonly is: "store"; readonly atomic: number; readonly value: Expression }
-  | { readonly is: "fetchAdd" | "exchange"; readonly atomic: number; readonly n: number; readonly register: number }
+  | {
+      readonly is: "fetchAdd" | "fetchSub" | "exchange";
+      readonly atomic: number;
+      readonly n: number;
+      readonly register: number;
+    }
+  | { readonly is: "increment" | "decrement"; readonly atomic: number; readonly register: number }
   | {
       readonly is: "compareExchange";
       readonly atomic: number;
@@ -66,7 +88,14 @@ export type Statement =
   | { readonly is: "await"; readonly condition: number; readonly variable?: number }
   | { readonly is: "notify" | "notifyAll"; readonly condition: number }
   | { readonly is: "send"; readonly channel: number; readonly value: Expression }
-  | { readonly is: "receive"; readonly channel: number; readonly register: number }
+  /** The register gets 8 at the end of a closed channel. */
+  | {
+      readonly is: "receive";
+      readonly channel: number;
+      readonly register: number;
+      readonly how: "receive" | "receiveResult" | "for of";
+    }
+  | { readonly is: "close"; readonly channel: number }
   /** Takes a lock, a reader's or writer's side of one, or a monitor, and gives it back after the body. */
   | { readonly is: "within"; readonly gadget: number; readonly how: Side; readonly body: Block }
   | {
@@ -77,20 +106,30 @@ export type Statement =
       readonly otherwise: Block;
     }
   | { readonly is: "meet"; readonly gadget: number; readonly register: number }
-  | { readonly is: "countDown" | "awaitLatch" | "awaitWork" | "finishWork"; readonly gadget: number }
-  /** Adds a piece of work, and finishes it after the body. */
-  | { readonly is: "worked" | "once"; readonly gadget: number; readonly body: Block }
+  | { readonly is: "awaitLatch" | "awaitWork" | "finishWork"; readonly gadget: number }
+  | { readonly is: "countDown" | "addWork"; readonly gadget: number; readonly n: number }
+  /** Adds so many pieces of work, and finishes them after the body. */
+  | { readonly is: "worked"; readonly gadget: number; readonly n: number; readonly body: Block }
+  | { readonly is: "once"; readonly gadget: number; readonly body: Block }
   | { readonly is: "awaitMonitor"; readonly gadget: number; readonly variable?: number }
   | { readonly is: "notifyMonitor"; readonly gadget: number; readonly all: boolean }
-  /** The register gets what was received, 5 + i after sending in case i, and 9 where nothing was ready. */
+  /** The register gets what was received (8: closed), 5 + i after sending in case i, and 9 where nothing was ready. */
   | {
       readonly is: "select" | "trySend" | "tryReceive";
       readonly cases: readonly SelectCase[];
       readonly waits: boolean;
       readonly register: number;
     }
+  /** Waits for the thread that `main` started so many before this one; nothing if there is none. */
+  | { readonly is: "joinEarlier"; readonly back: number }
   /** Starts a thread, does something meanwhile, and joins it or not. */
-  | { readonly is: "fork"; readonly body: Block; readonly meanwhile: Block; readonly join: boolean };
+  | {
+      readonly is: "fork";
+      readonly body: Block;
+      readonly meanwhile: Block;
+      readonly join: boolean;
+      readonly daemon: boolean;
+    };
 
 export type Side = "lock" | "read" | "write" | "monitor";
 export interface SelectCase {

@@ -5,6 +5,9 @@ import { nextStep, type Happening, type State } from "./machine";
 type Meeting = VisibleStep & { readonly do: "send" | "receive" | "select" };
 type Select = VisibleStep & { readonly do: "select" };
 
+/** What a receive from a closed channel gives. */
+const closedAndEmpty = 8;
+
 /** A way to go on: which case, and whom it meets at a rendezvous. `place` is -1 for `otherwise`. */
 export interface Way {
   readonly place: number;
@@ -21,16 +24,14 @@ export function waysToSelect(p: Compiled, s: State, thread: number, step: Meetin
   let surely = false;
   const waits = step.do !== "select" || step.waits;
   casesOf(step).forEach(({ side, channel }, place) => {
-    const capacity = p.program.channels[channel];
-    if (capacity > 0) {
-      const { length } = s.queues[channel];
-      if (side === "receive" ? length === 0 : length === capacity) return;
+    if (isReady(p, s, side, channel)) {
       surely = true;
       ways.push({ place });
-    } else if (side === "receive" || !waits)
+    } else if (p.program.channels[channel] === 0 && (side === "receive" || !waits))
       for (const partner of waitingAt(p, s, thread, channel, side === "send" ? "receive" : "send"))
-        // A select that can do something else at once is never there for somebody who does not wait himself
-        if (waits || !hasBufferedCaseReady(p, s, partner.thread)) ways.push({ place, partner });
+        // One of the two must have come first and waited, which a select that can do something else at once never does
+        if (!hasCaseReady(p, s, partner.thread) || (waits && !hasCaseReady(p, s, thread)))
+          ways.push({ place, partner });
   });
   if (!waits && !surely) ways.push({ place: -1 });
   return ways;
@@ -41,12 +42,14 @@ function casesOf(step: VisibleStep): readonly { side: "send" | "receive"; channe
   return step.do === "select" ? step.cases : [];
 }
 
-function hasBufferedCaseReady(p: Compiled, s: State, thread: number): boolean {
-  return casesOf(nextStep(p, s, thread)!).some(({ side, channel }) => {
-    const capacity = p.program.channels[channel];
-    const { length } = s.queues[channel];
-    return capacity > 0 && (side === "receive" ? length > 0 : length < capacity);
-  });
+/** Can the case go on without a partner? On a closed channel everything can. */
+function isReady(p: Compiled, s: State, side: "send" | "receive", channel: number): boolean {
+  const { length } = s.queues[channel];
+  return s.closed[channel] || (side === "receive" ? length > 0 : length < p.program.channels[channel]);
+}
+
+function hasCaseReady(p: Compiled, s: State, thread: number): boolean {
+  return casesOf(nextStep(p, s, thread)!).some(({ side, channel }) => isReady(p, s, side, channel));
 }
 
 function waitingAt(p: Compiled, s: State, not: number, channel: number, side: "send" | "receive") {
@@ -78,9 +81,15 @@ export function performWay(
   const { side, channel } = casesOf(step)[place];
   const queue = s.queues[channel];
   if (partner === undefined) {
-    const value = side === "send" ? valueOf(p, s, me) : queue.shift()!;
+    if (side === "send" && s.closed[channel]) {
+      s.failed = true;
+      return [{ thread, step, object: `q${channel}`, success: false, choice, woke: [] }];
+    }
+    const ended = side === "receive" && queue.length === 0;
+    const value = side === "send" ? valueOf(p, s, me) : (queue.shift() ?? closedAndEmpty);
     if (side === "send") queue.push(value);
-    return [finish(p, s, me, value, choice, advance)];
+    const happened = finish(p, s, me, value, choice, advance);
+    return [ended ? { ...happened, success: false } : happened];
   }
   const [sender, receiver] = side === "send" ? [me, partner] : [partner, me];
   const value = valueOf(p, s, sender);

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import type { Finding, ScenarioReport } from "../../src/model/report";
+import { checkProgram, replayProgram } from "../checkProgram";
+import { sortedJson, type Everything } from "./bruteForce";
+import type { Compiled } from "./compile";
+
+const file = "generated.ts";
+
+/** Fails unless the checker says of a program what the brute force found, and every witness shows what it is one of. */
+export async function agree(compiled: Compiled, expected: Everything, countsPromised: boolean): Promise<void> {
+  // Where arriving at a channel is an event of its own, there are more executions than here
+  const maxExecutions = expected.interleavings * (countsPromised ? 2 : 50) + 10;
+  // A strategy by name: no time is spent on samples, whose results would not be looked at
+  const options = { maxExecutions, strategy: "optimal-dpor", timeMs: 600_000 } as const;
+  const [report] = await checkProgram(file, compiled.text, options);
+  const { exploration, findings, problems, verdict } = report;
+  assert.equal(exploration.redundant, 0, "redundant executions");
+  assert.equal(exploration.complete, true, "complete");
+  const everyOneDiscarded = expected.classes === 0;
+  assert.deepEqual(problems.length > 0, everyOneDiscarded, problems.map(({ message }) => message).join());
+  agreeOnRaces(findings, expected);
+  assert.deepEqual(report.outcomes.map((o) => sortedJson(o.values)).sort(), [...expected.outcomes].sort(), "outcomes");
+  const deadlocks = findings.filter((f) => f.kind === "deadlock");
+  if (expected.deadlocked > 0) assert.ok(deadlocks.length > 0, "a deadlock exists");
+  else if (!expected.cyclic) assert.deepEqual(deadlocks, [], "no deadlock exists");
+  const faults = findings.filter((f) => ["assertion", "uncaught-error", "lock-misuse"].includes(f.kind));
+  assert.equal(faults.length > 0, expected.failed > 0, "an error exists");
+  const good = everyOneDiscarded ? "invalid" : "verified";
+  assert.equal(verdict, findings.some((f) => f.severity === "error") ? "violated" : good);
+  if (countsPromised) {
+    assert.equal(exploration.executions, expected.classes, "executions");
+    assert.equal(exploration.deadlocked, expected.deadlocked, "deadlocked executions");
+  } else assert.equal(exploration.deadlocked > 0, expected.deadlocked > 0, "deadlocked executions");
+  await replayWitnesses(compiled.text, report);
+}
+
+/** Every reported pair of lines races, and every variable that races is reported; one pair is enough for each. */
+function agreeOnRaces(findings: readonly Finding[], { races }: Everything): void {
+  const lines = (f: Finding) => f.locations.map((l) => l.line).sort((a, b) => a - b);
+  const reported = new Set(findings.filter((f) => f.kind === "data-race").map((f) => lines(f).join("-")));
+  const expected = [...races].map((race) => race.split(" "));
+  const reportedVariables = expected.filter(([, pair]) => reported.has(pair)).map(([variable]) => variable);
+  assert.deepEqual([...new Set(reportedVariables)].sort(), [...new Set(expected.map(([v]) => v))].sort(), "races");
+  for (const pair of reported)
+    assert.ok(
+      expected.some(([, other]) => other === pair),
+      `lines ${pair} race`,
+    );
+}
+
+/** Every witness, of findings and of outcomes, must show again what it is a witness of. */
+async function replayWitnesses(text: string, report: ScenarioReport): Promise<void> {
+  const replay = async (schedule: string) => {
+    const again = await replayProgram(file, text, report.name, schedule);
+    assert.ok(again, `the schedule ${schedule} can be replayed`);
+    return again;
+  };
+  for (const { kind, subkind, message, witness } of report.findings) {
+    const { findings } = await replay(witness.schedule);
+    assert.ok(
+      findings.some((f) => f.kind === kind && f.subkind === subkind && same(f.message, message, kind)),
+      `the witness of "${message}" shows it again, not ${findings.map((f) => f.message).join(" ")}`,
+    );
+  }
+  for (const { values, witness } of report.outcomes)
+    assert.equal(
+      sortedJson((await replay(witness.schedule)).values ?? {}),
+      sortedJson(values),
+      "the outcome's witness",
+    );
+}
+
+/**
+ * A schedule ends where a deadlock is complete, and others may go on in several ways from there: who else comes to wait for
+ * it, told behind the first semicolon, is not part of what the witness shows.
+ */
+function same(one: string, other: string, kind: Finding["kind"]): boolean {
+  const [first, second] = [one, other].map((message) => message.split(";")[0].replace(/\.$/, ""));
+  return one === other || (kind === "deadlock" && first === second);
+}

@@ -19,10 +19,13 @@ export interface Thread {
 /** A scheduling point without any effect. */
 export function yieldNow(): void;
 
-/** Lets the calling thread wait in virtual time. */
+/**
+ * Lets the calling thread wait in virtual time: code takes none, and the clock goes on only when no thread can. `ms` is
+ * cut to whole milliseconds, at least 1. Sleeping synchronizes nothing.
+ */
 export function sleep(ms: number): void;
 
-/** A channel that delivers once after the given virtual time, for use in `select`. */
+/** A channel that delivers once after the given virtual time, for use in `select`. It is not closed. */
 export function timeout(ms: number): Channel<void>;
 
 /** An input/output operation that completes at any time, with the given result. */
@@ -109,7 +112,7 @@ export class Semaphore {
 export class Condition {
   /** Creates a condition that belongs to the mutex. */
   constructor(mutex: Mutex | ReentrantMutex, name?: string);
-  /** Frees the mutex, waits for a notification, and takes the mutex again. */
+  /** Frees the mutex, waits for a notification, and takes the mutex again. With spurious wake-ups it may not wait for one. */
   wait(): void;
   /** Wakes one waiter, if there is one; with several, each choice is explored. */
   notify(): void;
@@ -139,7 +142,7 @@ export class Monitor {
 export class Barrier {
   /** Creates a barrier for that many parties. */
   constructor(parties: number, name?: string);
-  /** Waits until all parties have arrived. */
+  /** Waits until all parties have arrived; gives how many were still missing: 0 for the last one. */
   wait(): number;
 }
 

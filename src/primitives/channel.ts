@@ -9,7 +9,7 @@ import { needArrivals, receive, result } from "./receiving";
 import { onReceive, onSend } from "./select";
 
 /** At a rendezvous a send is an offer and an acknowledgement; the receiver's event comes between them. */
-function* send(channel: ChannelState, value: unknown, site: number, kit: Kit): Code {
+export function* send(channel: ChannelState, value: unknown, site: number, kit: Kit): Code {
   let item: Item | undefined;
   const { capacity } = channel;
   yield {
@@ -28,21 +28,25 @@ function* send(channel: ChannelState, value: unknown, site: number, kit: Kit): C
       item = channel.put(value, event);
     },
   } satisfies Operation;
-  if (capacity === 0 && item!.taken < 0) yield acknowledged(channel, item!, site);
+  if (capacity === 0 && item!.taken < 0) yield acknowledged(channel, item!, site, kit);
   return undefined;
 }
 
-function acknowledged(channel: ChannelState, item: Item, site: number): Operation {
+function acknowledged(channel: ChannelState, item: Item, site: number, kit: Kit): Operation {
+  const settledBy = () => Math.max(item.taken, item.refused);
   return {
     kind: "wake",
     site,
     subject: channel,
     accesses: [],
-    guard: { location: -1e6, admits: () => item.taken >= 0 },
-    enabledBy: () => (item.taken >= 0 ? [item.taken] : []),
+    guard: { location: -1e6, admits: () => settledBy() >= 0 },
+    enabledBy: () => (settledBy() >= 0 ? [settledBy()] : []),
     waitsFor: channel.waitsTo("nobody has received"),
     sentence: () => `goes on: ${channel.text(item.value)} was received from ${channel.name}`,
-    perform: (event) => event.synchronizeWith(item.taken),
+    perform(event) {
+      event.synchronizeWith(settledBy());
+      if (item.refused >= 0) channel.refuseIfClosed(kit, "send on");
+    },
   };
 }
 

@@ -15,6 +15,8 @@ export interface Item {
   readonly sent: number;
   /** The event that received it, or -1. */
   taken: number;
+  /** The event that closed the channel while it was offered at a rendezvous, or -1. */
+  refused: number;
 }
 
 /** A task that has arrived at one or several channels, and whom a partner's event will settle at one of them. */
@@ -56,6 +58,12 @@ export class ChannelState extends Primitive {
     super(execution, "channel", name, 0);
   }
 
+  /** Its name as long as no variable gives it one. */
+  callIt(name: string): void {
+    this.name = name;
+    this.execution.names[this.location] = name;
+  }
+
   get canReceive(): boolean {
     return this.closed || this.items.length > 0 || this.senders.length > 0;
   }
@@ -92,6 +100,8 @@ export class ChannelState extends Primitive {
     this.closed = true;
     this.closedBy = event.index;
     for (const parked of [...this.receivers, ...this.senders]) this.settle(parked, event, undefined);
+    // Nobody can receive what is only offered: as in Go, its sender is sending on a closed channel
+    if (this.capacity === 0) for (const item of this.items.splice(0)) item.refused = event.index;
     this.count(undefined);
   }
 
@@ -109,6 +119,10 @@ export class ChannelState extends Primitive {
     return [...channels].map(({ location }) => ({ location, mode: Write }));
   }
 
+  /** Was it this event that closed it? */
+  wasClosedBy(event: number): boolean {
+    return this.closed && this.closedBy === event;
+  }
   refuseIfClosed(kit: Kit, what: string): void {
     if (this.closed) throw kit.error("Error", `${what} the closed channel ${this.name}`);
   }
@@ -119,7 +133,7 @@ export class ChannelState extends Primitive {
       if (madeRoom !== event.index) event.synchronizeWith(madeRoom);
     }
     this.sends++;
-    return { value, sent: by, taken: -1 };
+    return { value, sent: by, taken: -1, refused: -1 };
   }
   private receive(item: Item, event: Performing): void {
     if (item.sent !== event.index) event.synchronizeWith(item.sent);

@@ -17,7 +17,9 @@ import { reentrantMutex } from "./reentrantMutex";
 import { rwLock } from "./rwLock";
 import { selectFunction } from "./select";
 import { semaphore } from "./semaphore";
+import { sleepFunction } from "./sleep";
 import { threadFunction } from "./thread";
+import { timeoutFunction } from "./timeout";
 import { waitGroup } from "./waitGroup";
 
 export interface Registered {
@@ -57,6 +59,8 @@ export function interleaverModule(
     thread: () => threadFunction(kit),
     choose: () => chooseFunction(kit),
     select: () => selectFunction(kit),
+    sleep: () => sleepFunction(kit),
+    timeout: () => timeoutFunction(kit, () => get("Channel") as ProgramClass),
     scenario: () => (name: string, body: unknown) => {
       register({ name, body, site: execution.current?.site ?? -1 });
     },
@@ -72,8 +76,12 @@ export function interleaverModule(
     },
     // What counts is the value now, not what becomes of the object
     observe: () => (name: string, value: unknown) => {
-      execution.current!.observe(name, typeof value === "object" ? jsonValue(value) : value);
+      execution.current!.observe(name, isObject(value) ? jsonValue(value) : value);
     },
   };
   return get;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" || typeof value === "function";
 }

@@ -29,7 +29,7 @@ export function* meet(cases: readonly Case[], waits: boolean, kind: OperationKin
   yield settled(cases, party, site);
   const met: Met = party.settled!;
   const { side, channel } = cases[met.place];
-  if (side === "send" && channel.closed) channel.refuseIfClosed(kit, "send on");
+  if (side === "send" && channel.wasClosedBy(party.settledBy)) channel.refuseIfClosed(kit, "send on");
   return met;
 }
 

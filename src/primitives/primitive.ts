@@ -15,7 +15,8 @@ import type { Holder, Subject } from "../runtime/subject";
 export abstract class Primitive implements Subject {
   readonly location: number;
   name: string;
-  private given: boolean;
+  /** Where its name comes from: a name that the program passed stays. */
+  private named: "passed" | "adopted" | "not yet";
 
   /** `name` is what the program passed for it; anything but a text counts as no name. */
   constructor(
@@ -24,7 +25,7 @@ export abstract class Primitive implements Subject {
     name: unknown,
     state: number,
   ) {
-    this.given = typeof name === "string";
+    this.named = typeof name === "string" ? "passed" : "not yet";
     this.name = typeof name === "string" ? name : kind;
     this.location = execution.allocate(this.name);
     execution.names[this.location] = this.name;
@@ -32,11 +33,12 @@ export abstract class Primitive implements Subject {
     execution.subjects.push(this);
   }
 
-  /** Takes the name of the variable it was assigned to, unless the program gave it one. */
+  /** Takes the name of the variable it was assigned to, unless the program gave it one; `lock` may become `a.lock`. */
   adopt(name: string | undefined): void {
-    if (this.given || name === undefined) return;
+    if (name === undefined || this.named === "passed") return;
+    if (this.named === "adopted" && !name.endsWith(`.${this.name}`)) return;
     this.name = name;
-    this.given = true;
+    this.named = "adopted";
     this.execution.names[this.location] = name;
   }
 

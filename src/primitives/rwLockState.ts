@@ -104,7 +104,7 @@ export class RwLockState extends Primitive {
     const others = held.filter((holder) => holder.task !== task);
     const ahead = held.length > 0 ? [] : [...this.asked].filter(([, request]) => request.side !== side);
     const mine = held.filter((holder) => holder.task === task);
-    return [...others, ...ahead.map(([other, { since }]) => ({ task: other, since })), ...mine];
+    return [...others, ...ahead.map(([other, { since }]) => ({ task: other, since, asked: true }) as const), ...mine];
   }
 
   show(): string {

@@ -12,8 +12,6 @@ import { Primitive } from "./primitive";
 class SemaphoreState extends Primitive {
   /** Permits that each task has and the place where it last took some. */
   private readonly held = new Map<number, { permits: number; since: number }>();
-  /** True until somebody gives back a permit he does not have: from then on it is a signal, and nobody holds it. */
-  private usedAsLock: boolean;
   private lastRelease: Holder | null = null;
   private readonly carrier = new Carrier();
 
@@ -23,7 +21,17 @@ class SemaphoreState extends Primitive {
     name: unknown,
   ) {
     super(execution, "semaphore", name, permits);
-    this.usedAsLock = permits > 0;
+  }
+
+  /**
+   * Until somebody gives back a permit that he does not have: then it is a signal, and nobody holds it. Whoever waits may
+   * do so before that happens; hence what one execution shows is known in all of them, as what tasks share is.
+   */
+  private get usedAsLock(): boolean {
+    return this.permits > 0 && !this.execution.sharing.isShared(this.signals);
+  }
+  private get signals(): string {
+    return `${this.name} signals`;
   }
 
   take(event: Performing, permits: number, site: number): void {
@@ -44,7 +52,7 @@ class SemaphoreState extends Primitive {
     }
     if (mine && mine.permits > permits) this.held.set(event.task, { ...mine, permits: mine.permits - permits });
     else this.held.delete(event.task);
-    if ((mine?.permits ?? 0) < permits) this.usedAsLock = false;
+    if (this.usedAsLock && (mine?.permits ?? 0) < permits) this.execution.sharing.promote(this.signals);
     this.lastRelease = { task: event.task, since: site };
     this.state += permits;
     this.carrier.release(event);

@@ -6,24 +6,32 @@ import type { Operation, Performing } from "../runtime/operation";
 import type { Wait } from "../runtime/subject";
 import type { Code, Task } from "../runtime/task";
 import type { Kit } from "./kit";
+import { TaskNames } from "./taskNames";
 
 const none: readonly never[] = [];
 
 /** Writes the task into the program's object for it, as a private field that the program cannot see. */
 class TaskOf extends Stamp {
   readonly #task: Task;
-  constructor(thread: object, task: Task) {
+  readonly #name: string;
+  constructor(thread: object, task: Task, name: string) {
     super(thread);
     this.#task = task;
+    this.#name = name;
   }
   static read(thread: unknown): Task | undefined {
     return typeof thread === "object" && thread !== null && #task in thread ? thread.#task : undefined;
+  }
+  /** The name that the program gave it, which others may have as well. */
+  static nameOf(thread: object): string {
+    return (thread as TaskOf).#name;
   }
 }
 
 /** The function `thread` and the objects it gives. */
 export function threadFunction(kit: Kit): unknown {
   const { execution } = kit;
+  const names = new TaskNames();
   const taskOf = (self: unknown): Task => {
     const task = TaskOf.read(self);
     if (!task) throw kit.error("TypeError", "Thread.join was called on something that is no thread");
@@ -31,7 +39,8 @@ export function threadFunction(kit: Kit): unknown {
   };
   class Thread {
     get name(): string {
-      return taskOf(this).name;
+      taskOf(this);
+      return TaskOf.nameOf(this);
     }
     join(): unknown {
       return execution.runInline(once(new Join(taskOf(this), execution.current?.site ?? -1)));
@@ -41,9 +50,9 @@ export function threadFunction(kit: Kit): unknown {
   Object.freeze(Thread.prototype);
   Object.freeze(Thread);
   operation(Thread.prototype.join, (self, _args, site) => new Join(taskOf(self), site));
-  const give = (task: Task): object => {
+  const give = (task: Task, name: string): object => {
     const made = new Thread();
-    new TaskOf(made, task);
+    new TaskOf(made, task, name);
     return made;
   };
 
@@ -56,7 +65,7 @@ export function threadFunction(kit: Kit): unknown {
     if (typeof body !== "function") throw kit.error("TypeError", "thread needs a function: thread(name?, body)");
     const code = kit.language().codeOf(body);
     const daemon = (options as { daemon?: unknown } | undefined)?.daemon === true;
-    return new Spawn(execution, named ? (args[0] as string) : undefined, code, daemon, site, give);
+    return new Spawn(execution, named ? (args[0] as string) : undefined, code, daemon, site, names, give);
   });
   return thread;
 }
@@ -72,22 +81,25 @@ class Spawn implements Operation {
     private readonly code: () => Code,
     private readonly daemon: boolean,
     readonly site: number,
+    private readonly names: TaskNames,
     /** Makes the program's object for the task. */
-    private readonly give: (task: Task) => object,
+    private readonly give: (task: Task, name: string) => object,
   ) {}
   sentence(): string {
     return `starts ${this.started}`;
   }
   perform(event: Performing): object {
     const { execution, name, code, daemon } = this;
-    this.started = name ?? defaultName(execution.current!);
-    return this.give(execution.spawn(this.started, code(), event.index, daemon));
+    const given = name ?? defaultName(execution.current!);
+    this.started = this.names.next(given, execution.tasks);
+    return this.give(execution.spawn(this.started, code(), event.index, daemon), given);
   }
 }
 
 /** `T1`, `T2`, … for what main starts, `T1.1` for what `T1` starts: the same name whatever the order. */
-function defaultName({ id, name, children }: Task): string {
-  return id === 0 ? `T${children + 1}` : `${name}.${children + 1}`;
+function defaultName({ id, name, children, timers }: Task): string {
+  const nth = children - timers + 1;
+  return id === 0 ? `T${nth}` : `${name}.${nth}`;
 }
 
 class Join implements Operation, Guard {

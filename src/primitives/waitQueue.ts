@@ -6,15 +6,21 @@ import type { Kit } from "./kit";
 import type { LockState } from "./lock";
 import type { Primitive } from "./primitive";
 
-/** One wait of a task; `notifiedBy` is the event that ended it, or -1. */
+/** One wait of a task; `notifiedBy` is the event that ended it, or -1. A spurious wake-up ends it as it begins. */
 interface Waiter {
   readonly task: number;
   notifiedBy: number;
+  spurious: boolean;
 }
+
+/** Promoted (see `Sharing`) where the user asks for it: so a schedule says it, too. */
+export const spuriousWakeups = "spurious wake-ups";
 
 /** The tasks that gave up a lock to wait for a notification, in the order of arrival. A location of its own. */
 export class WaitQueue {
   waiting: Waiter[] = [];
+  /** Which tasks have woken up for no reason, and from which wait: once is enough, else a loop would never end. */
+  private readonly spurious = new Set<string>();
 
   /** `subject` is what the user sees, `lock` what a wait gives up and takes again. */
   constructor(
@@ -36,12 +42,25 @@ export class WaitQueue {
   show(): string {
     return this.waiting.length === 0 ? "" : `${this.names().join(", ")} wait${this.waiting.length > 1 ? "" : "s"}`;
   }
+  mayWakeSpuriously(task: number, site: number): boolean {
+    const { sharing } = this.subject.execution;
+    return sharing.isShared(spuriousWakeups) && this.lock.isHeldBy(task) && !this.spurious.has(`${task}|${site}`);
+  }
+  /** The wait of the event ends for no reason. */
+  wakeSpuriously(waiter: Waiter, site: number, { index }: Performing): void {
+    this.spurious.add(`${waiter.task}|${site}`);
+    waiter.spurious = true;
+    waiter.notifiedBy = index;
+  }
   readonly waits = (): Wait => ({ means: "notification", subject: this.subject, because: "nobody has notified it" });
 }
 
-/** A wait is two events: letting the lock go, and taking it again after a notification. */
+/**
+ * A wait is two events: letting the lock go, and taking it again after a notification. One that will wake up for no
+ * reason does so at once: what comes before it takes the lock again is the same, and nobody can notify it any more.
+ */
 export function* wait(queue: WaitQueue, site: number, kit: Kit): Code {
-  const waiter: Waiter = { task: kit.execution.current!.id, notifiedBy: -1 };
+  const waiter: Waiter = { task: kit.execution.current!.id, notifiedBy: -1, spurious: false };
   const depth = yield letGo(queue, waiter, site, kit);
   yield wake(queue, waiter, depth as number, site);
   return undefined;
@@ -55,12 +74,15 @@ function letGo(queue: WaitQueue, waiter: Waiter, site: number, kit: Kit): Operat
     site,
     subject: queue.subject,
     accesses: [...queue.touch(), ...lock.touch()],
+    alternatives: () => (queue.mayWakeSpuriously(waiter.task, site) ? 2 : 1),
+    alternativeNames: () => ["wait for a notification", "wake up without one"],
     sentence: () =>
       same ? `leaves ${name} and waits for a notification` : `unlocks ${lock.name} and waits for ${name}`,
     perform(event) {
       const without = same ? "without being inside" : `without \`${lock.name}\``;
       const depth = lock.giveAll(event, site, kit, `waits for \`${name}\` ${without}`);
-      queue.waiting.push(waiter);
+      if (event.choice === 1) queue.wakeSpuriously(waiter, site, event);
+      else queue.waiting.push(waiter);
       return depth;
     },
   };
@@ -76,7 +98,7 @@ function wake(queue: WaitQueue, waiter: Waiter, depth: number, site: number): Op
     guard: lock.until((state) => state === 0 && waiter.notifiedBy >= 0),
     enabledBy: () => (waiter.notifiedBy >= 0 ? [waiter.notifiedBy] : []),
     waitsFor: () => (waiter.notifiedBy >= 0 ? lock.waits() : queue.waits()),
-    sentence: () => `wakes up and locks ${lock.name} again`,
+    sentence: () => `wakes up ${waiter.spurious ? "without a notification " : ""}and locks ${lock.name} again`,
     perform(event) {
       event.synchronizeWith(waiter.notifiedBy);
       lock.take(event, site, depth);

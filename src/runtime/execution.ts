@@ -1,7 +1,8 @@
-import { labelOf, type Access, type AccessMode } from "../model/access";
+import { labelOf, Read, type Access, type AccessMode } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import type { BrokenInvariant, MisuseRecord } from "../model/record";
 import { Invariants } from "./invariants";
+import { LoopRounds } from "./livelock/loopRounds";
 import { Numbering } from "./numbering";
 import type { Observer } from "./observer";
 import type { Operation, Performing } from "./operation";
@@ -9,6 +10,7 @@ import type { Scheduler } from "./scheduler";
 import { Sharing } from "./sharing";
 import type { Subject } from "./subject";
 import { Task, type Code } from "./task";
+import { VirtualClock } from "./virtualClock";
 
 export type { Code, Task } from "./task";
 
@@ -18,6 +20,8 @@ export type Ending =
   | { readonly kind: "abandoned" }
   | { readonly kind: "error"; readonly task: number; readonly error: unknown; readonly during: "run" | "after" }
   | { readonly kind: "discarded" }
+  /** Whoever could go on goes round in a circle; see `LoopRounds`. */
+  | { readonly kind: "cycle" }
   | { readonly kind: "steps" };
 
 /** Thrown by `assume(false)`; ends the execution without a finding. */
@@ -82,6 +86,9 @@ export class Execution {
   /** Which plain accesses are events; kept from one execution of an exploration to the next. */
   sharing = new Sharing();
   numbering = new Numbering();
+  readonly clock = new VirtualClock(this);
+  /** Tells which loops come back to where they were. */
+  readonly rounds = new LoopRounds(this);
   /** True while the checks of the final state run: nobody else can see or change anything. */
   checking = false;
   /** True while an invariant is looked at. */
@@ -138,6 +145,8 @@ export class Execution {
     this.implicit = undefined;
     this.implicitClass = "";
     this.turns = 0;
+    this.clock.begin();
+    this.rounds.begin();
     if (this.invariants.any) this.invariants = this.noInvariants();
   }
 
@@ -242,9 +251,32 @@ export class Execution {
     return new Discarded();
   }
 
-  /** The task changes something that makes no event. */
-  noteEffect(): void {
+  /** The task changes something that makes no event. `known`: it is told to the watch as well, more exactly. */
+  noteEffect(known = false): void {
     if (this.current) this.current.effects++;
+    if (!known) this.rounds.watch?.changes();
+  }
+
+  /**
+   * A loop turns and turns, makes no event and changes nothing. Only another task can end that, but none will go on as long
+   * as there is no scheduling point. So what one turn reads must be taken for shared, which begins the exploration anew.
+   */
+  idle(): void {
+    const { sharing, tasks } = this;
+    if (sharing.grew) throw this.discard();
+    // It read nothing that another task could write: it never ends
+    if (sharing.promotesReads || tasks.length < 2 || this.checking) throw new Unstoppable("a loop never ends");
+    sharing.promotesReads = true;
+  }
+
+  /** With the event under way it is back in an earlier state. */
+  cameBack(): void {
+    this.scheduler.cameBack?.(this.events.length);
+  }
+
+  /** Ends this execution, because all that tasks still do is to go round in a circle. */
+  standStill(): void {
+    this.halt = { kind: "cycle" };
   }
 
   /** Loops without scheduling points end here; the limit is far above what a small program needs. */
@@ -271,13 +303,29 @@ export class Execution {
     sharing.begin();
     this.spawn("main", main, -1);
     this.observer?.started(this);
-    while (this.events.length < this.repeating) this.repeat(this.prefix!.event(this.events.length));
+    while (this.events.length < this.repeating) {
+      if (this.needsTime()) continue;
+      this.repeat(this.prefix!.event(this.events.length));
+    }
     while (this.halt === null) {
       const candidates = this.candidates();
-      if (candidates === null) break;
+      if (candidates === null) {
+        if (this.clock.advance()) continue;
+        break;
+      }
       if (this.events.length >= this.maxSteps) return { kind: "steps" };
-      const decision = scheduler.next(candidates);
-      if (decision === null) return { kind: "abandoned" };
+      if (this.rounds.isAll(candidates) && this.clock.advance()) {
+        this.rounds.timePasses();
+        continue;
+      }
+      const decision = candidates.length > 0 ? scheduler.next(candidates) : null;
+      if (decision === null) {
+        if (!this.rounds.isAll(candidates)) return { kind: "abandoned" };
+        // Daemons alone keep no program going
+        if (this.tasks.every(({ finished, daemon }) => finished || daemon)) break;
+        this.rounds.end();
+        return { kind: "cycle" };
+      }
       this.perform(this.tasks[decision.task], decision.choice);
     }
     if (this.halt !== null) return this.halt;
@@ -294,7 +342,18 @@ export class Execution {
       found.push(task);
       enabled ||= task.enabled;
     }
-    return enabled ? found : null;
+    return enabled ? this.rounds.candidates(found) : null;
+  }
+
+  /** Did the clock have to go on here, so that anybody could? */
+  private needsTime(): boolean {
+    const { clock, rounds } = this;
+    if (!clock.used) return false;
+    const candidates = this.candidates();
+    if (candidates === null) return clock.advance();
+    if (!rounds.isAll(candidates) || !clock.advance()) return false;
+    rounds.timePasses();
+    return true;
   }
 
   /** Is another task than the one before about to go on, although that one could? */
@@ -362,21 +421,34 @@ export class Execution {
         );
       const { accesses } = operation;
       for (const { location } of accesses) reads?.add(location);
+      if (!this.looking) {
+        this.rounds.watch?.changes();
+        // It makes no event of its own
+        if (accesses.some(({ mode }) => mode !== Read)) this.noteEffect();
+      }
       if (accesses.length > 0 && !this.looking && !this.checking && this.tasks.length > 1) this.join(operation);
       step = code.next(operation.perform(this.partOfEvent()));
     }
     return step.value;
   }
 
-  private join({ accesses, site }: Operation): void {
+  private join({ accesses, site, plain }: Operation): void {
     this.implicit ??= site;
     if (this.implicitClass !== "") this.sharing.promote(this.implicitClass);
-    for (const { location, mode } of accesses) this.footprint.push({ location, mode, before: this.state(location) });
+    for (const { location, mode } of accesses)
+      // Primitives race with nobody
+      this.footprint.push({ location, mode, before: this.state(location), ...(plain ? {} : { implicit: true }) });
   }
 
   private partOfEvent(): Performing {
     const { id, lastEvent } = this.current ?? this.tasks[0];
-    return { index: lastEvent, task: id, choice: -1, synchronizeWith() {}, setMode() {} };
+    const synchronizeWith = (source: number) => {
+      // While the event is being performed it is not in the list
+      const event: Mutable<ExecutionEvent> | undefined = this.events[lastEvent];
+      if (!event) this.happening.synchronizeWith(source);
+      else if (source >= 0 && source !== lastEvent) event.synchronizesWith = [...event.synchronizesWith, source];
+    };
+    return { index: lastEvent, task: id, choice: -1, synchronizeWith, setMode() {} };
   }
 
   private runApart(code: Code, reads: Set<number>): unknown {
@@ -401,7 +473,7 @@ export class Execution {
    */
   stops(): boolean {
     const index = this.events.length;
-    if (index >= this.repeating || this.apart > 0 || this.invariants.any) return true;
+    if (index >= this.repeating || this.apart > 0 || this.isWatched) return true;
     const event = this.prefix!.event(index);
     const task = this.current!;
     if (event.task !== task.id) return true;
@@ -418,6 +490,11 @@ export class Execution {
     return false;
   }
 
+  /** Somebody looks at the state between events. */
+  private get isWatched(): boolean {
+    return this.invariants.any || this.clock.used || this.rounds.watch !== null;
+  }
+
   /** Lets an event of the execution before happen again: all that is known of it stays as it is. */
   private repeat(event: ExecutionEvent): void {
     const task = this.tasks[event.task];
@@ -430,7 +507,8 @@ export class Execution {
     let failure: { error: unknown } | null = null;
     this.current = task;
     this.footprint = this.unwanted;
-    const { happening } = this;
+    const { happening, rounds } = this;
+    rounds.performs(task, operation, event.accesses);
     happening.begin(index, task.id, event.choice, false);
     task.lastEvent = index;
     try {
@@ -440,6 +518,7 @@ export class Execution {
     }
     this.events.push(event);
     this.at = operation.site;
+    rounds.watch?.performed(task, operation, event.accesses[0]?.mode ?? Read, failure ? failure.error : result);
     this.advance(task, result, failure);
     if (this.invariants.any) this.invariants.lookAfter(index, event.accesses);
   }
@@ -464,7 +543,8 @@ export class Execution {
     this.current = task;
     this.footprint = accesses;
     this.observer?.chosen(this, task.id, operation, choice);
-    const { happening } = this;
+    const { happening, rounds } = this;
+    rounds.performs(task, operation, accesses);
     happening.begin(index, task.id, choice, true);
     task.lastEvent = index;
     try {
@@ -490,10 +570,12 @@ export class Execution {
       halts: false,
       preempts,
     };
+    if (operation.atomic === true) event.atomic = true;
     this.events.push(event);
     this.at = operation.site;
+    rounds.watch?.performed(task, operation, mode ?? touched[0]?.mode ?? 0, failure ? failure.error : result);
     this.advance(task, result, failure);
-    if (this.halt !== null) event.halts = true;
+    if (this.halt !== null && this.halt.kind !== "cycle") event.halts = true;
     if (this.invariants.any) this.invariants.lookAfter(index, accesses);
     // Invariants, and calls that JavaScript makes by itself, may have added to it
     if (accesses.length !== touched.length) event.label = labelOf(accesses);

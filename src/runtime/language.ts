@@ -10,7 +10,9 @@ import { keysPart, type Identity } from "./language/identities";
 import { open, ownProperties, spread, unpack } from "./language/iteration";
 import type { Cell } from "./language/cell";
 import { Memory } from "./language/memory";
+import { Naming } from "./language/naming";
 import { NativeEffects } from "./language/nativeEffects";
+import { deep } from "./language/objectEffects";
 import { structuredClone } from "./modules/structuredClone";
 import type { Operation } from "./operation";
 import type { Realm } from "./realm";
@@ -53,6 +55,9 @@ const done = 0;
 const enter = 1;
 const stop = 2;
 
+/** Turns of a loop without an event that changed nothing: from then on it is clear that it waits for another task. */
+const mostIdle = 1000;
+
 const uninitialised = Symbol("uninitialised");
 
 const { apply, construct } = Reflect;
@@ -73,6 +78,7 @@ export class Language {
   exported: Readonly<Record<string, () => unknown>> = {};
   private readonly classes = new Classes(this);
   private readonly callbacks: Callbacks;
+  private readonly naming = new Naming(this);
   private readonly templates = new Map<number, object>();
   private readonly throwSites = new WeakMap<object, number>();
   /** By site: the method of a primitive that was called there last, and what calling it announces. */
@@ -147,7 +153,7 @@ export class Language {
     return this.memory.variable(cell, Read, site) && this.execution.stops();
   }
   write(cell: Cell, site: number): boolean {
-    this.execution.noteEffect();
+    this.execution.noteEffect(true);
     return this.memory.variable(cell, Write, site) && this.execution.stops();
   }
   get(object: unknown, key: PropertyKey, site: number): boolean {
@@ -160,7 +166,7 @@ export class Language {
   }
   set(object: unknown, key: PropertyKey, site: number): boolean {
     this.execution.at = site;
-    this.execution.noteEffect();
+    this.execution.noteEffect(true);
     return this.memory.property(object, key, Write, site) && this.execution.stops();
   }
   del(object: unknown, key: PropertyKey, site: number): boolean {
@@ -209,18 +215,12 @@ export class Language {
   /** The value of a call that a variable is declared with: objects without a name take the variable's. */
   named(value: unknown, name: string): unknown {
     if (typeof value !== "object" || value === null) return value;
-    this.adoptName(value, name);
-    if (Array.isArray(value) && this.memory.identities.of(value))
-      for (let i = 0; i < value.length && i < 1000; i++) {
-        const element: unknown = getOwnPropertyDescriptor(value, String(i))?.value;
-        if (typeof element === "object" && element !== null) this.adoptName(element, `${name}[${i}]`);
-      }
+    this.naming.adopt(value, name);
     return value;
   }
-  private adoptName(value: object, name: string): void {
-    const identity = this.memory.identities.of(value);
-    if (identity) identity.name ??= name;
-    else if (!this.execution.isProxy(value)) (value as { [adopt]?: (name: string) => void })[adopt]?.(name);
+  /** The value that a private field begins with. */
+  owned<T>(owner: object, member: string, value: T): T {
+    return this.naming.owned(owner, member, value);
   }
   array(items: readonly unknown[]): unknown[] {
     const made = construct(this.realm.Array, []) as unknown[];
@@ -243,7 +243,7 @@ export class Language {
   field(object: object, key: PropertyKey, value: unknown): void {
     const name = this.memory.identities.of(object)?.name;
     if (typeof value === "object" && value !== null)
-      this.adoptName(value, name ? `${name}.${String(key)}` : String(key));
+      this.naming.adopt(value, name ? `${name}.${String(key)}` : String(key));
     defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   }
   template(site: number, cooked: unknown[], raw: string[]): object {
@@ -405,32 +405,40 @@ export class Language {
   /** A built-in function: one event if it touches what tasks share. */
   private native(self: unknown, callee: (...args: never[]) => unknown, args: unknown[], site: number): number {
     const effect = this.natives.of(this.memory, callee, self, args);
-    if (effect ? effect.mode !== Read : !harmless.has(callee)) this.execution.noteEffect();
-    if (effect && this.memory.announce(effect.touches, effect.mode, site)) {
-      const { announced } = this.execution;
-      const { natives, memory } = this;
-      const perform = () => this.known(callee, self, apply(callee, self, args));
-      const footprint = () => memory.shared(natives.of(memory, callee, self, args)!.touches);
-      this.execution.announced = {
-        kind: announced!.kind,
-        site,
-        plain: true,
-        // What it touches depends on the state in which it happens
-        get accesses() {
-          return footprint();
-        },
-        perform,
-      };
-      return this.stopOrGoOn();
-    }
+    if (effect ? effect.mode !== Read || effect.advances : !harmless.has(callee)) this.execution.noteEffect();
+    if (effect?.puts) this.naming.put(self, effect.puts);
+    if (effect && this.memory.announce(effect.touches, effect.mode, site))
+      return this.stopAt(callee, self, args, site, () => this.known(callee, self, apply(callee, self, args)));
     this.value = this.known(callee, self, apply(callee, self, args));
     return done;
+  }
+  /** Turns what was just announced into the call of a built-in function. */
+  private stopAt(
+    callee: unknown,
+    self: unknown,
+    args: readonly unknown[],
+    site: number,
+    perform: () => unknown,
+  ): number {
+    const { natives, memory, execution } = this;
+    const footprint = () => memory.shared(natives.of(memory, callee, self, args)!.touches);
+    execution.announced = {
+      kind: execution.announced!.kind,
+      site,
+      plain: true,
+      // What it touches depends on the state in which it happens
+      get accesses() {
+        return footprint();
+      },
+      perform,
+    };
+    return this.stopOrGoOn();
   }
 
   /** Objects that built-in functions make get their identity now, before another task can see them. */
   private known(callee: unknown, self: unknown, result: unknown): unknown {
     if (typeof result !== "object" || result === null || result === self) return result;
-    this.natives.made(callee, self, result);
+    this.natives.called(callee, self, result);
     this.giveDeep(result, 0);
     return result;
   }
@@ -441,6 +449,7 @@ export class Language {
     if (!plain && depth > 0) return;
     if (this.memory.identities.of(value) || adopt in value) return;
     this.memory.identities.give(value);
+    this.memory.typed.made(value);
     if (!plain) return;
     const keys = Object.keys(value);
     for (let i = 0; i < keys.length && i < 1000; i++)
@@ -462,19 +471,29 @@ export class Language {
       this.code = this.createNamed(callee as Constructor, args, site, name);
       return enter;
     }
-    this.value = this.constructNative(callee as Constructor, args, callee as Constructor);
-    if (name !== undefined) this.adoptName(this.value as object, name);
+    const effect = this.natives.of(this.memory, callee, undefined, args);
+    if (effect && this.memory.announce(effect.touches, effect.mode, site))
+      return this.stopAt(callee, undefined, args, site, () => this.constructNamed(callee as Constructor, args, name));
+    this.value = this.constructNamed(callee as Constructor, args, name);
     return done;
+  }
+  private constructNamed(callee: Constructor, args: readonly unknown[], name: string | undefined): object {
+    const made = this.constructNative(callee, args, callee);
+    if (name !== undefined) this.naming.adopt(made, name);
+    return made;
   }
   private *createNamed(callee: Constructor, args: unknown[], site: number, name: string | undefined): Code {
     const made = yield* this.create(callee, args, callee, site);
-    if (name !== undefined && typeof made === "object" && made !== null) this.adoptName(made, name);
+    if (name !== undefined && typeof made === "object" && made !== null) this.naming.adopt(made, name);
     return made;
   }
   private constructNative(callee: Constructor, args: readonly unknown[], target: Constructor): object {
     const made = construct(callee, args as unknown[], target) as object;
     if (callee === (this.realm.global.Proxy as unknown)) return made;
-    if (!(adopt in made)) this.memory.identities.give(made);
+    if (!(adopt in made)) {
+      this.memory.identities.give(made);
+      this.memory.typed.made(made);
+    }
     return made;
   }
   /** `new callee(...args)` from code of ours. */
@@ -555,7 +574,10 @@ export class Language {
   }
   /** A loop begins. */
   loop(look?: number, values?: readonly unknown[]): Turns {
-    return new Turns(look, values);
+    const turns = new Turns(look, values);
+    const { rounds, current } = this.execution;
+    if (current) rounds.watch?.loopBegins(current, turns);
+    return turns;
   }
   /** A turn begins; announces that the task waits if the turn before did nothing else. */
   turn(site: number, turns?: Turns, locals: readonly unknown[] = noLocals): boolean {
@@ -565,6 +587,8 @@ export class Language {
     const task = execution.current!;
     task.turns = turns;
     const seen = turns.next(task, execution.events, locals);
+    if (turns.idle >= mostIdle) execution.idle();
+    if (execution.rounds.turnBegins(turns, site, locals, seen !== undefined)) return true;
     if (seen === undefined) return false;
     const { sharing } = execution;
     if (turns.look >= 0 && seen.length === 1 && sharing.waits.learn(execution, seen[0], turns)) sharing.grew = true;
@@ -574,14 +598,12 @@ export class Language {
 
   /** The platform's function of that name; to the program it looks like any other. */
   get structuredClone(): unknown {
-    return (this.structuredClone_ ??= this.method(
-      (...args) => this.finished(() => structuredClone(this, args[0])),
-      "structuredClone",
-      1,
-    ));
+    return (this.structuredClone_ ??= this.method((...args) => this.clone(args[0]), "structuredClone", 1));
   }
-  private *finished(make: () => unknown): Code {
-    return make();
+  private *clone(value: unknown): Code {
+    const { at } = this.execution;
+    if (this.memory.announce(deep(this.memory, undefined, [value]).touches, Read, at)) yield at;
+    return structuredClone(this, value);
   }
 
   // Errors

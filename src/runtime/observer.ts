@@ -10,4 +10,6 @@ export interface Observer {
   chosen(execution: Execution, task: number, operation: Operation, choice: number): void;
   /** The event happened and its task went on to its next operation, so what it wrote is in place. */
   happened(execution: Execution, event: ExecutionEvent, result: unknown, failure: { error: unknown } | null): void;
+  /** The program called a method of `console`. */
+  printed(execution: Execution, method: string, args: readonly unknown[]): void;
 }

@@ -12,6 +12,8 @@ export interface Operation {
   readonly enabledBy?: () => number[];
   readonly alternatives?: () => number;
   readonly plain?: boolean;
+  /** It accesses plain memory, but atomically. */
+  readonly atomic?: boolean;
   /** The object it is about; for plain memory the first access says it. */
   readonly subject?: Subject;
   /** Current value of the plain variable or property it accesses. Must run no code of the program. */

@@ -6,8 +6,12 @@ export interface Prepared {
   readonly isProxy: (value: object) => boolean;
   /** The real time, in the milliseconds of `Date.now()`. */
   readonly clock: () => number;
-  /** Where `Math.random` and `Date.now` get their numbers from. */
-  readonly connect: (random: () => number, now: () => number) => void;
+  /** Where `Math.random` and `Date.now` get their numbers from, and what hears of the calls of `console`. */
+  readonly connect: (
+    random: () => number,
+    now: () => number,
+    print: (method: string, args: readonly unknown[]) => void,
+  ) => void;
 }
 
 /** The intrinsics of the user's program, captured before any of its code ran: nothing it patches later shows here. */

@@ -20,6 +20,7 @@ export function recordOf(execution: Execution, ending: Ending): ExecutionRecord 
     shared: execution.sharing.classes,
     broken: execution.broken,
     misuses: execution.misuses,
+    cycles: execution.rounds.cycles,
     ending: endingRecord(execution, ending),
   };
 }
@@ -61,6 +62,7 @@ export function waitRecord(execution: Execution, task: Task): WaitRecord | undef
 
 function becauseHeld(execution: Execution, task: Task, object: string, holders: readonly HolderRecord[]): string {
   const names = holders.map((holder) => (holder.task === task.id ? "itself" : execution.tasks[holder.task].name));
+  if (holders.every(({ asked }) => asked)) return `${names.join(" and ")} asked for ${object} first`;
   return names[0] === "itself" && names.length === 1
     ? `${task.name} holds ${object} itself`
     : `${names.join(" and ")} ${names.length > 1 ? "hold" : "holds"} ${object}`;

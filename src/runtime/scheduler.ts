@@ -30,4 +30,6 @@ export interface Scheduler {
   readonly prefix?: { readonly length: number; event(index: number): ExecutionEvent };
   next(candidates: readonly Candidate[]): Decision | null;
   happened(event: ExecutionEvent): void;
+  /** After so many events the execution is back in an earlier state: what comes now could have come then. */
+  cameBack?(events: number): void;
 }

@@ -1,3 +1,4 @@
+import { RepeatingLoops } from "./livelock/repeatingLoops";
 import { Waits } from "./waits";
 
 interface Touched {
@@ -15,10 +16,14 @@ interface Touched {
 export class Sharing {
   private readonly promoted = new Set<string>();
   private touched = new Map<number, Touched>();
+  /** While true, whatever is read is promoted. */
+  promotesReads = false;
   /** True once an execution promoted something that earlier executions took for private. */
   grew = false;
   /** What is known about loops that wait; it grows with the sharing. */
   readonly waits = new Waits();
+  /** What is known about loops that can be gone round for ever. */
+  readonly loops = new RepeatingLoops();
 
   constructor(promoted: Iterable<string> = []) {
     for (const name of promoted) this.promoted.add(name);
@@ -32,6 +37,7 @@ export class Sharing {
   /** Call before each execution. */
   begin(): void {
     this.touched = new Map();
+    this.promotesReads = false;
   }
 
   isShared(name: string): boolean {
@@ -40,6 +46,7 @@ export class Sharing {
 
   /** Notes an access to a private location. `task` is -1 for invariants, which look at other tasks' state. */
   touch(name: string, location: number, task: number, writes: boolean): void {
+    if (this.promotesReads && !writes) this.promote(name);
     const known = this.touched.get(location);
     if (!known) {
       this.touched.set(location, { task, several: false, written: writes });

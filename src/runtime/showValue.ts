@@ -1,35 +1,51 @@
+import { describeError } from "./describeError";
+
 const { getOwnPropertyDescriptor, getPrototypeOf, keys } = Object;
 const mapEntries = Map.prototype.entries;
 const setValues = Set.prototype.values;
-const longest = 60;
+const sourceOf = Function.prototype.toString;
 
 /**
  * A value as short display text: `50`, `"A"`, `[1, 2, 3]`, `{ id: 1 }`, `Map(2) {…}`. Runs no code of the program: getters
- * show as `…`, and nothing is looked at inside of objects for which `isProxy` holds.
+ * show as `…`, and nothing is looked at inside of objects for which `isProxy` holds. What is longer than `longest` is cut.
  */
-export function showValue(value: unknown, isProxy: (value: object) => boolean = () => false, depth = 1): string {
+export function showValue(
+  value: unknown,
+  isProxy: (value: object) => boolean = () => false,
+  depth = 1,
+  longest = 60,
+): string {
   switch (typeof value) {
     case "string":
       return JSON.stringify(value.length > longest ? `${value.slice(0, longest - 1)}…` : value);
     case "bigint":
       return `${value}n`;
     case "symbol":
-      return "symbol";
+      return `symbol ${value.description ?? ""}`.trimEnd();
     case "function":
-      return "function";
+      return isProxy(value) ? "proxy" : showFunction(value);
     case "object":
-      return value === null ? "null" : isProxy(value) ? "proxy" : showObject(value, isProxy, depth);
+      return value === null ? "null" : isProxy(value) ? "proxy" : showObject(value, isProxy, depth, longest);
     default:
       return Object.is(value, -0) ? "-0" : String(value);
   }
 }
 
-function showObject(value: object, isProxy: (value: object) => boolean, depth: number): string {
-  const show = (inner: unknown) => showValue(inner, isProxy, depth - 1);
+/** `function transfer`, `class Account`. */
+function showFunction(value: object): string {
+  const isClass =
+    getOwnPropertyDescriptor(value, "prototype")?.writable === false && sourceOf.call(value).startsWith("class");
+  const name: unknown = getOwnPropertyDescriptor(value, "name")?.value;
+  return `${isClass ? "class" : "function"} ${typeof name === "string" ? name : ""}`.trimEnd();
+}
+
+function showObject(value: object, isProxy: (value: object) => boolean, depth: number, longest: number): string {
+  // Below that only whether there is something inside is told, so that cycles end
+  const show = (inner: unknown) => (depth > 0 ? showValue(inner, isProxy, depth - 1, longest) : "…");
   if (Array.isArray(value)) {
     const items: string[] = [];
     for (let i = 0; i < value.length && items.length <= 8; i++) items.push(showProperty(value, String(i), show));
-    return enclose("[", items, "]", depth);
+    return enclose("[", items, "]", depth, longest);
   }
   const entries = entriesOf(mapEntries, value) as [unknown, unknown][] | undefined;
   if (entries)
@@ -38,9 +54,12 @@ function showObject(value: object, isProxy: (value: object) => boolean, depth: n
       entries.map(([k, v]) => `${show(k)} → ${show(v)}`),
       "}",
       depth,
+      longest,
     );
   const members = entriesOf(setValues, value);
-  if (members) return enclose("Set {", members.map(show), "}", depth);
+  if (members) return enclose("Set {", members.map(show), "}", depth, longest);
+  const stack = getOwnPropertyDescriptor(value, "stack");
+  if (stack && !stack.enumerable) return describeError(value, isProxy).text;
   const fields = keys(value).slice(0, 9);
   const name = className(value, isProxy);
   return enclose(
@@ -48,6 +67,7 @@ function showObject(value: object, isProxy: (value: object) => boolean, depth: n
     fields.map((key) => `${key}: ${showProperty(value, key, show)}`),
     "}",
     depth,
+    longest,
   );
 }
 
@@ -77,7 +97,7 @@ function className(value: object, isProxy: (value: object) => boolean): string {
   return typeof name === "string" && name !== "" && name !== "Object" ? `${name} ` : "";
 }
 
-function enclose(open: string, items: string[], close: string, depth: number): string {
+function enclose(open: string, items: string[], close: string, depth: number, longest: number): string {
   if (items.length === 0) return open + close;
   if (depth <= 0) return `${open}…${close}`;
   const shown = items.length > 8 ? [...items.slice(0, 8), "…"] : items;

@@ -41,6 +41,15 @@ export class Spin implements Operation {
     return this.written;
   }
 
+  /**
+   * The clock went on while it waited: then it did not look too early, but could not have looked later. Looking again is
+   * an event like others, which only the write that allows it orders.
+   */
+  afterAdvance(): Operation {
+    const enabledBy = () => (this.overwritten ? [this.asked - 1] : []);
+    return Object.create(this, { enabledBy: { value: enabledBy } }) as Operation;
+  }
+
   readonly waitsFor = (): Wait => Spin.waitFor(this.execution, [...this.read.keys()]);
   readonly sentence = (): string => "looks again";
   perform(): void {}

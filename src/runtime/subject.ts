@@ -4,6 +4,8 @@ import type { ObjectKind } from "../model/trace";
 export interface Holder {
   readonly task: number;
   readonly since: number;
+  /** It holds nothing yet, but asked earlier and goes first. */
+  readonly asked?: true;
 }
 
 /** The object an operation is about, as traces and findings show it. Only asked where somebody looks, never to explore. */

@@ -15,6 +15,8 @@ export class Task implements Candidate {
   primitives = 0;
   variables = 0;
   objects = 0;
+  /** How many of them are timers, which the user did not ask for by `thread`. */
+  timers = 0;
   /** The operation announced; null while running and when finished. */
   pending: Operation | null = null;
   finished = false;
@@ -23,6 +25,8 @@ export class Task implements Candidate {
   site = -1;
   /** How often it changed something that makes no event: `Turns` compares. */
   effects = 0;
+  /** It went round in a circle: the others go on first. See `LoopRounds`. */
+  passedOver = false;
   /** The loop that it is in or was in last, and how it looks there; see `Waits`. */
   turns: Turns | null = null;
   /** What it gave to `observe`, in order. */
@@ -60,7 +64,7 @@ export class Task implements Candidate {
     return !guard || guard.admits(this.execution.state(guard.location));
   }
   get again(): boolean {
-    return this.pending?.kind === "spin";
+    return this.passedOver || (this.pending?.kind === "spin" && this.pending.enabledBy === undefined);
   }
   /** How many alternatives the announced operation has now. */
   get alternatives(): number {

@@ -1,14 +1,18 @@
 import type { ExecutionEvent } from "../model/event";
 import type { Range } from "../model/report";
 import type { Site } from "../model/site";
-import type { NextOperation, ObjectState, StateChange, TaskState, Trace, TraceEvent } from "../model/trace";
+import type { NextOperation, ObjectState, OutputLine, StateChange, TaskState, Trace, TraceEvent } from "../model/trace";
 import { describeError } from "./describeError";
+import { ConsoleText } from "./modules/consoleText";
 import type { Execution } from "./execution";
 import type { Observer } from "./observer";
 import type { Operation } from "./operation";
 import { waitRecord } from "./recordOf";
 import type { Task } from "./task";
 import { TracedObjects } from "./tracedObjects";
+
+/** Calls of `console` that are kept. */
+const mostOutput = 1000;
 
 type Switch = NonNullable<TraceEvent["switch"]>;
 /** The operation chosen, and what was known of it before it happened. */
@@ -26,11 +30,13 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** Writes down one execution for the panel: give it to the `Execution` as observer. */
 export class TraceRecorder implements Observer {
   readonly events: TraceEvent[] = [];
+  readonly output: OutputLine[] = [];
   readonly objects: TracedObjects;
   private readonly first: { tasks: TaskState[]; objects: ObjectState[] } = { tasks: [], objects: [] };
   private readonly taskStates: string[] = [];
   private execution: Execution | undefined;
   private about: About | null = null;
+  private console: ConsoleText | undefined;
 
   constructor(private readonly sites: readonly Site[]) {
     this.objects = new TracedObjects((site) => this.range(site));
@@ -77,6 +83,9 @@ export class TraceRecorder implements Observer {
     const site = this.range(event.site);
     const changes = this.changes(execution);
     const said = operation.sentence?.(result) ?? this.access(execution, operation, location, before);
+    this.about = null;
+    const earlier = [...new Set([...event.enabledBy, ...event.synchronizesWith])].sort((a, b) => a - b);
+    const follows = earlier.filter((index) => execution.events[index]?.task !== event.task).map((index) => index + 1);
     this.events.push({
       number,
       task: event.task,
@@ -87,9 +96,23 @@ export class TraceRecorder implements Observer {
       text: this.text(event.site),
       sentence: failure ? `${said}: ${describeError(failure.error, execution.isProxy).text}` : said,
       ...(switched ? { switch: switched } : {}),
+      ...(follows.length > 0 ? { follows } : {}),
       ...(alternatives > 1 ? { choice: event.choice, alternatives } : {}),
       changes,
     });
+  }
+
+  printed(execution: Execution, method: string, args: readonly unknown[]): void {
+    if (execution.looking || this.output.length >= mostOutput) return;
+    this.console ??= new ConsoleText(execution.isProxy);
+    const line = this.console.call(method, args);
+    if (!line) return;
+    const { id, site } = execution.current ?? execution.tasks[0] ?? { id: 0, site: -1 };
+    const range = this.range(site);
+    const position = this.events.length + (this.about === null ? 0 : 1);
+    const last = this.output.length === mostOutput - 1;
+    const text = last ? `${line.text}\n… more was printed; the first ${mostOutput} calls are shown` : line.text;
+    this.output.push({ position, task: id, level: line.level, text, ...(range ? { site: range } : {}) });
   }
 
   /** `reads visitors: 0`, `writes visitors 0 → 1`. */

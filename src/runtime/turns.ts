@@ -23,6 +23,12 @@ export class Turns {
   private from = -1;
   private effects = 0;
   private locals: readonly unknown[] = noLocals;
+  /** Turns that made events. */
+  made = 0;
+  /** Turns in a row, up to now, that made no event and changed nothing. */
+  idle = 0;
+  /** The last turn, if all it did was to look and to sleep once: its looks, and the site of the sleep. */
+  poll: { readonly looks: readonly number[]; readonly site: number } | undefined;
   /** The values on which it depends what a turn of a simple loop does with what it saw. */
   readonly key: string = "";
   /** Of a simple loop: the site of the call by which it looks; else -1. See `Waits`. */
@@ -46,15 +52,35 @@ export class Turns {
     this.from = events.length;
     this.effects = task.effects;
     this.locals = locals;
+    this.poll = undefined;
     // Most loops that turn often make no events
-    if (from === events.length || from < 0) return undefined;
+    if (from === events.length) {
+      this.idle = effects === task.effects && same(before, locals) ? this.idle + 1 : 0;
+      return undefined;
+    }
+    this.idle = 0;
+    if (from < 0) return undefined;
+    this.made++;
     if (effects !== task.effects || !same(before, locals)) return undefined;
     const seen: number[] = [];
+    const slept: number[] = [];
     for (let i = from; i < events.length; i++) {
       const event = events[i];
       if (event.task !== task.id || event.kind === "spin") continue;
-      if (!looks.has(event.kind) || event.accesses.some(({ mode }) => mode !== Read)) return undefined;
+      if (event.kind === "sleep") {
+        slept.push(event.site);
+        continue;
+      }
+      const reads = event.accesses.every(({ mode }) => mode === Read);
+      const waits = event.kind === "wait" && event.atomic;
+      // What ends a wait on memory is a sleep, or a notification, and that is more than a look
+      if (waits && !reads) continue;
+      if (!reads || !(waits || looks.has(event.kind))) return undefined;
       seen.push(i);
+    }
+    if (slept.length > 0) {
+      if (slept.length === 1) this.poll = { looks: seen, site: slept[0] };
+      return undefined;
     }
     return seen.length > 0 && !sawChange(seen, events) ? seen : undefined;
   }

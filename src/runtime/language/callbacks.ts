@@ -2,6 +2,7 @@ import { Write } from "../../model/access";
 import type { Language } from "../language";
 import type { Realm } from "../realm";
 import type { Code } from "../task";
+import { atomicsMethods } from "./atomics";
 import { isMap } from "./memory";
 
 type Entered = (l: Language, self: unknown, args: readonly unknown[], site: number) => Code;
@@ -156,6 +157,43 @@ const arrayMethods: Record<string, Entered> = {
   },
 };
 
+/** Those of typed arrays that give an array; `slice` is the platform's, and gives one of the class that is expected. */
+const typedArrayMethods = (slice: (this: unknown, from: number, to: number) => number[]): Record<string, Entered> => {
+  const copy = (l: Language, self: unknown, length = (self as unknown[]).length) => {
+    const made = slice.call(self, 0, length);
+    l.object(made);
+    l.memory.typed.made(made);
+    return made;
+  };
+  return {
+    *map(l, self, args, site) {
+      const out = copy(l, self);
+      yield* each(l, self, args, site, (result, _item, i) => {
+        out[i] = result as number;
+      });
+      return out;
+    },
+    *filter(l, self, args, site) {
+      const kept: number[] = [];
+      yield* each(l, self, args, site, (result, item) => {
+        if (result) kept.push(item as number);
+      });
+      const out = copy(l, self, kept.length);
+      for (let i = 0; i < kept.length; i++) out[i] = kept[i];
+      return out;
+    },
+    *toSorted(l, self, args, site) {
+      const items = (yield* values(l, self, site)) as number[];
+      const order = (yield* sorted(l, items, args[0], site)) as number[];
+      const out = copy(l, self);
+      for (let i = 0; i < order.length; i++) out[i] = order[i];
+      return out;
+    },
+  };
+};
+/** Those that work on typed arrays as they do on arrays. */
+const alike = "forEach some every find findIndex findLast findLastIndex reduce reduceRight sort".split(" ");
+
 function* forEachEntry(l: Language, self: unknown, args: readonly unknown[], site: number): Code {
   const cursor = (yield* l.open(self, site)) as { value: unknown; next(site: number): Code };
   const map = isMap(self as object);
@@ -175,8 +213,16 @@ function* arrayFrom(l: Language, _self: unknown, args: readonly unknown[], site:
     ? ((yield* l.spread(source, site)) as unknown[])
     : l.array(Array.from({ length: (source as ArrayLike<unknown>).length }, (_, i) => (source as unknown[])[i]));
   const out = l.array([]);
-  for (let i = 0; i < items.length; i++) out[i] = yield* l.run(receiver, callback, [items[i], i], site);
+  for (let i = 0; i < items.length; i++)
+    out[i] = callback === undefined ? items[i] : yield* l.run(receiver, callback, [items[i], i], site);
   return l.object(out);
+}
+
+/** Something that iterates in a way of its own, such as a channel or a generator: the platform could not stop in there. */
+function iteratesItself(l: Language, value: unknown): boolean {
+  if (typeof value !== "object" || value === null || l.execution.isProxy(value)) return false;
+  const method: unknown = (value as { [Symbol.iterator]?: unknown })[Symbol.iterator];
+  return typeof method === "function" && !l.pristineIterator(method);
 }
 
 /** `text.replace(pattern, callback)`: the matches first, then a call for each. */
@@ -191,6 +237,12 @@ const replaceWith = (
     let i = 0;
     return replace.call(String(self), args[0], () => results[i++]);
   };
+
+/** The arguments are read one by one, as other tasks may be writing them. */
+function* applied(l: Language, callee: unknown, self: unknown, list: unknown, site: number): Code {
+  const args = Array.isArray(list) ? ((yield* values(l, list, site)) as unknown[]) : listOf(list);
+  return yield* l.run(self, callee, args, site);
+}
 
 /** A bound function of the program can be entered like the function it stands for. */
 function* bind(l: Language, self: unknown, args: readonly unknown[]): Code {
@@ -211,6 +263,7 @@ const always = -2;
 /** Built-in functions that call functions of the program: they are walked through here, so that those can stop. */
 export class Callbacks {
   private readonly entered = new Map<unknown, { readonly at: number; readonly run: Entered }>();
+  private readonly arrayFrom: unknown;
 
   constructor(realm: Realm) {
     const own = (holder: object, name: string): unknown => Object.getOwnPropertyDescriptor(holder, name)?.value;
@@ -219,18 +272,23 @@ export class Callbacks {
       if (typeof method === "function") this.entered.set(method, { at, run });
     };
     for (const [name, run] of Object.entries(arrayMethods)) add(realm.arrayPrototype as object, name, 0, run);
+    const typed = Object.getPrototypeOf(realm.global.Int8Array.prototype) as object;
+    for (const name of alike) add(typed, name, 0, arrayMethods[name]);
+    for (const [name, run] of Object.entries(typedArrayMethods(own(typed, "slice") as never))) add(typed, name, 0, run);
+    const { Atomics } = realm.global;
+    for (const [name, run] of Object.entries(atomicsMethods((method) => own(Atomics, method) as never)))
+      add(Atomics, name, always, run);
     for (const container of [realm.Map.prototype, realm.Set.prototype])
       add(container, "forEach", 0, (l, self, args, site) => forEachEntry(l, self, args, site));
     add(realm.Array, "from", 1, arrayFrom);
+    this.arrayFrom = own(realm.Array, "from");
     const text = realm.global.String.prototype;
     for (const name of ["replace", "replaceAll"] as const) add(text, name, 1, replaceWith(own(text, name) as never));
     const { functionPrototype } = realm;
     add(functionPrototype, "call", always, (l, self, args, site) => l.run(args[0], self, listOf(args).slice(1), site));
     add(functionPrototype, "bind", receiver, bind);
-    add(functionPrototype, "apply", always, (l, self, args, site) => l.run(args[0], self, listOf(args[1]), site));
-    add(realm.global.Reflect, "apply", always, (l, _self, args, site) =>
-      l.run(args[1], args[0], listOf(args[2]), site),
-    );
+    add(functionPrototype, "apply", always, (l, self, args, site) => applied(l, self, args[0], args[1], site));
+    add(realm.global.Reflect, "apply", always, (l, _self, args, site) => applied(l, args[0], args[1], args[2], site));
     add(realm.global.Reflect, "construct", always, (l, _self, args, site) =>
       l.create(args[0], listOf(args[1]), args.length > 2 ? args[2] : args[0], site),
     );
@@ -241,7 +299,10 @@ export class Callbacks {
     const method = this.entered.get(callee);
     if (!method) return undefined;
     if (method.at === always) return method.run(l, self, args, site);
-    return l.isEntered(method.at === receiver ? self : args[method.at]) ? method.run(l, self, args, site) : undefined;
+    if (callee === this.arrayFrom && args[1] === undefined)
+      return iteratesItself(l, args[0]) ? arrayFrom(l, self, args, site) : undefined;
+    const called = method.at === receiver ? self : args[method.at];
+    return l.isEntered(called) || this.entered.get(called)?.at === always ? method.run(l, self, args, site) : undefined;
   }
 }
 

@@ -1,14 +1,21 @@
+import { Write } from "../../model/access";
 import type { Language } from "../language";
 import type { Code } from "../task";
 
 /** Yielded by a program's own generator function where the user wrote `yield`; scheduling points yield sites, from 0. */
 const given = -1;
+/** Stands for how far a generator has come. */
+const position = "position";
 
 /** A call of a program's generator function: an object whose `next` runs the body up to the user's next `yield`. */
 export function generatorObject(l: Language, body: Code): object {
   let running = false;
   let finished = false;
   function* resume(go: () => IteratorResult<unknown, unknown>): Code {
+    const { at } = l.execution;
+    // Where it stands is something that tasks share if they share the generator
+    const identity = l.memory.identities.of(object);
+    if (identity && l.memory.announce([l.memory.part(object, identity, position, Write)], Write, at)) yield at;
     if (running) throw l.error("TypeError", "Generator is already running");
     running = true;
     l.execution.noteEffect();
@@ -33,7 +40,7 @@ export function generatorObject(l: Language, body: Code): object {
   const fail = l.helper("throw", function (...args) {
     return resume(() => body.throw(args[0]));
   });
-  const object = l.plainObject({}, l.realm.iteratorPrototype);
+  const object = l.object(l.plainObject({}, l.realm.iteratorPrototype), "generator");
   for (const [key, value] of Object.entries({ next, return: leave, throw: fail }))
     Object.defineProperty(object, key, { value, writable: true, configurable: true });
   Object.defineProperty(object, Symbol.toStringTag, { value: "Generator", configurable: true });

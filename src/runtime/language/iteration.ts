@@ -74,8 +74,6 @@ function iteratorCursor(l: Language, iterator: object, opened: number): Cursor {
     value: undefined,
     *next(site) {
       ended = true; // An iterator that throws is not closed
-      const source = l.natives.sourceOf(iterator);
-      if (source && l.memory.announce(l.memory.whole(source, Read), Read, site)) yield site;
       const step = (yield* l.run(iterator, next, [], site)) as { done?: unknown; value?: unknown } | null;
       if (typeof step !== "object" || step === null)
         throw l.error("TypeError", "an iterator's result is not an object");

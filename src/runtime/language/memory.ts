@@ -3,6 +3,7 @@ import type { Execution } from "../execution";
 import { Cell } from "./cell";
 import { Identities, keysPart, type Identity } from "./identities";
 import { PlainAccess, type Place } from "./plainAccess";
+import { TypedElements, typedArrayKind } from "./typedElements";
 
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const mapHas = Map.prototype.has;
@@ -18,17 +19,20 @@ export interface Touch {
 /** The plain memory of one execution: announces accesses to variables and properties that tasks share. */
 export class Memory {
   readonly identities: Identities;
+  readonly typed: TypedElements;
 
   constructor(
     private readonly execution: Execution,
     private readonly refuse: (message: string) => Error,
   ) {
     this.identities = new Identities(execution);
+    this.typed = new TypedElements(execution, this.identities);
   }
 
   /** Forgets the execution before. */
   begin(): void {
     this.identities.begin();
+    this.typed.begin();
   }
 
   cell(name: string, sharingClass: string, look?: () => unknown): Cell {
@@ -44,6 +48,7 @@ export class Memory {
     const { execution } = this;
     if (!execution.sharing.isShared(sharingClass)) {
       this.note(cell, mode);
+      execution.rounds.watch?.accesses([cell], mode, () => cell.peek());
       return false;
     }
     execution.announced = new PlainAccess(mode, site, execution.numbering.touch(location, mode), cell);
@@ -53,16 +58,29 @@ export class Memory {
   /** Announces an access to a property; false if nobody else can see it, so that the task need not stop. */
   property(object: unknown, key: PropertyKey, mode: AccessMode, site: number): boolean {
     const identity = this.identities.of(object);
-    if (!identity) return false;
+    const { watch } = this.execution.rounds;
+    if (!identity) {
+      watch?.accessesUnknown(object, mode);
+      return false;
+    }
     const target = object as object;
     if (this.unobserved) return false;
+    if (isIndex(key) && typedArrayKind(target) !== undefined)
+      return this.announce(this.typed.element(target, Number(key), mode), mode, site, {
+        peek: () => target[key as never],
+      });
     const own = getOwnPropertyDescriptor(target, key);
     const found = own ?? this.inherited(target, key);
     const size = key === "size" && isContainer(target);
     if (found && !("value" in found) && !size) return this.implicitCall(found, key, mode, site);
-    if (found && !own && !size) return false;
+    if (found && !own && !size) {
+      if (mode === Write) watch?.changes();
+      return false;
+    }
     const touches = this.propertyTouches(target, identity, key, mode, own !== undefined);
-    return this.announce(touches, mode, site, { peek: () => getOwnPropertyDescriptor(target, key)?.value });
+    // Elements may go with it
+    if (mode === Write && key === "length") watch?.changes();
+    return this.announce(touches, mode, site, placeOf(target, key));
   }
 
   private inherited(target: object, key: PropertyKey): PropertyDescriptor | undefined {
@@ -93,8 +111,12 @@ export class Memory {
     exists: boolean,
   ): Touch[] {
     if (key === "size" && isContainer(target)) return [this.part(target, identity, keysPart, mode)];
+    // A new length removes what is beyond it
+    if (mode === Write && key === "length" && Array.isArray(target)) return this.whole(target, Write);
     const touches = [this.part(target, identity, key, mode)];
-    if (mode === Write && !exists) {
+    // Private fields are there from the beginning, and no list of keys has them
+    const isPrivate = typeof key === "string" && key.startsWith("#");
+    if (mode === Write && !exists && !isPrivate) {
       if (!Array.isArray(target)) touches.push(this.part(target, identity, keysPart, Write));
       else if (isIndex(key) && Number(key) >= target.length) touches.push(this.part(target, identity, "length", Write));
     }
@@ -111,6 +133,7 @@ export class Memory {
     const identity = this.identities.of(value);
     if (!identity || this.execution.isProxy(value as object)) return [];
     const target = value as object;
+    if (typedArrayKind(target) !== undefined) return this.typed.all(target, mode);
     const touches = [this.part(target, identity, Array.isArray(target) ? "length" : keysPart, mode)];
     if (isContainer(target)) {
       const keys = entryKeys(target);
@@ -126,7 +149,14 @@ export class Memory {
   entry(target: object, identity: Identity, key: unknown, mode: AccessMode): Touch {
     const known = this.identities.of(key);
     const name = known ? `@${known.maker}#${known.nth}` : typeof key === "string" ? JSON.stringify(key) : String(key);
-    return { ...this.part(target, identity, name, mode), sharingClass: "{}" };
+    const { locations } = identity;
+    const before = locations?.get(name);
+    if (before !== undefined) return { location: before, sharingClass: "{}", mode };
+    const touch = this.part(target, identity, name, mode);
+    const method = isMap(target) ? "get" : "has";
+    const owner = identity.name ?? (isMap(target) ? "Map" : "Set");
+    this.execution.names[touch.location] = `${owner}.${method}(${known ? (known.name ?? "…") : name})`;
+    return { ...touch, sharingClass: "{}" };
   }
 
   /** Footprint of an operation on one entry; one that adds or removes a key also writes the keys. */
@@ -149,6 +179,8 @@ export class Memory {
   /** Leaves an operation in `execution.announced` if any of the locations is shared. */
   announce(touches: readonly Touch[], mode: AccessMode, site: number, place?: Place): boolean {
     const shared = this.shared(touches);
+    if (shared.length < touches.length && !this.unobserved)
+      this.execution.rounds.watch?.accesses(touches, mode, place && (() => place.peek()));
     if (shared.length === 0) return false;
     this.execution.announced = new PlainAccess(mode, site, shared, place);
     return true;
@@ -172,8 +204,14 @@ export class Memory {
   }
 }
 
+/** How to see a property's value, if it is not a private one. */
+function placeOf(target: object, key: PropertyKey): Place | undefined {
+  if (typeof key === "string" && key.startsWith("#")) return undefined;
+  return { peek: () => getOwnPropertyDescriptor(target, key)?.value };
+}
+
 function isContainer(value: object): value is Map<unknown, unknown> | Set<unknown> {
-  return isMap(value) || isSet(value);
+  return !Array.isArray(value) && (isMap(value) || isSet(value));
 }
 export function isMap(value: object): value is Map<unknown, unknown> {
   return works(mapHas, value);

@@ -1,9 +1,10 @@
 import type { Language } from "../language";
 import { isMap, isSet } from "../language/memory";
+import { bufferOfView, typedArrayKind } from "../language/typedElements";
 
 const { getOwnPropertyDescriptor, keys } = Object;
 
-/** `structuredClone` as HTML defines it, for what a program without a host can hold; the copy shares nothing. */
+/** `structuredClone` as HTML defines it, for what a program without a host can hold; the copy shares shared memory only. */
 export function structuredClone(l: Language, source: unknown): unknown {
   const copies = new Map<unknown, unknown>();
   const refuse = (what: string) => l.error("TypeError", `DataCloneError: ${what} could not be cloned.`);
@@ -25,6 +26,11 @@ export function structuredClone(l: Language, source: unknown): unknown {
       copies.set(value, copy);
       Set.prototype.forEach.call(value, (v) => Set.prototype.add.call(copy, clone(v)));
       return l.object(copy);
+    }
+    if (ArrayBuffer.isView(value) || isBuffer(value)) {
+      const copy = copyOfMemory(l, value);
+      copies.set(value, copy);
+      return copy;
     }
     const kind = Object.prototype.toString.call(value);
     if (kind === "[object Date]")
@@ -52,4 +58,36 @@ export function structuredClone(l: Language, source: unknown): unknown {
     return l.object(copy as object);
   }
   return clone(source);
+}
+
+const lengthOf = getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength")!.get as (this: unknown) => number;
+const sharedLengthOf = getOwnPropertyDescriptor(SharedArrayBuffer.prototype, "byteLength")!.get as typeof lengthOf;
+
+/** An `ArrayBuffer` or a `SharedArrayBuffer`, of any realm. */
+function isBuffer(value: object): value is ArrayBufferLike {
+  return works(lengthOf, value) || works(sharedLengthOf, value);
+}
+function works(getter: (this: unknown) => unknown, value: object): boolean {
+  try {
+    getter.call(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A view with its buffer, or a buffer. */
+function copyOfMemory(l: Language, value: ArrayBufferView | ArrayBufferLike): object {
+  const { global } = l.realm;
+  if (!ArrayBuffer.isView(value)) {
+    if (works(sharedLengthOf, value)) return value;
+    const copy = new global.ArrayBuffer(lengthOf.call(value));
+    new Uint8Array(copy).set(new Uint8Array(value));
+    return l.object(copy);
+  }
+  const kind = typedArrayKind(value) as "Int8Array" | undefined;
+  const source = (kind === undefined ? value.buffer : bufferOfView(value)) as ArrayBufferLike;
+  const buffer = copyOfMemory(l, source) as ArrayBuffer;
+  if (kind === undefined) return l.object(new global.DataView(buffer, value.byteOffset, value.byteLength));
+  return l.object(new global[kind](buffer, value.byteOffset, (value as Int8Array).length));
 }

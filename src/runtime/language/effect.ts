@@ -1,0 +1,50 @@
+import { Read, Write, type AccessMode } from "../../model/access";
+import { keysPart } from "./identities";
+import type { Memory, Touch } from "./memory";
+import type { Put } from "./naming";
+
+/** The plain memory that one call of a built-in function reads and writes. */
+export interface Touched {
+  readonly touches: Touch[];
+  readonly mode: AccessMode;
+  /** It only reads what tasks may share, and still comes further, as an iterator does: a loop of it does not wait. */
+  readonly advances?: true;
+  /** What the receiver holds from now on. */
+  readonly puts?: readonly Put[];
+}
+export type Effect = (memory: Memory, self: unknown, args: readonly unknown[]) => Touched;
+
+/** Everything directly in the receiver. */
+export const whole =
+  (mode: AccessMode): Effect =>
+  (memory, self) => ({ touches: memory.whole(self, mode), mode });
+
+/** Everything directly in the arguments. */
+export const wholeArguments: Effect = (memory, _self, args) => {
+  const touches: Touch[] = [];
+  for (let i = 0; i < args.length; i++) addAll(touches, memory.whole(args[i], Read));
+  return { touches, mode: Read };
+};
+
+/** One property, by name; one that comes or goes also writes the keys. */
+export function propertyTouches(memory: Memory, object: unknown, key: unknown, mode: AccessMode): Touch[] {
+  const identity = memory.identities.of(object);
+  if (!identity) return [];
+  const name = typeof key === "symbol" ? key : String(key);
+  const target = object as object;
+  const touches = [memory.part(target, identity, name, mode)];
+  if (mode === Write && !Object.getOwnPropertyDescriptor(target, name))
+    touches.push(memory.part(target, identity, Array.isArray(target) ? "length" : keysPart, Write));
+  return touches;
+}
+
+/** The keys of an object and their order; for an array its length. */
+export function keysTouches(memory: Memory, object: unknown): Touch[] {
+  const identity = memory.identities.of(object);
+  if (!identity) return [];
+  return [memory.part(object as object, identity, Array.isArray(object) ? "length" : keysPart, Read)];
+}
+
+export function addAll(list: Touch[], more: readonly Touch[]): void {
+  for (let i = 0; i < more.length; i++) list.push(more[i]);
+}

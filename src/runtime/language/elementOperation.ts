@@ -1,0 +1,78 @@
+import { Read, Write } from "../../model/access";
+import type { OperationKind } from "../../model/event";
+import type { Language } from "../language";
+import type { Operation, Performing } from "../operation";
+import type { Touch } from "./memory";
+import { typedArrayKind } from "./typedElements";
+
+type Function = (...args: unknown[]) => unknown;
+const kinds: Readonly<Record<string, OperationKind>> = {
+  load: "load",
+  store: "store",
+  compareExchange: "compareExchange",
+};
+const integers: Readonly<Record<string, new (length: number) => { [index: number]: unknown }>> = {
+  ...{ Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array, BigInt64Array, BigUint64Array },
+};
+
+/** One operation of `Atomics` on an element that tasks share: the platform does it, here is what it means to others. */
+export class ElementOperation implements Operation {
+  readonly atomic = true;
+  readonly kind: OperationKind;
+  private before: unknown;
+
+  /** `name` is that of the method, `native` the platform's, `args` what it gets: array, index, values. */
+  constructor(
+    private readonly l: Language,
+    private readonly name: string,
+    private readonly native: Function,
+    private readonly args: readonly unknown[],
+    readonly accesses: readonly Touch[],
+    readonly site: number,
+  ) {
+    this.kind = kinds[name] ?? "update";
+  }
+
+  static mode(name: string): Touch["mode"] {
+    return name === "load" ? Read : Write;
+  }
+
+  private get element(): unknown {
+    return (this.args[0] as unknown[])[this.args[1] as number];
+  }
+
+  readonly sentence = (): string => {
+    const object = this.l.execution.names[this.accesses[0].location];
+    const [before, after] = [String(this.before), String(this.element)];
+    switch (this.name) {
+      case "load":
+        return `loads ${object}: ${before}`;
+      case "store":
+        return `stores ${object} ${before} → ${after}`;
+      case "compareExchange":
+        if (!this.succeeds()) return `finds ${object} ${before} instead of ${String(this.args[2])}`;
+        return `exchanges ${object} ${before} → ${after}`;
+      default:
+        return `changes ${object} ${before} → ${after}`;
+    }
+  };
+
+  /** A load comes after the store it reads from; a change is a load and a store. */
+  perform(event: Performing): unknown {
+    const { l, name, accesses, native, args } = this;
+    const { stores } = l.memory.typed;
+    this.before = this.element;
+    const result = Reflect.apply(native, undefined, args as unknown[]);
+    if (name !== "store") for (const { location } of accesses) event.synchronizeWith(stores.get(location) ?? -1);
+    if (name === "compareExchange" && !this.succeeds()) event.setMode(Read);
+    else if (name !== "load") for (const { location } of accesses) stores.set(location, event.index);
+    return result;
+  }
+
+  /** Did it find what it expects, converted as an element is? */
+  private succeeds(): boolean {
+    const expected = new integers[typedArrayKind(this.args[0])!](1);
+    expected[0] = this.args[2];
+    return expected[0] === this.before;
+  }
+}

@@ -1,0 +1,212 @@
+import { Read, Write } from "../../model/access";
+import type { OperationKind } from "../../model/event";
+import type { Execution } from "../execution";
+import type { Operation, Performing } from "../operation";
+import type { Holder, Subject, Wait } from "../subject";
+import { Sleep } from "../virtualClock";
+import type { Touch } from "./memory";
+
+export interface Waiter {
+  readonly task: number;
+  /** The event that ended the wait, or -1. */
+  notifiedBy: number;
+}
+
+/** Promoted (see `Sharing`) where a wait did not time out early though it could have: then the verdict says so. */
+export const earlyTimeouts = "early time-outs";
+
+/**
+ * The tasks that wait at one element of shared memory, in the order of arrival (ECMAScript's WaiterList). A location of
+ * its own, beside that of the element: storing wakes nobody.
+ */
+export class WaiterList implements Subject {
+  readonly kind = "condition";
+  private waiting: Waiter[] = [];
+  /** Which tasks have timed out early, and at which wait: once is enough, else a loop would never end. */
+  private readonly early = new Set<string>();
+  /** The last event that changed the list, and those that have looked at it since. */
+  private changed = -1;
+  private looked: number[] = [];
+
+  constructor(
+    readonly execution: Execution,
+    readonly location: number,
+    readonly name: string,
+  ) {
+    execution.subjects.push(this);
+  }
+
+  show(): string {
+    const names = this.waiting.map(({ task }) => this.execution.tasks[task].name);
+    return names.length === 0 ? "nobody waits" : `${names.join(", ")} wait${names.length > 1 ? "" : "s"}`;
+  }
+  holders(): readonly Holder[] {
+    return [];
+  }
+  readonly waits = (): Wait => ({ means: "notification", subject: this, because: "nobody has notified it" });
+
+  /**
+   * Whoever is in the critical section of the list comes after those who were there before (ECMAScript, 25.4.1.3); those
+   * who change nothing commute with each other.
+   */
+  enter(event: Performing, changes: boolean): void {
+    event.synchronizeWith(this.changed);
+    if (!changes) {
+      this.looked.push(event.index);
+      return event.setMode(Read);
+    }
+    for (const index of this.looked) event.synchronizeWith(index);
+    this.looked = [];
+    this.changed = event.index;
+  }
+
+  /** Wakes the first `count`. */
+  notify(count: number, site: number): Operation {
+    let woken: readonly Waiter[] = [];
+    return {
+      kind: "notify",
+      site,
+      subject: this,
+      accesses: [{ location: this.location, mode: Write }],
+      target: () => (count > 0 ? (this.waiting[0]?.task ?? -1) : -1),
+      sentence: () => {
+        const names = woken.map(({ task }) => this.execution.tasks[task].name);
+        return names.length === 0
+          ? `notifies ${this.name}, but nobody waits`
+          : `notifies ${this.name}: ${names.join(", ")} wake${names.length > 1 ? "" : "s"} up`;
+      },
+      perform: (event) => {
+        woken = this.waiting.slice(0, count);
+        this.waiting = this.waiting.slice(woken.length);
+        this.enter(event, woken.length > 0);
+        for (const waiter of woken) waiter.notifiedBy = event.index;
+        return woken.length;
+      },
+    };
+  }
+
+  /**
+   * Looks at the element and waits if it is as expected: `"not-equal"` and `"timed-out"` where it does not, else the
+   * waiter. `element` are the locations, `stores` the events that wrote them last.
+   */
+  wait(
+    element: readonly Touch[],
+    stores: ReadonlyMap<number, number>,
+    asExpected: () => boolean,
+    ms: number,
+    site: number,
+  ): Operation {
+    return {
+      kind: "wait",
+      atomic: true,
+      site,
+      subject: this,
+      accesses: [...element, { location: this.location, mode: Write }],
+      sentence: (result) => {
+        if (result === "not-equal") return `finds ${this.name} changed and does not wait`;
+        return result === "timed-out" ? `does not wait for ${this.name}` : `waits for ${this.name}`;
+      },
+      perform: (event) => {
+        for (const { location } of element) event.synchronizeWith(stores.get(location) ?? -1);
+        const result = asExpected() ? (ms === 0 ? "timed-out" : undefined) : "not-equal";
+        this.enter(event, result === undefined);
+        if (result !== undefined) return result;
+        const waiter: Waiter = { task: event.task, notifiedBy: -1 };
+        this.waiting.push(waiter);
+        return waiter;
+      },
+    };
+  }
+
+  /** The end of a wait without a timeout: only a notification allows it. */
+  wake(waiter: Waiter, site: number): Operation {
+    return {
+      kind: "wake",
+      site,
+      subject: this,
+      accesses: [],
+      guard: { location: -1e6, admits: () => waiter.notifiedBy >= 0 },
+      enabledBy: () => (waiter.notifiedBy >= 0 ? [waiter.notifiedBy] : []),
+      waitsFor: this.waits,
+      sentence: () => `wakes up at ${this.name}`,
+      perform(event) {
+        event.synchronizeWith(waiter.notifiedBy);
+        return "ok";
+      },
+    };
+  }
+
+  /**
+   * The end of a wait with a timeout. Nobody knows how long the others take, so it may come at any time, before a
+   * notification or after it; but only once for each task and place: from then on time must have come.
+   */
+  wakeOrTimeOut(waiter: Waiter, ms: number, until: number, site: number): Operation {
+    const place = `${waiter.task}|${site}`;
+    if (this.early.has(place)) {
+      this.execution.sharing.promote(earlyTimeouts);
+      return new TimedWait(this, waiter, ms, until, site);
+    }
+    this.early.add(place);
+    return {
+      kind: "wake",
+      site,
+      subject: this,
+      accesses: [{ location: this.location, mode: Write }],
+      sentence: (result) => this.endText(result),
+      perform: (event) => {
+        const result = this.end(waiter, event);
+        if (result === "timed-out") this.execution.clock.reach(until);
+        return result;
+      },
+    };
+  }
+  endText(result: unknown): string {
+    return result === "ok" ? `wakes up at ${this.name}` : `waits no longer for ${this.name}`;
+  }
+  end(waiter: Waiter, event: Performing): "ok" | "timed-out" {
+    this.enter(event, true);
+    if (waiter.notifiedBy >= 0) return "ok";
+    this.waiting = this.waiting.filter((other) => other !== waiter);
+    return "timed-out";
+  }
+}
+
+/** The end of a wait when its time has come, or when somebody has notified it. */
+class TimedWait extends Sleep {
+  constructor(
+    private readonly list: WaiterList,
+    private readonly waiter: Waiter,
+    ms: number,
+    due: number,
+    site: number,
+  ) {
+    super(list.execution.clock, ms, due, site);
+  }
+
+  private get notified(): boolean {
+    return this.waiter.notifiedBy >= 0;
+  }
+  /** Timing out is no more than sleeping: it leaves things as they were. */
+  override get kind(): OperationKind {
+    return this.notified ? "wake" : "sleep";
+  }
+  get subject(): Subject {
+    return this.list;
+  }
+  override get accesses(): Operation["accesses"] {
+    return [{ location: this.list.location, mode: Write }];
+  }
+  protected override get over(): boolean {
+    return this.notified || super.over;
+  }
+  /** At its time it can end without the notification, too. */
+  override enabledBy(): number[] {
+    return super.over ? super.enabledBy() : [this.waiter.notifiedBy];
+  }
+  override sentence(result: unknown): string {
+    return this.list.endText(result);
+  }
+  override perform(event: Performing): unknown {
+    return this.list.end(this.waiter, event);
+  }
+}

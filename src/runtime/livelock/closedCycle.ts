@@ -1,0 +1,73 @@
+import { Read } from "../../model/access";
+import type { ExecutionEvent } from "../../model/event";
+import type { CycleRecord } from "../../model/record";
+import type { Execution } from "../execution";
+import type { Task } from "../task";
+
+/** How a cycle of states treats a task that takes no step in it. */
+type Treatment = "blocked" | "passed over" | "kept waiting";
+
+/** Of each task, the site of the loop it is in. */
+type Loops = readonly (number | undefined)[];
+
+/**
+ * What events are, if the state after them is the one before them. They can be repeated for ever:
+ * - a livelock, if every other task is blocked all along;
+ * - starvation, if the others that could go on are blocked at some moments of each round, so that even a schedule which
+ *   is fair can pass them over each time;
+ * - else unfair: somebody could go on at any moment, and every real scheduler lets him. So is a cycle that takes the
+ *   same one of several alternatives each time, and one of daemons.
+ * Fairness as in Musuvathi, Qadeer, "Fair Stateless Model Checking", PLDI 2008.
+ */
+export function closedCycle(execution: Execution, round: readonly number[], loops: Loops): CycleRecord {
+  const { events, tasks } = execution;
+  const made = round.map((index) => events[index]);
+  const turning = new Set(made.map(({ task }) => task));
+  const others = tasks.filter(({ id, finished }) => !finished && !turning.has(id));
+  const treatments = others.map((task) => treatment(task, made, execution));
+  const arbitrary = made.some(({ alternatives }) => alternatives > 1);
+  const helpers = tasks.every(({ id, daemon }) => daemon || !turning.has(id));
+  const fair = !arbitrary && !helpers && !treatments.includes("kept waiting");
+  const passedOver = others.filter(({ daemon }, i) => treatments[i] === "passed over" && !daemon);
+  return {
+    round,
+    to: events.length,
+    nature: !fair ? "unfair" : treatments.includes("passed over") ? "starvation" : "livelock",
+    tasks: [...turning].sort((a, b) => a - b).map((task) => ({ task, loop: loops[task] ?? -1 })),
+    passedOver: passedOver.map(({ id, pending }) => ({ task: id, site: pending!.site })),
+  };
+}
+
+/**
+ * All of several cycles one after the other, if each can still be gone round: its tasks did nothing since, and nobody
+ * wrote what it touches.
+ */
+export function together(execution: Execution, cycles: readonly CycleRecord[], loops: Loops): CycleRecord | undefined {
+  const { events } = execution;
+  const lasts = cycles.every(({ round, to, tasks }) => {
+    const touched = new Set(round.flatMap((index) => events[index].accesses.map(({ location }) => location)));
+    return events
+      .slice(to)
+      .every(
+        ({ task, accesses }) =>
+          tasks.every((other) => other.task !== task) &&
+          accesses.every(({ location, mode }) => mode === Read || !touched.has(location)),
+      );
+  });
+  const round = [...new Set(cycles.flatMap((cycle) => cycle.round))].sort((a, b) => a - b);
+  return lasts && round.length > 0 ? closedCycle(execution, round, loops) : undefined;
+}
+
+/** The task stands before the same operation all along. */
+function treatment({ pending, enabled }: Task, round: readonly ExecutionEvent[], execution: Execution): Treatment {
+  // While tasks run time goes on, and with it a sleeper
+  if (!pending || pending.kind === "sleep") return "kept waiting";
+  const { guard } = pending;
+  // What is no state of an object (the end of a task, a write that a loop waits for) stays once it has come
+  if (!guard || guard.location < 0) return !guard || enabled ? "kept waiting" : "blocked";
+  const found = [execution.state(guard.location)];
+  for (const { accesses } of round)
+    for (const { location, before } of accesses) if (location === guard.location) found.push(before);
+  const open = found.filter((at) => guard.admits(at)).length;
+  return open === 0 ? "blocked" : open === found.length ? "kept waiting" : "passed over";
+}

@@ -1,0 +1,135 @@
+import type { Access } from "../../model/access";
+import type { CycleRecord } from "../../model/record";
+import type { Execution } from "../execution";
+import type { Operation } from "../operation";
+import type { Task } from "../task";
+import type { Turns } from "../turns";
+import { closedCycle, together } from "./closedCycle";
+import { standstill } from "./standstill";
+import { StateWatch } from "./stateWatch";
+
+/** Of the moments at which an execution was in one state, the last ones are compared: shorter cycles say more. */
+const compared = 4;
+/** So often tasks may come back to where they were in one execution of a strategy that is no search of traces. */
+const mostReturns = 8;
+
+/**
+ * Compares the states of one execution at the moments at which turns of loops begin (contract, section 6), and finds the
+ * cycles that tasks can go round for ever.
+ *
+ * A cycle that is a livelock ends the execution. After any other one the task is passed over: the others go on, as a fair
+ * scheduler would have it, because what they do later may be what ends the loop. So no task goes round in a circle while
+ * somebody else could go on, and nothing that others do is overlooked.
+ */
+export class LoopRounds {
+  /** Sees what the tasks do from the moment when a loop has made many turns; else null, which costs nothing. */
+  watch: StateWatch | null = null;
+  cycles: CycleRecord[] = [];
+  private returns = 0;
+  /** Of each task that was passed over, the cycle after which it was. */
+  private readonly last = new Map<Task, CycleRecord>();
+  /** The numbers of events at which the execution was in each state. */
+  private readonly moments = new Map<string, number[]>();
+
+  constructor(private readonly execution: Execution) {}
+
+  /** Forgets the execution before. */
+  begin(): void {
+    if (this.watch === null) return;
+    this.watch = null;
+    this.cycles = [];
+    this.returns = 0;
+    this.moments.clear();
+    this.last.clear();
+  }
+
+  /** The running task begins a turn. True if it announced that it goes no further, because it is in a livelock. */
+  turnBegins(turns: Turns, site: number, locals: readonly unknown[], waits: boolean): boolean {
+    const { execution } = this;
+    const { loops } = execution.sharing;
+    if (this.watch === null) {
+      if (turns.made < loops.patience || execution.tasks.length < 2 || execution.checking) return false;
+      this.watch = new StateWatch(execution);
+    }
+    const task = execution.current!;
+    this.watch.turnBegins(task, turns, site, locals);
+    // Loops that only wait are blocked: see `Spin`
+    if (waits) return false;
+    const cycle = this.compare(this.watch);
+    if (!cycle) return false;
+    loops.closed(execution.sharing);
+    this.returns++;
+    execution.cameBack();
+    const livelock = cycle.nature === "livelock";
+    if (cycle.nature === "starvation" || (livelock && !loops.prescribed())) this.cycles.push(cycle);
+    task.passedOver = !livelock;
+    this.last.set(task, cycle);
+    const ends = livelock ? !loops.prescribed() : this.leavesOut && this.returns >= mostReturns;
+    if (!ends) return false;
+    execution.announced = standstill(site);
+    execution.standStill();
+    return true;
+  }
+
+  /** The task is about to do what it announced: what it passed over, and who passed it over, may be different now. */
+  performs(task: Task, operation: Operation, touches: readonly Access[]): void {
+    if (this.returns > 0) {
+      task.passedOver = false;
+      if (this.leavesOut) for (const other of this.execution.tasks) other.passedOver = false;
+    }
+    this.watch?.performs(operation, touches);
+  }
+
+  /** Can only those go on that are passed over? */
+  isAll(tasks: readonly Task[]): boolean {
+    return this.returns > 0 && tasks.every(({ enabled, passedOver }) => !enabled || passedOver);
+  }
+
+  /** The clock went on, so that those who sleep can do what ends the loops of the others. */
+  timePasses(): void {
+    for (const task of this.execution.tasks) task.passedOver = false;
+  }
+
+  /** Nobody can go on but those who are passed over. If all of them can go round for ever, that is a livelock. */
+  end(): void {
+    const { watch, execution } = this;
+    const cycles = execution.tasks.flatMap((task) => (task.passedOver ? (this.last.get(task) ?? []) : []));
+    const all = watch && together(execution, cycles, watch.loops);
+    if (all?.nature === "livelock") this.cycles.push(all);
+  }
+
+  /** Those whom the scheduler may choose from: nobody if the execution ends here. */
+  candidates(all: Task[]): Task[] {
+    if (this.returns === 0 || !this.leavesOut) return all;
+    return this.isAll(all) ? [] : all.filter(({ passedOver }) => !passedOver);
+  }
+
+  private get leavesOut(): boolean {
+    const { loops } = this.execution.sharing;
+    return !loops.search && !loops.prescribed();
+  }
+
+  /** The shortest cycle that ends now; a livelock if there is one. */
+  private compare(watch: StateWatch): CycleRecord | undefined {
+    const { execution } = this;
+    const { events } = execution;
+    const print = watch.print();
+    const before = this.moments.get(print);
+    if (!before) {
+      this.moments.set(print, [events.length]);
+      return undefined;
+    }
+    const cycles = before
+      .filter((from) => from < events.length)
+      .slice(-compared)
+      .map((from) => closedCycle(execution, indices(from, events.length), watch.loops))
+      .reverse();
+    if (before[before.length - 1] !== events.length) before.push(events.length);
+    const first = (nature: CycleRecord["nature"]) => cycles.find((cycle) => cycle.nature === nature);
+    return first("livelock") ?? first("starvation") ?? first("unfair");
+  }
+}
+
+function indices(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}

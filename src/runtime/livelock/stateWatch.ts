@@ -1,0 +1,156 @@
+import { Read, Write, type AccessMode } from "../../model/access";
+import type { OperationKind } from "../../model/event";
+import type { ObjectKind } from "../../model/trace";
+import type { Execution } from "../execution";
+import type { Operation } from "../operation";
+import type { Task } from "../task";
+import type { Turns } from "../turns";
+import { MemoryChanges } from "./memoryChanges";
+import { ValueNumbers } from "./valueNumbers";
+
+/** Primitives whose state is an integer, a queue that `show` tells, or who holds them how often. */
+const knownSubjects: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
+  "mutex",
+  "rwlock",
+  "semaphore",
+  "condition",
+  "monitor",
+  "atomic",
+  "latch",
+]);
+/** Operations on none that change nothing. */
+const harmless: ReadonlySet<OperationKind> = new Set<OperationKind>(["spin", "join", "choose"]);
+const takes = /^(lock|tryLock|readLock|tryReadLock|writeLock|tryWriteLock)$/;
+const gives = /^(unlock|readUnlock|writeUnlock)$/;
+
+/** A location that is touched. */
+interface Touched {
+  readonly location: number;
+}
+
+/**
+ * Prints the global state at a moment, so that two equal prints mean two equal states: whatever one of them leads to, the
+ * other one does. It need not see that two states are equal, but never takes different ones for equal.
+ *
+ * A task cannot be looked into. But what it does next is a function of where it was and of what it saw since. So its
+ * place is where it began the last turn of a loop (which activation of the loop, with the values of the variables that
+ * the loop assigns; all other frames and variables are as they were), followed by what its operations and reads gave
+ * since. Places are numbers of texts, each of which begins with the number of the place before.
+ */
+export class StateWatch {
+  private readonly numbers = new ValueNumbers();
+  private readonly memory = new MemoryChanges(this.numbers);
+  private readonly places: number[] = [];
+  /** Locks taken more often (or less often) than given back since the watch began, by location and task. */
+  private readonly held = new Map<string, number>();
+  private readonly activations = new Map<Turns, number>();
+  /** Of each task, the site of the loop it began a turn of last; undefined before the first. */
+  readonly loops: (number | undefined)[] = [];
+  private unique = 0;
+
+  constructor(private readonly execution: Execution) {}
+
+  /** A loop begins. Two that begin at the same place are in the same state. */
+  loopBegins(task: Task, turns: Turns): void {
+    this.saw(task, "loop");
+    this.activations.set(turns, this.placeOf(task));
+  }
+
+  /** A turn begins; `locals` are all that one activation of the loop can change in the frame. */
+  turnBegins(task: Task, turns: Turns, site: number, locals: readonly unknown[]): void {
+    let activation = this.activations.get(turns);
+    if (activation === undefined) this.activations.set(turns, (activation = this.other()));
+    this.loops[task.id] = site;
+    const values = locals.map((value) => this.numbers.of(value));
+    this.places[task.id] = this.numbers.ofText(`turn ${site} of ${activation}: ${values.join()}`);
+  }
+
+  /** The task is about to touch memory, of which `peek` shows the value. */
+  accesses(touches: readonly Touched[], mode: AccessMode, peek: (() => unknown) | undefined): void {
+    const { memory, execution } = this;
+    const { current, looking } = execution;
+    if (mode === Write) {
+      if (touches.length === 1 && peek) memory.write(touches[0].location, peek);
+      else memory.somewhere();
+      return;
+    }
+    // What was never written is what it was
+    if (looking || !current || touches.every(({ location }) => !memory.has(location))) return;
+    const value = peek && memory.valueOf(peek);
+    this.saw(current, value ?? this.other());
+  }
+
+  /**
+   * The same of an object that is not known, or of what is none. Writing there is a change that is not known; so what is
+   * read there is what it was, unless it stands for an object that is known.
+   */
+  accessesUnknown(object: unknown, mode: AccessMode): void {
+    if ((typeof object !== "object" || object === null) && typeof object !== "function") return;
+    if (mode === Write) this.changes();
+    else if (this.execution.isProxy(object)) this.learns();
+  }
+
+  /** Something changed that is not known. */
+  changes(): void {
+    this.memory.somewhere();
+  }
+  private learns(): void {
+    const { current, looking } = this.execution;
+    if (current && !looking) this.saw(current, this.other());
+  }
+
+  /** A task is about to do what it announced. */
+  performs({ kind, plain, peek, subject }: Operation, touches: readonly Touched[]): void {
+    if (!plain) {
+      if (subject ? !knownSubjects.has(subject.kind) : !harmless.has(kind)) this.changes();
+    } else if (kind === "write" || peek) this.accesses(touches, kind === "read" ? Read : Write, peek);
+  }
+
+  /** It did, and that came to `mode`. */
+  performed(task: Task, { kind, plain, subject, peek, accesses }: Operation, mode: AccessMode, result: unknown): void {
+    if (plain) {
+      // The task's own code looks by itself, and `performs` has seen it; what a built-in function saw is in its result
+      if (kind !== "read" || peek || accesses.every(({ location }) => !this.memory.has(location))) return;
+      this.saw(task, result === undefined ? this.other() : this.numbers.of(result));
+      return;
+    }
+    this.saw(task, `${kind} ${this.numbers.of(result)}`);
+    if (!subject || mode === Read) return;
+    const change = takes.test(kind) ? 1 : gives.test(kind) ? -1 : 0;
+    if (change === 0) return;
+    const key = `${subject.location}/${task.id}`;
+    this.held.set(key, (this.held.get(key) ?? 0) + change);
+  }
+
+  /** The state now. */
+  print(): string {
+    const { tasks, subjects, clock } = this.execution;
+    const parts: (string | number)[] = [this.memory.print(), clock.now];
+    for (const task of tasks) parts.push(this.placeOf(task), statusOf(task));
+    for (const subject of subjects) {
+      parts.push(this.execution.state(subject.location));
+      if (subject.kind === "condition" || subject.kind === "monitor") parts.push(subject.show());
+    }
+    for (const [key, times] of this.held) if (times !== 0) parts.push(`${key}:${times}`);
+    return parts.join(";");
+  }
+
+  private placeOf({ id }: Task): number {
+    return (this.places[id] ??= this.other());
+  }
+  private saw(task: Task, what: string | number): void {
+    this.places[task.id] = this.numbers.ofText(`${this.placeOf(task)} ${what}`);
+  }
+  /** A number that nothing else has. */
+  private other(): number {
+    return this.numbers.ofText(`other ${this.unique++}`);
+  }
+}
+
+/** What a task's place does not say: whether what it waits for has come. */
+function statusOf({ pending, finished }: Task): string {
+  if (finished) return "finished";
+  if (pending === null) return "running";
+  const enabled = pending.kind === "spin" && pending.guard ? pending.guard.admits(0) : false;
+  return `${pending.kind}${enabled ? "!" : ""}${pending.enabledBy?.().length ?? ""}`;
+}

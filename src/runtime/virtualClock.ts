@@ -1,0 +1,150 @@
+import { Read } from "../model/access";
+import type { Guard, OperationKind } from "../model/event";
+import type { Execution } from "./execution";
+import type { Operation, Performing } from "./operation";
+import { Spin } from "./spin";
+import type { Subject, Wait } from "./subject";
+import type { Task } from "./task";
+
+/**
+ * A task sleeps: one event, its waking up. Whom sleeping lets go first is in `VirtualClock`, not in the footprint. `due` is
+ * the time at which it wakes up, `ms` how long it sleeps.
+ */
+export class Sleep implements Operation {
+  readonly guard: Guard = { location: -1e6, admits: () => this.over };
+
+  constructor(
+    protected readonly clock: VirtualClock,
+    readonly ms: number,
+    public due: number,
+    readonly site: number,
+  ) {
+    clock.used = true;
+  }
+
+  get kind(): OperationKind {
+    return "sleep";
+  }
+  get accesses(): Operation["accesses"] {
+    return [];
+  }
+  protected get over(): boolean {
+    return this.due <= this.clock.now;
+  }
+  enabledBy(): number[] {
+    return [...this.clock.advancedAfter];
+  }
+  sentence(_result: unknown): string {
+    return `wakes up after ${this.ms.toLocaleString("en-US")} ms`;
+  }
+  perform(_event: Performing): unknown {
+    return undefined;
+  }
+}
+
+const aChange: Subject = { location: -1, kind: "variable", name: "a change", show: () => "", holders: () => [] };
+/** What it looks at is its own, so that it makes no events. */
+const nothingChanges: Wait = { means: "spin", subject: aChange, because: "nothing that it looks at will change" };
+
+/**
+ * The time of one execution, in milliseconds since it began. Code takes no time: the clock stands still while any task can
+ * go on, and then goes on to the earliest time at which a sleeper is due. So waking up comes after everything before, but
+ * synchronizes with nothing: it is no excuse for a data race. All that happens at one time is explored as if nobody slept,
+ * and no order is ever reversed across an advance of the clock: whatever comes after one was made possible by it.
+ */
+export class VirtualClock {
+  now = 0;
+  /** True once anybody sleeps. */
+  used = false;
+  /** The last events of all tasks when the clock went on last. */
+  advancedAfter: readonly number[] = [];
+  /** By task: it has seen that it is at least so late, though nobody else has. */
+  private readonly seen = new Map<number, number>();
+
+  constructor(private readonly execution: Execution) {}
+
+  /** Forgets the execution before. */
+  begin(): void {
+    if (!this.used) return;
+    this.now = 0;
+    this.used = false;
+    this.advancedAfter = [];
+    this.seen.clear();
+  }
+
+  /** What the running task finds when it asks for the time. */
+  read(): number {
+    const { current } = this.execution;
+    return Math.max(this.now, (current && this.seen.get(current.id)) ?? 0);
+  }
+
+  /** The running task has waited until this time in a way that takes unknown time. */
+  reach(time: number): void {
+    const { current } = this.execution;
+    if (current) this.seen.set(current.id, Math.max(time, this.read()));
+  }
+
+  /** `ms` is a positive integer. */
+  sleep(ms: number, site: number): Operation {
+    return new Sleep(this, ms, this.read() + ms, site);
+  }
+
+  /** Nobody can go on: goes on to the time at which somebody can. False if nobody will. */
+  advance(): boolean {
+    const { execution } = this;
+    const sleepers = execution.tasks.flatMap((task) =>
+      task.pending instanceof Sleep ? [{ task, on: task.pending }] : [],
+    );
+    // Daemons alone keep no program going
+    if (sleepers.length === 0 || execution.tasks.every(({ daemon, finished }) => daemon || finished)) return false;
+    const idle = sleepers.filter(({ task, on }) => this.polled(task, on) !== undefined);
+    const others = sleepers.filter((sleeper) => !idle.includes(sleeper));
+    if (others.length === 0) {
+      for (const { task, on } of idle) task.pending = this.forEver(on, this.polled(task, on)!);
+      return false;
+    }
+    const until = Math.min(...others.map(({ on }) => on.due));
+    // Nothing changes before, so that looking before shows nothing new
+    for (const { on } of idle) on.due += Math.max(0, Math.ceil((until - on.due) / on.ms)) * on.ms;
+    this.now = until;
+    this.advancedAfter = execution.tasks.flatMap(({ lastEvent }) => (lastEvent >= 0 ? [lastEvent] : []));
+    for (const task of execution.tasks)
+      if (task.again && task.pending instanceof Spin) task.pending = task.pending.afterAdvance();
+    return true;
+  }
+
+  /**
+   * Of a task that polls (`while (!ready) sleep(10)`): the events by which it looked in the last turn, if what they read
+   * was not written since. Then it will find the same until that is written. Writes of anything else do not count: that
+   * they came before or after is no part of the trace.
+   */
+  private polled({ turns }: Task, { site }: Sleep): readonly number[] | undefined {
+    const poll = turns?.poll;
+    if (poll === undefined || poll.site !== site) return undefined;
+    const { looks } = poll;
+    return looks.some((look) => this.overwritten(look)) ? undefined : looks;
+  }
+
+  private overwritten(look: number): boolean {
+    const { events } = this.execution;
+    for (const { location } of events[look].accesses)
+      for (let i = look + 1; i < events.length; i++)
+        for (const access of events[i].accesses) if (access.location === location && access.mode !== Read) return true;
+    return false;
+  }
+
+  /** Only tasks that poll are left: they wait for something that nobody will write. */
+  private forEver({ site }: Sleep, looks: readonly number[]): Operation {
+    const { execution } = this;
+    const locations = new Set<number>();
+    for (const index of looks) for (const { location } of execution.events[index].accesses) locations.add(location);
+    return {
+      kind: "spin",
+      site: looks.length > 0 ? execution.events[looks[0]].site : site,
+      accesses: [],
+      guard: { location: -1e6, admits: () => false },
+      waitsFor: () => (locations.size > 0 ? Spin.waitFor(execution, [...locations]) : nothingChanges),
+      perform: () => undefined,
+    };
+  }
+}

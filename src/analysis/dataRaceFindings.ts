@@ -2,6 +2,7 @@ import { Read } from "../model/access";
 import type { Found } from "./found";
 import { dataRaces } from "./dataRaces";
 import type { Narrator } from "./narrator";
+import { variableOf } from "./variableOf";
 
 /**
  * One finding for each variable, field of an object, or array: however many pairs of lines race on it, one missing
@@ -35,7 +36,7 @@ export function dataRaceFindings(narrator: Narrator): Found[] {
           ...narrator.at(b.site, b.task, `${verb(b)} ${name}`),
         ],
       },
-      cause: `data-race|${name.replace(/\[[^\]]*\]/g, "[]")}`,
+      cause: `data-race|${variableOf(name)}`,
       events: second + 1,
       marks: [first + 1, second + 1],
     };

@@ -15,8 +15,12 @@ const clocks = new SynchronizationClocks();
 // Of each task the last read and the last write of a location: an earlier one races only if the last one does
 const reads = new LastAccesses();
 const writes = new LastAccesses();
+// Atomic accesses race with plain ones only
+const atomicReads = new LastAccesses();
+const atomicWrites = new LastAccesses();
+const tables = [reads, writes, atomicReads, atomicWrites] as const;
 /** What the tables know: the first `clocks.length` events, how much they had noted before each, and the races found. */
-const known: { event: ExecutionEvent; reads: number; writes: number; races: number }[] = [];
+const known: { event: ExecutionEvent; marks: readonly number[]; races: number }[] = [];
 let races: DataRace[] = [];
 /** The highest number of a task in them, and one more. */
 let tasks = 0;
@@ -53,22 +57,26 @@ function goBackTo(length: number): void {
   if (length === clocks.length) return;
   clocks.truncate(length);
   const from = known[length];
-  reads.takeBack(from.reads);
-  writes.takeBack(from.writes);
+  tables.forEach((table, i) => table.takeBack(from.marks[i]));
   if (races.length > from.races) races = races.slice(0, from.races);
 }
 
 function takeIn(event: ExecutionEvent, second: number): void {
-  known[second] = { event, reads: reads.mark, writes: writes.mark, races: races.length };
+  known[second] = { event, marks: tables.map(({ mark }) => mark), races: races.length };
   clocks.push(event);
   if (event.task >= tasks) tasks = event.task + 1;
-  if (!event.plain) return;
+  const { plain } = event;
+  if (!plain && event.atomic === undefined) return;
   for (const { location, mode, implicit } of event.accesses) {
     if (implicit || races.some((race) => race.location === location)) continue;
+    const writing = modesConflict(mode, Read);
     let first = racing(writes, location, second);
-    if (first < 0 && modesConflict(mode, Read)) first = racing(reads, location, second);
+    if (first < 0 && writing) first = racing(reads, location, second);
+    if (first < 0 && plain) first = racing(atomicWrites, location, second);
+    if (first < 0 && plain && writing) first = racing(atomicReads, location, second);
     if (first >= 0) races.push({ first, second, location });
-    else (mode === Read ? reads : writes).set(location, event.task, second);
+    else if (plain) (mode === Read ? reads : writes).set(location, event.task, second);
+    else (mode === Read ? atomicReads : atomicWrites).set(location, event.task, second);
   }
 }
 

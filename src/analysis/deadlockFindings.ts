@@ -61,12 +61,19 @@ function cycleSentence(narrator: Narrator) {
     const { wait: held } = core[(index + core.length - 1) % core.length];
     const { task, wait, site } = stuck;
     if (held.means !== "lock") return waits(narrator, stuck);
-    const since = held.holders.find((holder) => holder.task === task)?.since ?? -1;
+    const { since = -1, asked } = held.holders.find((holder) => holder.task === task) ?? {};
     const who = narrator.task(task);
+    if (asked) return `${who} waits for ${object(narrator, stuck)} (${narrator.line(site)})${behind(narrator, stuck)}`;
     return core.length === 1
       ? `${who} waits for \`${wait.object}\` (${narrator.line(site)}), which it holds itself (${narrator.line(since)})`
-      : `${who} holds \`${held.object}\` (${narrator.line(since)}) and waits for ${object(narrator, stuck)} (${narrator.line(site)})`;
+      : `${who} holds \`${held.object}\` (${narrator.line(since)}) and waits for ${object(narrator, stuck)} (${narrator.line(site)})${behind(narrator, stuck)}`;
   };
+}
+
+/** Who does not hold what the task waits for, but asked earlier and goes first. */
+function behind(narrator: Narrator, { wait }: Stuck): string {
+  const first = wait.holders.filter(({ asked }) => asked).map((holder) => narrator.task(holder.task));
+  return first.length === 0 ? "" : ` behind ${first.join(" and ")}`;
 }
 
 function orphanSentence(narrator: Narrator) {
@@ -84,7 +91,9 @@ function waits(narrator: Narrator, stuck: Stuck, why = true): string {
   const text = `${narrator.task(task)} waits for ${object(narrator, stuck)} (${narrator.line(site)})`;
   if (!why || wait.means === "end") return text;
   if (wait.holders.length === 0) return `${text}: ${wait.because}`;
-  const holders = wait.holders.map((h) => `${narrator.task(h.task)} holds (${narrator.line(h.since)})`);
+  const holders = wait.holders.map(
+    (h) => `${narrator.task(h.task)} ${h.asked ? "asked for first" : "holds"} (${narrator.line(h.since)})`,
+  );
   return `${text}, which ${holders.join(" and ")}`;
 }
 
@@ -97,6 +106,7 @@ function edge({ record }: Narrator, { task, wait }: Stuck) {
     task: record.tasks[task].name,
     waitsFor: wait.object,
     heldBy: wait.holders.map((holder) => record.tasks[holder.task].name).join(", "),
+    ...(wait.holders.every(({ asked }) => asked) ? { asked: true as const } : {}),
   };
 }
 
@@ -104,13 +114,15 @@ function edge({ record }: Narrator, { task, wait }: Stuck) {
 function places(narrator: Narrator, { task, site, wait }: Stuck, core: readonly Stuck[]) {
   const mine = core.flatMap((other) =>
     other.wait.holders
-      .filter((holder) => holder.task === task && holder.since >= 0)
+      .filter((holder) => holder.task === task && holder.since >= 0 && !holder.asked)
       .map((holder) => `, holds ${other.wait.object} since ${narrator.line(holder.since)}`),
   );
   const taken = core.some((other) => other.task === task) ? wait.holders : [];
   return [
     ...narrator.at(site, task, `waits for ${wait.object}${[...new Set(mine)].join("")}`),
-    ...taken.flatMap((holder) => narrator.at(holder.since, holder.task, `takes ${wait.object}`)),
+    ...taken.flatMap((holder) =>
+      narrator.at(holder.since, holder.task, `${holder.asked ? "asks first for" : "takes"} ${wait.object}`),
+    ),
   ];
 }
 

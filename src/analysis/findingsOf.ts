@@ -1,21 +1,20 @@
 import type { ExecutionRecord } from "../model/record";
 import type { Site } from "../model/site";
-import { dataRaceFindings } from "./dataRaceFindings";
-import { deadlockFindings } from "./deadlockFindings";
-import { errorFindings, invariantFindings, misuseFindings } from "./faultFindings";
+import { faultsOf } from "./faultsOf";
 import type { Found } from "./found";
 import { Narrator } from "./narrator";
+import { warningsOf, type Warnings } from "./warningsOf";
+
+/** Most executions show nothing of one sort or another: then nobody has to look for it. */
+interface Wanted extends Warnings {
+  readonly faults: boolean;
+}
+const everything: Wanted = { faults: true, atomicity: true, lockOrders: true };
 
 /** What one execution shows: each fault once. */
-export function findingsOf(record: ExecutionRecord, sites: readonly Site[]): Found[] {
+export function findingsOf(record: ExecutionRecord, sites: readonly Site[], wanted = everything): Found[] {
   const narrator = new Narrator(record, sites);
-  const all = [
-    ...dataRaceFindings(narrator),
-    ...invariantFindings(narrator),
-    ...misuseFindings(narrator),
-    ...deadlockFindings(narrator),
-    ...errorFindings(narrator),
-  ];
+  const all = [...(wanted.faults ? faultsOf(narrator) : []), ...warningsOf(narrator, wanted)];
   const causes = new Set<string>();
   return all.filter(({ cause }) => !causes.has(cause) && causes.add(cause));
 }

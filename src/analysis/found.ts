@@ -11,4 +11,18 @@ export interface Found {
   readonly marks: readonly number[];
   /** The tasks of a deadlock's cycle and the location each waits for (-1: the end of the next task). */
   readonly cycle?: readonly { readonly task: number; readonly location: number }[];
+  /** Of a lock order: the locks of its circle, named as in causes, sorted. */
+  readonly locks?: readonly string[];
+  /** It is a fault only together with what other executions show. */
+  readonly suspicion?: Suspicion;
+}
+
+/** What decides about an atomicity violation; see `AtomicityViolation`. */
+export interface Suspicion {
+  readonly rank: 1 | 2 | 3 | 4;
+  readonly atomic: boolean;
+  /** Site of the read: of its violations the most telling one counts. */
+  readonly read: number;
+  /** Named as in the cause of a data race. */
+  readonly variable: string;
 }

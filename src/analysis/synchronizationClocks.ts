@@ -16,14 +16,17 @@ export class SynchronizationClocks {
   private readonly last: number[] = [];
 
   /** Takes in the next event of the execution. */
-  push({ task, enabledBy, synchronizesWith }: ExecutionEvent): void {
+  push({ task, kind, enabledBy, synchronizesWith }: ExecutionEvent): void {
     const { clocks, last, length } = this;
     while (last.length <= task) last.push(-1);
     const previous = last[task];
     const ordinal = previous < 0 ? 1 : this.ordinals[previous] + 1;
     clocks.reserve(length, task);
     clocks.start(length, previous);
-    for (let i = 0; i < enabledBy.length; i++) clocks.join(length, enabledBy[i]);
+    // Time orders, but synchronizes nothing; only the start of the task, which stands last, does
+    const timed = kind === "sleep" || kind === "spin";
+    const first = timed ? Math.max(0, enabledBy.length - (previous < 0 ? 1 : 0)) : 0;
+    for (let i = first; i < enabledBy.length; i++) clocks.join(length, enabledBy[i]);
     for (let i = 0; i < synchronizesWith.length; i++) clocks.join(length, synchronizesWith[i]);
     clocks.set(length, task, ordinal);
     last[task] = length;

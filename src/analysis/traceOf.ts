@@ -1,5 +1,4 @@
 import type { ExecutionRecord } from "../model/record";
-import { formatSchedule } from "../model/schedule";
 import type { Site } from "../model/site";
 import type { Trace, TraceEnding, TraceFinding } from "../model/trace";
 import { findingsOf } from "./findingsOf";
@@ -7,6 +6,7 @@ import { witnessOf } from "./witnessOf";
 
 /** What was written down while the execution ran (`runtime/traceRecorder.ts`). */
 export type Recording = Pick<Trace, "tasks" | "initial" | "events"> & {
+  readonly output: NonNullable<Trace["output"]>;
   readonly objects: { readonly list: Trace["objects"]; idOf(location: number): number | undefined };
 };
 
@@ -18,16 +18,17 @@ export function traceOf(
   recording: Recording,
   sites: readonly Site[],
 ): Trace {
-  const { tasks, initial, events, objects } = recording;
+  const { tasks, initial, events, objects, output } = recording;
   const findings = findingsOf(record, sites).map((found): TraceFinding => ({
-    finding: { ...found.finding, executions: 1, witness: witnessOf(record, found.events) },
+    finding: { ...found.finding, executions: 1, witness: witnessOf(record, found.events, found.finding) },
     marks: found.marks,
     position: found.events,
     ...(found.cycle
       ? { cycle: found.cycle.map(({ task, location }) => ({ task, object: objects.idOf(location) ?? -1 })) }
       : {}),
   }));
-  const schedule = formatSchedule(record.events, record.shared);
+  const shown = findings.find(({ finding }) => finding.severity === "error")?.finding;
+  const { schedule } = witnessOf(record, record.events.length, shown);
   return {
     file,
     scenario,
@@ -36,6 +37,7 @@ export function traceOf(
     objects: objects.list,
     initial,
     events,
+    ...(output.length > 0 ? { output } : {}),
     ending: endingOf(record, sites),
     findings,
   };

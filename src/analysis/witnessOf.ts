@@ -1,12 +1,13 @@
 import type { ExecutionRecord } from "../model/record";
 import type { Witness } from "../model/report";
-import { formatSchedule } from "../model/schedule";
+import { formatSchedule, type FindingName } from "../model/schedule";
+import { scheduleOf } from "../model/scheduleOf";
 
 /** The beginning of an execution, up to where a finding shows. */
-export function witnessOf({ events, preemptedBefore, shared }: ExecutionRecord, length: number): Witness {
+export function witnessOf(record: ExecutionRecord, length: number, finding?: FindingName): Witness {
   return {
-    schedule: formatSchedule(events.slice(0, length), shared),
-    preemptions: preemptedBefore.filter((index) => index < length).length,
+    schedule: formatSchedule(scheduleOf(record, record.shared, length, finding)),
+    preemptions: record.preemptedBefore.filter((index) => index < length).length,
     events: length,
   };
 }

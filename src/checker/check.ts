@@ -12,6 +12,7 @@ import { vmRealm } from "./vmRealm";
 export interface CheckOptions extends Partial<Limits> {
   readonly strategy?: StrategyName;
   readonly seed?: number;
+  readonly spuriousWakeups?: boolean;
   readonly scenario?: string;
 }
 
@@ -22,7 +23,7 @@ export interface CheckOptions extends Partial<Limits> {
 export function check(
   file: string,
   text: string,
-  { scenario, strategy, seed, ...options }: CheckOptions = {},
+  { scenario, strategy, seed, spuriousWakeups, ...options }: CheckOptions = {},
 ): ScenarioReport[] {
   const { code, sites, problems } = instrument(file, text);
   if (problems.length > 0) return [invalidReport(file, problems)];
@@ -32,6 +33,7 @@ export function check(
     ...task,
     ...(strategy ? { strategy } : {}),
     ...(seed === undefined ? {} : { seed }),
+    ...(spuriousWakeups ? { spuriousWakeups } : {}),
   }).run();
   for (let program: Program | undefined; ;) {
     const step = steps.next(program);

@@ -2,6 +2,7 @@ import engineSource from "engine-source";
 import { instrumentProgram } from "../instrumenter/instrumentProgram";
 import type { Problem } from "../model/report";
 import type { CheckReply, CheckRequest, FromWorker, ToWorker, TraceReply, TraceRequest } from "../protocol/checker";
+import type { CodeCache } from "./codeCache";
 import { engineRealm } from "./engineRealm";
 import type { EngineStep } from "./engine";
 import { invalidReport } from "./invalidReport";
@@ -12,7 +13,10 @@ import { vmRealm } from "./vmRealm";
 /** How long the engine explores before messages are looked at, and how often the host hears something; milliseconds. */
 const [slice, progressEvery, aliveEvery] = [20, 100, 400];
 
-const engine = engineRealm(engineSource);
+/** From `startWorker`. */
+declare const codeCache: CodeCache;
+
+const engine = engineRealm(engineSource, codeCache);
 const files = new Map<number, (text: string | undefined) => void>();
 let lastFile = 0;
 let busy: Promise<void> = Promise.resolve();
@@ -20,8 +24,6 @@ let cancelled = false;
 
 const send = (message: FromWorker) => process.send!(message);
 
-// Heap and buffers may each be as large as the limit that the client named.
-startMemoryMonitor(2 * Number(process.argv[2]));
 process.on("disconnect", () => process.exit());
 // A terminal sends Ctrl+C to every process of the group; the client decides what it means for this one.
 process.on("SIGINT", () => {});
@@ -41,6 +43,8 @@ async function answer({ id, name, body }: Extract<ToWorker, { type: "request" }>
   cancelled = false;
   try {
     const reply = name === "check" ? await check(body as CheckRequest) : await trace(body as TraceRequest);
+    // Before the answer, after which the host may end this process
+    codeCache.keep();
     send({ type: "reply", id, body: reply });
   } catch (error) {
     send({ type: "reply", id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
@@ -51,6 +55,8 @@ function readFile(path: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     files.set(++lastFile, resolve);
     send({ type: "readFile", id: lastFile, path });
+    // While the host reads, and before any code of the program runs. Heap and buffers may each be as large as the limit.
+    if (lastFile === 1) startMemoryMonitor(2 * Number(process.argv[2]));
   });
 }
 
@@ -59,9 +65,9 @@ async function check({ file, scenario, options }: CheckRequest): Promise<CheckRe
   const { sites, problems } = program;
   if (problems.length > 0) return { scenarios: [invalidReport(scenario ?? file, problems)], files: program.files };
   const asked = limits(options);
-  const { strategy, seed } = options;
-  engine.begin(JSON.stringify({ file, scenario, sites, limits: asked, strategy, seed }));
-  let [toldProgress, toldAlive] = [Date.now(), Date.now()];
+  const { strategy, seed, spuriousWakeups } = options;
+  engine.begin(JSON.stringify({ file, scenario, sites, limits: asked, strategy, seed, spuriousWakeups }));
+  let [toldProgress, toldAlive, toldFindings] = [Date.now(), Date.now(), 0];
   for (;;) {
     const step = JSON.parse(engine.explore(slice)) as EngineStep;
     if (step.state === "done") return { scenarios: step.reports, files: program.files };
@@ -76,9 +82,10 @@ async function check({ file, scenario, options }: CheckRequest): Promise<CheckRe
       send({ type: "progress", progress: step.progress });
       toldProgress = now;
     }
-    if (now - toldAlive >= aliveEvery) {
+    // A finding is told at once: whoever cancels may have to end this process.
+    if (now - toldAlive >= aliveEvery || step.progress.findings !== toldFindings) {
       send({ type: "alive", report: JSON.parse(engine.reports()) });
-      toldAlive = now;
+      [toldAlive, toldFindings] = [now, step.progress.findings];
     }
     await new Promise(setImmediate);
     if (cancelled) engine.cancel();

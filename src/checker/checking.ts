@@ -3,6 +3,7 @@ import type { Site } from "../model/site";
 import type { StrategyName } from "../model/strategyName";
 import { makeStrategy } from "../exploration/strategies/makeStrategy";
 import type { Registered } from "../primitives/interleaverModule";
+import { spuriousWakeups } from "../primitives/waitQueue";
 import type { Strategy } from "../exploration/strategies/strategy";
 import { Numbering } from "../runtime/numbering";
 import type { Scheduler } from "../runtime/scheduler";
@@ -11,8 +12,11 @@ import { invalidReport } from "./invalidReport";
 import { bound, type Limits } from "./limits";
 import { Pristine } from "./pristine";
 import type { Program, Run } from "./program";
+import { exportedScenarios } from "./scenarioBody";
 import { Sampler } from "./sampler";
 import { ScenarioExploration } from "./scenarioExploration";
+import { SerialSearch } from "./serialSearch";
+import { SimplestWitnesses } from "./simplestWitnesses";
 import { UntilDeadline } from "./untilDeadline";
 
 export interface CheckTask {
@@ -24,10 +28,13 @@ export interface CheckTask {
   readonly strategy?: StrategyName;
   /** Of the random strategies. */
   readonly seed?: number;
+  /** Waits on conditions and monitors may also end without a notification. */
+  readonly spuriousWakeups?: boolean;
 }
 
 /** Between executions: how far it is, or that it wants the program in a fresh realm, given to `next`. */
 export type CheckStep = { readonly type: "progress"; readonly checking: Checking } | { readonly type: "realm" };
+type Searching = (strategy: Strategy) => ScenarioExploration;
 type Steps<T> = Generator<CheckStep, T, Program | undefined>;
 
 /** How a program is kept from leaving something behind in the intrinsics for the next execution. */
@@ -87,20 +94,24 @@ export class Checking {
     const first = yield* this.execution(asked, firstEnabled, new Numbering(), new Sharing());
     this.cleanUp();
     const names = first?.scenarios.map(({ name }) => name) ?? [];
-    if (first && asked !== undefined && !first.found) return [invalidReport(asked, [noScenario(file, asked, names)])];
+    if (first && asked !== undefined && !first.found)
+      return [invalidReport(asked, [noScenario(file, asked, [...names, ...exportedScenarios(first.language)])])];
     const twice = first?.scenarios.find(({ name }, i) => names.indexOf(name) < i);
     if (twice) return [invalidReport(twice.name, [this.sameName(twice)])];
     for (const name of asked === undefined && names.length > 0 ? names : [asked]) {
-      const sharing = new Sharing();
+      const sharing = new Sharing(this.task.spuriousWakeups ? [spuriousWakeups] : []);
       const startedAt = Date.now();
       const { sites, limits, strategy, seed = defaultSeed } = this.task;
-      const search = (by: Strategy) => new ScenarioExploration(name, file, sites, limits, sharing, by);
+      const search: Searching = (by) => new ScenarioExploration(name, file, sites, limits, sharing, by);
       let sampler: Sampler | undefined;
       do {
         this.current = search(makeStrategy(strategy ?? "optimal-dpor", seed));
         sampler = strategy ? undefined : new Sampler(this.current, startedAt, search);
         yield { type: "progress", checking: this };
       } while (!(yield* this.explore(this.current, sampler)));
+      yield* this.findSerialOutcomes(this.current);
+      yield* this.simplifyWitnesses(this.current, search);
+      this.compare();
       this.done.push(this.current.report(this.elapsed()));
       this.current = undefined;
     }
@@ -123,7 +134,7 @@ export class Checking {
       const began = Date.now();
       const sample = sampler?.next(began);
       const search = sample ?? exploration;
-      sharing.waits.learning = search.strategyName === "optimal-dpor";
+      sharing.waits.learning = sharing.loops.search = search.strategyName === "optimal-dpor";
       const run = exploration.interrupted
         ? undefined
         : yield* this.execution(scenario, search.begin(), search.numbering, sharing);
@@ -143,6 +154,39 @@ export class Checking {
     }
     this.compare();
     return true;
+  }
+
+  /** Atomicity violations are errors only if no serial execution has their outcome. */
+  private *findSerialOutcomes(exploration: ScenarioExploration): Steps<void> {
+    if (!exploration.wantsSerial) return;
+    const search = new SerialSearch();
+    const goesOn = yield* this.besides(exploration, search, (run) => search.finished(run));
+    if (!goesOn) exploration.serial = search.isSerial;
+  }
+
+  private *simplifyWitnesses(exploration: ScenarioExploration, search: Searching): Steps<void> {
+    const simplest = new SimplestWitnesses(exploration, search);
+    const bounded = simplest.search;
+    if (bounded) yield* this.besides(exploration, bounded, (run) => simplest.took(bounded.add(run)));
+  }
+
+  /** Executions that are not counted, as long as `took` wants another one. True if time was over before that. */
+  private *besides(
+    { scenario, sharing }: ScenarioExploration,
+    search: { begin(): Scheduler; readonly numbering: Numbering },
+    took: (run: Run) => boolean,
+  ): Steps<boolean> {
+    sharing.waits.learning = sharing.loops.search = false;
+    for (let more = true; more;) {
+      if (this.cancelled || this.elapsed() > this.task.limits.timeMs) return true;
+      const run = yield* this.execution(scenario, search.begin(), search.numbering, sharing);
+      if (!run) return true;
+      more = took(run);
+      run.execution.goOnUnseen();
+      this.cleanUp();
+      if (more) yield { type: "progress", checking: this };
+    }
+    return false;
   }
 
   /** One execution; undefined if it was still going on when time was over. */

@@ -1,80 +1,134 @@
 import { contentionOf } from "../analysis/contentionOf";
 import { dataRaces } from "../analysis/dataRaces";
 import { findingsOf } from "../analysis/findingsOf";
-import type { Contention, Finding } from "../model/report";
-import { formatSchedule } from "../model/schedule";
+import { lockUse } from "../analysis/lockUse";
+import { variableOf } from "../analysis/variableOf";
+import type { Contention, Finding, Outcome } from "../model/report";
 import type { Site } from "../model/site";
 import { recordOf } from "../runtime/recordOf";
+import { isSimpler } from "./isSimpler";
 import type { Run } from "./program";
+import { Suspicions, type IsSerial } from "./suspicions";
+import { Witnessed } from "./witnessed";
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+const noLocks = { regions: false, nested: false };
+const locks = new Set(["mutex", "monitor", "rwlock", "semaphore"]);
 
 /** What the executions of one search showed: one finding for each cause, with its simplest witness. */
 export class Findings {
-  /** Of the execution that people are shown first. */
-  contention: readonly Contention[] = [];
-  private readonly byCause = new Map<string, Mutable<Finding>>();
+  /** Of the first execution, which people are shown where nothing is wrong. */
+  private contention: readonly Contention[] = [];
+  private readonly byCause = new Map<string, Witnessed>();
+  private readonly suspicions = new Suspicions();
+  /** Of each lock order that could end in a deadlock, its locks. */
+  private readonly lockOrders = new Map<string, readonly string[]>();
   private first = true;
+  /** Which primitives the program has; asked again when their number changes. */
+  private primitives = { count: -1, anyLock: false, anyAtomic: false };
 
   constructor(private readonly sites: readonly Site[]) {}
 
+  /** What is left to find out about the others decides whether they count. */
   get size(): number {
-    return this.byCause.size;
+    return this.byCause.size - this.lockOrders.size;
   }
   get anyError(): boolean {
     for (const { severity } of this.byCause.values()) if (severity === "error") return true;
     return false;
   }
-  list(): readonly Finding[] {
-    return [...this.byCause.values()];
+  /** Only the outcomes of serial executions decide what the report says. */
+  get undecided(): boolean {
+    return this.suspicions.any;
   }
   clear(): void {
     this.byCause.clear();
+    this.suspicions.clear();
+    this.lockOrders.clear();
   }
 
-  /** Simplest: fewest preemptions, then fewest events, then the first. */
-  add({ execution, ending }: Pick<Run, "execution" | "ending">): void {
-    if (!this.first && isFaultless(execution, ending)) return;
+  /** `outcome`: none where the execution did not come to its end. */
+  add({ execution, ending }: Pick<Run, "execution" | "ending">, outcome?: Outcome): void {
+    const faults = !isFaultless(execution, ending);
+    const { anyLock, anyAtomic } = this.known(execution);
+    const { regions, nested } = anyLock ? lockUse(execution.events) : noLocks;
+    // What is wrong with atomics is only looked for where an outcome is met for the first time: it is no error
+    const atomicity = regions || (anyAtomic && outcome?.executions === 1);
+    if (!this.first && !faults && !atomicity && !nested) return;
     const record = recordOf(execution, ending);
     if (this.first) this.contention = contentionOf(record);
     this.first = false;
-    for (const { cause, events, finding } of findingsOf(record, this.sites)) {
-      const preemptions = execution.preemptedBefore.filter((index) => index < events).length;
-      const known = this.byCause.get(cause);
-      const executions = (known?.executions ?? 0) + 1;
-      if (known && (preemptions - known.witness.preemptions || events - known.witness.events) >= 0) {
-        known.executions = executions;
+    for (const found of findingsOf(record, this.sites, { faults, atomicity, lockOrders: nested })) {
+      const { cause, events, suspicion } = found;
+      if (suspicion) {
+        if (suspicion.atomic ? outcome?.executions === 1 : regions) this.suspicions.add(found, record, outcome);
         continue;
       }
-      const schedule = formatSchedule(execution.events.slice(0, events), execution.sharing.classes);
-      this.byCause.set(cause, { ...finding, executions, witness: { schedule, preemptions, events } });
-      if (this.byCause.keys().next().value === cause) this.contention = contentionOf(record);
+      const known = this.byCause.get(cause) ?? new Witnessed();
+      this.byCause.set(cause, known);
+      if (found.locks) this.lockOrders.set(cause, found.locks);
+      known.add(found, record, events);
     }
+  }
+
+  private known({ subjects }: Run["execution"]) {
+    const count = subjects.length;
+    if (count !== this.primitives.count)
+      this.primitives = {
+        count,
+        anyLock: subjects.some(({ kind }) => locks.has(kind)),
+        anyAtomic: subjects.some(({ kind }) => kind === "atomic"),
+      };
+    return this.primitives;
   }
 
   /**
    * These, and those that only executions showed that are not counted. Each is told with its simplest witness; how many
-   * executions showed it is known only of these.
+   * executions showed it is known only of these. `simpler`: searched for simpler witnesses, not for more findings.
+   * `isSerial`: see `Suspicions`.
    */
-  with(others: readonly Findings[]): readonly Finding[] {
-    const all = new Map<string, Finding>(this.byCause);
-    for (const { byCause } of others)
-      for (const [cause, finding] of byCause) {
+  with(others: readonly Findings[], simpler: readonly Findings[] = [], isSerial?: IsSerial): readonly Finding[] {
+    const all = this.told(isSerial);
+    for (const other of [...others, ...simpler])
+      for (const [cause, finding] of other.told(isSerial)) {
         const known = all.get(cause);
-        if (!known) all.set(cause, { ...finding, sampled: true });
-        else if (isSimpler(finding, known)) all.set(cause, { ...known, witness: finding.witness });
+        if (!known && others.includes(other)) all.set(cause, { ...finding, sampled: true });
+        else if (!known) continue;
+        // What is an error may show as a warning in fewer executions
+        else if (finding.severity === known.severity && isSimpler(finding, known))
+          all.set(cause, { ...finding, executions: known.executions });
       }
+    this.quieten(all);
     return [...all.values()];
+  }
+
+  /** In the execution that a finding is shown with; undefined if it is none of these. Without a finding, in the first one. */
+  contentionIn(finding: Finding | undefined): readonly Contention[] | undefined {
+    if (!finding) return this.contention;
+    const all = [...this.byCause.values(), ...this.suspicions.witnessed()];
+    return all.find((one) => one.told().witness.schedule === finding.witness.schedule)?.contention;
+  }
+
+  private told(isSerial?: IsSerial): Map<string, Finding> {
+    const faults = [...this.byCause].map(([cause, witnessed]) => [cause, witnessed.told()] as const);
+    return new Map([...faults, ...this.suspicions.told(isSerial)]);
+  }
+
+  /** A warning says nothing where an error says the same: locks that did deadlock, variables that are raced on. */
+  private quieten(all: Map<string, Finding>): void {
+    const deadlocked = [...all.values()].flatMap(({ kind, cycle }) => (kind === "deadlock" && cycle ? [cycle] : []));
+    for (const [cause, { kind, severity }] of all) {
+      const order = kind === "lock-order-inversion" ? this.lockOrders.get(cause) : undefined;
+      const variable = kind === "atomicity-violation" && severity === "warning" && this.suspicions.variable(cause);
+      const shown =
+        order && deadlocked.some((cycle) => cycle.every(({ waitsFor }) => order.includes(variableOf(waitsFor))));
+      if (shown || (typeof variable === "string" && all.has(`data-race|${variable}`))) all.delete(cause);
+    }
   }
 }
 
 /** Nothing is wrong with it, as with most: known at little cost, without telling it as a record. */
-function isFaultless({ events, tasks, broken, misuses }: Run["execution"], { kind }: Run["ending"]): boolean {
-  if (kind !== "finished" || broken.length > 0 || misuses.length > 0) return false;
+function isFaultless({ events, tasks, broken, misuses, rounds }: Run["execution"], { kind }: Run["ending"]): boolean {
+  if (kind !== "finished" || broken.length > 0 || misuses.length > 0 || rounds.cycles.length > 0) return false;
   for (const { finished } of tasks) if (!finished) return false;
   return dataRaces(events).length === 0;
-}
-
-function isSimpler({ witness: a }: Finding, { witness: b }: Finding): boolean {
-  return (a.preemptions - b.preemptions || a.events - b.events) < 0;
 }

@@ -1,38 +1,67 @@
+import type { ExecutionEvent } from "../model/event";
+import type { Schedule } from "../model/schedule";
+import type { Execution } from "../runtime/execution";
 import type { Candidate, Decision, Scheduler } from "../runtime/scheduler";
+import { Correspondence } from "./correspondence";
+import { departureAt, type DepartureAt } from "./departureAt";
+import { onAndOn } from "./onAndOn";
+import { operationLabel, startedBy } from "./operationLabel";
 
 /**
- * Repeats the decisions of a schedule. Past its end a task goes on as long as it can, then the one with the lowest id.
- * A decision that the program does not allow abandons the execution.
+ * Repeats the decisions of a schedule as they are, and compares each operation with what the schedule says of it. Past its
+ * end a task goes on as long as it can, then the one with the lowest id. What does not fit abandons the execution.
  */
 export class FollowSchedule implements Scheduler {
-  private misfit: string | undefined;
+  /** Where the schedule does not fit; ask when the execution has ended. */
+  departure: DepartureAt | undefined;
+  readonly objects: Correspondence;
   private position = 0;
   private last = -1;
 
-  constructor(private readonly decisions: readonly Decision[]) {}
+  constructor(
+    private readonly execution: Execution,
+    private readonly schedule: Schedule,
+  ) {
+    this.objects = new Correspondence(schedule.objects, () => true);
+  }
+
+  /** How many of the schedule's events happened. */
+  get matched(): number {
+    return Math.min(this.position, this.schedule.events.length);
+  }
+
+  /** Does it say what comes after the event under way? */
+  get prescribes(): boolean {
+    return this.position + 1 < this.schedule.events.length;
+  }
 
   next(candidates: readonly Candidate[]): Decision | null {
-    const wanted = this.decisions[this.position++];
-    if (!wanted) {
-      const enabled = candidates.filter((candidate) => candidate.enabled);
-      return { task: (enabled.find(({ task }) => task === this.last) ?? enabled[0]).task, choice: 0 };
-    }
+    const { execution, schedule, position } = this;
+    const wanted = schedule.events[position];
+    if (!wanted) return onAndOn(candidates, this.last);
     const candidate = candidates.find(({ task }) => task === wanted.task);
-    if (candidate?.enabled && wanted.choice < candidate.alternatives)
-      return { task: wanted.task, choice: Math.max(0, wanted.choice) };
-    const why = !candidate ? "has nothing to do" : candidate.enabled ? "has no such alternative" : "cannot go on";
-    this.misfit = `the schedule does not fit this program: at event ${this.position} task ${wanted.task} ${why}`;
-    return null;
+    const pending = execution.tasks[wanted.task]?.pending;
+    const fits = candidate?.enabled && wanted.choice < candidate.alternatives;
+    if (!fits || !pending || !this.objects.fits(wanted, operationLabel(pending, execution))) {
+      this.departure = departureAt(execution, schedule, position, wanted.task);
+      return null;
+    }
+    if (wanted.kind !== "spawn") this.objects.bind(wanted, operationLabel(pending, execution));
+    return { task: wanted.task, choice: Math.max(0, wanted.choice) };
   }
 
-  happened({ task }: { readonly task: number }): void {
-    this.last = task;
+  happened(event: ExecutionEvent): void {
+    const wanted = this.schedule.events[this.position++];
+    // Whom it starts is known only now
+    const started = wanted?.kind === "spawn" ? startedBy(this.execution, this.execution.events.length - 1) : undefined;
+    if (started) this.objects.bind(wanted, started);
+    this.last = event.task;
   }
 
-  /** Why the schedule is not one of this program; ask when the execution has ended, which may be too early for it. */
-  get problem(): string | undefined {
-    const left = this.decisions.length - this.position;
-    if (this.misfit !== undefined || left <= 0) return this.misfit;
-    return `the schedule does not fit this program: the execution ends ${left} events before it`;
+  /** Looks at how the execution ended, which may be too early for the schedule. */
+  ended(): void {
+    const { execution, schedule, position } = this;
+    if (this.departure || position >= schedule.events.length) return;
+    this.departure = departureAt(execution, schedule, position, schedule.events[position].task);
   }
 }

@@ -1,7 +1,8 @@
 import type { Outcome } from "../model/report";
 import { formatSchedule } from "../model/schedule";
+import { scheduleOf } from "../model/scheduleOf";
 import type { Task } from "../runtime/execution";
-import { jsonValue } from "../base/jsonValue";
+import { isPlainJson, jsonValue } from "../base/jsonValue";
 import type { Run } from "./program";
 
 type CountedOutcome = { -readonly [K in keyof Outcome]: Outcome[K] };
@@ -13,14 +14,17 @@ export class Outcomes {
   /** The same by their `shortKey`: most executions end as an earlier one did. */
   private readonly byShortKey = new Map<string, CountedOutcome>();
 
-  add(run: Run): void {
+  /** The outcome of the execution; equal ones are the same object. */
+  add(run: Run): Outcome {
     const short = shortKey(run);
     const again = short === undefined ? undefined : this.byShortKey.get(short);
-    if (again) again.executions++;
-    else {
-      const outcome = this.addNew(run);
-      if (short !== undefined) this.byShortKey.set(short, outcome);
+    if (again) {
+      again.executions++;
+      return again;
     }
+    const outcome = this.addNew(run);
+    if (short !== undefined) this.byShortKey.set(short, outcome);
+    return outcome;
   }
 
   private addNew({ execution, language }: Run): CountedOutcome {
@@ -31,7 +35,9 @@ export class Outcomes {
       same.executions++;
       return same;
     }
-    const witness = { schedule: formatSchedule(execution.events, execution.sharing.classes) };
+    const witness = {
+      schedule: formatSchedule(scheduleOf(execution, execution.sharing.classes, execution.events.length)),
+    };
     const outcome = { values, executions: 1, witness };
     this.known.set(key, outcome);
     return outcome;
@@ -59,7 +65,8 @@ function shortKey({ execution, language }: Run): string | undefined {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : `${typeof value} ${String(value)};`;
+  if (typeof value === "string") return JSON.stringify(value);
+  return Object.is(value, -0) ? "-0;" : `${typeof value} ${String(value)};`;
 }
 
 function isObject(value: unknown): boolean {
@@ -71,18 +78,24 @@ function moduleState(language: Run["language"]): Outcome["values"] {
   const values: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(language.moduleState())) {
     const json = jsonValue(value);
-    if (json !== undefined) values[name] = json;
+    if (isPlainJson(json)) values[name] = json;
   }
   return values;
+}
+
+/** Objects became JSON when they were observed. */
+function observedJson(value: unknown): unknown {
+  return typeof value === "object" ? value : jsonValue(value);
 }
 
 /** One observation of a name shows as its value, several of one task as a list, those of several tasks by their names. */
 function observed(tasks: readonly Task[]): Outcome["values"] {
   const byName = new Map<string, Map<string, unknown[]>>();
-  for (const task of tasks)
+  // By their numbers, for they may have been started in another order: equal states must have their names in equal order
+  for (const task of [...tasks].sort((a, b) => a.number - b.number))
     for (const [name, value] of task.observed) {
       const byTask = byName.get(name) ?? new Map<string, unknown[]>();
-      byName.set(name, byTask.set(task.name, [...(byTask.get(task.name) ?? []), jsonValue(value) ?? null]));
+      byName.set(name, byTask.set(task.name, [...(byTask.get(task.name) ?? []), observedJson(value)]));
     }
   const one = (list: unknown[]) => (list.length === 1 ? list[0] : list);
   return Object.fromEntries(

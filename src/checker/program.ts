@@ -26,12 +26,14 @@ export interface Run {
 
 /** Instrumented code in the realm it runs in, with the engine's objects that serve all its executions. */
 export class Program {
-  private readonly execution: Execution;
+  /** One object for all executions. */
+  readonly execution: Execution;
   private readonly language: Language;
   private readonly nature: ReturnType<typeof natureOf>;
   private readonly module: () => Code;
   private readonly exports: (name: string) => unknown;
   private scenarios: Registered[] = [];
+  private observer: Observer | undefined;
   /** True while module code runs, which may register scenarios. */
   private registering = false;
   /** The one that runs. */
@@ -47,7 +49,9 @@ export class Program {
     const execution = new Execution(maxSteps);
     this.execution = execution;
     this.nature = natureOf(execution);
-    realm.connect(this.nature.random, this.nature.now);
+    realm.connect(this.nature.random, this.nature.now, (method, args) =>
+      this.observer?.printed(execution, method, args),
+    );
     this.exports = interleaverModule(
       execution,
       () => this.language,
@@ -89,6 +93,7 @@ export class Program {
     sharing = new Sharing(),
   ): Run {
     const { execution, language } = this;
+    this.observer = observer;
     this.realm.forgetLastMatch();
     this.nature.begin();
     language.begin();

@@ -6,6 +6,7 @@
  *   property. The `stack` of errors that the program makes is name and message; those that V8 throws have none.
  * - Nothing that runs code at a time of its own, or compiles it: `WeakRef` and its kind, `WebAssembly`.
  * - Time and chance come from the engine, so that an execution can be repeated.
+ * - `console` tells the engine, which keeps it for the trace.
  * - Proxies are known by a list, because looking at one runs code of the program.
  */
 export const realmPreparation = `(() => {
@@ -36,10 +37,19 @@ export const realmPreparation = `(() => {
     if (Constructor !== Native) Object.setPrototypeOf(Constructor, Error);
   }
 
-  for (const name of ["FinalizationRegistry", "WeakRef", "WebAssembly", "SharedArrayBuffer", "Atomics"])
-    delete globalThis[name];
+  for (const name of ["FinalizationRegistry", "WeakRef", "WebAssembly"]) delete globalThis[name];
+  // Waiting is the engine's; a built-in function that calls one of these must not wait for real
+  for (const name of ["wait", "waitAsync"])
+    hide(Atomics, name, { [name]() { throw new TypeError("Atomics." + name + " was called by a built-in function: not yet supported"); } }[name]);
 
-  const source = { random: () => 0, now: () => 0 };
+  const source = { random: () => 0, now: () => 0, print: () => {} };
+  // An error of the engine (out of stack) must not reach the program
+  const print = (method, args) => { try { source.print(method, args); } catch {} };
+  for (const name of Reflect.ownKeys(console))
+    if (typeof console[name] === "function")
+      console[name] = { [name](...args) { print(name, args); } }[name];
+  delete console.context;
+  delete console.createTask;
   hide(Math, "random", { random() { return source.random(); } }.random);
   const NativeDate = Date;
   const clock = Date.now;
@@ -51,6 +61,12 @@ export const realmPreparation = `(() => {
   hide(NativeDate, "now", { now() { return source.now(); } }.now);
   hide(NativeDate.prototype, "constructor", SimulatedDate);
   hide(globalThis, "Date", SimulatedDate);
+  let origin = 0;
+  hide(globalThis, "performance", {
+    now() { return source.now() - origin; },
+    get timeOrigin() { return origin; },
+    toJSON() { return { timeOrigin: origin }; },
+  });
 
   const proxies = new WeakSet();
   const { add, has } = WeakSet.prototype;
@@ -74,18 +90,34 @@ export const realmPreparation = `(() => {
   Object.freeze(generatorPrototype);
   Object.freeze(proto(function* () {}));
 
+  // The prototypes of what this gives have no name. To make one here, to know them, would load the data of all
+  // languages, 20 ms; so they are frozen when the program first makes one.
+  const { freeze } = Object;
+  const { segment } = Intl.Segmenter.prototype;
+  let segmented = false;
+  hide(Intl.Segmenter.prototype, "segment", {
+    segment(string) {
+      const segments = apply(segment, this, [string]);
+      if (!segmented) {
+        freeze(proto(segments[Symbol.iterator]()));
+        freeze(proto(segments));
+        segmented = true;
+      }
+      return segments;
+    },
+  }.segment);
+
   const generator = function* () {}, asynchronous = async () => {}, both = async function* () {};
-  const segments = new Intl.Segmenter().segment("");
   return {
     hidden: [
       proto(generator), proto(generator.prototype), proto([][Symbol.iterator]()), proto(proto([][Symbol.iterator]())),
       proto(asynchronous), proto(both), proto(both.prototype), proto(proto(both.prototype)),
       proto(new Map().entries()), proto(new Set().values()), proto(""[Symbol.iterator]()), proto("".matchAll(/./g)),
-      proto(Int8Array), proto(Int8Array.prototype), proto(segments), proto(segments[Symbol.iterator]()),
+      proto(Int8Array), proto(Int8Array.prototype),
       getOwnPropertyDescriptor(function () { return arguments; }(), "callee").get,
     ],
     clock,
     isProxy: (value) => apply(has, proxies, [value]),
-    connect(random, now) { source.random = random; source.now = now; },
+    connect(random, now, print) { source.random = random; source.now = now; source.print = print; origin = now(); },
   };
 })()`;

@@ -10,6 +10,20 @@ export function scenarioBody(
   const registered = scenarios.find((scenario) => scenario.name === name);
   if (registered) return registered.body;
   const value = Object.hasOwn(exported, name) ? exported[name]() : undefined;
-  if (typeof value !== "function") return undefined;
-  return Object.getOwnPropertyDescriptor(value, "length")?.value === 0 ? value : undefined;
+  return takesNothing(value) ? value : undefined;
+}
+
+/** The names of the exported functions that can be explored as scenarios. */
+export function exportedScenarios({ exported }: Pick<Language, "exported">): string[] {
+  return Object.keys(exported).filter((name) => {
+    try {
+      return takesNothing(exported[name]());
+    } catch {
+      return false; // not initialised: module code has thrown
+    }
+  });
+}
+
+function takesNothing(value: unknown): boolean {
+  return typeof value === "function" && Object.getOwnPropertyDescriptor(value, "length")?.value === 0;
 }

@@ -1,6 +1,6 @@
 import { pendingOperations } from "../exploration/pendingOperations";
 import type { Strategy } from "../exploration/strategies/strategy";
-import type { Bound, Problem, Sampling, ScenarioReport, Verdict } from "../model/report";
+import type { Bound, Contention, Finding, Problem, Sampling, ScenarioReport, Verdict } from "../model/report";
 import type { Site } from "../model/site";
 import type { StrategyName } from "../model/strategyName";
 import type { Sharing } from "../runtime/sharing";
@@ -8,9 +8,12 @@ import { mostTurns, Unstoppable, Unsupported, type Ending } from "../runtime/exe
 import { Numbering } from "../runtime/numbering";
 import type { Scheduler } from "../runtime/scheduler";
 import { Findings } from "./findings";
+import { assumptions } from "./assumptions";
 import { bound, type Limits } from "./limits";
+import { mostPreemptions, withMinimal } from "./minimalWitnesses";
 import { Outcomes } from "./outcomes";
 import type { Run } from "./program";
+import type { IsSerial } from "./suspicions";
 
 /** One scenario's search: which execution comes next, and what all of them showed so far. */
 export class ScenarioExploration {
@@ -21,6 +24,8 @@ export class ScenarioExploration {
   private cancelled = false;
   /** What other strategies tried meanwhile, to find shallow bugs soon. */
   readonly samples: ScenarioExploration[] = [];
+  /** What was tried when this was over, to find simpler witnesses. */
+  simpler: ScenarioExploration | undefined;
   private readonly findings: Findings;
   /** What executions showed that are not counted, because looks of waiting loops failed in them. */
   private readonly lookedInVain: Findings;
@@ -29,6 +34,8 @@ export class ScenarioExploration {
   private readonly problems: Problem[] = [];
   /** It uses something that is not built: nothing else counts. */
   refused = false;
+  /** Which outcomes serial executions have; undefined where that was not asked, or not found out. */
+  serial: IsSerial | undefined;
   private deadlocked = 0;
   private redundant = 0;
   private discarded = 0;
@@ -58,6 +65,22 @@ export class ScenarioExploration {
     return this.findings.anyError || this.samples.some(({ foundError }) => foundError);
   }
 
+  /** The most preemptions of a witness that might have fewer; 0 if none might. */
+  get mostPreemptions(): number {
+    return this.refused ? 0 : mostPreemptions(this.allFindings());
+  }
+
+  /** Every schedule with fewer preemptions than this was tried. */
+  get triedBelow(): number {
+    if (this.strategyName !== "preemption-bound") return 0;
+    return this.strategy.bound?.value ?? Infinity;
+  }
+
+  /** Would knowing the outcomes of serial executions change the report? */
+  get wantsSerial(): boolean {
+    return this.complete && !this.refused && this.findings.undecided && this.outcomes.list().length > 1;
+  }
+
   /** The scheduler of the next execution. */
   begin(): Scheduler {
     this.strategy.begin();
@@ -69,6 +92,7 @@ export class ScenarioExploration {
     const { execution, ending } = run;
     if (ending.kind === "error" && this.refuses(ending.error)) return false;
     if (execution.implicit !== undefined) this.leftOut(execution.implicit);
+    if (ending.kind === "cycle" || (ending.kind === "abandoned" && !this.strategy.redundant)) this.roundAndRound(run);
     if (this.looksInVain(run)) {
       this.redundant++;
       this.lookedInVain.add(run);
@@ -81,8 +105,9 @@ export class ScenarioExploration {
       if (ending.kind === "steps") this.endless(run, bound.steps(this.limits.maxSteps));
       if (isLoop(ending)) this.endless(run, bound.turns(mostTurns));
       // A check that fails looked at a final state all the same
-      if (ending.kind === "finished" || (ending.kind === "error" && ending.during === "after")) this.outcomes.add(run);
-      if (!isLoop(ending)) this.findings.add(run);
+      const final = ending.kind === "finished" || (ending.kind === "error" && ending.during === "after");
+      const outcome = final ? this.outcomes.add(run) : undefined;
+      if (!isLoop(ending)) this.findings.add(run, outcome);
     }
     if (!this.strategy.finished(pendingOperations(run.execution))) return false;
     const { maxExecutions } = this.limits;
@@ -110,14 +135,16 @@ export class ScenarioExploration {
     const verdict = this.verdict();
     const discarded = verdict === "invalid" && this.problems.length === 0;
     const message = "every execution was discarded by assume";
-    const { contention } = this.findings;
+    const findings = this.allFindings();
+    const contention = this.contentionIn(findings[0]);
+    const assumed = assumptions(this.sharing);
     const strategyBound = this.strategy.bound;
     // How far samples come depends on the speed of the machine; who has the complete answer need not look at them
     const samples = this.complete ? [] : this.samples.map((sample) => sample.sampling());
     return {
       name: this.scenario ?? this.file,
       verdict,
-      findings: this.allFindings(),
+      findings,
       outcomes: this.outcomes.list(),
       ...(contention.length > 0 ? { contention } : {}),
       exploration: {
@@ -131,10 +158,24 @@ export class ScenarioExploration {
         elapsedMs,
         bounds: strategyBound ? [strategyBound, ...this.bounds] : this.bounds,
         ...(this.strategy.seed === undefined ? {} : { seed: this.strategy.seed }),
+        ...(assumed.length > 0 ? { assumed } : {}),
         ...(samples.length > 0 ? { samples } : {}),
       },
       problems: discarded ? [{ file: this.file, line: 1, column: 1, message }] : this.problems,
     };
+  }
+
+  private get searches(): readonly ScenarioExploration[] {
+    return [this, ...this.samples, ...(this.simpler ? [this.simpler] : [])];
+  }
+
+  private contentionIn(shown: Finding | undefined): readonly Contention[] {
+    const all = this.searches.flatMap(({ findings, lookedInVain }) => [findings, lookedInVain]);
+    for (const one of all) {
+      const contention = one.contentionIn(shown);
+      if (contention) return contention;
+    }
+    return [];
   }
 
   private get complete(): boolean {
@@ -144,7 +185,10 @@ export class ScenarioExploration {
   private allFindings(): ScenarioReport["findings"] {
     if (this.refused) return [];
     const samples = this.complete ? [] : this.samples.map(({ findings }) => findings);
-    return this.findings.with([this.lookedInVain, ...samples]);
+    const others = [this.lookedInVain, ...samples];
+    const simpler = this.simpler ? [this.simpler.findings] : [];
+    const all = this.findings.with(others, simpler, this.complete ? this.serial : undefined);
+    return withMinimal(all, Math.max(...this.searches.map(({ triedBelow }) => triedBelow)));
   }
 
   /**
@@ -198,6 +242,21 @@ export class ScenarioExploration {
     this.problems.push({ file, line, column, message });
   }
 
+  /** Tasks that ended going round in a circle while somebody else could go on, as no real schedule lets them. */
+  private roundAndRound({ execution }: Run): void {
+    const { tasks, rounds } = execution;
+    for (const { passedOver, id } of tasks) {
+      const site = passedOver ? rounds.watch?.loops[id] : undefined;
+      const place = site === undefined ? undefined : this.sites[site];
+      if (!place || this.bounds.some(({ name }) => name === bound.round(place.line).name)) continue;
+      this.cutOff(bound.round(place.line));
+      this.say(
+        site!,
+        `a task can go round this loop for ever while others could go on: \`${headOf(place.text)}\`; it was stopped when it came back to where it was; if it waits for something, let it wait for that (with a Condition, a Latch, a Channel)`,
+      );
+    }
+  }
+
   /** An execution that would not end: says where it was, since that is where the endless loop is. */
   private endless({ execution }: Run, by: Bound): void {
     const known = this.bounds.some(({ name }) => name === by.name);
@@ -207,13 +266,19 @@ export class ScenarioExploration {
     const { file, line, column, text } = place;
     const what = `an execution did not end within ${by.value.toLocaleString("en-US")} ${by.name}`;
     const advice = by.option === "" ? "let the loop end" : `let the loop end, or raise ${by.option}`;
-    const code = text.split("\n")[0].slice(0, 60);
-    this.problems.push({ file, line, column, message: `${what}; it was here: ${code}; ${advice}` });
+    this.problems.push({ file, line, column, message: `${what}; it was here: \`${headOf(text)}\`; ${advice}` });
   }
 
   private cutOff(by: Bound): void {
     if (!this.bounds.some(({ name }) => name === by.name)) this.bounds.push(by);
   }
+}
+
+/** The first line of a piece of source, of a loop without its body: `while (true)`. */
+function headOf(text: string): string {
+  const line = text.split("\n")[0].trim();
+  const head = /^(?:for|while)\b/.test(line) ? line.replace(/\s*\{.*$/, "") : line.replace(/^do\b.*$/, "do … while");
+  return head.length > 60 ? `${head.slice(0, 59)}…` : head;
 }
 
 /** A loop without scheduling points that goes on for ever is no error of the program's, but a limit of ours. */

@@ -22,6 +22,9 @@ export class UntilDeadline implements Scheduler {
     return this.expired ? null : this.inner.next(candidates);
   }
 
+  cameBack(events: number): void {
+    this.inner.cameBack?.(events);
+  }
   happened(event: ExecutionEvent): void {
     this.inner.happened(event);
   }

@@ -1,11 +1,10 @@
+import { earlyChecker } from "./earlyChecker";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
-import { createCheckerClient } from "../client/createCheckerClient";
 import { checkCommand, type CheckFlags } from "./commands/checkCommand";
 import { replayCommand, type ReplayFlags } from "./commands/replayCommand";
 import { samplesCommand } from "./commands/samplesCommand";
-import { diskHost } from "./diskHost";
 import { internalError } from "./internalError";
 import { strategyNames } from "../model/strategyName";
 import { numberOption } from "./numberOption";
@@ -16,7 +15,8 @@ import { UsageError } from "./usageError";
 
 const exitCodesHelp = `
 Exit codes: 0 no bug in any order, 1 bug found, 2 cannot be checked or wrongly called, 3 a limit was reached and no bug
-found until then, 4 internal error. With --expect: 0 everything as expected, 1 not.`;
+found until then, 4 internal error. With --expect: 0 everything as expected, 1 not. replay: 1 the order still fails, 0 it
+no longer fails, 2 it no longer applies to the program.`;
 
 const folder = process.cwd();
 const terminal = processTerminal();
@@ -24,15 +24,13 @@ const { version } = JSON.parse(readFileSync(join(packageFolder(), "package.json"
 
 /** Runs a command with a checker of its own, which ends with it. */
 async function withSession(command: (session: Session) => Promise<number>): Promise<void> {
-  const workerPath = join(packageFolder(), "dist", "checkerWorker.js");
-  const client = createCheckerClient({ host: diskHost(folder), workerPath });
   const stop = new AbortController();
   // Once: a second Ctrl+C ends the process at once.
   process.once("SIGINT", () => stop.abort());
   try {
-    process.exitCode = await command({ client, terminal, folder, version, signal: stop.signal });
+    process.exitCode = await command({ client: earlyChecker, terminal, folder, version, signal: stop.signal });
   } finally {
-    client.dispose();
+    earlyChecker.dispose();
   }
 }
 
@@ -64,14 +62,16 @@ program
     ),
   )
   .option("--seed <n>", "of the strategies pct and random (default: 1)", numberOption("seeds"))
+  .option("--spurious-wakeups", "let waits on conditions and monitors also end without a notification")
   .action((files: string[], flags: CheckFlags) => withSession((session) => checkCommand(files, flags, session)));
 
 program
   .command("replay")
-  .description("run one execution again and print it")
+  .description("run the order of a schedule again, also after an edit: still fails, no longer fails, no longer applies")
   .argument("<file>", "the program")
-  .requiredOption("--schedule <schedule>", "from a report, such as i1:0x2.1x3")
+  .requiredOption("--schedule <schedule>", "from a report, such as i2:A:0SS.1Ra-2RaWa-1Wa:counter")
   .addOption(scenarioOption)
+  .addOption(new Option("--format <format>", "of the answer").choices(["text", "json"]).default("text"))
   .addOption(maxStepsOption)
   .action((file: string, flags: ReplayFlags) => withSession((session) => replayCommand(file, flags, session)));
 

@@ -10,6 +10,8 @@ export interface CheckerClientOptions {
   readonly host: CheckerHost;
   /** Path of the built worker, `dist/checkerWorker.js`. */
   readonly workerPath: string;
+  /** Folder of the user's own, made if it is missing, where workers keep compiled code to start faster. Absent: nowhere. */
+  readonly cacheFolder?: string;
   /** Limit of the worker's heap in megabytes; the whole process may need twice that. Default 1,024. */
   readonly memoryMb?: number;
   /** A worker that says nothing for so long, in milliseconds, is stuck in one call and ended. Default 10,000. */
@@ -21,6 +23,8 @@ export interface CheckerClientOptions {
  * replaced, and its request ends with a report that says so; nothing here throws for what the user's program does.
  */
 export interface CheckerClient {
+  /** Starts the worker, so that the first request need not wait for it. */
+  start(): void;
   check(request: CheckRequest, onProgress?: (progress: Progress) => void, signal?: AbortSignal): Promise<CheckReply>;
   trace(request: TraceRequest, signal?: AbortSignal): Promise<TraceReply>;
   dispose(): void;

@@ -12,6 +12,8 @@ export interface Ended {
   readonly reason: string;
   /** What the worker had told until then. */
   readonly reports: readonly ScenarioReport[];
+  /** How far it was when it last told so, which may be further than the reports. */
+  readonly progress?: Progress;
   /** The limit that was reached, if the user set it. */
   readonly bound?: Bound;
 }
@@ -31,10 +33,11 @@ interface Pending {
   readonly fail: (error: Error) => void;
   readonly deadline: number;
   reports: readonly ScenarioReport[];
+  progress?: Progress;
 }
 
-/** How often the watchdog looks; how much later than it should a worker may answer when cancelled, or out of time. */
-const [looking, cancelGrace, timeGrace] = [100, 2_000, 2_000];
+/** How often the watchdog looks; how long a worker may take to answer when cancelled, or out of time; milliseconds. */
+const [looking, cancelGrace, timeGrace] = [100, 50, 2_000];
 /** The variables of the environment without which Node, or VS Code's Node, may not start. */
 const environment = ["SystemRoot", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"];
 
@@ -51,14 +54,16 @@ export class CheckerProcess {
   private pending: Pending | undefined;
   private requests = 0;
   private reading = 0;
-  private heard = Date.now();
+  /** For how long the worker has said nothing, in milliseconds in which this process was awake. */
+  private silent = 0;
+  private looked = Date.now();
   private lastWords = "";
 
   constructor(private readonly options: CheckerClientOptions) {
     this.memoryMb = options.memoryMb ?? 1024;
     this.silenceMs = options.silenceMs ?? 10_000;
     const known = environment.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
-    this.child = fork(resolve(options.workerPath), [String(this.memoryMb)], {
+    this.child = fork(resolve(options.workerPath), [String(this.memoryMb), options.cacheFolder ?? ""], {
       execArgv: [`--max-old-space-size=${this.memoryMb}`, "--disallow-code-generation-from-strings"],
       env: { ...Object.fromEntries(known), TZ: "UTC", ELECTRON_RUN_AS_NODE: "1" },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
@@ -92,7 +97,7 @@ export class CheckerProcess {
         deadline: Date.now() + asking.timeMs + timeGrace,
         reports: [],
       };
-      this.heard = Date.now();
+      this.silent = 0;
       this.setWaiting(true);
       signal?.addEventListener("abort", cancel, { once: true });
       this.send({ type: "request", id: this.requests, name, body });
@@ -107,7 +112,9 @@ export class CheckerProcess {
   /** Ends the process, whatever it is doing. A pending request is answered with the reason. */
   end(reason: string, bound?: Bound): void {
     this.close();
-    this.pending?.settle({ type: "ended", reason, reports: this.pending.reports, ...(bound ? { bound } : {}) });
+    const { reports = [], progress } = this.pending ?? {};
+    const told = { reports, ...(progress ? { progress } : {}), ...(bound ? { bound } : {}) };
+    this.pending?.settle({ type: "ended", reason, ...told });
     this.child.kill("SIGKILL");
   }
 
@@ -131,13 +138,14 @@ export class CheckerProcess {
   }
 
   private receive(message: FromWorker): void {
-    this.heard = Date.now();
+    this.silent = 0;
     const { pending } = this;
     switch (message.type) {
       case "readFile":
         void this.read(message.id, message.path);
         return;
       case "progress":
+        if (pending) pending.progress = message.progress;
         pending?.asking.onProgress?.(message.progress);
         return;
       case "alive":
@@ -159,7 +167,7 @@ export class CheckerProcess {
       this.pending?.fail(error instanceof Error ? error : new Error(String(error)));
     } finally {
       this.reading--;
-      this.heard = Date.now();
+      this.silent = 0;
     }
   }
 
@@ -174,10 +182,14 @@ export class CheckerProcess {
 
   private look(): void {
     const { pending } = this;
+    const now = Date.now();
+    // A computer that slept, or is overloaded, comes here before it reads what the worker has sent meanwhile
+    this.silent += Math.min(now - this.looked, 2 * looking);
+    this.looked = now;
     if (!pending) return;
-    if (this.reading > 0) this.heard = Date.now();
-    else if (Date.now() > pending.deadline) this.outOfTime(pending.asking.timeMs);
-    else if (Date.now() - this.heard > this.silenceMs) this.end(reasons.silent(this.silenceMs));
+    if (this.reading > 0) this.silent = 0;
+    else if (now > pending.deadline) this.outOfTime(pending.asking.timeMs);
+    else if (this.silent > this.silenceMs) this.end(reasons.silent(this.silenceMs));
   }
 
   private outOfTime(timeMs: number): void {

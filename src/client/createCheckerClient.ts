@@ -15,14 +15,19 @@ export function createCheckerClient(options: CheckerClientOptions): CheckerClien
   function inTurn<T>(run: (worker: CheckerProcess) => Promise<T>): Promise<T> {
     const turn = last.then(() => {
       if (disposed) throw new Error(reasons.disposed);
-      if (!worker?.alive) worker = new CheckerProcess(options);
-      return run(worker);
+      return run(living());
     });
     last = turn.catch(() => {});
     return turn;
   }
 
+  function living(): CheckerProcess {
+    if (!worker?.alive) worker = new CheckerProcess(options);
+    return worker;
+  }
+
   return {
+    start: () => void living(),
     check: (request, onProgress = () => {}, signal) =>
       inTurn(async (worker) => {
         const { timeMs = defaultTimeMs } = request.options;

@@ -72,4 +72,6 @@ export interface ExecutionEvent {
   readonly plain: boolean;
   /** The task before it could have gone on, but another one did. */
   readonly preempts: boolean;
+  /** It accesses memory atomically that others may access as plain memory. */
+  readonly atomic?: true;
 }

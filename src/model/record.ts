@@ -12,6 +12,7 @@ export interface ExecutionRecord {
   readonly shared: readonly string[];
   readonly broken: readonly BrokenInvariant[];
   readonly misuses: readonly MisuseRecord[];
+  readonly cycles: readonly CycleRecord[];
   readonly ending: EndingRecord;
 }
 
@@ -54,6 +55,8 @@ export interface HolderRecord {
   readonly task: number;
   /** Site of the operation that took it, or -1. */
   readonly since: number;
+  /** It holds nothing yet, but asked earlier and goes first. */
+  readonly asked?: true;
 }
 
 export interface BrokenInvariant {
@@ -76,6 +79,23 @@ export interface MisuseRecord {
   readonly places: readonly { readonly task: number; readonly site: number; readonly role: string }[];
 }
 
+/** Events after which all is as it was before them, so that they can be repeated for ever. */
+export interface CycleRecord {
+  /** Their indices. */
+  readonly round: readonly number[];
+  /** How many events there were when it was known. */
+  readonly to: number;
+  /**
+   * `livelock`: all others are blocked all along. `starvation`: even a fair schedule can pass some others over. `unfair`:
+   * somebody else could go on at any moment.
+   */
+  readonly nature: "livelock" | "starvation" | "unfair";
+  /** The tasks of its events, each with the site of the loop it is in (-1 if unknown). */
+  readonly tasks: readonly { readonly task: number; readonly loop: number }[];
+  /** Tasks that could go on at some moments of each round, with the site where they wait. */
+  readonly passedOver: readonly { readonly task: number; readonly site: number }[];
+}
+
 export interface ErrorRecord {
   readonly task: number;
   readonly during: "run" | "after";
@@ -90,5 +110,5 @@ export interface ErrorRecord {
 }
 
 export type EndingRecord =
-  | { readonly kind: "finished" | "blocked" | "abandoned" | "discarded" | "steps" }
+  | { readonly kind: "finished" | "blocked" | "abandoned" | "discarded" | "steps" | "cycle" }
   | { readonly kind: "error"; readonly error: ErrorRecord };

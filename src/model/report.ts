@@ -15,11 +15,15 @@ export interface WaitEdge {
   readonly task: string;
   readonly waitsFor: string;
   readonly heldBy: string;
+  /** That task does not hold it, but asked for it earlier and goes first. */
+  readonly asked?: true;
 }
 export interface Witness {
   readonly schedule: string;
   readonly preemptions: number;
   readonly events: number;
+  /** True if no execution with fewer preemptions shows it: they were all tried. */
+  readonly minimal?: true;
 }
 export interface Finding {
   readonly kind: string;
@@ -52,6 +56,8 @@ export interface Exploration {
   readonly bounds: readonly Bound[];
   /** The random seed, where the strategy uses one. */
   readonly seed?: number;
+  /** What may happen and was tried less often than it may: `spurious wake-ups, at most one of each task at each wait`. */
+  readonly assumed?: readonly string[];
   /** What was tried besides, to find shallow bugs soon; no part of the figures above. Absent if `complete`. */
   readonly samples?: readonly Sampling[];
 }

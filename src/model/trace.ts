@@ -15,6 +15,8 @@ export interface Trace {
   /** What holds before the first event: a value for each task and object that exists by then. */
   readonly initial: StateChange;
   readonly events: readonly TraceEvent[];
+  /** What the program printed with `console`, in order; absent if nothing. */
+  readonly output?: readonly OutputLine[];
   readonly ending: TraceEnding;
   /** What is wrong with this execution; the same findings as in the report, this execution as the witness. */
   readonly findings: readonly TraceFinding[];
@@ -65,10 +67,28 @@ export interface TraceEvent {
   readonly sentence: string;
   /** Why this task ran and not the one before it; absent where the same task went on. */
   readonly switch?: { readonly reason: SwitchReason; readonly from: number; readonly text: string };
+  /**
+   * Events of other tasks that happen before it directly: the one that started its task, the unlock before its lock, the
+   * send before its receive. Absent if there is none.
+   */
+  readonly follows?: readonly number[];
   /** The alternative taken (`choose`, the notified waiter), and how many there were. */
   readonly choice?: number;
   readonly alternatives?: number;
   readonly changes: StateChange;
+}
+
+export type OutputLevel = "log" | "warn" | "error";
+
+/** One call of a method of `console`. */
+export interface OutputLine {
+  /** The event during which it was printed; 0: before the first. Checks of the final state print after the last. */
+  readonly position: number;
+  readonly task: number;
+  readonly level: OutputLevel;
+  /** May have several lines. */
+  readonly text: string;
+  readonly site?: Range;
 }
 
 /** `preempted`: the task before could have gone on. Only these count as preemptions. */
@@ -114,6 +134,8 @@ export type TraceEnding =
   | { readonly kind: "finished" }
   | { readonly kind: "blocked" }
   | { readonly kind: "steps" }
+  /** What tasks did last they can do again and again. */
+  | { readonly kind: "cycle" }
   | { readonly kind: "discarded" }
   | { readonly kind: "error"; readonly task: number; readonly message: string; readonly site?: Range };
 

@@ -1,3 +1,4 @@
+import type { Replay } from "../model/replay";
 import type { Problem, ScenarioReport } from "../model/report";
 import type { StrategyName } from "../model/strategyName";
 import type { Trace } from "../model/trace";
@@ -23,6 +24,8 @@ export interface CheckOptions {
   readonly strategy?: StrategyName;
   /** Of the random strategies; 1 if absent. */
   readonly seed?: number;
+  /** Waits on conditions and monitors may also end without a notification, once for each task and place. */
+  readonly spuriousWakeups?: boolean;
 }
 export interface CheckReply {
   readonly scenarios: readonly ScenarioReport[];
@@ -38,8 +41,11 @@ export interface TraceRequest {
   readonly maxSteps?: number;
 }
 export interface TraceReply {
+  /** Absent if the schedule no longer applies; `replay` says where. */
   readonly trace?: Trace;
-  /** Why there is none: the program is invalid, or the schedule is not one of it. */
+  /** What became of the order that the schedule names. */
+  readonly replay?: Replay;
+  /** Why there is neither: the program is invalid, or it is no schedule. */
   readonly problems: readonly Problem[];
 }
 

@@ -51,4 +51,8 @@ export type FromPanel =
   | { readonly type: "rerun" }
   | { readonly type: "copySchedule" }
   /** Markdown columns of the execution shown, to the clipboard. */
-  | { readonly type: "copyColumns" };
+  | { readonly type: "copyColumns" }
+  /** Saves what is shown to a file that people choose. `data`: the SVG text, or the PNG in base64. */
+  | { readonly type: "export"; readonly format: ExportFormat; readonly data?: string };
+
+export type ExportFormat = "svg" | "png" | "markdown" | "json";

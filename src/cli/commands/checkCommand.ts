@@ -26,6 +26,7 @@ export interface CheckFlags {
   readonly maxSteps?: number;
   readonly strategy?: StrategyName;
   readonly seed?: number;
+  readonly spuriousWakeups?: boolean;
 }
 
 /** Explores every program and prints the report. Gives the exit code. */
@@ -64,8 +65,9 @@ export async function checkCommand(patterns: readonly string[], flags: CheckFlag
 
 async function explore(file: string, flags: CheckFlags, session: Session): Promise<readonly ScenarioReport[]> {
   const { client, terminal, signal } = session;
-  const { scenario, maxExecutions, time, maxSteps, strategy, seed } = flags;
-  const options = { maxExecutions, maxSteps, timeMs: time === undefined ? undefined : time * 1000, strategy, seed };
+  const { scenario, maxExecutions, time, maxSteps, strategy, seed, spuriousWakeups } = flags;
+  const timeMs = time === undefined ? undefined : time * 1000;
+  const options = { maxExecutions, maxSteps, timeMs, strategy, seed, spuriousWakeups };
   const line = terminal.interactive ? new ProgressLine(file, process.stderr) : undefined;
   try {
     const reply = await client.check({ file, scenario, options }, (progress) => line?.update(progress), signal);

@@ -1,6 +1,9 @@
-import { parseSchedule } from "../../model/schedule";
-import { textExecution } from "../../presentation/textExecution";
+import { parseSchedule } from "../../model/parseSchedule";
+import type { Answer, Replay } from "../../model/replay";
+import type { Problem } from "../../model/report";
+import type { Trace } from "../../model/trace";
 import { printable } from "../../presentation/printable";
+import { textReplay } from "../../presentation/textReplay";
 import { expandFiles } from "../expandFiles";
 import type { Session } from "../session";
 import { sourceLines } from "../sourceLines";
@@ -8,28 +11,65 @@ import { UsageError } from "../usageError";
 
 export interface ReplayFlags {
   readonly schedule: string;
+  readonly format: "text" | "json";
   readonly scenario?: string;
   readonly maxSteps?: number;
 }
 
-/** Runs the execution a schedule names and prints it. Exit code 1 if something is wrong with it, 2 if there is none. */
+/** As those of section 5 of the contract: 1 for a bug, 2 for what cannot be run. */
+const exitCodes: Readonly<Record<Answer, number>> = {
+  "still-fails": 1,
+  "fails-differently": 1,
+  fails: 1,
+  "no-longer-fails": 0,
+  passes: 0,
+  "no-longer-applies": 2,
+};
+
+/** What `interleaver replay --format json` prints. */
+interface ReplayReport extends Partial<Replay> {
+  readonly format: "interleaver-replay";
+  readonly version: 1;
+  readonly tool: { readonly name: "interleaver"; readonly version: string };
+  readonly file: string;
+  readonly scenario?: string;
+  readonly schedule: string;
+  /** The execution in full; absent where there is none. */
+  readonly trace?: Trace;
+  readonly problems: readonly Problem[];
+}
+
+/** Runs the execution that a schedule names, says what became of it, and prints it. Gives the exit code. */
 export async function replayCommand(pattern: string, flags: ReplayFlags, session: Session): Promise<number> {
-  const { client, terminal, folder, signal } = session;
+  const { client, terminal, folder, version, signal } = session;
   const { schedule, maxSteps } = flags;
-  if (!parseSchedule(schedule))
-    throw new UsageError(`"${schedule}" is not a schedule; copy one from a report, such as i1:0x2.1x3`);
+  const parsed = parseSchedule(schedule);
+  if ("problem" in parsed) throw new UsageError(parsed.problem);
   const [file] = expandFiles([pattern], folder).files;
   if (file === undefined) throw new UsageError(`${pattern}: no such file`);
   const scenario = flags.scenario ?? (await onlyScenario(file, session));
-  const { trace, problems } = await client.trace({ file, scenario, schedule, maxSteps }, signal);
-  if (!trace) {
+  const { trace, replay, problems } = await client.trace({ file, scenario, schedule, maxSteps }, signal);
+  if (flags.format === "json") {
+    const tool = { name: "interleaver", version } as const;
+    const report: ReplayReport = {
+      format: "interleaver-replay",
+      version: 1,
+      tool,
+      file,
+      ...(scenario === undefined || scenario === file ? {} : { scenario }),
+      schedule,
+      ...replay,
+      ...(trace ? { trace } : {}),
+      problems,
+    };
+    terminal.print(JSON.stringify(report, null, 2));
+  } else if (replay) {
+    const { width, paint } = terminal;
+    terminal.print(textReplay(file, replay, trace, { width, paint, sourceLine: sourceLines(folder) }));
+  } else
     for (const { file: place, line, column, message } of printable(problems))
       terminal.complain(`${place}:${line}:${column} ${message}`);
-    return 2;
-  }
-  const { width, paint } = terminal;
-  terminal.print(textExecution(trace, { width, paint, sourceLine: sourceLines(folder) }));
-  return trace.findings.some(({ finding }) => finding.severity === "error") ? 1 : 0;
+  return replay ? exitCodes[replay.answer] : 2;
 }
 
 /** A schedule belongs to one scenario; where the file has only one, nobody has to name it. */

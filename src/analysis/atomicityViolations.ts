@@ -1,0 +1,128 @@
+import { Read, Write } from "../model/access";
+import type { ExecutionEvent, OperationKind } from "../model/event";
+import { HeldLocks } from "./heldLocks";
+import { waitsForMore } from "./waitsForMore";
+
+/** A read and a later write of one task, and the write of another task between them; indices of events. */
+export interface AtomicityViolation {
+  readonly subkind: "lost-update" | "stale-read" | "dirty-read";
+  readonly read: number;
+  readonly between: number;
+  readonly write: number;
+  /** What was read. */
+  readonly location: number;
+  /** What was written. */
+  readonly written: number;
+  /** The operations are those of an `Atomic`. */
+  readonly atomic: boolean;
+  /**
+   * How much it says, 1 most. 1: the task writes what it read, without another look. 2: it looks again, and then writes
+   * it. 3: the same as 1, on an `Atomic`. 4: it writes something else.
+   */
+  readonly rank: 1 | 2 | 3 | 4;
+}
+
+const atomics = new Set<OperationKind>(["load", "store", "update", "compareExchange"]);
+const unknown: Known = { read: -1, stale: -1, dirty: false, before: undefined };
+
+/** What a task knows about a location since its last read. */
+interface Known {
+  read: number;
+  /** The first write of another task since; -1 for none. */
+  stale: number;
+  /** Had the task that wrote it then also written what was read? */
+  dirty: boolean;
+  /** A read that was out of date when the task looked again. */
+  before: { readonly read: number; readonly between: number; readonly dirty: boolean } | undefined;
+}
+
+/**
+ * Reads that were out of date when their task acted on them. Where two accesses of one task to a location have another
+ * task's access between them that fits into no serial order is from Lu, Tucek, Qin and Zhou, "AVIO: Detecting Atomicity
+ * Violations via Access Interleaving Invariants", ASPLOS 2006; of its cases only those count that begin with a read and
+ * end with a write. Plain memory counts inside critical regions only, since outside of them it is a data race. A task that
+ * waited for something else than a lock in between, or started a task, meant to let others in. Of each read the most
+ * telling violation is given; those that show first come first.
+ */
+export function atomicityViolations(events: readonly ExecutionEvent[]): readonly AtomicityViolation[] {
+  return new Search(events).violations();
+}
+
+class Search {
+  private readonly locks: HeldLocks;
+  /** By task, and then by location. */
+  private readonly known: Map<number, Known>[] = [];
+  /** Of each location the task that wrote it last, unless that has waited since. */
+  private readonly writers = new Map<number, number>();
+  /** By the read. */
+  private readonly found = new Map<number, AtomicityViolation>();
+
+  constructor(private readonly events: readonly ExecutionEvent[]) {
+    this.locks = new HeldLocks(events);
+  }
+
+  violations(): readonly AtomicityViolation[] {
+    this.events.forEach((event, index) => {
+      const { task, kind, plain } = event;
+      this.locks.happened(event, index);
+      const locked = this.locks.of(task).length > 0;
+      const atomic = atomics.has(kind);
+      if (kind === "spawn" || (kind !== "sleep" && waitsForMore(event, this.locks))) this.goesOn(task);
+      if (plain ? locked : kind === "load") this.reads(event, index);
+      if (plain || atomic) this.writes(event, index, plain ? locked : kind === "store");
+    });
+    return [...this.found.values()].sort((a, b) => a.write - b.write);
+  }
+
+  /** The task waited: what it does from now on is something new. */
+  private goesOn(task: number): void {
+    this.known[task]?.clear();
+    for (const [location, writer] of this.writers) if (writer === task) this.writers.delete(location);
+  }
+
+  private reads({ task, accesses }: ExecutionEvent, index: number): void {
+    const known = (this.known[task] ??= new Map<number, Known>());
+    for (const { location, mode, implicit } of accesses) {
+      if (mode !== Read || implicit) continue;
+      const { read, stale, dirty, before } = known.get(location) ?? unknown;
+      const outOfDate = stale < 0 ? undefined : { read, between: stale, dirty };
+      known.set(location, { read: index, stale: -1, dirty: false, before: before ?? outOfDate });
+    }
+  }
+
+  /** `acts`: the write can be part of something that should be atomic. */
+  private writes(event: ExecutionEvent, index: number, acts: boolean): void {
+    const { task, accesses } = event;
+    for (const { location, mode, implicit } of accesses) {
+      if (mode !== Write || implicit) continue;
+      if (acts) this.acts(event, index, location);
+      this.known[task]?.delete(location);
+      this.known.forEach((others, other) => {
+        const known = other === task ? undefined : others.get(location);
+        if (!known || known.stale >= 0) return;
+        known.stale = index;
+        known.dirty = this.writers.get(location) === task;
+      });
+      this.writers.set(location, task);
+    }
+  }
+
+  private acts({ task, plain }: ExecutionEvent, write: number, written: number): void {
+    this.known[task]?.forEach(({ read, stale, dirty, before }, location) => {
+      const atomic = !plain || !this.events[read].plain;
+      const about = { write, location, written, atomic };
+      if (location === written && stale >= 0)
+        this.note({ ...about, subkind: "lost-update", read, between: stale, rank: atomic ? 3 : 1 });
+      if (atomic) return;
+      if (location === written && stale < 0 && before)
+        this.note({ ...about, ...before, subkind: before.dirty ? "dirty-read" : "stale-read", rank: 2 });
+      if (location !== written && stale >= 0)
+        this.note({ ...about, subkind: dirty ? "dirty-read" : "stale-read", read, between: stale, rank: 4 });
+    });
+  }
+
+  private note(violation: AtomicityViolation): void {
+    const known = this.found.get(violation.read);
+    if (!known || violation.rank < known.rank) this.found.set(violation.read, violation);
+  }
+}

@@ -1,0 +1,24 @@
+import type { ExecutionEvent } from "../model/event";
+
+/**
+ * For each event, the last event of each task that must come before it because a task is started or joined, whatever the
+ * other primitives do (Bensalem and Havelund, "Dynamic Deadlock Analysis of Multi-threaded Programs", HVC 2005: segments).
+ */
+export function startJoinClocks(events: readonly ExecutionEvent[]): readonly (readonly number[])[] {
+  const clocks: number[][] = [];
+  const last: number[][] = [];
+  events.forEach(({ task, kind, enabledBy }, index) => {
+    const first = last[task] === undefined;
+    const clock = last[task]?.slice() ?? [];
+    for (const source of enabledBy)
+      if (kind === "join" || (first && events[source].kind === "spawn")) join(clock, clocks[source]);
+    clock[task] = index;
+    clocks.push((last[task] = clock));
+  });
+  return clocks;
+}
+
+function join(into: number[], other: readonly number[]): void {
+  for (let task = 0; task < other.length; task++)
+    if ((other[task] ?? -1) > (into[task] ?? -1)) into[task] = other[task];
+}

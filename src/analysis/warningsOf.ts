@@ -1,0 +1,15 @@
+import { atomicityFindings } from "./atomicityFindings";
+import type { Found } from "./found";
+import { lockOrderFindings } from "./lockOrderFindings";
+import type { Narrator } from "./narrator";
+
+/** What looks wrong in one execution although nothing failed: other executions decide about it. */
+export function warningsOf(narrator: Narrator, { atomicity, lockOrders }: Warnings): Found[] {
+  return [...(atomicity ? atomicityFindings(narrator) : []), ...(lockOrders ? lockOrderFindings(narrator) : [])];
+}
+
+/** Which of them are worth a look; see `lockUse`. */
+export interface Warnings {
+  readonly atomicity: boolean;
+  readonly lockOrders: boolean;
+}

@@ -1,0 +1,9 @@
+import { spuriousWakeups } from "../primitives/waitQueue";
+import { earlyTimeouts } from "../runtime/language/waiterList";
+import type { Sharing } from "../runtime/sharing";
+
+/** What may happen any number of times, and was tried once for each task and place so that exploring comes to an end. */
+export function assumptions(sharing: Sharing): string[] {
+  const rare = [spuriousWakeups, earlyTimeouts].filter((name) => sharing.isShared(name));
+  return rare.map((name) => `${name}, at most one of each task at each wait`);
+}

@@ -1,0 +1,140 @@
+import type { Found } from "../analysis/found";
+import { findingsOf } from "../analysis/findingsOf";
+import { traceOf } from "../analysis/traceOf";
+import { parseSchedule } from "../model/parseSchedule";
+import type { Answer, Departure, Replay } from "../model/replay";
+import { formatSchedule, type Schedule } from "../model/schedule";
+import type { Site } from "../model/site";
+import type { Trace } from "../model/trace";
+import { Unsupported } from "../runtime/execution";
+import { Numbering } from "../runtime/numbering";
+import { recordOf } from "../runtime/recordOf";
+import { Sharing } from "../runtime/sharing";
+import { TraceRecorder } from "../runtime/traceRecorder";
+import { adaptSchedule, type Turnout } from "./adaptSchedule";
+import { placed, type DepartureAt } from "./departureAt";
+import { FollowSchedule } from "./followSchedule";
+import { isSameFinding, type Followed } from "./isSameFinding";
+import { KnownOperations } from "./knownOperations";
+import { Pristine } from "./pristine";
+import type { Program, Run } from "./program";
+
+/** `problem` is for people: it is no schedule, or there is no such scenario. */
+export type Replayed =
+  | { readonly problem: string; readonly site?: number }
+  /** Without a trace the schedule no longer applies. */
+  | { readonly replay: Replay; readonly trace?: Trace; readonly run?: Run };
+
+interface Once {
+  readonly run: Run;
+  readonly recorder: TraceRecorder;
+}
+
+export interface ReplayTask {
+  readonly file: string;
+  /** Undefined or the file: the file as one scenario. */
+  readonly scenario?: string;
+  readonly schedule: string;
+  readonly sites: readonly Site[];
+}
+
+/**
+ * Runs the execution that a schedule names, and says what became of it. A program that did not change repeats it exactly.
+ * In one that did, the operations of each task are found again one by one (`adaptSchedule`).
+ */
+export function replaySchedule(program: Program, { file, scenario, schedule: text, sites }: ReplayTask): Replayed {
+  const parsed = parseSchedule(text);
+  if ("problem" in parsed) return parsed;
+  const { schedule } = parsed;
+  // A file without scenarios is named by its path.
+  const wanted = scenario === file ? undefined : scenario;
+  const pristine = new Pristine(program.realm, program.shown);
+  const exact = follow(schedule, new Sharing(schedule.shared));
+  if (wanted !== undefined && !exact.run.found) return { problem: `there is no scenario "${wanted}"` };
+  const namesTasksOnly = schedule.events.some(({ kind }) => kind === undefined);
+  if (isExact()) return answered(exact, asItIs());
+  if (namesTasksOnly) return lost(exact.scheduler.departure!, asItIs());
+  exact.run.execution.goOnUnseen();
+  pristine.restore();
+  const adapted = adaptSchedule({ program, scenario: wanted, schedule, sites, pristine });
+  if ("departure" in adapted) return lost(adapted.departure, adapted);
+  const { decisions, classes, blocked } = adapted;
+  const again = follow({ ...schedule, events: decisions, objects: [], shared: classes }, new Sharing(classes));
+  return answered(again, adapted, blocked && placed(blocked, sites));
+
+  /** One execution, written down. One without decisions finds out itself what tasks share. */
+  function follow(by: Schedule, sharing: Sharing) {
+    for (;;) {
+      sharing.grew = false;
+      const scheduler = new FollowSchedule(program.execution, by);
+      sharing.loops.follow(() => scheduler.prescribes);
+      const recorder = new TraceRecorder(sites);
+      const run = program.run(wanted, scheduler, new Numbering(), recorder, sharing);
+      scheduler.ended();
+      if (by.events.length === 0 && sharing.grew) continue;
+      return { scheduler, recorder, run, sharing };
+    }
+  }
+
+  /** Does the program do just what the schedule says, so that nothing has to be looked for? */
+  function isExact(): boolean {
+    const { scheduler, run, sharing } = exact;
+    if (scheduler.departure) return false;
+    if (namesTasksOnly) return true;
+    const known = new KnownOperations();
+    known.learn(run.execution);
+    if (scheduler.objects.renamed.some(({ from }) => known.has(from))) return false;
+    return !sharing.grew || shownIn(run, sites).some((one) => isSameFinding(one, schedule, asItIs()));
+  }
+
+  /** How the schedule turned out where nothing had to be looked for. */
+  function asItIs() {
+    const { matched, objects } = exact.scheduler;
+    return { exact: true, matched, added: 0, renamed: objects.renamed, lastMatched: schedule.events.length - 1 };
+  }
+
+  function answered({ run, recorder }: Once, followed: Turnout, departure?: Departure): Replayed {
+    const { ending } = run;
+    const site = ending.kind === "error" ? Unsupported.siteOf(ending.error) : undefined;
+    if (site !== undefined && ending.kind === "error") return { problem: (ending.error as Error).message, site };
+    const record = recordOf(run.execution, run.ending);
+    const trace = traceOf(file, scenario ?? file, record, recorder, sites);
+    const answer = answerOf(schedule, shownIn(run, sites), followed);
+    const shown = answer === "still-fails" ? { ...trace, schedule: withFinding(trace.schedule, schedule) } : trace;
+    return { replay: { answer, ...about(followed), ...(departure ? { departure } : {}) }, trace: shown, run };
+  }
+
+  function lost(at: DepartureAt, followed: Turnout): Replayed {
+    return { replay: { answer: "no-longer-applies", ...about(followed), departure: placed(at, sites) } };
+  }
+
+  function about({ matched, added, renamed }: Turnout): Omit<Replay, "answer"> {
+    const { finding, events } = schedule;
+    return {
+      ...(finding ? { expected: finding } : {}),
+      of: events.length,
+      matched,
+      added,
+      renamed,
+      ...(namesTasksOnly ? { unsure: true } : {}),
+    };
+  }
+}
+
+/** The same execution as a witness of the same finding. */
+function withFinding(text: string, { finding }: Schedule): string {
+  const parsed = parseSchedule(text);
+  return "problem" in parsed || !finding ? text : formatSchedule({ ...parsed.schedule, finding });
+}
+
+/** A discarded execution shows nothing. */
+function shownIn({ execution, ending }: Run, sites: readonly Site[]): readonly Found[] {
+  return ending.kind === "discarded" ? [] : findingsOf(recordOf(execution, ending), sites);
+}
+
+function answerOf(schedule: Schedule, found: readonly Found[], followed: Followed): Answer {
+  const error = found.some(({ finding }) => finding.severity === "error");
+  if (!schedule.finding) return error ? "fails" : "passes";
+  if (found.some((one) => isSameFinding(one, schedule, followed))) return "still-fails";
+  return error ? "fails-differently" : "no-longer-fails";
+}

@@ -1,0 +1,98 @@
+import type { Found, Suspicion } from "../analysis/found";
+import type { ExecutionRecord } from "../model/record";
+import type { Finding, Outcome } from "../model/report";
+import { isSimpler } from "./isSimpler";
+import { Witnessed } from "./witnessed";
+
+interface Suspected {
+  readonly suspicion: Suspicion;
+  /** Over all executions, up to where it shows. */
+  readonly shown: Witnessed;
+  /** Whole executions, by what came out. */
+  readonly byOutcome: Map<Outcome, Witnessed>;
+}
+
+/** Is the outcome one of a serial execution? */
+export type IsSerial = (outcome: Outcome) => boolean;
+
+/**
+ * Atomicity violations, until it is known which of them matter (contract, section 4): an error needs an outcome that no
+ * serial execution has. Where that is known, the most telling violations of the executions with such an outcome are its
+ * cause; what operations of an `Atomic` cause is a warning. Of the others only lost updates of plain memory are told.
+ */
+export class Suspicions {
+  private readonly byCause = new Map<string, Suspected>();
+
+  get any(): boolean {
+    return this.byCause.size > 0;
+  }
+  clear(): void {
+    this.byCause.clear();
+  }
+
+  /** `outcome`: none where the execution did not come to its end. */
+  add(found: Found, record: ExecutionRecord, outcome: Outcome | undefined): void {
+    const { cause, events, suspicion } = found;
+    const known = this.byCause.get(cause);
+    const { shown, byOutcome } = known ?? { suspicion, shown: new Witnessed(), byOutcome: new Map() };
+    if (!known) this.byCause.set(cause, { suspicion: suspicion!, shown, byOutcome });
+    shown.add(found, record, events);
+    if (!outcome) return;
+    const whole = byOutcome.get(outcome) ?? new Witnessed();
+    byOutcome.set(outcome, whole);
+    whole.add(found, record, record.events.length);
+  }
+
+  /** By cause. `isSerial`: undefined where not all executions are known, or no serial one exists. */
+  told(isSerial: IsSerial | undefined): Map<string, Finding> {
+    const told = new Map<string, Finding>();
+    const reads = new Set<number>();
+    const tell = (cause: string, { suspicion }: Suspected, finding: Finding): void => {
+      if (reads.has(suspicion.read)) return;
+      reads.add(suspicion.read);
+      told.set(cause, finding);
+    };
+    const byRank = [...this.byCause].sort(([, a], [, b]) => a.suspicion.rank - b.suspicion.rank);
+    const causes = isSerial ? causesOfOutcomes(byRank, isSerial) : new Map<string, Outcome[]>();
+    for (const [cause, suspected] of byRank) {
+      const outcomes = causes.get(cause);
+      if (outcomes) tell(cause, suspected, decided(suspected, outcomes));
+    }
+    for (const [cause, suspected] of byRank)
+      if (suspected.suspicion.rank === 1) tell(cause, suspected, suspected.shown.told());
+    return told;
+  }
+
+  *witnessed(): Iterable<Witnessed> {
+    for (const { shown, byOutcome } of this.byCause.values()) yield* [shown, ...byOutcome.values()];
+  }
+
+  /** Of a finding that `told` gave: the variable it is about. */
+  variable(cause: string): string | undefined {
+    return this.byCause.get(cause)?.suspicion.variable;
+  }
+}
+
+/** Of each cause, the outcomes that no serial execution has and that no more telling violation explains. */
+function causesOfOutcomes(byRank: readonly [string, Suspected][], isSerial: IsSerial): Map<string, Outcome[]> {
+  const best = new Map<Outcome, number>();
+  const causes = new Map<string, Outcome[]>();
+  for (const [cause, { suspicion, byOutcome }] of byRank)
+    for (const outcome of byOutcome.keys()) {
+      if (isSerial(outcome)) continue;
+      if (!best.has(outcome)) best.set(outcome, suspicion.rank);
+      if (best.get(outcome) === suspicion.rank) causes.set(cause, [...(causes.get(cause) ?? []), outcome]);
+    }
+  return causes;
+}
+
+function decided({ suspicion, byOutcome }: Suspected, outcomes: readonly Outcome[]): Finding {
+  const severity = suspicion.atomic ? "warning" : "error";
+  const all = outcomes.map((outcome) => {
+    // Of operations of an `Atomic` only the first execution with each outcome was looked at
+    const { executions } = suspicion.atomic ? outcome : byOutcome.get(outcome)!;
+    return byOutcome.get(outcome)!.told({ severity, executions });
+  });
+  const executions = all.reduce((sum, finding) => sum + finding.executions, 0);
+  return { ...all.reduce((a, b) => (isSimpler(b, a) ? b : a)), executions };
+}

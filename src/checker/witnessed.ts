@@ -1,0 +1,35 @@
+import { contentionOf } from "../analysis/contentionOf";
+import type { Found } from "../analysis/found";
+import { witnessOf } from "../analysis/witnessOf";
+import type { ExecutionRecord } from "../model/record";
+import type { Contention, Finding, Witness } from "../model/report";
+
+/** One finding as executions show it, with the simplest of them: fewest preemptions, then fewest events, then the first. */
+export class Witnessed {
+  executions = 0;
+  private finding!: Found["finding"];
+  private witness: Witness | undefined;
+  /** In the simplest execution. */
+  contention: readonly Contention[] = [];
+
+  get severity(): Finding["severity"] {
+    return this.finding.severity;
+  }
+
+  /** One more execution shows it, in its first `events` events. */
+  add(found: Pick<Found, "finding">, record: ExecutionRecord, events: number): void {
+    this.executions++;
+    const preemptions = record.preemptedBefore.filter((index) => index < events).length;
+    const { witness } = this;
+    if (witness && (preemptions - witness.preemptions || events - witness.events) >= 0) return;
+    // Only now: it is put into words when somebody asks for it
+    this.finding = found.finding;
+    this.witness = witnessOf(record, events, this.finding);
+    this.contention = contentionOf(record);
+  }
+
+  /** As the report tells it. */
+  told(change: Partial<Pick<Finding, "severity" | "executions">> = {}): Finding {
+    return { ...this.finding, executions: this.executions, ...change, witness: this.witness! };
+  }
+}

@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import { createCheckerClient } from "../client/createCheckerClient";
+import { cacheFolder } from "./cacheFolder";
+import { diskHost } from "./diskHost";
+import { packageFolder } from "./packageFolder";
+
+/** The checker of this process. `main` imports it first: its worker starts while the rest of the command line is loaded. */
+export const earlyChecker = createCheckerClient({
+  host: diskHost(process.cwd()),
+  workerPath: join(packageFolder(), "dist", "checkerWorker.js"),
+  cacheFolder: cacheFolder(),
+});
+
+if (["check", "replay"].includes(process.argv[2])) earlyChecker.start();

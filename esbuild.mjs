@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { build, context } from "esbuild";
-import { engineSource } from "./scripts/lib/engineSource.mjs";
+import { buildChecker, checkerBundles } from "./scripts/lib/checkerBundles.mjs";
 import { packageEntry } from "./scripts/lib/packageEntry.mjs";
 import { thirdPartyNotices } from "./scripts/lib/thirdPartyNotices.mjs";
 
@@ -32,11 +32,6 @@ const node = {
 
 const bundles = [
   { ...node, entryPoints: { cli: "src/cli/main.ts" }, banner: { js: `#!/usr/bin/env node\n${address}` } },
-  {
-    ...node,
-    entryPoints: { checkerWorker: "src/checker/checkerWorker.ts" },
-    plugins: [engineSource({ minify: release })],
-  },
   { ...node, entryPoints: { extension: "src/extension/activate.ts" }, external: ["vscode"] },
   {
     ...shared,
@@ -52,9 +47,12 @@ await mkdir("dist", { recursive: true });
 await writeFile("dist/index.mjs", await packageEntry("types/interleaver.d.ts"));
 
 if (watch) {
-  for (const bundle of bundles) await (await context({ ...bundle, logLevel: "info" })).watch();
+  // Whatever changes, compiled code of an earlier process is not used
+  const { code, worker } = checkerBundles({ ...shared, outdir: "dist" });
+  for (const bundle of [...bundles, code, worker("")]) await (await context({ ...bundle, logLevel: "info" })).watch();
   console.log("All bundles are built; waiting for changes."); // .vscode/tasks.json waits for these words
 } else {
-  const results = await Promise.all(bundles.map((bundle) => build(bundle)));
+  const checker = buildChecker({ ...shared, outdir: "dist" });
+  const results = (await Promise.all([checker, ...bundles.map((bundle) => build(bundle))])).flat();
   await writeFile("dist/ThirdPartyNotices.txt", await thirdPartyNotices(results.map(({ metafile }) => metafile)));
 }

@@ -1,54 +1,32 @@
-// npm run bench [-- --quick] [-- --update] [-- NAME…]: explores the programs of bench/programs through the public checker
-// and compares with bench/baseline.json. --quick leaves out those with many executions; --update writes the baseline.
-// The exit code is 1 if a count is wrong.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { buildWorker } from "./lib/buildWorker.mts";
-import { measure } from "./lib/measure.mts";
+// npm run bench [-- NAME…]: explores the programs of bench/programs through the public checker, and compares with
+// bench/baseline.json and with other tools. The exit code is 1 if a count is wrong.
+// --quick     leaves out programs with many executions
+// --budget=S  most seconds for one run of a program (default: 60); it is cut then
+// --cpu       rates in time of processors, on a machine that has other work
+// --update    makes this run the baseline
+// --start     how long it takes to start instead, cold and warm
+// --growth    how time and memory grow instead; drawn into bench/growth.svg
+import { rmSync } from "node:fs";
+import { buildPackage } from "./lib/buildPackage.mts";
+import { growth } from "./lib/growth.mts";
+import { rates } from "./lib/rates.mts";
+import { startUp } from "./lib/startUp.mts";
 
-/** Executions per second; other tools' are in docs/decisions/0003. */
-type Baseline = Record<string, number>;
+const given = process.argv.slice(2);
+const names = given.filter((argument) => !argument.startsWith("--"));
+const has = (option: string) => given.includes(`--${option}`);
+const budget = Number(given.find((argument) => argument.startsWith("--budget="))?.slice("--budget=".length) ?? 60);
+if (!(budget > 0)) throw new Error("--budget=S: S is a number of seconds above 0");
 
-const folder = import.meta.dirname;
-const baselineFile = join(folder, "baseline.json");
-const options = process.argv.slice(2).filter((argument) => argument.startsWith("--"));
-const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-const [quick, update] = [options.includes("--quick"), options.includes("--update")];
-/** More executions than this are not quick. */
-const many = 20_000;
-/** GenMC's executions per second on such a machine (shared/docs; ± 2×): the fastest peer. */
-const peer: Baseline = {
-  readers13: 37_000,
-  lastzero15: 8_000,
-  indexer15: 2_000,
-  filesystem22: 510,
-  lockers7: 9_300,
-  increments2x6: 68_000,
-};
-
-const columns = [20, 12, 10, 13, 12, 10, 9, 10, 8];
-const print = (cells: readonly string[]) =>
-  console.log(cells.map((cell, i) => (i === 0 ? cell.padEnd(columns[i]) : cell.padStart(columns[i]))).join(""));
-const number = (value: number) => Math.round(value).toLocaleString("en-US");
-const ratio = (value: number, to: number | undefined) => (to === undefined ? "" : `${(value / to).toFixed(2)}×`);
-
-const baseline = JSON.parse(readFileSync(baselineFile, "utf8")) as Baseline;
-const worker = await buildWorker();
-let wrong = 0;
-print(["program", "executions", "redundant", "executions/s", "events/s", "ns/event", "MB", "baseline", "GenMC"]);
-for (const file of readdirSync(join(folder, "programs"))) {
-  const name = file.replace(/\.ts$/, "");
-  const text = readFileSync(join(folder, "programs", file), "utf8");
-  const expected = Number(/@expect executions (\d+)/.exec(text)?.[1] ?? 0);
-  if (names.length > 0 ? !names.includes(name) : quick && expected > many) continue;
-  const { executions, redundant, events, seconds, memory, differences } = await measure(text, worker, quick ? 0.5 : 2);
-  const rate = executions / seconds;
-  const perEvent = (seconds / events) * 1e9;
-  const cells = [executions, redundant, rate, events / seconds, perEvent, memory].map(number);
-  print([name, ...cells, ratio(rate, baseline[name]), ratio(rate, peer[name])]);
-  for (const difference of differences) console.log(`  WRONG: ${difference}`);
-  wrong += differences.length;
-  if (update) baseline[name] = Math.round(rate);
+const built = await buildPackage();
+try {
+  const workerPath = built.worker;
+  if (has("growth")) await growth(workerPath);
+  else if (!has("start")) {
+    const rate = { quick: has("quick"), update: has("update"), cpu: has("cpu") };
+    process.exitCode = (await rates({ workerPath, names, budget, ...rate })) > 0 ? 1 : 0;
+  }
+  if (has("start") || (names.length === 0 && !has("growth"))) await startUp(built);
+} finally {
+  rmSync(built.folder, { recursive: true, force: true });
 }
-if (update) writeFileSync(baselineFile, `${JSON.stringify(baseline, null, 2)}\n`);
-process.exitCode = wrong > 0 ? 1 : 0;

@@ -1,6 +1,7 @@
-import { createCheckerClient } from "../../src/client/createCheckerClient";
 import { differencesFromExpected } from "../../src/cli/expectations";
-import { peakMemory } from "./peakMemory.mts";
+import type { CheckOptions } from "../../src/protocol/checker";
+import { warmChecker } from "./warmChecker.mts";
+import { workerUsage } from "./workerUsage.mts";
 
 /** What one program costs. */
 export interface Measurement {
@@ -9,40 +10,53 @@ export interface Measurement {
   readonly events: number;
   /** From source text to finished report, the best of several runs in one warm worker. */
   readonly seconds: number;
+  /** The same in time of processors, which other work on the machine disturbs less. */
+  readonly cpuSeconds: number;
   /** Peak memory of the worker, in megabytes, beyond what it had before the program came. */
   readonly memory: number;
+  /** The budget was over before the exploration was: the counts are those until then. */
+  readonly cut: boolean;
   /** What does not come out as the program's header says. */
   readonly differences: readonly string[];
 }
 
-/** Nothing to explore: wakes up the worker. */
-const warmUp = 'import { thread } from "interleaver"; let a = 0; thread(() => { a = 1; });';
+export interface Measuring {
+  readonly workerPath: string;
+  /** Runs are repeated until they took so long together. */
+  readonly seconds: number;
+  /** Most seconds for one run. */
+  readonly budget: number;
+  readonly options?: CheckOptions;
+}
 
-/** Checks one program in a worker of its own, for at least `seconds` in all, as users check theirs. */
-export async function measure(text: string, workerPath: string, seconds: number): Promise<Measurement> {
-  const files = new Map([
-    ["warmUp.ts", warmUp],
-    ["program.ts", text],
-  ]);
-  const client = createCheckerClient({ host: { readFile: async (path) => files.get(path) }, workerPath });
+/** Checks one program in a worker of its own, as users check theirs. */
+export async function measure(text: string, measuring: Measuring): Promise<Measurement> {
+  const { workerPath, seconds, budget } = measuring;
+  const client = await warmChecker(workerPath, text);
   try {
-    await client.check({ file: "warmUp.ts", options: {} });
-    const before = peakMemory();
+    const before = workerUsage();
     const started = performance.now();
-    let best = Infinity;
+    let [best, bestCpu] = [Infinity, Infinity];
     for (;;) {
-      const start = performance.now();
-      const { scenarios } = await client.check({ file: "program.ts", options: { timeMs: 600_000 } });
+      const [start, { cpuMs }] = [performance.now(), workerUsage()];
+      const options = { timeMs: budget * 1000, ...measuring.options };
+      const { scenarios } = await client.check({ file: "program.ts", options });
       const end = performance.now();
       best = Math.min(best, end - start);
-      if (end - started < seconds * 1000 && scenarios[0].problems.length === 0) continue;
-      const { executions, redundant, events } = scenarios[0].exploration;
+      bestCpu = Math.min(bestCpu, workerUsage().cpuMs - cpuMs);
+      const { verdict, exploration, problems } = scenarios[0];
+      const cut = verdict === "interrupted";
+      if (end - started < seconds * 1000 && !cut && problems.length === 0) continue;
+      const { executions, redundant, events } = exploration;
+      const bounded = cut || measuring.options?.maxExecutions !== undefined;
       const differences = [
-        ...scenarios[0].problems.map(({ message }) => message),
-        ...differencesFromExpected(text, scenarios),
+        ...problems.map(({ message }) => message),
+        ...(bounded ? [] : differencesFromExpected(text, scenarios)),
         ...(redundant > 0 ? [`${redundant} redundant executions`] : []),
       ];
-      return { executions, redundant, events, seconds: best / 1000, memory: peakMemory() - before, differences };
+      const memory = workerUsage().peakMb - before.peakMb;
+      const times = { seconds: best / 1000, cpuSeconds: Math.max(bestCpu, 10) / 1000 };
+      return { executions, redundant, events, ...times, memory, cut, differences };
     }
   } finally {
     client.dispose();

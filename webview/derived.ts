@@ -21,16 +21,16 @@ export interface Derived {
 
 /** Remembers the last result: stepping must not compute any of it again. */
 export function createDerive(): (state: PanelState) => Derived | undefined {
-  let last: { view: PanelState["view"]; index: number; derived: Derived } | undefined;
-  return ({ view, finding: index }) => {
+  let last: { view: PanelState["view"]; index: number; allLanes: boolean; derived: Derived } | undefined;
+  return ({ view, finding: index, allLanes }) => {
     if (!view?.shown) return undefined;
-    if (last?.view === view && last.index === index) return last.derived;
+    if (last?.view === view && last.index === index && last.allLanes === allLanes) return last.derived;
     const history = traceHistory(view.shown.trace);
     const finding = view.report.findings[index];
     const shown = shownFinding(view.shown.trace, finding);
-    const timeline = timelineModel(history, shown);
+    const timeline = timelineModel(history, shown, allLanes);
     const derived = { history, finding, shown, timeline, union: waitForUnion(history, view.report.findings) };
-    last = { view, index, derived };
+    last = { view, index, allLanes, derived };
     return derived;
   };
 }

@@ -1,6 +1,7 @@
 import type { ToPanel } from "../src/protocol/panel";
 import { createDerive } from "./derived";
 import { keyAction } from "./keyboard";
+import { measureFonts } from "./measureFonts";
 import { page } from "./page";
 import { savedState } from "./savedState";
 import "./styles/panel.css";
@@ -54,6 +55,7 @@ function play(): void {
 }
 
 (document.getElementById("panel") ?? document.body).append(view.node);
+measureFonts(document.body);
 highlightMarks(view.node);
 new ResizeObserver(draw).observe(view.node);
 window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => dispatch({ type: "message", message: data }));

@@ -4,10 +4,12 @@ import { accessibleTable } from "./views/accessibleTable";
 import { element } from "./views/element";
 import { findingView } from "./views/findingView";
 import { graphView } from "./views/graphView";
+import { lanesView } from "./views/lanesView";
 import { legendView } from "./views/legendView";
 import { noticeView } from "./views/noticeView";
 import { originView } from "./views/originView";
 import { outcomesView } from "./views/outcomesView";
+import { outputView } from "./views/outputView";
 import type { Panel } from "./views/part";
 import { runsNextView } from "./views/runsNextView";
 import { stateView } from "./views/stateView";
@@ -36,25 +38,29 @@ export function page(panel: Panel, actions: TransportActions): Page {
     transport: transportView(panel, actions),
     timeline: timelineView(panel),
     legend: legendView(),
+    lanes: lanesView(panel),
     table: accessibleTable(),
     waits,
     next: runsNextView(panel),
     state: stateView(panel),
     outcomes: outcomesView(panel),
+    output: outputView(panel),
   };
-  const { verdict, notice, finding, origin, transport, timeline, legend, table, next, state: values, outcomes } = parts;
+  const { verdict, notice, finding, origin, transport, timeline, lanes, legend, table } = parts;
+  const { next, state: values, outcomes, output } = parts;
   const steps = element(
     "section",
     { "aria-label": "Timeline", class: "steps" },
     transport.node,
     timeline.node,
+    lanes.node,
     legend.node,
     table.node,
   );
   const pair = (name: string, ...nodes: Node[]) => element("div", { class: `pair ${name}` }, ...nodes);
   const upper = pair("upper", waits.node, next.node);
   const lower = pair("lower", values.node, outcomes.node);
-  const content = element("div", { class: "content" }, finding.node, origin.node, steps, upper, lower);
+  const content = element("div", { class: "content" }, finding.node, origin.node, steps, upper, lower, output.node);
   const node = element("div", { class: "panel" }, verdict.node, notice.node, content);
   return {
     node,

@@ -17,6 +17,8 @@ export interface PanelState {
   readonly finding: number;
   /** Names of sections that are folded. */
   readonly folded: readonly string[];
+  /** Many lanes are folded unless somebody wants to see all of them. */
+  readonly allLanes: boolean;
 }
 
 export type Action =
@@ -25,7 +27,8 @@ export type Action =
   | { readonly type: "tick" }
   | { readonly type: "play"; readonly playing: boolean }
   | { readonly type: "speed"; readonly speed: number }
-  | { readonly type: "fold"; readonly section: string };
+  | { readonly type: "fold"; readonly section: string }
+  | { readonly type: "allLanes"; readonly allLanes: boolean };
 
 /** Before the first message, or with what was kept while the panel was hidden. */
 export function initialState(saved?: SavedState): PanelState {
@@ -37,6 +40,7 @@ export function initialState(saved?: SavedState): PanelState {
     speed: saved?.speed ?? 2,
     finding: findingOf(saved?.view?.shown) ?? 0,
     folded: saved?.folded ?? [],
+    allLanes: false,
   };
 }
 
@@ -56,6 +60,8 @@ export function reduce(state: PanelState, action: Action): PanelState {
       return { ...state, playing: action.playing };
     case "speed":
       return { ...state, speed: action.speed };
+    case "allLanes":
+      return { ...state, allLanes: action.allLanes };
     case "fold": {
       const open = !state.folded.includes(action.section);
       const others = state.folded.filter((section) => section !== action.section);

@@ -71,5 +71,6 @@ function optionsFor(file: vscode.Uri): CheckOptions {
     timeMs: settings.get("timeLimit", 10) * 1000,
     maxSteps: settings.get("maxSteps", 10_000),
     ...(maxExecutions > 0 ? { maxExecutions } : {}),
+    ...(settings.get("spuriousWakeups", false) ? { spuriousWakeups: true } : {}),
   };
 }

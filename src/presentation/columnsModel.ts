@@ -1,7 +1,10 @@
-import type { Trace, TraceEvent, TraceFinding } from "../model/trace";
+import type { OutputLine, Trace, TraceEvent, TraceFinding } from "../model/trace";
 import { importantEvents } from "./importantEvents";
 import { stateAt } from "./stateAt";
 import { traceHistory } from "./traceHistory";
+
+/** Lines of output in an abbreviated execution. */
+const mostOutput = 12;
 
 /** An execution as people write it by hand in issues: a column for each task, a row for each event. */
 export interface ColumnsModel {
@@ -16,6 +19,8 @@ export interface ColumnsModel {
 
 export type ColumnsRow =
   | { readonly kind: "event"; readonly event: TraceEvent; readonly mark?: number }
+  /** What `console` printed during the event above; one row for each line. */
+  | { readonly kind: "output"; readonly task: number; readonly level: OutputLine["level"]; readonly text: string }
   /** `count` events left out, `from` the first of them. */
   | { readonly kind: "omitted"; readonly from: number; readonly count: number };
 
@@ -29,22 +34,24 @@ export interface StuckCell {
 
 /**
  * The rows up to the position at which `finding` shows (none: the whole execution). More than `limit` events are
- * abbreviated around what matters to the finding.
+ * abbreviated around what matters to the finding, and so is long output.
  */
 export function columnsModel(trace: Trace, finding?: TraceFinding, limit = 40): ColumnsModel {
   const events = trace.events.slice(0, finding?.position);
   const marks = new Map(finding?.marks.map((number, index) => [number, index + 1]));
   const kept = importantEvents(events, marks, limit);
-  const rows: ColumnsRow[] = [];
+  const printed = outputRows(trace, events.length, limit);
+  const rows: ColumnsRow[] = printed(0);
   for (const event of events) {
     const last = rows.at(-1);
-    if (kept.has(event.number)) rows.push({ kind: "event", event, mark: marks.get(event.number) });
+    if (kept.has(event.number))
+      rows.push({ kind: "event", event, mark: marks.get(event.number) }, ...printed(event.number));
     else if (last?.kind === "omitted") rows[rows.length - 1] = { ...last, count: last.count + 1 };
     else rows.push({ kind: "omitted", from: event.number, count: 1 });
   }
   const stuck = endsStuck(trace, finding) ? stuckCells(trace, events.length) : [];
   const shown = new Set([
-    ...rows.flatMap((row) => (row.kind === "event" ? [row.event.task] : [])),
+    ...rows.flatMap((row) => (row.kind === "event" ? [row.event.task] : row.kind === "output" ? [row.task] : [])),
     ...stuck.map((cell) => cell.task),
   ]);
   return {
@@ -53,6 +60,19 @@ export function columnsModel(trace: Trace, finding?: TraceFinding, limit = 40): 
     stuck,
     severalFiles: new Set(events.flatMap((event) => event.site?.file ?? [])).size > 1,
   };
+}
+
+/** Lines that are shown of what was printed during one event, and up to `position` in an execution that is abbreviated. */
+function outputRows(trace: Trace, position: number, limit: number): (position: number) => ColumnsRow[] {
+  const output = (trace.output ?? []).filter((line) => line.position <= position);
+  let room = limit === Infinity ? Infinity : mostOutput;
+  return (at) =>
+    output
+      .filter((line) => line.position === at)
+      .flatMap(({ task, level, text }) =>
+        text.split("\n").map((line) => ({ kind: "output", task, level, text: line }) as const),
+      )
+      .filter(() => room-- > 0);
 }
 
 /** A race shows in the middle of an execution; what its tasks do at the end says nothing about it. */

@@ -33,28 +33,52 @@ function lineOf(piece: Piece | undefined): number | undefined {
   return piece?.kind === "line" ? Number(/\d+$/.exec(piece.text)![0]) : undefined;
 }
 
+/** Does the task only stand before others that wait for the object? */
+function standsAhead({ trace, task }: TraceHistory, position: number, object: number, ahead: number): boolean {
+  return trace.tasks.some(({ id }) => {
+    const next = task(id, position)?.next;
+    return next?.object === object && next.heldBy?.includes(ahead) === true;
+  });
+}
+
 /** Each task of the cycle: what it holds, since where, and what it waits for. */
-function cycleText({ cycle = [], marks, position }: TraceFinding, { trace, task, object }: TraceHistory): Piece[] {
+function cycleText({ cycle = [], marks, position }: TraceFinding, history: TraceHistory): Piece[] {
+  const { trace, task, object } = history;
   return cycle.flatMap((member, index): Piece[] => {
     const held = cycle[(index + cycle.length - 1) % cycle.length].object;
     const mark = marks.findIndex((event) => {
       const { task: by, object: what } = trace.events[event - 1] ?? {};
       return by === member.task && what === held;
     });
-    const since = object(held, position)?.holders.find((holder) => holder.task === member.task)?.since;
+    const holder = object(held, position)?.holders.find((one) => one.task === member.task);
+    const [holds, since] = [holder !== undefined || !standsAhead(history, position, held, member.task), holder?.since];
     const waits = task(member.task, position)?.next?.site;
+    const first = (task(member.task, position)?.next?.heldBy ?? []).filter(
+      (other) => !object(member.object, position)?.holders.some((holder) => holder.task === other),
+    );
     const text = (value: string): Piece => ({ kind: "text", text: value });
     const place = (range?: Range): Piece[] => (range ? [text(" ("), lineText(range, trace.file), text(")")] : []);
     return [
       ...(index ? [text("; ")] : []),
       { kind: "task", task: member.task, text: trace.tasks[member.task].name },
-      text(" holds "),
-      { kind: "code", text: trace.objects[held].name },
-      ...(mark < 0 ? [] : [text(" "), { kind: "mark", mark: mark + 1 } as const]),
-      ...place(since),
-      text(" and waits for "),
+      // Whom the one before it waits for may have asked only
+      ...(holds
+        ? [
+            text(" holds "),
+            { kind: "code", text: trace.objects[held].name } as const,
+            ...(mark < 0 ? [] : [text(" "), { kind: "mark", mark: mark + 1 } as const]),
+            ...place(since),
+            text(" and"),
+          ]
+        : []),
+      text(" waits for "),
       { kind: "code", text: trace.objects[member.object].name },
+      ...(holds || mark < 0 ? [] : [text(" "), { kind: "mark", mark: mark + 1 } as const]),
       ...place(waits),
+      ...first.flatMap((other, i): Piece[] => [
+        text(i === 0 ? " behind " : " and "),
+        { kind: "task", task: other, text: trace.tasks[other].name },
+      ]),
       ...(index === cycle.length - 1 ? [text(".")] : []),
     ];
   });

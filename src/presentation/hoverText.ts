@@ -16,11 +16,11 @@ export function hoverText(finding: Finding, executions: number, links: HoverLink
     const who = location.task === undefined ? "" : ` ${code(location.task)}`;
     return `- ${where}${who}${location.role === undefined ? "" : ` ${escaped(location.role)}`}`;
   });
-  const { preemptions } = finding.witness;
-  const switches = `${preemptions} context ${preemptions === 1 ? "switch" : "switches"}`;
+  const { preemptions, minimal } = finding.witness;
+  const switches = `${preemptions === 0 ? "no" : preemptions} ${preemptions < 2 ? "preemption" : "preemptions"}`;
   const actions = [`[Step through](${links.stepThrough})`];
   if (finding.cycle) actions.push(`[Show cycle](${links.showCycle})`);
-  const seen = `${finding.executions} of ${executions} orders; the shortest has ${switches}.`;
+  const seen = `${finding.executions} of ${executions} orders; the simplest has ${switches}${minimal && preemptions > 0 ? ", and none has fewer" : ""}.`;
   return [
     `**${findingTitle(finding)}** — ${escaped(finding.message)}`,
     `${seen} ${actions.join(" · ")}`,
@@ -35,6 +35,10 @@ export function hoverText(finding: Finding, executions: number, links: HoverLink
 function missingOrder({ kind, subkind, cycle }: Finding): string {
   if (kind === "data-race")
     return "Missing order: nothing makes one access wait for the other. Hold the same lock around both, or use an `Atomic`.";
+  if (kind === "atomicity-violation")
+    return "Missing: one critical section, or one operation of an `Atomic`, from the read to the write that depends on it.";
+  if (kind === "lock-order-inversion")
+    return "Missing order: take the locks in the same order everywhere, or hold one more lock around both.";
   if (kind !== "deadlock") return "";
   if (subkind === "self-deadlock") return "A `Mutex` cannot be locked again by its holder; a `ReentrantMutex` can.";
   if (subkind === "orphaned-lock")

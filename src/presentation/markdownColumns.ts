@@ -1,9 +1,10 @@
-import type { Trace, TraceFinding } from "../model/trace";
+import type { Trace } from "../model/trace";
 import type { ColumnsModel, ColumnsRow } from "./columnsModel";
 import { columnsModel } from "./columnsModel";
+import { errorOf } from "./errorOf";
 
 /** The execution as a Markdown table to paste into an issue: a column for each task, a row for each event. */
-export function markdownColumns(trace: Trace, finding: TraceFinding | undefined = trace.findings[0]): string {
+export function markdownColumns(trace: Trace, finding = errorOf(trace) ?? trace.findings[0]): string {
   const model = columnsModel(trace, finding);
   const names = model.columns.map((column) => escape(column.name));
   const lines = [
@@ -25,6 +26,8 @@ export function markdownColumns(trace: Trace, finding: TraceFinding | undefined 
 
 function cellsOf(row: ColumnsRow, { columns, severalFiles }: ColumnsModel): string[] {
   if (row.kind === "omitted") return ["", ...columns.map(() => "…"), `${row.count} events left out`];
+  if (row.kind === "output")
+    return ["", ...columns.map(({ task }) => (task === row.task ? `› ${code(row.text)}` : "")), ""];
   const { event, mark } = row;
   const file = severalFiles && event.site ? `${event.site.file}:` : "line ";
   const place = event.site ? ` (${escape(file)}${event.site.line})` : "";

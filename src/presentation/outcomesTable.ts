@@ -1,5 +1,6 @@
 import type { Finding, ScenarioReport } from "../model/report";
 import { findingTitle } from "./findingTitle";
+import { outcomeValueText } from "./outcomeValueText";
 
 export interface OutcomesTable {
   readonly columns: readonly string[];
@@ -21,7 +22,7 @@ export interface OutcomeRow {
 export function outcomesTable({ outcomes, findings, exploration }: ScenarioReport): OutcomesTable {
   const columns = [...new Set(outcomes.flatMap((outcome) => Object.keys(outcome.values)))];
   const rows: Omit<OutcomeRow, "share">[] = outcomes.map(({ values, executions }, index) => ({
-    values: columns.map((column) => (column in values ? text(values[column]) : "")),
+    values: columns.map((column) => (column in values ? outcomeValueText(values[column]) : "")),
     executions,
     opens: { kind: "outcome", index },
   }));
@@ -40,14 +41,12 @@ export function outcomesTable({ outcomes, findings, exploration }: ScenarioRepor
   };
 }
 
-function endsExecutions({ kind, partial }: Finding): boolean {
-  return (kind === "deadlock" && !partial) || ["livelock", "uncaught-error", "lock-misuse"].includes(kind);
+const ending = ["deadlock", "livelock", "uncaught-error", "unhandled-rejection", "assertion", "lock-misuse"];
+
+function endsExecutions({ kind }: Finding): boolean {
+  return ending.includes(kind);
 }
 
 function endText(finding: Finding): string {
   return finding.kind === "deadlock" ? "stuck" : findingTitle(finding).toLowerCase();
-}
-
-function text(value: unknown): string {
-  return JSON.stringify(value) ?? "undefined";
 }

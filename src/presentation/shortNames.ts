@@ -2,7 +2,7 @@
 export function shortNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {
-    const digits = /\d+$/.exec(name)?.[0] ?? "";
+    const digits = /(\d+)\)?$/.exec(name)?.[1] ?? "";
     const candidates = [
       name.length <= 2 ? name : "",
       name.slice(0, 1) + digits,

@@ -1,5 +1,5 @@
 import type { TraceEvent } from "../model/trace";
-import type { ColumnsModel } from "./columnsModel";
+import type { ColumnsModel, ColumnsRow } from "./columnsModel";
 import type { Paint } from "./paint";
 import { gap, placeOf, textColumnsLayout, type TextColumnsLayout } from "./textColumnsLayout";
 import { textGutter } from "./textGutter";
@@ -14,13 +14,17 @@ export function textColumns(model: ColumnsModel, width: number, paint: Paint): s
   const layout = textColumnsLayout(model, width);
   const { gutter, columns, note } = layout;
   const start = (task: number) => columns.find((column) => column.task === task)?.start ?? gutter;
-  const lines = [paint.dim(header(layout))];
+  const lines = [paint.dim(header(layout).trimEnd())];
   let before: TraceEvent | undefined;
   for (const row of model.rows) {
     if (row.kind === "omitted") {
       const to = row.from + row.count - 1;
       lines.push(paint.dim(`${" ".repeat(gutter)}⋮ events ${row.from} to ${to} left out`));
       before = undefined;
+      continue;
+    }
+    if (row.kind === "output") {
+      lines.push(outputLine(row, start(row.task), layout, width, paint));
       continue;
     }
     const { event, mark } = row;
@@ -34,7 +38,9 @@ export function textColumns(model: ColumnsModel, width: number, paint: Paint): s
     const padding = " ".repeat(column.start - gutter);
     const filled = textWidth(cell) + textWidth(label);
     const right = note ? " ".repeat(note.start - column.start - filled) + fitText(event.sentence, note.width) : "";
-    lines.push(`${left}${padding}${mark ? paint.bold(cell) + paint.red(label) : cell}${paint.dim(right)}`.trimEnd());
+    lines.push(
+      `${left}${padding}${mark ? paint.bold(cell) + paint.red(label) : cell}${right && paint.dim(right.trimEnd())}`.trimEnd(),
+    );
     before = event;
   }
   return [...lines, ...textStuckRows(model, layout, paint)].map((line) => line.trimEnd());
@@ -59,6 +65,20 @@ function switchLine(event: TraceEvent, from: number, to: number, width: number, 
   const line = from === to ? `╴${label}` : fitsRight ? `${arrow} ${label}` : `${label} ${arrow}`;
   const indent = " ".repeat(fitsRight ? left : left - textWidth(label) - 1);
   return indent + (reason === "preempted" ? paint.bold(line) : paint.dim(line));
+}
+
+/** Below its event, in its task's column; where that is too far to the right, as far to the left as it needs. */
+function outputLine(
+  { task, level, text }: Extract<ColumnsRow, { kind: "output" }>,
+  start: number,
+  { gutter, oneColumn, names }: TextColumnsLayout,
+  width: number,
+  paint: Paint,
+): string {
+  const line = `${oneColumn ? `${names.get(task)} ` : ""}› ${text}`;
+  const from = Math.max(gutter, Math.min(start, width - textWidth(line)));
+  const colour = level === "error" ? paint.red : level === "warn" ? paint.yellow : paint.cyan;
+  return " ".repeat(from) + colour(fitText(line, Math.min(textWidth(line), width - from)));
 }
 
 function badge(mark: number): string {

@@ -20,7 +20,7 @@ export function textCycle(cycle: readonly WaitEdge[], { paint, width }: TextStyl
       fitText(edge.task, task),
       "── waits for ─▶",
       fitText(edge.waitsFor, object),
-      "── held by ─▶",
+      edge.asked ? "── behind ──▶" : "── held by ─▶",
       edge.heldBy,
     ];
     return `    ${paint.red(bend)} ${parts.join(" ")}`;

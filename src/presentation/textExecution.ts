@@ -1,5 +1,6 @@
 import type { Trace, TraceFinding } from "../model/trace";
 import { columnsModel } from "./columnsModel";
+import { errorOf } from "./errorOf";
 import { findingTitle } from "./findingTitle";
 import { printable } from "./printable";
 import { stateAt } from "./stateAt";
@@ -15,7 +16,7 @@ export function textExecution(raw: Trace, style: TextStyle): string {
   const { paint, width } = style;
   const trace = printable(raw);
   const end = trace.events.length;
-  const first = trace.findings.find(({ finding }) => finding.severity === "error");
+  const first = errorOf(trace);
   const columns = columnsModel(trace, first && { ...first, position: end }, Infinity);
   const place =
     trace.scenario === "" || trace.scenario === trace.file ? trace.file : `${trace.file} › ${trace.scenario}`;
@@ -39,6 +40,8 @@ function endingText({ ending, tasks }: Trace): string {
       return "no task can go on";
     case "steps":
       return "stopped at the limit of events; --max-steps raises it";
+    case "cycle":
+      return "what happened last can go on for ever";
     case "discarded":
       return "discarded by assume";
     case "error": {

@@ -1,6 +1,7 @@
-import type { Exploration, Finding } from "../model/report";
+import type { Exploration, Finding, Location } from "../model/report";
 import type { Trace } from "../model/trace";
 import { columnsModel } from "./columnsModel";
+import { findingNotes } from "./findingNotes";
 import { findingTitle } from "./findingTitle";
 import { shownFinding } from "./shownFinding";
 import { textColumns } from "./textColumns";
@@ -8,6 +9,7 @@ import { textCycle } from "./textCycle";
 import type { TextStyle } from "./textReport";
 import { textSentence } from "./textSentence";
 import { textWidth, fitText } from "./textWidth";
+import { wrapText } from "./wrapText";
 
 export interface FindingPlace {
   readonly file: string;
@@ -29,10 +31,10 @@ export function textFinding(
   const colour = finding.severity === "error" ? paint.red : paint.yellow;
   const title = findingTitle(finding) + (finding.subkind ? ` · ${finding.subkind.replaceAll("-", " ")}` : "");
   const orders = ` · in ${finding.executions} of ${exploration.executions} orders · ${place.number} of ${place.of} findings`;
-  const partial = finding.partial ? ["Only part of the program is stuck; the other tasks went on."] : [];
+  const notes = findingNotes(finding, exploration).flatMap((note) => wrapText(note, width - 4));
   const out = [
     `  ${paint.bold(colour(title))}${paint.dim(place.of > 1 ? orders : "")}`,
-    ...[...textSentence(finding.message, width - 4, paint), ...partial].map((line) => `  ${line}`),
+    ...[...textSentence(finding.message, width - 4, paint), ...notes].map((line) => `  ${line}`),
   ];
   if (finding.locations.length > 0) out.push("", ...locationLines(finding, style));
   if (finding.cycle && finding.cycle.length > 0) out.push("", ...textCycle(finding.cycle, style));
@@ -45,9 +47,11 @@ export function textFinding(
 }
 
 function traceLines(finding: Finding, trace: Trace, { paint, width }: TextStyle): string[] {
-  const { preemptions, events } = finding.witness;
+  const { preemptions, events, minimal } = finding.witness;
   const shown = shownFinding(trace, finding);
-  const switches = preemptions === 0 ? "no preemption" : `${preemptions} preemption${preemptions === 1 ? "" : "s"}`;
+  const fewest = minimal && preemptions > 0 ? ", no order with fewer shows it" : "";
+  const switches =
+    preemptions === 0 ? "no preemption" : `${preemptions} preemption${preemptions === 1 ? "" : "s"}${fewest}`;
   const columns = textColumns(columnsModel(trace, shown), width - 2, paint);
   return [
     `  ${paint.bold("The simplest order")} ${paint.dim(`(${events} ${events === 1 ? "event" : "events"}, ${switches})`)}`,
@@ -56,7 +60,7 @@ function traceLines(finding: Finding, trace: Trace, { paint, width }: TextStyle)
 }
 
 function locationLines(finding: Finding, { paint, width, sourceLine }: TextStyle): string[] {
-  const rows = finding.locations.map(({ file, line, task = "", role = "" }) => ({
+  const rows = worthTelling(finding.locations).map(({ file, line, task = "", role = "" }) => ({
     place: `${file}:${line}`,
     task,
     role,
@@ -68,10 +72,28 @@ function locationLines(finding: Finding, { paint, width, sourceLine }: TextStyle
   // What a task does there says more than the source, which the columns show as well.
   const room = width - place - task - widest(rows.map((row) => row.role)) - 10;
   const source = room < 16 ? 0 : Math.min(room, widest(rows.map((row) => row.source)));
-  return rows.map((row) => {
+  return rows.flatMap((row) => {
     const cells = [fitText(row.task, task), ...(source > 0 ? [fitText(row.source, source)] : [])];
-    const role = fitText(row.role, Math.min(textWidth(row.role), Math.max(12, room + textWidth(row.role))));
-    return `    ${paint.cyan(fitText(row.place, place))}  ${cells.join("  ")}  ${paint.dim(role)}`.trimEnd();
+    const rest = `  ${cells.join("  ")}  `;
+    const before = 4 + place + textWidth(rest);
+    const start = `    ${paint.cyan(fitText(row.place, place))}${rest}`;
+    const lines = wrapText(row.role, Math.max(12, width - before));
+    return lines.map((line, i) => `${i === 0 ? start : " ".repeat(before)}${paint.dim(line)}`.trimEnd());
+  });
+}
+
+/** Each place once; where a task took something is told by the place where it waits, if that names it. */
+function worthTelling(locations: readonly Location[]): readonly Location[] {
+  const held = new Set(
+    locations.flatMap(({ task, role = "" }) =>
+      [...role.matchAll(/, holds (.+?) since /g)].map(([, name]) => `${task} takes ${name}`),
+    ),
+  );
+  const seen = new Set<string>();
+  return locations.filter(({ file, line, task, role }) => {
+    const key = `${file}:${line} ${task} ${role}`;
+    if (seen.has(key) || held.has(`${task} ${role}`)) return false;
+    return seen.add(key);
   });
 }
 

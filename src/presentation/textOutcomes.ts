@@ -1,15 +1,17 @@
 import type { ScenarioReport } from "../model/report";
-import { outcomesTable } from "./outcomesTable";
+import { outcomesTable, type OutcomesTable } from "./outcomesTable";
 import type { TextStyle } from "./textReport";
 import { fitText, textWidth } from "./textWidth";
+import { wrapText } from "./wrapText";
 
 const shownRows = 12;
 const widestBar = 20;
 
 /** The ends of the executions and how many orders lead to each, the most frequent first; nothing if all end alike. */
 export function textOutcomes(report: ScenarioReport, { paint, width }: TextStyle): string[] {
-  const { columns, rows } = outcomesTable(report);
-  if (rows.length < 2 || columns.length === 0) return [];
+  const table = outcomesTable(report);
+  if (table.rows.length < 2 || table.columns.length === 0) return [];
+  const { columns, rows, same } = withoutSame(table);
   const shown = [...rows].sort((a, b) => b.executions - a.executions).slice(0, shownRows);
   const digits = Math.max("orders".length, `${shown[0].executions}`.length);
   const share = Math.floor((width - digits - widestBar - 22) / Math.max(1, columns.length)) - 2;
@@ -21,7 +23,7 @@ export function textOutcomes(report: ScenarioReport, { paint, width }: TextStyle
 
   const lines = shown.map(({ values, executions, share: part, bad }) => {
     const bar = "█".repeat(Math.max(1, Math.round(part * widestBar))).padEnd(widestBar);
-    const line = `${cells(values)}${`${executions}`.padStart(digits)}  ${paint.dim(bar)}`;
+    const line = `${cells(values.map((value) => (value === "" && bad ? "–" : value)))}${`${executions}`.padStart(digits)}  ${paint.dim(bar)}`;
     return `    ${line}${bad ? `  ${paint.red(bad)}` : ""}`.trimEnd();
   });
   const more = rows.length - shown.length;
@@ -29,6 +31,23 @@ export function textOutcomes(report: ScenarioReport, { paint, width }: TextStyle
     `  ${paint.bold(`${rows.length} different ends`)}`,
     paint.dim(`    ${cells(columns)}${"orders".padStart(digits)}`),
     ...lines,
+    ...wrapText(same.join(", "), width - 4)
+      .map((line) => paint.dim(`    ${line}`))
+      .filter(() => same.length > 0),
     ...(more > 0 ? [paint.dim(`    and ${more} more; --format json lists all`)] : []),
   ];
+}
+
+/** Names that have one value in all ends tell nothing about their difference: they become one line below the table. */
+function withoutSame(table: OutcomesTable): Pick<OutcomesTable, "columns" | "rows"> & { same: string[] } {
+  const ends = table.rows.filter(({ bad }) => bad === undefined);
+  const differs = table.columns.map((_, i) => ends.some(({ values }) => values[i] !== ends[0].values[i]));
+  if (!differs.includes(true) || ends.length < 2) return { ...table, same: [] };
+  const kept = <T>(list: readonly T[]) => list.filter((_, i) => differs[i]);
+  const same = table.columns.flatMap((name, i) => (differs[i] ? [] : [`${name} = ${ends[0].values[i]}`]));
+  return {
+    columns: kept(table.columns),
+    rows: table.rows.map((row) => ({ ...row, values: kept(row.values) })),
+    same: same.length > 0 ? [`in all of them: ${same[0]}`, ...same.slice(1)] : [],
+  };
 }

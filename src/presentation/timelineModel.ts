@@ -13,6 +13,12 @@ export interface TimelineModel {
   readonly cells: readonly Cell[];
   readonly switches: readonly SwitchMark[];
   readonly spawns: readonly SpawnArrow[];
+  /**
+   * What happens before what, directly and between tasks; shown for one event at a time. Starts of tasks are in `spawns`.
+   */
+  readonly orders: readonly OrderArrow[];
+  /** The two accesses of a data race. */
+  readonly race?: readonly [number, number];
   readonly end: { readonly label: string; readonly bad: boolean };
   /** The contested variable of a finding about data. */
   readonly contested?: ObjectLane;
@@ -27,6 +33,8 @@ export interface Lane {
   readonly rows: number;
   /** The position at which it finished. */
   readonly finished?: number;
+  /** Drawn as a thin strip: there are too many lanes, and this one says least about the finding. */
+  readonly folded: boolean;
 }
 /** The state since position `since`, drawn in the columns `since + 1` to `until`. */
 export interface Span {
@@ -61,19 +69,39 @@ export interface SpawnArrow {
   readonly to: number;
 }
 
-const endings = { finished: "end", blocked: "stuck", steps: "limit", discarded: "dropped", error: "error" } as const;
+/** Event `before` happens before event `after`. */
+export interface OrderArrow {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** With more lanes than this, all but a few are folded. */
+export const mostLanes = 8;
+const unfoldedLanes = 6;
+
+const endings = {
+  finished: "end",
+  blocked: "stuck",
+  steps: "limit",
+  cycle: "for ever",
+  discarded: "dropped",
+  error: "error",
+} as const;
 
 /** Lanes, spans and marks of an execution; `finding` is the one whose events carry badges. */
-export function timelineModel(history: TraceHistory, finding?: TraceFinding): TimelineModel {
+export function timelineModel(history: TraceHistory, finding?: TraceFinding, allLanes = false): TimelineModel {
   const { trace, end } = history;
   const short = shortNames(trace.tasks.map((task) => task.name));
   const marks = new Map(finding?.marks.map((event, index) => [event, index + 1]));
   const held = trace.tasks.map(() => [] as Holding[]);
   for (const holding of holdings(history)) held[holding.task]?.push(holding);
+  const open = allLanes ? undefined : tasksThatMatter(history, finding);
   const lanes = trace.tasks.map((task): Lane => {
     const { spans, finished } = spansOf(history, task.id, finding);
     const rows = Math.max(0, ...held[task.id].map((holding) => holding.row + 1));
-    return { task: task.id, name: task.name, short: short[task.id], spans, holdings: held[task.id], rows, finished };
+    const folded = open !== undefined && !open.has(task.id);
+    const { id, name } = task;
+    return { task: id, name, short: short[id], spans, holdings: held[id], rows: folded ? 0 : rows, finished, folded };
   });
   const cells = trace.events.map((event, index): Cell => ({
     event,
@@ -93,9 +121,31 @@ export function timelineModel(history: TraceHistory, finding?: TraceFinding): Ti
     spawns: trace.tasks
       .filter((task) => task.spawnedBy > 0)
       .map((task) => ({ event: task.spawnedBy, from: trace.events[task.spawnedBy - 1]?.task ?? 0, to: task.id })),
+    orders: trace.events.flatMap(({ number, task, follows = [] }) =>
+      follows.flatMap((before) => (before === trace.tasks[task].spawnedBy ? [] : [{ before, after: number }])),
+    ),
+    ...(finding?.finding.kind === "data-race" && finding.marks.length === 2
+      ? { race: [finding.marks[0], finding.marks[1]] as const }
+      : {}),
     end: { label: endings[trace.ending.kind], bad: trace.ending.kind === "blocked" || trace.ending.kind === "error" },
     contested: objectLane(history, finding),
   };
+}
+
+/** The few tasks whose lanes stay open: those of the finding, then the busiest. Undefined where all have room. */
+function tasksThatMatter({ trace, task, end }: TraceHistory, finding?: TraceFinding): ReadonlySet<number> | undefined {
+  if (trace.tasks.length <= mostLanes) return undefined;
+  const busy = new Map<number, number>();
+  for (const event of trace.events) busy.set(event.task, (busy.get(event.task) ?? 0) + 1);
+  const marked = new Set(finding?.marks.map((number) => trace.events[number - 1]?.task));
+  const inCycle = new Set(finding?.cycle?.map((member) => member.task));
+  const weight = (id: number) => {
+    const left = task(id, end)?.status;
+    const stuck = left === "blocked" || left === "waiting";
+    return (inCycle.has(id) ? 4e9 : 0) + (marked.has(id) ? 2e9 : 0) + (stuck ? 1e9 : 0) + (busy.get(id) ?? 0);
+  };
+  const ranked = trace.tasks.map(({ id }) => id).sort((a, b) => weight(b) - weight(a) || a - b);
+  return new Set(ranked.slice(0, unfoldedLanes));
 }
 
 function pick({ reason, text }: { reason: SwitchReason; text: string }) {

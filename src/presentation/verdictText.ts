@@ -23,7 +23,7 @@ export function verdictText(report: ScenarioReport, where: Where = "terminal"): 
   // Random schedules may be the same, and schedules that differ may mean the same
   const different = x.strategy === "optimal-dpor" ? "different " : "";
   const orders = `${count(x.executions)} ${different}${x.executions === 1 ? "order" : "orders"}`;
-  const details = [...tried(x, where), "sequentially consistent memory"];
+  const details = [...tried(x, where), "sequentially consistent memory", ...(x.assumed ?? [])];
   switch (verdict) {
     case "verified": {
       const warnings = report.findings.length;
@@ -67,7 +67,7 @@ function tried({ complete, bounds, elapsedMs, samples, strategy, seed }: Explora
 function sampled({ strategy, executions, bound }: Sampling): string {
   const all = strategy === "preemption-bound" && bound && bound.value > 0;
   const most = all ? `, complete up to ${bound.value - 1} preemptions` : "";
-  return `besides, ${count(executions)} schedules by ${strategy}${most}`;
+  return `besides, ${count(executions)} ${executions === 1 ? "schedule" : "schedules"} by ${strategy}${most}`;
 }
 
 function count(value: number): string {
@@ -82,5 +82,6 @@ function limit({ name, value, option: asked }: Bound, where: Where): string {
       ? `complete up to ${count(value - 1)} preemptions; raise it with ${option}`
       : "not complete without preemptions";
   if (value === 0) return `not every order inside ${name} was tried`;
-  return `stopped at ${count(value)} ${name}${option === "" ? "" : `; raise it with ${option}`}`;
+  const what = value === 1 ? name.replace(/^turns\b/, "turn") : name;
+  return `stopped at ${count(value)} ${what}${option === "" ? "" : `; raise it with ${option}`}`;
 }

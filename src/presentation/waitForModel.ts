@@ -20,7 +20,8 @@ export interface WaitEdgeView {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  readonly kind: "holds" | "waits";
+  /** `ahead`: the task does not hold it, but asked for it earlier and goes first. */
+  readonly kind: "holds" | "waits" | "ahead";
   readonly site?: Range;
   /** Badge of the event that made it. */
   readonly mark?: number;
@@ -41,7 +42,7 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
     nodes.set(`o${id}`, { id: `o${id}`, kind: trace.objects[id].kind, name: trace.objects[id].name });
     return `o${id}`;
   };
-  const add = (from: string, to: string, kind: "holds" | "waits", site?: Range, mark?: number) =>
+  const add = (from: string, to: string, kind: WaitEdgeView["kind"], site?: Range, mark?: number) =>
     edges.push({ id: `${from}-${to}`, from, to, kind, site, mark, inCycle: members.has(`${from}-${to}`) });
 
   for (const { id } of trace.objects)
@@ -51,13 +52,26 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
     const state = history.task(id, position);
     if (!state?.next || (state.status !== "blocked" && state.status !== "waiting")) continue;
     const { next } = state;
-    if (next.object !== undefined) add(task(id), object(next.object), "waits", next.site);
-    else if (next.target !== undefined) add(task(id), task(next.target), "waits", next.site);
+    if (next.object !== undefined) {
+      add(task(id), object(next.object), "waits", next.site);
+      const holders = history.object(next.object, position)?.holders ?? [];
+      for (const first of next.heldBy ?? [])
+        if (
+          first !== id &&
+          !holders.some((holder) => holder.task === first) &&
+          !edges.some(isAhead(next.object, first))
+        )
+          add(object(next.object), task(first), "ahead", history.task(first, position)?.next?.site);
+    } else if (next.target !== undefined) add(task(id), task(next.target), "waits", next.site);
     else task(id);
   }
   const present = new Set(edges.map((edge) => edge.id));
   const closed = members.size > 0 && [...members].every((id) => present.has(id));
   return { nodes: [...nodes.values()], edges: closed ? edges : edges.map((e) => ({ ...e, inCycle: false })), closed };
+}
+
+function isAhead(object: number, task: number): (edge: WaitEdgeView) => boolean {
+  return ({ id }) => id === `o${object}-t${task}`;
 }
 
 function markOf(history: TraceHistory, finding: TraceFinding | undefined, task: number, object: number) {

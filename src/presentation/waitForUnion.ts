@@ -9,7 +9,12 @@ export interface WaitForUnion {
   readonly edges: readonly Pick<WaitEdgeView, "id" | "from" | "to">[];
   /** Node ids of the report's first cycle, task and object in turn; also in executions that avoid it. */
   readonly ring: readonly string[];
+  /** Nodes left out of a large graph: nobody ever waits in their part of it. */
+  readonly hidden: number;
 }
+
+/** With more nodes than this, parts in which nobody ever waits are left out. */
+const manyNodes = 10;
 
 /** More positions than this are sampled: a graph of thousands of relations is no picture anyway. */
 const maxPositions = 4000;
@@ -18,17 +23,38 @@ const maxPositions = 4000;
 export function waitForUnion(history: TraceHistory, findings: readonly Finding[]): WaitForUnion {
   const nodes = new Map<string, WaitNode>();
   const edges = new Map<string, Pick<WaitEdgeView, "id" | "from" | "to">>();
+  const waiting = new Set<string>();
   const ring = ringOf(history, findings);
   for (const id of ring) nodes.set(id, nodeOf(history, id));
   const step = Math.max(1, Math.ceil(history.end / maxPositions));
   for (let position = history.end; position >= 0; position -= step) {
     const graph = waitForModel(history, position);
     for (const node of graph.nodes) nodes.set(node.id, node);
-    for (const { id, from, to } of graph.edges) edges.set(id, { id, from, to });
+    for (const { id, from, to, kind } of graph.edges) {
+      edges.set(id, { id, from, to });
+      if (kind === "waits") waiting.add(from).add(to);
+    }
   }
   const related = new Set([...edges.values()].flatMap((edge) => [edge.from, edge.to]).concat(ring));
-  const byId = [...nodes.values()].filter((node) => related.has(node.id)).sort((a, b) => compare(a.id, b.id));
-  return { nodes: byId, edges: [...edges.values()].sort((a, b) => compare(a.id, b.id)), ring };
+  const all = [...nodes.values()].filter((node) => related.has(node.id)).sort((a, b) => compare(a.id, b.id));
+  const shown = all.length > manyNodes ? reached([...edges.values()], [...waiting, ...ring]) : related;
+  const byId = all.filter((node) => shown.has(node.id));
+  const between = [...edges.values()].filter(({ from }) => shown.has(from)).sort((a, b) => compare(a.id, b.id));
+  return { nodes: byId, edges: between, ring, hidden: all.length - byId.length };
+}
+
+/** Everything that is tied to one of these nodes. */
+function reached(edges: readonly Pick<WaitEdgeView, "from" | "to">[], start: readonly string[]): ReadonlySet<string> {
+  const found = new Set(start);
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const { from, to } of edges)
+      if (found.has(from) || found.has(to)) {
+        found.add(from);
+        found.add(to);
+      }
+  }
+  return found;
 }
 
 function ringOf({ trace }: TraceHistory, findings: readonly Finding[]): string[] {

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import assert from "node:assert/strict";
@@ -9,6 +9,8 @@ import { eventually } from "./harness/eventually";
 import { VSCodeWindow } from "./harness/vscodeWindow";
 
 const program = 'import { thread } from "interleaver";\nthread(() => {});\n';
+
+const barrierPhases = readFileSync(path.join(project.samples, "barrier-phases.ts"), "utf8");
 
 describe("a folder that knows no types, in a real VS Code window", function () {
   this.timeout(300_000);
@@ -34,13 +36,36 @@ describe("a folder that knows no types, in a real VS Code window", function () {
     await eventually(async () => assert.ok((await window!.errors.count()) > 0));
     await window!.goToLine(1);
     for (let i = 0; i < 26; i++) await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("Control+.");
-    await page
-      .locator(".action-widget .monaco-list-row")
-      .filter({ hasText: /Add .*types/i })
-      .first()
-      .click();
+    const fix = page.locator(".action-widget .monaco-list-row").filter({ hasText: /Add .*types/i });
+    // The fixes follow the red line after a moment
+    await eventually(async () => {
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+.");
+      await fix.first().waitFor({ timeout: 5000 });
+    });
+    await fix.first().click();
     await eventually(async () => assert.equal(await window!.errors.count(), 0));
     assert.ok(existsSync(path.join(folder, "tsconfig.json")));
+  });
+
+  it("saves a new program first, because TypeScript finds the types of files only", async () => {
+    const { page } = window!;
+    await window!.run("Interleaver: New Program from Sample");
+    await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "barrier phases" }).first().click();
+    await page.locator('.tab.active[data-resource-name="barrier-phases.ts"]').waitFor();
+    await eventually(async () => assert.ok((await window!.errors.count()) > 0));
+    const line = barrierPhases.split("\n").findIndex((text) => text.includes('"interleaver"'));
+    await window!.goToLine(line + 1);
+    for (let i = 0; i < 43; i++) await page.keyboard.press("ArrowRight");
+    const fix = page.locator(".action-widget .monaco-list-row").filter({ hasText: /Save the file and add/i });
+    // The fixes follow the red line after a moment
+    await eventually(async () => {
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+.");
+      await fix.first().waitFor({ timeout: 5000 });
+    });
+    await fix.first().click();
+    await eventually(async () => assert.equal(await window!.errors.count(), 0));
+    assert.equal(await readFile(path.join(folder, "barrier-phases.ts"), "utf8"), barrierPhases);
   });
 });

@@ -96,8 +96,7 @@ export function singleThreaded(): SingleThreaded {
       Atomic,
       AtomicInt,
       thread,
-      observe: (name: string, value: unknown) =>
-        observed.push([name, typeof value === "object" ? jsonValue(value) : value]),
+      observe: (name: string, value: unknown) => observed.push([name, jsonValue(value)]),
       scenario: (_name: string, body: () => void) => bodies.push(body),
       after: (check: () => void) => checks.push(check),
       yieldNow: () => {},

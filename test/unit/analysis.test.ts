@@ -38,7 +38,9 @@ describe("deadlocks", () => {
       { task: "B", waitsFor: "a", heldBy: "A" },
     ]);
     assert.equal(cycle.partial, false);
-    assert.deepEqual(cycle.witness, { schedule: "i1:0x2.1.2", preemptions: 1, events: 4 });
+    const { schedule, ...simplest } = cycle.witness;
+    assert.deepEqual(simplest, { preemptions: 1, events: 4, minimal: true });
+    assert.match(schedule, /^i\d:/);
     assert.deepEqual(
       cycle.locations.map(({ line, task, role }) => `${line} ${task} ${role}`),
       ["5 A waits for b, holds a since line 4", "8 B takes b", "9 B waits for a, holds b since line 8", "4 A takes a"],

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { findingsAt } from "../../src/extension/editor/findingsAt";
+import { exportedFunctions } from "../../src/extension/editor/exportedFunctions";
 import { importsInterleaver } from "../../src/extension/editor/importsInterleaver";
 import { scenarioCalls } from "../../src/extension/editor/scenarioCalls";
 import { scenarioShown } from "../../src/extension/scenarioShown";
@@ -39,6 +40,39 @@ function report(name: string, verdict: ScenarioReport["verdict"], findings: Find
   const exploration = { strategy: "optimal-dpor", complete: true, ...counts, bounds: [] };
   return { name, verdict, exploration, findings, outcomes: [], problems: [] };
 }
+
+describe("exported functions found in a text", () => {
+  const found = (text: string) => exportedFunctions(`import { thread } from "interleaver";\n${text}`);
+
+  it("are those without parameters, declared or assigned", () => {
+    const text = [
+      "export function a() {}",
+      "export function b(n: number) {}",
+      "export const c = () => {};",
+      "export const d = (): void => {};",
+      "export const e = (n) => {};",
+      "export const f = function () {};",
+      "export default function g() {}",
+      "export async function h() {}",
+      "function i() {}",
+      "export const j = 3;",
+      "  // export function k() {}",
+      "export function l<T>() {}",
+    ].join("\n");
+    assert.deepEqual(
+      found(text).map(({ name }) => name),
+      ["a", "c", "d", "f", "default", "l"],
+    );
+  });
+
+  it("stand where they are declared", () => {
+    const text = 'import { thread } from "interleaver";\nexport const a = () => 1;';
+    assert.deepEqual(exportedFunctions(text), [{ name: "a", offset: text.indexOf("export") }]);
+  });
+
+  it("are none in a file that does not import the module", () =>
+    assert.deepEqual(exportedFunctions("export function a() {}"), []));
+});
 
 describe("scenarios found in a text", () => {
   const rows: [what: string, text: string, names: string[]][] = [
@@ -93,7 +127,7 @@ describe("the hover's text", () => {
   it("names the cause, both places, the missing order and what to do next", () => {
     const text = hoverText(race, 6, links);
     assert.match(text, /^\*\*Data race\*\* — `A` writes `shop\.count` \\\(line 3\\\)/);
-    assert.match(text, /4 of 6 orders; the shortest has 1 context switch\. \[Step through\]\(command:step\)/);
+    assert.match(text, /4 of 6 orders; the simplest has 1 preemption\. \[Step through\]\(command:step\)/);
     assert.match(text, /\[shop\.ts:3\]\(file:\/\/\/shop\.ts#L3\) `A` writes shop\.count/);
     assert.match(text, /\[audit\.ts:7\]/);
     assert.match(text, /Missing order/);

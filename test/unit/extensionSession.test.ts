@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createCheckerClient } from "../../src/client/createCheckerClient";
 import { taskLines } from "../../src/extension/editor/taskLines";
@@ -90,6 +91,78 @@ describe("a session of the panel", function () {
     const session = new PanelSession({ file: "samples/missing.ts", scenarios: [], report }, () => assert.fail());
     assert.ok("problem" in (await session.open()));
     assert.equal(session.view().shown, undefined);
+  });
+});
+
+describe("a session of the panel after an edit", function () {
+  this.timeout(30_000);
+  const files: Record<string, string> = {};
+  const texts = createCheckerClient({
+    workerPath: "dist/checkerWorker.js",
+    host: { readFile: async (path) => files[path] },
+  });
+  after(() => texts.dispose());
+  const sample = (name: string) => readFileSync(`samples/${name}.ts`, "utf8");
+
+  /** A session about the text, as a new exploration of the same file gives it. */
+  async function sessionAbout(text: string): Promise<PanelSession> {
+    files["bank.ts"] = text;
+    const { scenarios } = await texts.check({ file: "bank.ts", options: {} });
+    const [report] = scenarios;
+    return new PanelSession({ file: "bank.ts", scenarios: [report.name], report }, (schedule) =>
+      texts.trace({ file: "bank.ts", scenario: report.name, schedule }),
+    );
+  }
+
+  it("shows the same order again if it still applies, with the finding that it shows", async () => {
+    const before = await sessionAbout(sample("bank-transfer-deadlock"));
+    await before.open();
+    const { schedule } = before;
+    assert.match(schedule!, /^i2:D:/);
+    const edited = sample("bank-transfer-deadlock").replace(
+      "class Account",
+      "let other = 0;\nother++;\n\nclass Account",
+    );
+    const session = await sessionAbout(edited);
+    const opened = await session.open(schedule);
+    assert.equal(opened.note, undefined);
+    const { trace, from, position } = shown(opened);
+    assert.deepEqual(from, { kind: "finding", index: 0 });
+    assert.equal(position, trace.findings[0].position);
+    assert.equal(session.view().passing?.ending.kind, "finished");
+  });
+
+  it("keeps an order that was forked", async () => {
+    const before = await sessionAbout(sample("bank-transfer-deadlock"));
+    await before.open();
+    const { trace } = shown(await before.fork(3, 1));
+    const session = await sessionAbout(`\n\n${sample("bank-transfer-deadlock")}`);
+    const again = shown(await session.open(before.schedule));
+    assert.deepEqual(
+      again.trace.events.map(({ task, sentence }) => [task, sentence]),
+      trace.events.map(({ task, sentence }) => [task, sentence]),
+    );
+    assert.deepEqual([again.from, again.canUndo], [{ kind: "first" }, false]);
+  });
+
+  it("says that the order no longer fails, and shows it", async () => {
+    const before = await sessionAbout(sample("bank-transfer-deadlock"));
+    await before.open();
+    const opened = await (await sessionAbout(sample("bank-transfer-ordered"))).open(before.schedule);
+    assert.equal(opened.note, "No longer fails in this order; it was: Deadlock · lock cycle.");
+    assert.equal(shown(opened).trace.ending.kind, "finished");
+  });
+
+  it("says where the order no longer applies, and opens as it does without one", async () => {
+    const before = await sessionAbout(sample("bank-transfer-deadlock"));
+    await before.open();
+    const session = await sessionAbout(sample("bank-transfer-deadlock").replace(/ {2}thread\("Ben".*\n/, ""));
+    const opened = await session.open(before.schedule);
+    assert.match(
+      opened.note!,
+      /^The order shown before no longer applies at line 27: expected that `main` starts `Ben`/,
+    );
+    assert.deepEqual(shown(opened).from, { kind: "first" });
   });
 });
 

@@ -48,6 +48,15 @@ describe("a realm for programs", () => {
     );
   });
 
+  it("lets no program change the prototypes of segments, which it does not know beforehand", () => {
+    assert.equal(
+      run(`const segments = new Intl.Segmenter("en").segment("ab"), proto = Object.getPrototypeOf;
+        const frozen = [proto(segments), proto(segments[Symbol.iterator]())].every(Object.isFrozen);
+        return frozen + " " + [...segments].map((one) => one.segment).join();`),
+      "true a,b",
+    );
+  });
+
   it("knows proxies", () => {
     const { isProxy } = realm.prepared;
     assert.ok(isProxy(run("return new Proxy({}, {});") as object));
@@ -86,7 +95,7 @@ describe("executions leave nothing behind", function () {
   /** Two unsynchronised increments: 4 executions, and two values at the end. */
   const check = async (patch: string) => {
     text = `import { AtomicInt, observe, thread } from "interleaver";
-${patch}
+${patch.replaceAll("\n", " ")}
 const c = new AtomicInt(0);
 const threads = [0, 1].map(() => thread(() => { c.store(c.load() + 1); }));
 threads.forEach((t) => t.join());

@@ -82,7 +82,7 @@ n.join(); w.join(); observe("steps", steps);`,
 const channels: Record<string, Row> = {
   "a rendezvous hands over in order": {
     text: 'const c = new Channel<number>(); thread("S", () => { c.send(1); c.send(2); c.close(); }); observe("got", [...[0, 0, 0].map(() => c.receive())]);',
-    outcomes: [{ got: [1, 2, undefined as never] }],
+    outcomes: [{ got: [1, 2, { $undefined: true } as never] }],
   },
   "for…of ends when it is closed and empty": {
     text: 'const c = new Channel<number>(3); c.send(1); c.send(2); c.close(); let sum = 0; for (const n of c) sum += n; observe("sum", sum);',
@@ -158,7 +158,7 @@ const tasks: Record<string, Row> = {
 describeRows({ mutexes, semaphores, conditions, channels, atomics, tasks });
 
 describe("what is not built yet", () => {
-  const names = ["sleep", "timeout", "io"];
+  const names = ["io"];
   for (const name of names)
     it(`${name} says so with its line`, () => {
       const [{ problems, verdict }] = check("program.ts", `import { ${name} } from "interleaver";\n${name};`);

@@ -96,7 +96,7 @@ observe("sent", c.trySend(1)); c.close();`,
 thread("S", () => { c.send(1); }, { daemon: true });
 observe("got", c.tryReceive()?.value);`,
     executions: 2,
-    outcomes: [{ got: null }, { got: 1 }],
+    outcomes: [{ got: { $undefined: true } }, { got: 1 }],
   },
   "trySend also meets a select": {
     text: `const c = new Channel<number>(), d = new Channel<number>();

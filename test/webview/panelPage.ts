@@ -55,7 +55,7 @@ window.acquireVsCodeApi = () => ({
   getState: () => window.saved ?? undefined,
   setState: (state) => { window.saved = state; },
 });`;
-  const policy = "default-src 'none'; script-src 'nonce-page'; style-src 'nonce-page'";
+  const policy = "default-src 'none'; script-src 'nonce-page'; style-src 'nonce-page'; img-src data:";
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width"><title>Interleaver</title>

@@ -43,6 +43,9 @@ const pictures: Picture[] = [
   { name: "verified-dark", messages: [verified] },
   { name: "bank-high-contrast-light", messages: [bank], theme: "high-contrast-light" },
   { name: "condition-320", messages: [condition], width: 320, height: 1400 },
+  { name: "many-dark", messages: [showMessage("many-tasks", 31)], height: 1400 },
+  { name: "many-high-contrast-light", messages: [showMessage("many-tasks", 30)], theme: "high-contrast-light" },
+  { name: "order-light", messages: [showMessage("condition-if", 16)], theme: "light" },
   { name: "fork-dark", messages: [showMessage("bank-transfer-deadlock", 2)] },
   { name: "start-dark", messages: [showMessage("bank-transfer-deadlock", 0)] },
   {

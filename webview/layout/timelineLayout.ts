@@ -28,11 +28,23 @@ export interface LaneLayout {
   readonly top: number;
   /** Top of its cells. */
   readonly cell: number;
+  /** Height of its cells. */
+  readonly height: number;
   /** Top of its first bar. */
   readonly bars: number;
 }
 
-export const sizes = { ruler: 22, lanes: 53, cell: 22, bar: 14, barGap: 3, minColumn: 24, maxColumn: 120, label: 50 };
+export const sizes = {
+  ruler: 22,
+  lanes: 53,
+  cell: 22,
+  bar: 14,
+  barGap: 3,
+  minColumn: 24,
+  maxColumn: 120,
+  label: 50,
+  strip: 8,
+};
 
 /** Columns share the width as long as they stay wide enough; then they keep the least width and scroll. */
 export function timelineLayout(model: TimelineModel, width: number, narrow: boolean, scrolled: number): TimelineLayout {
@@ -46,12 +58,20 @@ export function timelineLayout(model: TimelineModel, width: number, narrow: bool
   const labels = column >= sizes.label && !narrow;
   const lanes: LaneLayout[] = [];
   let top = sizes.lanes;
-  for (const lane of model.lanes) {
+  // Strips lie below the lanes, so that they take little room together
+  const ordered = [...model.lanes.filter((lane) => !lane.folded), ...model.lanes.filter((lane) => lane.folded)];
+  for (const lane of ordered) {
+    if (lane.folded) {
+      lanes[lane.task] = { top, cell: top + 3, height: sizes.strip, bars: top + sizes.strip + 3 };
+      top += sizes.strip + 4;
+      continue;
+    }
     const cell = top + 10;
     const bars = cell + sizes.cell + (labels ? 16 : 6);
-    lanes.push({ top, cell, bars });
+    lanes[lane.task] = { top, cell, height: sizes.cell, bars };
     top = Math.max(bars + lane.rows * (sizes.bar + sizes.barGap) + (lane.rows > 0 ? 3 : 0), cell + sizes.cell + 9);
   }
+  if (model.lanes.some((lane) => lane.folded)) top += 4;
   const end = (at: number) => (at > columns ? Math.max(width - 1, left + columns * column - scroll) : undefined);
   const x = (at: number) => end(at) ?? left + (at - 1) * column - scroll;
   return {

@@ -1,4 +1,5 @@
 import type { Trace } from "../../src/model/trace";
+import { errorOf } from "../../src/presentation/errorOf";
 import { firstDifference } from "../../src/presentation/firstDifference";
 import { eventText } from "../../src/presentation/eventText";
 import { shortNames } from "../../src/presentation/shortNames";
@@ -10,7 +11,7 @@ import { piecesView } from "./piecesView";
 /** This order and one that passes, one cell an event, the first difference framed. */
 export function differenceView({ state, narrow }: Frame, panel: Panel): HTMLElement | undefined {
   const { shown, passing } = state.view ?? {};
-  if (!shown || !passing || shown.trace.findings.length === 0) return undefined;
+  if (!shown || !passing || !errorOf(shown.trace)) return undefined;
   const difference = firstDifference(shown.trace, passing);
   if (!difference) return undefined;
   const { event, there } = difference;

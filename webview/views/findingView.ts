@@ -70,7 +70,7 @@ function actions(panel: Panel, finding: Finding, index: number, derived: Derived
     panel.dispatch({ type: "move", position: derived.shown.position });
     showCycle();
   };
-  const facts = `${events} ${events === 1 ? "event" : "events"}, ${preemptions} ${preemptions === 1 ? "preemption" : "preemptions"}`;
+  const facts = `${events} ${events === 1 ? "event" : "events"}, ${preemptions === 0 ? "no" : preemptions} ${preemptions < 2 ? "preemption" : "preemptions"}`;
   return [
     element("button", { class: "button primary", "data-testid": "step-through", onclick: step }, "Step through"),
     element(

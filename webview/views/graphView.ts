@@ -37,8 +37,10 @@ export function graphView(panel: Panel): Part {
       shown = { derived, position: state.position, width: room };
       if (placed?.union !== derived.union || placed.width !== room)
         placed = { union: derived.union, width: room, layout: graphLayout(derived.union, room) };
-      const model = waitForModel(derived.history, state.position, derived.shown);
-      const words = graphWords(model, derived, state.position);
+      const all = waitForModel(derived.history, state.position, derived.shown);
+      const drawn = new Set(derived.union.nodes.map(({ id }) => id));
+      const model = { ...all, edges: all.edges.filter(({ from, to }) => drawn.has(from) && drawn.has(to)) };
+      const words = graphWords(all, derived, state.position);
       const empty = derived.union.nodes.length === 0;
       svg.attr("display", empty ? "none" : null);
       svg.attr("data-cycle", model.closed ? "closed" : "open").attr("aria-label", words.label);
@@ -46,7 +48,9 @@ export function graphView(panel: Panel): Part {
       svg.attr("width", room).attr("height", layout.height).attr("viewBox", `0 0 ${room} ${layout.height}`);
       drawEdges(edges, model, layout, panel);
       drawNodes(nodes, derived.union, model, layout);
-      caption.replaceChildren(...piecesView(words.caption, panel));
+      const { hidden } = derived.union;
+      const more = hidden > 0 ? ` Not drawn: ${hidden} tasks and locks for which nobody ever waits.` : "";
+      caption.replaceChildren(...piecesView(words.caption, panel), more);
       caption.dataset.testid = cycleOf(model) ? "graph-cycle" : "";
     },
   };

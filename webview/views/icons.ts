@@ -38,6 +38,7 @@ export const icons = {
   rerun: { stroke: "M12.9 8a4.9 4.9 0 11-1.5-3.5L13 6M13 2.8V6H9.8", fill: "" },
   copy: { stroke: "M5.6 5.4h7.8v8H5.6zM10.4 5.2V2.6H2.6v7.8h2.8", fill: "" },
   columns: { stroke: "M2.4 3h11.2v10H2.4zM8 3v10M2.4 6h11.2", fill: "" },
+  export: { stroke: "M8 9.6V2M5.2 4.6L8 1.8l2.8 2.8M4.6 7H3v6.6h10V7h-1.6", fill: "" },
   undo: { stroke: "M3 6.4h6.6a3.4 3.4 0 010 6.8H6M5.6 3.6L2.8 6.4l2.8 2.8", fill: "" },
 } as const;
 

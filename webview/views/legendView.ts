@@ -14,7 +14,11 @@ export function legendView(): Part {
       const key = (name: string, text: string) => element("span", {}, element("i", { class: `key ${name}` }), text);
       const has = (kind: string, stuck: boolean) => spans.some((span) => span.kind === kind && span.stuck === stuck);
       const stuck = shown?.cycle ? "blocked in the cycle" : "stuck";
-      const marks = shown?.cycle ? "acquired in the cycle" : "the accesses of the finding";
+      const marks = shown?.cycle
+        ? "acquired in the cycle"
+        : timeline.race
+          ? "the two accesses that race"
+          : "the events of the finding";
       return [
         key("running", "running"),
         key("ready", "ready"),

@@ -1,5 +1,6 @@
 import type { Piece } from "../../src/presentation/richText";
 import { findingTitle } from "../../src/presentation/findingTitle";
+import { errorOf } from "../../src/presentation/errorOf";
 import type { Trace } from "../../src/model/trace";
 import { element } from "./element";
 import type { Panel, Part } from "./part";
@@ -34,7 +35,7 @@ type From = NonNullable<NonNullable<Parameters<Part["update"]>[0]["state"]["view
 
 function origin(from: From, trace: Trace): Piece[] {
   const text = (value: string): Piece => ({ kind: "text", text: value });
-  const [found] = trace.findings;
+  const found = errorOf(trace);
   const ends = found
     ? `shows: ${findingTitle(found.finding)}`
     : trace.ending.kind === "finished"

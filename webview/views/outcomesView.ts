@@ -42,7 +42,7 @@ export function outcomesView(panel: Panel): Part {
       if (!state.view) return [];
       const { rows, executions } = outcomesTable(state.view.report);
       return [
-        `${rows.length} different ${rows.length === 1 ? "end" : "ends"}, ${executions.toLocaleString("en-US")} ${executions === 1 ? "order" : "orders"}`,
+        `${rows.length === 1 ? "1 end" : `${rows.length} different ends`}, ${executions.toLocaleString("en-US")} ${executions === 1 ? "order" : "orders"}`,
       ];
     },
   });

@@ -10,6 +10,7 @@ import { drawHoldings } from "./timeline/drawHoldings";
 import { drawNames } from "./timeline/drawNames";
 import { drawSpans } from "./timeline/drawSpans";
 import { drawObjectLane } from "./timeline/drawObjectLane";
+import { drawOrders } from "./timeline/drawOrders";
 import { drawOverview, overviewHeight } from "./timeline/drawOverview";
 import { drawRuler } from "./timeline/drawRuler";
 import type { Group, Scene } from "./timeline/scene";
@@ -42,6 +43,7 @@ export function timelineView(panel: Panel): Part {
     holdings: layer("holdings"),
     object: layer("object-lane", svg),
     cells: layer("cells").attr("role", "list").attr("aria-label", "Events in view"),
+    orders: layer("orders"),
     ruler: layer("ruler", svg),
     overview: layer("overview", svg),
   };
@@ -78,6 +80,7 @@ export function timelineView(panel: Panel): Part {
     drawSpans(layers.spans, scene);
     drawHoldings(layers.holdings, scene);
     drawCells(layers.cells, scene);
+    drawOrders(layers.orders, scene);
     drawObjectLane(layers.object, scene);
     drawOverview(layers.overview.attr("transform", `translate(0 ${layout.height + 6})`), scene);
   }

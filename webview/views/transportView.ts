@@ -129,7 +129,14 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
       const text = event
         ? piecesView(eventText(trace, event), panel)
         : [document.createTextNode("before the first event")];
-      return [element("b", {}, `${position.toLocaleString("en-US")} of ${end.toLocaleString("en-US")}`), ...text];
+      const printed = (trace.output ?? []).filter((line) => line.position === position).map((line) => line.text);
+      return [
+        element("b", {}, `${position.toLocaleString("en-US")} of ${end.toLocaleString("en-US")}`),
+        ...text,
+        ...(printed.length > 0
+          ? [element("span", { class: "printed", title: printed.join("\n") }, printed.join(" ⏎ "))]
+          : []),
+      ];
     },
   );
   return {

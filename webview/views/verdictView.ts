@@ -1,5 +1,6 @@
 import { verdictText } from "../../src/presentation/verdictText";
 import { element } from "./element";
+import { exportMenu } from "./exportMenu";
 import { icon } from "./icon";
 import { iconButton } from "./iconButton";
 import type { Frame, Panel, Part } from "./part";
@@ -83,6 +84,7 @@ function tools(panel: Panel, hasTrace: boolean): HTMLElement {
         testId: "copy-columns",
         onClick: post("copyColumns"),
       }),
+    hasTrace && exportMenu(panel),
   );
 }
 

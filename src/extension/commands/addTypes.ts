@@ -6,8 +6,17 @@ import { ambientModule, generatedBy } from "./ambientModule";
 import { typesPlan } from "./typesPlan";
 import type { TypesSituation } from "./typesPlan";
 
-/** Writes the types of "interleaver", the Node names that are simulated and, where there is none, a tsconfig.json. */
+/**
+ * Writes the types of "interleaver", the Node names that are simulated and, where there is none, a tsconfig.json. A program
+ * that was never saved is saved first, because TypeScript finds the types of files only.
+ */
 export async function addTypes({ extension }: Services): Promise<void> {
+  const active = vscode.window.activeTextEditor?.document;
+  if (active?.isUntitled && vscode.workspace.workspaceFolders && !(await active.save())) {
+    const message = vscode.l10n.t("Save the program in the folder first: TypeScript finds the types of files only.");
+    void vscode.window.showWarningMessage(message);
+    return;
+  }
   const folder = workspaceFolder();
   if (!folder) {
     void vscode.window.showWarningMessage(vscode.l10n.t("Open a folder first: the types are written into it."));

@@ -8,7 +8,7 @@ export class AddTypesFix implements vscode.CodeActionProvider {
   static readonly kinds = [vscode.CodeActionKind.QuickFix];
 
   provideCodeActions(
-    _document: vscode.TextDocument,
+    document: vscode.TextDocument,
     _range: vscode.Range,
     context: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
@@ -18,7 +18,9 @@ export class AddTypesFix implements vscode.CodeActionProvider {
         /['"]interleaver['"]/.test(message),
     );
     if (diagnostics.length === 0) return [];
-    const title = vscode.l10n.t('Add the types of "interleaver" to the workspace');
+    const title = document.isUntitled
+      ? vscode.l10n.t('Save the file and add the types of "interleaver" to the workspace')
+      : vscode.l10n.t('Add the types of "interleaver" to the workspace');
     const fix = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     fix.command = { command: "interleaver.addTypes", title };
     fix.diagnostics = diagnostics;

@@ -2,10 +2,11 @@ import * as vscode from "vscode";
 import { verdictText } from "../../presentation/verdictText";
 import type { Explorer } from "../explorer";
 import type { Results } from "../results";
+import { exportedFunctions } from "./exportedFunctions";
 import { importsInterleaver } from "./importsInterleaver";
 import { scenarioCalls } from "./scenarioCalls";
 
-/** A button above each scenario, or above the import of a file that has none; after a check it tells the verdict. */
+/** A button above each scenario and each function that can be one, or above the import of a file that has none; after a check it tells the verdict. */
 export class ScenarioLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
@@ -26,9 +27,12 @@ export class ScenarioLenses implements vscode.CodeLensProvider, vscode.Disposabl
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!vscode.workspace.getConfiguration("interleaver", document.uri).get("codeLens.enabled", true)) return [];
     const text = document.getText();
-    const calls: readonly { readonly name?: string; readonly offset: number }[] = scenarioCalls(text);
+    const scenarios: readonly { readonly name?: string; readonly offset: number }[] = [
+      ...scenarioCalls(text),
+      ...exportedFunctions(text),
+    ];
     const import_ = importsInterleaver(text);
-    const places = calls.length === 0 && import_ >= 0 ? [{ offset: import_ }] : calls;
+    const places = scenarios.length === 0 && import_ >= 0 ? [{ offset: import_ }] : scenarios;
     return places.map(({ name, offset }) => {
       const at = document.positionAt(offset);
       return new vscode.CodeLens(new vscode.Range(at, at), {

@@ -13,6 +13,7 @@ import { scenarioShown } from "../scenarioShown";
 import { PanelSession } from "./panelSession";
 import type { Opened } from "./panelSession";
 import { PanelWindow } from "./panelWindow";
+import { saveExport } from "./saveExport";
 
 interface Subject {
   readonly program: Program;
@@ -47,15 +48,15 @@ export class PanelHost implements vscode.Disposable {
     return this.subject?.program;
   }
 
-  /** Explores, and shows the result; false if there is none. */
-  async visualize(program: Program, scenario?: string): Promise<boolean> {
+  /** Explores, and shows the result; false if there is none. `kept`: the schedule to show again, if it still applies. */
+  async visualize(program: Program, scenario?: string, kept?: string): Promise<boolean> {
     const turn = this.begin({ program, scenario });
     this.notify({ type: "exploring", file: program.file, scenario: scenario ?? "", executions: 0 });
     const explored = await this.explorer.explore(program, scenario);
     if (turn !== this.turn) return false;
     switch (explored.kind) {
       case "checked":
-        return this.show(explored.checked, scenario);
+        return this.show(explored.checked, scenario, kept);
       case "outdated":
         this.notify({ type: "failed", message: vscode.l10n.t("The text changed before the check was done.") });
         return false;
@@ -66,7 +67,7 @@ export class PanelHost implements vscode.Disposable {
   }
 
   /** Shows a result there is already. */
-  async show(checked: CheckedProgram, scenario?: string): Promise<boolean> {
+  async show(checked: CheckedProgram, scenario?: string, kept?: string): Promise<boolean> {
     const { program } = checked;
     const shown = scenarioShown(checked, scenario);
     if (!shown) return false;
@@ -74,8 +75,9 @@ export class PanelHost implements vscode.Disposable {
     const turn = this.begin({ program, scenario });
     const argument = report.name === program.file || report.name === "" ? undefined : report.name;
     const session = new PanelSession(shown, (schedule) => this.checker.trace(program, argument, schedule));
-    const opened = await session.open();
+    const opened = await session.open(kept);
     if (turn !== this.turn) return false;
+    if (opened.note !== undefined) void vscode.window.showInformationMessage(opened.note.replaceAll("`", ""));
     this.session = session;
     this.notice = undefined;
     this.post({ type: "show", view: session.view() });
@@ -96,7 +98,7 @@ export class PanelHost implements vscode.Disposable {
 
   /** The schedule of the execution shown. */
   get schedule(): string | undefined {
-    return this.session?.current?.trace.schedule;
+    return this.session?.schedule;
   }
 
   /** Takes over a panel that was open before the window was reloaded. */
@@ -149,13 +151,20 @@ export class PanelHost implements vscode.Disposable {
       case "openOutcome":
         return this.apply(() => session.openOutcome(message.index));
       case "copySchedule":
-        return this.copy(session.current?.trace.schedule);
+        return this.copy(session.schedule);
       case "copyColumns":
         return this.copy(session.current && markdownColumns(session.current.trace));
+      case "export":
+        if (!session.current) return;
+        return saveExport(subject.program.entry, message.format, {
+          report: session.report,
+          trace: session.current.trace,
+          data: message.data,
+        });
     }
   }
 
-  /** Shows another execution of the same exploration. A schedule fits only the text it was found in. */
+  /** Shows another execution of the same exploration. After an edit the whole exploration is done again. */
   private async apply(open: (session: PanelSession) => Opened | Promise<Opened>): Promise<void> {
     const { session, subject } = this;
     if (!session || !subject) return;
@@ -172,7 +181,10 @@ export class PanelHost implements vscode.Disposable {
   }
 
   private async rerun({ program, scenario }: Subject): Promise<void> {
-    if (isTrusted()) await this.visualize(program, scenario ?? this.session?.report.name);
+    const { session } = this;
+    const name = scenario ?? session?.report.name;
+    const kept = session?.report.name === name ? session?.schedule : undefined;
+    if (isTrusted()) await this.visualize(program, name, kept);
   }
 
   private get isStale(): boolean {
@@ -201,7 +213,7 @@ export class PanelHost implements vscode.Disposable {
   }
 
   private async reveal(range: Range): Promise<void> {
-    if (this.subject) await revealRange(this.subject.program.resolve(range.file), range);
+    if (this.subject) await revealRange(this.subject.program.resolve(range.file), range, this.window?.column);
   }
 
   private async copy(text: string | undefined): Promise<void> {

@@ -1,7 +1,11 @@
 import type { ScenarioReport } from "../../model/report";
-import { formatSchedule, sharedOf } from "../../model/schedule";
+import { parseSchedule } from "../../model/parseSchedule";
+import { formatSchedule } from "../../model/schedule";
 import type { Trace } from "../../model/trace";
+import { noLongerAppliesText } from "../../presentation/departureText";
+import { replayText } from "../../presentation/replayText";
 import { shownFinding } from "../../presentation/shownFinding";
+import { errorOf } from "../../presentation/errorOf";
 import type { TraceReply } from "../../protocol/checker";
 import type { PanelView, ShownExecution } from "../../protocol/panel";
 
@@ -15,8 +19,11 @@ export interface Explored {
 /** Runs one execution of the scenario; the engine's answer. */
 export type RunTrace = (schedule: string) => Promise<TraceReply>;
 
-/** `shown` is the new execution; `problem` says why there is none, and nothing changed. */
-export type Opened = { readonly shown: ShownExecution } | { readonly problem: string };
+/**
+ * `shown` is the new execution; `problem` says why there is none, and nothing changed. `note`: what became of an order that
+ * was to be kept, where people should know.
+ */
+export type Opened = ({ readonly shown: ShownExecution } | { readonly problem: string }) & { readonly note?: string };
 
 /** How many outcomes are tried in search of an execution that passes. */
 const passingTries = 4;
@@ -50,15 +57,33 @@ export class PanelSession {
     };
   }
 
-  /** The first finding's witness, or the first execution if there is no finding. */
-  async open(): Promise<Opened> {
+  /** The schedule of what is shown: a finding's is that of its witness, which says what it shows. */
+  get schedule(): string | undefined {
+    const { shown } = this;
+    const finding = shown?.from.kind === "finding" ? this.report.findings[shown.from.index] : undefined;
+    return finding?.witness.schedule ?? shown?.trace.schedule;
+  }
+
+  /**
+   * The witness of the first error, else of the first finding, or the first execution if there is no finding; after an
+   * edit the order that was shown before, `kept`, as long as it applies.
+   */
+  async open(kept?: string): Promise<Opened> {
+    const again = kept === undefined || this.report.verdict === "invalid" ? undefined : await this.reopen(kept);
+    if (again?.shown && this.report.findings.length > 0) this.passing = await this.findPassing();
+    const opened = again?.shown ? { shown: again.shown } : await this.openFirst();
+    return again?.note === undefined ? opened : { ...opened, note: again.note };
+  }
+
+  private async openFirst(): Promise<Opened> {
     const { verdict, findings, outcomes } = this.report;
     if (verdict === "invalid") return { problem: this.report.problems[0]?.message ?? "This program cannot be checked" };
     if (findings.length > 0) {
       this.passing = await this.findPassing();
-      return this.openFinding(0);
+      const error = findings.findIndex(({ severity }) => severity === "error");
+      return this.openFinding(Math.max(0, error));
     }
-    const schedule = outcomes[0]?.witness.schedule ?? formatSchedule([]);
+    const schedule = outcomes[0]?.witness.schedule ?? formatSchedule({ events: [], objects: [], shared: [] });
     return this.openNew(schedule, (trace) => ({
       trace,
       position: trace.events.length,
@@ -92,11 +117,11 @@ export class PanelSession {
   async fork(position: number, task: number, choice = -1): Promise<Opened> {
     const before = this.shown;
     if (!before) return { problem: "There is no execution to fork from" };
-    const prefix = before.trace.events.slice(0, position).map((event) => ({
-      task: event.task,
-      choice: event.choice ?? -1,
-    }));
-    const reply = await this.run(formatSchedule([...prefix, { task, choice }], sharedOf(before.trace.schedule)));
+    const parsed = parseSchedule(before.trace.schedule);
+    if ("problem" in parsed) return { problem: parsed.problem };
+    const { events, objects, shared } = parsed.schedule;
+    const forked = [...events.slice(0, position), { task, choice, preempted: false }];
+    const reply = await this.run(formatSchedule({ events: forked, objects, shared }));
     if (!reply.trace) return { problem: reply.problems[0]?.message ?? "This order cannot be run" };
     this.history.push({ ...before, position });
     this.shown = { trace: reply.trace, position, from: { kind: "fork", position, task }, canUndo: true };
@@ -115,6 +140,27 @@ export class PanelSession {
     if (this.shown) this.shown = { ...this.shown, position };
   }
 
+  /** The same order in a program that has changed. */
+  private async reopen(schedule: string): Promise<{ readonly shown?: ShownExecution; readonly note?: string }> {
+    const { trace, replay } = await this.run(schedule);
+    if (!replay) return {};
+    if (!trace) return replay.departure ? { note: noLongerAppliesText(replay.departure) } : {};
+    const { answer, expected } = replay;
+    const index = this.report.findings.findIndex(
+      ({ kind, subkind }) => answer === "still-fails" && kind === expected?.kind && subkind === expected.subkind,
+    );
+    const shows = index < 0 ? undefined : shownFinding(trace, this.report.findings[index])?.position;
+    this.history.length = 0;
+    this.shown = {
+      trace,
+      position: shows ?? trace.events.length,
+      from: shows === undefined ? { kind: "first" } : { kind: "finding", index },
+      canUndo: false,
+    };
+    const changed = answer === "no-longer-fails" || answer === "fails-differently";
+    return { shown: this.shown, ...(changed ? { note: `${replayText(replay, trace).title}.` } : {}) };
+  }
+
   private async openNew(schedule: string, show: (trace: Trace) => ShownExecution): Promise<Opened> {
     const reply = await this.run(schedule);
     if (!reply.trace) return { problem: reply.problems[0]?.message ?? "This execution cannot be shown" };
@@ -126,7 +172,7 @@ export class PanelSession {
   private async findPassing(): Promise<Trace | undefined> {
     for (const { witness } of this.report.outcomes.slice(0, passingTries)) {
       const { trace } = await this.run(witness.schedule);
-      if (trace?.ending.kind === "finished" && trace.findings.length === 0) return trace;
+      if (trace?.ending.kind === "finished" && !errorOf(trace)) return trace;
     }
     return undefined;
   }

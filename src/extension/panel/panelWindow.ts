@@ -38,6 +38,11 @@ export class PanelWindow {
     this.panel.title = title;
   }
 
+  /** The editor column it is in; undefined while it is hidden. */
+  get column(): vscode.ViewColumn | undefined {
+    return this.panel.viewColumn;
+  }
+
   post(message: ToPanel): void {
     void this.panel.webview.postMessage(message);
   }

@@ -126,6 +126,11 @@ export class Printer {
   /** Remembers the user's name for the object that an expression creates, and the one a function gets from there. */
   nameFrom(expression: Node, name: string, functionName = name): void {
     const made = unwrap(expression);
+    if (made.type === "ConditionalExpression") {
+      this.nameFrom(made.consequent, name, "");
+      this.nameFrom(made.alternate, name, "");
+      return;
+    }
     this.names.set(made, /Function|Class/.test(made.type) ? functionName : name);
   }
 

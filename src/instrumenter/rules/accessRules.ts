@@ -6,8 +6,8 @@ import { chain } from "./optionalChain";
 const notYetGlobals = new Set(
   (
     "Promise setTimeout setInterval setImmediate clearTimeout clearInterval clearImmediate queueMicrotask process " +
-    "fetch AbortController AbortSignal EventTarget Event MessageChannel BroadcastChannel Worker SharedArrayBuffer " +
-    "Atomics navigator performance require module exports"
+    "fetch AbortController AbortSignal EventTarget Event MessageChannel BroadcastChannel Worker " +
+    "navigator require module exports"
   ).split(" "),
 );
 
@@ -103,7 +103,7 @@ function deleteInChain(node: Node, member: NodeOf<"OptionalMemberExpression">, p
 export const accessRules: Rules = {
   Identifier(node, p) {
     if (p.scopes.variableOf(node)) return readVariable(node, p);
-    if (node.name === "arguments") return p.argumentsText();
+    if (node.name === "arguments") return `$$.object(${p.argumentsText()}, "arguments")`;
     if (node.name.startsWith("$$")) return p.refuse(node, `${node.name}: names that start with $$ are reserved`);
     if (node.name === "structuredClone") return "$$.structuredClone";
     return notYetGlobals.has(node.name) ? p.notYet(node, node.name) : p.nameOf(node);

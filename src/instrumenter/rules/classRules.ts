@@ -1,6 +1,6 @@
 import { newFrame, prologue } from "../print/frame";
 import type { Printer, Rules } from "../print/printer";
-import { isErased, type Node, type NodeOf } from "../parse/syntax";
+import { isErased, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import { functionText } from "./functionRules";
 import { keyText } from "./objectRules";
 import { opening } from "./scopeOpening";
@@ -96,8 +96,14 @@ function method(member: Method, p: Printer, derived: boolean): string {
 function field(member: Field, p: Printer, computed?: string): string {
   const own = "key" in member && member.key.type === "Identifier" ? member.key.name : undefined;
   if (member.value && own) p.nameFrom(member.value, own);
+  if (member.value && member.type === "ClassPrivateProperty")
+    p.nameFrom(member.value, `#${member.key.id.name}`, `#${member.key.id.name}`);
   const value = member.value ? p.emit(member.value) : "undefined";
-  if (member.type === "ClassPrivateProperty") return `this.#${member.key.id.name} = ${value};`;
+  if (member.type === "ClassPrivateProperty") {
+    const name = `#${member.key.id.name}`;
+    const makes = member.value && /^(New|Call|Object|Array)Expression$/.test(unwrap(member.value).type);
+    return `this.${name} = ${makes ? `$$.owned(this, "${name}", ${value})` : value};`;
+  }
   if (computed) return `$$.field(this, ${computed}, ${value});`;
   const key = own ?? String((member.key as NodeOf<"StringLiteral">).value);
   return `$$.field(this, ${JSON.stringify(key)}, ${value});`;

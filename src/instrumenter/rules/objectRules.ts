@@ -47,7 +47,8 @@ export const objectRules: Rules = {
   ObjectMethod: (node, p) => keyText(node, p),
   SpreadElement: (node, p) => `...(yield* $$.spread(${p.emit(node.argument)}, ${p.site(node)}))`,
   SequenceExpression: (node, p) => `(${p.splice(node)})`,
-  RegExpLiteral: (node, p) => p.slice(node),
+  // Only one that remembers where its last match ended has anything that tasks could share
+  RegExpLiteral: (node, p) => (/[gy]/.test(node.flags) ? `$$.object(${p.slice(node)})` : p.slice(node)),
   JSXElement: (node, p) => p.notYet(node, "JSX"),
   JSXFragment: (node, p) => p.notYet(node, "JSX"),
   Decorator: (node, p) => p.notYet(node, "decorators"),

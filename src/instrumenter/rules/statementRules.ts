@@ -1,4 +1,4 @@
-import { type Node, type NodeOf } from "../parse/syntax";
+import { unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
 import { destructure } from "./destructuring";
 import { simpleLook } from "./simpleLook";
@@ -32,7 +32,10 @@ function declaration(node: NodeOf<"VariableDeclaration">, p: Printer): string {
 }
 
 function declarator(node: NodeOf<"VariableDeclaration">, d: Declarator, p: Printer): string {
-  if (d.id.type !== "Identifier") return destructure(d.id, p.emit(d.init!), p, { declares: true }).join(", ");
+  if (d.id.type !== "Identifier") {
+    nameElements(d.id, d.init!, p);
+    return destructure(d.id, p.emit(d.init!), p, { declares: true }).join(", ");
+  }
   const name = p.nameOf(d.id);
   if (!d.init) return node.kind === "const" ? `${name} = undefined` : name;
   return `${name} = ${namedValue(d, p)}`;
@@ -45,6 +48,17 @@ function namedValue({ id, init }: Declarator, p: Printer): string {
   const value = p.emit(init!);
   return /^(Optional)?CallExpression$/.test(init!.type) ? `$$.named(${value}, ${JSON.stringify(name)})` : value;
 }
+
+/** `const [a, b] = [new Mutex(), new Mutex()]`: what is made takes the name of the variable it goes to. */
+function nameElements(pattern: Node, value: Node, p: Printer): void {
+  const made = unwrap(value);
+  if (pattern.type !== "ArrayPattern" || made.type !== "ArrayExpression") return;
+  pattern.elements.forEach((element, i) => {
+    const given = made.elements[i];
+    if (element?.type === "Identifier" && given && given.type !== "SpreadElement") p.nameFrom(given, element.name, "");
+  });
+}
+
 /** Counts the turns of a loop, so that one that never ends is noticed. */
 function loopBody(body: Node, p: Printer, loop: Node, before = ""): string {
   return `{$$.turn(${p.site(loop)});${before}${p.emit(body)}}`;

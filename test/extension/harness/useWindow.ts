@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { project } from "../../../scripts/lib/project";
@@ -14,10 +14,14 @@ export interface Session {
 }
 
 /**
- * Gives a suite a VS Code with the packed extension installed, opened on a copy of the samples. A failing
+ * Gives a suite a VS Code with the packed extension installed, opened on a copy of the samples and some more `files`. A failing
  * test leaves a picture in `.screenshots/`.
  */
-export function useWindow(suite: Mocha.Suite, options: ServerOptions = {}): Session {
+export function useWindow(
+  suite: Mocha.Suite,
+  options: ServerOptions = {},
+  files: Readonly<Record<string, string>> = {},
+): Session {
   suite.timeout(180_000); // two cores may be busy with much else
   const session = {} as Session;
   let copy: string | undefined;
@@ -29,6 +33,7 @@ export function useWindow(suite: Mocha.Suite, options: ServerOptions = {}): Sess
     for (const part of ["samples", "types"])
       await cp(path.join(project.root, part), path.join(copy, part), { recursive: true });
     session.folder = path.join(copy, "samples");
+    for (const [name, text] of Object.entries(files)) await writeFile(path.join(session.folder, name), text);
     session.server = await VSCodeServer.start({ vsix: project.vsix, ...options });
     session.window = await VSCodeWindow.open(session.server, session.folder);
   });

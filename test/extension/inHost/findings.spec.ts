@@ -50,7 +50,7 @@ describe("the findings of a deadlock, as VS Code sees them", () => {
 
   it("put their schedule on the clipboard", async () => {
     await vscode.commands.executeCommand("interleaver.copySchedule");
-    await eventually(async () => assert.match(await vscode.env.clipboard.readText(), /^i1:/));
+    await eventually(async () => assert.match(await vscode.env.clipboard.readText(), /^i2:D:/));
   });
 
   it("are gone after an edit", async () => {

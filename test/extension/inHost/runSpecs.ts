@@ -6,6 +6,7 @@ import Mocha from "mocha";
 export interface SpecResults {
   readonly passed: number;
   readonly failed: number;
+  readonly failures: readonly { readonly title: string; readonly message: string }[];
   /** What mocha said; the extension host's own console does not reach the terminal. */
   readonly output: string;
 }
@@ -22,14 +23,19 @@ export function runSpecs(load: () => void): Promise<void> {
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, "", mocha);
   load();
   return new Promise((resolve, reject) => {
+    const found: SpecResults["failures"][number][] = [];
     const runner = mocha.run(() => {
       const { passes: passed = 0, failures: failed = 0 } = runner.stats ?? {};
       writeFileSync(
         String(process.env.EXTENSION_HOST_RESULTS),
-        JSON.stringify({ passed, failed, output } satisfies SpecResults),
+        JSON.stringify({ passed, failed, failures: found, output } satisfies SpecResults),
       );
       if (failed > 0 || passed === 0) reject(new Error(`${failed} of ${passed + failed} tests failed`));
       else resolve();
+    });
+    runner.on("fail", (test, error) => {
+      const { message, stack = message } = error as Error;
+      found.push({ title: test.fullTitle(), message: stack });
     });
   });
 }

@@ -68,13 +68,10 @@ function placeLabel(text: SVGTextElement, edge: WaitEdgeView, route: readonly Po
   const [a, b] = [route[0] ?? at, route[route.length - 1] ?? at];
   const level = Math.abs(a.y - b.y) < Math.abs(a.x - b.x);
   const line = site ? `line ${site.line}` : "";
-  const full = kind === "holds" ? `held since ${line}` : `waits for · ${line}`;
-  const room = level ? Math.abs(a.x - b.x) - 12 : layout.width / 2 - 24;
-  const said = !line
-    ? kind === "holds"
-      ? "holds"
-      : "waits for"
-    : ([full, line].find((words) => textWidth(words, 11) <= room) ?? "");
+  const short = { holds: "holds", waits: "waits for", ahead: "goes first" }[kind];
+  const full = { holds: `held since ${line}`, waits: `waits for · ${line}`, ahead: `goes first · ${line}` }[kind];
+  const room = level ? Math.abs(a.x - b.x) - 12 : Math.abs(layout.width / 2 - at.x) - (mark === undefined ? 10 : 20);
+  const said = !line ? short : ([full, line].find((words) => textWidth(words, 11) <= room) ?? "");
   text.textContent = said;
   const low = at.y > layout.height / 2;
   const beside = mark === undefined ? 6 : 15;

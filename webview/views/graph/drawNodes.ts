@@ -1,7 +1,7 @@
 import type { Selection } from "d3";
 import type { WaitForModel, WaitNode } from "../../../src/presentation/waitForModel";
 import type { WaitForUnion } from "../../../src/presentation/waitForUnion";
-import { fitText } from "../../layout/fitText";
+import { fitName, fitText } from "../../layout/fitText";
 import type { GraphLayout } from "../../layout/graphLayout";
 import { textWidth } from "../../layout/textWidth";
 import { glyphOf } from "../glyphOf";
@@ -43,7 +43,9 @@ export function drawNodes(group: Group, union: WaitForUnion, model: WaitForModel
     .attr("height", (node) => box(node).height)
     .attr("rx", (node) => (node.task === undefined ? 3 : box(node).height / 2));
   const label = (node: WaitNode) =>
-    fitText(node.name, box(node).width - (node.task === undefined ? 34 : 18), 12, node.task === undefined);
+    node.task === undefined
+      ? fitText(node.name, box(node).width - 34, 12, true)
+      : fitName(node.name, box(node).width - 18, 12);
   all
     .select("text")
     .attr("x", (node) => (node.task === undefined ? 9 : 0))

@@ -14,6 +14,7 @@ export function graphWords(
   const sentences = model.edges.map(({ kind, from, to, site }) => {
     const line = site ? ` (line ${site.line})` : "";
     const [a, b] = [name.get(from) ?? "", name.get(to) ?? ""];
+    if (kind === "ahead") return `${b} asked for ${a} first${line}`;
     return kind === "holds" ? `${b} holds ${a}${line}` : `${a} waits for ${b}${line}`;
   });
   const caption = words(model, position);

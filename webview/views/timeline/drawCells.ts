@@ -24,7 +24,7 @@ export function drawCells(group: Group, scene: Scene): void {
   entered
     .filter(({ mark }) => mark !== undefined)
     .call((marked) => {
-      marked.append("rect").attr("class", "ring").attr("y", 0).attr("height", sizes.cell).attr("rx", 2);
+      marked.append("rect").attr("class", "ring").attr("y", 0).attr("rx", 2);
       const badge = marked
         .append("g")
         .attr("class", "badge")
@@ -52,27 +52,28 @@ export function drawCells(group: Group, scene: Scene): void {
     .attr("aria-current", ({ event }) => (event.number === position ? "step" : null));
   const size = Math.min(15, Math.max(8, column - 6));
   all.select("title").text(({ event }) => title(scene, event.number));
-  all.select(".box").attr("d", (cell) => box(cell, column));
+  const folded = ({ lane }: Cell) => model.lanes[lane].folded;
+  all.select(".box").attr("d", (cell) => box(cell, column, lanes[cell.lane].height));
   all
-    .select(".glyph")
+    .select<SVGGElement>(".glyph")
     .attr("transform", `translate(${(column - size) / 2} ${(sizes.cell - size) / 2}) scale(${size / 15})`)
-    .attr("display", column < 12 ? "none" : null);
+    .attr("display", (cell) => (column < 12 || folded(cell) ? "none" : null));
   all
-    .select(".label")
+    .select<SVGTextElement>(".label")
     .attr("x", column / 2)
-    .text(({ label }) => (layout.labels ? fitText(label, column + 4, 10.5) : ""));
+    .text(({ label, lane }) => (layout.labels && !model.lanes[lane].folded ? fitText(label, column + 4, 10.5) : ""));
   all
-    .select(".ring")
+    .select<SVGRectElement>(".ring")
     .attr("x", 1)
+    .attr("height", ({ lane }) => lanes[lane].height)
     .attr("width", Math.max(4, column - 3));
   all.select(".badge").attr("transform", `translate(${Math.max(column - 4, 8)} -1)`);
 }
 
 /** Rounded where a run of one task begins and ends, a hairline apart in between. */
-function box({ first, last }: Cell, column: number): string {
+function box({ first, last }: Cell, column: number, h: number): string {
   const [from, to] = [first ? 1 : 0.5, column - (last ? 1 : 0.5)];
   const [a, b] = [first ? 2 : 0, last ? 2 : 0];
-  const h = sizes.cell;
   return `M${from + a} 0H${to - b}q${b} 0 ${b} ${b}V${h - b}q0 ${b} ${-b} ${b}H${from + a}q${-a} 0 ${-a} ${-a}V${a}q0 ${-a} ${a} ${-a}z`;
 }
 
@@ -81,5 +82,6 @@ function title({ history }: Scene, number: number): string {
   const event = trace.events[number - 1];
   const line = event.site ? ` · line ${event.site.line}` : "";
   const why = event.switch ? `\n${event.switch.text}` : "";
-  return `${number} · ${trace.tasks[event.task].name} ${event.sentence}${line}${why}`;
+  const printed = (trace.output ?? []).filter(({ position }) => position === number).map(({ text }) => `\n› ${text}`);
+  return `${number} · ${trace.tasks[event.task].name} ${event.sentence}${line}${why}${printed.join("")}`;
 }

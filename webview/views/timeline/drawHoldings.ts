@@ -8,7 +8,8 @@ import type { Group, Scene } from "./scene";
 /** Bars under the lane while it holds a lock. */
 export function drawHoldings(group: Group, { model, layout, position, narrow }: Scene): void {
   const { x, first, last, lanes } = layout;
-  const bars = model.lanes.flatMap((lane) => lane.holdings.filter((bar) => bar.until >= first && bar.from <= last));
+  const open = model.lanes.filter((lane) => !lane.folded);
+  const bars = open.flatMap((lane) => lane.holdings.filter((bar) => bar.until >= first && bar.from <= last));
   const groups = group
     .selectAll<SVGGElement, Holding>("g.holding")
     .data(bars, (bar) => `${bar.task}:${bar.object}:${bar.from}`);
@@ -30,8 +31,8 @@ export function drawHoldings(group: Group, { model, layout, position, narrow }: 
     const crosses = ({ event, from, to }: (typeof crossings)[number]) =>
       event > Math.max(bar.from, first) &&
       event <= bar.until &&
-      Math.min(from, to) <= bar.task &&
-      Math.max(from, to) > bar.task;
+      Math.min(lanes[from].cell, lanes[to].cell) <= lanes[bar.task].cell &&
+      Math.max(lanes[from].cell, lanes[to].cell) > lanes[bar.task].cell;
     const crossing = crossings.find(crosses);
     return crossing ? Math.min(room(bar), x(crossing.event) - Math.max(left(bar), layout.left) - 22) : room(bar);
   };

@@ -41,18 +41,20 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
     .attr("x", middle)
     .attr("y", 13)
     .text((at) => at);
-  const ending = last > model.events ? [model.end] : [];
+  const at = Math.max(left - 13, Math.min(width - 12, middle(position)));
+  const half = Math.max(13, String(position).length * 3.6 + 6);
+  const endAt = Math.min(x(model.events + 1) + column / 2, width - 15);
+  // The thumb goes first where there is no room for both
+  const ending = last > model.events && Math.abs(endAt - at) > half + 18 ? [model.end] : [];
   group
     .selectAll<SVGTextElement, typeof model.end>("text.ending")
     .data(ending)
     .join("text")
     .attr("class", ({ bad }) => (bad ? "ending bad" : "ending dim"))
     .attr("text-anchor", "middle")
-    .attr("x", Math.min(x(model.events + 1) + column / 2, width - 15))
+    .attr("x", endAt)
     .attr("y", 13)
     .text(({ label }) => label);
-  const at = Math.max(left - 13, Math.min(width - 12, middle(position)));
-  const half = Math.max(13, String(position).length * 3.6 + 6);
   const hidden = position > 0 && (position < first || position > last);
   const thumb = group.selectAll<SVGGElement, number>("g.thumb").data(hidden ? [] : [position]);
   const entered = thumb.enter().append("g").attr("class", "thumb");

@@ -1,7 +1,6 @@
 import type { Lane } from "../../../src/presentation/timelineModel";
 import { fitText } from "../../layout/fitText";
 import { textWidth } from "../../layout/textWidth";
-import { sizes } from "../../layout/timelineLayout";
 import { laneClass } from "../laneClass";
 import type { Group, Scene } from "./scene";
 
@@ -29,8 +28,9 @@ export function drawSpans(group: Group, scene: Scene): void {
   const all = entered.merge(groups);
   all.attr("class", (span) => `span ${look(span)} ${laneClass(span.lane)}${span.since > position ? " future" : ""}`);
   all.select("path").attr("d", (span) => {
-    if (span.kind === "ready") return `M${left(span) - 2} ${top(span) + sizes.cell / 2}H${right(span)}`;
-    return `M${left(span)} ${top(span) + 0.5}H${right(span)}V${top(span) + sizes.cell - 0.5}H${left(span)}z`;
+    const { height } = lanes[span.lane];
+    if (span.kind === "ready") return `M${left(span) - 2} ${top(span) + height / 2}H${right(span)}`;
+    return `M${left(span)} ${top(span) + 0.5}H${right(span)}V${top(span) + height - 0.5}H${left(span)}z`;
   });
   all
     .select("path")
@@ -40,9 +40,9 @@ export function drawSpans(group: Group, scene: Scene): void {
     const [text, plate] = [node.querySelector("text")!, node.querySelector<SVGRectElement>(".plate")!];
     const from = Math.max(left(span), layout.left);
     const room = right(span) - from - 14;
-    const words = span.verb === "" ? [] : [`${span.verb} ${span.object}`, span.object, ""];
-    const label = words.find((candidate) => fitText(candidate, room, 11.5) === candidate) ?? "";
-    const said = label === "" && span.object ? fitText(span.object, room, 11.5) : label;
+    const { verb: does, object: what } = model.lanes[span.lane].folded ? { verb: "", object: "" } : span;
+    const whole = textWidth(`${does} `, 11.5) + textWidth(what, 11, true) <= room;
+    const said = does !== "" && whole ? `${does} ${what}` : fitText(what, room, 11, true);
     const object = said.endsWith(span.object) ? span.object : "";
     const verb = document.createTextNode(object === "" ? said : said.slice(0, said.length - object.length));
     const name = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
@@ -76,5 +76,5 @@ function drawFinished(group: Group, { model, layout, position }: Scene): void {
     )
     .join("path")
     .attr("class", ({ task, finished = 0 }) => `finished ${laneClass(task)}${finished > position ? " future" : ""}`)
-    .attr("d", ({ task, finished = 0 }) => `M${x(finished + 1) + 3} ${lanes[task].cell + 2}v${sizes.cell - 4}`);
+    .attr("d", ({ task, finished = 0 }) => `M${x(finished + 1) + 3} ${lanes[task].cell + 2}v${lanes[task].height - 4}`);
 }

@@ -1,4 +1,3 @@
-import { sizes } from "../../layout/timelineLayout";
 import type { SpawnArrow } from "../../../src/presentation/timelineModel";
 import type { Group, Scene } from "./scene";
 
@@ -15,7 +14,7 @@ export function drawSpawns(group: Group, { model, layout, position }: Scene): vo
     .join("path")
     .attr("class", ({ event }) => (event > position ? "spawn future" : "spawn"))
     .attr("d", ({ event, from, to }) => {
-      const [at, end] = [x(event + 1) - turn, lanes[to].cell + sizes.cell / 2];
-      return `M${at} ${lanes[from].cell + sizes.cell}V${end - turn}q0 ${turn} ${turn} ${turn}`;
+      const [at, end] = [x(event + 1) - turn, lanes[to].cell + lanes[to].height / 2];
+      return `M${at} ${lanes[from].cell + lanes[from].height}V${end - turn}q0 ${turn} ${turn} ${turn}`;
     });
 }

@@ -1,5 +1,4 @@
 import { fitText } from "../../layout/fitText";
-import { sizes } from "../../layout/timelineLayout";
 import type { SwitchMark } from "../../../src/presentation/timelineModel";
 import type { Group, Scene } from "./scene";
 
@@ -43,8 +42,8 @@ function roomFor({ event }: SwitchMark, next: SwitchMark | undefined, { x, width
 }
 
 function arrow({ event, from, to }: SwitchMark, { x, lanes }: Scene["layout"]): string {
-  const down = to > from;
-  const start = down ? lanes[from].cell + sizes.cell : lanes[from].cell;
-  const end = down ? lanes[to].cell - 1 : lanes[to].cell + sizes.cell + 1;
+  const down = lanes[to].cell > lanes[from].cell;
+  const start = down ? lanes[from].cell + lanes[from].height : lanes[from].cell;
+  const end = down ? lanes[to].cell - 1 : lanes[to].cell + lanes[to].height + 1;
   return `M${x(event)} ${start}V${end}`;
 }

@@ -13,7 +13,7 @@ export function timelineDefinitions(svg: Selection<SVGSVGElement, unknown, null,
     pattern.append("rect").attr("width", 6).attr("height", 6);
     pattern.append("path").attr("d", "M0 0v6");
   }
-  for (const kind of ["plain", "preempted"]) {
+  for (const kind of ["plain", "preempted", "order"]) {
     const marker = definitions.append("marker").attr("id", `arrow-${kind}`).attr("class", `arrow ${kind}`);
     marker.attr("viewBox", "0 0 8 8").attr("refX", 7).attr("refY", 4).attr("markerWidth", 8).attr("markerHeight", 8);
     marker.attr("markerUnits", "userSpaceOnUse").attr("orient", "auto");

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { eventually } from "./harness/eventually";
+import { useWindow } from "./harness/useWindow";
+
+const exported = `import { Mutex, thread } from "interleaver";
+const a = new Mutex();
+const b = new Mutex();
+export function crosswise() {
+  thread("worker", () => { console.log("one begins"); a.lock(); b.lock(); b.unlock(); a.unlock(); });
+  thread("worker", () => { b.lock(); a.lock(); a.unlock(); b.unlock(); });
+}
+`;
+
+describe("the panel's manners in a real VS Code window", function () {
+  const session = useWindow(this, {}, { "exported.ts": exported });
+  const text = (id: string) => session.window.part(id).first().innerText();
+  const active = (name: string) => session.window.page.locator(`.tab.active[data-resource-name="${name}"]`);
+  const groups = () => session.window.page.locator(".editor-group-container").count();
+
+  it("is never covered by a file that is opened while it has the focus", async () => {
+    const { window } = session;
+    await window.openFile("bank-transfer-deadlock.ts");
+    await window.run("Interleaver: Visualize This File");
+    await window.part("timeline").waitFor();
+    await window.part("verdict").click();
+    await window.page.keyboard.press("F1");
+    await window.page.locator(".quick-input-widget input[type=text]").first().fill("lost-update.ts");
+    await window.page
+      .locator(".quick-input-list .monaco-list-row")
+      .filter({ hasText: "lost-update.ts" })
+      .first()
+      .click();
+    await active("lost-update.ts").waitFor();
+    assert.equal(await window.part("timeline").isVisible(), true);
+    assert.equal(await groups(), 2);
+  });
+
+  it("reveals the line of an event in the file's own group, though another file is in front of it", async () => {
+    const { window } = session;
+    await window.part("event-3").click();
+    await active("bank-transfer-deadlock.ts").waitFor();
+    assert.equal(await window.part("timeline").isVisible(), true);
+    assert.equal(await groups(), 2);
+  });
+
+  it("saves what it shows as a picture", async () => {
+    const { window } = session;
+    await window.part("export").click();
+    await window.part("export-svg").click();
+    await window.page.locator(".quick-input-widget").getByText("OK").click();
+    const file = path.join(session.folder, "bank-transfer-deadlock-two-transfers.svg");
+    await eventually(async () =>
+      assert.match(await readFile(file, "utf8"), /<svg .*Deadlock in 1 of 3 orders.*<\/svg>/s),
+    );
+  });
+
+  it("explores an exported function from the lens above it, and shows what it printed", async () => {
+    const { window } = session;
+    await window.openFile("exported.ts");
+    const lens = window.page.locator(".codelens-decoration a");
+    await lens.first().waitFor();
+    assert.equal(await lens.count(), 1);
+    await lens.first().click();
+    await eventually(async () =>
+      assert.match(await text("verdict"), /Deadlock in 1 of 3 orders\s+exported\.ts · crosswise/),
+    );
+    assert.match((await text("finding")).replace(/\s+/g, " "), /worker holds a .* worker \(2\) holds b/);
+    assert.match(await text("output"), /one begins/);
+  });
+});

@@ -1,0 +1,16 @@
+// @expect verified
+// @expect executions 2
+// @expect outcomes 2
+//
+// The store remembers: who looks after it does not wait. Then the notification finds nobody, whether it comes before that
+// look or after it, so these are one; the other one is the wait that began before the store.
+import { observe, thread } from "interleaver";
+
+const memory = new Int32Array(new SharedArrayBuffer(4));
+thread("waiter", () => {
+  observe("wait", Atomics.wait(memory, 0, 0));
+});
+thread("notifier", () => {
+  Atomics.store(memory, 0, 1);
+  Atomics.notify(memory, 0);
+});

@@ -1,0 +1,16 @@
+// The first error is enough to answer, but the others want to report theirs as well. (After GoBench's errgroup-like
+// kernels, such as kubernetes#38669.)
+// @expect [rendezvous] violated deadlock/communication
+// @expect [room for all] verified
+// @expect [only if somebody listens] verified
+import { Channel, scenario, thread } from "interleaver";
+
+function fetchAll(capacity: number, report: (errors: Channel<Error>, error: Error) => void): void {
+  const errors = new Channel<Error>(capacity, "errors");
+  for (const url of ["a", "b"]) thread(url, () => report(errors, new Error(`cannot reach ${url}`)));
+  const first = errors.receive();
+  if (!first?.message.startsWith("cannot")) throw first;
+}
+scenario("rendezvous", () => fetchAll(0, (errors, error) => errors.send(error)));
+scenario("room for all", () => fetchAll(2, (errors, error) => errors.send(error)));
+scenario("only if somebody listens", () => fetchAll(1, (errors, error) => void errors.trySend(error)));

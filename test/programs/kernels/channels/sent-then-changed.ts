@@ -1,0 +1,26 @@
+// Sending an object hands over a reference. The sender uses its buffer again while the receiver reads it.
+// @expect [reused] violated data-race
+// @expect [reused] violated uncaught-error
+// @expect [copied] verified
+import { Channel, scenario, thread } from "interleaver";
+
+interface Packet {
+  size: number;
+}
+function run(pack: (buffer: Packet) => Packet): void {
+  const wire = new Channel<Packet>(1, "wire");
+  thread("sender", () => {
+    const buffer: Packet = { size: 0 };
+    for (const size of [1, 2]) {
+      buffer.size = size;
+      wire.send(pack(buffer));
+    }
+    wire.close();
+  });
+  thread("receiver", () => {
+    let expected = 1;
+    for (const packet of wire) if (packet.size !== expected++) throw new Error(`size ${packet.size}`);
+  });
+}
+scenario("reused", () => run((buffer) => buffer));
+scenario("copied", () => run((buffer) => ({ ...buffer })));

@@ -1,0 +1,30 @@
+// Locks by key, made when first asked for. Without a lock around the table, two threads make two locks for one key.
+// @expect [bare table] violated data-race
+// @expect [bare table] violated assertion
+// @expect [guarded table] verified
+import { Mutex, after, scenario, thread } from "interleaver";
+
+const table = new Map<string, Mutex>();
+const guard = new Mutex();
+const stock = { apples: 0 };
+
+function lockOf(key: string): Mutex {
+  let lock = table.get(key);
+  if (!lock) table.set(key, (lock = new Mutex(key)));
+  return lock;
+}
+function add(find: (key: string) => Mutex): void {
+  find("apples").runExclusive(() => {
+    stock.apples = stock.apples + 1;
+  });
+}
+function run(find: (key: string) => Mutex): void {
+  thread(() => add(find));
+  thread(() => add(find));
+  after(() => {
+    if (stock.apples !== 2) throw new Error(`${stock.apples} apples`);
+  });
+}
+
+scenario("bare table", () => run(lockOf));
+scenario("guarded table", () => run((key) => guard.runExclusive(() => lockOf(key))));

@@ -1,0 +1,27 @@
+// Three threads under one lock: one adds one, one adds two, one cries if it finds three. The lock orders nothing.
+// (SCTBench's lazy01; the error needs no race and hardly any luck.)
+// @expect [unordered] violated uncaught-error
+// @expect [ordered] verified
+import { Mutex, scenario, thread } from "interleaver";
+
+const mutex = new Mutex();
+const box = { data: 0 };
+const add = (n: number) => () =>
+  mutex.runExclusive(() => {
+    box.data += n;
+  });
+function cry(): void {
+  mutex.runExclusive(() => {
+    if (box.data >= 3) throw new Error(`data is ${box.data}`);
+  });
+}
+scenario("unordered", () => {
+  thread(add(1));
+  thread(add(2));
+  thread(cry);
+});
+scenario("ordered", () => {
+  const crier = thread(cry);
+  crier.join();
+  for (const n of [1, 2]) thread(add(n));
+});

@@ -1,0 +1,10 @@
+// @expect verified
+//
+// Both orders of two reader-writer locks, but nobody writes: readers keep no reader out.
+import { RwLock, thread } from "interleaver";
+
+const a = new RwLock();
+const b = new RwLock();
+
+thread("A", () => a.runShared(() => b.runShared(() => {})));
+thread("B", () => b.runShared(() => a.runShared(() => {})));

@@ -1,0 +1,11 @@
+// @expect verified
+// @expect executions 1
+//
+// main takes a before b, and only then starts the thread that takes b before a.
+import { Mutex, thread } from "interleaver";
+
+const a = new Mutex();
+const b = new Mutex();
+
+a.runExclusive(() => b.runExclusive(() => {}));
+thread("B", () => b.runExclusive(() => a.runExclusive(() => {})));

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { check } from "../../src/checker/check";
+
+const text = `import { Mutex, thread } from "interleaver";
+const a = new Mutex(), b = new Mutex();
+export function crosswise() {
+  thread("A", () => { a.lock(); b.lock(); b.unlock(); a.unlock(); });
+  thread("B", () => { b.lock(); a.lock(); a.unlock(); b.unlock(); });
+}
+export const alone = () => { thread("A", () => { a.lock(); a.unlock(); }); };
+export default function () { thread("A", () => {}); }
+function later() { throw new Error("later"); }
+export { later as renamed };
+export function withParameter(n: number) { return n; }
+export const value = 3;
+`;
+const verdict = (scenario: string) => {
+  const [{ name, verdict, findings, problems }] = check("crosswise.ts", text, { scenario });
+  return [name, verdict, ...findings.map(({ kind }) => kind), ...problems.map(({ message }) => message)];
+};
+
+describe("exported functions as scenarios", () => {
+  it("are explored by their exported names", () => {
+    assert.deepEqual(verdict("crosswise"), ["crosswise", "violated", "deadlock"]);
+    assert.deepEqual(verdict("alone"), ["alone", "verified"]);
+    assert.deepEqual(verdict("default"), ["default", "verified"]);
+    assert.deepEqual(verdict("renamed"), ["renamed", "violated", "uncaught-error"]);
+  });
+
+  it("must take no parameters; who asks for another name learns which there are", () => {
+    const there = 'there is "alone", "crosswise", "default", "renamed"';
+    for (const name of ["withParameter", "value", "nothing"])
+      assert.deepEqual(verdict(name), [name, "invalid", `there is no scenario "${name}"; ${there}`]);
+  });
+});

@@ -1,0 +1,182 @@
+import assert from "node:assert/strict";
+import type { ScenarioReport } from "../../src/model/report";
+import { checkProgram, replayProgram } from "../checkProgram";
+
+const imports = 'import { after, AtomicInt, choose, Mutex, sleep, thread } from "interleaver";\n';
+
+async function check(text: string, options = {}): Promise<ScenarioReport> {
+  const [report] = await checkProgram("loops.ts", imports + text, options);
+  return report;
+}
+
+function kinds({ findings }: ScenarioReport): string[] {
+  return findings.map(({ kind, subkind }) => (subkind ? `${kind}/${subkind}` : kind)).sort();
+}
+
+/** Each takes its first lock, tries the other one, and gives back what it has if that is taken. */
+const polite = `const left = new Mutex(), right = new Mutex();
+function eat(first: Mutex, second: Mutex): void {
+  for (;;) {
+    first.lock();
+    if (second.tryLock()) break;
+    first.unlock();
+  }
+  second.unlock();
+  first.unlock();
+}
+thread("A", () => eat(left, right));
+thread("B", () => eat(right, left));`;
+
+describe("livelock", () => {
+  it("two that give way to each other; the witness goes once round the cycle, and replays", async () => {
+    const report = await check(polite);
+    assert.deepEqual([kinds(report), report.verdict], [["livelock"], "violated"]);
+    const [{ message, severity, locations, witness }] = report.findings;
+    assert.equal(severity, "error");
+    assert.match(message, /^`A` \(line 4\) and `B` \(line 4\) go round their loops for ever: after 6 events/);
+    const roles = locations.map(({ task, line, role }) => `${task} ${line} ${role}`).sort();
+    assert.deepEqual(roles, [
+      "A 5 locks left",
+      "A 6 fails to lock right",
+      "A 7 unlocks left",
+      "B 5 locks right",
+      "B 6 fails to lock left",
+      "B 7 unlocks right",
+    ]);
+    const again = await replayProgram("loops.ts", imports + polite, undefined, witness.schedule);
+    assert.deepEqual(
+      again?.findings.map((finding) => finding.message),
+      [message],
+    );
+  });
+
+  it("Dekker without whose turn it is", async () => {
+    const report = await check(`const flag = [new AtomicInt(0), new AtomicInt(0)];
+function section(me: number): void {
+  flag[me].store(1);
+  while (flag[1 - me].load() === 1) {
+    flag[me].store(0);
+    flag[me].store(1);
+  }
+  flag[me].store(0);
+}
+thread(() => section(0));
+thread(() => section(1));`);
+    assert.deepEqual(kinds(report), ["livelock"]);
+  });
+
+  it("two in a corridor that step aside to the same side", async () => {
+    const report = await check(`const side = [new AtomicInt(0), new AtomicInt(0)];
+function walk(me: number): void {
+  while (side[me].load() === side[1 - me].load()) side[me].store(1 - side[me].load());
+}
+thread(() => walk(0));
+thread(() => walk(1));`);
+    assert.deepEqual(kinds(report), ["livelock"]);
+  });
+
+  it("what plain variables hold is part of the state", async () => {
+    const report = await check(`const m = new Mutex();
+const lamp = { colour: 0 };
+thread(() => { while (true) { m.lock(); lamp.colour = (lamp.colour + 1) % 3; m.unlock(); } });
+thread(() => {});`);
+    assert.deepEqual(kinds(report), ["livelock"]);
+    assert.match(report.findings[0].message, /after 6 events/);
+  });
+
+  it("two that have nothing to do with each other and never end", async () => {
+    const report = await check(`const x = new AtomicInt(0), y = new AtomicInt(0);
+thread("A", () => { while (x.load() === 0) x.exchange(0); });
+thread("B", () => { while (y.load() === 0) y.exchange(0); });`);
+    assert.deepEqual(kinds(report), ["livelock"]);
+  });
+
+  it("a loop that takes and gives back a lock may pass over who waits for it: starvation, and no more than a warning", async () => {
+    const text = `const m = new Mutex();
+let ready = false;
+thread("poller", () => { for (;;) { m.lock(); const r = ready; m.unlock(); if (r) break; } });
+thread("setter", () => { m.lock(); ready = true; m.unlock(); });`;
+    const report = await check(text);
+    assert.deepEqual([kinds(report), report.verdict], [["starvation"], "bounded"]);
+    const [{ message, severity, witness }] = report.findings;
+    assert.equal(severity, "warning");
+    assert.match(message, /^`setter` may wait for ever \(line 5\): `poller` \(line 4\) goes round its loop/);
+    const again = await replayProgram("loops.ts", imports + text, undefined, witness.schedule);
+    assert.ok(again?.findings.some((finding) => finding.message === message));
+    // The bound names the loop, and so does the problem
+    assert.match(report.exploration.bounds[0].name, /loop in line 4$/);
+    assert.match(report.problems[0].message, /`for \(;;\)`/);
+    assert.equal(report.problems[0].line, 4);
+  });
+
+  it("retrying a compare-exchange makes progress", async () => {
+    const report = await check(`const x = new AtomicInt(0);
+for (let i = 0; i < 3; i++)
+  thread(() => { for (;;) { const v = x.load(); if (x.compareExchange(v, v + 1)) break; } });`);
+    assert.deepEqual([kinds(report), report.verdict], [[], "verified"]);
+  });
+
+  it("a loop with many turns that counts somewhere is not one that comes back", async () => {
+    const counters = [
+      "const box = { n: 0 }; const more = () => box.n++ < 60;",
+      "class P { #n = 0; more(): boolean { return this.#n++ < 60; } } const p = new P(); const more = () => p.more();",
+      "let n = 0; const more = () => n++ < 60;",
+      "const list: number[] = []; const more = () => list.push(0) < 60;",
+      "function* count() { let n = 0; while (n < 60) yield n++; } const g = count(); const more = () => !g.next().done;",
+      "const map = new Map<string, number>([['n', 0]]); const more = () => { map.set('n', map.get('n')! + 1); return map.get('n')! < 60; };",
+    ];
+    for (const counter of counters) {
+      const report = await check(
+        `const m = new Mutex();
+thread(() => { ${counter} while (more()) { m.lock(); m.unlock(); } });
+thread(() => {});`,
+      );
+      assert.deepEqual([kinds(report), report.verdict], [[], "verified"], counter);
+    }
+  });
+
+  it("always the same alternative is luck, not a schedule", async () => {
+    const report = await check(`const m = new Mutex();
+thread(() => { while (choose(true, false)) { m.lock(); m.unlock(); } });
+thread(() => { m.lock(); m.unlock(); });`);
+    assert.deepEqual([kinds(report), report.verdict], [[], "bounded"]);
+  });
+
+  it("time goes on while tasks go round: a sleeper ends the loop", async () => {
+    const report = await check(`const x = new AtomicInt(0), y = new AtomicInt(0);
+thread("A", () => { while (x.load() === 0) y.exchange(0); });
+thread("B", () => { sleep(10); x.store(1); });`);
+    assert.deepEqual([kinds(report), report.exploration.deadlocked], [[], 0]);
+  });
+
+  it("a daemon may go round for ever", async () => {
+    const report = await check(`const x = new AtomicInt(0), n = new AtomicInt(0);
+thread("background", () => { while (true) n.exchange(1); }, { daemon: true });
+thread(() => x.store(1));
+after(() => { if (x.load() !== 1) throw new Error("not stored"); });`);
+    assert.deepEqual([kinds(report), report.verdict], [[], "verified"]);
+  });
+
+  it("the other strategies let others go on when a task comes back to where it was", async () => {
+    for (const strategy of ["random", "pct", "preemption-bound"]) {
+      const { exploration } = await check(polite, { strategy, maxExecutions: 50 });
+      assert.ok(exploration.events < 50 * 200, strategy);
+    }
+  });
+});
+
+describe("loops without an event", () => {
+  it("a plain flag is found to be shared after some turns, not after millions", async () => {
+    const report = await check(`let flag = false;
+thread(() => { while (!flag) {} });
+thread(() => { flag = true; });`);
+    assert.deepEqual([kinds(report), report.exploration.complete], [["data-race"], true]);
+  });
+
+  it("a loop that nobody can end is a bound that names it", async () => {
+    const report = await check("thread(() => { while (true) {} });\nthread(() => {});");
+    assert.equal(report.verdict, "bounded");
+    assert.match(report.problems[0].message, /it was here: `while \(true\)`; let the loop end/);
+    assert.equal(report.problems[0].line, 2);
+  });
+});

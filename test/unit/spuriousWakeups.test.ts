@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { check } from "../../src/checker/check";
+import { verdictText } from "../../src/presentation/verdictText";
+import { replayProgram } from "../checkProgram";
+import { describeRows, type Row } from "./primitivesRows";
+
+const options = { spuriousWakeups: true };
+const boxOf = (keyword: string, type: "Condition" | "Monitor" = "Condition") =>
+  type === "Condition"
+    ? `const m = new Mutex(), c = new Condition(m); let full = false;
+thread("taker", () => { m.lock(); ${keyword} (!full) c.wait(); observe("took", full); full = false; m.unlock(); });
+thread("giver", () => { m.lock(); full = true; c.notify(); m.unlock(); });`
+    : `const c = new Monitor(); let full = false;
+thread("taker", () => c.synchronized(() => { ${keyword} (!full) c.wait(); observe("took", full); }));
+thread("giver", () => c.synchronized(() => { full = true; c.notify(); }));`;
+
+const rows: Record<string, Row> = {
+  "without the option nobody wakes for no reason": { text: boxOf("if"), executions: 2, outcomes: [{ took: true }] },
+  // The giver first; the taker waits and is notified; it wakes for no reason before the giver; or after it
+  "an if instead of a while is found, with a single notifier": {
+    options,
+    text: boxOf("if"),
+    executions: 4,
+    outcomes: [{ took: true }, { took: false }],
+  },
+  // As above, but the wake-up before the giver leads back into the wait, where only a notification helps
+  "a while is right": { options, text: boxOf("while"), executions: 4, outcomes: [{ took: true }] },
+  "with a monitor, too": {
+    options,
+    text: boxOf("if", "Monitor"),
+    executions: 4,
+    outcomes: [{ took: true }, { took: false }],
+  },
+  "a lost wake-up stays one: nothing promises a spurious one": {
+    options,
+    text: 'const m = new Mutex(), c = new Condition(m); thread("W", () => { m.lock(); c.wait(); m.unlock(); });',
+    findings: ["deadlock/lost-wakeup"],
+    executions: 2,
+    deadlocked: 1,
+  },
+  "who has woken for no reason is not notified": {
+    options,
+    text: `const m = new Mutex(), c = new Condition(m); const log: string[] = [];
+for (const n of ["A", "B"]) thread(n, () => { m.lock(); c.wait(); log.push(n); m.unlock(); }, { daemon: true });
+after(() => observe("log", log.join()));`,
+    outcomes: [{ log: "" }, { log: "A" }, { log: "B" }, { log: "A,B" }, { log: "B,A" }],
+  },
+  "a wait without the mutex is one misuse": {
+    options,
+    text: "const m = new Mutex(), c = new Condition(m); c.wait();",
+    findings: ["lock-misuse"],
+    executions: 1,
+  },
+};
+
+describeRows({ "spurious wake-ups": rows });
+
+describe("spurious wake-ups in the report", () => {
+  const text = `import { Condition, Mutex, thread } from "interleaver";
+${boxOf("if").replace('observe("took", full)', 'if (!full) throw new Error("empty")')}`;
+
+  it("are named in the verdict", () => {
+    const [report] = check("box.ts", text, options);
+    const assumed = "spurious wake-ups, at most one of each task at each wait";
+    assert.deepEqual(report.exploration.assumed, [assumed]);
+    assert.ok(verdictText(report).details.includes(assumed));
+    assert.ok(!("assumed" in check("box.ts", text)[0].exploration));
+  });
+  it("are replayed by the schedule alone", async () => {
+    const [{ findings }] = check("box.ts", text, options);
+    assert.deepEqual(
+      findings.map(({ kind }) => kind),
+      ["uncaught-error"],
+    );
+    const again = await replayProgram("box.ts", text, undefined, findings[0].witness.schedule);
+    assert.deepEqual(
+      again?.findings.map(({ kind }) => kind),
+      ["uncaught-error"],
+    );
+  });
+});

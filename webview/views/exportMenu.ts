@@ -1,0 +1,67 @@
+import { panelSvg } from "../export/panelSvg";
+import { pngOf } from "../export/pngOf";
+import { element } from "./element";
+import { iconButton } from "./iconButton";
+import type { Panel } from "./part";
+
+/** A button with a menu: what is shown as a picture, as Markdown columns, as JSON. The extension asks where to save it. */
+export function exportMenu(panel: Panel): HTMLElement {
+  const save = async (format: "svg" | "png" | "markdown" | "json") => {
+    const page = document.querySelector<HTMLElement>(".panel");
+    const svg = page && (format === "svg" || format === "png") ? panelSvg(page) : undefined;
+    const data = svg && (format === "png" ? await pngOf(svg) : svg.text);
+    panel.post({ type: "export", format, ...(data === undefined ? {} : { data }) });
+  };
+  const choices = [
+    ["export-svg", "Save as SVG…", () => void save("svg")],
+    ["export-png", "Save as PNG…", () => void save("png")],
+    ["export-markdown", "Save as Markdown columns…", () => void save("markdown")],
+    ["export-json", "Save as JSON…", () => void save("json")],
+  ] as const;
+  const items = choices.map(([testId, label, choose]) =>
+    element(
+      "button",
+      {
+        role: "menuitem",
+        tabindex: -1,
+        "data-testid": testId,
+        onclick: () => {
+          show(false);
+          choose();
+        },
+      },
+      label,
+    ),
+  );
+  const menu = element("div", { class: "menu", role: "menu", "aria-label": "Export", hidden: true }, ...items);
+  const button = iconButton({
+    icon: "export",
+    label: "Export",
+    testId: "export",
+    onClick: () => show(menu.hidden === true),
+  });
+  button.setAttribute("aria-haspopup", "menu");
+  const node = element("div", { class: "with-menu" }, button, menu);
+
+  function show(open: boolean): void {
+    menu.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+    if (open) items[0].focus();
+    else if (node.contains(document.activeElement)) button.focus();
+  }
+  node.addEventListener("keydown", (event) => {
+    if (menu.hidden) return;
+    const at = items.findIndex((item) => item === document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") show(false);
+    else if (step !== undefined) items[(at + step + items.length) % items.length].focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  node.addEventListener("focusout", (event) => {
+    if (!node.contains(event.relatedTarget as Node | null)) show(false);
+  });
+  show(false);
+  return node;
+}

@@ -1,0 +1,53 @@
+import type { OutputLine } from "../../src/model/trace";
+import type { Derived } from "../derived";
+import { element } from "./element";
+import type { Panel, Part } from "./part";
+import { htmlPart } from "./part";
+import { taskTag } from "./piecesView";
+import { section } from "./section";
+
+/** What the program printed, each line with the event during which it did; hidden where it printed nothing. */
+export function outputView(panel: Panel): Part {
+  const body = htmlPart(
+    element("div", { class: "scroll" }),
+    ({ state, derived }) => [state.position, derived?.history],
+    ({ state, derived }) => {
+      const lines = derived?.history.trace.output ?? [];
+      return [element("ol", { class: "output" }, ...lines.map((line) => row(line, state.position, derived!, panel)))];
+    },
+  );
+  const part = section({
+    name: "output",
+    title: "Output",
+    panel,
+    body,
+    aside: ({ derived }) => {
+      const count = derived?.history.trace.output?.length ?? 0;
+      return [`${count.toLocaleString("en-US")} ${count === 1 ? "line" : "lines"} printed`];
+    },
+  });
+  return {
+    node: part.node,
+    update(frame) {
+      part.node.hidden = !frame.derived?.history.trace.output;
+      if (!part.node.hidden) part.update(frame);
+    },
+  };
+}
+
+function row(line: OutputLine, now: number, { history }: Derived, panel: Panel): HTMLElement {
+  const { position, task, level, text, site } = line;
+  const go = () => {
+    panel.dispatch({ type: "move", position });
+    if (site) panel.post({ type: "reveal", range: site });
+  };
+  const when = position > now ? "future" : position === now ? "current" : "";
+  const at = position === 0 ? "start" : `event ${position}`;
+  return element(
+    "li",
+    { class: `${level} ${when}` },
+    taskTag(task, history.trace.tasks[task].name),
+    element("span", { class: "mono text" }, text),
+    element("button", { class: "link", onclick: go }, at),
+  );
+}

@@ -18,9 +18,18 @@ const writes = new LastAccesses();
 // Atomic accesses race with plain ones only
 const atomicReads = new LastAccesses();
 const atomicWrites = new LastAccesses();
-const tables = [reads, writes, atomicReads, atomicWrites] as const;
-/** What the tables know: the first `clocks.length` events, how much they had noted before each, and the races found. */
-const known: { event: ExecutionEvent; marks: readonly number[]; races: number }[] = [];
+/** What the tables know: the first `clocks.length` of these. */
+const known: ExecutionEvent[] = [];
+/** Of each event that changed the tables, how much they had noted and how many races had been found before it. */
+interface Change {
+  readonly index: number;
+  readonly reads: number;
+  readonly writes: number;
+  readonly atomicReads: number;
+  readonly atomicWrites: number;
+  readonly races: number;
+}
+const changes: Change[] = [];
 let races: DataRace[] = [];
 /** The highest number of a task in them, and one more. */
 let tasks = 0;
@@ -47,7 +56,7 @@ function commonPrefix(events: readonly ExecutionEvent[]): number {
   let high = Math.min(events.length, clocks.length);
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (known[middle].event === events[middle]) low = middle + 1;
+    if (known[middle] === events[middle]) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -56,17 +65,30 @@ function commonPrefix(events: readonly ExecutionEvent[]): number {
 function goBackTo(length: number): void {
   if (length === clocks.length) return;
   clocks.truncate(length);
-  const from = known[length];
-  tables.forEach((table, i) => table.takeBack(from.marks[i]));
-  if (races.length > from.races) races = races.slice(0, from.races);
+  let first: Change | undefined;
+  while (changes.length > 0 && changes[changes.length - 1].index >= length) first = changes.pop();
+  if (first === undefined) return;
+  reads.takeBack(first.reads);
+  writes.takeBack(first.writes);
+  atomicReads.takeBack(first.atomicReads);
+  atomicWrites.takeBack(first.atomicWrites);
+  if (races.length > first.races) races = races.slice(0, first.races);
 }
 
 function takeIn(event: ExecutionEvent, second: number): void {
-  known[second] = { event, marks: tables.map(({ mark }) => mark), races: races.length };
+  known[second] = event;
   clocks.push(event);
   if (event.task >= tasks) tasks = event.task + 1;
   const { plain } = event;
   if (!plain && event.atomic === undefined) return;
+  changes.push({
+    index: second,
+    reads: reads.mark,
+    writes: writes.mark,
+    atomicReads: atomicReads.mark,
+    atomicWrites: atomicWrites.mark,
+    races: races.length,
+  });
   for (const { location, mode, implicit } of event.accesses) {
     if (implicit || races.some((race) => race.location === location)) continue;
     const writing = modesConflict(mode, Read);

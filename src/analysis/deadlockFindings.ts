@@ -38,7 +38,9 @@ export function deadlockFindings(narrator: Narrator): Found[] {
         `deadlock|${subkind}`,
         core.map(({ site }) => site),
       ),
-      events: Math.max(...core.flatMap(involved).map((task) => narrator.record.tasks[task].lastEvent)) + 1,
+      // All who are named stand where the message says
+      events:
+        Math.max(...[...core, ...others].flatMap(involved).map((task) => narrator.record.tasks[task].lastEvent)) + 1,
       marks: acquired.map((event) => event + 1).sort((a, b) => a - b),
       ...(cyclic ? { cycle: core.map(({ task, wait }) => ({ task, location: wait.location })) } : {}),
     };

@@ -7,6 +7,7 @@ import { Checking } from "./checking";
 import { invalidReport } from "./invalidReport";
 import { limits, type Limits } from "./limits";
 import { Program, type Factory } from "./program";
+import type { SavedCheck } from "./saved";
 import { vmRealm } from "./vmRealm";
 
 export interface CheckOptions extends Partial<Limits> {
@@ -20,24 +21,32 @@ export interface CheckOptions extends Partial<Limits> {
  * Explores every scenario of one file in the calling thread, with the engine of that thread: for tests, which want it
  * at once and trust the program. Everybody else asks a worker (`createCheckerClient`).
  */
-export function check(
+export function check(file: string, text: string, options: CheckOptions = {}): ScenarioReport[] {
+  return [...checkFrom(file, text, options).reports];
+}
+
+/** The same, from where an earlier check stopped. Gives what a later one can go on with; undefined if there is no more. */
+export function checkFrom(
   file: string,
   text: string,
-  { scenario, strategy, seed, spuriousWakeups, ...options }: CheckOptions = {},
-): ScenarioReport[] {
+  { scenario, strategy, seed, spuriousWakeups, ...options }: CheckOptions,
+  saved?: SavedCheck,
+): { readonly reports: readonly ScenarioReport[]; readonly saved: SavedCheck | undefined } {
   const { code, sites, problems } = instrument(file, text);
-  if (problems.length > 0) return [invalidReport(file, problems)];
+  if (problems.length > 0) return { reports: [invalidReport(file, problems)], saved: undefined };
   const asked = limits(options);
   const task = { file, sites, limits: asked, ...(scenario === undefined ? {} : { scenario }) };
-  const steps = new Checking({
+  const checking = new Checking({
     ...task,
     ...(strategy ? { strategy } : {}),
     ...(seed === undefined ? {} : { seed }),
     ...(spuriousWakeups ? { spuriousWakeups } : {}),
-  }).run();
+    ...(saved ? { saved } : {}),
+  });
+  const steps = checking.run();
   for (let program: Program | undefined; ;) {
     const step = steps.next(program);
-    if (step.done) return [...step.value];
+    if (step.done) return { reports: step.value, saved: checking.save() };
     program = step.value.type === "realm" ? programOf(code, asked.maxSteps, sites) : undefined;
   }
 }

@@ -13,6 +13,8 @@ import { bound, type Limits } from "./limits";
 import { Pristine } from "./pristine";
 import type { Program, Run } from "./program";
 import { exportedScenarios } from "./scenarioBody";
+import { resumed, savedScenario, sharingOf, stoppedScenario, type Done } from "./resuming";
+import type { SavedCheck } from "./saved";
 import { Sampler } from "./sampler";
 import { ScenarioExploration } from "./scenarioExploration";
 import { SerialSearch } from "./serialSearch";
@@ -30,11 +32,13 @@ export interface CheckTask {
   readonly seed?: number;
   /** Waits on conditions and monitors may also end without a notification. */
   readonly spuriousWakeups?: boolean;
+  /** Goes on from there; only without `strategy`, or with Optimal-DPOR. */
+  readonly saved?: SavedCheck;
 }
 
 /** Between executions: how far it is, or that it wants the program in a fresh realm, given to `next`. */
 export type CheckStep = { readonly type: "progress"; readonly checking: Checking } | { readonly type: "realm" };
-type Searching = (strategy: Strategy) => ScenarioExploration;
+type Searching = (strategy: Strategy, numbering?: Numbering) => ScenarioExploration;
 type Steps<T> = Generator<CheckStep, T, Program | undefined>;
 
 /** How a program is kept from leaving something behind in the intrinsics for the next execution. */
@@ -56,23 +60,43 @@ export class Checking {
   /** Set from outside while it pauses: the next execution does not take place. */
   cancelled = false;
   private readonly started = Date.now();
-  private done: ScenarioReport[] = [];
+  private done: Done[] = [];
+  /** What an earlier process left. */
+  private saved: SavedCheck | undefined;
   private current: ScenarioExploration | undefined;
+  /** When it began, in milliseconds since this began. */
+  private currentSince = 0;
   private care: Care = "compare now and then";
   private program!: Program;
   private pristine!: Pristine;
   private nextLook = 0;
 
-  constructor(private readonly task: CheckTask) {}
+  constructor(private readonly task: CheckTask) {
+    this.saved = task.saved;
+    if (this.saved) this.care = this.saved.care as Care;
+  }
+
+  /** For another process to go on with; undefined if nothing is left to do. Between executions. */
+  save(): SavedCheck | undefined {
+    const { current, care } = this;
+    const scenarios = this.done.map(savedScenario);
+    if (current) scenarios.push(stoppedScenario(current));
+    if (scenarios.every(({ report }) => report)) return undefined;
+    return { care, elapsedMs: this.total(), scenarios };
+  }
 
   get progress() {
-    const { scenario, executions = 0, events = 0, found = 0 } = this.current ?? {};
-    return { scenario: scenario ?? this.task.file, executions, events, elapsedMs: this.elapsed(), findings: found };
+    const { scenario = this.task.file, executions = 0, events = 0, found: findings = 0, estimate } = this.current ?? {};
+    const seconds = (this.elapsed() - this.currentSince) / 1000;
+    const rate = (this.current?.executionsNow ?? 0) / Math.max(0.001, seconds);
+    const elapsedMs = this.total();
+    return { scenario, executions, events, elapsedMs, findings, rate, ...(estimate ? { estimate } : {}) };
   }
 
   /** What is known so far; of the scenario under way, as if it stopped now. */
   reports(): readonly ScenarioReport[] {
-    return this.current ? [...this.done, this.current.report(this.elapsed())] : this.done;
+    const reports = this.done.map(({ report }) => report);
+    return this.current ? [...reports, this.current.report(this.total())] : reports;
   }
 
   *run(): Steps<readonly ScenarioReport[]> {
@@ -83,6 +107,7 @@ export class Checking {
       } catch (error) {
         if (!(error instanceof Tainted)) throw error;
         this.care = error.care;
+        this.saved = undefined;
       }
   }
 
@@ -99,23 +124,36 @@ export class Checking {
     const twice = first?.scenarios.find(({ name }, i) => names.indexOf(name) < i);
     if (twice) return [invalidReport(twice.name, [this.sameName(twice)])];
     for (const name of asked === undefined && names.length > 0 ? names : [asked]) {
-      const sharing = new Sharing(this.task.spuriousWakeups ? [spuriousWakeups] : []);
+      const earlier = this.saved?.scenarios.find((one) => one.name === name);
+      if (earlier?.report) {
+        this.done.push({ name, report: earlier.report, exploration: undefined });
+        continue;
+      }
+      let from = earlier?.stopped;
+      const sharing = from ? sharingOf(from) : new Sharing(this.task.spuriousWakeups ? [spuriousWakeups] : []);
       const startedAt = Date.now();
       const { sites, limits, strategy, seed = defaultSeed } = this.task;
-      const search: Searching = (by) => new ScenarioExploration(name, file, sites, limits, sharing, by);
+      const search: Searching = (by, numbering) =>
+        new ScenarioExploration(name, file, sites, limits, sharing, by, numbering);
       let sampler: Sampler | undefined;
       do {
-        this.current = search(makeStrategy(strategy ?? "optimal-dpor", seed));
+        this.currentSince = this.elapsed();
+        this.current = from ? resumed(from, search) : search(makeStrategy(strategy ?? "optimal-dpor", seed));
+        from = undefined;
         sampler = strategy ? undefined : new Sampler(this.current, startedAt, search);
         yield { type: "progress", checking: this };
-      } while (!(yield* this.explore(this.current, sampler)));
+      } while (!this.current.explored && !(yield* this.explore(this.current, sampler)));
       yield* this.findSerialOutcomes(this.current);
       yield* this.simplifyWitnesses(this.current, search);
       this.compare();
-      this.done.push(this.current.report(this.elapsed()));
+      const report = this.current.report(this.total());
+      const alone = name === undefined && first?.execution.tasks.length === 1;
+      const explorable = alone && !report.problems.length ? exportedScenarios(first.language) : [];
+      const told = explorable.length > 0 ? { ...report, explorable } : report;
+      this.done.push({ name, report: told, exploration: this.current });
       this.current = undefined;
     }
-    return this.done;
+    return this.reports();
   }
 
   private sameName({ name, site }: Registered): Problem {
@@ -161,13 +199,15 @@ export class Checking {
     if (!exploration.wantsSerial) return;
     const search = new SerialSearch();
     const goesOn = yield* this.besides(exploration, search, (run) => search.finished(run));
-    if (!goesOn) exploration.serial = search.isSerial;
+    if (goesOn) exploration.leftOver = true;
+    else exploration.serial = search.isSerial;
   }
 
   private *simplifyWitnesses(exploration: ScenarioExploration, search: Searching): Steps<void> {
     const simplest = new SimplestWitnesses(exploration, search);
     const bounded = simplest.search;
-    if (bounded) yield* this.besides(exploration, bounded, (run) => simplest.took(bounded.add(run)));
+    const took = (run: Run) => simplest.took(bounded!.add(run));
+    if (bounded && (yield* this.besides(exploration, bounded, took))) exploration.leftOver = true;
   }
 
   /** Executions that are not counted, as long as `took` wants another one. True if time was over before that. */
@@ -222,8 +262,12 @@ export class Checking {
     this.nextLook = 0;
   }
 
+  /** Milliseconds in this process. */
   private elapsed(): number {
     return Date.now() - this.started;
+  }
+  private total(): number {
+    return this.elapsed() + (this.saved?.elapsedMs ?? 0);
   }
 }
 

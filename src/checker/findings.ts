@@ -6,6 +6,7 @@ import { variableOf } from "../analysis/variableOf";
 import type { Contention, Finding, Outcome } from "../model/report";
 import type { Site } from "../model/site";
 import { recordOf } from "../runtime/recordOf";
+import type { SavedFindings } from "./saved";
 import { isSimpler } from "./isSimpler";
 import type { Run } from "./program";
 import { Suspicions, type IsSerial } from "./suspicions";
@@ -44,6 +45,20 @@ export class Findings {
     this.byCause.clear();
     this.suspicions.clear();
     this.lockOrders.clear();
+  }
+
+  save(outcomes: readonly Outcome[]): SavedFindings {
+    const { first, contention } = this;
+    const byCause = [...this.byCause].map(([cause, witnessed]) => [cause, witnessed.save()] as const);
+    return { first, contention, byCause, lockOrders: [...this.lockOrders], suspicions: this.suspicions.save(outcomes) };
+  }
+
+  load({ first, contention, byCause, lockOrders, suspicions }: SavedFindings, outcomes: readonly Outcome[]): void {
+    this.first = first;
+    this.contention = contention;
+    for (const [cause, witnessed] of byCause) this.byCause.set(cause, Witnessed.of(witnessed));
+    for (const [cause, locks] of lockOrders) this.lockOrders.set(cause, locks);
+    this.suspicions.load(suspicions, outcomes);
   }
 
   /** `outcome`: none where the execution did not come to its end. */

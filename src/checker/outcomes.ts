@@ -4,6 +4,7 @@ import { scheduleOf } from "../model/scheduleOf";
 import type { Task } from "../runtime/execution";
 import { isPlainJson, jsonValue } from "../base/jsonValue";
 import type { Run } from "./program";
+import type { SavedOutcomes } from "./saved";
 
 type CountedOutcome = { -readonly [K in keyof Outcome]: Outcome[K] };
 
@@ -41,6 +42,13 @@ export class Outcomes {
     const outcome = { values, executions: 1, witness };
     this.known.set(key, outcome);
     return outcome;
+  }
+
+  save(): SavedOutcomes {
+    return [...this.known];
+  }
+  load(saved: SavedOutcomes): void {
+    for (const [key, outcome] of saved) this.known.set(key, { ...outcome });
   }
 
   list(): readonly Outcome[] {

@@ -1,6 +1,8 @@
+import { OptimalDpor } from "../exploration/optimalDpor";
+import { PastStrategy } from "../exploration/strategies/pastStrategy";
 import { pendingOperations } from "../exploration/pendingOperations";
 import type { Strategy } from "../exploration/strategies/strategy";
-import type { Bound, Contention, Finding, Problem, Sampling, ScenarioReport, Verdict } from "../model/report";
+import type { Bound, Contention, Estimate, Finding, Problem, Sampling, ScenarioReport, Verdict } from "../model/report";
 import type { Site } from "../model/site";
 import type { StrategyName } from "../model/strategyName";
 import type { Sharing } from "../runtime/sharing";
@@ -12,12 +14,13 @@ import { assumptions } from "./assumptions";
 import { bound, type Limits } from "./limits";
 import { mostPreemptions, withMinimal } from "./minimalWitnesses";
 import { Outcomes } from "./outcomes";
+import type { SavedExploration, SavedShown } from "./saved";
+import { SizeEstimate } from "./sizeEstimate";
 import type { Run } from "./program";
 import type { IsSerial } from "./suspicions";
 
 /** One scenario's search: which execution comes next, and what all of them showed so far. */
 export class ScenarioExploration {
-  readonly numbering = new Numbering();
   executions = 0;
   interrupted = false;
   events = 0;
@@ -36,6 +39,13 @@ export class ScenarioExploration {
   refused = false;
   /** Which outcomes serial executions have; undefined where that was not asked, or not found out. */
   serial: IsSerial | undefined;
+  private readonly size = new SizeEstimate();
+  /** Nothing is left to explore. */
+  private exhausted = false;
+  /** What comes after the search stopped before its end. */
+  leftOver = false;
+  /** Executions of earlier processes. */
+  private before = 0;
   private deadlocked = 0;
   private redundant = 0;
   private discarded = 0;
@@ -49,9 +59,79 @@ export class ScenarioExploration {
     /** What tasks share; when an execution finds more, the search starts again with what is known then. */
     readonly sharing: Sharing,
     private readonly strategy: Strategy,
+    readonly numbering = new Numbering(),
   ) {
     this.findings = new Findings(sites);
     this.lookedInVain = new Findings(sites);
+  }
+
+  /** For another process to go on with. Between executions. */
+  save(): SavedExploration {
+    const { sharing, numbering, size, samples } = this;
+    const { strategy } = this;
+    return {
+      sharing: { classes: sharing.classes, waits: sharing.waits.save(), patience: sharing.loops.patience },
+      numbering: numbering.save(),
+      ...(strategy instanceof OptimalDpor && !this.exhausted ? { search: strategy.save() } : {}),
+      size: size.save(),
+      shown: this.saveShown(),
+      samples: samples.map((sample) => {
+        const { name, bound: untried } = sample.strategy;
+        return { ...sample.saveShown(), strategy: name, ...(untried ? { bound: untried } : {}) };
+      }),
+    };
+  }
+
+  private saveShown(): SavedShown {
+    const { executions, events, deadlocked, redundant, discarded, problems, outcomes } = this;
+    const told = outcomes.list();
+    return {
+      executions,
+      events,
+      deadlocked,
+      redundant,
+      discarded,
+      bounds: this.bounds.filter(({ name }) => !limitsOfRun.has(name)),
+      problems,
+      findings: this.findings.save(told),
+      lookedInVain: this.lookedInVain.save(told),
+      outcomes: outcomes.save(),
+    };
+  }
+
+  /** Goes on with what an earlier process found. Its search goes on from there if the strategy was made from it. */
+  load({ size, shown, samples, search }: SavedExploration, sample: (strategy: Strategy) => ScenarioExploration): void {
+    this.size.load(size);
+    this.loadShown(shown);
+    this.before = shown.executions;
+    this.exhausted = search === undefined;
+    for (const { strategy, bound: untried, ...showed } of samples) {
+      const past = sample(new PastStrategy(strategy, untried));
+      past.loadShown(showed);
+      this.samples.push(past);
+    }
+  }
+
+  private loadShown({ findings, lookedInVain, outcomes, bounds, problems, ...counts }: SavedShown): void {
+    Object.assign(this, counts);
+    this.bounds.push(...bounds);
+    this.problems.push(...problems);
+    this.outcomes.load(outcomes);
+    const told = this.outcomes.list();
+    this.findings.load(findings, told);
+    this.lookedInVain.load(lookedInVain, told);
+  }
+
+  /** Can another process go on from here? */
+  get unfinished(): boolean {
+    return this.strategyName === "optimal-dpor" && !this.refused && (!this.exhausted || this.leftOver);
+  }
+  get executionsNow(): number {
+    return this.executions - this.before;
+  }
+  /** Every trace was explored. */
+  get explored(): boolean {
+    return this.exhausted;
   }
 
   /** Findings so far, those of the samples included. */
@@ -63,6 +143,12 @@ export class ScenarioExploration {
   }
   get foundError(): boolean {
     return this.findings.anyError || this.samples.some(({ foundError }) => foundError);
+  }
+
+  /** How many executions there are likely to be in all; undefined where that is known, or nothing is. */
+  get estimate(): Estimate | undefined {
+    const { extent } = this.strategy;
+    return extent && !this.exhausted && !this.refused ? this.size.range(this.executions, extent) : undefined;
   }
 
   /** The most preemptions of a witness that might have fewer; 0 if none might. */
@@ -109,11 +195,15 @@ export class ScenarioExploration {
       const outcome = final ? this.outcomes.add(run) : undefined;
       if (!isLoop(ending)) this.findings.add(run, outcome);
     }
-    if (!this.strategy.finished(pendingOperations(run.execution))) return false;
+    if (!this.strategy.finished(pendingOperations(run.execution))) {
+      this.exhausted = true;
+      return false;
+    }
+    this.size.note(this.executions, this.strategy);
     const { maxExecutions } = this.limits;
-    if (maxExecutions === undefined || this.executions < maxExecutions) return true;
+    if (maxExecutions === undefined || this.executions - this.before < maxExecutions) return true;
     // A strategy that counts its schedules has said it
-    if (this.strategy.bound?.value !== maxExecutions) this.cutOff(bound.executions(maxExecutions));
+    if (this.strategy.bound?.value !== maxExecutions) this.cutOff(bound.executions(this.executions));
     return false;
   }
 
@@ -141,6 +231,7 @@ export class ScenarioExploration {
     const strategyBound = this.strategy.bound;
     // How far samples come depends on the speed of the machine; who has the complete answer need not look at them
     const samples = this.complete ? [] : this.samples.map((sample) => sample.sampling());
+    const { estimate } = this;
     return {
       name: this.scenario ?? this.file,
       verdict,
@@ -160,6 +251,7 @@ export class ScenarioExploration {
         ...(this.strategy.seed === undefined ? {} : { seed: this.strategy.seed }),
         ...(assumed.length > 0 ? { assumed } : {}),
         ...(samples.length > 0 ? { samples } : {}),
+        ...(estimate ? { estimate } : {}),
       },
       problems: discarded ? [{ file: this.file, line: 1, column: 1, message }] : this.problems,
     };
@@ -273,6 +365,9 @@ export class ScenarioExploration {
     if (!this.bounds.some(({ name }) => name === by.name)) this.bounds.push(by);
   }
 }
+
+/** Bounds that an exploration leaves behind when another process goes on with it. */
+const limitsOfRun: ReadonlySet<string> = new Set([bound.executions(0).name, bound.time(0).name]);
 
 /** The first line of a piece of source, of a loop without its body: `while (true)`. */
 function headOf(text: string): string {

@@ -1,6 +1,7 @@
 import type { Found, Suspicion } from "../analysis/found";
 import type { ExecutionRecord } from "../model/record";
 import type { Finding, Outcome } from "../model/report";
+import type { SavedSuspicion } from "./saved";
 import { isSimpler } from "./isSimpler";
 import { Witnessed } from "./witnessed";
 
@@ -28,6 +29,22 @@ export class Suspicions {
   }
   clear(): void {
     this.byCause.clear();
+  }
+
+  save(outcomes: readonly Outcome[]): SavedSuspicion[] {
+    return [...this.byCause].map(([cause, { suspicion, shown, byOutcome }]) => ({
+      cause,
+      suspicion,
+      shown: shown.save(),
+      byOutcome: [...byOutcome].map(([outcome, whole]) => [outcomes.indexOf(outcome), whole.save()] as const),
+    }));
+  }
+
+  load(saved: readonly SavedSuspicion[], outcomes: readonly Outcome[]): void {
+    for (const { cause, suspicion, shown, byOutcome } of saved) {
+      const whole = new Map(byOutcome.map(([index, one]) => [outcomes[index], Witnessed.of(one)] as const));
+      this.byCause.set(cause, { suspicion, shown: Witnessed.of(shown), byOutcome: whole });
+    }
   }
 
   /** `outcome`: none where the execution did not come to its end. */

@@ -3,6 +3,7 @@ import type { Found } from "../analysis/found";
 import { witnessOf } from "../analysis/witnessOf";
 import type { ExecutionRecord } from "../model/record";
 import type { Contention, Finding, Witness } from "../model/report";
+import type { SavedWitnessed } from "./saved";
 
 /** One finding as executions show it, with the simplest of them: fewest preemptions, then fewest events, then the first. */
 export class Witnessed {
@@ -26,6 +27,20 @@ export class Witnessed {
     this.finding = found.finding;
     this.witness = witnessOf(record, events, this.finding);
     this.contention = contentionOf(record);
+  }
+
+  save(): SavedWitnessed {
+    const { executions, finding, contention } = this;
+    return { executions, finding, witness: this.witness!, contention };
+  }
+
+  static of({ executions, finding, witness, contention }: SavedWitnessed): Witnessed {
+    const one = new Witnessed();
+    one.executions = executions;
+    one.finding = finding;
+    one.witness = witness;
+    one.contention = contention;
+    return one;
   }
 
   /** As the report tells it. */

@@ -1,4 +1,6 @@
 import type { Progress } from "../protocol/checker";
+import { adviceBeforeLongRun } from "./adviceBeforeLongRun";
+import { progressParts } from "./progressParts";
 
 const quietMs = 1000;
 const intervalMs = 100;
@@ -8,25 +10,24 @@ export class ProgressLine {
   private readonly startedAt = performance.now();
   private drawnAt = 0;
   private visible = false;
+  private advised = false;
 
   constructor(
     private readonly file: string,
     private readonly stream: NodeJS.WriteStream,
   ) {}
 
-  update({ scenario, executions, elapsedMs, findings }: Progress): void {
+  update(progress: Progress): void {
     const now = performance.now();
     if (now - this.startedAt < quietMs || now - this.drawnAt < intervalMs) return;
     this.drawnAt = now;
     this.visible = true;
-    const parts = [
-      scenario && scenario !== this.file ? `${this.file} › ${scenario}` : this.file,
-      `${executions.toLocaleString("en-US")} orders`,
-      `${Math.round(elapsedMs / 1000)} s`,
-      ...(findings > 0 ? [`${findings} ${findings === 1 ? "finding" : "findings"}`] : []),
-      "Ctrl+C stops and reports",
-    ];
-    const text = parts.join(" · ").slice(0, (this.stream.columns ?? 80) - 1);
+    const advice = this.advised ? undefined : adviceBeforeLongRun(progress);
+    if (advice !== undefined) this.stream.write(`\r${this.file}: ${advice}\u001b[K\n`);
+    this.advised = true;
+    const text = progressParts(this.file, progress)
+      .join(" · ")
+      .slice(0, (this.stream.columns ?? 80) - 1);
     this.stream.write(`\r${text}\u001b[K`);
   }
 

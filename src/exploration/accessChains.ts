@@ -1,3 +1,4 @@
+import { IntTable } from "../base/intTable";
 import { modesConflict, Write, type Access, type AccessMode } from "../model/access";
 
 /**
@@ -6,27 +7,29 @@ import { modesConflict, Write, type Access, type AccessMode } from "../model/acc
  * end only. An entry is a number; -1 is none.
  */
 export class AccessChains {
-  private readonly heads: number[] = [];
-  private readonly locations: number[] = [];
-  private readonly modes: AccessMode[] = [];
-  private readonly events: number[] = [];
+  /** Of each location known so far, its last entry. */
+  private readonly heads = new IntTable();
+  private known = 0;
+  private readonly locations = new IntTable();
+  private readonly modes = new IntTable();
+  private readonly events = new IntTable();
   /** The access of the same location before this one. */
-  private readonly previous: number[] = [];
+  private readonly previous = new IntTable();
   /** The last one before this one that conflicts with it. */
-  private readonly conflicting: number[] = [];
+  private readonly conflicting = new IntTable();
   private length = 0;
 
   push(event: number, accesses: readonly Access[]): void {
     for (let i = 0; i < accesses.length; i++) {
       const { location, mode } = accesses[i];
-      while (this.heads.length <= location) this.heads.push(-1);
+      while (this.known <= location) this.heads.set(this.known++, -1);
       const entry = this.length++;
-      this.conflicting[entry] = this.last(location, mode);
-      this.previous[entry] = this.heads[location];
-      this.locations[entry] = location;
-      this.modes[entry] = mode;
-      this.events[entry] = event;
-      this.heads[location] = entry;
+      this.conflicting.set(entry, this.last(location, mode));
+      this.previous.set(entry, this.heads.get(location));
+      this.locations.set(entry, location);
+      this.modes.set(entry, mode);
+      this.events.set(entry, event);
+      this.heads.set(location, entry);
     }
   }
 
@@ -34,31 +37,32 @@ export class AccessChains {
   pop(accesses: readonly Access[]): void {
     for (let i = 0; i < accesses.length; i++) {
       const entry = --this.length;
-      this.heads[this.locations[entry]] = this.previous[entry];
+      this.heads.set(this.locations.get(entry), this.previous.get(entry));
     }
   }
 
   eventOf(entry: number): number {
-    return this.events[entry];
+    return this.events.get(entry);
   }
 
   /** The last entry that conflicts with an access. */
   last(location: number, mode: AccessMode): number {
-    return location < this.heads.length ? this.from(this.heads[location], mode) : -1;
+    return location < this.known ? this.from(this.heads.get(location), mode) : -1;
   }
 
   /** The next earlier entry of the same location that conflicts with an access of that mode. */
   before(entry: number, mode: AccessMode): number {
-    return this.from(this.previous[entry], mode);
+    return this.from(this.previous.get(entry), mode);
   }
 
   /** A write conflicts with everything before it, so all of that happens before the write. */
   coversEarlier(entry: number): boolean {
-    return this.modes[entry] === Write;
+    return this.modes.get(entry) === Write;
   }
 
   /** The first entry from here on that conflicts: one that does not is of the same mode, and knows the next that does. */
   private from(entry: number, mode: AccessMode): number {
-    return entry < 0 || modesConflict(this.modes[entry], mode) ? entry : this.conflicting[entry];
+    if (entry < 0 || modesConflict(this.modes.get(entry) as AccessMode, mode)) return entry;
+    return this.conflicting.get(entry);
   }
 }

@@ -1,29 +1,15 @@
+import { IntTable } from "../base/intTable";
 import { footprintsConflict } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import type { Candidate, Decision } from "../runtime/scheduler";
 import type { PendingOperation } from "./pendingOperations";
 import type { Strategy } from "./strategies/strategy";
 import { TimedTrace, type TracedOperation } from "./timedTrace";
+import { loadStates, saveSearch, type SavedSearch } from "./savedSearch";
+import { searchExtent, type SearchExtent } from "./searchExtent";
 import { notInitial, Sequence } from "./sequence";
-import { dependent, type WakeupNode } from "./wakeupTree";
-
-/** A decision, by the number of its task, which is the same in all executions. */
-interface Branch {
-  readonly number: number;
-  readonly choice: number;
-}
-
-/** The search's knowledge about the state before one event of the current execution. */
-interface State {
-  readonly sleep: TracedOperation[];
-  /** The first of the branches still to be explored. */
-  wakeup: WakeupNode | null;
-  /** What the branch being explored has to go on with. */
-  below: WakeupNode | null;
-  chosen: Branch | null;
-  /** How many branches from here are done. */
-  done: number;
-}
+import { freeChoice, isAsleep, isBranch, takeBranch, type SearchState, type Sleeping } from "./searchState";
+import { dependent } from "./wakeupTree";
 
 /**
  * Optimal-DPOR with wakeup trees: Abdulla, Aronis, Jonsson, Sagonas, "Source Sets: A Foundation for Optimal Dynamic
@@ -37,7 +23,7 @@ interface State {
  */
 export class OptimalDpor implements Strategy {
   readonly name = "optimal-dpor";
-  private readonly states: State[] = [];
+  private readonly states: SearchState[] = [];
   /** How many of them are in use. Setting the length of an array is slow, so none here is shortened. */
   private known = 0;
   private readonly trace = new TimedTrace();
@@ -46,17 +32,33 @@ export class OptimalDpor implements Strategy {
   /** True when the last execution was abandoned because all it could still do was already explored. */
   redundant = false;
   /** Events that the operation under examination follows, though not one of them could have been overtaken by it. */
-  private readonly late: number[] = [];
+  private readonly late = new IntTable();
   private lateOnes = 0;
   /** Whether a reversal takes away the late ones too. */
   private withoutLate = false;
   /** For each of its accesses, where the walk through the earlier ones stands. */
-  private readonly cursors: number[] = [];
+  private readonly cursors = new IntTable();
   private walks = 0;
   private readonly sequence = new Sequence({
     happensBefore: (earlier, later) =>
       this.trace.happensBefore(earlier, later) || (later === this.trace.length && this.followsLate(earlier)),
   });
+
+  /** While the execution has fewer events than this, it only comes to where an earlier process was. */
+  private returning = 0;
+
+  /** `saved`: goes on from there. */
+  constructor(saved?: SavedSearch) {
+    if (!saved) return;
+    for (const state of loadStates(saved)) this.states.push(state);
+    this.known = this.states.length;
+    this.returning = saved.events;
+  }
+
+  /** For another process to go on from here. */
+  save(): SavedSearch {
+    return saveSearch(this.states, this.known, Math.max(this.trace.length, this.returning));
+  }
 
   /** Call before each execution. */
   begin(): void {
@@ -68,14 +70,25 @@ export class OptimalDpor implements Strategy {
     return this.trace;
   }
 
+  /** Between executions. */
+  get extent(): SearchExtent {
+    return searchExtent(this.states, this.known);
+  }
+
   cameBack(events: number): void {
     this.backAt = Math.min(this.backAt, events);
   }
 
   next(candidates: readonly Candidate[]): Decision | null {
     const depth = this.trace.length;
-    if (depth === this.known) this.states[this.known++] = this.newState(depth);
-    const state = this.states[depth];
+    const { states } = this;
+    if (depth === this.known) {
+      const reached = this.newState(depth);
+      if (depth === states.length) states.push(reached);
+      else states[depth] = reached;
+      this.known++;
+    }
+    const state = states[depth];
     const candidate = this.choose(state, candidates, depth);
     if (candidate !== null) return { task: candidate.task, choice: state.chosen!.choice };
     // Else all that could go on wait in loops, and looked too early: the races that let them look later remain
@@ -86,7 +99,8 @@ export class OptimalDpor implements Strategy {
 
   happened(event: ExecutionEvent): void {
     const { trace } = this;
-    if (event.alternatives > 1 && trace.length < this.backAt) this.plantAlternatives(this.states[trace.length], event);
+    if (event.alternatives > 1 && trace.length < this.backAt && trace.length >= this.returning)
+      this.plantAlternatives(this.states[trace.length], event);
     trace.open(event);
     this.reverseRaces(event, stateFound(event), trace.length);
     trace.close();
@@ -96,7 +110,10 @@ export class OptimalDpor implements Strategy {
    * The other alternatives of an event are branches next to it, unless what sleeps here commutes with them: then they were
    * explored after that.
    */
-  private plantAlternatives(state: State, { number, choice, alternatives, accesses, label }: ExecutionEvent): void {
+  private plantAlternatives(
+    state: SearchState,
+    { number, choice, alternatives, accesses, label }: ExecutionEvent,
+  ): void {
     state.chosen = { number, choice };
     const effect = { number, accesses, label, halts: false };
     if (state.sleep.some((q) => q.number !== number && !dependent(q, effect))) return;
@@ -111,6 +128,7 @@ export class OptimalDpor implements Strategy {
   finished(pending: readonly PendingOperation[]): boolean {
     if (!this.redundant) for (const operation of pending) this.reversePending(operation);
     const { states, trace } = this;
+    this.returning = 0;
     while (trace.length > 0) {
       const event = trace.pop();
       const state = states[trace.length];
@@ -123,17 +141,17 @@ export class OptimalDpor implements Strategy {
     return false;
   }
 
-  private newState(depth: number): State {
+  private newState(depth: number): SearchState {
     if (depth === 0) return { sleep: [], wakeup: null, below: null, chosen: null, done: 0 };
     const parent = this.states[depth - 1];
     const event = this.trace.at(depth - 1);
-    const sleep: TracedOperation[] = [];
+    const sleep: Sleeping[] = [];
     for (const q of parent.sleep) if (q.number !== event.number && !dependent(q, event)) sleep.push(q);
     return { sleep, wakeup: parent.below, below: null, chosen: null, done: 0 };
   }
 
   /** Leaves the branch to take in `state.chosen`; null if every candidate is asleep or cannot go on. */
-  private choose(state: State, candidates: readonly Candidate[], depth: number): Candidate | null {
+  private choose(state: SearchState, candidates: readonly Candidate[], depth: number): Candidate | null {
     if (state.chosen !== null || takeBranch(state)) {
       const branch = state.chosen!;
       const { number } = branch;
@@ -171,10 +189,10 @@ export class OptimalDpor implements Strategy {
       if (!ordered && overtaken) {
         this.reverse(index);
         trace.joinOpen(index);
-      } else if (!ordered) late[this.lateOnes++] = index;
+      } else if (!ordered) late.set(this.lateOnes++, index);
       this.walkOn(operation, index, overtaken);
     }
-    for (let i = 0; i < this.lateOnes; i++) trace.joinOpen(late[i]);
+    for (let i = 0; i < this.lateOnes; i++) trace.joinOpen(late.get(i));
     this.lateOnes = 0;
   }
 
@@ -192,16 +210,18 @@ export class OptimalDpor implements Strategy {
     const { trace, late, lateOnes } = this;
     if (event === index || trace.happensBefore(index, event)) return true;
     if (this.withoutLate)
-      for (let i = 0; i < lateOnes; i++) if (late[i] === event || trace.happensBefore(late[i], event)) return true;
+      for (let i = 0; i < lateOnes; i++)
+        if (late.get(i) === event || trace.happensBefore(late.get(i), event)) return true;
     return false;
   }
 
   /** The open operation follows an event also where a late one that stays comes between. */
   private followsLate(event: number): boolean {
     const { trace, late, lateOnes } = this;
-    for (let i = 0; i < lateOnes; i++)
-      if (!this.goes(late[i], this.reversing) && (late[i] === event || trace.happensBefore(event, late[i])))
-        return true;
+    for (let i = 0; i < lateOnes; i++) {
+      const after = late.get(i);
+      if (!this.goes(after, this.reversing) && (after === event || trace.happensBefore(event, after))) return true;
+    }
     return false;
   }
   /** The event that the open operation overtakes. */
@@ -217,7 +237,7 @@ export class OptimalDpor implements Strategy {
       const { location, mode } = accesses[i];
       let entry = chains.last(location, mode);
       while (entry >= 0 && chains.eventOf(entry) >= end) entry = chains.before(entry, mode);
-      cursors[i] = entry;
+      cursors.set(i, entry);
     }
   }
   /** True while the operation under examination conflicts with every event. */
@@ -229,8 +249,10 @@ export class OptimalDpor implements Strategy {
     const { cursors, walks } = this;
     const { chains } = this.trace;
     let last = -1;
-    for (let i = 0; i < walks; i++)
-      if (cursors[i] >= 0 && chains.eventOf(cursors[i]) > last) last = chains.eventOf(cursors[i]);
+    for (let i = 0; i < walks; i++) {
+      const entry = cursors.get(i);
+      if (entry >= 0 && chains.eventOf(entry) > last) last = chains.eventOf(entry);
+    }
     return last;
   }
 
@@ -240,10 +262,10 @@ export class OptimalDpor implements Strategy {
     const { cursors, walks } = this;
     const { chains } = this.trace;
     for (let i = 0; i < walks; i++) {
-      let entry = cursors[i];
+      let entry = cursors.get(i);
       while (entry >= 0 && chains.eventOf(entry) === index)
         entry = before && chains.coversEarlier(entry) ? -1 : chains.before(entry, accesses[i].mode);
-      cursors[i] = entry;
+      cursors.set(i, entry);
     }
   }
 
@@ -303,8 +325,8 @@ export class OptimalDpor implements Strategy {
    * `both`: then event `earlier` happens as it did.
    */
   private reverse(earlier: number, both = false): void {
-    if (earlier >= this.backAt) return;
     const { trace, sequence } = this;
+    if (earlier >= this.backAt || trace.length < this.returning) return;
     const { length } = trace;
     const state = this.states[earlier];
     const { sleep } = state;
@@ -322,38 +344,9 @@ export class OptimalDpor implements Strategy {
   }
 }
 
-/** Makes the first branch of the wakeup tree the one to explore; false if there is none. */
-function takeBranch(state: State): boolean {
-  const { wakeup } = state;
-  if (wakeup === null) return false;
-  state.wakeup = wakeup.next;
-  state.below = wakeup.child;
-  state.chosen = { number: wakeup.effect.number, choice: wakeup.choice };
-  return true;
-}
-
-function isBranch(branches: WakeupNode | null, number: number, choice: number): boolean {
-  for (let node = branches; node !== null; node = node.next)
-    if (node.effect.number === number && node.choice === choice) return true;
-  return false;
-}
-
 function byNumber(candidates: readonly Candidate[], number: number): Candidate | undefined {
   for (const candidate of candidates) if (candidate.number === number) return candidate;
   return undefined;
-}
-
-/** All that the task could do was done. */
-function isAsleep({ sleep }: State, { number, alternatives }: Candidate): boolean {
-  let asleep = 0;
-  for (const q of sleep) if (q.number === number) asleep++;
-  return asleep > 0 && asleep >= Math.max(1, alternatives);
-}
-
-function freeChoice({ sleep }: State, number: number): number {
-  let choice = 0;
-  while (sleep.some((q) => q.number === number && q.choice === choice)) choice++;
-  return choice;
 }
 
 function accessOf({ accesses }: TracedOperation, location: number): TracedOperation["accesses"][number] | undefined {

@@ -1,3 +1,4 @@
+import { IntTable } from "../base/intTable";
 import { Add, labelsConflict, Read, Write } from "../model/access";
 import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
 
@@ -16,15 +17,19 @@ export class Sequence {
   private length = 0;
   private left = 0;
   private readonly effects: Effect[] = [];
-  private readonly indices: number[] = [];
-  private readonly choices: number[] = [];
-  private readonly taken: boolean[] = [];
+  private readonly indices = new IntTable();
+  private readonly choices = new IntTable();
+  /** 1 if it was taken away. */
+  private readonly taken = new IntTable();
   /** Of each position, the next one of the same task. */
-  private readonly following: number[] = [];
-  private readonly heads: number[] = [];
-  private readonly tails: number[] = [];
+  private readonly following = new IntTable();
+  private readonly heads = new IntTable();
+  /** For how many tasks and labels there is an entry. */
+  private tasks = 0;
+  private labels = 0;
+  private readonly tails = new IntTable();
   /** By label: how many of the events left are that one access. */
-  private readonly labelled: number[] = [];
+  private readonly labelled = new IntTable();
   /** How many of the events left have no label, or end the program. */
   private unlabelled = 0;
 
@@ -34,25 +39,26 @@ export class Sequence {
     const { heads, effects, labelled, length } = this;
     for (let i = 0; i < length; i++) {
       const { number, label } = effects[i];
-      heads[number] = none;
-      if (label >= 0) labelled[label] = 0;
+      heads.set(number, none);
+      if (label >= 0) labelled.set(label, 0);
     }
     this.length = this.left = this.unlabelled = 0;
   }
 
   /** Adds an event; `index` is its place in the execution. */
   push(index: number, effect: Effect, choice: number): void {
-    const { heads, tails, length: position } = this;
+    const { heads, tails, effects, length: position } = this;
     const { number } = effect;
-    this.indices[position] = index;
-    this.effects[position] = effect;
-    this.choices[position] = choice;
-    this.taken[position] = false;
-    this.following[position] = none;
-    while (heads.length <= number) heads.push(none);
-    if (heads[number] === none) heads[number] = position;
-    else this.following[tails[number]] = position;
-    tails[number] = position;
+    this.indices.set(position, index);
+    if (position === effects.length) effects.push(effect);
+    else effects[position] = effect;
+    this.choices.set(position, choice);
+    this.taken.set(position, 0);
+    this.following.set(position, none);
+    while (this.tasks <= number) heads.set(this.tasks++, none);
+    if (heads.get(number) === none) heads.set(number, position);
+    else this.following.set(tails.get(number), position);
+    tails.set(number, position);
     this.length++;
     this.left++;
     this.note(effect, 1);
@@ -62,8 +68,11 @@ export class Sequence {
     const { labelled } = this;
     if (label < 0 || halts) this.unlabelled += change;
     else {
-      while (labelled.length <= label + 3) labelled.push(0);
-      labelled[label] += change;
+      if (label >= this.labels) {
+        this.labels = (label & ~3) + 4;
+        labelled.reserve(this.labels);
+      }
+      labelled.set(label, labelled.get(label) + change);
     }
   }
 
@@ -73,13 +82,13 @@ export class Sequence {
     if (label >= 0 && !halts && this.unlabelled === 0) {
       const { labelled } = this;
       const location = label & ~3;
-      if (location >= labelled.length) return false;
+      if (location >= this.labels) return false;
       for (const mode of modes)
-        if (labelled[location + mode] > 0 && labelsConflict(location + mode, label)) return true;
+        if (labelled.get(location + mode) > 0 && labelsConflict(location + mode, label)) return true;
       return false;
     }
     const { effects, taken, length } = this;
-    for (let i = 0; i < length; i++) if (!taken[i] && dependent(effects[i], effect)) return true;
+    for (let i = 0; i < length; i++) if (taken.get(i) === 0 && dependent(effects[i], effect)) return true;
     return false;
   }
 
@@ -89,18 +98,19 @@ export class Sequence {
    */
   weakInitial(effect: Effect, choice: number): number {
     const { heads } = this;
-    const position = effect.number < heads.length ? heads[effect.number] : none;
+    const position = effect.number < this.tasks ? heads.get(effect.number) : none;
     if (position !== none) return this.isInitial(position, choice) ? position : notInitial;
     return this.conflicts(effect) ? notInitial : independent;
   }
 
   private isInitial(position: number, choice: number): boolean {
-    const { indices, choices, heads, order } = this;
-    if (choice !== choices[position] && choice !== -1 && choices[position] !== -1) return false;
-    const index = indices[position];
-    for (let task = 0; task < heads.length; task++) {
-      const head = heads[task];
-      if (head !== none && head < position && order.happensBefore(indices[head], index)) return false;
+    const { indices, heads, order, tasks } = this;
+    const taken = this.choices.get(position);
+    if (choice !== taken && choice !== -1 && taken !== -1) return false;
+    const index = indices.get(position);
+    for (let task = 0; task < tasks; task++) {
+      const head = heads.get(task);
+      if (head !== none && head < position && order.happensBefore(indices.get(head), index)) return false;
     }
     return true;
   }
@@ -132,8 +142,8 @@ export class Sequence {
 
   /** Takes a head away. */
   private take(position: number): void {
-    this.taken[position] = true;
-    this.heads[this.effects[position].number] = this.following[position];
+    this.taken.set(position, 1);
+    this.heads.set(this.effects[position].number, this.following.get(position));
     this.left--;
     this.note(this.effects[position], -1);
   }
@@ -142,7 +152,8 @@ export class Sequence {
   private toNodes(): WakeupNode | null {
     let node: WakeupNode | null = null;
     for (let i = this.length - 1; i >= 0; i--)
-      if (!this.taken[i]) node = { effect: this.effects[i], choice: this.choices[i], child: node, next: null };
+      if (this.taken.get(i) === 0)
+        node = { effect: this.effects[i], choice: this.choices.get(i), child: node, next: null };
     return node;
   }
 }

@@ -1,6 +1,7 @@
 import type { ExecutionEvent, Guard } from "../model/event";
 import { AccessChains } from "./accessChains";
 import { ClockTable } from "../base/clockTable";
+import { IntTable } from "../base/intTable";
 import type { Effect } from "./wakeupTree";
 
 /** An event, or an operation that would be the next one. */
@@ -21,11 +22,12 @@ export class TimedTrace {
   private readonly operations: TracedOperation[] = [];
   private readonly clocks = new ClockTable();
   /** Number of an event within its task, from 1. */
-  private readonly ordinals: number[] = [];
+  private readonly ordinals = new IntTable();
   /** The event of the same task before this one. */
-  private readonly previous: number[] = [];
+  private readonly previous = new IntTable();
   /** Of each task, its last event; -1 for none. */
-  private readonly last: number[] = [];
+  private readonly last = new IntTable();
+  private tasks = 0;
   readonly chains = new AccessChains();
 
   at(index: number): TracedOperation {
@@ -38,13 +40,14 @@ export class TimedTrace {
 
   /** Its clock begins with program order and the edges that no reordering can remove. */
   open(operation: TracedOperation): void {
-    const { length, last, clocks } = this;
+    const { length, last, clocks, operations, ordinals } = this;
     const { number, enabledBy } = operation;
-    while (last.length <= number) last.push(-1);
-    const previous = last[number];
-    this.operations[length] = operation;
-    this.previous[length] = previous;
-    this.ordinals[length] = previous < 0 ? 1 : this.ordinals[previous] + 1;
+    while (this.tasks <= number) last.set(this.tasks++, -1);
+    const previous = last.get(number);
+    if (length === operations.length) operations.push(operation);
+    else operations[length] = operation;
+    this.previous.set(length, previous);
+    ordinals.set(length, previous < 0 ? 1 : ordinals.get(previous) + 1);
     clocks.reserve(length, number);
     clocks.start(length, previous);
     for (let i = 0; i < enabledBy.length; i++) clocks.join(length, enabledBy[i]);
@@ -58,8 +61,8 @@ export class TimedTrace {
   close(): void {
     const { length } = this;
     const { number, accesses } = this.operations[length];
-    this.clocks.set(length, number, this.ordinals[length]);
-    this.last[number] = length;
+    this.clocks.set(length, number, this.ordinals.get(length));
+    this.last.set(number, length);
     this.chains.push(length, accesses);
     this.length++;
   }
@@ -67,13 +70,13 @@ export class TimedTrace {
   pop(): TracedOperation {
     const index = --this.length;
     const operation = this.operations[index];
-    this.last[operation.number] = this.previous[index];
+    this.last.set(operation.number, this.previous.get(index));
     this.chains.pop(operation.accesses);
     return operation;
   }
 
   /** Does one event happen before another one, or before what the open operation is known to follow? */
   happensBefore(earlier: number, later: number): boolean {
-    return this.clocks.get(later, this.operations[earlier].number) >= this.ordinals[earlier];
+    return this.clocks.get(later, this.operations[earlier].number) >= this.ordinals.get(earlier);
   }
 }

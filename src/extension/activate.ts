@@ -19,7 +19,8 @@ import { showStatus } from "./showStatus";
 export function activate(context: vscode.ExtensionContext): void {
   const extension = context.extensionUri;
   const results = new Results();
-  const checker = new Checker(context.asAbsolutePath("dist/checkerWorker.js"));
+  const { fsPath: cacheFolder } = vscode.Uri.joinPath(context.globalStorageUri, "cache");
+  const checker = new Checker(context.asAbsolutePath("dist/checkerWorker.js"), cacheFolder);
   const explorer = new Explorer(checker, results);
   const markers = new LineMarkers();
   const panel = new PanelHost(extension, checker, explorer, results, markers);

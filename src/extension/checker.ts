@@ -19,7 +19,11 @@ export class Checker implements vscode.Disposable {
   private reading: { readonly program: Program; onRead?(file: vscode.Uri): void } | undefined;
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly workerPath: string) {}
+  /** `cacheFolder` takes what the engine compiles to. */
+  constructor(
+    private readonly workerPath: string,
+    private readonly cacheFolder: string,
+  ) {}
 
   check(program: Program, task: CheckTask): Promise<CheckReply> {
     const { scenario, signal } = task;
@@ -48,6 +52,7 @@ export class Checker implements vscode.Disposable {
     const turn = this.last.then(() => {
       this.client ??= createCheckerClient({
         workerPath: this.workerPath,
+        cacheFolder: this.cacheFolder,
         host: { readFile: (path) => this.readFile(path) },
       });
       return run(this.client);

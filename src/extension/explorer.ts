@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { estimateText } from "../presentation/estimateText";
 import type { Progress } from "../protocol/checker";
 import type { Checker } from "./checker";
 import { cancellable } from "./cancellable";
@@ -71,10 +72,15 @@ export class Explorer implements vscode.Disposable {
   ): Promise<Explored> {
     const { program, reads } = running;
     const { signal } = running.abort;
-    const onProgress = ({ executions }: Progress) => {
+    const onProgress = ({ executions, estimate }: Progress) => {
       running.executions = executions;
       this.changed.fire(program);
-      report(vscode.l10n.t("{0} orders tried", executions.toLocaleString()));
+      const tried = executions.toLocaleString();
+      report(
+        estimate
+          ? vscode.l10n.t("{0} orders tried of {1}", tried, estimateText(estimate))
+          : vscode.l10n.t("{0} orders tried", tried),
+      );
     };
     const onRead = (file: vscode.Uri) => void reads.set(file.toString(), file);
     try {

@@ -20,7 +20,7 @@ export function modesConflict(a: AccessMode, b: AccessMode): boolean {
 }
 
 /** What stands for a footprint of several accesses, or of none, where one of a single access is a number. */
-export const noLabel = -1;
+const noLabel = -1;
 
 /** A footprint of a single access as a number, so that most questions of dependence compare two numbers. */
 export function labelOf(accesses: readonly Access[]): number {

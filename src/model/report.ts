@@ -60,6 +60,13 @@ export interface Exploration {
   readonly assumed?: readonly string[];
   /** What was tried besides, to find shallow bugs soon; no part of the figures above. Absent if `complete`. */
   readonly samples?: readonly Sampling[];
+  /** How many executions there would have been in all, where the search of every trace stopped before its end. */
+  readonly estimate?: Estimate;
+}
+/** A number of executions that is not known: it is likely within these. */
+export interface Estimate {
+  readonly from: number;
+  readonly to: number;
 }
 /** A strategy that was tried besides, and how far it came. */
 export interface Sampling {
@@ -90,6 +97,8 @@ export interface ScenarioReport {
   readonly findings: readonly Finding[];
   readonly outcomes: readonly Outcome[];
   readonly contention?: readonly Contention[];
+  /** Module code alone started no task, so there was nothing to explore; exported functions that can be scenarios. */
+  readonly explorable?: readonly string[];
   readonly problems: readonly Problem[];
 }
 export interface ProgramReport {

@@ -12,7 +12,7 @@ export function textVerdict(file: string, report: ScenarioReport, { paint, width
     bad: { sign: "✖", colour: paint.red },
     unsure: { sign: "…", colour: paint.yellow },
   }[tone];
-  const headline = report.verdict === "verified" ? `${title} (complete)` : title;
+  const headline = tone === "good" ? `${title} (complete)` : title;
   const place = report.name === "" || report.name === file ? file : `${file} › ${report.name}`;
   const facts = [
     ...details,

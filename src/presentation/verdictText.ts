@@ -1,4 +1,5 @@
 import type { Bound, Exploration, Sampling, ScenarioReport } from "../model/report";
+import { estimateText } from "./estimateText";
 import { findingTitle } from "./findingTitle";
 
 export interface VerdictText {
@@ -26,6 +27,8 @@ export function verdictText(report: ScenarioReport, where: Where = "terminal"): 
   const details = [...tried(x, where), "sequentially consistent memory", ...(x.assumed ?? [])];
   switch (verdict) {
     case "verified": {
+      if (report.explorable)
+        return { tone: "unsure", title: "The module alone starts no task", details: advice(report.explorable, where) };
       const warnings = report.findings.length;
       const also = warnings === 0 ? "" : `; ${warnings} ${warnings === 1 ? "warning" : "warnings"}`;
       const any = x.executions === 1 ? "No bug in the only order there is" : `No bug in any of the ${orders}`;
@@ -43,6 +46,13 @@ export function verdictText(report: ScenarioReport, where: Where = "terminal"): 
   }
 }
 
+/** Of a module that only exports functions: how to explore those. */
+function advice(names: readonly string[], where: Where): string[] {
+  const each = names.map((name) => (where === "terminal" ? `--scenario ${name}` : name));
+  const all = each.length > 1 ? `${each.slice(0, -1).join(", ")} or ${each.at(-1)}` : each[0];
+  return [`explore an exported function: ${all}`];
+}
+
 function violated({ findings, exploration: x }: ScenarioReport): string {
   const errors = findings.filter((finding) => finding.severity === "error");
   const [first] = errors.length > 0 ? errors : findings;
@@ -55,10 +65,15 @@ function violated({ findings, exploration: x }: ScenarioReport): string {
   return `${findingTitle(first)} in ${where}${rest}`;
 }
 
-function tried({ complete, bounds, elapsedMs, samples, strategy, seed }: Exploration, where: Where): string[] {
+function tried(exploration: Exploration, where: Where): string[] {
+  const { complete, bounds, elapsedMs, samples, strategy, seed, estimate } = exploration;
   const took = elapsedMs < 1000 ? `${elapsedMs} ms` : `${(elapsedMs / 1000).toFixed(1)} s`;
   if (complete) return [`every order was tried, ${took}`];
-  const limits = [...bounds.map((bound) => limit(bound, where)), ...(samples ?? []).map(sampled)];
+  const limits = [
+    ...bounds.map((bound) => limit(bound, where)),
+    ...(estimate ? [`${estimateText(estimate)} orders in all, as far as can be told`] : []),
+    ...(samples ?? []).map(sampled),
+  ];
   if (strategy !== "optimal-dpor") limits.unshift(`strategy ${strategy}${seed === undefined ? "" : `, seed ${seed}`}`);
   return limits.length > 0 ? [...limits, took] : [`not every order was tried, ${took}`];
 }

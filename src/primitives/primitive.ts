@@ -25,10 +25,12 @@ export abstract class Primitive implements Subject {
     name: unknown,
     state: number,
   ) {
-    this.named = typeof name === "string" ? "passed" : "not yet";
-    this.name = typeof name === "string" ? name : kind;
-    this.location = execution.allocate(this.name);
-    execution.names[this.location] = this.name;
+    const passed = typeof name === "string";
+    this.named = passed ? "passed" : "not yet";
+    this.location = execution.allocate(kind);
+    // Until it gets its name it goes by the one that it had in an earlier execution
+    if (passed) execution.names[this.location] = name;
+    this.name = execution.names[this.location];
     if (state !== 0) execution.setState(this.location, state);
     execution.subjects.push(this);
   }

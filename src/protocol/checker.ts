@@ -1,5 +1,5 @@
 import type { Replay } from "../model/replay";
-import type { Problem, ScenarioReport } from "../model/report";
+import type { Estimate, Problem, ScenarioReport } from "../model/report";
 import type { StrategyName } from "../model/strategyName";
 import type { Trace } from "../model/trace";
 
@@ -56,6 +56,10 @@ export interface Progress {
   readonly events: number;
   readonly elapsedMs: number;
   readonly findings: number;
+  /** Executions a second. */
+  readonly rate: number;
+  /** How many executions there are likely to be in all. */
+  readonly estimate?: Estimate;
 }
 
 export type ToWorker =

@@ -167,7 +167,9 @@ export class Execution {
   }
   /** Indices of events before which a task that could have gone on was switched away from. */
   get preemptedBefore(): number[] {
-    return this.events.flatMap(({ preempts }, index) => (preempts ? [index] : []));
+    const found: number[] = [];
+    for (let i = 0; i < this.events.length; i++) if (this.events[i].preempts) found.push(i);
+    return found;
   }
   get broken(): readonly BrokenInvariant[] {
     return this.invariants.broken;
@@ -387,10 +389,11 @@ export class Execution {
         const code = check();
         if (code) this.runInline(code);
       } catch (error) {
+        if (this.halt !== null) break;
         this.failedAt = this.at;
         return { kind: "error", task: 0, error, during: "after" };
       }
-    return { kind: "finished" };
+    return this.halt ?? { kind: "finished" };
   }
 
   private operationOf(yielded: Operation | number): Operation {
@@ -571,6 +574,7 @@ export class Execution {
       preempts,
     };
     if (operation.atomic === true) event.atomic = true;
+    else if (this.sharing.waits.touched(accesses)) this.sharing.grew = true;
     this.events.push(event);
     this.at = operation.site;
     rounds.watch?.performed(task, operation, mode ?? touched[0]?.mode ?? 0, failure ? failure.error : result);

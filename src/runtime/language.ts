@@ -57,6 +57,8 @@ const stop = 2;
 
 /** Turns of a loop without an event that changed nothing: from then on it is clear that it waits for another task. */
 const mostIdle = 1000;
+/** What is no plain value. */
+const notKnown = Symbol("not known");
 
 const uninitialised = Symbol("uninitialised");
 
@@ -83,6 +85,7 @@ export class Language {
   private readonly throwSites = new WeakMap<object, number>();
   /** By site: the method of a primitive that was called there last, and what calling it announces. */
   private readonly announcers: { readonly callee: unknown; readonly announce: Announce }[] = [];
+  private readonly makesAccessors: ReadonlySet<unknown>;
   private givenValue: unknown;
   private target_: unknown;
   private structuredClone_: unknown;
@@ -96,7 +99,8 @@ export class Language {
     private readonly sites: readonly Site[] = [],
   ) {
     this.memory = new Memory(execution, (message) => this.error("ReferenceError", message));
-    const { natives, callbacks, containerIterators } = platformOf(realm);
+    const { natives, callbacks, containerIterators, makesAccessors } = platformOf(realm);
+    this.makesAccessors = makesAccessors;
     this.natives = natives;
     this.callbacks = callbacks;
     this.containerIterators = containerIterators;
@@ -162,15 +166,16 @@ export class Language {
   }
   has(object: unknown, key: PropertyKey, site: number): boolean {
     this.execution.at = site;
-    return this.memory.property(object, key, Read, site) && this.execution.stops();
+    return this.memory.property(object, key, Read, site, "has") && this.execution.stops();
   }
   set(object: unknown, key: PropertyKey, site: number): boolean {
     this.execution.at = site;
     this.execution.noteEffect(true);
     return this.memory.property(object, key, Write, site) && this.execution.stops();
   }
-  del(object: unknown, key: PropertyKey, site: number): boolean {
+  del(given: unknown, key: PropertyKey, site: number): boolean {
     this.execution.noteEffect();
+    const object = this.memory.proxies.reached(given, "deleteProperty") ?? given;
     const identity = this.memory.identities.of(object);
     if (!identity || !getOwnPropertyDescriptor(object as object, key)) return this.get(object, key, site);
     const { memory } = this;
@@ -181,7 +186,8 @@ export class Language {
     return memory.announce(touches, Write, site) && this.execution.stops();
   }
   /** The keys of an object and their order. */
-  keys(object: unknown, site: number): boolean {
+  keys(given: unknown, site: number): boolean {
+    const object = this.memory.proxies.reached(given, "ownKeys");
     const identity = this.memory.identities.of(object);
     if (!identity) return false;
     const touches = [this.memory.part(object as object, identity, keysPart, Read)];
@@ -190,6 +196,8 @@ export class Language {
   /** A computed key, converted once: the conversion may run code of the program. */
   key(value: unknown): PropertyKey {
     if (typeof value === "symbol" || typeof value === "string") return value;
+    // Indices stay numbers, by which elements are found sooner
+    if (typeof value === "number" && value >= 0 && (value | 0) === value) return value;
     return typeof value === "object" && value !== null ? this.toKey(value) : String(value);
   }
   private toKey(value: object): PropertyKey {
@@ -223,6 +231,8 @@ export class Language {
     return this.naming.owned(owner, member, value);
   }
   array(items: readonly unknown[]): unknown[] {
+    // One number would be a length
+    if (items.length !== 1) return construct(this.realm.Array, items) as unknown[];
     const made = construct(this.realm.Array, []) as unknown[];
     for (let i = 0; i < items.length; i++)
       defineProperty(made, i, { value: items[i], writable: true, enumerable: true, configurable: true });
@@ -264,6 +274,7 @@ export class Language {
   }
   /** Exports of a namespace or module: live views of its variables. */
   exports_(object: object, members: Record<string, [get: () => unknown, set?: (value: unknown) => void]>): object {
+    this.memory.hasAccessors = true;
     for (const key of Object.keys(members))
       defineProperty(object, key, {
         get: members[key][0],
@@ -383,9 +394,8 @@ export class Language {
     }
     if (announce) {
       execution.announced = announce(self as never, args.length === 0 ? noArguments : listOf(args), site);
-      const turns = current?.turns;
-      if (turns && turns.look === site)
-        execution.announced = execution.sharing.waits.guarded(execution, execution.announced, turns);
+      if (current?.turns?.inputs !== undefined)
+        execution.announced = execution.sharing.waits.guarded(execution, current, execution.announced);
       return this.stopOrGoOn();
     }
     const entered = this.callbacks.of(this, callee, self, args, site);
@@ -404,6 +414,7 @@ export class Language {
 
   /** A built-in function: one event if it touches what tasks share. */
   private native(self: unknown, callee: (...args: never[]) => unknown, args: unknown[], site: number): number {
+    if (this.makesAccessors.has(callee)) this.memory.hasAccessors = true;
     const effect = this.natives.of(this.memory, callee, self, args);
     if (effect ? effect.mode !== Read || effect.advances : !harmless.has(callee)) this.execution.noteEffect();
     if (effect?.puts) this.naming.put(self, effect.puts);
@@ -489,7 +500,10 @@ export class Language {
   }
   private constructNative(callee: Constructor, args: readonly unknown[], target: Constructor): object {
     const made = construct(callee, args as unknown[], target) as object;
-    if (callee === (this.realm.global.Proxy as unknown)) return made;
+    if (callee === (this.realm.global.Proxy as unknown)) {
+      this.memory.proxies.made(made, args);
+      return made;
+    }
     if (!(adopt in made)) {
       this.memory.identities.give(made);
       this.memory.typed.made(made);
@@ -534,6 +548,7 @@ export class Language {
     return this.classes.define(made, name);
   }
   part(kind: Part["kind"], key: PropertyKey, length: number): symbol {
+    if (kind !== "generator") this.memory.hasAccessors = true;
     return this.classes.part(kind, key, length);
   }
   slice(args: ArrayLike<unknown>, from: number): unknown[] {
@@ -572,12 +587,18 @@ export class Language {
   yieldAll(source: unknown, site: number): Code {
     return yieldAll(this, source, site);
   }
-  /** A loop begins. */
-  loop(look?: number, values?: readonly unknown[]): Turns {
-    const turns = new Turns(look, values);
+  /** A loop begins; `inputs` gives the values of those of a pure loop. */
+  loop(inputs?: () => readonly unknown[]): Turns {
+    const turns = new Turns(inputs);
     const { rounds, current } = this.execution;
     if (current) rounds.watch?.loopBegins(current, turns);
     return turns;
+  }
+  /** The value of a property, if looking at it runs no code; else something that is no plain value. */
+  own(object: unknown, key: string): unknown {
+    if (typeof object === "object" && object !== null && this.execution.isProxy(object)) return object;
+    const property = getOwnPropertyDescriptor(Object(object), key);
+    return property && "value" in property ? property.value : notKnown;
   }
   /** A turn begins; announces that the task waits if the turn before did nothing else. */
   turn(site: number, turns?: Turns, locals: readonly unknown[] = noLocals): boolean {
@@ -591,7 +612,7 @@ export class Language {
     if (execution.rounds.turnBegins(turns, site, locals, seen !== undefined)) return true;
     if (seen === undefined) return false;
     const { sharing } = execution;
-    if (turns.look >= 0 && seen.length === 1 && sharing.waits.learn(execution, seen[0], turns)) sharing.grew = true;
+    if (seen.length === 1 && sharing.waits.learn(execution, task, seen[0])) sharing.grew = true;
     execution.announced = new Spin(execution, seen);
     return true;
   }
@@ -655,6 +676,8 @@ interface Platform {
   readonly natives: NativeEffects;
   readonly callbacks: Callbacks;
   readonly containerIterators: ReadonlySet<unknown>;
+  /** Functions by which a property can become an accessor. */
+  readonly makesAccessors: ReadonlySet<unknown>;
 }
 const platforms = new WeakMap<Realm, Platform>();
 
@@ -672,6 +695,12 @@ function platformOf(realm: Realm): Platform {
       natives: new NativeEffects(realm),
       callbacks: new Callbacks(realm),
       containerIterators: new Set(iterators),
+      makesAccessors: new Set([
+        ...["defineProperty", "defineProperties", "create"].map((name) => own(realm.Object, name)),
+        ...["__defineGetter__", "__defineSetter__"].map((name) => own(realm.objectPrototype, name)),
+        own(realm.global.Reflect, "defineProperty"),
+        own(realm.functionPrototype, "bind"),
+      ]),
     };
     platforms.set(realm, platform);
   }

@@ -6,6 +6,14 @@ export interface Touched {
   readonly mode: AccessMode;
 }
 
+/** An object's parts. Whoever finds something missing adds it. */
+export interface Parts {
+  readonly locations: Map<string, number>;
+  /** The classes of its elements, and of its keys with their entries; see `Sharing`. */
+  elements: string | undefined;
+  keys: string | undefined;
+}
+
 /**
  * Numbers that mean the same in every execution of one exploration: whoever is first to do something, a location or a
  * task goes by the task that made it and how many that one made before, not by the order in which tasks did.
@@ -19,9 +27,34 @@ export class Numbering {
   private readonly children: number[][] = [];
   private readonly primitives: number[][] = [];
   private readonly variables: number[][] = [];
-  private readonly objects: Map<string, number>[][] = [];
+  private readonly objectNames: string[][] = [];
+  private readonly objects: Parts[][] = [];
 
   private readonly footprints: (readonly Touched[])[] = [];
+
+  /** For another process to go on with the same numbers. */
+  save(): SavedNumbering {
+    const { names, locations, tasks, children, primitives, variables } = this;
+    const objects = Array.from(this.objects, (row) => row && Array.from(row, (parts) => parts && savedParts(parts)));
+    return { names, locations, tasks, children, primitives, variables, objects, objectNames: this.objectNames };
+  }
+
+  constructor(saved?: SavedNumbering) {
+    if (!saved) return;
+    this.locations = saved.locations;
+    this.tasks = saved.tasks;
+    fill(this.names, saved.names);
+    for (const table of ["children", "primitives", "variables"] as const)
+      saved[table].forEach((row, task) => row && fill((this[table][task] = []), row));
+    saved.objectNames.forEach((row, task) => row && fill((this.objectNames[task] = []), row));
+    saved.objects.forEach((row, task) => {
+      const to: Parts[] = [];
+      row?.forEach((parts, nth) => {
+        if (parts) to[nth] = { locations: new Map(parts.locations), elements: parts.elements, keys: parts.keys };
+      });
+      if (row) this.objects[task] = to;
+    });
+  }
 
   /** The footprint of an operation that touches one location: the same list each time. */
   touch(location: number, mode: AccessMode): readonly Touched[] {
@@ -34,6 +67,17 @@ export class Numbering {
     const row = rowOf(this.children, parent);
     return (row[nth] ??= this.tasks++);
   }
+  /** Notes the name of the `nth` object that a task made; false if it had that name in an earlier execution. */
+  named(task: number, nth: number, name: string): boolean {
+    const row = rowOf(this.objectNames, task);
+    if (row[nth] === name) return false;
+    row[nth] = name;
+    return true;
+  }
+  /** The name that the `nth` object of a task has, or had in an earlier execution. */
+  nameOf(task: number, nth: number): string | undefined {
+    return this.objectNames[task]?.[nth];
+  }
   /** The location of the `nth` primitive that a task made. */
   primitive(task: number, nth: number): number {
     const row = rowOf(this.primitives, task);
@@ -44,15 +88,46 @@ export class Numbering {
     const row = rowOf(this.variables, task);
     return (row[nth] ??= this.location());
   }
-  /** The locations of the parts of the `nth` object that a task made; whoever finds one missing adds it. */
-  parts(task: number, nth: number): Map<string, number> {
+  /** What is known of the parts of the `nth` object that a task made. */
+  parts(task: number, nth: number): Parts {
     const row = rowOf(this.objects, task);
-    return (row[nth] ??= new Map<string, number>());
+    return (row[nth] ??= { locations: new Map<string, number>(), elements: undefined, keys: undefined });
   }
   /** A location that nobody had before. */
   location(): number {
     return this.locations++;
   }
+}
+
+/** JSON says null where a list has a hole. */
+type Holes<T> = readonly (T | null | undefined)[];
+
+interface SavedParts {
+  readonly locations: readonly (readonly [string, number])[];
+  readonly elements: string | undefined;
+  readonly keys: string | undefined;
+}
+
+function savedParts({ locations, elements, keys }: Parts): SavedParts {
+  return { locations: [...locations], elements, keys };
+}
+
+/** What a `Numbering` knows; survives JSON. */
+export interface SavedNumbering {
+  readonly names: Holes<string>;
+  readonly locations: number;
+  readonly tasks: number;
+  readonly children: Holes<Holes<number>>;
+  readonly primitives: Holes<Holes<number>>;
+  readonly variables: Holes<Holes<number>>;
+  readonly objects: Holes<Holes<SavedParts>>;
+  readonly objectNames: Holes<Holes<string>>;
+}
+
+function fill<T>(to: T[], from: Holes<T>): void {
+  from.forEach((value, index) => {
+    if (value !== null && value !== undefined) to[index] = value;
+  });
 }
 
 function rowOf<T>(table: T[][], task: number): T[] {

@@ -1,11 +1,8 @@
 import { RepeatingLoops } from "./livelock/repeatingLoops";
 import { Waits } from "./waits";
 
-interface Touched {
-  readonly task: number;
-  several: boolean;
-  written: boolean;
-}
+/** What is known of a private location, in the two lowest bits of its state; above stands who touched it first. */
+const [written, several, both] = [1, 2, 3];
 
 /**
  * Which variables and properties need scheduling points. A class of locations (one variable, one property name) starts as
@@ -15,7 +12,10 @@ interface Touched {
  */
 export class Sharing {
   private readonly promoted = new Set<string>();
-  private touched = new Map<number, Touched>();
+  /** By location: the number of the execution that touched it last, and its state in there. */
+  private runs = new Int32Array(64);
+  private states = new Int32Array(64);
+  private run = 0;
   /** While true, whatever is read is promoted. */
   promotesReads = false;
   /** True once an execution promoted something that earlier executions took for private. */
@@ -36,7 +36,7 @@ export class Sharing {
 
   /** Call before each execution. */
   begin(): void {
-    this.touched = new Map();
+    this.run++;
     this.promotesReads = false;
   }
 
@@ -47,14 +47,25 @@ export class Sharing {
   /** Notes an access to a private location. `task` is -1 for invariants, which look at other tasks' state. */
   touch(name: string, location: number, task: number, writes: boolean): void {
     if (this.promotesReads && !writes) this.promote(name);
-    const known = this.touched.get(location);
-    if (!known) {
-      this.touched.set(location, { task, several: false, written: writes });
+    if (location >= this.states.length) this.grow(location);
+    const { runs, states, run } = this;
+    if (runs[location] !== run) {
+      runs[location] = run;
+      states[location] = 4 * (task + 1) + (writes ? written : 0);
       return;
     }
-    if (known.task !== task) known.several = true;
-    if (writes) known.written = true;
-    if (known.several && known.written) this.promote(name);
+    const state = states[location];
+    const now = state | (writes ? written : 0) | (state >> 2 === task + 1 ? 0 : several);
+    states[location] = now;
+    if ((now & both) === both) this.promote(name);
+  }
+
+  private grow(location: number): void {
+    const { runs, states } = this;
+    this.runs = new Int32Array(2 * location + 64);
+    this.states = new Int32Array(2 * location + 64);
+    this.runs.set(runs);
+    this.states.set(states);
   }
 
   promote(name: string): void {

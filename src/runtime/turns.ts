@@ -21,6 +21,8 @@ export const noLocals: readonly unknown[] = [];
 export class Turns {
   /** Where the turn under way began; -1 before the first. */
   private from = -1;
+  /** The task's last event then. */
+  private before = -1;
   private effects = 0;
   private locals: readonly unknown[] = noLocals;
   /** Turns that made events. */
@@ -29,18 +31,20 @@ export class Turns {
   idle = 0;
   /** The last turn, if all it did was to look and to sleep once: its looks, and the site of the sleep. */
   poll: { readonly looks: readonly number[]; readonly site: number } | undefined;
-  /** The values on which it depends what a turn of a simple loop does with what it saw. */
-  readonly key: string = "";
-  /** Of a simple loop: the site of the call by which it looks; else -1. See `Waits`. */
-  readonly look: number = -1;
+  /**
+   * Of a pure loop, whose turns do the same whenever they see the same: the values of its inputs; else undefined. See
+   * `pureLoop` and `Waits`.
+   */
+  readonly inputs: string | undefined;
 
-  constructor(look = -1, values: readonly unknown[] = noLocals) {
-    if (look < 0) return;
-    for (const value of values) {
-      if (/^(object|function|symbol)$/.test(typeof value) && value !== null) return;
-      this.key += `${typeof value}:${Object.is(value, -0) ? "-0" : String(value)},`;
-    }
-    this.look = look;
+  /** `inputs` gives the values of the inputs of a pure loop. */
+  constructor(inputs?: () => readonly unknown[]) {
+    this.inputs = inputs && textOf(inputs);
+  }
+
+  /** Has the task done nothing since it began the turn? */
+  isFresh({ lastEvent }: Task, events: readonly ExecutionEvent[]): boolean {
+    return lastEvent === this.before || (lastEvent < events.length && events[lastEvent].kind === "spin");
   }
 
   /**
@@ -48,20 +52,21 @@ export class Turns {
    * of the events of the turn that ended if it changed nothing and saw something: the task stands where it stood then.
    */
   next(task: Task, events: readonly ExecutionEvent[], locals: readonly unknown[]): number[] | undefined {
-    const { from, effects, locals: before } = this;
+    const { from, effects, locals: earlier } = this;
     this.from = events.length;
+    this.before = task.lastEvent;
     this.effects = task.effects;
     this.locals = locals;
     this.poll = undefined;
     // Most loops that turn often make no events
     if (from === events.length) {
-      this.idle = effects === task.effects && same(before, locals) ? this.idle + 1 : 0;
+      this.idle = effects === task.effects && same(earlier, locals) ? this.idle + 1 : 0;
       return undefined;
     }
     this.idle = 0;
     if (from < 0) return undefined;
     this.made++;
-    if (effects !== task.effects || !same(before, locals)) return undefined;
+    if (effects !== task.effects || !same(earlier, locals)) return undefined;
     const seen: number[] = [];
     const slept: number[] = [];
     for (let i = from; i < events.length; i++) {
@@ -101,6 +106,20 @@ function sawChange(seen: readonly number[], events: readonly ExecutionEvent[]): 
           if (events[i].accesses.some((access) => access.location === location && access.mode !== Read)) return true;
     }
   return false;
+}
+
+function textOf(inputs: () => readonly unknown[]): string | undefined {
+  let text = "";
+  try {
+    for (const value of inputs()) {
+      if (/^(object|function|symbol)$/.test(typeof value) && value !== null) return undefined;
+      text += `${typeof value}:${Object.is(value, -0) ? "-0" : JSON.stringify(String(value))},`;
+    }
+  } catch {
+    // A variable that has no value yet, or a property of nothing
+    return undefined;
+  }
+  return text;
 }
 
 function same(a: readonly unknown[], b: readonly unknown[]): boolean {

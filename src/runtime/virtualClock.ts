@@ -54,7 +54,7 @@ const nothingChanges: Wait = { means: "spin", subject: aChange, because: "nothin
  */
 export class VirtualClock {
   now = 0;
-  /** True once anybody sleeps. */
+  /** True once anybody sleeps, or knows that it is later. */
   used = false;
   /** The last events of all tasks when the clock went on last. */
   advancedAfter: readonly number[] = [];
@@ -81,7 +81,9 @@ export class VirtualClock {
   /** The running task has waited until this time in a way that takes unknown time. */
   reach(time: number): void {
     const { current } = this.execution;
-    if (current) this.seen.set(current.id, Math.max(time, this.read()));
+    if (!current) return;
+    this.used = true;
+    this.seen.set(current.id, Math.max(time, this.read()));
   }
 
   /** `ms` is a positive integer. */

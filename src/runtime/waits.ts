@@ -1,20 +1,31 @@
-import { Read } from "../model/access";
+import { Read, type Access } from "../model/access";
+import type { OperationKind } from "../model/event";
 import type { Execution } from "./execution";
 import type { Operation } from "./operation";
 import { Spin } from "./spin";
-import type { Turns } from "./turns";
+import type { Task } from "./task";
 
 /** So many states are learnt in one exploration; each makes it start again. */
 const most = 100;
 
+/** Looks of which the result is a function of the state of what they look at, and of who looks. */
+const looks: ReadonlySet<OperationKind> = new Set<OperationKind>([
+  "load",
+  "compareExchange",
+  "tryLock",
+  "tryReadLock",
+  "tryWriteLock",
+  "tryAcquire",
+]);
+
 /**
- * In which states a simple loop only waits; learnt from executions of an exploration and kept from one to the next.
+ * In which states a turn of a pure loop waits at its first look; learnt from executions of an exploration and kept from one
+ * to the next.
  *
- * A simple loop (see `simpleLook`) looks once in a turn, at one atomic. What its turn does is a function of the values of
- * its local variables (the `key` of its `Turns`), of which atomic it is, and of the atomic's state. So once a turn was
- * seen to wait in a state, the look is blocked in that state, like a lock that is not free, and no execution is spent on
- * looks that fail. The search may not learn on its way (what it has done already took the look for possible): it starts
- * again, as when `Sharing` grows.
+ * What a turn of a pure loop (see `pureLoop`) does up to its second look is a function of the loop's inputs, of what it
+ * looks at first, and of the state of that. So once a turn was seen to wait after one look at a state, the look is blocked
+ * in that state, like a lock that is not free, and no execution is spent on such looks. The search may not learn on its way
+ * (what it has done already took the look for possible): it starts again, as when `Sharing` grows.
  */
 export class Waits {
   /** True while executions of a search of traces run. */
@@ -22,6 +33,22 @@ export class Waits {
   private known = 0;
   private readonly failing = new Map<string, Set<number>>();
   private readonly ids = new Map<string, number>();
+  /** Elements of typed arrays at which pure loops look. */
+  private readonly elements = new Set<number>();
+  /** Those of them of which the state is not known all along: somebody writes them without `Atomics`. */
+  private readonly unknown = new Set<number>();
+
+  /** For another process to go on with. */
+  save(): SavedWaits {
+    const failing = [...this.failing].map(([key, states]) => [key, [...states]] as const);
+    return { known: this.known, failing, ids: [...this.ids] };
+  }
+
+  load({ known, failing, ids }: SavedWaits): void {
+    this.known = known;
+    for (const [key, states] of failing) this.failing.set(key, new Set(states));
+    for (const [text, id] of ids) this.ids.set(text, id);
+  }
 
   /** An integer that is the same for the same value. What has no text to tell it by gets a new one each time. */
   stateOf(value: unknown): number {
@@ -34,34 +61,64 @@ export class Waits {
     return id;
   }
 
-  /** The look of a simple loop, blocked in the states in which it is known to wait. */
-  guarded(execution: Execution, look: Operation, turns: Turns): Operation {
-    if (look.guard || look.accesses.length !== 1 || !/^(load|compareExchange)$/.test(look.kind)) return look;
+  /** What the task announced; if it is the first look of a turn, blocked in the states in which it is known to wait. */
+  guarded(execution: Execution, task: Task, look: Operation): Operation {
+    if (this.failing.size === 0 || !task.turns || look.guard || !isLook(look)) return look;
     const [{ location }] = look.accesses;
-    const failing = this.failing.get(keyOf(turns, location));
-    if (!failing) return look;
+    const failing = this.failing.get(keyOf(task, look, location));
+    if (!failing || this.unknown.has(location) || !task.turns.isFresh(task, execution.events)) return look;
     return Object.create(look, {
       guard: { value: { location, admits: (state: number) => !failing.has(state) } },
       waitsFor: { value: () => Spin.waitFor(execution, [location]) },
     }) as Operation;
   }
 
-  /** A turn of the loop only waited: the event with that index was all it did. True if that was not known. */
-  learn({ events }: Execution, index: number, turns: Turns): boolean {
-    const { site, accesses } = events[index];
-    if (!this.learning || this.known >= most || site !== turns.look || accesses.length !== 1) return false;
-    const [{ location, mode, before }] = accesses;
-    if (mode !== Read) return false;
-    const key = keyOf(turns, location);
+  /** The same of a look at an element of a typed array. */
+  guardedElement(execution: Execution, look: Operation): Operation {
+    const { current } = execution;
+    if (current?.turns?.inputs === undefined || look.accesses.length !== 1) return look;
+    this.elements.add(look.accesses[0].location);
+    return this.guarded(execution, current, look);
+  }
+
+  /** Something other than an operation of `Atomics` touched memory. True if what was learnt is worth nothing then. */
+  touched(accesses: readonly Access[]): boolean {
+    if (this.elements.size === 0) return false;
+    const { size } = this.unknown;
+    for (const { location, mode } of accesses)
+      if (mode !== Read && this.elements.has(location)) this.unknown.add(location);
+    return this.unknown.size > size && this.failing.size > 0;
+  }
+
+  /** A turn only waited, and the event with that index was all that it did. True if that was not known. */
+  learn({ events }: Execution, task: Task, index: number): boolean {
+    const event = events[index];
+    if (!this.learning || this.known >= most || task.turns?.inputs === undefined || !isLook(event)) return false;
+    const [{ location, mode, before }] = event.accesses;
+    if (mode !== Read || this.unknown.has(location)) return false;
+    const key = keyOf(task, event, location);
     const failing = this.failing.get(key) ?? new Set();
+    if (failing.has(before)) return false;
     this.failing.set(key, failing.add(before));
     this.known++;
     return true;
   }
 }
 
+/** What `Waits` knows; survives JSON. */
+export interface SavedWaits {
+  readonly known: number;
+  readonly failing: readonly (readonly [string, readonly number[]])[];
+  readonly ids: readonly (readonly [string, number])[];
+}
+
 const firstId = 2 ** 30;
 
-function keyOf({ look, key }: Turns, location: number): string {
-  return `${look}|${key}|${location}`;
+function isLook({ kind, accesses }: Pick<Operation, "kind" | "accesses">): boolean {
+  return accesses.length === 1 && looks.has(kind);
+}
+
+/** Of a reentrant lock it matters who looks; its state tells who has it. */
+function keyOf({ id, turns }: Task, { kind, site }: Pick<Operation, "kind" | "site">, location: number): string {
+  return `${site}|${location}|${kind.startsWith("try") ? id : ""}|${turns?.inputs}`;
 }

@@ -1,6 +1,6 @@
 /**
- * An independent brute force for loops that only wait (contract, section 6): threads over two atomic integers, every
- * interleaving of single reads and writes. A turn that would fail is no part of any execution, so a path that comes to
+ * An independent brute force for loops that only wait (contract, section 6): threads over two atomic integers and a lock,
+ * every interleaving of single reads and writes. A turn that would fail is no part of any execution, so a path that comes to
  * one is dropped; a thread that can only fail at the end is blocked. A turn that saw one location change under its hands
  * did not wait: it stays and is followed by another one.
  */
@@ -11,27 +11,36 @@ export type Instruction =
   /** A load, and a compare-exchange of what it saw: tried again when somebody was faster. */
   | { readonly kind: "retry"; readonly at: Name }
   /** `while (!l.compareExchange(0, 1)) {}` */
-  | { readonly kind: "take"; readonly at: Name }
+  | { readonly kind: "take"; readonly at: Name; readonly form: Form }
+  /** The same with the lock, which is given back by a store of 0. */
+  | { readonly kind: "tryLock"; readonly at: "m"; readonly form: Form }
+  | { readonly kind: "unlock"; readonly at: "m" }
+  /** Waits until a version is even and was so all the time that another look took, if there was one. */
+  | { readonly kind: "even"; readonly at: Name; readonly between?: Name }
   /** Waits until all of the looks (`and`), or one of them (`or`), see their values; as in JavaScript, no look too many. */
-  | { readonly kind: "until"; readonly join: "and" | "or"; readonly looks: readonly Look[] };
+  | { readonly kind: "until"; readonly join: "and" | "or"; readonly looks: readonly Look[]; readonly form: Form };
 export type Name = "x" | "y";
+type Place = Name | "m";
 interface Look {
   readonly at: Name;
   readonly value: number;
 }
+/** How a loop is written that ends when a condition holds. */
+export const forms = ["while", "continue", "do", "leave", "local"] as const;
+type Form = (typeof forms)[number];
 export type Threads = readonly (readonly Instruction[])[];
 
 interface State {
-  readonly values: Record<Name, number>;
+  readonly values: Record<Place, number>;
   readonly threads: {
     pc: number;
     look: number;
-    seen: Partial<Record<Name, number>>;
+    seen: Partial<Record<Place, number>>;
     sawChange: boolean;
     loaded: number;
   }[];
   /** What happened to each location, in order: `w0.3` is the third event of thread 0, a write. */
-  readonly history: Record<Name, string[]>;
+  readonly history: Record<Place, string[]>;
   readonly counts: number[];
 }
 
@@ -44,9 +53,9 @@ export function tracesOf(program: Threads): Map<string, number> {
 
 function start(program: Threads): State {
   return {
-    values: { x: 0, y: 0 },
+    values: { x: 0, y: 0, m: 0 },
     threads: program.map(() => ({ pc: 0, look: 0, seen: {}, sawChange: false, loaded: 0 })),
-    history: { x: [], y: [] },
+    history: { x: [], y: [], m: [] },
     counts: program.map(() => 0),
   };
 }
@@ -69,7 +78,7 @@ function explore(program: Threads, state: State, traces: Map<string, number>): v
 function step(instruction: Instruction, id: number, before: State): State | undefined {
   const state = copy(before);
   const thread = state.threads[id];
-  const happen = (at: Name, write: boolean) =>
+  const happen = (at: Place, write: boolean) =>
     state.history[at].push(`${write ? "w" : "r"}${id}.${++state.counts[id]}`);
   const read = (at: Name) => {
     const writes = state.history[at].filter((event) => event.startsWith("w")).length;
@@ -110,7 +119,25 @@ function step(instruction: Instruction, id: number, before: State): State | unde
       else done();
       return state;
     }
+    case "unlock":
+      happen(instruction.at, true);
+      state.values[instruction.at] = 0;
+      done();
+      return state;
+    case "even": {
+      const { at, between } = instruction;
+      const order = between ? [at, between, at] : [at, at];
+      if (thread.look === 0) thread.loaded = state.values[at];
+      read(order[thread.look]);
+      const isLast = ++thread.look === order.length;
+      if (thread.look === order.length - 1 && thread.loaded % 2 === 1) return undefined;
+      if (!isLast) return state;
+      if (thread.loaded === state.values[at]) done();
+      else again();
+      return state;
+    }
     case "take":
+    case "tryLock":
       if (state.values[instruction.at] !== 0) return undefined;
       happen(instruction.at, true);
       state.values[instruction.at] = 1;
@@ -136,13 +163,14 @@ function copy({ values, threads, history, counts }: State): State {
   return {
     values: { ...values },
     threads: threads.map((thread) => ({ ...thread, seen: { ...thread.seen } })),
-    history: { x: history.x.slice(), y: history.y.slice() },
+    history: { x: history.x.slice(), y: history.y.slice(), m: history.m.slice() },
     counts: counts.slice(),
   };
 }
 
-function failsAlone(instruction: Instruction, values: Record<Name, number>): boolean {
-  if (instruction.kind === "take") return values[instruction.at] !== 0;
+function failsAlone(instruction: Instruction, values: Record<Place, number>): boolean {
+  if (instruction.kind === "even") return values[instruction.at] % 2 === 1;
+  if (instruction.kind === "take" || instruction.kind === "tryLock") return values[instruction.at] !== 0;
   if (instruction.kind !== "until") return false;
   const seen = instruction.looks.map(({ at, value }) => values[at] === value);
   return !(instruction.join === "and" ? seen.every(Boolean) : seen.some(Boolean));
@@ -161,34 +189,72 @@ function canonical({ history }: State): string {
       }
     return [...parts, reads.sort().join("")].join();
   };
-  return `${text(history.x)} | ${text(history.y)}`;
+  return `${text(history.x)} | ${text(history.y)} | ${text(history.m)}`;
 }
 
-/** The program as TypeScript. */
-export function printThreads(program: Threads): string {
-  const threads = program.map((code) => `thread(() => {\n${code.map((i) => `  ${print(i)}`).join("\n")}\n});`);
+/** The program as TypeScript; the integers are atomics, or elements of a typed array. */
+export function printThreads(program: Threads, typed = false): string {
+  const threads = program.map((code) => `thread(() => {\n${code.map((i) => `  ${print(i, typed)}`).join("\n")}\n});`);
   return [
-    `import { AtomicInt, thread } from "interleaver";`,
-    `const x = new AtomicInt(0);\nconst y = new AtomicInt(0);`,
+    `import { AtomicInt, Mutex, thread, yieldNow } from "interleaver";`,
+    typed ? `const a = new Int32Array(new SharedArrayBuffer(8));` : `const x = new AtomicInt(0), y = new AtomicInt(0);`,
+    `const m = new Mutex();`,
     ...threads,
   ].join("\n");
 }
 
-function print(instruction: Instruction): string {
+/** The loop that ends when the condition holds; a look that gives a number, and how it is when the loop ends. */
+function loop(form: Form, condition: string, single?: readonly [look: string, test: string]): string {
+  switch (form) {
+    case "while":
+      return `while (!(${condition})) {}`;
+    case "continue":
+      return `while (!(${condition})) continue;`;
+    case "do":
+      return `do {} while (!(${condition}));`;
+    case "leave":
+      return `for (;;) { if (${condition}) break; yieldNow(); }`;
+    case "local":
+      if (!single) return `for (let met = false; !met;) { met = ${condition}; }`;
+      return `{ let v; do { v = ${single[0]}; } while (!(v ${single[1]})); }`;
+  }
+}
+
+function print(instruction: Instruction, typed: boolean): string {
+  const call = (at: Name, method: string, ...args: readonly (number | string)[]) => {
+    if (!typed) return `${at}.${method}(${args.join(", ")})`;
+    return `Atomics.${method}(${["a", at === "x" ? 0 : 1, ...args].join(", ")})`;
+  };
+  const exchange = (at: Name, from: number | string, to: number | string) =>
+    `${call(at, "compareExchange", from, to)}${typed ? ` === ${from}` : ""}`;
   switch (instruction.kind) {
     case "store":
-      return `${instruction.at}.store(${instruction.value});`;
+      return `${call(instruction.at, "store", instruction.value)};`;
     case "add":
-      return `${instruction.at}.fetchAdd(1);`;
+      return `${call(instruction.at, typed ? "add" : "fetchAdd", 1)};`;
     case "load":
-      return `${instruction.at}.load();`;
-    case "retry":
-      return `for (;;) { const v = ${instruction.at}.load(); if (${instruction.at}.compareExchange(v, v + 1)) break; }`;
+      return `${call(instruction.at, "load")};`;
+    case "retry": {
+      const { at } = instruction;
+      return `for (;;) { const v = ${call(at, "load")}; if (${exchange(at, "v", "v + 1")}) break; }`;
+    }
     case "take":
-      return `while (!${instruction.at}.compareExchange(0, 1)) {}`;
+      return loop(instruction.form, exchange(instruction.at, 0, 1));
+    case "tryLock":
+      return loop(instruction.form, "m.tryLock()", ["m.tryLock()", "=== true"]);
+    case "unlock":
+      return "m.unlock();";
+    case "even": {
+      const { at, between } = instruction;
+      const inside = between ? `pair = [v, ${call(between, "load")}];` : "";
+      return `{ let v = 0, pair; do { v = ${call(at, "load")}; ${inside} } while (v % 2 === 1 || ${call(at, "load")} !== v); }`;
+    }
     case "until": {
-      const looks = instruction.looks.map(({ at, value }) => `${at}.load() === ${value}`);
-      return `while (!(${looks.join(instruction.join === "and" ? " && " : " || ")})) {}`;
+      const looks = instruction.looks.map(({ at, value }) => `${call(at, "load")} === ${value}`);
+      const [{ at, value }] = instruction.looks;
+      const condition = looks.join(instruction.join === "and" ? " && " : " || ");
+      const single = looks.length === 1 ? ([call(at, "load"), `=== ${value}`] as const) : undefined;
+      return loop(instruction.form, condition, single);
     }
   }
 }

@@ -37,7 +37,9 @@ describe("the dependence relation, pair by pair", () => {
 describe("docs/dependence.md", () => {
   it("has a line for every pair that commutes, and for nothing else", () => {
     const lines = readFileSync("docs/dependence.md", "utf8").split("\n");
-    const written = lines.filter((line) => line.startsWith("| ") && !/^\| (object|---)/.test(line));
+    const rows = lines.filter((line) => line.startsWith("| ") && !/^\| (object|---)/.test(line));
+    // The columns may be aligned or not
+    const written = rows.map((line) => line.replace(/ +/g, " "));
     const expected = families.flatMap(({ name, commute }) =>
       commute.map(([a, b, reason]) => `| ${name} | ${a} | ${b} | ${reason} |`),
     );

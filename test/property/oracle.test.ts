@@ -7,8 +7,8 @@ import { compile } from "../oracle/compile";
 import { families } from "../oracle/families";
 import { programsOf } from "../oracle/generate";
 
-/** 500 programs, others each time; `ORACLE_RUNS=100 ORACLE_SEED=7` asks for so many of each family, and always the same. */
-const sample = sampleAsked(Math.ceil(500 / families.length));
+/** 250 programs, others each time; `ORACLE_RUNS=100 ORACLE_SEED=7` asks for so many of each family, and always the same. */
+const sample = sampleAsked(Math.ceil(250 / families.length));
 const again = `ORACLE_SEED=${sample.seed}`;
 
 describe(`the explorer and an independent brute force agree on generated programs (${again})`, function () {

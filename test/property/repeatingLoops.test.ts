@@ -3,7 +3,7 @@ import { randomBelow, randomStream } from "../../src/base/randomStream";
 import { checkProgram, replayProgram } from "../checkProgram";
 import { judge, printLoops, type Instruction, type Name, type Thread } from "../oracle/repeatingLoops";
 
-const [programs, seed] = [30, Number(process.env.SEED ?? 1)];
+const [programs, seed] = [20, Number(process.env.SEED ?? 1)];
 
 const most = 2000;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBelow, randomStream } from "../../src/base/randomStream";
 import { checkProgram } from "../checkProgram";
-import { printThreads, tracesOf, type Instruction, type Name, type Threads } from "../oracle/waitingLoops";
+import { forms, printThreads, tracesOf, type Instruction, type Name, type Threads } from "../oracle/waitingLoops";
 
 const [programs, seed] = [150, Number(process.env.SEED ?? 1)];
 
@@ -9,9 +9,10 @@ const [programs, seed] = [150, Number(process.env.SEED ?? 1)];
 function generate(random: () => number): Threads {
   const below = (n: number) => randomBelow(random, n);
   const name = (): Name => (below(2) === 0 ? "x" : "y");
+  const form = () => forms[below(forms.length)];
   const instruction = (): Instruction => {
     const at = name();
-    switch (below(8)) {
+    switch (below(9)) {
       case 0:
       case 1:
         return { kind: "store", at, value: below(3) };
@@ -20,22 +21,38 @@ function generate(random: () => number): Threads {
       case 3:
         return { kind: "load", at };
       case 4:
-        return { kind: "take", at };
+        return { kind: "take", at, form: form() };
       case 5:
         return { kind: "retry", at };
+      case 6:
+        return { kind: "even", at, ...(below(3) === 0 ? { between: name() } : {}) };
       default: {
         const looks = Array.from({ length: 1 + below(2) }, () => ({ at: name(), value: below(3) }));
-        return { kind: "until", join: below(2) === 0 ? "and" : "or", looks };
+        return { kind: "until", join: below(2) === 0 ? "and" : "or", looks, form: form() };
       }
     }
   };
-  const threads = () =>
-    Array.from({ length: 2 + below(2) }, () => Array.from({ length: 1 + below(3) }, () => instruction()));
+  const locked = (code: readonly Instruction[]): Instruction[] => [
+    { kind: "tryLock", at: "m", form: form() },
+    ...code,
+    { kind: "unlock", at: "m" },
+  ];
+  const thread = () => {
+    const code = Array.from({ length: 1 + below(3) }, () => instruction());
+    return below(4) === 0 ? locked(code.slice(1)) : code;
+  };
+  const threads = () => Array.from({ length: 2 + below(2) }, thread);
   for (;;) {
     const program = threads();
-    if (program.flat().length <= 6 && program.flat().some(({ kind }) => kind === "until" || kind === "take"))
-      return program;
+    const all = program.flat();
+    if (all.length <= 6 && all.some(({ kind }) => /until|take|even|tryLock/.test(kind))) return program;
   }
+}
+
+/** Does a turn wait after one look, if it waits? */
+function looksOnce(instruction: Instruction): boolean {
+  if (instruction.kind === "until") return instruction.looks.length === 1;
+  return instruction.kind !== "even" || instruction.between === undefined;
 }
 
 describe(`loops that wait, against an independent brute force (seed ${seed})`, () => {
@@ -43,14 +60,14 @@ describe(`loops that wait, against an independent brute force (seed ${seed})`, (
     const random = randomStream(seed);
     for (let n = 0; n < programs; n++) {
       const program = generate(random);
-      const text = printThreads(program);
+      const text = printThreads(program, randomBelow(random, 3) === 0);
       const traces = [...tracesOf(program).values()];
       const [{ exploration, verdict, findings }] = await checkProgram("waits.ts", text);
       const expected = { executions: traces.length, deadlocked: traces.filter((blocked) => blocked > 0).length };
       const { executions, deadlocked, complete } = exploration;
       assert.deepEqual({ executions, deadlocked, complete }, { ...expected, complete: true }, text);
-      // Where every turn looks once, no look is tried in vain
-      if (program.flat().every((one) => one.kind !== "until" || one.looks.length === 1))
+      // Where a turn that waits looks once, no look is tried in vain
+      if (program.flat().every(looksOnce))
         assert.equal(exploration.redundant, 0, text);
       assert.equal(verdict, expected.deadlocked > 0 ? "violated" : "verified", text);
       for (const { kind, subkind } of findings) assert.equal(`${kind}/${subkind}`, "livelock/spin", text);

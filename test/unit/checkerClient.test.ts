@@ -93,7 +93,7 @@ describe("the checker client", function () {
     ]);
     const [verdict, [bound], message] = await bounds("loop.ts", { maxSteps: 50 });
     assert.deepEqual([verdict, bound], ["bounded", { name: "steps", value: 50, option: "--max-steps" }]);
-    assert.match(message, /did not end within 50 steps; it was here: while \(c\.load\(\) === 0\)/);
+    assert.match(message, /did not end within 50 steps; it was here: `while \(c\.load\(\) === 0\) c\.store\(0\);`/);
   });
 
   it("reports progress, and stops when it is cancelled", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { check } from "../../src/checker/check";
+import { verdictText } from "../../src/presentation/verdictText";
 
 const text = `import { Mutex, thread } from "interleaver";
 const a = new Mutex(), b = new Mutex();
@@ -31,5 +32,26 @@ describe("exported functions as scenarios", () => {
     const there = 'there is "alone", "crosswise", "default", "renamed"';
     for (const name of ["withParameter", "value", "nothing"])
       assert.deepEqual(verdict(name), [name, "invalid", `there is no scenario "${name}"; ${there}`]);
+  });
+
+  it("are named where the module alone starts no task", () => {
+    const [report] = check("crosswise.ts", text);
+    assert.deepEqual(report.explorable, ["alone", "crosswise", "default", "renamed"]);
+    const { title, details } = verdictText(report);
+    assert.equal(title, "The module alone starts no task");
+    assert.deepEqual(details, [
+      "explore an exported function: --scenario alone, --scenario crosswise, --scenario default or --scenario renamed",
+    ]);
+  });
+
+  it("are not named where there is something to explore, or nothing that could be", () => {
+    const explorable = (program: string) => check("p.ts", program)[0].explorable;
+    assert.equal(explorable(`${text}thread("C", () => {});`), undefined);
+    assert.equal(explorable("export const value = 3;"), undefined);
+    assert.equal(
+      explorable(`import { scenario } from "interleaver"; export function f() {} scenario("s", f);`),
+      undefined,
+    );
+    assert.equal(check("crosswise.ts", text, { scenario: "alone" })[0].explorable, undefined);
   });
 });

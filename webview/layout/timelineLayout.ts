@@ -48,7 +48,8 @@ export const sizes = {
 
 /** Columns share the width as long as they stay wide enough; then they keep the least width and scroll. */
 export function timelineLayout(model: TimelineModel, width: number, narrow: boolean, scrolled: number): TimelineLayout {
-  const names = Math.max(...model.lanes.map((lane) => textWidth(lane.name, 12) + 14), narrow ? 46 : 84);
+  const object = model.contested ? textWidth(model.contested.name, 12, true) + 30 : 0;
+  const names = Math.max(...model.lanes.map((lane) => textWidth(lane.name, 12) + 14), object, narrow ? 46 : 84);
   const left = Math.round(Math.min(names, narrow ? 96 : 150));
   const columns = model.events + 1;
   const room = width - left - 1;

@@ -1,6 +1,7 @@
 import type { Bound } from "../../model/report";
 import type { StrategyName } from "../../model/strategyName";
 import type { Scheduler } from "../../runtime/scheduler";
+import type { SearchExtent } from "../searchExtent";
 import type { PendingOperation } from "../pendingOperations";
 
 /** Decides which executions of a scenario take place: for each, `begin`, then the runtime asks it, then `finished`. */
@@ -15,4 +16,6 @@ export interface Strategy extends Scheduler {
   readonly redundant: boolean;
   /** What the search has not tried, if it stops now by itself or is stopped; none if nothing is left to try. */
   readonly bound?: Bound | undefined;
+  /** How far it has come, if it comes to an end by itself. */
+  readonly extent?: SearchExtent;
 }

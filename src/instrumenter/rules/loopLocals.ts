@@ -1,7 +1,8 @@
 import { childrenOf, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Scopes } from "../scopes/analyzeScopes";
 import { bindings } from "../scopes/bindings";
-import { isShared, resolved, type Scope } from "../scopes/variable";
+import { isShared, resolved, type Variable } from "../scopes/variable";
+import { overwrittenEachTurn } from "./overwrittenEachTurn";
 
 export type Loop = NodeOf<"WhileStatement" | "DoWhileStatement" | "ForStatement">;
 
@@ -11,30 +12,41 @@ export function mayWait(loop: Loop): boolean {
 }
 
 /**
- * The emitted names of the variables that exist before each turn of a loop and that it assigns. Writes to variables that
- * several functions see are announced, so they need no looking at.
+ * The emitted names of the variables that exist before each turn of a loop, that it assigns, and on which it depends what
+ * the next turn does. Writes to variables that several functions see are announced, so they need no looking at.
  */
 export function assignedBy(loop: Loop, scopes: Scopes): string[] {
+  const overwritten = overwrittenEachTurn(loop, scopes);
   const names = new Set<string>();
-  visit(loop);
+  for (const variable of assignments(loop, scopes)) {
+    const { printed } = resolved(variable);
+    if (!isPerTurn(variable, loop) && !overwritten.has(printed)) names.add(printed);
+  }
   return [...names];
+}
 
-  function visit(node: Node): void {
-    for (const target of targetsOf(node)) add(target);
+/** The emitted names of all variables that the loop assigns and that only one function sees. */
+export function assignedIn(loop: Loop, scopes: Scopes): ReadonlySet<string> {
+  return new Set(assignments(loop, scopes).map((variable) => resolved(variable).printed));
+}
+
+/** Does the variable begin anew in each turn of the loop? */
+export function isPerTurn(variable: Variable, loop: Loop): boolean {
+  const { node } = resolved(variable).scope;
+  return node !== loop && node.start! >= loop.start! && node.end! <= loop.end!;
+}
+
+function assignments(loop: Loop, scopes: Scopes): Variable[] {
+  const found: Variable[] = [];
+  const visit = (node: Node): void => {
+    for (const target of targetsOf(node)) {
+      const variable = scopes.variableOf(target as NodeOf<"Identifier">);
+      if (variable && !isShared(variable)) found.push(variable);
+    }
     for (const { child } of childrenOf(node)) visit(child);
-  }
-
-  function add(identifier: Node): void {
-    const variable = scopes.variableOf(identifier);
-    if (!variable || isShared(variable)) return;
-    const { scope, printed } = resolved(variable);
-    if (scope.node === loop || !isInside(scope)) names.add(printed);
-  }
-
-  /** Variables of the body begin anew in each turn. */
-  function isInside({ node }: Scope): boolean {
-    return node.start! >= loop.start! && node.end! <= loop.end!;
-  }
+  };
+  visit(loop);
+  return found;
 }
 
 /** The variables to which a node gives a value. */

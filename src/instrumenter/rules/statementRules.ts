@@ -1,8 +1,8 @@
 import { unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
 import { destructure } from "./destructuring";
-import { simpleLook } from "./simpleLook";
 import { assignedBy, mayWait, type Loop } from "./loopLocals";
+import { pureLoop, type Input } from "./pureLoop";
 import { boundFunctions, functionsIn, opening } from "./scopeOpening";
 
 type Declarator = NodeOf<"VariableDeclaration">["declarations"][number];
@@ -72,33 +72,27 @@ function loop(node: Loop, p: Printer): string {
   // A turn begins where the condition is looked at, if there is one before the body
   const turn = turns ? `$$.turn(${site}, ${turns}${localsOf(node, p)}) && (yield ${site})` : `$$.turn(${site})`;
   const first = node.type !== "DoWhileStatement" && node.test;
-  const firstSite = p.output.sites.length;
   const text = p.splice(node, (field, child) => {
     if (field === "body") return first ? `{${p.emit(child)}}` : `{${turn};${p.emit(child)}}`;
     if (field === "test" && first) return `(${turn}, ${p.emit(child)})`;
     return field === "init" && child.type === "VariableDeclaration" ? declaration(child, p) : undefined;
   });
   const statement = node.type === "DoWhileStatement" ? `${text.replace(/;\s*$/, "")};` : text;
-  const look = turns ? lookOf(node, firstSite, p) : "";
-  const opening = cells + (turns ? `const ${turns} = $$.loop(${look});` : "");
+  const opening = cells + (turns ? `const ${turns} = $$.loop(${inputsOf(node, p)});` : "");
   return opening ? `{${opening}${labels}${statement}}` : labels + statement;
 }
 
-/** Of a simple loop, the site of its call (one of those from `firstSite` on) and the values a turn depends on. */
-function lookOf(node: Loop, firstSite: number, p: Printer): string {
-  const look = simpleLook(node, p.scopes);
-  if (!look) return "";
-  const { start, end } = look.call.loc!;
-  const site = p.output.sites.findIndex(
-    (s, i) =>
-      i >= firstSite &&
-      s.callee !== undefined &&
-      s.line === start.line &&
-      s.column === start.column + 1 &&
-      s.endLine === end.line &&
-      s.endColumn === end.column + 1,
-  );
-  return `${site}, [${look.locals.map((local) => p.nameOf(local)).join(", ")}]`;
+/** Of a pure loop, a function that gives the values of its inputs; it runs no code of the program. */
+function inputsOf(node: Loop, p: Printer): string {
+  const inputs = pureLoop(node, p.scopes);
+  return inputs ? `() => [${inputs.map((input) => inputOf(input, p)).join(", ")}]` : "";
+}
+
+function inputOf(input: Input, p: Printer): string {
+  if (input.type === "Identifier") return p.nameOf(input);
+  const object = unwrap(input.object);
+  const { name } = input.property as NodeOf<"Identifier">;
+  return `$$.own(${object.type === "Identifier" ? p.nameOf(object) : "this"}, ${JSON.stringify(name)})`;
 }
 
 /** The values of the variables that a turn of the loop may leave changed, as a further argument of `$$.turn`. */

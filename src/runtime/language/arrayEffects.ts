@@ -14,6 +14,7 @@ function range(memory: Memory, self: unknown, from: number, to: number, mode: Ac
   const identity = memory.identities.of(self);
   if (!identity || !Array.isArray(self)) return memory.whole(self, mode);
   const touches = [memory.part(self, identity, "length", length)];
+  if (memory.unobserved) return touches;
   for (let i = from; i < to; i++) touches.push(memory.part(self, identity, String(i), mode));
   return touches;
 }

@@ -44,7 +44,10 @@ function* operate(
   const at = indexOf(view, index, check);
   const args = [view, at, ...values];
   const touches = l.memory.shared(l.memory.typed.element(view as object, at, ElementOperation.mode(name)));
-  if (touches.length > 0) return yield new ElementOperation(l, name, native, args, touches, site);
+  if (touches.length > 0) {
+    const operation = new ElementOperation(l, name, native, args, touches, site);
+    return yield l.execution.sharing.waits.guardedElement(l.execution, operation);
+  }
   if (name !== "load") l.execution.noteEffect();
   return Reflect.apply(native, undefined, args);
 }

@@ -211,10 +211,14 @@ function* arrayFrom(l: Language, _self: unknown, args: readonly unknown[], site:
     source !== null && source !== undefined && (source as object)[Symbol.iterator as never] !== undefined;
   const items = iterable
     ? ((yield* l.spread(source, site)) as unknown[])
-    : l.array(Array.from({ length: (source as ArrayLike<unknown>).length }, (_, i) => (source as unknown[])[i]));
+    : Array.from({ length: (source as ArrayLike<unknown>).length }, (_, i) => (source as unknown[])[i]);
+  if (callback === undefined) return l.object(l.array(items));
   const out = l.array([]);
-  for (let i = 0; i < items.length; i++)
-    out[i] = callback === undefined ? items[i] : yield* l.run(receiver, callback, [items[i], i], site);
+  for (let i = 0; i < items.length; i++) {
+    // As emitted code calls, and not by `run`, because it is often done for large arrays
+    const how = l.call(receiver, callback, [items[i], i], site);
+    out[i] = how === 0 ? l.value : how === 1 ? yield* l.code! : yield site;
+  }
   return l.object(out);
 }
 

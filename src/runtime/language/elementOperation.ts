@@ -31,6 +31,14 @@ export class ElementOperation implements Operation {
     readonly site: number,
   ) {
     this.kind = kinds[name] ?? "update";
+    this.tellState();
+  }
+
+  /** What guards see of an element is its value; see `Waits`. */
+  private tellState(): void {
+    const { execution } = this.l;
+    for (const { location } of this.accesses)
+      execution.setState(location, execution.sharing.waits.stateOf(this.element));
   }
 
   static mode(name: string): Touch["mode"] {
@@ -65,7 +73,10 @@ export class ElementOperation implements Operation {
     const result = Reflect.apply(native, undefined, args as unknown[]);
     if (name !== "store") for (const { location } of accesses) event.synchronizeWith(stores.get(location) ?? -1);
     if (name === "compareExchange" && !this.succeeds()) event.setMode(Read);
-    else if (name !== "load") for (const { location } of accesses) stores.set(location, event.index);
+    else if (name !== "load") {
+      for (const { location } of accesses) stores.set(location, event.index);
+      this.tellState();
+    }
     return result;
   }
 

@@ -1,5 +1,6 @@
 import { Stamp } from "../../base/stamp";
 import type { Execution } from "../execution";
+import type { Parts } from "../numbering";
 import type { Code } from "../task";
 
 /**
@@ -14,8 +15,8 @@ export class Identity {
   /** For classes: the constructor's code, the field initialisers. */
   constructorCode: ((this: unknown, ...args: unknown[]) => Code) | undefined = undefined;
   initCode: ((this: unknown) => Code) | undefined = undefined;
-  /** Its parts' locations; asked for where somebody accesses it. */
-  locations: Map<string, number> | undefined = undefined;
+  /** Asked for where somebody accesses it. */
+  parts: Parts | undefined = undefined;
 
   constructor(
     /** The execution it belongs to, or 0 for what lasts. */
@@ -88,15 +89,19 @@ export class Identities {
     return IdentityStamp.put(value, new Identity(0, 0, 0, name));
   }
 
+  partsOf(identity: Identity): Parts {
+    return (identity.parts ??= this.execution.numbering.parts(identity.maker, identity.nth));
+  }
+
   /** The location of a property, an array's element, or one of the parts that `part` names. */
   location(value: object, identity: Identity, key: PropertyKey): number {
     const { numbering } = this.execution;
-    const parts = (identity.locations ??= numbering.parts(identity.maker, identity.nth));
+    const { locations } = this.partsOf(identity);
     const part = typeof key === "string" ? key : String(key);
-    let location = parts.get(part);
+    let location = locations.get(part);
     if (location === undefined) {
-      parts.set(part, (location = numbering.location()));
-      const name = `${identity.name ?? fallback(value)}${member(key)}`;
+      locations.set(part, (location = numbering.location()));
+      const name = `${identity.name ?? numbering.nameOf(identity.maker, identity.nth) ?? fallback(value)}${member(key)}`;
       numbering.names[location] = name.replace(/^\./, "");
     }
     return location;

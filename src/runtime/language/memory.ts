@@ -3,9 +3,12 @@ import type { Execution } from "../execution";
 import { Cell } from "./cell";
 import { Identities, keysPart, type Identity } from "./identities";
 import { PlainAccess, type Place } from "./plainAccess";
+import { Proxies } from "./proxies";
 import { TypedElements, typedArrayKind } from "./typedElements";
 
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
+const { hasOwnProperty: hasOwn } = Object.prototype;
+const { apply } = Reflect;
 const mapHas = Map.prototype.has;
 const setHas = Set.prototype.has;
 
@@ -20,6 +23,9 @@ export interface Touch {
 export class Memory {
   readonly identities: Identities;
   readonly typed: TypedElements;
+  readonly proxies: Proxies;
+  /** May any property of the program's objects be an accessor? Until one is made, own properties need no closer look. */
+  hasAccessors = false;
 
   constructor(
     private readonly execution: Execution,
@@ -27,6 +33,7 @@ export class Memory {
   ) {
     this.identities = new Identities(execution);
     this.typed = new TypedElements(execution, this.identities);
+    this.proxies = new Proxies((value) => execution.isProxy(value));
   }
 
   /** Forgets the execution before. */
@@ -56,10 +63,11 @@ export class Memory {
   }
 
   /** Announces an access to a property; false if nobody else can see it, so that the task need not stop. */
-  property(object: unknown, key: PropertyKey, mode: AccessMode, site: number): boolean {
+  property(object: unknown, key: PropertyKey, mode: AccessMode, site: number, trap?: "has"): boolean {
     const identity = this.identities.of(object);
     const { watch } = this.execution.rounds;
     if (!identity) {
+      if (this.proxies.has(object)) return this.throughProxy(object, key, mode, site, trap);
       watch?.accessesUnknown(object, mode);
       return false;
     }
@@ -69,6 +77,10 @@ export class Memory {
       return this.announce(this.typed.element(target, Number(key), mode), mode, site, {
         peek: () => target[key as never],
       });
+    if (!this.hasAccessors && key !== "size" && apply(hasOwn, target, [key])) {
+      const simple = mode === Read || key !== "length";
+      if (simple) return this.single(target, identity, key, mode, site);
+    }
     const own = getOwnPropertyDescriptor(target, key);
     const found = own ?? this.inherited(target, key);
     const size = key === "size" && isContainer(target);
@@ -81,6 +93,25 @@ export class Memory {
     // Elements may go with it
     if (mode === Write && key === "length") watch?.changes();
     return this.announce(touches, mode, site, placeOf(target, key));
+  }
+
+  /** An access to a data property that is there. */
+  private single(target: object, identity: Identity, key: PropertyKey, mode: AccessMode, site: number): boolean {
+    const { execution } = this;
+    const { sharing, numbering } = execution;
+    const location = this.identities.location(target, identity, key);
+    const sharingClass = this.classOf(identity, key);
+    if (sharing.isShared(sharingClass)) {
+      const place = isPrivate(key) ? undefined : new PropertyPlace(target, key);
+      execution.announced = new PlainAccess(mode, site, numbering.touch(location, mode), place);
+      return true;
+    }
+    const touch = { location, sharingClass, mode };
+    this.note(touch, mode);
+    const { watch } = execution.rounds;
+    if (watch)
+      watch.accesses([touch], mode, isPrivate(key) ? undefined : () => getOwnPropertyDescriptor(target, key)?.value);
+    return false;
   }
 
   private inherited(target: object, key: PropertyKey): PropertyDescriptor | undefined {
@@ -96,7 +127,18 @@ export class Memory {
   /** A getter or setter of the program that touches what tasks share is an event of its own; all its accesses join it. */
   private implicitCall({ get, set }: PropertyDescriptor, key: PropertyKey, mode: AccessMode, site: number): boolean {
     if (!this.identities.of(mode === Write ? set : get)?.code) return false;
-    const sharingClass = `${String(key)}()`;
+    return this.ownEvent(`${String(key)}()`, mode, site);
+  }
+
+  /** What no trap takes happens to the object behind the proxy; a trap is an event of its own, as a getter is. */
+  private throughProxy(proxy: object, key: PropertyKey, mode: AccessMode, site: number, trap?: "has"): boolean {
+    const target = this.proxies.reached(proxy, trap ?? (mode === Write ? "set" : "get"));
+    if (target !== undefined) return this.property(target, key, mode, site, trap);
+    this.execution.rounds.watch?.changes();
+    return !this.unobserved && this.ownEvent("proxy()", mode, site);
+  }
+
+  private ownEvent(sharingClass: string, mode: AccessMode, site: number): boolean {
     this.execution.implicitClass = sharingClass;
     if (!this.execution.sharing.isShared(sharingClass)) return false;
     this.execution.announced = new PlainAccess(mode, site, []);
@@ -115,8 +157,7 @@ export class Memory {
     if (mode === Write && key === "length" && Array.isArray(target)) return this.whole(target, Write);
     const touches = [this.part(target, identity, key, mode)];
     // Private fields are there from the beginning, and no list of keys has them
-    const isPrivate = typeof key === "string" && key.startsWith("#");
-    if (mode === Write && !exists && !isPrivate) {
+    if (mode === Write && !exists && !isPrivate(key)) {
       if (!Array.isArray(target)) touches.push(this.part(target, identity, keysPart, Write));
       else if (isIndex(key) && Number(key) >= target.length) touches.push(this.part(target, identity, "length", Write));
     }
@@ -124,13 +165,32 @@ export class Memory {
   }
 
   part(target: object, identity: Identity, key: PropertyKey, mode: AccessMode): Touch {
-    const sharingClass = key === keysPart ? "{}" : isIndex(key) ? "[]" : String(key);
-    return { location: this.identities.location(target, identity, key), sharingClass, mode };
+    return {
+      location: this.identities.location(target, identity, key),
+      sharingClass: this.classOf(identity, key),
+      mode,
+    };
+  }
+
+  /** All elements of an array are of one class, told from other arrays' by its name; keys and entries likewise. */
+  private classOf(identity: Identity, key: PropertyKey): string {
+    if (key === keysPart) return this.entriesOf(identity);
+    if (!isIndex(key)) return String(key);
+    const parts = this.identities.partsOf(identity);
+    return (parts.elements ??= `${this.nameOf(identity)}[]`);
+  }
+  private entriesOf(identity: Identity): string {
+    const parts = this.identities.partsOf(identity);
+    return (parts.keys ??= `${this.nameOf(identity)}{}`);
+  }
+  private nameOf({ name, maker, nth }: Identity): string {
+    return name ?? this.execution.numbering.nameOf(maker, nth) ?? "";
   }
 
   /** Footprint of everything directly in an object: its keys and values, an array's length and elements. */
-  whole(value: unknown, mode: AccessMode): Touch[] {
-    const identity = this.identities.of(value);
+  whole(given: unknown, mode: AccessMode): Touch[] {
+    const value = this.proxies.reached(given, "get", "ownKeys");
+    const identity = this.unobserved ? undefined : this.identities.of(value);
     if (!identity || this.execution.isProxy(value as object)) return [];
     const target = value as object;
     if (typedArrayKind(target) !== undefined) return this.typed.all(target, mode);
@@ -149,14 +209,14 @@ export class Memory {
   entry(target: object, identity: Identity, key: unknown, mode: AccessMode): Touch {
     const known = this.identities.of(key);
     const name = known ? `@${known.maker}#${known.nth}` : typeof key === "string" ? JSON.stringify(key) : String(key);
-    const { locations } = identity;
-    const before = locations?.get(name);
-    if (before !== undefined) return { location: before, sharingClass: "{}", mode };
+    const sharingClass = this.entriesOf(identity);
+    const before = this.identities.partsOf(identity).locations.get(name);
+    if (before !== undefined) return { location: before, sharingClass, mode };
     const touch = this.part(target, identity, name, mode);
     const method = isMap(target) ? "get" : "has";
     const owner = identity.name ?? (isMap(target) ? "Map" : "Set");
     this.execution.names[touch.location] = `${owner}.${method}(${known ? (known.name ?? "…") : name})`;
-    return { ...touch, sharingClass: "{}" };
+    return { ...touch, sharingClass };
   }
 
   /** Footprint of an operation on one entry; one that adds or removes a key also writes the keys. */
@@ -206,8 +266,21 @@ export class Memory {
 
 /** How to see a property's value, if it is not a private one. */
 function placeOf(target: object, key: PropertyKey): Place | undefined {
-  if (typeof key === "string" && key.startsWith("#")) return undefined;
-  return { peek: () => getOwnPropertyDescriptor(target, key)?.value };
+  return isPrivate(key) ? undefined : new PropertyPlace(target, key);
+}
+
+class PropertyPlace implements Place {
+  constructor(
+    private readonly target: object,
+    private readonly key: PropertyKey,
+  ) {}
+  peek(): unknown {
+    return getOwnPropertyDescriptor(this.target, this.key)?.value;
+  }
+}
+
+function isPrivate(key: PropertyKey): boolean {
+  return typeof key === "string" && key.startsWith("#");
 }
 
 function isContainer(value: object): value is Map<unknown, unknown> | Set<unknown> {

@@ -18,7 +18,10 @@ export class Naming {
 
   constructor(private readonly l: Language) {}
 
-  /** The first name counts, but `lock` becomes `account.lock` as soon as its owner is `account`. */
+  /**
+   * The first name counts, but `lock` becomes `account.lock` as soon as its owner is `account`. Where there is no primitive,
+   * names of parts are found when they are needed.
+   */
   adopt(value: object, name: string, depth = 0): void {
     const { memory, execution } = this.l;
     const identity = memory.identities.of(value);
@@ -28,8 +31,9 @@ export class Naming {
     }
     if (identity.name !== undefined && !name.endsWith(`.${identity.name}`)) return;
     identity.name = name;
-    // Where there is no primitive, names of parts are found when they are needed
-    if (execution.subjects.length > 0 && depth < deepest) this.adoptParts(value, name, depth + 1);
+    // What was named in an earlier execution keeps its name
+    const isNew = execution.numbering.named(identity.maker, identity.nth, name);
+    if (isNew && execution.subjects.length > 0 && depth < deepest) this.adoptParts(value, name, depth + 1);
   }
 
   /** A private field gets its value. */

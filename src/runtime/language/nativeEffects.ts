@@ -111,7 +111,11 @@ export class NativeEffects {
 
   /** The shared locations that calling `callee` touches. */
   of(memory: Memory, callee: unknown, self: unknown, args: readonly unknown[]): Touched | undefined {
-    return this.effects.get(callee)?.(memory, self, args);
+    const effect = this.effects.get(callee);
+    if (effect === undefined || !memory.proxies.any) return effect?.(memory, self, args);
+    // Unless traps take all that it reads and writes, it reaches what is behind a proxy
+    const reached = (value: unknown) => memory.proxies.reached(value, "get", "set", "ownKeys") ?? value;
+    return effect(memory, reached(self), args.map(reached));
   }
 
   /** To be told of each call, when it has happened. */

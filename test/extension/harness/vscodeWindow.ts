@@ -135,7 +135,11 @@ export class VSCodeWindow {
 
   /** Puts the cursor into the text editor at the start of a line. */
   async goToLine(line: number): Promise<void> {
-    await this.page.keyboard.press("Control+1");
+    // While a part of the window closes, the focus goes where VS Code wants it, not where the key does.
+    await eventually(async () => {
+      await this.page.keyboard.press("Control+1");
+      await this.page.locator(".monaco-editor.focused .view-line").first().waitFor({ timeout: 2000 });
+    });
     await this.fillPalette(`:${line}`);
     await this.page.keyboard.press("Enter");
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });

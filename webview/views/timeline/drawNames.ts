@@ -56,7 +56,7 @@ export function drawNames(group: Group, { model, layout, history, position }: Sc
   /** Only where all of it fits; the colour and the shapes beside it say the same. */
   function saidStatus(task: number): string {
     const said = status(task);
-    return fitText(said, layout.left - 8, 11) === said ? said : "";
+    return fitText(said, layout.left - 14, 11) === said ? said : "";
   }
 
   function status(task: number): string {

@@ -1,0 +1,68 @@
+import type { Suspicion } from "../analysis/found";
+import type { SavedSearch } from "../exploration/savedSearch";
+import type { Bound, Contention, Finding, Outcome, Problem, ScenarioReport, Witness } from "../model/report";
+import type { StrategyName } from "../model/strategyName";
+import type { SavedNumbering } from "../runtime/numbering";
+import type { SavedWaits } from "../runtime/waits";
+
+/** A check that stopped before its end, for another process to go on with. All here survives JSON. */
+export interface SavedCheck {
+  readonly care: string;
+  readonly elapsedMs: number;
+  readonly scenarios: readonly SavedScenario[];
+}
+export interface SavedScenario {
+  /** Absent: the file as one scenario. */
+  readonly name?: string;
+  /** Of one that is done. */
+  readonly report?: ScenarioReport;
+  readonly stopped?: SavedExploration;
+}
+export interface SavedExploration {
+  readonly sharing: {
+    readonly classes: readonly string[];
+    readonly waits: SavedWaits;
+    readonly patience: number;
+  };
+  readonly numbering: SavedNumbering;
+  /** Absent: every trace was explored, what comes after that was not done. */
+  readonly search?: SavedSearch;
+  readonly size: { readonly samples: readonly number[]; readonly next: number };
+  readonly shown: SavedShown;
+  /** What samples showed. */
+  readonly samples: readonly (SavedShown & { readonly strategy: StrategyName; readonly bound?: Bound })[];
+}
+/** What the executions of a search showed. */
+export interface SavedShown {
+  readonly executions: number;
+  readonly events: number;
+  readonly deadlocked: number;
+  readonly redundant: number;
+  readonly discarded: number;
+  readonly bounds: readonly Bound[];
+  readonly problems: readonly Problem[];
+  readonly findings: SavedFindings;
+  readonly lookedInVain: SavedFindings;
+  readonly outcomes: SavedOutcomes;
+}
+export interface SavedFindings {
+  readonly first: boolean;
+  readonly contention: readonly Contention[];
+  readonly byCause: readonly (readonly [cause: string, SavedWitnessed])[];
+  readonly lockOrders: readonly (readonly [cause: string, readonly string[]])[];
+  readonly suspicions: readonly SavedSuspicion[];
+}
+export interface SavedSuspicion {
+  readonly cause: string;
+  readonly suspicion: Suspicion;
+  readonly shown: SavedWitnessed;
+  /** By the position of the outcome in the list of outcomes. */
+  readonly byOutcome: readonly (readonly [outcome: number, SavedWitnessed])[];
+}
+export interface SavedWitnessed {
+  readonly executions: number;
+  readonly finding: Omit<Finding, "executions" | "witness">;
+  readonly witness: Witness;
+  readonly contention: readonly Contention[];
+}
+export type SavedOutcomes = readonly (readonly [key: string, Outcome])[];

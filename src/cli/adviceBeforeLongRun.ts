@@ -1,0 +1,12 @@
+import { estimateText, remainingText } from "../presentation/estimateText";
+import type { Progress } from "../protocol/checker";
+
+/** Who waits for less than this needs no advice; seconds. */
+const long = 10;
+
+/** Before a long run: what to expect, and what bounds it. Undefined for a run that is not likely to be long. */
+export function adviceBeforeLongRun({ executions, rate, estimate }: Progress): string | undefined {
+  if (!estimate || rate <= 0 || (estimate.from - executions) / rate < long) return undefined;
+  const orders = `${estimateText(estimate)} orders to try, ${remainingText(estimate, executions, rate)}`;
+  return `${orders}; --time, --max-executions and --strategy preemption-bound bound it`;
+}

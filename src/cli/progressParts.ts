@@ -1,0 +1,16 @@
+import { estimateText, remainingText } from "../presentation/estimateText";
+import type { Progress } from "../protocol/checker";
+
+/** What the line of progress says, most important first: a narrow terminal shows its beginning. */
+export function progressParts(file: string, progress: Progress): string[] {
+  const { scenario, executions, elapsedMs, findings, rate, estimate } = progress;
+  const more = estimate && rate > 0 ? [`${remainingText(estimate, executions, rate)} more`] : [];
+  return [
+    scenario && scenario !== file ? `${file} › ${scenario}` : file,
+    `${executions.toLocaleString("en-US")} orders${estimate ? ` of ${estimateText(estimate)}` : ""}`,
+    ...(findings > 0 ? [`${findings} ${findings === 1 ? "finding" : "findings"}`] : []),
+    [`${Math.round(elapsedMs / 1000)} s`, ...more].join(", "),
+    `${Math.round(rate).toLocaleString("en-US")}/s`,
+    "Ctrl+C stops and reports",
+  ];
+}

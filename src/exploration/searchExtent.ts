@@ -1,0 +1,43 @@
+import type { WakeupNode } from "./wakeupTree";
+
+/** How far a search of a tree has come, as far as it can tell. */
+export interface SearchExtent {
+  /** Which part of the tree it explored, from 0 to 1; an estimate. */
+  readonly explored: number;
+  /** Executions that it already knows it has to make. */
+  readonly waiting: number;
+}
+
+/** A state on the path to the execution that comes next. */
+export interface Level {
+  /** Branches explored, besides the one that the path takes. */
+  readonly done: number;
+  /** Those that wait. */
+  readonly wakeup: WakeupNode | null;
+}
+
+/**
+ * The weighted backtrack estimator: Kilby, Slaney, Thiébaux, Walsh, "Estimating Search Tree Size", AAAI 2006. A node's
+ * branches are taken to be alike, so with b of them each is 1/b of what the node is. The branches of a wakeup tree are
+ * those that are known so far: the part is rather overestimated, the more so the earlier.
+ */
+export function searchExtent(levels: readonly Level[], length: number): SearchExtent {
+  let explored = 0;
+  let part = 1;
+  let waiting = 0;
+  for (let i = 0; i < length; i++) {
+    const { done, wakeup } = levels[i];
+    let branches = done + 1;
+    for (let node = wakeup; node !== null; node = node.next) branches++;
+    waiting += leaves(wakeup);
+    part /= branches;
+    explored += done * part;
+  }
+  return { explored, waiting };
+}
+
+function leaves(branches: WakeupNode | null): number {
+  let count = 0;
+  for (let node = branches; node !== null; node = node.next) count += node.child === null ? 1 : leaves(node.child);
+  return count;
+}

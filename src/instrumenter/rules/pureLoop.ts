@@ -1,0 +1,134 @@
+import { childrenOf, isFunction, unwrap, type Node, type NodeOf } from "../parse/syntax";
+import type { Scopes } from "../scopes/analyzeScopes";
+import { isShared, resolved } from "../scopes/variable";
+import { assignedIn, isPerTurn, type Loop } from "./loopLocals";
+import { overwrittenEachTurn } from "./overwrittenEachTurn";
+
+/** What it depends on what a turn does with what it saw: variables, and properties of variables. */
+export type Input = NodeOf<"Identifier"> | NodeOf<"MemberExpression">;
+
+/**
+ * The inputs of a loop of which each turn that goes on to the next one does the same whenever they and what its looks give
+ * are the same: `while (!lock.compareExchange(0, 1)) {}`, `for (;;) { if (m.tryLock()) break; yieldNow(); }`. Nothing that
+ * such a turn does outlives it. Turns that leave the loop may do whatever they like from then on. Undefined for any other
+ * loop.
+ */
+export function pureLoop(loop: Loop, scopes: Scopes): readonly Input[] | undefined {
+  const inputs: Input[] = [];
+  const assigned = assignedIn(loop, scopes);
+  const overwritten = overwrittenEachTurn(loop, scopes);
+  const heads = [loop.test, loop.type === "ForStatement" ? loop.update : null];
+  return heads.every((head) => !head || isPure(head)) && goesOnPurely(loop.body) ? inputs : undefined;
+
+  /** A variable whose value, where a turn reads it, was made in that turn. */
+  function isOfTurn(identifier: NodeOf<"Identifier">): boolean {
+    const variable = scopes.variableOf(identifier);
+    if (!variable || isShared(variable)) return false;
+    return isPerTurn(variable, loop) || overwritten.has(resolved(variable).printed);
+  }
+
+  function isPure(expression: Node): boolean {
+    const node = unwrap(expression);
+    switch (node.type) {
+      case "NumericLiteral":
+      case "StringLiteral":
+      case "BooleanLiteral":
+      case "BigIntLiteral":
+      case "NullLiteral":
+        return true;
+      case "Identifier":
+        return isOfTurn(node) || isInput(node, node);
+      case "UnaryExpression":
+        return /^(!|\+|-|~|typeof|void)$/.test(node.operator) && isPure(node.argument);
+      case "BinaryExpression":
+        return node.operator !== "in" && node.operator !== "instanceof" && isPure(node.left) && isPure(node.right);
+      case "LogicalExpression":
+        return isPure(node.left) && isPure(node.right);
+      case "ConditionalExpression":
+        return isPure(node.test) && isPure(node.consequent) && isPure(node.alternate);
+      case "AssignmentExpression":
+        return node.operator === "=" && node.left.type === "Identifier" && isOfTurn(node.left) && isPure(node.right);
+      case "ArrayExpression":
+        return node.elements.every((element) => element?.type !== "SpreadElement" && (!element || isPure(element)));
+      case "MemberExpression": {
+        const object = unwrap(node.object);
+        if (node.computed || node.property.type !== "Identifier") return false;
+        if (object.type === "ThisExpression") inputs.push(node);
+        else return object.type === "Identifier" && isInput(object, node);
+        return true;
+      }
+      case "CallExpression":
+        return isLook(node);
+      default:
+        return false;
+    }
+  }
+
+  function isInput(identifier: NodeOf<"Identifier">, input: Input): boolean {
+    const variable = scopes.variableOf(identifier);
+    if (!variable) return input.type === "Identifier" && /^(undefined|NaN|Infinity)$/.test(input.name);
+    if (isShared(variable) || isPerTurn(variable, loop) || assigned.has(resolved(variable).printed)) return false;
+    inputs.push(input);
+    return true;
+  }
+
+  /** A method's call; which object it is about can be told from the location. */
+  function isLook(node: NodeOf<"CallExpression">): boolean {
+    const callee = unwrap(node.callee);
+    if (callee.type === "Identifier") return callee.name === "yieldNow" && node.arguments.length === 0;
+    if (callee.type !== "MemberExpression") return false;
+    const [view, ...rest] = node.arguments;
+    const isOfAtomics = callee.object.type === "Identifier" && callee.object.name === "Atomics";
+    const given = isOfAtomics && view && isSettled(view) ? rest : node.arguments;
+    return given.every(isPure);
+  }
+
+  /** Is it a variable that stays as it is all along? */
+  function isSettled(node: Node): boolean {
+    const variable = node.type === "Identifier" ? scopes.variableOf(node) : undefined;
+    return variable !== undefined && !isShared(variable) && !assigned.has(resolved(variable).printed);
+  }
+
+  /** Does the statement leave the loop, or do nothing that outlives the turn? */
+  function goesOnPurely(statement: Node): boolean {
+    switch (statement.type) {
+      case "EmptyStatement":
+        return true;
+      case "BreakStatement":
+      case "ContinueStatement":
+        return !statement.label;
+      case "BlockStatement":
+        return statement.body.every(goesOnPurely) || leaves(statement);
+      case "ExpressionStatement":
+        return isPure(statement.expression);
+      case "VariableDeclaration":
+        return (
+          /^(const|let)$/.test(statement.kind) &&
+          statement.declarations.every(
+            ({ id, init }) => id.type === "Identifier" && isOfTurn(id) && (!init || isPure(init)),
+          )
+        );
+      case "IfStatement":
+        return (
+          isPure(statement.test) &&
+          goesOnPurely(statement.consequent) &&
+          (!statement.alternate || goesOnPurely(statement.alternate))
+        );
+      default:
+        return leaves(statement);
+    }
+  }
+}
+
+/** Does whoever gets there leave the loop? */
+function leaves(statement: Node): boolean {
+  const last = statement.type === "BlockStatement" ? statement.body.at(-1) : statement;
+  if (!last) return false;
+  const isLast = last.type === "BreakStatement" ? !last.label : /^(Return|Throw)Statement$/.test(last.type);
+  return isLast && !continues(statement);
+}
+
+function continues(node: Node): boolean {
+  if (isFunction(node)) return false;
+  return node.type === "ContinueStatement" || childrenOf(node).some(({ child }) => continues(child));
+}

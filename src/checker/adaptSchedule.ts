@@ -2,7 +2,7 @@ import { findingsOf } from "../analysis/findingsOf";
 import type { Schedule, ScheduledEvent } from "../model/schedule";
 import type { Site } from "../model/site";
 import { spuriousWakeups } from "../primitives/waitQueue";
-import type { Ending } from "../runtime/execution";
+import type { Ending } from "../runtime/execution/ending";
 import { Numbering } from "../runtime/numbering";
 import { recordOf } from "../runtime/recordOf";
 import type { Scheduler } from "../runtime/scheduler";
@@ -87,7 +87,7 @@ function search(
   for (let attempt = 0; attempt < queue.length && attempt < mostAttempts && events < mostEvents; attempt++) {
     const flips = queue[attempt];
     const scheduler = new FollowOperations(program.execution, schedule, known, new Set(flips));
-    sharing.loops.follow(() => scheduler.prescribes);
+    sharing.loops.follow((index) => scheduler.prescribes(index));
     const ran = run(scheduler);
     const { execution, ending } = ran;
     scheduler.ended(ending);

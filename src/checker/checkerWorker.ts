@@ -8,10 +8,11 @@ import type { EngineStep } from "./engine";
 import { invalidReport } from "./invalidReport";
 import { limits } from "./limits";
 import { startMemoryMonitor } from "./memoryMonitor";
+import { ResumeText } from "./resumeText";
 import { vmRealm } from "./vmRealm";
 
 /** How long the engine explores before messages are looked at, and how often the host hears something; milliseconds. */
-const [slice, progressEvery, aliveEvery] = [20, 100, 400];
+const [slice, progressEvery, aliveEvery, leftEvery] = [20, 100, 400, 800];
 
 /** From `startWorker`. */
 declare const codeCache: CodeCache;
@@ -65,12 +66,17 @@ async function check({ file, scenario, options }: CheckRequest): Promise<CheckRe
   const { sites, problems } = program;
   if (problems.length > 0) return { scenarios: [invalidReport(scenario ?? file, problems)], files: program.files };
   const asked = limits(options);
-  const { strategy, seed, spuriousWakeups } = options;
-  engine.begin(JSON.stringify({ file, scenario, sites, limits: asked, strategy, seed, spuriousWakeups }));
-  let [toldProgress, toldAlive, toldFindings] = [Date.now(), Date.now(), 0];
+  const { strategy, seed, spuriousWakeups, resume } = options;
+  const { maxSteps } = asked;
+  const resuming = new ResumeText(program.code, { file, scenario, sites, maxSteps, strategy, spuriousWakeups });
+  if (resume && !resuming.fits(resume)) return { scenarios: [], files: program.files, changed: true };
+  const saved = resume ? resuming.load(resume) : undefined;
+  engine.begin(JSON.stringify({ file, scenario, sites, limits: asked, strategy, seed, spuriousWakeups, saved }));
+  const left = () => (resume === undefined ? {} : resuming.save(engine.save()));
+  let [toldProgress, toldAlive, toldFindings, toldLeft] = [Date.now(), Date.now(), 0, 0];
   for (;;) {
     const step = JSON.parse(engine.explore(slice)) as EngineStep;
-    if (step.state === "done") return { scenarios: step.reports, files: program.files };
+    if (step.state === "done") return { scenarios: step.reports, files: program.files, ...left() };
     if (step.state === "failed") throw new Error(step.message);
     if (step.state === "realm") {
       const problem = load(file, program.code, asked.maxSteps);
@@ -84,7 +90,9 @@ async function check({ file, scenario, options }: CheckRequest): Promise<CheckRe
     }
     // A finding is told at once: whoever cancels may have to end this process.
     if (now - toldAlive >= aliveEvery || step.progress.findings !== toldFindings) {
-      send({ type: "alive", report: JSON.parse(engine.reports()) });
+      const isLeft = now - toldLeft >= leftEvery ? left() : {};
+      if ("resume" in isLeft) toldLeft = now;
+      send({ type: "alive", report: JSON.parse(engine.reports()), ...isLeft });
       [toldAlive, toldFindings] = [now, step.progress.findings];
     }
     await new Promise(setImmediate);

@@ -133,8 +133,12 @@ export class Checking {
       const sharing = from ? sharingOf(from) : new Sharing(this.task.spuriousWakeups ? [spuriousWakeups] : []);
       const startedAt = Date.now();
       const { sites, limits, strategy, seed = defaultSeed } = this.task;
-      const search: Searching = (by, numbering) =>
-        new ScenarioExploration(name, file, sites, limits, sharing, by, numbering);
+      // Once all is explored, the limit has done its work, and what comes then has limits of its own
+      const { maxExecutions: _, ...others } = limits;
+      const search: Searching = (by, numbering) => {
+        const limited = this.current?.explored ? others : limits;
+        return new ScenarioExploration(name, file, sites, limited, sharing, by, numbering);
+      };
       let sampler: Sampler | undefined;
       do {
         this.currentSince = this.elapsed();

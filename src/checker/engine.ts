@@ -51,6 +51,12 @@ export class Engine {
     return JSON.stringify(this.checking.reports());
   }
 
+  /** JSON of what another engine can go on with, a `SavedCheck`; empty if nothing is left to do. */
+  save(): string {
+    const saved = this.checking.save();
+    return saved ? JSON.stringify(saved) : "";
+  }
+
   /** `task` is the JSON of a `TraceTask`; call `load` first. Gives the JSON of a `TraceResult` or of a failed step. */
   trace(task: string): string {
     const asked = JSON.parse(task) as TraceTask;

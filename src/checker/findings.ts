@@ -8,6 +8,7 @@ import type { Site } from "../model/site";
 import { recordOf } from "../runtime/recordOf";
 import type { SavedFindings } from "./saved";
 import { isSimpler } from "./isSimpler";
+import { oneForEachPlace } from "./oneForEachPlace";
 import type { Run } from "./program";
 import { Suspicions, type IsSerial } from "./suspicions";
 import { Witnessed } from "./witnessed";
@@ -113,7 +114,7 @@ export class Findings {
           all.set(cause, { ...finding, executions: known.executions });
       }
     this.quieten(all);
-    return [...all.values()];
+    return oneForEachPlace([...all.values()]);
   }
 
   /** In the execution that a finding is shown with; undefined if it is none of these. Without a finding, in the first one. */

@@ -1,7 +1,9 @@
 import type { ExecutionEvent } from "../model/event";
 import type { Schedule } from "../model/schedule";
-import type { Ending, Execution, Task } from "../runtime/execution";
+import type { Execution } from "../runtime/execution";
+import type { Ending } from "../runtime/execution/ending";
 import type { Candidate, Decision, Scheduler } from "../runtime/scheduler";
+import type { Task } from "../runtime/task";
 import { Correspondence } from "./correspondence";
 import { departureAt, type DepartureAt } from "./departureAt";
 import type { KnownOperations } from "./knownOperations";
@@ -30,6 +32,8 @@ export class FollowOperations implements Scheduler {
   blocked: DepartureAt | undefined;
   readonly objects: Correspondence;
   added = 0;
+  /** Events that have happened. */
+  private count = 0;
   /** How many decisions were uncertain. */
   decisions = 0;
   /** Index of the event that the last one of the schedule turned out to be, or -1. */
@@ -66,9 +70,10 @@ export class FollowOperations implements Scheduler {
     return this.progress.count("happened");
   }
 
-  /** Does it say what comes after the event under way? */
-  get prescribes(): boolean {
+  /** Does it say what the event with an index is: the one under way, or the next one? */
+  prescribes(index: number): boolean {
     const next = this.progress.next();
+    if (index === this.count) return next >= 0;
     return next >= 0 && (next !== this.matching || this.progress.next(next + 1) >= 0);
   }
 
@@ -167,6 +172,7 @@ export class FollowOperations implements Scheduler {
   happened({ task }: ExecutionEvent): void {
     const { events } = this.schedule;
     this.last = task;
+    this.count++;
     this.made[task] = (this.made[task] ?? 0) + 1;
     if (this.matching < 0) return;
     const index = events[this.matching].kind === "spawn" ? this.started(this.matching) : this.matching;

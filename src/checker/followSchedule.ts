@@ -30,9 +30,9 @@ export class FollowSchedule implements Scheduler {
     return Math.min(this.position, this.schedule.events.length);
   }
 
-  /** Does it say what comes after the event under way? */
-  get prescribes(): boolean {
-    return this.position + 1 < this.schedule.events.length;
+  /** Does it say what the event with an index is? */
+  prescribes(index: number): boolean {
+    return index < this.schedule.events.length;
   }
 
   next(candidates: readonly Candidate[]): Decision | null {

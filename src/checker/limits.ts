@@ -19,12 +19,11 @@ export function limits(options: { readonly [K in keyof Limits]?: Limits[K] | und
 export const bound = {
   executions: (value: number): Bound => ({ name: "executions", value, option: "--max-executions" }),
   steps: (value: number): Bound => ({ name: "steps", value, option: "--max-steps" }),
-  turns: (value: number): Bound => ({ name: "turns of loops", value, option: "" }),
+  turns: (value: number): Bound => ({ name: "turns of loops", value }),
   round: (line: number): Bound => ({
     name: `turns without progress of the loop in line ${line}`,
     value: 1,
-    option: "",
   }),
-  implicit: (): Bound => ({ name: "implicit calls", value: 0, option: "" }),
+  implicit: (): Bound => ({ name: "implicit calls", value: 0 }),
   time: (timeMs: number): Bound => ({ name: "seconds", value: timeMs / 1000, option: "--time" }),
 };

@@ -16,6 +16,7 @@ export function natureOf(execution: Execution): { begin: () => void; random: () 
     /** One stream for each task, so that no task's numbers depend on the order of the others. */
     random: () => {
       const task = execution.current?.number ?? 0;
+      execution.sharing.chance = true;
       return (streams[task] ??= randomStream(task * 0x9e3779b9))();
     },
   };

@@ -1,7 +1,7 @@
 import type { Outcome } from "../model/report";
 import { formatSchedule } from "../model/schedule";
 import { scheduleOf } from "../model/scheduleOf";
-import type { Task } from "../runtime/execution";
+import type { Task } from "../runtime/task";
 import { isPlainJson, jsonValue } from "../base/jsonValue";
 import type { Run } from "./program";
 import type { SavedOutcomes } from "./saved";

@@ -1,13 +1,16 @@
 import { interleaverModule, type Registered } from "../primitives/interleaverModule";
 import { moduleNames } from "../model/moduleNames";
 import type { Site } from "../model/site";
-import { Execution, Unsupported, type Code, type Ending } from "../runtime/execution";
+import { Execution } from "../runtime/execution";
+import type { Ending } from "../runtime/execution/ending";
+import { Unsupported } from "../runtime/execution/unsupported";
 import { Language } from "../runtime/language";
 import type { Numbering } from "../runtime/numbering";
 import type { Observer } from "../runtime/observer";
 import type { Realm } from "../runtime/realm";
 import type { Scheduler } from "../runtime/scheduler";
 import { Sharing } from "../runtime/sharing";
+import type { Code } from "../runtime/task";
 import { natureOf } from "./nature";
 import { scenarioBody } from "./scenarioBody";
 

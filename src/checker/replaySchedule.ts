@@ -6,7 +6,7 @@ import type { Answer, Departure, Replay } from "../model/replay";
 import { formatSchedule, type Schedule } from "../model/schedule";
 import type { Site } from "../model/site";
 import type { Trace } from "../model/trace";
-import { Unsupported } from "../runtime/execution";
+import { Unsupported } from "../runtime/execution/unsupported";
 import { Numbering } from "../runtime/numbering";
 import { recordOf } from "../runtime/recordOf";
 import { Sharing } from "../runtime/sharing";
@@ -67,7 +67,7 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
     for (;;) {
       sharing.grew = false;
       const scheduler = new FollowSchedule(program.execution, by);
-      sharing.loops.follow(() => scheduler.prescribes);
+      sharing.loops.follow((index) => scheduler.prescribes(index));
       const recorder = new TraceRecorder(sites);
       const run = program.run(wanted, scheduler, new Numbering(), recorder, sharing);
       scheduler.ended();

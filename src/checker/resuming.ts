@@ -26,10 +26,11 @@ export function stoppedScenario(exploration: ScenarioExploration): SavedScenario
   return { ...(scenario === undefined ? {} : { name: scenario }), stopped: exploration.save() };
 }
 
-export function sharingOf({ sharing: { classes, waits, patience } }: SavedExploration): Sharing {
+export function sharingOf({ sharing: { classes, waits, patience, chance } }: SavedExploration): Sharing {
   const sharing = new Sharing(classes);
   sharing.waits.load(waits);
   sharing.loops.patience = patience;
+  sharing.chance = chance;
   return sharing;
 }
 

@@ -23,6 +23,7 @@ export interface SavedExploration {
     readonly classes: readonly string[];
     readonly waits: SavedWaits;
     readonly patience: number;
+    readonly chance: boolean;
   };
   readonly numbering: SavedNumbering;
   /** Absent: every trace was explored, what comes after that was not done. */

@@ -6,7 +6,10 @@ import type { Bound, Contention, Estimate, Finding, Problem, Sampling, ScenarioR
 import type { Site } from "../model/site";
 import type { StrategyName } from "../model/strategyName";
 import type { Sharing } from "../runtime/sharing";
-import { mostTurns, Unstoppable, Unsupported, type Ending } from "../runtime/execution";
+import type { Ending } from "../runtime/execution/ending";
+import { mostTurns } from "../runtime/execution/executionLoops";
+import { Unstoppable } from "../runtime/execution/unstoppable";
+import { Unsupported } from "../runtime/execution/unsupported";
 import { Numbering } from "../runtime/numbering";
 import type { Scheduler } from "../runtime/scheduler";
 import { Findings } from "./findings";
@@ -70,7 +73,12 @@ export class ScenarioExploration {
     const { sharing, numbering, size, samples } = this;
     const { strategy } = this;
     return {
-      sharing: { classes: sharing.classes, waits: sharing.waits.save(), patience: sharing.loops.patience },
+      sharing: {
+        classes: sharing.classes,
+        waits: sharing.waits.save(),
+        patience: sharing.loops.patience,
+        chance: sharing.chance,
+      },
       numbering: numbering.save(),
       ...(strategy instanceof OptimalDpor && !this.exhausted ? { search: strategy.save() } : {}),
       size: size.save(),
@@ -357,7 +365,7 @@ export class ScenarioExploration {
     if (known || !place) return;
     const { file, line, column, text } = place;
     const what = `an execution did not end within ${by.value.toLocaleString("en-US")} ${by.name}`;
-    const advice = by.option === "" ? "let the loop end" : `let the loop end, or raise ${by.option}`;
+    const advice = by.option === undefined ? "let the loop end" : `let the loop end, or raise ${by.option}`;
     this.problems.push({ file, line, column, message: `${what}; it was here: \`${headOf(text)}\`; ${advice}` });
   }
 

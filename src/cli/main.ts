@@ -63,6 +63,7 @@ program
   )
   .option("--seed <n>", "of the strategies pct and random (default: 1)", numberOption("seeds"))
   .option("--spurious-wakeups", "let waits on conditions and monitors also end without a notification")
+  .option("--resume <file>", "go on from where the check that wrote FILE stopped; write FILE when this one stops")
   .action((files: string[], flags: CheckFlags) => withSession((session) => checkCommand(files, flags, session)));
 
 program

@@ -14,6 +14,8 @@ export interface Ended {
   readonly reports: readonly ScenarioReport[];
   /** How far it was when it last told so, which may be further than the reports. */
   readonly progress?: Progress;
+  /** What a later check can go on with, when it last told that. */
+  readonly resume?: string;
   /** The limit that was reached, if the user set it. */
   readonly bound?: Bound;
 }
@@ -34,6 +36,7 @@ interface Pending {
   readonly deadline: number;
   reports: readonly ScenarioReport[];
   progress?: Progress;
+  resume?: string;
 }
 
 /** How often the watchdog looks; how long a worker may take to answer when cancelled, or out of time; milliseconds. */
@@ -112,8 +115,9 @@ export class CheckerProcess {
   /** Ends the process, whatever it is doing. A pending request is answered with the reason. */
   end(reason: string, bound?: Bound): void {
     this.close();
-    const { reports = [], progress } = this.pending ?? {};
-    const told = { reports, ...(progress ? { progress } : {}), ...(bound ? { bound } : {}) };
+    const { reports = [], progress, resume } = this.pending ?? {};
+    const left = resume === undefined ? {} : { resume };
+    const told = { reports, ...left, ...(progress ? { progress } : {}), ...(bound ? { bound } : {}) };
     this.pending?.settle({ type: "ended", reason, ...told });
     this.child.kill("SIGKILL");
   }
@@ -150,6 +154,7 @@ export class CheckerProcess {
         return;
       case "alive":
         if (pending && message.report) pending.reports = message.report;
+        if (pending && message.resume !== undefined) pending.resume = message.resume;
         return;
       case "reply":
         if (message.id !== pending?.id) return;

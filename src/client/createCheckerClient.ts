@@ -33,7 +33,8 @@ export function createCheckerClient(options: CheckerClientOptions): CheckerClien
         const { timeMs = defaultTimeMs } = request.options;
         const result = await worker.request("check", request, { timeMs, onProgress, signal });
         if (result.type === "reply") return result.body;
-        return { scenarios: cutShort(request, result), files: [request.file] };
+        const { resume = request.options.resume } = result;
+        return { scenarios: cutShort(request, result), files: [request.file], ...(resume ? { resume } : {}) };
       }),
     trace: (request, signal) =>
       inTurn(async (worker) => {

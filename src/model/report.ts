@@ -38,11 +38,11 @@ export interface Finding {
   readonly cycle?: readonly WaitEdge[];
   readonly witness: Witness;
 }
-/** A limit that cut something off; `option` raises it. */
+/** A limit that cut something off; `option` raises it, where anything does. */
 export interface Bound {
   readonly name: string;
   readonly value: number;
-  readonly option: string;
+  readonly option?: string;
 }
 export interface Exploration {
   readonly strategy: string;

@@ -91,12 +91,12 @@ function count(value: number): string {
 
 /** A limit without an option is one of the tool itself; without a value it is something that cannot be counted. */
 function limit({ name, value, option: asked }: Bound, where: Where): string {
-  const option = where === "editor" ? (settings[asked] ?? asked) : asked;
+  const option = asked !== undefined && where === "editor" ? (settings[asked] ?? asked) : asked;
   if (name === "preemptions")
     return value > 0
       ? `complete up to ${count(value - 1)} preemptions; raise it with ${option}`
       : "not complete without preemptions";
   if (value === 0) return `not every order inside ${name} was tried`;
   const what = value === 1 ? name.replace(/^turns\b/, "turn") : name;
-  return `stopped at ${count(value)} ${what}${option === "" ? "" : `; raise it with ${option}`}`;
+  return `stopped at ${count(value)} ${what}${option === undefined ? "" : `; raise it with ${option}`}`;
 }

@@ -1,4 +1,4 @@
-import { operation } from "../runtime/language";
+import { operation } from "../runtime/language/operationStamp";
 import { showValue } from "../runtime/showValue";
 import type { Kit } from "./kit";
 

@@ -1,4 +1,5 @@
-import { adopt, operation } from "../runtime/language";
+import { adopt } from "../runtime/language/adopt";
+import { operation } from "../runtime/language/operationStamp";
 import type { Operation } from "../runtime/operation";
 import type { Code } from "../runtime/task";
 import type { Kit } from "./kit";
@@ -39,7 +40,7 @@ export function defineClass<P extends Primitive>(
   if (parent) {
     Object.setPrototypeOf(made, parent);
     Object.setPrototypeOf(made.prototype, parent.prototype as object);
-  }
+  } else kit.asClass(made);
   const stateOf = (self: unknown, method: string): P => {
     const state = kit.stateOf(self);
     // Nearly always the class itself, which is quicker to see
@@ -60,7 +61,7 @@ export function defineClass<P extends Primitive>(
       return execution.runInline(once(announce(stateOf(this, name), args, here(), kit)));
     };
     operation(method, (self, args, site) => announce(stateOf(self, name), args, site >= 0 ? site : here(), kit));
-    return Object.defineProperty(method, "name", { value: name });
+    return Object.defineProperty(kit.asFunction(method), "name", { value: name });
   };
   for (const [name, announce] of Object.entries(description.operations)) define(name, methodOf(name, announce));
   const { iterator } = description;

@@ -1,6 +1,7 @@
 import { jsonValue } from "../base/jsonValue";
 import type { Execution } from "../runtime/execution";
-import { changesNothing, type Language } from "../runtime/language";
+import type { Language } from "../runtime/language";
+import { changesNothing } from "../runtime/language/changesNothing";
 import { atomic, atomicInt } from "./atomic";
 import { barrier } from "./barrier";
 import { channel } from "./channel";
@@ -39,7 +40,7 @@ export function interleaverModule(
   const codeOf = (body: unknown) => language().codeOf(body)();
   const made = new Map<string, unknown>();
   const get = (name: string): unknown => {
-    if (!made.has(name)) made.set(name, makers[name]?.() ?? notYet(kit, name));
+    if (!made.has(name)) made.set(name, ofProgram(kit, makers[name]?.() ?? notYet(kit, name)));
     return made.get(name);
   };
   const makers: Readonly<Record<string, () => unknown>> = {
@@ -80,6 +81,11 @@ export function interleaverModule(
     },
   };
   return get;
+}
+
+/** Classes have been seen to already. */
+function ofProgram(kit: Kit, made: unknown): unknown {
+  return Object.getPrototypeOf(made) === Function.prototype ? kit.asFunction(made as object) : made;
 }
 
 function isObject(value: unknown): boolean {

@@ -53,6 +53,16 @@ export class Kit {
     return this.realm ? (Object.setPrototypeOf(fields, this.realm.objectPrototype) as T) : fields;
   }
 
+  /** A function of ours as the program's realm has them: else `call` and `bind` on it would be ours, too. */
+  asFunction<T extends object>(made: T): T {
+    return this.realm ? (Object.setPrototypeOf(made, this.realm.functionPrototype) as T) : made;
+  }
+  /** A class of ours: what the objects that it makes inherit is the program's. */
+  asClass<T extends { readonly prototype: object }>(made: T): T {
+    if (this.realm) Object.setPrototypeOf(made.prototype, this.realm.objectPrototype);
+    return this.asFunction(made);
+  }
+
   private get realm(): Realm | undefined {
     return (this.language() as { readonly realm?: Realm }).realm;
   }

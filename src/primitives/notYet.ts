@@ -1,4 +1,4 @@
-import { Unsupported } from "../runtime/execution";
+import { Unsupported } from "../runtime/execution/unsupported";
 import type { Kit } from "./kit";
 
 /** An export that the types promise and nobody has built: calling or constructing it ends the check. */

@@ -1,4 +1,4 @@
-import { operation } from "../runtime/language";
+import { operation } from "../runtime/language/operationStamp";
 import type { Kit } from "./kit";
 import { milliseconds } from "./milliseconds";
 

@@ -1,7 +1,7 @@
 import { Stamp } from "../base/stamp";
 import type { Guard } from "../model/event";
 import type { Execution } from "../runtime/execution";
-import { operation } from "../runtime/language";
+import { operation } from "../runtime/language/operationStamp";
 import type { Operation, Performing } from "../runtime/operation";
 import type { Wait } from "../runtime/subject";
 import type { Code, Task } from "../runtime/task";
@@ -47,6 +47,8 @@ export function threadFunction(kit: Kit): unknown {
     }
   }
   // It serves all executions: what the program wrote into it would be there in the next one
+  kit.asClass(Thread);
+  kit.asFunction(Thread.prototype.join);
   Object.freeze(Thread.prototype);
   Object.freeze(Thread);
   operation(Thread.prototype.join, (self, _args, site) => new Join(taskOf(self), site));

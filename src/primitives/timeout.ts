@@ -1,4 +1,4 @@
-import { operation } from "../runtime/language";
+import { operation } from "../runtime/language/operationStamp";
 import type { Operation } from "../runtime/operation";
 import type { Code } from "../runtime/task";
 import { send } from "./channel";

@@ -26,9 +26,15 @@ export interface CheckOptions {
   readonly seed?: number;
   /** Waits on conditions and monitors may also end without a notification, once for each task and place. */
   readonly spuriousWakeups?: boolean;
+  /** Go on with what an earlier reply gave as `resume`; empty: from the start, and give that. For every trace only. */
+  readonly resume?: string;
 }
 export interface CheckReply {
   readonly scenarios: readonly ScenarioReport[];
+  /** If asked for: what a later check goes on with. Absent if nothing is left to do. */
+  readonly resume?: string;
+  /** It was not checked, because `resume` belongs to another program, or to one that has changed, or to other options. */
+  readonly changed?: true;
   /** Every file of the program that was read, the entry first. */
   readonly files: readonly string[];
 }
@@ -73,4 +79,4 @@ export type FromWorker =
   | { readonly type: "readFile"; readonly id: number; readonly path: string }
   | { readonly type: "progress"; readonly progress: Progress }
   /** Sent at least twice a second between executions: the host's watchdog ends a worker that stops sending it. */
-  | { readonly type: "alive"; readonly report?: readonly ScenarioReport[] };
+  | { readonly type: "alive"; readonly report?: readonly ScenarioReport[]; readonly resume?: string };

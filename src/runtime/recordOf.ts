@@ -7,7 +7,8 @@ import type {
   WaitRecord,
 } from "../model/record";
 import { describeError } from "./describeError";
-import type { Ending, Execution } from "./execution";
+import type { Execution } from "./execution";
+import type { Ending } from "./execution/ending";
 import type { Task } from "./task";
 
 /** The finished execution as data, for the analysis. */

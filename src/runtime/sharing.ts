@@ -20,6 +20,8 @@ export class Sharing {
   promotesReads = false;
   /** True once an execution promoted something that earlier executions took for private. */
   grew = false;
+  /** Did an execution ask for a random number? */
+  chance = false;
   /** What is known about loops that wait; it grows with the sharing. */
   readonly waits = new Waits();
   /** What is known about loops that can be gone round for ever. */

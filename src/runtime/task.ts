@@ -1,4 +1,4 @@
-import type { Execution } from "./execution";
+import type { ExecutionState } from "./execution/executionState";
 import type { Operation } from "./operation";
 import type { Candidate } from "./scheduler";
 import type { Turns } from "./turns";
@@ -43,7 +43,7 @@ export class Task implements Candidate {
     readonly spawnedBy: number,
     /** May stay blocked for ever. */
     readonly daemon: boolean,
-    private readonly execution: Execution,
+    private readonly execution: ExecutionState,
   ) {
     this.lastEvent = spawnedBy;
   }

@@ -31,15 +31,22 @@ export class Turns {
   idle = 0;
   /** The last turn, if all it did was to look and to sleep once: its looks, and the site of the sleep. */
   poll: { readonly looks: readonly number[]; readonly site: number } | undefined;
-  /**
-   * Of a pure loop, whose turns do the same whenever they see the same: the values of its inputs; else undefined. See
-   * `pureLoop` and `Waits`.
-   */
-  readonly inputs: string | undefined;
+  /** The values of the inputs of a pure loop as a text; undefined for any other loop. */
+  private readonly inputs: string | undefined;
 
   /** `inputs` gives the values of the inputs of a pure loop. */
   constructor(inputs?: () => readonly unknown[]) {
     this.inputs = inputs && textOf(inputs);
+  }
+
+  /** Do its turns do the same whenever they begin with the same and see the same? See `pureLoop` and `Waits`. */
+  get pure(): boolean {
+    return this.inputs !== undefined;
+  }
+  /** Of a pure loop, all that the turn under way began with; undefined if that is more than plain values. */
+  get start(): string | undefined {
+    const locals = textOf(() => this.locals);
+    return this.inputs === undefined || locals === undefined ? undefined : `${this.inputs}|${locals}`;
   }
 
   /** Has the task done nothing since it began the turn? */

@@ -93,6 +93,7 @@ export class VirtualClock {
 
   /** Nobody can go on: goes on to the time at which somebody can. False if nobody will. */
   advance(): boolean {
+    if (!this.used) return false;
     const { execution } = this;
     const sleepers = execution.tasks.flatMap((task) =>
       task.pending instanceof Sleep ? [{ task, on: task.pending }] : [],

@@ -22,8 +22,8 @@ const looks: ReadonlySet<OperationKind> = new Set<OperationKind>([
  * In which states a turn of a pure loop waits at its first look; learnt from executions of an exploration and kept from one
  * to the next.
  *
- * What a turn of a pure loop (see `pureLoop`) does up to its second look is a function of the loop's inputs, of what it
- * looks at first, and of the state of that. So once a turn was seen to wait after one look at a state, the look is blocked
+ * What a turn of a pure loop (see `pureLoop`) does up to its second look is a function of what it begins with, of what
+ * it looks at first, and of the state of that. So once a turn was seen to wait after one look at a state, the look is blocked
  * in that state, like a lock that is not free, and no execution is spent on such looks. The search may not learn on its way
  * (what it has done already took the look for possible): it starts again, as when `Sharing` grows.
  */
@@ -41,11 +41,13 @@ export class Waits {
   /** For another process to go on with. */
   save(): SavedWaits {
     const failing = [...this.failing].map(([key, states]) => [key, [...states]] as const);
-    return { known: this.known, failing, ids: [...this.ids] };
+    return { known: this.known, failing, ids: [...this.ids], elements: [...this.elements], unknown: [...this.unknown] };
   }
 
-  load({ known, failing, ids }: SavedWaits): void {
+  load({ known, failing, ids, elements, unknown }: SavedWaits): void {
     this.known = known;
+    for (const location of elements) this.elements.add(location);
+    for (const location of unknown) this.unknown.add(location);
     for (const [key, states] of failing) this.failing.set(key, new Set(states));
     for (const [text, id] of ids) this.ids.set(text, id);
   }
@@ -64,9 +66,10 @@ export class Waits {
   /** What the task announced; if it is the first look of a turn, blocked in the states in which it is known to wait. */
   guarded(execution: Execution, task: Task, look: Operation): Operation {
     if (this.failing.size === 0 || !task.turns || look.guard || !isLook(look)) return look;
+    if (!task.turns.isFresh(task, execution.events)) return look;
     const [{ location }] = look.accesses;
-    const failing = this.failing.get(keyOf(task, look, location));
-    if (!failing || this.unknown.has(location) || !task.turns.isFresh(task, execution.events)) return look;
+    const failing = this.unknown.has(location) ? undefined : this.failing.get(keyOf(task, look, location));
+    if (!failing) return look;
     return Object.create(look, {
       guard: { value: { location, admits: (state: number) => !failing.has(state) } },
       waitsFor: { value: () => Spin.waitFor(execution, [location]) },
@@ -76,7 +79,7 @@ export class Waits {
   /** The same of a look at an element of a typed array. */
   guardedElement(execution: Execution, look: Operation): Operation {
     const { current } = execution;
-    if (current?.turns?.inputs === undefined || look.accesses.length !== 1) return look;
+    if (current?.turns?.pure !== true || look.accesses.length !== 1) return look;
     this.elements.add(look.accesses[0].location);
     return this.guarded(execution, current, look);
   }
@@ -93,7 +96,7 @@ export class Waits {
   /** A turn only waited, and the event with that index was all that it did. True if that was not known. */
   learn({ events }: Execution, task: Task, index: number): boolean {
     const event = events[index];
-    if (!this.learning || this.known >= most || task.turns?.inputs === undefined || !isLook(event)) return false;
+    if (!this.learning || this.known >= most || task.turns?.start === undefined || !isLook(event)) return false;
     const [{ location, mode, before }] = event.accesses;
     if (mode !== Read || this.unknown.has(location)) return false;
     const key = keyOf(task, event, location);
@@ -110,6 +113,8 @@ export interface SavedWaits {
   readonly known: number;
   readonly failing: readonly (readonly [string, readonly number[]])[];
   readonly ids: readonly (readonly [string, number])[];
+  readonly elements: readonly number[];
+  readonly unknown: readonly number[];
 }
 
 const firstId = 2 ** 30;
@@ -120,5 +125,5 @@ function isLook({ kind, accesses }: Pick<Operation, "kind" | "accesses">): boole
 
 /** Of a reentrant lock it matters who looks; its state tells who has it. */
 function keyOf({ id, turns }: Task, { kind, site }: Pick<Operation, "kind" | "site">, location: number): string {
-  return `${site}|${location}|${kind.startsWith("try") ? id : ""}|${turns?.inputs}`;
+  return `${site}|${location}|${kind.startsWith("try") ? id : ""}|${turns?.start}`;
 }

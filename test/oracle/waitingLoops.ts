@@ -129,11 +129,12 @@ function step(instruction: Instruction, id: number, before: State): State | unde
       const order = between ? [at, between, at] : [at, at];
       if (thread.look === 0) thread.loaded = state.values[at];
       read(order[thread.look]);
-      const isLast = ++thread.look === order.length;
-      if (thread.look === order.length - 1 && thread.loaded % 2 === 1) return undefined;
-      if (!isLast) return state;
-      if (thread.loaded === state.values[at]) done();
-      else again();
+      thread.look++;
+      const odd = thread.loaded % 2 === 1;
+      if (thread.look < order.length - (odd ? 1 : 0)) return state;
+      if (!odd && thread.loaded === state.values[at]) done();
+      else if (thread.sawChange) again();
+      else return undefined;
       return state;
     }
     case "take":

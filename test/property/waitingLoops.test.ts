@@ -67,8 +67,7 @@ describe(`loops that wait, against an independent brute force (seed ${seed})`, (
       const { executions, deadlocked, complete } = exploration;
       assert.deepEqual({ executions, deadlocked, complete }, { ...expected, complete: true }, text);
       // Where a turn that waits looks once, no look is tried in vain
-      if (program.flat().every(looksOnce))
-        assert.equal(exploration.redundant, 0, text);
+      if (program.flat().every(looksOnce)) assert.equal(exploration.redundant, 0, text);
       assert.equal(verdict, expected.deadlocked > 0 ? "violated" : "verified", text);
       for (const { kind, subkind } of findings) assert.equal(`${kind}/${subkind}`, "livelock/spin", text);
     }

@@ -55,7 +55,6 @@ thread("A", () => {
   ta[1]++; Atomics.store(ta, 0, 0);
 }); after(() => observe("x", ta[1]));`,
     executions: 2,
-    redundant: 2,
     outcomes: [{ x: 2 }],
   },
   "are events also where they are bound or passed on": {

@@ -28,6 +28,32 @@ thread("A", () => eat(left, right));
 thread("B", () => eat(right, left));`;
 
 describe("livelock", () => {
+  it("of two that go round on their own: the witness replays to the same round", async () => {
+    const text = `${imports}const x = new AtomicInt(0), y = new AtomicInt(0);
+thread("A", () => { y.store(0); for (;;) { x.store(0); if (x.load() === 0) continue; if (y.load() === 0) break; } });
+thread("B", () => { y.store(1); for (;;) { y.store(1); y.store(0); } });`;
+    const [{ findings }] = await checkProgram("loops.ts", text, { maxExecutions: 2000 });
+    const [{ message, witness }] = findings.filter(({ kind }) => kind === "livelock");
+    const again = await replayProgram("loops.ts", text, undefined, witness.schedule);
+    assert.deepEqual(
+      again?.findings.filter(({ kind }) => kind === "livelock").map((found) => found.message),
+      [message],
+    );
+  });
+
+  it("two that give way to each other by elements of a typed array", async () => {
+    const report = await check(`const a = new Int32Array(new SharedArrayBuffer(8));
+for (let i = 0; i < 2; i++) thread(() => {
+  for (;;) {
+    Atomics.store(a, i, 1);
+    if (Atomics.load(a, 1 - i) === 0) break;
+    Atomics.store(a, i, 0);
+  }
+  Atomics.store(a, i, 0);
+});`);
+    assert.deepEqual([kinds(report), report.exploration.executions], [["livelock"], 62]);
+  });
+
   it("two that give way to each other; the witness goes once round the cycle, and replays", async () => {
     const report = await check(polite);
     assert.deepEqual([kinds(report), report.verdict], [["livelock"], "violated"]);

@@ -10,8 +10,10 @@ import { exitCode } from "../exitCode";
 import { expandFiles } from "../expandFiles";
 import { internalError } from "../internalError";
 import { ProgressLine } from "../progressLine";
+import { ResumeFile } from "../resumeFile";
 import type { Session } from "../session";
 import { sourceLines } from "../sourceLines";
+import { UsageError } from "../usageError";
 
 /** Findings shown in columns; the others are told in words, with the command that shows them. */
 const findingsInColumns = 5;
@@ -27,6 +29,8 @@ export interface CheckFlags {
   readonly strategy?: StrategyName;
   readonly seed?: number;
   readonly spuriousWakeups?: boolean;
+  /** Path of the file. */
+  readonly resume?: string;
 }
 
 /** Explores every program and prints the report. Gives the exit code. */
@@ -34,6 +38,7 @@ export async function checkCommand(patterns: readonly string[], flags: CheckFlag
   const { terminal, signal, folder, version } = session;
   const { files, missing } = expandFiles(patterns, folder);
   for (const pattern of missing) terminal.complain(`${pattern}: no such file`);
+  if (flags.resume !== undefined) refuseToResume(files, flags);
   const codes = missing.map(() => 2);
   const programs: ProgramReport[] = [];
   for (const [index, file] of files.entries()) {
@@ -50,6 +55,7 @@ export async function checkCommand(patterns: readonly string[], flags: CheckFlag
       if (flags.format === "text" && !flags.expect)
         for (const scenario of scenarios) terminal.print(`${await describe(file, scenario, flags, session)}\n`);
     } catch (error) {
+      if (error instanceof UsageError) throw error;
       // Our own bug with one program must not hide what the others have to say.
       terminal.complain(internalError(error, file));
       codes.push(4);
@@ -63,14 +69,31 @@ export async function checkCommand(patterns: readonly string[], flags: CheckFlag
   return exitCode(codes);
 }
 
+/** A file belongs to one program, and only the search of every trace has a place to go on from. */
+function refuseToResume(files: readonly string[], { strategy }: CheckFlags): void {
+  if (files.length > 1) throw new UsageError(`--resume takes one program, not ${files.length}`);
+  if (strategy !== undefined && strategy !== "optimal-dpor")
+    throw new UsageError(`--resume goes on with the search of every order; leave --strategy ${strategy} out`);
+}
+
 async function explore(file: string, flags: CheckFlags, session: Session): Promise<readonly ScenarioReport[]> {
-  const { client, terminal, signal } = session;
+  const { client, terminal, signal, folder, version } = session;
   const { scenario, maxExecutions, time, maxSteps, strategy, seed, spuriousWakeups } = flags;
   const timeMs = time === undefined ? undefined : time * 1000;
-  const options = { maxExecutions, maxSteps, timeMs, strategy, seed, spuriousWakeups };
+  const stopped = flags.resume === undefined ? undefined : new ResumeFile(resolve(folder, flags.resume), file, version);
+  const resume = stopped?.read();
+  const options = { maxExecutions, maxSteps, timeMs, strategy, seed, spuriousWakeups, resume };
   const line = terminal.interactive ? new ProgressLine(file, process.stderr) : undefined;
   try {
     const reply = await client.check({ file, scenario, options }, (progress) => line?.update(progress), signal);
+    line?.clear();
+    if (reply.changed)
+      stopped?.refuse(
+        "belongs to the program as it was, or to other options: undo the change, or delete the file to start anew",
+      );
+    stopped?.write(reply.resume);
+    if (reply.resume !== undefined)
+      terminal.complain(`stopped before the end: --resume ${flags.resume} goes on from here`);
     return reply.scenarios;
   } finally {
     line?.clear();

@@ -84,7 +84,9 @@ function inOrder(loop: Loop): Node[] {
 /** Can the code end early, or go on elsewhere? */
 function jumps(node: Node): boolean {
   if (isFunction(node)) return false;
-  return /^(Break|Continue|Return|Throw)Statement$/.test(node.type) || childrenOf(node).some(({ child }) => jumps(child));
+  return (
+    /^(Break|Continue|Return|Throw)Statement$/.test(node.type) || childrenOf(node).some(({ child }) => jumps(child))
+  );
 }
 
 /** Is there a `try` around the loop, in the function that has the variable? */

@@ -2,29 +2,27 @@ import { childrenOf, isFunction, unwrap, type Node, type NodeOf } from "../parse
 import type { Scopes } from "../scopes/analyzeScopes";
 import { isShared, resolved } from "../scopes/variable";
 import { assignedIn, isPerTurn, type Loop } from "./loopLocals";
-import { overwrittenEachTurn } from "./overwrittenEachTurn";
 
-/** What it depends on what a turn does with what it saw: variables, and properties of variables. */
+/** Variables that the loop does not assign, and properties of such variables. */
 export type Input = NodeOf<"Identifier"> | NodeOf<"MemberExpression">;
 
 /**
- * The inputs of a loop of which each turn that goes on to the next one does the same whenever they and what its looks give
- * are the same: `while (!lock.compareExchange(0, 1)) {}`, `for (;;) { if (m.tryLock()) break; yieldNow(); }`. Nothing that
- * such a turn does outlives it. Turns that leave the loop may do whatever they like from then on. Undefined for any other
- * loop.
+ * The inputs of a loop of which each turn that goes on to the next one does the same whenever they, the variables that the
+ * loop assigns and what its looks give are the same: `while (!lock.compareExchange(0, 1)) {}`,
+ * `for (;;) { if (m.tryLock()) break; yieldNow(); }`. Such a turn changes nothing but those variables. Turns that leave the
+ * loop may do whatever they like from then on. Undefined for any other loop.
  */
 export function pureLoop(loop: Loop, scopes: Scopes): readonly Input[] | undefined {
   const inputs: Input[] = [];
   const assigned = assignedIn(loop, scopes);
-  const overwritten = overwrittenEachTurn(loop, scopes);
   const heads = [loop.test, loop.type === "ForStatement" ? loop.update : null];
   return heads.every((head) => !head || isPure(head)) && goesOnPurely(loop.body) ? inputs : undefined;
 
-  /** A variable whose value, where a turn reads it, was made in that turn. */
-  function isOfTurn(identifier: NodeOf<"Identifier">): boolean {
+  /** A variable that turns change, and that only this function sees. */
+  function isOwn(identifier: NodeOf<"Identifier">): boolean {
     const variable = scopes.variableOf(identifier);
     if (!variable || isShared(variable)) return false;
-    return isPerTurn(variable, loop) || overwritten.has(resolved(variable).printed);
+    return isPerTurn(variable, loop) || assigned.has(resolved(variable).printed);
   }
 
   function isPure(expression: Node): boolean {
@@ -37,7 +35,7 @@ export function pureLoop(loop: Loop, scopes: Scopes): readonly Input[] | undefin
       case "NullLiteral":
         return true;
       case "Identifier":
-        return isOfTurn(node) || isInput(node, node);
+        return isOwn(node) || isInput(node, node);
       case "UnaryExpression":
         return /^(!|\+|-|~|typeof|void)$/.test(node.operator) && isPure(node.argument);
       case "BinaryExpression":
@@ -47,7 +45,9 @@ export function pureLoop(loop: Loop, scopes: Scopes): readonly Input[] | undefin
       case "ConditionalExpression":
         return isPure(node.test) && isPure(node.consequent) && isPure(node.alternate);
       case "AssignmentExpression":
-        return node.operator === "=" && node.left.type === "Identifier" && isOfTurn(node.left) && isPure(node.right);
+        return node.left.type === "Identifier" && isOwn(node.left) && isPure(node.right);
+      case "UpdateExpression":
+        return node.argument.type === "Identifier" && isOwn(node.argument);
       case "ArrayExpression":
         return node.elements.every((element) => element?.type !== "SpreadElement" && (!element || isPure(element)));
       case "MemberExpression": {
@@ -89,7 +89,7 @@ export function pureLoop(loop: Loop, scopes: Scopes): readonly Input[] | undefin
     return variable !== undefined && !isShared(variable) && !assigned.has(resolved(variable).printed);
   }
 
-  /** Does the statement leave the loop, or do nothing that outlives the turn? */
+  /** Does the statement leave the loop, or change nothing but variables of its own? */
   function goesOnPurely(statement: Node): boolean {
     switch (statement.type) {
       case "EmptyStatement":
@@ -105,7 +105,7 @@ export function pureLoop(loop: Loop, scopes: Scopes): readonly Input[] | undefin
         return (
           /^(const|let)$/.test(statement.kind) &&
           statement.declarations.every(
-            ({ id, init }) => id.type === "Identifier" && isOfTurn(id) && (!init || isPure(init)),
+            ({ id, init }) => id.type === "Identifier" && isOwn(id) && (!init || isPure(init)),
           )
         );
       case "IfStatement":

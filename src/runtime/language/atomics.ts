@@ -1,14 +1,14 @@
-import { Read } from "../../model/access";
-import { Unsupported } from "../execution";
-import type { Language } from "../language";
+import { Read, type AccessMode } from "../../model/access";
+import { Unsupported } from "../execution/unsupported";
 import type { Code } from "../task";
-import { ElementOperation } from "./elementOperation";
+import { asElement, ElementOperation } from "./elementOperation";
+import type { LanguageMemory } from "./languageMemory";
 import { bufferOfView, typedArrayKind } from "./typedElements";
 import type { Waiter } from "./waiterList";
 
 type Function = (...args: unknown[]) => unknown;
 /** A method of `Atomics` as the program's call enters it. */
-type Method = (l: Language, self: unknown, args: readonly unknown[], site: number) => Code;
+type Method = (l: LanguageMemory, self: unknown, args: readonly unknown[], site: number) => Code;
 
 const sharedLength = Object.getOwnPropertyDescriptor(SharedArrayBuffer.prototype, "byteLength")!.get as Function;
 const changing = ["add", "and", "compareExchange", "exchange", "load", "or", "store", "sub", "xor"];
@@ -34,7 +34,7 @@ export function atomicsMethods(own: (name: string) => Function): Readonly<Record
 }
 
 function* operate(
-  l: Language,
+  l: LanguageMemory,
   name: string,
   native: Function,
   check: Function,
@@ -43,16 +43,24 @@ function* operate(
 ): Code {
   const at = indexOf(view, index, check);
   const args = [view, at, ...values];
-  const touches = l.memory.shared(l.memory.typed.element(view as object, at, ElementOperation.mode(name)));
-  if (touches.length > 0) {
-    const operation = new ElementOperation(l, name, native, args, touches, site);
+  const element = (mode: AccessMode) => l.memory.typed.element(view as object, at, mode);
+  const now = (view as unknown[])[at];
+  const fails = name === "compareExchange" && typeof values[0] === typeof now && asElement(view, values[0]) !== now;
+  const mode = ElementOperation.mode(name);
+  if (l.memory.shared(element(fails ? Read : mode)).length > 0) {
+    const operation = new ElementOperation(l, name, native, args, element(mode), site);
     return yield l.execution.sharing.waits.guardedElement(l.execution, operation);
   }
-  if (name !== "load") l.execution.noteEffect();
+  if (name !== "load" && !fails) l.execution.noteEffect();
   return Reflect.apply(native, undefined, args);
 }
 
-function* wait(l: Language, check: Function, [view, index, value, timeout]: readonly unknown[], site: number): Code {
+function* wait(
+  l: LanguageMemory,
+  check: Function,
+  [view, index, value, timeout]: readonly unknown[],
+  site: number,
+): Code {
   const kind = waitable(l, view, "wait");
   if (!isOnSharedMemory(view))
     throw l.error(
@@ -79,7 +87,7 @@ function duration(timeout: unknown): number {
   return Number.isNaN(ms) || ms > 8e15 ? Infinity : Math.max(0, ms);
 }
 
-function* notify(l: Language, check: Function, [view, index, count]: readonly unknown[], site: number): Code {
+function* notify(l: LanguageMemory, check: Function, [view, index, count]: readonly unknown[], site: number): Code {
   waitable(l, view, "notify");
   const at = indexOf(view, index, check);
   const most = count === undefined ? Infinity : Math.max(0, Math.trunc(Number(count)) || 0);
@@ -94,13 +102,13 @@ function indexOf(view: unknown, index: unknown, check: Function): number {
   return at;
 }
 
-function waitable(l: Language, view: unknown, method: string): string {
+function waitable(l: LanguageMemory, view: unknown, method: string): string {
   const kind = typedArrayKind(view);
   if (kind === "Int32Array" || kind === "BigInt64Array") return kind;
   throw l.error("TypeError", `Atomics.${method} needs an Int32Array or a BigInt64Array`);
 }
 
-function bigint(l: Language, value: unknown): bigint {
+function bigint(l: LanguageMemory, value: unknown): bigint {
   if (typeof value !== "bigint") throw l.error("TypeError", `Cannot convert ${String(value)} to a BigInt`);
   return BigInt.asIntN(64, value);
 }

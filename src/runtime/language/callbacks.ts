@@ -1,15 +1,15 @@
 import { Write } from "../../model/access";
-import type { Language } from "../language";
 import type { Realm } from "../realm";
 import type { Code } from "../task";
 import { atomicsMethods } from "./atomics";
+import type { LanguageCalls } from "./languageCalls";
 import { isMap } from "./memory";
 
-type Entered = (l: Language, self: unknown, args: readonly unknown[], site: number) => Code;
+type Entered = (l: LanguageCalls, self: unknown, args: readonly unknown[], site: number) => Code;
 
 /** Steps over an array-like as the built-in methods do; `visit` gives true to stop. */
 function* each(
-  l: Language,
+  l: LanguageCalls,
   self: unknown,
   args: readonly unknown[],
   site: number,
@@ -31,7 +31,7 @@ function* each(
   }
 }
 
-function* reduce(l: Language, self: unknown, args: readonly unknown[], site: number, backwards: boolean): Code {
+function* reduce(l: LanguageCalls, self: unknown, args: readonly unknown[], site: number, backwards: boolean): Code {
   const list = self as ArrayLike<unknown>;
   const callback = args[0];
   if (l.get(list, "length", site)) yield site;
@@ -52,7 +52,7 @@ function* reduce(l: Language, self: unknown, args: readonly unknown[], site: num
 }
 
 /** A stable merge sort whose comparisons are calls of the program's function. */
-function* sorted(l: Language, items: unknown[], compare: unknown, site: number): Code {
+function* sorted(l: LanguageCalls, items: unknown[], compare: unknown, site: number): Code {
   if (items.length < 2) return items;
   const middle = items.length >> 1;
   const left = (yield* sorted(l, items.slice(0, middle), compare, site)) as unknown[];
@@ -72,7 +72,7 @@ function* sorted(l: Language, items: unknown[], compare: unknown, site: number):
   return merged;
 }
 
-function* values(l: Language, self: unknown, site: number): Code {
+function* values(l: LanguageCalls, self: unknown, site: number): Code {
   const list = self as unknown[];
   const items: unknown[] = [];
   if (l.get(list, "length", site)) yield site;
@@ -159,7 +159,7 @@ const arrayMethods: Record<string, Entered> = {
 
 /** Those of typed arrays that give an array; `slice` is the platform's, and gives one of the class that is expected. */
 const typedArrayMethods = (slice: (this: unknown, from: number, to: number) => number[]): Record<string, Entered> => {
-  const copy = (l: Language, self: unknown, length = (self as unknown[]).length) => {
+  const copy = (l: LanguageCalls, self: unknown, length = (self as unknown[]).length) => {
     const made = slice.call(self, 0, length);
     l.object(made);
     l.memory.typed.made(made);
@@ -194,7 +194,7 @@ const typedArrayMethods = (slice: (this: unknown, from: number, to: number) => n
 /** Those that work on typed arrays as they do on arrays. */
 const alike = "forEach some every find findIndex findLast findLastIndex reduce reduceRight sort".split(" ");
 
-function* forEachEntry(l: Language, self: unknown, args: readonly unknown[], site: number): Code {
+function* forEachEntry(l: LanguageCalls, self: unknown, args: readonly unknown[], site: number): Code {
   const cursor = (yield* l.open(self, site)) as { value: unknown; next(site: number): Code };
   const map = isMap(self as object);
   while (yield* cursor.next(site)) {
@@ -205,7 +205,7 @@ function* forEachEntry(l: Language, self: unknown, args: readonly unknown[], sit
   return undefined;
 }
 
-function* arrayFrom(l: Language, _self: unknown, args: readonly unknown[], site: number): Code {
+function* arrayFrom(l: LanguageCalls, _self: unknown, args: readonly unknown[], site: number): Code {
   const { 0: source, 1: callback, 2: receiver } = args;
   const iterable =
     source !== null && source !== undefined && (source as object)[Symbol.iterator as never] !== undefined;
@@ -223,7 +223,7 @@ function* arrayFrom(l: Language, _self: unknown, args: readonly unknown[], site:
 }
 
 /** Something that iterates in a way of its own, such as a channel or a generator: the platform could not stop in there. */
-function iteratesItself(l: Language, value: unknown): boolean {
+function iteratesItself(l: LanguageCalls, value: unknown): boolean {
   if (typeof value !== "object" || value === null || l.execution.isProxy(value)) return false;
   const method: unknown = (value as { [Symbol.iterator]?: unknown })[Symbol.iterator];
   return typeof method === "function" && !l.pristineIterator(method);
@@ -243,13 +243,13 @@ const replaceWith = (
   };
 
 /** The arguments are read one by one, as other tasks may be writing them. */
-function* applied(l: Language, callee: unknown, self: unknown, list: unknown, site: number): Code {
+function* applied(l: LanguageCalls, callee: unknown, self: unknown, list: unknown, site: number): Code {
   const args = Array.isArray(list) ? ((yield* values(l, list, site)) as unknown[]) : listOf(list);
   return yield* l.run(self, callee, args, site);
 }
 
 /** A bound function of the program can be entered like the function it stands for. */
-function* bind(l: Language, self: unknown, args: readonly unknown[]): Code {
+function* bind(l: LanguageCalls, self: unknown, args: readonly unknown[]): Code {
   const target = self as { name: string; length: number };
   const [receiver, ...given] = listOf(args);
   const made = l.method(
@@ -299,7 +299,7 @@ export class Callbacks {
   }
 
   /** The code of such a call, if the function it is given is one of the program. */
-  of(l: Language, callee: unknown, self: unknown, args: readonly unknown[], site: number): Code | undefined {
+  of(l: LanguageCalls, callee: unknown, self: unknown, args: readonly unknown[], site: number): Code | undefined {
     const method = this.entered.get(callee);
     if (!method) return undefined;
     if (method.at === always) return method.run(l, self, args, site);

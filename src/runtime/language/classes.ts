@@ -1,7 +1,7 @@
-import type { Language } from "../language";
 import type { Code } from "../task";
+import type { Body } from "./body";
+import type { LanguageCalls } from "./languageCalls";
 
-type Body = (this: unknown, ...args: unknown[]) => Code;
 type Constructor = new (...args: unknown[]) => object;
 
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
@@ -24,7 +24,7 @@ export class Classes {
   /** True while a native constructor is only to make the object. */
   allocating = false;
 
-  constructor(private readonly l: Language) {}
+  constructor(private readonly l: LanguageCalls) {}
 
   /** Forgets the execution before. */
   begin(): void {

@@ -1,7 +1,7 @@
 import { Read, Write } from "../../model/access";
 import type { OperationKind } from "../../model/event";
-import type { Language } from "../language";
 import type { Operation, Performing } from "../operation";
+import type { LanguageMemory } from "./languageMemory";
 import type { Touch } from "./memory";
 import { typedArrayKind } from "./typedElements";
 
@@ -23,7 +23,7 @@ export class ElementOperation implements Operation {
 
   /** `name` is that of the method, `native` the platform's, `args` what it gets: array, index, values. */
   constructor(
-    private readonly l: Language,
+    private readonly l: LanguageMemory,
     private readonly name: string,
     private readonly native: Function,
     private readonly args: readonly unknown[],
@@ -44,6 +44,8 @@ export class ElementOperation implements Operation {
   static mode(name: string): Touch["mode"] {
     return name === "load" ? Read : Write;
   }
+
+  readonly peek = (): unknown => this.element;
 
   private get element(): unknown {
     return (this.args[0] as unknown[])[this.args[1] as number];
@@ -80,10 +82,14 @@ export class ElementOperation implements Operation {
     return result;
   }
 
-  /** Did it find what it expects, converted as an element is? */
   private succeeds(): boolean {
-    const expected = new integers[typedArrayKind(this.args[0])!](1);
-    expected[0] = this.args[2];
-    return expected[0] === this.before;
+    return this.before === asElement(this.args[0], this.args[2]);
   }
+}
+
+/** The value converted as an element of the array is. */
+export function asElement(view: unknown, value: unknown): unknown {
+  const element = new integers[typedArrayKind(view)!](1);
+  element[0] = value;
+  return element[0];
 }

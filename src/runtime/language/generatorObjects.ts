@@ -1,6 +1,6 @@
 import { Write } from "../../model/access";
-import type { Language } from "../language";
 import type { Code } from "../task";
+import type { LanguageFunctions } from "./languageFunctions";
 
 /** Yielded by a program's own generator function where the user wrote `yield`; scheduling points yield sites, from 0. */
 const given = -1;
@@ -8,7 +8,7 @@ const given = -1;
 const position = "position";
 
 /** A call of a program's generator function: an object whose `next` runs the body up to the user's next `yield`. */
-export function generatorObject(l: Language, body: Code): object {
+export function generatorObject(l: LanguageFunctions, body: Code): object {
   let running = false;
   let finished = false;
   function* resume(go: () => IteratorResult<unknown, unknown>): Code {
@@ -48,7 +48,7 @@ export function generatorObject(l: Language, body: Code): object {
 }
 
 /** The user's `yield* source`: what the source gives is given on; what comes back goes to the source. */
-export function* yieldAll(l: Language, source: unknown, site: number): Code {
+export function* yieldAll(l: LanguageFunctions, source: unknown, site: number): Code {
   const open = (source as { [Symbol.iterator]?: unknown } | null)?.[Symbol.iterator];
   if (typeof open !== "function") throw l.error("TypeError", "yield* of something that is not iterable");
   const iterator = (yield* l.run(source, open, [], site)) as { next?: unknown; return?: unknown; throw?: unknown };

@@ -1,8 +1,8 @@
 import { Read } from "../../model/access";
-import type { Language } from "../language";
 import type { Code } from "../task";
 import { isMap, isSet } from "./memory";
 import { keysPart } from "./identities";
+import type { LanguageLoops } from "./languageLoops";
 
 /** Walks through an iterable for a `for…of`, one scheduling point an element where tasks share it. */
 export interface Cursor {
@@ -19,7 +19,7 @@ const mapIterator = Map.prototype.entries;
 const setIterator = Set.prototype.values;
 
 /** Opens any iterable. Arrays, Maps and Sets are read in place while the program has not changed how they iterate. */
-export function* open(l: Language, source: unknown, site: number): Code {
+export function* open(l: LanguageLoops, source: unknown, site: number): Code {
   if (source === null || source === undefined) throw l.error("TypeError", `${String(source)} is not iterable`);
   const method = (source as { [Symbol.iterator]?: unknown })[Symbol.iterator];
   if (typeof source === "object" && l.pristineIterator(method)) {
@@ -32,7 +32,7 @@ export function* open(l: Language, source: unknown, site: number): Code {
   return iteratorCursor(l, iterator as object, site);
 }
 
-function arrayCursor(l: Language, array: unknown[]): Cursor {
+function arrayCursor(l: LanguageLoops, array: unknown[]): Cursor {
   let i = 0;
   return {
     value: undefined,
@@ -48,7 +48,7 @@ function arrayCursor(l: Language, array: unknown[]): Cursor {
   };
 }
 
-function containerCursor(l: Language, container: object, iterator: Iterator<unknown>, pairs: boolean): Cursor {
+function containerCursor(l: LanguageLoops, container: object, iterator: Iterator<unknown>, pairs: boolean): Cursor {
   const { memory } = l;
   const identity = memory.identities.of(container);
   return {
@@ -67,7 +67,7 @@ function containerCursor(l: Language, container: object, iterator: Iterator<unkn
   };
 }
 
-function iteratorCursor(l: Language, iterator: object, opened: number): Cursor {
+function iteratorCursor(l: LanguageLoops, iterator: object, opened: number): Cursor {
   const { next } = iterator as { next?: unknown };
   let ended = false;
   return {
@@ -99,7 +99,7 @@ function iteratorCursor(l: Language, iterator: object, opened: number): Cursor {
 }
 
 /** All elements, as an array of the program's realm: `[...x]`, `f(...x)`. */
-export function* spread(l: Language, source: unknown, site: number): Code {
+export function* spread(l: LanguageLoops, source: unknown, site: number): Code {
   const cursor = (yield* open(l, source, site)) as Cursor;
   const all = l.array([]);
   while (yield* cursor.next(site)) {
@@ -110,7 +110,7 @@ export function* spread(l: Language, source: unknown, site: number): Code {
 }
 
 /** The first `count` elements for an array pattern, and the others in one array behind them if `rest`. */
-export function* unpack(l: Language, source: unknown, count: number, rest: boolean, site: number): Code {
+export function* unpack(l: LanguageLoops, source: unknown, count: number, rest: boolean, site: number): Code {
   const cursor = (yield* open(l, source, site)) as Cursor;
   const values: unknown[] = l.array([]);
   let more = true;
@@ -132,7 +132,7 @@ export function* unpack(l: Language, source: unknown, count: number, rest: boole
 }
 
 /** `{ ...x }` and `{ a, ...rest }`: own enumerable properties, each read on its own. */
-export function* ownProperties(l: Language, source: unknown, without: readonly PropertyKey[], site: number): Code {
+export function* ownProperties(l: LanguageLoops, source: unknown, without: readonly PropertyKey[], site: number): Code {
   const copy = l.plainObject();
   if (source === null || source === undefined) return copy;
   const object = Object(source) as Record<PropertyKey, unknown>;

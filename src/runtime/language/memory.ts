@@ -189,7 +189,7 @@ export class Memory {
 
   /** Footprint of everything directly in an object: its keys and values, an array's length and elements. */
   whole(given: unknown, mode: AccessMode): Touch[] {
-    const value = this.proxies.reached(given, "get", "ownKeys");
+    const value = this.proxies.any ? this.proxies.reached(given, "get", "ownKeys") : given;
     const identity = this.unobserved ? undefined : this.identities.of(value);
     if (!identity || this.execution.isProxy(value as object)) return [];
     const target = value as object;

@@ -1,4 +1,5 @@
-import { adopt, type Language } from "../language";
+import { adopt } from "./adopt";
+import type { LanguageMemory } from "./languageMemory";
 import { isMap } from "./memory";
 
 const { getOwnPropertyDescriptor, keys } = Object;
@@ -16,7 +17,7 @@ export class Naming {
   /** What private fields hold, which nobody can look up from outside. */
   private readonly hidden = new WeakMap<object, { member: string; value: object }[]>();
 
-  constructor(private readonly l: Language) {}
+  constructor(private readonly l: LanguageMemory) {}
 
   /**
    * The first name counts, but `lock` becomes `account.lock` as soon as its owner is `account`. Where there is no primitive,

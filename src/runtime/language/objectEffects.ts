@@ -8,7 +8,8 @@ import type { Memory, Touch } from "./memory";
 export const deep: Effect = (memory, _self, args) => {
   const touches: Touch[] = [];
   const seen = new Set<unknown>();
-  const visit = (value: unknown, depth: number) => {
+  const visit = (given: unknown, depth: number) => {
+    const value = memory.proxies.reached(given, "get", "ownKeys");
     if (seen.has(value) || depth > 8 || seen.size > 1000 || !memory.identities.of(value)) return;
     seen.add(value);
     addAll(touches, memory.whole(value, Read));

@@ -2,6 +2,9 @@ type Trap = keyof ProxyHandler<object>;
 
 const { getPrototypeOf, getOwnPropertyDescriptor } = Object;
 
+const isObject = (value: unknown): value is object =>
+  (typeof value === "object" && value !== null) || typeof value === "function";
+
 /** What is behind the proxies of a program. Looking there runs none of its code. */
 export class Proxies {
   private readonly known = new WeakMap<object, { readonly target: object; readonly handler: object }>();
@@ -17,7 +20,7 @@ export class Proxies {
   }
 
   has(value: unknown): value is object {
-    return this.any && typeof value === "object" && value !== null && this.known.has(value);
+    return this.any && isObject(value) && this.known.has(value);
   }
 
   /**

@@ -61,10 +61,10 @@ export class LoopRounds {
     this.returns++;
     execution.cameBack();
     const livelock = cycle.nature === "livelock";
-    if (cycle.nature === "starvation" || (livelock && !loops.prescribed())) this.cycles.push(cycle);
+    if (cycle.nature === "starvation" || (livelock && !this.prescribed)) this.cycles.push(cycle);
     task.passedOver = !livelock;
     this.last.set(task, cycle);
-    const ends = livelock ? !loops.prescribed() : this.leavesOut && this.returns >= mostReturns;
+    const ends = livelock ? !this.prescribed : this.leavesOut && this.returns >= mostReturns;
     if (!ends) return false;
     execution.announced = standstill(site);
     execution.standStill();
@@ -106,7 +106,13 @@ export class LoopRounds {
 
   private get leavesOut(): boolean {
     const { loops } = this.execution.sharing;
-    return !loops.search && !loops.prescribed();
+    return !loops.search && !this.prescribed;
+  }
+
+  /** Does a schedule say what comes next, or is under way and not recorded yet? */
+  private get prescribed(): boolean {
+    const { sharing, events } = this.execution;
+    return sharing.loops.prescribed(events.length);
   }
 
   /** The shortest cycle that ends now; a livelock if there is one. */

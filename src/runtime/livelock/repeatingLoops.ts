@@ -10,8 +10,8 @@ export class RepeatingLoops {
   patience = most;
   /** A search of traces wants to see whom it passes over: an earlier event may let him go on in another way. */
   search = false;
-  /** Is the execution one that a schedule prescribes, and not at its end yet? */
-  prescribed: () => boolean = () => false;
+  /** Does a schedule prescribe the event with an index? */
+  prescribed: (index: number) => boolean = () => false;
 
   /** A cycle was closed. */
   closed(sharing: { grew: boolean }): void {
@@ -21,7 +21,7 @@ export class RepeatingLoops {
   }
 
   /** For an execution that a schedule prescribes: finds what the search found that made the schedule. */
-  follow(prescribed: () => boolean): void {
+  follow(prescribed: (index: number) => boolean): void {
     this.patience = 0;
     this.prescribed = prescribed;
   }

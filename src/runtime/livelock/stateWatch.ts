@@ -100,8 +100,11 @@ export class StateWatch {
   }
 
   /** A task is about to do what it announced. */
-  performs({ kind, plain, peek, subject }: Operation, touches: readonly Touched[]): void {
-    if (!plain) {
+  performs({ kind, plain, atomic, peek, subject }: Operation, touches: readonly Touched[]): void {
+    if (atomic && peek) {
+      // What it gave tells what it saw
+      if (kind !== "load") this.accesses(touches, Write, peek);
+    } else if (!plain) {
       if (subject ? !knownSubjects.has(subject.kind) : !harmless.has(kind)) this.changes();
     } else if (kind === "write" || peek) this.accesses(touches, kind === "read" ? Read : Write, peek);
   }

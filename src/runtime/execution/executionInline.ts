@@ -1,0 +1,161 @@
+import { Read, type Access } from "../../model/access";
+import type { ExecutionEvent } from "../../model/event";
+import type { BrokenInvariant } from "../../model/record";
+import { Invariants } from "../invariants";
+import type { Operation, Performing } from "../operation";
+import type { Code } from "../task";
+import type { Ending } from "./ending";
+import { ExecutionLoops } from "./executionLoops";
+import { Happening } from "./happening";
+import type { Mutable } from "./mutable";
+import { Unsupported } from "./unsupported";
+
+/**
+ * The third layer of `Execution`: code that runs to its end as part of one event. That is what JavaScript calls by itself
+ * (getters, conversions, callbacks of built-in functions), invariants, and the checks of the final state.
+ */
+export abstract class ExecutionInline extends ExecutionLoops {
+  /** Site of a call that JavaScript made by itself and that touched what tasks share: it was one event. */
+  implicit: number | undefined;
+  /** The getter or setter that was called last, for `Sharing`. */
+  implicitClass = "";
+  protected invariants = this.noInvariants();
+  /** Footprint of the event under way, for such calls to add to. */
+  protected footprint: Access[] = [];
+  protected readonly happening = new Happening();
+  /** Above 0 while code runs that makes no events of its own yet. */
+  protected apart = 0;
+
+  protected override begin(): void {
+    super.begin();
+    this.apart = 0;
+    this.implicit = undefined;
+    this.implicitClass = "";
+    if (this.invariants.any) this.invariants = this.noInvariants();
+  }
+
+  private noInvariants(): Invariants {
+    return new Invariants(
+      (code, reads) => this.runApart(code, reads),
+      (location) => this.state(location),
+    );
+  }
+
+  /** True if there are invariants. */
+  get watched(): boolean {
+    return this.invariants.any;
+  }
+  get broken(): readonly BrokenInvariant[] {
+    return this.invariants.broken;
+  }
+
+  /**
+   * Runs code to its end as part of the current event: what JavaScript calls by itself cannot be interrupted. Nothing in it
+   * may wait, and the verdict will say that no other order inside was tried.
+   */
+  runInline(code: Code, reads?: Set<number>): unknown {
+    this.apart++;
+    try {
+      return this.runToEnd(code, reads);
+    } finally {
+      this.apart--;
+    }
+  }
+
+  private runToEnd(code: Code, reads: Set<number> | undefined): unknown {
+    let step = code.next();
+    while (!step.done) {
+      const operation = this.operationOf(step.value);
+      this.refuseInline(operation);
+      const { accesses } = operation;
+      for (const { location } of accesses) reads?.add(location);
+      if (!this.looking) {
+        this.rounds.watch?.changes();
+        // It makes no event of its own
+        if (accesses.some(({ mode }) => mode !== Read)) this.noteEffect();
+      }
+      if (accesses.length > 0 && !this.looking && !this.checking && this.tasks.length > 1) this.join(operation);
+      step = code.next(operation.perform(this.partOfEvent()));
+    }
+    return step.value;
+  }
+
+  /** Ends the execution, whatever the program catches, if the operation needs others to go on or to be tried. */
+  private refuseInline({ kind, site, guard, alternatives }: Operation): void {
+    const waits = guard && !guard.admits(this.state(guard.location));
+    const chooses = alternatives !== undefined && alternatives() > 1;
+    const apart = this.checking || this.looking;
+    if (!waits && !chooses && !(apart && kind === "spawn")) return;
+    const [where, advice] = this.looking
+      ? ["an invariant", "let it only look"]
+      : this.checking
+        ? ["a check of the final state", "do it in a task"]
+        : [
+            "a call that JavaScript makes by itself (a getter, a conversion, a callback of a built-in function)",
+            "call it directly",
+          ];
+    const what = waits
+      ? `${kind} would wait inside ${where}, where no other task can go on`
+      : chooses
+        ? `${kind} has several alternatives inside ${where}, where only one can be tried`
+        : `a thread cannot be started inside ${where}`;
+    const error = new Unsupported(`${what}: ${advice}`, site);
+    this.halt ??= { kind: "error", task: this.maker.id, error, during: "run" };
+    throw error;
+  }
+
+  private join({ accesses, site, plain }: Operation): void {
+    this.implicit ??= site;
+    if (this.implicitClass !== "") this.sharing.promote(this.implicitClass);
+    for (const { location, mode } of accesses)
+      // Primitives race with nobody
+      this.footprint.push({ location, mode, before: this.state(location), ...(plain ? {} : { implicit: true }) });
+  }
+
+  private partOfEvent(): Performing {
+    const { id, lastEvent } = this.current ?? this.tasks[0];
+    const synchronizeWith = (source: number) => {
+      // While the event is being performed it is not in the list
+      const event: Mutable<ExecutionEvent> | undefined = this.events[lastEvent];
+      if (!event) this.happening.synchronizeWith(source);
+      else if (source >= 0 && source !== lastEvent) event.synchronizesWith = [...event.synchronizesWith, source];
+    };
+    return { index: lastEvent, task: id, choice: -1, synchronizeWith, setMode() {} };
+  }
+
+  private runApart(code: Code, reads: Set<number>): unknown {
+    const { current } = this;
+    this.looking = true;
+    try {
+      return this.runInline(code, reads);
+    } finally {
+      this.looking = false;
+      this.current = current;
+    }
+  }
+
+  /** Adds a condition that must hold now and after every event that writes what its last look read. */
+  addInvariant(name: string, holds: () => Code): void {
+    this.invariants.add(name, holds, this.events.length - 1);
+  }
+
+  /** What is checked once every task has ended. */
+  protected runChecks(): Ending {
+    this.current = this.tasks[0];
+    this.checking = true;
+    for (const check of this.checks)
+      try {
+        const code = check();
+        if (code) this.runInline(code);
+      } catch (error) {
+        if (this.halt !== null) break;
+        this.failedAt = this.at;
+        return { kind: "error", task: 0, error, during: "after" };
+      }
+    return this.halt ?? { kind: "finished" };
+  }
+
+  protected operationOf(yielded: Operation | number): Operation {
+    return typeof yielded === "number" ? this.announced! : yielded;
+  }
+}

@@ -1,0 +1,61 @@
+import type { LoopRounds } from "../livelock/loopRounds";
+import type { Scheduler } from "../scheduler";
+import type { VirtualClock } from "../virtualClock";
+import { ExecutionState } from "./executionState";
+import { Unstoppable } from "./unstoppable";
+
+/** Turns that all loops of one execution may make together. */
+export const mostTurns = 20_000_000;
+
+/** The second layer of `Execution`: loops, which may wait, repeat themselves or never end, and the time they wait for. */
+export abstract class ExecutionLoops extends ExecutionState {
+  /** Site of the loop that began a turn last: where an execution that does not end is. */
+  loop = -1;
+  abstract readonly clock: VirtualClock;
+  /** Tells which loops come back to where they were. */
+  abstract readonly rounds: LoopRounds;
+  protected scheduler!: Scheduler;
+  private turns = 0;
+
+  protected override begin(): void {
+    super.begin();
+    this.loop = -1;
+    this.turns = 0;
+    this.clock.begin();
+    this.rounds.begin();
+  }
+
+  /** The task changes something that makes no event. `known`: it is told to the watch as well, more exactly. */
+  noteEffect(known = false): void {
+    if (this.current) this.current.effects++;
+    if (!known) this.rounds.watch?.changes();
+  }
+
+  /**
+   * A loop turns and turns, makes no event and changes nothing. Only another task can end that, but none will go on as long
+   * as there is no scheduling point. So what one turn reads must be taken for shared, which begins the exploration anew.
+   */
+  idle(): void {
+    const { sharing, tasks } = this;
+    if (sharing.grew) throw this.discard();
+    // It read nothing that another task could write: it never ends
+    if (sharing.promotesReads || tasks.length < 2 || this.checking) throw new Unstoppable("a loop never ends");
+    sharing.promotesReads = true;
+  }
+
+  /** With the event under way it is back in an earlier state. */
+  cameBack(): void {
+    this.scheduler.cameBack?.(this.events.length);
+  }
+
+  /** Ends this execution, because all that tasks still do is to go round in a circle. */
+  standStill(): void {
+    this.halt = { kind: "cycle" };
+  }
+
+  /** Loops without scheduling points end here; the limit is far above what a small program needs. */
+  turn(site = -1): void {
+    this.loop = site;
+    if (++this.turns > mostTurns) throw new Unstoppable("a loop made 20,000,000 turns in one execution");
+  }
+}

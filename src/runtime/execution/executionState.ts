@@ -1,0 +1,116 @@
+import type { ExecutionEvent } from "../../model/event";
+import type { MisuseRecord } from "../../model/record";
+import { Numbering } from "../numbering";
+import type { Operation } from "../operation";
+import { Sharing } from "../sharing";
+import type { Subject } from "../subject";
+import type { Code, Task } from "../task";
+import { Discarded } from "./discarded";
+import type { Ending } from "./ending";
+
+/**
+ * The first layer of `Execution`: what there is in it. Tasks, events, primitives with the states that guards see, and
+ * broken rules.
+ */
+export abstract class ExecutionState {
+  tasks: Task[] = [];
+  events: ExecutionEvent[] = [];
+  checks: (() => Code | undefined)[] = [];
+  /** Broken rules of primitives; each is a finding even if the program catches the error. */
+  misuses: MisuseRecord[] = [];
+  /** Every primitive, in the order of creation. */
+  subjects: Subject[] = [];
+  current: Task | null = null;
+  /** Site of what the running task did last, and where the task that ended the execution was. */
+  at = -1;
+  failedAt = -1;
+  /** Which plain accesses are events; kept from one execution of an exploration to the next. */
+  sharing = new Sharing();
+  numbering = new Numbering();
+  /** True while the checks of the final state run: nobody else can see or change anything. */
+  checking = false;
+  /** True while an invariant is looked at. */
+  looking = false;
+  /** Emitted code yields a plain number, which costs nothing; the operation it stands for waits here. */
+  announced: Operation | null = null;
+  /** The site at which an error was thrown, where the language knows it. */
+  thrownAt: (error: unknown) => number | undefined = () => undefined;
+  /** Objects that must never be looked into, because looking runs code of the program. */
+  isProxy: (value: object) => boolean = () => false;
+  protected halt: Ending | null = null;
+  private misuseErrors: unknown[] = [];
+  private states: number[] = [];
+
+  /** Forgets the execution before; so does each layer above with what is its own. */
+  protected begin(): void {
+    this.at = -1;
+    this.failedAt = -1;
+    // New arrays: setting the length of one is slower
+    this.tasks = [];
+    this.events = [];
+    this.subjects = [];
+    if (this.checks.length > 0) this.checks = [];
+    if (this.misuses.length > 0) {
+      this.misuses = [];
+      this.misuseErrors = [];
+    }
+    this.current = this.announced = this.halt = null;
+    this.checking = this.looking = false;
+  }
+
+  /** The user's names of locations. */
+  get names(): string[] {
+    return this.numbering.names;
+  }
+  /** Indices of events before which a task that could have gone on was switched away from. */
+  get preemptedBefore(): number[] {
+    const found: number[] = [];
+    for (let i = 0; i < this.events.length; i++) if (this.events[i].preempts) found.push(i);
+    return found;
+  }
+
+  /** Whose code runs. */
+  get maker(): Task {
+    return this.current ?? this.tasks[0];
+  }
+
+  /** The location of a new primitive: the same in every execution in which the same task makes it. */
+  allocate(name: string): number {
+    const { numbering } = this;
+    const maker = this.maker;
+    const location = numbering.primitive(maker.number, maker.primitives++);
+    numbering.names[location] ??= name;
+    this.setState(location, 0);
+    return location;
+  }
+
+  /** The integer that guards see; each primitive says what its own means. */
+  setState(location: number, state: number): void {
+    const { states } = this;
+    while (states.length <= location) states.push(0);
+    states[location] = state;
+  }
+  state(location: number): number {
+    return location >= 0 && location < this.states.length ? this.states[location] : 0;
+  }
+
+  /** Notes a broken rule; the caller throws the error it gives into the program. */
+  misuse(record: Omit<MisuseRecord, "event">, error: unknown): unknown {
+    this.misuses.push({ ...record, event: this.events.length });
+    this.misuseErrors.push(error);
+    return error;
+  }
+  isMisuse(error: unknown): boolean {
+    return this.misuseErrors.includes(error);
+  }
+
+  enabled(task: Task): boolean {
+    return task.enabled;
+  }
+
+  /** Ends this execution as one that does not count; the caller throws what it gives, to get out of the program. */
+  discard(): Discarded {
+    this.halt = { kind: "discarded" };
+    return new Discarded();
+  }
+}

@@ -1,0 +1,159 @@
+import { Read } from "../../model/access";
+import type { Site } from "../../model/site";
+import type { Execution } from "../execution";
+import type { Realm } from "../realm";
+import type { Code } from "../task";
+import { adopt } from "./adopt";
+import type { Callbacks } from "./callbacks";
+import { done, enter, stop } from "./callResult";
+import { harmless } from "./changesNothing";
+import { LanguageLoops } from "./languageLoops";
+import { listOf } from "./listOf";
+import type { NativeEffects } from "./nativeEffects";
+import { OperationStamp, type Announce } from "./operationStamp";
+import { platformOf } from "./platformOf";
+
+const { apply } = Reflect;
+const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
+const noArguments: unknown[] = Object.freeze([]) as never;
+
+/**
+ * The sixth layer of `Language`: calls. A call of a function of the program enters its code, one of a primitive's method
+ * is a scheduling point, one of a built-in function is one event if it touches what tasks share.
+ */
+export abstract class LanguageCalls extends LanguageLoops {
+  /** Value of the last call that ended at once, and the code of the last one to be entered. */
+  value: unknown;
+  code: Code | undefined;
+  readonly natives: NativeEffects;
+  private readonly callbacks: Callbacks;
+  /** By site: the method of a primitive that was called there last, and what calling it announces. */
+  private readonly announcers: { readonly callee: unknown; readonly announce: Announce }[] = [];
+  private readonly makesAccessors: ReadonlySet<unknown>;
+
+  constructor(execution: Execution, realm: Realm, sites: readonly Site[]) {
+    super(execution, realm, sites);
+    const { natives, callbacks, makesAccessors } = platformOf(realm);
+    this.makesAccessors = makesAccessors;
+    this.natives = natives;
+    this.callbacks = callbacks;
+  }
+
+  /** `new callee(...args)` from code of ours; see `LanguageClasses`. */
+  abstract create(callee: unknown, args: readonly unknown[], target: unknown, site: number): Code;
+
+  override begin(): void {
+    super.begin();
+    this.value = this.code = undefined;
+  }
+
+  /** Begins a call; see `done`, `enter`, `stop`. */
+  call(self: unknown, callee: unknown, args: unknown[], site: number): number {
+    if (site >= 0) this.execution.at = site;
+    if (typeof callee !== "function") throw this.error("TypeError", `${this.textOf(site)} is not a function`);
+    const { execution, memory } = this;
+    const { current } = execution;
+    if (current && site >= 0) current.site = site;
+    // Methods of primitives last, so a call that was one of them is most often the same again
+    let announce = this.announcers[site]?.callee === callee ? this.announcers[site].announce : undefined;
+    if (!announce) {
+      // No trap takes the call of a proxy: it calls the function behind it
+      const { proxies } = memory;
+      const body = memory.identities.of(proxies.any ? proxies.reached(callee, "apply") : callee)?.code;
+      if (body) {
+        this.code = apply(body, self, args) as Code;
+        return enter;
+      }
+      announce = OperationStamp.of(callee);
+      if (announce && site >= 0) this.announcers[site] = { callee, announce };
+    }
+    if (announce) {
+      execution.announced = announce(self as never, args.length === 0 ? noArguments : listOf(args), site);
+      if (current?.turns?.pure === true)
+        execution.announced = execution.sharing.waits.guarded(execution, current, execution.announced);
+      return this.stopOrGoOn();
+    }
+    const entered = this.callbacks.of(this, callee, self, args, site);
+    if (entered) {
+      this.code = entered;
+      return enter;
+    }
+    return this.native(self, callee as (...args: never[]) => unknown, args, site);
+  }
+
+  private stopOrGoOn(): number {
+    if (this.execution.stops()) return stop;
+    this.value = this.execution.result;
+    return done;
+  }
+
+  /** A built-in function: one event if it touches what tasks share. */
+  private native(self: unknown, callee: (...args: never[]) => unknown, args: unknown[], site: number): number {
+    if (this.makesAccessors.has(callee)) this.memory.hasAccessors = true;
+    const effect = this.natives.of(this.memory, callee, self, args);
+    if (effect ? effect.mode !== Read || effect.advances : !harmless.has(callee)) this.execution.noteEffect();
+    if (effect?.puts) this.naming.put(self, effect.puts);
+    if (effect && this.memory.announce(effect.touches, effect.mode, site))
+      return this.stopAt(callee, self, args, site, () => this.known(callee, self, apply(callee, self, args)));
+    this.value = this.known(callee, self, apply(callee, self, args));
+    return done;
+  }
+  /** Turns what was just announced into the call of a built-in function. */
+  protected stopAt(
+    callee: unknown,
+    self: unknown,
+    args: readonly unknown[],
+    site: number,
+    perform: () => unknown,
+  ): number {
+    const { natives, memory, execution } = this;
+    const footprint = () => memory.shared(natives.of(memory, callee, self, args)!.touches);
+    execution.announced = {
+      kind: execution.announced!.kind,
+      site,
+      plain: true,
+      // What it touches depends on the state in which it happens
+      get accesses() {
+        return footprint();
+      },
+      perform,
+    };
+    return this.stopOrGoOn();
+  }
+
+  /** Objects that built-in functions make get their identity now, before another task can see them. */
+  private known(callee: unknown, self: unknown, result: unknown): unknown {
+    if (typeof result !== "object" || result === null || result === self) return result;
+    this.natives.called(callee, self, result);
+    this.giveDeep(result, 0);
+    return result;
+  }
+  private giveDeep(value: unknown, depth: number): void {
+    if (typeof value !== "object" || value === null || depth > 4 || this.execution.isProxy(value)) return;
+    const prototype = getPrototypeOf(value) as unknown;
+    const plain = prototype === this.realm.objectPrototype || prototype === this.realm.arrayPrototype;
+    if (!plain && depth > 0) return;
+    if (this.memory.identities.of(value) || adopt in value) return;
+    this.memory.identities.give(value);
+    this.memory.typed.made(value);
+    if (!plain) return;
+    const keys = Object.keys(value);
+    for (let i = 0; i < keys.length && i < 1000; i++)
+      this.giveDeep(getOwnPropertyDescriptor(value, keys[i])?.value, depth + 1);
+  }
+
+  /** A call from code of ours. */
+  *run(self: unknown, callee: unknown, args: readonly unknown[], site: number): Code {
+    const how = this.call(self, callee, args as unknown[], site);
+    return how === done ? this.value : how === enter ? yield* this.code! : yield site;
+  }
+  /** An empty array of the class that methods of `self` give: its own, if it is a subclass. */
+  *species(self: unknown, site: number): Code {
+    const made = Array.isArray(self)
+      ? (self as { constructor?: { [Symbol.species]?: unknown } }).constructor
+      : undefined;
+    const species = typeof made === "function" ? (made as { [Symbol.species]?: unknown })[Symbol.species] : undefined;
+    if (typeof species !== "function" || species === this.realm.Array) return this.array([]);
+    return yield* this.create(species, [0], species, site);
+  }
+}

@@ -1,0 +1,107 @@
+import type { Code } from "../task";
+import { adopt } from "./adopt";
+import { done, enter } from "./callResult";
+import { Classes, type Part } from "./classes";
+import { LanguageCalls } from "./languageCalls";
+import { listOf } from "./listOf";
+
+type Constructor = new (...args: unknown[]) => object;
+
+const { apply, construct } = Reflect;
+
+/**
+ * The seventh layer of `Language`: classes and `new`. What a class needs besides the platform's own is in `Classes`.
+ */
+export abstract class LanguageClasses extends LanguageCalls {
+  private readonly classes = new Classes(this);
+  private target_: unknown;
+
+  override begin(): void {
+    super.begin();
+    this.classes.begin();
+    this.target_ = undefined;
+  }
+
+  literal<T extends object>(value: T, name?: string): T {
+    this.classes.methods(value, true);
+    return this.object(value, name);
+  }
+  construct(callee: unknown, args: unknown[], site: number, name?: string): number {
+    this.execution.at = site;
+    if (typeof callee !== "function") throw this.error("TypeError", `${this.textOf(site)} is not a constructor`);
+    const { execution } = this;
+    if (execution.current && site >= 0) execution.current.site = site;
+    if (this.memory.identities.of(callee)?.creates) {
+      this.code = this.createNamed(callee as Constructor, args, site, name);
+      return enter;
+    }
+    const effect = this.natives.of(this.memory, callee, undefined, args);
+    if (effect && this.memory.announce(effect.touches, effect.mode, site))
+      return this.stopAt(callee, undefined, args, site, () => this.constructNamed(callee as Constructor, args, name));
+    this.value = this.constructNamed(callee as Constructor, args, name);
+    return done;
+  }
+  private constructNamed(callee: Constructor, args: readonly unknown[], name: string | undefined): object {
+    const made = this.constructNative(callee, args, callee);
+    if (name !== undefined) this.naming.adopt(made, name);
+    return made;
+  }
+  private *createNamed(callee: Constructor, args: unknown[], site: number, name: string | undefined): Code {
+    const made = yield* this.create(callee, args, callee, site);
+    if (name !== undefined && typeof made === "object" && made !== null) this.naming.adopt(made, name);
+    return made;
+  }
+  private constructNative(callee: Constructor, args: readonly unknown[], target: Constructor): object {
+    const made = construct(callee, args as unknown[], target) as object;
+    if (callee === (this.realm.global.Proxy as unknown)) {
+      this.memory.proxies.made(made, args);
+      return made;
+    }
+    if (!(adopt in made)) {
+      this.memory.identities.give(made);
+      this.memory.typed.made(made);
+    }
+    return made;
+  }
+  /** `new callee(...args)` from code of ours. */
+  *create(callee: unknown, args: readonly unknown[], target: unknown, site: number): Code {
+    const identity = this.memory.identities.of(callee);
+    if (identity?.creates === "class")
+      return yield* this.classes.create(callee as Constructor, args, target as Constructor, site);
+    if (identity?.creates !== "function")
+      return this.constructNative(callee as Constructor, args, target as Constructor);
+    const prototype = (target as { prototype?: unknown }).prototype;
+    const object = this.plainObject({}, (typeof prototype === "object" && prototype) || this.realm.objectPrototype);
+    this.target_ = target;
+    const result = yield* apply(identity.code!, object, args as unknown[]) as Code;
+    return this.constructed(result, object);
+  }
+  superCall(made: Constructor, args: unknown[], target: Constructor, site: number): Code {
+    return this.classes.superCall(made, args, target, site);
+  }
+  allocate(made: Constructor, target: Constructor): Code {
+    return this.classes.allocate(made, target);
+  }
+  get allocating(): boolean {
+    return this.classes.allocating;
+  }
+  /** A built-in function constructs an object of the program: all of it is part of one event. */
+  constructNow(target: Constructor, args: ArrayLike<unknown>, callee: Constructor = target): unknown {
+    return this.execution.runInline(this.create(callee, listOf(args), target, -1));
+  }
+  constructed(value: unknown, made: unknown): unknown {
+    return (typeof value === "object" && value !== null) || typeof value === "function" ? value : made;
+  }
+  target(): unknown {
+    const { target_ } = this;
+    this.target_ = undefined;
+    return target_;
+  }
+  class(made: Constructor, name: string, _site: number): Code {
+    return this.classes.define(made, name);
+  }
+  part(kind: Part["kind"], key: PropertyKey, length: number): symbol {
+    if (kind !== "generator") this.memory.hasAccessors = true;
+    return this.classes.part(kind, key, length);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Site } from "../../model/site";
+import type { Execution } from "../execution";
+import { Discarded } from "../execution/discarded";
+import { Unstoppable } from "../execution/unstoppable";
+import { Unsupported } from "../execution/unsupported";
+import type { Realm } from "../realm";
+
+const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
+
+const ourErrors = (["Error", "TypeError", "RangeError", "ReferenceError"] as const).map(
+  (kind) => [globalThis[kind].prototype as object, kind] as const,
+);
+
+/**
+ * The first layer of `Language`: errors. They are the program's own, of its realm, and the site of each `throw` is kept.
+ * What ends an execution is thrown through the program as well, and no `catch` of it may see that.
+ */
+export abstract class LanguageErrors {
+  private readonly throwSites = new WeakMap<object, number>();
+
+  constructor(
+    readonly execution: Execution,
+    readonly realm: Realm,
+    private readonly sites: readonly Site[],
+  ) {
+    execution.thrownAt = (error) => this.throwSite(error);
+  }
+
+  error(kind: "Error" | "TypeError" | "RangeError" | "ReferenceError", message: string): Error {
+    return new this.realm[kind](message);
+  }
+  thrown(error: unknown, site: number): unknown {
+    if (typeof error === "object" && error !== null && !this.throwSites.has(error)) this.throwSites.set(error, site);
+    return error;
+  }
+  /** The site of the `throw`; of an error that the platform threw, the site of what the task did last. */
+  private throwSite(error: unknown): number | undefined {
+    const thrown = typeof error === "object" && error !== null ? this.throwSites.get(error) : undefined;
+    return thrown ?? (this.execution.failedAt >= 0 ? this.execution.failedAt : undefined);
+  }
+  /** What ends an execution passes through every `catch` of the program. */
+  caught(error: unknown): unknown {
+    if (Discarded.is(error) || Unstoppable.is(error) || Unsupported.siteOf(error) !== undefined) throw error;
+    return this.translated(error);
+  }
+  /** An error that a function of ours threw becomes one of the program's realm. */
+  private translated(error: unknown): unknown {
+    if (typeof error !== "object" || error === null || this.execution.isProxy(error)) return error;
+    const kind = ourErrors.find(([prototype]) => prototype === getPrototypeOf(error))?.[1];
+    if (!kind || this.realm[kind] === globalThis[kind]) return error;
+    return this.error(kind, String(getOwnPropertyDescriptor(error, "message")?.value ?? ""));
+  }
+  unbound(): never {
+    throw this.error(
+      "ReferenceError",
+      "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
+    );
+  }
+  /** What the user wrote for the function that is called there. */
+  protected textOf(site: number): string {
+    return this.sites[site]?.callee ?? "the called value";
+  }
+}

@@ -1,0 +1,128 @@
+import type { Code } from "../task";
+import type { Body } from "./body";
+import { generatorObject, yieldAll } from "./generatorObjects";
+import type { Identity } from "./identities";
+import { LanguageObjects } from "./languageObjects";
+import { listOf } from "./listOf";
+import { OperationStamp } from "./operationStamp";
+
+const { apply } = Reflect;
+const { defineProperty, getPrototypeOf } = Object;
+
+/**
+ * The fourth layer of `Language`: functions. Each function of the program is two: the generator that is its body, which
+ * emitted code enters, and one that looks like the user's. Where a built-in function calls that one, it runs the body to
+ * its end as part of one event.
+ */
+export abstract class LanguageFunctions extends LanguageObjects {
+  private readonly generatorFunctionPrototype: object = this.realm.hidden[0];
+  private givenValue: unknown;
+
+  /** A call from code of ours; see `LanguageCalls`. */
+  abstract run(self: unknown, callee: unknown, args: readonly unknown[], site: number): Code;
+
+  override begin(): void {
+    super.begin();
+    this.givenValue = undefined;
+  }
+
+  /** A function of the program and the generator that is its body. Called by a built-in, it runs as part of one event. */
+  fn(body: Body, made: object, name: string): object {
+    const identity = this.memory.identities.giveNew(made, name);
+    identity.code = body;
+    identity.creates = "function";
+    return made;
+  }
+  arrow(body: Body, made: object, name: string): object {
+    this.memory.identities.giveNew(made, name).code = body;
+    return made;
+  }
+  /** A built-in function calls one of the program. */
+  enter(body: Body, self: unknown, args: ArrayLike<unknown>): unknown {
+    return this.execution.runInline(apply(body, self, args) as Code);
+  }
+  /** One that cannot be constructed. */
+  method(body: Body, name: string, length: number): object {
+    const { execution } = this;
+    const { made } = {
+      made(this: unknown, ...args: unknown[]): unknown {
+        return execution.runInline(apply(body, this, args) as Code);
+      },
+    };
+    this.asFunction(made, body, name, length);
+    return made;
+  }
+  /** A method of the module "interleaver": the same in all executions. */
+  lasting(body: Body, name: string): object {
+    const { execution } = this;
+    const { made } = {
+      made(this: unknown, ...args: unknown[]): unknown {
+        return execution.runInline(apply(body, this, args) as Code);
+      },
+    };
+    this.lookLike(made, name, 0);
+    this.memory.identities.giveLasting(made, name).code = body;
+    return made;
+  }
+  /** A function that gives an iterator: calling it runs nothing of the body. */
+  generator(body: Body, name: string, length: number): object {
+    const l = this;
+    const made = function (this: unknown, ...args: unknown[]): unknown {
+      return generatorObject(l, apply(body, this, args) as Code);
+    };
+    this.asFunction(made, undefined, name, length);
+    return made;
+  }
+  /** A function of ours that the program can call, and that can stop. */
+  helper(name: string, body: (...args: unknown[]) => Code): object {
+    return this.method(body, name, body.length);
+  }
+  give(value: unknown): void {
+    this.givenValue = value;
+  }
+  takeGiven(): unknown {
+    return this.givenValue;
+  }
+  yieldAll(source: unknown, site: number): Code {
+    return yieldAll(this, source, site);
+  }
+  private asFunction(made: object, body: Body | undefined, name: string, length: number): Identity {
+    this.lookLike(made, name, length);
+    const identity = this.memory.identities.give(made, name);
+    identity.code = body;
+    return identity;
+  }
+  private lookLike(made: object, name: string, length: number): void {
+    Object.setPrototypeOf(made, this.realm.functionPrototype);
+    defineProperty(made, "name", { value: name, configurable: true });
+    defineProperty(made, "length", { value: length, configurable: true });
+  }
+  isGenerator(value: object): boolean {
+    return getPrototypeOf(value) === this.generatorFunctionPrototype;
+  }
+  isEntered(value: unknown): boolean {
+    return (
+      this.memory.identities.of(value)?.code !== undefined ||
+      (typeof value === "function" && OperationStamp.of(value) !== undefined)
+    );
+  }
+  privateMethod(value: unknown): unknown {
+    return typeof value === "function" && this.isGenerator(value)
+      ? this.method(value as Body, value.name, value.length)
+      : value;
+  }
+  /** Runs code of the program to its end as part of the current event. */
+  now(code: Code): unknown {
+    return this.execution.runInline(code);
+  }
+  /** Code of a user's function, to run it as a thread or check. */
+  codeOf(value: unknown): (...args: unknown[]) => Code {
+    const body = this.memory.identities.of(value)?.code;
+    if (!body) throw this.error("TypeError", "expected a function of this program");
+    return (...args) => apply(body, undefined, args) as Code;
+  }
+
+  list(args: ArrayLike<unknown>): unknown[] {
+    return listOf(args);
+  }
+}

@@ -1,0 +1,87 @@
+import { Read, Write } from "../../model/access";
+import type { Site } from "../../model/site";
+import type { Execution } from "../execution";
+import type { Realm } from "../realm";
+import type { Cell } from "./cell";
+import { keysPart } from "./identities";
+import { LanguageErrors } from "./languageErrors";
+import { Memory } from "./memory";
+
+/**
+ * The second layer of `Language`: variables and properties. Before each access emitted code asks one of these methods; if
+ * it answers true, it announced the access, and the code yields. Else nobody shares that memory, or the access has happened.
+ */
+export abstract class LanguageMemory extends LanguageErrors {
+  readonly memory: Memory;
+
+  constructor(execution: Execution, realm: Realm, sites: readonly Site[]) {
+    super(execution, realm, sites);
+    this.memory = new Memory(execution, (message) => this.error("ReferenceError", message));
+    execution.isProxy = realm.isProxy;
+  }
+
+  /** Forgets the execution before; so does each layer above with what is its own. */
+  begin(): void {
+    this.memory.begin();
+  }
+
+  cell(name: string, sharingClass: string, peek?: () => unknown): Cell {
+    return this.memory.cell(name, sharingClass, peek);
+  }
+  read(cell: Cell, site: number): boolean {
+    return this.memory.variable(cell, Read, site) && this.execution.stops();
+  }
+  write(cell: Cell, site: number): boolean {
+    this.execution.noteEffect(true);
+    return this.memory.variable(cell, Write, site) && this.execution.stops();
+  }
+  get(object: unknown, key: PropertyKey, site: number): boolean {
+    this.execution.at = site;
+    return this.memory.property(object, key, Read, site) && this.execution.stops();
+  }
+  has(object: unknown, key: PropertyKey, site: number): boolean {
+    this.execution.at = site;
+    return this.memory.property(object, key, Read, site, "has") && this.execution.stops();
+  }
+  set(object: unknown, key: PropertyKey, site: number): boolean {
+    this.execution.at = site;
+    this.execution.noteEffect(true);
+    return this.memory.property(object, key, Write, site) && this.execution.stops();
+  }
+  del(given: unknown, key: PropertyKey, site: number): boolean {
+    this.execution.noteEffect();
+    const object = this.memory.proxies.reached(given, "deleteProperty") ?? given;
+    const identity = this.memory.identities.of(object);
+    if (!identity || !Object.getOwnPropertyDescriptor(object as object, key)) return this.get(object, key, site);
+    const { memory } = this;
+    const touches = [
+      memory.part(object as object, identity, key, Write),
+      memory.part(object as object, identity, keysPart, Write),
+    ];
+    return memory.announce(touches, Write, site) && this.execution.stops();
+  }
+  /** The keys of an object and their order. */
+  keys(given: unknown, site: number): boolean {
+    const object = this.memory.proxies.reached(given, "ownKeys");
+    const identity = this.memory.identities.of(object);
+    if (!identity) return false;
+    const touches = [this.memory.part(object as object, identity, keysPart, Read)];
+    return this.memory.announce(touches, Read, site) && this.execution.stops();
+  }
+  /** A computed key, converted once: the conversion may run code of the program. */
+  key(value: unknown): PropertyKey {
+    if (typeof value === "symbol" || typeof value === "string") return value;
+    // Indices stay numbers, by which elements are found sooner
+    if (typeof value === "number" && value >= 0 && (value | 0) === value) return value;
+    return typeof value === "object" && value !== null ? this.toKey(value) : String(value);
+  }
+  private toKey(value: object): PropertyKey {
+    const probe: Record<PropertyKey, unknown> = { [value as unknown as string]: 0 };
+    return Reflect.ownKeys(probe)[0];
+  }
+  source(value: unknown): unknown {
+    if (value === null || value === undefined)
+      throw this.error("TypeError", `Cannot destructure '${String(value)}' as it is ${String(value)}.`);
+    return value;
+  }
+}

@@ -1,0 +1,85 @@
+import { LanguageMemory } from "./languageMemory";
+import { Naming } from "./naming";
+
+const { construct } = Reflect;
+const { defineProperty } = Object;
+
+/**
+ * The third layer of `Language`: objects, arrays and what else the program writes down as values. Each gets its identity
+ * where it is made, which says in every execution that it is the same one, and the name that the user would give it.
+ */
+export abstract class LanguageObjects extends LanguageMemory {
+  protected readonly naming = new Naming(this);
+  private readonly templates = new Map<number, object>();
+
+  override begin(): void {
+    super.begin();
+    if (this.templates.size > 0) this.templates.clear();
+  }
+
+  object<T extends object>(value: T, name?: string): T {
+    this.memory.identities.give(value, name);
+    return value;
+  }
+  /** The value of a call that a variable is declared with: objects without a name take the variable's. */
+  named(value: unknown, name: string): unknown {
+    if (typeof value !== "object" || value === null) return value;
+    this.naming.adopt(value, name);
+    return value;
+  }
+  /** The value that a private field begins with. */
+  owned<T>(owner: object, member: string, value: T): T {
+    return this.naming.owned(owner, member, value);
+  }
+  array(items: readonly unknown[]): unknown[] {
+    // One number would be a length
+    if (items.length !== 1) return construct(this.realm.Array, items) as unknown[];
+    const made = construct(this.realm.Array, []) as unknown[];
+    for (let i = 0; i < items.length; i++)
+      defineProperty(made, i, { value: items[i], writable: true, enumerable: true, configurable: true });
+    return made;
+  }
+  /** What is left of a function's arguments. */
+  slice(args: ArrayLike<unknown>, from: number): unknown[] {
+    const rest = this.array([]);
+    for (let i = from; i < args.length; i++) rest[i - from] = args[i];
+    return rest;
+  }
+  plainObject(fields: object = {}, prototype: object = this.realm.objectPrototype): object {
+    return this.object(Object.setPrototypeOf(fields, prototype) as object);
+  }
+  field(object: object, key: PropertyKey, value: unknown): void {
+    const name = this.memory.identities.of(object)?.name;
+    if (typeof value === "object" && value !== null)
+      this.naming.adopt(value, name ? `${name}.${String(key)}` : String(key));
+    defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  }
+  template(site: number, cooked: unknown[], raw: string[]): object {
+    let strings = this.templates.get(site);
+    if (!strings) {
+      defineProperty(cooked, "raw", { value: Object.freeze(raw) });
+      this.templates.set(site, (strings = Object.freeze(cooked)));
+    }
+    return strings;
+  }
+  enum(existing?: object, name?: string): object {
+    return existing ?? this.object(this.plainObject(), name);
+  }
+  enumMember(made: Record<string, unknown>, key: string, value: unknown): unknown {
+    made[key] = value;
+    if (typeof value === "number") made[value] = key;
+    return value;
+  }
+  /** Exports of a namespace or module: live views of its variables. */
+  exports_(object: object, members: Record<string, [get: () => unknown, set?: (value: unknown) => void]>): object {
+    this.memory.hasAccessors = true;
+    for (const key of Object.keys(members))
+      defineProperty(object, key, {
+        get: members[key][0],
+        ...(members[key][1] ? { set: members[key][1] } : {}),
+        enumerable: true,
+        configurable: true,
+      });
+    return object;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Realm } from "../realm";
+import { Callbacks } from "./callbacks";
+import { NativeEffects } from "./nativeEffects";
+
+/** What is known about a realm's built-in functions; found out once, before any code of the program ran there. */
+interface Platform {
+  readonly natives: NativeEffects;
+  readonly callbacks: Callbacks;
+  readonly containerIterators: ReadonlySet<unknown>;
+  /** Functions by which a property can become an accessor. */
+  readonly makesAccessors: ReadonlySet<unknown>;
+}
+const platforms = new WeakMap<Realm, Platform>();
+
+export function platformOf(realm: Realm): Platform {
+  let platform = platforms.get(realm);
+  if (!platform) {
+    const own = (holder: object, key: string): unknown => Object.getOwnPropertyDescriptor(holder, key)?.value;
+    const { Map, Set: set } = realm;
+    const iterators = [
+      own(realm.arrayPrototype, "values"),
+      own(Map.prototype, "entries"),
+      own(set.prototype, "values"),
+    ];
+    platform = {
+      natives: new NativeEffects(realm),
+      callbacks: new Callbacks(realm),
+      containerIterators: new Set(iterators),
+      makesAccessors: new Set([
+        ...["defineProperty", "defineProperties", "create"].map((name) => own(realm.Object, name)),
+        ...["__defineGetter__", "__defineSetter__"].map((name) => own(realm.objectPrototype, name)),
+        own(realm.global.Reflect, "defineProperty"),
+        own(realm.functionPrototype, "bind"),
+      ]),
+    };
+    platforms.set(realm, platform);
+  }
+  return platform;
+}

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import type { ScenarioReport } from "../../src/model/report";
+import { checkProgram } from "../checkProgram";
+
+const imports =
+  'import { after, AtomicInt, Mutex, observe, ReentrantMutex, RwLock, Semaphore, thread, yieldNow } from "interleaver";\n';
+
+async function check(text: string): Promise<ScenarioReport> {
+  const [report] = await checkProgram("pure.ts", imports + text, { maxExecutions: 5_000 });
+  assert.deepEqual(report.problems, []);
+  return report;
+}
+
+const three = (body: string) => `for (let i = 0; i < 3; i++) thread(() => { ${body} });`;
+
+/** Loops that wait, and how many executions the program has; no look is tried in vain. */
+const forms: Readonly<Record<string, readonly [text: string, executions: number]>> = {
+  "leaves by break": [
+    `const m = new Mutex(); ${three("for (;;) { if (m.tryLock()) break; yieldNow(); } m.unlock();")}`,
+    6,
+  ],
+  "does its work in the loop": [
+    `const m = new Mutex(); let c = 0; ${three("while (true) { if (m.tryLock()) { c++; m.unlock(); return; } }")}`,
+    6,
+  ],
+  "goes on by continue": [`const s = new Semaphore(1); ${three("while (!s.tryAcquire()) continue; s.release();")}`, 6],
+  "keeps what it saw": [
+    `const m = new Mutex(); ${three("let got; do { got = m.tryLock(); } while (!got); m.unlock();")}`,
+    6,
+  ],
+  "carries what it saw": [
+    `const m = new Mutex(); ${three("let got = false; while (!got) got = m.tryLock(); m.unlock();")}`,
+    6,
+  ],
+  "takes a lock for writing": [`const l = new RwLock(); ${three("while (!l.tryWriteLock()); l.writeUnlock();")}`, 6],
+  "takes a reentrant lock twice": [
+    `const m = new ReentrantMutex();
+for (let i = 0; i < 2; i++) thread(() => { for (let n = 0; n < 2; n++) while (!m.tryLock()); m.unlock(); m.unlock(); });`,
+    2,
+  ],
+  "compares with a property": [
+    `class Ticket { next = new AtomicInt(0); serving = new AtomicInt(0); first = 0;
+  enter() { const mine = this.next.fetchAdd(1); while (this.serving.load() - this.first !== mine) yieldNow(); } }
+const t = new Ticket(); ${three("t.enter(); t.serving.fetchAdd(1);")}`,
+    6,
+  ],
+  "compares with a member of an enum": [
+    `enum Flag { Out, In } const f = new AtomicInt(Flag.In);
+thread(() => { while (f.load() === Flag.In); }); thread(() => { f.store(Flag.In); f.store(Flag.Out); });`,
+    1,
+  ],
+  "looks before it tries": [
+    `const l = new AtomicInt(0);
+for (let i = 0; i < 2; i++) thread(() => { while (l.load() === 1 || !l.compareExchange(0, 1)) {} l.store(0); });`,
+    6,
+  ],
+  "looks at a typed array": [
+    `const a = new Int32Array(new SharedArrayBuffer(4));
+${three("while (Atomics.compareExchange(a, 0, 0, 1) !== 0) {} Atomics.store(a, 0, 0);")}`,
+    6,
+  ],
+};
+
+describe("pure loops", () => {
+  for (const [name, [text, executions]] of Object.entries(forms))
+    it(`one that ${name} spends no execution on looks that fail`, async () => {
+      const { verdict, exploration } = await check(text);
+      assert.deepEqual([verdict, exploration.executions, exploration.redundant], ["verified", executions, 0]);
+    });
+
+  it("a seqlock's reader with a new array in each turn waits for its writer", async () => {
+    const { verdict, exploration } = await check(`
+const version = new AtomicInt(0), x = new AtomicInt(0), y = new AtomicInt(0);
+thread(() => {
+  let pair; let before;
+  do { before = version.load(); pair = [x.load(), y.load()]; } while (before % 2 === 1 || version.load() !== before);
+  observe("pair", pair);
+});
+thread(() => { version.fetchAdd(1); x.store(1); y.store(1); version.fetchAdd(1); });`);
+    assert.deepEqual([verdict, exploration.complete, exploration.deadlocked], ["verified", true, 0]);
+  });
+
+  it("what a turn leaves in a variable counts where the next one may throw", async () => {
+    const { outcomes } = await check(`
+const x = new AtomicInt(0);
+let found = 0;
+function seen(): number { const v = x.load(); if (v === 2) throw new Error("two"); return v; }
+thread(() => {
+  let last = -1;
+  try { do { seen(); last = x.load(); } while (last !== 3); } catch { found = last; }
+});
+thread(() => x.store(2));
+after(() => observe("found", found));`);
+    assert.deepEqual(new Set(outcomes.map(({ values }) => values.found)), new Set([-1, 0, 2]));
+  });
+
+  it("an element that is also written without Atomics is seen all the same", async () => {
+    const { findings, exploration } = await check(`
+const a = new Int32Array(new SharedArrayBuffer(4));
+thread(() => { while (Atomics.load(a, 0) !== 2) {} });
+thread(() => { Atomics.store(a, 0, 1); a[0] = 2; });`);
+    assert.deepEqual([findings.map(({ kind }) => kind), exploration.deadlocked], [["data-race"], 0]);
+  });
+
+  it("an element that the thread itself has taken, before anybody else touched it", async () => {
+    const { findings } = await check(`
+const a = new Int32Array(new SharedArrayBuffer(4));
+thread(() => { for (let n = 0; n < 2; n++) while (Atomics.compareExchange(a, 0, 0, 1) !== 0) {} });
+thread(() => { Atomics.load(a, 0); });`);
+    assert.deepEqual(
+      findings.map(({ kind, subkind }) => `${kind}/${subkind}`),
+      ["livelock/spin"],
+    );
+  });
+
+  it("a turn that depends on what the last one left may go on where that one waited", async () => {
+    const { verdict, exploration } = await check(`
+const x = new AtomicInt(0);
+thread(() => { let limit = 2; while (x.load() < limit) { if (x.load() === 1) limit = 1; } });
+thread(() => { x.store(1); });`);
+    assert.deepEqual([verdict, exploration.deadlocked], ["verified", 0]);
+  });
+});

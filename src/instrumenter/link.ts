@@ -65,6 +65,7 @@ export function link(modules: readonly LinkedModule[]): Problem[] {
     const name =
       s.type === "ImportSpecifier" ? nameOf(s.imported) : s.type === "ImportNamespaceSpecifier" ? "*" : "default";
     if (moduleNames[name] === "not yet") return refuse(m, s, `${name}: not yet supported`);
+    variable.ofInterleaver = name;
     if (name === "*" || moduleNames[name] === "works") m.fromInterleaver.push({ variable, name, node: s });
     else if (!["Thread", "SelectCase"].includes(name)) refuse(m, s, `"interleaver" has no export "${name}"`);
   }

@@ -57,12 +57,23 @@ function call(node: NodeOf<"CallExpression">, p: Printer): string {
         return `(${nothing}${callMember(node, callee, p, callee.optional ? t : object)})`;
       }),
     );
+  const asynchronous = asyncBody(node, callee, p);
+  if (asynchronous) return p.refuse(asynchronous, asyncBodyAdvice);
   const site = p.site(node, node.callee);
   const f = p.emit(callee);
   return p.withTemp((t) => {
     const args = argumentList(node, node.callee.end!, p);
     return `(${t} = ${f}, ${delivered(`$$.call(undefined, ${t}, ${args}, ${site})`, site, p)})`;
   });
+}
+
+const asyncBodyAdvice =
+  "a thread's body is synchronous: leave out `async` and `await`; locks, channels and `sleep` wait by themselves";
+
+/** The async function that is handed to `thread`, if one is. */
+function asyncBody(node: NodeOf<"CallExpression">, callee: Node, p: Printer): Node | undefined {
+  if (callee.type !== "Identifier" || p.scopes.variableOf(callee)?.ofInterleaver !== "thread") return undefined;
+  return node.arguments.find((argument) => "async" in argument && argument.async === true);
 }
 
 function superCall(node: NodeOf<"CallExpression">, p: Printer): string {

@@ -20,6 +20,8 @@ export interface Variable {
   plainLet?: true;
   /** Its value lives in its cell, so that functions which see it can be lifted out of where they are written. */
   held?: true;
+  /** What it is called in the module "interleaver", if it is imported from there. */
+  ofInterleaver?: string;
   /** An imported variable is the exporter's variable under another name. */
   target?: Variable;
 }

@@ -7,7 +7,7 @@ import { compile } from "../oracle/compile";
 import { families } from "../oracle/families";
 import { programsOf } from "../oracle/generate";
 
-/** 250 programs, others each time; `ORACLE_RUNS=100 ORACLE_SEED=7` asks for so many of each family, and always the same. */
+/** 250 programs, others with every change of the engine; `ORACLE_RUNS=100 ORACLE_SEED=7` asks for so many of each family, and always the same. */
 const sample = sampleAsked(Math.ceil(250 / families.length));
 const again = `ORACLE_SEED=${sample.seed}`;
 

@@ -8,7 +8,7 @@ import { compile } from "../oracle/compile";
 import { families } from "../oracle/families";
 import { programsOf } from "../oracle/generate";
 
-/** 100 programs, others each time; `ORACLE_RUNS=100 ORACLE_SEED=7` asks for so many of each family, and always the same. */
+/** 100 programs, others with every change of the engine; `ORACLE_RUNS=100 ORACLE_SEED=7` asks for so many of each family, and always the same. */
 const sample = sampleAsked(Math.ceil(100 / families.length));
 const options = { strategy: "optimal-dpor", timeMs: 600_000 } as const;
 

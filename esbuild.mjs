@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { build, context } from "esbuild";
-import { buildChecker, checkerBundles } from "./scripts/lib/checkerBundles.mjs";
 import { packageEntry } from "./scripts/lib/packageEntry.mjs";
+import { address, buildStarted, startedBundles } from "./scripts/lib/startedBundles.mjs";
 import { thirdPartyNotices } from "./scripts/lib/thirdPartyNotices.mjs";
 
 const release = process.argv.includes("--release");
@@ -18,8 +18,6 @@ const shared = {
   logLevel: "warning",
 };
 
-// Bundled ES modules ask for their own address; a CommonJS bundle has to be told it.
-const address = 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;';
 const node = {
   ...shared,
   outdir: "dist",
@@ -31,7 +29,6 @@ const node = {
 };
 
 const bundles = [
-  { ...node, entryPoints: { cli: "src/cli/main.ts" }, banner: { js: `#!/usr/bin/env node\n${address}` } },
   { ...node, entryPoints: { extension: "src/extension/activate.ts" }, external: ["vscode"] },
   {
     ...shared,
@@ -48,11 +45,11 @@ await writeFile("dist/index.mjs", await packageEntry("types/interleaver.d.ts"));
 
 if (watch) {
   // Whatever changes, compiled code of an earlier process is not used
-  const { code, worker } = checkerBundles({ ...shared, outdir: "dist" });
-  for (const bundle of [...bundles, code, worker("")]) await (await context({ ...bundle, logLevel: "info" })).watch();
+  const started = startedBundles({ ...shared, outdir: "dist" }).flatMap(({ code, starter }) => [...code, starter("")]);
+  for (const bundle of [...bundles, ...started]) await (await context({ ...bundle, logLevel: "info" })).watch();
   console.log("All bundles are built; waiting for changes."); // .vscode/tasks.json waits for these words
 } else {
-  const checker = buildChecker({ ...shared, outdir: "dist" });
-  const results = (await Promise.all([checker, ...bundles.map((bundle) => build(bundle))])).flat();
+  const started = buildStarted({ ...shared, outdir: "dist" });
+  const results = (await Promise.all([started, ...bundles.map((bundle) => build(bundle))])).flat();
   await writeFile("dist/ThirdPartyNotices.txt", await thirdPartyNotices(results.map(({ metafile }) => metafile)));
 }

@@ -12,12 +12,13 @@ interface Rule {
   readonly packages?: readonly string[];
 }
 
-const engine = ["base", "model", "instrumenter", "runtime", "analysis", "primitives", "exploration"];
+const engine = ["base", "model", "instrumenter", "runtime", "analysis", "primitives", "exploration", "recall"];
 
 /** Who may import whom, in layer order. A line that is not here is a decision to be made, not a detail. */
 const table: Readonly<Record<string, Rule>> = {
   base: { folders: [] },
   model: { folders: ["base"] },
+  start: { folders: [], packages: ["node:*"] },
   protocol: { folders: ["base", "model"] },
   presentation: { folders: ["base", "model"] },
   instrumenter: { folders: ["base", "model"], packages: ["@babel/parser", "@babel/types", "magic-string"] },
@@ -25,11 +26,11 @@ const table: Readonly<Record<string, Rule>> = {
   analysis: { folders: ["base", "model"] },
   primitives: { folders: ["base", "model", "runtime"] },
   exploration: { folders: ["base", "model", "runtime"] },
-  /** `engine-source` is the bundle that runs inside the realm of the engine, made by esbuild. */
-  checker: { folders: engine, packages: ["node:*", "engine-source"] },
+  recall: { folders: ["base", "model", "runtime"] },
+  checker: { folders: [...engine, "start"], packages: ["node:*"] },
   client: { folders: ["base", "model", "protocol"], packages: ["node:*"] },
   cli: {
-    folders: ["base", "model", "client", "presentation"],
+    folders: ["base", "model", "client", "presentation", "start"],
     types: ["protocol"],
     packages: ["node:*", "commander", "picocolors", "tinyglobby"],
   },

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { check } from "../src/checker/check";
 import { Outcomes } from "../src/checker/outcomes";
-import { replay } from "../src/checker/replay";
+import { replayer } from "../src/checker/replay";
 import { createCheckerClient } from "../src/client/createCheckerClient";
 import type { CheckerClient } from "../src/client/checkerClient";
 import type { Finding, Outcome, ScenarioReport } from "../src/model/report";
@@ -17,7 +17,7 @@ export interface Replay {
 export async function checkProgram(
   file: string,
   text: string,
-  options: CheckOptions = {},
+  options: CheckOptions & { readonly scenario?: string } = {},
 ): Promise<readonly ScenarioReport[]> {
   return check(file, text, options);
 }
@@ -29,11 +29,22 @@ export async function replayProgram(
   scenario: string | undefined,
   schedule: string,
 ): Promise<Replay | undefined> {
-  const again = replay(file, text, scenario, schedule);
-  if (again === undefined || again.ending.kind === "abandoned") return undefined;
-  const outcomes = new Outcomes();
-  if (again.ending.kind === "finished") outcomes.add(again);
-  return { findings: again.findings, values: outcomes.list()[0]?.values };
+  return replaysOf(file, text)(scenario, schedule);
+}
+
+/** The same for many schedules of one program. */
+export function replaysOf(
+  file: string,
+  text: string,
+): (scenario: string | undefined, schedule: string) => Promise<Replay | undefined> {
+  const replay = replayer(file, text);
+  return async (scenario, schedule) => {
+    const again = replay(scenario, schedule);
+    if (again === undefined || again.ending.kind === "abandoned") return undefined;
+    const outcomes = new Outcomes();
+    if (again.ending.kind === "finished") outcomes.add(again);
+    return { findings: again.findings, values: outcomes.list()[0]?.values };
+  };
 }
 
 /** The worker that users get, fed with texts instead of files. Dispose of the client when done. */

@@ -1,5 +1,6 @@
 import { Read, Write } from "../model/access";
 import type { ExecutionEvent, OperationKind } from "../model/event";
+import type { TaskRecord } from "../model/record";
 import { HeldLocks } from "./heldLocks";
 import { waitsForMore } from "./waitsForMore";
 
@@ -8,7 +9,10 @@ export interface AtomicityViolation {
   readonly subkind: "lost-update" | "stale-read" | "dirty-read";
   readonly read: number;
   readonly between: number;
+  /** Of a write that is no event, how many events came before it. */
   readonly write: number;
+  /** The site of a write that is no event, since no other task sees it. */
+  readonly own?: number;
   /** What was read. */
   readonly location: number;
   /** What was written. */
@@ -17,9 +21,9 @@ export interface AtomicityViolation {
   readonly atomic: boolean;
   /**
    * How much it says, 1 most. 1: the task writes what it read, without another look. 2: it looks again, and then writes
-   * it. 3: the same as 1, on an `Atomic`. 4: it writes something else.
+   * it. 3: the same as 1, on an `Atomic`. 4: it writes something else. 5: it writes what no other task sees.
    */
-  readonly rank: 1 | 2 | 3 | 4;
+  readonly rank: 1 | 2 | 3 | 4 | 5;
 }
 
 const atomics = new Set<OperationKind>(["load", "store", "update", "compareExchange"]);
@@ -44,8 +48,11 @@ interface Known {
  * waited for something else than a lock in between, or started a task, meant to let others in. Of each read the most
  * telling violation is given; those that show first come first.
  */
-export function atomicityViolations(events: readonly ExecutionEvent[]): readonly AtomicityViolation[] {
-  return new Search(events).violations();
+export function atomicityViolations(
+  events: readonly ExecutionEvent[],
+  tasks: readonly Pick<TaskRecord, "id" | "ownWrites">[] = [],
+): readonly AtomicityViolation[] {
+  return new Search(events, tasks).violations();
 }
 
 class Search {
@@ -54,15 +61,21 @@ class Search {
   private readonly known: Map<number, Known>[] = [];
   /** Of each location the task that wrote it last, unless that has waited since. */
   private readonly writers = new Map<number, number>();
+  /** What tasks acted on, not knowing that its writer goes on changing it. */
+  private believed: { readonly writer: number; readonly violation: Omit<AtomicityViolation, "between"> }[] = [];
   /** By the read. */
   private readonly found = new Map<number, AtomicityViolation>();
 
-  constructor(private readonly events: readonly ExecutionEvent[]) {
+  constructor(
+    private readonly events: readonly ExecutionEvent[],
+    private readonly tasks: readonly Pick<TaskRecord, "id" | "ownWrites">[],
+  ) {
     this.locks = new HeldLocks(events);
   }
 
   violations(): readonly AtomicityViolation[] {
     this.events.forEach((event, index) => {
+      this.ownWrites(index);
       const { task, kind, plain } = event;
       this.locks.happened(event, index);
       const locked = this.locks.of(task).length > 0;
@@ -71,13 +84,36 @@ class Search {
       if (plain ? locked : kind === "load") this.reads(event, index);
       if (plain || atomic) this.writes(event, index, plain ? locked : kind === "store");
     });
+    this.ownWrites(this.events.length);
     return [...this.found.values()].sort((a, b) => a.write - b.write);
+  }
+
+  /**
+   * What tasks write before the event that nobody else sees, in another critical region than they read. Such a write has no
+   * place in the trace among what others do: a value that changes later on was as dirty.
+   */
+  private ownWrites(index: number): void {
+    for (const { id, ownWrites } of this.tasks)
+      for (const { location: written, site: own, at } of ownWrites) {
+        const held = at === index ? this.locks.of(id) : [];
+        if (held.length === 0) continue;
+        const about = { write: index, written, own, atomic: false, rank: 5 } as const;
+        this.known[id]?.forEach(({ read, stale, dirty }, location) => {
+          if (!this.events[read].plain || held.some(({ since }) => since < read)) return;
+          const writer = this.writers.get(location);
+          if (stale >= 0)
+            this.note({ ...about, subkind: dirty ? "dirty-read" : "stale-read", read, between: stale, location });
+          else if (writer !== undefined && writer !== id)
+            this.believed.push({ writer, violation: { ...about, subkind: "dirty-read", read, location } });
+        });
+      }
   }
 
   /** The task waited: what it does from now on is something new. */
   private goesOn(task: number): void {
     this.known[task]?.clear();
     for (const [location, writer] of this.writers) if (writer === task) this.writers.delete(location);
+    this.believed = this.believed.filter(({ writer }) => writer !== task);
   }
 
   private reads({ task, accesses }: ExecutionEvent, index: number): void {
@@ -96,6 +132,9 @@ class Search {
     for (const { location, mode, implicit } of accesses) {
       if (mode !== Write || implicit) continue;
       if (acts) this.acts(event, index, location);
+      for (const { writer, violation } of this.believed)
+        if (writer === task && violation.location === location)
+          this.note({ ...violation, between: index, write: index + 1 });
       this.known[task]?.delete(location);
       this.known.forEach((others, other) => {
         const known = other === task ? undefined : others.get(location);

@@ -21,20 +21,19 @@ export function dataRaceFindings(narrator: Narrator): Found[] {
   return [...races.values()].map(({ first, second, location }) => {
     const [a, b] = [events[first], events[second]];
     const name = names[location];
-    const verb = (event: typeof a) =>
-      event.accesses.every((access) => access.location !== location || access.mode === Read) ? "reads" : "writes";
+    const does = (event: typeof a, what: string) => {
+      const reads = event.accesses.every((access) => access.location !== location || access.mode === Read);
+      return `${reads ? "reads" : "writes"} ${what}${event.atomic ? " atomically" : ""}`;
+    };
     const message =
-      `${narrator.task(a.task)} ${verb(a)} \`${name}\` (${narrator.line(a.site)}) and ${narrator.task(b.task)} ` +
-      `${verb(b)} it (${narrator.line(b.site)}) with nothing that orders the two.`;
+      `${narrator.task(a.task)} ${does(a, `\`${name}\``)} (${narrator.line(a.site)}) and ${narrator.task(b.task)} ` +
+      `${does(b, "it")} (${narrator.line(b.site)}) with nothing that orders the two.`;
     return {
       finding: {
         kind: "data-race",
         severity: "error",
         message,
-        locations: [
-          ...narrator.at(a.site, a.task, `${verb(a)} ${name}`),
-          ...narrator.at(b.site, b.task, `${verb(b)} ${name}`),
-        ],
+        locations: [...narrator.at(a.site, a.task, does(a, name)), ...narrator.at(b.site, b.task, does(b, name))],
       },
       cause: `data-race|${variableOf(name)}`,
       events: second + 1,

@@ -1,9 +1,25 @@
-import { Read } from "../model/access";
 import type { ExecutionRecord } from "../model/record";
+import { acquisitionOf } from "./acquisitionOf";
+import { blockedTogether } from "./blockedTogether";
+import { cycleSentences, cycleSubkind, edgesOf } from "./cycleOfWaits";
 import { dependenceClocks } from "./dependenceClocks";
 import type { Found } from "./found";
 import type { Narrator } from "./narrator";
-import { stuckTasks, type Stuck } from "./stuckTasks";
+import { forgottenLock } from "./forgottenLock";
+import { stuckTasks, withoutIdleDaemons, type Stuck } from "./stuckTasks";
+import { waitPlaces, waitTextWithWhy } from "./waitText";
+
+/** Tasks that never go on, whatever the others do, and what the report says about them. */
+interface Core {
+  readonly core: readonly Stuck[];
+  readonly subkind: string;
+  readonly sentences: readonly string[];
+  /** Sites of the fault: they and the subkind are the cause. */
+  readonly sites: readonly number[];
+  /** Events by which what they wait for was taken. */
+  readonly acquired: readonly number[];
+  readonly more: Pick<Found, "cycle"> & { readonly finding: Partial<Found["finding"]> };
+}
 
 /**
  * Deadlocks at the end of an execution, one for each cause. Cycles and orphaned locks are found even while other tasks
@@ -11,131 +27,72 @@ import { stuckTasks, type Stuck } from "./stuckTasks";
  * cause. Where there is none, all that wait together are one deadlock.
  */
 export function deadlockFindings(narrator: Narrator): Found[] {
-  if (!narrator.record.tasks.some((task) => task.pending?.wait)) return [];
-  const { cycles, orphans, behind, rest } = stuckTasks(narrator.record);
+  const { record } = narrator;
+  if (!record.tasks.some((task) => task.pending?.wait)) return [];
+  const { cycles, orphans, behind, rest } = stuckTasks(record);
+  const bystanders = [...behind, ...rest];
+  const concerned = new Set(withoutIdleDaemons([...cycles.flat(), ...orphans.flat(), ...bystanders], record));
+  const forgotten = orphans.map((core) => core.filter((stuck) => concerned.has(stuck)));
   const cores = [
-    ...cycles.map((core) => ({ core, subkind: cycleSubkind(core), tell: cycleSentence(narrator) })),
-    ...orphans.map((core) => ({ core, subkind: "orphaned-lock", tell: orphanSentence(narrator) })),
+    ...cycles.map((core) => cycleCore(narrator, core)),
+    ...forgotten.filter((core) => core.length > 0).map((core) => orphanCore(narrator, core)),
   ];
-  if (cores.length === 0) return rest.length > 0 ? [restFinding(narrator, rest)] : [];
-  return cores.map(({ core, subkind, tell }, i) => {
-    // Which of several causes a bystander waits for makes no difference to anybody: the first one names it
-    const others = i === 0 ? [...behind, ...rest] : [];
-    const acquired = core.map((stuck) => acquisition(narrator.record, stuck)).filter((event) => event >= 0);
-    const sentences = [...core.map((stuck, j) => tell(stuck, core, j)), ...others.map((s) => waits(narrator, s))];
-    const cyclic = subkind !== "orphaned-lock";
-    return {
-      finding: {
-        kind: "deadlock",
-        subkind,
-        severity: "error",
-        partial: isPartial(narrator.record, [...core, ...others], acquired),
-        message: `${sentences.join("; ")}.`,
-        locations: [...core, ...others].flatMap((s) => places(narrator, s, core)),
-        ...(cyclic ? { cycle: core.map((s) => edge(narrator, s)) } : {}),
-      },
-      cause: narrator.cause(
-        `deadlock|${subkind}`,
-        core.map(({ site }) => site),
-      ),
-      // All who are named stand where the message says
-      events:
-        Math.max(...[...core, ...others].flatMap(involved).map((task) => narrator.record.tasks[task].lastEvent)) + 1,
-      marks: acquired.map((event) => event + 1).sort((a, b) => a - b),
-      ...(cyclic ? { cycle: core.map(({ task, wait }) => ({ task, location: wait.location })) } : {}),
-    };
-  });
+  const named = bystanders.filter((stuck) => concerned.has(stuck));
+  if (cores.length === 0) return named.length > 0 ? [blockedTogether(narrator, named)] : [];
+  // Which of several causes a bystander waits for makes no difference to anybody: the first one names it
+  return cores.map((core, i) =>
+    i === 0 ? finding(narrator, core, named, bystanders) : finding(narrator, core, [], []),
+  );
+}
+
+function finding(narrator: Narrator, one: Core, named: readonly Stuck[], bystanders: readonly Stuck[]): Found {
+  const { record } = narrator;
+  const { core, subkind, sentences, acquired, more } = one;
+  const all = [...core, ...named];
+  const tasks = [...new Set(all.flatMap(involved))];
+  return {
+    finding: {
+      kind: "deadlock",
+      subkind,
+      severity: "error",
+      partial: isPartial(record, [...core, ...bystanders], acquired),
+      message: `${[...sentences, ...named.map((stuck) => waitTextWithWhy(narrator, stuck))].join("; ")}.`,
+      locations: waitPlaces(narrator, all, core),
+      ...more.finding,
+    },
+    cause: narrator.cause(`deadlock|${subkind}`, one.sites),
+    // All who are named stand where the message says
+    events: Math.max(...tasks.map((task) => record.tasks[task].lastEvent)) + 1,
+    tasks,
+    marks: acquired.map((event) => event + 1).sort((a, b) => a - b),
+    ...(more.cycle ? { cycle: more.cycle } : {}),
+  };
 }
 
 function involved({ task, wait }: Stuck): number[] {
   return [task, ...wait.holders.map((holder) => holder.task)];
 }
 
-function cycleSubkind(core: readonly Stuck[]): string {
-  const locks = core.filter(({ wait }) => wait.means === "lock").length;
-  if (locks === core.length) return core.length === 1 ? "self-deadlock" : "lock-cycle";
-  return locks === 0 ? "communication" : "mixed";
-}
-
-/** `A` holds `from` (line 12) and waits for `to` (line 13). */
-function cycleSentence(narrator: Narrator) {
-  return (stuck: Stuck, core: readonly Stuck[], index: number): string => {
-    const { wait: held } = core[(index + core.length - 1) % core.length];
-    const { task, wait, site } = stuck;
-    if (held.means !== "lock") return waits(narrator, stuck);
-    const { since = -1, asked } = held.holders.find((holder) => holder.task === task) ?? {};
-    const who = narrator.task(task);
-    if (asked) return `${who} waits for ${object(narrator, stuck)} (${narrator.line(site)})${behind(narrator, stuck)}`;
-    return core.length === 1
-      ? `${who} waits for \`${wait.object}\` (${narrator.line(site)}), which it holds itself (${narrator.line(since)})`
-      : `${who} holds \`${held.object}\` (${narrator.line(since)}) and waits for ${object(narrator, stuck)} (${narrator.line(site)})${behind(narrator, stuck)}`;
-  };
-}
-
-/** Who does not hold what the task waits for, but asked earlier and goes first. */
-function behind(narrator: Narrator, { wait }: Stuck): string {
-  const first = wait.holders.filter(({ asked }) => asked).map((holder) => narrator.task(holder.task));
-  return first.length === 0 ? "" : ` behind ${first.join(" and ")}`;
-}
-
-function orphanSentence(narrator: Narrator) {
-  const { tasks } = narrator.record;
-  return (stuck: Stuck): string => {
-    const holder = stuck.wait.holders.find(({ task }) => tasks[task].finished)!;
-    const who = narrator.task(holder.task);
-    return `${waits(narrator, stuck, false)}, but ${who} took it (${narrator.line(holder.since)}) and finished without giving it back`;
-  };
-}
-
-/** `A` waits for `from` (line 13), which `B` holds (line 12). */
-function waits(narrator: Narrator, stuck: Stuck, why = true): string {
-  const { task, wait, site } = stuck;
-  const text = `${narrator.task(task)} waits for ${object(narrator, stuck)} (${narrator.line(site)})`;
-  if (!why || wait.means === "end") return text;
-  if (wait.holders.length === 0) return `${text}: ${wait.because}`;
-  const holders = wait.holders.map(
-    (h) => `${narrator.task(h.task)} ${h.asked ? "asked for first" : "holds"} (${narrator.line(h.since)})`,
-  );
-  return `${text}, which ${holders.join(" and ")}`;
-}
-
-function object(narrator: Narrator, { wait }: Stuck): string {
-  return wait.means === "end" ? `the end of ${narrator.task(wait.holders[0].task)}` : `\`${wait.object}\``;
-}
-
-function edge({ record }: Narrator, { task, wait }: Stuck) {
+function cycleCore(narrator: Narrator, core: readonly Stuck[]): Core {
+  const acquired = core.map(({ wait }) => acquisitionOf(narrator.record, wait, wait.holders[0]));
   return {
-    task: record.tasks[task].name,
-    waitsFor: wait.object,
-    heldBy: wait.holders.map((holder) => record.tasks[holder.task].name).join(", "),
-    ...(wait.holders.every(({ asked }) => asked) ? { asked: true as const } : {}),
+    core,
+    subkind: cycleSubkind(core),
+    sentences: cycleSentences(narrator, core),
+    sites: core.map(({ site }) => site),
+    acquired: acquired.filter((event) => event >= 0),
+    more: {
+      finding: { cycle: edgesOf(narrator, core) },
+      cycle: core.map(({ task, wait }) => ({ task, location: wait.location })),
+    },
   };
 }
 
-/** Where the task waits, and where what it waits for was taken. */
-function places(narrator: Narrator, { task, site, wait }: Stuck, core: readonly Stuck[]) {
-  const mine = core.flatMap((other) =>
-    other.wait.holders
-      .filter((holder) => holder.task === task && holder.since >= 0 && !holder.asked)
-      .map((holder) => `, holds ${other.wait.object} since ${narrator.line(holder.since)}`),
-  );
-  const taken = core.some((other) => other.task === task) ? wait.holders : [];
-  return [
-    ...narrator.at(site, task, `waits for ${wait.object}${[...new Set(mine)].join("")}`),
-    ...taken.flatMap((holder) =>
-      narrator.at(holder.since, holder.task, `${holder.asked ? "asks first for" : "takes"} ${wait.object}`),
-    ),
-  ];
-}
-
-/** Index of the event by which a holder took what the task waits for; -1 if there is none. */
-function acquisition({ events }: ExecutionRecord, { wait }: Stuck): number {
-  const [holder] = wait.holders;
-  if (!holder || wait.location < 0) return -1;
-  for (let i = events.length - 1; i >= 0; i--)
-    if (events[i].task === holder.task && events[i].site === holder.since)
-      if (events[i].accesses.some(({ location, mode }) => location === wait.location && mode !== Read)) return i;
-  return -1;
+/** However many wait for it, and wherever: who forgot to give it back is the cause. */
+function orphanCore(narrator: Narrator, core: readonly Stuck[]): Core {
+  const { places, ...told } = forgottenLock(narrator, core);
+  const locations = [...waitPlaces(narrator, core, core), ...places];
+  return { core, subkind: "orphaned-lock", ...told, more: { finding: { locations } } };
 }
 
 /**
@@ -156,55 +113,4 @@ function isPartial(
     const last = events.findLastIndex((event) => event.task === id);
     return last >= 0 && reached.every((event) => event !== last && (clocks[event][id] ?? -1) < last);
   });
-}
-
-/** Nobody can send, notify or release any more. */
-function restFinding(narrator: Narrator, rest: readonly Stuck[]): Found {
-  const { events } = narrator.record;
-  const means = new Set(rest.map(({ wait }) => wait.means));
-  const others = means.has("notification") || means.has("communication");
-  const spinning = means.has("spin");
-  const onlySpins = spinning && !others && !means.has("lock");
-  const subkind = onlySpins
-    ? "spin"
-    : spinning || (means.has("lock") && others)
-      ? "mixed"
-      : means.has("notification")
-        ? "lost-wakeup"
-        : "communication";
-  const kind = onlySpins ? "livelock" : "deadlock";
-  const core = rest.filter(({ wait }) => wait.means !== "end");
-  const early = subkind === "lost-wakeup" ? earlyNotify(narrator, rest) : -1;
-  const sentences = rest.map((stuck) => waits(narrator, stuck));
-  if (early >= 0)
-    sentences.push(`${narrator.task(events[early].task)} notified it too early (${narrator.line(events[early].site)})`);
-  return {
-    finding: {
-      kind,
-      subkind,
-      severity: "error",
-      partial: false,
-      message: `${sentences.join("; ")}.`,
-      locations: [
-        ...rest.flatMap((stuck) => places(narrator, stuck, core)),
-        ...(early >= 0 ? narrator.at(events[early].site, events[early].task, "notifies too early") : []),
-      ],
-    },
-    cause: narrator.cause(
-      `${kind}|${subkind}`,
-      core.map(({ site }) => site),
-    ),
-    events: events.length,
-    marks: early >= 0 ? [early + 1] : [],
-  };
-}
-
-/** The last notification of a condition somebody waits for that found nobody waiting; -1 if there is none. */
-function earlyNotify({ record }: Narrator, rest: readonly Stuck[]): number {
-  const conditions = new Set(rest.filter(({ wait }) => wait.means === "notification").map(({ wait }) => wait.location));
-  return record.events.findLastIndex(
-    ({ kind, accesses }) =>
-      (kind === "notify" || kind === "notifyAll") &&
-      accesses.some(({ location, mode }) => conditions.has(location) && mode === Read),
-  );
 }

@@ -6,10 +6,10 @@ export function invariantFindings(narrator: Narrator): Found[] {
   const { broken, events } = narrator.record;
   return broken.map(({ name, event: index, thrown }) => {
     const event = events[index];
-    const because = thrown === undefined ? "" : `: it threw ${thrown}`;
+    const because = thrown === undefined ? "" : `: it threw ${inOneLine(thrown)}`;
     const message = event
-      ? `${narrator.task(event.task)} broke the invariant "${name}" (${narrator.line(event.site)})${because}.`
-      : `The invariant "${name}" did not hold from the beginning${because}.`;
+      ? sentence(`${narrator.task(event.task)} broke the invariant "${name}" (${narrator.line(event.site)})${because}`)
+      : sentence(`The invariant "${name}" did not hold from the beginning${because}`);
     const locations = event ? narrator.at(event.site, event.task, "breaks the invariant") : [];
     return {
       finding: { kind: "invariant", severity: "error", message, locations },
@@ -49,8 +49,8 @@ export function errorFindings(narrator: Narrator): Found[] {
   const where = site >= 0 ? ` (${narrator.line(site)})` : "";
   const message =
     during === "after"
-      ? `The check of the final state failed${where}: ${text}.`
-      : `${narrator.task(task)} threw ${text}${where}.`;
+      ? sentence(`The check of the final state failed${where}: ${inOneLine(text)}`)
+      : `${narrator.task(task)} threw ${inOneLine(text)}${where}.`;
   return [
     {
       finding: { kind, severity: "error", message, locations: narrator.at(site, task, "throws") },
@@ -60,3 +60,9 @@ export function errorFindings(narrator: Narrator): Found[] {
     },
   ];
 }
+
+/** The text of an error, which may be a paragraph. */
+const inOneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, " ");
+
+/** What the program says may end with a full stop of its own. */
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);

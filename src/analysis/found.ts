@@ -5,8 +5,12 @@ export interface Found {
   readonly finding: Omit<Finding, "executions" | "witness">;
   /** Equal for two executions if and only if they show the same fault. */
   readonly cause: string;
+  /** Causes that differ only in where tasks wait for the same are told as one. */
+  readonly about?: string;
   /** How many events it takes to see it; the shortest witness is the simplest. */
   readonly events: number;
+  /** Tasks that have to be where they are, if these are all that it takes. */
+  readonly tasks?: readonly number[];
   /** Events (from 1) that pictures mark with 1, 2, …: the racing accesses, the acquisitions of a cycle. */
   readonly marks: readonly number[];
   /** The tasks of a deadlock's cycle and the location each waits for (-1: the end of the next task). */
@@ -19,8 +23,10 @@ export interface Found {
 
 /** What decides about an atomicity violation; see `AtomicityViolation`. */
 export interface Suspicion {
-  readonly rank: 1 | 2 | 3 | 4;
+  readonly rank: 1 | 2 | 3 | 4 | 5;
   readonly atomic: boolean;
+  /** Not every execution with an outcome that it explains shows it, or is looked at: they count all the same. */
+  readonly counted: "each execution" | "each outcome";
   /** Site of the read: of its violations the most telling one counts. */
   readonly read: number;
   /** Named as in the cause of a data race. */

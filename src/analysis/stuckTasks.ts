@@ -1,8 +1,11 @@
-import type { ExecutionRecord, PendingRecord, TaskRecord, WaitRecord } from "../model/record";
+import type { OperationKind } from "../model/event";
+import type { ExecutionRecord, TaskRecord, WaitRecord } from "../model/record";
 
 /** A task that waits, with what it waits for. */
 export interface Stuck {
   readonly task: number;
+  /** What it would do next. */
+  readonly kind: OperationKind;
   readonly site: number;
   readonly wait: WaitRecord;
 }
@@ -46,8 +49,17 @@ export function stuckTasks({ tasks, ending }: ExecutionRecord): StuckTasks {
 }
 
 function stuck({ id, pending }: TaskRecord): Stuck[] {
-  const { site, wait }: Partial<PendingRecord> = pending ?? {};
-  return site !== undefined && wait ? [{ task: id, site, wait }] : [];
+  return pending?.wait ? [{ task: id, kind: pending.kind, site: pending.site, wait: pending.wait }] : [];
+}
+
+/** Of tasks that wait those that should not: a daemon may wait for ever, unless another one needs what it holds. */
+export function withoutIdleDaemons(all: readonly Stuck[], { tasks }: ExecutionRecord): readonly Stuck[] {
+  const needed = new Set(all.filter(({ task }) => !tasks[task].daemon).map(({ task }) => task));
+  // The set grows while it is walked
+  for (const task of needed)
+    for (const { wait } of all.filter((one) => one.task === task))
+      for (const holder of wait.holders) needed.add(holder.task);
+  return all.filter(({ task }) => needed.has(task));
 }
 
 /** Follows from each task the first holder that waits itself: every walk ends in a circle or at a finished task. */

@@ -15,6 +15,7 @@ export interface CheckOptions extends Partial<Limits> {
   readonly seed?: number;
   readonly spuriousWakeups?: boolean;
   readonly scenario?: string;
+  readonly everyRuns?: boolean;
 }
 
 /**
@@ -29,7 +30,7 @@ export function check(file: string, text: string, options: CheckOptions = {}): S
 export function checkFrom(
   file: string,
   text: string,
-  { scenario, strategy, seed, spuriousWakeups, ...options }: CheckOptions,
+  { scenario, strategy, seed, spuriousWakeups, everyRuns = false, ...options }: CheckOptions,
   saved?: SavedCheck,
 ): { readonly reports: readonly ScenarioReport[]; readonly saved: SavedCheck | undefined } {
   const { code, sites, problems } = instrument(file, text);
@@ -38,6 +39,7 @@ export function checkFrom(
   const task = { file, sites, limits: asked, ...(scenario === undefined ? {} : { scenario }) };
   const checking = new Checking({
     ...task,
+    everyRuns,
     ...(strategy ? { strategy } : {}),
     ...(seed === undefined ? {} : { seed }),
     ...(spuriousWakeups ? { spuriousWakeups } : {}),

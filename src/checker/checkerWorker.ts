@@ -1,44 +1,57 @@
-import engineSource from "engine-source";
-import { instrumentProgram } from "../instrumenter/instrumentProgram";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parentPort, workerData } from "node:worker_threads";
 import type { Problem } from "../model/report";
-import type { CheckReply, CheckRequest, FromWorker, ToWorker, TraceReply, TraceRequest } from "../protocol/checker";
-import type { CodeCache } from "./codeCache";
+import type { CheckReply, CheckRequest, FromWorker, Progress, ToWorker, TraceReply, TraceRequest } from "../protocol/checker";
+import type { CodeCache } from "../start/codeCache";
 import { engineRealm } from "./engineRealm";
 import type { EngineStep } from "./engine";
 import { invalidReport } from "./invalidReport";
+import { LastProgram } from "./lastProgram";
+import { JobPool } from "./jobs/jobPool";
+import { runJobThread } from "./jobs/jobThread";
 import { limits } from "./limits";
 import { startMemoryMonitor } from "./memoryMonitor";
 import { ResumeText } from "./resumeText";
 import { vmRealm } from "./vmRealm";
 
 /** How long the engine explores before messages are looked at, and how often the host hears something; milliseconds. */
-const [slice, progressEvery, aliveEvery, leftEvery] = [20, 100, 400, 800];
+const [slice, sliceBetweenJobs, progressEvery, aliveEvery, leftEvery] = [20, 5, 100, 400, 800];
 
 /** From `startWorker`. */
 declare const codeCache: CodeCache;
 
-const engine = engineRealm(engineSource, codeCache);
+const engine = engineRealm(readFileSync(join(dirname(__filename), "engine.js"), "latin1"), codeCache);
+const programs = new LastProgram();
+/** What the engine checked last. */
+let checked = { code: "", maxSteps: 0 };
 const files = new Map<number, (text: string | undefined) => void>();
 let lastFile = 0;
 let busy: Promise<void> = Promise.resolve();
+/** Threads for checks that want them, of the last one that did. */
+let pool: JobPool | undefined;
 let cancelled = false;
 
 const send = (message: FromWorker) => process.send!(message);
 
-process.on("disconnect", () => process.exit());
-// A terminal sends Ctrl+C to every process of the group; the client decides what it means for this one.
-process.on("SIGINT", () => {});
-
 // A promise of the program that is rejected is the program's affair.
 process.on("unhandledRejection", () => {});
 
-process.on("message", (message: ToWorker) => {
+if (parentPort) runJobThread(parentPort, workerData as number, engine, (...program) => load(...program) === undefined);
+else {
+  process.on("disconnect", () => process.exit());
+  // A terminal sends Ctrl+C to every process of the group; the client decides what it means for this one.
+  process.on("SIGINT", () => {});
+  process.on("message", hear);
+}
+
+function hear(message: ToWorker): void {
   if (message.type === "cancel") cancelled = true;
   else if (message.type === "file") {
     files.get(message.id)?.(message.text);
     files.delete(message.id);
   } else busy = busy.then(() => answer(message));
-});
+}
 
 async function answer({ id, name, body }: Extract<ToWorker, { type: "request" }>): Promise<void> {
   cancelled = false;
@@ -61,8 +74,36 @@ function readFile(path: string): Promise<string | undefined> {
   });
 }
 
-async function check({ file, scenario, options }: CheckRequest): Promise<CheckReply> {
-  const program = await instrumentProgram(file, readFile);
+async function check(request: CheckRequest): Promise<CheckReply> {
+  const threads = threadsFor(request.options);
+  try {
+    return await explore(request, threads);
+  } finally {
+    threads?.end();
+  }
+}
+
+/** Those that share the work; they start while the program is read. */
+function threadsFor({ jobs = 1, strategy = "optimal-dpor" }: CheckRequest["options"]): JobPool | undefined {
+  if (jobs === 1 || strategy !== "optimal-dpor") return undefined;
+  if (pool?.jobs !== jobs) {
+    pool?.dispose();
+    pool = new JobPool(jobs, engine, (...program) => load(...program) === undefined);
+  }
+  return pool;
+}
+
+/** The executions of branches that are not done yet are known by their number only. */
+function withJobs(progress: Progress, more = 0): Progress {
+  const { executions, rate } = progress;
+  return more === 0 ? progress : { ...progress, executions: executions + more, rate: rate * (1 + more / executions) };
+}
+
+async function explore(
+  { file, scenario, options }: CheckRequest,
+  threads: JobPool | undefined,
+): Promise<CheckReply> {
+  const program = await programs.get(file, readFile);
   const { sites, problems } = program;
   if (problems.length > 0) return { scenarios: [invalidReport(scenario ?? file, problems)], files: program.files };
   const asked = limits(options);
@@ -71,11 +112,15 @@ async function check({ file, scenario, options }: CheckRequest): Promise<CheckRe
   const resuming = new ResumeText(program.code, { file, scenario, sites, maxSteps, strategy, spuriousWakeups });
   if (resume && !resuming.fits(resume)) return { scenarios: [], files: program.files, changed: true };
   const saved = resume ? resuming.load(resume) : undefined;
-  engine.begin(JSON.stringify({ file, scenario, sites, limits: asked, strategy, seed, spuriousWakeups, saved }));
+  checked = { code: program.code, maxSteps };
+  const divided = threads !== undefined;
+  const task = { file, scenario, sites, limits: asked, strategy, seed, spuriousWakeups, divided };
+  engine.begin(JSON.stringify({ ...task, saved }));
+  threads?.begin({ task: JSON.stringify(task), file, code: program.code, maxSteps });
   const left = () => (resume === undefined ? {} : resuming.save(engine.save()));
   let [toldProgress, toldAlive, toldFindings, toldLeft] = [Date.now(), Date.now(), 0, 0];
   for (;;) {
-    const step = JSON.parse(engine.explore(slice)) as EngineStep;
+    const step = JSON.parse(engine.explore(threads ? sliceBetweenJobs : slice)) as EngineStep;
     if (step.state === "done") return { scenarios: step.reports, files: program.files, ...left() };
     if (step.state === "failed") throw new Error(step.message);
     if (step.state === "realm") {
@@ -84,18 +129,20 @@ async function check({ file, scenario, options }: CheckRequest): Promise<CheckRe
       continue;
     }
     const now = Date.now();
-    if (now - toldProgress >= progressEvery) {
-      send({ type: "progress", progress: step.progress });
+    // The host ends this process where it hears nothing: a thread may be stuck
+    const heard = !threads?.stuck;
+    if (heard && now - toldProgress >= progressEvery) {
+      send({ type: "progress", progress: withJobs(step.progress, threads?.executions) });
       toldProgress = now;
     }
     // A finding is told at once: whoever cancels may have to end this process.
-    if (now - toldAlive >= aliveEvery || step.progress.findings !== toldFindings) {
+    if (heard && (now - toldAlive >= aliveEvery || step.progress.findings !== toldFindings)) {
       const isLeft = now - toldLeft >= leftEvery ? left() : {};
       if ("resume" in isLeft) toldLeft = now;
       send({ type: "alive", report: JSON.parse(engine.reports()), ...isLeft });
       [toldAlive, toldFindings] = [now, step.progress.findings];
     }
-    await new Promise(setImmediate);
+    await (threads ? threads.turn(step.state === "waiting") : new Promise(setImmediate));
     if (cancelled) engine.cancel();
   }
 }
@@ -118,9 +165,11 @@ function load(file: string, code: string, maxSteps: number): Problem | undefined
 }
 
 async function trace({ file, scenario, schedule, maxSteps }: TraceRequest): Promise<TraceReply> {
-  const { code, sites, problems } = await instrumentProgram(file, readFile);
+  const { code, sites, problems } = await programs.get(file, readFile);
   if (problems.length > 0) return { problems };
-  const problem = load(file, code, limits({ maxSteps }).maxSteps);
+  const steps = limits({ maxSteps }).maxSteps;
+  const isChecked = code === checked.code && steps === checked.maxSteps && engine.loadAgain();
+  const problem = isChecked ? undefined : load(file, code, steps);
   if (problem) return { problems: [problem] };
   const reply = JSON.parse(engine.trace(JSON.stringify({ file, scenario, schedule, sites }))) as
     TraceReply | EngineStep;

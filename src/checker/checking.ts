@@ -1,6 +1,7 @@
 import type { Problem, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
-import type { StrategyName } from "../model/strategyName";
+import { exploresTraces, type StrategyName } from "../model/strategyName";
+import { DividedSearch } from "../exploration/dividedSearch";
 import { makeStrategy } from "../exploration/strategies/makeStrategy";
 import type { Registered } from "../primitives/interleaverModule";
 import { spuriousWakeups } from "../primitives/waitQueue";
@@ -8,8 +9,11 @@ import type { Strategy } from "../exploration/strategies/strategy";
 import { Numbering } from "../runtime/numbering";
 import type { Scheduler } from "../runtime/scheduler";
 import { Sharing } from "../runtime/sharing";
+import { Recall } from "../recall/recall";
 import { invalidReport } from "./invalidReport";
 import { bound, type Limits } from "./limits";
+import type { JobContext } from "./jobs/jobContext";
+import type { JobResult } from "./jobs/job";
 import { Pristine } from "./pristine";
 import type { Program, Run } from "./program";
 import { exportedScenarios } from "./scenarioBody";
@@ -32,8 +36,12 @@ export interface CheckTask {
   readonly seed?: number;
   /** Waits on conditions and monitors may also end without a notification. */
   readonly spuriousWakeups?: boolean;
+  /** Every execution really runs, so that both can be compared; see `Recall`. */
+  readonly everyRuns?: boolean;
   /** Goes on from there; only without `strategy`, or with Optimal-DPOR. */
   readonly saved?: SavedCheck;
+  /** Others may explore branches meanwhile, see `Branches`; only without `strategy`, or with Optimal-DPOR. */
+  readonly divided?: boolean;
 }
 
 /** Between executions: how far it is, or that it wants the program in a fresh realm, given to `next`. */
@@ -67,12 +75,19 @@ export class Checking {
   /** When it began, in milliseconds since this began. */
   private currentSince = 0;
   private care: Care = "compare now and then";
-  private program!: Program;
+  /** May executions be walked of which every step is known? */
+  private byHeart: boolean;
+  private program: Program | undefined;
+  /** Of jobs that were handed out, by their ids. */
+  readonly results = new Map<number, JobResult>();
   private pristine!: Pristine;
   private nextLook = 0;
+  /** Since the intrinsics were compared. */
+  private ran = false;
 
   constructor(private readonly task: CheckTask) {
     this.saved = task.saved;
+    this.byHeart = task.everyRuns !== true;
     if (this.saved) this.care = this.saved.care as Care;
   }
 
@@ -132,17 +147,17 @@ export class Checking {
       let from = earlier?.stopped;
       const sharing = from ? sharingOf(from) : new Sharing(this.task.spuriousWakeups ? [spuriousWakeups] : []);
       const startedAt = Date.now();
-      const { sites, limits, strategy, seed = defaultSeed } = this.task;
+      const { sites, limits, strategy, seed = defaultSeed, divided = false } = this.task;
       // Once all is explored, the limit has done its work, and what comes then has limits of its own
       const { maxExecutions: _, ...others } = limits;
       const search: Searching = (by, numbering) => {
         const limited = this.current?.explored ? others : limits;
-        return new ScenarioExploration(name, file, sites, limited, sharing, by, numbering);
+        return new ScenarioExploration(name, file, sites, limited, sharing, by, numbering, this.byHeart);
       };
       let sampler: Sampler | undefined;
       do {
         this.currentSince = this.elapsed();
-        this.current = from ? resumed(from, search) : search(makeStrategy(strategy ?? "optimal-dpor", seed));
+        this.current = from ? resumed(from, search, divided) : search(divided ? new DividedSearch() : makeStrategy(strategy ?? "optimal-dpor", seed));
         from = undefined;
         sampler = strategy ? undefined : new Sampler(this.current, startedAt, search);
         yield { type: "progress", checking: this };
@@ -165,6 +180,35 @@ export class Checking {
     return { file, line, column, message: `there are two scenarios "${name}"; give each a name of its own` };
   }
 
+  /** The search that others may explore branches of. */
+  get divided(): ScenarioExploration | undefined {
+    return this.care === "compare now and then" && this.current?.divisible ? this.current : undefined;
+  }
+
+  /** Does it need the result of a job before it can go on? */
+  waitsIn({ awaited }: ScenarioExploration): boolean {
+    return awaited !== undefined && !this.results.has(awaited);
+  }
+  get waits(): boolean {
+    return this.current !== undefined && !this.cancelled && this.waitsIn(this.current);
+  }
+
+  /** What explores a branch that another process handed out. */
+  branch(scenario: string | undefined, search: DividedSearch, context: JobContext): ScenarioExploration {
+    const { sites, file, limits } = this.task;
+    const { maxExecutions: _, ...others } = limits;
+    const { sharing, numbering } = context;
+    context.recall ??= new Recall(search, limits.maxSteps);
+    const { recall } = context;
+    return new ScenarioExploration(scenario, file, sites, others, sharing, search, numbering, this.byHeart, recall);
+  }
+
+  /** False: it showed something that is no result. */
+  *exploreBranch(exploration: ScenarioExploration): Steps<boolean> {
+    if (this.program === undefined) yield* this.freshRealm();
+    return (yield* this.explore(exploration, undefined)) && !exploration.interrupted;
+  }
+
   /** False: tasks turned out to share more than was known; begin again. */
   private *explore(exploration: ScenarioExploration, sampler: Sampler | undefined): Steps<boolean> {
     const { timeMs } = this.task.limits;
@@ -176,10 +220,25 @@ export class Checking {
       const began = Date.now();
       const sample = sampler?.next(began);
       const search = sample ?? exploration;
-      sharing.waits.learning = sharing.loops.search = search.strategyName === "optimal-dpor";
+      const { awaited } = exploration;
+      if (!sample && awaited !== undefined && !exploration.interrupted) {
+        const result = this.results.get(awaited);
+        this.results.delete(awaited);
+        if (result) more = exploration.takeOver(result);
+        if (more) yield { type: "progress", checking: this };
+        continue;
+      }
+      sharing.waits.learning = sharing.loops.search = exploresTraces(search.strategyName);
+      const recall = sample || exploration.interrupted ? undefined : exploration.recall;
+      const walked = recall ? exploration.walk() : "runs";
+      if (walked === "over") break;
+      if (walked === "pauses") {
+        yield { type: "progress", checking: this };
+        continue;
+      }
       const run = exploration.interrupted
         ? undefined
-        : yield* this.execution(scenario, search.begin(), search.numbering, sharing);
+        : yield* this.execution(scenario, recall?.scheduler() ?? search.begin(), search.numbering, sharing, recall);
       if (!run) {
         exploration.interrupt(this.cancelled ? undefined : bound.time(timeMs));
         break;
@@ -191,7 +250,8 @@ export class Checking {
       } else more = sharing.grew || exploration.add(run);
       run.execution.goOnUnseen();
       this.cleanUp();
-      if (sharing.grew) return false;
+      if (recall?.failed !== undefined) this.byHeart = false;
+      if (sharing.grew || recall?.failed !== undefined) return false;
       if (more) yield { type: "progress", checking: this };
     }
     this.compare();
@@ -233,16 +293,28 @@ export class Checking {
     return false;
   }
 
+  /** The program, to be run once more, if nothing that ran left anything in its realm. */
+  harmless(): Program | undefined {
+    const { ran, care } = this;
+    if (care !== "compare now and then" || this.program === undefined || (ran && this.pristine.changed())) return undefined;
+    this.ran = true;
+    return this.program;
+  }
+
   /** One execution; undefined if it was still going on when time was over. */
   private *execution(
     scenario: string | undefined,
     scheduler: Scheduler,
     numbering: Numbering,
     sharing: Sharing,
+    recall?: Recall,
   ): Steps<Run | undefined> {
     if (this.care === "a realm for each") yield* this.freshRealm();
     const timed = new UntilDeadline(scheduler, this.started + this.task.limits.timeMs);
-    const run = this.program.run(scenario, timed, numbering, undefined, sharing);
+    sharing.learner = recall?.learner ?? null;
+    this.ran = true;
+    const run = this.program!.run(scenario, timed, numbering, recall?.observer, sharing);
+    sharing.learner = null;
     return timed.expired ? undefined : run;
   }
 
@@ -253,7 +325,8 @@ export class Checking {
   }
 
   private compare(): void {
-    if (this.care !== "compare now and then") return;
+    if (this.care !== "compare now and then" || !this.ran) return;
+    this.ran = false;
     const start = Date.now();
     if (this.pristine.changed()) throw new Tainted("restore after each");
     const end = Date.now();
@@ -262,8 +335,8 @@ export class Checking {
 
   private *freshRealm(): Steps<void> {
     this.program = (yield { type: "realm" })!;
-    this.pristine = new Pristine(this.program.realm, this.program.shown);
-    this.nextLook = 0;
+    this.pristine = Pristine.of(this.program);
+    this.nextLook = Date.now() + rest;
   }
 
   /** Milliseconds in this process. */

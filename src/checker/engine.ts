@@ -2,6 +2,8 @@ import type { ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
 import { captureRealm, type Prepared } from "../runtime/realm";
 import { Checking, type CheckTask } from "./checking";
+import { Branches } from "./jobs/branches";
+import type { Job, JobResult } from "./jobs/job";
 import { Program, type Factory } from "./program";
 import { recordTrace, type TraceTask } from "./recordTrace";
 
@@ -10,8 +12,18 @@ export type EngineStep =
   /** Wants `load`, then another slice. */
   | { readonly state: "realm" }
   | { readonly state: "running"; readonly progress: Checking["progress"] }
+  /** Needs the result of a job. */
+  | { readonly state: "waiting"; readonly progress: Checking["progress"] }
   | { readonly state: "done"; readonly reports: readonly ScenarioReport[] }
   | { readonly state: "failed"; readonly message: string };
+
+/** What one engine did for a search that several explore. */
+export type JobTurn = { readonly lost: readonly number[]; readonly executions: number } & (
+  { readonly type: "idle" | "realm" | "running" } | { readonly type: "ended"; readonly id: number }
+);
+
+/** A branch that takes less than this is not worth handing out. */
+const [leastExecutions, leastMs] = [10, 15];
 
 /**
  * Everything that runs in the engine's realm, behind methods that take and give strings and numbers: the host hands in
@@ -20,7 +32,13 @@ export type EngineStep =
 export class Engine {
   private checking!: Checking;
   private steps!: ReturnType<Checking["run"]>;
+  private branches!: Branches;
+  private lastResult: JobResult = "failed";
   private loaded: Program | undefined;
+  /** Executions a millisecond, and when and where it was measured. */
+  private rate = 0;
+  private measuredAt = 0;
+  private madeThen = 0;
   private sites: readonly Site[] = [];
 
   /** `task` is the JSON of a `CheckTask`. */
@@ -30,6 +48,7 @@ export class Engine {
     this.sites = asked.sites;
     this.checking = new Checking(asked);
     this.steps = this.checking.run();
+    this.branches = new Branches(this.checking);
   }
 
   /** Gives the program in a fresh realm: the factory its code evaluated to, and what `captureRealm` needs. */
@@ -57,6 +76,12 @@ export class Engine {
     return saved ? JSON.stringify(saved) : "";
   }
 
+  /** Instead of `load`: the program that was checked last. False if that changed its realm. */
+  loadAgain(): boolean {
+    this.loaded = this.checking.harmless();
+    return this.loaded !== undefined;
+  }
+
   /** `task` is the JSON of a `TraceTask`; call `load` first. Gives the JSON of a `TraceResult` or of a failed step. */
   trace(task: string): string {
     const asked = JSON.parse(task) as TraceTask;
@@ -67,6 +92,56 @@ export class Engine {
     }
   }
 
+  /** See `Branches.split`; JSON of a `Job`, empty for none. */
+  splitJob(id: number, daring: boolean): string {
+    const job = this.branches.split(id, Math.max(leastExecutions, this.rate * leastMs), daring);
+    return job ? JSON.stringify(job) : "";
+  }
+  /** `job`: JSON of a `Job`. */
+  takeJob(job: string): void {
+    this.branches.take(JSON.parse(job) as Job);
+  }
+  /** A job that was handed out here is done. `result`: JSON of a `JobResult`. */
+  settleJob(id: number, result: string): void {
+    this.checking.results.set(id, JSON.parse(result) as JobResult);
+  }
+  dropJob(id: number): void {
+    this.branches.drop(id);
+  }
+  /** Explores what was taken on, for about `ms` milliseconds, or until one job is done. Gives the JSON of a `JobTurn`. */
+  workOnJobs(ms: number): string {
+    const start = Date.now();
+    for (;;) {
+      const step = this.branches.next(this.loaded);
+      this.loaded = undefined;
+      const { type } = step;
+      if (type === "running" && Date.now() < start + ms) continue;
+      this.lastResult = type === "ended" ? step.result : "failed";
+      this.measure();
+      const { executions } = this.branches;
+      const turn = { type, lost: this.branches.news(), executions };
+      return JSON.stringify(type === "ended" ? { ...turn, id: step.id } : turn);
+    }
+  }
+  /** JSON of what the job left that ended last. */
+  jobResult(): string {
+    return JSON.stringify(this.lastResult);
+  }
+  /** JSON of the ids of jobs handed out here that nobody needs any more. */
+  lostJobs(): string {
+    this.measure();
+    return JSON.stringify(this.branches.news());
+  }
+
+  /** Between two calls, about how many executions there are in a millisecond. */
+  private measure(): void {
+    const [now, { made }] = [Date.now(), this.branches];
+    const ms = now - this.measuredAt;
+    if (ms < leastMs) return;
+    if (made > this.madeThen) this.rate = (this.rate + (made - this.madeThen) / ms) / 2;
+    [this.measuredAt, this.madeThen] = [now, made];
+  }
+
   private slice(until: number): EngineStep {
     try {
       for (;;) {
@@ -74,6 +149,7 @@ export class Engine {
         this.loaded = undefined;
         if (step.done) return { state: "done", reports: step.value };
         if (step.value.type === "realm") return { state: "realm" };
+        if (this.checking.waits) return { state: "waiting", progress: this.checking.progress };
         if (Date.now() >= until) return { state: "running", progress: this.checking.progress };
       }
     } catch (error) {

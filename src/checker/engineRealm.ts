@@ -1,4 +1,4 @@
-import type { CodeCache } from "./codeCache";
+import type { CodeCache } from "../start/codeCache";
 import type { Engine } from "./engine";
 import { vmRealm } from "./vmRealm";
 
@@ -45,11 +45,13 @@ const deepFreeze = `((roots) => {
   }
 })`;
 
-/** Loads the engine, given as the text of one script, into a realm of its own whose intrinsics nobody can change. */
+/**
+ * Loads the engine into a realm of its own whose intrinsics nobody can change. `source`: `dist/engine.js`, made by the build
+ * of `engine.ts` with all it imports: a script whose value is an `Engine`.
+ */
 export function engineRealm(source: string, cache: CodeCache): Engine {
   const realm = vmRealm();
-  const code = `(() => { "use strict"; ${source}\nreturn new engine.Engine(); })()`;
-  const engine = realm.evaluate(cache.script("engine", code, "engine"), "engine") as Engine;
+  const engine = realm.evaluate(cache.script("engine", source, "engine"), "engine") as Engine;
   // The engine keeps limits of time; what it explores knows only a simulated clock.
   realm.prepared.connect(
     () => 0,

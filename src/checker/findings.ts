@@ -3,16 +3,22 @@ import { dataRaces } from "../analysis/dataRaces";
 import { findingsOf } from "../analysis/findingsOf";
 import { lockUse } from "../analysis/lockUse";
 import { variableOf } from "../analysis/variableOf";
+import type { Failing } from "../exploration/strategies/reorderedTraces";
 import type { Contention, Finding, Outcome } from "../model/report";
 import type { Site } from "../model/site";
 import { recordOf } from "../runtime/recordOf";
 import type { SavedFindings } from "./saved";
+import { FailingOrders } from "./failingOrders";
 import { isSimpler } from "./isSimpler";
+import type { LoadedOutcomes } from "./outcomes";
 import { oneForEachPlace } from "./oneForEachPlace";
 import type { Run } from "./program";
 import { Suspicions, type IsSerial } from "./suspicions";
+import { united } from "./united";
 import { Witnessed } from "./witnessed";
 
+/** Errors are told first. */
+const severities = ["error", "warning", "info"];
 const noLocks = { regions: false, nested: false };
 const locks = new Set(["mutex", "monitor", "rwlock", "semaphore"]);
 
@@ -24,6 +30,10 @@ export class Findings {
   private readonly suspicions = new Suspicions();
   /** Of each lock order that could end in a deadlock, its locks. */
   private readonly lockOrders = new Map<string, readonly string[]>();
+  /** What causes that are told as one have in common. */
+  private readonly abouts = new Map<string, string>();
+  /** For a search for simpler witnesses. */
+  readonly orders = new FailingOrders();
   private first = true;
   /** Which primitives the program has; asked again when their number changes. */
   private primitives = { count: -1, anyLock: false, anyAtomic: false };
@@ -46,18 +56,26 @@ export class Findings {
     this.byCause.clear();
     this.suspicions.clear();
     this.lockOrders.clear();
+    this.abouts.clear();
+    this.orders.clear();
   }
 
   save(outcomes: readonly Outcome[]): SavedFindings {
     const { first, contention } = this;
     const byCause = [...this.byCause].map(([cause, witnessed]) => [cause, witnessed.save()] as const);
-    return { first, contention, byCause, lockOrders: [...this.lockOrders], suspicions: this.suspicions.save(outcomes) };
+    const [lockOrders, abouts] = [[...this.lockOrders], [...this.abouts]];
+    const [orders, suspicions] = [this.orders.save(), this.suspicions.save(outcomes)];
+    return { first, contention, byCause, lockOrders, abouts, orders, suspicions };
   }
 
-  load({ first, contention, byCause, lockOrders, suspicions }: SavedFindings, outcomes: readonly Outcome[]): void {
-    this.first = first;
-    this.contention = contention;
-    for (const [cause, witnessed] of byCause) this.byCause.set(cause, Witnessed.of(witnessed));
+  /** Adds those of executions that come after all that were added so far. `outcomes`: what `Outcomes.load` gave. */
+  load(saved: SavedFindings, outcomes: LoadedOutcomes): void {
+    const { first, contention, byCause, lockOrders, abouts, orders, suspicions } = saved;
+    this.orders.load(orders);
+    if (this.first) [this.first, this.contention] = [first, contention];
+    for (const [cause, about] of abouts) this.abouts.set(cause, about);
+    for (const [cause, witnessed] of byCause)
+      this.byCause.set(cause, (this.byCause.get(cause) ?? new Witnessed()).load(witnessed));
     for (const [cause, locks] of lockOrders) this.lockOrders.set(cause, locks);
     this.suspicions.load(suspicions, outcomes);
   }
@@ -82,7 +100,9 @@ export class Findings {
       const known = this.byCause.get(cause) ?? new Witnessed();
       this.byCause.set(cause, known);
       if (found.locks) this.lockOrders.set(cause, found.locks);
+      if (found.about !== undefined) this.abouts.set(cause, found.about);
       known.add(found, record, events);
+      this.orders.add(found, record);
     }
   }
 
@@ -114,7 +134,9 @@ export class Findings {
           all.set(cause, { ...finding, executions: known.executions });
       }
     this.quieten(all);
-    return oneForEachPlace([...all.values()]);
+    for (const [cause, finding] of all) all.set(cause, this.orders.withMinimal(cause, finding));
+    const told = united(all, (cause) => this.aboutOf(cause, others));
+    return severities.flatMap((severity) => oneForEachPlace(told).filter((finding) => finding.severity === severity));
   }
 
   /** In the execution that a finding is shown with; undefined if it is none of these. Without a finding, in the first one. */
@@ -122,6 +144,15 @@ export class Findings {
     if (!finding) return this.contention;
     const all = [...this.byCause.values(), ...this.suspicions.witnessed()];
     return all.find((one) => one.told().witness.schedule === finding.witness.schedule)?.contention;
+  }
+
+  /** What may be shown by a simpler order of the same traces. */
+  get failing(): readonly Failing[] {
+    return this.orders.failing(this.told());
+  }
+
+  private aboutOf(cause: string, others: readonly Findings[]): string | undefined {
+    return [this, ...others].map(({ abouts }) => abouts.get(cause)).find((about) => about !== undefined);
   }
 
   private told(isSerial?: IsSerial): Map<string, Finding> {

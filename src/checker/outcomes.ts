@@ -6,6 +6,13 @@ import { isPlainJson, jsonValue } from "../base/jsonValue";
 import type { Run } from "./program";
 import type { SavedOutcomes } from "./saved";
 
+/** Outcomes that were loaded, as the objects that `add` gives, and in the order in which they were saved. */
+export interface LoadedOutcomes {
+  readonly all: readonly Outcome[];
+  /** Those that executions had before. */
+  readonly before: ReadonlySet<Outcome>;
+}
+
 type CountedOutcome = { -readonly [K in keyof Outcome]: Outcome[K] };
 
 /** The distinct final states of the executions that came to their end, in the order in which they were met. */
@@ -15,9 +22,13 @@ export class Outcomes {
   /** The same by their `shortKey`: most executions end as an earlier one did. */
   private readonly byShortKey = new Map<string, CountedOutcome>();
 
+  /** Were module-level variables plain values in the execution that was added last? */
+  plain = true;
+
   /** The outcome of the execution; equal ones are the same object. */
   add(run: Run): Outcome {
     const short = shortKey(run);
+    this.plain = short !== undefined;
     const again = short === undefined ? undefined : this.byShortKey.get(short);
     if (again) {
       again.executions++;
@@ -26,6 +37,11 @@ export class Outcomes {
     const outcome = this.addNew(run);
     if (short !== undefined) this.byShortKey.set(short, outcome);
     return outcome;
+  }
+
+  /** One more execution has it. */
+  again(outcome: Outcome): void {
+    (outcome as CountedOutcome).executions++;
   }
 
   private addNew({ execution, language }: Run): CountedOutcome {
@@ -47,8 +63,17 @@ export class Outcomes {
   save(): SavedOutcomes {
     return [...this.known];
   }
-  load(saved: SavedOutcomes): void {
-    for (const [key, outcome] of saved) this.known.set(key, { ...outcome });
+  /** Adds those of executions that come after all that were added so far. */
+  load(saved: SavedOutcomes): LoadedOutcomes {
+    const before = new Set<Outcome>(this.known.values());
+    const all = saved.map(([key, outcome]) => {
+      const known = this.known.get(key);
+      const one = known ?? { ...outcome };
+      if (known) known.executions += outcome.executions;
+      else this.known.set(key, one);
+      return one;
+    });
+    return { all, before };
   }
 
   list(): readonly Outcome[] {

@@ -20,14 +20,23 @@ export class Pristine {
 
   /** `shown`: objects of the engine that the program can change, and that serve all executions. */
   constructor(realm: Realm, shown: readonly object[]) {
-    const seen = new Set<unknown>([realm.global, ...realm.hidden]);
-    for (const object of seen) this.snapshots.push(snapshotOf(object as object, (value) => seen.add(value)));
-    for (const object of shown) this.snapshots.push(snapshotOf(object, () => {}));
+    const seen = new Set<object>([realm.global, ...realm.hidden]);
+    for (const object of seen) this.snapshots.push(snapshotOf(object, seen));
+    for (const object of shown) this.snapshots.push(snapshotOf(object, undefined));
   }
+
+  /** Of a program as it was when this was asked first, before it ran. */
+  static of(program: { readonly realm: Realm; readonly shown: readonly object[] }): Pristine {
+    let known = Pristine.all.get(program);
+    if (!known) Pristine.all.set(program, (known = new Pristine(program.realm, program.shown)));
+    return known;
+  }
+  private static readonly all = new WeakMap<object, Pristine>();
 
   /** Has the program changed any of it? */
   changed(): boolean {
-    return this.snapshots.some((snapshot) => !unchanged(snapshot));
+    for (const snapshot of this.snapshots) if (!unchanged(snapshot)) return true;
+    return false;
   }
 
   /** Puts everything back; false if the program made that impossible (frozen, not configurable, key order lost). */
@@ -37,16 +46,23 @@ export class Pristine {
   }
 }
 
-/** `leadsTo` hears of each object that this one holds. */
-function snapshotOf(object: object, leadsTo: (value: object) => void): Snapshot {
+// Every check takes a snapshot and compares it, mostly in code that V8 has not optimized yet: plain loops, no closures.
+
+/** Adds each object that this one holds to `seen`. */
+function snapshotOf(object: object, seen: Set<object> | undefined): Snapshot {
   const keys = ownKeys(object);
-  const properties = keys.map((key) => getOwnPropertyDescriptor(object, key)!);
+  const properties: PropertyDescriptor[] = [];
   const prototype = getPrototypeOf(object);
-  const note = (value: unknown) => {
-    if ((typeof value === "object" && value !== null) || typeof value === "function") leadsTo(value);
-  };
-  note(prototype);
-  for (const { value, get, set } of properties) [value, get, set].forEach(note);
+  if (seen && prototype !== null) seen.add(prototype);
+  for (let i = 0; i < keys.length; i++) {
+    const property = getOwnPropertyDescriptor(object, keys[i])!;
+    properties.push(property);
+    if (!seen) continue;
+    const { value, get, set } = property as { value: unknown; get?: object; set?: object };
+    if ((typeof value === "object" && value !== null) || typeof value === "function") seen.add(value);
+    if (get) seen.add(get);
+    if (set) seen.add(set);
+  }
   return { object, prototype, extensible: isExtensible(object), keys, properties };
 }
 

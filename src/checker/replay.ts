@@ -24,10 +24,21 @@ export function replay(
   scenario: string | undefined,
   schedule: string,
 ): Replayed | undefined {
+  return replayer(file, text)(scenario, schedule);
+}
+
+/** The same for many schedules of one program, which is instrumented and evaluated once. */
+export function replayer(
+  file: string,
+  text: string,
+): (scenario: string | undefined, schedule: string) => Replayed | undefined {
   const { code, sites, problems } = instrument(file, text);
-  if (problems.length > 0) return undefined;
-  const replayed = replaySchedule(programOf(code, 10_000, sites), { file, scenario, schedule, sites });
-  if ("problem" in replayed || !replayed.trace || !replayed.run) return undefined;
-  const { run, trace, replay } = replayed;
-  return { ...run, sites, findings: trace.findings.map(({ finding }) => finding), trace, replay };
+  if (problems.length > 0) return () => undefined;
+  const program = programOf(code, 10_000, sites);
+  return (scenario, schedule) => {
+    const replayed = replaySchedule(program, { file, scenario, schedule, sites });
+    if ("problem" in replayed || !replayed.trace || !replayed.run) return undefined;
+    const { run, trace, replay } = replayed;
+    return { ...run, sites, findings: trace.findings.map(({ finding }) => finding), trace, replay };
+  };
 }

@@ -48,7 +48,7 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
   const { schedule } = parsed;
   // A file without scenarios is named by its path.
   const wanted = scenario === file ? undefined : scenario;
-  const pristine = new Pristine(program.realm, program.shown);
+  const pristine = Pristine.of(program);
   const exact = follow(schedule, new Sharing(schedule.shared));
   if (wanted !== undefined && !exact.run.found) return { problem: `there is no scenario "${wanted}"` };
   const namesTasksOnly = schedule.events.some(({ kind }) => kind === undefined);

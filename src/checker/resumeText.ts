@@ -1,14 +1,21 @@
-import { createHash } from "node:crypto";
-
 /** What a worker gives for a later one to go on with, as text that belongs to one program and one set of options. */
 export class ResumeText {
-  private readonly hash: string;
+  private known: string | undefined;
 
   /** `options`: those that change what is explored; limits of time and number may be others later. */
-  constructor(code: string, options: unknown) {
-    this.hash = createHash("sha256")
+  constructor(
+    private readonly code: string,
+    private readonly options: unknown,
+  ) {}
+
+  /** Few checks need it, and to load the module takes 5 ms. */
+  private get hash(): string {
+    const { createHash } = process.getBuiltinModule("node:crypto");
+    const { code, options } = this;
+    this.known ??= createHash("sha256")
       .update(JSON.stringify([code, options]))
       .digest("hex");
+    return this.known;
   }
 
   fits(text: string): boolean {

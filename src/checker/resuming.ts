@@ -1,3 +1,4 @@
+import { DividedSearch } from "../exploration/dividedSearch";
 import { OptimalDpor } from "../exploration/optimalDpor";
 import type { Strategy } from "../exploration/strategies/strategy";
 import type { ScenarioReport } from "../model/report";
@@ -26,7 +27,9 @@ export function stoppedScenario(exploration: ScenarioExploration): SavedScenario
   return { ...(scenario === undefined ? {} : { name: scenario }), stopped: exploration.save() };
 }
 
-export function sharingOf({ sharing: { classes, waits, patience, chance } }: SavedExploration): Sharing {
+export function sharingOf({
+  sharing: { classes, waits, patience, chance },
+}: Pick<SavedExploration, "sharing">): Sharing {
   const sharing = new Sharing(classes);
   sharing.waits.load(waits);
   sharing.loops.patience = patience;
@@ -38,8 +41,10 @@ export function sharingOf({ sharing: { classes, waits, patience, chance } }: Sav
 export function resumed(
   saved: SavedExploration,
   search: (strategy: Strategy, numbering?: Numbering) => ScenarioExploration,
+  divided: boolean,
 ): ScenarioExploration {
-  const exploration = search(new OptimalDpor(saved.search), new Numbering(saved.numbering));
+  const strategy = divided ? new DividedSearch(saved.search) : new OptimalDpor(saved.search);
+  const exploration = search(strategy, new Numbering(saved.numbering));
   exploration.load(saved, search);
   return exploration;
 }

@@ -4,6 +4,7 @@ import type { Bound, Contention, Finding, Outcome, Problem, ScenarioReport, Witn
 import type { StrategyName } from "../model/strategyName";
 import type { SavedNumbering } from "../runtime/numbering";
 import type { SavedWaits } from "../runtime/waits";
+import type { SavedFailingOrders } from "./failingOrders";
 
 /** A check that stopped before its end, for another process to go on with. All here survives JSON. */
 export interface SavedCheck {
@@ -51,6 +52,8 @@ export interface SavedFindings {
   readonly contention: readonly Contention[];
   readonly byCause: readonly (readonly [cause: string, SavedWitnessed])[];
   readonly lockOrders: readonly (readonly [cause: string, readonly string[]])[];
+  readonly abouts: readonly (readonly [cause: string, string])[];
+  readonly orders: SavedFailingOrders;
   readonly suspicions: readonly SavedSuspicion[];
 }
 export interface SavedSuspicion {

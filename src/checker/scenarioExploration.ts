@@ -1,10 +1,23 @@
+import { DividedSearch } from "../exploration/dividedSearch";
 import { OptimalDpor } from "../exploration/optimalDpor";
+import { Recall } from "../recall/recall";
 import { PastStrategy } from "../exploration/strategies/pastStrategy";
-import { pendingOperations } from "../exploration/pendingOperations";
+import { pendingOperations, type PendingOperation } from "../exploration/pendingOperations";
 import type { Strategy } from "../exploration/strategies/strategy";
-import type { Bound, Contention, Estimate, Finding, Problem, Sampling, ScenarioReport, Verdict } from "../model/report";
+import { headOf } from "../model/headOf";
+import type {
+  Bound,
+  Contention,
+  Estimate,
+  Finding,
+  Outcome,
+  Problem,
+  Sampling,
+  ScenarioReport,
+  Verdict,
+} from "../model/report";
 import type { Site } from "../model/site";
-import type { StrategyName } from "../model/strategyName";
+import { exploresTraces, type StrategyName } from "../model/strategyName";
 import type { Sharing } from "../runtime/sharing";
 import type { Ending } from "../runtime/execution/ending";
 import { mostTurns } from "../runtime/execution/executionLoops";
@@ -18,9 +31,13 @@ import { bound, type Limits } from "./limits";
 import { mostPreemptions, withMinimal } from "./minimalWitnesses";
 import { Outcomes } from "./outcomes";
 import type { SavedExploration, SavedShown } from "./saved";
+import type { JobResult } from "./jobs/job";
 import { SizeEstimate } from "./sizeEstimate";
 import type { Run } from "./program";
 import type { IsSerial } from "./suspicions";
+
+/** Milliseconds after which somebody may ask how far it is. */
+const pause = 5;
 
 /** One scenario's search: which execution comes next, and what all of them showed so far. */
 export class ScenarioExploration {
@@ -32,7 +49,7 @@ export class ScenarioExploration {
   readonly samples: ScenarioExploration[] = [];
   /** What was tried when this was over, to find simpler witnesses. */
   simpler: ScenarioExploration | undefined;
-  private readonly findings: Findings;
+  readonly findings: Findings;
   /** What executions showed that are not counted, because looks of waiting loops failed in them. */
   private readonly lookedInVain: Findings;
   private readonly outcomes = new Outcomes();
@@ -49,8 +66,13 @@ export class ScenarioExploration {
   leftOver = false;
   /** Executions of earlier processes. */
   private before = 0;
+  /** Executions that did not end within the limit of events. */
+  private unended = 0;
   private deadlocked = 0;
-  private redundant = 0;
+  /** Walks executions of which every step is known; undefined where nothing may be walked. */
+  readonly recall: Recall | undefined;
+  private readonly divided: DividedSearch | undefined;
+  redundant = 0;
   private discarded = 0;
 
   constructor(
@@ -63,7 +85,12 @@ export class ScenarioExploration {
     readonly sharing: Sharing,
     private readonly strategy: Strategy,
     readonly numbering = new Numbering(),
+    byHeart = false,
+    /** Serves other searches too. */
+    recall?: Recall,
   ) {
+    if (byHeart && strategy instanceof OptimalDpor) this.recall = recall ?? new Recall(strategy, limits.maxSteps);
+    if (strategy instanceof DividedSearch) this.divided = strategy;
     this.findings = new Findings(sites);
     this.lookedInVain = new Findings(sites);
   }
@@ -90,7 +117,7 @@ export class ScenarioExploration {
     };
   }
 
-  private saveShown(): SavedShown {
+  saveShown(): SavedShown {
     const { executions, events, deadlocked, redundant, discarded, problems, outcomes } = this;
     const told = outcomes.list();
     return {
@@ -99,7 +126,7 @@ export class ScenarioExploration {
       deadlocked,
       redundant,
       discarded,
-      bounds: this.bounds.filter(({ name }) => !limitsOfRun.has(name)),
+      bounds: this.knownBounds,
       problems,
       findings: this.findings.save(told),
       lookedInVain: this.lookedInVain.save(told),
@@ -120,12 +147,13 @@ export class ScenarioExploration {
     }
   }
 
-  private loadShown({ findings, lookedInVain, outcomes, bounds, problems, ...counts }: SavedShown): void {
-    Object.assign(this, counts);
+  /** Adds what executions showed that come after all that were added so far. Its bounds are new, or none. */
+  loadShown({ findings, lookedInVain, outcomes, bounds, problems, ...counts }: SavedShown): void {
+    for (const name of ["executions", "events", "deadlocked", "redundant", "discarded"] as const)
+      this[name] += counts[name];
     this.bounds.push(...bounds);
     this.problems.push(...problems);
-    this.outcomes.load(outcomes);
-    const told = this.outcomes.list();
+    const told = this.outcomes.load(outcomes);
     this.findings.load(findings, told);
     this.lookedInVain.load(lookedInVain, told);
   }
@@ -134,12 +162,21 @@ export class ScenarioExploration {
   get unfinished(): boolean {
     return this.strategyName === "optimal-dpor" && !this.refused && (!this.exhausted || this.leftOver);
   }
+  /** The job that explores the branch that is next, if somebody else does. */
+  get awaited(): number | undefined {
+    return this.divisible?.awaited;
+  }
   get executionsNow(): number {
     return this.executions - this.before;
   }
   /** Every trace was explored. */
   get explored(): boolean {
     return this.exhausted;
+  }
+
+  /** Each execution stood for a trace of its own, and each trace had one. */
+  get showsEveryTrace(): boolean {
+    return this.exhausted && this.complete && this.redundant === 0 && this.lookedInVain.size === 0;
   }
 
   /** Findings so far, those of the samples included. */
@@ -181,9 +218,29 @@ export class ScenarioExploration {
     return this.strategy;
   }
 
+  /** Takes in executions that are known by heart, until one has to run or some milliseconds are over. */
+  walk(): "over" | "runs" | "pauses" {
+    const { recall, strategy } = this;
+    if (!recall) throw new Error("internal error: nothing is known by heart");
+    if (strategy instanceof OptimalDpor) recall.serve(strategy);
+    const until = Date.now() + pause;
+    for (let n = 1; ; n++) {
+      if ((n & 63) === 0 && Date.now() > until) return "pauses";
+      strategy.begin();
+      const outcome = recall.go();
+      if (!outcome) return "runs";
+      this.executions++;
+      this.events += recall.events;
+      this.outcomes.again(outcome);
+      if (!this.ended([])) return "over";
+      if (this.divided?.awaited !== undefined) return "pauses";
+    }
+  }
+
   /** Takes in what an execution showed. False when the search is over. */
   add(run: Run): boolean {
     const { execution, ending } = run;
+    let final: Outcome | undefined;
     if (ending.kind === "error" && this.refuses(ending.error)) return false;
     if (execution.implicit !== undefined) this.leftOut(execution.implicit);
     if (ending.kind === "cycle" || (ending.kind === "abandoned" && !this.strategy.redundant)) this.roundAndRound(run);
@@ -196,19 +253,58 @@ export class ScenarioExploration {
       this.executions++;
       this.events += execution.events.length;
       if (ending.kind === "blocked") this.deadlocked++;
-      if (ending.kind === "steps") this.endless(run, bound.steps(this.limits.maxSteps));
+      if (ending.kind === "steps") {
+        this.unended++;
+        this.endless(run, bound.steps(this.limits.maxSteps));
+      }
       if (isLoop(ending)) this.endless(run, bound.turns(mostTurns));
       // A check that fails looked at a final state all the same
-      const final = ending.kind === "finished" || (ending.kind === "error" && ending.during === "after");
-      const outcome = final ? this.outcomes.add(run) : undefined;
+      const ended = ending.kind === "finished" || (ending.kind === "error" && ending.during === "after");
+      const outcome = ended ? this.outcomes.add(run) : undefined;
+      if (ending.kind === "finished") final = outcome;
       if (!isLoop(ending)) this.findings.add(run, outcome);
     }
-    if (!this.strategy.finished(pendingOperations(run.execution))) {
+    this.recall?.ran(final, execution, this.outcomes.plain);
+    return this.ended(pendingOperations(execution));
+  }
+
+  /** An execution has ended with these. False when the search is over. */
+  private ended(pending: readonly PendingOperation[]): boolean {
+    if (!this.strategy.finished(pending)) {
       this.exhausted = true;
       return false;
     }
+    return this.goesOn();
+  }
+
+  /** Others may explore branches of it. */
+  get divisible(): DividedSearch | undefined {
+    return !this.exhausted && !this.interrupted ? this.divided : undefined;
+  }
+
+  /** The bounds that are no limits of this process. */
+  get knownBounds(): readonly Bound[] {
+    return this.bounds.filter(({ name }) => !limitsOfRun.has(name));
+  }
+
+  /** Takes over what others found of the branch that is next, or leaves it to be explored. False when the search is over. */
+  takeOver(result: JobResult): boolean {
+    const search = this.divisible!;
+    const { maxExecutions = Infinity } = this.limits;
+    if (result === "failed" || this.executionsNow + result.shown.executions > maxExecutions) {
+      search.refuse();
+      return true;
+    }
+    this.loadShown(result.shown);
+    this.exhausted = !search.absorb(result.branch, result.shown.executions);
+    return !this.exhausted && this.goesOn();
+  }
+
+  private goesOn(): boolean {
     this.size.note(this.executions, this.strategy);
-    const { maxExecutions } = this.limits;
+    const { maxExecutions, maxSteps } = this.limits;
+    // Where none of so many ended, none will; the bound has been named
+    if (this.unended === this.executions && this.unended * maxSteps >= mostInVain) return false;
     if (maxExecutions === undefined || this.executions - this.before < maxExecutions) return true;
     // A strategy that counts its schedules has said it
     if (this.strategy.bound?.value !== maxExecutions) this.cutOff(bound.executions(this.executions));
@@ -297,7 +393,7 @@ export class ScenarioExploration {
    * as well.
    */
   private looksInVain({ execution, ending }: Run): boolean {
-    if (this.strategyName !== "optimal-dpor" || this.strategy.redundant) return false;
+    if (!exploresTraces(this.strategyName) || this.strategy.redundant) return false;
     const halted = ending.kind === "discarded" || (ending.kind === "error" && ending.during === "run");
     return ending.kind === "abandoned" || (halted && execution.tasks.some(({ again }) => again));
   }
@@ -374,15 +470,11 @@ export class ScenarioExploration {
   }
 }
 
+/** Events of executions none of which comes to an end. */
+const mostInVain = 200_000;
+
 /** Bounds that an exploration leaves behind when another process goes on with it. */
 const limitsOfRun: ReadonlySet<string> = new Set([bound.executions(0).name, bound.time(0).name]);
-
-/** The first line of a piece of source, of a loop without its body: `while (true)`. */
-function headOf(text: string): string {
-  const line = text.split("\n")[0].trim();
-  const head = /^(?:for|while)\b/.test(line) ? line.replace(/\s*\{.*$/, "") : line.replace(/^do\b.*$/, "do … while");
-  return head.length > 60 ? `${head.slice(0, 59)}…` : head;
-}
 
 /** A loop without scheduling points that goes on for ever is no error of the program's, but a limit of ours. */
 function isLoop(ending: Ending): boolean {

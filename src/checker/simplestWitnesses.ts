@@ -1,37 +1,52 @@
-import { PreemptionBound } from "../exploration/strategies/preemptionBound";
-import type { Strategy } from "../exploration/strategies/strategy";
+import { exploresTraces } from "../model/strategyName";
 import type { ScenarioExploration } from "./scenarioExploration";
+import type { Strategy } from "../exploration/strategies/strategy";
+import { WitnessSearch } from "../exploration/strategies/witnessSearch";
 
-/** As many executions as the search had are spent on simpler witnesses, but not fewer and not more than these. */
-const [least, most] = [500, 5_000];
+/** As many schedules as the search had executions are tried for simpler witnesses, but not fewer and not more than these. */
+const [least, most] = [50, 5_000];
+/** Places that a search among the orders of failing traces looks at: for each execution of the search, and at least. */
+const [placesEach, leastPlaces] = [20, 2_000];
 
 /**
- * Optimal-DPOR runs one schedule of each trace, which need not be the one with the fewest preemptions. So after it, all
+ * Optimal-DPOR runs one schedule of each trace, which need not be the one with the fewest preemptions. So after it, the
+ * traces that showed a finding are looked at again, in the order that has the fewest, if they are few. For what is left all
  * schedules with fewer preemptions than the witnesses have are tried, 0 first (Musuvathi and Qadeer, PLDI 2007). Either
- * one of them shows a finding, and is the simpler witness, or the witness is proved to be minimal.
+ * something shows a finding with fewer, and is the simpler witness, or the witness is proved to be minimal.
  */
 export class SimplestWitnesses {
   readonly search: ScenarioExploration | undefined;
+  private readonly strategy: WitnessSearch | undefined;
   private left: number;
   private triedBelow = 0;
+  private reordering = true;
 
   constructor(
     private readonly exploration: ScenarioExploration,
     search: (strategy: Strategy) => ScenarioExploration,
   ) {
-    const { mostPreemptions, executions, strategyName, interrupted } = exploration;
+    const { mostPreemptions, executions, strategyName, interrupted, findings } = exploration;
     this.left = Math.min(most, Math.max(least, executions));
-    const wanted = strategyName === "optimal-dpor" && !interrupted && mostPreemptions > 0;
-    this.search = wanted ? search(new PreemptionBound(mostPreemptions - 1)) : undefined;
-    exploration.simpler = this.search;
+    if (!exploresTraces(strategyName) || interrupted || mostPreemptions === 0) return;
+    const places = Math.max(leastPlaces, placesEach * executions);
+    this.strategy = new WitnessSearch(findings.failing, places, mostPreemptions - 1);
+    this.search = exploration.simpler = search(this.strategy);
   }
 
   /** Takes note that an execution of the search was taken in, and whether it can go on. False: it is over. */
   took(goesOn: boolean): boolean {
-    if (!goesOn || --this.left <= 0) return false;
-    const { triedBelow } = this.search!;
+    const { exploration, search, strategy } = this;
+    if (!goesOn) return false;
+    if (strategy!.reordering) return true;
+    if (this.reordering) {
+      this.reordering = false;
+      if (exploration.showsEveryTrace) exploration.findings.orders.prove(strategy!.fewest);
+      return exploration.mostPreemptions > 0;
+    }
+    if (--this.left <= 0) return false;
+    const { triedBelow } = search!;
     if (triedBelow === this.triedBelow) return true;
     this.triedBelow = triedBelow;
-    return this.exploration.mostPreemptions > triedBelow;
+    return exploration.mostPreemptions > triedBelow;
   }
 }

@@ -3,6 +3,7 @@ import type { ExecutionRecord } from "../model/record";
 import type { Finding, Outcome } from "../model/report";
 import type { SavedSuspicion } from "./saved";
 import { isSimpler } from "./isSimpler";
+import type { LoadedOutcomes } from "./outcomes";
 import { Witnessed } from "./witnessed";
 
 interface Suspected {
@@ -40,10 +41,17 @@ export class Suspicions {
     }));
   }
 
-  load(saved: readonly SavedSuspicion[], outcomes: readonly Outcome[]): void {
+  /** Adds those of executions that come after all that were added so far. */
+  load(saved: readonly SavedSuspicion[], { all, before }: LoadedOutcomes): void {
     for (const { cause, suspicion, shown, byOutcome } of saved) {
-      const whole = new Map(byOutcome.map(([index, one]) => [outcomes[index], Witnessed.of(one)] as const));
-      this.byCause.set(cause, { suspicion, shown: Witnessed.of(shown), byOutcome: whole });
+      // Of operations of an `Atomic` only the first execution with each outcome is looked at
+      const counted = byOutcome.filter(([index]) => !suspicion.atomic || !before.has(all[index]));
+      if (suspicion.atomic && counted.length === 0) continue;
+      const known = this.byCause.get(cause) ?? { suspicion, shown: new Witnessed(), byOutcome: new Map() };
+      this.byCause.set(cause, known);
+      known.shown.load(shown);
+      for (const [index, one] of counted)
+        known.byOutcome.set(all[index], (known.byOutcome.get(all[index]) ?? new Witnessed()).load(one));
     }
   }
 
@@ -106,8 +114,7 @@ function causesOfOutcomes(byRank: readonly [string, Suspected][], isSerial: IsSe
 function decided({ suspicion, byOutcome }: Suspected, outcomes: readonly Outcome[]): Finding {
   const severity = suspicion.atomic ? "warning" : "error";
   const all = outcomes.map((outcome) => {
-    // Of operations of an `Atomic` only the first execution with each outcome was looked at
-    const { executions } = suspicion.atomic ? outcome : byOutcome.get(outcome)!;
+    const { executions } = suspicion.counted === "each outcome" ? outcome : byOutcome.get(outcome)!;
     return byOutcome.get(outcome)!.told({ severity, executions });
   });
   const executions = all.reduce((sum, finding) => sum + finding.executions, 0);

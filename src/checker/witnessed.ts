@@ -3,6 +3,7 @@ import type { Found } from "../analysis/found";
 import { witnessOf } from "../analysis/witnessOf";
 import type { ExecutionRecord } from "../model/record";
 import type { Contention, Finding, Witness } from "../model/report";
+import { isSimpler } from "./isSimpler";
 import type { SavedWitnessed } from "./saved";
 
 /** One finding as executions show it, with the simplest of them: fewest preemptions, then fewest events, then the first. */
@@ -34,13 +35,12 @@ export class Witnessed {
     return { executions, finding, witness: this.witness!, contention };
   }
 
-  static of({ executions, finding, witness, contention }: SavedWitnessed): Witnessed {
-    const one = new Witnessed();
-    one.executions = executions;
-    one.finding = finding;
-    one.witness = witness;
-    one.contention = contention;
-    return one;
+  /** Adds executions that come after all that were added so far. */
+  load({ executions, finding, witness, contention }: SavedWitnessed): this {
+    this.executions += executions;
+    if (!this.witness || isSimpler({ witness }, { witness: this.witness }))
+      [this.finding, this.witness, this.contention] = [finding, witness, contention];
+    return this;
   }
 
   /** As the report tells it. */

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CheckerHost } from "../client/checkerClient";
 
@@ -8,7 +8,8 @@ export function diskHost(folder: string): CheckerHost {
     async readFile(path) {
       const full = resolve(folder, path);
       try {
-        return (await stat(full)).isFile() ? await readFile(full, "utf8") : undefined;
+        // Small files, and nothing else to do meanwhile: the module of promises would have to be loaded first
+        return statSync(full).isFile() ? readFileSync(full, "utf8") : undefined;
       } catch {
         return undefined;
       }

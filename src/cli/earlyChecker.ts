@@ -4,7 +4,7 @@ import { cacheFolder } from "./cacheFolder";
 import { diskHost } from "./diskHost";
 import { packageFolder } from "./packageFolder";
 
-/** The checker of this process. `main` imports it first: its worker starts while the rest of the command line is loaded. */
+/** The checker of this process. Its worker starts while the rest of the command line is loaded. */
 export const earlyChecker = createCheckerClient({
   host: diskHost(process.cwd()),
   workerPath: join(packageFolder(), "dist", "checkerWorker.js"),

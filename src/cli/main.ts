@@ -1,4 +1,3 @@
-import { earlyChecker } from "./earlyChecker";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
@@ -7,8 +6,11 @@ import { replayCommand, type ReplayFlags } from "./commands/replayCommand";
 import { samplesCommand } from "./commands/samplesCommand";
 import { internalError } from "./internalError";
 import { strategyNames } from "../model/strategyName";
+import { jobsOption } from "./jobsOption";
 import { numberOption } from "./numberOption";
 import { packageFolder } from "./packageFolder";
+import type { CheckerClient } from "../client/checkerClient";
+import type { CodeCache } from "../start/codeCache";
 import type { Session } from "./session";
 import { processTerminal } from "./terminal";
 import { UsageError } from "./usageError";
@@ -17,6 +19,10 @@ const exitCodesHelp = `
 Exit codes: 0 no bug in any order, 1 bug found, 2 cannot be checked or wrongly called, 3 a limit was reached and no bug
 found until then, 4 internal error. With --expect: 0 everything as expected, 1 not. replay: 1 the order still fails, 0 it
 no longer fails, 2 it no longer applies to the program.`;
+
+/** From `startCli`: a checker whose worker may already be starting, and where compiled code is kept. */
+declare const earlyChecker: CheckerClient;
+declare const codeCache: CodeCache;
 
 const folder = process.cwd();
 const terminal = processTerminal();
@@ -29,6 +35,7 @@ async function withSession(command: (session: Session) => Promise<number>): Prom
   process.once("SIGINT", () => stop.abort());
   try {
     process.exitCode = await command({ client: earlyChecker, terminal, folder, version, signal: stop.signal });
+    codeCache.keep();
   } finally {
     earlyChecker.dispose();
   }
@@ -62,6 +69,7 @@ program
     ),
   )
   .option("--seed <n>", "of the strategies pct and random (default: 1)", numberOption("seeds"))
+  .option("--jobs <n>", "threads that explore one program together; the report is the same (default: 1)", jobsOption)
   .option("--spurious-wakeups", "let waits on conditions and monitors also end without a notification")
   .option("--resume <file>", "go on from where the check that wrote FILE stopped; write FILE when this one stops")
   .action((files: string[], flags: CheckFlags) => withSession((session) => checkCommand(files, flags, session)));
@@ -78,8 +86,9 @@ program
 
 program
   .command("samples")
-  .description("list the samples that come with the package")
-  .action(() => void (process.exitCode = samplesCommand(terminal, folder)));
+  .description("list the samples that come with the package by what they teach, or print one of them")
+  .argument("[name]", "of a sample, such as lost-update")
+  .action((name?: string) => void (process.exitCode = samplesCommand(terminal, folder, name)));
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,4 +1,5 @@
 import { estimateText, remainingText } from "../presentation/estimateText";
+import { thousands } from "../presentation/thousands";
 import type { Progress } from "../protocol/checker";
 
 /** What the line of progress says, most important first: a narrow terminal shows its beginning. */
@@ -7,10 +8,10 @@ export function progressParts(file: string, progress: Progress): string[] {
   const more = estimate && rate > 0 ? [`${remainingText(estimate, executions, rate)} more`] : [];
   return [
     scenario && scenario !== file ? `${file} › ${scenario}` : file,
-    `${executions.toLocaleString("en-US")} orders${estimate ? ` of ${estimateText(estimate)}` : ""}`,
+    `${thousands(executions)} orders${estimate ? ` of ${estimateText(estimate)}` : ""}`,
     ...(findings > 0 ? [`${findings} ${findings === 1 ? "finding" : "findings"}`] : []),
     [`${Math.round(elapsedMs / 1000)} s`, ...more].join(", "),
-    `${Math.round(rate).toLocaleString("en-US")}/s`,
+    `${thousands(Math.round(rate))}/s`,
     "Ctrl+C stops and reports",
   ];
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { UsageError } from "./usageError";
 
@@ -68,6 +67,8 @@ export class ResumeFile {
 }
 
 function hashOf(state: string): string {
+  // Loaded only here: it takes 5 ms
+  const { createHash } = process.getBuiltinModule("node:crypto");
   return createHash("sha256").update(state).digest("hex");
 }
 

@@ -1,6 +1,8 @@
 import { IntTable } from "../base/intTable";
-import { footprintsConflict } from "../model/access";
+import { footprintsConflict, labelOf } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
+import { looksOf, type WholeTurn } from "../model/turnLook";
+import type { StrategyName } from "../model/strategyName";
 import type { Candidate, Decision } from "../runtime/scheduler";
 import type { PendingOperation } from "./pendingOperations";
 import type { Strategy } from "./strategies/strategy";
@@ -9,7 +11,11 @@ import { loadStates, saveSearch, type SavedSearch } from "./savedSearch";
 import { searchExtent, type SearchExtent } from "./searchExtent";
 import { notInitial, Sequence } from "./sequence";
 import { freeChoice, isAsleep, isBranch, takeBranch, type SearchState, type Sleeping } from "./searchState";
-import { dependent } from "./wakeupTree";
+import { TurnPlacements, type Placement } from "./turnPlacements";
+import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
+
+/** What an event that could have gone another way says about itself. */
+type Forking = Pick<ExecutionEvent, "number" | "choice" | "alternatives" | "accesses" | "label">;
 
 /**
  * Optimal-DPOR with wakeup trees: Abdulla, Aronis, Jonsson, Sagonas, "Source Sets: A Foundation for Optimal Dynamic
@@ -22,11 +28,11 @@ import { dependent } from "./wakeupTree";
  * Use: for each execution give this to the runtime as scheduler, then call `finished`; `false` ends the search.
  */
 export class OptimalDpor implements Strategy {
-  readonly name = "optimal-dpor";
-  private readonly states: SearchState[] = [];
+  readonly name: StrategyName = "optimal-dpor";
+  protected readonly states: SearchState[] = [];
   /** How many of them are in use. Setting the length of an array is slow, so none here is shortened. */
-  private known = 0;
-  private readonly trace = new TimedTrace();
+  protected known = 0;
+  protected readonly trace = new TimedTrace();
   /** From this state on, all is as in an earlier one: branches are taken there. Only races with what was before count. */
   private backAt = Infinity;
   /** True when the last execution was abandoned because all it could still do was already explored. */
@@ -41,14 +47,17 @@ export class OptimalDpor implements Strategy {
   private walks = 0;
   private readonly sequence = new Sequence({
     happensBefore: (earlier, later) =>
-      this.trace.happensBefore(earlier, later) || (later === this.trace.length && this.followsLate(earlier)),
+      this.trace.happensBefore(earlier, later) || (later === this.trace.length && this.followsToo(earlier)),
   });
 
   /** While the execution has fewer events than this, it only comes to where an earlier process was. */
   private returning = 0;
 
-  /** `saved`: goes on from there. */
-  constructor(saved?: SavedSearch) {
+  /** `saved`: goes on from there. `floor`: the states before this one belong to another search, see `DividedSearch`. */
+  constructor(
+    saved?: SavedSearch,
+    protected readonly floor = 0,
+  ) {
     if (!saved) return;
     for (const state of loadStates(saved)) this.states.push(state);
     this.known = this.states.length;
@@ -110,13 +119,10 @@ export class OptimalDpor implements Strategy {
    * The other alternatives of an event are branches next to it, unless what sleeps here commutes with them: then they were
    * explored after that.
    */
-  private plantAlternatives(
-    state: SearchState,
-    { number, choice, alternatives, accesses, label }: ExecutionEvent,
-  ): void {
+  protected plantAlternatives(state: SearchState, { number, choice, alternatives, accesses, label }: Forking): void {
     state.chosen = { number, choice };
     const effect = { number, accesses, label, halts: false };
-    if (state.sleep.some((q) => q.number !== number && !dependent(q, effect))) return;
+    if (this.commuteWithSleeping(state, effect)) return;
     for (let other = 0; other < alternatives; other++) {
       if (other === choice || state.sleep.some((q) => q.number === number && q.choice === other)) continue;
       if (isBranch(state.wakeup, number, other)) continue;
@@ -124,12 +130,20 @@ export class OptimalDpor implements Strategy {
     }
   }
 
+  protected commuteWithSleeping({ sleep }: SearchState, effect: Effect): boolean {
+    return sleep.some((q) => q.number !== effect.number && !dependent(q, effect));
+  }
+
   /** Ends an execution: its pending operations race, too; then the next branch. Returns false when nothing is left. */
   finished(pending: readonly PendingOperation[]): boolean {
     if (!this.redundant) for (const operation of pending) this.reversePending(operation);
-    const { states, trace } = this;
     this.returning = 0;
-    while (trace.length > 0) {
+    return this.nextBranch();
+  }
+
+  protected nextBranch(): boolean {
+    const { states, trace, floor } = this;
+    while (trace.length > floor) {
       const event = trace.pop();
       const state = states[trace.length];
       this.known = trace.length + 1;
@@ -141,13 +155,13 @@ export class OptimalDpor implements Strategy {
     return false;
   }
 
-  private newState(depth: number): SearchState {
-    if (depth === 0) return { sleep: [], wakeup: null, below: null, chosen: null, done: 0 };
+  protected newState(depth: number): SearchState {
+    if (depth === 0) return { sleep: [], wakeup: null, below: null, chosen: null, done: 0, since: 0 };
     const parent = this.states[depth - 1];
     const event = this.trace.at(depth - 1);
     const sleep: Sleeping[] = [];
     for (const q of parent.sleep) if (q.number !== event.number && !dependent(q, event)) sleep.push(q);
-    return { sleep, wakeup: parent.below, below: null, chosen: null, done: 0 };
+    return { sleep, wakeup: parent.below, below: null, chosen: null, done: 0, since: 0 };
   }
 
   /** Leaves the branch to take in `state.chosen`; null if every candidate is asleep or cannot go on. */
@@ -158,16 +172,14 @@ export class OptimalDpor implements Strategy {
       const candidate = byNumber(candidates, number);
       if (!candidate?.enabled) throw new Error(`internal error: task ${number} cannot go on where its branch begins`);
       const several = branch.choice === -1 && candidate.alternatives > 1;
-      state.chosen = { number, choice: several ? freeChoice(state, number) : branch.choice };
+      if (several) state.chosen = { number, choice: freeChoice(state, number) };
       return candidate;
     }
-    const last = depth > 0 ? this.trace.at(depth - 1).number : -1;
-    let best: Candidate | null = null;
-    for (const candidate of candidates) {
-      if (!candidate.enabled || candidate.again || isAsleep(state, candidate)) continue;
-      if (best === null || candidate.number === last) best = candidate;
-    }
-    if (best === null) return null;
+    // Who went on last goes on, if he can
+    const last = depth > 0 ? byNumber(candidates, this.trace.at(depth - 1).number) : undefined;
+    const free = (candidate: Candidate) => candidate.enabled && !candidate.again && !isAsleep(state, candidate);
+    const best = last && free(last) ? last : candidates.find(free);
+    if (best === undefined) return null;
     const { number, alternatives } = best;
     state.chosen = { number, choice: alternatives > 1 ? freeChoice(state, number) : -1 };
     return best;
@@ -181,6 +193,9 @@ export class OptimalDpor implements Strategy {
    */
   private reverseRaces(operation: TracedOperation, found: number, end: number): void {
     const { trace, late } = this;
+    const { guard } = operation;
+    if (guard?.part) return;
+    if (guard?.turn && !operation.halts) return this.moveTurn(operation, guard.turn, end);
     this.lateOnes = 0;
     this.beginWalk(operation, end);
     for (let index = this.conflicting(end); index >= 0; index = this.conflicting(index)) {
@@ -196,6 +211,29 @@ export class OptimalDpor implements Strategy {
     this.lateOnes = 0;
   }
 
+  /** The same for a turn of a loop that waits, whose looks happen at once. */
+  private moveTurn(operation: TracedOperation, turn: WholeTurn, end: number): void {
+    const { trace } = this;
+    const { placements, divided } = new TurnPlacements(trace, turn, end);
+    if (divided) turn.divide();
+    for (const placement of placements) {
+      this.placement = placement;
+      const { accesses } = placement;
+      const moved = { ...operation, accesses, label: labelOf(accesses) };
+      this.placedBefore = end;
+      this.plant(Math.min(...placement.overwriting), moved);
+    }
+    this.placement = null;
+    this.beginWalk(operation, end);
+    for (let index = this.conflicting(end); index >= 0; index = this.conflicting(index)) {
+      trace.joinOpen(index);
+      this.walkOn(operation, index, true);
+    }
+  }
+  /** Where the turn under examination is being moved to. */
+  private placement: Placement | null = null;
+  private placedBefore = 0;
+
   /** Without the event, or without it and the late ones: of several that commute, each alone may disable the operation. */
   private enabledWithoutSome(operation: TracedOperation, found: number, index: number, end: number): boolean {
     this.withoutLate = false;
@@ -207,7 +245,12 @@ export class OptimalDpor implements Strategy {
 
   /** Does the event go if `index` goes? */
   private goes(event: number, index: number): boolean {
-    const { trace, late, lateOnes } = this;
+    const { trace, late, lateOnes, placement } = this;
+    if (placement !== null)
+      return (
+        event >= this.placedBefore ||
+        placement.overwriting.some((other) => other === event || trace.happensBefore(other, event))
+      );
     if (event === index || trace.happensBefore(index, event)) return true;
     if (this.withoutLate)
       for (let i = 0; i < lateOnes; i++)
@@ -215,9 +258,10 @@ export class OptimalDpor implements Strategy {
     return false;
   }
 
-  /** The open operation follows an event also where a late one that stays comes between. */
-  private followsLate(event: number): boolean {
-    const { trace, late, lateOnes } = this;
+  /** The open operation follows an event also where a late one that stays comes between, or where it sees its result. */
+  private followsToo(event: number): boolean {
+    const { trace, late, lateOnes, placement } = this;
+    if (placement) return placement.seen.some((other) => other === event || trace.happensBefore(event, other));
     for (let i = 0; i < lateOnes; i++) {
       const after = late.get(i);
       if (!this.goes(after, this.reversing) && (after === event || trace.happensBefore(event, after))) return true;
@@ -275,12 +319,19 @@ export class OptimalDpor implements Strategy {
    */
   private enabledWithout({ guard }: TracedOperation, state: number, index: number, end: number): boolean {
     if (guard === null) return true;
+    const { turn } = guard;
+    if (!turn) return guard.admits(this.stateWithout(guard.location, state, index, end));
+    return !looksOf(turn.first, (at) => this.stateWithout(at, turn.found(at), index, this.trace.length)).waits;
+  }
+
+  /** The state of an object then, if it is `state` where all has happened. */
+  private stateWithout(location: number, state: number, index: number, end: number): number {
     const { trace } = this;
     let found: number | undefined;
     let added = 0;
     let stays: number | undefined;
     for (let i = index; i < end; i++) {
-      const touched = accessOf(trace.at(i), guard.location);
+      const touched = accessOf(trace.at(i), location);
       if (!touched) continue;
       if (stays !== undefined) added += touched.before - stays;
       const goes = this.goes(i, index);
@@ -288,7 +339,7 @@ export class OptimalDpor implements Strategy {
       stays = goes || found === undefined ? undefined : touched.before;
     }
     if (stays !== undefined) added += state - stays;
-    return guard.admits(found === undefined ? state : found + added);
+    return found === undefined ? state : found + added;
   }
 
   private reversePending(operation: PendingOperation): void {
@@ -325,23 +376,44 @@ export class OptimalDpor implements Strategy {
    * `both`: then event `earlier` happens as it did.
    */
   private reverse(earlier: number, both = false): void {
+    const { trace } = this;
+    const { length } = trace;
+    const open = trace.at(length);
+    const event = trace.at(earlier);
+    this.reversing = earlier;
+    const last = open.halts && footprintsConflict(open.accesses, event.accesses) ? { ...open, halts: false } : open;
+    this.plant(earlier, last, both);
+  }
+
+  /** Plants, before event `earlier`, what comes after it and does not go, and then the open operation as `last`. */
+  private plant(earlier: number, last: TracedOperation, both = false): void {
     const { trace, sequence } = this;
     if (earlier >= this.backAt || trace.length < this.returning) return;
     const { length } = trace;
     const state = this.states[earlier];
-    const { sleep } = state;
-    const open = trace.at(length);
-    const event = trace.at(earlier);
-    this.reversing = earlier;
     sequence.clear();
     for (let i = earlier + 1; i < length; i++)
       if (!this.goes(i, earlier)) sequence.push(i, trace.at(i), trace.at(i).choice);
-    if (open.halts && !footprintsConflict(open.accesses, event.accesses)) sequence.push(length, open, open.choice);
-    else sequence.push(length, open.halts ? { ...open, halts: false } : open, -1);
-    if (both) sequence.push(earlier, event, event.choice);
-    for (let i = 0; i < sleep.length; i++) if (sequence.weakInitial(sleep[i], sleep[i].choice) !== notInitial) return;
-    state.wakeup = sequence.insertInto(state.wakeup);
+    sequence.push(length, last, last.halts ? last.choice : -1);
+    if (both) sequence.push(earlier, trace.at(earlier), trace.at(earlier).choice);
+    if (this.isExplored(sequence, state)) return;
+    if (earlier < this.floor) this.passOn(earlier, sequence);
+    else state.wakeup = this.insert(sequence, state.wakeup);
   }
+
+  /** Will all that begins with the sequence be met below a branch that was explored? */
+  protected isExplored(sequence: Sequence, { sleep }: SearchState): boolean {
+    for (let i = 0; i < sleep.length; i++)
+      if (sequence.weakInitial(sleep[i], sleep[i].choice) !== notInitial) return true;
+    return false;
+  }
+
+  protected insert(sequence: Sequence, wakeup: WakeupNode | null): WakeupNode | null {
+    return sequence.insertInto(wakeup);
+  }
+
+  /** A sequence was found for a state that belongs to another search. */
+  protected passOn(_depth: number, _sequence: Sequence): void {}
 }
 
 function byNumber(candidates: readonly Candidate[], number: number): Candidate | undefined {

@@ -3,8 +3,8 @@ import type { SearchState, Sleeping } from "./searchState";
 import type { Effect, WakeupNode } from "./wakeupTree";
 
 /** An effect and its alternative: task, alternative, 1 if it halts, then location and mode of each access. */
-type SavedEffect = readonly number[];
-type SavedNode = readonly [SavedEffect, readonly SavedNode[]];
+export type SavedEffect = readonly number[];
+export type SavedNode = readonly [SavedEffect, readonly SavedNode[]];
 
 interface SavedState {
   readonly sleep: readonly SavedEffect[];
@@ -24,13 +24,16 @@ export interface SavedSearch {
 
 /** The first `length` states; only the last one's `below` is asked for again. */
 export function saveSearch(states: readonly SearchState[], length: number, events: number): SavedSearch {
-  const saved = states.slice(0, length).map(({ sleep, wakeup, chosen, done }) => ({
+  return { states: states.slice(0, length).map(saveState), below: length > 0 ? saveNodes(states[length - 1].below) : [], events };
+}
+
+export function saveState({ sleep, wakeup, chosen, done }: SearchState): SavedState {
+  return {
     sleep: sleep.map((one) => saveEffect(one, one.choice)),
     wakeup: saveNodes(wakeup),
     chosen: chosen && ([chosen.number, chosen.choice] as const),
     done,
-  }));
-  return { states: saved, below: length > 0 ? saveNodes(states[length - 1].below) : [], events };
+  };
 }
 
 export function loadStates({ states, below }: SavedSearch): SearchState[] {
@@ -40,14 +43,15 @@ export function loadStates({ states, below }: SavedSearch): SearchState[] {
     below: index === states.length - 1 ? loadNodes(below) : null,
     chosen: chosen && { number: chosen[0], choice: chosen[1] },
     done,
+    since: 0,
   }));
 }
 
-function saveEffect({ number, accesses, halts }: Effect, choice: number): SavedEffect {
+export function saveEffect({ number, accesses, halts }: Effect, choice: number): SavedEffect {
   return [number, choice, halts ? 1 : 0, ...accesses.flatMap(({ location, mode }) => [location, mode])];
 }
 
-function loadEffect([number, choice, halts, ...touched]: SavedEffect): Sleeping {
+export function loadEffect([number, choice, halts, ...touched]: SavedEffect): Sleeping {
   const accesses: Access[] = [];
   // Dependence does not ask for the state before
   for (let i = 0; i < touched.length; i += 2)
@@ -55,7 +59,7 @@ function loadEffect([number, choice, halts, ...touched]: SavedEffect): Sleeping 
   return { number, choice, accesses, label: labelOf(accesses), halts: halts === 1 };
 }
 
-function saveNodes(first: WakeupNode | null): SavedNode[] {
+export function saveNodes(first: WakeupNode | null): SavedNode[] {
   const nodes: SavedNode[] = [];
   for (let node = first; node !== null; node = node.next)
     nodes.push([saveEffect(node.effect, node.choice), saveNodes(node.child)]);

@@ -22,6 +22,8 @@ export interface SearchState {
   chosen: Branch | null;
   /** How many branches from here are done. */
   done: number;
+  /** How many executions the search had made when it came here; only kept by one that is divided. */
+  since: number;
 }
 
 /** Makes the first branch of the wakeup tree the one to explore; false if there is none. */

@@ -1,5 +1,6 @@
 import { IntTable } from "../base/intTable";
 import { Add, labelsConflict, Read, Write } from "../model/access";
+import type { EffectTable } from "./effectTable";
 import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
 
 /** What `weakInitial` answers where it gives no position. */
@@ -43,6 +44,33 @@ export class Sequence {
       if (label >= 0) labelled.set(label, 0);
     }
     this.length = this.left = this.unlabelled = 0;
+  }
+
+  /** For another process, see `PassedSequence`. Of one of which nothing was taken away. */
+  save(to: number[], table: EffectTable): void {
+    const { length, effects, indices, choices, order } = this;
+    to.push(length);
+    for (let i = 0; i < length; i++) {
+      to.push(table.numberOf(effects[i]), choices.get(i), 0);
+      const first = to.length;
+      for (let j = i - 1; j >= 0; j--) {
+        const { number } = effects[j];
+        let known = number === effects[i].number;
+        for (let k = first; !known && k < to.length; k++) known = effects[to[k]].number === number;
+        if (!known && order.happensBefore(indices.get(j), indices.get(i))) to.push(j);
+      }
+      to[first - 1] = to.length - first;
+    }
+  }
+
+  /** Is (effect, choice) an initial that the sequence contains? */
+  begins(effect: Effect, choice: number): boolean {
+    return this.weakInitial(effect, choice) >= 0;
+  }
+
+  /** A branch of its first event alone. */
+  first(): WakeupNode {
+    return { effect: this.effects[0], choice: this.choices.get(0), child: null, next: null };
   }
 
   /** Adds an event; `index` is its place in the execution. */

@@ -60,10 +60,10 @@ export class TimedTrace {
 
   close(): void {
     const { length } = this;
-    const { number, accesses } = this.operations[length];
+    const { number, accesses, guard } = this.operations[length];
     this.clocks.set(length, number, this.ordinals.get(length));
     this.last.set(number, length);
-    this.chains.push(length, accesses);
+    if (guard?.part !== true) this.chains.push(length, accesses);
     this.length++;
   }
 
@@ -71,7 +71,7 @@ export class TimedTrace {
     const index = --this.length;
     const operation = this.operations[index];
     this.last.set(operation.number, this.previous.get(index));
-    this.chains.pop(operation.accesses);
+    if (operation.guard?.part !== true) this.chains.pop(operation.accesses);
     return operation;
   }
 

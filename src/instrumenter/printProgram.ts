@@ -7,6 +7,7 @@ import { newFrame, prologue } from "./print/frame";
 import { Printer, type Output } from "./print/printer";
 import { allRules } from "./rules/allRules";
 import { boundFunctions, declaredNames } from "./rules/scopeOpening";
+import { tellApart } from "./scopes/tellApart";
 import { analyzeScopes } from "./scopes/analyzeScopes";
 import { resolved, type Variable } from "./scopes/variable";
 
@@ -40,6 +41,7 @@ export function printProgram(modules: readonly Module[], entry: Module): Printed
   rename(linked);
   for (const { scopes } of linked) scopes.finish();
   for (const { scopes } of linked) scopes.holdShared();
+  tellApart(linked.map(({ module, scopes }) => ({ file: module.file, variables: scopes.shared() })));
 
   const output: Output = { sites: [], problems, lasting: [], unique: 0 };
   const frame = newFrame(null, "function");

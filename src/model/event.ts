@@ -1,4 +1,5 @@
 import type { Access } from "./access";
+import type { WholeTurn } from "./turnLook";
 
 /** What a task does at a scheduling point. */
 export type OperationKind =
@@ -46,6 +47,10 @@ export type OperationKind =
 export interface Guard {
   readonly location: number;
   admits(state: number): boolean;
+  /** Of the first look of a turn that happens as a whole; then it depends on the states of all that the turn looks at. */
+  readonly turn?: WholeTurn;
+  /** A later look of such a turn: what it touches is in the footprint of the first one. */
+  readonly part?: true;
 }
 
 /** An operation that has happened. */

@@ -25,6 +25,8 @@ export interface TaskRecord {
   readonly finished: boolean;
   /** Index of its last event, or of the one that started it; -1 for neither. */
   readonly lastEvent: number;
+  /** The last write of each variable that no other task sees, and so no event; `at`: how many events came before. */
+  readonly ownWrites: readonly { readonly location: number; readonly site: number; readonly at: number }[];
   /** The operation that it still stood before; absent when finished. */
   readonly pending?: PendingRecord;
 }

@@ -1,4 +1,5 @@
 import type { Estimate } from "../model/report";
+import { thousands } from "./thousands";
 
 const units = [
   { size: 1e12, name: "trillion" },
@@ -37,5 +38,5 @@ function range(from: number, to: number): string {
 function round(value: number): string {
   if (value < 1) return value < 0.05 ? "0" : value.toFixed(1);
   const digit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
-  return (Math.round(value / digit) * digit).toLocaleString("en-US");
+  return thousands(Math.round(value / digit) * digit);
 }

@@ -2,6 +2,7 @@ import type { Finding, Problem, ScenarioReport } from "../model/report";
 import type { Trace } from "../model/trace";
 import type { Paint } from "./paint";
 import { printable } from "./printable";
+import { textContention } from "./textContention";
 import { textFinding } from "./textFinding";
 import { textOutcomes } from "./textOutcomes";
 import { textVerdict } from "./textVerdict";
@@ -38,6 +39,8 @@ export function textReport(
   }
   const outcomes = textOutcomes(clean, style);
   if (outcomes.length > 0) out.push("", ...outcomes);
+  const contention = textContention(clean, style);
+  if (contention.length > 0) out.push("", ...contention);
   return out.join("\n");
 }
 

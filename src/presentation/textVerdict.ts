@@ -16,8 +16,8 @@ export function textVerdict(file: string, report: ScenarioReport, { paint, width
   const place = report.name === "" || report.name === file ? file : `${file} › ${report.name}`;
   const facts = [
     ...details,
-    ...(redundant > 0 ? [`${redundant} redundant executions`] : []),
-    ...(discarded > 0 ? [`${discarded} executions discarded by assume`] : []),
+    ...(redundant > 0 ? [`${redundant} redundant ${executions(redundant)}`] : []),
+    ...(discarded > 0 ? [`${discarded} ${executions(discarded)} discarded by assume`] : []),
   ];
   return [
     ...wrapText(headline, width - 2).map((line, i) => paint.bold(colour(`${i === 0 ? sign : " "} ${line}`))),
@@ -25,3 +25,5 @@ export function textVerdict(file: string, report: ScenarioReport, { paint, width
     ...(facts.length > 0 ? wrapText(facts.join(" · "), width - 2).map((line) => paint.dim(`  ${line}`)) : []),
   ];
 }
+
+const executions = (count: number) => (count === 1 ? "execution" : "executions");

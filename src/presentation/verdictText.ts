@@ -1,6 +1,8 @@
 import type { Bound, Exploration, Sampling, ScenarioReport } from "../model/report";
+import { exploresTraces } from "../model/strategyName";
 import { estimateText } from "./estimateText";
 import { findingTitle } from "./findingTitle";
+import { thousands } from "./thousands";
 
 export interface VerdictText {
   readonly tone: "good" | "bad" | "unsure";
@@ -22,8 +24,8 @@ const settings: Readonly<Record<string, string>> = {
 export function verdictText(report: ScenarioReport, where: Where = "terminal"): VerdictText {
   const { verdict, exploration: x, problems } = report;
   // Random schedules may be the same, and schedules that differ may mean the same
-  const different = x.strategy === "optimal-dpor" ? "different " : "";
-  const orders = `${count(x.executions)} ${different}${x.executions === 1 ? "order" : "orders"}`;
+  const different = exploresTraces(x.strategy) ? "different " : "";
+  const orders = `${thousands(x.executions)} ${different}${x.executions === 1 ? "order" : "orders"}`;
   const details = [...tried(x, where), "sequentially consistent memory", ...(x.assumed ?? [])];
   switch (verdict) {
     case "verified": {
@@ -60,8 +62,8 @@ function violated({ findings, exploration: x }: ScenarioReport): string {
   const more = findings.length - 1;
   const rest = more > 0 ? `, and ${more} more ${more === 1 ? "finding" : "findings"}` : "";
   if (first.sampled) return `${findingTitle(first)}${rest}`;
-  const of = x.complete ? `${count(x.executions)} orders` : `${count(x.executions)} orders tried`;
-  const where = x.executions === 1 ? "the only order" : `${count(first.executions)} of ${of}`;
+  const of = x.complete ? `${thousands(x.executions)} orders` : `${thousands(x.executions)} orders tried`;
+  const where = x.executions === 1 ? "the only order" : `${thousands(first.executions)} of ${of}`;
   return `${findingTitle(first)} in ${where}${rest}`;
 }
 
@@ -81,12 +83,12 @@ function tried(exploration: Exploration, where: Where): string[] {
 /** What was tried besides, to find shallow bugs soon. */
 function sampled({ strategy, executions, bound }: Sampling): string {
   const all = strategy === "preemption-bound" && bound && bound.value > 0;
-  const most = all ? `, complete up to ${bound.value - 1} preemptions` : "";
-  return `besides, ${count(executions)} ${executions === 1 ? "schedule" : "schedules"} by ${strategy}${most}`;
+  const most = all ? `, complete up to ${preemptions(bound.value - 1)}` : "";
+  return `besides, ${thousands(executions)} ${executions === 1 ? "schedule" : "schedules"} by ${strategy}${most}`;
 }
 
-function count(value: number): string {
-  return value.toLocaleString("en-US");
+function preemptions(value: number): string {
+  return `${thousands(value)} ${value === 1 ? "preemption" : "preemptions"}`;
 }
 
 /** A limit without an option is one of the tool itself; without a value it is something that cannot be counted. */
@@ -94,9 +96,9 @@ function limit({ name, value, option: asked }: Bound, where: Where): string {
   const option = asked !== undefined && where === "editor" ? (settings[asked] ?? asked) : asked;
   if (name === "preemptions")
     return value > 0
-      ? `complete up to ${count(value - 1)} preemptions; raise it with ${option}`
+      ? `complete up to ${preemptions(value - 1)}; raise it with ${option}`
       : "not complete without preemptions";
   if (value === 0) return `not every order inside ${name} was tried`;
-  const what = value === 1 ? name.replace(/^turns\b/, "turn") : name;
-  return `stopped at ${count(value)} ${what}${option === undefined ? "" : `; raise it with ${option}`}`;
+  const what = value === 1 ? name.replace(/^(\w+)s\b/, "$1") : name;
+  return `stopped at ${thousands(value)} ${what}${option === undefined ? "" : `; raise it with ${option}`}`;
 }

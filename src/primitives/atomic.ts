@@ -25,6 +25,12 @@ class AtomicState extends Primitive {
     this.state = this.execution.sharing.waits.stateOf(value);
   }
 
+  /** The integer is the same for the same value, unless that is an object. */
+  override stateBesides(): number | undefined {
+    const { current } = this;
+    const isObject = (typeof current === "object" && current !== null) || /^(function|symbol)$/.test(typeof current);
+    return isObject ? undefined : 0;
+  }
   show(): string {
     return this.text(this.value);
   }

@@ -48,6 +48,13 @@ class BarrierState extends Primitive {
     const because = `only ${length} of ${this.parties} ${length === 1 ? "has" : "have"} arrived`;
     return { means: "communication", subject: this, because };
   };
+  contents(): string {
+    return [...this.round.arrived].sort((a, b) => a - b).join();
+  }
+  /** The last one to arrive lets the others go on. */
+  override stateBesides(): string {
+    return this.round.arrived.join();
+  }
   show(): string {
     const names = this.round.arrived.map((task) => this.nameOf(task)).join(", ");
     return `${this.state} of ${this.parties}${names && `: ${names}`}`;

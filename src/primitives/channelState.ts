@@ -158,6 +158,13 @@ export class ChannelState extends Primitive {
     return result;
   }
 
+  /** The values, and who sent them: at a rendezvous he waits for somebody to take his. Who is parked is not told. */
+  contents(numberOf: (value: unknown) => number): string | undefined {
+    if (this.receivers.length > 0 || this.senders.length > 0) return undefined;
+    const { events } = this.execution;
+    return this.items.map(({ value, sent }) => `${events[sent].task}:${numberOf(value)}`).join();
+  }
+
   waitsTo(because: string): () => Wait {
     return () => ({ means: "communication", subject: this, because });
   }

@@ -11,6 +11,9 @@ class ConditionState extends Primitive {
     super(execution, "condition", name, 0);
     this.queue = new WaitQueue(this, lock, this.location);
   }
+  override stateBesides(): string {
+    return this.queue.text();
+  }
   show(): string {
     return this.queue.show() || "nobody waits";
   }

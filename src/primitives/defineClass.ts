@@ -32,11 +32,13 @@ export function defineClass<P extends Primitive>(
   parent?: ProgramClass,
 ): ProgramClass {
   const { execution } = kit;
-  const made = class {
-    constructor(...args: unknown[]) {
-      kit.bind(this, description.create(kit, args));
-    }
-  };
+  // A function, because a class called without `new` throws an error that speaks of this line
+  const made = function (this: object, ...args: unknown[]) {
+    const { name } = description;
+    if (!new.target) throw kit.error("TypeError", `${name} is a class: write \`new ${name}(…)\``);
+    kit.bind(this, description.create(kit, args));
+  } as unknown as ProgramClass;
+  Object.defineProperty(made, "prototype", { writable: false });
   if (parent) {
     Object.setPrototypeOf(made, parent);
     Object.setPrototypeOf(made.prototype, parent.prototype as object);

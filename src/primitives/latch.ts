@@ -23,6 +23,10 @@ class LatchState extends Primitive {
     subject: this,
     because: `its count is still ${this.count}`,
   });
+  /** The count is all. */
+  override stateBesides(): number {
+    return 0;
+  }
   show(): string {
     return `${this.count}`;
   }

@@ -71,6 +71,11 @@ export class LockState extends Primitive {
     this.carrier.replace(event);
   }
 
+  /** How often it is held is known to its holder. */
+  override stateBesides(_location: number): number | string {
+    return 0;
+  }
+
   waits(): Wait {
     return { means: "lock", subject: this, because: "it is not free" };
   }

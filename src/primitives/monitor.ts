@@ -18,6 +18,12 @@ class MonitorState extends LockState {
   inside(site: number, kit: Kit): (event: Performing) => void {
     return (event) => this.mustBeHeld(event, site, kit, `notifies \`${this.name}\` without being inside`);
   }
+  get locations(): readonly number[] {
+    return [this.location, this.queue.location];
+  }
+  override stateBesides(location: number): number | string {
+    return location === this.location ? 0 : this.queue.text();
+  }
   override show(): string {
     const queue = this.queue.show();
     return super.show() + (queue && `, ${queue}`);

@@ -59,6 +59,11 @@ export abstract class Primitive implements Subject {
     return { location: this.location, admits };
   }
 
+  /** See `Subject`; who has all of it in the integer, or can tell the rest, says so. */
+  stateBesides(_location: number): number | string | undefined {
+    return undefined;
+  }
+
   abstract show(): string;
   holders(): readonly Holder[] {
     return [];

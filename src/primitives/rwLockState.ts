@@ -107,6 +107,10 @@ export class RwLockState extends Primitive {
     return [...others, ...ahead.map(([other, { since }]) => ({ task: other, since, asked: true }) as const), ...mine];
   }
 
+  /** Who holds it knows that. */
+  override stateBesides(): number {
+    return 0;
+  }
   show(): string {
     if (this.writer) return `${this.nameOf(this.writer.task)} writes`;
     const names = [...this.readers.keys()].map((task) => this.nameOf(task));

@@ -58,11 +58,17 @@ class SemaphoreState extends Primitive {
     this.carrier.release(event);
   }
 
-  readonly waits = (): Wait => ({
-    means: this.usedAsLock && this.held.size > 0 ? "lock" : "communication",
-    subject: this,
-    because: "nobody has released it",
-  });
+  waits(permits: number): Wait {
+    return {
+      means: this.usedAsLock && this.held.size > 0 ? "lock" : "communication",
+      subject: this,
+      because: permits === 1 ? "nobody has released it" : `it has only ${this.state} of the ${permits} permits`,
+    };
+  }
+  /** How many permits it has is known to each task that has some. */
+  override stateBesides(): number {
+    return 0;
+  }
   show(): string {
     return this.permits > 0 ? `${this.state} of ${this.permits}` : `${this.state}`;
   }
@@ -81,7 +87,7 @@ function acquire(semaphore: SemaphoreState, permits: number, site: number): Oper
     subject: semaphore,
     accesses: semaphore.touch(),
     guard: semaphore.until((state) => state >= permits),
-    waitsFor: semaphore.waits,
+    waitsFor: () => semaphore.waits(permits),
     sentence: () => `takes ${permitsText(permits)} of ${semaphore.name}`,
     perform: (event) => semaphore.take(event, permits, site),
   };

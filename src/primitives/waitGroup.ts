@@ -33,6 +33,13 @@ class WaitGroupState extends Primitive {
     subject: this,
     because: `${this.state} ${this.state === 1 ? "is" : "are"} not done`,
   });
+  get locations(): readonly number[] {
+    return [this.location, this.direction];
+  }
+  /** The count is all. */
+  override stateBesides(): number {
+    return 0;
+  }
   show(): string {
     return this.state === 0 ? "all done" : `${this.state} to do`;
   }
@@ -53,7 +60,7 @@ function add(group: WaitGroupState, n: number, site: number, kit: Kit): Operatio
         const places = [{ task: event.task, site, role: `${what} ${group.name}` }];
         const last = group.lastDone;
         if (last) places.push({ task: last.task, site: last.since, role: "finished something last" });
-        const problem = `which has only ${group.state} to do`;
+        const problem = `which has ${group.state === 0 ? "nothing left" : `only ${group.state}`} to do`;
         throw kit.misuse({ task: event.task, action: `${what} \`${group.name}\``, problem, places });
       }
       if (done) group.lastDone = { task: event.task, since: site };

@@ -38,6 +38,10 @@ export class WaitQueue {
   names(): string[] {
     return this.waiting.map(({ task }) => this.subject.execution.tasks[task].name);
   }
+  /** Who waits, in numbers. */
+  text(): string {
+    return this.waiting.map(({ task }) => task).join();
+  }
   /** `A, B wait`, or nothing. */
   show(): string {
     return this.waiting.length === 0 ? "" : `${this.names().join(", ")} wait${this.waiting.length > 1 ? "" : "s"}`;

@@ -26,6 +26,8 @@ export interface CheckOptions {
   readonly seed?: number;
   /** Waits on conditions and monitors may also end without a notification, once for each task and place. */
   readonly spuriousWakeups?: boolean;
+  /** Threads that explore at the same time; 1 if absent. The report is that of one. For every trace only. */
+  readonly jobs?: number;
   /** Go on with what an earlier reply gave as `resume`; empty: from the start, and give that. For every trace only. */
   readonly resume?: string;
 }

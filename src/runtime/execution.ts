@@ -200,7 +200,8 @@ export class Execution extends ExecutionTasks {
       failure = { error };
     }
     const { mode } = happening;
-    if (mode !== undefined) for (let i = 0; i < touched.length; i++) accesses[i].mode = mode;
+    if (mode !== undefined)
+      for (let i = 0; i < touched.length; i++) if (touched[i].mode !== Read) accesses[i].mode = mode;
     const event: Mutable<ExecutionEvent> = {
       task: task.id,
       number: task.number,

@@ -9,6 +9,8 @@ export interface Touched {
 /** An object's parts. Whoever finds something missing adds it. */
 export interface Parts {
   readonly locations: Map<string, number>;
+  /** Of an array, the locations of its elements. */
+  readonly indexed: number[];
   /** The classes of its elements, and of its keys with their entries; see `Sharing`. */
   elements: string | undefined;
   keys: string | undefined;
@@ -50,7 +52,7 @@ export class Numbering {
     saved.objects.forEach((row, task) => {
       const to: Parts[] = [];
       row?.forEach((parts, nth) => {
-        if (parts) to[nth] = { locations: new Map(parts.locations), elements: parts.elements, keys: parts.keys };
+        if (parts) to[nth] = restored(parts);
       });
       if (row) this.objects[task] = to;
     });
@@ -91,7 +93,7 @@ export class Numbering {
   /** What is known of the parts of the `nth` object that a task made. */
   parts(task: number, nth: number): Parts {
     const row = rowOf(this.objects, task);
-    return (row[nth] ??= { locations: new Map<string, number>(), elements: undefined, keys: undefined });
+    return (row[nth] ??= { locations: new Map<string, number>(), indexed: [], elements: undefined, keys: undefined });
   }
   /** A location that nobody had before. */
   location(): number {
@@ -104,12 +106,19 @@ type Holes<T> = readonly (T | null | undefined)[];
 
 interface SavedParts {
   readonly locations: readonly (readonly [string, number])[];
+  readonly indexed: Holes<number>;
   readonly elements: string | undefined;
   readonly keys: string | undefined;
 }
 
-function savedParts({ locations, elements, keys }: Parts): SavedParts {
-  return { locations: [...locations], elements, keys };
+function savedParts({ locations, indexed, elements, keys }: Parts): SavedParts {
+  return { locations: [...locations], indexed, elements, keys };
+}
+
+function restored({ locations, indexed, elements, keys }: SavedParts): Parts {
+  const parts: Parts = { locations: new Map(locations), indexed: [], elements, keys };
+  fill(parts.indexed, indexed);
+  return parts;
 }
 
 /** What a `Numbering` knows; survives JSON. */

@@ -12,6 +12,10 @@ export interface Operation {
   readonly enabledBy?: () => number[];
   readonly alternatives?: () => number;
   readonly plain?: boolean;
+  /** It accesses a variable, or a property that was there before the second thread began: nothing else decides what it does. */
+  readonly recallable?: boolean;
+  /** What it accesses is a variable. */
+  readonly ofVariable?: boolean;
   /** It accesses plain memory, but atomically. */
   readonly atomic?: boolean;
   /** The object it is about; for plain memory the first access says it. */
@@ -37,6 +41,6 @@ export interface Performing {
   readonly choice: number;
   /** Records that this event synchronizes with an earlier one; -1 is ignored. */
   synchronizeWith(event: number): void;
-  /** Where the mode depends on the result (a failed tryLock only reads). */
+  /** Where the mode of what it may change depends on the result (a failed tryLock only reads). */
   setMode(mode: AccessMode): void;
 }

@@ -27,7 +27,7 @@ export function recordOf(execution: Execution, ending: Ending): ExecutionRecord 
 }
 
 function taskRecord(execution: Execution, task: Task): TaskRecord {
-  const { id, name, daemon, spawnedBy, finished, lastEvent } = task;
+  const { id, name, daemon, spawnedBy, finished, lastEvent, ownWrites } = task;
   return {
     id,
     name,
@@ -35,6 +35,7 @@ function taskRecord(execution: Execution, task: Task): TaskRecord {
     spawnedBy,
     finished,
     lastEvent,
+    ownWrites,
     ...(task.pending ? { pending: pendingRecord(execution, task) } : {}),
   };
 }

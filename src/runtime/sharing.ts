@@ -1,3 +1,4 @@
+import type { Learner } from "./learner";
 import { RepeatingLoops } from "./livelock/repeatingLoops";
 import { Waits } from "./waits";
 
@@ -16,8 +17,10 @@ export class Sharing {
   private runs = new Int32Array(64);
   private states = new Int32Array(64);
   private run = 0;
-  /** While true, whatever is read is promoted. */
-  promotesReads = false;
+  /** Hears of what makes no events, if anybody wants to know. */
+  learner: Learner | null = null;
+  /** While true, whatever is touched is promoted. */
+  promotesTouched = false;
   /** True once an execution promoted something that earlier executions took for private. */
   grew = false;
   /** Did an execution ask for a random number? */
@@ -39,7 +42,7 @@ export class Sharing {
   /** Call before each execution. */
   begin(): void {
     this.run++;
-    this.promotesReads = false;
+    this.promotesTouched = false;
   }
 
   isShared(name: string): boolean {
@@ -48,7 +51,8 @@ export class Sharing {
 
   /** Notes an access to a private location. `task` is -1 for invariants, which look at other tasks' state. */
   touch(name: string, location: number, task: number, writes: boolean): void {
-    if (this.promotesReads && !writes) this.promote(name);
+    if (this.promotesTouched) this.promote(name);
+    this.learner?.touched(location, task, writes);
     if (location >= this.states.length) this.grow(location);
     const { runs, states, run } = this;
     if (runs[location] !== run) {
@@ -74,5 +78,6 @@ export class Sharing {
     if (this.promoted.has(name)) return;
     this.promoted.add(name);
     this.grew = true;
+    this.waits.forgetTurns();
   }
 }

@@ -16,6 +16,12 @@ export interface Subject {
   /** Its value now, for display: `free`, `1 of 2`. */
   show(): string;
   holders(): readonly Holder[];
+  /** What is in it besides its integer state, as a text for `StateWatch`; undefined where that cannot be told. */
+  contents?(numberOf: (value: unknown) => number): string | undefined;
+  /** Its locations, if it has several. */
+  readonly locations?: readonly number[];
+  /** All that the operations on one of its locations depend on besides the integer state of that; undefined: not to be told. */
+  stateBesides?(location: number): number | string | undefined;
 }
 
 /** Why an operation cannot happen now, and what has to come first. */

@@ -8,6 +8,13 @@ export type Code = Generator<Operation | number, unknown, unknown>;
 
 const none: readonly never[] = [];
 
+/** The last write of a variable, which is no event; `at`: how many events came before. */
+interface OwnWrite {
+  readonly location: number;
+  site: number;
+  at: number;
+}
+
 /** A thread, or main; to schedulers it is a candidate. */
 export class Task implements Candidate {
   /** Tasks, primitives, shared variables and objects that it has made: each goes by its maker, see `Numbering`. */
@@ -25,10 +32,16 @@ export class Task implements Candidate {
   site = -1;
   /** How often it changed something that makes no event: `Turns` compares. */
   effects = 0;
+  /** How many of these made an event after all. */
+  sharedWrites = 0;
   /** It went round in a circle: the others go on first. See `LoopRounds`. */
   passedOver = false;
   /** The loop that it is in or was in last, and how it looks there; see `Waits`. */
   turns: Turns | null = null;
+  /** It goes on in one way or another because of what others did to locations that it only looked at. */
+  sawOthers = false;
+  /** The last write of each variable that it alone sees. */
+  ownWrites: readonly OwnWrite[] = none;
   /** What it gave to `observe`, in order. */
   observed: readonly (readonly [string, unknown])[] = none;
 
@@ -46,6 +59,19 @@ export class Task implements Candidate {
     private readonly execution: ExecutionState,
   ) {
     this.lastEvent = spawnedBy;
+  }
+
+  /** It writes a variable that no other task sees, after so many events. A few are enough to tell what it acted on. */
+  wroteOwn(location: number, site: number, at: number): void {
+    if (this.ownWrites === none) this.ownWrites = [];
+    const all = this.ownWrites as OwnWrite[];
+    for (let i = 0; i < all.length; i++)
+      if (all[i].location === location) {
+        all[i].site = site;
+        all[i].at = at;
+        return;
+      }
+    if (all.length < 8) all.push({ location, site, at });
   }
 
   observe(name: string, value: unknown): void {

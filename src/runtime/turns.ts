@@ -1,6 +1,7 @@
 import { Read } from "../model/access";
 import type { ExecutionEvent, OperationKind } from "../model/event";
 import type { Task } from "./task";
+import type { LooksToCome } from "./wholeTurn";
 
 /** What a turn that only waits may do. Of the others, a `lock` or an `update` writes even where it changes nothing. */
 const looks: ReadonlySet<OperationKind> = new Set<OperationKind>([
@@ -29,13 +30,25 @@ export class Turns {
   made = 0;
   /** Turns in a row, up to now, that made no event and changed nothing. */
   idle = 0;
+  /** Turns in a row, up to now, that made no event, whatever they changed. */
+  quiet = 0;
+  /** Where they have been. */
+  readonly seen = new Set<string>();
   /** The last turn, if all it did was to look and to sleep once: its looks, and the site of the sleep. */
   poll: { readonly looks: readonly number[]; readonly site: number } | undefined;
+  /** The looks of the turn under way that are to follow at once. */
+  toCome: LooksToCome | undefined;
+  /** The turn under way has begun another loop; `nested`: the one before it has. */
+  inner = false;
+  nested = false;
   /** The values of the inputs of a pure loop as a text; undefined for any other loop. */
   private readonly inputs: string | undefined;
 
-  /** `inputs` gives the values of the inputs of a pure loop. */
-  constructor(inputs?: () => readonly unknown[]) {
+  /** `inputs` gives the values of the inputs of a pure loop, `objects` what tells which objects all its looks are about. */
+  constructor(
+    inputs?: () => readonly unknown[],
+    private readonly objects?: () => readonly unknown[],
+  ) {
     this.inputs = inputs && textOf(inputs);
   }
 
@@ -47,6 +60,11 @@ export class Turns {
   get start(): string | undefined {
     const locals = textOf(() => this.locals);
     return this.inputs === undefined || locals === undefined ? undefined : `${this.inputs}|${locals}`;
+  }
+
+  /** Which objects the looks of a turn are about; undefined if that is not known. */
+  get about(): string | undefined {
+    return this.objects && textOf(this.objects);
   }
 
   /** Has the task done nothing since it began the turn? */
@@ -65,12 +83,16 @@ export class Turns {
     this.effects = task.effects;
     this.locals = locals;
     this.poll = undefined;
+    this.toCome = undefined;
+    this.nested = this.inner;
+    this.inner = false;
     // Most loops that turn often make no events
     if (from === events.length) {
+      this.quiet++;
       this.idle = effects === task.effects && same(earlier, locals) ? this.idle + 1 : 0;
       return undefined;
     }
-    this.idle = 0;
+    this.idle = this.quiet = 0;
     if (from < 0) return undefined;
     this.made++;
     if (effects !== task.effects || !same(earlier, locals)) return undefined;
@@ -94,7 +116,7 @@ export class Turns {
       if (slept.length === 1) this.poll = { looks: seen, site: slept[0] };
       return undefined;
     }
-    return seen.length > 0 && !sawChange(seen, events) ? seen : undefined;
+    return seen.length > 0 && !sawChange(seen, events, task) ? seen : undefined;
   }
 }
 
@@ -102,15 +124,18 @@ export class Turns {
  * Did the turn look at one location twice, and somebody wrote it in between? Such a turn has not waited for a change but
  * met one: a compare-exchange that fails because of a write since the load tries again at once.
  */
-function sawChange(seen: readonly number[], events: readonly ExecutionEvent[]): boolean {
+function sawChange(seen: readonly number[], events: readonly ExecutionEvent[], task: Task): boolean {
   const first = new Map<number, number>();
   for (const index of seen)
     for (const { location } of events[index].accesses) {
       const before = first.get(location);
-      if (before === undefined) first.set(location, index);
-      else
-        for (let i = before + 1; i < index; i++)
-          if (events[i].accesses.some((access) => access.location === location && access.mode !== Read)) return true;
+      if (before === undefined) {
+        first.set(location, index);
+        continue;
+      }
+      task.sawOthers = true;
+      for (let i = before + 1; i < index; i++)
+        if (events[i].accesses.some((access) => access.location === location && access.mode !== Read)) return true;
     }
   return false;
 }

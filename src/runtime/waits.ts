@@ -4,6 +4,8 @@ import type { Execution } from "./execution";
 import type { Operation } from "./operation";
 import { Spin } from "./spin";
 import type { Task } from "./task";
+import { TurnFacts, type SavedTurnFacts } from "./turnFacts";
+import { firstOfTurn, laterOfTurn } from "./wholeTurn";
 
 /** So many states are learnt in one exploration; each makes it start again. */
 const most = 100;
@@ -32,6 +34,8 @@ export class Waits {
   learning = false;
   private known = 0;
   private readonly failing = new Map<string, Set<number>>();
+  /** What is known of turns with several looks, by what they begin with and which objects they look at. */
+  private readonly wholes = new Map<string, Map<string, TurnFacts>>();
   private readonly ids = new Map<string, number>();
   /** Elements of typed arrays at which pure loops look. */
   private readonly elements = new Set<number>();
@@ -41,11 +45,17 @@ export class Waits {
   /** For another process to go on with. */
   save(): SavedWaits {
     const failing = [...this.failing].map(([key, states]) => [key, [...states]] as const);
-    return { known: this.known, failing, ids: [...this.ids], elements: [...this.elements], unknown: [...this.unknown] };
+    const wholes = [...this.wholes].map(([key, all]) => {
+      return [key, [...all].map(([about, facts]) => [about, facts.save()] as const)] as const;
+    });
+    const { known, ids, elements, unknown } = this;
+    return { known, failing, wholes, ids: [...ids], elements: [...elements], unknown: [...unknown] };
   }
 
-  load({ known, failing, ids, elements, unknown }: SavedWaits): void {
+  load({ known, failing, wholes, ids, elements, unknown }: SavedWaits): void {
     this.known = known;
+    for (const [key, all] of wholes)
+      this.wholes.set(key, new Map(all.map(([about, facts]) => [about, TurnFacts.load(facts)])));
     for (const location of elements) this.elements.add(location);
     for (const location of unknown) this.unknown.add(location);
     for (const [key, states] of failing) this.failing.set(key, new Set(states));
@@ -65,15 +75,31 @@ export class Waits {
 
   /** What the task announced; if it is the first look of a turn, blocked in the states in which it is known to wait. */
   guarded(execution: Execution, task: Task, look: Operation): Operation {
-    if (this.failing.size === 0 || !task.turns || look.guard || !isLook(look)) return look;
-    if (!task.turns.isFresh(task, execution.events)) return look;
+    const { turns } = task;
+    if ((this.failing.size === 0 && this.wholes.size === 0) || !turns || look.guard || !isLook(look)) return look;
+    if (!turns.isFresh(task, execution.events)) {
+      return turns.toCome ? laterOfTurn(turns, look, execution.events.length) : look;
+    }
     const [{ location }] = look.accesses;
-    const failing = this.unknown.has(location) ? undefined : this.failing.get(keyOf(task, look, location));
+    if (this.unknown.has(location)) return look;
+    const key = keyOf(task, look, location);
+    const facts = this.factsOf(key, task);
+    if (facts) return firstOfTurn(execution, turns, look, facts);
+    const failing = this.failing.get(key);
     if (!failing) return look;
     return Object.create(look, {
       guard: { value: { location, admits: (state: number) => !failing.has(state) } },
       waitsFor: { value: () => Spin.waitFor(execution, [location]) },
     }) as Operation;
+  }
+
+  private factsOf(key: string, { turns }: Task): TurnFacts | undefined {
+    const all = this.wholes.get(key);
+    const about = all && turns!.about;
+    const facts = about === undefined ? undefined : all!.get(about);
+    if (!facts || facts.divided) return undefined;
+    for (const location of this.unknown) if (facts.locations.has(location)) return undefined;
+    return facts;
   }
 
   /** The same of a look at an element of a typed array. */
@@ -90,7 +116,7 @@ export class Waits {
     const { size } = this.unknown;
     for (const { location, mode } of accesses)
       if (mode !== Read && this.elements.has(location)) this.unknown.add(location);
-    return this.unknown.size > size && this.failing.size > 0;
+    return this.unknown.size > size && (this.failing.size > 0 || this.wholes.size > 0);
   }
 
   /** A turn only waited, and the event with that index was all that it did. True if that was not known. */
@@ -103,8 +129,46 @@ export class Waits {
     const failing = this.failing.get(key) ?? new Set();
     if (failing.has(before)) return false;
     this.failing.set(key, failing.add(before));
+    for (const facts of this.wholes.get(key)?.values() ?? []) facts.add([{ location, state: before }]);
     this.known++;
     return true;
+  }
+
+  /** The same of a turn that looked several times: at the events with those indices. */
+  learnWhole({ events }: Execution, task: Task, indices: readonly number[]): boolean {
+    const { turns } = task;
+    if (!this.learning || this.known >= most || turns?.start === undefined || turns.nested) return false;
+    const { about } = turns;
+    if (about === undefined) return false;
+    const seen = indices.map((index) => events[index]);
+    const path = seen.map(({ accesses }) => ({ location: accesses[0].location, state: accesses[0].before }));
+    const [first] = seen;
+    // Who looks is told by the first look
+    const known = seen.every(
+      ({ kind, accesses, guard }) =>
+        looks.has(kind) &&
+        (accesses.length === 1 || guard?.turn !== undefined) &&
+        accesses[0].mode === Read &&
+        !this.unknown.has(accesses[0].location) &&
+        (!kind.startsWith("try") || first.kind.startsWith("try")),
+    );
+    if (!known) return false;
+    const key = keyOf(task, first, path[0].location);
+    let all = this.wholes.get(key);
+    if (!all) this.wholes.set(key, (all = new Map()));
+    let facts = all.get(about);
+    if (!facts) {
+      all.set(about, (facts = new TurnFacts(path[0].location)));
+      for (const state of this.failing.get(key) ?? []) facts.add([{ location: path[0].location, state }]);
+    }
+    if (!facts.add(path)) return false;
+    this.known++;
+    return true;
+  }
+
+  /** More is shared than was known: turns may do more than look. */
+  forgetTurns(): void {
+    this.wholes.clear();
   }
 }
 
@@ -112,6 +176,7 @@ export class Waits {
 export interface SavedWaits {
   readonly known: number;
   readonly failing: readonly (readonly [string, readonly number[]])[];
+  readonly wholes: readonly (readonly [string, readonly (readonly [string, SavedTurnFacts])[]])[];
   readonly ids: readonly (readonly [string, number])[];
   readonly elements: readonly number[];
   readonly unknown: readonly number[];

@@ -191,7 +191,6 @@ export const families: readonly Family[] = [
     },
     commute: [
       ["notify that finds nobody", "notify that finds nobody", "a notification that nobody hears is lost"],
-      ["notify that finds nobody", "wait that finds another value", "nobody waits, before and after"],
       ["wait that finds another value", "wait that finds another value", "nobody waits, before and after"],
     ],
     states: ["x[0] = 2", "Atomics.notify(x, 0)"],

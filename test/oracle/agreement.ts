@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Finding, ScenarioReport } from "../../src/model/report";
-import { checkProgram, replayProgram } from "../checkProgram";
+import { checkProgram, replaysOf } from "../checkProgram";
 import { sortedJson, type Everything } from "./bruteForce";
 import type { Compiled } from "./compile";
 
@@ -11,7 +11,8 @@ export async function agree(compiled: Compiled, expected: Everything, countsProm
   // Where arriving at a channel is an event of its own, there are more executions than here
   const maxExecutions = expected.interleavings * (countsPromised ? 2 : 50) + 10;
   // A strategy by name: no time is spent on samples, whose results would not be looked at
-  const options = { maxExecutions, strategy: "optimal-dpor", timeMs: 600_000 } as const;
+  const { spurious: spuriousWakeups } = compiled.program;
+  const options = { maxExecutions, strategy: "optimal-dpor", timeMs: 600_000, spuriousWakeups } as const;
   const [report] = await checkProgram(file, compiled.text, options);
   const { exploration, findings, problems, verdict } = report;
   assert.equal(exploration.redundant, 0, "redundant executions");
@@ -20,7 +21,7 @@ export async function agree(compiled: Compiled, expected: Everything, countsProm
   assert.deepEqual(problems.length > 0, everyOneDiscarded, problems.map(({ message }) => message).join());
   agreeOnRaces(findings, expected);
   assert.deepEqual(report.outcomes.map((o) => sortedJson(o.values)).sort(), [...expected.outcomes].sort(), "outcomes");
-  const deadlocks = findings.filter((f) => f.kind === "deadlock");
+  const deadlocks = findings.filter((f) => f.kind === "deadlock" || (f.kind === "livelock" && f.subkind === "spin"));
   if (expected.deadlocked > 0) assert.ok(deadlocks.length > 0, "a deadlock exists");
   else if (!expected.cyclic) assert.deepEqual(deadlocks, [], "no deadlock exists");
   const faults = findings.filter((f) => ["assertion", "uncaught-error", "lock-misuse"].includes(f.kind));
@@ -50,8 +51,9 @@ function agreeOnRaces(findings: readonly Finding[], { races }: Everything): void
 
 /** Every witness, of findings and of outcomes, must show again what it is a witness of. */
 async function replayWitnesses(text: string, report: ScenarioReport): Promise<void> {
+  const run = replaysOf(file, text);
   const replay = async (schedule: string) => {
-    const again = await replayProgram(file, text, report.name, schedule);
+    const again = await run(report.name, schedule);
     assert.ok(again, `the schedule ${schedule} can be replayed`);
     return again;
   };

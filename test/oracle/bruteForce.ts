@@ -1,9 +1,8 @@
-import { canonicalForm } from "./canonicalForm";
+import { ExecutionForm } from "./canonicalForm";
 import type { Compiled } from "./compile";
-import { countInterleavings } from "./countInterleavings";
 import { cyclicWait } from "./cyclicWait";
 import { dataRaces } from "./dataRaces";
-import { alternatives, clone, initialState, nextStep, perform, type Happening, type State } from "./machine";
+import { alternatives, clone, initialState, nextStep, perform, type State } from "./machine";
 
 /** Everything that can happen. */
 export interface Everything {
@@ -21,51 +20,85 @@ export interface Everything {
   readonly races: ReadonlySet<string>;
 }
 
-/** Runs every interleaving of a program, one after the other; undefined if there are more than `limit`. */
-export function bruteForce(p: Compiled, limit = 8_000): Everything | undefined {
+export interface BruteForceLimits {
+  readonly interleavings: number;
+  /** Beginnings of executions, up to the order of independent events. */
+  readonly beginnings: number;
+}
+
+const usual: BruteForceLimits = { interleavings: 100_000, beginnings: 4_000 };
+
+/**
+ * Every interleaving of a program; undefined if it has more than a limit. Two beginnings of executions that are equal up
+ * to the order of independent events have the same ways to go on, which are then gone through once only. That they also
+ * come to the same state is checked each time, as nothing but the contract says so: it throws where they do not.
+ */
+export function bruteForce(p: Compiled, limits = usual): Everything | undefined {
   const classes = new Set<string>();
   const outcomes = new Set<string>();
   const races = new Set<string>();
-  const events: Happening[] = [];
-  let interleavings = 0;
+  /** For each beginning: the state that it comes to, and in how many ways it goes on. */
+  const known = new Map<string, { readonly state: State; ways: number }>();
+  const form = new ExecutionForm(p);
+  let tooMany = false;
   let deadlocked = 0;
   let failed = 0;
   let cyclic = false;
   const initial = initialState(p);
   // A thread that fails before its first event would fail while `main` starts it
-  if (initial.failed || countInterleavings(p, limit) > limit) return undefined;
-  explore(initial);
+  if (initial.failed) return undefined;
+  const interleavings = explore(initial);
+  if (tooMany || interleavings > limits.interleavings) return undefined;
   return { interleavings, classes: classes.size, deadlocked, cyclic, failed, outcomes, races };
 
-  function explore(state: State): void {
+  function explore(state: State): number {
+    const text = form.text();
+    const before = known.get(text);
+    if (before !== undefined) {
+      if (!isSame(before.state, state))
+        throw new Error(`one beginning, two states: ${text}\n${JSON.stringify([before.state, state])}`);
+      return before.ways;
+    }
+    const here = { state, ways: 0 };
+    known.set(text, here);
+    tooMany ||= known.size > limits.beginnings;
     let ended = true;
-    for (let thread = 0; thread < p.threads.length; thread++) {
+    for (let thread = 0; thread < p.threads.length && !tooMany; thread++) {
       const ways = alternatives(p, state, thread);
       for (let choice = 0; choice < ways; choice++) {
         ended = false;
         const next = clone(state);
-        const before = events.length;
-        events.push(...perform(p, next, thread, choice));
-        explore(next);
-        events.length = before;
+        const { length } = form;
+        form.push(perform(p, next, thread, choice), next.failed);
+        here.ways += explore(next);
+        form.shorten(length);
       }
     }
-    if (ended) end(state);
+    if (ended && !tooMany) {
+      here.ways = 1;
+      if (!state.discarded) end(state, text);
+    }
+    return here.ways;
   }
 
-  function end(state: State): void {
-    interleavings++;
-    if (state.discarded) return;
-    const form = canonicalForm(p, events, state.failed);
-    if (classes.has(form)) return;
-    classes.add(form);
-    for (const race of dataRaces(p, events)) races.add(race);
+  function end(state: State, text: string): void {
+    classes.add(text);
+    for (const race of dataRaces(p, form.events)) races.add(race);
     cyclic ||= cyclicWait(p, state);
     const blocked = p.threads.some((_, thread) => !p.daemons.has(thread) && nextStep(p, state, thread) !== undefined);
     if (state.failed) failed++;
     else if (blocked) deadlocked++;
     else outcomes.add(sortedJson({ ...state.observed, ...variables(p, state) }));
   }
+}
+
+/** Are two values equal that consist of numbers, arrays and records with the same names? */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (Array.isArray(one) && one.length !== (other as unknown[]).length) return false;
+  for (const name in one) if (!isSame(one[name as keyof object], other[name as keyof object])) return false;
+  return true;
 }
 
 /** Only variables of the module are part of an outcome by themselves. */
@@ -76,5 +109,6 @@ function variables({ program }: Compiled, state: State): Record<string, number> 
 
 /** JSON with the names in order, so that equal records give equal texts. */
 export function sortedJson(record: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const present = Object.entries(record).filter(([, value]) => value !== undefined);
+  return JSON.stringify(present.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -2,26 +2,57 @@ import type { Compiled } from "./compile";
 import type { Happening } from "./machine";
 
 /**
- * The Foata normal form of an execution as a string: two executions are the same up to the order of independent events
- * if and only if their strings are equal (Cartier, Foata 1969). Dependence is section 6 of the contract; an event that
- * ends the execution by failing depends on every other, so that each prefix after which it can fail is its own class.
+ * The Foata normal form of an execution that grows and shrinks at its end: two executions are the same up to the order of
+ * independent events if and only if their texts are equal (Cartier, Foata 1969). Dependence is section 6 of the contract;
+ * an event that ends the execution by failing depends on every other, so that each prefix after which it can fail is its
+ * own class.
  */
-export function canonicalForm(p: Compiled, events: readonly Happening[], failed: boolean): string {
-  const levels: number[] = [];
-  const steps: string[][] = [];
-  const footprints = events.map((event) => footprint(p, event));
-  const dependent = (j: number, i: number) =>
-    events[j].thread === events[i].thread || conflict(footprints[j], footprints[i]) || ordered(events, j, i);
-  events.forEach((event, i) => {
-    let level = 0;
-    const last = failed && i === events.length - 1;
-    for (let j = 0; j < i; j++) if (levels[j] >= level && (last || dependent(j, i))) level = levels[j] + 1;
-    levels.push(level);
-    (steps[level] ??= []).push(
-      `${event.thread}:${event.step.do === "gadget" ? event.step.op : event.step.do}:${event.object}:${event.success}:${event.choice}:${event.woke}`,
-    );
-  });
-  return steps.map((step) => step.sort().join(" ")).join("|");
+export class ExecutionForm {
+  readonly events: Happening[] = [];
+  private readonly levels: number[] = [];
+  private readonly footprints: (readonly Touch[])[] = [];
+  private readonly texts: string[] = [];
+
+  constructor(private readonly p: Compiled) {}
+
+  get length(): number {
+    return this.events.length;
+  }
+
+  /** What has just happened; `failed`: the last of it ended the execution. */
+  push(happenings: readonly Happening[], failed: boolean): void {
+    happenings.forEach((event, k) => {
+      const touches = footprint(this.p, event);
+      const i = this.events.push(event) - 1;
+      const last = failed && k === happenings.length - 1;
+      let level = 0;
+      for (let j = 0; j < i; j++)
+        if (this.levels[j] >= level && (last || this.dependent(j, i, touches))) level = this.levels[j] + 1;
+      this.levels.push(level);
+      this.footprints.push(touches);
+      this.texts.push(textOf(event));
+    });
+  }
+
+  /** Takes back all but the first `length` events. */
+  shorten(length: number): void {
+    for (const list of [this.events, this.levels, this.footprints, this.texts]) list.length = length;
+  }
+
+  text(): string {
+    const steps: string[][] = [];
+    this.texts.forEach((text, i) => (steps[this.levels[i]] ??= []).push(text));
+    return steps.map((step) => step.sort().join(" ")).join("|");
+  }
+
+  private dependent(j: number, i: number, touches: readonly Touch[]): boolean {
+    const { events } = this;
+    return events[j].thread === events[i].thread || conflict(this.footprints[j], touches) || ordered(events, j, i);
+  }
+}
+
+function textOf({ thread, step, object, success, choice, woke }: Happening): string {
+  return `${thread}:${step.do === "gadget" ? step.op : step.do}:${object}:${success}:${choice}:${woke}`;
 }
 
 function conflict(one: readonly Touch[], other: readonly Touch[]): boolean {
@@ -39,7 +70,9 @@ export function ordered(events: readonly Happening[], earlier: number, later: nu
 }
 
 function isWake({ step }: Happening): boolean {
-  return step.do === "wake" || (step.do === "gadget" && (step.op === "wake" || step.op === "pass"));
+  return (
+    step.do === "wake" || step.do === "goOn" || (step.do === "gadget" && (step.op === "wake" || step.op === "pass"))
+  );
 }
 
 interface Touch {
@@ -61,7 +94,15 @@ function footprint(p: Compiled, { step, object, success, touches }: Happening): 
       return step.cases.map(({ channel }) => ({ object: `q${channel}`, changes: true }));
     case "read":
     case "load":
+    case "readElement":
       return [{ object, changes: false }];
+    case "park":
+      return [
+        { object, changes: false },
+        { object: `${object}.waiters`, changes: success, adds: !success },
+      ];
+    case "unpark":
+      return [{ object: `${object}.waiters`, changes: success }];
     case "tryLock":
     case "tryAcquire":
     case "compareExchange":
@@ -78,6 +119,7 @@ function footprint(p: Compiled, { step, object, success, touches }: Happening): 
     case "choose":
     case "spawn":
     case "join":
+    case "goOn":
       return [];
     default:
       return [{ object, changes: true }];

@@ -20,7 +20,7 @@ export function sampleAsked(runs: number): Sample {
 }
 
 /**
- * Compares the explorer with the brute force on programs of one family. Throws where they do not agree, with the smallest
+ * Compares the explorer with the brute force on programs of one family, `runs` times its share. Throws where they do not agree, with the smallest
  * program found to show it. `agreed` is called after each program, with a pause in which the process can be told to stop.
  */
 export async function checkFamily(family: Family, { runs, seed }: Sample, agreed = () => {}): Promise<void> {
@@ -32,7 +32,7 @@ export async function checkFamily(family: Family, { runs, seed }: Sample, agreed
     await agree(compiled, expected!, promisesCounts(family));
     agreed();
   });
-  const told = await fc.check<[Program]>(property, { numRuns: runs, seed, maxSkipsPerRun: 30 });
+  const told = await fc.check<[Program]>(property, { numRuns: runs * (family.share ?? 1), seed, maxSkipsPerRun: 30 });
   if (!told.failed) return;
   const again = `ORACLE_SEED=${seed} ORACLE_RUNS=${runs}`;
   if (told.counterexample === null) throw new Error(`too few small programs: ${told.numSkips} skipped; ${again}`);
@@ -42,6 +42,7 @@ export async function checkFamily(family: Family, { runs, seed }: Sample, agreed
 }
 
 /** Counts are promised for programs without channels, and not where an error ends an execution. */
-export function promisesCounts({ weights, faults }: Family): boolean {
-  return !faults && weights.send === undefined && weights.select === undefined;
+export function promisesCounts({ weights, faults, groups = [] }: Family): boolean {
+  const all = [weights, ...groups.flat().map((group) => group.weights)];
+  return !faults && all.every(({ send, select }) => send === undefined && select === undefined);
 }

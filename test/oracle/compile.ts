@@ -25,14 +25,31 @@ export type Step =
 export type VisibleStep =
   | { readonly do: "read" | "write"; readonly variable: number; readonly register: number; readonly line: number }
   | { readonly do: "lock" | "unlock"; readonly mutex: number }
-  | { readonly do: "tryLock"; readonly mutex: number; readonly register: number }
+  | { readonly do: "tryLock"; readonly mutex: number; readonly register: number; readonly spins?: boolean }
   | { readonly do: "acquire" | "release"; readonly semaphore: number; readonly n: number }
   | { readonly do: "tryAcquire"; readonly semaphore: number; readonly n: number; readonly register: number }
-  | { readonly do: "load" | "store"; readonly atomic: number; readonly register: number }
+  | {
+      readonly do: "load" | "store" | "readElement" | "writeElement";
+      readonly atomic: number;
+      readonly register: number;
+      readonly line: number;
+      /** It is tried until it gives this. */
+      readonly spinsUntil?: number;
+    }
+  | {
+      readonly do: "park" | "unpark";
+      readonly atomic: number;
+      /** What it must be, or how many wake. */
+      readonly n: number;
+      readonly register: number;
+      readonly line: number;
+    }
+  | { readonly do: "goOn"; readonly atomic: number }
   | {
       readonly do: "update";
       readonly atomic: number;
       readonly register: number;
+      readonly line: number;
       readonly change: (old: number) => number;
       readonly gives: "old" | "new";
     }
@@ -42,6 +59,8 @@ export type VisibleStep =
       readonly register: number;
       readonly expected: number;
       readonly replacement: number;
+      readonly line: number;
+      readonly spins?: boolean;
     }
   | { readonly do: "wait" | "wake" | "notify" | "notifyAll"; readonly condition: number }
   | { readonly do: "send" | "receive"; readonly channel: number; readonly register: number }
@@ -146,8 +165,9 @@ export function compile(given: Program): Compiled {
     change: (old: number) => number,
     gives: "old" | "new",
     steps: Step[],
+    line: number,
   ): void {
-    steps.push({ do: "update", atomic, register, change, gives });
+    steps.push({ do: "update", atomic, register, change, gives, line });
   }
 
   /** With a preference, asking for a lock is an event of its own. */
@@ -228,29 +248,57 @@ export function compile(given: Program): Compiled {
         steps.push({ do: s.is, semaphore: s.semaphore, n: s.n });
         break;
       case "load":
-        steps.push({ do: "load", atomic: s.atomic, register: s.register });
+      case "readElement":
+        steps.push({ do: s.is, atomic: s.atomic, register: s.register, line });
         break;
       case "store":
+      case "writeElement":
         evaluate(s.value, value, line, steps);
-        steps.push({ do: "store", atomic: s.atomic, register: value });
+        steps.push({ do: s.is, atomic: s.atomic, register: value, line });
         break;
       case "fetchAdd":
-        update(s, (old) => old + s.n, "old", steps);
+        update(s, (old) => old + s.n, "old", steps, line);
         break;
       case "fetchSub":
-        update(s, (old) => old - s.n, "old", steps);
+        update(s, (old) => old - s.n, "old", steps, line);
         break;
       case "exchange":
-        update(s, () => s.n, "old", steps);
+        update(s, () => s.n, "old", steps, line);
         break;
       case "increment":
-        update(s, (old) => old + 1, "new", steps);
+        update(s, (old) => old + 1, "new", steps, line);
         break;
       case "decrement":
-        update(s, (old) => old - 1, "new", steps);
+        update(s, (old) => old - 1, "new", steps, line);
         break;
       case "compareExchange":
-        steps.push({ ...s, do: "compareExchange" });
+        steps.push({ ...s, do: "compareExchange", line });
+        break;
+      case "spinUntil":
+        steps.push({ do: "load", atomic: s.atomic, register: nothing, line, spinsUntil: s.equals });
+        break;
+      case "spinExchange":
+        steps.push({ ...s, do: "compareExchange", register: nothing, line, spins: true });
+        break;
+      case "spinLocked":
+        steps.push({ do: "tryLock", mutex: s.mutex, register: nothing, spins: true });
+        block(s.body, steps);
+        steps.push({ do: "unlock", mutex: s.mutex });
+        break;
+      case "park": {
+        const { atomic } = s;
+        steps.push({ do: "park", atomic, n: s.expected, register: s.register, line });
+        branch(
+          s.register,
+          2,
+          () => steps.push({ do: "goOn", atomic }),
+          () => {},
+          steps,
+        );
+        break;
+      }
+      case "unpark":
+        steps.push({ do: "unpark", atomic: s.atomic, n: s.n, register: s.register, line });
         break;
       case "await": {
         const { condition, variable } = s;

@@ -7,22 +7,23 @@ import type { Happening } from "./machine";
  * `variable line-line` for each pair of accesses to one variable, at least one a write, that it does not order.
  */
 export function dataRaces(p: Compiled, events: readonly Happening[]): string[] {
+  const next = events.map((_, i) => events.flatMap((_, j) => (i !== j && happensDirectlyBefore(i, j) ? [j] : [])));
   const reachable = events.map((_, from) => reach(from));
   const races = new Set<string>();
-  events.forEach(({ step: a, object }, i) => {
-    if (a.do !== "read" && a.do !== "write") return;
-    for (let j = i + 1; j < events.length; j++) {
-      const b = events[j].step;
-      if ((b.do !== "read" && b.do !== "write") || events[j].object !== object) continue;
-      if ((a.do === "read" && b.do === "read") || reachable[i].has(j)) continue;
-      races.add(`${object} ${[a.line, b.line].sort((x, y) => x - y).join("-")}`);
+  const accesses = events.map(accessOf);
+  accesses.forEach((a, i) => {
+    for (let j = i + 1; a !== undefined && j < events.length; j++) {
+      const b = accesses[j];
+      if (b === undefined || events[j].object !== events[i].object || reachable[i].has(j)) continue;
+      if ((a.writes || b.writes) && (a.plain || b.plain))
+        races.add(`${events[i].object} ${[a.line, b.line].sort((x, y) => x - y).join("-")}`);
     }
   });
   return [...races];
 
   function reach(from: number): Set<number> {
     const seen = new Set([from]);
-    for (const i of seen) events.forEach((_, j) => i !== j && happensDirectlyBefore(i, j) && seen.add(j));
+    for (const i of seen) for (const j of next[i]) seen.add(j);
     return seen;
   }
 
@@ -35,8 +36,28 @@ export function dataRaces(p: Compiled, events: readonly Happening[]): string[] {
     if (token !== undefined && a.object === b.object && b.effect?.acquires?.includes(token)) return true;
     if (a.step.do === "release" && (b.step.do === "acquire" || (b.step.do === "tryAcquire" && b.success)))
       return a.object === b.object;
-    if (a.object.startsWith("a") && a.object === b.object) return readsFrom(i, j);
+    if (a.object.startsWith("a") && a.object === b.object) return readsFrom(i, j) || meetsWaiters(a, b);
     return channels(i, j);
+  }
+
+  function accessOf({ step, success }: Happening) {
+    switch (step.do) {
+      case "read":
+      case "readElement":
+        return { plain: true, writes: false, line: step.line };
+      case "write":
+      case "writeElement":
+        return { plain: true, writes: true, line: step.line };
+      case "load":
+      case "park":
+        return { plain: false, writes: false, line: step.line };
+      case "store":
+      case "update":
+      case "compareExchange":
+        return { plain: false, writes: success, line: step.line };
+      default:
+        return undefined;
+    }
   }
 
   /** The mutex that an event frees, or takes. */
@@ -49,10 +70,18 @@ export function dataRaces(p: Compiled, events: readonly Happening[]): string[] {
     return step.do === "wake" ? p.program.conditions[step.condition] : undefined;
   }
 
+  /** Whoever looks at the list of those who wait at an element comes after who changed it, and the other way round. */
+  function meetsWaiters(a: Happening, b: Happening): boolean {
+    const looks = ({ step }: Happening) => step.do === "park" || step.do === "unpark";
+    return looks(a) && looks(b) && (a.success || b.success || a.step.do !== b.step.do);
+  }
+
+  /** The value of an atomic operation, from another one. */
   function readsFrom(writer: number, reader: number): boolean {
-    const writes = (e: Happening) => e.step.do !== "load" && e.success;
+    const writes = (e: Happening) => accessOf(e)?.writes === true;
     const { object, step } = events[reader];
-    if (!writes(events[writer]) || step.do === "store") return false;
+    if (!writes(events[writer]) || accessOf(events[writer])!.plain) return false;
+    if (accessOf(events[reader])?.plain !== false || step.do === "store") return false;
     return !events.slice(writer + 1, reader).some((e) => e.object === object && writes(e));
   }
 

@@ -1,4 +1,5 @@
 import type { Gadget } from "./gadgets";
+import { channelGroups, threadGroups, type Group } from "./groups";
 import type { Place, Side, Statement } from "./program";
 
 /** How often each kind of statement occurs in the programs of a family, and how big they are. */
@@ -12,6 +13,14 @@ export interface Family {
   readonly daemons?: boolean;
   /** Which gadgets `awaitMonitor` and `notifyMonitor` are about; monitors if absent. */
   readonly monitors?: Gadget["is"];
+  /** Which atomics of `objects` programs use; the first two if absent. */
+  readonly atomics?: readonly number[];
+  /** Each program is about one of each. */
+  readonly groups?: readonly (readonly Group[])[];
+  /** Whether waits may end without a notification. */
+  readonly spurious?: boolean;
+  /** How many times as many programs as of other families. */
+  readonly share?: number;
   /** Which sides of locks `within` and `tryWithin` take. */
   readonly sides?: readonly Side[];
   readonly weights: Partial<Record<Statement["is"], number>>;
@@ -38,12 +47,17 @@ export const objects = {
   mutexes: 2,
   semaphores: [1, 2, 0],
   signals: 2,
-  atomics: ["AtomicInt", "Atomic"],
+  atomics: ["AtomicInt", "Atomic", "element"],
   /** Two of them belong to one mutex. */
   conditions: [0, 1, 0],
   channels: [0, 1, 2],
   gadgets,
 } as const;
+
+/** How many programs there are if each family has `runs` times its share. */
+export function programsInAll(chosen: readonly Family[], runs: number): number {
+  return chosen.reduce((sum, { share = 1 }) => sum + share * runs, 0);
+}
 
 /** The numbers of all gadgets of some kinds. */
 export function gadgetsThatAre(...kinds: readonly Gadget["is"][]): number[] {
@@ -85,6 +99,33 @@ export const families: readonly Family[] = [
     statements: 3,
   },
   {
+    name: "elements of shared memory",
+    atomics: [2],
+    weights: {
+      ...{ load: 2, store: 2, fetchAdd: 1, fetchSub: 1, increment: 1, decrement: 1, exchange: 1, compareExchange: 3 },
+      ...{ readElement: 2, writeElement: 2, if: 1 },
+    },
+    threads: [2, 3],
+    statements: 2,
+  },
+  {
+    name: "Atomics.wait and notify",
+    atomics: [2],
+    weights: { park: 3, unpark: 3, store: 3, load: 1, compareExchange: 1, writeElement: 1, if: 1 },
+    threads: [2, 4],
+    statements: 3,
+  },
+  {
+    name: "loops that wait",
+    atomics: [0, 2],
+    weights: {
+      ...{ spinUntil: 3, spinExchange: 3, spinLocked: 3, store: 4, fetchAdd: 1, load: 1, compareExchange: 1 },
+      ...{ locked: 1, assign: 2, set: 1 },
+    },
+    threads: [2, 3],
+    statements: 3,
+  },
+  {
     name: "semaphores",
     weights: { permitted: 4, tryPermitted: 2, acquire: 2, release: 2, assign: 1, set: 1, locked: 1 },
     threads: [2, 3],
@@ -95,6 +136,13 @@ export const families: readonly Family[] = [
     weights: { await: 4, notify: 3, notifyAll: 2, locked: 2, assign: 2, set: 1 },
     threads: [2, 3],
     statements: 3,
+  },
+  {
+    name: "spurious wake-ups",
+    spurious: true,
+    weights: { await: 3, awaitMonitor: 2, notify: 3, notifyAll: 1, notifyMonitor: 2, locked: 1, assign: 1, set: 1 },
+    threads: [2, 3],
+    statements: 2,
   },
   { name: "channels", weights: { send: 4, receive: 4, assign: 1, set: 1, locked: 1 }, threads: [2, 3], statements: 3 },
   {
@@ -180,8 +228,36 @@ export const families: readonly Family[] = [
     statements: 3,
   },
   {
+    name: "two primitives",
+    groups: [threadGroups, threadGroups],
+    weights: { assign: 2, set: 1 },
+    threads: [2, 3],
+    statements: 3,
+    share: 6,
+  },
+  {
+    name: "channels and another primitive",
+    groups: [channelGroups, threadGroups],
+    weights: { assign: 1, set: 1 },
+    threads: [2, 3],
+    statements: 3,
+    share: 3,
+  },
+  {
     name: "everything but channels",
+    atomics: [0, 1, 2],
     weights: {
+      meet: 1,
+      worked: 1,
+      awaitWork: 1,
+      awaitMonitor: 1,
+      notifyMonitor: 1,
+      tryPermitted: 1,
+      readElement: 1,
+      park: 1,
+      unpark: 1,
+      spinUntil: 1,
+      spinLocked: 1,
       assign: 3,
       set: 2,
       observe: 1,
@@ -216,7 +292,13 @@ export const families: readonly Family[] = [
   },
   {
     name: "everything",
+    atomics: [0, 1, 2],
     weights: {
+      meet: 1,
+      worked: 1,
+      awaitWork: 1,
+      writeElement: 1,
+      spinExchange: 1,
       assign: 2,
       set: 2,
       if: 2,

@@ -172,7 +172,8 @@ export function performGadget(g: Gadget, s: GadgetState, { thread, op, n, choice
       s.count = 1;
       return changes({ releases: lasting });
     case "wait":
-      s.waiting.push(thread);
+      // Who wakes up for no reason does so at once
+      (choice === 0 ? s.waiting : s.notified).push(thread);
       s.depths[thread] = s.count;
       s.holder = -1;
       s.count = 0;

@@ -2,8 +2,10 @@ import fc, { type Arbitrary } from "fast-check";
 import { objects, gadgetsThatAre, type Family } from "./families";
 import {
   registers,
+  type AtomicKind,
   type Block,
   type Expression,
+  type Loop,
   type Place,
   type Program,
   type SelectCase,
@@ -11,9 +13,15 @@ import {
   type Statement,
 } from "./program";
 import type { Gadget } from "./gadgets";
+import { together } from "./groups";
 
 /** Programs of a family. Statements nest at most twice. */
 export function programsOf(family: Family): Arbitrary<Program> {
+  if (family.groups) {
+    const [some, others] = family.groups;
+    const both = fc.tuple(fc.constantFrom(...some), fc.constantFrom(...others));
+    return both.chain(([one, other]) => programsOf(together(family, one, other)));
+  }
   const [from, to] = family.threads;
   const body = block(family, family.statements, 2);
   const { mutexes, semaphores, atomics, conditions, channels, gadgets } = objects;
@@ -29,6 +37,7 @@ export function programsOf(family: Family): Arbitrary<Program> {
     threads: fc.array(body, { minLength: from, maxLength: to }),
     joins: fc.constantFrom([], [0], [0, 1]),
     reads: fc.boolean(),
+    spurious: fc.constant(family.spurious ?? false),
   });
 }
 
@@ -50,6 +59,7 @@ const nesting: readonly Statement["is"][] = [
   "within",
   "tryWithin",
   "once",
+  "spinLocked",
 ];
 
 function statement(family: Family, depth: number): Arbitrary<Statement> {
@@ -66,7 +76,16 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
   const tried = (family.sides ?? ["lock"]).filter((side) => side !== "monitor");
   // More permits than there are can never be had
   const permits = fc.constantFrom({ semaphore: 0, n: 1 }, { semaphore: 1, n: 1 }, { semaphore: 1, n: 2 });
-  const integers = fc.constantFrom(...atomics.flatMap((kind, i) => (kind === "AtomicInt" ? [i] : [])));
+  const { atomics: used = [0, 1] } = family;
+  const atomic = fc.constantFrom(...used);
+  const those = (kinds: readonly AtomicKind[]) => {
+    const some = used.filter((i) => kinds.includes(atomics[i]));
+    // Where there is none, no statement with a weight asks for one
+    return fc.constantFrom(...(some.length > 0 ? some : [0]));
+  };
+  const integers = those(["AtomicInt", "element"]);
+  const elements = () => those(["element"]);
+  const how = fc.constantFrom<Loop[]>("while", "do", "break");
   const kinds: { [K in Statement["is"]]: Arbitrary<Extract<Statement, { is: K }>> | Arbitrary<Statement> } = {
     assign: fc.record({ is: is("assign"), variable: below(variables), value }),
     set: fc.record({ is: is("set"), register, value }),
@@ -89,20 +108,27 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
       semaphore: family.faults ? below(semaphores.length) : fc.constant(signals),
       n: some,
     }),
-    load: fc.record({ is: is("load"), atomic: below(atomics.length), register }),
-    store: fc.record({ is: is("store"), atomic: below(atomics.length), value }),
+    load: fc.record({ is: is("load"), atomic, register }),
+    store: fc.record({ is: is("store"), atomic, value }),
     fetchAdd: fc.record({ is: is("fetchAdd"), atomic: integers, n: small, register }),
     fetchSub: fc.record({ is: is("fetchSub"), atomic: integers, n: small, register }),
     increment: fc.record({ is: is("increment"), atomic: integers, register }),
     decrement: fc.record({ is: is("decrement"), atomic: integers, register }),
-    exchange: fc.record({ is: is("exchange"), atomic: below(atomics.length), n: small, register }),
+    exchange: fc.record({ is: is("exchange"), atomic, n: small, register }),
     compareExchange: fc.record({
       is: is("compareExchange"),
-      atomic: below(atomics.length),
+      atomic,
       expected: fc.nat({ max: 1 }),
       replacement: small,
       register,
     }),
+    spinUntil: fc.record({ is: is("spinUntil"), atomic, equals: fc.nat({ max: 1 }), how }),
+    spinExchange: fc.record({ is: is("spinExchange"), atomic, expected: fc.nat({ max: 1 }), replacement: small, how }),
+    spinLocked: fc.record({ is: is("spinLocked"), mutex: below(mutexes), body: inner(2), how }),
+    readElement: fc.record({ is: is("readElement"), atomic: elements(), register }),
+    writeElement: fc.record({ is: is("writeElement"), atomic: elements(), value }),
+    park: fc.record({ is: is("park"), atomic: elements(), expected: fc.nat({ max: 1 }), register }),
+    unpark: fc.record({ is: is("unpark"), atomic: elements(), n: some, register }),
     await: fc.oneof(
       fc.record({ is: is("await"), condition: below(conditions.length) }),
       fc.record({ is: is("await"), condition: below(conditions.length), variable: below(variables) }),

@@ -37,12 +37,16 @@ export interface State {
   readonly atomics: number[];
   /** Threads that wait for each condition, in order of arrival. */
   readonly waiting: number[][];
-  /** Threads that were notified and have not yet got their mutex back. */
-  readonly notified: number[];
+  /** Threads that were notified and have not yet got their mutex back, by number. */
+  notified: number[];
+  /** Threads that wait at each element, in order of arrival. */
+  readonly parked: number[][];
   readonly queues: number[][];
   readonly closed: boolean[];
+  /** Each is shared with the states before, until it changes. */
   readonly gadgets: GadgetState[];
-  readonly observed: Record<string, number>;
+  /** Every name, in the order of the text; undefined until then. */
+  readonly observed: Record<string, number | undefined>;
   /** An uncaught error or a misuse has ended the execution. */
   failed: boolean;
   /** What ended it was a false assumption. */
@@ -50,6 +54,7 @@ export interface State {
 }
 
 const notStarted = -1;
+const byNumber = (a: number, b: number) => a - b;
 
 /**
  * The state in which `main` has started its threads. Starting a thread touches nothing else, so it makes no difference
@@ -67,10 +72,11 @@ export function initialState(p: Compiled): State {
     atomics: zeros(program.atomics.length),
     waiting: program.conditions.map(() => []),
     notified: [],
+    parked: program.atomics.map(() => []),
     queues: program.channels.map(() => []),
     closed: program.channels.map(() => false),
     gadgets: program.gadgets.map(initialGadget),
-    observed: {},
+    observed: Object.fromEntries(p.threads.flat().flatMap((s) => (s.do === "observe" ? [[s.name, undefined]] : []))),
     failed: false,
     discarded: false,
   };
@@ -88,9 +94,10 @@ export function clone(s: State): State {
     atomics: [...s.atomics],
     waiting: s.waiting.map((w) => [...w]),
     notified: [...s.notified],
+    parked: s.parked.map((q) => [...q]),
     queues: s.queues.map((q) => [...q]),
     closed: [...s.closed],
-    gadgets: s.gadgets.map(cloneGadget),
+    gadgets: [...s.gadgets],
     observed: { ...s.observed },
     failed: s.failed,
     discarded: s.discarded,
@@ -109,6 +116,14 @@ export function alternatives(p: Compiled, s: State, thread: number): number {
   switch (step.do) {
     case "lock":
       return s.owners[step.mutex] === -1 ? 1 : 0;
+    case "tryLock":
+      return step.spins && s.owners[step.mutex] !== -1 ? 0 : 1;
+    case "load":
+      return step.spinsUntil !== undefined && s.atomics[step.atomic] !== step.spinsUntil ? 0 : 1;
+    case "compareExchange":
+      return step.spins && s.atomics[step.atomic] !== step.expected ? 0 : 1;
+    case "goOn":
+      return s.notified.includes(thread) ? 1 : 0;
     case "acquire":
       return s.permits[step.semaphore] >= step.n ? 1 : 0;
     case "wake":
@@ -126,7 +141,10 @@ export function alternatives(p: Compiled, s: State, thread: number): number {
     case "receive":
     case "select":
       return waysToSelect(p, s, thread, step).length;
+    case "wait":
+      return p.program.spurious ? 2 : 1;
     case "gadget":
+      if (step.op === "wait" && p.program.spurious) return 2;
       return gadgetWays(p.program.gadgets[step.gadget], s.gadgets[step.gadget], thread, step.op);
     case "join":
       return s.at[step.thread] === p.threads[step.thread].length ? 1 : 0;
@@ -179,9 +197,11 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
         s.failed = true;
       return happened(`s${step.semaphore}`);
     case "load":
+    case "readElement":
       registers[step.register] = s.atomics[step.atomic];
       return happened(`a${step.atomic}`);
     case "store":
+    case "writeElement":
       s.atomics[step.atomic] = registers[step.register];
       return happened(`a${step.atomic}`);
     case "update": {
@@ -196,9 +216,25 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
       registers[step.register] = equal ? 1 : 0;
       return happened(`a${step.atomic}`, equal);
     }
+    case "park": {
+      const waits = s.atomics[step.atomic] === step.n;
+      if (waits) s.parked[step.atomic].push(thread);
+      registers[step.register] = waits ? 2 : 1;
+      return happened(`a${step.atomic}`, waits);
+    }
+    case "goOn":
+      s.notified.splice(s.notified.indexOf(thread), 1);
+      return happened("");
+    case "unpark": {
+      const woke = s.parked[step.atomic].splice(0, step.n);
+      s.notified = [...s.notified, ...woke].sort(byNumber);
+      registers[step.register] = woke.length;
+      return happened(`a${step.atomic}`, woke.length > 0, woke);
+    }
     case "wait":
       s.owners[p.program.conditions[step.condition]] = -1;
-      s.waiting[step.condition].push(thread);
+      if (choice === 0) s.waiting[step.condition].push(thread);
+      else s.notified = [...s.notified, thread].sort(byNumber);
       return happened(`c${step.condition}`);
     case "wake":
       s.owners[p.program.conditions[step.condition]] = thread;
@@ -208,7 +244,7 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
     case "notifyAll": {
       const waiting = s.waiting[step.condition];
       const woke = step.do === "notify" ? waiting.splice(choice, 1) : waiting.splice(0);
-      s.notified.push(...woke);
+      s.notified = [...s.notified, ...woke].sort(byNumber);
       return happened(`c${step.condition}`, woke.length > 0, woke);
     }
     case "send":
@@ -226,6 +262,7 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
       );
     case "gadget": {
       const { gadget, op, n } = step;
+      s.gadgets[gadget] = cloneGadget(s.gadgets[gadget]);
       const effect = performGadget(p.program.gadgets[gadget], s.gadgets[gadget], { thread, op, n, choice });
       const object = `g${gadget}`;
       if (effect.failed) s.failed = true;

@@ -1,38 +1,50 @@
-// npm run test:oracle: 10,000 generated programs, other ones each time. `npm run test:oracle -- 2000` checks that many,
-// ORACLE_SEED repeats a run. Ctrl+C ends it and says how far it came.
+// npm run test:oracle: 10,000 generated programs, other ones each time, in rounds with a seed each.
+// npm run test:oracle -- 2000           so many
+// npm run test:oracle -- 2000 monitors  of the families whose name has that in it
+// ORACLE_SEED=7 repeats a run. Ctrl+C ends it and says how far it came.
 import { checkFamily } from "./checkFamily";
-import { families } from "./families";
+import { families, programsInAll } from "./families";
 
-const programs = Number(process.argv[2] ?? 10_000);
-const seed = Number(process.env.ORACLE_SEED ?? Date.now() % 2 ** 31);
-const runs = Math.ceil(programs / families.length);
+const [wanted = "10000", ...words] = process.argv.slice(2);
+const programs = Number(wanted);
+const chosen = families.filter(({ name }) => name.includes(words.join(" ")));
+if (!(programs > 0) || chosen.length === 0)
+  throw new Error(`npm run test:oracle -- PROGRAMS [FAMILY]: not ${process.argv.slice(2).join(" ")}`);
+const seed = Number(process.env.ORACLE_SEED ?? Date.now() % 2 ** 30);
+const shares = programsInAll(chosen, 1);
+const rounds = Math.ceil(programs / shares / 10);
+const runs = Math.ceil(programs / shares / rounds);
+const total = rounds * runs * shares;
 const start = performance.now();
+const differences: string[] = [];
 let all = 0;
-let failed = 0;
 
-const seconds = () => ((performance.now() - start) / 1000).toFixed(0);
-const again = `ORACLE_SEED=${seed} npm run test:oracle -- ${programs}`;
-console.log(`${families.length} families of ${runs} programs; again: ${again}`);
+const again = `ORACLE_SEED=${seed} npm run test:oracle -- ${process.argv.slice(2).join(" ")}`.trim();
+console.log(`${rounds} rounds of ${total / rounds} programs of ${chosen.length} families; again: ${again}`);
 process.once("SIGINT", () => {
-  console.log(`\ninterrupted after ${all} programs in ${seconds()} s, ${failed} families failed; again: ${again}`);
+  tell("interrupted after ");
   process.exit(130);
 });
 
-for (const family of families) {
-  let [agreed, told] = [0, performance.now()];
-  try {
-    await checkFamily(family, { runs, seed }, () => {
-      agreed++;
-      all++;
-      if (performance.now() - told < 10_000) return;
-      told = performance.now();
-      console.log(`  ${family.name}: ${agreed} of ${runs}`);
-    });
-    console.log(`${agreed} programs about ${family.name} agree (${seconds()} s)`);
-  } catch (error) {
-    failed++;
-    console.log(`FAILED: ${family.name} (${seconds()} s)\n${(error as Error).message}`);
-  }
+for (let round = 0; round < rounds; round++) {
+  for (const family of chosen)
+    try {
+      await checkFamily(family, { runs, seed: seed + round }, () => void all++);
+    } catch (error) {
+      const difference = `DIFFERENCE ${differences.length + 1}: ${(error as Error).message}`;
+      differences.push(difference);
+      console.log(difference);
+    }
+  const seconds = (performance.now() - start) / 1000;
+  const left = (seconds / (round + 1)) * (rounds - round - 1);
+  const share = `${all} of ${total} programs agree`;
+  console.log(`round ${round + 1} of ${rounds}: ${share}, ${seconds.toFixed(0)} s, about ${left.toFixed(0)} s left`);
 }
-console.log(`${all} programs in ${seconds()} s, ${failed} families failed; again: ${again}`);
-process.exitCode = failed === 0 ? 0 : 1;
+for (const difference of differences) console.log(`\n${difference}`);
+tell("");
+process.exitCode = differences.length === 0 ? 0 : 1;
+
+function tell(how: string): void {
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  console.log(`${how}${all} programs agree, ${differences.length} differences, ${seconds} s; again: ${again}`);
+}

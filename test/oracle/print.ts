@@ -1,6 +1,14 @@
 import type { Gadget } from "./gadgets";
 import { declarations, places } from "./places";
-import { registers, type Block, type Expression, type Program, type SelectCase, type Statement } from "./program";
+import {
+  registers,
+  type Block,
+  type Expression,
+  type Loop,
+  type Program,
+  type SelectCase,
+  type Statement,
+} from "./program";
 
 export interface Printed {
   readonly text: string;
@@ -33,7 +41,11 @@ export function print(program: Program): Printed {
   for (const line of declarations(program.variables)) write(line);
   declare("const", program.mutexes, (i) => `m${i} = new Mutex()`);
   declare("const", program.semaphores.length, (i) => `s${i} = new Semaphore(${program.semaphores[i]})`);
-  declare("const", program.atomics.length, (i) => `a${i} = new ${creations[program.atomics[i]]}(0)`);
+  program.atomics.forEach((kind, i) => {
+    if (kind !== "element") write(`const a${i} = new ${kind === "Atomic" ? "Atomic<number>" : kind}(0);`);
+  });
+  if (program.atomics.includes("element"))
+    write(`const cells = new Int32Array(new SharedArrayBuffer(${4 * program.atomics.length}));`);
   declare("const", program.conditions.length, (i) => `c${i} = new Condition(m${program.conditions[i]})`);
   declare("const", program.channels.length, (i) => `q${i} = new Channel<number>(${program.channels[i]})`);
   declare("const", program.gadgets.length, (i) => `g${i} = ${creation(program.gadgets[i])}`);
@@ -128,22 +140,47 @@ export function print(program: Program): Printed {
         line(`s${s.semaphore}.${s.is}(${s.n === 1 ? "" : s.n});`);
         break;
       case "load":
-        line(`r${s.register} = a${s.atomic}.load();`);
+        plain(`r${s.register} = ${call(s.atomic, "load")};`);
         break;
       case "store":
-        plain(`a${s.atomic}.store(${expression(s.value, read)});`);
+        plain(`${call(s.atomic, "store", expression(s.value, read))};`);
         break;
       case "fetchAdd":
       case "fetchSub":
       case "exchange":
-        line(`r${s.register} = a${s.atomic}.${s.is}(${s.n});`);
+        plain(`r${s.register} = ${call(s.atomic, s.is, s.n)};`);
         break;
       case "increment":
-      case "decrement":
-        line(`r${s.register} = a${s.atomic}.${s.is}();`);
+      case "decrement": {
+        const [name, then] = s.is === "increment" ? ["fetchAdd", "+ 1"] : ["fetchSub", "- 1"];
+        plain(`r${s.register} = ${isElement(s.atomic) ? `${call(s.atomic, name, 1)} ${then}` : call(s.atomic, s.is)};`);
         break;
+      }
       case "compareExchange":
-        line(`r${s.register} = a${s.atomic}.compareExchange(${s.expected}, ${s.replacement}) ? 1 : 0;`);
+        plain(`r${s.register} = ${exchange(s)} ? 1 : 0;`);
+        break;
+      case "spinUntil":
+        plain(loop(s.how, `${call(s.atomic, "load")} === ${s.equals}`));
+        break;
+      case "spinExchange":
+        plain(loop(s.how, exchange(s)));
+        break;
+      case "spinLocked":
+        line(loop(s.how, `m${s.mutex}.tryLock()`));
+        block(s.body, indent);
+        line(`m${s.mutex}.unlock();`);
+        break;
+      case "readElement":
+        plain(`r${s.register} = cells[${s.atomic}];`);
+        break;
+      case "writeElement":
+        plain(`cells[${s.atomic}] = ${expression(s.value, read)};`);
+        break;
+      case "park":
+        plain(`r${s.register} = { "not-equal": 1, ok: 2, "timed-out": 3 }[${call(s.atomic, "wait", s.expected)}];`);
+        break;
+      case "unpark":
+        line(`r${s.register} = ${call(s.atomic, "notify", s.n)};`);
         break;
       case "await":
         line(`m${program.conditions[s.condition]}.lock();`);
@@ -240,6 +277,23 @@ export function print(program: Program): Printed {
     }
   }
 
+  function isElement(atomic: number): boolean {
+    return program.atomics[atomic] === "element";
+  }
+
+  /** Calls a method of an atomic object, or that function of `Atomics`. */
+  function call(atomic: number, method: string, ...values: readonly (number | string)[]): string {
+    if (!isElement(atomic)) return `a${atomic}.${method}(${values.join(", ")})`;
+    const name = { fetchAdd: "add", fetchSub: "sub" }[method] ?? method;
+    return `Atomics.${name}(${["cells", atomic, ...values].join(", ")})`;
+  }
+
+  /** Whether a compare-exchange succeeds. */
+  function exchange({ atomic, expected, replacement }: Exchange): string {
+    const result = call(atomic, "compareExchange", expected, replacement);
+    return isElement(atomic) ? `${result} === ${expected}` : result;
+  }
+
   /** A monitor, or a lock that can be taken again with a condition of its own. */
   function monitor(gadget: number): { enter: string; exit: string; within: string; condition: string } {
     const g = `g${gadget}`;
@@ -249,7 +303,19 @@ export function print(program: Program): Printed {
   }
 }
 
-const creations = { Atomic: "Atomic<number>", AtomicInt: "AtomicInt" } as const;
+type Exchange = Extract<Statement, { is: "compareExchange" | "spinExchange" }>;
+
+/** Waits until the condition holds. */
+function loop(how: Loop, condition: string): string {
+  switch (how) {
+    case "while":
+      return `while (!(${condition})) {}`;
+    case "do":
+      return `do {} while (!(${condition}));`;
+    case "break":
+      return `for (;;) { if (${condition}) break; yieldNow(); }`;
+  }
+}
 
 const receive = {
   receive: (r: string, q: string) => `${r} = ${q}.receive() ?? 8;`,

@@ -7,7 +7,7 @@ export interface Program {
   readonly mutexes: number;
   /** Permits of each semaphore. */
   readonly semaphores: readonly number[];
-  readonly atomics: readonly ("Atomic" | "AtomicInt")[];
+  readonly atomics: readonly AtomicKind[];
   /** The mutex of each condition. */
   readonly conditions: readonly number[];
   /** Capacity of each channel; 0 is a rendezvous. */
@@ -21,7 +21,12 @@ export interface Program {
   /** What `main` does then: waits for these threads, and reads every variable. */
   readonly joins: readonly number[];
   readonly reads: boolean;
+  /** Whether waits may end without a notification. */
+  readonly spurious: boolean;
 }
+
+/** An object, or an element of an `Int32Array` on shared memory, which may be accessed plainly, too. */
+export type AtomicKind = "Atomic" | "AtomicInt" | "element";
 
 /** Where a value is: a variable, a property of an object, an element of an array, or an entry of a Map. */
 export type Place = "let" | "field" | "element" | "entry";
@@ -84,6 +89,23 @@ export type Statement =
       readonly replacement: number;
       readonly register: number;
     }
+  /** Loops that only wait: until a load gives the value, a compare-exchange succeeds, or the lock is taken. */
+  | { readonly is: "spinUntil"; readonly atomic: number; readonly equals: number; readonly how: Loop }
+  | {
+      readonly is: "spinExchange";
+      readonly atomic: number;
+      readonly expected: number;
+      readonly replacement: number;
+      readonly how: Loop;
+    }
+  | { readonly is: "spinLocked"; readonly mutex: number; readonly body: Block; readonly how: Loop }
+  /** Plain accesses to an element. */
+  | { readonly is: "readElement"; readonly atomic: number; readonly register: number }
+  | { readonly is: "writeElement"; readonly atomic: number; readonly value: Expression }
+  /** `Atomics.wait`: the register gets 1 where it does not wait, 2 after a notification. */
+  | { readonly is: "park"; readonly atomic: number; readonly expected: number; readonly register: number }
+  /** `Atomics.notify`: the register gets how many it woke. */
+  | { readonly is: "unpark"; readonly atomic: number; readonly n: number; readonly register: number }
   /** Takes the condition's mutex, waits (only while the variable is 0, if one is named), and gives the mutex back. */
   | { readonly is: "await"; readonly condition: number; readonly variable?: number }
   | { readonly is: "notify" | "notifyAll"; readonly condition: number }
@@ -131,6 +153,8 @@ export type Statement =
       readonly daemon: boolean;
     };
 
+/** How a loop is written. */
+export type Loop = "while" | "do" | "break";
 export type Side = "lock" | "read" | "write" | "monitor";
 export interface SelectCase {
   readonly side: "send" | "receive";

@@ -3,29 +3,49 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { differencesFromExpected } from "../../src/cli/expectations";
 import { checkProgram, replayProgram } from "../checkProgram";
+import { exactFindings } from "./exactFindings";
+import { shapeOf } from "./shapeOf";
 
 const folder = join(__dirname, "kernels");
-const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+const kernels = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
+  .sort()
+  .map((file) => ({ file, text: readFileSync(join(folder, file), "utf8") }));
 
 describe("kernels: the bugs of the well-known collections, each beside its repair", () => {
-  it("are at least seventy, and most of them have both", () => {
-    assert.ok(files.length >= 70, `${files.length} kernels`);
-    const both = files.filter((file) => {
-      const text = readFileSync(join(folder, file), "utf8");
-      return /@expect.* violated/.test(text) && /@expect.* verified/.test(text);
-    });
-    assert.ok(both.length >= 60, `${both.length} with both`);
+  it("are at least 150, and all of them have both", () => {
+    assert.ok(kernels.length >= 150, `${kernels.length} kernels`);
+    const both = ({ text }: { text: string }) => /@expect.* violated/.test(text) && /@expect.* verified/.test(text);
+    assert.deepEqual(
+      kernels.filter((kernel) => !both(kernel)).map(({ file }) => file),
+      [],
+    );
+  });
+  it("re-tell at least forty published bugs, with their sources", () => {
+    const named = kernels.filter(({ text }) => /^\/\/ Re-tells: .+\w/m.test(text));
+    assert.ok(named.length >= 40, `${named.length} with a source`);
+  });
+  it("differ in more than names and constants", () => {
+    const files = new Map<string, string>();
+    for (const { file, text } of kernels) {
+      const shape = shapeOf(text);
+      assert.ok(!files.has(shape), `${file} is ${files.get(shape)} with other names`);
+      files.set(shape, file);
+    }
   });
 
-  for (const file of files.sort())
+  for (const { file, text } of kernels)
     it(file, async () => {
-      const text = readFileSync(join(folder, file), "utf8");
       const reports = await checkProgram(file, text);
       assert.deepEqual(
         reports.filter(({ verdict }) => verdict === "invalid").flatMap(({ problems }) => problems),
         [],
       );
       assert.deepEqual(differencesFromExpected(text, reports), []);
+      const expected = [...text.matchAll(/^\/\/ @finds (.*)$/gm)].map(([, finding]) => finding);
+      assert.deepEqual(reports.flatMap((report) => exactFindings(report)).sort(), expected.sort());
+      for (const { name, exploration } of reports)
+        if (exploration.complete) assert.ok(text.includes(`// @expect [${name}] executions `), `${name} is counted`);
       for (const { name, findings } of reports)
         for (const { kind, subkind, message, witness, locations } of findings) {
           const again = await replayProgram(file, text, name, witness.schedule);

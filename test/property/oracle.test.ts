@@ -4,16 +4,17 @@ import type { ScenarioReport } from "../../src/model/report";
 import { checkerOfTexts, checkProgram } from "../checkProgram";
 import { checkFamily, sampleAsked } from "../oracle/checkFamily";
 import { compile } from "../oracle/compile";
-import { families } from "../oracle/families";
+import { families, programsInAll } from "../oracle/families";
 import { programsOf } from "../oracle/generate";
 
-/** 250 programs, others with every change of the engine; `ORACLE_RUNS=100 ORACLE_SEED=7` asks for so many of each family, and always the same. */
-const sample = sampleAsked(Math.ceil(250 / families.length));
+/** 500 programs, others with every change of the engine; `ORACLE_RUNS=100 ORACLE_SEED=7` asks for so many of each family, and always the same. */
+const sample = sampleAsked(Math.ceil(500 / programsInAll(families, 1)));
 const again = `ORACLE_SEED=${sample.seed}`;
 
 describe(`the explorer and an independent brute force agree on generated programs (${again})`, function () {
   this.timeout(3_600_000);
-  for (const family of families) it(`${sample.runs} programs about ${family.name}`, () => checkFamily(family, sample));
+  for (const family of families)
+    it(`${programsInAll([family], sample.runs)} programs about ${family.name}`, () => checkFamily(family, sample));
 });
 
 describe(`the worker reports what the checker reports in this thread (${again})`, function () {

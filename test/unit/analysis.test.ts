@@ -84,7 +84,7 @@ describe("deadlocks", () => {
         "m.lock(); c.wait();",
       ],
       subkind: "lost-wakeup",
-      says: "`main` waits for `c` (line 5): nobody has notified it; `N` notified it too early (line 3).",
+      says: "`main` waits for `c` (line 5), but `N` notified it too early (line 3), when nobody waited.",
     },
     "a channel nobody sends to": {
       lines: ["const c = new Channel<number>(1);", "c.receive();"],

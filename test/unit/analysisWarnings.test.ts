@@ -30,7 +30,7 @@ describe("atomicity violations", () => {
     assert.deepEqual([verdict, found.severity, found.executions], ["violated", "error", 4]);
     assert.equal(
       found.message,
-      "`A` reads `x` (line 4) and writes it (line 5), but `B` writes it in between (line 5), and that update is lost: nothing keeps others out from the read to the write.",
+      "`A` reads `x` (line 4) and writes it (line 5), but `B` writes it in between (line 5), and `A` overrides that unseen: nothing keeps others out from the read to the write.",
     );
     assert.deepEqual(places(found), ["4 A reads x", "5 B writes x in between", "5 A writes x"]);
   });

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { CodeCache } from "../../src/checker/codeCache";
+import { CodeCache } from "../../src/start/codeCache";
 
 const source = "(() => { const add = (a, b) => a + b; return add(1, 2); })()";
 
@@ -29,11 +29,25 @@ describe("compiled code of earlier processes", () => {
     return join(folder, files[0]);
   };
 
-  it("is used by the next one, and not written again", () => {
+  it("is used by the next ones, and no longer written when some have done so", () => {
     assert.equal(run(), undefined);
+    for (let process = 2; process <= 4; process++) assert.equal(run(), false);
     const written = readFileSync(only());
     assert.equal(run(), false);
     assert.deepEqual(readFileSync(only()), written);
+  });
+
+  it("grows by what a later process was the first to call", () => {
+    const functions = `({ ${["a", "b"].map((name) => `${name}: (x) => { ${"x += 1; ".repeat(200)} return x; }`).join()} })`;
+    const call = (name: "a" | "b"): number => {
+      const cache = new CodeCache(folder, "1");
+      const made = cache.script("functions", functions, "functions.js").runInThisContext() as Record<string, (x: number) => number>;
+      assert.equal(made[name](1), 201);
+      cache.keep();
+      return readFileSync(only()).length;
+    };
+    const one = call("a");
+    assert.ok(call("b") > one + 200);
   });
 
   it("is of no use to another version", () => {

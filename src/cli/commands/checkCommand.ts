@@ -29,6 +29,8 @@ export interface CheckFlags {
   readonly strategy?: StrategyName;
   readonly seed?: number;
   readonly spuriousWakeups?: boolean;
+  /** Threads. */
+  readonly jobs?: number;
   /** Path of the file. */
   readonly resume?: string;
 }
@@ -39,6 +41,7 @@ export async function checkCommand(patterns: readonly string[], flags: CheckFlag
   const { files, missing } = expandFiles(patterns, folder);
   for (const pattern of missing) terminal.complain(`${pattern}: no such file`);
   if (flags.resume !== undefined) refuseToResume(files, flags);
+  if (flags.jobs !== undefined) refuseToDivide(flags);
   const codes = missing.map(() => 2);
   const programs: ProgramReport[] = [];
   for (const [index, file] of files.entries()) {
@@ -76,13 +79,19 @@ function refuseToResume(files: readonly string[], { strategy }: CheckFlags): voi
     throw new UsageError(`--resume goes on with the search of every order; leave --strategy ${strategy} out`);
 }
 
+/** Only the search of every trace can be divided. */
+function refuseToDivide({ strategy }: CheckFlags): void {
+  if (strategy !== undefined && strategy !== "optimal-dpor")
+    throw new UsageError(`--jobs divides the search of every order; leave --strategy ${strategy} out`);
+}
+
 async function explore(file: string, flags: CheckFlags, session: Session): Promise<readonly ScenarioReport[]> {
   const { client, terminal, signal, folder, version } = session;
-  const { scenario, maxExecutions, time, maxSteps, strategy, seed, spuriousWakeups } = flags;
+  const { scenario, maxExecutions, time, maxSteps, strategy, seed, spuriousWakeups, jobs } = flags;
   const timeMs = time === undefined ? undefined : time * 1000;
   const stopped = flags.resume === undefined ? undefined : new ResumeFile(resolve(folder, flags.resume), file, version);
   const resume = stopped?.read();
-  const options = { maxExecutions, maxSteps, timeMs, strategy, seed, spuriousWakeups, resume };
+  const options = { maxExecutions, maxSteps, timeMs, strategy, seed, spuriousWakeups, jobs, resume };
   const line = terminal.interactive ? new ProgressLine(file, process.stderr) : undefined;
   try {
     const reply = await client.check({ file, scenario, options }, (progress) => line?.update(progress), signal);

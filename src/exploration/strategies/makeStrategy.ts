@@ -3,6 +3,7 @@ import { OptimalDpor } from "../optimalDpor";
 import { Pct } from "./pct";
 import { PreemptionBound } from "./preemptionBound";
 import { RandomWalk } from "./randomWalk";
+import { SourceDpor } from "./sourceDpor";
 import type { Strategy } from "./strategy";
 
 /** The strategy of that name; only `pct` and `random` use the seed. */
@@ -10,6 +11,8 @@ export function makeStrategy(name: StrategyName, seed: number): Strategy {
   switch (name) {
     case "optimal-dpor":
       return new OptimalDpor();
+    case "source-dpor":
+      return new SourceDpor();
     case "preemption-bound":
       return new PreemptionBound();
     case "pct":

@@ -46,5 +46,5 @@ const codeSpans = (message: string) => [...message.matchAll(/`([^`]+)`/g)].map((
 
 /** `account.balance` → `balance`; undefined for what is more than a name. */
 function lastName(text: string): string | undefined {
-  return /^(?:[\w$.]+\.)?([\w$]+)$/.exec(text.trim())?.[1];
+  return /^(?:[\w$.]+\.)?([\w$]+)(?: \(.*\))?$/.exec(text.trim())?.[1];
 }

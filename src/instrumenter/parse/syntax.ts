@@ -72,6 +72,12 @@ export function isFunction(
   );
 }
 
+/** Is it an array literal of single values? Nobody else sees that array. */
+export function isFresh(node: Node): boolean {
+  const made = unwrap(node);
+  return made.type === "ArrayExpression" && made.elements.every((one) => one !== null && one.type !== "SpreadElement");
+}
+
 /** The expression under type assertions and parentheses. */
 export function unwrap(node: Node): Node {
   let inner = node;

@@ -9,7 +9,7 @@ export interface Frame {
   /** Further names to declare, and what a constructor does right after `super()` or allocation. */
   readonly extra: string[];
   afterSuper: string;
-  uses: { this?: true; arguments?: true; super?: true; target?: true };
+  uses: { this?: true; arguments?: true; super?: true; superWrite?: true; target?: true };
 }
 
 export function newFrame(parent: Frame | null, kind: Frame["kind"], generator = false): Frame {
@@ -30,6 +30,7 @@ export function prologue(frame: Frame): string {
   if (frame.uses.this && !constructs) text += "const $$this = this;";
   if (frame.uses.arguments) text += constructs ? "const $$args = $$.slice(arguments, 2);" : "const $$args = arguments;";
   if (frame.uses.super) text += "const $$super = ($$k) => super[$$k];";
+  if (frame.uses.superWrite) text += "const $$superWrite = ($$k, $$v) => (super[$$k] = $$v);";
   if (frame.uses.target && !constructs) text += "const $$target = $$.target();";
   return text;
 }

@@ -156,6 +156,13 @@ export class Printer {
     return `$$super(${key})`;
   }
 
+  superWrite(key: string, value: string): string {
+    const frame = thisFrame(this.frame);
+    if (frame === this.frame) return `super[${key}] = ${value}`;
+    frame.uses.superWrite = true;
+    return `$$superWrite(${key}, ${value})`;
+  }
+
   targetText(): string {
     const frame = thisFrame(this.frame);
     frame.uses.target = true;
@@ -200,7 +207,7 @@ export class Printer {
     for (const variable of scope?.names.values() ?? []) {
       if (variable.target || !isShared(variable)) continue;
       const peek = visible && !variable.held ? `, () => ${variable.printed}` : "";
-      text += `const ${cellOf(variable)} = $$.cell(${JSON.stringify(variable.name)}, "v${variable.id}"${peek});`;
+      text += `const ${cellOf(variable)} = $$.cell(${JSON.stringify(variable.shown ?? variable.name)}, "v${variable.id}"${peek});`;
     }
     return text;
   }

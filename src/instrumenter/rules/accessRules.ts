@@ -17,20 +17,40 @@ type Member = NodeOf<"MemberExpression"> | NodeOf<"OptionalMemberExpression">;
 export interface Place {
   /** Evaluates object and key; ends with a comma. */
   readonly setUp: string;
+  /** Converts a computed key; ends with a comma. Only where `setUp` has not done so. */
+  readonly convert: string;
   /** The temporary that holds the object. */
   readonly object: string;
   announce(kind: "get" | "set" | "del" | "has", site: number): string;
   readonly text: string;
+  /** The expression that gives it the value of another one. */
+  write(value: string): string;
 }
 
-/** Evaluates a member's object and key once, then gives the place to `use`. */
-export function withPlace(member: Member, p: Printer, use: (place: Place) => string, objectText?: string): string {
+/**
+ * Evaluates a member's object and key once, then gives the place to `use`. `late`: a computed key is converted by `convert`,
+ * as an assignment does that when it has its value.
+ */
+export function withPlace(
+  member: Member,
+  p: Printer,
+  use: (place: Place) => string,
+  objectText?: string,
+  late = false,
+): string {
   const { property } = member;
   if (member.object.type === "Super") return withSuperPlace(member, p, use);
   const object = objectText ?? p.emit(member.object);
   return p.withTemp((o) => {
-    const make = (setUp: string, key: string, text: string) =>
-      use({ setUp, text, object: o, announce: (kind, site) => `$$.${kind}(${o}, ${key}, ${site}) && (yield ${site})` });
+    const make = (setUp: string, key: string, text: string, convert = "") =>
+      use({
+        setUp,
+        convert,
+        text,
+        object: o,
+        announce: (kind, site) => `$$.${kind}(${o}, ${key}, ${site}) && (yield ${site})`,
+        write: (value) => `${text} = ${value}`,
+      });
     if (property.type === "PrivateName") {
       const name = `#${property.id.name}`;
       return make(`${o} = ${object}, `, JSON.stringify(name), `${o}.${name}`);
@@ -44,16 +64,22 @@ export function withPlace(member: Member, p: Printer, use: (place: Place) => str
       const key = p.slice(property);
       return make(`${o} = ${object}, `, key, `${o}[${key}]`);
     }
-    return p.withTemp((k) => make(`${o} = ${object}, ${k} = $$.key(${p.emit(property)}), `, k, `${o}[${k}]`));
+    return p.withTemp((k) => {
+      const key = p.emit(property);
+      if (!late) return make(`${o} = ${object}, ${k} = $$.key(${key}), `, k, `${o}[${k}]`);
+      return make(`${o} = ${object}, ${k} = ${key}, `, k, `${o}[${k}]`, `${k} = $$.key(${k}), `);
+    });
   });
 }
 
 /** What `super` finds lies on prototypes, which are no shared state. */
 function withSuperPlace(member: Member, p: Printer, use: (place: Place) => string): string {
-  const key = member.computed
-    ? p.emit(member.property)
-    : JSON.stringify((member.property as NodeOf<"Identifier">).name);
-  return use({ setUp: "", object: p.thisText(), text: p.superText(key), announce: () => "0" });
+  const object = p.thisText();
+  const place = (setUp: string, key: string) =>
+    use({ setUp, convert: "", object, text: p.superText(key), announce: () => "0", write: (value) => p.superWrite(key, value) });
+  // Before `super()` there is no object, which is an error
+  if (!member.computed) return place(`${object}, `, JSON.stringify((member.property as NodeOf<"Identifier">).name));
+  return p.withTemp((k) => place(`${object}, ${k} = ${p.emit(member.property)}, `, k));
 }
 
 /** Reads a variable, as a scheduling point if tasks share it. */
@@ -74,7 +100,7 @@ export function assignTo(target: Node, value: string, p: Printer, site: number):
     return `${announce}${p.nameOf(inner)} = ${value}`;
   }
   if (inner.type === "MemberExpression")
-    return withPlace(inner, p, (place) => `${place.setUp}${place.announce("set", site)}, ${place.text} = ${value}`);
+    return withPlace(inner, p, (place) => `${place.setUp}${place.announce("set", site)}, ${place.write(value)}`);
   return p.notYet(target, `assignment to ${inner.type}`);
 }
 

@@ -1,7 +1,7 @@
-import { unwrap, type NodeOf } from "../parse/syntax";
+import { isFresh, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
-import { assignTo, readVariable, withPlace } from "./accessRules";
-import { destructure } from "./destructuring";
+import { assignTo, readVariable, withPlace, type Place } from "./accessRules";
+import { assigning, destructure } from "./destructuring";
 
 const logical = new Set(["&&=", "||=", "??="]);
 
@@ -9,13 +9,14 @@ function assignment(node: NodeOf<"AssignmentExpression">, p: Printer): string {
   const left = unwrap(node.left);
   const { operator } = node;
   const site = p.site(node);
-  if (left.type === "Identifier") p.nameFrom(node.right, left.name);
+  // `(f) = function () {}` names nothing
+  if (left === node.left && left.type === "Identifier" && !left.extra?.parenthesized) p.nameFrom(node.right, left.name);
   if (left.type === "MemberExpression" && left.property.type === "Identifier" && !left.computed)
     p.nameFrom(node.right, left.property.name, "");
   if (left.type === "ObjectPattern" || left.type === "ArrayPattern")
     return p.withTemp((v) => {
       const right = p.emit(node.right);
-      const parts = destructure(left, v, p, { declares: false });
+      const parts = destructure(left, v, p, { ...assigning, fresh: isFresh(node.right) });
       return `(${[`${v} = ${right}`, ...parts, v].join(", ")})`;
     });
   if (left.type === "Identifier") {
@@ -34,9 +35,10 @@ function assignment(node: NodeOf<"AssignmentExpression">, p: Printer): string {
     });
   }
   if (left.type !== "MemberExpression") return p.notYet(node, `assignment to ${left.type}`);
+  if (operator === "=")
+    return withPlace(left, p, (place) => assigned(place, node.right, site, p), undefined, true);
   return withPlace(left, p, (place) => {
-    const write = (v: string) => `${place.announce("set", site)}, ${place.text} = ${v}`;
-    if (operator === "=") return p.withTemp((v) => `(${place.setUp}${v} = ${p.emit(node.right)}, ${write(v)})`);
+    const write = (v: string) => `${place.announce("set", site)}, ${place.write(v)}`;
     const readSite = p.site(left);
     const read = `${place.announce("get", readSite)}, ${place.text}`;
     if (logical.has(operator))
@@ -47,6 +49,14 @@ function assignment(node: NodeOf<"AssignmentExpression">, p: Printer): string {
       (v) =>
         `(${place.setUp}${v} = (${read}), ${v} = ${v} ${operator.slice(0, -1)} (${p.emit(node.right)}), ${write(v)})`,
     );
+  });
+}
+
+/** `o[k] = right`. */
+function assigned(place: Place, right: Node, site: number, p: Printer): string {
+  return p.withTemp((v) => {
+    const value = `${v} = ${p.emit(right)}`;
+    return `(${place.setUp}${value}, ${place.convert}${place.announce("set", site)}, ${place.write(v)})`;
   });
 }
 
@@ -69,7 +79,7 @@ function update(node: NodeOf<"UpdateExpression">, p: Printer): string {
         p,
         (place) =>
           `(${place.setUp}${place.announce("get", readSite)}, ${v} = ${place.text}, ${step}, ` +
-          `${place.announce("set", site)}, ${place.text} = ${v}, ${result})`,
+          `${place.announce("set", site)}, ${place.write(v)}, ${result})`,
       );
     }),
   );

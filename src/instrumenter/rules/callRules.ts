@@ -30,15 +30,13 @@ export function callMember(
     p,
     (place) =>
       p.withTemp((f) => {
-        const { property } = callee;
-        const method = property.type === "PrivateName" ? `$$.privateMethod(${place.text})` : place.text;
         const call = delivered(
           `$$.call(${place.object}, ${f}, ${argumentList(node, callee.end!, p)}, ${site})`,
           site,
           p,
         );
         const rest = short ? short(f, call) : call;
-        return `(${place.setUp}${place.announce("get", readSite)}, ${f} = ${method}, ${rest})`;
+        return `(${place.setUp}${place.announce("get", readSite)}, ${f} = ${place.text}, ${rest})`;
       }),
     object,
   );
@@ -80,7 +78,11 @@ function superCall(node: NodeOf<"CallExpression">, p: Printer): string {
   const site = p.site(node, node.callee);
   const { afterSuper } = thisFrame(p.frame);
   const args = argumentList(node, node.callee.end!, p);
-  return `($$this = yield* $$.superCall($$class, ${args}, $$target, ${site}), ${afterSuper}$$this)`;
+  return p.withTemp(
+    (t) =>
+      `(${t} = yield* $$.superCall($$class, ${args}, $$target, ${site}), $$this = $$.bindThis($$this, ${t}), ` +
+      `yield* $$.initialize($$class, $$this), ${afterSuper}$$this)`,
+  );
 }
 
 function create(node: NodeOf<"NewExpression">, p: Printer): string {

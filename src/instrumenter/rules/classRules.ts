@@ -14,7 +14,8 @@ type Field = NodeOf<"ClassProperty" | "ClassPrivateProperty">;
  * the generator `$$ctor`, its field initialisers `$$init`, its static ones `$$static`; methods become generators, which
  * `$$.class` replaces by functions. The native constructor that is left only makes the object with its private names.
  */
-function classText(node: AnyClass, p: Printer, as: string): string {
+function classText(node: AnyClass, p: Printer, as: string): { text: string; facts: string } {
+  let length = 0;
   const fields: string[] = [];
   const statics: string[] = [];
   let gap = p.breaks(node.start!, node.body.start!);
@@ -24,6 +25,7 @@ function classText(node: AnyClass, p: Printer, as: string): string {
   const initStatic = newFrame(p.frame, "function");
   if ("decorators" in node && node.decorators?.length) p.notYet(node.decorators[0], "decorators");
   const derived = Boolean(node.superClass);
+  const hasPrivate = node.body.body.some((member) => /Private/.test(member.type) && !("static" in member && member.static));
   const heritage = node.superClass ? ` extends (${p.emit(node.superClass)})` : "";
   if (node.superClass) gap = p.breaks(node.superClass.end!, node.body.start!);
   for (const member of node.body.body) {
@@ -38,7 +40,11 @@ function classText(node: AnyClass, p: Printer, as: string): string {
     switch (member.type) {
       case "ClassMethod":
       case "ClassPrivateMethod":
-        body += method(member, p, derived);
+        if (member.kind === "constructor") {
+          const { text, length: own } = functionText(member, p, derived ? "derived" : "constructor", constructorStart);
+          length = own;
+          body += `*$$ctor${text}`;
+        } else body += method(member, p);
         break;
       case "ClassProperty":
       case "ClassPrivateProperty": {
@@ -57,7 +63,11 @@ function classText(node: AnyClass, p: Printer, as: string): string {
       }
       case "StaticBlock":
         statics.push(
-          p.inFrame(initStatic, () => `{${opening(member, p)}${member.body.map((s) => p.emit(s)).join("")}}`),
+          p.inFrame(newFrame(initStatic, "arrow"), () => {
+            const text = `${opening(member, p)}${member.body.map((s) => p.emit(s)).join("")}`;
+            // A function of its own, because its `var` variables are its own
+            return `yield* (function* () {${prologue(p.frame)}${text}})();`;
+          }),
         );
         body += p.breaks(start, at);
         break;
@@ -68,29 +78,33 @@ function classText(node: AnyClass, p: Printer, as: string): string {
     }
   }
   const make = derived
-    ? "constructor(...$$a) { if ($$.allocating) super(...$$a); else return $$.constructNow(new.target, $$a); }"
-    : "constructor(...$$a) { if (!$$.allocating) return $$.constructNow(new.target, $$a); }";
+    ? "constructor(...$$a) { if ($$.passing) return $$.passed(); if ($$.allocating) super(...$$.passOn($$a)); else return $$.constructNow(new.target, $$a); }"
+    : "constructor(...$$a) { if ($$.allocating) return $$.passed(); return $$.constructNow(new.target, $$a); }";
   if (fields.length) body += `*$$init() {${prologue(init)}${fields.join("")}}`;
   if (statics.length) body += `static *$$static() {${prologue(initStatic)}${statics.join("")}}`;
-  return `class ${as}${heritage}${gap} {${make}${body}${p.breaks(at, node.end!)}}`;
+  return { text: `class ${as}${heritage}${gap} {${make}${body}${p.breaks(at, node.end!)}}`, facts: `{ length: ${length}, hasPrivate: ${hasPrivate}, derived: ${derived} }` };
 }
 
-function method(member: Method, p: Printer, derived: boolean): string {
+/** What the runtime hands to a constructor's code first. */
+const constructorStart = ["$$class", "$$target"];
+
+function method(member: Method, p: Printer): string {
   const prefix = member.static ? "static " : "";
-  if (member.kind === "constructor") {
-    const { text } = functionText(member, p, derived ? "derived" : "constructor", ["$$class", "$$target"]);
-    return `*$$ctor${text}`;
-  }
   if (member.type === "ClassPrivateMethod") {
     const name = `#${member.key.id.name}`;
-    const { text } = functionText(member, p, "function");
-    if (member.kind === "method" && !member.generator) return `${prefix}*${name}${text}`;
-    if (member.kind === "method") return p.notYet(member, "private generator methods");
+    const { text, length, starts } = functionText(member, p, "function");
+    if (member.kind === "method") {
+      // The getter gives the same function each time, and nobody can assign to it
+      const body = `#$$method_${member.key.id.name}`;
+      const kind = member.generator ? (starts ? "starting" : "generator") : "method";
+      const made = `$$.privateMethod(this.${body}, "${name}", ${length}, "${kind}")`;
+      return `${prefix}*${body}${text} ${prefix}get ${name}() { return ${made}; }`;
+    }
     const companion = `#$$${member.kind}_${member.key.id.name}`;
     const value = member.kind === "set" ? "$$v" : "";
     return `${prefix}*${companion}${text} ${prefix}${member.kind} ${name}(${value}) { return $$.now(this.${companion}(${value})); }`;
   }
-  return prefix + keyText(member, p);
+  return keyText(member, p, prefix, "");
 }
 
 function field(member: Field, p: Printer, computed?: string): string {
@@ -111,8 +125,8 @@ function field(member: Field, p: Printer, computed?: string): string {
 
 function classValue(node: NodeOf<"ClassExpression">, p: Printer): string {
   const name = node.id?.name ?? p.names.get(node as Node) ?? "";
-  const text = classText(node, p, node.id ? p.nameOf(node.id) : "");
-  return `(yield* $$.class(${text}, ${JSON.stringify(name)}, ${p.site(node)}))`;
+  const { text, facts } = classText(node, p, node.id ? p.nameOf(node.id) : "");
+  return `(yield* $$.class(${text}, ${JSON.stringify(name)}, ${facts}))`;
 }
 
 export const classRules: Rules = {
@@ -120,7 +134,7 @@ export const classRules: Rules = {
   ClassDeclaration(node, p) {
     const as = node.id ? p.nameOf(node.id) : p.defaultName();
     const name = node.id?.name ?? "default";
-    const site = p.site(node);
-    return `${classText(node, p, as)} yield* $$.class(${as}, ${JSON.stringify(name)}, ${site});`;
+    const { text, facts } = classText(node, p, as);
+    return `${text} yield* $$.class(${as}, ${JSON.stringify(name)}, ${facts});`;
   },
 };

@@ -1,9 +1,9 @@
 import { newFrame, prologue, type Frame } from "../print/frame";
 import type { Printer, Rules } from "../print/printer";
 import type { Node, NodeOf } from "../parse/syntax";
-import { destructure } from "./destructuring";
+import { declaring, destructure } from "./destructuring";
 import { lift } from "./lift";
-import { opening } from "./scopeOpening";
+import { functionsIn, opening } from "./scopeOpening";
 
 type AnyFunction = NodeOf<
   | "FunctionDeclaration"
@@ -19,6 +19,10 @@ export interface FunctionText {
   readonly text: string;
   /** The number that `length` gives: parameters before the first with a default. */
   readonly length: number;
+  /** Of a generator: its parameters run code, which is done by the time it yields `-2` for the first time. */
+  readonly starts: boolean;
+  /** The emitted function has that length. */
+  readonly plain: boolean;
 }
 
 /** Emits parameters and body as those of a generator. `first` are parameters that the runtime passes in front. */
@@ -35,29 +39,47 @@ export function functionText(node: AnyFunction, p: Printer, kind: Frame["kind"],
       const target: Node = param.type === "TSParameterProperty" ? param.parameter : param;
       if (target.type === "AssignmentPattern" || target.type === "RestElement") optional = true;
       if (!optional) length++;
-      if (target.type === "Identifier") names.push(p.nameOf(target));
-      else if (target.type === "RestElement" && target.argument.type === "Identifier")
+      if (target.type === "Identifier" && parts.length === 0) names.push(p.nameOf(target));
+      else if (target.type === "RestElement" && target.argument.type === "Identifier" && parts.length === 0)
         names.push(`...${p.nameOf(target.argument)}`);
       else {
+        // From the first that runs code on they get their values in order
         const rest = target.type === "RestElement";
         names.push(`${rest ? "..." : ""}$$p${i}`);
-        parts.push(...destructure(rest ? target.argument : target, `$$p${i}`, p, { declares: true }));
+        parts.push(...destructure(rest ? target.argument : target, `$$p${i}`, p, declaring));
       }
       if (param.type === "TSParameterProperty") frame.afterSuper += parameterProperty(param, p);
     });
     const gap = p.breaks(node.start!, node.body.start!);
-    const defaults = parts.length ? `let ${parts.join(", ")};` : "";
+    const starts = Boolean(node.generator) && parts.length > 0;
+    const defaults = parts.length ? `let ${parts.join(", ")};${starts ? "yield -2;" : ""}` : "";
     const scope = opening(node, p);
+    const bodyScope = bodyOpening(node, p);
     let body: string;
     if (node.body.type === "BlockStatement") {
       const text = p.splice(node.body);
       body = text.slice(text.indexOf("{") + 1, text.lastIndexOf("}"));
     } else body = `return ${p.emit(node.body)};`;
     return {
-      text: `(${names.join(", ")}) {${prologue(frame)}${scope}${constructing(frame)}${defaults}${constructed(frame)}${gap}${body}${leaving(frame)}}`,
+      text: `(${names.join(", ")}) {${prologue(frame)}${scope}${constructing(frame)}${defaults}${constructed(frame)}${bodyScope}${gap}${body}${leaving(frame)}}`,
       length,
+      starts,
+      plain: !optional || (params.length === length + 1 && names.at(-1)!.startsWith("...")),
     };
   });
+}
+
+/** The variables of a body that has a scope of its own begin with the values of the parameters of their names. */
+function bodyOpening({ body }: AnyFunction, p: Printer): string {
+  const scope = p.scopes.scopeOf(body);
+  if (!scope || body.type !== "BlockStatement") return "";
+  let text = p.cells(scope);
+  const functions = new Set(functionsIn(body.body).map(({ id }) => id!.name));
+  for (const { name, printed } of scope.names.values()) {
+    const parameter = scope.parent?.names.get(name);
+    if (parameter && !functions.has(name)) text += `var ${printed} = ${parameter.printed};`;
+  }
+  return text;
 }
 
 function parameterProperty(param: NodeOf<"TSParameterProperty">, p: Printer): string {
@@ -78,14 +100,15 @@ function constructed({ kind, afterSuper }: Frame): string {
 }
 
 function leaving(frame: Frame): string {
-  return frame.kind === "constructor" || frame.kind === "derived" ? " return $$this;" : "";
+  if (frame.kind === "derived") return " return $$this ?? $$.unbound();";
+  return frame.kind === "constructor" ? " return $$this;" : "";
 }
 
 /** A function as a value: a plain function that the program sees, and the generator that the runtime runs. */
 function functionValue(node: AnyFunction, p: Printer, name: string): string {
-  const { text, length } = functionText(node, p, node.type === "ArrowFunctionExpression" ? "arrow" : "function");
-  const lifted = node.type === "ArrowFunctionExpression" ? lift(node, text, p) : undefined;
-  return made(node, lifted ?? `function* ${text}`, name, length, p);
+  const printed = functionText(node, p, node.type === "ArrowFunctionExpression" ? "arrow" : "function");
+  const lifted = node.type === "ArrowFunctionExpression" ? lift(node, printed.text, p) : undefined;
+  return made(node, lifted ?? `function* ${printed.text}`, name, printed, p);
 }
 
 /**
@@ -93,9 +116,15 @@ function functionValue(node: AnyFunction, p: Printer, name: string): string {
  * with its name, its length and its prototype: giving them to it afterwards costs more than all the rest of a small
  * execution. Arrow functions cannot be constructed; generator functions give an iterator when called.
  */
-export function made(node: AnyFunction, generator: string, name: string, length: number, p: Printer): string {
+export function made(
+  node: AnyFunction,
+  generator: string,
+  name: string,
+  { length, starts }: Pick<FunctionText, "length" | "starts">,
+  p: Printer,
+): string {
   const text = JSON.stringify(name);
-  if (node.generator) return `$$.generator(${generator}, ${text}, ${length})`;
+  if (node.generator) return `$$.generator(${generator}, ${text}, ${length}, ${starts})`;
   const arrow = node.type === "ArrowFunctionExpression";
   const kind = arrow ? "arrow" : "fn";
   const maker = p.unique("m");
@@ -132,6 +161,7 @@ export const functionRules: Rules = {
     const value = node.argument ? p.emit(node.argument) : "";
     const { kind } = p.frame;
     if (kind !== "constructor" && kind !== "derived") return `return ${value};`;
+    if (kind === "derived") return `return $$.constructedDerived(${value || "undefined"}, $$this);`;
     return value === "" ? "return $$this;" : `return $$.constructed(${value}, $$this);`;
   },
   YieldExpression(node, p) {

@@ -3,7 +3,7 @@ import type { Printer } from "../print/printer";
 import { cellOf, resolved, type Scope, type Variable } from "../scopes/variable";
 
 /** What stands for something that the function around an arrow function has. */
-const ofOuterFunction = /\$\$(this|args|super|target|class)\b/;
+const ofOuterFunction = /\$\$(this|args|super|superWrite|target|class)\b/;
 
 /**
  * An arrow function whose generator is made once for all executions, where that makes no difference: making a generator

@@ -6,18 +6,28 @@ type Keyed = NodeOf<"ObjectMethod" | "ClassMethod">;
 
 /**
  * A method stays in place as a generator, which the runtime replaces by a function. Accessors and generator methods
- * cannot: they stand under a key of their own that `$$.part` makes, and are moved to the right one.
+ * cannot: they stand under a key of their own that `$$.part` makes. An empty one keeps their place among the keys, with
+ * `separator` behind it and `prefix` before each.
  */
-export function keyText(node: Keyed, p: Printer): string {
-  const key = node.computed
+export function keyText(node: Keyed, p: Printer, prefix = "", separator = ","): string {
+  let key = node.computed
     ? `$$.key(${p.emit(node.key)})`
     : JSON.stringify(
         node.key.type === "Identifier" ? node.key.name : String((node.key as NodeOf<"StringLiteral">).value),
       );
-  const { text, length } = functionText(node, p, "function");
-  if (node.kind === "get" || node.kind === "set") return `*[$$.part("${node.kind}", ${key}, ${length})]${text}`;
-  if (node.generator) return `*[$$.part("generator", ${key}, ${length})]${text}`;
-  return `*[${key}]${text}`;
+  const { text, length, starts, plain } = functionText(node, p, "function");
+  const accessor = node.kind === "get" || node.kind === "set";
+  if (!accessor && !node.generator && plain) return `${prefix}*[${key}]${text}`;
+  let place = key;
+  if (node.computed) {
+    const held = p.unique("k");
+    p.frame.extra.push(held);
+    place = `${held} = ${key}`;
+    key = held;
+  }
+  const empty = accessor ? `${node.kind} [${place}](${node.kind === "set" ? "_" : ""}) {}` : `*[${place}]() {}`;
+  const kind = accessor ? node.kind : !node.generator ? "method" : starts ? "starting" : "generator";
+  return `${prefix}${empty}${separator} ${prefix}*[$$.part("${kind}", ${key}, ${length})]${text}`;
 }
 
 /** Literals that make objects; each object gets an identity that does not depend on the schedule. */

@@ -1,10 +1,23 @@
 import { childrenOf, isFunction, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Scopes } from "../scopes/analyzeScopes";
 import { isShared, resolved } from "../scopes/variable";
+import { computes } from "./computes";
 import { assignedIn, isPerTurn, type Loop } from "./loopLocals";
 
 /** Variables that the loop does not assign, and properties of such variables. */
 export type Input = NodeOf<"Identifier"> | NodeOf<"MemberExpression">;
+
+/** A call of a method that may look; `object` is made of settled variables, their properties, numbers and arithmetic. */
+interface Look {
+  readonly object: Node;
+  readonly method: string;
+}
+
+interface PureLoop {
+  readonly inputs: readonly Input[];
+  /** All calls of methods; undefined if of one it cannot be told before which object it is about. */
+  readonly looks: readonly Look[] | undefined;
+}
 
 /**
  * The inputs of a loop of which each turn that goes on to the next one does the same whenever they, the variables that the
@@ -12,11 +25,17 @@ export type Input = NodeOf<"Identifier"> | NodeOf<"MemberExpression">;
  * `for (;;) { if (m.tryLock()) break; yieldNow(); }`. Such a turn changes nothing but those variables. Turns that leave the
  * loop may do whatever they like from then on. Undefined for any other loop.
  */
-export function pureLoop(loop: Loop, scopes: Scopes): readonly Input[] | undefined {
+export function pureLoop(loop: Loop, scopes: Scopes): PureLoop | undefined {
   const inputs: Input[] = [];
+  let looks: Look[] | undefined = [];
   const assigned = assignedIn(loop, scopes);
-  const heads = [loop.test, loop.type === "ForStatement" ? loop.update : null];
-  return heads.every((head) => !head || isPure(head)) && goesOnPurely(loop.body) ? inputs : undefined;
+  return isPureLoop(loop) && goesOnPurely(loop.body) ? { inputs, looks } : undefined;
+
+  /** The head. */
+  function isPureLoop(node: Loop): boolean {
+    const heads = [node.test, node.type === "ForStatement" ? node.update : null];
+    return heads.every((head) => !head || isPure(head));
+  }
 
   /** A variable that turns change, and that only this function sees. */
   function isOwn(identifier: NodeOf<"Identifier">): boolean {
@@ -75,12 +94,38 @@ export function pureLoop(loop: Loop, scopes: Scopes): readonly Input[] | undefin
   /** A method's call; which object it is about can be told from the location. */
   function isLook(node: NodeOf<"CallExpression">): boolean {
     const callee = unwrap(node.callee);
-    if (callee.type === "Identifier") return callee.name === "yieldNow" && node.arguments.length === 0;
+    if (callee.type === "Identifier") {
+      if (callee.name === "yieldNow" && node.arguments.length === 0) return true;
+      return computes(callee, scopes) && node.arguments.every(isPure);
+    }
     if (callee.type !== "MemberExpression") return false;
     const [view, ...rest] = node.arguments;
     const isOfAtomics = callee.object.type === "Identifier" && callee.object.name === "Atomics";
-    const given = isOfAtomics && view && isSettled(view) ? rest : node.arguments;
-    return given.every(isPure);
+    const ofView = isOfAtomics && view && isSettled(view);
+    const object = unwrap(ofView ? view : callee.object);
+    if (callee.computed || callee.property.type !== "Identifier" || !isTold(object)) looks = undefined;
+    else looks?.push({ object, method: callee.property.name });
+    return (ofView ? rest : node.arguments).every(isPure);
+  }
+
+  /** Is it known before the loop begins, and without an event? */
+  function isTold(node: Node): boolean {
+    switch (node.type) {
+      case "Identifier":
+        return isSettled(node) && !isPerTurn(scopes.variableOf(node)!, loop);
+      case "ThisExpression":
+      case "NumericLiteral":
+        return true;
+      case "MemberExpression":
+        return (
+          (node.computed ? isTold(unwrap(node.property)) : node.property.type === "Identifier") &&
+          isTold(unwrap(node.object))
+        );
+      case "BinaryExpression":
+        return /^[-+*%]$/.test(node.operator) && isTold(unwrap(node.left)) && isTold(unwrap(node.right));
+      default:
+        return false;
+    }
   }
 
   /** Is it a variable that stays as it is all along? */
@@ -114,6 +159,10 @@ export function pureLoop(loop: Loop, scopes: Scopes): readonly Input[] | undefin
           goesOnPurely(statement.consequent) &&
           (!statement.alternate || goesOnPurely(statement.alternate))
         );
+      case "WhileStatement":
+      case "DoWhileStatement":
+        // What leaves the inner loop only is no end of the turn
+        return leaves(statement) || (!breaks(statement.body) && isPureLoop(statement) && goesOnPurely(statement.body));
       default:
         return leaves(statement);
     }
@@ -126,6 +175,11 @@ function leaves(statement: Node): boolean {
   if (!last) return false;
   const isLast = last.type === "BreakStatement" ? !last.label : /^(Return|Throw)Statement$/.test(last.type);
   return isLast && !continues(statement);
+}
+
+function breaks(node: Node): boolean {
+  if (isFunction(node)) return false;
+  return node.type === "BreakStatement" || childrenOf(node).some(({ child }) => breaks(child));
 }
 
 function continues(node: Node): boolean {

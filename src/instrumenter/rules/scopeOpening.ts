@@ -24,13 +24,20 @@ function parameterCount(node: NodeOf<"FunctionDeclaration">): number {
   return all - (hasThis ? 1 : 0);
 }
 
+function startsLate(node: NodeOf<"FunctionDeclaration">): boolean {
+  return node.params.some((param) => param.type !== "Identifier" && !isPlainRest(param));
+}
+function isPlainRest(node: Node): boolean {
+  return node.type === "RestElement" && node.argument.type === "Identifier";
+}
+
 /** Statements that bind the declared functions: `var` at the top of a function, `let` in a block. */
 export function boundFunctions(statements: readonly Node[], p: Printer, keyword: "var" | "let" | ""): string {
   return functionsIn(statements)
     .map((node) => {
       const variable = node.id ? p.nameOf(node.id) : p.defaultName();
       const name = node.id?.name ?? "default";
-      return `${keyword} ${variable} = ${made(node, p.generatorName(node), name, parameterCount(node), p)};`;
+      return `${keyword} ${variable} = ${made(node, p.generatorName(node), name, { length: parameterCount(node), starts: startsLate(node) }, p)};`;
     })
     .join("");
 }

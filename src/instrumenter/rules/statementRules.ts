@@ -1,8 +1,9 @@
-import { unwrap, type Node, type NodeOf } from "../parse/syntax";
+import { childrenOf, isFresh, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
-import { destructure } from "./destructuring";
+import { assigning, declaring, destructure } from "./destructuring";
+import { bindings } from "../scopes/bindings";
 import { assignedBy, mayWait, type Loop } from "./loopLocals";
-import { pureLoop, type Input } from "./pureLoop";
+import { pureLoop } from "./pureLoop";
 import { boundFunctions, functionsIn, opening } from "./scopeOpening";
 
 type Declarator = NodeOf<"VariableDeclaration">["declarations"][number];
@@ -34,7 +35,7 @@ function declaration(node: NodeOf<"VariableDeclaration">, p: Printer): string {
 function declarator(node: NodeOf<"VariableDeclaration">, d: Declarator, p: Printer): string {
   if (d.id.type !== "Identifier") {
     nameElements(d.id, d.init!, p);
-    return destructure(d.id, p.emit(d.init!), p, { declares: true }).join(", ");
+    return destructure(d.id, p.emit(d.init!), p, { ...declaring, fresh: isFresh(d.init!) }).join(", ");
   }
   const name = p.nameOf(d.id);
   if (!d.init) return node.kind === "const" ? `${name} = undefined` : name;
@@ -70,7 +71,11 @@ function loop(node: Loop, p: Printer): string {
   const site = p.site(node);
   const turns = mayWait(node) ? p.unique("turns") : undefined;
   // A turn begins where the condition is looked at, if there is one before the body
-  const turn = turns ? `$$.turn(${site}, ${turns}${localsOf(node, p)}) && (yield ${site})` : `$$.turn(${site})`;
+  const rounds = p.unique(turns ? "unused" : "rounds");
+  const locals = assignedBy(node, p.scopes).join(", ");
+  const turn = turns
+    ? `$$.turn(${site}, ${turns}${locals && `, [${locals}]`}) && (yield ${site})`
+    : `$$.turn(${site}), ${rounds} && $$.round(${rounds}, [${locals}])`;
   const first = node.type !== "DoWhileStatement" && node.test;
   const text = p.splice(node, (field, child) => {
     if (field === "body") return first ? `{${p.emit(child)}}` : `{${turn};${p.emit(child)}}`;
@@ -78,27 +83,40 @@ function loop(node: Loop, p: Printer): string {
     return field === "init" && child.type === "VariableDeclaration" ? declaration(child, p) : undefined;
   });
   const statement = node.type === "DoWhileStatement" ? `${text.replace(/;\s*$/, "")};` : text;
-  const opening = cells + (turns ? `const ${turns} = $$.loop(${inputsOf(node, p)});` : "");
-  return opening ? `{${opening}${labels}${statement}}` : labels + statement;
+  const opening = turns ? `const ${turns} = $$.loop(${inputsOf(node, p)});` : `const ${rounds} = $$.rounds();`;
+  return `{${cells}${opening}${labels}${statement}}`;
 }
 
-/** Of a pure loop, a function that gives the values of its inputs; it runs no code of the program. */
+/**
+ * Of a pure loop, a function that gives the values of its inputs, and one that tells which objects it looks at, if that can
+ * be told; they run no code of the program.
+ */
 function inputsOf(node: Loop, p: Printer): string {
-  const inputs = pureLoop(node, p.scopes);
-  return inputs ? `() => [${inputs.map((input) => inputOf(input, p)).join(", ")}]` : "";
+  const pure = pureLoop(node, p.scopes);
+  if (!pure) return "";
+  const objects = pure.looks?.map(
+    ({ object, method }) => `$$.about(${settledText(object, p)}, ${JSON.stringify(method)})`,
+  );
+  const inputs = pure.inputs.map((input) => settledText(input, p));
+  return [inputs, ...(objects ? [objects] : [])].map((list) => `() => [${list.join(", ")}]`).join(", ");
 }
 
-function inputOf(input: Input, p: Printer): string {
-  if (input.type === "Identifier") return p.nameOf(input);
-  const object = unwrap(input.object);
-  const { name } = input.property as NodeOf<"Identifier">;
-  return `$$.own(${object.type === "Identifier" ? p.nameOf(object) : "this"}, ${JSON.stringify(name)})`;
-}
-
-/** The values of the variables that a turn of the loop may leave changed, as a further argument of `$$.turn`. */
-function localsOf(node: Loop, p: Printer): string {
-  const names = assignedBy(node, p.scopes);
-  return names.length > 0 ? `, [${names.join(", ")}]` : "";
+/** The value of an expression of variables and properties, known without an event. */
+function settledText(node: Node, p: Printer): string {
+  switch (node.type) {
+    case "Identifier":
+      return p.nameOf(node);
+    case "MemberExpression": {
+      const key = node.property as NodeOf<"Identifier">;
+      return `$$.own(${settledText(unwrap(node.object), p)}, ${node.computed ? settledText(key, p) : JSON.stringify(key.name)})`;
+    }
+    case "BinaryExpression":
+      return `(${settledText(node.left, p)} ${node.operator} ${settledText(node.right, p)})`;
+    case "NumericLiteral":
+      return String(node.value);
+    default:
+      return "this";
+  }
 }
 
 function takeLabels(p: Printer): string {
@@ -107,11 +125,30 @@ function takeLabels(p: Printer): string {
   return labels;
 }
 
+/**
+ * What a loop goes through. Where that mentions a variable of the loop's head, it does so too early: behind a jump that
+ * variable is declared once more, and never has a value.
+ */
+function iterated(node: NodeOf<"ForOfStatement" | "ForInStatement">, p: Printer): { before: string; source: string } {
+  const { left, right } = node;
+  const names = left.type === "VariableDeclaration" && left.kind !== "var" ? bindings(left.declarations[0].id) : [];
+  if (!names.some(({ name }) => mentions(right, name))) return { before: "", source: p.emit(right) };
+  const held = p.unique("it");
+  p.frame.extra.push(held);
+  const label = p.unique("l");
+  const declared = names.map((name) => p.nameOf(name)).join(", ");
+  return { before: `${label}: {${held} = ${p.emit(right)}; break ${label}; let ${declared};}`, source: held };
+}
+
+function mentions(node: Node, name: string): boolean {
+  return (node.type === "Identifier" && node.name === name) || childrenOf(node).some(({ child }) => mentions(child, name));
+}
+
 /** Takes the loop's left side out of `value`: declarations before the body, or assignments. */
 function takeLeft(left: Node, value: string, p: Printer): string {
-  if (left.type !== "VariableDeclaration") return `${destructure(left, value, p, { declares: false }).join(", ")};`;
+  if (left.type !== "VariableDeclaration") return `${destructure(left, value, p, assigning).join(", ")};`;
   const pattern = left.declarations[0].id;
-  return `${left.kind} ${destructure(pattern, value, p, { declares: true }).join(", ")};`;
+  return `${left.kind} ${destructure(pattern, value, p, declaring).join(", ")};`;
 }
 
 function forOf(node: NodeOf<"ForOfStatement">, p: Printer): string {
@@ -121,12 +158,12 @@ function forOf(node: NodeOf<"ForOfStatement">, p: Printer): string {
   const site = p.site(node.right);
   const it = p.unique("it");
   const gap = p.breaks(node.start!, node.right.start!);
-  const source = p.emit(node.right);
+  const { before, source } = iterated(node, p);
   const left = takeLeft(node.left, `${it}.value`, p);
   const after = p.breaks(node.right.end!, node.body.start!);
   const body = loopBody(node.body, p, node, left);
   return (
-    `{${cells}const ${it} = ${gap}yield* $$.open(${source}, ${site});${after} try { ` +
+    `{${before}${cells}const ${it} = ${gap}yield* $$.open(${source}, ${site});${after} try { ` +
     `${labels}for (; yield* ${it}.next(${site}); ) ${body} } catch ($$error) { yield* ${it}.fail(); throw $$error; } finally { yield* ${it}.close(); } }`
   );
 }
@@ -136,13 +173,13 @@ function forIn(node: NodeOf<"ForInStatement">, p: Printer): string {
   const cells = p.cells(p.scopes.scopeOf(node), false);
   const site = p.site(node.right);
   const key = p.unique("k");
+  const { before, source } = iterated(node, p);
   const keys = p.withTemp((o) => {
-    const source = p.emit(node.right);
     return `(${o} = ${source}, $$.keys(${o}, ${site}) && (yield ${site}), ${o})`;
   });
   const left = takeLeft(node.left, key, p);
   const gap = p.breaks(node.start!, node.body.start!);
-  return `{${cells}${labels}for (const ${key} in ${keys}) ${gap}${loopBody(node.body, p, node, left)}}`;
+  return `{${before}${cells}${labels}for (const ${key} in ${keys}) ${gap}${loopBody(node.body, p, node, left)}}`;
 }
 
 /** Functions of a `switch` are seen in all its cases, whichever is entered. */
@@ -186,7 +223,7 @@ export const statementRules: Rules = {
     if (!node.param) return `catch ($$error) {$$.caught($$error);${gap}${body}}`;
     if (node.param.type === "Identifier")
       return `catch (${p.nameOf(node.param)}) {${p.nameOf(node.param)} = $$.caught(${p.nameOf(node.param)});${cells}${gap}${body}}`;
-    const parts = destructure(node.param, "$$error", p, { declares: true });
+    const parts = destructure(node.param, "$$error", p, declaring);
     return `catch ($$error) {$$error = $$.caught($$error);${cells}let ${parts.join(", ")};${gap}${body}}`;
   },
   LabeledStatement(node, p) {

@@ -1,6 +1,6 @@
 import { childrenOf, isErased, isFunction, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import { bindings } from "./bindings";
-import { hold, resolved, type Scope, type Variable } from "./variable";
+import { hold, isShared, resolved, type Scope, type Variable } from "./variable";
 
 export interface Scopes {
   readonly top: Scope;
@@ -14,6 +14,8 @@ export interface Scopes {
   finish(): void;
   /** Call it for all modules, when `finish` was called for all. */
   holdShared(): void;
+  /** Those that tasks may share, when `finish` was called for all modules. */
+  shared(): Variable[];
 }
 
 interface Reference {
@@ -46,6 +48,11 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
     return variable;
   }
 
+  /** The name of a declared function, class, enum or namespace stands for its variable. */
+  function declareAs(id: NodeOf<"Identifier">, scope: Scope): void {
+    variables.set(id, declare(scope, id.name));
+  }
+
   const functionScope = (scope: Scope): Scope =>
     scope.node === scope.owner || !scope.parent ? scope : functionScope(scope.parent);
 
@@ -70,13 +77,13 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
           break;
         case "FunctionDeclaration":
         case "ClassDeclaration":
-          if (node.id) declare(scope, node.id.name);
+          if (node.id) declareAs(node.id, scope);
           break;
         case "TSEnumDeclaration":
-          declare(scope, node.id.name);
+          declareAs(node.id, scope);
           break;
         case "TSModuleDeclaration":
-          if (node.id.type === "Identifier") declare(scope, node.id.name);
+          if (node.id.type === "Identifier") declareAs(node.id, scope);
           break;
         case "ImportDeclaration":
           for (const s of node.specifiers)
@@ -98,17 +105,40 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
     let outer = scope;
     if (node.type === "FunctionExpression" && node.id) {
       outer = { node: node.id, owner: node, parent: scope, names: new Map() };
-      declare(outer, node.id.name);
+      declareAs(node.id, outer);
     }
     const inner = open(node, node, outer);
     for (const param of node.params) for (const b of bindings(param)) declare(inner, b.name).settledAt = param.end!;
     if ("computed" in node && node.computed && "key" in node) visit(node.key as Node, scope);
     for (const param of node.params) visitPattern(param, inner, false);
-    hoistVars(node, inner);
+    const body = bodyScope(node, inner);
+    hoistVars(node, body);
     if (node.body.type === "BlockStatement") {
-      hoist(node.body.body, inner);
-      for (const statement of node.body.body) visit(statement, inner);
-    } else visit(node.body, inner);
+      hoist(node.body.body, body);
+      for (const statement of node.body.body) visit(statement, body);
+    } else visit(node.body, body);
+  }
+
+  /**
+   * Where parameters run code, that code does not see the variables of the body, which may have the same names
+   * (ECMAScript, FunctionDeclarationInstantiation). Only where the code mentions such a name does the body get a scope of its own.
+   */
+  function bodyScope(node: Node & { params: Node[]; body: Node }, inner: Scope): Scope {
+    if (node.body.type !== "BlockStatement" || node.params.every((param) => param.type === "Identifier")) return inner;
+    const mentioned = new Set<string>();
+    const note = (at: Node) => {
+      if (at.type === "Identifier") mentioned.add(at.name);
+      for (const { child } of childrenOf(at)) note(child);
+    };
+    node.params.forEach(note);
+    const own = declaredIn(node.body).filter((name) => mentioned.has(name));
+    if (own.length === 0) return inner;
+    const scope = open(node.body, node, inner);
+    for (const name of own) {
+      const variable = declare(scope, name);
+      variable.printed = `$$v${variable.id}`;
+    }
+    return scope;
   }
 
   /** Walks the expressions inside a pattern; its identifiers count as assigned if `assigns`. */
@@ -254,7 +284,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
 
   function visitClass(node: NodeOf<"ClassExpression"> | NodeOf<"ClassDeclaration">, scope: Scope): void {
     const inner = open(node, scope.owner, scope);
-    if (node.type === "ClassExpression" && node.id) declare(inner, node.id.name);
+    if (node.type === "ClassExpression" && node.id) declareAs(node.id, inner);
     if (node.superClass) visit(node.superClass, inner);
     for (const member of node.body.body) {
       if (isErased(member)) continue;
@@ -298,7 +328,31 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
     holdShared() {
       for (const { names } of scopes.values()) for (const variable of names.values()) hold(variable);
     },
+    shared: () =>
+      [...scopes.values()].flatMap(({ names }) =>
+        [...names.values()].filter((variable) => !variable.target && isShared(variable)),
+      ),
   };
+}
+
+/** The names that a function's body declares for the whole of it. */
+function declaredIn(body: NodeOf<"BlockStatement">): string[] {
+  const names: string[] = [];
+  const vars = (node: Node) => {
+    for (const { child } of childrenOf(node)) {
+      if (child.type === "VariableDeclaration" && child.kind === "var")
+        for (const d of child.declarations) for (const { name } of bindings(d.id)) names.push(name);
+      if (!isFunction(child) && child.type !== "ClassBody") vars(child);
+    }
+  };
+  vars(body);
+  for (const statement of body.body) {
+    if (statement.type === "VariableDeclaration")
+      for (const d of statement.declarations) for (const { name } of bindings(d.id)) names.push(name);
+    if ((statement.type === "FunctionDeclaration" || statement.type === "ClassDeclaration") && statement.id)
+      names.push(statement.id.name);
+  }
+  return names;
 }
 
 function lookup(name: string, scope: Scope): Variable | undefined {

@@ -10,6 +10,8 @@ export interface Variable {
   printed: string;
   /** Functions other than its own refer to it. */
   captured: boolean;
+  /** What it is called in messages, where several shared variables of the program have one name. */
+  shown?: string;
   /** Somebody gives it a value after its declaration did. */
   assigned: boolean;
   /** Declared in the head of a `for` loop: each turn has its own copy. */

@@ -7,6 +7,11 @@ import { Unstoppable } from "./unstoppable";
 /** Turns that all loops of one execution may make together. */
 export const mostTurns = 20_000_000;
 
+/** Turns between two looks at whether events were made; a power of two. */
+const stretch = 65_536;
+/** So many stretches without an event, and it is time to see whether others want to see what the loop does. */
+const mostStretches = 4;
+
 /** The second layer of `Execution`: loops, which may wait, repeat themselves or never end, and the time they wait for. */
 export abstract class ExecutionLoops extends ExecutionState {
   /** Site of the loop that began a turn last: where an execution that does not end is. */
@@ -16,11 +21,14 @@ export abstract class ExecutionLoops extends ExecutionState {
   abstract readonly rounds: LoopRounds;
   protected scheduler!: Scheduler;
   private turns = 0;
+  private eventsBefore = 0;
+  private stretches = 0;
 
   protected override begin(): void {
     super.begin();
     this.loop = -1;
     this.turns = 0;
+    this.eventsBefore = this.stretches = 0;
     this.clock.begin();
     this.rounds.begin();
   }
@@ -32,15 +40,16 @@ export abstract class ExecutionLoops extends ExecutionState {
   }
 
   /**
-   * A loop turns and turns, makes no event and changes nothing. Only another task can end that, but none will go on as long
-   * as there is no scheduling point. So what one turn reads must be taken for shared, which begins the exploration anew.
+   * A loop turns and turns, makes no event and is where it was before. Only another task can end that, but none will go on
+   * as long as there is no scheduling point. So what one turn touches must be taken for shared, which begins the
+   * exploration anew. True if there is nothing of that kind: nobody can end the loop.
    */
-  idle(): void {
+  idle(): boolean {
     const { sharing, tasks } = this;
     if (sharing.grew) throw this.discard();
-    // It read nothing that another task could write: it never ends
-    if (sharing.promotesReads || tasks.length < 2 || this.checking) throw new Unstoppable("a loop never ends");
-    sharing.promotesReads = true;
+    if (sharing.promotesTouched || tasks.length < 2) return !this.checking;
+    sharing.promotesTouched = true;
+    return false;
   }
 
   /** With the event under way it is back in an earlier state. */
@@ -56,6 +65,17 @@ export abstract class ExecutionLoops extends ExecutionState {
   /** Loops without scheduling points end here; the limit is far above what a small program needs. */
   turn(site = -1): void {
     this.loop = site;
-    if (++this.turns > mostTurns) throw new Unstoppable("a loop made 20,000,000 turns in one execution");
+    if ((++this.turns & (stretch - 1)) === 0) this.lookAtStretch();
+    if (this.turns > mostTurns) throw new Unstoppable("a loop made 20,000,000 turns in one execution");
+  }
+
+  /** A loop that makes no events for long may do what others are to see: then what it touches is shared. */
+  private lookAtStretch(): void {
+    const { events, sharing } = this;
+    this.stretches = events.length === this.eventsBefore ? this.stretches + 1 : 0;
+    this.eventsBefore = events.length;
+    if (this.stretches < mostStretches) return;
+    if (sharing.grew) throw this.discard();
+    sharing.promotesTouched = this.stretches === mostStretches && this.tasks.length > 1 && !this.checking;
   }
 }

@@ -15,7 +15,7 @@ function range(memory: Memory, self: unknown, from: number, to: number, mode: Ac
   if (!identity || !Array.isArray(self)) return memory.whole(self, mode);
   const touches = [memory.part(self, identity, "length", length)];
   if (memory.unobserved) return touches;
-  for (let i = from; i < to; i++) touches.push(memory.part(self, identity, String(i), mode));
+  for (let i = from; i < to; i++) touches.push(memory.part(self, identity, i, mode));
   return touches;
 }
 

@@ -51,7 +51,9 @@ function* operate(
     const operation = new ElementOperation(l, name, native, args, element(mode), site);
     return yield l.execution.sharing.waits.guardedElement(l.execution, operation);
   }
-  if (name !== "load" && !fails) l.execution.noteEffect();
+  const { watch } = l.execution.rounds;
+  watch?.accesses(element(mode), fails ? Read : mode, () => (view as unknown[])[at]);
+  if (name !== "load" && !fails) l.execution.noteEffect(true);
   return Reflect.apply(native, undefined, args);
 }
 

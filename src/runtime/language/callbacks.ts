@@ -25,7 +25,7 @@ function* each(
     const i = options.backwards ? length - 1 - n : n;
     l.turn(site);
     if (!options.holes && !(i in list)) continue;
-    if (l.get(list, String(i), site)) yield site;
+    if (l.get(list, i, site)) yield site;
     const item = list[i];
     if (visit(yield* l.run(receiver, callback, [item, i, list], site), item, i) === true) return;
   }
@@ -42,7 +42,7 @@ function* reduce(l: LanguageCalls, self: unknown, args: readonly unknown[], site
     const i = backwards ? length - 1 - n : n;
     l.turn(site);
     if (!(i in list)) continue;
-    if (l.get(list, String(i), site)) yield site;
+    if (l.get(list, i, site)) yield site;
     if (started) total = yield* l.run(undefined, callback, [total, list[i], i, list], site);
     else total = list[i];
     started = true;
@@ -77,7 +77,7 @@ function* values(l: LanguageCalls, self: unknown, site: number): Code {
   const items: unknown[] = [];
   if (l.get(list, "length", site)) yield site;
   for (let i = 0; i < list.length; i++) {
-    if (l.get(list, String(i), site)) yield site;
+    if (l.get(list, i, site)) yield site;
     items.push(list[i]);
   }
   return items;

@@ -14,6 +14,8 @@ export class Cell {
     private readonly name: string,
     private readonly look: (() => unknown) | undefined,
     private readonly refuse: (message: string) => Error,
+    /** It was there before the second thread began. */
+    readonly early: boolean,
   ) {}
 
   init(value: unknown): void {

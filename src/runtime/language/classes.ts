@@ -9,9 +9,19 @@ const { ownKeys, construct } = Reflect;
 
 /** A method that cannot stay under its key until the runtime has seen it: accessors and generator methods. */
 export interface Part {
-  readonly kind: "get" | "set" | "generator";
+  readonly kind: "get" | "set" | "generator" | "starting" | "method";
   readonly key: PropertyKey;
   readonly length: number;
+}
+
+/** What the instrumenter sees of a class. */
+export interface ClassFacts {
+  /** The constructor's. */
+  readonly length: number;
+  /** Do its objects get private names? */
+  readonly hasPrivate: boolean;
+  /** Does it extend something? */
+  readonly derived: boolean;
 }
 
 /**
@@ -23,6 +33,9 @@ export class Classes {
   private readonly parts = new Map<symbol, Part>();
   /** True while a native constructor is only to make the object. */
   allocating = false;
+  /** True while the next native constructor is to give an object that exists already: `existing`. */
+  passing = false;
+  private existing: object | undefined;
 
   constructor(private readonly l: LanguageCalls) {}
 
@@ -52,29 +65,41 @@ export class Classes {
         continue;
       }
       Reflect.deleteProperty(holder, key);
-      if (part.kind === "generator") {
-        const made = this.l.generator(value as never, nameOf(part.key), part.length);
-        defineProperty(holder, part.key, { value: made, writable: true, enumerable, configurable: true });
-        continue;
-      }
-      const made = this.l.method(value as Body, `${part.kind} ${nameOf(part.key)}`, part.length);
-      defineProperty(holder, part.key, { [part.kind]: made, enumerable, configurable: true });
+      this.putPart(holder, part, value as Body, enumerable);
     }
   }
 
+  /** Puts a function into the place that is kept for it, unless a later property of that name has taken it. */
+  private putPart(holder: object, { kind, key, length }: Part, body: Body, enumerable: boolean): void {
+    const name = nameOf(key);
+    if (kind === "get" || kind === "set") {
+      if (getOwnPropertyDescriptor(holder, key)?.[kind] === undefined) return;
+      const made = this.l.method(body, `${kind} ${name}`, length);
+      defineProperty(holder, key, { [kind]: made, enumerable, configurable: true });
+      return;
+    }
+    const made =
+      kind === "method" ? this.l.method(body, name, length) : this.l.generator(body, name, length, kind === "starting");
+    defineProperty(holder, key, { value: made, writable: true, enumerable, configurable: true });
+  }
+
   /** Makes an emitted class ready for use and runs its static initialisers. */
-  *define(made: Constructor, name: string): Code {
+  *define(made: Constructor, name: string, { length, hasPrivate, derived }: ClassFacts): Code {
     const { l } = this;
     const identity = l.memory.identities.give(made, name);
     const prototype = made.prototype as Record<string, unknown>;
     identity.creates = "class";
+    identity.hasPrivate = hasPrivate;
+    identity.derived = derived;
     identity.constructorCode = take<Body>(prototype, "$$ctor");
     identity.initCode = take<Body>(prototype, "$$init");
     const statics = take<Body>(made as never, "$$static");
     take(prototype, "$$x");
-    defineProperty(made, "name", { value: name, configurable: true });
-    if (identity.constructorCode)
-      defineProperty(made, "length", { value: Math.max(0, identity.constructorCode.length - 2), configurable: true });
+    // A static member of that name counts more
+    if (typeof getOwnPropertyDescriptor(made, "name")?.value === "string")
+      defineProperty(made, "name", { value: name, configurable: true });
+    if (typeof getOwnPropertyDescriptor(made, "length")?.value === "number")
+      defineProperty(made, "length", { value: length, configurable: true });
     this.methods(prototype, false);
     this.methods(made, false);
     if (statics) yield* Reflect.apply(statics, made, []) as Code;
@@ -88,53 +113,69 @@ export class Classes {
     const { constructorCode } = identity;
     if (constructorCode)
       return yield* Reflect.apply(constructorCode, undefined, [made, target, ...this.l.list(args)]) as Code;
-    if (isDerived(made)) return yield* this.superCall(made, args, target, site);
-    return yield* this.allocate(made, target);
+    if (!identity.derived) return yield* this.allocate(made, target);
+    const object = yield* this.superCall(made, args, target, site);
+    yield* this.initialize(made, object);
+    return object;
   }
 
-  /** `super(...args)` in the constructor of `made`; gives the object. */
+  /** `super(...args)` in the constructor of `made`; gives the object, which `initialize` goes on with. */
   *superCall(made: Constructor, args: readonly unknown[], target: Constructor, site: number): Code {
     const parent = getPrototypeOf(made) as Constructor;
-    const identity = this.l.memory.identities.of(parent);
-    const object = identity?.creates ? yield* this.create(parent, args, target, site) : this.native(target, args);
-    yield* this.initialize(made, object);
+    const { l } = this;
+    if (!l.memory.identities.of(parent)?.creates) return this.native(made, args, target);
+    const object = (yield* this.create(parent, args, target, site)) as object;
+    if (l.memory.identities.of(made)!.hasPrivate) this.install(made, object);
     return object;
   }
 
   /** The object of a class that extends nothing, its fields initialised. */
   *allocate(made: Constructor, target: Constructor): Code {
-    const object = this.native(target, []);
+    const object = this.native(made, [], target);
     yield* this.initialize(made, object);
     return object;
   }
 
-  private *initialize(made: Constructor, object: unknown): Code {
+  *initialize(made: Constructor, object: unknown): Code {
     const init = this.l.memory.identities.of(made)?.initCode;
     if (init) yield* Reflect.apply(init, object, []) as Code;
     return undefined;
   }
 
-  private native(target: Constructor, args: readonly unknown[]): object {
-    const outer = this.allocating;
+  /** The native constructor of `made` makes an object, or has one made by the built-in class that it extends. */
+  private native(made: Constructor, args: readonly unknown[], target: Constructor): object {
+    const object = this.allocatingFor(undefined, () => construct(made, args as unknown[], target) as object);
+    this.l.memory.identities.give(object);
+    return object;
+  }
+
+  /** Gives an object that came from `super` the private names of `made`: its native constructor gets it from there, too. */
+  private install(made: Constructor, object: object): void {
+    this.allocatingFor(object, () => construct(made, [], made) as object);
+  }
+
+  private allocatingFor(existing: object | undefined, run: () => object): object {
+    const outer = [this.allocating, this.passing, this.existing] as const;
     this.allocating = true;
+    this.passing = false;
+    this.existing = existing;
     try {
-      const object = construct(target, args as unknown[], target) as object;
-      this.l.memory.identities.give(object);
-      return object;
+      return run();
     } finally {
-      this.allocating = outer;
+      [this.allocating, this.passing, this.existing] = outer;
     }
   }
-}
 
-function isDerived(made: object): boolean {
-  const parent = getPrototypeOf(made) as unknown;
-  return (
-    typeof parent === "function" &&
-    getPrototypeOf(parent) !== null &&
-    "prototype" in parent &&
-    parent.prototype !== undefined
-  );
+  /** Called before a native constructor calls the one of the class that it extends. */
+  passOn<T>(args: T): T {
+    this.passing = this.existing !== undefined;
+    return args;
+  }
+  /** What the native constructor is to give instead of a new object. */
+  passed(): object | undefined {
+    this.passing = false;
+    return this.existing;
+  }
 }
 
 function take<T>(holder: Record<string, unknown>, key: string): T | undefined {
@@ -144,5 +185,6 @@ function take<T>(holder: Record<string, unknown>, key: string): T | undefined {
 }
 
 function nameOf(key: PropertyKey): string {
-  return typeof key === "symbol" ? `[${key.description ?? ""}]` : String(key);
+  if (typeof key !== "symbol") return String(key);
+  return key.description === undefined ? "" : `[${key.description}]`;
 }

@@ -1,70 +1,175 @@
+import { Stamp } from "../../base/stamp";
 import { Write } from "../../model/access";
 import type { Code } from "../task";
+import type { Body } from "./body";
+import { isObject } from "./isObject";
 import type { LanguageFunctions } from "./languageFunctions";
 
 /** Yielded by a program's own generator function where the user wrote `yield`; scheduling points yield sites, from 0. */
 const given = -1;
+/** Yielded once its parameters have their values, if they run code: that belongs to the call. */
+const begun = -2;
+/** Yielded where it is to end as if by `return`. */
+const leaving = -3;
 /** Stands for how far a generator has come. */
 const position = "position";
 
-/** A call of a program's generator function: an object whose `next` runs the body up to the user's next `yield`. */
-export function generatorObject(l: LanguageFunctions, body: Code): object {
-  let running = false;
-  let finished = false;
-  function* resume(go: () => IteratorResult<unknown, unknown>): Code {
+const { create, defineProperty, getOwnPropertyDescriptor } = Object;
+
+/** How a generator object stands. */
+class Progress extends Stamp {
+  #body: Code;
+  #running = false;
+  #started = false;
+  #finished = false;
+  constructor(object: object, body: Code) {
+    super(object);
+    this.#body = body;
+  }
+
+  /** Runs the body up to the user's next `yield`. */
+  static *resume(l: LanguageFunctions, self: unknown, how: "next" | "return" | "throw", value: unknown): Code {
+    if (!isObject(self) || !(#body in self)) throw l.error("TypeError", `${how} method called on incompatible receiver`);
+    const generator = self as Progress;
     const { at } = l.execution;
     // Where it stands is something that tasks share if they share the generator
-    const identity = l.memory.identities.of(object);
-    if (identity && l.memory.announce([l.memory.part(object, identity, position, Write)], Write, at)) yield at;
-    if (running) throw l.error("TypeError", "Generator is already running");
-    running = true;
+    const identity = l.memory.identities.of(generator);
+    if (identity && l.memory.announce([l.memory.part(generator, identity, position, Write)], Write, at)) yield at;
+    if (generator.#running) throw l.error("TypeError", "Generator is already running");
     l.execution.noteEffect();
+    if (!generator.#started && how !== "next") generator.#finished = true;
+    if (generator.#finished) {
+      if (how === "throw") throw value;
+      return l.plainObject({ value: how === "return" ? value : undefined, done: true });
+    }
+    generator.#running = generator.#started = true;
     try {
-      let step = go();
-      while (!step.done && step.value !== given) step = body.next(yield step.value as number);
-      finished = step.done === true;
-      return l.plainObject({ value: step.done ? step.value : l.takeGiven(), done: finished });
+      const body = generator.#body;
+      if (how === "return") l.returned = value;
+      let step = body[how](value);
+      while (!step.done && step.value !== given)
+        step = step.value === leaving ? body.return(l.returned) : body.next(yield step.value as number);
+      generator.#finished = step.done === true;
+      if (step.done) return l.plainObject({ value: step.value, done: true });
+      return l.takeGiven();
     } catch (error) {
-      finished = true;
+      generator.#finished = true;
       throw error;
     } finally {
-      running = false;
+      generator.#running = false;
     }
   }
-  const next = l.helper("next", function (...args) {
-    return resume(() => (finished ? { done: true, value: undefined } : body.next(args[0])));
-  });
-  const leave = l.helper("return", function (...args) {
-    return resume(() => (finished ? { done: true, value: args[0] } : body.return(args[0])));
-  });
-  const fail = l.helper("throw", function (...args) {
-    return resume(() => body.throw(args[0]));
-  });
-  const object = l.object(l.plainObject({}, l.realm.iteratorPrototype), "generator");
-  for (const [key, value] of Object.entries({ next, return: leave, throw: fail }))
-    Object.defineProperty(object, key, { value, writable: true, configurable: true });
-  Object.defineProperty(object, Symbol.toStringTag, { value: "Generator", configurable: true });
-  return object;
+
+  static begin(object: object, body: Code): object {
+    return new Progress(object, body);
+  }
 }
 
-/** The user's `yield* source`: what the source gives is given on; what comes back goes to the source. */
-export function* yieldAll(l: LanguageFunctions, source: unknown, site: number): Code {
-  const open = (source as { [Symbol.iterator]?: unknown } | null)?.[Symbol.iterator];
-  if (typeof open !== "function") throw l.error("TypeError", "yield* of something that is not iterable");
-  const iterator = (yield* l.run(source, open, [], site)) as { next?: unknown; return?: unknown; throw?: unknown };
-  let received: unknown;
-  let closed = false;
-  try {
-    for (;;) {
-      const step = (yield* l.run(iterator, iterator.next, [received], site)) as IteratorResult<unknown>;
-      if (step.done) {
-        closed = true;
-        return step.value;
-      }
-      l.give(step.value);
-      received = yield given;
-    }
-  } finally {
-    if (!closed && typeof iterator.return === "function") yield* l.run(iterator, iterator.return, [], site);
+/** What generators and generator functions inherit; the platform's own would show the emitted code. */
+export interface GeneratorPrototypes {
+  readonly ofFunctions: object;
+  readonly ofObjects: object;
+}
+
+export function generatorPrototypes(l: LanguageFunctions): GeneratorPrototypes {
+  const hidden = (object: object, key: PropertyKey, value: unknown, writable = false) =>
+    defineProperty(object, key, { value, writable, enumerable: false, configurable: true });
+  const ofObjects = l.plainObject({}, l.realm.iteratorPrototype);
+  const ofFunctions = l.plainObject({}, l.realm.functionPrototype);
+  for (const how of ["next", "return", "throw"] as const) {
+    const body: Body = function (this: unknown, value) {
+      return Progress.resume(l, this, how, value);
+    };
+    hidden(ofObjects, how, l.method(body, how, 1), true);
   }
+  hidden(ofObjects, "constructor", ofFunctions);
+  hidden(ofObjects, Symbol.toStringTag, "Generator");
+  hidden(ofFunctions, "prototype", ofObjects);
+  hidden(ofFunctions, Symbol.toStringTag, "GeneratorFunction");
+  return { ofFunctions, ofObjects };
+}
+
+/** A call of the program's generator function `made`: an object whose `next` runs the body up to the user's next `yield`. */
+export function generatorObject(l: LanguageFunctions, made: object, body: Code): object {
+  const prototype: unknown = getOwnPropertyDescriptor(made, "prototype")?.value;
+  const object = create(isObject(prototype) ? prototype : l.generatorPrototypes.ofObjects) as object;
+  l.object(object, "generator");
+  return Progress.begin(object, body);
+}
+
+/** The same where its parameters run code first, as part of the call. */
+export function* startedGenerator(l: LanguageFunctions, made: object, body: Code): Code {
+  let step = body.next();
+  while (!step.done && step.value !== begun) step = body.next(yield step.value as number);
+  return generatorObject(l, made, body);
+}
+
+/** The user's `yield* source`: what the source gives is given on; whatever comes back goes to the source. */
+export function* yieldAll(l: LanguageFunctions, source: unknown, site: number): Code {
+  const iterator = (yield* opened(l, source, site)) as Inner;
+  const { next } = iterator;
+  let how: "next" | "return" | "throw" = "next";
+  let received: unknown;
+  for (;;) {
+    const method: unknown = how === "next" ? next : iterator[how];
+    if (how !== "next" && (method === undefined || method === null)) {
+      if (how === "return") yield* leave(l, received);
+      if (how === "throw") yield* refuseToThrow(l, iterator, site);
+    }
+    const step = yield* l.run(iterator, method, [received], site);
+    if (!isObject(step)) throw l.error("TypeError", `Iterator result ${String(step)} is not an object`);
+    if ((step as IteratorResult<unknown>).done) {
+      const { value } = step as IteratorResult<unknown>;
+      if (how === "return") yield* leave(l, value);
+      return value;
+    }
+    l.giveStep(step);
+    let left = true;
+    try {
+      received = yield given;
+      how = "next";
+      left = false;
+    } catch (error) {
+      received = error;
+      how = "throw";
+      left = false;
+    } finally {
+      // The source may have something to give before this generator ends
+      if (left) {
+        how = "return";
+        received = l.returned;
+        // eslint-disable-next-line no-unsafe-finally
+        continue;
+      }
+    }
+  }
+}
+
+interface Inner {
+  readonly next?: unknown;
+  readonly return?: unknown;
+  readonly throw?: unknown;
+}
+
+function* opened(l: LanguageFunctions, source: unknown, site: number): Code {
+  const open = (source as { [Symbol.iterator]?: unknown } | null | undefined)?.[Symbol.iterator];
+  if (typeof open !== "function") throw l.error("TypeError", "yield* of something that is not iterable");
+  const iterator = yield* l.run(source, open, [], site);
+  if (!isObject(iterator)) throw l.error("TypeError", "Result of the Symbol.iterator method is not an object");
+  return iterator;
+}
+
+/** The generator ends here as if the user had written `return value`. */
+function* leave(l: LanguageFunctions, value: unknown): Code {
+  l.returned = value;
+  return yield leaving;
+}
+
+function* refuseToThrow(l: LanguageFunctions, iterator: Inner, site: number): Code {
+  const method = iterator.return;
+  if (method !== undefined && method !== null) {
+    const result = yield* l.run(iterator, method, [], site);
+    if (!isObject(result)) throw l.error("TypeError", `${String(result)} is not an object`);
+  }
+  throw l.error("TypeError", "The iterator does not provide a 'throw' method");
 }

@@ -15,6 +15,9 @@ export class Identity {
   /** For classes: the constructor's code, the field initialisers. */
   constructorCode: ((this: unknown, ...args: unknown[]) => Code) | undefined = undefined;
   initCode: ((this: unknown) => Code) | undefined = undefined;
+  /** For classes: do their objects get private names, and do they extend something? */
+  hasPrivate = false;
+  derived = false;
   /** Asked for where somebody accesses it. */
   parts: Parts | undefined = undefined;
 
@@ -24,6 +27,8 @@ export class Identity {
     readonly maker: number,
     readonly nth: number,
     public name: string | undefined,
+    /** It was there before the second thread began. */
+    readonly early: boolean,
   ) {}
 }
 
@@ -81,12 +86,12 @@ export class Identities {
   }
   private make(name: string | undefined): Identity {
     const { maker } = this.execution;
-    return new Identity(this.run, maker.number, maker.objects++, name);
+    return new Identity(this.run, maker.number, maker.objects++, name, this.execution.tasks.length < 2);
   }
 
   /** Knows an object of ours, a function of the module "interleaver", in all executions. */
   giveLasting(value: object, name: string): Identity {
-    return IdentityStamp.put(value, new Identity(0, 0, 0, name));
+    return IdentityStamp.put(value, new Identity(0, 0, 0, name, true));
   }
 
   partsOf(identity: Identity): Parts {
@@ -95,21 +100,39 @@ export class Identities {
 
   /** The location of a property, an array's element, or one of the parts that `part` names. */
   location(value: object, identity: Identity, key: PropertyKey): number {
-    const { numbering } = this.execution;
-    const { locations } = this.partsOf(identity);
+    const { locations, indexed } = this.partsOf(identity);
+    const index = isElement(key) && Array.isArray(value) ? Number(key) : most;
+    if (index < most) return (indexed[index] ??= this.newLocation(value, identity, `[${index}]`));
     const part = typeof key === "string" ? key : String(key);
     let location = locations.get(part);
-    if (location === undefined) {
-      locations.set(part, (location = numbering.location()));
-      const name = `${identity.name ?? numbering.nameOf(identity.maker, identity.nth) ?? fallback(value)}${member(key)}`;
-      numbering.names[location] = name.replace(/^\./, "");
-    }
+    if (location === undefined) locations.set(part, (location = this.newLocation(value, identity, member(key))));
+    return location;
+  }
+
+  private newLocation(value: object, { name, maker, nth }: Identity, part: string): number {
+    const { numbering } = this.execution;
+    const location = numbering.location();
+    const text = `${name ?? numbering.nameOf(maker, nth) ?? fallback(value)}${part}`;
+    numbering.names[location] = text.startsWith(".") ? text.slice(1) : text;
     return location;
   }
 }
 
 /** The part of a container that stands for its keys and their order. */
 export const keysPart = Symbol("keys");
+
+/** Elements of arrays are found by number, up to here: what is further would make the list of them a slow one. */
+const most = 1e7;
+
+function isElement(key: PropertyKey): boolean {
+  return typeof key === "number" || (typeof key === "string" && isIndex(key));
+}
+
+/** The text of a whole number, as the key of an element is. */
+export function isIndex(key: string): boolean {
+  const first = key.charCodeAt(0);
+  return first >= 48 && first <= 57 && (key.length === 1 || /^[1-9]\d*$/.test(key));
+}
 
 function member(key: PropertyKey): string {
   if (key === keysPart) return " (keys)";

@@ -1,5 +1,6 @@
 import { Read } from "../../model/access";
 import type { Code } from "../task";
+import { isObject } from "./isObject";
 import { isMap, isSet } from "./memory";
 import { keysPart } from "./identities";
 import type { LanguageLoops } from "./languageLoops";
@@ -39,7 +40,7 @@ function arrayCursor(l: LanguageLoops, array: unknown[]): Cursor {
     *next(site) {
       if (l.get(array, "length", site)) yield site;
       if (i >= array.length) return false;
-      if (l.get(array, String(i), site)) yield site;
+      if (l.get(array, i, site)) yield site;
       this.value = array[i++];
       return true;
     },
@@ -74,8 +75,8 @@ function iteratorCursor(l: LanguageLoops, iterator: object, opened: number): Cur
     value: undefined,
     *next(site) {
       ended = true; // An iterator that throws is not closed
-      const step = (yield* l.run(iterator, next, [], site)) as { done?: unknown; value?: unknown } | null;
-      if (typeof step !== "object" || step === null)
+      const step = (yield* l.run(iterator, next, [], site)) as { done?: unknown; value?: unknown };
+      if (!isObject(step))
         throw l.error("TypeError", "an iterator's result is not an object");
       if (step.done) return false;
       this.value = step.value;
@@ -86,7 +87,9 @@ function iteratorCursor(l: LanguageLoops, iterator: object, opened: number): Cur
       if (ended) return;
       ended = true;
       const leave = (iterator as { return?: unknown }).return;
-      if (leave !== undefined && leave !== null) yield* l.run(iterator, leave, [], opened);
+      if (leave === undefined || leave === null) return;
+      const result = yield* l.run(iterator, leave, [], opened);
+      if (!isObject(result)) throw l.error("TypeError", `${String(result)} is not an object`);
     },
     *fail() {
       try {
@@ -141,7 +144,8 @@ export function* ownProperties(l: LanguageLoops, source: unknown, without: reado
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];
     let taken = false;
-    for (let j = 0; j < without.length; j++) if (without[j] === key) taken = true;
+    // Indices among them may be numbers
+    for (let j = 0; j < without.length; j++) if (without[j] === key || String(without[j]) === key) taken = true;
     if (taken || !Object.getOwnPropertyDescriptor(object, key)?.enumerable) continue;
     if (l.get(object, key, site)) yield site;
     Object.defineProperty(copy, key, { value: object[key], writable: true, enumerable: true, configurable: true });

@@ -1,8 +1,9 @@
 import type { Code } from "../task";
 import { adopt } from "./adopt";
 import { done, enter } from "./callResult";
-import { Classes, type Part } from "./classes";
+import { Classes, type ClassFacts, type Part } from "./classes";
 import { LanguageCalls } from "./languageCalls";
+import { isObject } from "./isObject";
 import { listOf } from "./listOf";
 
 type Constructor = new (...args: unknown[]) => object;
@@ -71,13 +72,21 @@ export abstract class LanguageClasses extends LanguageCalls {
     if (identity?.creates !== "function")
       return this.constructNative(callee as Constructor, args, target as Constructor);
     const prototype = (target as { prototype?: unknown }).prototype;
-    const object = this.plainObject({}, (typeof prototype === "object" && prototype) || this.realm.objectPrototype);
+    const object = this.plainObject({}, isObject(prototype) ? prototype : this.realm.objectPrototype);
     this.target_ = target;
     const result = yield* apply(identity.code!, object, args as unknown[]) as Code;
     return this.constructed(result, object);
   }
+  /** What `super(...)` in a constructor of `made` gives: the object, without what `made` adds to it. */
   superCall(made: Constructor, args: unknown[], target: Constructor, site: number): Code {
     return this.classes.superCall(made, args, target, site);
+  }
+  bindThis(before: unknown, made: object): object {
+    if (before !== undefined) throw this.error("ReferenceError", "Super constructor may only be called once");
+    return made;
+  }
+  initialize(made: Constructor, object: object): Code {
+    return this.classes.initialize(made, object);
   }
   allocate(made: Constructor, target: Constructor): Code {
     return this.classes.allocate(made, target);
@@ -85,23 +94,39 @@ export abstract class LanguageClasses extends LanguageCalls {
   get allocating(): boolean {
     return this.classes.allocating;
   }
+  get passing(): boolean {
+    return this.classes.passing;
+  }
+  passed(): object | undefined {
+    return this.classes.passed();
+  }
+  passOn(args: unknown[]): unknown[] {
+    return this.classes.passOn(args);
+  }
   /** A built-in function constructs an object of the program: all of it is part of one event. */
   constructNow(target: Constructor, args: ArrayLike<unknown>, callee: Constructor = target): unknown {
+    if (this.classes.passing) return this.classes.passed();
     return this.execution.runInline(this.create(callee, listOf(args), target, -1));
   }
   constructed(value: unknown, made: unknown): unknown {
-    return (typeof value === "object" && value !== null) || typeof value === "function" ? value : made;
+    return isObject(value) ? value : made;
+  }
+  constructedDerived(value: unknown, made: unknown): unknown {
+    if (isObject(value)) return value;
+    if (value !== undefined)
+      throw this.error("TypeError", "Derived constructors may only return object or undefined");
+    return made ?? this.unbound();
   }
   target(): unknown {
     const { target_ } = this;
     this.target_ = undefined;
     return target_;
   }
-  class(made: Constructor, name: string, _site: number): Code {
-    return this.classes.define(made, name);
+  class(made: Constructor, name: string, facts: ClassFacts): Code {
+    return this.classes.define(made, name, facts);
   }
   part(kind: Part["kind"], key: PropertyKey, length: number): symbol {
-    if (kind !== "generator") this.memory.hasAccessors = true;
+    if (kind === "get" || kind === "set") this.memory.hasAccessors = true;
     return this.classes.part(kind, key, length);
   }
 }

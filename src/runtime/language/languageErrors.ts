@@ -56,6 +56,10 @@ export abstract class LanguageErrors {
       "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
     );
   }
+  /** What the user wrote for the loop that is there. */
+  protected loopAt(site: number): string {
+    return this.sites[site]?.text ?? "a loop";
+  }
   /** What the user wrote for the function that is called there. */
   protected textOf(site: number): string {
     return this.sites[site]?.callee ?? "the called value";

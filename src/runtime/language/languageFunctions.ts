@@ -1,6 +1,12 @@
 import type { Code } from "../task";
 import type { Body } from "./body";
-import { generatorObject, yieldAll } from "./generatorObjects";
+import {
+  generatorObject,
+  generatorPrototypes,
+  startedGenerator,
+  yieldAll,
+  type GeneratorPrototypes,
+} from "./generatorObjects";
 import type { Identity } from "./identities";
 import { LanguageObjects } from "./languageObjects";
 import { listOf } from "./listOf";
@@ -16,14 +22,18 @@ const { defineProperty, getPrototypeOf } = Object;
  */
 export abstract class LanguageFunctions extends LanguageObjects {
   private readonly generatorFunctionPrototype: object = this.realm.hidden[0];
-  private givenValue: unknown;
+  private given: unknown;
+  /** With what the generator that is being resumed is to return. */
+  returned: unknown;
+  private readonly privateMethods = new WeakMap<object, object>();
+  private generators: GeneratorPrototypes | undefined;
 
   /** A call from code of ours; see `LanguageCalls`. */
   abstract run(self: unknown, callee: unknown, args: readonly unknown[], site: number): Code;
 
   override begin(): void {
     super.begin();
-    this.givenValue = undefined;
+    this.given = this.returned = this.generators = undefined;
   }
 
   /** A function of the program and the generator that is its body. Called by a built-in, it runs as part of one event. */
@@ -65,23 +75,39 @@ export abstract class LanguageFunctions extends LanguageObjects {
     return made;
   }
   /** A function that gives an iterator: calling it runs nothing of the body. */
-  generator(body: Body, name: string, length: number): object {
+  generator(body: Body, name: string, length: number, starts: boolean): object {
     const l = this;
-    const made = function (this: unknown, ...args: unknown[]): unknown {
-      return generatorObject(l, apply(body, this, args) as Code);
+    const { made } = {
+      made(this: unknown, ...args: unknown[]): unknown {
+        const code = apply(body, this, args) as Code;
+        return starts ? l.execution.runInline(startedGenerator(l, made, code)) : generatorObject(l, made, code);
+      },
     };
-    this.asFunction(made, undefined, name, length);
+    const entered: Body = function* (this: unknown, ...args) {
+      return yield* startedGenerator(l, made, apply(body, this, args) as Code);
+    };
+    this.asFunction(made, starts ? entered : undefined, name, length);
+    const { ofFunctions, ofObjects } = this.generatorPrototypes;
+    Object.setPrototypeOf(made, ofFunctions);
+    defineProperty(made, "prototype", { value: Object.create(ofObjects), writable: true });
     return made;
+  }
+  get generatorPrototypes(): GeneratorPrototypes {
+    return (this.generators ??= generatorPrototypes(this));
   }
   /** A function of ours that the program can call, and that can stop. */
   helper(name: string, body: (...args: unknown[]) => Code): object {
     return this.method(body, name, body.length);
   }
   give(value: unknown): void {
-    this.givenValue = value;
+    this.given = this.plainObject({ value, done: false });
+  }
+  /** The same of a whole result of an iterator. */
+  giveStep(step: object): void {
+    this.given = step;
   }
   takeGiven(): unknown {
-    return this.givenValue;
+    return this.given;
   }
   yieldAll(source: unknown, site: number): Code {
     return yieldAll(this, source, site);
@@ -106,10 +132,14 @@ export abstract class LanguageFunctions extends LanguageObjects {
       (typeof value === "function" && OperationStamp.of(value) !== undefined)
     );
   }
-  privateMethod(value: unknown): unknown {
-    return typeof value === "function" && this.isGenerator(value)
-      ? this.method(value as Body, value.name, value.length)
-      : value;
+  /** The function of a private method, the same each time its body is the same. */
+  privateMethod(body: Body, name: string, length: number, kind: "method" | "generator" | "starting"): object {
+    let made = this.privateMethods.get(body);
+    if (!made) {
+      made = kind === "method" ? this.method(body, name, length) : this.generator(body, name, length, kind === "starting");
+      this.privateMethods.set(body, made);
+    }
+    return made;
   }
   /** Runs code of the program to its end as part of the current event. */
   now(code: Code): unknown {

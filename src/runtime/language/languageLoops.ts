@@ -1,12 +1,23 @@
+import { Read } from "../../model/access";
+import { headOf } from "../../model/headOf";
+import { endless } from "../livelock/endless";
 import { Spin } from "../spin";
+import type { LoopActivation } from "../learner";
 import type { Code } from "../task";
 import { noLocals, Turns } from "../turns";
 import { open, ownProperties, spread, unpack } from "./iteration";
 import { LanguageFunctions } from "./languageFunctions";
+import { guard, pattern, type PatternIterator } from "./patternIterator";
+import { OperationStamp } from "./operationStamp";
 import { platformOf } from "./platformOf";
+import { typedArrayKind } from "./typedElements";
 
 /** Turns of a loop without an event that changed nothing: from then on it is clear that it waits for another task. */
 const mostIdle = 1000;
+/** Turns without an event after which a loop is suspected to be back where it was; looking costs more than a turn. */
+const someQuiet = 10_000;
+/** Turns that look at several elements of longer arrays are not told apart. */
+const mostElements = 64;
 /** What is no plain value. */
 const notKnown = Symbol("not known");
 
@@ -32,16 +43,28 @@ export abstract class LanguageLoops extends LanguageFunctions {
   unpack(source: unknown, count: number, rest: boolean, site: number): Code {
     return unpack(this, source, count, rest, site);
   }
+  /** An array pattern begins to take a value apart, inside of those that `around` stands for; see `guarded`. */
+  pattern(source: unknown, around: readonly PatternIterator[], site: number): Code {
+    return pattern(this, source, around, site);
+  }
+  guard(iterators: readonly PatternIterator[], body: () => Code): Code {
+    return guard(iterators, body);
+  }
   /** Is it the iterator method the platform began with? Then iterating can be done in place. */
   pristineIterator(method: unknown): boolean {
     return this.containerIterators.has(method);
   }
 
-  /** A loop begins; `inputs` gives the values of those of a pure loop. */
-  loop(inputs?: () => readonly unknown[]): Turns {
-    const turns = new Turns(inputs);
+  /**
+   * A loop begins; `inputs` gives the values of those of a pure loop, `objects` says which objects it looks at, where that
+   * can be told.
+   */
+  loop(inputs?: () => readonly unknown[], objects?: () => readonly unknown[]): Turns {
+    const turns = new Turns(inputs, objects);
     const { rounds, current } = this.execution;
+    if (current?.turns) current.turns.inner = true;
     if (current) rounds.watch?.loopBegins(current, turns);
+    if (current) this.execution.sharing.learner?.loopBegins(current, turns);
     return turns;
   }
   /** The value of a property, if looking at it runs no code; else something that is no plain value. */
@@ -49,6 +72,41 @@ export abstract class LanguageLoops extends LanguageFunctions {
     if (typeof object === "object" && object !== null && this.execution.isProxy(object)) return object;
     const property = Object.getOwnPropertyDescriptor(Object(object), key);
     return property && "value" in property ? property.value : notKnown;
+  }
+  /** Which primitive an object is to one of its methods, or which memory a typed array shows; no plain value if unknown. */
+  about(object: unknown, method: string): unknown {
+    const { execution, memory } = this;
+    if (typeof object !== "object" || object === null || execution.isProxy(object)) return notKnown;
+    const kind = typedArrayKind(object);
+    if (kind !== undefined) return this.aboutElements(kind, object as never);
+    let at: object | null = object;
+    while (at !== null && !Object.getOwnPropertyDescriptor(at, method)) at = Object.getPrototypeOf(at) as object | null;
+    const callee: unknown = at && Object.getOwnPropertyDescriptor(at, method)?.value;
+    const announce = typeof callee === "function" ? OperationStamp.of(callee) : undefined;
+    return announce ? announce(object as never, [], -1).accesses[0]?.location : notKnown;
+  }
+  /** Tells the state of each element: nobody may have touched it yet in this execution. */
+  private aboutElements(kind: string, view: ArrayLike<unknown>): unknown {
+    const { execution, memory } = this;
+    const { waits } = execution.sharing;
+    if (view.length > mostElements) return notKnown;
+    const elements = memory.typed.all(view, Read);
+    if (elements.length !== view.length || view.length === 0) return notKnown;
+    elements.forEach(({ location }, i) => execution.setState(location, waits.stateOf(view[i])));
+    return `${kind} at ${elements[0].location}`;
+  }
+  /** A loop begins whose turns cannot wait. Gives what stands for it, if anybody learns. */
+  rounds(): LoopActivation | undefined {
+    const { sharing, current } = this.execution;
+    if (sharing.learner === null || current === null) return undefined;
+    const activation: LoopActivation = {};
+    sharing.learner.loopBegins(current, activation);
+    return activation;
+  }
+  /** A turn of it begins. */
+  round(activation: LoopActivation | undefined, locals: readonly unknown[]): void {
+    const { sharing, current } = this.execution;
+    if (activation && current) sharing.learner?.turnBegins(current, activation, locals);
   }
   /** A turn begins; announces that the task waits if the turn before did nothing else. */
   turn(site: number, turns?: Turns, locals: readonly unknown[] = noLocals): boolean {
@@ -58,12 +116,26 @@ export abstract class LanguageLoops extends LanguageFunctions {
     const task = execution.current!;
     task.turns = turns;
     const seen = turns.next(task, execution.events, locals);
-    if (turns.idle >= mostIdle) execution.idle();
+    execution.sharing.learner?.turnBegins(task, turns, locals);
+    if (turns.quiet >= mostIdle && this.neverEnds(turns, site, locals)) {
+      execution.announced = endless(site, headOf(this.loopAt(site)));
+      return true;
+    }
     if (execution.rounds.turnBegins(turns, site, locals, seen !== undefined)) return true;
     if (seen === undefined) return false;
     const { sharing } = execution;
-    if (seen.length === 1 && sharing.waits.learn(execution, task, seen[0])) sharing.grew = true;
+    const { waits } = sharing;
+    const learnt = seen.length === 1 ? waits.learn(execution, task, seen[0]) : waits.learnWhole(execution, task, seen);
+    if (learnt) sharing.grew = true;
     execution.announced = new Spin(execution, seen);
     return true;
+  }
+
+  /** A loop has made many turns without an event: is it known that nobody can end it? */
+  private neverEnds(turns: Turns, site: number, locals: readonly unknown[]): boolean {
+    const { execution } = this;
+    const { idle, quiet } = turns;
+    if (idle >= mostIdle) return execution.idle();
+    return quiet >= someQuiet && execution.rounds.standsStill(turns, site, locals) && execution.idle();
   }
 }

@@ -33,7 +33,13 @@ export abstract class LanguageMemory extends LanguageErrors {
   }
   write(cell: Cell, site: number): boolean {
     this.execution.noteEffect(true);
-    return this.memory.variable(cell, Write, site) && this.execution.stops();
+    return this.memory.variable(cell, Write, site) && this.writesShared();
+  }
+  /** What was taken for an effect makes an event. */
+  private writesShared(): boolean {
+    const { current } = this.execution;
+    if (current) current.sharedWrites++;
+    return this.execution.stops();
   }
   get(object: unknown, key: PropertyKey, site: number): boolean {
     this.execution.at = site;
@@ -46,7 +52,7 @@ export abstract class LanguageMemory extends LanguageErrors {
   set(object: unknown, key: PropertyKey, site: number): boolean {
     this.execution.at = site;
     this.execution.noteEffect(true);
-    return this.memory.property(object, key, Write, site) && this.execution.stops();
+    return this.memory.property(object, key, Write, site) && this.writesShared();
   }
   del(given: unknown, key: PropertyKey, site: number): boolean {
     this.execution.noteEffect();

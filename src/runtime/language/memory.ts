@@ -1,7 +1,7 @@
 import { Read, Write, type AccessMode } from "../../model/access";
 import type { Execution } from "../execution";
 import { Cell } from "./cell";
-import { Identities, keysPart, type Identity } from "./identities";
+import { Identities, isIndex as isIndexText, keysPart, type Identity } from "./identities";
 import { PlainAccess, type Place } from "./plainAccess";
 import { Proxies } from "./proxies";
 import { TypedElements, typedArrayKind } from "./typedElements";
@@ -17,6 +17,8 @@ export interface Touch {
   readonly location: number;
   readonly sharingClass: string;
   readonly mode: AccessMode;
+  /** False if it came into being after the second thread began. */
+  readonly early?: boolean;
 }
 
 /** The plain memory of one execution: announces accesses to variables and properties that tasks share. */
@@ -46,7 +48,7 @@ export class Memory {
     const { maker, numbering } = this.execution;
     const location = numbering.variable(maker.number, maker.variables++);
     numbering.names[location] ??= name;
-    return new Cell(location, sharingClass, name, look, this.refuse);
+    return new Cell(location, sharingClass, name, look, this.refuse, this.execution.tasks.length < 2);
   }
 
   variable(cell: Cell, mode: AccessMode, site: number): boolean {
@@ -54,11 +56,12 @@ export class Memory {
     const { location, sharingClass } = cell;
     const { execution } = this;
     if (!execution.sharing.isShared(sharingClass)) {
-      this.note(cell, mode);
+      this.note(cell, mode, cell);
+      if (mode === Write) execution.current?.wroteOwn(location, site, execution.events.length);
       execution.rounds.watch?.accesses([cell], mode, () => cell.peek());
       return false;
     }
-    execution.announced = new PlainAccess(mode, site, execution.numbering.touch(location, mode), cell);
+    execution.announced = new PlainAccess(mode, site, execution.numbering.touch(location, mode), cell, cell.early, true);
     return true;
   }
 
@@ -103,11 +106,13 @@ export class Memory {
     const sharingClass = this.classOf(identity, key);
     if (sharing.isShared(sharingClass)) {
       const place = isPrivate(key) ? undefined : new PropertyPlace(target, key);
-      execution.announced = new PlainAccess(mode, site, numbering.touch(location, mode), place);
+      const recallable = place !== undefined && identity.early;
+      execution.announced = new PlainAccess(mode, site, numbering.touch(location, mode), place, recallable);
       return true;
     }
-    const touch = { location, sharingClass, mode };
-    this.note(touch, mode);
+    const touch = { location, sharingClass, mode, early: identity.early };
+    const wanted = sharing.learner !== null && mode === Write && !isPrivate(key);
+    this.note(touch, mode, wanted ? new PropertyPlace(target, key) : undefined);
     const { watch } = execution.rounds;
     if (watch)
       watch.accesses([touch], mode, isPrivate(key) ? undefined : () => getOwnPropertyDescriptor(target, key)?.value);
@@ -169,6 +174,7 @@ export class Memory {
       location: this.identities.location(target, identity, key),
       sharingClass: this.classOf(identity, key),
       mode,
+      early: identity.early,
     };
   }
 
@@ -258,9 +264,12 @@ export class Memory {
   }
 
   /** An access that makes no event, as far as is known: who does it may show that it should. */
-  private note({ sharingClass, location }: Cell | Touch, mode: AccessMode): void {
+  private note({ sharingClass, location, early }: Cell | Touch, mode: AccessMode, place?: Place): void {
     const { sharing, looking, current } = this.execution;
-    sharing.touch(sharingClass, location, looking ? -1 : (current?.id ?? 0), mode === Write);
+    const task = looking ? -1 : (current?.id ?? 0);
+    sharing.touch(sharingClass, location, task, mode === Write);
+    if (sharing.learner !== null && mode === Write && early !== false)
+      sharing.learner.wrote(location, task, place, place instanceof Cell);
   }
 }
 
@@ -314,5 +323,5 @@ function entryKeys(target: Map<unknown, unknown> | Set<unknown>): unknown[] {
 }
 
 function isIndex(key: PropertyKey): boolean {
-  return typeof key === "number" || (typeof key === "string" && /^\d+$/.test(key));
+  return typeof key === "number" || (typeof key === "string" && isIndexText(key));
 }

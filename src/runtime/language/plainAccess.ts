@@ -15,6 +15,9 @@ export class PlainAccess implements Operation {
     readonly site: number,
     readonly accesses: readonly { location: number; mode: AccessMode }[],
     private readonly place?: Place,
+    /** The place was there before the second thread began. */
+    readonly recallable = false,
+    readonly ofVariable = false,
   ) {
     this.kind = mode === Read ? "read" : "write";
   }

@@ -1,9 +1,8 @@
+import { isObject } from "./isObject";
+
 type Trap = keyof ProxyHandler<object>;
 
 const { getPrototypeOf, getOwnPropertyDescriptor } = Object;
-
-const isObject = (value: unknown): value is object =>
-  (typeof value === "object" && value !== null) || typeof value === "function";
 
 /** What is behind the proxies of a program. Looking there runs none of its code. */
 export class Proxies {

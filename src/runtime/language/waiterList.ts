@@ -1,4 +1,4 @@
-import { Read, Write } from "../../model/access";
+import { Add, Read, Write, type AccessMode } from "../../model/access";
 import type { OperationKind } from "../../model/event";
 import type { Execution } from "../execution";
 import type { Operation, Performing } from "../operation";
@@ -24,9 +24,9 @@ export class WaiterList implements Subject {
   private waiting: Waiter[] = [];
   /** Which tasks have timed out early, and at which wait: once is enough, else a loop would never end. */
   private readonly early = new Set<string>();
-  /** The last event that changed the list, and those that have looked at it since. */
+  /** The last event that changed the list, and by mode those that have looked at it since. */
   private changed = -1;
-  private looked: number[] = [];
+  private looked: readonly number[][] = [[], [], []];
 
   constructor(
     readonly execution: Execution,
@@ -46,17 +46,20 @@ export class WaiterList implements Subject {
   readonly waits = (): Wait => ({ means: "notification", subject: this, because: "nobody has notified it" });
 
   /**
-   * Whoever is in the critical section of the list comes after those who were there before (ECMAScript, 25.4.1.3); those
-   * who change nothing commute with each other.
+   * Whoever is in the critical section of the list comes after those who were there before (ECMAScript, 25.4.1.3).
+   * Notifications that find nobody commute with each other (`Read`), and so do waits that find another value (`Add`); but
+   * not the one with the other: with the value still there, the wait would have come between.
    */
-  enter(event: Performing, changes: boolean): void {
+  enter(event: Performing, mode: AccessMode): void {
+    const { looked } = this;
     event.synchronizeWith(this.changed);
-    if (!changes) {
-      this.looked.push(event.index);
-      return event.setMode(Read);
+    if (mode !== Add) for (const index of looked[Add]) event.synchronizeWith(index);
+    if (mode !== Read) for (const index of looked[Read]) event.synchronizeWith(index);
+    if (mode !== Write) {
+      looked[mode].push(event.index);
+      return event.setMode(mode);
     }
-    for (const index of this.looked) event.synchronizeWith(index);
-    this.looked = [];
+    this.looked = [[], [], []];
     this.changed = event.index;
   }
 
@@ -78,7 +81,7 @@ export class WaiterList implements Subject {
       perform: (event) => {
         woken = this.waiting.slice(0, count);
         this.waiting = this.waiting.slice(woken.length);
-        this.enter(event, woken.length > 0);
+        this.enter(event, woken.length > 0 ? Write : Read);
         for (const waiter of woken) waiter.notifiedBy = event.index;
         return woken.length;
       },
@@ -109,7 +112,7 @@ export class WaiterList implements Subject {
       perform: (event) => {
         for (const { location } of element) event.synchronizeWith(stores.get(location) ?? -1);
         const result = asExpected() ? (ms === 0 ? "timed-out" : undefined) : "not-equal";
-        this.enter(event, result === undefined);
+        this.enter(event, result === undefined ? Write : Add);
         if (result !== undefined) return result;
         const waiter: Waiter = { task: event.task, notifiedBy: -1 };
         this.waiting.push(waiter);
@@ -164,7 +167,7 @@ export class WaiterList implements Subject {
     return result === "ok" ? `wakes up at ${this.name}` : `waits no longer for ${this.name}`;
   }
   end(waiter: Waiter, event: Performing): "ok" | "timed-out" {
-    this.enter(event, true);
+    this.enter(event, Write);
     if (waiter.notifiedBy >= 0) return "ok";
     this.waiting = this.waiting.filter((other) => other !== waiter);
     return "timed-out";

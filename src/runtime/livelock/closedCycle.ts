@@ -1,6 +1,7 @@
 import { Read } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
 import type { CycleRecord } from "../../model/record";
+import { looksOf, type WholeTurn } from "../../model/turnLook";
 import type { Execution } from "../execution";
 import type { Task } from "../task";
 
@@ -28,7 +29,11 @@ export function closedCycle(execution: Execution, round: readonly number[], loop
   const arbitrary = made.some(({ alternatives }) => alternatives > 1);
   const helpers = tasks.every(({ id, daemon }) => daemon || !turning.has(id));
   const fair = !arbitrary && !helpers && !treatments.includes("kept waiting");
-  const passedOver = others.filter(({ daemon }, i) => treatments[i] === "passed over" && !daemon);
+  const passedOver = others.filter(
+    ({ daemon, pending }, i) =>
+      !daemon &&
+      (treatments[i] === "passed over" || (treatments[i] === "blocked" && changes(made, pending!.guard!.location))),
+  );
   return {
     round,
     to: events.length,
@@ -58,6 +63,11 @@ export function together(execution: Execution, cycles: readonly CycleRecord[], l
   return lasts && round.length > 0 ? closedCycle(execution, round, loops) : undefined;
 }
 
+/** Is the object taken or given back in the round, so that whoever waits for it is blocked by nobody in particular? */
+function changes(round: readonly ExecutionEvent[], location: number): boolean {
+  return round.some(({ accesses }) => accesses.some((access) => access.location === location && access.mode !== Read));
+}
+
 /** The task stands before the same operation all along. */
 function treatment({ pending, enabled }: Task, round: readonly ExecutionEvent[], execution: Execution): Treatment {
   // While tasks run time goes on, and with it a sleeper
@@ -65,9 +75,23 @@ function treatment({ pending, enabled }: Task, round: readonly ExecutionEvent[],
   const { guard } = pending;
   // What is no state of an object (the end of a task, a write that a loop waits for) stays once it has come
   if (!guard || guard.location < 0) return !guard || enabled ? "kept waiting" : "blocked";
+  if (guard.turn) return turnTreatment(guard.turn, round, execution);
   const found = [execution.state(guard.location)];
   for (const { accesses } of round)
     for (const { location, before } of accesses) if (location === guard.location) found.push(before);
   const open = found.filter((at) => guard.admits(at)).length;
   return open === 0 ? "blocked" : open === found.length ? "kept waiting" : "passed over";
+}
+
+/** The same where a whole turn of a loop waits, for what it looks at. */
+function turnTreatment({ first }: WholeTurn, round: readonly ExecutionEvent[], execution: Execution): Treatment {
+  // Backwards: what a state was before an event, it was since the one before that
+  const states = new Map<number, number>();
+  const stateOf = (location: number) => states.get(location) ?? execution.state(location);
+  const open = [!looksOf(first, stateOf).waits];
+  for (const { accesses } of [...round].reverse()) {
+    for (const { location, before } of accesses) states.set(location, before);
+    open.push(!looksOf(first, stateOf).waits);
+  }
+  return open.every(Boolean) ? "kept waiting" : open.some(Boolean) ? "passed over" : "blocked";
 }

@@ -10,6 +10,8 @@ import { StateWatch } from "./stateWatch";
 
 /** Of the moments at which an execution was in one state, the last ones are compared: shorter cycles say more. */
 const compared = 4;
+/** So many states of a loop that makes no events are remembered. */
+const mostSeen = 100;
 /** So often tasks may come back to where they were in one execution of a strategy that is no search of traces. */
 const mostReturns = 8;
 
@@ -25,6 +27,8 @@ export class LoopRounds {
   /** Sees what the tasks do from the moment when a loop has made many turns; else null, which costs nothing. */
   watch: StateWatch | null = null;
   cycles: CycleRecord[] = [];
+  /** It only began because a loop made many turns without an event. */
+  private onTrial = false;
   private returns = 0;
   /** Of each task that was passed over, the cycle after which it was. */
   private readonly last = new Map<Task, CycleRecord>();
@@ -37,16 +41,34 @@ export class LoopRounds {
   begin(): void {
     if (this.watch === null) return;
     this.watch = null;
+    this.onTrial = false;
     this.cycles = [];
     this.returns = 0;
     this.moments.clear();
     this.last.clear();
   }
 
+  /** Turns of a loop made no event, and may not end: is the execution where it was before one of the last of them? */
+  standsStill(turns: Turns, site: number, locals: readonly unknown[]): boolean {
+    const { execution } = this;
+    if (execution.tasks.length < 2 || execution.checking || turns.seen.size === mostSeen) return false;
+    if (this.watch === null) {
+      this.watch = new StateWatch(execution);
+      this.onTrial = true;
+    }
+    this.watch.turnBegins(execution.current!, turns, site, locals);
+    const print = this.watch.print();
+    if (turns.seen.has(print)) return true;
+    turns.seen.add(print);
+    if (turns.seen.size === mostSeen && this.onTrial && this.returns === 0) this.begin();
+    return false;
+  }
+
   /** The running task begins a turn. True if it announced that it goes no further, because it is in a livelock. */
   turnBegins(turns: Turns, site: number, locals: readonly unknown[], waits: boolean): boolean {
     const { execution } = this;
     const { loops } = execution.sharing;
+    if (turns.quiet > 0 && this.onTrial) return false;
     if (this.watch === null) {
       if (turns.made < loops.patience || execution.tasks.length < 2 || execution.checking) return false;
       this.watch = new StateWatch(execution);

@@ -3,12 +3,13 @@ import type { OperationKind } from "../../model/event";
 import type { ObjectKind } from "../../model/trace";
 import type { Execution } from "../execution";
 import type { Operation } from "../operation";
+import type { Subject } from "../subject";
 import type { Task } from "../task";
 import type { Turns } from "../turns";
 import { MemoryChanges } from "./memoryChanges";
 import { ValueNumbers } from "./valueNumbers";
 
-/** Primitives whose state is an integer, a queue that `show` tells, or who holds them how often. */
+/** Primitives whose state is an integer, a queue that `show` tells, who holds them how often, or what `contents` tells. */
 const knownSubjects: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
   "mutex",
   "rwlock",
@@ -17,6 +18,8 @@ const knownSubjects: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
   "monitor",
   "atomic",
   "latch",
+  "barrier",
+  "channel",
 ]);
 /** Operations on none that change nothing. */
 const harmless: ReadonlySet<OperationKind> = new Set<OperationKind>(["spin", "join", "choose"]);
@@ -47,6 +50,8 @@ export class StateWatch {
   /** Of each task, the site of the loop it began a turn of last; undefined before the first. */
   readonly loops: (number | undefined)[] = [];
   private unique = 0;
+  /** What was in the subject of the operation under way, and undefined for one that has no contents. */
+  private contained: string | undefined;
 
   constructor(private readonly execution: Execution) {}
 
@@ -101,6 +106,7 @@ export class StateWatch {
 
   /** A task is about to do what it announced. */
   performs({ kind, plain, atomic, peek, subject }: Operation, touches: readonly Touched[]): void {
+    this.contained = subject && this.contentsOf(subject);
     if (atomic && peek) {
       // What it gave tells what it saw
       if (kind !== "load") this.accesses(touches, Write, peek);
@@ -117,7 +123,8 @@ export class StateWatch {
       this.saw(task, result === undefined ? this.other() : this.numbers.of(result));
       return;
     }
-    this.saw(task, `${kind} ${this.numbers.of(result)}`);
+    // What it gives is made anew each time, but comes from what was there
+    this.saw(task, `${kind} ${this.contained ?? this.numbers.of(result)}`);
     if (!subject || mode === Read) return;
     const change = takes.test(kind) ? 1 : gives.test(kind) ? -1 : 0;
     if (change === 0) return;
@@ -132,10 +139,17 @@ export class StateWatch {
     for (const task of tasks) parts.push(this.placeOf(task), statusOf(task));
     for (const subject of subjects) {
       parts.push(this.execution.state(subject.location));
+      if (subject.contents) parts.push(this.contentsOf(subject)!);
       if (subject.kind === "condition" || subject.kind === "monitor") parts.push(subject.show());
     }
     for (const [key, times] of this.held) if (times !== 0) parts.push(`${key}:${times}`);
     return parts.join(";");
+  }
+
+  private contentsOf(subject: Subject): string | undefined {
+    if (!subject.contents) return undefined;
+    const contents = subject.contents((value) => this.numbers.of(value));
+    return `${this.execution.state(subject.location)}: ${contents ?? this.other()}`;
   }
 
   private placeOf({ id }: Task): number {

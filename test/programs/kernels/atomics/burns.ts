@@ -2,6 +2,9 @@
 // (Burns and Lynch, "Bounds on shared memory for mutual exclusion", 1993.)
 // @expect [goes back] verified
 // @expect [stays] violated livelock/spin
+// @expect [goes back] executions 6
+// @expect [stays] executions 6
+// @finds [stays] livelock/spin in 2 at 15, 25
 import { Atomic, scenario, thread } from "interleaver";
 
 const flags = ["first", "second"].map((name) => new Atomic(false, name));
@@ -16,6 +19,7 @@ function first(): void {
 function second(goesBack: boolean): void {
   for (;;) {
     flags[1].store(false);
+    // redundant: it would try again and again until the first is through, and get in then
     if (goesBack) while (flags[0].load());
     flags[1].store(true);
     if (!goesBack) while (flags[0].load());

@@ -2,6 +2,11 @@
 // @expect [load, then store] violated assertion
 // @expect [load, then subtract] violated invariant
 // @expect [compare-exchange] verified
+// @expect [load, then store] executions 6
+// @expect [load, then subtract] executions 4
+// @expect [compare-exchange] executions 4
+// @finds [load, then store] assertion in 4 at 27
+// @finds [load, then subtract] invariant in 2 at 33
 import { AtomicInt, after, invariant, scenario, thread } from "interleaver";
 
 const seats = new AtomicInt(1);
@@ -36,5 +41,8 @@ scenario("compare-exchange", () => {
       sold.increment();
       break;
     }
+  });
+  after(() => {
+    if (sold.load() !== 1) throw new Error("not sold");
   });
 });

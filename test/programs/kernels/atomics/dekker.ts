@@ -2,6 +2,11 @@
 // @expect [with the turn] verified
 // @expect [stubborn] violated livelock/spin
 // @expect [no flags] violated data-race
+// @expect [with the turn] executions 4
+// @expect [stubborn] executions 3
+// @expect [no flags] executions 36
+// @finds [stubborn] livelock/spin in 1 at 40
+// @finds [no flags] data-race in 34 at 17, 18
 import { Atomic, AtomicInt, scenario, thread } from "interleaver";
 
 const wants = [0, 1].map((me) => new Atomic(false, `wants ${me}`));
@@ -20,8 +25,8 @@ scenario("with the turn", () => {
       while (wants[other].load()) {
         if (turn.load() === me) continue;
         wants[me].store(false);
-        while (turn.load() !== me);
-        wants[me].store(true);
+        while (turn.load() !== me); // redundant: it would only come and go until the turn is its own
+        wants[me].store(true); // redundant: the other has had its one visit and does not come again
       }
       visit();
       turn.store(other);

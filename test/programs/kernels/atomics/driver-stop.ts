@@ -1,7 +1,11 @@
 // A driver is stopped while requests are on their way: a request counts itself in after it has looked whether the driver
-// stops. (The Bluetooth driver of Qadeer and Wu, "KISS: Keep It Simple and Sequential", PLDI 2004.)
+// stops.
+// Re-tells: the Bluetooth driver of Qadeer and Wu, "KISS: Keep It Simple and Sequential", PLDI 2004.
 // @expect [looks, then counts] violated uncaught-error
 // @expect [counts, then looks] verified
+// @expect [looks, then counts] executions 7
+// @expect [counts, then looks] executions 7
+// @finds [looks, then counts] uncaught-error in 1 at 32
 import { Atomic, AtomicInt, scenario, thread } from "interleaver";
 
 class Driver {
@@ -32,7 +36,7 @@ class Driver {
     this.#stopping.store(true);
     this.#leave();
     while (!this.#drained.load());
-    this.#stopped.store(true);
+    this.#stopped.store(true); // redundant: what the request looks at to find the mistake
   }
 }
 for (const countsFirst of [false, true])

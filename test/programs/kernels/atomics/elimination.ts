@@ -3,6 +3,9 @@
 // (Hendler, Shavit and Yerushalmi, "A scalable lock-free stack algorithm", SPAA 2004.)
 // @expect [takes it back] verified
 // @expect [leaves it there] violated assertion
+// @expect [takes it back] executions 5
+// @expect [leaves it there] executions 3
+// @finds [leaves it there] assertion in 1 at 34
 import { Atomic, AtomicInt, after, scenario, thread } from "interleaver";
 
 const room = new Atomic<number | "taken" | null>(null);

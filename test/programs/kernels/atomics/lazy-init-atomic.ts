@@ -1,6 +1,9 @@
 // Double-checked initialisation through an atomic reference is correct; without the second look it is made twice.
 // @expect [two looks] verified
 // @expect [one look] violated assertion
+// @expect [two looks] executions 4
+// @expect [one look] executions 4
+// @finds [one look] assertion in 2 at 36
 import { Atomic, AtomicInt, Mutex, after, scenario, thread } from "interleaver";
 
 class Lazy<T extends object> {

@@ -1,6 +1,9 @@
 // Peterson's lock (1981). With the two first lines the other way round both get in.
 // @expect [flag, then turn] verified
 // @expect [turn, then flag] violated data-race
+// @expect [flag, then turn] executions 4
+// @expect [turn, then flag] executions 74
+// @finds [turn, then flag] data-race in 68 at 19
 import { Atomic, AtomicInt, scenario, thread } from "interleaver";
 
 const wants = [new Atomic(false, "wants 0"), new Atomic(false, "wants 1")];

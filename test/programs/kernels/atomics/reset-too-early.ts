@@ -1,6 +1,10 @@
-// A signal flag is cleared by the wrong side: the waiter looks up when it has been set and cleared again.
+// A signal flag is cleared by the wrong side: the waiter looks up when it has been set and cleared again. If the receiver
+// clears it, and the sender waits for that, the flag and the letter under it go to and fro.
 // @expect [sender clears] violated livelock/spin
 // @expect [receiver clears] verified
+// @expect [sender clears] executions 2
+// @expect [receiver clears] executions 1
+// @finds [sender clears] livelock/spin in 1 at 13
 import { Atomic, scenario, thread } from "interleaver";
 
 const signal = new Atomic(false);
@@ -14,9 +18,19 @@ scenario("sender clears", () => {
   });
 });
 scenario("receiver clears", () => {
+  const box = { letter: "" };
   thread("waits", () => {
-    while (!signal.load());
-    signal.store(false);
+    for (const expected of ["first", "second"]) {
+      while (!signal.load());
+      if (box.letter !== expected) throw new Error(`${box.letter} instead of ${expected}`);
+      signal.store(false);
+    }
   });
-  thread("signals", () => signal.store(true));
+  thread("signals", () => {
+    for (const letter of ["first", "second"]) {
+      while (signal.load());
+      box.letter = letter;
+      signal.store(true);
+    }
+  });
 });

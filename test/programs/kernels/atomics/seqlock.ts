@@ -1,6 +1,9 @@
 // A reader without a lock: an odd version means that somebody writes, and a changed one that somebody has written.
 // @expect [looks twice] verified
 // @expect [looks once] violated uncaught-error
+// @expect [looks twice] executions 10
+// @expect [looks once] executions 6
+// @finds [looks once] uncaught-error in 3 at 31
 import { AtomicInt, scenario, thread } from "interleaver";
 
 const version = new AtomicInt(0);

@@ -1,6 +1,10 @@
 // The search stops at the first hit. Breaking out of the loop closes nothing, and the producer is left with its next item.
+// Re-tells: cockroach#18101 (GoKer, in Yuan et al., "GoBench", CGO 2021).
 // @expect [just leaves] violated deadlock/communication
 // @expect [says so] verified
+// @expect [just leaves] executions 1
+// @expect [says so] executions 16
+// @finds [just leaves] deadlock/communication in 1 at 18
 import { Channel, scenario, select, thread } from "interleaver";
 
 const found = new Channel<void>();

@@ -1,26 +1,37 @@
 // The status is sent while the lock is held, and whoever receives it wants the lock first.
-// (After GoBench's mixed kernels, such as etcd#6857 and cockroach#10214.)
+// Re-tells: kubernetes#10182 (GoKer, in Yuan et al., "GoBench", CGO 2021).
 // @expect [inside] violated deadlock/mixed
 // @expect [outside] verified
+// @expect [inside] executions 2
+// @expect [outside] executions 2
+// @finds [inside] deadlock/mixed in 1 at 16, 18, 22
 import { Channel, Mutex, scenario, thread } from "interleaver";
 
 const mutex = new Mutex();
 const status = new Channel<string>();
-const node = { state: "up" };
+const node = { state: "up", checks: 0 };
 
 scenario("inside", () => {
-  thread("reporter", () => mutex.runExclusive(() => status.send(node.state)));
+  thread("reporter", () =>
+    mutex.runExclusive(() => {
+      node.checks++;
+      status.send(node.state);
+    }),
+  );
   thread("watcher", () => {
     mutex.lock();
-    const expected = node.state;
+    node.checks++;
     mutex.unlock();
-    if (status.receive() !== expected) throw new Error("stale");
+    if (status.receive() !== "up") throw new Error("down");
   });
 });
 scenario("outside", () => {
-  thread("reporter", () => status.send(mutex.runExclusive(() => node.state)));
+  thread("reporter", () => {
+    const state = mutex.runExclusive(() => (node.checks++, node.state));
+    status.send(state);
+  });
   thread("watcher", () => {
-    const expected = mutex.runExclusive(() => node.state);
-    if (status.receive() !== expected) throw new Error("stale");
+    mutex.runExclusive(() => node.checks++);
+    if (status.receive() !== "up") throw new Error("down");
   });
 });

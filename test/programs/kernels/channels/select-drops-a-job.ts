@@ -1,6 +1,9 @@
 // Jobs and stop are ready at the same time, and select may take either. Draining after the stop saves the last job.
 // @expect [stop wins] violated assertion
 // @expect [drains] verified
+// @expect [stop wins] executions 19
+// @expect [drains] executions 19
+// @finds [stop wins] assertion in 5 at 26
 import { AtomicInt, Channel, after, scenario, select, thread } from "interleaver";
 
 function run(drain: boolean): void {

@@ -2,6 +2,10 @@
 // @expect [reused] violated data-race
 // @expect [reused] violated uncaught-error
 // @expect [copied] verified
+// @expect [reused] executions 5
+// @expect [copied] executions 2
+// @finds [reused] data-race in 5 at 19, 26
+// @finds [reused] uncaught-error in 3 at 26
 import { Channel, scenario, thread } from "interleaver";
 
 interface Packet {
@@ -20,6 +24,7 @@ function run(pack: (buffer: Packet) => Packet): void {
   thread("receiver", () => {
     let expected = 1;
     for (const packet of wire) if (packet.size !== expected++) throw new Error(`size ${packet.size}`);
+    if (expected !== 3) throw new Error("a packet is missing");
   });
 }
 scenario("reused", () => run((buffer) => buffer));

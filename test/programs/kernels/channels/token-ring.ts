@@ -3,6 +3,11 @@
 // @expect [passed once too often] violated deadlock/communication
 // @expect [kept] verified
 // @expect [kept] outcomes 1
+// @expect [nobody begins] executions 1
+// @expect [passed once too often] executions 1
+// @expect [kept] executions 1
+// @finds [nobody begins] deadlock/communication in 1 at 20
+// @finds [passed once too often] deadlock/communication in 1 at 22
 import { Channel, observe, scenario, thread } from "interleaver";
 
 function ring(begins: boolean, keeps: boolean): void {

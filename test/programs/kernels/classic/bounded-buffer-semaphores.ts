@@ -2,6 +2,9 @@
 // mistake. (Dijkstra's "Cooperating sequential processes", 1965.)
 // @expect [mutex first] violated deadlock/mixed
 // @expect [semaphore first] verified
+// @expect [mutex first] executions 4
+// @expect [semaphore first] executions 1
+// @finds [mutex first] deadlock/mixed in 3 at 17, 18
 import { Mutex, Semaphore, scenario, thread } from "interleaver";
 
 const mutex = new Mutex();

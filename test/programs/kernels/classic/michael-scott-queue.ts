@@ -3,6 +3,9 @@
 // value after the head has been moved on is wrong.
 // @expect [value first] verified
 // @expect [value after] violated uncaught-error
+// @expect [value first] executions 4
+// @expect [value after] executions 8
+// @finds [value after] uncaught-error in 4 at 58
 import { Atomic, scenario, thread } from "interleaver";
 
 class Node<T> {
@@ -25,7 +28,7 @@ class Queue<T> {
         continue;
       }
       if (!tail.next.compareExchange(null, node)) continue;
-      this.#tail.compareExchange(tail, node);
+      this.#tail.compareExchange(tail, node); // redundant: whoever comes next helps
       return;
     }
   }

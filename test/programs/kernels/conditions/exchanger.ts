@@ -2,6 +2,9 @@
 // partner away. (The reason why java.util.concurrent.Exchanger needs slots of its own.)
 // @expect [one slot, no phases] violated deadlock|uncaught-error
 // @expect [phases] verified
+// @expect [one slot, no phases] executions 72
+// @expect [phases] executions 120
+// @finds [one slot, no phases] deadlock/lost-wakeup in 24 at 22, 25
 import { Condition, Mutex, scenario, thread } from "interleaver";
 
 class Exchanger {

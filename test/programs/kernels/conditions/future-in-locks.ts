@@ -1,6 +1,9 @@
 // A value that is computed once and fetched by many. The result is published after the notification.
 // @expect [too late] violated deadlock/lost-wakeup
 // @expect [in time] verified
+// @expect [too late] executions 30
+// @expect [in time] executions 10
+// @finds [too late] deadlock/lost-wakeup in 20 at 16, 23
 import { Condition, Mutex, scenario, thread } from "interleaver";
 
 class Future<T> {
@@ -29,9 +32,10 @@ class Future<T> {
 }
 function run(finish: (future: Future<string>) => void): void {
   const future = new Future<string>();
-  thread("asks", () => {
-    if (future.get() !== "42") throw new Error("wrong answer");
-  });
+  for (const name of ["asks", "asks too"])
+    thread(name, () => {
+      if (future.get() !== "42") throw new Error("wrong answer");
+    });
   thread("answers", () => finish(future));
 }
 scenario("too late", () => run((future) => future.completeTooLate("42")));

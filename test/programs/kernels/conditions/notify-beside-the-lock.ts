@@ -2,6 +2,9 @@
 // between the look at the flag and the wait.
 // @expect [beside] violated deadlock/lost-wakeup
 // @expect [inside] verified
+// @expect [beside] executions 3
+// @expect [inside] executions 3
+// @finds [beside] deadlock/lost-wakeup in 1 at 16, 24
 import { Atomic, Condition, Mutex, scenario, thread } from "interleaver";
 
 const lock = new Mutex();
@@ -10,7 +13,7 @@ const stop = new Atomic(false);
 
 function service(): void {
   lock.lock();
-  while (!stop.load()) stopped.wait();
+  while (!stop.load()) stopped.wait(); // redundant: without it the service spins until the flag is set
   lock.unlock();
 }
 

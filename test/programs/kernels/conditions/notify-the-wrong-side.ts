@@ -3,6 +3,9 @@
 // (The bounded buffer of Dijkstra's tradition as told in JaConTeBe and in Carver and Tai, "Modern Multithreading".)
 // @expect [notify] violated deadlock/lost-wakeup
 // @expect [notifyAll] verified
+// @expect [notify] executions 40
+// @expect [notifyAll] executions 40
+// @finds [notify] deadlock/lost-wakeup in 4 at 19, 28, 35
 import { Condition, Mutex, scenario, thread } from "interleaver";
 
 const lock = new Mutex();

@@ -2,6 +2,9 @@
 // the writer.
 // @expect [tells the writer] verified
 // @expect [does not tell] violated deadlock/lost-wakeup
+// @expect [tells the writer] executions 62
+// @expect [does not tell] executions 56
+// @finds [does not tell] deadlock/lost-wakeup in 16 at 29
 import { Monitor, scenario, thread } from "interleaver";
 
 class ReadersWriter {

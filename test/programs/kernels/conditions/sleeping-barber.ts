@@ -2,6 +2,9 @@
 // semaphore the knock at the door is remembered. (Dijkstra, "Cooperating sequential processes", 1965.)
 // @expect [looks, then sleeps] violated deadlock/lost-wakeup
 // @expect [semaphores] verified
+// @expect [looks, then sleeps] executions 3
+// @expect [semaphores] executions 24
+// @finds [looks, then sleeps] deadlock/lost-wakeup in 1 at 16, 24
 import { Condition, Mutex, Semaphore, scenario, thread } from "interleaver";
 
 scenario("looks, then sleeps", () => {
@@ -43,6 +46,7 @@ scenario("semaphores", () => {
       shop.unlock();
       customers.release();
       barber.acquire();
+      if (shop.runExclusive(() => served.count) === 0) throw new Error("went home unshaved");
     });
   thread(
     "barber",

@@ -2,6 +2,9 @@
 // and Distributed Programming", exercise 4.18). An `if` instead of a `while` lets a woken man in among women.
 // @expect [while] verified
 // @expect [if] violated invariant
+// @expect [while] executions 70
+// @expect [if] executions 80
+// @finds [if] invariant in 20 at 19
 import { Monitor, invariant, scenario, thread } from "interleaver";
 
 type Who = "men" | "women";

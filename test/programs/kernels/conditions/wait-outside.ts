@@ -1,6 +1,9 @@
 // Waiting without the monitor, and telling others without it, is what Java's IllegalMonitorStateException is about.
 // @expect [wait] violated lock-misuse
 // @expect [wait inside] verified
+// @expect [wait] executions 7
+// @expect [wait inside] executions 2
+// @finds [wait] lock-misuse in 7 at 20, 21
 import { Monitor, scenario, thread } from "interleaver";
 
 const monitor = new Monitor();

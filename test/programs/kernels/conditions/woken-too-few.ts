@@ -2,6 +2,10 @@
 // @expect [notify] violated deadlock/lost-wakeup
 // @expect [notifyAll] verified
 // @expect [passes it on] verified
+// @expect [notify] executions 10
+// @expect [notifyAll] executions 10
+// @expect [passes it on] executions 10
+// @finds [notify] deadlock/lost-wakeup in 4 at 17, 25
 import { Monitor, scenario, thread } from "interleaver";
 
 class Door {

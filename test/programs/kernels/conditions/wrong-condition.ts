@@ -1,6 +1,9 @@
 // Two conditions of one lock. The consumer tells those who wait for items that there is room.
 // @expect [the other one] violated deadlock/lost-wakeup
 // @expect [the right one] verified
+// @expect [the other one] executions 6
+// @expect [the right one] executions 8
+// @finds [the other one] deadlock/lost-wakeup in 2 at 16, 23, 25
 import { Condition, Mutex, scenario, thread } from "interleaver";
 
 const lock = new Mutex();

@@ -1,8 +1,11 @@
 // The worker itself reports for work, so main may wait before anybody has, and read results that are not there.
-// (After GoBench's order-violation kernels.)
 // @expect [worker adds] violated data-race
 // @expect [worker adds] violated uncaught-error
 // @expect [main adds] verified
+// @expect [worker adds] executions 6
+// @expect [main adds] executions 1
+// @finds [worker adds] data-race in 3 at 17, 21
+// @finds [worker adds] uncaught-error in 4 at 21
 import { WaitGroup, scenario, thread } from "interleaver";
 
 function run(inside: boolean): void {

@@ -2,7 +2,10 @@
 // Two turnstiles keep the rounds apart. (Downey, "The Little Book of Semaphores", 3.7.)
 // @expect [one turnstile] violated invariant
 // @expect [two turnstiles] verified
-import { AtomicInt, Mutex, Semaphore, invariant, scenario, thread } from "interleaver";
+// @expect [one turnstile] executions 512
+// @expect [two turnstiles] executions 1024
+// @finds [one turnstile] invariant in 32 at 38
+import { AtomicInt, Mutex, Semaphore, after, invariant, scenario, thread } from "interleaver";
 
 class TwoPhase {
   private readonly mutex = new Mutex("mutex");
@@ -36,6 +39,9 @@ function run(turnstiles: 1 | 2): void {
       }
     }),
   );
+  after(() => {
+    if (rounds.some((round) => round.load() !== 2)) throw new Error("a round is missing");
+  });
 }
 scenario("one turnstile", () => run(1));
 scenario("two turnstiles", () => run(2));

@@ -2,6 +2,10 @@
 // not. (Courtois, Heymans and Parnas, 1971.)
 // @expect [mutex] violated lock-misuse
 // @expect [semaphore] verified
+// @expect [mutex] executions 16
+// @expect [semaphore] executions 14
+// @finds [mutex] lock-misuse in 6 at 29
+// @finds [mutex] lock-order-inversion in 6 at 17, 19, 29
 import { Mutex, Semaphore, scenario, thread } from "interleaver";
 
 const counting = new Mutex();

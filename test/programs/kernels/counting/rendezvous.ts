@@ -2,6 +2,9 @@
 // (Downey, "The Little Book of Semaphores", 3.3.)
 // @expect [wait, then tell] violated deadlock/communication
 // @expect [tell, then wait] verified
+// @expect [wait, then tell] executions 1
+// @expect [tell, then wait] executions 1
+// @finds [wait, then tell] deadlock/communication in 1 at 16
 import { Semaphore, scenario, thread } from "interleaver";
 
 function run(tellFirst: boolean): void {

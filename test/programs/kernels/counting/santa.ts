@@ -2,6 +2,9 @@
 // may find one elf only.
 // @expect [the last one knocks] verified
 // @expect [each one knocks] violated uncaught-error
+// @expect [the last one knocks] executions 80
+// @expect [each one knocks] executions 420
+// @finds [each one knocks] uncaught-error in 132 at 27
 import { Mutex, Semaphore, scenario, thread } from "interleaver";
 
 function run(eachKnocks: boolean): void {

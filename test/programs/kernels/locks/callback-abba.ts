@@ -1,7 +1,11 @@
 // A registry tells its listeners about changes while it holds its own lock, and a listener locks its account; an account
 // that is closed does it the other way round. (The open-call rule: Goetz et al., Java Concurrency in Practice, 10.1.4.)
+// Re-tells: kubernetes#30872 (GoKer, in Yuan et al., "GoBench", CGO 2021).
 // @expect [called inside the lock] violated deadlock/lock-cycle
 // @expect [called outside the lock] verified
+// @expect [called inside the lock] executions 3
+// @expect [called outside the lock] executions 3
+// @finds [called inside the lock] deadlock/lock-cycle in 1 at 16, 34, 37, 39
 import { Mutex, scenario, thread } from "interleaver";
 
 class Registry {
@@ -29,8 +33,9 @@ class Account {
   constructor(private readonly registry: Registry) {
     registry.listeners.push(() => this.mutex.runExclusive(() => this.updates++));
   }
-  close(): void {
+  retire(): void {
     this.mutex.lock();
+    this.updates = 0;
     this.registry.mutex.runExclusive(() => this.registry.listeners.splice(0));
     this.mutex.unlock();
   }
@@ -40,7 +45,7 @@ function run(change: (registry: Registry) => void): void {
   const registry = new Registry();
   const account = new Account(registry);
   thread("change", () => change(registry));
-  thread("close", () => account.close());
+  thread("close", () => account.retire());
 }
 
 scenario("called inside the lock", () => run((registry) => registry.changeInside()));

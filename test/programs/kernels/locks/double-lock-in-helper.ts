@@ -1,8 +1,11 @@
 // A public method that locks calls another public method that locks as well: in Go and with a mutex that is not
-// re-entrant the thread waits for itself. (After GoBench's double-locking kernels, such as etcd#5509.)
+// re-entrant the thread waits for itself.
+// Re-tells: moby#36114 and cockroach#9935 (GoKer, in Yuan et al., "GoBench", CGO 2021).
 // @expect [mutex] violated deadlock/self-deadlock
 // @expect [re-entrant] verified
+// @expect [mutex] executions 2
 // @expect [re-entrant] executions 2
+// @finds [mutex] deadlock/self-deadlock in 2 at 18, 24
 import { Mutex, ReentrantMutex, scenario, thread } from "interleaver";
 
 class Wallet {

@@ -1,7 +1,10 @@
 // A lookup returns early and keeps the lock: the next one waits for a thread that is gone.
-// (After GoBench's missing-unlock kernels, such as kubernetes#30872.)
+// Re-tells: moby#17176 (GoKer, in Yuan et al., "GoBench", CGO 2021).
 // @expect [returns early] violated deadlock/orphaned-lock
 // @expect [finally] verified
+// @expect [returns early] executions 2
+// @expect [finally] executions 2
+// @finds [returns early] deadlock/orphaned-lock in 1 at 14
 import { Mutex, scenario, thread } from "interleaver";
 
 const prices = new Map([["tea", 3]]);

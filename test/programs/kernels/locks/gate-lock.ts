@@ -2,6 +2,9 @@
 // (Havelund's gate locks: "Using Runtime Analysis to Guide Model Checking of Java Programs", SPIN 2000.)
 // @expect [with the gate] verified
 // @expect [one enters beside the gate] violated deadlock/lock-cycle
+// @expect [with the gate] executions 2
+// @expect [one enters beside the gate] executions 3
+// @finds [one enters beside the gate] deadlock/lock-cycle in 1 at 15, 16
 import { Mutex, scenario, thread } from "interleaver";
 
 const gate = new Mutex();

@@ -1,7 +1,10 @@
 // Shutdown holds the lock and waits for the worker, which needs the lock for its last entry.
-// (After GoBench's mixed kernels, such as kubernetes#10182.)
+// Re-tells: etcd#6873 (GoKer, in Yuan et al., "GoBench", CGO 2021).
 // @expect [joins inside] violated deadlock/mixed
 // @expect [joins outside] verified
+// @expect [joins inside] executions 2
+// @expect [joins outside] executions 2
+// @finds [joins inside] deadlock/mixed in 1 at 15, 23, 25
 import { Mutex, scenario, thread } from "interleaver";
 
 const lock = new Mutex();
@@ -28,4 +31,5 @@ scenario("joins outside", () => {
   log.push("shutting down");
   lock.unlock();
   worker.join();
+  if (log.length !== 2) throw new Error("the worker's entry is missing");
 });

@@ -2,6 +2,11 @@
 // @expect [bare table] violated data-race
 // @expect [bare table] violated assertion
 // @expect [guarded table] verified
+// @expect [bare table] executions 12
+// @expect [guarded table] executions 4
+// @finds [bare table] assertion in 4 at 30
+// @finds [bare table] data-race in 12 at 17, 18
+// @finds [bare table] data-race in 8 at 23
 import { Mutex, after, scenario, thread } from "interleaver";
 
 const table = new Map<string, Mutex>();

@@ -2,6 +2,9 @@
 // producer needs to get to the queue. (The nested monitor problem: Lister, 1977.)
 // @expect [waits inside the service] violated deadlock/mixed
 // @expect [the queue is its own guard] verified
+// @expect [waits inside the service] executions 2
+// @expect [the queue is its own guard] executions 2
+// @finds [waits inside the service] deadlock/mixed in 1 at 16, 28, 29
 import { Monitor, Mutex, scenario, thread } from "interleaver";
 
 const service = new Mutex();

@@ -1,7 +1,9 @@
 // A permit is lost on the error path; the next download waits for a thread that has finished.
-// (After GoBench's leaked-token kernels, such as moby#28462.)
 // @expect [leak] violated deadlock/orphaned-lock
 // @expect [given back] verified
+// @expect [leak] executions 2
+// @expect [given back] executions 2
+// @finds [leak] deadlock/orphaned-lock in 1 at 12
 import { Semaphore, scenario, thread } from "interleaver";
 
 const slots = new Semaphore(1);

@@ -1,7 +1,10 @@
 // Each account is locked while it changes, but the total is added up with one lock at a time.
-// (After SCTBench's stateful01 and the bank of Farchi, Nir and Ur, "Concurrent Bug Patterns", 2003.)
+// Re-tells: the bank of Farchi, Nir and Ur, "Concurrent Bug Patterns and How to Test Them", IPDPS 2003.
 // @expect [one lock at a time] violated uncaught-error
 // @expect [both locks] verified
+// @expect [one lock at a time] executions 5
+// @expect [both locks] executions 2
+// @finds [one lock at a time] uncaught-error in 3 at 22
 import { Mutex, scenario, thread } from "interleaver";
 
 const locks = { from: new Mutex("from"), to: new Mutex("to") };
@@ -29,5 +32,6 @@ scenario("one lock at a time", () => {
 });
 scenario("both locks", () => {
   thread("move", move);
+  // redundant: either lock alone would keep this one transfer out, which takes both
   thread("audit", () => check(locks.from.runExclusive(() => locks.to.runExclusive(() => money.from + money.to))));
 });

@@ -1,8 +1,10 @@
 // Three transfers in a ring, each locking source then target: all three together can block, no two of them can.
 // Locking by account number is the classic cure, written here with a comparator.
 // @expect [as they come] violated deadlock/lock-cycle
-// @expect [as they come] executions 7
 // @expect [by number] verified
+// @expect [as they come] executions 7
+// @expect [by number] executions 6
+// @finds [as they come] deadlock/lock-cycle in 1 at 24
 import { Mutex, scenario, thread } from "interleaver";
 
 class Account {

@@ -1,6 +1,9 @@
 // A mutex is passed like a baton: one thread locks it, another unlocks it. That is what a semaphore is for.
 // @expect [mutex] violated lock-misuse
 // @expect [semaphore] verified
+// @expect [mutex] executions 1
+// @expect [semaphore] executions 1
+// @finds [mutex] lock-misuse in 1 at 13, 14
 import { Mutex, Semaphore, scenario, thread } from "interleaver";
 
 const mutex = new Mutex();
@@ -11,6 +14,12 @@ scenario("mutex", () => {
   thread("runner", () => mutex.unlock());
 });
 scenario("semaphore", () => {
+  const legs = { run: 0 };
   baton.acquire();
-  thread("runner", () => baton.release());
+  thread("runner", () => {
+    legs.run++;
+    baton.release();
+  });
+  baton.acquire();
+  legs.run++;
 });

@@ -2,6 +2,10 @@
 // before it lets go, so two threads build the index twice; the second looks again.
 // @expect [looks once] violated assertion
 // @expect [looks again] verified
+// @expect [looks once] executions 14
+// @expect [looks again] executions 14
+// @finds [looks once] assertion in 12 at 32
+// @finds [looks once] atomicity-violation/lost-update in 12 at 17, 23
 import { AtomicInt, RwLock, after, scenario, thread } from "interleaver";
 
 const lock = new RwLock();

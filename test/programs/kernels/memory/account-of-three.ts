@@ -1,7 +1,10 @@
 // Deposit and withdrawal are locked, the auditor reads when both flags say so, and expects a balance that forgets the fee.
-// (SCTBench's account.)
+// Re-tells: account of SCTBench (Thomson, Donaldson and Betts, PPoPP 2014).
 // @expect [forgets the fee] violated uncaught-error
 // @expect [correct sum] verified
+// @expect [forgets the fee] executions 6
+// @expect [correct sum] executions 6
+// @finds [forgets the fee] uncaught-error in 2 at 30
 import { Mutex, scenario, thread } from "interleaver";
 
 const [x, y, z] = [1, 2, 4];

@@ -1,7 +1,12 @@
 // The arguments object of a function outlives the call in a closure that two threads run.
-// @expect violated data-race
-// @expect violated assertion
-import { after, thread } from "interleaver";
+// @expect [bare] violated data-race
+// @expect [bare] violated assertion
+// @expect [under a mutex] verified
+// @expect [bare] executions 4
+// @expect [under a mutex] executions 2
+// @finds [bare] assertion in 2 at 23
+// @finds [bare] data-race in 4 at 15
+import { Mutex, after, scenario, thread } from "interleaver";
 
 function counter(_start: number): { add(): void; value(): number } {
   // eslint-disable-next-line prefer-rest-params
@@ -11,9 +16,15 @@ function counter(_start: number): { add(): void; value(): number } {
     value: () => all[0],
   };
 }
-const { add, value } = counter(0);
-thread(add);
-thread(add);
-after(() => {
-  if (value() !== 2) throw new Error(`value ${value()}`);
+function run(once: (step: () => void) => void): void {
+  const { add: step, value } = counter(0);
+  for (const name of ["left", "right"]) thread(name, () => once(step));
+  after(() => {
+    if (value() !== 2) throw new Error(`value ${value()}`);
+  });
+}
+scenario("bare", () => run((step) => step()));
+scenario("under a mutex", () => {
+  const mutex = new Mutex();
+  run((step) => mutex.runExclusive(step));
 });

@@ -1,6 +1,8 @@
 // A getter that caches what it computes turns two readers into two writers.
 // @expect [cache in the getter] violated data-race
 // @expect [computed before] verified
+// @expect [computed before] executions 1
+// @finds [cache in the getter] data-race in 2 at 18
 import { scenario, thread } from "interleaver";
 
 class Polygon {

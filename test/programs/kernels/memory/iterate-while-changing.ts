@@ -2,6 +2,9 @@
 // fatal error, in Rust it does not compile.
 // @expect [bare] violated data-race
 // @expect [a copy under the lock] verified
+// @expect [bare] executions 6
+// @expect [a copy under the lock] executions 2
+// @finds [bare] data-race in 6 at 16, 19
 import { Mutex, scenario, thread } from "interleaver";
 
 const sessions = new Map([["ann", 1], ["ben", 2], ["cy", 3]]);

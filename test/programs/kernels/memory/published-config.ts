@@ -3,7 +3,12 @@
 // @expect [in place] violated data-race
 // @expect [in place] violated uncaught-error
 // @expect [copy on write] verified
-import { Atomic, scenario, thread } from "interleaver";
+// @expect [in place] executions 3
+// @expect [copy on write] executions 2
+// @finds [in place] data-race in 3 at 27, 28
+// @finds [in place] data-race in 3 at 27, 28
+// @finds [in place] uncaught-error in 1 at 22
+import { Atomic, after, scenario, thread } from "interleaver";
 
 interface Config {
   host: string;
@@ -26,4 +31,7 @@ scenario("copy on write", () => {
   const config = new Atomic<Readonly<Config>>(Object.freeze({ ...initial }), "config");
   thread("admin", () => config.store({ ...config.load(), host: "b", port: 2 }));
   reader(() => config.load());
+  after(() => {
+    if (config.load().port !== 2) throw new Error("not replaced");
+  });
 });

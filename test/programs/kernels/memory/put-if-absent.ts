@@ -1,6 +1,10 @@
 // Each method of the map is locked, the pair of `has` and `set` is not: two threads open the same connection.
 // @expect [two steps] violated assertion
 // @expect [one step] verified
+// @expect [two steps] executions 10
+// @expect [one step] executions 2
+// @finds [two steps] assertion in 8 at 35
+// @finds [two steps] atomicity-violation/lost-update in 8 at 14, 17
 import { AtomicInt, Mutex, after, scenario, thread } from "interleaver";
 
 class LockedMap<K, V> {

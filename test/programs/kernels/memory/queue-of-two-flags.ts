@@ -1,6 +1,12 @@
-// A ring buffer whose two sides tell each other by plain flags that there is something to do. (SV-COMP's queue programs.)
+// A ring buffer whose two sides tell each other by plain flags that there is something to do.
+// Re-tells: queue of SV-COMP's pthread programs.
 // @expect [flags] violated data-race
 // @expect [lock and conditions] verified
+// @expect [flags] executions 27
+// @expect [lock and conditions] executions 8
+// @finds [flags] data-race in 22 at 27, 32
+// @finds [flags] data-race in 27 at 24, 29
+// @finds [flags] data-race in 27 at 44, 51
 import { Condition, Mutex, scenario, thread } from "interleaver";
 
 class Ring<T> {

@@ -1,8 +1,13 @@
 // Every thread marks the cell that a shared index names, and main moves the index on without waiting.
-// (SV-COMP's sigma.)
+// Re-tells: sigma of SV-COMP's pthread programs.
 // @expect [shared index] violated data-race
 // @expect [shared index] violated assertion
 // @expect [own index] verified
+// @expect [shared index] executions 3
+// @expect [own index] executions 1
+// @finds [shared index] assertion in 2 at 19
+// @finds [shared index] data-race in 2 at 28
+// @finds [shared index] data-race in 3 at 26, 28
 import { after, scenario, thread } from "interleaver";
 
 const size = 2;

@@ -1,13 +1,19 @@
-// Push and pop are locked; whether there is something to pop is asked before the lock. (SV-COMP's stack programs.)
+// Push and pop are locked; whether there is something to pop is asked before the lock.
+// Re-tells: stack of SV-COMP's pthread programs.
 // @expect [asks outside] violated data-race
 // @expect [asks outside] violated uncaught-error
 // @expect [asks inside] verified
+// @expect [asks outside] executions 6
+// @expect [asks inside] executions 2
+// @finds [asks outside] data-race in 6 at 20, 23
+// @finds [asks outside] uncaught-error in 4 at 24
 import { Mutex, scenario, thread } from "interleaver";
 
 class Stack<T> {
   readonly #cells: T[] = [];
   readonly lock = new Mutex("stack lock");
   push(...values: T[]): void {
+    // redundant: here it is filled before anybody else is there
     this.lock.runExclusive(() => this.#cells.push(...values));
   }
   isEmpty(): boolean {

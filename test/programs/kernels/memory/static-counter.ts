@@ -2,6 +2,10 @@
 // @expect [static field] violated data-race
 // @expect [static field] violated assertion
 // @expect [atomic] verified
+// @expect [static field] executions 4
+// @expect [atomic] executions 2
+// @finds [static field] assertion in 2 at 28
+// @finds [static field] data-race in 4 at 15
 import { AtomicInt, after, scenario, thread } from "interleaver";
 
 class Request {

@@ -3,6 +3,10 @@
 // @expect [in the constructor] violated data-race
 // @expect [in the constructor] violated uncaught-error
 // @expect [afterwards] verified
+// @expect [in the constructor] executions 2
+// @expect [afterwards] executions 1
+// @finds [in the constructor] data-race in 1 at 17, 23
+// @finds [in the constructor] uncaught-error in 1 at 23
 import { Channel, scenario, thread } from "interleaver";
 
 class Sensor {

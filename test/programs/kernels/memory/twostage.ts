@@ -1,7 +1,10 @@
 // The second value follows from the first, each has its own lock, and between the two the reader finds a mismatch.
-// (SCTBench's twostage.)
+// Re-tells: twostage of SCTBench (Thomson, Donaldson and Betts, PPoPP 2014).
 // @expect [two critical sections] violated uncaught-error
 // @expect [one critical section] verified
+// @expect [two critical sections] executions 7
+// @expect [one critical section] executions 6
+// @finds [two critical sections] uncaught-error in 5 at 22
 import { Mutex, scenario, thread } from "interleaver";
 
 const first = new Mutex();
@@ -29,8 +32,9 @@ scenario("one critical section", () => {
   thread("writer", () =>
     first.runExclusive(() => {
       data.one = 1;
+      // redundant: every reader has the first lock as well
       second.runExclusive(() => (data.two = data.one + 1));
     }),
   );
-  thread("reader", reader);
+  for (const name of ["reader", "second reader"]) thread(name, reader);
 });

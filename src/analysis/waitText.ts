@@ -1,0 +1,55 @@
+import type { Location } from "../model/report";
+import type { Narrator } from "./narrator";
+import type { Stuck } from "./stuckTasks";
+
+/** What a stuck task waits for: `` `from` ``, or the end of a task. */
+export function waitedFor(narrator: Narrator, { task, wait }: Stuck): string {
+  if (wait.means !== "end") return `\`${wait.object}\``;
+  const [{ task: other }] = wait.holders;
+  return other === task ? "its own end" : `the end of ${narrator.task(other)}`;
+}
+
+/** `` `A` waits for `from` (line 13) ``. */
+export function waitText(narrator: Narrator, stuck: Stuck): string {
+  return `${narrator.task(stuck.task)} waits for ${waitedFor(narrator, stuck)} (${narrator.line(stuck.site)})`;
+}
+
+/** `` `A` waits for `from` (line 13), which `B` holds (line 12) ``. */
+export function waitTextWithWhy(narrator: Narrator, stuck: Stuck): string {
+  const { wait } = stuck;
+  const text = waitText(narrator, stuck);
+  if (wait.means === "end") return text;
+  if (wait.holders.length === 0) return `${text}: ${wait.because}`;
+  const holders = wait.holders.map(
+    ({ task, since, asked }) =>
+      `${narrator.task(task)} ${asked ? "asked for first" : "holds"} (${narrator.line(since)})`,
+  );
+  return `${text}, which ${holders.join(" and ")}`;
+}
+
+/** Where each task waits, and where what the tasks of `core` wait for was taken; each place once. */
+export function waitPlaces(narrator: Narrator, all: readonly Stuck[], core: readonly Stuck[]): Location[] {
+  const seen = new Set<string>();
+  return all
+    .flatMap((stuck) => placesOf(narrator, stuck, core))
+    .filter(({ file, line, column, task, role }) => {
+      const key = `${file}:${line}:${column} ${task} ${role}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+function placesOf(narrator: Narrator, { task, site, wait }: Stuck, core: readonly Stuck[]): Location[] {
+  const mine = core.flatMap((other) =>
+    other.wait.holders
+      .filter((holder) => holder.task === task && holder.since >= 0 && !holder.asked)
+      .map((holder) => `, holds ${other.wait.object} since ${narrator.line(holder.since)}`),
+  );
+  const taken = core.some((other) => other.task === task) ? wait.holders : [];
+  const awaited = wait.means === "end" && wait.holders[0].task === task ? "its own end" : wait.object;
+  return [
+    ...narrator.at(site, task, `waits for ${awaited}${[...new Set(mine)].join("")}`),
+    ...taken.flatMap((holder) =>
+      narrator.at(holder.since, holder.task, `${holder.asked ? "asks first for" : "takes"} ${wait.object}`),
+    ),
+  ];
+}

@@ -1,0 +1,37 @@
+import { DividedSearch } from "../../exploration/dividedSearch";
+import type { Checking } from "../checking";
+import type { ScenarioExploration } from "../scenarioExploration";
+import { nothingShown, type Job, type JobResult } from "./job";
+import { contextOf, type JobContext } from "./jobContext";
+
+/** A branch of somebody else's search, on its way here. */
+export class Branch {
+  readonly search: DividedSearch;
+  readonly exploration: ScenarioExploration;
+  readonly steps: ReturnType<Checking["exploreBranch"]>;
+
+  constructor(
+    readonly job: Job,
+    readonly context: JobContext,
+    checking: Checking,
+  ) {
+    this.search = new DividedSearch(job.search, true);
+    this.exploration = checking.branch(job.scenario, this.search, context);
+    this.exploration.loadShown(nothingShown(job.bounds));
+    this.steps = checking.exploreBranch(this.exploration);
+  }
+
+  /** When there is nothing left to explore. */
+  result(): JobResult {
+    const { exploration, search, job } = this;
+    const shown = exploration.saveShown();
+    const more = shown.bounds.length > job.bounds.length || shown.problems.length > 0 || exploration.refused;
+    if (more || !exploration.explored || this.outgrown) return "failed";
+    return { shown: { ...shown, bounds: [] }, branch: search.result() };
+  }
+
+  /** It met what its owner does not know of. */
+  get outgrown(): boolean {
+    return contextOf(this.context) !== this.context.text;
+  }
+}

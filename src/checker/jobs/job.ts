@@ -1,0 +1,30 @@
+import type { SavedBranch } from "../../exploration/dividedSearch";
+import type { SavedSearch } from "../../exploration/savedSearch";
+import type { Bound } from "../../model/report";
+import { Findings } from "../findings";
+import type { SavedShown } from "../saved";
+
+/** A branch of a search for another engine to explore. All here survives JSON. */
+export interface Job {
+  readonly id: number;
+  /** Absent: the file as one scenario. */
+  readonly scenario?: string;
+  /** JSON of a `JobContext`. */
+  readonly context: string;
+  readonly search: SavedSearch;
+  /** What a report says already about limits that cut something off. */
+  readonly bounds: readonly Bound[];
+}
+
+/**
+ * What came out; "failed" where it must be found out again by whoever handed the job out: the branch showed something that
+ * changes the whole search (more that tasks share, new numbers, a new limit), or what the engine does not support.
+ */
+export type JobResult = { readonly shown: SavedShown; readonly branch: SavedBranch } | "failed";
+
+/** What executions did not show yet. `bounds` are known already, and are not told again. */
+export function nothingShown(bounds: readonly Bound[]): SavedShown {
+  const findings = { ...new Findings([]).save([]), first: false };
+  const counts = { executions: 0, events: 0, deadlocked: 0, redundant: 0, discarded: 0 };
+  return { ...counts, bounds, problems: [], findings, lookedInVain: findings, outcomes: [] };
+}

@@ -1,0 +1,31 @@
+/** What the thread of the worker process that holds the search tells one that explores branches of it. */
+export type ToJobThread =
+  /** A check begins; `task` is the JSON of a `CheckTask`. Jobs of earlier ones are forgotten. */
+  | {
+      readonly type: "begin";
+      readonly check: number;
+      readonly task: string;
+      readonly file: string;
+      readonly code: string;
+      readonly maxSteps: number;
+    }
+  | { readonly type: "end" }
+  /** JSON of a `Job`. */
+  | { readonly type: "take"; readonly job: string }
+  /** A job that it handed out is done; `result` is the JSON of a `JobResult`. */
+  | { readonly type: "settle"; readonly id: number; readonly result: string }
+  | { readonly type: "drop"; readonly id: number }
+  /** Somebody is idle. */
+  | { readonly type: "split"; readonly daring: boolean };
+
+/** `check`: the one it is about. */
+export type FromJobThread = { readonly check: number } & (
+  | { readonly type: "idle" }
+  /** The answer to `split`: JSON of a `Job`, or nothing. */
+  | { readonly type: "job"; readonly id: number; readonly job: string }
+  | { readonly type: "done"; readonly id: number; readonly result: string }
+  /** Jobs that it handed out, and that are not needed any more. */
+  | { readonly type: "lost"; readonly ids: readonly number[] }
+  /** It is alive, and made so many executions of jobs that are not done. */
+  | { readonly type: "progress"; readonly executions: number }
+);

@@ -1,0 +1,32 @@
+import type { ExecutionEvent } from "../model/event";
+import type { Candidate, Decision, Scheduler } from "../runtime/scheduler";
+
+/** Repeats the events that a search has decided already, and lets it decide from there. */
+export class FollowedFirst implements Scheduler {
+  private readonly followed: number;
+  private decided = 0;
+
+  constructor(
+    private readonly search: Scheduler,
+    /** The search has already said that nothing is to come. */
+    private readonly abandoned: boolean,
+  ) {
+    this.followed = search.prefix!.length;
+  }
+
+  next(candidates: readonly Candidate[]): Decision | null {
+    if (this.decided < this.followed) {
+      const { task, choice } = this.search.prefix!.event(this.decided++);
+      return { task, choice };
+    }
+    this.decided++;
+    return this.abandoned ? null : this.search.next(candidates);
+  }
+
+  happened(event: ExecutionEvent): void {
+    if (this.decided > this.followed) this.search.happened(event);
+  }
+  cameBack(events: number): void {
+    this.search.cameBack?.(events);
+  }
+}

@@ -1,0 +1,135 @@
+import type { ExecutionEvent, Guard } from "../model/event";
+import type { Remains } from "./belongings";
+import type { Knowledge } from "./knowledge";
+
+/** What lets a task go on where it stands. */
+export type Gate =
+  /** Nothing is in its way. */
+  | "free"
+  /** The state of a location: a lock that is free, a permit. */
+  | "guard"
+  /** The end of another task. */
+  | "join"
+  /** What another task did for it: a notification, a barrier that opened. */
+  | "notice"
+  /** It looks again in a loop that waits: nobody who explores every trace lets it. */
+  | "look"
+  /** It has ended. */
+  | "over"
+  /** Nobody can tell: what it does there depends on more than the locations that it touches. */
+  | "unknown";
+
+const [untold, yes, no] = [0, 1, 2];
+/** States of which a gate remembers the answer. */
+const remembered = 256;
+
+/**
+ * Where a task stands, and all that it has seen on its way there: the same code that saw the same does the same. So two
+ * executions in which a task did the same are at one position, and what it announces there is known.
+ */
+export class Position {
+  /** The task whose end it waits for, at a `join`. */
+  joined = -1;
+  /** Once it has ended: what it left. */
+  remains: Remains = { all: 0, variables: 0 };
+  /** Does what it can do next have alternatives? How many there are depends on the state; see `alternatives`. */
+  several = false;
+  /** Was its guard asked where the notice had been given? Before that it answers no. */
+  noticed = false;
+  /** By the state. */
+  readonly alternatives = new Map<number, number>();
+  /** By what the task saw: where it stands after its next event. */
+  readonly after = new Map<unknown, Position>();
+  /** By the start of a turn of a loop that was begun on the way here: where the task stands after that. */
+  readonly turns = new Map<string, Position>();
+  private readonly steps = new Map<number, Step>();
+  private lastKey = -1;
+  private last: Step | undefined;
+  private readonly answers = new Uint8Array(remembered);
+
+  constructor(
+    readonly gate: Gate,
+    /** What it announces; a site and what kind of operation it is tell it from others. */
+    readonly site: number,
+    readonly kind: ExecutionEvent["kind"] | undefined,
+    /** What that touches: two locations at most. */
+    readonly locations: readonly number[],
+    /** Any of the same position answers alike, but for notices: see `Recorder`. */
+    public guard: Guard | null,
+    readonly knowledge: Knowledge,
+  ) {}
+
+  /** The next event, if it is known; `key`: see `stepKey`. */
+  step(key: number): Step | undefined {
+    if (key === this.lastKey) return this.last;
+    const step = this.steps.get(key);
+    if (step) {
+      this.lastKey = key;
+      this.last = step;
+    }
+    return step;
+  }
+  add(key: number, step: Step): void {
+    this.steps.set(key, step);
+  }
+
+  /** The location of which the guard asks the state. */
+  get guardedLocation(): number {
+    const { guard, locations } = this;
+    return guard !== null && locations.length > 1 ? guard.location : locations[0];
+  }
+
+  /** Does the guard admit the state? `id` is the number of the state; see `StateNumbers`. */
+  admits(state: number, id: number): boolean {
+    if (id >= remembered) return this.guard!.admits(state);
+    const { answers } = this;
+    if (answers[id] === untold) answers[id] = this.guard!.admits(state) ? yes : no;
+    return answers[id] === yes;
+  }
+  /** Its task is given notice; the guard is as it is then. */
+  notice(guard: Guard | null): void {
+    if (this.noticed) return;
+    this.noticed = true;
+    this.guard = guard;
+    this.answers.fill(untold);
+  }
+  /** Is it not known at once whether, and in how many ways, its task can go on? */
+  get isOdd(): boolean {
+    return this.several || this.gate === "unknown" || this.gate === "notice";
+  }
+}
+
+/** Which edges no reordering can remove come with an event, besides the order of its task. */
+export interface Enablers {
+  /** It is its task's first one. */
+  readonly first: boolean;
+  /** The last event of that task; -1 for none. */
+  readonly joined: number;
+  /** The event that gave notice. */
+  readonly notice: boolean;
+}
+
+/** What happens where a task goes on from a position, in a certain state of what it touches. */
+export interface Step {
+  /** As it happened last; what depends on the order (`enabledBy`) is filled in by whoever walks. */
+  event: ExecutionEvent;
+  readonly enablers: Enablers | null;
+  /** The new states of the locations of the position, in their order. */
+  readonly after: readonly number[];
+  readonly next: Position;
+  /** The task it starts, and where that one stands then. */
+  readonly starts: { readonly task: number; readonly at: Position } | null;
+  /** Tasks to which it gives notice. */
+  readonly notifies: readonly number[];
+  /** The task begins a turn of a loop. */
+  readonly turned: boolean;
+  /** Primitives that the task made before its next event, and what they are then. */
+  readonly makes: readonly { readonly location: number; readonly state: number }[];
+  /** What the task had read before it wrote: another task's write since then is suspicious. See `Knowledge`. */
+  readonly relies: readonly { readonly location: number; readonly back: number }[];
+}
+
+/** States of one position's locations and an alternative as one number; -1 if they are too many. */
+export function stepKey(first: number, second: number, choice: number): number {
+  return first < 32_768 && second < 32_768 && choice < 63 ? (first * 32_768 + second) * 64 + choice + 1 : -1;
+}

@@ -1,0 +1,136 @@
+import type { Outcome } from "../model/report";
+import type { Execution } from "../runtime/execution";
+import type { Observer } from "../runtime/observer";
+import type { Learner } from "../runtime/learner";
+import type { Scheduler } from "../runtime/scheduler";
+import { FinalStates } from "./finalStates";
+import { FollowedFirst } from "./followedFirst";
+import { Recorder } from "./recorder";
+import { eventOf, Walk } from "./walk";
+
+/** A search of traces: it knows with which events the next execution begins. */
+type Search = Scheduler & { readonly prefix: NonNullable<Scheduler["prefix"]> };
+
+/** So many turns of loops a task makes in one walk; less than the patience of `RepeatingLoops`. */
+const mostTurns = 40;
+
+/**
+ * Executions of which every step is known by heart need not run. A task is a function of what it saw: what it does next is
+ * decided by its own history and by the state of what it touches. So a search of traces, which meets the same steps in ever
+ * other orders, can walk from step to step: `go`. Where it comes to a step that nobody has seen, or to a final state that is
+ * new, the same execution really runs, from its beginning: `scheduler` leads it there and `observer` learns on the way.
+ *
+ * What is walked shows nothing new: no data race (`RaceFreedom`), no order of locks (`LockOrders`), no atomicity violation
+ * (`Walk.suspect`), no error (such steps are never learnt), a final state that was looked at (`FinalStates`). Whatever
+ * may show something runs. Every execution that runs checks the steps it takes: `failed` says that one came out
+ * differently, and then nothing that was walked counts.
+ */
+export class Recall {
+  private readonly walk = new Walk();
+  private readonly recorder = new Recorder(this.walk);
+  private finals = new FinalStates();
+  /** Of the other searches. */
+  private readonly finalsOf = new WeakMap<Search, FinalStates>();
+  /** Decided when the first execution ends. */
+  private everything: boolean | undefined;
+  /** The search has said that this execution is abandoned. */
+  private abandoned = false;
+  /** How many executions were walked. */
+  walked = 0;
+  private nextAudit = 16;
+  private audited: Outcome | undefined;
+
+  constructor(
+    private search: Search,
+    private readonly maxSteps: number,
+  ) {}
+
+  /**
+   * Whose executions are walked from now on: of a search with the same numbers and the same knowledge of what is shared. The
+   * next one runs, unless it begins anew. Steps are the same for all, final states are not: each search looks for itself.
+   */
+  serve(search: Search): void {
+    if (search === this.search) return;
+    this.finalsOf.set(this.search, this.finals);
+    this.search = search;
+    this.finals = this.finalsOf.get(search) ?? new FinalStates();
+    this.walk.rewind(0);
+  }
+
+  get observer(): Observer {
+    return this.recorder;
+  }
+  get learner(): Learner {
+    return this.recorder;
+  }
+  /** Events of the execution that was walked last. */
+  get events(): number {
+    return this.walk.depth;
+  }
+
+  /** Walks the next execution of the search; undefined if it has to run. */
+  go(): Outcome | undefined {
+    this.abandoned = false;
+    this.audited = undefined;
+    const { walk, search, recorder } = this;
+    const { length } = search.prefix;
+    if (recorder.off !== undefined || length > walk.depth) return undefined;
+    walk.rewind(length);
+    while (walk.unfinished > 0) if (!this.goOn()) return undefined;
+    if (walk.suspect < Infinity || this.everything === undefined) return undefined;
+    const outcome = this.finals.get(walk.hash, walk.finalKey());
+    if (outcome === undefined) return undefined;
+    // Now and then one runs all the same
+    if (++this.walked < this.nextAudit) return outcome;
+    this.nextAudit *= 2;
+    this.audited = outcome;
+    this.walked--;
+    return undefined;
+  }
+
+  private goOn(): boolean {
+    const { walk, search } = this;
+    if (walk.depth >= this.maxSteps || (walk.odd > 0 && !walk.answers())) return false;
+    const decision = search.next(walk.tasks);
+    this.abandoned = decision === null;
+    if (decision === null) return false;
+    const task = walk.tasks[decision.task];
+    const position = task.position!;
+    const choice = task.alternatives > 1 ? decision.choice : -1;
+    const step = position.step(walk.keyOf(position, choice));
+    // A loop that turns for long is watched: see `LoopRounds`
+    if (step === undefined || (step.turned && task.turns >= mostTurns)) return false;
+    const event = eventOf(walk, task, step);
+    walk.apply(task, step);
+    search.happened(event);
+    return true;
+  }
+
+  /** Leads a real execution to where `go` stopped; there the search decides. */
+  scheduler(): Scheduler {
+    this.recorder.begin();
+    return new FollowedFirst(this.search, this.abandoned);
+  }
+
+  /** An execution has run. `outcome`: of the final state, if it came to one and nothing was wrong there. */
+  ran(outcome: Outcome | undefined, execution: Execution, plainVariables: boolean): void {
+    const { recorder, walk } = this;
+    if (this.audited !== undefined && this.audited !== outcome) recorder.fail("an execution ended in another state");
+    if (!recorder.complete || outcome === undefined) return;
+    const everything = execution.checks.length > 0 || !plainVariables;
+    if (this.everything === undefined) {
+      this.everything = everything;
+      recorder.tellApart(everything);
+    } else if (everything && !this.everything) recorder.stop("what is checked at the end is not always the same");
+    else this.finals.add(walk.hash, walk.finalKey(), outcome);
+  }
+
+  /** A step came out differently than before: what was walked is worth nothing. */
+  get failed(): string | undefined {
+    return this.recorder.failed;
+  }
+  /** Why nothing is walked any more; what was walked counts. */
+  get off(): string | undefined {
+    return this.recorder.off;
+  }
+}

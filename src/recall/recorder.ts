@@ -1,0 +1,310 @@
+import type { ExecutionEvent } from "../model/event";
+import type { Execution } from "../runtime/execution";
+import type { Observer } from "../runtime/observer";
+import type { Operation } from "../runtime/operation";
+import type { Learner, LoopActivation } from "../runtime/learner";
+import type { Task } from "../runtime/task";
+import { Belongings } from "./belongings";
+import { Knowledge } from "./knowledge";
+import { LockOrders } from "./lockOrders";
+import { Position, stepKey, type Gate, type Step } from "./position";
+import { TurnStarts } from "./turnStarts";
+import { RaceFreedom } from "./raceFreedom";
+import { StateReader } from "./stateReader";
+import type { Walk } from "./walk";
+
+const none: readonly never[] = [];
+
+/**
+ * Learns steps from an execution that really runs, and walks along with it. Where a step is known already, it must come out
+ * as it did before: `failed` says if it did not. Once something happens that cannot be known by heart, the rest of that
+ * execution is not learnt.
+ */
+export class Recorder implements Observer, Learner {
+  /** Nothing is to be walked any more in this search: why. */
+  off: string | undefined;
+  /** A step came out differently than before: what was walked is worth nothing. */
+  failed: string | undefined;
+  /** Did every event of this execution become a step? */
+  complete = false;
+  private root: Position | undefined;
+  private execution!: Execution;
+  private operation: Operation | undefined;
+  private keys: [number, number] = [0, 0];
+  private checks = 0;
+  private readonly states: StateReader;
+  private readonly belongings = new Belongings();
+  private readonly turns = new TurnStarts();
+  private readonly races = new RaceFreedom();
+  private readonly orders = new LockOrders();
+
+  constructor(private readonly walk: Walk) {
+    this.states = new StateReader(walk);
+  }
+
+  /** An execution is about to begin. */
+  begin(): void {
+    this.complete = this.off === undefined;
+    this.belongings.begin();
+    this.turns.begin();
+  }
+  touched(location: number, task: number, writes: boolean): void {
+    if (this.complete) this.belongings.touched(location, task, writes);
+  }
+  wrote(location: number, task: number, place: { peek(): unknown } | undefined, variable: boolean): void {
+    if (this.complete) this.belongings.wrote(location, task, place, variable);
+  }
+  loopBegins(task: Task, activation: LoopActivation): void {
+    if (this.complete) this.turns.loopBegins(task, activation);
+  }
+  turnBegins(task: Task, activation: LoopActivation, locals: readonly unknown[]): void {
+    if (this.complete) this.turns.turnBegins(task, activation, locals);
+  }
+  /** From now on final states are told apart by all locations, or only by variables. Forgets where it is. */
+  tellApart(everything: boolean): void {
+    this.walk.rewind(0);
+    this.walk.everything = everything;
+    this.states.tellApart(everything);
+  }
+
+  started(execution: Execution): void {
+    this.execution = execution;
+    if (!this.complete) return;
+    this.states.begin(execution);
+    this.checks = execution.checks.length;
+    this.walk.rewind(0);
+    const [main] = execution.tasks;
+    this.root ??= this.describe(main, new Knowledge());
+    if (!this.agrees(this.root, main)) this.fail("main begins in another way");
+    this.walk.begin(this.root);
+    this.turns.arrived(main, this.root, undefined);
+    this.turns.clear();
+    this.states.made();
+  }
+
+  /** Nothing is learnt of the rest of this execution. */
+  private lose(): void {
+    this.complete = false;
+  }
+  /** Nothing is walked any more; what was walked counts. */
+  stop(why: string): void {
+    this.off ??= why;
+    this.complete = false;
+  }
+  fail(why: string): void {
+    this.failed ??= why;
+    this.stop(why);
+  }
+
+  chosen(_execution: Execution, id: number, operation: Operation, _choice: number): void {
+    if (!this.complete) return;
+    const { position } = this.walk.taskAt(id);
+    if (position === undefined || position.gate === "unknown" || position.gate === "look")
+      return this.lose();
+    this.operation = operation;
+    for (let i = 0; i < position.locations.length; i++) {
+      const state = this.states.now(position.locations[i], operation);
+      if (state === undefined) return this.lose();
+      if (state !== this.walk.state(position.locations[i])) return this.fail("a location has another state");
+      this.keys[i] = state;
+    }
+    this.noteAlternatives(id, operation);
+    // What comes before the second thread must be the same in all executions
+    if (this.execution.tasks.length === 1 && (operation.alternatives?.() ?? 1) > 1) this.stop("main chooses first");
+  }
+
+  /** How many alternatives each task that stands before several has in this state. */
+  private noteAlternatives(chosen: number, operation: Operation): void {
+    for (const { id, pending } of this.execution.tasks) {
+      const { position } = this.walk.taskAt(id);
+      if (!position?.several) continue;
+      const alternatives = (id === chosen ? operation : pending)?.alternatives?.() ?? 1;
+      position.alternatives.set(this.walk.keyOf(position, -1), alternatives);
+    }
+  }
+
+  happened(
+    execution: Execution,
+    event: ExecutionEvent,
+    result: unknown,
+    failure: { readonly error: unknown } | null,
+  ): void {
+    if (!this.complete) return;
+    const walked = this.walk.taskAt(event.task);
+    const position = walked.position!;
+    if (execution.clock.used || execution.watched) return this.stop("time passes, or there are invariants");
+    if (event.task > 0 && execution.checks.length > this.checks) return this.stop("a thread asks for a check");
+    this.checks = execution.checks.length;
+    const task = execution.tasks[event.task];
+    const { accesses } = event;
+    const extra =
+      execution.implicit !== undefined ||
+      accesses.length !== position.locations.length ||
+      accesses.some(({ location }, i) => location !== position.locations[i]);
+    if (failure || event.halts || extra || execution.rounds.watch || task.sawOthers)
+      return this.lose();
+    const [first, second] = position.locations.length > 0 ? this.keys : [0, 0];
+    const key = stepKey(first, position.locations.length > 1 ? second : 0, event.choice);
+    const after = position.locations.map((location) => this.states.now(location, this.operation!));
+    if (key < 0 || !after.every((state) => state !== undefined)) return this.lose();
+    const known = position.step(key);
+    const step =
+      known ?? this.learn(event, position, after, telling.has(event.kind) ? seen(event, after, result) : key);
+    if (step === undefined) return this.lose();
+    if (known && !this.confirms(known, event, after)) return this.fail("a step came out in another way");
+    if (!known) position.add(key, step);
+    else this.renew(step, event.task);
+    this.states.made();
+    this.turns.arrived(task, step.next, this.turns.last(task));
+    if (step.starts) this.turns.arrived(execution.tasks[step.starts.task], step.starts.at, undefined);
+    this.walk.apply(walked, step);
+    this.belongings.clear();
+    this.turns.clear();
+  }
+
+  private learn(event: ExecutionEvent, position: Position, after: readonly number[], saw: unknown): Step | undefined {
+    const { execution, walk, belongings } = this;
+    const task = execution.tasks[event.task];
+    const started = event.kind === "spawn" ? execution.tasks[execution.tasks.length - 1] : undefined;
+    if (started && (started.number !== started.id || started.spawnedBy !== walk.depth)) return undefined;
+    if (!belongings.commit()) return void this.stop("private memory is shared in other orders");
+    const knowledge = this.knowledgeAfter(event, position, started);
+    if (this.off !== undefined) return undefined;
+    const next = position.after.get(saw) ?? this.stands(task, knowledge);
+    if (!this.agrees(next, task)) return void this.fail("a task went on in another way");
+    position.after.set(saw, next);
+    const starts = started ? { task: started.id, at: this.describe(started, new Knowledge()) } : null;
+    if (started) this.races.started(started.id, task.id);
+    const walked = walk.taskAt(event.task);
+    const enablers = {
+      first: walked.fresh && event.task > 0,
+      joined: position.joined,
+      notice: position.gate === "notice",
+    };
+    return {
+      event,
+      enablers: enablers.first || enablers.joined >= 0 || enablers.notice ? enablers : null,
+      after,
+      next,
+      starts,
+      notifies: this.notified(event.task, next),
+      turned: this.turns.turned(task),
+      makes: this.states.takeMade(),
+      relies: this.reliesOn(event, position.knowledge),
+    };
+  }
+
+  /** Tasks that this event lets go on. */
+  private notified(own: number, next: Position): readonly number[] {
+    const index = this.walk.depth;
+    const found: number[] = [];
+    for (const task of this.execution.tasks) {
+      const walked = this.walk.taskAt(task.id);
+      const position = task.id === own ? next : walked.position;
+      if (position?.gate !== "notice" || (task.id !== own && walked.notice >= 0)) continue;
+      if (task.pending?.enabledBy?.().includes(index) !== true) continue;
+      found.push(task.id);
+      position.notice(task.pending.guard ?? null);
+    }
+    return found.length > 0 ? found : none;
+  }
+  /** What is only known where notice is given. */
+  private renew({ notifies, next }: Step, own: number): void {
+    for (const id of notifies) {
+      const position = id === own ? next : this.walk.taskAt(id).position;
+      position?.notice(this.execution.tasks[id].pending?.guard ?? null);
+    }
+  }
+
+  private knowledgeAfter(event: ExecutionEvent, { knowledge, joined }: Position, started: Task | undefined): Knowledge {
+    const { task, accesses, plain } = event;
+    if (plain)
+      for (const { location, mode } of accesses)
+        if (!this.races.admits(location, task, mode, knowledge)) this.stop("there may be data races");
+    const nested = knowledge.nests(event);
+    if (nested.length > 0)
+      for (const { location } of accesses)
+        if (!this.orders.admits(nested, location)) this.stop("locks are taken in several orders");
+    const locks = accesses.flatMap(({ location }) =>
+      this.states.isExclusive(location) ? [{ location, mine: this.execution.state(location) === task + 1 }] : [],
+    );
+    return knowledge.after(event, locks, started?.id ?? -1, joined);
+  }
+
+  private reliesOn({ plain, kind }: ExecutionEvent, { reads, events }: Knowledge): Step["relies"] {
+    if (!plain || kind !== "write" || reads.length === 0) return none;
+    return reads.map(({ location, at }) => ({ location, back: events - at }));
+  }
+
+  /** Did it happen as it did before? */
+  private confirms(step: Step, event: ExecutionEvent, after: readonly number[]): boolean {
+    const { task, kind, site, label, alternatives } = event;
+    const before = step.event;
+    return (
+      before.kind === kind &&
+      before.site === site &&
+      before.label === label &&
+      before.alternatives === alternatives &&
+      step.after.every((state, i) => state === after[i]) &&
+      this.agrees(step.next, this.execution.tasks[task]) &&
+      (step.starts === null || this.agrees(step.starts.at, this.execution.tasks[step.starts.task]))
+    );
+  }
+
+  private agrees(position: Position, task: Task): boolean {
+    const { pending } = task;
+    if (position.gate === "over" || pending === null) return position.gate === "over" && pending === null;
+    return position.kind === pending.kind && position.site === pending.site;
+  }
+
+  /** Where a task is that has this knowledge: at a position that it has come to on another way, or at a new one. */
+  private stands(task: Task, knowledge: Knowledge): Position {
+    const start = task.pending?.kind === "spin" ? undefined : this.turns.last(task);
+    const known = start?.entry.position.turns.get(start.key);
+    if (known?.knowledge.isLike(knowledge)) return known;
+    const position = this.describe(task, knowledge);
+    if (start && !known) start.entry.position.turns.set(start.key, position);
+    return position;
+  }
+
+  private describe(task: Task, knowledge: Knowledge): Position {
+    const { pending } = task;
+    if (pending === null) {
+      const over = new Position("over", -1, undefined, none, null, knowledge);
+      over.remains = this.belongings.remainsOf(task);
+      return over;
+    }
+    const locations = this.states.footprint(pending);
+    // Turns that happen as a whole depend on more than they touch
+    const whole = pending.guard?.turn !== undefined || pending.guard?.part !== undefined;
+    const gate = locations && !whole ? gateOf(pending, locations) : "unknown";
+    const { kind, site } = pending;
+    const position = new Position(gate, site, kind, locations ?? none, pending.guard ?? null, knowledge);
+    if (gate === "join") position.joined = pending.target!(0);
+    position.several = pending.alternatives !== undefined;
+    return position;
+  }
+  printed(): void {}
+}
+
+/** Operations of which the task learns nothing but their result. */
+const telling = new Set<ExecutionEvent["kind"]>([
+  ...(["read", "write", "load", "store", "update", "compareExchange", "lock", "tryLock", "unlock"] as const),
+  ...(["acquire", "tryAcquire", "release", "readLock", "tryReadLock", "readUnlock", "writeLock"] as const),
+  ...(["tryWriteLock", "writeUnlock", "countDown", "add"] as const),
+]);
+
+/** What the task saw: equal only if it was the same. */
+function seen({ kind }: ExecutionEvent, after: readonly number[], result: unknown): unknown {
+  if (kind === "read") return `read ${after[0]}`;
+  if (typeof result === "object" && result !== null) return {};
+  return Object.is(result, -0) ? "-0" : typeof result === "string" ? `"${result}` : result;
+}
+
+function gateOf({ kind, guard }: Operation, locations: readonly number[]): Gate {
+  if (kind === "spin") return "look";
+  if (kind === "join") return "join";
+  if (kind === "wake") return "notice";
+  if (!guard) return "free";
+  return locations.includes(guard.location) ? "guard" : "unknown";
+}

@@ -1,0 +1,108 @@
+import type { Execution } from "../runtime/execution";
+import type { Operation } from "../runtime/operation";
+import type { Subject } from "../runtime/subject";
+import type { Walk } from "./walk";
+
+const none: readonly never[] = [];
+/** What stands there; an object where nothing can be seen, or not yet. */
+function peek({ peek }: Operation): unknown {
+  try {
+    return peek ? peek() : {};
+  } catch {
+    return {};
+  }
+}
+/** Operations that touch nothing, and are the same wherever their task stands at the same place. */
+const bare = new Set<Operation["kind"]>(["spawn", "join", "choose", "spin"]);
+
+/** Reads the states of locations from an execution that runs, as numbers that mean the same in all of them. */
+export class StateReader {
+  private execution!: Execution;
+  /** Of each location that belongs to a primitive, the primitive. */
+  private readonly subjects: (Subject | undefined)[] = [];
+  private known = 0;
+  private fresh: { location: number; state: number }[] = [];
+  /** Undefined while that is not decided. */
+  private everything: boolean | undefined;
+  /** Locations met so far, and whether they are variables. */
+  private readonly met = new Map<number, boolean>();
+
+  constructor(private readonly walk: Walk) {}
+
+  begin(execution: Execution): void {
+    this.execution = execution;
+    this.subjects.length = 0;
+    this.known = 0;
+    this.fresh = [];
+  }
+
+  tellApart(everything: boolean): void {
+    this.everything = everything;
+    for (const [location, variable] of this.met) if (everything || variable) this.walk.tell(location);
+  }
+  private meet(location: number, variable: boolean): void {
+    if (this.met.has(location)) return;
+    this.met.set(location, variable);
+    if (this.everything || (this.everything === false && variable)) this.walk.tell(location);
+  }
+
+  /** What the operation touches; undefined if what it does depends on more than that, or changes it. */
+  footprint(operation: Operation): readonly number[] | undefined {
+    const { kind, subject, plain } = operation;
+    if (bare.has(kind)) return none;
+    this.learnSubjects();
+    if (plain ? operation.recallable !== true : subject?.stateBesides?.(subject.location) === undefined)
+      return undefined;
+    const locations = operation.accesses.map(({ location }) => location);
+    if (locations.length > 2) return undefined;
+    if (!plain && !locations.every((one) => this.subjects[one]?.stateBesides?.(one) !== undefined)) return undefined;
+    return locations;
+  }
+
+  /** The state of a location of the operation's footprint; undefined if it cannot be told. */
+  now(location: number, operation: Operation): number | undefined {
+    if (operation.plain) {
+      const value = peek(operation);
+      const type = typeof value;
+      if ((type === "object" && value !== null) || type === "function" || type === "symbol") return undefined;
+      this.meet(location, operation.ofVariable === true);
+      return this.walk.numbersOf(location).of(value, 0);
+    }
+    return this.ofPrimitive(location);
+  }
+  private ofPrimitive(location: number): number | undefined {
+    const besides = this.subjects[location]?.stateBesides?.(location);
+    if (besides === undefined) return undefined;
+    this.meet(location, false);
+    const integer = this.execution.state(location);
+    return this.walk.numbersOf(location).of(besides === 0 ? integer : `${integer}|${besides}`, integer);
+  }
+
+  /** Notes the primitives that were made since it was called last. */
+  made(): void {
+    this.learnSubjects();
+    this.fresh = [];
+  }
+  /** Those, with the states in which they begin. */
+  takeMade(): readonly { location: number; state: number }[] {
+    this.learnSubjects();
+    return this.fresh.length > 0 ? this.fresh : none;
+  }
+  private learnSubjects(): void {
+    const { subjects } = this.execution;
+    for (; this.known < subjects.length; this.known++) {
+      const subject = subjects[this.known];
+      for (const location of subject.locations ?? [subject.location]) {
+        this.subjects[location] = subject;
+        const state = this.ofPrimitive(location);
+        if (state !== undefined && state !== 0) this.fresh.push({ location, state });
+      }
+    }
+  }
+
+  /** Is it a lock that one task has at a time? */
+  isExclusive(location: number): boolean {
+    const subject = this.subjects[location];
+    return subject?.location === location && (subject.kind === "mutex" || subject.kind === "monitor");
+  }
+}

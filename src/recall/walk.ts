@@ -1,0 +1,302 @@
+import { Read } from "../model/access";
+import type { ExecutionEvent } from "../model/event";
+import { IntTable } from "../base/intTable";
+import { stepKey, type Enablers, type Position, type Step } from "./position";
+import { StateNumbers } from "./stateNumbers";
+import { WalkedTask } from "./walkedTask";
+
+/** What one event changed, to take it back. */
+class Frame {
+  /** The states of the position's locations, and the last events that wrote them. */
+  first = 0;
+  second = 0;
+  firstWrite = -1;
+  secondWrite = -1;
+  lastEvent = -1;
+  fresh = false;
+  notice = -1;
+  hash = 0;
+
+  constructor(
+    public task: WalkedTask,
+    public position: Position,
+    public step: Step,
+  ) {}
+}
+
+/**
+ * An execution as far as its steps are known: where each task stands, and the state of each location. Nothing of the
+ * program runs. One step forwards is `apply`; going back takes back what the steps did, so that a search that returns to an
+ * earlier state never comes there again from the beginning.
+ */
+export class Walk {
+  /** How many events. */
+  depth = 0;
+  readonly tasks: WalkedTask[] = [];
+  /** How many tasks were started and have not ended. */
+  unfinished = 0;
+  /** Tells final states from others, almost always. */
+  hash = 0;
+  /** How many tasks stand where it takes a closer look whether they can go on: see `answers`. */
+  odd = 0;
+  /** The first event after which warnings are possible; infinite for none. */
+  suspect = Infinity;
+  private readonly frames: Frame[] = [];
+  private readonly states = new IntTable();
+  private readonly lastWrites = new IntTable();
+  private readonly numbers: StateNumbers[] = [];
+  /** Locations that tell final states apart: 1. */
+  private readonly telling = new IntTable();
+  private known = 0;
+  /** Does all that tasks left tell final states apart, or only what is in variables? */
+  everything = false;
+
+  /** The table of a location's states. */
+  numbersOf(location: number): StateNumbers {
+    while (this.known <= location) {
+      this.numbers.push(new StateNumbers());
+      this.states.set(this.known, 0);
+      this.lastWrites.set(this.known, -1);
+      this.telling.set(this.known++, 0);
+    }
+    return this.numbers[location];
+  }
+  state(location: number): number {
+    return location < this.known ? this.states.get(location) : 0;
+  }
+  /** The integer of that state that guards see. */
+  private integer(location: number, id: number): number {
+    return this.numbers[location].integers[id];
+  }
+  /** From now on, final states differ where this location's do. Only between executions. */
+  tell(location: number): void {
+    this.numbersOf(location);
+    this.telling.set(location, 1);
+  }
+  tells(location: number): boolean {
+    return location < this.known && this.telling.get(location) === 1;
+  }
+
+  taskAt(number: number): WalkedTask {
+    while (this.tasks.length <= number) this.tasks.push(new WalkedTask(this, this.tasks.length));
+    return this.tasks[number];
+  }
+
+  /** Begins with main alone. */
+  begin(at: Position): void {
+    this.rewind(0);
+    const main = this.taskAt(0);
+    main.position = at;
+    this.unfinished = at.gate === "over" ? 0 : 1;
+    this.odd = at.isOdd ? 1 : 0;
+    this.hash = 0;
+  }
+
+  /** Is known of every task whether it can go on, and in how many ways? */
+  answers(): boolean {
+    for (let i = 0; i < this.tasks.length; i++) {
+      const { position } = this.tasks[i];
+      if (position === undefined) continue;
+      if (position.gate === "unknown" || (position.several && this.alternativesAt(position) === undefined))
+        return false;
+      if (this.tasks[i].notice >= 0 && !position.noticed) return false;
+    }
+    return true;
+  }
+
+  /** What a task that is there left. */
+  private left(position: Position | undefined): number {
+    if (position === undefined) return 0;
+    return this.everything ? position.remains.all : position.remains.variables;
+  }
+  isOver(task: number): boolean {
+    return this.tasks[task].position?.gate === "over";
+  }
+  admits(position: Position): boolean {
+    const { locations } = position;
+    if (locations.length === 0) return position.guard === null || position.admits(0, 0);
+    const location = position.guardedLocation;
+    const id = this.states.get(location);
+    return position.admits(this.integer(location, id), id);
+  }
+  /** Undefined if that is not known. */
+  alternativesAt(position: Position): number | undefined {
+    return position.alternatives.get(this.keyOf(position, -1));
+  }
+
+  /** Leads to the step that a position makes now with that alternative; see `stepKey`. */
+  keyOf({ locations }: Position, choice: number): number {
+    const { states } = this;
+    if (locations.length === 0) return stepKey(0, 0, choice);
+    const first = states.get(locations[0]);
+    return locations.length === 1 ? stepKey(first, 0, choice) : stepKey(first, states.get(locations[1]), choice);
+  }
+
+  /** What comes before the next event of the task whatever the order. The list is in the order of `Execution.perform`. */
+  enabledBy(task: WalkedTask, { first, joined, notice }: Enablers): number[] {
+    const list: number[] = [];
+    if (joined >= 0 && this.tasks[joined].lastEvent >= 0) list.push(this.tasks[joined].lastEvent);
+    if (notice && task.notice >= 0) list.push(task.notice);
+    if (first && task.lastEvent >= 0) list.push(task.lastEvent);
+    return list;
+  }
+
+  /** The task makes the step. */
+  apply(task: WalkedTask, step: Step): void {
+    const { depth, frames, states, lastWrites } = this;
+    const position = task.position!;
+    const { locations } = position;
+    const { after, next, starts, notifies, makes, event } = step;
+    if (frames.length === depth) frames.push(new Frame(task, position, step));
+    const frame = frames[depth];
+    frame.task = task;
+    frame.position = position;
+    frame.step = step;
+    frame.lastEvent = task.lastEvent;
+    frame.fresh = task.fresh;
+    frame.notice = task.notice;
+    frame.hash = this.hash;
+    if (step.relies.length > 0 && this.suspect > depth && this.isSuspect(task, step)) this.suspect = depth;
+    if (locations.length > 0) {
+      const location = locations[0];
+      frame.first = states.get(location);
+      frame.firstWrite = lastWrites.get(location);
+      this.change(location, frame.first, after[0]);
+      if (event.accesses[0].mode !== Read) lastWrites.set(location, depth);
+    }
+    if (locations.length > 1) {
+      const location = locations[1];
+      frame.second = states.get(location);
+      frame.secondWrite = lastWrites.get(location);
+      this.change(location, frame.second, after[1]);
+      if (event.accesses[1].mode !== Read) lastWrites.set(location, depth);
+    }
+    if (position.isOdd) this.odd--;
+    if (next.isOdd) this.odd++;
+    task.position = next;
+    task.lastEvent = depth;
+    task.fresh = false;
+    task.notice = -1;
+    if (step.turned) task.turns++;
+    if (next.gate === "over") {
+      this.unfinished--;
+      this.hash = (this.hash ^ mix(-1 - task.number, this.left(next))) | 0;
+    }
+    if (makes.length > 0) for (const { location, state } of makes) this.change(location, 0, state);
+    for (let i = 0; i < notifies.length; i++) this.tasks[notifies[i]].notice = depth;
+    this.depth++;
+    if (starts === null) return;
+    const started = this.taskAt(starts.task);
+    if (starts.at.isOdd) this.odd++;
+    started.position = starts.at;
+    started.lastEvent = depth;
+    started.fresh = true;
+    started.notice = -1;
+    started.turns = 0;
+    if (starts.at.gate === "over") this.hash = (this.hash ^ mix(-1 - started.number, this.left(starts.at))) | 0;
+    else this.unfinished++;
+  }
+
+  private change(location: number, from: number, to: number): void {
+    if (from === to) return;
+    this.states.set(location, to);
+    if (this.telling.get(location) === 1) this.hash = (this.hash ^ mix(location, from) ^ mix(location, to)) | 0;
+  }
+
+  /** Takes back all events from `depth` on. */
+  rewind(depth: number): void {
+    const { frames, states, lastWrites } = this;
+    if (this.suspect >= depth) this.suspect = Infinity;
+    while (this.depth > depth) {
+      const frame = frames[--this.depth];
+      const { task, position, step } = frame;
+      const { locations } = position;
+      const { starts, notifies, makes, next } = step;
+      if (starts !== null) {
+        if (starts.at.gate !== "over") this.unfinished--;
+        if (starts.at.isOdd) this.odd--;
+        this.tasks[starts.task].position = undefined;
+      }
+      for (let i = 0; i < notifies.length; i++) this.tasks[notifies[i]].notice = -1;
+      for (const { location } of makes) states.set(location, 0);
+      if (next.gate === "over") this.unfinished++;
+      if (next.isOdd) this.odd--;
+      if (position.isOdd) this.odd++;
+      task.position = position;
+      task.lastEvent = frame.lastEvent;
+      if (step.turned) task.turns--;
+      task.fresh = frame.fresh;
+      task.notice = frame.notice;
+      this.hash = frame.hash;
+      if (locations.length > 0) {
+        states.set(locations[0], frame.first);
+        lastWrites.set(locations[0], frame.firstWrite);
+      }
+      if (locations.length > 1) {
+        states.set(locations[1], frame.second);
+        lastWrites.set(locations[1], frame.secondWrite);
+      }
+    }
+  }
+
+  /** Has another task written what this one relies on? */
+  private isSuspect(task: WalkedTask, { relies }: Step): boolean {
+    for (const { location, back } of relies) {
+      let read = task.lastEvent;
+      for (let i = 1; i < back; i++) read = this.frames[read].lastEvent;
+      if (location < this.known && this.lastWrites.get(location) > read) return true;
+    }
+    return false;
+  }
+
+  /** The final state as numbers: what each task left, and the telling locations. */
+  finalKey(): number[] {
+    const key: number[] = [];
+    const { tasks, known, states, telling } = this;
+    for (let i = 0; i < Math.max(tasks.length, known); i++) {
+      key.push(i < tasks.length ? this.left(tasks[i].position) : 0);
+      key.push(i < known && telling.get(i) === 1 ? states.get(i) : 0);
+    }
+    return key;
+  }
+}
+
+/** The event of a step as it happens now: the same object as long as nothing in it depends on the order. */
+export function eventOf(walk: Walk, task: WalkedTask, step: Step): ExecutionEvent {
+  if (step.enablers === null) return step.event;
+  const enabledBy = walk.enabledBy(task, step.enablers);
+  const known = step.event.enabledBy;
+  let same = known.length === enabledBy.length;
+  for (let i = 0; same && i < known.length; i++) same = known[i] === enabledBy[i];
+  if (!same) step.event = withEnabledBy(step.event, enabledBy);
+  return step.event;
+}
+
+/** Written out, in the order of `Execution.perform`: so all events have one hidden class, and V8 finds their fields quickly. */
+function withEnabledBy(event: ExecutionEvent, enabledBy: readonly number[]): ExecutionEvent {
+  if (event.atomic !== undefined) return { ...event, enabledBy };
+  return {
+    task: event.task,
+    number: event.number,
+    kind: event.kind,
+    site: event.site,
+    accesses: event.accesses,
+    label: event.label,
+    guard: event.guard,
+    choice: event.choice,
+    alternatives: event.alternatives,
+    enabledBy,
+    synchronizesWith: event.synchronizesWith,
+    plain: event.plain,
+    halts: event.halts,
+    preempts: event.preempts,
+  };
+}
+
+/** 32 bits for a location and its state; a state of 0 is nothing. */
+function mix(location: number, state: number): number {
+  if (state === 0) return 0;
+  let bits = Math.imul(location + 1, 0x9e37_79b1) ^ Math.imul(state, 0x85eb_ca6b);
+  bits = Math.imul(bits ^ (bits >>> 15), 0x2c1b_3c6d);
+  return bits ^ (bits >>> 13);
+}

@@ -1,0 +1,15 @@
+import type { Task } from "./task";
+
+/** One time that a loop is gone through, from its start to its end. */
+export type LoopActivation = object;
+
+/** Who learns by heart what tasks do; see `Recall`. Hears what makes no events. */
+export interface Learner {
+  /** Memory that nobody else touches. */
+  touched(location: number, task: number, writes: boolean): void;
+  /** The task wrote a location that was there before the second thread began; `place` shows what. */
+  wrote(location: number, task: number, place: { peek(): unknown } | undefined, variable: boolean): void;
+  loopBegins(task: Task, activation: LoopActivation): void;
+  /** A turn of it begins; `locals` are the values that it can begin with differently, besides what is in memory. */
+  turnBegins(task: Task, activation: LoopActivation, locals: readonly unknown[]): void;
+}

@@ -1,0 +1,114 @@
+import { randomBelow, randomStream } from "../src/base/randomStream";
+import { programOf } from "../src/checker/check";
+import { Checking, type CheckTask } from "../src/checker/checking";
+import { Branches } from "../src/checker/jobs/branches";
+import type { Job, JobResult } from "../src/checker/jobs/job";
+import { limits } from "../src/checker/limits";
+import type { Program } from "../src/checker/program";
+import type { SavedCheck } from "../src/checker/saved";
+import { instrument } from "../src/instrumenter/instrument";
+import type { ScenarioReport } from "../src/model/report";
+
+export interface Divided {
+  readonly reports: readonly ScenarioReport[];
+  readonly saved: SavedCheck | undefined;
+  /** Jobs whose results were taken over, and those that were not needed. */
+  readonly used: number;
+  readonly lost: number;
+  readonly failed: number;
+}
+
+interface Worker {
+  readonly checking: Checking;
+  readonly branches: Branches;
+  program: Program | undefined;
+  readonly jobs: Set<number>;
+}
+
+/**
+ * A check by several engines in this thread, which take turns as the dice fall. Deals out branches as early and as boldly as
+ * it can, and everything that engines tell each other goes through JSON.
+ */
+export function dividedCheck(
+  text: string,
+  { workers, seed, maxExecutions, saved }: { workers: number; seed: number; maxExecutions?: number; saved?: SavedCheck },
+): Divided {
+  const file = "program.ts";
+  const { code, sites } = instrument(file, text);
+  const asked = limits({ timeMs: 600_000, maxExecutions });
+  const task: CheckTask = { file, sites, limits: asked, strategy: "optimal-dpor", divided: true };
+  const random = randomStream(seed);
+  const below = (n: number) => randomBelow(random, n);
+  const all = Array.from({ length: workers }, (_, i): Worker => {
+    const checking = new Checking(i === 0 && saved ? { ...task, saved } : task);
+    return { checking, branches: new Branches(checking), program: undefined, jobs: new Set() };
+  });
+  const [main] = all;
+  const jobsX = new Map<number, Job>();
+  const owners = new Map<number, Worker>();
+  let [ids, used, lost, failed] = [0, 0, 0, 0];
+  const throughJson = <T>(value: T) => JSON.parse(JSON.stringify(value)) as T;
+
+  const dealTo = (worker: Worker) => {
+    const from = all[below(workers)];
+    const job = from.branches.split(++ids, 0, below(2) === 0);
+    if (!job) return;
+    owners.set(job.id, from);
+    worker.jobs.add(job.id);
+    jobsX.set(job.id, throughJson<Job>(job)); worker.branches.take(throughJson<Job>(job));
+  };
+  const settle = (id: number, result: JobResult) => {
+    const owner = owners.get(id);
+    if (!owner) return;
+    if (result === "failed") failed++;
+    else used++;
+    owner.checking.results.set(id, throughJson(result));
+  };
+  const turn = (worker: Worker) => {
+    const step = worker.branches.next(worker.program);
+    worker.program = step.type === "realm" ? programOf(code, asked.maxSteps, sites) : undefined;
+    if (step.type === "ended") {
+      const job = jobsX.get(step.id)!;
+      const c = new Checking(task); const b = new Branches(c); b.take(job);
+      let p: Program | undefined;
+      for (;;) { const t = b.next(p); p = t.type === "realm" ? programOf(code, asked.maxSteps, sites) : undefined;
+        if (t.type === "ended") { const [x, y] = [JSON.stringify(t.result), JSON.stringify(step.result)];
+          if (x !== y) { console.log("DIFF job", JSON.stringify(job.search)); console.log(x.slice(0, 3000)); console.log(y.slice(0, 3000)); process.exit(1); } break; } }
+      worker.jobs.delete(step.id);
+      settle(step.id, step.result);
+    }
+    return step.type !== "idle";
+  };
+
+  const steps = main.checking.run();
+  for (let program: Program | undefined; ;) {
+    for (const worker of all)
+      for (const id of worker.branches.news()) {
+        if (owners.delete(id)) lost++;
+        for (const one of all) if (one.jobs.delete(id)) one.branches.drop(id);
+      }
+    const worker = all[below(workers)];
+    if (worker.jobs.size === 0 || below(8) === 0) dealTo(worker);
+    for (let i = below(6); i > 0 && turn(worker); i--);
+    if (main.checking.waits || below(3) === 0) continue;
+    const pre = main.checking.divided?.awaited !== undefined ? throughJson(main.checking.save()) : undefined;
+    const step = steps.next(program);
+    if (pre && !step.done) {
+      const post = throughJson(main.checking.save())!;
+      const c = new Checking({ file, sites, limits: asked, strategy: "optimal-dpor", saved: pre });
+      const it = c.run();
+      const want = post.scenarios[0].stopped!.shown.executions;
+      let p: Program | undefined;
+      for (;;) { const t = it.next(p); if (t.done) { console.log("FINISHED EARLY"); break; }
+        p = t.value.type === "realm" ? programOf(code, asked.maxSteps, sites) : undefined;
+        const now = c.save();
+        const ex = now?.scenarios[0]?.stopped?.shown.executions ?? 0;
+        if (ex < want) continue;
+        const [x, y] = [JSON.stringify(now!.scenarios[0].stopped!.search), JSON.stringify(post.scenarios[0].stopped!.search)];
+        if (ex > want || x !== y) { console.log("ROOT DIFF", ex, want, "\npre ", JSON.stringify(pre.scenarios[0].stopped!.search), "\nseq ", x, "\ndiv ", y); process.exit(1); }
+        break; }
+    }
+    if (step.done) return { reports: step.value, saved: main.checking.save(), used, lost, failed };
+    program = step.value.type === "realm" ? programOf(code, asked.maxSteps, sites) : undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ScenarioReport } from "../../src/model/report";
+import { findingNotes } from "../../src/presentation/findingNotes";
+import { checkProgram } from "../checkProgram";
+
+const names =
+  "after, invariant, observe, select, thread, yieldNow, AtomicInt, Barrier, Channel, Condition, Latch, Monitor, Mutex, Once, RwLock, Semaphore, WaitGroup, type Thread";
+
+/** The title, the statements of a program (from line 2), and what is said about it: lines that begin with `>`. */
+interface Example {
+  readonly title: string;
+  readonly program: string;
+  readonly says: string;
+}
+
+function examples(): Example[] {
+  const text = readFileSync(join(__dirname, "../golden/messages.txt"), "utf8");
+  return text
+    .split(/^== /m)
+    .slice(1)
+    .map((block) => {
+      const [title, ...lines] = block.trimEnd().split("\n");
+      const said = (line: string) => line.startsWith(">");
+      return {
+        title,
+        program: lines.filter((line) => !said(line)).join("\n"),
+        says: lines.filter(said).join("\n"),
+      };
+    });
+}
+
+/** All that a person is told about the findings: message, notes and places. */
+function told({ findings, exploration }: ScenarioReport): string {
+  return findings
+    .flatMap((finding) => {
+      const { kind, subkind, severity, message, locations } = finding;
+      const name = `${severity} ${subkind === undefined ? kind : `${kind}/${subkind}`}`;
+      const places = locations.map(({ line, task, role }) => `line ${line}: ${task} ${role}`);
+      return [
+        `> ${name}: ${message}`,
+        ...[...findingNotes(finding, exploration), ...places].map((one) => `>   ${one}`),
+      ];
+    })
+    .join("\n");
+}
+
+describe("messages of findings", () => {
+  for (const { title, program, says } of examples())
+    it(title, async () => {
+      const text = `import { ${names} } from "interleaver";\n${program}`;
+      const [report] = await checkProgram("program.ts", text);
+      const invalid = report.verdict === "invalid" ? report.problems : [];
+      assert.deepEqual(invalid, []);
+      assert.equal(told(report), says);
+      // One sentence each: it ends with the only full stop
+      for (const { message } of report.findings) assert.match(message, /^[^\n]*[.!?]$/);
+    });
+});

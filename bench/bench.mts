@@ -1,11 +1,11 @@
 // npm run bench [-- NAME…]: explores the programs of bench/programs through the public checker, and compares with
-// bench/baseline.json and with other tools. The exit code is 1 if a count is wrong.
+// bench/baseline.json, with other tools and with the targets. The exit code is 1 if a count is wrong.
 // --quick     leaves out programs with many executions
 // --budget=S  most seconds for one run of a program (default: 60); it is cut then
 // --cpu       rates in time of processors, on a machine that has other work
 // --update    makes this run the baseline
 // --start     how long it takes to start instead, cold and warm
-// --growth    how time and memory grow instead; drawn into bench/growth.svg
+// --growth    how time and memory grow instead; drawn into bench/growth.svg, the exit code is 1 if too fast
 import { rmSync } from "node:fs";
 import { buildPackage } from "./lib/buildPackage.mts";
 import { growth } from "./lib/growth.mts";
@@ -21,7 +21,7 @@ if (!(budget > 0)) throw new Error("--budget=S: S is a number of seconds above 0
 const built = await buildPackage();
 try {
   const workerPath = built.worker;
-  if (has("growth")) await growth(workerPath);
+  if (has("growth")) process.exitCode = (await growth(workerPath)) > 0 ? 1 : 0;
   else if (!has("start")) {
     const rate = { quick: has("quick"), update: has("update"), cpu: has("cpu") };
     process.exitCode = (await rates({ workerPath, names, budget, ...rate })) > 0 ? 1 : 0;

@@ -15,7 +15,6 @@ export interface Divided {
   /** Jobs whose results were taken over, and those that were not needed. */
   readonly used: number;
   readonly lost: number;
-  readonly failed: number;
 }
 
 interface Worker {
@@ -31,7 +30,12 @@ interface Worker {
  */
 export function dividedCheck(
   text: string,
-  { workers, seed, maxExecutions, saved }: { workers: number; seed: number; maxExecutions?: number; saved?: SavedCheck },
+  {
+    workers,
+    seed,
+    maxExecutions,
+    saved,
+  }: { workers: number; seed: number; maxExecutions?: number; saved?: SavedCheck },
 ): Divided {
   const file = "program.ts";
   const { code, sites } = instrument(file, text);
@@ -45,7 +49,7 @@ export function dividedCheck(
   });
   const [main] = all;
   const owners = new Map<number, Worker>();
-  let [ids, used, lost, failed] = [0, 0, 0, 0];
+  let [ids, used, lost] = [0, 0, 0];
   const throughJson = <T>(value: T) => JSON.parse(JSON.stringify(value)) as T;
 
   const dealTo = (worker: Worker) => {
@@ -59,8 +63,7 @@ export function dividedCheck(
   const settle = (id: number, result: JobResult) => {
     const owner = owners.get(id);
     if (!owner) return;
-    if (result === "failed") failed++;
-    else used++;
+    if (result !== "failed") used++;
     owner.checking.results.set(id, throughJson(result));
   };
   const turn = (worker: Worker) => {
@@ -85,7 +88,7 @@ export function dividedCheck(
     for (let i = below(6); i > 0 && turn(worker); i--);
     if (main.checking.waits || below(3) === 0) continue;
     const step = steps.next(program);
-    if (step.done) return { reports: step.value, saved: main.checking.save(), used, lost, failed };
+    if (step.done) return { reports: step.value, saved: main.checking.save(), used, lost };
     program = step.value.type === "realm" ? programOf(code, asked.maxSteps, sites) : undefined;
   }
 }

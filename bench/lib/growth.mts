@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { measure, type Measurement } from "./measure.mts";
-import { svgPlot, textPlot, type Series } from "./plot.mts";
+import { powerOfGrowth, svgPlot, textPlot, type Series } from "./plot.mts";
 import { Table, whole } from "./table.mts";
 
 /** Two threads, each `rounds` times a load and a store of one variable: every event conflicts with the other thread's. */
@@ -21,9 +21,22 @@ for (let t = 0; t < 5; t++)
     for (let i = 0; i < ${rounds}; i++) { own.lock(); own.unlock(); }
   });`;
 
-/** Measures series in which one size doubles, prints them, and draws them into `bench/growth.svg`. */
-export async function growth(workerPath: string): Promise<void> {
+/** A power of growth above the wanted one by more than this is no noise. */
+const tolerance = 0.25;
+
+/**
+ * Measures series in which one size doubles, prints them, and draws them into `bench/growth.svg`. Gives how many grow faster
+ * than they may: time for an execution linearly with its events, memory and time not at all with the number of executions.
+ */
+export async function growth(workerPath: string): Promise<number> {
   const series: Series[] = [];
+  let tooFast = 0;
+  const judge = (one: Series, most: number) => {
+    const power = powerOfGrowth(one);
+    const good = power <= most + tolerance;
+    if (!good) tooFast++;
+    console.log(`  grows with the power ${power.toFixed(2)}: ${good ? "as it may" : `TOO FAST, ${most} is wanted`}`);
+  };
   const run = (text: string, maxExecutions: number) =>
     measure(text, {
       workerPath,
@@ -48,6 +61,7 @@ export async function growth(workerPath: string): Promise<void> {
       whole((timeOf(row) * 1e3) / eventsOf(row)),
     ]);
     console.log(textPlot(series.at(-1)!));
+    judge(series.at(-1)!, 1);
   }
 
   const rows: Measurement[] = [];
@@ -66,11 +80,15 @@ export async function growth(workerPath: string): Promise<void> {
     (row) => [whole(row.executions), timeOf(row).toFixed(1), row.memory.toFixed(1)],
     "MB",
   );
-  for (const one of series.slice(-2)) console.log(textPlot(one));
+  for (const one of series.slice(-2)) {
+    console.log(textPlot(one));
+    judge(one, 0);
+  }
 
   const file = join(import.meta.dirname, "..", "growth.svg");
   writeFileSync(file, svgPlot(series));
   console.log(`\n${file}`);
+  return tooFast;
 }
 
 function show(

@@ -10,3 +10,13 @@ export const genmc: Readonly<Record<string, number>> = {
   lockers7: 9_300,
   increments2x6: 68_000,
 };
+
+/** So many times GenMC's rate each program is to reach, and all in the geometric mean. */
+export const wanted = { each: 2.5, mean: 10 };
+/** Executions per second that programs of about 20 events and up to 4 threads are to reach. */
+export const wantedOfSmall = {
+  rate: 300_000,
+  programs: ["increments2x4", "increments2x5", "lostUpdate2x4", "increments3x2"],
+};
+/** Most megabytes beyond what a worker has before it gets a program. */
+export const wantedMemory: Readonly<Record<string, number>> = { lastzero15: 64 };

@@ -53,3 +53,13 @@ function chart({ title, x, y, points }: Series): string {
     ...marks,
   ].join("\n");
 }
+
+/**
+ * By which power of `x` the values of `y` grow: the median of the slopes between all pairs of points of the upper half, on
+ * logarithmic scales (Theil and Sen's estimate, which a few disturbed points do not move). 1 is linear, 0 is constant.
+ */
+export function powerOfGrowth({ points }: Series): number {
+  const upper = points.slice(Math.max(0, Math.min(points.length >> 1, points.length - 3)));
+  const slopes = upper.flatMap((p, i) => upper.slice(i + 1).map((q) => Math.log(q.y / p.y) / Math.log(q.x / p.x)));
+  return slopes.sort((a, b) => a - b)[slopes.length >> 1];
+}

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { measure } from "./measure.mts";
-import { genmc } from "./peers.mts";
+import { genmc, wanted, wantedMemory, wantedOfSmall } from "./peers.mts";
 import { ratio, Table, whole } from "./table.mts";
 
 export interface RateOptions {
@@ -23,12 +23,16 @@ const many = 20_000;
 const folder = join(import.meta.dirname, "..");
 const baselineFile = join(folder, "baseline.json");
 
-/** Explores the programs and prints what they cost. Gives the number of counts that are wrong. */
+/**
+ * Explores the programs and prints what they cost, each with its ratio to the baseline and to GenMC, and which targets are
+ * reached. Gives the number of counts that are wrong.
+ */
 export async function rates(options: RateOptions): Promise<number> {
   const { workerPath, names, quick, update, cpu, budget } = options;
   const baseline = JSON.parse(readFileSync(baselineFile, "utf8")) as Record<string, number>;
   const table = new Table([20, 12, 10, 13, 12, 10, 7, 10, 8]);
   const toPeer: number[] = [];
+  const toBaseline: number[] = [];
   let wrong = 0;
   table.print([
     "program",
@@ -51,19 +55,39 @@ export async function rates(options: RateOptions): Promise<number> {
     const seconds = cpu ? measured.cpuSeconds : measured.seconds;
     const rate = executions / seconds;
     const cells = [executions, redundant, rate, events / seconds, (seconds / events) * 1e9, memory].map(whole);
+    const missed = missedBy(name, rate, memory);
     table.print([name, ...cells, ratio(rate, baseline[name]), ratio(rate, genmc[name])]);
+    for (const target of missed) console.log(`  not reached: ${target}`);
+    if (name in baseline) toBaseline.push(rate / baseline[name]);
     if (cut) console.log(`  cut after ${budget} s, at ${whole(executions)} of ${whole(expected)} executions`);
     for (const difference of differences) console.log(`  WRONG: ${difference}`);
     wrong += differences.length;
     if (name in genmc) toPeer.push(rate / genmc[name]);
     if (update) baseline[name] = Math.round(rate);
   }
-  if (toPeer.length > 0)
-    console.log(`\n${geometricMean(toPeer)} of GenMC's rate in the geometric mean of ${toPeer.length}`);
+  const all = Object.keys(genmc).length;
+  if (toPeer.length > 0) {
+    const mean = geometricMean(toPeer);
+    const told =
+      toPeer.length < all ? "" : mean >= wanted.mean ? ": reached" : `: not reached, ${wanted.mean}× are wanted`;
+    console.log(`\n${ratio(mean, 1)} of GenMC's rate in the geometric mean of ${toPeer.length} of ${all}${told}`);
+  }
+  if (toBaseline.length > 0)
+    console.log(`${ratio(geometricMean(toBaseline), 1)} of the baseline in the geometric mean of ${toBaseline.length}`);
   if (update) writeFileSync(baselineFile, `${JSON.stringify(baseline, null, 2)}\n`);
   return wrong;
 }
 
-function geometricMean(values: readonly number[]): string {
-  return ratio(Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length), 1);
+/** The targets that a program does not reach, in words. */
+function missedBy(name: string, rate: number, memory: number): string[] {
+  const missed: string[] = [];
+  if (rate < wanted.each * (genmc[name] ?? 0))
+    missed.push(`${wanted.each}× GenMC's rate, ${whole(wanted.each * genmc[name])}/s`);
+  if (wantedOfSmall.programs.includes(name) && rate < wantedOfSmall.rate) missed.push(`${whole(wantedOfSmall.rate)}/s`);
+  if (memory > (wantedMemory[name] ?? Infinity)) missed.push(`at most ${wantedMemory[name]} MB`);
+  return missed;
+}
+
+function geometricMean(values: readonly number[]): number {
+  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }

@@ -88,7 +88,13 @@ async function runInstrumented(test: ConformanceTest, folder: string, shared: bo
   } catch (error) {
     return `emitted code does not compile: ${(error as Error).message}`;
   }
-  const { ending } = program.run(undefined, first, new Numbering(), undefined, shared ? new EverythingShared() : undefined);
+  const { ending } = program.run(
+    undefined,
+    first,
+    new Numbering(),
+    undefined,
+    shared ? new EverythingShared() : undefined,
+  );
   if (ending.kind === "finished") return judged(test, "", "", "");
   if (ending.kind !== "error") return `it ended otherwise: ${ending.kind}`;
   if (Unsupported.siteOf(ending.error) !== undefined) return `problem: ${describeError(ending.error).text}`;
@@ -107,7 +113,10 @@ process.on("message", ({ folder, file, shared }: { folder: string; file: string;
     try {
       instrumented = await runInstrumented(test, folder, shared);
     } catch (error) {
-      instrumented = `internal error: ${String((error as Error).stack).split("\n").slice(0, 3).join(" ")}`;
+      instrumented = `internal error: ${String((error as Error).stack)
+        .split("\n")
+        .slice(0, 3)
+        .join(" ")}`;
     }
     return process.send!({ plain, instrumented });
   })();

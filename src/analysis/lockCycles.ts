@@ -1,5 +1,6 @@
 import type { ExecutionEvent } from "../model/event";
 import { HeldLocks, type HeldLock } from "./heldLocks";
+import { HeldPermits } from "./heldPermits";
 import { startJoinClocks } from "./startJoinClocks";
 
 /** A task takes a lock, which it may have to wait for, while it holds others. */
@@ -10,6 +11,8 @@ export interface NestedLock {
   readonly location: number;
   readonly shared: boolean;
   readonly held: readonly HeldLock[];
+  /** By semaphore. */
+  readonly permits: ReadonlyMap<number, number>;
 }
 
 /** Longer chains are not looked for, nor more of them. */
@@ -20,12 +23,13 @@ const [longest, mostChains] = [6, 10_000];
  * needs, seen in an execution that had none: Goodlock (Havelund, "Using Runtime Analysis to Guide Model Checking of Java
  * Programs", SPIN 2000), for more than two locks as in Bensalem and Havelund (HVC 2005). A circle does not count if two of
  * its tasks hold another lock in common, a gate, or if one task's part comes before another's because tasks are started or
- * joined. Readers of a lock keep no other reader out, and semaphores are only gates: in another execution somebody else may
- * give the permit back. What can be no part of a circle is taken away first: Magiclock (Cai
+ * joined. Readers of a lock keep no other reader out, and semaphores are only gates (as many as the circle needs hold more
+ * permits than there are): in another execution somebody else may give the permit back. What can be no part of a circle is taken away first: Magiclock (Cai
  * and Chan, "Magiclock: Scalable Detection of Potential Deadlocks in Large-Scale Multithreaded Programs", TSE 2014).
  */
 export function lockCycles(events: readonly ExecutionEvent[]): readonly (readonly NestedLock[])[] {
-  const nested = withoutDeadEnds(nestedLocks(events));
+  const permits = new HeldPermits(events);
+  const nested = withoutDeadEnds(nestedLocks(events, permits));
   if (nested.length < 2) return [];
   const clocks = startJoinClocks(events);
   const ordered = (a: NestedLock, b: NestedLock) =>
@@ -41,6 +45,7 @@ export function lockCycles(events: readonly ExecutionEvent[]): readonly (readonl
     for (const next of nested) {
       if (!mayFollow(chain, next)) continue;
       const longer = [...chain, next];
+      if (permits.exceeds(longer.map((one) => one.permits))) continue;
       if (holds(chain[0], next)) cycles.push(longer);
       else if (longer.length < longest) chains.push(longer);
     }
@@ -54,7 +59,7 @@ function completion(cycle: readonly NestedLock[]): number {
 }
 
 /** Each acquisition once, however often a task repeats it. */
-function nestedLocks(events: readonly ExecutionEvent[]): NestedLock[] {
+function nestedLocks(events: readonly ExecutionEvent[], permits: HeldPermits): NestedLock[] {
   const locks = new HeldLocks(events);
   const found = new Map<string, NestedLock>();
   events.forEach((event, index) => {
@@ -63,10 +68,11 @@ function nestedLocks(events: readonly ExecutionEvent[]): NestedLock[] {
     const wanted = held.length === 0 || kind === "acquire" ? undefined : locks.waitedFor(event);
     if (wanted && held.every(({ location }) => location !== wanted.location)) {
       const since = held.map((lock) => `${lock.location}.${events[lock.since].site}.${String(lock.shared)}`);
-      const key = `${task}|${site}|${wanted.location}|${since.join()}`;
-      if (!found.has(key)) found.set(key, { task, event: index, held, ...wanted });
+      const key = `${task}|${site}|${wanted.location}|${since.join()}|${[...permits.of(task)].join()}`;
+      if (!found.has(key)) found.set(key, { task, event: index, held, permits: permits.of(task), ...wanted });
     }
     locks.happened(event, index);
+    permits.happened(event);
   });
   return [...found.values()];
 }

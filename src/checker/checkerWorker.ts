@@ -2,7 +2,15 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Problem } from "../model/report";
-import type { CheckReply, CheckRequest, FromWorker, Progress, ToWorker, TraceReply, TraceRequest } from "../protocol/checker";
+import type {
+  CheckReply,
+  CheckRequest,
+  FromWorker,
+  Progress,
+  ToWorker,
+  TraceReply,
+  TraceRequest,
+} from "../protocol/checker";
 import type { CodeCache } from "../start/codeCache";
 import { engineRealm } from "./engineRealm";
 import type { EngineStep } from "./engine";
@@ -14,6 +22,7 @@ import { limits } from "./limits";
 import { startMemoryMonitor } from "./memoryMonitor";
 import { ResumeText } from "./resumeText";
 import { vmRealm } from "./vmRealm";
+import { WarmUp } from "./warmUp";
 
 /** How long the engine explores before messages are looked at, and how often the host hears something; milliseconds. */
 const [slice, sliceBetweenJobs, progressEvery, aliveEvery, leftEvery] = [20, 5, 100, 400, 800];
@@ -31,6 +40,16 @@ let busy: Promise<void> = Promise.resolve();
 /** Threads for checks that want them, of the last one that did. */
 let pool: JobPool | undefined;
 let cancelled = false;
+/** Sorts of requests after which compiled code was kept. */
+const kept = new Set<string>();
+const warmUp = new WarmUp(
+  engine,
+  (...program) => {
+    checked = { code: "", maxSteps: 0 };
+    return load(...program);
+  },
+  () => codeCache.keep(),
+);
 
 const send = (message: FromWorker) => process.send!(message);
 
@@ -43,6 +62,7 @@ else {
   // A terminal sends Ctrl+C to every process of the group; the client decides what it means for this one.
   process.on("SIGINT", () => {});
   process.on("message", hear);
+  warmUp.setIdle(true);
 }
 
 function hear(message: ToWorker): void {
@@ -55,14 +75,17 @@ function hear(message: ToWorker): void {
 
 async function answer({ id, name, body }: Extract<ToWorker, { type: "request" }>): Promise<void> {
   cancelled = false;
+  warmUp.setIdle(false);
   try {
     const reply = name === "check" ? await check(body as CheckRequest) : await trace(body as TraceRequest);
     // Before the answer, after which the host may end this process
-    codeCache.keep();
+    if (!kept.has(name)) codeCache.keep();
+    kept.add(name);
     send({ type: "reply", id, body: reply });
   } catch (error) {
     send({ type: "reply", id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
+  warmUp.setIdle(true);
 }
 
 function readFile(path: string): Promise<string | undefined> {
@@ -99,10 +122,7 @@ function withJobs(progress: Progress, more = 0): Progress {
   return more === 0 ? progress : { ...progress, executions: executions + more, rate: rate * (1 + more / executions) };
 }
 
-async function explore(
-  { file, scenario, options }: CheckRequest,
-  threads: JobPool | undefined,
-): Promise<CheckReply> {
+async function explore({ file, scenario, options }: CheckRequest, threads: JobPool | undefined): Promise<CheckReply> {
   const program = await programs.get(file, readFile);
   const { sites, problems } = program;
   if (problems.length > 0) return { scenarios: [invalidReport(scenario ?? file, problems)], files: program.files };

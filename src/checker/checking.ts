@@ -14,6 +14,7 @@ import { invalidReport } from "./invalidReport";
 import { bound, type Limits } from "./limits";
 import type { JobContext } from "./jobs/jobContext";
 import type { JobResult } from "./jobs/job";
+import type { Outcomes } from "./outcomes";
 import { Pristine } from "./pristine";
 import type { Program, Run } from "./program";
 import { exportedScenarios } from "./scenarioBody";
@@ -61,7 +62,7 @@ const rest = 100;
 
 /**
  * Explores every scenario of one program, as a generator that pauses between executions. Most programs leave the
- * intrinsics alone, so they are compared after the first execution, now and then, and at the end; one that does not is
+ * intrinsics alone, so they are compared now and then, and at the end; one that does not is
  * explored again from the beginning in a fresh realm, restored after each execution, or with a realm for each.
  */
 export class Checking {
@@ -194,19 +195,20 @@ export class Checking {
   }
 
   /** What explores a branch that another process handed out. */
-  branch(scenario: string | undefined, search: DividedSearch, context: JobContext): ScenarioExploration {
+  branch(scenario: string | undefined, search: DividedSearch, context: JobContext, outcomes: Outcomes): ScenarioExploration {
     const { sites, file, limits } = this.task;
     const { maxExecutions: _, ...others } = limits;
     const { sharing, numbering } = context;
-    context.recall ??= new Recall(search, limits.maxSteps);
-    const { recall } = context;
-    return new ScenarioExploration(scenario, file, sites, others, sharing, search, numbering, this.byHeart, recall);
+    const recall = (context.recall ??= new Recall(search, limits.maxSteps));
+    return new ScenarioExploration(scenario, file, sites, others, sharing, search, numbering, this.byHeart, { recall, outcomes });
   }
 
   /** False: it showed something that is no result. */
   *exploreBranch(exploration: ScenarioExploration): Steps<boolean> {
     if (this.program === undefined) yield* this.freshRealm();
-    return (yield* this.explore(exploration, undefined)) && !exploration.interrupted;
+    const isResult = yield* this.explore(exploration, undefined);
+    if (isResult) this.compare();
+    return isResult && !exploration.interrupted;
   }
 
   /** False: tasks turned out to share more than was known; begin again. */
@@ -229,7 +231,7 @@ export class Checking {
         continue;
       }
       sharing.waits.learning = sharing.loops.search = exploresTraces(search.strategyName);
-      const recall = sample || exploration.interrupted ? undefined : exploration.recall;
+      const recall = sample || exploration.interrupted ? undefined : exploration.byHeart;
       const walked = recall ? exploration.walk() : "runs";
       if (walked === "over") break;
       if (walked === "pauses") {
@@ -254,7 +256,6 @@ export class Checking {
       if (sharing.grew || recall?.failed !== undefined) return false;
       if (more) yield { type: "progress", checking: this };
     }
-    this.compare();
     return true;
   }
 

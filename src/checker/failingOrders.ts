@@ -33,10 +33,9 @@ export class FailingOrders {
       return;
     }
     const beginning = record.events.slice(0, events);
-    const needed = tasks === undefined ? beginning : beginning.filter(({ task }) => tasks.includes(task));
     const order = {
-      decisions: beginning.flatMap(({ number, choice }) => [number, choice]),
-      tasks: [...new Set(needed.map(({ number }) => number))],
+      decisions: beginning.flatMap(({ task, choice }) => [task, choice]),
+      tasks: tasks ?? [...new Set(beginning.map(({ task }) => task))],
     };
     this.byCause.set(cause, [...(known ?? []), order]);
   }

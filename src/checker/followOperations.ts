@@ -7,6 +7,7 @@ import type { Task } from "../runtime/task";
 import { Correspondence } from "./correspondence";
 import { departureAt, type DepartureAt } from "./departureAt";
 import type { KnownOperations } from "./knownOperations";
+import { needsOthersGone } from "./needsOthersGone";
 import { onAndOn } from "./onAndOn";
 import { operationLabel, startedBy, type OperationLabel } from "./operationLabel";
 import { ScheduleProgress } from "./scheduleProgress";
@@ -83,6 +84,8 @@ export class FollowOperations implements Scheduler {
     this.finishing = -1;
     const waiting = new Set<number>();
     const { progress, schedule } = this;
+    const stranger = candidates.find(({ task, enabled }) => enabled && !this.taskThen.has(task));
+    if (stranger && needsOthersGone(schedule)) return this.add(stranger.task);
     for (let index = progress.next(); index >= 0; index = progress.next(index + 1)) {
       const event = schedule.events[index];
       if (waiting.has(event.task)) continue;
@@ -91,7 +94,6 @@ export class FollowOperations implements Scheduler {
       if (typeof step === "object") return step;
       if (step === "missing") continue;
       // Somebody whom the schedule does not know may be in the way
-      const stranger = candidates.find(({ task, enabled }) => enabled && !this.taskThen.has(task));
       if (stranger) return this.add(stranger.task);
       this.blocked ??= this.arrivals.get(index);
       waiting.add(event.task);

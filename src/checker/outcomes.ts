@@ -3,6 +3,7 @@ import { formatSchedule } from "../model/schedule";
 import { scheduleOf } from "../model/scheduleOf";
 import type { Task } from "../runtime/task";
 import { isPlainJson, jsonValue } from "../base/jsonValue";
+import { FinalStates } from "../recall/finalStates";
 import type { Run } from "./program";
 import type { SavedOutcomes } from "./saved";
 
@@ -22,6 +23,11 @@ export class Outcomes {
   /** The same by their `shortKey`: most executions end as an earlier one did. */
   private readonly byShortKey = new Map<string, CountedOutcome>();
 
+  /** Final states that are known by heart. */
+  readonly finals = new FinalStates();
+  /** Those of which the witness is none of the executions that count, see `forget`. */
+  private readonly stale = new Set<CountedOutcome>();
+
   /** Were module-level variables plain values in the execution that was added last? */
   plain = true;
 
@@ -30,7 +36,7 @@ export class Outcomes {
     const short = shortKey(run);
     this.plain = short !== undefined;
     const again = short === undefined ? undefined : this.byShortKey.get(short);
-    if (again) {
+    if (again && !this.stale.has(again)) {
       again.executions++;
       return again;
     }
@@ -41,43 +47,78 @@ export class Outcomes {
 
   /** One more execution has it. */
   again(outcome: Outcome): void {
-    (outcome as CountedOutcome).executions++;
+    const counted = outcome as CountedOutcome;
+    if (counted.executions++ === 0) this.moveToEnd(counted);
+  }
+
+  /** From now on other executions count. What can come out stays known by heart, but it is as if nothing had. */
+  forget(): void {
+    for (const outcome of this.known.values()) {
+      outcome.executions = 0;
+      this.stale.add(outcome);
+    }
+  }
+
+  private moveToEnd(outcome: CountedOutcome): void {
+    const key = JSON.stringify(outcome.values);
+    this.known.delete(key);
+    this.known.set(key, outcome);
   }
 
   private addNew({ execution, language }: Run): CountedOutcome {
     const values = { ...moduleState(language), ...observed(execution.tasks) };
     const key = JSON.stringify(values);
     const same = this.known.get(key);
-    if (same) {
+    if (same && (!this.stale.has(same) || same.executions > 0)) {
       same.executions++;
       return same;
     }
     const witness = {
       schedule: formatSchedule(scheduleOf(execution, execution.sharing.classes, execution.events.length)),
     };
+    if (same) {
+      this.stale.delete(same);
+      same.witness = witness;
+      this.again(same);
+      return same;
+    }
     const outcome = { values, executions: 1, witness };
     this.known.set(key, outcome);
     return outcome;
   }
 
   save(): SavedOutcomes {
-    return [...this.known];
+    const met = [...this.known].filter(([, { executions }]) => executions > 0);
+    return met.map(([key, one]) => {
+      const { witness: _, ...rest } = one;
+      return [key, this.stale.has(one) ? rest : { ...one }] as const;
+    });
   }
   /** Adds those of executions that come after all that were added so far. */
   load(saved: SavedOutcomes): LoadedOutcomes {
-    const before = new Set<Outcome>(this.known.values());
-    const all = saved.map(([key, outcome]) => {
-      const known = this.known.get(key);
-      const one = known ?? { ...outcome };
-      if (known) known.executions += outcome.executions;
-      else this.known.set(key, one);
-      return one;
+    const before = new Set<Outcome>(this.list());
+    const all = saved.map(([key, { values, executions, witness }]) => {
+      const known = this.known.get(key) ?? { values, executions: 0, witness: { schedule: "" } };
+      if (known.executions === 0) {
+        this.known.delete(key);
+        this.known.set(key, known);
+        if (witness) known.witness = witness;
+        if (witness) this.stale.delete(known);
+        else this.stale.add(known);
+      }
+      known.executions += executions;
+      return known;
     });
     return { all, before };
   }
 
+  /** Is there none to tell of them with a witness? */
+  lacks(saved: SavedOutcomes): boolean {
+    return saved.some(([key, { witness }]) => !witness && !this.known.has(key));
+  }
+
   list(): readonly Outcome[] {
-    return [...this.known.values()];
+    return [...this.known.values()].filter(({ executions }) => executions > 0);
   }
 }
 

@@ -37,6 +37,24 @@ export const realmPreparation = `(() => {
     if (Constructor !== Native) Object.setPrototypeOf(Constructor, Error);
   }
 
+  // Node 20 has these outside of contexts only
+  for (const name of ["dispose", "asyncDispose"])
+    if (!(name in Symbol)) defineProperty(Symbol, name, { __proto__: null, value: Symbol("Symbol." + name) });
+  if (typeof SuppressedError === "undefined") {
+    const { SuppressedError } = {
+      SuppressedError: class extends Native {
+        constructor(error, suppressed, message) {
+          super(message === undefined ? "" : String(message));
+          hide(this, "error", error);
+          hide(this, "suppressed", suppressed);
+        }
+      },
+    };
+    hide(SuppressedError.prototype, "name", "SuppressedError");
+    hide(SuppressedError.prototype, "message", "");
+    hide(globalThis, "SuppressedError", SuppressedError);
+  }
+
   for (const name of ["FinalizationRegistry", "WeakRef", "WebAssembly"]) delete globalThis[name];
   // Waiting is the engine's; a built-in function that calls one of these must not wait for real
   for (const name of ["wait", "waitAsync"])

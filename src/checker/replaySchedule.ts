@@ -16,6 +16,7 @@ import { placed, type DepartureAt } from "./departureAt";
 import { FollowSchedule } from "./followSchedule";
 import { isSameFinding, type Followed } from "./isSameFinding";
 import { KnownOperations } from "./knownOperations";
+import { needsOthersGone } from "./needsOthersGone";
 import { Pristine } from "./pristine";
 import type { Program, Run } from "./program";
 
@@ -84,7 +85,10 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
     const known = new KnownOperations();
     known.learn(run.execution);
     if (scheduler.objects.renamed.some(({ from }) => known.has(from))) return false;
-    return !sharing.grew || shownIn(run, sites).some((one) => isSameFinding(one, schedule, asItIs()));
+    return (
+      (!sharing.grew && !needsOthersGone(schedule)) ||
+      shownIn(run, sites).some((one) => isSameFinding(one, schedule, asItIs()))
+    );
   }
 
   /** How the schedule turned out where nothing had to be looked for. */

@@ -7,10 +7,13 @@ import type { ScenarioExploration } from "./scenarioExploration";
 const patience = 1000;
 const [share, mostPreemptions, mostOfPct, seed] = [1 / 5, 2, 10_000, 1];
 
+/** So many samples are taken although an error is known: who starves beside an endless loop is seen in other orders. */
+const least = 200;
+
 /**
  * A depth-first search of a huge program sees only the ends of its executions vary. So an exploration that takes long
- * shares its time with samples that find shallow bugs soon: preemption bounds 0, 1, 2 and PCT, in turn, as long as no
- * error is known.
+ * shares its time with samples that find shallow bugs soon: preemption bounds 0, 1, 2 and PCT, in turn, and
+ * no more than a few when an error is known.
  */
 export class Sampler {
   private readonly active: ScenarioExploration[] = [];
@@ -27,7 +30,8 @@ export class Sampler {
   /** The sample whose turn it is; undefined if it is the exploration's. Call before each execution. */
   next(now: number): ScenarioExploration | undefined {
     const elapsed = now - this.startedAt;
-    if (elapsed < patience || this.spent > elapsed * share || this.exploration.foundError) return undefined;
+    if (elapsed < patience || this.spent > elapsed * share) return undefined;
+    if (this.exploration.foundError && this.turns >= least) return undefined;
     if (this.exploration.samples.length === 0) {
       this.active.push(this.sample(new PreemptionBound(mostPreemptions)), this.sample(new Pct(seed)));
       this.exploration.samples.push(...this.active);

@@ -69,4 +69,8 @@ export interface SavedWitnessed {
   readonly witness: Witness;
   readonly contention: readonly Contention[];
 }
-export type SavedOutcomes = readonly (readonly [key: string, Outcome])[];
+/** Without a witness where only an engine knows of it that explores a branch, and met it in an earlier one. */
+export type SavedOutcomes = readonly (readonly [
+  key: string,
+  Omit<Outcome, "witness"> & Partial<Pick<Outcome, "witness">>,
+])[];

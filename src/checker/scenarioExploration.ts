@@ -20,7 +20,6 @@ import type { Site } from "../model/site";
 import { exploresTraces, type StrategyName } from "../model/strategyName";
 import type { Sharing } from "../runtime/sharing";
 import type { Ending } from "../runtime/execution/ending";
-import { mostTurns } from "../runtime/execution/executionLoops";
 import { Unstoppable } from "../runtime/execution/unstoppable";
 import { Unsupported } from "../runtime/execution/unsupported";
 import { Numbering } from "../runtime/numbering";
@@ -32,6 +31,7 @@ import { mostPreemptions, withMinimal } from "./minimalWitnesses";
 import { Outcomes } from "./outcomes";
 import type { SavedExploration, SavedShown } from "./saved";
 import type { JobResult } from "./jobs/job";
+import type { KnownByHeart } from "./jobs/jobContext";
 import { SizeEstimate } from "./sizeEstimate";
 import type { Run } from "./program";
 import type { IsSerial } from "./suspicions";
@@ -52,7 +52,7 @@ export class ScenarioExploration {
   readonly findings: Findings;
   /** What executions showed that are not counted, because looks of waiting loops failed in them. */
   private readonly lookedInVain: Findings;
-  private readonly outcomes = new Outcomes();
+  private readonly outcomes: Outcomes;
   private readonly bounds: Bound[] = [];
   private readonly problems: Problem[] = [];
   /** It uses something that is not built: nothing else counts. */
@@ -86,10 +86,12 @@ export class ScenarioExploration {
     private readonly strategy: Strategy,
     readonly numbering = new Numbering(),
     byHeart = false,
-    /** Serves other searches too. */
-    recall?: Recall,
+    /** Of a part of another search: what serves other parts too. */
+    private readonly known?: KnownByHeart,
   ) {
-    if (byHeart && strategy instanceof OptimalDpor) this.recall = recall ?? new Recall(strategy, limits.maxSteps);
+    if (byHeart && strategy instanceof OptimalDpor)
+      this.recall = known?.recall ?? new Recall(strategy, limits.maxSteps);
+    this.outcomes = known?.outcomes ?? new Outcomes();
     if (strategy instanceof DividedSearch) this.divided = strategy;
     this.findings = new Findings(sites);
     this.lookedInVain = new Findings(sites);
@@ -218,11 +220,16 @@ export class ScenarioExploration {
     return this.strategy;
   }
 
+  /** Undefined where every execution has to run. */
+  get byHeart(): Recall | undefined {
+    return this.recall?.off === undefined ? this.recall : undefined;
+  }
+
   /** Takes in executions that are known by heart, until one has to run or some milliseconds are over. */
   walk(): "over" | "runs" | "pauses" {
     const { recall, strategy } = this;
     if (!recall) throw new Error("internal error: nothing is known by heart");
-    if (strategy instanceof OptimalDpor) recall.serve(strategy);
+    if (strategy instanceof OptimalDpor) recall.serve(strategy, this.outcomes.finals);
     const until = Date.now() + pause;
     for (let n = 1; ; n++) {
       if ((n & 63) === 0 && Date.now() > until) return "pauses";
@@ -257,7 +264,7 @@ export class ScenarioExploration {
         this.unended++;
         this.endless(run, bound.steps(this.limits.maxSteps));
       }
-      if (isLoop(ending)) this.endless(run, bound.turns(mostTurns));
+      if (ending.kind === "error" && isLoop(ending)) this.endless(run, bound.turns(Unstoppable.turnsOf(ending.error)));
       // A check that fails looked at a final state all the same
       const ended = ending.kind === "finished" || (ending.kind === "error" && ending.during === "after");
       const outcome = ended ? this.outcomes.add(run) : undefined;
@@ -291,7 +298,11 @@ export class ScenarioExploration {
   takeOver(result: JobResult): boolean {
     const search = this.divisible!;
     const { maxExecutions = Infinity } = this.limits;
-    if (result === "failed" || this.executionsNow + result.shown.executions > maxExecutions) {
+    const unfit =
+      result === "failed" ||
+      this.executionsNow + result.shown.executions > maxExecutions ||
+      (!this.known && this.outcomes.lacks(result.shown.outcomes));
+    if (unfit) {
       search.refuse();
       return true;
     }

@@ -7,4 +7,7 @@ import { earlyChecker } from "./earlyChecker";
 declare const codeHash: string;
 
 // `dist/cli.js`: starts the checker's worker, and loads `dist/cliCode.js`, the command line itself, meanwhile.
-loadCode({ name: "cli", file: join(__dirname, "cliCode.js"), hash: codeHash, cacheFolder: cacheFolder() }, { earlyChecker });
+loadCode(
+  { name: "cli", file: join(__dirname, "cliCode.js"), hash: codeHash, cacheFolder: cacheFolder() },
+  { earlyChecker },
+);

@@ -67,7 +67,11 @@ export class CheckerProcess {
     this.silenceMs = options.silenceMs ?? 10_000;
     const known = environment.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
     this.child = fork(resolve(options.workerPath), [String(this.memoryMb), options.cacheFolder ?? ""], {
-      execArgv: [`--max-old-space-size=${this.memoryMb}`, "--min-semi-space-size=8", "--disallow-code-generation-from-strings"],
+      execArgv: [
+        `--max-old-space-size=${this.memoryMb}`,
+        "--min-semi-space-size=8",
+        "--disallow-code-generation-from-strings",
+      ],
       env: { ...Object.fromEntries(known), TZ: "UTC", ELECTRON_RUN_AS_NODE: "1" },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });

@@ -2,14 +2,7 @@ import { EffectTable } from "./effectTable";
 import { OptimalDpor } from "./optimalDpor";
 import { PassedSequence } from "./passedSequence";
 import type { PendingOperation } from "./pendingOperations";
-import {
-  loadEffect,
-  saveEffect,
-  saveNodes,
-  saveState,
-  type SavedEffect,
-  type SavedSearch,
-} from "./savedSearch";
+import { loadEffect, saveEffect, saveState, saveTree, type SavedEffect, type SavedSearch } from "./savedSearch";
 import { takeBranch, type SearchState, type Sleeping } from "./searchState";
 import type { Sequence } from "./sequence";
 import type { Effect, WakeupNode } from "./wakeupTree";
@@ -151,7 +144,7 @@ export class DividedSearch extends OptimalDpor {
     const state = this.states[depth];
     const path = this.states.slice(0, depth).map((one) => ({ ...saveState(one), wakeup: [] }));
     const sleep = sleeping.map((one) => saveEffect(one, one.choice));
-    const below = saveNodes(node.child);
+    const below = saveTree(node.child, new EffectTable());
     this.handouts.push({ id, state, node, size: sizeOf(node.child), sleep });
     const branch = { sleep, wakeup: [], chosen: [node.effect.number, node.choice] as const, done: 0 };
     return { states: [...path, branch], below, events: depth };
@@ -190,7 +183,10 @@ export class DividedSearch extends OptimalDpor {
     this.changes.push(change);
   }
 
-  protected override plantAlternatives(state: SearchState, event: Parameters<OptimalDpor["plantAlternatives"]>[1]): void {
+  protected override plantAlternatives(
+    state: SearchState,
+    event: Parameters<OptimalDpor["plantAlternatives"]>[1],
+  ): void {
     const depth = this.floor - 1;
     if (depth < 0 || state !== this.states[depth]) return super.plantAlternatives(state, event);
     const { number, choice, alternatives } = event;

@@ -262,12 +262,27 @@ export class OptimalDpor implements Strategy {
   private followsToo(event: number): boolean {
     const { trace, late, lateOnes, placement } = this;
     if (placement) return placement.seen.some((other) => other === event || trace.happensBefore(event, other));
+    if (this.moved !== null && this.conflictsWhereItIsPut(this.moved, event)) return true;
     for (let i = 0; i < lateOnes; i++) {
       const after = late.get(i);
       if (!this.goes(after, this.reversing) && (after === event || trace.happensBefore(event, after))) return true;
     }
     return false;
   }
+  /** Of the events that stay, does one that is `event` or follows it conflict with the operation as it will be? */
+  private conflictsWhereItIsPut(moved: TracedOperation, event: number): boolean {
+    const { trace } = this;
+    for (let i = event; i < trace.length; i++)
+      if (
+        (i === event || trace.happensBefore(event, i)) &&
+        dependent(trace.at(i), moved) &&
+        !this.goes(i, this.reversing)
+      )
+        return true;
+    return false;
+  }
+  /** The open operation, where it is another one in its new place. */
+  private moved: TracedOperation | null = null;
   /** The event that the open operation overtakes. */
   private reversing = -1;
 
@@ -394,11 +409,28 @@ export class OptimalDpor implements Strategy {
     sequence.clear();
     for (let i = earlier + 1; i < length; i++)
       if (!this.goes(i, earlier)) sequence.push(i, trace.at(i), trace.at(i).choice);
-    sequence.push(length, last, last.halts ? last.choice : -1);
+    const moved = this.recast(last, earlier);
+    this.moved = moved === last ? null : moved;
+    sequence.push(length, moved, last.halts ? last.choice : -1);
     if (both) sequence.push(earlier, trace.at(earlier), trace.at(earlier).choice);
     if (this.isExplored(sequence, state)) return;
     if (earlier < this.floor) this.passOn(earlier, sequence);
     else state.wakeup = this.insert(sequence, state.wakeup);
+  }
+
+  /**
+   * The open operation as it will be where it is put: a compare-exchange that succeeded may fail there. Taken for what it
+   * was, two of them that commute there would be two branches, each of which leaves to the other what comes after both.
+   */
+  private recast(operation: TracedOperation, earlier: number): TracedOperation {
+    const { recast, accesses, guard } = operation;
+    if (!recast || guard !== null) return operation;
+    const stateOf = (location: number) =>
+      this.stateWithout(location, accessOf(operation, location)!.before, earlier, this.trace.length);
+    const modes = accesses.map(({ location }) => recast.modeIn(location, stateOf, earlier));
+    if (accesses.every(({ mode }, i) => mode === modes[i])) return operation;
+    const moved = accesses.map((access, i) => ({ ...access, mode: modes[i] }));
+    return { ...operation, accesses: moved, label: labelOf(moved) };
   }
 
   /** Will all that begins with the sequence be met below a branch that was explored? */

@@ -14,7 +14,12 @@ export class PassedSequence {
   private readonly sequence = new Sequence({ happensBefore: (earlier, later) => this.happensBefore(earlier, later) });
 
   /** Adds the sequence that begins at `at` to the branches unless a leaf already covers it. */
-  insertInto(branches: WakeupNode | null, numbers: readonly number[], at: number, effects: readonly Effect[]): WakeupNode | null {
+  insertInto(
+    branches: WakeupNode | null,
+    numbers: readonly number[],
+    at: number,
+    effects: readonly Effect[],
+  ): WakeupNode | null {
     const { sequence, starts } = this;
     sequence.clear();
     [this.numbers, this.effects] = [numbers, effects];

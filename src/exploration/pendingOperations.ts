@@ -1,5 +1,5 @@
 import { labelOf, type Access } from "../model/access";
-import type { Guard } from "../model/event";
+import type { Guard, Recast } from "../model/event";
 import type { Execution } from "../runtime/execution";
 
 /** An operation still announced when the execution ended: a partner of races, though it never happened. */
@@ -10,6 +10,7 @@ export interface PendingOperation {
   readonly accesses: readonly Access[];
   readonly label: number;
   readonly guard: Guard | null;
+  readonly recast?: Recast;
   /** State of the guard's location at the end. */
   readonly state: number;
   /** Events that come before it whatever the order. */
@@ -30,6 +31,7 @@ export function pendingOperations(execution: Execution): PendingOperation[] {
       accesses,
       label: labelOf(accesses),
       guard,
+      ...(pending.modeIn ? { recast: pending as Recast } : {}),
       state: guard ? execution.state(guard.location) : 0,
       enabledBy,
     });

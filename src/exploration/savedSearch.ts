@@ -1,10 +1,11 @@
 import { labelOf, type Access, type AccessMode } from "../model/access";
 import type { SearchState, Sleeping } from "./searchState";
+import type { EffectTable } from "./effectTable";
 import type { Effect, WakeupNode } from "./wakeupTree";
 
 /** An effect and its alternative: task, alternative, 1 if it halts, then location and mode of each access. */
 export type SavedEffect = readonly number[];
-export type SavedNode = readonly [SavedEffect, readonly SavedNode[]];
+type SavedNode = readonly [SavedEffect, readonly SavedNode[]];
 
 interface SavedState {
   readonly sleep: readonly SavedEffect[];
@@ -13,18 +14,28 @@ interface SavedState {
   readonly done: number;
 }
 
+/** Wakeup trees that share their effects: of each node the number of its effect, its alternative, and how many it leads to. */
+export interface SavedTree {
+  readonly effects: readonly SavedEffect[];
+  readonly nodes: readonly number[];
+}
+
 /** A search of traces that stopped, for another process to go on with. Survives JSON; locations go by `Numbering`. */
 export interface SavedSearch {
   readonly states: readonly SavedState[];
   /** What the branch of the last state has to go on with. */
-  readonly below: readonly SavedNode[];
+  readonly below: readonly SavedNode[] | SavedTree;
   /** So many events of the execution under way had their races reversed. */
   readonly events: number;
 }
 
 /** The first `length` states; only the last one's `below` is asked for again. */
 export function saveSearch(states: readonly SearchState[], length: number, events: number): SavedSearch {
-  return { states: states.slice(0, length).map(saveState), below: length > 0 ? saveNodes(states[length - 1].below) : [], events };
+  return {
+    states: states.slice(0, length).map(saveState),
+    below: length > 0 ? saveNodes(states[length - 1].below) : [],
+    events,
+  };
 }
 
 export function saveState({ sleep, wakeup, chosen, done }: SearchState): SavedState {
@@ -40,7 +51,7 @@ export function loadStates({ states, below }: SavedSearch): SearchState[] {
   return states.map(({ sleep, wakeup, chosen, done }, index) => ({
     sleep: sleep.map(loadEffect),
     wakeup: loadNodes(wakeup),
-    below: index === states.length - 1 ? loadNodes(below) : null,
+    below: index === states.length - 1 ? loadBelow(below) : null,
     chosen: chosen && { number: chosen[0], choice: chosen[1] },
     done,
     since: 0,
@@ -59,7 +70,7 @@ export function loadEffect([number, choice, halts, ...touched]: SavedEffect): Sl
   return { number, choice, accesses, label: labelOf(accesses), halts: halts === 1 };
 }
 
-export function saveNodes(first: WakeupNode | null): SavedNode[] {
+function saveNodes(first: WakeupNode | null): SavedNode[] {
   const nodes: SavedNode[] = [];
   for (let node = first; node !== null; node = node.next)
     nodes.push([saveEffect(node.effect, node.choice), saveNodes(node.child)]);
@@ -73,4 +84,42 @@ function loadNodes(nodes: readonly SavedNode[]): WakeupNode | null {
     first = { effect, choice: effect.choice, child: loadNodes(children), next: first };
   }
   return first;
+}
+
+function loadBelow(below: SavedSearch["below"]): WakeupNode | null {
+  return "effects" in below ? loadTree(below) : loadNodes(below);
+}
+
+/** Nodes come after the one that leads to them, those beside each other in their order. */
+export function saveTree(first: WakeupNode | null, table: EffectTable): SavedTree {
+  const nodes: number[] = [];
+  const add = (from: WakeupNode | null): number => {
+    let count = 0;
+    for (let node = from; node !== null; node = node.next, count++) {
+      const at = nodes.push(table.numberOf(node.effect), node.choice, 0);
+      nodes[at - 1] = add(node.child);
+    }
+    return count;
+  };
+  const count = add(first);
+  return { effects: table.saved, nodes: [count, ...nodes] };
+}
+
+function loadTree({ effects, nodes }: SavedTree): WakeupNode | null {
+  const known = effects.map(loadEffect);
+  let at = 1;
+  const load = (count: number): WakeupNode | null => {
+    let first: WakeupNode | null = null;
+    let last: WakeupNode | null = null;
+    for (let i = 0; i < count; i++) {
+      const [effect, choice, below] = [known[nodes[at]], nodes[at + 1], nodes[at + 2]];
+      at += 3;
+      const node: WakeupNode = { effect, choice, child: load(below), next: null };
+      if (last === null) first = node;
+      else last.next = node;
+      last = node;
+    }
+    return first;
+  };
+  return load(nodes[0]);
 }

@@ -1,4 +1,4 @@
-import type { ExecutionEvent, Guard } from "../model/event";
+import type { ExecutionEvent, Guard, Recast } from "../model/event";
 import { AccessChains } from "./accessChains";
 import { ClockTable } from "../base/clockTable";
 import { IntTable } from "../base/intTable";
@@ -8,6 +8,7 @@ import type { Effect } from "./wakeupTree";
 export interface TracedOperation extends Effect {
   readonly choice: number;
   readonly guard: Guard | null;
+  readonly recast?: Recast | null;
   /** Events that come before it whatever the order. */
   readonly enabledBy: readonly number[];
 }

@@ -1,6 +1,7 @@
 import { moduleNames } from "../model/moduleNames";
 import type { Problem } from "../model/report";
 import type { Module } from "./parse/loadModules";
+import { nodeExports, nodeModule } from "./nodeModules";
 import { isErased, type Node, type NodeOf } from "./parse/syntax";
 import { bindings } from "./scopes/bindings";
 import type { Scopes } from "./scopes/analyzeScopes";
@@ -17,6 +18,8 @@ export interface LinkedModule {
   namespaceUsed: boolean;
   /** Names imported from "interleaver": the local variable and the specifier. */
   readonly fromInterleaver: { readonly variable: Variable; readonly name: string; readonly node: Node }[];
+  /** The same of modules of Node that are simulated. */
+  readonly fromNode: { readonly variable: Variable; readonly module: string; readonly name: string }[];
 }
 
 /** Connects imported names with the variables they stand for, and refuses what cannot be imported. */
@@ -38,6 +41,7 @@ export function link(modules: readonly LinkedModule[]): Problem[] {
     const from = node.source.value;
     const running = node.specifiers.filter((s) => !("importKind" in s && s.importKind === "type"));
     if (from === "interleaver") return running.forEach((s) => linkInterleaver(m, s));
+    if (nodeModule(from)) return running.forEach((s) => linkNode(m, nodeModule(from)!, s));
     if (!/^\.{0,2}\//.test(from)) {
       if (running.length > 0 || node.specifiers.length === 0) refuse(m, node, refusal(from));
       return;
@@ -58,6 +62,15 @@ export function link(modules: readonly LinkedModule[]): Problem[] {
       if (target) variable.target = target;
       else if (!exportsType(exporter.module, name)) refuse(m, s, `"${from}" has no export "${name}"`);
     }
+  }
+
+  function linkNode(m: LinkedModule, module: string, s: NodeOf<"ImportDeclaration">["specifiers"][number]): void {
+    const variable = m.scopes.top.names.get(s.local.name)!;
+    const name =
+      s.type === "ImportSpecifier" ? nameOf(s.imported) : s.type === "ImportNamespaceSpecifier" ? "*" : "default";
+    if (name !== "*" && name !== "default" && !nodeExports.has(name))
+      return refuse(m, s, `${name} of "node:${module}": not yet supported`);
+    m.fromNode.push({ variable, module, name });
   }
 
   function linkInterleaver(m: LinkedModule, s: NodeOf<"ImportDeclaration">["specifiers"][number]): void {

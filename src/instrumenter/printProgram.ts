@@ -35,7 +35,7 @@ export function printProgram(modules: readonly Module[], entry: Module): Printed
     });
     const namespace = made("*", `$$ns${index}`);
     const defaultVariable = made("default", `$$default${index}`);
-    return { module, scopes, namespace, defaultVariable, namespaceUsed: false, fromInterleaver: [] };
+    return { module, scopes, namespace, defaultVariable, namespaceUsed: false, fromInterleaver: [], fromNode: [] };
   });
   const problems = link(linked);
   rename(linked);
@@ -80,6 +80,8 @@ function moduleHead(m: LinkedModule, p: Printer, linked: readonly LinkedModule[]
   const names = m.fromInterleaver.map(
     ({ variable, name, node }) => `const ${variable.printed} = $$.module(${JSON.stringify(name)}, ${p.site(node)});`,
   );
+  for (const { variable, module, name } of m.fromNode)
+    names.push(`const ${variable.printed} = $$.builtin("${module}", ${JSON.stringify(name)});`);
   const namespace = m.namespaceUsed
     ? `const ${m.namespace.printed} = $$.exports_($$.enum(), {${getters(m, linked)}});`
     : "";

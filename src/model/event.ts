@@ -1,4 +1,4 @@
-import type { Access } from "./access";
+import type { Access, AccessMode } from "./access";
 import type { WholeTurn } from "./turnLook";
 
 /** What a task does at a scheduling point. */
@@ -43,6 +43,15 @@ export type OperationKind =
   | "choose"
   | "throw";
 
+/**
+ * Tells how an operation would touch a location of its footprint in other states than those that it found: a `tryLock` that
+ * takes the lock writes, one that fails only reads. Pure. `stateOf` gives the states of what it touches just before event
+ * `earlier`, where the operation is to be moved to.
+ */
+export interface Recast {
+  modeIn(location: number, stateOf: (location: number) => number, earlier: number): AccessMode;
+}
+
 /** Tells from an object's state whether a blocking operation may happen. Pure; also asked about earlier states. */
 export interface Guard {
   readonly location: number;
@@ -77,6 +86,8 @@ export interface ExecutionEvent {
   readonly plain: boolean;
   /** The task before it could have gone on, but another one did. */
   readonly preempts: boolean;
+  /** Where its footprint depends on what it found. */
+  readonly recast?: Recast | null;
   /** It accesses memory atomically that others may access as plain memory. */
   readonly atomic?: true;
 }

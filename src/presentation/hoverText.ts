@@ -1,5 +1,7 @@
 import type { Finding, Location } from "../model/report";
+import { codeSpan as code } from "./codeSpan";
 import { findingTitle } from "./findingTitle";
+import { missingOrder } from "./missingOrder";
 
 export interface HoverLinks {
   /** Address of a place in the source. */
@@ -31,29 +33,7 @@ export function hoverText(finding: Finding, executions: number, links: HoverLink
     .join("\n\n");
 }
 
-/** What would have to be ordered for the finding to go away. */
-function missingOrder({ kind, subkind, cycle }: Finding): string {
-  if (kind === "data-race")
-    return "Missing order: nothing makes one access wait for the other. Hold the same lock around both, or use an `Atomic`.";
-  if (kind === "atomicity-violation")
-    return "Missing: one critical section, or one operation of an `Atomic`, from the read to the write that depends on it.";
-  if (kind === "lock-order-inversion")
-    return "Missing order: take the locks in the same order everywhere, or hold one more lock around both.";
-  if (kind !== "deadlock") return "";
-  if (subkind === "self-deadlock") return "A `Mutex` cannot be locked again by its holder; a `ReentrantMutex` can.";
-  if (subkind === "orphaned-lock")
-    return "Missing: an unlock on every way out, exceptions included. `runExclusive` does that.";
-  if (subkind === "lost-wakeup")
-    return "Missing order: the notification can come before the wait. Test the condition under the lock, in a loop.";
-  if (!cycle) return "";
-  const objects = [...new Set(cycle.map(({ waitsFor }) => code(waitsFor)))];
-  return `Missing order: take ${objects.join(", ")} in the same order everywhere, and no cycle can close.`;
-}
-
 const baseName = (file: string) => file.slice(file.lastIndexOf("/") + 1);
-
-/** As code whatever it contains: a span of code ends at a backtick. */
-const code = (text: string) => `\`${text.replace(/[`\n]/g, "'")}\``;
 
 /** Names come from the user's program: outside of `code` they must not become Markdown. */
 function escaped(text: string): string {

@@ -1,4 +1,5 @@
 import { Read, Write, type AccessMode } from "../model/access";
+import type { Recast } from "../model/event";
 import type { Execution } from "../runtime/execution";
 import type { Operation, Performing } from "../runtime/operation";
 import { showValue } from "../runtime/showValue";
@@ -8,6 +9,8 @@ import { Primitive } from "./primitive";
 
 class AtomicState extends Primitive {
   readonly carrier = new Carrier();
+  /** The stores from the first of an object on, each with its event: the state of an object tells it from no other. */
+  private readonly stores: { readonly by: number; readonly value: unknown }[] = [];
 
   constructor(
     execution: Execution,
@@ -15,21 +18,33 @@ class AtomicState extends Primitive {
     name: unknown,
   ) {
     super(execution, "atomic", name, execution.sharing.waits.stateOf(current));
+    this.note(-1);
   }
 
   get value(): unknown {
     return this.current;
   }
-  set value(value: unknown) {
+  store(value: unknown, { index }: Performing): void {
     this.current = value;
     this.state = this.execution.sharing.waits.stateOf(value);
+    this.note(index);
+  }
+  private note(by: number): void {
+    const { current, stores } = this;
+    if (stores.length > 0 || isObject(current)) stores.push({ by, value: current });
+  }
+
+  /** Was the value just before event `earlier`, with this state, the given one? */
+  was(value: unknown, state: number, earlier: number): boolean {
+    const { stores } = this;
+    if (!isObject(value)) return state === this.execution.sharing.waits.stateOf(value);
+    for (let i = stores.length - 1; i >= 0; i--) if (stores[i].by < earlier) return stores[i].value === value;
+    return false;
   }
 
   /** The integer is the same for the same value, unless that is an object. */
   override stateBesides(): number | undefined {
-    const { current } = this;
-    const isObject = (typeof current === "object" && current !== null) || /^(function|symbol)$/.test(typeof current);
-    return isObject ? undefined : 0;
+    return isObject(this.current) ? undefined : 0;
   }
   show(): string {
     return this.text(this.value);
@@ -37,6 +52,10 @@ class AtomicState extends Primitive {
   text(value: unknown): string {
     return showValue(value, this.execution.isProxy);
   }
+}
+
+function isObject(value: unknown): boolean {
+  return (typeof value === "object" && value !== null) || typeof value === "function" || typeof value === "symbol";
 }
 
 /** An operation on one atomic. Of all operations these are made most often: objects of a class cost least. */
@@ -86,7 +105,7 @@ class Store extends AtomicOperation {
   perform(event: Performing): void {
     const { subject } = this;
     this.before = subject.value;
-    subject.value = this.value;
+    subject.store(this.value, event);
     subject.carrier.replace(event);
   }
 }
@@ -111,13 +130,13 @@ class Update extends AtomicOperation {
     const { subject } = this;
     subject.carrier.acquire(event);
     this.before = subject.value;
-    subject.value = this.change(this.before as never);
+    subject.store(this.change(this.before as never), event);
     subject.carrier.replace(event);
     return this.gives === "old" ? this.before : subject.value;
   }
 }
 
-class CompareExchange extends AtomicOperation {
+class CompareExchange extends AtomicOperation implements Recast {
   readonly kind = "compareExchange";
   constructor(
     subject: AtomicState,
@@ -126,6 +145,9 @@ class CompareExchange extends AtomicOperation {
     site: number,
   ) {
     super(subject, site);
+  }
+  modeIn(location: number, stateOf: (location: number) => number, earlier: number): AccessMode {
+    return this.subject.was(this.expected, stateOf(location), earlier) ? Write : Read;
   }
   sentence(done: unknown): string {
     const { subject, expected, replacement } = this;
@@ -140,7 +162,7 @@ class CompareExchange extends AtomicOperation {
       event.setMode(Read);
       return false;
     }
-    subject.value = this.replacement;
+    subject.store(this.replacement, event);
     subject.carrier.replace(event);
     return true;
   }

@@ -1,6 +1,6 @@
 import type { ObjectKind } from "../model/trace";
-import { Read } from "../model/access";
-import type { Guard } from "../model/event";
+import { Read, Write, type AccessMode } from "../model/access";
+import type { Guard, Recast } from "../model/event";
 import type { Execution } from "../runtime/execution";
 import type { Operation, Performing } from "../runtime/operation";
 import type { Holder, Wait } from "../runtime/subject";
@@ -152,8 +152,17 @@ class Unlock extends LockOperation {
   }
 }
 
-class TryLock extends LockOperation {
+class TryLock extends LockOperation implements Recast {
   readonly kind = "tryLock";
+  private readonly task: number;
+
+  constructor(subject: LockState, site: number) {
+    super(subject, site);
+    this.task = announcer(subject);
+  }
+  modeIn(location: number, stateOf: (location: number) => number): AccessMode {
+    return this.subject.admits(stateOf(location), this.task) ? Write : Read;
+  }
   sentence(taken: unknown): string {
     const { name } = this.subject;
     return taken === true ? `locks ${name}` : `tries to lock ${name}, which is not free`;

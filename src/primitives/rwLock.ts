@@ -1,4 +1,4 @@
-import { Read } from "../model/access";
+import { Read, Write } from "../model/access";
 import type { Operation } from "../runtime/operation";
 import type { Code } from "../runtime/task";
 import type { ClassDescription } from "./defineClass";
@@ -49,6 +49,7 @@ function tryTake(rw: RwLockState, side: Side, site: number): Operation {
     site,
     subject: rw,
     accesses: rw.touch(),
+    modeIn: (location, stateOf) => (rw.admits(stateOf(location), side) ? Write : Read),
     sentence: (taken) =>
       taken === true
         ? `locks ${rw.name} ${texts[side].for}`

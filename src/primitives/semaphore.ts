@@ -1,4 +1,4 @@
-import { Read } from "../model/access";
+import { Read, Write } from "../model/access";
 import type { Execution } from "../runtime/execution";
 import type { Operation, Performing } from "../runtime/operation";
 import type { Holder, Wait } from "../runtime/subject";
@@ -99,6 +99,7 @@ function tryAcquire(semaphore: SemaphoreState, permits: number, site: number): O
     site,
     subject: semaphore,
     accesses: semaphore.touch(),
+    modeIn: (location, stateOf) => (stateOf(location) < permits ? Read : Write),
     sentence: (taken) =>
       `${taken === true ? "takes" : "tries to take"} ${permitsText(permits)} of ${semaphore.name}${taken === true ? "" : ", which has too few"}`,
     perform(event) {

@@ -1,4 +1,5 @@
-import { Read } from "../model/access";
+import { Read, Write } from "../model/access";
+import type { Recast } from "../model/event";
 import type { Operation, Performing } from "../runtime/operation";
 import type { Wait } from "../runtime/subject";
 import type { Code } from "../runtime/task";
@@ -16,9 +17,12 @@ interface Waiter {
 /** Promoted (see `Sharing`) where the user asks for it: so a schedule says it, too. */
 export const spuriousWakeups = "spurious wake-ups";
 
-/** The tasks that gave up a lock to wait for a notification, in the order of arrival. A location of its own. */
+/**
+ * The tasks that gave up a lock to wait for a notification, in the order of arrival. A location of its own, whose state is
+ * how many there are.
+ */
 export class WaitQueue {
-  waiting: Waiter[] = [];
+  private list: readonly Waiter[] = [];
   /** Which tasks have woken up for no reason, and from which wait: once is enough, else a loop would never end. */
   private readonly spurious = new Set<string>();
 
@@ -29,6 +33,13 @@ export class WaitQueue {
     readonly location: number,
   ) {}
 
+  get waiting(): readonly Waiter[] {
+    return this.list;
+  }
+  set waiting(list: readonly Waiter[]) {
+    this.list = list;
+    this.subject.execution.setState(this.location, list.length);
+  }
   get name(): string {
     return this.subject.name;
   }
@@ -86,7 +97,7 @@ function letGo(queue: WaitQueue, waiter: Waiter, site: number, kit: Kit): Operat
       const without = same ? "without being inside" : `without \`${lock.name}\``;
       const depth = lock.giveAll(event, site, kit, `waits for \`${name}\` ${without}`);
       if (event.choice === 1) queue.wakeSpuriously(waiter, site, event);
-      else queue.waiting.push(waiter);
+      else queue.waiting = [...queue.waiting, waiter];
       return depth;
     },
   };
@@ -110,6 +121,9 @@ function wake(queue: WaitQueue, waiter: Waiter, depth: number, site: number): Op
   };
 }
 
+/** How a notification touches the queue: it writes only if somebody hears it. */
+const hearing: Recast["modeIn"] = (location, stateOf) => (stateOf(location) > 0 ? Write : Read);
+
 /** `check` may throw for those who may not notify. */
 export function notify(queue: WaitQueue, site: number, check?: (event: Performing) => void): Operation {
   let woken: string | undefined;
@@ -120,13 +134,15 @@ export function notify(queue: WaitQueue, site: number, check?: (event: Performin
     accesses: queue.touch(),
     alternatives: () => Math.max(1, queue.waiting.length),
     alternativeNames: () => queue.names(),
+    modeIn: hearing,
     target: (choice) => queue.waiting[Math.max(0, choice)]?.task ?? -1,
     sentence: () =>
       woken === undefined ? `notifies ${queue.name}, but nobody waits` : `notifies ${queue.name}: ${woken} wakes up`,
     perform(event) {
       check?.(event);
-      const [waiter] = queue.waiting.splice(Math.max(0, event.choice), 1);
+      const waiter = queue.waiting.at(Math.max(0, event.choice));
       if (waiter === undefined) return event.setMode(Read);
+      queue.waiting = queue.waiting.filter((other) => other !== waiter);
       woken = queue.subject.execution.tasks[waiter.task].name;
       waiter.notifiedBy = event.index;
     },
@@ -140,6 +156,7 @@ export function notifyAll(queue: WaitQueue, site: number, check?: (event: Perfor
     site,
     subject: queue.subject,
     accesses: queue.touch(),
+    modeIn: hearing,
     sentence: () => `notifies all who wait for ${queue.name}: ${woken === 0 ? "nobody does" : woken}`,
     perform(event) {
       check?.(event);

@@ -38,6 +38,10 @@ export class Belongings {
   wrote(location: number, task: number, place: Place | undefined, variable: boolean): void {
     (this.left[task] ??= new Map<number, Left>()).set(location, { place, variable });
   }
+  /** It changed something of which nobody can see what is left. */
+  changed(task: number): void {
+    this.wrote(-1, task, undefined, false);
+  }
   clear(): void {
     this.fresh = [];
   }

@@ -6,11 +6,20 @@ const takes = new Set<OperationKind>([
   ...(["lock", "tryLock", "wake", "acquire", "tryAcquire"] as const),
   ...(["readLock", "tryReadLock", "writeLock", "tryWriteLock"] as const),
 ]);
-const gives = new Set<OperationKind>(["unlock", "release", "readUnlock", "writeUnlock", "wait"]);
+const gives = new Set<OperationKind>(["unlock", "release", "readUnlock", "writeUnlock"]);
 /** After these a task begins something new: what it has read before is no promise; see `atomicityViolations`. */
 const goesOn = new Set<OperationKind>(["spawn", "join", "wait", "wake", "send", "receive", "select", "arrive", "once"]);
 
 const none: readonly never[] = [];
+
+/** A read of plain memory that the task may rely on. */
+export interface KnownRead {
+  readonly location: number;
+  /** The number of the task's event. */
+  readonly at: number;
+  /** Mutexes and monitors that it has held since. */
+  readonly under: readonly number[];
+}
 
 /** What a task has done on its way to a position, as far as warnings and data races depend on it. */
 export class Knowledge {
@@ -23,8 +32,8 @@ export class Knowledge {
     readonly joined: readonly number[] = none,
     /** Tasks that it has started. */
     readonly started: readonly number[] = none,
-    /** Plain locations that it has read and not written since, with the number of its event that read it first. */
-    readonly reads: readonly { readonly location: number; readonly at: number }[] = none,
+    /** Of each plain location that it has read and not written since, the first read. */
+    readonly reads: readonly KnownRead[] = none,
     /** How many events it has made. */
     readonly events = 0,
   ) {}
@@ -44,10 +53,13 @@ export class Knowledge {
     for (const { location, mine } of held)
       if (mine !== exclusive.includes(location))
         exclusive = mine ? [...exclusive, location] : exclusive.filter((other) => other !== location);
-    if (takes.has(kind)) holding = [...holding, ...accesses.map(({ location }) => location)];
-    else if (gives.has(kind)) holding = holding.filter((lock) => !accesses.some(({ location }) => location === lock));
+    // Who waits on a condition gets back what it gave: nothing is done in between
+    if (takes.has(kind) && kind !== "wake") holding = [...holding, ...accesses.map(({ location }) => location)];
+    else if (gives.has(kind)) holding = withoutLast(holding, accesses[0].location);
     if (goesOn.has(kind)) reads = none;
-    else if (plain) reads = accesses.reduce((list, access) => readsAfter(list, access, this.events), reads);
+    else if (plain) reads = accesses.reduce((list, access) => readsAfter(list, access, this.events, exclusive), reads);
+    if (exclusive.length < this.exclusive.length)
+      reads = reads.map((read) => ({ ...read, under: read.under.filter((lock) => exclusive.includes(lock)) }));
     return new Knowledge(
       exclusive,
       holding,
@@ -69,17 +81,33 @@ export class Knowledge {
     );
   }
 
+  /** Reads that a write of its own memory may rely on, in another critical region: it happens before the task's next event. */
+  get trusted(): readonly KnownRead[] {
+    return this.holding.length > 0 ? this.reads.filter(({ under }) => under.length === 0) : none;
+  }
+
   /** Takes the event a lock while its task holds others? Then which ones. */
   nests({ kind }: ExecutionEvent): readonly number[] {
     return takes.has(kind) ? this.holding : none;
   }
 }
 
+/** What is held twice is held until it was given twice. */
+function withoutLast(holding: readonly number[], lock: number): readonly number[] {
+  const last = holding.lastIndexOf(lock);
+  return last < 0 ? holding : holding.filter((_, i) => i !== last);
+}
+
 export function same(a: readonly number[], b: readonly number[]): boolean {
   return a === b || (a.length === b.length && a.every((one, i) => one === b[i]));
 }
 
-function readsAfter(reads: Knowledge["reads"], { location, mode }: Access, at: number): Knowledge["reads"] {
+function readsAfter(
+  reads: readonly KnownRead[],
+  { location, mode }: Access,
+  at: number,
+  under: readonly number[],
+): readonly KnownRead[] {
   if (mode !== Read) return reads.filter((read) => read.location !== location);
-  return reads.some((read) => read.location === location) ? reads : [...reads, { location, at }];
+  return reads.some((read) => read.location === location) ? reads : [...reads, { location, at, under }];
 }

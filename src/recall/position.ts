@@ -127,6 +127,8 @@ export interface Step {
   readonly makes: readonly { readonly location: number; readonly state: number }[];
   /** What the task had read before it wrote: another task's write since then is suspicious. See `Knowledge`. */
   readonly relies: readonly { readonly location: number; readonly back: number }[];
+  /** Locations of which it believes what it read: whoever writes them later makes that suspicious. */
+  readonly believes: readonly number[];
 }
 
 /** States of one position's locations and an alternative as one number; -1 if they are too many. */

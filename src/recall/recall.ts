@@ -15,6 +15,12 @@ type Search = Scheduler & { readonly prefix: NonNullable<Scheduler["prefix"]> };
 const mostTurns = 40;
 
 /**
+ * Learning costs about as much as running. So of the first executions a tenth has to be walked, and later, of so many one
+ * after the other, half of them.
+ */
+const trials = { first: { length: 100, share: 0.1 }, later: { length: 400, share: 0.5 } };
+
+/**
  * Executions of which every step is known by heart need not run. A task is a function of what it saw: what it does next is
  * decided by its own history and by the state of what it touches. So a search of traces, which meets the same steps in ever
  * other orders, can walk from step to step: `go`. Where it comes to a step that nobody has seen, or to a final state that is
@@ -29,14 +35,16 @@ export class Recall {
   private readonly walk = new Walk();
   private readonly recorder = new Recorder(this.walk);
   private finals = new FinalStates();
-  /** Of the other searches. */
-  private readonly finalsOf = new WeakMap<Search, FinalStates>();
   /** Decided when the first execution ends. */
   private everything: boolean | undefined;
   /** The search has said that this execution is abandoned. */
   private abandoned = false;
   /** How many executions were walked. */
   walked = 0;
+  /** Executions that ran, and that were walked, in the trial under way. */
+  private trial = trials.first;
+  private ranNow = 0;
+  private walkedBefore = 0;
   private nextAudit = 16;
   private audited: Outcome | undefined;
 
@@ -49,11 +57,10 @@ export class Recall {
    * Whose executions are walked from now on: of a search with the same numbers and the same knowledge of what is shared. The
    * next one runs, unless it begins anew. Steps are the same for all, final states are not: each search looks for itself.
    */
-  serve(search: Search): void {
+  serve(search: Search, finals: FinalStates): void {
+    this.finals = finals;
     if (search === this.search) return;
-    this.finalsOf.set(this.search, this.finals);
     this.search = search;
-    this.finals = this.finalsOf.get(search) ?? new FinalStates();
     this.walk.rewind(0);
   }
 
@@ -77,7 +84,7 @@ export class Recall {
     if (recorder.off !== undefined || length > walk.depth) return undefined;
     walk.rewind(length);
     while (walk.unfinished > 0) if (!this.goOn()) return undefined;
-    if (walk.suspect < Infinity || this.everything === undefined) return undefined;
+    if (walk.suspect < Infinity || walk.isDoubtful || this.everything === undefined) return undefined;
     const outcome = this.finals.get(walk.hash, walk.finalKey());
     if (outcome === undefined) return undefined;
     // Now and then one runs all the same
@@ -101,7 +108,7 @@ export class Recall {
     // A loop that turns for long is watched: see `LoopRounds`
     if (step === undefined || (step.turned && task.turns >= mostTurns)) return false;
     const event = eventOf(walk, task, step);
-    walk.apply(task, step);
+    walk.apply(task, step, event);
     search.happened(event);
     return true;
   }
@@ -115,6 +122,7 @@ export class Recall {
   /** An execution has run. `outcome`: of the final state, if it came to one and nothing was wrong there. */
   ran(outcome: Outcome | undefined, execution: Execution, plainVariables: boolean): void {
     const { recorder, walk } = this;
+    this.weigh();
     if (this.audited !== undefined && this.audited !== outcome) recorder.fail("an execution ended in another state");
     if (!recorder.complete || outcome === undefined) return;
     const everything = execution.checks.length > 0 || !plainVariables;
@@ -123,6 +131,16 @@ export class Recall {
       recorder.tellApart(everything);
     } else if (everything && !this.everything) recorder.stop("what is checked at the end is not always the same");
     else this.finals.add(walk.hash, walk.finalKey(), outcome);
+  }
+
+  private weigh(): void {
+    const walked = this.walked - this.walkedBefore;
+    const { length, share } = this.trial;
+    if (++this.ranNow + walked < length) return;
+    if (walked < length * share) this.recorder.stop("too few executions can be walked");
+    this.trial = trials.later;
+    this.ranNow = 0;
+    this.walkedBefore = this.walked;
   }
 
   /** A step came out differently than before: what was walked is worth nothing. */

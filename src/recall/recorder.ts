@@ -31,6 +31,8 @@ export class Recorder implements Observer, Learner {
   private execution!: Execution;
   private operation: Operation | undefined;
   private keys: [number, number] = [0, 0];
+  /** The walk has to begin anew, because it is to look at more. */
+  private forget = false;
   private checks = 0;
   private readonly states: StateReader;
   private readonly belongings = new Belongings();
@@ -44,6 +46,7 @@ export class Recorder implements Observer, Learner {
 
   /** An execution is about to begin. */
   begin(): void {
+    this.forget = false;
     this.complete = this.off === undefined;
     this.belongings.begin();
     this.turns.begin();
@@ -53,6 +56,9 @@ export class Recorder implements Observer, Learner {
   }
   wrote(location: number, task: number, place: { peek(): unknown } | undefined, variable: boolean): void {
     if (this.complete) this.belongings.wrote(location, task, place, variable);
+  }
+  changed(task: number): void {
+    if (this.complete) this.belongings.changed(task);
   }
   loopBegins(task: Task, activation: LoopActivation): void {
     if (this.complete) this.turns.loopBegins(task, activation);
@@ -85,6 +91,9 @@ export class Recorder implements Observer, Learner {
   /** Nothing is learnt of the rest of this execution. */
   private lose(): void {
     this.complete = false;
+    if (!this.forget) return;
+    this.walk.rewind(0);
+    this.walk.races.on = true;
   }
   /** Nothing is walked any more; what was walked counts. */
   stop(why: string): void {
@@ -99,8 +108,7 @@ export class Recorder implements Observer, Learner {
   chosen(_execution: Execution, id: number, operation: Operation, _choice: number): void {
     if (!this.complete) return;
     const { position } = this.walk.taskAt(id);
-    if (position === undefined || position.gate === "unknown" || position.gate === "look")
-      return this.lose();
+    if (position === undefined || position.gate === "unknown" || position.gate === "look") return this.lose();
     this.operation = operation;
     for (let i = 0; i < position.locations.length; i++) {
       const state = this.states.now(position.locations[i], operation);
@@ -132,6 +140,7 @@ export class Recorder implements Observer, Learner {
     if (!this.complete) return;
     const walked = this.walk.taskAt(event.task);
     const position = walked.position!;
+    const { notice } = walked;
     if (execution.clock.used || execution.watched) return this.stop("time passes, or there are invariants");
     if (event.task > 0 && execution.checks.length > this.checks) return this.stop("a thread asks for a check");
     this.checks = execution.checks.length;
@@ -141,8 +150,7 @@ export class Recorder implements Observer, Learner {
       execution.implicit !== undefined ||
       accesses.length !== position.locations.length ||
       accesses.some(({ location }, i) => location !== position.locations[i]);
-    if (failure || event.halts || extra || execution.rounds.watch || task.sawOthers)
-      return this.lose();
+    if (failure || event.halts || extra || execution.rounds.watch || task.sawOthers) return this.lose();
     const [first, second] = position.locations.length > 0 ? this.keys : [0, 0];
     const key = stepKey(first, position.locations.length > 1 ? second : 0, event.choice);
     const after = position.locations.map((location) => this.states.now(location, this.operation!));
@@ -157,7 +165,8 @@ export class Recorder implements Observer, Learner {
     this.states.made();
     this.turns.arrived(task, step.next, this.turns.last(task));
     if (step.starts) this.turns.arrived(execution.tasks[step.starts.task], step.starts.at, undefined);
-    this.walk.apply(walked, step);
+    this.walk.apply(walked, step, event);
+    if (this.walk.races.on && !this.walk.races.agrees(event, notice)) this.stop("what synchronizes is not known");
     this.belongings.clear();
     this.turns.clear();
   }
@@ -169,7 +178,7 @@ export class Recorder implements Observer, Learner {
     if (started && (started.number !== started.id || started.spawnedBy !== walk.depth)) return undefined;
     if (!belongings.commit()) return void this.stop("private memory is shared in other orders");
     const knowledge = this.knowledgeAfter(event, position, started);
-    if (this.off !== undefined) return undefined;
+    if (this.off !== undefined || this.forget) return undefined;
     const next = position.after.get(saw) ?? this.stands(task, knowledge);
     if (!this.agrees(next, task)) return void this.fail("a task went on in another way");
     position.after.set(saw, next);
@@ -190,7 +199,8 @@ export class Recorder implements Observer, Learner {
       notifies: this.notified(event.task, next),
       turned: this.turns.turned(task),
       makes: this.states.takeMade(),
-      relies: this.reliesOn(event, position.knowledge),
+      relies: [...this.reliesOn(event, position.knowledge), ...this.ownRelies(task, knowledge)],
+      believes: this.ownRelies(task, knowledge).map(({ location }) => location),
     };
   }
 
@@ -220,7 +230,7 @@ export class Recorder implements Observer, Learner {
     const { task, accesses, plain } = event;
     if (plain)
       for (const { location, mode } of accesses)
-        if (!this.races.admits(location, task, mode, knowledge)) this.stop("there may be data races");
+        if (!this.races.admits(location, task, mode, knowledge) && this.walk.races.look(location)) this.forget = true;
     const nested = knowledge.nests(event);
     if (nested.length > 0)
       for (const { location } of accesses)
@@ -234,6 +244,12 @@ export class Recorder implements Observer, Learner {
   private reliesOn({ plain, kind }: ExecutionEvent, { reads, events }: Knowledge): Step["relies"] {
     if (!plain || kind !== "write" || reads.length === 0) return none;
     return reads.map(({ location, at }) => ({ location, back: events - at }));
+  }
+
+  /** The same where it wrote, before its next event, what nobody else sees; see `atomicityViolations`. */
+  private ownRelies({ ownWrites }: Task, { reads, trusted, events }: Knowledge): Step["relies"] {
+    if (reads.length === 0 || ownWrites.every(({ at }) => at !== this.walk.depth + 1)) return none;
+    return trusted.map(({ location, at }) => ({ location, back: events - 1 - at }));
   }
 
   /** Did it happen as it did before? */

@@ -2,6 +2,7 @@ import { Read } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import { IntTable } from "../base/intTable";
 import { stepKey, type Enablers, type Position, type Step } from "./position";
+import { RaceWatch } from "./raceWatch";
 import { StateNumbers } from "./stateNumbers";
 import { WalkedTask } from "./walkedTask";
 
@@ -41,6 +42,10 @@ export class Walk {
   odd = 0;
   /** The first event after which warnings are possible; infinite for none. */
   suspect = Infinity;
+  readonly races = new RaceWatch();
+  /** Events whose steps believe something. */
+  private readonly believing = new IntTable();
+  private believers = 0;
   private readonly frames: Frame[] = [];
   private readonly states = new IntTable();
   private readonly lastWrites = new IntTable();
@@ -141,12 +146,12 @@ export class Walk {
     return list;
   }
 
-  /** The task makes the step. */
-  apply(task: WalkedTask, step: Step): void {
+  /** The task makes the step, which is this event now. */
+  apply(task: WalkedTask, step: Step, event: ExecutionEvent): void {
     const { depth, frames, states, lastWrites } = this;
     const position = task.position!;
     const { locations } = position;
-    const { after, next, starts, notifies, makes, event } = step;
+    const { after, next, starts, notifies, makes } = step;
     if (frames.length === depth) frames.push(new Frame(task, position, step));
     const frame = frames[depth];
     frame.task = task;
@@ -156,6 +161,7 @@ export class Walk {
     frame.fresh = task.fresh;
     frame.notice = task.notice;
     frame.hash = this.hash;
+    if (this.races.on && this.isRace(task, event, step) && this.suspect > depth) this.suspect = depth;
     if (step.relies.length > 0 && this.suspect > depth && this.isSuspect(task, step)) this.suspect = depth;
     if (locations.length > 0) {
       const location = locations[0];
@@ -173,6 +179,7 @@ export class Walk {
     }
     if (position.isOdd) this.odd--;
     if (next.isOdd) this.odd++;
+    if (step.believes.length > 0) this.believing.set(this.believers++, depth);
     task.position = next;
     task.lastEvent = depth;
     task.fresh = false;
@@ -212,6 +219,7 @@ export class Walk {
       const { task, position, step } = frame;
       const { locations } = position;
       const { starts, notifies, makes, next } = step;
+      if (this.races.on) this.races.takeBack(this.depth);
       if (starts !== null) {
         if (starts.at.gate !== "over") this.unfinished--;
         if (starts.at.isOdd) this.odd--;
@@ -219,6 +227,7 @@ export class Walk {
       }
       for (let i = 0; i < notifies.length; i++) this.tasks[notifies[i]].notice = -1;
       for (const { location } of makes) states.set(location, 0);
+      if (step.believes.length > 0) this.believers--;
       if (next.gate === "over") this.unfinished++;
       if (next.isOdd) this.odd--;
       if (position.isOdd) this.odd++;
@@ -239,10 +248,26 @@ export class Walk {
     }
   }
 
+  /** Has somebody written what a task went on believing? Where all tasks have ended. */
+  get isDoubtful(): boolean {
+    const { believing, frames, lastWrites, known } = this;
+    for (let i = 0; i < this.believers; i++) {
+      const index = believing.get(i);
+      for (const location of frames[index].step.believes)
+        if (location < known && lastWrites.get(location) > index) return true;
+    }
+    return false;
+  }
+
+  private isRace(task: WalkedTask, event: ExecutionEvent, { notifies }: Step): boolean {
+    const previous = task.fresh ? -1 : task.lastEvent;
+    return this.races.take(event, this.depth, previous, event.enabledBy, notifies.length > 0);
+  }
+
   /** Has another task written what this one relies on? */
   private isSuspect(task: WalkedTask, { relies }: Step): boolean {
     for (const { location, back } of relies) {
-      let read = task.lastEvent;
+      let read = back > 0 ? task.lastEvent : this.depth;
       for (let i = 1; i < back; i++) read = this.frames[read].lastEvent;
       if (location < this.known && this.lastWrites.get(location) > read) return true;
     }
@@ -290,6 +315,7 @@ function withEnabledBy(event: ExecutionEvent, enabledBy: readonly number[]): Exe
     plain: event.plain,
     halts: event.halts,
     preempts: event.preempts,
+    recast: event.recast ?? null,
   };
 }
 

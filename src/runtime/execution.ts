@@ -1,5 +1,5 @@
 import { labelOf, Read, type Access } from "../model/access";
-import type { ExecutionEvent } from "../model/event";
+import type { ExecutionEvent, Recast } from "../model/event";
 import type { Ending } from "./execution/ending";
 import { ExecutionTasks } from "./execution/executionTasks";
 import type { Mutable } from "./execution/mutable";
@@ -217,6 +217,7 @@ export class Execution extends ExecutionTasks {
       plain: operation.plain === true,
       halts: false,
       preempts,
+      recast: operation.modeIn === undefined ? null : (operation as Recast),
     };
     if (operation.atomic === true) event.atomic = true;
     else if (this.sharing.waits.touched(accesses)) this.sharing.grew = true;

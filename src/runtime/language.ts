@@ -4,6 +4,7 @@ import type { Site } from "../model/site";
 import type { Execution } from "./execution";
 import { LanguageClasses } from "./language/languageClasses";
 import { deep } from "./language/objectEffects";
+import { assertModule } from "./modules/assert/assertModule";
 import { structuredClone } from "./modules/structuredClone";
 import type { Realm } from "./realm";
 import type { Code } from "./task";
@@ -24,6 +25,7 @@ export class Language extends LanguageClasses {
   lets: Readonly<Record<string, () => unknown>> = {};
   exported: Readonly<Record<string, () => unknown>> = {};
   private structuredClone_: unknown;
+  private assert_: ReturnType<typeof assertModule> | undefined;
 
   constructor(
     execution: Execution,
@@ -36,7 +38,7 @@ export class Language extends LanguageClasses {
 
   override begin(): void {
     super.begin();
-    this.structuredClone_ = undefined;
+    this.structuredClone_ = this.assert_ = undefined;
     this.lets = this.exported = {};
   }
 
@@ -44,6 +46,12 @@ export class Language extends LanguageClasses {
     if (name !== "*") return this.exports(name);
     const all = Object.keys(moduleNames).map((key) => [key, [() => this.exports(key)]] as const);
     return this.exports_(this.plainObject(), Object.fromEntries(all) as Record<string, [() => unknown]>);
+  }
+  /** What a supported module of Node exports under a name; "default" and "*" are all of it. */
+  builtin(module: string, name: string): unknown {
+    const { loose, strict } = (this.assert_ ??= assertModule(this));
+    const all = module === "assert" ? loose : strict;
+    return name === "default" || name === "*" ? all : (all as Record<string, unknown>)[name];
   }
   entry(lets: Record<string, () => unknown>, exported: Record<string, () => unknown>): void {
     this.lets = lets;

@@ -7,8 +7,10 @@ export type LoopActivation = object;
 export interface Learner {
   /** Memory that nobody else touches. */
   touched(location: number, task: number, writes: boolean): void;
-  /** The task wrote a location that was there before the second thread began; `place` shows what. */
+  /** The task wrote a location that others may reach, and not only by what it gives them; `place` shows what. */
   wrote(location: number, task: number, place: { peek(): unknown } | undefined, variable: boolean): void;
+  /** It changed something that has no location: how far an iterator has come, a prototype. */
+  changed(task: number): void;
   loopBegins(task: Task, activation: LoopActivation): void;
   /** A turn of it begins; `locals` are the values that it can begin with differently, besides what is in memory. */
   turnBegins(task: Task, activation: LoopActivation, locals: readonly unknown[]): void;

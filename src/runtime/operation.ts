@@ -1,5 +1,5 @@
 import type { AccessMode } from "../model/access";
-import type { Guard, OperationKind } from "../model/event";
+import type { Guard, OperationKind, Recast } from "../model/event";
 import type { Subject, Wait } from "./subject";
 
 /** An operation a task announces: what it will touch, when it may happen, and what it does. */
@@ -8,6 +8,8 @@ export interface Operation {
   readonly site: number;
   readonly accesses: readonly { location: number; mode: AccessMode }[];
   readonly guard?: Guard;
+  /** Of one that may find nothing to do, and then does not write (`setMode`). */
+  readonly modeIn?: Recast["modeIn"];
   /** Fixed predecessors known when it is performed (the notify, the end of a joined task). */
   readonly enabledBy?: () => number[];
   readonly alternatives?: () => number;

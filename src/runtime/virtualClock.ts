@@ -72,8 +72,11 @@ export class VirtualClock {
     this.seen.clear();
   }
 
+  /** How often tasks asked for the time. */
+  reads = 0;
   /** What the running task finds when it asks for the time. */
   read(): number {
+    this.reads++;
     const { current } = this.execution;
     return Math.max(this.now, (current && this.seen.get(current.id)) ?? 0);
   }

@@ -172,8 +172,9 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
       s.owners[step.mutex] = thread;
       return happened(`m${step.mutex}`);
     case "unlock":
+      // A misuse changes nothing
       if (s.owners[step.mutex] !== thread) s.failed = true;
-      s.owners[step.mutex] = -1;
+      else s.owners[step.mutex] = -1;
       return happened(`m${step.mutex}`);
     case "tryLock": {
       const free = s.owners[step.mutex] === -1;

@@ -44,10 +44,13 @@ interface State {
   readonly counts: number[];
 }
 
-/** The traces of all maximal executions, each with the threads that stay blocked. */
-export function tracesOf(program: Threads): Map<string, number> {
+/**
+ * The traces of all maximal executions, each with the threads that stay blocked. `whole`: only those in which nobody comes
+ * between the looks of a turn.
+ */
+export function tracesOf(program: Threads, whole = false): Map<string, number> {
   const traces = new Map<string, number>();
-  explore(program, start(program), traces);
+  explore(program, start(program), traces, whole);
   return traces;
 }
 
@@ -60,16 +63,21 @@ function start(program: Threads): State {
   };
 }
 
-function explore(program: Threads, state: State, traces: Map<string, number>): void {
+function explore(program: Threads, state: State, traces: Map<string, number>, whole: boolean): void {
   let blocked = 0;
   let maximal = true;
+  const looking = state.threads.findIndex(({ look, pc }, id) => look > 0 && program[id][pc].kind !== "retry");
   program.forEach((code, id) => {
     const { pc, look } = state.threads[id];
     if (pc === code.length) return;
+    if (whole && looking >= 0 && looking !== id) {
+      maximal = false;
+      return;
+    }
     if (look === 0 && failsAlone(code[pc], state.values)) blocked++;
     else maximal = false;
     const next = step(code[pc], id, state);
-    if (next) explore(program, next, traces);
+    if (next) explore(program, next, traces, whole);
   });
   if (maximal) traces.set(canonical(state), blocked);
 }

@@ -11,7 +11,7 @@ const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
 /** First a few executions, which show most mistakes, then many. Within `maxSteps`, which ends loops that lost their end. */
 async function verdictOf(file: string, text: string, scenario: string): Promise<string> {
   let verdict = "";
-  for (const maxExecutions of [30, 3_000]) {
+  for (const maxExecutions of [30, 200, 3_000]) {
     const [report] = await checkProgram(file, text, { scenario, maxExecutions, maxSteps: 500 });
     verdict = report.verdict;
     if (verdict === "violated") break;

@@ -65,6 +65,30 @@ describe("deadlocks", () => {
     assert.deepEqual(new Set(kinds(all)), new Set(["deadlock/lock-cycle", "uncaught-error"]));
   });
 
+  it("who holds a part of it waits for the others, not for itself", () => {
+    const [cycle] = findings(
+      "const pool = new Semaphore(2);",
+      'thread("A", () => { pool.acquire(); pool.acquire(); });',
+      'thread("B", () => { pool.acquire(); pool.acquire(); });',
+    ).filter(({ subkind }) => subkind === "lock-cycle");
+    assert.deepEqual(cycle.cycle, [
+      { task: "A", waitsFor: "pool", heldBy: "B" },
+      { task: "B", waitsFor: "pool", heldBy: "A" },
+    ]);
+  });
+
+  it("of a lost wake-up, the notification and the wait are marked", () => {
+    const all = findings(
+      "const m = new Mutex(), c = new Condition(m);",
+      'thread("N", () => { c.notify(); }).join();',
+      "m.lock(); c.wait();",
+    );
+    assert.deepEqual(
+      all[0].locations.map(({ line, task, role }) => `${line} ${task} ${role}`),
+      ["4 main waits for c", "3 N notifies c too early"],
+    );
+  });
+
   const rows: Record<string, { lines: string[]; subkind: string; says: string }> = {
     "a lock taken twice": {
       lines: [locks, `${first}`, "a.lock(); });"],
@@ -128,6 +152,62 @@ describe("deadlocks", () => {
         deadlocks.map((d) => `${d.subkind}: ${d.message}`).join("\n"),
       );
     });
+});
+
+describe("deadlocks are told once for each cause", () => {
+  it("a forgotten lock, whoever waits for it", () => {
+    const all = findings(
+      "const m = new Mutex();",
+      'thread("A", () => { m.lock(); });',
+      'thread("B", () => { m.lock(); m.unlock(); });',
+      'thread("C", () => { m.lock(); m.unlock(); });',
+    );
+    // A, then B and C in either order or at once; B before A; C before A: 3 of the 5 orders end with somebody waiting
+    assert.deepEqual(kinds(all), ["deadlock/orphaned-lock"]);
+    assert.equal(all[0].executions, 3);
+  });
+
+  it("a channel that nobody sends to, whoever waits and wherever", () => {
+    const all = findings(
+      "const c = new Channel<number>(1);",
+      'thread("A", () => { c.receive(); });',
+      'thread("B", () => { c.receive(); });',
+      "c.send(1);",
+    );
+    assert.deepEqual(kinds(all), ["deadlock/communication"]);
+    assert.equal(all[0].executions, 2);
+  });
+
+  it("but not the same object from its other side", () => {
+    const all = findings(
+      "const m = new Mutex(), c = new Channel<number>(0);",
+      'thread("A", () => { m.lock(); c.send(1); m.unlock(); });',
+      'thread("B", () => { m.lock(); c.receive(); m.unlock(); });',
+    );
+    assert.deepEqual(kinds(all), ["deadlock/mixed", "deadlock/mixed"]);
+  });
+});
+
+describe("daemons", () => {
+  const server = 'thread("server", () => { m.lock(); m.unlock(); jobs.receive(); }, { daemon: true });';
+  const shared = "const m = new Mutex(), jobs = new Channel<number>(0), answers = new Channel<number>(0);";
+
+  it("that wait are not named, and do not change the subkind", () => {
+    const [only, ...others] = findings(shared, server, "const c = new Condition(m);", "m.lock(); c.wait();");
+    assert.deepEqual([only.subkind, others], ["lost-wakeup", []]);
+    assert.equal(only.message, "`main` waits for `c` (line 5): nobody has notified it.");
+  });
+
+  it("that hold what another one needs are named", () => {
+    const all = findings(shared, 'thread("D", () => { m.lock(); jobs.receive(); }, { daemon: true });', "m.lock();");
+    const [mixed] = all.filter(({ subkind }) => subkind === "mixed");
+    assert.equal(
+      mixed.message,
+      "`main` waits for `m` (line 4), which `D` holds (line 3); `D` waits for `jobs` (line 3): nobody has sent.",
+    );
+    // The daemon alone may wait for the lock that main forgot
+    assert.deepEqual(kinds(all), ["deadlock/mixed"]);
+  });
 });
 
 describe("data races", () => {

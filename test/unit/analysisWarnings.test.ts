@@ -175,6 +175,16 @@ describe("contention", () => {
     assert.deepEqual(contention, [{ object: "m", waits: 2, tasks: ["B", "C"] }]);
   });
 
+  it("is about locks: a semaphore that others release is a signal, one with several permits is a lock", () => {
+    const { contention } = report([
+      "const full = new Semaphore(0), empty = new Semaphore(1), pool = new Semaphore(2);",
+      'thread("P", () => { for (let i = 0; i < 2; i++) { empty.acquire(); full.release(); } });',
+      'thread("C", () => { for (let i = 0; i < 2; i++) { full.acquire(); empty.release(); } });',
+      'for (const n of ["X", "Y", "Z"]) thread(n, () => { pool.acquire(); });',
+    ]);
+    assert.deepEqual(contention, [{ object: "pool", waits: 1, tasks: ["Z"] }]);
+  });
+
   it("is left out where nobody waited", () => {
     assert.equal(report(["const m = new Mutex();", "m.runExclusive(() => {});"]).contention, undefined);
   });

@@ -41,7 +41,10 @@ describe("compiled code of earlier processes", () => {
     const functions = `({ ${["a", "b"].map((name) => `${name}: (x) => { ${"x += 1; ".repeat(200)} return x; }`).join()} })`;
     const call = (name: "a" | "b"): number => {
       const cache = new CodeCache(folder, "1");
-      const made = cache.script("functions", functions, "functions.js").runInThisContext() as Record<string, (x: number) => number>;
+      const made = cache.script("functions", functions, "functions.js").runInThisContext() as Record<
+        string,
+        (x: number) => number
+      >;
       assert.equal(made[name](1), 201);
       cache.keep();
       return readFileSync(only()).length;

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { ScenarioReport } from "../../src/model/report";
 import { checkProgram, replayProgram } from "../checkProgram";
 
-const imports = 'import { after, AtomicInt, choose, Mutex, sleep, thread } from "interleaver";\n';
+const imports =
+  'import { after, AtomicInt, Barrier, Channel, choose, Mutex, RwLock, sleep, thread, yieldNow } from "interleaver";\n';
 
 async function check(text: string, options = {}): Promise<ScenarioReport> {
   const [report] = await checkProgram("loops.ts", imports + text, options);
@@ -199,10 +200,112 @@ thread(() => { flag = true; });`);
     assert.deepEqual([kinds(report), report.exploration.complete], [["data-race"], true]);
   });
 
-  it("a loop that nobody can end is a bound that names it", async () => {
-    const report = await check("thread(() => { while (true) {} });\nthread(() => {});");
-    assert.equal(report.verdict, "bounded");
-    assert.match(report.problems[0].message, /it was here: `while \(true\)`; let the loop end/);
-    assert.equal(report.problems[0].line, 2);
+  const never: Readonly<Record<string, readonly [text: string, line: number, loop: string]>> = {
+    "a variable that nobody assigns": ["let flag = false;\nthread(() => { while (!flag) {} });", 3, "while (!flag)"],
+    "a field that nobody assigns": [
+      "const o = { flag: false };\nthread(() => { while (!o.flag) yieldNow(); });",
+      3,
+      "o.flag",
+    ],
+    "a private field": [
+      "class C { #done = false; wait() { while (!this.#done) {} } }\nconst c = new C(); thread(() => c.wait());",
+      2,
+      "c.#done",
+    ],
+    "nothing at all": ["thread(() => { while (true) {} });", 2, "while (true)"],
+    "what two turns write in turn": [
+      "let x = 0;\nthread(() => { let up = true; for (;;) { up = !up; if (up && !up) break; } });",
+      3,
+      "for (;;)",
+    ],
+  };
+  for (const [name, [text, line, loop]] of Object.entries(never))
+    it(`waiting for ${name} is a spin; the others go on, and the witness replays`, async () => {
+      const program = `${text}\nconst seen = new AtomicInt(0); thread(() => seen.store(1));`;
+      const report = await check(program);
+      const { deadlocked, executions, complete } = report.exploration;
+      assert.deepEqual([kinds(report), deadlocked, executions, complete], [["livelock/spin"], 1, 1, true]);
+      const [{ message, witness }] = report.findings;
+      assert.ok(message.startsWith(`\`T1\` waits for \`${loop}\` (line ${line})`), message);
+      const again = await replayProgram("livelock.ts", imports + program, undefined, witness.schedule);
+      assert.deepEqual(
+        again?.findings.map((one) => one.message),
+        [message],
+      );
+    });
+
+  it("a loop that asks for the time is no livelock: in reality time goes on", async () => {
+    const report = await check("thread(() => { const end = Date.now() + 5; while (Date.now() < end) {} });");
+    assert.deepEqual([kinds(report), report.verdict], [[], "bounded"]);
+    assert.match(report.problems[0].message, /`while \(Date.now\(\) < end\)`/);
+  }).timeout(60_000);
+});
+
+describe("loops that only store", () => {
+  const stores: Readonly<Record<string, string>> = {
+    "into a variable": "let x = 0;\nthread(() => { for (;;) { x = 1; } });",
+    "into a variable that others read":
+      "let x = 0; const m = new Mutex(); const read = () => { m.lock(); const seen = x; m.unlock(); return seen; };\nthread(() => { for (;;) { m.lock(); x = 1; m.unlock(); } }); thread(() => read());",
+    "into an atomic":
+      "const a = new AtomicInt(0);\nthread(() => { for (;;) a.store(1); }); thread(() => { a.load(); });",
+    "by Atomics":
+      "const a = new Int32Array(new SharedArrayBuffer(4));\nthread(() => { for (;;) Atomics.store(a, 0, 1); }); thread(() => { Atomics.load(a, 0); });",
+  };
+  for (const [name, text] of Object.entries(stores))
+    it(`${name}: a livelock that names the loop, and no other error`, async () => {
+      const report = await check(text);
+      const errors = report.findings.filter(({ severity }) => severity === "error");
+      assert.deepEqual(
+        errors.map(({ kind, subkind }) => [kind, subkind]),
+        [["livelock", undefined]],
+      );
+      assert.match(errors[0].message, /^`T1` \(line 3\) goes round its loop for ever/);
+    });
+
+  it("of ever new values: the search gives up where no execution ends, and names the loop", async () => {
+    const text =
+      "const a = new AtomicInt(0);\nthread(() => { for (let i = 0; ; i++) a.store(i); }); thread(() => { a.load(); });";
+    const { verdict, exploration, problems } = await check(text, { maxSteps: 2000 });
+    assert.deepEqual([verdict, exploration.executions], ["bounded", 100]);
+    assert.deepEqual(
+      exploration.bounds.map(({ name }) => name),
+      ["steps"],
+    );
+    assert.match(problems[0].message, /within 2,000 steps; it was here: `for \(let i = 0; ; i\+\+\) a.store\(i\);`/);
+  }).timeout(60_000);
+});
+
+describe("livelock through messages", () => {
+  it("two that hand each other a value for ever", async () => {
+    const report = await check(`const a = new Channel<number>(), b = new Channel<number>();
+thread("A", () => { for (;;) { a.send(1); b.receive(); } });
+thread("B", () => { for (;;) { a.receive(); b.send(1); } });`);
+    assert.deepEqual([kinds(report), report.exploration.complete], [["livelock"], true]);
+    assert.match(report.findings[0].message, /^`A` \(line 3\) and `B` \(line 4\) go round their loops for ever/);
+  });
+
+  it("other values are another state: a channel that ends the loop", async () => {
+    const report = await check(`const a = new Channel<number>(1);
+thread("A", () => { for (let i = 0; ; ) { a.send(i); if (i === 60) break; i++; } });
+thread("B", () => { while (a.receive() !== 60); });`);
+    assert.deepEqual([kinds(report), report.verdict], [[], "verified"]);
+  });
+
+  it("two that meet at a barrier again and again", async () => {
+    const report = await check(`const both = new Barrier(2);
+thread("A", () => { for (;;) both.wait(); });
+thread("B", () => { for (;;) both.wait(); });`);
+    assert.deepEqual([kinds(report), report.exploration.complete], [["livelock"], true]);
+  });
+
+  it("a writer starves behind readers that go before him", async () => {
+    const text = `const l = new RwLock("l", { prefer: "readers" });
+for (const name of ["R1", "R2"]) thread(name, () => { while (true) { l.readLock(); l.readUnlock(); } });
+thread("W", () => { l.writeLock(); l.writeUnlock(); });`;
+    const report = await check(text, { strategy: "pct", maxExecutions: 60 });
+    const starved = report.findings.find(({ kind }) => kind === "starvation");
+    assert.match(starved?.message ?? "", /^`W` may wait for ever \(line 4\)/);
+    const again = await replayProgram("livelock.ts", imports + text, undefined, starved!.witness.schedule);
+    assert.ok(again?.findings.some(({ message }) => message === starved!.message));
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ScenarioReport } from "../../src/model/report";
 import { findingNotes } from "../../src/presentation/findingNotes";
+import { missingOrder } from "../../src/presentation/missingOrder";
 import { checkProgram } from "../checkProgram";
 
 const names =
@@ -31,17 +32,15 @@ function examples(): Example[] {
     });
 }
 
-/** All that a person is told about the findings: message, notes and places. */
+/** All that a person is told about the findings: message, notes, the missing order, and places. */
 function told({ findings, exploration }: ScenarioReport): string {
   return findings
     .flatMap((finding) => {
       const { kind, subkind, severity, message, locations } = finding;
       const name = `${severity} ${subkind === undefined ? kind : `${kind}/${subkind}`}`;
       const places = locations.map(({ line, task, role }) => `line ${line}: ${task} ${role}`);
-      return [
-        `> ${name}: ${message}`,
-        ...[...findingNotes(finding, exploration), ...places].map((one) => `>   ${one}`),
-      ];
+      const notes = [...findingNotes(finding, exploration), missingOrder(finding)].filter((note) => note !== "");
+      return [`> ${name}: ${message}`, ...[...notes, ...places].map((one) => `>   ${one}`)];
     })
     .join("\n");
 }

@@ -54,6 +54,33 @@ thread(() => { while (f.load() === Flag.In); }); thread(() => { f.store(Flag.In)
 for (let i = 0; i < 2; i++) thread(() => { while (l.load() === 1 || !l.compareExchange(0, 1)) {} l.store(0); });`,
     6,
   ],
+  "looks at two things": [
+    `const flag = [new AtomicInt(1), new AtomicInt(1)], turn = new AtomicInt(0);
+thread(() => { while (flag[0].load() === 1 && turn.load() === 0) {} });
+thread(() => { turn.store(1); flag[0].store(0); });`,
+    // Between the two stores, or after them
+    2,
+  ],
+  "looks with the help of a function that computes": [
+    `enum Flag { Out, In } const f = new AtomicInt(Flag.In);
+function waits(flag: Flag, strict: boolean): boolean { return strict && flag === Flag.In; }
+function until(strict: boolean): void { while (waits(f.load(), strict)) {} }
+thread(() => until(true)); thread(() => { f.store(Flag.In); f.store(Flag.Out); });`,
+    1,
+  ],
+  "looks in a loop inside": [
+    `const f = new AtomicInt(1), g = new AtomicInt(1);
+thread(() => { while (f.load() === 1) { if (g.load() === 0) continue; while (g.load() === 1) {} } });
+thread(() => { g.store(0); f.store(0); });`,
+    // After both stores, or a turn that sees `g` change, and one after both
+    2,
+  ],
+  "looks at two elements of a typed array": [
+    `const a = new Int32Array(new SharedArrayBuffer(8));
+thread(() => { while (Atomics.load(a, 0) === 0 && Atomics.load(a, 1) === 0) {} });
+thread(() => { Atomics.store(a, 1, 1); });`,
+    1,
+  ],
   "looks at a typed array": [
     `const a = new Int32Array(new SharedArrayBuffer(4));
 ${three("while (Atomics.compareExchange(a, 0, 0, 1) !== 0) {} Atomics.store(a, 0, 0);")}`,
@@ -77,7 +104,8 @@ thread(() => {
   observe("pair", pair);
 });
 thread(() => { version.fetchAdd(1); x.store(1); y.store(1); version.fetchAdd(1); });`);
-    assert.deepEqual([verdict, exploration.complete, exploration.deadlocked], ["verified", true, 0]);
+    const { executions, redundant, deadlocked } = exploration;
+    assert.deepEqual([verdict, executions, redundant, deadlocked], ["verified", 10, 0, 0]);
   });
 
   it("what a turn leaves in a variable counts where the next one may throw", async () => {

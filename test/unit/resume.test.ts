@@ -38,6 +38,12 @@ describe("a check that goes on from where it stopped", () => {
           assert.deepEqual(inParts(text, step), expected, `stopped every ${step} executions`);
       });
 
+  for (const file of ["peterson", "seqlock", "szymanski"])
+    it(`${file}: what it learnt of turns with several looks is kept`, () => {
+      const text = readFileSync(join("test/programs/kernels/atomics", `${file}.ts`), "utf8");
+      assert.deepEqual(inParts(text, 3), atOnce(text));
+    });
+
   for (const file of readdirSync("samples").filter((name) => name.endsWith(".ts")))
     it(`${file}: the same, in several scenarios and with findings`, () => {
       const text = readFileSync(join("samples", file), "utf8");

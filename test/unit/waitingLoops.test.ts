@@ -50,12 +50,26 @@ thread(() => section(1));`;
 describe("loops that only wait", () => {
   it("Peterson: complete, 4 executions", async () => {
     const { verdict, exploration } = await check(peterson);
-    assert.deepEqual([verdict, exploration.executions], ["verified", 4]);
+    assert.deepEqual([verdict, exploration.executions, exploration.redundant], ["verified", 4, 0]);
   });
 
-  it("Dekker explores completely", async () => {
+  it("Dekker: complete, 4 executions", async () => {
     const { verdict, exploration } = await check(dekker);
-    assert.deepEqual([verdict, exploration.complete], ["verified", true]);
+    assert.deepEqual([verdict, exploration.executions, exploration.redundant], ["verified", 4, 0]);
+  });
+
+  it("Peterson twice: a turn that sees the flag of the first round and the turn of the second", async () => {
+    const twice = peterson.replace(/thread\(\(\) => (section\(.\))\);/g, "thread(() => { $1; $1; });");
+    const { verdict, exploration } = await check(twice);
+    assert.deepEqual([verdict, exploration.executions, exploration.complete], ["verified", 48, true]);
+  });
+
+  it("others come between the looks of one turn: not one of its looks alone would let it go on", async () => {
+    const { verdict, exploration } = await check(`const x = new AtomicInt(0), y = new AtomicInt(0);
+thread(() => { while (!(x.load() === 0 && y.load() === 1)) {} });
+thread(() => { x.store(1); y.store(1); });`);
+    // It sees x before the store and y after it, or waits for ever
+    assert.deepEqual([verdict, exploration.executions, exploration.deadlocked], ["violated", 2, 1]);
   });
 
   it("a broken Peterson, with the flag raised too late, shows its race", async () => {

@@ -1,6 +1,7 @@
 import { DividedSearch } from "../../exploration/dividedSearch";
 import type { Checking } from "../checking";
 import type { ScenarioExploration } from "../scenarioExploration";
+import { Outcomes } from "../outcomes";
 import { nothingShown, type Job, type JobResult } from "./job";
 import { contextOf, type JobContext } from "./jobContext";
 
@@ -8,6 +9,7 @@ import { contextOf, type JobContext } from "./jobContext";
 export class Branch {
   readonly search: DividedSearch;
   readonly exploration: ScenarioExploration;
+  private readonly outcomes: Outcomes;
   readonly steps: ReturnType<Checking["exploreBranch"]>;
 
   constructor(
@@ -16,7 +18,8 @@ export class Branch {
     checking: Checking,
   ) {
     this.search = new DividedSearch(job.search, true);
-    this.exploration = checking.branch(job.scenario, this.search, context);
+    this.outcomes = context.outcomes.pop() ?? new Outcomes();
+    this.exploration = checking.branch(job.scenario, this.search, context, this.outcomes);
     this.exploration.loadShown(nothingShown(job.bounds));
     this.steps = checking.exploreBranch(this.exploration);
   }
@@ -28,6 +31,13 @@ export class Branch {
     const more = shown.bounds.length > job.bounds.length || shown.problems.length > 0 || exploration.refused;
     if (more || !exploration.explored || this.outgrown) return "failed";
     return { shown: { ...shown, bounds: [] }, branch: search.result() };
+  }
+
+  /** Nobody needs it any more. */
+  close(): void {
+    this.search.dropAll();
+    this.outcomes.forget();
+    this.context.outcomes.push(this.outcomes);
   }
 
   /** It met what its owner does not know of. */

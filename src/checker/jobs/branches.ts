@@ -6,6 +6,9 @@ import { Branch } from "./branch";
 import type { Job, JobResult } from "./job";
 import { contextOf, loadContext, type JobContext } from "./jobContext";
 
+/** How often wrong guesses are looked for, which takes long where wakeup trees are large; milliseconds. */
+const lookEvery = 25;
+
 /** What became of a step. */
 export type BranchStep =
   /** There is no job, or all wait for others. */
@@ -22,6 +25,8 @@ export type BranchStep =
 export class Branches {
   private readonly open: Branch[] = [];
   private context: JobContext | undefined;
+  /** When to look for wrong guesses. */
+  private nextLook = 0;
   /** Executions of jobs that are done. */
   private closed = 0;
   /** Ids of jobs that nobody needs any more. */
@@ -45,7 +50,8 @@ export class Branches {
   /** Takes a job on. */
   take(job: Job): void {
     const { context } = this;
-    this.context = context?.text === job.context && contextOf(context) === job.context ? context : loadContext(job.context);
+    this.context =
+      context?.text === job.context && contextOf(context) === job.context ? context : loadContext(job.context);
     this.open.push(new Branch(job, this.context, this.checking));
   }
 
@@ -71,7 +77,7 @@ export class Branches {
   private close(branch: Branch): void {
     this.open.splice(this.open.indexOf(branch), 1);
     this.closed += branch.search.made;
-    branch.search.dropAll();
+    branch.close();
     this.lost.push(...branch.search.lost.splice(0));
   }
 
@@ -111,7 +117,13 @@ export class Branches {
     if (!branch) return undefined;
     const { scenario } = exploration;
     const context = contextOf(exploration);
-    return { id, ...(scenario === undefined ? {} : { scenario }), context, search: branch, bounds: exploration.knownBounds };
+    return {
+      id,
+      ...(scenario === undefined ? {} : { scenario }),
+      context,
+      search: branch,
+      bounds: exploration.knownBounds,
+    };
   }
 
   /** Ids of jobs that turned out to be wrong guesses since this was asked last. */
@@ -122,8 +134,11 @@ export class Branches {
       this.lost.push(...whole.ids);
       this.whole = undefined;
     }
+    const now = Date.now();
+    const looks = now >= this.nextLook;
+    if (looks) this.nextLook = now + lookEvery;
     for (const search of [...(this.whole ? [this.whole.search] : []), ...this.open.map((one) => one.search)]) {
-      search.look();
+      if (looks) search.look();
       this.lost.push(...search.lost.splice(0));
     }
     return this.lost.splice(0);

@@ -1,9 +1,9 @@
 import type { Recall } from "../../recall/recall";
 import { Numbering, type SavedNumbering } from "../../runtime/numbering";
 import type { Sharing } from "../../runtime/sharing";
+import type { Outcomes } from "../outcomes";
 import { sharingOf } from "../resuming";
 import type { SavedExploration } from "../saved";
-import type { ScenarioExploration } from "../scenarioExploration";
 
 /** What an execution depends on besides decisions; the same for all engines that explore parts of one search. */
 export interface JobContext {
@@ -11,12 +11,20 @@ export interface JobContext {
   readonly text: string;
   readonly sharing: Sharing;
   readonly numbering: Numbering;
-  /** What is known by heart there. */
   recall?: Recall;
+  /** Of branches that are done, for the next ones. */
+  readonly outcomes: Outcomes[];
+}
+
+/** What an exploration knows from others in the same context. */
+export interface KnownByHeart {
+  readonly recall: Recall;
+  /** What can come out; nothing of it was met by the exploration itself. */
+  readonly outcomes: Outcomes;
 }
 
 /** The text of the context that an exploration has now. */
-export function contextOf({ sharing, numbering }: ScenarioExploration | JobContext): string {
+export function contextOf({ sharing, numbering }: Pick<JobContext, "sharing" | "numbering">): string {
   const { classes, waits, loops, chance } = sharing;
   const shared = { classes, waits: waits.save(), patience: loops.patience, chance };
   return JSON.stringify({ sharing: shared, numbering: numbering.save() });
@@ -24,5 +32,5 @@ export function contextOf({ sharing, numbering }: ScenarioExploration | JobConte
 
 export function loadContext(text: string): JobContext {
   const { sharing, numbering } = JSON.parse(text) as Pick<SavedExploration, "sharing"> & { numbering: SavedNumbering };
-  return { text, sharing: sharingOf({ sharing }), numbering: new Numbering(numbering) };
+  return { text, sharing: sharingOf({ sharing }), numbering: new Numbering(numbering), outcomes: [] };
 }

@@ -67,7 +67,15 @@ export class JobPool {
       resourceLimits: { maxOldGenerationSizeMb: Number(memoryMb) },
     });
     const now = Date.now();
-    const seat = { thread, number, idleSince: undefined, askedAt: 0, asked: false, heardAt: now, jobs: new Set<number>() };
+    const seat = {
+      thread,
+      number,
+      idleSince: undefined,
+      askedAt: 0,
+      asked: false,
+      heardAt: now,
+      jobs: new Set<number>(),
+    };
     const made: Seat = { ...seat, executions: 0 };
     thread.on("message", (message: FromJobThread) => this.hear(made, message));
     thread.on("error", (error: NodeJS.ErrnoException) => this.died(made, error));
@@ -83,7 +91,9 @@ export class JobPool {
   /** A thread does not come back from a call of the program. */
   get stuck(): boolean {
     const now = Date.now();
-    return this.seats.some(({ jobs, idleSince, heardAt }) => jobs.size > 0 && idleSince === undefined && now - heardAt > silentAfter);
+    return this.seats.some(
+      ({ jobs, idleSince, heardAt }) => jobs.size > 0 && idleSince === undefined && now - heardAt > silentAfter,
+    );
   }
 
   begin(checked: Checked): void {

@@ -6,9 +6,9 @@ import type { Strategy } from "./strategy";
 
 /** The beginning of an execution up to where a finding shows. */
 export interface FailingOrder {
-  /** Number of the task and alternative (-1: no choice) of each event, one behind the other. */
+  /** Task and alternative (-1: no choice) of each event, one behind the other. Tasks count in this execution. */
   readonly decisions: readonly number[];
-  /** Numbers of the tasks whose events it takes, all of them, with what happens before these. */
+  /** The tasks whose events it takes, all of them, with what happens before these. */
   readonly tasks: readonly number[];
 }
 
@@ -59,7 +59,8 @@ export class ReorderedTraces implements Strategy {
     const { decisions, events } = this;
     const at = 2 * events.length;
     if (at >= decisions.length) return this.redundant ? null : onAndOn(candidates, events.at(-1)?.task);
-    const candidate = candidates.find(({ number }) => number === decisions[at]);
+    // In another order tasks are not started in the same one, but keep their numbers
+    const candidate = candidates.find(({ task, number }) => (this.redundant ? task : number) === decisions[at]);
     const choice = Math.max(0, decisions[at + 1]);
     if (!candidate?.enabled || choice >= Math.max(1, candidate.alternatives)) return null;
     return { task: candidate.task, choice };
@@ -94,11 +95,13 @@ export class ReorderedTraces implements Strategy {
     const { events, left, known, places } = this;
     const [{ cause, order }] = left;
     const most = known.get(cause)! - 1;
+    if (most < 0) return undefined;
     const isSame = 2 * events.length === order.decisions.length;
-    const search = isSame && most >= 0 && events.length <= places ? new FewestPreemptions({ events, pending }) : undefined;
-    const found = search?.order(new Set(order.tasks), most, places);
+    const search = isSame && events.length <= places ? new FewestPreemptions({ events, pending }) : undefined;
+    const tasks = events.filter(({ task }) => order.tasks.includes(task)).map(({ number }) => number);
+    const found = search?.order(new Set(tasks), most, places);
     this.places -= events.length + (search?.looked ?? 0);
-    if (most >= 0 && found === undefined) this.unknown.add(cause);
+    if (found === undefined) this.unknown.add(cause);
     if (found === undefined || found === "none") return undefined;
     known.set(cause, found.preemptions);
     return found.order.flatMap((index) => [events[index].number, events[index].choice]);

@@ -23,6 +23,8 @@ export interface Output {
 export class Printer {
   /** Names of the objects that expressions create, in the user's words. */
   readonly names = new Map<Node, string>();
+  /** The variable that holds what the statements around declare with `using`. */
+  disposables = "";
   /** Labels of the statement that is about to be printed. */
   labels = "";
   private readonly generators = new Map<Node, string>();
@@ -136,6 +138,8 @@ export class Printer {
 
   thisText(): string {
     const frame = thisFrame(this.frame);
+    // A module has none; that of the function around all modules is the engine's
+    if (frame.parent === null) return "(void 0)";
     if (frame === this.frame && frame.kind === "function") return "this";
     frame.uses.this = true;
     return frame.kind === "derived" ? "($$this ?? $$.unbound())" : "$$this";

@@ -66,7 +66,7 @@ export function withPlace(
     }
     return p.withTemp((k) => {
       const key = p.emit(property);
-      if (!late) return make(`${o} = ${object}, ${k} = $$.key(${key}), `, k, `${o}[${k}]`);
+      if (!late) return make(`${o} = ${object}, ${k} = $$.key(${key}, ${o}), `, k, `${o}[${k}]`);
       return make(`${o} = ${object}, ${k} = ${key}, `, k, `${o}[${k}]`, `${k} = $$.key(${k}), `);
     });
   });
@@ -76,7 +76,14 @@ export function withPlace(
 function withSuperPlace(member: Member, p: Printer, use: (place: Place) => string): string {
   const object = p.thisText();
   const place = (setUp: string, key: string) =>
-    use({ setUp, convert: "", object, text: p.superText(key), announce: () => "0", write: (value) => p.superWrite(key, value) });
+    use({
+      setUp,
+      convert: "",
+      object,
+      text: p.superText(key),
+      announce: () => "0",
+      write: (value) => p.superWrite(key, value),
+    });
   // Before `super()` there is no object, which is an error
   if (!member.computed) return place(`${object}, `, JSON.stringify((member.property as NodeOf<"Identifier">).name));
   return p.withTemp((k) => place(`${object}, ${k} = ${p.emit(member.property)}, `, k));

@@ -35,8 +35,7 @@ function assignment(node: NodeOf<"AssignmentExpression">, p: Printer): string {
     });
   }
   if (left.type !== "MemberExpression") return p.notYet(node, `assignment to ${left.type}`);
-  if (operator === "=")
-    return withPlace(left, p, (place) => assigned(place, node.right, site, p), undefined, true);
+  if (operator === "=") return withPlace(left, p, (place) => assigned(place, node.right, site, p), undefined, true);
   return withPlace(left, p, (place) => {
     const write = (v: string) => `${place.announce("set", site)}, ${place.write(v)}`;
     const readSite = p.site(left);

@@ -1,4 +1,5 @@
 import { unwrap, type Node, type NodeOf } from "../parse/syntax";
+import { nodeModule } from "../nodeModules";
 import { thisFrame } from "../print/frame";
 import type { Printer, Rules } from "../print/printer";
 import { withPlace } from "./accessRules";
@@ -55,6 +56,8 @@ function call(node: NodeOf<"CallExpression">, p: Printer): string {
         return `(${nothing}${callMember(node, callee, p, callee.optional ? t : object)})`;
       }),
     );
+  const required = requiredModule(node, callee, p);
+  if (required) return required;
   const asynchronous = asyncBody(node, callee, p);
   if (asynchronous) return p.refuse(asynchronous, asyncBodyAdvice);
   const site = p.site(node, node.callee);
@@ -63,6 +66,18 @@ function call(node: NodeOf<"CallExpression">, p: Printer): string {
     const args = argumentList(node, node.callee.end!, p);
     return `(${t} = ${f}, ${delivered(`$$.call(undefined, ${t}, ${args}, ${site})`, site, p)})`;
   });
+}
+
+/** `require("interleaver")` or of a module of Node that is simulated. */
+function requiredModule(node: NodeOf<"CallExpression">, callee: Node, p: Printer): string | undefined {
+  const [argument] = node.arguments;
+  if (callee.type !== "Identifier" || callee.name !== "require" || p.scopes.variableOf(callee)) return undefined;
+  if (node.arguments.length !== 1 || argument.type !== "StringLiteral") return undefined;
+  const { value } = argument;
+  if (value === "interleaver") return `$$.module("*", ${p.site(node)})`;
+  const module = nodeModule(value);
+  if (module) return `$$.builtin("${module}", "*")`;
+  return p.refuse(node, `require("${value}"): not yet supported; write \`import\` at the top of the file`);
 }
 
 const asyncBodyAdvice =

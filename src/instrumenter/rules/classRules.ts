@@ -25,7 +25,9 @@ function classText(node: AnyClass, p: Printer, as: string): { text: string; fact
   const initStatic = newFrame(p.frame, "function");
   if ("decorators" in node && node.decorators?.length) p.notYet(node.decorators[0], "decorators");
   const derived = Boolean(node.superClass);
-  const hasPrivate = node.body.body.some((member) => /Private/.test(member.type) && !("static" in member && member.static));
+  const hasPrivate = node.body.body.some(
+    (member) => /Private/.test(member.type) && !("static" in member && member.static),
+  );
   const heritage = node.superClass ? ` extends (${p.emit(node.superClass)})` : "";
   if (node.superClass) gap = p.breaks(node.superClass.end!, node.body.start!);
   for (const member of node.body.body) {
@@ -82,7 +84,10 @@ function classText(node: AnyClass, p: Printer, as: string): { text: string; fact
     : "constructor(...$$a) { if ($$.allocating) return $$.passed(); return $$.constructNow(new.target, $$a); }";
   if (fields.length) body += `*$$init() {${prologue(init)}${fields.join("")}}`;
   if (statics.length) body += `static *$$static() {${prologue(initStatic)}${statics.join("")}}`;
-  return { text: `class ${as}${heritage}${gap} {${make}${body}${p.breaks(at, node.end!)}}`, facts: `{ length: ${length}, hasPrivate: ${hasPrivate}, derived: ${derived} }` };
+  return {
+    text: `class ${as}${heritage}${gap} {${make}${body}${p.breaks(at, node.end!)}}`,
+    facts: `{ length: ${length}, hasPrivate: ${hasPrivate}, derived: ${derived} }`,
+  };
 }
 
 /** What the runtime hands to a constructor's code first. */

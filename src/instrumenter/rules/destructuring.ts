@@ -21,7 +21,9 @@ export function destructure(pattern: Node, value: string, p: Printer, binding: B
   const target = unwrap(pattern);
   switch (target.type) {
     case "AssignmentPattern": {
-      const chosen = p.withTemp((v) => `(${v} = ${value}, ${v} === undefined ? ${defaultOf(target, p, binding)} : ${v})`);
+      const chosen = p.withTemp(
+        (v) => `(${v} = ${value}, ${v} === undefined ? ${defaultOf(target, p, binding)} : ${v})`,
+      );
       return destructure(target.left, chosen, p, binding);
     }
     case "ObjectPattern":

@@ -2,6 +2,7 @@ import { newFrame, prologue, type Frame } from "../print/frame";
 import type { Printer, Rules } from "../print/printer";
 import type { Node, NodeOf } from "../parse/syntax";
 import { declaring, destructure } from "./destructuring";
+import { disposing } from "./disposal";
 import { lift } from "./lift";
 import { functionsIn, opening } from "./scopeOpening";
 
@@ -33,6 +34,8 @@ export function functionText(node: AnyFunction, p: Printer, kind: Frame["kind"],
     const params = node.params.filter((param) => !(param.type === "Identifier" && param.name === "this"));
     const names: string[] = [...first];
     const parts: string[] = [];
+    // The array of a rest parameter is made by the engine, and can be shared as any other
+    let gathered = "";
     let length = 0;
     let optional = false;
     params.forEach((param, i) => {
@@ -40,12 +43,15 @@ export function functionText(node: AnyFunction, p: Printer, kind: Frame["kind"],
       if (target.type === "AssignmentPattern" || target.type === "RestElement") optional = true;
       if (!optional) length++;
       if (target.type === "Identifier" && parts.length === 0) names.push(p.nameOf(target));
-      else if (target.type === "RestElement" && target.argument.type === "Identifier" && parts.length === 0)
-        names.push(`...${p.nameOf(target.argument)}`);
-      else {
+      else if (target.type === "RestElement" && target.argument.type === "Identifier" && parts.length === 0) {
+        const name = p.nameOf(target.argument);
+        names.push(`...${name}`);
+        gathered = `$$.object(${name}, ${JSON.stringify(target.argument.name)});`;
+      } else {
         // From the first that runs code on they get their values in order
         const rest = target.type === "RestElement";
         names.push(`${rest ? "..." : ""}$$p${i}`);
+        if (rest) gathered = `$$.object($$p${i}, undefined);`;
         parts.push(...destructure(rest ? target.argument : target, `$$p${i}`, p, declaring));
       }
       if (param.type === "TSParameterProperty") frame.afterSuper += parameterProperty(param, p);
@@ -57,11 +63,17 @@ export function functionText(node: AnyFunction, p: Printer, kind: Frame["kind"],
     const bodyScope = bodyOpening(node, p);
     let body: string;
     if (node.body.type === "BlockStatement") {
-      const text = p.splice(node.body);
-      body = text.slice(text.indexOf("{") + 1, text.lastIndexOf("}"));
+      const block = node.body;
+      const outer = p.disposables;
+      p.disposables = "";
+      body = disposing(block.body, p, () => {
+        const text = p.splice(block);
+        return text.slice(text.indexOf("{") + 1, text.lastIndexOf("}"));
+      });
+      p.disposables = outer;
     } else body = `return ${p.emit(node.body)};`;
     return {
-      text: `(${names.join(", ")}) {${prologue(frame)}${scope}${constructing(frame)}${defaults}${constructed(frame)}${bodyScope}${gap}${body}${leaving(frame)}}`,
+      text: `(${names.join(", ")}) {${prologue(frame)}${scope}${constructing(frame)}${gathered}${defaults}${constructed(frame)}${bodyScope}${gap}${body}${leaving(frame)}}`,
       length,
       starts,
       plain: !optional || (params.length === length + 1 && names.at(-1)!.startsWith("...")),

@@ -37,7 +37,8 @@ export const objectRules: Rules = {
     const methods = node.properties.some((property) => property.type === "ObjectMethod");
     for (const property of node.properties)
       if (property.type === "ObjectProperty" && !property.computed && property.key.type === "Identifier")
-        p.nameFrom(property.value, name ? `${name}.${property.key.name}` : property.key.name, property.key.name);
+        if (property.key.name !== "__proto__")
+          p.nameFrom(property.value, name ? `${name}.${property.key.name}` : property.key.name, property.key.name);
     const text = p.splice(node, (_field, child) => {
       if (child.type !== "SpreadElement") return undefined;
       return `...(yield* $$.spreadObject(${p.emit(child.argument)}, ${p.site(child)}))`;
@@ -52,13 +53,23 @@ export const objectRules: Rules = {
   ObjectProperty(node, p) {
     const key = node.computed ? `[$$.key(${p.emit(node.key)})]` : p.slice(node.key);
     const gap = p.breaks(node.key.end!, node.value.start!);
+    // What would name a variable here would set the prototype with a colon
+    if (node.shorthand && key === "__proto__") return `["__proto__"]: ${p.emit(node.value)}`;
     return node.shorthand ? `${key}: ${p.emit(node.value)}` : `${key}: ${gap}${p.emit(node.value)}`;
   },
   ObjectMethod: (node, p) => keyText(node, p),
   SpreadElement: (node, p) => `...(yield* $$.spread(${p.emit(node.argument)}, ${p.site(node)}))`,
   SequenceExpression: (node, p) => `(${p.splice(node)})`,
   // Only one that remembers where its last match ended has anything that tasks could share
-  RegExpLiteral: (node, p) => (/[gy]/.test(node.flags) ? `$$.object(${p.slice(node)})` : p.slice(node)),
+  RegExpLiteral(node, p) {
+    try {
+      // The parser does not look into it
+      new RegExp(node.pattern, node.flags);
+    } catch (error) {
+      return p.refuse(node, `syntax error: ${(error as Error).message}`);
+    }
+    return /[gy]/.test(node.flags) ? `$$.object(${p.slice(node)})` : p.slice(node);
+  },
   JSXElement: (node, p) => p.notYet(node, "JSX"),
   JSXFragment: (node, p) => p.notYet(node, "JSX"),
   Decorator: (node, p) => p.notYet(node, "decorators"),

@@ -2,6 +2,7 @@ import { childrenOf, isFresh, unwrap, type Node, type NodeOf } from "../parse/sy
 import type { Printer, Rules } from "../print/printer";
 import { assigning, declaring, destructure } from "./destructuring";
 import { bindings } from "../scopes/bindings";
+import { disposing, used } from "./disposal";
 import { assignedBy, mayWait, type Loop } from "./loopLocals";
 import { pureLoop } from "./pureLoop";
 import { boundFunctions, functionsIn, opening } from "./scopeOpening";
@@ -10,12 +11,13 @@ type Declarator = NodeOf<"VariableDeclaration">["declarations"][number];
 
 /** Declarators; patterns are taken apart, so that each property read is a scheduling point. */
 function declaration(node: NodeOf<"VariableDeclaration">, p: Printer): string {
-  if (node.kind === "using" || node.kind === "await using") return p.notYet(node, node.kind);
+  if (node.kind === "await using") return p.notYet(node, node.kind);
+  const keyword = node.kind === "using" ? "const" : node.kind;
   let at = node.start!;
   let text = "";
   let parts: string[] = [];
   const close = () => {
-    if (parts.length > 0) text += `${text && "; "}${node.kind} ${parts.join(", ")}`;
+    if (parts.length > 0) text += `${text && "; "}${keyword} ${parts.join(", ")}`;
     parts = [];
   };
   for (const d of node.declarations) {
@@ -39,7 +41,8 @@ function declarator(node: NodeOf<"VariableDeclaration">, d: Declarator, p: Print
   }
   const name = p.nameOf(d.id);
   if (!d.init) return node.kind === "const" ? `${name} = undefined` : name;
-  return `${name} = ${namedValue(d, p)}`;
+  const value = namedValue(d, p);
+  return `${name} = ${node.kind === "using" ? used(node, value, p) : value}`;
 }
 
 /** Its initial value, which takes the variable's name if it has none. */
@@ -61,8 +64,14 @@ function nameElements(pattern: Node, value: Node, p: Printer): void {
 }
 
 /** Counts the turns of a loop, so that one that never ends is noticed. */
-function loopBody(body: Node, p: Printer, loop: Node, before = ""): string {
-  return `{$$.turn(${p.site(loop)});${before}${p.emit(body)}}`;
+function loopBody(
+  body: Node,
+  p: Printer,
+  loop: NodeOf<"ForOfStatement" | "ForInStatement">,
+  left: () => string,
+): string {
+  const text = disposing([loop.left], p, () => left() + p.emit(body));
+  return `{$$.turn(${p.site(loop)});${text}}`;
 }
 
 function loop(node: Loop, p: Printer): string {
@@ -141,13 +150,16 @@ function iterated(node: NodeOf<"ForOfStatement" | "ForInStatement">, p: Printer)
 }
 
 function mentions(node: Node, name: string): boolean {
-  return (node.type === "Identifier" && node.name === name) || childrenOf(node).some(({ child }) => mentions(child, name));
+  return (
+    (node.type === "Identifier" && node.name === name) || childrenOf(node).some(({ child }) => mentions(child, name))
+  );
 }
 
 /** Takes the loop's left side out of `value`: declarations before the body, or assignments. */
 function takeLeft(left: Node, value: string, p: Printer): string {
   if (left.type !== "VariableDeclaration") return `${destructure(left, value, p, assigning).join(", ")};`;
   const pattern = left.declarations[0].id;
+  if (left.kind === "using") return `const ${p.nameOf(pattern as NodeOf<"Identifier">)} = ${used(left, value, p)};`;
   return `${left.kind} ${destructure(pattern, value, p, declaring).join(", ")};`;
 }
 
@@ -159,9 +171,8 @@ function forOf(node: NodeOf<"ForOfStatement">, p: Printer): string {
   const it = p.unique("it");
   const gap = p.breaks(node.start!, node.right.start!);
   const { before, source } = iterated(node, p);
-  const left = takeLeft(node.left, `${it}.value`, p);
   const after = p.breaks(node.right.end!, node.body.start!);
-  const body = loopBody(node.body, p, node, left);
+  const body = loopBody(node.body, p, node, () => takeLeft(node.left, `${it}.value`, p));
   return (
     `{${before}${cells}const ${it} = ${gap}yield* $$.open(${source}, ${site});${after} try { ` +
     `${labels}for (; yield* ${it}.next(${site}); ) ${body} } catch ($$error) { yield* ${it}.fail(); throw $$error; } finally { yield* ${it}.close(); } }`
@@ -177,9 +188,8 @@ function forIn(node: NodeOf<"ForInStatement">, p: Printer): string {
   const keys = p.withTemp((o) => {
     return `(${o} = ${source}, $$.keys(${o}, ${site}) && (yield ${site}), ${o})`;
   });
-  const left = takeLeft(node.left, key, p);
   const gap = p.breaks(node.start!, node.body.start!);
-  return `{${before}${cells}${labels}for (const ${key} in ${keys}) ${gap}${loopBody(node.body, p, node, left)}}`;
+  return `{${before}${cells}${labels}for (const ${key} in ${keys}) ${gap}${loopBody(node.body, p, node, () => takeLeft(node.left, key, p))}}`;
 }
 
 /** Functions of a `switch` are seen in all its cases, whichever is entered. */
@@ -200,8 +210,11 @@ export const statementRules: Rules = {
   DebuggerStatement: () => ";",
   WithStatement: (node, p) => p.notYet(node, "with"),
   BlockStatement(node, p) {
-    const text = p.splice(node);
-    return `{${opening(node, p)}${text.slice(1)}`;
+    const inner = disposing(node.body, p, () => {
+      const text = p.splice(node);
+      return opening(node, p) + text.slice(1, -1);
+    });
+    return `{${inner}}`;
   },
   SwitchStatement(node, p) {
     const labels = takeLabels(p);

@@ -49,8 +49,10 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
   }
 
   /** The name of a declared function, class, enum or namespace stands for its variable. */
-  function declareAs(id: NodeOf<"Identifier">, scope: Scope): void {
-    variables.set(id, declare(scope, id.name));
+  function declareAs(id: NodeOf<"Identifier">, scope: Scope): Variable {
+    const variable = declare(scope, id.name);
+    variables.set(id, variable);
+    return variable;
   }
 
   const functionScope = (scope: Scope): Scope =>
@@ -105,7 +107,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
     let outer = scope;
     if (node.type === "FunctionExpression" && node.id) {
       outer = { node: node.id, owner: node, parent: scope, names: new Map() };
-      declareAs(node.id, outer);
+      declareAs(node.id, outer).ownName = true;
     }
     const inner = open(node, node, outer);
     for (const param of node.params) for (const b of bindings(param)) declare(inner, b.name).settledAt = param.end!;
@@ -284,7 +286,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
 
   function visitClass(node: NodeOf<"ClassExpression"> | NodeOf<"ClassDeclaration">, scope: Scope): void {
     const inner = open(node, scope.owner, scope);
-    if (node.type === "ClassExpression" && node.id) declareAs(node.id, inner);
+    if (node.type === "ClassExpression" && node.id) declareAs(node.id, inner).ownName = true;
     if (node.superClass) visit(node.superClass, inner);
     for (const member of node.body.body) {
       if (isErased(member)) continue;

@@ -16,6 +16,8 @@ export interface Variable {
   assigned: boolean;
   /** Declared in the head of a `for` loop: each turn has its own copy. */
   readonly perTurn: boolean;
+  /** The name of a function or class expression, which only that one sees; it cannot be assigned to. */
+  ownName?: true;
   /** The offset in the source behind which its value is there for good, unless somebody assigns it. */
   settledAt?: number;
   /** Declared by name in a `let` statement: nothing but its declaration and assignments need to know where it lives. */
@@ -45,8 +47,8 @@ export function resolved(variable: Variable): Variable {
 
 /** May several tasks see it change? Only such variables make scheduling points. */
 export function isShared(variable: Variable): boolean {
-  const { captured, assigned, perTurn } = resolved(variable);
-  return captured && assigned && !perTurn;
+  const { captured, assigned, perTurn, ownName } = resolved(variable);
+  return captured && assigned && !perTurn && !ownName;
 }
 
 /** Lets the cell of a shared variable hold its value, where its declaration allows. Call it when all is known of it. */

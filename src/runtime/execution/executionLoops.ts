@@ -5,7 +5,7 @@ import { ExecutionState } from "./executionState";
 import { Unstoppable } from "./unstoppable";
 
 /** Turns that all loops of one execution may make together. */
-export const mostTurns = 20_000_000;
+const mostTurns = 20_000_000;
 
 /** Turns between two looks at whether events were made; a power of two. */
 const stretch = 65_536;
@@ -22,6 +22,7 @@ export abstract class ExecutionLoops extends ExecutionState {
   protected scheduler!: Scheduler;
   private turns = 0;
   private eventsBefore = 0;
+  private readsBefore = 0;
   private stretches = 0;
 
   protected override begin(): void {
@@ -29,6 +30,7 @@ export abstract class ExecutionLoops extends ExecutionState {
     this.loop = -1;
     this.turns = 0;
     this.eventsBefore = this.stretches = 0;
+    this.readsBefore = this.clock.reads;
     this.clock.begin();
     this.rounds.begin();
   }
@@ -66,13 +68,22 @@ export abstract class ExecutionLoops extends ExecutionState {
   turn(site = -1): void {
     this.loop = site;
     if ((++this.turns & (stretch - 1)) === 0) this.lookAtStretch();
-    if (this.turns > mostTurns) throw new Unstoppable("a loop made 20,000,000 turns in one execution");
+    if (this.turns > mostTurns) throw this.unstoppable();
+  }
+
+  private unstoppable(): Unstoppable {
+    return new Unstoppable(`loops made ${this.turns} turns in one execution`, this.turns);
   }
 
   /** A loop that makes no events for long may do what others are to see: then what it touches is shared. */
   private lookAtStretch(): void {
     const { events, sharing } = this;
-    this.stretches = events.length === this.eventsBefore ? this.stretches + 1 : 0;
+    const { reads } = this.clock;
+    const quiet = events.length === this.eventsBefore;
+    // Code takes no time: who does nothing but wait until it is later would wait for ever
+    if (quiet && reads - this.readsBefore >= stretch) throw this.unstoppable();
+    this.readsBefore = reads;
+    this.stretches = quiet ? this.stretches + 1 : 0;
     this.eventsBefore = events.length;
     if (this.stretches < mostStretches) return;
     if (sharing.grew) throw this.discard();

@@ -77,7 +77,9 @@ function* wait(
   const element = memory.shared(memory.typed.element(view as object, at, Read));
   const asExpected = () => (view as unknown[])[at] === expected;
   const until = execution.clock.read() + ms;
-  const result = yield list.wait(element, memory.typed.stores, asExpected, ms, site);
+  const { waits } = execution.sharing;
+  for (const { location } of element) execution.setState(location, waits.stateOf((view as unknown[])[at]));
+  const result = yield list.wait(element, memory.typed.stores, asExpected, waits.stateOf(expected), ms, site);
   if (typeof result === "string") return result;
   const waiter = result as Waiter;
   return yield ms === Infinity ? list.wake(waiter, site) : list.wakeOrTimeOut(waiter, ms, until, site);

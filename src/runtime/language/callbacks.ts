@@ -249,16 +249,13 @@ function* applied(l: LanguageCalls, callee: unknown, self: unknown, list: unknow
 }
 
 /** A bound function of the program can be entered like the function it stands for. */
-function* bind(l: LanguageCalls, self: unknown, args: readonly unknown[]): Code {
-  const target = self as { name: string; length: number };
-  const [receiver, ...given] = listOf(args);
-  const made = l.method(
-    (...more) => l.run(receiver, self, [...given, ...listOf(more)], -1),
-    `bound ${target.name}`,
-    Math.max(0, target.length - given.length),
-  );
-  return made;
-}
+const bind = (native: (...args: unknown[]) => object): Entered =>
+  function* (l, self, args) {
+    const [receiver, ...given] = listOf(args);
+    const made = Reflect.apply(native, self, listOf(args));
+    l.enterable(made, (...more) => l.run(receiver, self, [...given, ...listOf(more)], -1));
+    return made;
+  };
 
 /** Where the function to be entered is found: an argument's index, the receiver, or it does not matter. */
 const receiver = -1;
@@ -290,7 +287,7 @@ export class Callbacks {
     for (const name of ["replace", "replaceAll"] as const) add(text, name, 1, replaceWith(own(text, name) as never));
     const { functionPrototype } = realm;
     add(functionPrototype, "call", always, (l, self, args, site) => l.run(args[0], self, listOf(args).slice(1), site));
-    add(functionPrototype, "bind", receiver, bind);
+    add(functionPrototype, "bind", receiver, bind(own(functionPrototype, "bind") as never));
     add(functionPrototype, "apply", always, (l, self, args, site) => applied(l, self, args[0], args[1], site));
     add(realm.global.Reflect, "apply", always, (l, _self, args, site) => applied(l, args[0], args[1], args[2], site));
     add(realm.global.Reflect, "construct", always, (l, _self, args, site) =>

@@ -16,6 +16,8 @@ export class Cell {
     private readonly refuse: (message: string) => Error,
     /** It was there before the second thread began. */
     readonly early: boolean,
+    /** The number of the task that made it. */
+    readonly maker: number,
   ) {}
 
   init(value: unknown): void {

@@ -123,7 +123,10 @@ export class Classes {
   *superCall(made: Constructor, args: readonly unknown[], target: Constructor, site: number): Code {
     const parent = getPrototypeOf(made) as Constructor;
     const { l } = this;
-    if (!l.memory.identities.of(parent)?.creates) return this.native(made, args, target);
+    if (!l.memory.identities.of(parent)?.creates) {
+      l.refuseStrings(parent, site);
+      return this.native(made, args, target);
+    }
     const object = (yield* this.create(parent, args, target, site)) as object;
     if (l.memory.identities.of(made)!.hasPrivate) this.install(made, object);
     return object;

@@ -1,5 +1,5 @@
 import { Read, Write } from "../../model/access";
-import type { OperationKind } from "../../model/event";
+import type { OperationKind, Recast } from "../../model/event";
 import type { Operation, Performing } from "../operation";
 import type { LanguageMemory } from "./languageMemory";
 import type { Touch } from "./memory";
@@ -66,6 +66,13 @@ export class ElementOperation implements Operation {
         return `changes ${object} ${before} → ${after}`;
     }
   };
+
+  /** A compare-exchange that fails only reads. */
+  get modeIn(): Recast["modeIn"] | undefined {
+    if (this.name !== "compareExchange") return undefined;
+    const expected = this.l.execution.sharing.waits.stateOf(asElement(this.args[0], this.args[2]));
+    return (location, stateOf) => (stateOf(location) === expected ? Write : Read);
+  }
 
   /** A load comes after the store it reads from; a change is a load and a store. */
   perform(event: Performing): unknown {

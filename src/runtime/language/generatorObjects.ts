@@ -29,7 +29,8 @@ class Progress extends Stamp {
 
   /** Runs the body up to the user's next `yield`. */
   static *resume(l: LanguageFunctions, self: unknown, how: "next" | "return" | "throw", value: unknown): Code {
-    if (!isObject(self) || !(#body in self)) throw l.error("TypeError", `${how} method called on incompatible receiver`);
+    if (!isObject(self) || !(#body in self))
+      throw l.error("TypeError", `${how} method called on incompatible receiver`);
     const generator = self as Progress;
     const { at } = l.execution;
     // Where it stands is something that tasks share if they share the generator

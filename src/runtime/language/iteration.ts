@@ -76,8 +76,7 @@ function iteratorCursor(l: LanguageLoops, iterator: object, opened: number): Cur
     *next(site) {
       ended = true; // An iterator that throws is not closed
       const step = (yield* l.run(iterator, next, [], site)) as { done?: unknown; value?: unknown };
-      if (!isObject(step))
-        throw l.error("TypeError", "an iterator's result is not an object");
+      if (!isObject(step)) throw l.error("TypeError", "an iterator's result is not an object");
       if (step.done) return false;
       this.value = step.value;
       ended = false;

@@ -1,6 +1,7 @@
 import { Read } from "../../model/access";
 import type { Site } from "../../model/site";
 import type { Execution } from "../execution";
+import { Unsupported } from "../execution/unsupported";
 import type { Realm } from "../realm";
 import type { Code } from "../task";
 import { adopt } from "./adopt";
@@ -30,10 +31,12 @@ export abstract class LanguageCalls extends LanguageLoops {
   /** By site: the method of a primitive that was called there last, and what calling it announces. */
   private readonly announcers: { readonly callee: unknown; readonly announce: Announce }[] = [];
   private readonly makesAccessors: ReadonlySet<unknown>;
+  private readonly compiles: ReadonlySet<unknown>;
 
   constructor(execution: Execution, realm: Realm, sites: readonly Site[]) {
     super(execution, realm, sites);
-    const { natives, callbacks, makesAccessors } = platformOf(realm);
+    const { natives, callbacks, makesAccessors, compiles } = platformOf(realm);
+    this.compiles = compiles;
     this.makesAccessors = makesAccessors;
     this.natives = natives;
     this.callbacks = callbacks;
@@ -91,12 +94,22 @@ export abstract class LanguageCalls extends LanguageLoops {
   private native(self: unknown, callee: (...args: never[]) => unknown, args: unknown[], site: number): number {
     if (this.makesAccessors.has(callee)) this.memory.hasAccessors = true;
     const effect = this.natives.of(this.memory, callee, self, args);
-    if (effect ? effect.mode !== Read || effect.advances : !harmless.has(callee)) this.execution.noteEffect();
+    if (effect === undefined) this.refuseStrings(callee, site);
+    if (effect ? effect.mode !== Read || effect.advances : !harmless.has(callee)) {
+      this.execution.noteEffect();
+      if (effect === undefined || effect.advances || effect.touches.length === 0) this.memory.noteChange();
+    }
     if (effect?.puts) this.naming.put(self, effect.puts);
     if (effect && this.memory.announce(effect.touches, effect.mode, site))
       return this.stopAt(callee, self, args, site, () => this.known(callee, self, apply(callee, self, args)));
     this.value = this.known(callee, self, apply(callee, self, args));
     return done;
+  }
+  /** Code that comes from a string would run without stopping anywhere. */
+  refuseStrings(callee: unknown, site: number): void {
+    if (!this.compiles.has(callee)) return;
+    const name = callee === this.realm.global.eval ? "eval" : `new ${(callee as { name: string }).name}`;
+    throw new Unsupported(`${name}: code in a string is not supported; write it as a function of the program`, site);
   }
   /** Turns what was just announced into the call of a built-in function. */
   protected stopAt(

@@ -37,6 +37,7 @@ export abstract class LanguageClasses extends LanguageCalls {
       return enter;
     }
     const effect = this.natives.of(this.memory, callee, undefined, args);
+    if (effect === undefined) this.refuseStrings(callee, site);
     if (effect && this.memory.announce(effect.touches, effect.mode, site))
       return this.stopAt(callee, undefined, args, site, () => this.constructNamed(callee as Constructor, args, name));
     this.value = this.constructNamed(callee as Constructor, args, name);
@@ -113,8 +114,7 @@ export abstract class LanguageClasses extends LanguageCalls {
   }
   constructedDerived(value: unknown, made: unknown): unknown {
     if (isObject(value)) return value;
-    if (value !== undefined)
-      throw this.error("TypeError", "Derived constructors may only return object or undefined");
+    if (value !== undefined) throw this.error("TypeError", "Derived constructors may only return object or undefined");
     return made ?? this.unbound();
   }
   target(): unknown {

@@ -29,6 +29,11 @@ export abstract class LanguageErrors {
   error(kind: "Error" | "TypeError" | "RangeError" | "ReferenceError", message: string): Error {
     return new this.realm[kind](message);
   }
+  /** A `SuppressedError` of the program's realm. */
+  suppressed(error: unknown, before: unknown): Error {
+    const { SuppressedError } = this.realm.global as unknown as { SuppressedError: new (...args: unknown[]) => Error };
+    return new SuppressedError(error, before, "An error was suppressed during disposal.");
+  }
   thrown(error: unknown, site: number): unknown {
     if (typeof error === "object" && error !== null && !this.throwSites.has(error)) this.throwSites.set(error, site);
     return error;
@@ -59,6 +64,10 @@ export abstract class LanguageErrors {
   /** What the user wrote for the loop that is there. */
   protected loopAt(site: number): string {
     return this.sites[site]?.text ?? "a loop";
+  }
+  /** What the user wrote there. */
+  sourceOf(site: number): string {
+    return this.sites[site]?.text ?? "";
   }
   /** What the user wrote for the function that is called there. */
   protected textOf(site: number): string {

@@ -62,6 +62,10 @@ export abstract class LanguageFunctions extends LanguageObjects {
     this.asFunction(made, body, name, length);
     return made;
   }
+  /** A function of the platform gets a body that can be entered. */
+  enterable(made: object, body: Body): void {
+    this.memory.identities.give(made).code = body;
+  }
   /** A method of the module "interleaver": the same in all executions. */
   lasting(body: Body, name: string): object {
     const { execution } = this;
@@ -136,7 +140,8 @@ export abstract class LanguageFunctions extends LanguageObjects {
   privateMethod(body: Body, name: string, length: number, kind: "method" | "generator" | "starting"): object {
     let made = this.privateMethods.get(body);
     if (!made) {
-      made = kind === "method" ? this.method(body, name, length) : this.generator(body, name, length, kind === "starting");
+      made =
+        kind === "method" ? this.method(body, name, length) : this.generator(body, name, length, kind === "starting");
       this.privateMethods.set(body, made);
     }
     return made;

@@ -5,6 +5,7 @@ import { Spin } from "../spin";
 import type { LoopActivation } from "../learner";
 import type { Code } from "../task";
 import { noLocals, Turns } from "../turns";
+import { Disposables } from "./disposables";
 import { open, ownProperties, spread, unpack } from "./iteration";
 import { LanguageFunctions } from "./languageFunctions";
 import { guard, pattern, type PatternIterator } from "./patternIterator";
@@ -49,6 +50,10 @@ export abstract class LanguageLoops extends LanguageFunctions {
   }
   guard(iterators: readonly PatternIterator[], body: () => Code): Code {
     return guard(iterators, body);
+  }
+  /** A block begins that has `using` declarations. */
+  disposables(): Disposables {
+    return new Disposables(this);
   }
   /** Is it the iterator method the platform began with? Then iterating can be done in place. */
   pristineIterator(method: unknown): boolean {

@@ -4,6 +4,7 @@ import type { Execution } from "../execution";
 import type { Realm } from "../realm";
 import type { Cell } from "./cell";
 import { keysPart } from "./identities";
+import { isObject } from "./isObject";
 import { LanguageErrors } from "./languageErrors";
 import { Memory } from "./memory";
 
@@ -74,12 +75,16 @@ export abstract class LanguageMemory extends LanguageErrors {
     const touches = [this.memory.part(object as object, identity, keysPart, Read)];
     return this.memory.announce(touches, Read, site) && this.execution.stops();
   }
-  /** A computed key, converted once: the conversion may run code of the program. */
-  key(value: unknown): PropertyKey {
+  /**
+   * A computed key, converted once: the conversion may run code of the program. Where there is no object, that comes first:
+   * reading the property is an error, and nothing is converted.
+   */
+  key(value: unknown, object: unknown = value): PropertyKey {
     if (typeof value === "symbol" || typeof value === "string") return value;
     // Indices stay numbers, by which elements are found sooner
     if (typeof value === "number" && value >= 0 && (value | 0) === value) return value;
-    return typeof value === "object" && value !== null ? this.toKey(value) : String(value);
+    if (!isObject(value)) return String(value);
+    return object === null || object === undefined ? "" : this.toKey(value);
   }
   private toKey(value: object): PropertyKey {
     const probe: Record<PropertyKey, unknown> = { [value as unknown as string]: 0 };

@@ -17,7 +17,7 @@ export interface Touch {
   readonly location: number;
   readonly sharingClass: string;
   readonly mode: AccessMode;
-  /** False if it came into being after the second thread began. */
+  /** False if the task that touches it made it, after the second thread began. */
   readonly early?: boolean;
 }
 
@@ -48,7 +48,7 @@ export class Memory {
     const { maker, numbering } = this.execution;
     const location = numbering.variable(maker.number, maker.variables++);
     numbering.names[location] ??= name;
-    return new Cell(location, sharingClass, name, look, this.refuse, this.execution.tasks.length < 2);
+    return new Cell(location, sharingClass, name, look, this.refuse, this.execution.tasks.length < 2, maker.number);
   }
 
   variable(cell: Cell, mode: AccessMode, site: number): boolean {
@@ -61,7 +61,14 @@ export class Memory {
       execution.rounds.watch?.accesses([cell], mode, () => cell.peek());
       return false;
     }
-    execution.announced = new PlainAccess(mode, site, execution.numbering.touch(location, mode), cell, cell.early, true);
+    execution.announced = new PlainAccess(
+      mode,
+      site,
+      execution.numbering.touch(location, mode),
+      cell,
+      cell.early,
+      true,
+    );
     return true;
   }
 
@@ -110,7 +117,7 @@ export class Memory {
       execution.announced = new PlainAccess(mode, site, numbering.touch(location, mode), place, recallable);
       return true;
     }
-    const touch = { location, sharingClass, mode, early: identity.early };
+    const touch = { location, sharingClass, mode, early: this.outlives(identity) };
     const wanted = sharing.learner !== null && mode === Write && !isPrivate(key);
     this.note(touch, mode, wanted ? new PropertyPlace(target, key) : undefined);
     const { watch } = execution.rounds;
@@ -174,7 +181,7 @@ export class Memory {
       location: this.identities.location(target, identity, key),
       sharingClass: this.classOf(identity, key),
       mode,
-      early: identity.early,
+      early: this.outlives(identity),
     };
   }
 
@@ -264,12 +271,25 @@ export class Memory {
   }
 
   /** An access that makes no event, as far as is known: who does it may show that it should. */
-  private note({ sharingClass, location, early }: Cell | Touch, mode: AccessMode, place?: Place): void {
+  private note(touch: Cell | Touch, mode: AccessMode, place?: Place): void {
+    const { sharingClass, location } = touch;
     const { sharing, looking, current } = this.execution;
     const task = looking ? -1 : (current?.id ?? 0);
     sharing.touch(sharingClass, location, task, mode === Write);
-    if (sharing.learner !== null && mode === Write && early !== false)
+    if (sharing.learner === null || mode !== Write) return;
+    if (touch instanceof Cell ? this.outlives(touch) : touch.early !== false)
       sharing.learner.wrote(location, task, place, place instanceof Cell);
+  }
+
+  /** Can others reach it though the task under way shows it to nobody? */
+  private outlives({ early, maker }: Cell | Identity): boolean {
+    return early || maker !== this.execution.maker.number;
+  }
+
+  /** Something changes that has no location. */
+  noteChange(): void {
+    const { sharing, current } = this.execution;
+    if (!this.unobserved) sharing.learner?.changed(current?.id ?? 0);
   }
 }
 

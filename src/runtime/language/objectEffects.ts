@@ -66,7 +66,9 @@ export function addObjectEffects(realm: Realm, add: (holder: object, names: stri
   const { Reflect: reflect, JSON: json, Date: date, RegExp: regExp, Map: map } = realm.global;
   add(object, "keys getOwnPropertyNames getOwnPropertySymbols", keys);
   add(reflect, "ownKeys", keys);
-  add(object, "values entries getOwnPropertyDescriptors freeze groupBy", first);
+  add(object, "values entries getOwnPropertyDescriptors groupBy", first);
+  // Whether it is frozen has no location
+  add(object, "freeze", (memory, self, args) => ({ ...first(memory, self, args), advances: true }));
   add(map, "groupBy", first);
   add(object, "fromEntries", pairs);
   add(object, "assign", assign);

@@ -7,9 +7,12 @@ interface Platform {
   readonly natives: NativeEffects;
   readonly callbacks: Callbacks;
   readonly containerIterators: ReadonlySet<unknown>;
+  /** Functions that make code of strings. */
+  readonly compiles: ReadonlySet<unknown>;
   /** Functions by which a property can become an accessor. */
   readonly makesAccessors: ReadonlySet<unknown>;
 }
+const ofStrings = /^(Async)?(Generator)?Function$/;
 const platforms = new WeakMap<Realm, Platform>();
 
 export function platformOf(realm: Realm): Platform {
@@ -26,6 +29,14 @@ export function platformOf(realm: Realm): Platform {
       natives: new NativeEffects(realm),
       callbacks: new Callbacks(realm),
       containerIterators: new Set(iterators),
+      compiles: new Set(
+        [
+          own(realm.global, "eval"),
+          ...[realm.functionPrototype, ...realm.hidden].map((prototype) => own(prototype, "constructor")),
+        ].filter(
+          (made) => made === own(realm.global, "eval") || ofStrings.test((made as { name?: string })?.name ?? ""),
+        ),
+      ),
       makesAccessors: new Set([
         ...["defineProperty", "defineProperties", "create"].map((name) => own(realm.Object, name)),
         ...["__defineGetter__", "__defineSetter__"].map((name) => own(realm.objectPrototype, name)),

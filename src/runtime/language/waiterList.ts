@@ -21,7 +21,7 @@ export const earlyTimeouts = "early time-outs";
  */
 export class WaiterList implements Subject {
   readonly kind = "condition";
-  private waiting: Waiter[] = [];
+  private list: readonly Waiter[] = [];
   /** Which tasks have timed out early, and at which wait: once is enough, else a loop would never end. */
   private readonly early = new Set<string>();
   /** The last event that changed the list, and by mode those that have looked at it since. */
@@ -34,6 +34,15 @@ export class WaiterList implements Subject {
     readonly name: string,
   ) {
     execution.subjects.push(this);
+    execution.setState(location, 0);
+  }
+
+  private get waiting(): readonly Waiter[] {
+    return this.list;
+  }
+  private set waiting(list: readonly Waiter[]) {
+    this.list = list;
+    this.execution.setState(this.location, list.length);
   }
 
   show(): string {
@@ -48,7 +57,7 @@ export class WaiterList implements Subject {
   /**
    * Whoever is in the critical section of the list comes after those who were there before (ECMAScript, 25.4.1.3).
    * Notifications that find nobody commute with each other (`Read`), and so do waits that find another value (`Add`); but
-   * not the one with the other: with the value still there, the wait would have come between.
+   * not the one with the other: where the value is still there, the wait does change the list.
    */
   enter(event: Performing, mode: AccessMode): void {
     const { looked } = this;
@@ -71,6 +80,7 @@ export class WaiterList implements Subject {
       site,
       subject: this,
       accesses: [{ location: this.location, mode: Write }],
+      modeIn: (location, stateOf) => (count > 0 && stateOf(location) > 0 ? Write : Read),
       target: () => (count > 0 ? (this.waiting[0]?.task ?? -1) : -1),
       sentence: () => {
         const names = woken.map(({ task }) => this.execution.tasks[task].name);
@@ -90,12 +100,14 @@ export class WaiterList implements Subject {
 
   /**
    * Looks at the element and waits if it is as expected: `"not-equal"` and `"timed-out"` where it does not, else the
-   * waiter. `element` are the locations, `stores` the events that wrote them last.
+   * waiter. `element` are the locations, `stores` the events that wrote them last, `expected` the state of the element
+   * where it waits.
    */
   wait(
     element: readonly Touch[],
     stores: ReadonlyMap<number, number>,
     asExpected: () => boolean,
+    expected: number,
     ms: number,
     site: number,
   ): Operation {
@@ -105,6 +117,12 @@ export class WaiterList implements Subject {
       site,
       subject: this,
       accesses: [...element, { location: this.location, mode: Write }],
+      modeIn: (location, stateOf) => {
+        if (location !== this.location) return Read;
+        // Where the element is no location yet, only one task has ever touched it
+        const waits = ms > 0 && (element.length === 0 ? asExpected() : stateOf(element[0].location) === expected);
+        return waits ? Write : Add;
+      },
       sentence: (result) => {
         if (result === "not-equal") return `finds ${this.name} changed and does not wait`;
         return result === "timed-out" ? `does not wait for ${this.name}` : `waits for ${this.name}`;
@@ -115,7 +133,7 @@ export class WaiterList implements Subject {
         this.enter(event, result === undefined ? Write : Add);
         if (result !== undefined) return result;
         const waiter: Waiter = { task: event.task, notifiedBy: -1 };
-        this.waiting.push(waiter);
+        this.waiting = [...this.waiting, waiter];
         return waiter;
       },
     };

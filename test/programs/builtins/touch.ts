@@ -48,3 +48,5 @@ scenario("toSorted", () => { const s = [1, 2]; thread(() => { s[0] = 2; }); void
 scenario("copyWithin", () => { const s = [1, 2]; thread(() => { s[0] = 2; }); void s.copyWithin(0, 1); });
 scenario("Math.max apply", () => { const s = [1]; thread(() => { s[0] = 2; }); void Math.max.apply(null, s); });
 scenario("Reflect.ownKeys", () => { const s: any = {}; thread(() => { s.a = 2; }); void Reflect.ownKeys(s); });
+scenario("rest parameter", () => { const list = (...all: number[]) => all; const c = list(1, 2); thread(() => { c.push(3); }); void [...c]; });
+scenario("rest parameter kept", () => { class L { items: number[]; constructor(_name: string, ...items: number[]) { this.items = items; } } const c = new L("l", 1); thread(() => { c.items[0] = 3; }); void c.items[0]; });

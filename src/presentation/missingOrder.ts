@@ -1,0 +1,45 @@
+import type { Finding, WaitEdge } from "../model/report";
+import { codeSpan } from "./codeSpan";
+
+/** What would have to be ordered for the finding to go away, as Markdown; empty where nobody can tell. */
+export function missingOrder({ kind, subkind, cycle, locations }: Finding): string {
+  if (kind === "data-race")
+    return "Missing order: nothing makes one access wait for the other. Hold the same lock around both, or use an `Atomic`.";
+  if (kind === "atomicity-violation")
+    return "Missing: one critical section, or one operation of an `Atomic`, from the read to the write that depends on it.";
+  if (kind === "lock-order-inversion")
+    return "Missing order: take the locks in the same order everywhere, or hold one more lock around both.";
+  if (kind !== "deadlock") return "";
+  if (subkind === "self-deadlock") return "Its holder cannot take it again: only a `ReentrantMutex` allows that.";
+  if (subkind === "orphaned-lock")
+    return "Missing: an unlock on every way out, exceptions included. `runExclusive` does that.";
+  if (subkind === "lost-wakeup") return missingNotification(locations.map(({ role = "" }) => role));
+  return cycle ? missingInCycle(cycle) : "";
+}
+
+/** By what the report says of the last notification. */
+function missingNotification(roles: readonly string[]): string {
+  if (roles.some((role) => role.startsWith("notifies ") && role.includes(" and wakes ")))
+    return "Missing: a notification for each who waits. `notifyAll` wakes all of them.";
+  if (roles.some((role) => role.startsWith("notifies ") && role.endsWith(" too early")))
+    return "Missing order: the notification can come before the wait. Test the condition under the lock, in a loop.";
+  return roles.some((role) => role.startsWith("notifies "))
+    ? "Missing: one more notification."
+    : "Missing: somebody who notifies.";
+}
+
+const endOf = "the end of ";
+
+function missingInCycle(cycle: readonly WaitEdge[]): string {
+  const ends = cycle.filter(({ waitsFor }) => waitsFor.startsWith(endOf));
+  const locks = [...new Set(cycle.filter((edge) => !ends.includes(edge)).map(({ waitsFor }) => codeSpan(waitsFor)))];
+  if (cycle.length === ends.length)
+    return cycle.length === 1 ? "" : "Missing order: one of them has to end without waiting for the other.";
+  if (ends.length > 0) {
+    const task = codeSpan(ends[0].waitsFor.slice(endOf.length));
+    return `Missing order: give ${locks.join(", ")} back before waiting for the end of ${task}, which needs it.`;
+  }
+  if (locks.length === 1)
+    return `Missing order: take all that is needed of ${locks[0]} at once, or give back what is held before asking for more.`;
+  return `Missing order: take ${locks.join(", ")} in the same order everywhere, and no cycle can close.`;
+}

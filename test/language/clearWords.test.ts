@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { instrumentProgram } from "../../src/instrumenter/instrumentProgram";
+import { checkProgram } from "../checkProgram";
+
+/** The problems of a program and the messages of its findings. */
+async function told(text: string): Promise<string[]> {
+  const [report] = await checkProgram("p.ts", text);
+  return [
+    ...report.problems.map(({ line, message }) => `${line}: ${message}`),
+    ...report.findings.map((f) => f.message),
+  ];
+}
+
+describe("what the language does not do, it says", () => {
+  it("code in strings is refused with its line, whatever catches errors", async () => {
+    const advice = "code in a string is not supported; write it as a function of the program";
+    const source = 'try {\n  eval("1 + 1");\n} catch {}';
+    assert.deepEqual(await told(source), [`2: eval: ${advice}`]);
+    assert.deepEqual(await told('const f = new Function("return 1");'), [`1: new Function: ${advice}`]);
+    assert.deepEqual(await told('const f = Function("return 1");'), [`1: new Function: ${advice}`]);
+    assert.deepEqual(await told('class F extends Function {}\nnew F("1");'), [`2: new Function: ${advice}`]);
+  });
+
+  it("a wrong regular expression is an error of the program, with its line", async () => {
+    const [message] = await told("const right = /a/;\nconst wrong = /a(?/;");
+    assert.match(message, /^2: syntax error: Invalid regular expression/);
+  });
+
+  it("a class of the module that is called without new says what to write", async () => {
+    const text = 'import { Mutex } from "interleaver";\nconst m = (Mutex as any)();';
+    assert.deepEqual(await told(text), ["`main` threw TypeError: Mutex is a class: write `new Mutex(…)` (line 2)."]);
+  });
+
+  it("a module of Node is required or imported if it is simulated", async () => {
+    assert.deepEqual(await told('const fs = require("fs");'), [
+      '1: require("fs"): not yet supported; write `import` at the top of the file',
+    ]);
+    assert.deepEqual(await told('import { rejects } from "node:assert";'), [
+      '1: rejects of "node:assert": not yet supported',
+    ]);
+    const text =
+      'const assert = require("node:assert");\nconst { after } = require("interleaver");\nafter(() => assert(1 === 1));';
+    assert.deepEqual(await told(text), []);
+  });
+
+  it("a failed check of node:assert is an assertion, at its line", async () => {
+    const text =
+      'import assert from "node:assert";\nimport { after } from "interleaver";\nlet n = 1;\n' +
+      "after(() => {\n  assert.equal(n, 2);\n});\n";
+    const [report] = await checkProgram("p.ts", text);
+    const [{ kind, message, locations }] = report.findings;
+    assert.equal(kind, "assertion");
+    assert.match(message, /Expected values to be loosely equal: 1 != 2/);
+    assert.equal(locations[0].line, 5);
+  });
+});
+
+describe("names", () => {
+  it("variables of one name in different functions are told apart", async () => {
+    const body = "let x = 0; thread(() => { x++; }); thread(() => { x++; });";
+    const text = `import { thread } from "interleaver";\nfunction first() { ${body} }\nfunction second() { ${body} }\nfirst(); second();`;
+    const races = (await told(text)).map((message) => /`(x[^`]*)`/.exec(message)?.[1]);
+    assert.deepEqual(races.sort(), ["x (first)", "x (second)"]);
+    const alone = `import { thread } from "interleaver";\nfunction only() { ${body} }\nonly();`;
+    assert.match((await told(alone))[0], /`x`/);
+  });
+
+  it("functions and classes of one name in two modules are two", async () => {
+    const files: Record<string, string> = {
+      "/a.ts":
+        'import { told } from "./b";\nfunction f() { return "a"; }\nclass C {}\nexport const all = [f(), told, C.name];',
+      "/b.ts": 'function f() { return "b"; }\nclass C {}\nexport const told = f() + C.name;',
+    };
+    const { code, problems } = await instrumentProgram("/a.ts", async (path) => files[path]);
+    assert.deepEqual(problems, []);
+    assert.doesNotThrow(() => new Function(`return ${code}`));
+    assert.match(code, /class C\$2 /);
+    assert.match(code, /var f\$2 = /);
+  });
+});

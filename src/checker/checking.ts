@@ -158,7 +158,9 @@ export class Checking {
       let sampler: Sampler | undefined;
       do {
         this.currentSince = this.elapsed();
-        this.current = from ? resumed(from, search, divided) : search(divided ? new DividedSearch() : makeStrategy(strategy ?? "optimal-dpor", seed));
+        this.current = from
+          ? resumed(from, search, divided)
+          : search(divided ? new DividedSearch() : makeStrategy(strategy ?? "optimal-dpor", seed));
         from = undefined;
         sampler = strategy ? undefined : new Sampler(this.current, startedAt, search);
         yield { type: "progress", checking: this };
@@ -195,12 +197,20 @@ export class Checking {
   }
 
   /** What explores a branch that another process handed out. */
-  branch(scenario: string | undefined, search: DividedSearch, context: JobContext, outcomes: Outcomes): ScenarioExploration {
+  branch(
+    scenario: string | undefined,
+    search: DividedSearch,
+    context: JobContext,
+    outcomes: Outcomes,
+  ): ScenarioExploration {
     const { sites, file, limits } = this.task;
     const { maxExecutions: _, ...others } = limits;
     const { sharing, numbering } = context;
     const recall = (context.recall ??= new Recall(search, limits.maxSteps));
-    return new ScenarioExploration(scenario, file, sites, others, sharing, search, numbering, this.byHeart, { recall, outcomes });
+    return new ScenarioExploration(scenario, file, sites, others, sharing, search, numbering, this.byHeart, {
+      recall,
+      outcomes,
+    });
   }
 
   /** False: it showed something that is no result. */
@@ -297,7 +307,8 @@ export class Checking {
   /** The program, to be run once more, if nothing that ran left anything in its realm. */
   harmless(): Program | undefined {
     const { ran, care } = this;
-    if (care !== "compare now and then" || this.program === undefined || (ran && this.pristine.changed())) return undefined;
+    if (care !== "compare now and then" || this.program === undefined || (ran && this.pristine.changed()))
+      return undefined;
     this.ran = true;
     return this.program;
   }

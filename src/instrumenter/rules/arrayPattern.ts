@@ -1,6 +1,6 @@
 import { unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer } from "../print/printer";
-import { destructure, element, hold, type Binding } from "./destructuring";
+import { element, hold, type Binding } from "./destructuring";
 import { isHarmless } from "./guarded";
 
 /**

@@ -80,7 +80,7 @@ export abstract class LanguageLoops extends LanguageFunctions {
   }
   /** Which primitive an object is to one of its methods, or which memory a typed array shows; no plain value if unknown. */
   about(object: unknown, method: string): unknown {
-    const { execution, memory } = this;
+    const { execution } = this;
     if (typeof object !== "object" || object === null || execution.isProxy(object)) return notKnown;
     const kind = typedArrayKind(object);
     if (kind !== undefined) return this.aboutElements(kind, object as never);

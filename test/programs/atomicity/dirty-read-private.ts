@@ -9,7 +9,7 @@ import { Mutex, thread } from "interleaver";
 
 const lock = new Mutex();
 let balance = 0;
-let granted = false;
+export let granted = false;
 
 thread("transfer", () => {
   lock.runExclusive(() => {

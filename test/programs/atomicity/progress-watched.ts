@@ -7,7 +7,7 @@ import { Mutex, thread } from "interleaver";
 
 const lock = new Mutex();
 let done = 0;
-let shown = 0;
+export let shown = 0;
 
 thread("worker", () => {
   for (let i = 0; i < 2; i++)

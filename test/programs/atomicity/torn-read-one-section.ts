@@ -7,7 +7,7 @@ import { Mutex, thread } from "interleaver";
 const lock = new Mutex();
 let width = 1;
 let height = 2;
-let area = 0;
+export let area = 0;
 
 thread("resize", () => {
   lock.runExclusive(() => {

@@ -40,7 +40,7 @@ export class ClockTable {
   private widen(tasks: number): void {
     const { cells, width } = this;
     const rows = cells.length / width;
-    while (this.width < tasks) this.width *= 2;
+    this.width = (tasks + 3) & ~3;
     this.cells = new Int32Array(rows * this.width);
     for (let row = 0; row < rows; row++)
       this.cells.set(cells.subarray(row * width, (row + 1) * width), row * this.width);

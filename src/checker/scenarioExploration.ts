@@ -216,8 +216,9 @@ export class ScenarioExploration {
 
   /** The scheduler of the next execution. */
   begin(): Scheduler {
-    this.strategy.begin();
-    return this.strategy;
+    const { strategy, recall } = this;
+    strategy.begin();
+    return (strategy instanceof OptimalDpor ? recall?.lead(strategy) : undefined) ?? strategy;
   }
 
   /** Undefined where every execution has to run. */

@@ -1,4 +1,3 @@
-import { IntTable } from "../base/intTable";
 import { footprintsConflict, labelOf } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import { looksOf, type WholeTurn } from "../model/turnLook";
@@ -11,7 +10,9 @@ import { loadStates, saveSearch, type SavedSearch } from "./savedSearch";
 import { searchExtent, type SearchExtent } from "./searchExtent";
 import { notInitial, Sequence } from "./sequence";
 import { freeChoice, isAsleep, isBranch, takeBranch, type SearchState, type Sleeping } from "./searchState";
-import { TurnPlacements, type Placement } from "./turnPlacements";
+import { TurnPlacements } from "./turnPlacements";
+import { accessOf, Withdrawal } from "./withdrawal";
+import { ConflictWalk } from "./conflictWalk";
 import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
 
 /** What an event that could have gone another way says about itself. */
@@ -37,17 +38,11 @@ export class OptimalDpor implements Strategy {
   private backAt = Infinity;
   /** True when the last execution was abandoned because all it could still do was already explored. */
   redundant = false;
-  /** Events that the operation under examination follows, though not one of them could have been overtaken by it. */
-  private readonly late = new IntTable();
-  private lateOnes = 0;
-  /** Whether a reversal takes away the late ones too. */
-  private withoutLate = false;
-  /** For each of its accesses, where the walk through the earlier ones stands. */
-  private readonly cursors = new IntTable();
-  private walks = 0;
+  private readonly walk = new ConflictWalk(this.trace);
+  private readonly withdrawal = new Withdrawal(this.trace);
   private readonly sequence = new Sequence({
     happensBefore: (earlier, later) =>
-      this.trace.happensBefore(earlier, later) || (later === this.trace.length && this.followsToo(earlier)),
+      this.trace.happensBefore(earlier, later) || (later === this.trace.length && this.withdrawal.followsToo(earlier)),
   });
 
   /** While the execution has fewer events than this, it only comes to where an earlier process was. */
@@ -177,9 +172,10 @@ export class OptimalDpor implements Strategy {
     }
     // Who went on last goes on, if he can
     const last = depth > 0 ? byNumber(candidates, this.trace.at(depth - 1).number) : undefined;
-    const free = (candidate: Candidate) => candidate.enabled && !candidate.again && !isAsleep(state, candidate);
-    const best = last && free(last) ? last : candidates.find(free);
-    if (best === undefined) return null;
+    let best = last !== undefined && mayGoOn(last, state) ? last : null;
+    for (let i = 0; best === null && i < candidates.length; i++)
+      if (mayGoOn(candidates[i], state)) best = candidates[i];
+    if (best === null) return null;
     const { number, alternatives } = best;
     state.chosen = { number, choice: alternatives > 1 ? freeChoice(state, number) : -1 };
     return best;
@@ -192,169 +188,60 @@ export class OptimalDpor implements Strategy {
    * location just before the operation.
    */
   private reverseRaces(operation: TracedOperation, found: number, end: number): void {
-    const { trace, late } = this;
+    const { trace, walk, withdrawal } = this;
     const { guard } = operation;
     if (guard?.part) return;
     if (guard?.turn && !operation.halts) return this.moveTurn(operation, guard.turn, end);
-    this.lateOnes = 0;
-    this.beginWalk(operation, end);
-    for (let index = this.conflicting(end); index >= 0; index = this.conflicting(index)) {
+    withdrawal.begin();
+    walk.begin(operation, end);
+    for (let index = walk.next(end); index >= 0; index = walk.next(index)) {
       const ordered = trace.at(index).number === operation.number || trace.happensBefore(index, trace.length);
       const overtaken = ordered || this.enabledWithoutSome(operation, found, index, end);
       if (!ordered && overtaken) {
         this.reverse(index);
         trace.joinOpen(index);
-      } else if (!ordered) late.set(this.lateOnes++, index);
-      this.walkOn(operation, index, overtaken);
+      } else if (!ordered) withdrawal.addLate(index);
+      walk.leave(operation, index, overtaken);
     }
-    for (let i = 0; i < this.lateOnes; i++) trace.joinOpen(late.get(i));
-    this.lateOnes = 0;
+    withdrawal.joinLate();
   }
 
   /** The same for a turn of a loop that waits, whose looks happen at once. */
   private moveTurn(operation: TracedOperation, turn: WholeTurn, end: number): void {
-    const { trace } = this;
+    const { trace, walk, withdrawal } = this;
     const { placements, divided } = new TurnPlacements(trace, turn, end);
     if (divided) turn.divide();
     for (const placement of placements) {
-      this.placement = placement;
       const { accesses } = placement;
       const moved = { ...operation, accesses, label: labelOf(accesses) };
-      this.placedBefore = end;
+      withdrawal.place(placement, end);
       this.plant(Math.min(...placement.overwriting), moved);
     }
-    this.placement = null;
-    this.beginWalk(operation, end);
-    for (let index = this.conflicting(end); index >= 0; index = this.conflicting(index)) {
+    withdrawal.place(null);
+    walk.begin(operation, end);
+    for (let index = walk.next(end); index >= 0; index = walk.next(index)) {
       trace.joinOpen(index);
-      this.walkOn(operation, index, true);
+      walk.leave(operation, index, true);
     }
   }
-  /** Where the turn under examination is being moved to. */
-  private placement: Placement | null = null;
-  private placedBefore = 0;
 
   /** Without the event, or without it and the late ones: of several that commute, each alone may disable the operation. */
   private enabledWithoutSome(operation: TracedOperation, found: number, index: number, end: number): boolean {
-    this.withoutLate = false;
+    const { withdrawal } = this;
+    withdrawal.takeLate(false);
     if (this.enabledWithout(operation, found, index, end)) return true;
-    if (this.lateOnes === 0) return false;
-    this.withoutLate = true;
+    if (!withdrawal.anyLate) return false;
+    withdrawal.takeLate(true);
     return this.enabledWithout(operation, found, index, end);
   }
 
-  /** Does the event go if `index` goes? */
-  private goes(event: number, index: number): boolean {
-    const { trace, late, lateOnes, placement } = this;
-    if (placement !== null)
-      return (
-        event >= this.placedBefore ||
-        placement.overwriting.some((other) => other === event || trace.happensBefore(other, event))
-      );
-    if (event === index || trace.happensBefore(index, event)) return true;
-    if (this.withoutLate)
-      for (let i = 0; i < lateOnes; i++)
-        if (late.get(i) === event || trace.happensBefore(late.get(i), event)) return true;
-    return false;
-  }
-
-  /** The open operation follows an event also where a late one that stays comes between, or where it sees its result. */
-  private followsToo(event: number): boolean {
-    const { trace, late, lateOnes, placement } = this;
-    if (placement) return placement.seen.some((other) => other === event || trace.happensBefore(event, other));
-    if (this.moved !== null && this.conflictsWhereItIsPut(this.moved, event)) return true;
-    for (let i = 0; i < lateOnes; i++) {
-      const after = late.get(i);
-      if (!this.goes(after, this.reversing) && (after === event || trace.happensBefore(event, after))) return true;
-    }
-    return false;
-  }
-  /** Of the events that stay, does one that is `event` or follows it conflict with the operation as it will be? */
-  private conflictsWhereItIsPut(moved: TracedOperation, event: number): boolean {
-    const { trace } = this;
-    for (let i = event; i < trace.length; i++)
-      if (
-        (i === event || trace.happensBefore(event, i)) &&
-        dependent(trace.at(i), moved) &&
-        !this.goes(i, this.reversing)
-      )
-        return true;
-    return false;
-  }
-  /** The open operation, where it is another one in its new place. */
-  private moved: TracedOperation | null = null;
-  /** The event that the open operation overtakes. */
-  private reversing = -1;
-
-  private beginWalk({ accesses, halts }: TracedOperation, end: number): void {
-    const { cursors, trace } = this;
-    this.everything = halts;
-    this.walks = halts ? 0 : accesses.length;
-    if (halts) return;
-    const { chains } = trace;
-    for (let i = 0; i < accesses.length; i++) {
-      const { location, mode } = accesses[i];
-      let entry = chains.last(location, mode);
-      while (entry >= 0 && chains.eventOf(entry) >= end) entry = chains.before(entry, mode);
-      cursors.set(i, entry);
-    }
-  }
-  /** True while the operation under examination conflicts with every event. */
-  private everything = false;
-
-  /** The last conflicting event before `end` that the walk has not met; -1 for none. */
-  private conflicting(end: number): number {
-    if (this.everything) return end - 1;
-    const { cursors, walks } = this;
-    const { chains } = this.trace;
-    let last = -1;
-    for (let i = 0; i < walks; i++) {
-      const entry = cursors.get(i);
-      if (entry >= 0 && chains.eventOf(entry) > last) last = chains.eventOf(entry);
-    }
-    return last;
-  }
-
-  /** Leaves event `index`. If it happens before the operation, all that a write of it covers does so as well. */
-  private walkOn({ accesses }: TracedOperation, index: number, before: boolean): void {
-    if (this.everything) return;
-    const { cursors, walks } = this;
-    const { chains } = this.trace;
-    for (let i = 0; i < walks; i++) {
-      let entry = cursors.get(i);
-      while (entry >= 0 && chains.eventOf(entry) === index)
-        entry = before && chains.coversEarlier(entry) ? -1 : chains.before(entry, accesses[i].mode);
-      cursors.set(i, entry);
-    }
-  }
-
-  /**
-   * Could the operation happen if event `index`, and with it all that comes after it, had not? The events that stay
-   * commute with the first one taken away: they found the state that it found, changed by what those before them added.
-   */
+  /** Could the operation happen if event `index`, and with it all that comes after it, had not? */
   private enabledWithout({ guard }: TracedOperation, state: number, index: number, end: number): boolean {
     if (guard === null) return true;
     const { turn } = guard;
-    if (!turn) return guard.admits(this.stateWithout(guard.location, state, index, end));
-    return !looksOf(turn.first, (at) => this.stateWithout(at, turn.found(at), index, this.trace.length)).waits;
-  }
-
-  /** The state of an object then, if it is `state` where all has happened. */
-  private stateWithout(location: number, state: number, index: number, end: number): number {
-    const { trace } = this;
-    let found: number | undefined;
-    let added = 0;
-    let stays: number | undefined;
-    for (let i = index; i < end; i++) {
-      const touched = accessOf(trace.at(i), location);
-      if (!touched) continue;
-      if (stays !== undefined) added += touched.before - stays;
-      const goes = this.goes(i, index);
-      if (goes) found ??= touched.before;
-      stays = goes || found === undefined ? undefined : touched.before;
-    }
-    if (stays !== undefined) added += state - stays;
-    return found === undefined ? state : found + added;
+    if (!turn) return guard.admits(this.withdrawal.stateWithout(guard.location, state, index, end));
+    return !looksOf(turn.first, (at) => this.withdrawal.stateWithout(at, turn.found(at), index, this.trace.length))
+      .waits;
   }
 
   private reversePending(operation: PendingOperation): void {
@@ -373,7 +260,7 @@ export class OptimalDpor implements Strategy {
   private reverseHalted(operation: TracedOperation, state: number, last: number): void {
     const { trace } = this;
     const event = trace.at(last);
-    this.withoutLate = false;
+    this.withdrawal.takeLate(false);
     if (trace.happensBefore(last, trace.length)) return;
     if (this.enabledWithout(operation, state, last, last + 1)) {
       const conflict = footprintsConflict(operation.accesses, event.accesses);
@@ -395,22 +282,24 @@ export class OptimalDpor implements Strategy {
     const { length } = trace;
     const open = trace.at(length);
     const event = trace.at(earlier);
-    this.reversing = earlier;
+    this.withdrawal.reverse(earlier);
     const last = open.halts && footprintsConflict(open.accesses, event.accesses) ? { ...open, halts: false } : open;
     this.plant(earlier, last, both);
   }
 
   /** Plants, before event `earlier`, what comes after it and does not go, and then the open operation as `last`. */
   private plant(earlier: number, last: TracedOperation, both = false): void {
-    const { trace, sequence } = this;
+    const { trace, sequence, withdrawal } = this;
     if (earlier >= this.backAt || trace.length < this.returning) return;
     const { length } = trace;
     const state = this.states[earlier];
     sequence.clear();
+    const simple = withdrawal.isSimple;
     for (let i = earlier + 1; i < length; i++)
-      if (!this.goes(i, earlier)) sequence.push(i, trace.at(i), trace.at(i).choice);
+      if (simple ? !trace.happensBefore(earlier, i) : !withdrawal.goes(i, earlier))
+        sequence.push(i, trace.at(i), trace.at(i).choice);
     const moved = this.recast(last, earlier);
-    this.moved = moved === last ? null : moved;
+    withdrawal.move(moved === last ? null : moved);
     sequence.push(length, moved, last.halts ? last.choice : -1);
     if (both) sequence.push(earlier, trace.at(earlier), trace.at(earlier).choice);
     if (this.isExplored(sequence, state)) return;
@@ -426,7 +315,7 @@ export class OptimalDpor implements Strategy {
     const { recast, accesses, guard } = operation;
     if (!recast || guard !== null) return operation;
     const stateOf = (location: number) =>
-      this.stateWithout(location, accessOf(operation, location)!.before, earlier, this.trace.length);
+      this.withdrawal.stateWithout(location, accessOf(operation, location)!.before, earlier, this.trace.length);
     const modes = accesses.map(({ location }) => recast.modeIn(location, stateOf, earlier));
     if (accesses.every(({ mode }, i) => mode === modes[i])) return operation;
     const moved = accesses.map((access, i) => ({ ...access, mode: modes[i] }));
@@ -448,13 +337,14 @@ export class OptimalDpor implements Strategy {
   protected passOn(_depth: number, _sequence: Sequence): void {}
 }
 
-function byNumber(candidates: readonly Candidate[], number: number): Candidate | undefined {
-  for (const candidate of candidates) if (candidate.number === number) return candidate;
-  return undefined;
+function mayGoOn(candidate: Candidate, state: SearchState): boolean {
+  return candidate.enabled && !candidate.again && !isAsleep(state, candidate);
 }
 
-function accessOf({ accesses }: TracedOperation, location: number): TracedOperation["accesses"][number] | undefined {
-  for (let i = 0; i < accesses.length; i++) if (accesses[i].location === location) return accesses[i];
+function byNumber(candidates: readonly Candidate[], number: number): Candidate | undefined {
+  // Mostly they stand in the order of their numbers
+  if (number < candidates.length && candidates[number].number === number) return candidates[number];
+  for (const candidate of candidates) if (candidate.number === number) return candidate;
   return undefined;
 }
 

@@ -136,6 +136,12 @@ export class Sequence {
     const taken = this.choices.get(position);
     if (choice !== taken && choice !== -1 && taken !== -1) return false;
     const index = indices.get(position);
+    // Those that come before it all, or only the first one of each task: whatever is less
+    if (position <= tasks) {
+      for (let i = 0; i < position; i++)
+        if (this.taken.get(i) === 0 && order.happensBefore(indices.get(i), index)) return false;
+      return true;
+    }
     for (let task = 0; task < tasks; task++) {
       const head = heads.get(task);
       if (head !== none && head < position && order.happensBefore(indices.get(head), index)) return false;

@@ -39,6 +39,11 @@ export class TimedTrace {
     return this.operations[index] as ExecutionEvent;
   }
 
+  /** The event happens once more, as this one: what the search does not ask about may be different now. */
+  replace(index: number, event: ExecutionEvent): void {
+    this.operations[index] = event;
+  }
+
   /** Its clock begins with program order and the edges that no reordering can remove. */
   open(operation: TracedOperation): void {
     const { length, last, clocks, operations, ordinals } = this;
@@ -50,8 +55,10 @@ export class TimedTrace {
     this.previous.set(length, previous);
     ordinals.set(length, previous < 0 ? 1 : ordinals.get(previous) + 1);
     clocks.reserve(length, number);
-    clocks.start(length, previous);
-    for (let i = 0; i < enabledBy.length; i++) clocks.join(length, enabledBy[i]);
+    // The first event of a task begins with what its start knew
+    const first = previous < 0 && enabledBy.length > 0 ? enabledBy[enabledBy.length - 1] : previous;
+    clocks.start(length, first);
+    for (let i = 0; i < enabledBy.length; i++) if (enabledBy[i] !== first) clocks.join(length, enabledBy[i]);
   }
 
   /** The open operation happens after event `index`. */

@@ -1,31 +1,31 @@
 import type { Outcome } from "../model/report";
 
-/** A final state, as the numbers that tell it from others, and what came out there. */
-interface Final {
-  readonly key: readonly number[];
-  readonly outcome: Outcome;
+/** A final state, as the numbers that tell it from others: what each task left, and the states of locations. */
+export interface FinalState {
+  readonly left: readonly number[];
+  readonly states: readonly number[];
+}
+/** Where an execution is that was walked to its end. */
+interface AtEnd {
+  readonly hash: number;
+  readonly final: FinalState;
+  isIn(final: FinalState): boolean;
 }
 
-/** Final states that an execution was seen to end in, with nothing wrong there. */
+/** Final states that an execution was seen to end in, with nothing wrong there, and what came out. */
 export class FinalStates {
-  private readonly byHash = new Map<number, Final[]>();
+  private readonly byHash = new Map<number, { readonly final: FinalState; readonly outcome: Outcome }[]>();
 
-  get(hash: number, key: readonly number[]): Outcome | undefined {
-    const found = this.byHash.get(hash);
+  get(at: AtEnd): Outcome | undefined {
+    const found = this.byHash.get(at.hash);
     if (found === undefined) return undefined;
-    for (const final of found) if (same(final.key, key)) return final.outcome;
+    for (let i = 0; i < found.length; i++) if (at.isIn(found[i].final)) return found[i].outcome;
     return undefined;
   }
 
-  add(hash: number, key: readonly number[], outcome: Outcome): void {
+  add({ hash, final }: AtEnd, outcome: Outcome): void {
     const found = this.byHash.get(hash);
-    if (found) found.push({ key: [...key], outcome });
-    else this.byHash.set(hash, [{ key: [...key], outcome }]);
+    if (found) found.push({ final, outcome });
+    else this.byHash.set(hash, [{ final, outcome }]);
   }
-}
-
-/** Locations that were met later stand at the end, and are 0 where nobody has changed them. */
-function same(a: readonly number[], b: readonly number[]): boolean {
-  for (let i = Math.max(a.length, b.length) - 1; i >= 0; i--) if ((a[i] ?? 0) !== (b[i] ?? 0)) return false;
-  return true;
 }

@@ -4,12 +4,9 @@ import type { Observer } from "../runtime/observer";
 import type { Learner } from "../runtime/learner";
 import type { Scheduler } from "../runtime/scheduler";
 import { FinalStates } from "./finalStates";
-import { FollowedFirst } from "./followedFirst";
+import { FollowedFirst, type Search } from "./followedFirst";
 import { Recorder } from "./recorder";
 import { eventOf, Walk } from "./walk";
-
-/** A search of traces: it knows with which events the next execution begins. */
-type Search = Scheduler & { readonly prefix: NonNullable<Scheduler["prefix"]> };
 
 /** So many turns of loops a task makes in one walk; less than the patience of `RepeatingLoops`. */
 const mostTurns = 40;
@@ -45,6 +42,8 @@ export class Recall {
   private trial = trials.first;
   private ranNow = 0;
   private walkedBefore = 0;
+  /** Searches that know their next execution by events that were walked. */
+  private readonly behind = new WeakSet<Search>();
   private nextAudit = 16;
   private audited: Outcome | undefined;
 
@@ -83,9 +82,10 @@ export class Recall {
     const { length } = search.prefix;
     if (recorder.off !== undefined || length > walk.depth) return undefined;
     walk.rewind(length);
+    this.behind.add(search);
     while (walk.unfinished > 0) if (!this.goOn()) return undefined;
     if (walk.suspect < Infinity || walk.isDoubtful || this.everything === undefined) return undefined;
-    const outcome = this.finals.get(walk.hash, walk.finalKey());
+    const outcome = this.finals.get(walk);
     if (outcome === undefined) return undefined;
     // Now and then one runs all the same
     if (++this.walked < this.nextAudit) return outcome;
@@ -116,7 +116,12 @@ export class Recall {
   /** Leads a real execution to where `go` stopped; there the search decides. */
   scheduler(): Scheduler {
     this.recorder.begin();
+    this.behind.delete(this.search);
     return new FollowedFirst(this.search, this.abandoned);
+  }
+  /** The same where nothing is walked any more; undefined if there is no need to lead. */
+  lead(search: Search): Scheduler | undefined {
+    return this.behind.delete(search) ? new FollowedFirst(search, false) : undefined;
   }
 
   /** An execution has run. `outcome`: of the final state, if it came to one and nothing was wrong there. */
@@ -130,7 +135,7 @@ export class Recall {
       this.everything = everything;
       recorder.tellApart(everything);
     } else if (everything && !this.everything) recorder.stop("what is checked at the end is not always the same");
-    else this.finals.add(walk.hash, walk.finalKey(), outcome);
+    else this.finals.add(walk, outcome);
   }
 
   private weigh(): void {

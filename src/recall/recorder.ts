@@ -60,6 +60,9 @@ export class Recorder implements Observer, Learner {
   changed(task: number): void {
     if (this.complete) this.belongings.changed(task);
   }
+  loses(): void {
+    this.stop("something is written that nobody follows");
+  }
   loopBegins(task: Task, activation: LoopActivation): void {
     if (this.complete) this.turns.loopBegins(task, activation);
   }

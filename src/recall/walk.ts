@@ -1,6 +1,7 @@
 import { Read } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import { IntTable } from "../base/intTable";
+import type { FinalState } from "./finalStates";
 import { stepKey, type Enablers, type Position, type Step } from "./position";
 import { RaceWatch } from "./raceWatch";
 import { StateNumbers } from "./stateNumbers";
@@ -52,6 +53,7 @@ export class Walk {
   private readonly numbers: StateNumbers[] = [];
   /** Locations that tell final states apart: 1. */
   private readonly telling = new IntTable();
+  private readonly tellingOnes: number[] = [];
   private known = 0;
   /** Does all that tasks left tell final states apart, or only what is in variables? */
   everything = false;
@@ -76,6 +78,7 @@ export class Walk {
   /** From now on, final states differ where this location's do. Only between executions. */
   tell(location: number): void {
     this.numbersOf(location);
+    if (this.telling.get(location) === 0) this.tellingOnes.push(location);
     this.telling.set(location, 1);
   }
   tells(location: number): boolean {
@@ -274,15 +277,20 @@ export class Walk {
     return false;
   }
 
-  /** The final state as numbers: what each task left, and the telling locations. */
-  finalKey(): number[] {
-    const key: number[] = [];
-    const { tasks, known, states, telling } = this;
-    for (let i = 0; i < Math.max(tasks.length, known); i++) {
-      key.push(i < tasks.length ? this.left(tasks[i].position) : 0);
-      key.push(i < known && telling.get(i) === 1 ? states.get(i) : 0);
-    }
-    return key;
+  /** Where all tasks have ended. */
+  get final(): FinalState {
+    return {
+      left: this.tasks.map(({ position }) => this.left(position)),
+      states: this.tellingOnes.map((location) => this.states.get(location)),
+    };
+  }
+  /** Locations that were met later stand at the end, and are 0 where nobody has changed them. */
+  isIn({ left, states }: FinalState): boolean {
+    const { tasks, tellingOnes } = this;
+    for (let i = 0; i < tasks.length; i++) if (this.left(tasks[i].position) !== (left[i] ?? 0)) return false;
+    for (let i = 0; i < tellingOnes.length; i++)
+      if (this.states.get(tellingOnes[i]) !== (states[i] ?? 0)) return false;
+    return true;
   }
 }
 

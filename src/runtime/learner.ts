@@ -11,6 +11,8 @@ export interface Learner {
   wrote(location: number, task: number, place: { peek(): unknown } | undefined, variable: boolean): void;
   /** It changed something that has no location: how far an iterator has come, a prototype. */
   changed(task: number): void;
+  /** Somebody wrote what nobody follows, such as a property of the global object: others may see it. */
+  loses(): void;
   loopBegins(task: Task, activation: LoopActivation): void;
   /** A turn of it begins; `locals` are the values that it can begin with differently, besides what is in memory. */
   turnBegins(task: Task, activation: LoopActivation, locals: readonly unknown[]): void;

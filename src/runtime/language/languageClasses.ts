@@ -54,6 +54,11 @@ export abstract class LanguageClasses extends LanguageCalls {
     return made;
   }
   private constructNative(callee: Constructor, args: readonly unknown[], target: Constructor): object {
+    if (args.some((one) => isObject(one) && !this.execution.isProxy(one) && "next" in one)) {
+      // `new Set(iterator)` takes all that is left of it
+      this.execution.noteEffect();
+      this.memory.noteChange();
+    }
     const made = construct(callee, args as unknown[], target) as object;
     if (callee === (this.realm.global.Proxy as unknown)) {
       this.memory.proxies.made(made, args);

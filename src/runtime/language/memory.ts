@@ -1,6 +1,7 @@
 import { Read, Write, type AccessMode } from "../../model/access";
 import type { Execution } from "../execution";
 import { Cell } from "./cell";
+import { isObject } from "./isObject";
 import { Identities, isIndex as isIndexText, keysPart, type Identity } from "./identities";
 import { PlainAccess, type Place } from "./plainAccess";
 import { Proxies } from "./proxies";
@@ -79,6 +80,7 @@ export class Memory {
     if (!identity) {
       if (this.proxies.has(object)) return this.throughProxy(object, key, mode, site, trap);
       watch?.accessesUnknown(object, mode);
+      if (mode === Write && isObject(object) && !this.unobserved) this.execution.sharing.learner?.loses();
       return false;
     }
     const target = object as object;

@@ -1,0 +1,129 @@
+import { IntTable } from "../base/intTable";
+import type { TimedTrace, TracedOperation } from "./timedTrace";
+import type { Placement } from "./turnPlacements";
+import { dependent } from "./wakeupTree";
+
+/**
+ * What becomes of the events of a trace, and of the states that they found, when one of them is taken away: it goes, and
+ * with it whatever happens after it; the others stay (notdep(e, E) of the paper). The open operation of the trace is the one
+ * that is to come first.
+ */
+export class Withdrawal {
+  /** Events that the open operation follows, though not one of them could have been overtaken by it. */
+  private readonly late = new IntTable();
+  private lateOnes = 0;
+  /** The late ones go, too. */
+  private withLate = false;
+  /** Where a turn of a loop is being moved to: then what it overwrites goes, and all from `placedBefore` on. */
+  private placement: Placement | null = null;
+  private placedBefore = 0;
+  /** The event that goes, and the open operation, where it is another one in its new place. */
+  private reversing = -1;
+  private moved: TracedOperation | null = null;
+
+  constructor(private readonly trace: TimedTrace) {}
+
+  /** Another operation is looked at. */
+  begin(): void {
+    this.lateOnes = 0;
+  }
+  /** The open operation follows the event and cannot overtake it. */
+  addLate(event: number): void {
+    this.late.set(this.lateOnes++, event);
+  }
+  get anyLate(): boolean {
+    return this.lateOnes > 0;
+  }
+  takeLate(withLate: boolean): void {
+    this.withLate = withLate;
+  }
+  /** Lets the open operation happen after all that it is late for. */
+  joinLate(): void {
+    for (let i = 0; i < this.lateOnes; i++) this.trace.joinOpen(this.late.get(i));
+    this.lateOnes = 0;
+  }
+
+  place(placement: Placement | null, before = 0): void {
+    this.placement = placement;
+    this.placedBefore = before;
+  }
+  reverse(earlier: number): void {
+    this.reversing = earlier;
+  }
+  move(operation: TracedOperation | null): void {
+    this.moved = operation;
+  }
+
+  /** Only what happens after the event goes with it. */
+  get isSimple(): boolean {
+    return !this.withLate && this.placement === null;
+  }
+  /** Does the event go if `index` goes? */
+  goes(event: number, index: number): boolean {
+    const { trace, late, lateOnes, placement } = this;
+    if (placement !== null)
+      return (
+        event >= this.placedBefore ||
+        placement.overwriting.some((other) => other === event || trace.happensBefore(other, event))
+      );
+    if (event === index || trace.happensBefore(index, event)) return true;
+    if (this.withLate)
+      for (let i = 0; i < lateOnes; i++)
+        if (late.get(i) === event || trace.happensBefore(late.get(i), event)) return true;
+    return false;
+  }
+
+  /** The open operation follows an event also where a late one that stays comes between, or where it sees its result. */
+  followsToo(event: number): boolean {
+    const { trace, late, lateOnes, placement } = this;
+    if (placement) return placement.seen.some((other) => other === event || trace.happensBefore(event, other));
+    if (this.moved !== null && this.conflictsWhereItIsPut(this.moved, event)) return true;
+    for (let i = 0; i < lateOnes; i++) {
+      const after = late.get(i);
+      if (!this.goes(after, this.reversing) && (after === event || trace.happensBefore(event, after))) return true;
+    }
+    return false;
+  }
+  /** Of the events that stay, does one that is `event` or follows it conflict with the operation as it will be? */
+  private conflictsWhereItIsPut(moved: TracedOperation, event: number): boolean {
+    const { trace } = this;
+    for (let i = event; i < trace.length; i++)
+      if (
+        (i === event || trace.happensBefore(event, i)) &&
+        dependent(trace.at(i), moved) &&
+        !this.goes(i, this.reversing)
+      )
+        return true;
+    return false;
+  }
+
+  /**
+   * The state of an object without event `index` and what goes with it, if it is `state` where all has happened up to `end`.
+   * The events that stay commute with the first one taken away: they found the state that it found, changed by what those
+   * before them added.
+   */
+  stateWithout(location: number, state: number, index: number, end: number): number {
+    const { trace } = this;
+    let found: number | undefined;
+    let added = 0;
+    let stays: number | undefined;
+    for (let i = index; i < end; i++) {
+      const touched = accessOf(trace.at(i), location);
+      if (!touched) continue;
+      if (stays !== undefined) added += touched.before - stays;
+      const goes = this.goes(i, index);
+      if (goes) found ??= touched.before;
+      stays = goes || found === undefined ? undefined : touched.before;
+    }
+    if (stays !== undefined) added += state - stays;
+    return found === undefined ? state : found + added;
+  }
+}
+
+export function accessOf(
+  { accesses }: TracedOperation,
+  location: number,
+): TracedOperation["accesses"][number] | undefined {
+  for (let i = 0; i < accesses.length; i++) if (accesses[i].location === location) return accesses[i];
+  return undefined;
+}

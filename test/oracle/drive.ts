@@ -3,6 +3,7 @@ import { OptimalDpor } from "../../src/exploration/optimalDpor";
 import { pendingOperations } from "../../src/exploration/pendingOperations";
 import { instrument } from "../../src/instrumenter/instrument";
 import { Numbering } from "../../src/runtime/numbering";
+import { spuriousWakeups } from "../../src/primitives/waitQueue";
 import { Sharing } from "../../src/runtime/sharing";
 import type { Synthetic } from "./synthetic";
 import { traceForm } from "./traceForm";
@@ -18,10 +19,10 @@ export interface Searched {
  * again, as the checker does, when tasks turn out to share more than was known. Executions that `assume` drops are no
  * traces.
  */
-export function searchProgram(text: string): Searched {
+export function searchProgram(text: string, spurious = false): Searched {
   const { code, sites } = instrument("program.ts", text);
   const program = programOf(code, 10_000, sites);
-  const sharing = new Sharing();
+  const sharing = new Sharing(spurious ? [spuriousWakeups] : []);
   sharing.waits.learning = true;
   for (;;) {
     sharing.grew = false;

@@ -18,7 +18,7 @@ describe(`no trace is explored twice (ORACLE_SEED=${seed})`, function () {
         const compiled = compile(program);
         const expected = bruteForce(compiled, { interleavings: 20_000, beginnings: 1_000 });
         if (expected === undefined) continue;
-        const { traces, redundant } = searchProgram(compiled.text);
+        const { traces, redundant } = searchProgram(compiled.text, program.spurious);
         assert.equal(redundant, 0, compiled.text);
         assert.equal(new Set(traces).size, traces.length, compiled.text);
         // By the labels of the engine there are as many as by the oracle's own

@@ -1,21 +1,11 @@
 import { DividedSearch } from "../exploration/dividedSearch";
 import { OptimalDpor } from "../exploration/optimalDpor";
+import { Shortcomings } from "./shortcomings";
 import { Recall } from "../recall/recall";
 import { PastStrategy } from "../exploration/strategies/pastStrategy";
 import { pendingOperations, type PendingOperation } from "../exploration/pendingOperations";
 import type { Strategy } from "../exploration/strategies/strategy";
-import { headOf } from "../model/headOf";
-import type {
-  Bound,
-  Contention,
-  Estimate,
-  Finding,
-  Outcome,
-  Problem,
-  Sampling,
-  ScenarioReport,
-  Verdict,
-} from "../model/report";
+import type { Bound, Contention, Estimate, Finding, Outcome, Sampling, ScenarioReport, Verdict } from "../model/report";
 import type { Site } from "../model/site";
 import { exploresTraces, type StrategyName } from "../model/strategyName";
 import type { Sharing } from "../runtime/sharing";
@@ -53,8 +43,7 @@ export class ScenarioExploration {
   /** What executions showed that are not counted, because looks of waiting loops failed in them. */
   private readonly lookedInVain: Findings;
   private readonly outcomes: Outcomes;
-  private readonly bounds: Bound[] = [];
-  private readonly problems: Problem[] = [];
+  private readonly short: Shortcomings;
   /** It uses something that is not built: nothing else counts. */
   refused = false;
   /** Which outcomes serial executions have; undefined where that was not asked, or not found out. */
@@ -79,7 +68,7 @@ export class ScenarioExploration {
     /** Undefined: module code alone. */
     readonly scenario: string | undefined,
     private readonly file: string,
-    private readonly sites: readonly Site[],
+    sites: readonly Site[],
     private readonly limits: Limits,
     /** What tasks share; when an execution finds more, the search starts again with what is known then. */
     readonly sharing: Sharing,
@@ -93,6 +82,7 @@ export class ScenarioExploration {
       this.recall = known?.recall ?? new Recall(strategy, limits.maxSteps);
     this.outcomes = known?.outcomes ?? new Outcomes();
     if (strategy instanceof DividedSearch) this.divided = strategy;
+    this.short = new Shortcomings(file, sites);
     this.findings = new Findings(sites);
     this.lookedInVain = new Findings(sites);
   }
@@ -120,7 +110,7 @@ export class ScenarioExploration {
   }
 
   saveShown(): SavedShown {
-    const { executions, events, deadlocked, redundant, discarded, problems, outcomes } = this;
+    const { executions, events, deadlocked, redundant, discarded, short, outcomes } = this;
     const told = outcomes.list();
     return {
       executions,
@@ -128,8 +118,8 @@ export class ScenarioExploration {
       deadlocked,
       redundant,
       discarded,
-      bounds: this.knownBounds,
-      problems,
+      bounds: short.lasting,
+      problems: short.problems,
       findings: this.findings.save(told),
       lookedInVain: this.lookedInVain.save(told),
       outcomes: outcomes.save(),
@@ -153,8 +143,7 @@ export class ScenarioExploration {
   loadShown({ findings, lookedInVain, outcomes, bounds, problems, ...counts }: SavedShown): void {
     for (const name of ["executions", "events", "deadlocked", "redundant", "discarded"] as const)
       this[name] += counts[name];
-    this.bounds.push(...bounds);
-    this.problems.push(...problems);
+    this.short.add(bounds, problems);
     const told = this.outcomes.load(outcomes);
     this.findings.load(findings, told);
     this.lookedInVain.load(lookedInVain, told);
@@ -250,8 +239,9 @@ export class ScenarioExploration {
     const { execution, ending } = run;
     let final: Outcome | undefined;
     if (ending.kind === "error" && this.refuses(ending.error)) return false;
-    if (execution.implicit !== undefined) this.leftOut(execution.implicit);
-    if (ending.kind === "cycle" || (ending.kind === "abandoned" && !this.strategy.redundant)) this.roundAndRound(run);
+    if (execution.implicit !== undefined) this.short.leftOut(execution.implicit);
+    if (ending.kind === "cycle" || (ending.kind === "abandoned" && !this.strategy.redundant))
+      this.short.roundAndRound(run);
     if (this.looksInVain(run)) {
       this.redundant++;
       this.lookedInVain.add(run);
@@ -263,9 +253,10 @@ export class ScenarioExploration {
       if (ending.kind === "blocked") this.deadlocked++;
       if (ending.kind === "steps") {
         this.unended++;
-        this.endless(run, bound.steps(this.limits.maxSteps));
+        this.short.endless(run, bound.steps(this.limits.maxSteps));
       }
-      if (ending.kind === "error" && isLoop(ending)) this.endless(run, bound.turns(Unstoppable.turnsOf(ending.error)));
+      if (ending.kind === "error" && isLoop(ending))
+        this.short.endless(run, bound.turns(Unstoppable.turnsOf(ending.error)));
       // A check that fails looked at a final state all the same
       const ended = ending.kind === "finished" || (ending.kind === "error" && ending.during === "after");
       const outcome = ended ? this.outcomes.add(run) : undefined;
@@ -292,7 +283,7 @@ export class ScenarioExploration {
 
   /** The bounds that are no limits of this process. */
   get knownBounds(): readonly Bound[] {
-    return this.bounds.filter(({ name }) => !limitsOfRun.has(name));
+    return this.short.lasting;
   }
 
   /** Takes over what others found of the branch that is next, or leaves it to be explored. False when the search is over. */
@@ -319,7 +310,7 @@ export class ScenarioExploration {
     if (this.unended === this.executions && this.unended * maxSteps >= mostInVain) return false;
     if (maxExecutions === undefined || this.executions - this.before < maxExecutions) return true;
     // A strategy that counts its schedules has said it
-    if (this.strategy.bound?.value !== maxExecutions) this.cutOff(bound.executions(this.executions));
+    if (this.strategy.bound?.value !== maxExecutions) this.short.cutOff(bound.executions(this.executions));
     return false;
   }
 
@@ -334,12 +325,12 @@ export class ScenarioExploration {
   interrupt(reason?: Bound): void {
     this.interrupted = true;
     this.cancelled = reason === undefined;
-    if (reason) this.cutOff(reason);
+    if (reason) this.short.cutOff(reason);
   }
 
   report(elapsedMs: number): ScenarioReport {
     const verdict = this.verdict();
-    const discarded = verdict === "invalid" && this.problems.length === 0;
+    const discarded = verdict === "invalid" && this.short.problems.length === 0;
     const message = "every execution was discarded by assume";
     const findings = this.allFindings();
     const contention = this.contentionIn(findings[0]);
@@ -363,13 +354,13 @@ export class ScenarioExploration {
         discarded: this.discarded,
         events: this.events,
         elapsedMs,
-        bounds: strategyBound ? [strategyBound, ...this.bounds] : this.bounds,
+        bounds: strategyBound ? [strategyBound, ...this.short.bounds] : this.short.bounds,
         ...(this.strategy.seed === undefined ? {} : { seed: this.strategy.seed }),
         ...(assumed.length > 0 ? { assumed } : {}),
         ...(samples.length > 0 ? { samples } : {}),
         ...(estimate ? { estimate } : {}),
       },
-      problems: discarded ? [{ file: this.file, line: 1, column: 1, message }] : this.problems,
+      problems: discarded ? [{ file: this.file, line: 1, column: 1, message }] : this.short.problems,
     };
   }
 
@@ -387,7 +378,7 @@ export class ScenarioExploration {
   }
 
   private get complete(): boolean {
-    return this.bounds.length === 0 && !this.interrupted && this.strategy.bound === undefined;
+    return this.short.bounds.length === 0 && !this.interrupted && this.strategy.bound === undefined;
   }
 
   private allFindings(): ScenarioReport["findings"] {
@@ -420,7 +411,7 @@ export class ScenarioExploration {
     if (this.allFindings().some(({ severity }) => severity === "error")) return "violated";
     // A strategy that never comes to an end by itself was not interrupted
     if (this.interrupted && (this.cancelled || this.strategy.bound === undefined)) return "interrupted";
-    if (this.bounds.length > 0 || this.strategy.bound !== undefined) return "bounded";
+    if (this.short.bounds.length > 0 || this.strategy.bound !== undefined) return "bounded";
     return this.executions === 0 ? "invalid" : "verified";
   }
 
@@ -430,63 +421,13 @@ export class ScenarioExploration {
     if (site === undefined) return false;
     this.refused = true;
     this.findings.clear();
-    this.say(site, (error as Error).message);
+    this.short.say(site, (error as Error).message);
     return true;
-  }
-
-  /** Orders inside of a getter or another call that JavaScript makes by itself were not tried. */
-  private leftOut(site: number): void {
-    const by = bound.implicit();
-    if (this.bounds.some(({ name }) => name === by.name)) return;
-    this.cutOff(by);
-    this.say(
-      site,
-      "code that JavaScript calls by itself (a getter, a conversion, a callback of a built-in function) touches what tasks share; it ran as one event, and no other order inside was tried",
-    );
-  }
-
-  private say(site: number, message: string): void {
-    const { file, line, column } = this.sites[site] ?? { file: this.file, line: 1, column: 1 };
-    this.problems.push({ file, line, column, message });
-  }
-
-  /** Tasks that ended going round in a circle while somebody else could go on, as no real schedule lets them. */
-  private roundAndRound({ execution }: Run): void {
-    const { tasks, rounds } = execution;
-    for (const { passedOver, id } of tasks) {
-      const site = passedOver ? rounds.watch?.loops[id] : undefined;
-      const place = site === undefined ? undefined : this.sites[site];
-      if (!place || this.bounds.some(({ name }) => name === bound.round(place.line).name)) continue;
-      this.cutOff(bound.round(place.line));
-      this.say(
-        site!,
-        `a task can go round this loop for ever while others could go on: \`${headOf(place.text)}\`; it was stopped when it came back to where it was; if it waits for something, let it wait for that (with a Condition, a Latch, a Channel)`,
-      );
-    }
-  }
-
-  /** An execution that would not end: says where it was, since that is where the endless loop is. */
-  private endless({ execution }: Run, by: Bound): void {
-    const known = this.bounds.some(({ name }) => name === by.name);
-    this.cutOff(by);
-    const place = this.sites[execution.loop] ?? this.sites[execution.events.at(-1)?.site ?? -1];
-    if (known || !place) return;
-    const { file, line, column, text } = place;
-    const what = `an execution did not end within ${by.value.toLocaleString("en-US")} ${by.name}`;
-    const advice = by.option === undefined ? "let the loop end" : `let the loop end, or raise ${by.option}`;
-    this.problems.push({ file, line, column, message: `${what}; it was here: \`${headOf(text)}\`; ${advice}` });
-  }
-
-  private cutOff(by: Bound): void {
-    if (!this.bounds.some(({ name }) => name === by.name)) this.bounds.push(by);
   }
 }
 
 /** Events of executions none of which comes to an end. */
 const mostInVain = 200_000;
-
-/** Bounds that an exploration leaves behind when another process goes on with it. */
-const limitsOfRun: ReadonlySet<string> = new Set([bound.executions(0).name, bound.time(0).name]);
 
 /** A loop without scheduling points that goes on for ever is no error of the program's, but a limit of ours. */
 function isLoop(ending: Ending): boolean {

@@ -106,7 +106,7 @@ export class Recall {
     const choice = task.alternatives > 1 ? decision.choice : -1;
     const step = position.step(walk.keyOf(position, choice));
     // A loop that turns for long is watched: see `LoopRounds`
-    if (step === undefined || (step.turned && task.turns >= mostTurns)) return false;
+    if (step === undefined || (step.turned && task.turns >= mostTurns) || !walk.keepsOrder(step)) return false;
     const event = eventOf(walk, task, step);
     walk.apply(task, step, event);
     search.happened(event);

@@ -158,6 +158,8 @@ export class Recorder implements Observer, Learner {
     const key = stepKey(first, position.locations.length > 1 ? second : 0, event.choice);
     const after = position.locations.map((location) => this.states.now(location, this.operation!));
     if (key < 0 || !after.every((state) => state !== undefined)) return this.lose();
+    const started = event.kind === "spawn" ? execution.tasks[execution.tasks.length - 1] : undefined;
+    if (started && (started.number !== started.id || started.spawnedBy !== this.walk.depth)) return this.lose();
     const known = position.step(key);
     const step =
       known ?? this.learn(event, position, after, telling.has(event.kind) ? seen(event, after, result) : key);
@@ -178,7 +180,6 @@ export class Recorder implements Observer, Learner {
     const { execution, walk, belongings } = this;
     const task = execution.tasks[event.task];
     const started = event.kind === "spawn" ? execution.tasks[execution.tasks.length - 1] : undefined;
-    if (started && (started.number !== started.id || started.spawnedBy !== walk.depth)) return undefined;
     if (!belongings.commit()) return void this.stop("private memory is shared in other orders");
     const knowledge = this.knowledgeAfter(event, position, started);
     if (this.off !== undefined || this.forget) return undefined;

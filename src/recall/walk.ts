@@ -37,6 +37,8 @@ export class Walk {
   readonly tasks: WalkedTask[] = [];
   /** How many tasks were started and have not ended. */
   unfinished = 0;
+  /** How many tasks there are. */
+  private started = 0;
   /** Tells final states from others, almost always. */
   hash = 0;
   /** How many tasks stand where it takes a closer look whether they can go on: see `answers`. */
@@ -95,6 +97,7 @@ export class Walk {
     this.rewind(0);
     const main = this.taskAt(0);
     main.position = at;
+    this.started = 1;
     this.unfinished = at.gate === "over" ? 0 : 1;
     this.odd = at.isOdd ? 1 : 0;
     this.hash = 0;
@@ -149,6 +152,11 @@ export class Walk {
     return list;
   }
 
+  /** Tasks are walked only as long as they start in the order of their numbers. */
+  keepsOrder({ starts }: Step): boolean {
+    return starts === null || starts.task === this.started;
+  }
+
   /** The task makes the step, which is this event now. */
   apply(task: WalkedTask, step: Step, event: ExecutionEvent): void {
     const { depth, frames, states, lastWrites } = this;
@@ -196,6 +204,7 @@ export class Walk {
     for (let i = 0; i < notifies.length; i++) this.tasks[notifies[i]].notice = depth;
     this.depth++;
     if (starts === null) return;
+    this.started++;
     const started = this.taskAt(starts.task);
     if (starts.at.isOdd) this.odd++;
     started.position = starts.at;
@@ -224,6 +233,7 @@ export class Walk {
       const { starts, notifies, makes, next } = step;
       if (this.races.on) this.races.takeBack(this.depth);
       if (starts !== null) {
+        this.started--;
         if (starts.at.gate !== "over") this.unfinished--;
         if (starts.at.isOdd) this.odd--;
         this.tasks[starts.task].position = undefined;
@@ -288,8 +298,7 @@ export class Walk {
   isIn({ left, states }: FinalState): boolean {
     const { tasks, tellingOnes } = this;
     for (let i = 0; i < tasks.length; i++) if (this.left(tasks[i].position) !== (left[i] ?? 0)) return false;
-    for (let i = 0; i < tellingOnes.length; i++)
-      if (this.states.get(tellingOnes[i]) !== (states[i] ?? 0)) return false;
+    for (let i = 0; i < tellingOnes.length; i++) if (this.states.get(tellingOnes[i]) !== (states[i] ?? 0)) return false;
     return true;
   }
 }

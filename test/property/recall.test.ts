@@ -19,7 +19,9 @@ function reportsOf(text: string, everyRuns: boolean, spuriousWakeups = false): u
     ...report,
     exploration: { ...exploration, elapsedMs: 0 },
   });
-  return JSON.parse(JSON.stringify(check("recalled.ts", text, { ...options, everyRuns, spuriousWakeups }).map(timeless)));
+  return JSON.parse(
+    JSON.stringify(check("recalled.ts", text, { ...options, everyRuns, spuriousWakeups }).map(timeless)),
+  );
 }
 
 /** What a recorder found to be different from what it had learnt, since this was asked last. */

@@ -112,6 +112,14 @@ thread(() => { m.lock(); const v = s; m.unlock(); if (f.load() === 1) { m.lock()
 thread(() => { m.lock(); s = 10; m.unlock(); f.store(1); f.store(2); });`,
 };
 
+/** Threads that start threads: the order in which they do is not that of their numbers. */
+const nested: Readonly<Record<string, string>> = {
+  "each starts one": `const x = new AtomicInt(0);
+for (let i = 1; i < 3; i++) thread(() => { const t = thread(() => { x.fetchAdd(i); }); observe("before", x.load()); t.join(); });`,
+  "some start one": `const x = new AtomicInt(0);
+for (let i = 1; i < 4; i++) thread(() => { if (x.fetchAdd(1) < 2) thread(() => { observe("x", x.exchange(i)); }); });`,
+};
+
 /** Where nothing is walked any more. What was walked before must leave no trace. */
 const stopping: Readonly<Record<string, string>> = {
   "a property of the global object": late("", "(globalThis as any).shown = x.load();", "(globalThis as any).shown"),
@@ -161,15 +169,14 @@ describe("executions that are walked show the same as those that run", () => {
     assert.deepEqual(reportsOf(text, false), reportsOf(text, true));
     assert.deepEqual(failures.splice(0), []);
   };
-  for (const [what, programs] of Object.entries({
-    "what is left": left,
-    "turns of loops": turns,
-    "what is wrong": wrong,
-  }))
+  const walkedOf = { "what is left": left, "turns of loops": turns };
+  for (const [what, programs] of Object.entries(walkedOf))
     for (const [name, text] of Object.entries(programs))
       it(`${what}: ${name}`, () => {
         same(text);
         assert.ok(walked > 0);
       });
+  for (const [name, text] of Object.entries(wrong)) it(`what is wrong in some: ${name}`, () => same(text));
+  for (const [name, text] of Object.entries(nested)) it(`threads in threads: ${name}`, () => same(text));
   for (const [name, text] of Object.entries(stopping)) it(`where walking stops: ${name}`, () => same(text));
 });

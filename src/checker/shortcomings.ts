@@ -1,0 +1,82 @@
+import { headOf } from "../model/headOf";
+import type { Bound, Problem } from "../model/report";
+import type { Site } from "../model/site";
+import { bound } from "./limits";
+import type { Run } from "./program";
+
+/** Bounds that an exploration leaves behind when another process goes on with it. */
+const limitsOfRun: ReadonlySet<string> = new Set([bound.executions(0).name, bound.time(0).name]);
+
+/** What an exploration did not do: the bounds that cut it off, and what there is to say about them. */
+export class Shortcomings {
+  readonly bounds: Bound[] = [];
+  readonly problems: Problem[] = [];
+
+  constructor(
+    private readonly file: string,
+    private readonly sites: readonly Site[],
+  ) {}
+
+  /** The bounds that are no limits of this process. */
+  get lasting(): readonly Bound[] {
+    return this.bounds.filter(({ name }) => !limitsOfRun.has(name));
+  }
+
+  /** Takes over what others did not do. */
+  add(bounds: readonly Bound[], problems: readonly Problem[]): void {
+    for (const one of bounds) this.cutOff(one);
+    for (const one of problems)
+      if (!this.problems.some(({ line, message }) => line === one.line && message === one.message))
+        this.problems.push(one);
+  }
+
+  cutOff(by: Bound): void {
+    if (!this.has(by)) this.bounds.push(by);
+  }
+  private has(by: Bound): boolean {
+    return this.bounds.some(({ name }) => name === by.name);
+  }
+
+  say(site: number, message: string): void {
+    const { file, line, column } = this.sites[site] ?? { file: this.file, line: 1, column: 1 };
+    this.problems.push({ file, line, column, message });
+  }
+
+  /** Orders inside of a getter or another call that JavaScript makes by itself were not tried. */
+  leftOut(site: number): void {
+    const by = bound.implicit();
+    if (this.has(by)) return;
+    this.cutOff(by);
+    this.say(
+      site,
+      "code that JavaScript calls by itself (a getter, a conversion, a callback of a built-in function) touches what tasks share; it ran as one event, and no other order inside was tried",
+    );
+  }
+
+  /** Tasks that ended going round in a circle while somebody else could go on, as no real schedule lets them. */
+  roundAndRound({ execution }: Run): void {
+    const { tasks, rounds } = execution;
+    for (const { passedOver, id } of tasks) {
+      const site = passedOver ? rounds.watch?.loops[id] : undefined;
+      const place = site === undefined ? undefined : this.sites[site];
+      if (!place || this.has(bound.round(place.line))) continue;
+      this.cutOff(bound.round(place.line));
+      this.say(
+        site!,
+        `a task can go round this loop for ever while others could go on: \`${headOf(place.text)}\`; it was stopped when it came back to where it was; if it waits for something, let it wait for that (with a Condition, a Latch, a Channel)`,
+      );
+    }
+  }
+
+  /** An execution that would not end: says where it was, since that is where the endless loop is. */
+  endless({ execution }: Run, by: Bound): void {
+    const known = this.has(by);
+    this.cutOff(by);
+    const place = this.sites[execution.loop] ?? this.sites[execution.events.at(-1)?.site ?? -1];
+    if (known || !place) return;
+    const { file, line, column, text } = place;
+    const what = `an execution did not end within ${by.value.toLocaleString("en-US")} ${by.name}`;
+    const advice = by.option === undefined ? "let the loop end" : `let the loop end, or raise ${by.option}`;
+    this.problems.push({ file, line, column, message: `${what}; it was here: \`${headOf(text)}\`; ${advice}` });
+  }
+}

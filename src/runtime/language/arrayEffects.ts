@@ -57,7 +57,9 @@ const atEnd =
         ? range(memory, self, from, grows ? length + args.length : length, Write, Write)
         : [],
       mode: Write,
-      ...(grows ? { puts: args.map((value, i) => ({ member: `[${length + i}]`, value })) } : {}),
+      ...(grows
+        ? { puts: Array.from({ length: args.length }, (_, i) => ({ member: `[${length + i}]`, value: args[i] })) }
+        : {}),
     };
   };
 

@@ -54,7 +54,10 @@ export abstract class LanguageClasses extends LanguageCalls {
     return made;
   }
   private constructNative(callee: Constructor, args: readonly unknown[], target: Constructor): object {
-    if (args.some((one) => isObject(one) && !this.execution.isProxy(one) && "next" in one)) {
+    // No method of the list: it is the program's
+    for (let i = 0; i < args.length; i++) {
+      const one = args[i];
+      if (!isObject(one) || this.execution.isProxy(one) || !("next" in one)) continue;
       // `new Set(iterator)` takes all that is left of it
       this.execution.noteEffect();
       this.memory.noteChange();

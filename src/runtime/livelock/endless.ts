@@ -14,7 +14,7 @@ export function endless(site: number, loop: string): Operation {
     guard: { location: -1, admits: () => false },
     // It has not looked too early: there is nothing that could come
     enabledBy: () => [],
-    waitsFor: () => ({ means: "spin", subject, because: "no other task writes what it looks at" }),
+    waitsFor: () => ({ means: "spin", subject, because: "nobody can end this loop" }),
     sentence: () => "goes round again",
     perform: () => undefined,
   };

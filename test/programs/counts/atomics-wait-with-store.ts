@@ -1,9 +1,10 @@
 // @expect verified
-// @expect executions 2
+// @expect executions 3
 // @expect outcomes 2
 //
 // The store remembers: who looks after it does not wait. Then the notification finds nobody, whether it comes before that
-// look or after it, so these are one; the other one is the wait that began before the store.
+// look or after it. These are two (section 6: of those on one location only notifications that find nobody commute with each
+// other); the third is the wait that began before the store.
 import { observe, thread } from "interleaver";
 
 const memory = new Int32Array(new SharedArrayBuffer(4));

@@ -1,4 +1,4 @@
-// @ends violated /Code generation from strings disallowed/
+// @ends invalid /code in a string is not supported/
 import { Mutex } from "interleaver";
 try {
   new Mutex().unlock();

@@ -1,2 +1,2 @@
-// @ends violated /Code generation from strings disallowed/
+// @ends invalid /code in a string is not supported/
 (() => {}).constructor("return process")();

@@ -1,3 +1,3 @@
-// @ends violated /Code generation from strings disallowed/
+// @ends invalid /code in a string is not supported/
 const GeneratorFunction = Object.getPrototypeOf(function* () {}).constructor;
 GeneratorFunction("yield process")().next();

@@ -1,4 +1,4 @@
-// @ends violated /nothing of the host/
+// @ends invalid /code in a string is not supported/
 const names = ["process", "require", "module", "Buffer", "global", "setTimeout", "setImmediate", "fetch", "WebSocket", "Worker", "performance", "navigator", "console", "queueMicrotask", "structuredClone", "__dirname", "XMLHttpRequest"];
 const g = globalThis as unknown as Record<string, { constructor?: { constructor?: (code: string) => () => unknown } } | undefined>;
 let found = "";

@@ -40,6 +40,8 @@ export abstract class ExecutionState {
   protected halt: Ending | null = null;
   private misuseErrors: unknown[] = [];
   private states: number[] = [];
+  /** Elements of typed arrays that are not only touched by `Atomics`. */
+  private readonly elements = new Map<number, () => unknown>();
 
   /** Forgets the execution before; so does each layer above with what is its own. */
   protected begin(): void {
@@ -54,6 +56,7 @@ export abstract class ExecutionState {
       this.misuses = [];
       this.misuseErrors = [];
     }
+    if (this.elements.size > 0) this.elements.clear();
     this.current = this.announced = this.halt = null;
     this.checking = this.looking = false;
   }
@@ -85,12 +88,18 @@ export abstract class ExecutionState {
   }
 
   /** The integer that guards see; each primitive says what its own means. */
+  /** From now on the state of that location is the value that is there: it changes without an operation that says so. */
+  followElement(location: number, peek: () => unknown): void {
+    if (!this.elements.has(location)) this.elements.set(location, peek);
+  }
   setState(location: number, state: number): void {
     const { states } = this;
     while (states.length <= location) states.push(0);
     states[location] = state;
   }
   state(location: number): number {
+    const element = this.elements.size > 0 ? this.elements.get(location) : undefined;
+    if (element) return this.sharing.waits.stateOf(element());
     return location >= 0 && location < this.states.length ? this.states[location] : 0;
   }
 

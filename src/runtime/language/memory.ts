@@ -86,9 +86,7 @@ export class Memory {
     const target = object as object;
     if (this.unobserved) return false;
     if (isIndex(key) && typedArrayKind(target) !== undefined)
-      return this.announce(this.typed.element(target, Number(key), mode), mode, site, {
-        peek: () => target[key as never],
-      });
+      return this.elementAccess(target, key, mode, site);
     if (!this.hasAccessors && key !== "size" && apply(hasOwn, target, [key])) {
       const simple = mode === Read || key !== "length";
       if (simple) return this.single(target, identity, key, mode, site);
@@ -126,6 +124,14 @@ export class Memory {
     if (watch)
       watch.accesses([touch], mode, isPrivate(key) ? undefined : () => getOwnPropertyDescriptor(target, key)?.value);
     return false;
+  }
+
+  private elementAccess(target: object, key: PropertyKey, mode: AccessMode, site: number): boolean {
+    const touches = this.typed.element(target, Number(key), mode);
+    const peek = () => target[key as never];
+    if (!this.announce(touches, mode, site, { peek })) return false;
+    if (touches.length === 1) this.execution.followElement(touches[0].location, peek);
+    return true;
   }
 
   private inherited(target: object, key: PropertyKey): PropertyDescriptor | undefined {

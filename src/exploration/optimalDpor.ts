@@ -42,7 +42,7 @@ export class OptimalDpor implements Strategy {
   private readonly withdrawal = new Withdrawal(this.trace);
   private readonly sequence = new Sequence({
     happensBefore: (earlier, later) =>
-      this.trace.happensBefore(earlier, later) || (later === this.trace.length && this.withdrawal.followsToo(earlier)),
+      later === this.trace.length ? this.withdrawal.comesBefore(earlier) : this.trace.happensBefore(earlier, later),
   });
 
   /** While the execution has fewer events than this, it only comes to where an earlier process was. */
@@ -299,7 +299,8 @@ export class OptimalDpor implements Strategy {
       if (simple ? !trace.happensBefore(earlier, i) : !withdrawal.goes(i, earlier))
         sequence.push(i, trace.at(i), trace.at(i).choice);
     const moved = this.recast(last, earlier);
-    withdrawal.move(moved === last ? null : moved);
+    const tamed = trace.at(length).halts && !last.halts;
+    withdrawal.move(moved === last && !tamed ? null : moved, tamed);
     sequence.push(length, moved, last.halts ? last.choice : -1);
     if (both) sequence.push(earlier, trace.at(earlier), trace.at(earlier).choice);
     if (this.isExplored(sequence, state)) return;

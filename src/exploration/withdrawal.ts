@@ -20,6 +20,7 @@ export class Withdrawal {
   /** The event that goes, and the open operation, where it is another one in its new place. */
   private reversing = -1;
   private moved: TracedOperation | null = null;
+  private tamed = false;
 
   constructor(private readonly trace: TimedTrace) {}
 
@@ -50,8 +51,25 @@ export class Withdrawal {
   reverse(earlier: number): void {
     this.reversing = earlier;
   }
-  move(operation: TracedOperation | null): void {
+  /** `tamed`: it ends the program where it was, and will not where it is put, so it need not follow all that it did follow. */
+  move(operation: TracedOperation | null, tamed: boolean): void {
     this.moved = operation;
+    this.tamed = tamed;
+  }
+
+  /** Does an event that stays come before the open operation, where that is put? */
+  comesBefore(event: number): boolean {
+    if (this.tamed) return this.isOwn(event) || this.conflictsWhereItIsPut(this.moved!, event);
+    return this.trace.happensBefore(event, this.trace.length) || this.followsToo(event);
+  }
+  /** It is one of the same task, or one that starts or wakes that task, or comes before such a one. */
+  private isOwn(event: number): boolean {
+    const { trace } = this;
+    const { number, enabledBy } = trace.at(trace.length);
+    for (let i = event; i < trace.length; i++)
+      if ((i === event || trace.happensBefore(event, i)) && (trace.at(i).number === number || enabledBy.includes(i)))
+        return true;
+    return false;
   }
 
   /** Only what happens after the event goes with it. */
@@ -74,7 +92,7 @@ export class Withdrawal {
   }
 
   /** The open operation follows an event also where a late one that stays comes between, or where it sees its result. */
-  followsToo(event: number): boolean {
+  private followsToo(event: number): boolean {
     const { trace, late, lateOnes, placement } = this;
     if (placement) return placement.seen.some((other) => other === event || trace.happensBefore(event, other));
     if (this.moved !== null && this.conflictsWhereItIsPut(this.moved, event)) return true;

@@ -53,7 +53,7 @@ scenario("s", () => {
     assert.equal(
       finding.message,
       "`R` holds `rw` (line 5) and waits for `m` (line 5); " +
-        "`Q` holds `m` (line 7) and waits for `rw` (line 7) behind `W`; `W` waits for `rw` (line 6).",
+        "`Q` holds `m` (line 7) and waits for `rw` (line 7) behind `W`; `W` waits for `rw` (line 6), which `R` holds (line 5).",
     );
     assert.deepEqual(finding.cycle, [
       { task: "R", waitsFor: "m", heldBy: "Q" },

@@ -85,8 +85,7 @@ export class Memory {
     }
     const target = object as object;
     if (this.unobserved) return false;
-    if (isIndex(key) && typedArrayKind(target) !== undefined)
-      return this.elementAccess(target, key, mode, site);
+    if (isIndex(key) && typedArrayKind(target) !== undefined) return this.elementAccess(target, key, mode, site);
     if (!this.hasAccessors && key !== "size" && apply(hasOwn, target, [key])) {
       const simple = mode === Read || key !== "length";
       if (simple) return this.single(target, identity, key, mode, site);

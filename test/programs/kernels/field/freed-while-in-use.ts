@@ -5,10 +5,10 @@
 // @expect [waits for the producer] violated data-race
 // @expect [waits for the producer] violated uncaught-error
 // @expect [waits for everybody] verified
-// @expect [waits for the producer] executions 21
+// @expect [waits for the producer] executions 14
 // @expect [waits for everybody] executions 2
-// @finds [waits for the producer] data-race in 21 at 27, 35
-// @finds [waits for the producer] uncaught-error in 16 at 27
+// @finds [waits for the producer] data-race in 14 at 27, 35
+// @finds [waits for the producer] uncaught-error in 12 at 27
 import { Mutex, scenario, thread } from "interleaver";
 
 interface Fifo {

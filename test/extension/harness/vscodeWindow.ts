@@ -45,36 +45,36 @@ export class VSCodeWindow {
 
   /** Runs a command from the palette, by the words that it shows there: `Interleaver: Visualize This File`. */
   async run(command: string): Promise<void> {
-    const row = await this.pick(`>${command}`, command);
-    await row.click();
+    await this.pick(`>${command}`, command);
     // A pointer left on a button would show its tooltip.
     await this.page.mouse.move(0, 0);
   }
 
-  /** Opens the palette with a text, and returns the row with a label; it fails if there is none. */
-  private async pick(text: string, label: string): Promise<Locator> {
-    await this.fillPalette(text);
+  /** Takes the row with a label out of what the palette offers for a text; it fails if there is none. */
+  private async pick(text: string, label: string): Promise<void> {
     const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
-    await row.waitFor();
-    return row;
+    await this.palette.waitFor({ state: "hidden" });
+    await eventually(async () => {
+      await this.fillPalette(text);
+      await row.click({ timeout: 10_000 });
+    });
   }
 
+  /** Types into the palette. While VS Code moves the focus, the palette or the text can get lost: done again, it is there. */
   private async fillPalette(text: string): Promise<void> {
-    const input = this.page.locator(".quick-input-widget input[type=text]").first();
-    await input.waitFor({ state: "hidden" });
-    // While VS Code moves the focus the key can get lost.
-    await eventually(async () => {
-      await this.page.keyboard.press("F1");
-      await input.waitFor({ timeout: 2000 });
-    });
-    await input.fill(text);
+    const input = this.palette.locator("input[type=text]").first();
+    if (!(await input.isVisible())) await this.page.keyboard.press("F1");
+    await input.fill(text, { timeout: 2000 });
+  }
+
+  private get palette(): Locator {
+    return this.page.locator(".quick-input-widget");
   }
 
   /** Opens a file of the folder in the first editor group, so that it never covers the panel. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press("Control+1");
-    const row = await this.pick(name, name);
-    await row.click();
+    await this.pick(name, name);
     await this.page.locator(`.editor-group-container .tab[data-resource-name="${name}"]`).first().waitFor();
     await this.page.locator(".monaco-editor .view-line").first().waitFor();
   }
@@ -140,9 +140,12 @@ export class VSCodeWindow {
       await this.page.keyboard.press("Control+1");
       await this.page.locator(".monaco-editor.focused .view-line").first().waitFor({ timeout: 2000 });
     });
-    await this.fillPalette(`:${line}`);
-    await this.page.keyboard.press("Enter");
-    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    await eventually(async () => {
+      await this.fillPalette(`:${line}`);
+      await this.palette.locator("input[type=text]").first().press("Enter");
+      await this.palette.waitFor({ state: "hidden", timeout: 5000 });
+      await this.page.locator(".statusbar-item").filter({ hasText: `Ln ${line},` }).waitFor({ timeout: 5000 });
+    });
   }
 
   notification(text: string): Locator {

@@ -144,7 +144,10 @@ export class VSCodeWindow {
       await this.fillPalette(`:${line}`);
       await this.palette.locator("input[type=text]").first().press("Enter");
       await this.palette.waitFor({ state: "hidden", timeout: 5000 });
-      await this.page.locator(".statusbar-item").filter({ hasText: `Ln ${line},` }).waitFor({ timeout: 5000 });
+      await this.page
+        .locator(".statusbar-item")
+        .filter({ hasText: `Ln ${line},` })
+        .waitFor({ timeout: 5000 });
     });
   }
 

@@ -1,6 +1,9 @@
 import { IntTable } from "../base/intTable";
 import { modesConflict, Write, type Access, type AccessMode } from "../model/access";
 
+/** What is known of an entry, in cells one after the other. */
+const [mode, event, location, previous, conflicting, size] = [0, 1, 2, 3, 4, 5];
+
 /**
  * The accesses of the events of an execution, those of one location chained from the last to the first, so that the
  * accesses that conflict with a new one are found without looking at any other event. A stack: events come and go at the
@@ -10,59 +13,68 @@ export class AccessChains {
   /** Of each location known so far, its last entry. */
   private readonly heads = new IntTable();
   private known = 0;
-  private readonly locations = new IntTable();
-  private readonly modes = new IntTable();
-  private readonly events = new IntTable();
-  /** The access of the same location before this one. */
-  private readonly previous = new IntTable();
-  /** The last one before this one that conflicts with it. */
-  private readonly conflicting = new IntTable();
-  private length = 0;
+  /**
+   * Of each entry: how its event touches which location, the entry before on the same location, and the last one before that
+   * conflicts with it.
+   */
+  private cells = new Int32Array(64 * size);
+  private end = 0;
 
-  push(event: number, accesses: readonly Access[]): void {
+  push(index: number, accesses: readonly Access[]): void {
     for (let i = 0; i < accesses.length; i++) {
-      const { location, mode } = accesses[i];
-      while (this.known <= location) this.heads.set(this.known++, -1);
-      const entry = this.length++;
-      this.conflicting.set(entry, this.last(location, mode));
-      this.previous.set(entry, this.heads.get(location));
-      this.locations.set(entry, location);
-      this.modes.set(entry, mode);
-      this.events.set(entry, event);
-      this.heads.set(location, entry);
+      const access = accesses[i];
+      while (this.known <= access.location) this.heads.set(this.known++, -1);
+      const entry = this.end;
+      if (entry === this.cells.length) this.grow();
+      const { cells, heads } = this;
+      const head = heads.get(access.location);
+      cells[entry + mode] = access.mode;
+      cells[entry + event] = index;
+      cells[entry + location] = access.location;
+      cells[entry + previous] = head;
+      cells[entry + conflicting] = this.from(head, access.mode);
+      heads.set(access.location, entry);
+      this.end = entry + size;
     }
   }
 
-  /** Takes back what `push` added for the last event. */
-  pop(accesses: readonly Access[]): void {
-    for (let i = 0; i < accesses.length; i++) {
-      const entry = --this.length;
-      this.heads.set(this.locations.get(entry), this.previous.get(entry));
+  private grow(): void {
+    const { cells } = this;
+    this.cells = new Int32Array(2 * cells.length);
+    this.cells.set(cells);
+  }
+
+  /** Takes back what `push` added for the last event, which has so many accesses. */
+  pop(accesses: number): void {
+    const { cells, heads } = this;
+    for (let i = 0; i < accesses; i++) {
+      const entry = (this.end -= size);
+      heads.set(cells[entry + location], cells[entry + previous]);
     }
   }
 
   eventOf(entry: number): number {
-    return this.events.get(entry);
+    return this.cells[entry + event];
   }
 
   /** The last entry that conflicts with an access. */
-  last(location: number, mode: AccessMode): number {
-    return location < this.known ? this.from(this.heads.get(location), mode) : -1;
+  last(at: number, by: AccessMode): number {
+    return at < this.known ? this.from(this.heads.get(at), by) : -1;
   }
 
   /** The next earlier entry of the same location that conflicts with an access of that mode. */
-  before(entry: number, mode: AccessMode): number {
-    return this.from(this.previous.get(entry), mode);
+  before(entry: number, by: AccessMode): number {
+    return this.from(this.cells[entry + previous], by);
   }
 
   /** A write conflicts with everything before it, so all of that happens before the write. */
   coversEarlier(entry: number): boolean {
-    return this.modes.get(entry) === Write;
+    return this.cells[entry + mode] === Write;
   }
 
   /** The first entry from here on that conflicts: one that does not is of the same mode, and knows the next that does. */
-  private from(entry: number, mode: AccessMode): number {
-    if (entry < 0 || modesConflict(this.modes.get(entry) as AccessMode, mode)) return entry;
-    return this.conflicting.get(entry);
+  private from(entry: number, by: AccessMode): number {
+    if (entry < 0 || modesConflict(this.cells[entry + mode] as AccessMode, by)) return entry;
+    return this.cells[entry + conflicting];
   }
 }

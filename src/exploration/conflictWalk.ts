@@ -1,4 +1,5 @@
 import { IntTable } from "../base/intTable";
+import type { AccessMode } from "../model/access";
 import type { TimedTrace, TracedOperation } from "./timedTrace";
 
 /** Walks the events of a trace that conflict with an operation, from the last to the first. One object serves all walks. */
@@ -6,6 +7,8 @@ export class ConflictWalk {
   /** For each access of the operation, where the walk through the earlier ones stands. */
   private readonly cursors = new IntTable();
   private walks = 0;
+  /** The same where it is one walk. */
+  private cursor = -1;
   /** True while the operation conflicts with every event. */
   private everything = false;
 
@@ -22,7 +25,8 @@ export class ConflictWalk {
       const { location, mode } = accesses[i];
       let entry = chains.last(location, mode);
       while (entry >= 0 && chains.eventOf(entry) >= end) entry = chains.before(entry, mode);
-      cursors.set(i, entry);
+      if (accesses.length === 1) this.cursor = entry;
+      else cursors.set(i, entry);
     }
   }
 
@@ -31,6 +35,7 @@ export class ConflictWalk {
     if (this.everything) return end - 1;
     const { cursors, walks } = this;
     const { chains } = this.trace;
+    if (walks === 1) return this.cursor < 0 ? -1 : chains.eventOf(this.cursor);
     let last = -1;
     for (let i = 0; i < walks; i++) {
       const entry = cursors.get(i);
@@ -43,12 +48,15 @@ export class ConflictWalk {
   leave({ accesses }: TracedOperation, index: number, before: boolean): void {
     if (this.everything) return;
     const { cursors, walks } = this;
+    if (walks === 1) this.cursor = this.after(this.cursor, index, before, accesses[0].mode);
+    else for (let i = 0; i < walks; i++) cursors.set(i, this.after(cursors.get(i), index, before, accesses[i].mode));
+  }
+
+  private after(cursor: number, index: number, before: boolean, mode: AccessMode): number {
     const { chains } = this.trace;
-    for (let i = 0; i < walks; i++) {
-      let entry = cursors.get(i);
-      while (entry >= 0 && chains.eventOf(entry) === index)
-        entry = before && chains.coversEarlier(entry) ? -1 : chains.before(entry, accesses[i].mode);
-      cursors.set(i, entry);
-    }
+    let entry = cursor;
+    while (entry >= 0 && chains.eventOf(entry) === index)
+      entry = before && chains.coversEarlier(entry) ? -1 : chains.before(entry, mode);
+    return entry;
   }
 }

@@ -3,7 +3,7 @@ import { OptimalDpor } from "./optimalDpor";
 import { PassedSequence } from "./passedSequence";
 import type { PendingOperation } from "./pendingOperations";
 import { loadEffect, saveEffect, saveState, saveTree, type SavedEffect, type SavedSearch } from "./savedSearch";
-import { takeBranch, type SearchState, type Sleeping } from "./searchState";
+import { putToSleep, takeBranch, type SearchState, type Sleeping } from "./searchState";
 import type { Sequence } from "./sequence";
 import type { Effect, WakeupNode } from "./wakeupTree";
 import { WakeupGrowth, sizeOf } from "./wakeupGrowth";
@@ -86,7 +86,7 @@ export class DividedSearch extends OptimalDpor {
     const known = effects.map(loadEffect);
     for (const change of changes) this.change(change, known);
     const state = this.states[this.trace.length];
-    state.sleep.push(loadEffect(event));
+    putToSleep(state, loadEffect(event));
     state.done++;
     if (!takeBranch(state)) return this.nextBranch();
     this.compare(state);
@@ -158,9 +158,9 @@ export class DividedSearch extends OptimalDpor {
 
   /** A branch was taken. If it was handed out: as what it is now? */
   private compare(state: SearchState): void {
-    const { number, choice } = state.chosen!;
+    const { chosen, choice } = state;
     const one = this.handouts.find(
-      ({ state: where, node }) => where === state && node.effect.number === number && node.choice === choice,
+      ({ state: where, node }) => where === state && node.effect.number === chosen && node.choice === choice,
     );
     if (!one) return;
     this.handouts.splice(this.handouts.indexOf(one), 1);
@@ -171,8 +171,8 @@ export class DividedSearch extends OptimalDpor {
     } else this.lost.push(one.id);
   }
 
-  protected override newState(depth: number): SearchState {
-    const state = super.newState(depth);
+  protected override entered(depth: number): SearchState {
+    const state = super.entered(depth);
     state.since = this.executions;
     return state;
   }
@@ -190,7 +190,8 @@ export class DividedSearch extends OptimalDpor {
     const depth = this.floor - 1;
     if (depth < 0 || state !== this.states[depth]) return super.plantAlternatives(state, event);
     const { number, choice, alternatives } = event;
-    state.chosen = { number, choice };
+    state.chosen = number;
+    state.choice = choice;
     this.changes.push([depth, fork, this.effects.numberOf({ ...event, halts: false }), choice, alternatives]);
   }
 

@@ -1,18 +1,24 @@
-import { footprintsConflict, labelOf } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
-import { looksOf, type WholeTurn } from "../model/turnLook";
 import type { StrategyName } from "../model/strategyName";
 import type { Candidate, Decision } from "../runtime/scheduler";
 import type { PendingOperation } from "./pendingOperations";
-import type { Strategy } from "./strategies/strategy";
-import { TimedTrace, type TracedOperation } from "./timedTrace";
+import { RaceReversal } from "./raceReversal";
 import { loadStates, saveSearch, type SavedSearch } from "./savedSearch";
 import { searchExtent, type SearchExtent } from "./searchExtent";
-import { notInitial, Sequence } from "./sequence";
-import { freeChoice, isAsleep, isBranch, takeBranch, type SearchState, type Sleeping } from "./searchState";
-import { TurnPlacements } from "./turnPlacements";
-import { accessOf, Withdrawal } from "./withdrawal";
-import { ConflictWalk } from "./conflictWalk";
+import {
+  enterState,
+  freeChoice,
+  isAsleep,
+  isBranch,
+  newState,
+  nobody,
+  putToSleep,
+  takeBranch,
+  type SearchState,
+} from "./searchState";
+import { notInitial, type Sequence } from "./sequence";
+import type { Strategy } from "./strategies/strategy";
+import { TimedTrace } from "./timedTrace";
 import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
 
 /** What an event that could have gone another way says about itself. */
@@ -36,14 +42,11 @@ export class OptimalDpor implements Strategy {
   protected readonly trace = new TimedTrace();
   /** From this state on, all is as in an earlier one: branches are taken there. Only races with what was before count. */
   private backAt = Infinity;
+  /** Some events touch what their code touches: see `RaceReversal`. */
+  private anyVaries = false;
   /** True when the last execution was abandoned because all it could still do was already explored. */
   redundant = false;
-  private readonly walk = new ConflictWalk(this.trace);
-  private readonly withdrawal = new Withdrawal(this.trace);
-  private readonly sequence = new Sequence({
-    happensBefore: (earlier, later) =>
-      later === this.trace.length ? this.withdrawal.comesBefore(earlier) : this.trace.happensBefore(earlier, later),
-  });
+  private readonly reversal = new RaceReversal(this.trace, this);
 
   /** While the execution has fewer events than this, it only comes to where an earlier process was. */
   private returning = 0;
@@ -85,16 +88,9 @@ export class OptimalDpor implements Strategy {
 
   next(candidates: readonly Candidate[]): Decision | null {
     const depth = this.trace.length;
-    const { states } = this;
-    if (depth === this.known) {
-      const reached = this.newState(depth);
-      if (depth === states.length) states.push(reached);
-      else states[depth] = reached;
-      this.known++;
-    }
-    const state = states[depth];
+    const state = depth === this.known ? this.entered(depth) : this.states[depth];
     const candidate = this.choose(state, candidates, depth);
-    if (candidate !== null) return { task: candidate.task, choice: state.chosen!.choice };
+    if (candidate !== null) return { task: candidate.task, choice: state.choice };
     // Else all that could go on wait in loops, and looked too early: the races that let them look later remain
     this.redundant = candidates.some(({ enabled, again }) => enabled && !again);
     this.known--;
@@ -105,8 +101,9 @@ export class OptimalDpor implements Strategy {
     const { trace } = this;
     if (event.alternatives > 1 && trace.length < this.backAt && trace.length >= this.returning)
       this.plantAlternatives(this.states[trace.length], event);
+    if (event.varies === true) this.anyVaries = true;
     trace.open(event);
-    this.reverseRaces(event, stateFound(event), trace.length);
+    this.reversal.races(event, stateFound(event), trace.length);
     trace.close();
   }
 
@@ -115,7 +112,8 @@ export class OptimalDpor implements Strategy {
    * explored after that.
    */
   protected plantAlternatives(state: SearchState, { number, choice, alternatives, accesses, label }: Forking): void {
-    state.chosen = { number, choice };
+    state.chosen = number;
+    state.choice = choice;
     const effect = { number, accesses, label, halts: false };
     if (this.commuteWithSleeping(state, effect)) return;
     for (let other = 0; other < alternatives; other++) {
@@ -131,7 +129,7 @@ export class OptimalDpor implements Strategy {
 
   /** Ends an execution: its pending operations race, too; then the next branch. Returns false when nothing is left. */
   finished(pending: readonly PendingOperation[]): boolean {
-    if (!this.redundant) for (const operation of pending) this.reversePending(operation);
+    if (!this.redundant) for (const operation of pending) this.reversal.pending(operation);
     this.returning = 0;
     return this.nextBranch();
   }
@@ -142,7 +140,7 @@ export class OptimalDpor implements Strategy {
       const event = trace.pop();
       const state = states[trace.length];
       this.known = trace.length + 1;
-      state.sleep.push(event);
+      putToSleep(state, event);
       state.done++;
       if (!takeBranch(state)) continue;
       return true;
@@ -150,177 +148,55 @@ export class OptimalDpor implements Strategy {
     return false;
   }
 
-  protected newState(depth: number): SearchState {
-    if (depth === 0) return { sleep: [], wakeup: null, below: null, chosen: null, done: 0, since: 0 };
-    const parent = this.states[depth - 1];
-    const event = this.trace.at(depth - 1);
-    const sleep: Sleeping[] = [];
-    for (const q of parent.sleep) if (q.number !== event.number && !dependent(q, event)) sleep.push(q);
-    return { sleep, wakeup: parent.below, below: null, chosen: null, done: 0, since: 0 };
+  /** The state after so many events, which the search comes to for the first time since it went back. */
+  protected entered(depth: number): SearchState {
+    const { states } = this;
+    if (depth === states.length) states.push(newState());
+    const state = states[depth];
+    if (depth > 0) enterState(state, states[depth - 1], this.trace.at(depth - 1));
+    this.known++;
+    return state;
   }
 
-  /** Leaves the branch to take in `state.chosen`; null if every candidate is asleep or cannot go on. */
+  /** Leaves the branch to take in `state`; null if every candidate is asleep or cannot go on. */
   private choose(state: SearchState, candidates: readonly Candidate[], depth: number): Candidate | null {
-    if (state.chosen !== null || takeBranch(state)) {
-      const branch = state.chosen!;
-      const { number } = branch;
+    let planned = false;
+    while (state.chosen !== nobody || takeBranch(state)) {
+      const number = state.chosen;
       const candidate = byNumber(candidates, number);
       if (!candidate?.enabled) throw new Error(`internal error: task ${number} cannot go on where its branch begins`);
-      const several = branch.choice === -1 && candidate.alternatives > 1;
-      if (several) state.chosen = { number, choice: freeChoice(state, number) };
+      if (this.anyVaries && isDone(state, candidate)) {
+        planned = true;
+        state.chosen = nobody;
+        continue;
+      }
+      if (state.choice === -1 && candidate.alternatives > 1) state.choice = freeChoice(state, number);
       return candidate;
     }
+    if (planned) return null;
     // Who went on last goes on, if he can
     const last = depth > 0 ? byNumber(candidates, this.trace.at(depth - 1).number) : undefined;
     let best = last !== undefined && mayGoOn(last, state) ? last : null;
-    for (let i = 0; best === null && i < candidates.length; i++)
+    for (let i = firstUnfinished(state, candidates); best === null && i < candidates.length; i++)
       if (mayGoOn(candidates[i], state)) best = candidates[i];
     if (best === null) return null;
     const { number, alternatives } = best;
-    state.chosen = { number, choice: alternatives > 1 ? freeChoice(state, number) : -1 };
+    state.chosen = number;
+    state.choice = alternatives > 1 ? freeChoice(state, number) : -1;
     return best;
   }
 
-  /**
-   * Walks the events before `end` that conflict with the open operation, latest first, and joins their clocks into its
-   * own. It races with each that it could have overtaken: unordered so far, and the operation is enabled without it. The
-   * clock at that moment holds exactly the dependences that remain after the reversal. `found`: the state of the guard's
-   * location just before the operation.
-   */
-  private reverseRaces(operation: TracedOperation, found: number, end: number): void {
-    const { trace, walk, withdrawal } = this;
-    const { guard } = operation;
-    if (guard?.part) return;
-    if (guard?.turn && !operation.halts) return this.moveTurn(operation, guard.turn, end);
-    withdrawal.begin();
-    walk.begin(operation, end);
-    for (let index = walk.next(end); index >= 0; index = walk.next(index)) {
-      const ordered = trace.at(index).number === operation.number || trace.happensBefore(index, trace.length);
-      const overtaken = ordered || this.enabledWithoutSome(operation, found, index, end);
-      if (!ordered && overtaken) {
-        this.reverse(index);
-        trace.joinOpen(index);
-      } else if (!ordered) withdrawal.addLate(index);
-      walk.leave(operation, index, overtaken);
-    }
-    withdrawal.joinLate();
+  /** Not where that was done in an earlier state, or by an earlier process. */
+  mayPlant(depth: number): boolean {
+    return depth < this.backAt && this.trace.length >= this.returning;
   }
 
-  /** The same for a turn of a loop that waits, whose looks happen at once. */
-  private moveTurn(operation: TracedOperation, turn: WholeTurn, end: number): void {
-    const { trace, walk, withdrawal } = this;
-    const { placements, divided } = new TurnPlacements(trace, turn, end);
-    if (divided) turn.divide();
-    for (const placement of placements) {
-      const { accesses } = placement;
-      const moved = { ...operation, accesses, label: labelOf(accesses) };
-      withdrawal.place(placement, end);
-      this.plant(Math.min(...placement.overwriting), moved);
-    }
-    withdrawal.place(null);
-    walk.begin(operation, end);
-    for (let index = walk.next(end); index >= 0; index = walk.next(index)) {
-      trace.joinOpen(index);
-      walk.leave(operation, index, true);
-    }
-  }
-
-  /** Without the event, or without it and the late ones: of several that commute, each alone may disable the operation. */
-  private enabledWithoutSome(operation: TracedOperation, found: number, index: number, end: number): boolean {
-    const { withdrawal } = this;
-    withdrawal.takeLate(false);
-    if (this.enabledWithout(operation, found, index, end)) return true;
-    if (!withdrawal.anyLate) return false;
-    withdrawal.takeLate(true);
-    return this.enabledWithout(operation, found, index, end);
-  }
-
-  /** Could the operation happen if event `index`, and with it all that comes after it, had not? */
-  private enabledWithout({ guard }: TracedOperation, state: number, index: number, end: number): boolean {
-    if (guard === null) return true;
-    const { turn } = guard;
-    if (!turn) return guard.admits(this.withdrawal.stateWithout(guard.location, state, index, end));
-    return !looksOf(turn.first, (at) => this.withdrawal.stateWithout(at, turn.found(at), index, this.trace.length))
-      .waits;
-  }
-
-  private reversePending(operation: PendingOperation): void {
-    const { trace } = this;
-    const later = { ...operation, halts: false, choice: -1 };
-    const last = trace.length - 1;
-    trace.open(later);
-    if (last >= 0 && trace.at(last).halts) this.reverseHalted(later, operation.state, last);
-    else this.reverseRaces(later, operation.state, trace.length);
-  }
-
-  /**
-   * The races of an operation that could not happen because the last event ended the program. It could have come first;
-   * its other races do not depend on that event, unless the two touch the same.
-   */
-  private reverseHalted(operation: TracedOperation, state: number, last: number): void {
-    const { trace } = this;
-    const event = trace.at(last);
-    this.withdrawal.takeLate(false);
-    if (trace.happensBefore(last, trace.length)) return;
-    if (this.enabledWithout(operation, state, last, last + 1)) {
-      const conflict = footprintsConflict(operation.accesses, event.accesses);
-      // Where another alternative does not halt, only the halting one makes this a trace of its own
-      this.reverse(last, !conflict && event.choice >= 0);
-      if (conflict) trace.joinOpen(last);
-    }
-    const touched = operation.guard && accessOf(event, operation.guard.location);
-    this.reverseRaces(operation, touched ? touched.before : state, last);
-  }
-
-  /**
-   * Lets the open operation happen before event `earlier`: v = notdep(e, E).e', inserted unless asleep. If they conflict
-   * only because it halts, it will halt again, so no other alternative is meant; else nobody knows whether it will.
-   * `both`: then event `earlier` happens as it did.
-   */
-  private reverse(earlier: number, both = false): void {
-    const { trace } = this;
-    const { length } = trace;
-    const open = trace.at(length);
-    const event = trace.at(earlier);
-    this.withdrawal.reverse(earlier);
-    const last = open.halts && footprintsConflict(open.accesses, event.accesses) ? { ...open, halts: false } : open;
-    this.plant(earlier, last, both);
-  }
-
-  /** Plants, before event `earlier`, what comes after it and does not go, and then the open operation as `last`. */
-  private plant(earlier: number, last: TracedOperation, both = false): void {
-    const { trace, sequence, withdrawal } = this;
-    if (earlier >= this.backAt || trace.length < this.returning) return;
-    const { length } = trace;
-    const state = this.states[earlier];
-    sequence.clear();
-    const simple = withdrawal.isSimple;
-    for (let i = earlier + 1; i < length; i++)
-      if (simple ? !trace.happensBefore(earlier, i) : !withdrawal.goes(i, earlier))
-        sequence.push(i, trace.at(i), trace.at(i).choice);
-    const moved = this.recast(last, earlier);
-    const tamed = trace.at(length).halts && !last.halts;
-    withdrawal.move(moved === last && !tamed ? null : moved, tamed);
-    sequence.push(length, moved, last.halts ? last.choice : -1);
-    if (both) sequence.push(earlier, trace.at(earlier), trace.at(earlier).choice);
+  /** Adds a sequence to the branches of the state before event `depth`, unless it was explored. */
+  plant(depth: number, sequence: Sequence): void {
+    const state = this.states[depth];
     if (this.isExplored(sequence, state)) return;
-    if (earlier < this.floor) this.passOn(earlier, sequence);
+    if (depth < this.floor) this.passOn(depth, sequence);
     else state.wakeup = this.insert(sequence, state.wakeup);
-  }
-
-  /**
-   * The open operation as it will be where it is put: a compare-exchange that succeeded may fail there. Taken for what it
-   * was, two of them that commute there would be two branches, each of which leaves to the other what comes after both.
-   */
-  private recast(operation: TracedOperation, earlier: number): TracedOperation {
-    const { recast, accesses, guard } = operation;
-    if (!recast || guard !== null) return operation;
-    const stateOf = (location: number) =>
-      this.withdrawal.stateWithout(location, accessOf(operation, location)!.before, earlier, this.trace.length);
-    const modes = accesses.map(({ location }) => recast.modeIn(location, stateOf, earlier));
-    if (accesses.every(({ mode }, i) => mode === modes[i])) return operation;
-    const moved = accesses.map((access, i) => ({ ...access, mode: modes[i] }));
-    return { ...operation, accesses: moved, label: labelOf(moved) };
   }
 
   /** Will all that begins with the sequence be met below a branch that was explored? */
@@ -336,6 +212,22 @@ export class OptimalDpor implements Strategy {
 
   /** A sequence was found for a state that belongs to another search. */
   protected passOn(_depth: number, _sequence: Sequence): void {}
+}
+
+/** The index from which candidates are to be looked at. */
+function firstUnfinished(state: SearchState, candidates: readonly Candidate[]): number {
+  const { length } = candidates;
+  // Where those that have finished are left out, all of them are
+  if (state.first >= length || candidates[state.first].task !== state.first) return 0;
+  while (state.first < length && candidates[state.first].finished) state.first++;
+  return state.first;
+}
+
+/** A branch was planned before it was known what its events would touch: is it explored already? */
+function isDone({ sleep, choice }: SearchState, candidate: Candidate): boolean {
+  const { number, alternatives } = candidate;
+  if (choice >= 0 || alternatives === 1) return sleep.some((q) => q.number === number && (choice < 0 || q.choice === choice));
+  return isAsleep({ sleep } as SearchState, candidate);
 }
 
 function mayGoOn(candidate: Candidate, state: SearchState): boolean {

@@ -1,17 +1,26 @@
+import { PrecedenceTable } from "../base/precedenceTable";
 import type { EffectTable } from "./effectTable";
-import { Sequence } from "./sequence";
+import { Sequence, type EventSource } from "./sequence";
+import { TaskEvents } from "./taskEvents";
 import type { Effect, WakeupNode } from "./wakeupTree";
 
 /**
  * A sequence that another process found, from numbers: how many events; of each its effect, its alternative, and of how many
  * other tasks an event comes before it, with the position of the last one of each. One object serves all of them.
  */
-export class PassedSequence {
-  private numbers: readonly number[] = [];
-  private effects: readonly Effect[] = [];
-  /** Where each event is told. */
-  private readonly starts: number[] = [];
-  private readonly sequence = new Sequence({ happensBefore: (earlier, later) => this.happensBefore(earlier, later) });
+export class PassedSequence implements EventSource {
+  readonly before = new PrecedenceTable();
+  ofTask = new TaskEvents();
+  readonly parts = 0;
+  private effects: Effect[] = [];
+  private choices: number[] = [];
+
+  at(index: number): Effect {
+    return this.effects[index];
+  }
+  choiceAt(index: number): number {
+    return this.choices[index];
+  }
 
   /** Adds the sequence that begins at `at` to the branches unless a leaf already covers it. */
   insertInto(
@@ -20,31 +29,28 @@ export class PassedSequence {
     at: number,
     effects: readonly Effect[],
   ): WakeupNode | null {
-    const { sequence, starts } = this;
-    sequence.clear();
-    [this.numbers, this.effects] = [numbers, effects];
+    const { before } = this;
+    this.effects = [];
+    this.choices = [];
+    this.ofTask = new TaskEvents();
+    const sequence = new Sequence(this);
     const count = numbers[at++];
+    const last = new Map<number, number>();
+    sequence.begin(-1, count);
     for (let i = 0; i < count; i++) {
-      starts[i] = at;
-      sequence.push(i, effects[numbers[at]], numbers[at + 1]);
-      at += 3 + numbers[at + 2];
+      const effect = effects[numbers[at]];
+      const others = numbers[at + 2];
+      this.effects.push(effect);
+      this.choices.push(numbers[at + 1]);
+      before.reserve(i);
+      before.begin(i, last.get(effect.number) ?? -1);
+      for (let k = 1; k <= others; k++) before.join(i, numbers[at + 2 + k]);
+      last.set(effect.number, i);
+      this.ofTask.add(effect.number, i);
+      sequence.add(i);
+      at += 3 + others;
     }
     return sequence.insertInto(branches);
-  }
-
-  private taskOf(position: number): number {
-    return this.effects[this.numbers[this.starts[position]]].number;
-  }
-
-  private happensBefore(earlier: number, later: number): boolean {
-    const { numbers } = this;
-    const task = this.taskOf(earlier);
-    const start = this.starts[later] + 2;
-    for (let i = 1; i <= numbers[start]; i++) {
-      const last = numbers[start + i];
-      if (last >= earlier && this.taskOf(last) === task) return true;
-    }
-    return false;
   }
 
   /** The same numbers with the effects as another table has them. */

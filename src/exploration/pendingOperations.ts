@@ -11,6 +11,8 @@ export interface PendingOperation {
   readonly label: number;
   readonly guard: Guard | null;
   readonly recast?: Recast;
+  /** What it touches is known only once it has happened: a callback of the event loop. */
+  readonly unknown?: true;
   /** State of the guard's location at the end. */
   readonly state: number;
   /** Events that come before it whatever the order. */
@@ -31,7 +33,8 @@ export function pendingOperations(execution: Execution): PendingOperation[] {
       accesses,
       label: labelOf(accesses),
       guard,
-      ...(pending.modeIn ? { recast: pending as Recast } : {}),
+      ...(pending.modeIn || pending.touchesIn ? { recast: pending as Recast } : {}),
+      ...(pending.touchesUnknown ? { unknown: true as const } : {}),
       state: guard ? execution.state(guard.location) : 0,
       enabledBy,
     });

@@ -1,5 +1,5 @@
 import { labelOf, type Access, type AccessMode } from "../model/access";
-import type { SearchState, Sleeping } from "./searchState";
+import { nobody, type SearchState, type Sleeping } from "./searchState";
 import type { EffectTable } from "./effectTable";
 import type { Effect, WakeupNode } from "./wakeupTree";
 
@@ -38,11 +38,11 @@ export function saveSearch(states: readonly SearchState[], length: number, event
   };
 }
 
-export function saveState({ sleep, wakeup, chosen, done }: SearchState): SavedState {
+export function saveState({ sleep, wakeup, chosen, choice, done }: SearchState): SavedState {
   return {
     sleep: sleep.map((one) => saveEffect(one, one.choice)),
     wakeup: saveNodes(wakeup),
-    chosen: chosen && ([chosen.number, chosen.choice] as const),
+    chosen: chosen === nobody ? null : [chosen, choice],
     done,
   };
 }
@@ -52,7 +52,9 @@ export function loadStates({ states, below }: SavedSearch): SearchState[] {
     sleep: sleep.map(loadEffect),
     wakeup: loadNodes(wakeup),
     below: index === states.length - 1 ? loadBelow(below) : null,
-    chosen: chosen && { number: chosen[0], choice: chosen[1] },
+    chosen: chosen?.[0] ?? nobody,
+    choice: chosen?.[1] ?? nobody,
+    first: 0,
     done,
     since: 0,
   }));

@@ -1,11 +1,5 @@
 import type { Candidate } from "../runtime/scheduler";
-import type { Effect, WakeupNode } from "./wakeupTree";
-
-/** A decision, by the number of its task, which is the same in all executions. */
-export interface Branch {
-  readonly number: number;
-  readonly choice: number;
-}
+import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
 
 /** A branch that was explored. */
 export interface Sleeping extends Effect {
@@ -14,16 +8,46 @@ export interface Sleeping extends Effect {
 
 /** The search's knowledge about the state before one event of the current execution. */
 export interface SearchState {
-  readonly sleep: Sleeping[];
+  sleep: readonly Sleeping[];
   /** The first of the branches still to be explored. */
   wakeup: WakeupNode | null;
   /** What the branch being explored has to go on with. */
   below: WakeupNode | null;
-  chosen: Branch | null;
+  /** Whose branch is being explored, and its alternative; `nobody` before one was chosen. */
+  chosen: number;
+  choice: number;
+  /** All tasks before this one have finished. */
+  first: number;
   /** How many branches from here are done. */
   done: number;
   /** How many executions the search had made when it came here; only kept by one that is divided. */
   since: number;
+}
+
+export const nobody = -1;
+/** Most states have nothing that sleeps. */
+const none: readonly Sleeping[] = [];
+
+/** Makes a state what it is when a search comes to it. `parent`: the one before, from which `event` leads here. */
+export function enterState(state: SearchState, parent: SearchState, event: Effect): void {
+  const { sleep } = parent;
+  state.sleep = none;
+  for (let i = 0; i < sleep.length; i++)
+    if (sleep[i].number !== event.number && !dependent(sleep[i], event)) putToSleep(state, sleep[i]);
+  state.wakeup = parent.below;
+  state.below = null;
+  state.chosen = state.choice = nobody;
+  state.first = parent.first;
+  state.done = state.since = 0;
+}
+
+export function newState(): SearchState {
+  return { sleep: none, wakeup: null, below: null, chosen: nobody, choice: nobody, first: 0, done: 0, since: 0 };
+}
+
+export function putToSleep(state: SearchState, event: Sleeping): void {
+  if (state.sleep === none) state.sleep = [event];
+  else (state.sleep as Sleeping[]).push(event);
 }
 
 /** Makes the first branch of the wakeup tree the one to explore; false if there is none. */
@@ -32,7 +56,8 @@ export function takeBranch(state: SearchState): boolean {
   if (wakeup === null) return false;
   state.wakeup = wakeup.next;
   state.below = wakeup.child;
-  state.chosen = { number: wakeup.effect.number, choice: wakeup.choice };
+  state.chosen = wakeup.effect.number;
+  state.choice = wakeup.choice;
   return true;
 }
 

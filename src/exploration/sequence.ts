@@ -1,66 +1,128 @@
-import { IntTable } from "../base/intTable";
-import { Add, labelsConflict, Read, Write } from "../model/access";
+import { PrecedenceTable } from "../base/precedenceTable";
+import type { AccessChains } from "./accessChains";
 import type { EffectTable } from "./effectTable";
+import type { TaskEvents } from "./taskEvents";
 import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
 
-/** What `weakInitial` answers where it gives no position. */
+/** What `weakInitial` answers where it gives no event. */
 export const notInitial = -2;
 const independent = -1;
-const none = -1;
-const modes = [Read, Write, Add] as const;
+
+/** The events that sequences are made of, by index. */
+export interface EventSource {
+  at(index: number): Effect;
+  choiceAt(index: number): number;
+  readonly before: PrecedenceTable;
+  readonly ofTask: TaskEvents;
+  /** Who touches what, but for so many events; absent if that is not known. */
+  readonly chains?: AccessChains;
+  readonly parts: number;
+}
 
 /**
- * Events of an execution in their order, of which the last may take any alternative. Those of one task are chained, and
- * `heads` knows the first of each task that was not taken away: whatever comes before an event in this sequence is known
- * by looking at the heads alone. One object serves all sequences.
+ * Some of the events of an execution in their order, and one more that comes last and may take any alternative. The events
+ * that are left are a set of bits: which of them are of one task, or come before another one, is told by a word or two.
+ * One object serves all sequences.
  */
 export class Sequence {
-  private length = 0;
-  private left = 0;
-  private readonly effects: Effect[] = [];
-  private readonly indices = new IntTable();
-  private readonly choices = new IntTable();
-  /** 1 if it was taken away. */
-  private readonly taken = new IntTable();
-  /** Of each position, the next one of the same task. */
-  private readonly following = new IntTable();
-  private readonly heads = new IntTable();
-  /** For how many tasks and labels there is an entry. */
-  private tasks = 0;
-  private labels = 0;
-  private readonly tails = new IntTable();
-  /** By label: how many of the events left are that one access. */
-  private readonly labelled = new IntTable();
-  /** How many of the events left have no label, or end the program. */
-  private unlabelled = 0;
+  /** Bits of the events that are left, from word `from` to word `to`. */
+  private left = new Int32Array(8);
+  private from = 0;
+  private to = 0;
+  private count = 0;
+  /** All events of the sequence come after this one, but that may come again behind the last. */
+  private earlier = 0;
+  /** The last one's index. */
+  private end = 0;
+  private last!: Effect;
+  private lastChoice = -1;
+  /** Tells what comes before the last one where the table of the source does not. */
+  private isBeforeLast: ((index: number) => boolean) | undefined;
+  /** It is not enough to look at the chains. */
+  private unchained = false;
 
-  constructor(private readonly order: { happensBefore(earlier: number, later: number): boolean }) {}
+  constructor(private readonly source: EventSource) {}
 
-  clear(): void {
-    const { heads, effects, labelled, length } = this;
-    for (let i = 0; i < length; i++) {
-      const { number, label } = effects[i];
-      heads.set(number, none);
-      if (label >= 0) labelled.set(label, 0);
-    }
-    this.length = this.left = this.unlabelled = 0;
+  /** Begins with nothing. Events between the two may be added. */
+  begin(earlier: number, end: number): void {
+    this.earlier = earlier;
+    this.end = end;
+    this.from = earlier < 0 ? 0 : earlier >> 5;
+    this.to = end >> 5;
+    if (this.to >= this.left.length) this.left = new Int32Array(2 * this.to);
+    for (let word = this.from; word <= this.to; word++) this.left[word] = 0;
+    this.count = 0;
+    this.unchained = this.source.chains === undefined || this.source.parts > 0;
+  }
+
+  add(index: number): void {
+    this.left[index >> 5] |= 1 << index;
+    this.count++;
+  }
+
+  /** Adds all between the two that need not follow the earlier one: notdep(e, E) of the paper. */
+  addUnordered(): void {
+    const { left, earlier, end } = this;
+    const { cells } = this.source.before;
+    const word = earlier >> 5;
+    for (let i = earlier + 1; i < end; i++)
+      if (((cells[PrecedenceTable.start(i) + word] >>> earlier) & 1) === 0) {
+        left[i >> 5] |= 1 << i;
+        this.count++;
+      }
+  }
+
+  /** Adds the last one. What comes before it is told by the table of the source, or by `isBefore`. */
+  addLast(effect: Effect, choice: number, isBefore?: (index: number) => boolean): void {
+    this.last = effect;
+    this.lastChoice = choice;
+    this.isBeforeLast = isBefore;
+    this.add(this.end);
+  }
+
+  /** Adds the earlier one, behind the last. */
+  addEarlier(): void {
+    this.add(this.earlier);
+    this.unchained = true;
+  }
+
+  private has(index: number): boolean {
+    return index >= 0 && ((this.left[index >> 5] >>> index) & 1) === 1;
+  }
+  private effectOf(index: number): Effect {
+    return index === this.end ? this.last : this.source.at(index);
+  }
+  private choiceOf(index: number): number {
+    return index === this.end ? this.lastChoice : this.source.choiceAt(index);
+  }
+  /** The events that are left, in their order. */
+  private get order(): number[] {
+    const order: number[] = [];
+    for (let i = this.earlier + 1; i <= this.end; i++) if (this.has(i)) order.push(i);
+    if (this.has(this.earlier)) order.push(this.earlier);
+    return order;
   }
 
   /** For another process, see `PassedSequence`. Of one of which nothing was taken away. */
   save(to: number[], table: EffectTable): void {
-    const { length, effects, indices, choices, order } = this;
-    to.push(length);
-    for (let i = 0; i < length; i++) {
-      to.push(table.numberOf(effects[i]), choices.get(i), 0);
+    const { order } = this;
+    to.push(order.length);
+    order.forEach((index, i) => {
+      to.push(table.numberOf(this.effectOf(index)), this.choiceOf(index), 0);
       const first = to.length;
+      const told = new Set([this.effectOf(index).number]);
       for (let j = i - 1; j >= 0; j--) {
-        const { number } = effects[j];
-        let known = number === effects[i].number;
-        for (let k = first; !known && k < to.length; k++) known = effects[to[k]].number === number;
-        if (!known && order.happensBefore(indices.get(j), indices.get(i))) to.push(j);
+        const { number } = this.effectOf(order[j]);
+        if (told.has(number) || !this.comesBefore(order[j], index)) continue;
+        told.add(number);
+        to.push(j);
       }
       to[first - 1] = to.length - first;
-    }
+    });
+  }
+  private comesBefore(index: number, other: number): boolean {
+    if (other === this.end && this.isBeforeLast) return this.isBeforeLast(index);
+    return index < other && this.source.before.has(other, index);
   }
 
   /** Is (effect, choice) an initial that the sequence contains? */
@@ -70,97 +132,70 @@ export class Sequence {
 
   /** A branch of its first event alone. */
   first(): WakeupNode {
-    return { effect: this.effects[0], choice: this.choices.get(0), child: null, next: null };
-  }
-
-  /** Adds an event; `index` is its place in the execution. */
-  push(index: number, effect: Effect, choice: number): void {
-    const { heads, tails, effects, length: position } = this;
-    const { number } = effect;
-    this.indices.set(position, index);
-    if (position === effects.length) effects.push(effect);
-    else effects[position] = effect;
-    this.choices.set(position, choice);
-    this.taken.set(position, 0);
-    this.following.set(position, none);
-    while (this.tasks <= number) heads.set(this.tasks++, none);
-    if (heads.get(number) === none) heads.set(number, position);
-    else this.following.set(tails.get(number), position);
-    tails.set(number, position);
-    this.length++;
-    this.left++;
-    this.note(effect, 1);
-  }
-
-  private note({ label, halts }: Effect, change: 1 | -1): void {
-    const { labelled } = this;
-    if (label < 0 || halts) this.unlabelled += change;
-    else {
-      if (label >= this.labels) {
-        this.labels = (label & ~3) + 4;
-        labelled.reserve(this.labels);
-      }
-      labelled.set(label, labelled.get(label) + change);
-    }
-  }
-
-  /** Is the effect dependent on any event that is left? */
-  private conflicts(effect: Effect): boolean {
-    const { label, halts } = effect;
-    if (label >= 0 && !halts && this.unlabelled === 0) {
-      const { labelled } = this;
-      const location = label & ~3;
-      if (location >= this.labels) return false;
-      for (const mode of modes)
-        if (labelled.get(location + mode) > 0 && labelsConflict(location + mode, label)) return true;
-      return false;
-    }
-    const { effects, taken, length } = this;
-    for (let i = 0; i < length; i++) if (taken.get(i) === 0 && dependent(effects[i], effect)) return true;
-    return false;
+    const [index] = this.order;
+    return { effect: this.effectOf(index), choice: this.choiceOf(index), child: null, next: null };
   }
 
   /**
    * Is (effect, choice) a weak initial: either an initial, an event that no earlier one of the sequence happens before, or
-   * absent and independent of all of it. Gives the position of the initial, `independent` or `notInitial`.
+   * absent and independent of all of it. Gives the index of the initial, `independent` or `notInitial`.
    */
   weakInitial(effect: Effect, choice: number): number {
-    const { heads } = this;
-    const position = effect.number < this.tasks ? heads.get(effect.number) : none;
-    if (position !== none) return this.isInitial(position, choice) ? position : notInitial;
+    const { number } = effect;
+    let index = this.source.ofTask.first(number, this.left, this.from, this.to);
+    if (index < 0 && this.has(this.end) && this.last.number === number) index = this.end;
+    if (index >= 0) return this.isInitial(index, choice) ? index : notInitial;
     return this.conflicts(effect) ? notInitial : independent;
   }
 
-  private isInitial(position: number, choice: number): boolean {
-    const { indices, heads, order, tasks } = this;
-    const taken = this.choices.get(position);
+  private isInitial(index: number, choice: number): boolean {
+    const { left, from, end } = this;
+    const taken = this.choiceOf(index);
     if (choice !== taken && choice !== -1 && taken !== -1) return false;
-    const index = indices.get(position);
-    // Those that come before it all, or only the first one of each task: whatever is less
-    if (position <= tasks) {
-      for (let i = 0; i < position; i++)
-        if (this.taken.get(i) === 0 && order.happensBefore(indices.get(i), index)) return false;
-      return true;
-    }
-    for (let task = 0; task < tasks; task++) {
-      const head = heads.get(task);
-      if (head !== none && head < position && order.happensBefore(indices.get(head), index)) return false;
-    }
+    if (index === end && this.isBeforeLast) return this.isFirstLeft();
+    const { cells } = this.source.before;
+    const start = PrecedenceTable.start(index);
+    for (let word = from, to = index >> 5; word <= to; word++)
+      if ((cells[start + word] & left[word]) !== 0) return false;
     return true;
+  }
+
+  /** Is no event left that comes before the last one? */
+  private isFirstLeft(): boolean {
+    for (let i = this.earlier + 1; i < this.end; i++) if (this.has(i) && this.isBeforeLast!(i)) return false;
+    return true;
+  }
+
+  /** Is the effect dependent on any event that is left? */
+  private conflicts(effect: Effect): boolean {
+    const { earlier, end, source } = this;
+    const { accesses } = effect;
+    if (this.has(end) && dependent(this.last, effect)) return true;
+    if (this.unchained || effect.halts) return this.order.some((index) => dependent(this.effectOf(index), effect));
+    const chains = source.chains!;
+    for (let i = 0; i < accesses.length; i++) {
+      const { location, mode } = accesses[i];
+      for (let entry = chains.last(location, mode); entry >= 0; entry = chains.before(entry, mode)) {
+        const event = chains.eventOf(entry);
+        if (event <= earlier) break;
+        if (this.has(event)) return true;
+      }
+    }
+    return false;
   }
 
   /** insert[E](w, B) of the paper: adds the sequence to the branches unless a leaf already covers it. Uses it up. */
   insertInto(branches: WakeupNode | null): WakeupNode | null {
     let parent: WakeupNode | null = null;
     let level = branches;
-    descend: while (this.left > 0) {
+    descend: while (this.count > 0) {
       let last: WakeupNode | null = null;
       for (let node = level; node !== null; node = node.next) {
         last = node;
-        const position = this.weakInitial(node.effect, node.choice);
-        if (position === notInitial) continue;
+        const index = this.weakInitial(node.effect, node.choice);
+        if (index === notInitial) continue;
         if (node.child === null) return branches;
-        if (position !== independent) this.take(position);
+        if (index !== independent) this.take(index);
         parent = node;
         level = node.child;
         continue descend;
@@ -174,20 +209,19 @@ export class Sequence {
     return branches;
   }
 
-  /** Takes a head away. */
-  private take(position: number): void {
-    this.taken.set(position, 1);
-    this.heads.set(this.effects[position].number, this.following.get(position));
-    this.left--;
-    this.note(this.effects[position], -1);
+  private take(index: number): void {
+    this.left[index >> 5] &= ~(1 << index);
+    this.count--;
   }
 
   /** A branch of what is left, one node below the other. */
   private toNodes(): WakeupNode | null {
-    let node: WakeupNode | null = null;
-    for (let i = this.length - 1; i >= 0; i--)
-      if (this.taken.get(i) === 0)
-        node = { effect: this.effects[i], choice: this.choices.get(i), child: node, next: null };
+    const { earlier, end } = this;
+    let node = this.has(earlier) ? this.toNode(earlier, null) : null;
+    for (let i = end; i > earlier; i--) if (this.has(i)) node = this.toNode(i, node);
     return node;
+  }
+  private toNode(index: number, child: WakeupNode | null): WakeupNode {
+    return { effect: this.effectOf(index), choice: this.choiceOf(index), child, next: null };
   }
 }

@@ -1,7 +1,8 @@
 import type { ExecutionEvent, Guard, Recast } from "../model/event";
 import { AccessChains } from "./accessChains";
-import { ClockTable } from "../base/clockTable";
+import { PrecedenceTable } from "../base/precedenceTable";
 import { IntTable } from "../base/intTable";
+import { TaskEvents } from "./taskEvents";
 import type { Effect } from "./wakeupTree";
 
 /** An event, or an operation that would be the next one. */
@@ -9,30 +10,38 @@ export interface TracedOperation extends Effect {
   readonly choice: number;
   readonly guard: Guard | null;
   readonly recast?: Recast | null;
+  /** See `ExecutionEvent`. */
+  readonly varies?: true;
   /** Events that come before it whatever the order. */
   readonly enabledBy: readonly number[];
 }
 
 /**
- * The events of an execution with their vector clocks. A stack: exploring goes back and takes another branch. Nothing is
- * allocated for an event. `open` puts an operation on top whose clock is not complete; `close` makes it an event.
+ * The events of an execution, and which happens before which. A stack: exploring goes back and takes another branch. Nothing
+ * is allocated for an event. `open` puts an operation on top of which it is not yet known what happens before it; `close`
+ * makes it an event.
  */
 export class TimedTrace {
   /** How many events; the open operation, if any, has this index. */
   length = 0;
   private readonly operations: TracedOperation[] = [];
-  private readonly clocks = new ClockTable();
-  /** Number of an event within its task, from 1. */
-  private readonly ordinals = new IntTable();
+  /** What happens before each event, and before the open operation as far as that is known. */
+  readonly before = new PrecedenceTable();
+  readonly ofTask = new TaskEvents();
   /** The event of the same task before this one. */
   private readonly previous = new IntTable();
   /** Of each task, its last event; -1 for none. */
   private readonly last = new IntTable();
   private tasks = 0;
   readonly chains = new AccessChains();
+  /** How many events are later looks of turns that happen as a whole: what they touch is in no chain. */
+  parts = 0;
 
   at(index: number): TracedOperation {
     return this.operations[index];
+  }
+  choiceAt(index: number): number {
+    return this.operations[index].choice;
   }
   /** Below `length` there are events only. */
   event(index: number): ExecutionEvent {
@@ -44,47 +53,50 @@ export class TimedTrace {
     this.operations[index] = event;
   }
 
-  /** Its clock begins with program order and the edges that no reordering can remove. */
+  /** Before it come what its task did, and the edges that no reordering can remove. */
   open(operation: TracedOperation): void {
-    const { length, last, clocks, operations, ordinals } = this;
+    const { length, last, before, operations } = this;
     const { number, enabledBy } = operation;
     while (this.tasks <= number) last.set(this.tasks++, -1);
     const previous = last.get(number);
     if (length === operations.length) operations.push(operation);
     else operations[length] = operation;
     this.previous.set(length, previous);
-    ordinals.set(length, previous < 0 ? 1 : ordinals.get(previous) + 1);
-    clocks.reserve(length, number);
+    before.reserve(length);
     // The first event of a task begins with what its start knew
     const first = previous < 0 && enabledBy.length > 0 ? enabledBy[enabledBy.length - 1] : previous;
-    clocks.start(length, first);
-    for (let i = 0; i < enabledBy.length; i++) if (enabledBy[i] !== first) clocks.join(length, enabledBy[i]);
+    before.begin(length, first);
+    for (let i = 0; i < enabledBy.length; i++) if (enabledBy[i] !== first) before.join(length, enabledBy[i]);
   }
 
   /** The open operation happens after event `index`. */
   joinOpen(index: number): void {
-    this.clocks.join(this.length, index);
+    this.before.join(this.length, index);
   }
 
   close(): void {
     const { length } = this;
     const { number, accesses, guard } = this.operations[length];
-    this.clocks.set(length, number, this.ordinals.get(length));
     this.last.set(number, length);
-    if (guard?.part !== true) this.chains.push(length, accesses);
+    this.ofTask.add(number, length);
+    if (guard?.part === true) this.parts++;
+    else this.chains.push(length, accesses);
     this.length++;
   }
 
   pop(): TracedOperation {
     const index = --this.length;
     const operation = this.operations[index];
-    this.last.set(operation.number, this.previous.get(index));
-    if (operation.guard?.part !== true) this.chains.pop(operation.accesses);
+    const { number, accesses, guard } = operation;
+    this.last.set(number, this.previous.get(index));
+    this.ofTask.remove(number, index);
+    if (guard?.part === true) this.parts--;
+    else this.chains.pop(accesses.length);
     return operation;
   }
 
-  /** Does one event happen before another one, or before what the open operation is known to follow? */
+  /** Does one event happen before another one, or before the open operation as far as that is known? */
   happensBefore(earlier: number, later: number): boolean {
-    return this.clocks.get(later, this.operations[earlier].number) >= this.ordinals.get(earlier);
+    return earlier < later && this.before.has(later, earlier);
   }
 }

@@ -27,6 +27,7 @@ export class Withdrawal {
   /** Another operation is looked at. */
   begin(): void {
     this.lateOnes = 0;
+    this.withLate = false;
   }
   /** The open operation follows the event and cannot overtake it. */
   addLate(event: number): void {
@@ -75,6 +76,10 @@ export class Withdrawal {
   /** Only what happens after the event goes with it. */
   get isSimple(): boolean {
     return !this.withLate && this.placement === null;
+  }
+  /** What comes before the open operation, where that is put, is what happens before it in the trace. */
+  get isAsTraced(): boolean {
+    return this.isSimple && this.lateOnes === 0 && this.moved === null && !this.tamed;
   }
   /** Does the event go if `index` goes? */
   goes(event: number, index: number): boolean {

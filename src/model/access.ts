@@ -12,6 +12,8 @@ export interface Access {
   readonly before: number;
   /** Read by an invariant after the event, not by the task: orders events, but is no data race. */
   readonly implicit?: true;
+  /** By a callback of the event loop, which wrote it without having looked at what was there. */
+  readonly blind?: true;
 }
 
 /** Dependence of two accesses to one location, decided on labels only, never on the state. */

@@ -41,7 +41,12 @@ export type OperationKind =
   | "spawn"
   | "join"
   | "choose"
-  | "throw";
+  | "throw"
+  | "timer"
+  | "io"
+  | "immediate"
+  | "message"
+  | "await";
 
 /**
  * Tells how an operation would touch a location of its footprint in other states than those that it found: a `tryLock` that
@@ -49,7 +54,9 @@ export type OperationKind =
  * `earlier`, where the operation is to be moved to.
  */
 export interface Recast {
-  modeIn(location: number, stateOf: (location: number) => number, earlier: number): AccessMode;
+  modeIn?(location: number, stateOf: (location: number) => number, earlier: number): AccessMode;
+  /** The whole footprint, where the states of what it touches now decide which other locations belong to it. */
+  touchesIn?(stateOf: (location: number) => number): readonly Pick<Access, "location" | "mode">[];
 }
 
 /** Tells from an object's state whether a blocking operation may happen. Pure; also asked about earlier states. */
@@ -88,6 +95,8 @@ export interface ExecutionEvent {
   readonly preempts: boolean;
   /** Where its footprint depends on what it found. */
   readonly recast?: Recast | null;
+  /** A callback of the event loop: what it touches depends on what it reads. */
+  readonly varies?: true;
   /** It accesses memory atomically that others may access as plain memory. */
   readonly atomic?: true;
 }

@@ -5,7 +5,7 @@ export const moduleNames: Readonly<Record<string, "works" | "not yet">> = {
   yieldNow: "works",
   sleep: "works",
   timeout: "works",
-  io: "not yet",
+  io: "works",
   choose: "works",
   assume: "works",
   after: "works",

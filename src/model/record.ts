@@ -40,10 +40,10 @@ export interface PendingRecord {
 
 /**
  * What a stuck task waits for: a `lock` that its holders could let go, a `notification`, a partner in `communication`
- * (channel, barrier, latch, …), the `end` of a task, or in a loop (`spin`) for somebody to write what it looks at.
+ * (channel, barrier, latch, …), the `end` of a task, in a loop (`spin`) for somebody to write what it looks at, or a `promise`.
  */
 export interface WaitRecord {
-  readonly means: "lock" | "notification" | "communication" | "end" | "spin";
+  readonly means: "lock" | "notification" | "communication" | "end" | "spin" | "promise";
   /** Location of the object it waits for; -1 for the end of a task. */
   readonly location: number;
   /** In the user's words: `from`, `the end of A`. */
@@ -52,6 +52,8 @@ export interface WaitRecord {
   readonly because: string;
   /** Tasks that hold it, or the task whose end it waits for, with the site since which. */
   readonly holders: readonly HolderRecord[];
+  /** For a promise: the awaits that lead from the task to the promise that nobody settles, and where that was made. */
+  readonly awaits?: { readonly sites: readonly number[]; readonly made: number };
 }
 export interface HolderRecord {
   readonly task: number;
@@ -105,6 +107,8 @@ export interface ErrorRecord {
   readonly text: string;
   /** True for an `AssertionError`. */
   readonly assertion: boolean;
+  /** It is the reason of a rejected promise that nobody handles. */
+  readonly rejection?: true;
   /** True if it is one of `misuses`, which says it better. */
   readonly misuse: boolean;
   /** Where it was thrown, or -1. */

@@ -42,6 +42,11 @@ export const kindCodes: Readonly<Record<OperationKind, string>> = {
   writeLock: "ZL",
   tryWriteLock: "ZT",
   writeUnlock: "ZU",
+  timer: "XC",
+  io: "XP",
+  immediate: "XN",
+  message: "XM",
+  await: "XW",
 };
 
 /** How schedules write what an execution shows; a finding that is not here is written out. */

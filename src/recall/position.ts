@@ -1,4 +1,5 @@
 import type { ExecutionEvent, Guard } from "../model/event";
+import type { Operation } from "../runtime/operation";
 import type { Remains } from "./belongings";
 import type { Knowledge } from "./knowledge";
 
@@ -32,8 +33,10 @@ export class Position {
   joined = -1;
   /** Once it has ended: what it left. */
   remains: Remains = { all: 0, variables: 0 };
-  /** Does what it can do next have alternatives? How many there are depends on the state; see `alternatives`. */
-  several = false;
+  /** Is it not known at once whether, and in how many ways, its task can go on? */
+  readonly isOdd: boolean;
+  /** What it announces, if that can be blocked. Of another execution: only what labels tell is to be asked of it. */
+  announced: Operation | undefined;
   /** Was its guard asked where the notice had been given? Before that it answers no. */
   noticed = false;
   /** By the state. */
@@ -42,6 +45,8 @@ export class Position {
   readonly after = new Map<unknown, Position>();
   /** By the start of a turn of a loop that was begun on the way here: where the task stands after that. */
   readonly turns = new Map<string, Position>();
+  /** By the states of its own locations: where it touches more than those, the same task at the same place. */
+  wider: Map<number, Position> | undefined;
   private readonly steps = new Map<number, Step>();
   private lastKey = -1;
   private last: Step | undefined;
@@ -57,7 +62,11 @@ export class Position {
     /** Any of the same position answers alike, but for notices: see `Recorder`. */
     public guard: Guard | null,
     readonly knowledge: Knowledge,
-  ) {}
+    /** Does what it can do next have alternatives? How many there are depends on the state; see `alternatives`. */
+    readonly several = false,
+  ) {
+    this.isOdd = several || gate === "unknown" || gate === "notice";
+  }
 
   /** The next event, if it is known; `key`: see `stepKey`. */
   step(key: number): Step | undefined {
@@ -93,10 +102,6 @@ export class Position {
     this.guard = guard;
     this.answers.fill(untold);
   }
-  /** Is it not known at once whether, and in how many ways, its task can go on? */
-  get isOdd(): boolean {
-    return this.several || this.gate === "unknown" || this.gate === "notice";
-  }
 }
 
 /** Which edges no reordering can remove come with an event, besides the order of its task. */
@@ -114,13 +119,19 @@ export interface Step {
   /** As it happened last; what depends on the order (`enabledBy`) is filled in by whoever walks. */
   event: ExecutionEvent;
   readonly enablers: Enablers | null;
-  /** The new states of the locations of the position, in their order. */
+  /** What it touches, two at most: those of the position, unless it touches more where somebody else is. */
+  readonly locations: readonly number[];
+  /** Their new states, in their order. */
   readonly after: readonly number[];
+  /** For each of them, whether the event writes it. */
+  readonly writes: readonly boolean[];
   readonly next: Position;
+  /** It moves its task on and changes those states, and does nothing else. */
+  readonly simple: boolean;
   /** The task it starts, and where that one stands then. */
   readonly starts: { readonly task: number; readonly at: Position } | null;
-  /** Tasks to which it gives notice. */
-  readonly notifies: readonly number[];
+  /** Tasks to which it gives notice, and the number of what each hears by it. */
+  readonly notifies: readonly { readonly task: number; readonly heard: number }[];
   /** The task begins a turn of a loop. */
   readonly turned: boolean;
   /** Primitives that the task made before its next event, and what they are then. */

@@ -28,6 +28,11 @@ const sources: { readonly [K in OperationKind]?: Source } = {
   writeLock: { last: writeUnlocks, all: new Set(["readUnlock"]) },
   tryWriteLock: { last: writeUnlocks, all: new Set(["readUnlock"]), changing: true },
 };
+/** What puts a value into a channel, and what takes one out of it. */
+const puts = new Set<OperationKind>(["send", "trySend"]);
+const takes = new Set<OperationKind>(["receive", "tryReceive"]);
+/** Who comes to an `Once` comes after the end of its body, which is no wait. */
+const ends: Source = { all: new Set(["once"]) };
 /** The wait for a latch or a wait group, and the last arrival at a barrier. */
 const waits: Source = { all: new Set(["countDown", "add"]) };
 const arrives: Source = { all: new Set(["arrive"]) };
@@ -40,6 +45,8 @@ const arrives: Source = { all: new Set(["arrive"]) };
 export class RaceWatch {
   /** Nothing is done as long as there is nothing to look at. */
   on = false;
+  /** Of each channel, for how many values it has room. */
+  readonly rooms = new Map<number, number>();
   private readonly uncertain = new Set<number>();
   private readonly clocks = new ClockTable();
   private readonly ordinals = new IntTable();
@@ -49,6 +56,8 @@ export class RaceWatch {
   private readonly before = new IntTable();
   private readonly found: number[] = [];
   private sourceCount = 0;
+  /** Nobody knows what the event synchronizes with. */
+  private unclear = false;
 
   /** False if that was known. Else the walk has to go back to its beginning, and `on` be set. */
   look(location: number): boolean {
@@ -74,7 +83,7 @@ export class RaceWatch {
     const ordinal = previous < 0 ? 1 : ordinals.get(previous) + 1;
     ordinals.set(index, ordinal);
     clocks.set(index, number, ordinal);
-    let races = false;
+    let races = this.unclear;
     this.before.reserve(2 * index + 1);
     for (let i = 0; i < accesses.length; i++) {
       const { location, mode } = accesses[i];
@@ -110,21 +119,64 @@ export class RaceWatch {
   private findSources({ kind, accesses, guard }: ExecutionEvent, opens: boolean): void {
     this.sourceCount = 0;
     this.found.length = 0;
+    this.unclear = false;
     if (accesses.length === 0) return;
-    const source = kind === "wait" && guard ? waits : kind === "arrive" && opens ? arrives : sources[kind];
     const { location, mode } = accesses[0];
+    if (this.rooms.has(location)) return this.findMessages(kind, location, mode);
+    const source =
+      kind === "wait" && guard
+        ? waits
+        : kind === "arrive" && opens
+          ? arrives
+          : kind === "once" && guard
+            ? ends
+            : sources[kind];
     if (source === undefined || (source.changing && mode === Read)) return;
     this.last.reserve(location);
     let wanted = source.last;
     for (let index = this.last.get(location) - 1; index >= 0; index = this.earlier(index, location)) {
       const { kind: one } = this.events[index];
       const changed = this.accessOf(index, location).mode !== Read;
-      if (source.all?.has(one)) this.found[this.sourceCount++] = index;
+      const isEnd = one !== "once" || this.events[index].guard === null;
+      if (source.all?.has(one) && isEnd) this.found[this.sourceCount++] = index;
       if (!wanted?.has(one) || !changed) continue;
       this.found[this.sourceCount++] = index;
       wanted = undefined;
       if (!source.all) return;
     }
+  }
+
+  /**
+   * At a channel with room, which hands on its values in their order: who takes one out comes after who put it in, or after
+   * who closed the channel, and who puts one in after who made room for it. It is not clear where somebody selects there.
+   */
+  private findMessages(kind: OperationKind, location: number, mode: number): void {
+    const room = this.rooms.get(location)!;
+    const put: number[] = [];
+    const taken: number[] = [];
+    let closed = -1;
+    this.last.reserve(location);
+    for (let index = this.last.get(location) - 1; index >= 0; index = this.earlier(index, location)) {
+      const { kind: one } = this.events[index];
+      const changed = this.accessOf(index, location).mode !== Read;
+      if (one === "close") closed = index;
+      else if (puts.has(one) && changed) put.push(index);
+      else if (takes.has(one) && changed) taken.push(index);
+      else if (!puts.has(one) && !takes.has(one)) this.unclear = true;
+    }
+    this.unclear ||= room === 0 || (!puts.has(kind) && !takes.has(kind) && kind !== "close");
+    // The latest stand first
+    const nth = (list: readonly number[], n: number) => list[list.length - 1 - n] ?? -1;
+    const source =
+      mode === Read
+        ? -1
+        : puts.has(kind)
+          ? nth(taken, put.length - room)
+          : takes.has(kind)
+            ? nth(put, taken.length)
+            : -1;
+    const found = takes.has(kind) && mode !== Read && source < 0 ? closed : source;
+    if (found >= 0) this.found[this.sourceCount++] = found;
   }
 
   private accessOf(index: number, location: number) {

@@ -3,6 +3,8 @@ import type { Execution } from "../runtime/execution";
 import type { Observer } from "../runtime/observer";
 import type { Learner } from "../runtime/learner";
 import type { Scheduler } from "../runtime/scheduler";
+import { BlockedEnds, type BlockedEnd } from "./blockedEnds";
+import { blockedOperations } from "./blockedOperations";
 import { FinalStates } from "./finalStates";
 import { FollowedFirst, type Search } from "./followedFirst";
 import { Recorder } from "./recorder";
@@ -32,6 +34,7 @@ export class Recall {
   private readonly walk = new Walk();
   private readonly recorder = new Recorder(this.walk);
   private finals = new FinalStates();
+  private ends = new BlockedEnds();
   /** Decided when the first execution ends. */
   private everything: boolean | undefined;
   /** The search has said that this execution is abandoned. */
@@ -44,8 +47,10 @@ export class Recall {
   private walkedBefore = 0;
   /** Searches that know their next execution by events that were walked. */
   private readonly behind = new WeakSet<Search>();
+  /** The one that was added to them last. */
+  private walkedFor: Search | undefined;
   private nextAudit = 16;
-  private audited: Outcome | undefined;
+  private audited: Outcome | BlockedEnd | undefined;
 
   constructor(
     private search: Search,
@@ -56,8 +61,9 @@ export class Recall {
    * Whose executions are walked from now on: of a search with the same numbers and the same knowledge of what is shared. The
    * next one runs, unless it begins anew. Steps are the same for all, final states are not: each search looks for itself.
    */
-  serve(search: Search, finals: FinalStates): void {
+  serve(search: Search, finals: FinalStates, ends: BlockedEnds): void {
     this.finals = finals;
+    this.ends = ends;
     if (search === this.search) return;
     this.search = search;
     this.walk.rewind(0);
@@ -69,30 +75,46 @@ export class Recall {
   get learner(): Learner {
     return this.recorder;
   }
+  /** What tasks stand before that are blocked, where the execution that was walked last ended so. */
+  get blocked(): ReturnType<typeof blockedOperations> {
+    return blockedOperations(this.walk);
+  }
   /** Events of the execution that was walked last. */
   get events(): number {
     return this.walk.depth;
   }
 
   /** Walks the next execution of the search; undefined if it has to run. */
-  go(): Outcome | undefined {
+  go(): Outcome | BlockedEnd | undefined {
     this.abandoned = false;
     this.audited = undefined;
     const { walk, search, recorder } = this;
     const { length } = search.prefix;
     if (recorder.off !== undefined || length > walk.depth) return undefined;
     walk.rewind(length);
-    this.behind.add(search);
-    while (walk.unfinished > 0) if (!this.goOn()) return undefined;
-    if (walk.suspect < Infinity || walk.isDoubtful || this.everything === undefined) return undefined;
-    const outcome = this.finals.get(walk);
-    if (outcome === undefined) return undefined;
+    if (this.walkedFor !== search) this.behind.add((this.walkedFor = search));
+    while (walk.unfinished > 0) if (!this.goOn()) return this.abandoned ? this.known(this.blockedEnd()) : undefined;
+    return this.known(this.everything === undefined ? undefined : this.finals.get(walk));
+  }
+
+  /** `end`: what comes of it, as far as its tasks alone decide that. */
+  private known<T extends Outcome | BlockedEnd>(end: T | undefined): T | undefined {
+    const { walk } = this;
+    if (end === undefined || walk.suspect < Infinity || walk.isDoubtful) return undefined;
     // Now and then one runs all the same
-    if (++this.walked < this.nextAudit) return outcome;
+    if (++this.walked < this.nextAudit) return end;
     this.nextAudit *= 2;
-    this.audited = outcome;
+    this.audited = end;
     this.walked--;
     return undefined;
+  }
+
+  /** Nobody can go on. Undefined where that is new, or has to be shown. */
+  private blockedEnd(): BlockedEnd | undefined {
+    const { walk, ends } = this;
+    const { preemptions, depth } = walk;
+    const end = preemptions === undefined || !walk.isBlocked ? undefined : ends.get(walk);
+    return end?.isSimpler(preemptions!, depth) ? undefined : end;
   }
 
   private goOn(): boolean {
@@ -102,9 +124,7 @@ export class Recall {
     this.abandoned = decision === null;
     if (decision === null) return false;
     const task = walk.tasks[decision.task];
-    const position = task.position!;
-    const choice = task.alternatives > 1 ? decision.choice : -1;
-    const step = position.step(walk.keyOf(position, choice));
+    const step = walk.step(task, task.alternatives > 1 ? decision.choice : -1);
     // A loop that turns for long is watched: see `LoopRounds`
     if (step === undefined || (step.turned && task.turns >= mostTurns) || !walk.keepsOrder(step)) return false;
     const event = eventOf(walk, task, step);
@@ -116,20 +136,34 @@ export class Recall {
   /** Leads a real execution to where `go` stopped; there the search decides. */
   scheduler(): Scheduler {
     this.recorder.begin();
-    this.behind.delete(this.search);
+    this.isFollowed(this.search);
     return new FollowedFirst(this.search, this.abandoned);
   }
   /** The same where nothing is walked any more; undefined if there is no need to lead. */
   lead(search: Search): Scheduler | undefined {
-    return this.behind.delete(search) ? new FollowedFirst(search, false) : undefined;
+    return this.isFollowed(search) ? new FollowedFirst(search, false) : undefined;
+  }
+  /** Its next execution runs. Was it behind? */
+  private isFollowed(search: Search): boolean {
+    if (this.walkedFor === search) this.walkedFor = undefined;
+    return this.behind.delete(search);
   }
 
-  /** An execution has run. `outcome`: of the final state, if it came to one and nothing was wrong there. */
-  ran(outcome: Outcome | undefined, execution: Execution, plainVariables: boolean): void {
+  /**
+   * An execution has run. `outcome`: of the final state, if it came to one and nothing was wrong there; `blocked`: if tasks
+   * were blocked at its end, and nothing else is wrong.
+   */
+  ran(outcome: Outcome | undefined, execution: Execution, plainVariables: boolean, blocked?: BlockedEnd): void {
     const { recorder, walk } = this;
     this.weigh();
-    if (this.audited !== undefined && this.audited !== outcome) recorder.fail("an execution ended in another state");
-    if (!recorder.complete || outcome === undefined) return;
+    if (this.audited !== undefined && this.audited !== (outcome ?? blocked))
+      recorder.fail("an execution ended in another state");
+    if (!recorder.complete) return;
+    if (blocked !== undefined && walk.isBlocked) {
+      this.ends.add(walk, blocked);
+      if (walk.preemptions === undefined) walk.count();
+    }
+    if (outcome === undefined) return;
     const everything = execution.checks.length > 0 || !plainVariables;
     if (this.everything === undefined) {
       this.everything = everything;

@@ -1,3 +1,4 @@
+import { Read } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import type { Execution } from "../runtime/execution";
 import type { Observer } from "../runtime/observer";
@@ -5,7 +6,7 @@ import type { Operation } from "../runtime/operation";
 import type { Learner, LoopActivation } from "../runtime/learner";
 import type { Task } from "../runtime/task";
 import { Belongings } from "./belongings";
-import { Knowledge } from "./knowledge";
+import { Knowledge, same, type KnownRead } from "./knowledge";
 import { LockOrders } from "./lockOrders";
 import { Position, stepKey, type Gate, type Step } from "./position";
 import { TurnStarts } from "./turnStarts";
@@ -31,6 +32,10 @@ export class Recorder implements Observer, Learner {
   private execution!: Execution;
   private operation: Operation | undefined;
   private keys: [number, number] = [0, 0];
+  /** Where the chosen task stands, or a `wider` position of that. */
+  private at!: Position;
+  /** What tasks heard with a notice, in numbers. */
+  private readonly heard = new Map<string, number>([["", 0]]);
   /** The walk has to begin anew, because it is to look at more. */
   private forget = false;
   private checks = 0;
@@ -113,15 +118,29 @@ export class Recorder implements Observer, Learner {
     const { position } = this.walk.taskAt(id);
     if (position === undefined || position.gate === "unknown" || position.gate === "look") return this.lose();
     this.operation = operation;
-    for (let i = 0; i < position.locations.length; i++) {
-      const state = this.states.now(position.locations[i], operation);
+    const at = operation.touchesIn ? this.widened(position, operation) : position;
+    if (at === undefined) return this.lose();
+    this.at = at;
+    for (let i = 0; i < at.locations.length; i++) {
+      const state = this.states.now(at.locations[i], operation);
       if (state === undefined) return this.lose();
-      if (state !== this.walk.state(position.locations[i])) return this.fail("a location has another state");
+      if (state !== this.walk.state(at.locations[i])) return this.fail("a location has another state");
       this.keys[i] = state;
     }
     this.noteAlternatives(id, operation);
     // What comes before the second thread must be the same in all executions
     if (this.execution.tasks.length === 1 && (operation.alternatives?.() ?? 1) > 1) this.stop("main chooses first");
+  }
+
+  /** Where the task touches more than its position says: who is parked at a channel may be parked at another one as well. */
+  private widened(position: Position, operation: Operation): Position | undefined {
+    const locations = this.states.widerFootprint(operation);
+    if (locations === undefined || locations.length === position.locations.length) return locations && position;
+    const key = this.walk.keyOf(position, -1);
+    const { gate, site, kind, guard, knowledge } = position;
+    const wider = position.wider?.get(key) ?? new Position(gate, site, kind, locations, guard, knowledge);
+    (position.wider ??= new Map<number, Position>()).set(key, wider);
+    return same(wider.locations, locations) ? wider : undefined;
   }
 
   /** How many alternatives each task that stands before several has in this state. */
@@ -144,6 +163,7 @@ export class Recorder implements Observer, Learner {
     const walked = this.walk.taskAt(event.task);
     const position = walked.position!;
     const { notice } = walked;
+    const { at } = this;
     if (execution.clock.used || execution.watched) return this.stop("time passes, or there are invariants");
     if (event.task > 0 && execution.checks.length > this.checks) return this.stop("a thread asks for a check");
     this.checks = execution.checks.length;
@@ -151,22 +171,21 @@ export class Recorder implements Observer, Learner {
     const { accesses } = event;
     const extra =
       execution.implicit !== undefined ||
-      accesses.length !== position.locations.length ||
-      accesses.some(({ location }, i) => location !== position.locations[i]);
+      accesses.length !== at.locations.length ||
+      accesses.some(({ location }, i) => location !== at.locations[i]);
     if (failure || event.halts || extra || execution.rounds.watch || task.sawOthers) return this.lose();
-    const [first, second] = position.locations.length > 0 ? this.keys : [0, 0];
-    const key = stepKey(first, position.locations.length > 1 ? second : 0, event.choice);
-    const after = position.locations.map((location) => this.states.now(location, this.operation!));
+    const [first, second] = at.locations.length > 0 ? this.keys : [walked.heard, 0];
+    const key = stepKey(first, at.locations.length > 1 ? second : 0, event.choice);
+    const after = at.locations.map((location) => this.states.now(location, this.operation!));
     if (key < 0 || !after.every((state) => state !== undefined)) return this.lose();
     const started = event.kind === "spawn" ? execution.tasks[execution.tasks.length - 1] : undefined;
     if (started && (started.number !== started.id || started.spawnedBy !== this.walk.depth)) return this.lose();
-    const known = position.step(key);
-    const step =
-      known ?? this.learn(event, position, after, telling.has(event.kind) ? seen(event, after, result) : key);
+    const known = at.step(key);
+    const step = known ?? this.learn(event, position, after, this.saw(event, after, result) ?? key);
     if (step === undefined) return this.lose();
     if (known && !this.confirms(known, event, after)) return this.fail("a step came out in another way");
-    if (!known) position.add(key, step);
-    else this.renew(step, event.task);
+    if (!known) at.add(key, step);
+    else if (!this.renew(step, event.task)) return this.fail("a notice said something else");
     this.states.made();
     this.turns.arrived(task, step.next, this.turns.last(task));
     if (step.starts) this.turns.arrived(execution.tasks[step.starts.task], step.starts.at, undefined);
@@ -174,6 +193,13 @@ export class Recorder implements Observer, Learner {
     if (this.walk.races.on && !this.walk.races.agrees(event, notice)) this.stop("what synchronizes is not known");
     this.belongings.clear();
     this.turns.clear();
+  }
+
+  /** Undefined where the states and the alternative decide what the task learns. */
+  private saw(event: ExecutionEvent, after: readonly number[], result: unknown): unknown {
+    const { operation } = this;
+    if (operation?.saw) return operation.saw() ?? {};
+    return telling.has(event.kind) ? seen(event, after, result) : undefined;
   }
 
   private learn(event: ExecutionEvent, position: Position, after: readonly number[], saw: unknown): Step | undefined {
@@ -194,40 +220,63 @@ export class Recorder implements Observer, Learner {
       joined: position.joined,
       notice: position.gate === "notice",
     };
+    const own = this.ownRelies(task, knowledge);
+    const notifies = this.notified(event.task, next);
+    if (notifies === undefined) return undefined;
+    const more = {
+      notifies,
+      turned: this.turns.turned(task),
+      makes: this.states.takeMade(),
+      relies: [...this.reliesOn(event, position.knowledge), ...own],
+      believes: [...own, ...believed(event, position.knowledge)].map(({ location }) => location),
+    };
+    const { turned, makes, relies, believes } = more;
+    const nothingMore = [notifies, makes, relies, believes].every(({ length }) => length === 0) && !turned && !starts;
     return {
       event,
       enablers: enablers.first || enablers.joined >= 0 || enablers.notice ? enablers : null,
+      locations: this.at.locations,
       after,
+      writes: event.accesses.map(({ mode }) => mode !== Read),
       next,
+      simple: nothingMore && next.gate !== "over" && !next.isOdd && !position.isOdd,
       starts,
-      notifies: this.notified(event.task, next),
-      turned: this.turns.turned(task),
-      makes: this.states.takeMade(),
-      relies: [...this.reliesOn(event, position.knowledge), ...this.ownRelies(task, knowledge)],
-      believes: this.ownRelies(task, knowledge).map(({ location }) => location),
+      ...more,
     };
   }
 
-  /** Tasks that this event lets go on. */
-  private notified(own: number, next: Position): readonly number[] {
+  /** Tasks that this event lets go on; undefined if it cannot be told what they hear. */
+  private notified(own: number, next: Position): Step["notifies"] | undefined {
     const index = this.walk.depth;
-    const found: number[] = [];
+    const found: Step["notifies"][number][] = [];
     for (const task of this.execution.tasks) {
       const walked = this.walk.taskAt(task.id);
       const position = task.id === own ? next : walked.position;
       if (position?.gate !== "notice" || (task.id !== own && walked.notice >= 0)) continue;
       if (task.pending?.enabledBy?.().includes(index) !== true) continue;
-      found.push(task.id);
+      const heard = this.heardBy(task.pending);
+      if (heard === undefined) return undefined;
+      found.push({ task: task.id, heard });
       position.notice(task.pending.guard ?? null);
     }
     return found.length > 0 ? found : none;
   }
-  /** What is only known where notice is given. */
-  private renew({ notifies, next }: Step, own: number): void {
-    for (const id of notifies) {
-      const position = id === own ? next : this.walk.taskAt(id).position;
-      position?.notice(this.execution.tasks[id].pending?.guard ?? null);
+  private heardBy({ heard }: Operation): number | undefined {
+    const text = heard ? heard() : "";
+    if (text === undefined) return undefined;
+    const number = this.heard.get(text) ?? this.heard.size;
+    this.heard.set(text, number);
+    return number;
+  }
+  /** What is only known where notice is given. False if it tells something else than it did before. */
+  private renew({ notifies, next }: Step, own: number): boolean {
+    for (const { task, heard } of notifies) {
+      const { pending } = this.execution.tasks[task];
+      if (pending === null || this.heardBy(pending) !== heard) return false;
+      const position = task === own ? next : this.walk.taskAt(task).position;
+      position?.notice(pending.guard ?? null);
     }
+    return true;
   }
 
   private knowledgeAfter(event: ExecutionEvent, { knowledge, joined }: Position, started: Task | undefined): Knowledge {
@@ -299,9 +348,10 @@ export class Recorder implements Observer, Learner {
     const whole = pending.guard?.turn !== undefined || pending.guard?.part !== undefined;
     const gate = locations && !whole ? gateOf(pending, locations) : "unknown";
     const { kind, site } = pending;
-    const position = new Position(gate, site, kind, locations ?? none, pending.guard ?? null, knowledge);
+    const several = pending.alternatives !== undefined;
+    const position = new Position(gate, site, kind, locations ?? none, pending.guard ?? null, knowledge, several);
     if (gate === "join") position.joined = pending.target!(0);
-    position.several = pending.alternatives !== undefined;
+    if (pending.guard) position.announced = pending;
     return position;
   }
   printed(): void {}
@@ -319,6 +369,12 @@ function seen({ kind }: ExecutionEvent, after: readonly number[], result: unknow
   if (kind === "read") return `read ${after[0]}`;
   if (typeof result === "object" && result !== null) return {};
   return Object.is(result, -0) ? "-0" : typeof result === "string" ? `"${result}` : result;
+}
+
+/** What it had read in regions that were over when it wrote something else: see `atomicityViolations`. */
+function believed({ plain, kind, accesses }: ExecutionEvent, { trusted }: Knowledge): readonly KnownRead[] {
+  if (!plain || kind !== "write" || trusted.length === 0) return none;
+  return trusted.filter((read) => accesses.every(({ location }) => location !== read.location));
 }
 
 function gateOf({ kind, guard }: Operation, locations: readonly number[]): Gate {

@@ -53,8 +53,16 @@ export class StateReader {
     this.learnSubjects();
     if (plain ? operation.recallable !== true : subject?.stateBesides?.(subject.location) === undefined)
       return undefined;
-    const locations = operation.accesses.map(({ location }) => location);
-    if (locations.length > 2) return undefined;
+    // Where it depends on who else is there what it touches, this is what it touches in any case
+    return this.tellable(operation.touchesIn?.(() => 0) ?? operation.accesses, operation);
+  }
+  /** What it touches now, if that may be more; undefined if that is too much, or what it does depends on more. */
+  widerFootprint(operation: Operation): readonly number[] | undefined {
+    return this.tellable(operation.accesses, operation);
+  }
+  private tellable(touched: Operation["accesses"], { plain }: Operation): readonly number[] | undefined {
+    if (touched.length > 2) return undefined;
+    const locations = touched.map(({ location }) => location);
     if (!plain && !locations.every((one) => this.subjects[one]?.stateBesides?.(one) !== undefined)) return undefined;
     return locations;
   }
@@ -94,6 +102,7 @@ export class StateReader {
       const subject = subjects[this.known];
       for (const location of subject.locations ?? [subject.location]) {
         this.subjects[location] = subject;
+        if (subject.capacity !== undefined) this.walk.races.rooms.set(location, subject.capacity);
         const state = this.ofPrimitive(location);
         if (state !== undefined && state !== 0) this.fresh.push({ location, state });
       }

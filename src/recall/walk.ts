@@ -1,11 +1,13 @@
-import { Read } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import { IntTable } from "../base/intTable";
 import type { FinalState } from "./finalStates";
-import { stepKey, type Enablers, type Position, type Step } from "./position";
+import { stepKey, type Enablers, type Gate, type Position, type Step } from "./position";
 import { RaceWatch } from "./raceWatch";
 import { StateNumbers } from "./stateNumbers";
 import { WalkedTask } from "./walkedTask";
+
+/** Where a task can be that never goes on. */
+const mayBeBlocked = new Set<Gate>(["guard", "join", "notice", "over"]);
 
 /** What one event changed, to take it back. */
 class Frame {
@@ -17,6 +19,8 @@ class Frame {
   lastEvent = -1;
   fresh = false;
   notice = -1;
+  /** Only kept where the step is not simple. */
+  heard = 0;
   hash = 0;
 
   constructor(
@@ -50,8 +54,12 @@ export class Walk {
   private readonly believing = new IntTable();
   private believers = 0;
   private readonly frames: Frame[] = [];
-  private readonly states = new IntTable();
-  private readonly lastWrites = new IntTable();
+  /** How many preemptions there were up to each event; see `count`. */
+  private readonly preempted: number[] = [0];
+  private counting = false;
+  /** Of each location, and the last event that wrote it; -1 for none. */
+  private states = new Int32Array(64);
+  private lastWrites = new Int32Array(64);
   private readonly numbers: StateNumbers[] = [];
   /** Locations that tell final states apart: 1. */
   private readonly telling = new IntTable();
@@ -62,16 +70,28 @@ export class Walk {
 
   /** The table of a location's states. */
   numbersOf(location: number): StateNumbers {
+    if (location >= this.states.length) this.grow(location);
     while (this.known <= location) {
       this.numbers.push(new StateNumbers());
-      this.states.set(this.known, 0);
-      this.lastWrites.set(this.known, -1);
+      this.states[this.known] = 0;
+      this.lastWrites[this.known] = -1;
       this.telling.set(this.known++, 0);
     }
     return this.numbers[location];
   }
+  private grow(location: number): void {
+    const { states, lastWrites } = this;
+    this.states = new Int32Array(2 * (location + 1));
+    this.states.set(states);
+    this.lastWrites = new Int32Array(2 * (location + 1));
+    this.lastWrites.set(lastWrites);
+  }
   state(location: number): number {
-    return location < this.known ? this.states.get(location) : 0;
+    return location < this.known ? this.states[location] : 0;
+  }
+  /** The integer that guards see there now. */
+  integerAt(location: number): number {
+    return location >= 0 && location < this.known ? this.integer(location, this.states[location]) : 0;
   }
   /** The integer of that state that guards see. */
   private integer(location: number, id: number): number {
@@ -82,9 +102,6 @@ export class Walk {
     this.numbersOf(location);
     if (this.telling.get(location) === 0) this.tellingOnes.push(location);
     this.telling.set(location, 1);
-  }
-  tells(location: number): boolean {
-    return location < this.known && this.telling.get(location) === 1;
   }
 
   taskAt(number: number): WalkedTask {
@@ -101,6 +118,29 @@ export class Walk {
     this.unfinished = at.gate === "over" ? 0 : 1;
     this.odd = at.isOdd ? 1 : 0;
     this.hash = 0;
+  }
+
+  /** From now on preemptions are counted. Begins anew. */
+  count(): void {
+    this.rewind(0);
+    this.counting = true;
+  }
+  /** So many there are now; undefined where nobody counts. */
+  get preemptions(): number | undefined {
+    return this.counting ? this.preempted[this.depth] : undefined;
+  }
+  /** Is another task than the one before about to go on, although that one could? See `Execution`. */
+  private countNext(task: WalkedTask): void {
+    const { depth, preempted } = this;
+    const before = depth > 0 ? this.frames[depth - 1].task : task;
+    preempted[depth + 1] = preempted[depth] + (before !== task && before.enabled ? 1 : 0);
+  }
+
+  /** Can nobody go on, whatever the search wants? Of tasks that were given notice that is not said. */
+  get isBlocked(): boolean {
+    for (const { position, enabled, notice } of this.tasks)
+      if (position !== undefined && (enabled || notice >= 0 || !mayBeBlocked.has(position.gate))) return false;
+    return true;
   }
 
   /** Is known of every task whether it can go on, and in how many ways? */
@@ -127,7 +167,7 @@ export class Walk {
     const { locations } = position;
     if (locations.length === 0) return position.guard === null || position.admits(0, 0);
     const location = position.guardedLocation;
-    const id = this.states.get(location);
+    const id = this.states[location];
     return position.admits(this.integer(location, id), id);
   }
   /** Undefined if that is not known. */
@@ -135,12 +175,19 @@ export class Walk {
     return position.alternatives.get(this.keyOf(position, -1));
   }
 
-  /** Leads to the step that a position makes now with that alternative; see `stepKey`. */
-  keyOf({ locations }: Position, choice: number): number {
+  /** The step that the task makes now with that alternative; undefined if it is not known. */
+  step({ position, heard }: WalkedTask, choice: number): Step | undefined {
+    const step = position!.step(this.keyOf(position!, choice, heard));
+    if (step !== undefined || position!.wider === undefined) return step;
+    const wider = position!.wider.get(this.keyOf(position!, -1));
+    return wider?.step(this.keyOf(wider, choice));
+  }
+  /** Leads to the step that a position makes now with that alternative; see `stepKey`. `heard`: what came with a notice. */
+  keyOf({ locations }: Position, choice: number, heard = 0): number {
     const { states } = this;
-    if (locations.length === 0) return stepKey(0, 0, choice);
-    const first = states.get(locations[0]);
-    return locations.length === 1 ? stepKey(first, 0, choice) : stepKey(first, states.get(locations[1]), choice);
+    if (locations.length === 0) return stepKey(heard, 0, choice);
+    const first = states[locations[0]];
+    return locations.length === 1 ? stepKey(first, 0, choice) : stepKey(first, states[locations[1]], choice);
   }
 
   /** What comes before the next event of the task whatever the order. The list is in the order of `Execution.perform`. */
@@ -160,9 +207,9 @@ export class Walk {
   /** The task makes the step, which is this event now. */
   apply(task: WalkedTask, step: Step, event: ExecutionEvent): void {
     const { depth, frames, states, lastWrites } = this;
+    if (this.counting) this.countNext(task);
     const position = task.position!;
-    const { locations } = position;
-    const { after, next, starts, notifies, makes } = step;
+    const { locations, after, next, writes } = step;
     if (frames.length === depth) frames.push(new Frame(task, position, step));
     const frame = frames[depth];
     frame.task = task;
@@ -176,41 +223,55 @@ export class Walk {
     if (step.relies.length > 0 && this.suspect > depth && this.isSuspect(task, step)) this.suspect = depth;
     if (locations.length > 0) {
       const location = locations[0];
-      frame.first = states.get(location);
-      frame.firstWrite = lastWrites.get(location);
+      frame.first = states[location];
+      frame.firstWrite = lastWrites[location];
       this.change(location, frame.first, after[0]);
-      if (event.accesses[0].mode !== Read) lastWrites.set(location, depth);
+      if (writes[0]) lastWrites[location] = depth;
     }
     if (locations.length > 1) {
       const location = locations[1];
-      frame.second = states.get(location);
-      frame.secondWrite = lastWrites.get(location);
+      frame.second = states[location];
+      frame.secondWrite = lastWrites[location];
       this.change(location, frame.second, after[1]);
-      if (event.accesses[1].mode !== Read) lastWrites.set(location, depth);
+      if (writes[1]) lastWrites[location] = depth;
     }
-    if (position.isOdd) this.odd--;
-    if (next.isOdd) this.odd++;
-    if (step.believes.length > 0) this.believing.set(this.believers++, depth);
     task.position = next;
     task.lastEvent = depth;
     task.fresh = false;
     task.notice = -1;
+    this.depth++;
+    if (step.simple) return;
+    frame.heard = task.heard;
+    task.heard = 0;
+    this.applyMore(task, position, step);
+  }
+
+  private applyMore(task: WalkedTask, position: Position, step: Step): void {
+    const { next, starts, notifies, makes } = step;
+    const event = this.depth - 1;
+    if (position.isOdd) this.odd--;
+    if (next.isOdd) this.odd++;
+    if (step.believes.length > 0) this.believing.set(this.believers++, event);
     if (step.turned) task.turns++;
     if (next.gate === "over") {
       this.unfinished--;
       this.hash = (this.hash ^ mix(-1 - task.number, this.left(next))) | 0;
     }
-    if (makes.length > 0) for (const { location, state } of makes) this.change(location, 0, state);
-    for (let i = 0; i < notifies.length; i++) this.tasks[notifies[i]].notice = depth;
-    this.depth++;
+    for (const { location, state } of makes) this.change(location, 0, state);
+    for (let i = 0; i < notifies.length; i++) {
+      const notified = this.tasks[notifies[i].task];
+      notified.notice = event;
+      notified.heard = notifies[i].heard;
+    }
     if (starts === null) return;
     this.started++;
     const started = this.taskAt(starts.task);
     if (starts.at.isOdd) this.odd++;
     started.position = starts.at;
-    started.lastEvent = depth;
+    started.lastEvent = event;
     started.fresh = true;
     started.notice = -1;
+    started.heard = 0;
     started.turns = 0;
     if (starts.at.gate === "over") this.hash = (this.hash ^ mix(-1 - started.number, this.left(starts.at))) | 0;
     else this.unfinished++;
@@ -218,7 +279,7 @@ export class Walk {
 
   private change(location: number, from: number, to: number): void {
     if (from === to) return;
-    this.states.set(location, to);
+    this.states[location] = to;
     if (this.telling.get(location) === 1) this.hash = (this.hash ^ mix(location, from) ^ mix(location, to)) | 0;
   }
 
@@ -229,36 +290,47 @@ export class Walk {
     while (this.depth > depth) {
       const frame = frames[--this.depth];
       const { task, position, step } = frame;
-      const { locations } = position;
-      const { starts, notifies, makes, next } = step;
+      const { locations } = step;
       if (this.races.on) this.races.takeBack(this.depth);
-      if (starts !== null) {
-        this.started--;
-        if (starts.at.gate !== "over") this.unfinished--;
-        if (starts.at.isOdd) this.odd--;
-        this.tasks[starts.task].position = undefined;
+      if (!step.simple) {
+        this.takeBackMore(task, position, step);
+        task.heard = frame.heard;
       }
-      for (let i = 0; i < notifies.length; i++) this.tasks[notifies[i]].notice = -1;
-      for (const { location } of makes) states.set(location, 0);
-      if (step.believes.length > 0) this.believers--;
-      if (next.gate === "over") this.unfinished++;
-      if (next.isOdd) this.odd--;
-      if (position.isOdd) this.odd++;
       task.position = position;
       task.lastEvent = frame.lastEvent;
-      if (step.turned) task.turns--;
       task.fresh = frame.fresh;
       task.notice = frame.notice;
       this.hash = frame.hash;
       if (locations.length > 0) {
-        states.set(locations[0], frame.first);
-        lastWrites.set(locations[0], frame.firstWrite);
+        states[locations[0]] = frame.first;
+        lastWrites[locations[0]] = frame.firstWrite;
       }
       if (locations.length > 1) {
-        states.set(locations[1], frame.second);
-        lastWrites.set(locations[1], frame.secondWrite);
+        states[locations[1]] = frame.second;
+        lastWrites[locations[1]] = frame.secondWrite;
       }
     }
+  }
+
+  private takeBackMore(task: WalkedTask, position: Position, step: Step): void {
+    const { starts, notifies, makes, next } = step;
+    if (starts !== null) {
+      this.started--;
+      if (starts.at.gate !== "over") this.unfinished--;
+      if (starts.at.isOdd) this.odd--;
+      this.tasks[starts.task].position = undefined;
+    }
+    for (let i = 0; i < notifies.length; i++) {
+      const notified = this.tasks[notifies[i].task];
+      notified.notice = -1;
+      notified.heard = 0;
+    }
+    for (const { location } of makes) this.states[location] = 0;
+    if (step.believes.length > 0) this.believers--;
+    if (next.gate === "over") this.unfinished++;
+    if (next.isOdd) this.odd--;
+    if (position.isOdd) this.odd++;
+    if (step.turned) task.turns--;
   }
 
   /** Has somebody written what a task went on believing? Where all tasks have ended. */
@@ -267,7 +339,7 @@ export class Walk {
     for (let i = 0; i < this.believers; i++) {
       const index = believing.get(i);
       for (const location of frames[index].step.believes)
-        if (location < known && lastWrites.get(location) > index) return true;
+        if (location < known && lastWrites[location] > index) return true;
     }
     return false;
   }
@@ -282,7 +354,7 @@ export class Walk {
     for (const { location, back } of relies) {
       let read = back > 0 ? task.lastEvent : this.depth;
       for (let i = 1; i < back; i++) read = this.frames[read].lastEvent;
-      if (location < this.known && this.lastWrites.get(location) > read) return true;
+      if (location < this.known && this.lastWrites[location] > read) return true;
     }
     return false;
   }
@@ -291,14 +363,14 @@ export class Walk {
   get final(): FinalState {
     return {
       left: this.tasks.map(({ position }) => this.left(position)),
-      states: this.tellingOnes.map((location) => this.states.get(location)),
+      states: this.tellingOnes.map((location) => this.states[location]),
     };
   }
   /** Locations that were met later stand at the end, and are 0 where nobody has changed them. */
   isIn({ left, states }: FinalState): boolean {
     const { tasks, tellingOnes } = this;
     for (let i = 0; i < tasks.length; i++) if (this.left(tasks[i].position) !== (left[i] ?? 0)) return false;
-    for (let i = 0; i < tellingOnes.length; i++) if (this.states.get(tellingOnes[i]) !== (states[i] ?? 0)) return false;
+    for (let i = 0; i < tellingOnes.length; i++) if (this.states[tellingOnes[i]] !== (states[i] ?? 0)) return false;
     return true;
   }
 }
@@ -306,11 +378,15 @@ export class Walk {
 /** The event of a step as it happens now: the same object as long as nothing in it depends on the order. */
 export function eventOf(walk: Walk, task: WalkedTask, step: Step): ExecutionEvent {
   if (step.enablers === null) return step.event;
-  const enabledBy = walk.enabledBy(task, step.enablers);
-  const known = step.event.enabledBy;
+  // The first event of a task, mostly
+  const { enablers, event } = step;
+  const known = event.enabledBy;
+  const isOnly = enablers.joined < 0 && !enablers.notice && known.length === 1;
+  if (isOnly && known[0] === task.lastEvent) return event;
+  const enabledBy = walk.enabledBy(task, enablers);
   let same = known.length === enabledBy.length;
   for (let i = 0; same && i < known.length; i++) same = known[i] === enabledBy[i];
-  if (!same) step.event = withEnabledBy(step.event, enabledBy);
+  if (!same) step.event = withEnabledBy(event, enabledBy);
   return step.event;
 }
 

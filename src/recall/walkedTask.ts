@@ -12,8 +12,9 @@ export class WalkedTask implements Candidate {
   fresh = true;
   /** How many of its events began turns of loops. */
   turns = 0;
-  /** The event that gave it notice, or -1. */
+  /** The event that gave it notice, or -1, and the number of what it heard by that. */
   notice = -1;
+  heard = 0;
 
   constructor(
     private readonly walk: Walk,
@@ -39,6 +40,9 @@ export class WalkedTask implements Candidate {
       default:
         return false;
     }
+  }
+  get finished(): boolean {
+    return this.position?.gate === "over";
   }
   get again(): boolean {
     return this.position?.gate === "look";

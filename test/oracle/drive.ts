@@ -1,12 +1,21 @@
 import { programOf } from "../../src/checker/check";
+import type { Program } from "../../src/checker/program";
 import { OptimalDpor } from "../../src/exploration/optimalDpor";
 import { pendingOperations } from "../../src/exploration/pendingOperations";
 import { instrument } from "../../src/instrumenter/instrument";
 import { Numbering } from "../../src/runtime/numbering";
 import { spuriousWakeups } from "../../src/primitives/waitQueue";
+import type { Candidate, Decision } from "../../src/runtime/scheduler";
 import { Sharing } from "../../src/runtime/sharing";
 import type { Synthetic } from "./synthetic";
 import { traceForm } from "./traceForm";
+
+/** What a program's tasks share, and the numbers of tasks and locations: what a search comes to know. */
+interface Known {
+  readonly program: Program;
+  readonly sharing: Sharing;
+  readonly numbering: Numbering;
+}
 
 /** What a search did: the trace of each execution that it did not abandon, and how many it did. */
 export interface Searched {
@@ -20,6 +29,10 @@ export interface Searched {
  * traces.
  */
 export function searchProgram(text: string, spurious = false): Searched {
+  return searchAnew(text, spurious).searched;
+}
+
+function searchAnew(text: string, spurious: boolean): { readonly searched: Searched; readonly known: Known } {
   const { code, sites } = instrument("program.ts", text);
   const program = programOf(code, 10_000, sites);
   const sharing = new Sharing(spurious ? [spuriousWakeups] : []);
@@ -38,8 +51,44 @@ export function searchProgram(text: string, spurious = false): Searched {
       more = !sharing.grew && strategy.finished(pendingOperations(execution));
       execution.goOnUnseen();
     }
-    if (!sharing.grew) return { traces, redundant };
+    if (!sharing.grew) return { searched: { traces, redundant }, known: { program, sharing, numbering } };
   }
+}
+
+/**
+ * The same, and the traces of all interleavings, one after the other, by the labels that their events really have: nothing
+ * but running decides there what depends on what. Undefined if there are more than `most`.
+ */
+export function searchBothWays(
+  text: string,
+  most: number,
+): { readonly searched: Searched; readonly every: ReadonlySet<string> } | undefined {
+  const { searched, known } = searchAnew(text, false);
+  const every = searched.traces.length > most ? undefined : everyTrace(known, most);
+  return every && { searched, every };
+}
+
+function everyTrace({ program, sharing, numbering }: Known, most: number): ReadonlySet<string> | undefined {
+  const found = new Set<string>();
+  /** Of each decision how many there were, and which is taken. */
+  const path: { readonly ways: number; way: number }[] = [];
+  for (let runs = 0; runs < most; runs++) {
+    let depth = 0;
+    const next = (candidates: readonly Candidate[]): Decision | null => {
+      const ways = candidates.flatMap(({ enabled, again, task, alternatives }) =>
+        enabled && !again ? Array.from({ length: alternatives }, (_, choice) => ({ task, choice })) : [],
+      );
+      if (ways.length === 0) return null;
+      if (depth === path.length) path.push({ ways: ways.length, way: 0 });
+      return ways[path[depth++].way];
+    };
+    const { execution, ending } = program.run(undefined, { next, happened() {} }, numbering, undefined, sharing);
+    if (ending.kind !== "discarded") found.add(traceForm(execution.events));
+    while (path.length > 0 && path[path.length - 1].way + 1 === path[path.length - 1].ways) path.pop();
+    if (path.length === 0) return found;
+    path[path.length - 1].way++;
+  }
+  return undefined;
 }
 
 /** Explores a synthetic machine. */

@@ -15,6 +15,8 @@ export interface Family {
   readonly monitors?: Gadget["is"];
   /** Which atomics of `objects` programs use; the first two if absent. */
   readonly atomics?: readonly number[];
+  /** Which channels; all if absent. */
+  readonly channels?: readonly number[];
   /** Each program is about one of each. */
   readonly groups?: readonly (readonly Group[])[];
   /** Whether waits may end without a notification. */
@@ -212,6 +214,21 @@ export const families: readonly Family[] = [
     weights: { select: 5, trySend: 1, tryReceive: 1, send: 2, receive: 2, assign: 1 },
     threads: [2, 3],
     statements: 2,
+  },
+  {
+    name: "tries at a channel",
+    channels: [1],
+    weights: { trySend: 3, tryReceive: 4, send: 2, receive: 1, select: 1 },
+    threads: [3, 4],
+    statements: 1,
+  },
+  {
+    name: "several that select",
+    channels: [0, 1],
+    weights: { select: 4, send: 2, receive: 1, trySend: 1, tryReceive: 1, close: 1 },
+    faults: true,
+    threads: [3, 4],
+    statements: 1,
   },
   {
     name: "too much finished",

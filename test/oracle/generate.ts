@@ -68,6 +68,7 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
   const register = below(registers);
   const small = fc.nat({ max: 2 });
   const { mutexes, semaphores, signals, atomics, conditions, channels } = objects;
+  const channel = fc.constantFrom(...(family.channels ?? channels.keys()));
   const variables = placesOf(family).length;
   const value = expression(variables);
   const some = fc.integer({ min: 1, max: 2 });
@@ -135,14 +136,14 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
     ),
     notify: fc.record({ is: is("notify"), condition: below(conditions.length) }),
     notifyAll: fc.record({ is: is("notifyAll"), condition: below(conditions.length) }),
-    send: fc.record({ is: is("send"), channel: below(channels.length), value }),
+    send: fc.record({ is: is("send"), channel, value }),
     receive: fc.record({
       is: is("receive"),
-      channel: below(channels.length),
+      channel,
       register,
       how: fc.constantFrom("receive" as const, "receiveResult" as const, "for of" as const),
     }),
-    close: fc.record({ is: is("close"), channel: below(channels.length) }),
+    close: fc.record({ is: is("close"), channel }),
     within: within(family.sides ?? ["lock"], inner(2)),
     tryWithin: within(tried.length > 0 ? tried : ["lock"], inner(1)).map(({ gadget, how, body }) => ({
       ...{ is: "tryWithin" as const, gadget, body, otherwise: [] },
@@ -171,19 +172,19 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
     }),
     select: fc.record({
       is: is("select"),
-      cases: fc.array(selectCase(), { minLength: 1, maxLength: 3 }),
+      cases: fc.array(selectCase(channel), { minLength: 1, maxLength: 3 }),
       waits: fc.boolean(),
       register,
     }),
     trySend: fc.record({
       is: is("trySend"),
-      cases: selectCase("send").map((one) => [one]),
+      cases: selectCase(channel, "send").map((one) => [one]),
       waits: fc.constant(false),
       register,
     }),
     tryReceive: fc.record({
       is: is("tryReceive"),
-      cases: selectCase("receive").map((one) => [one]),
+      cases: selectCase(channel, "receive").map((one) => [one]),
       waits: fc.constant(false),
       register,
     }),
@@ -214,10 +215,10 @@ function within(sides: readonly Side[], body: Arbitrary<Block>) {
   return fc.oneof(...sides.map(of));
 }
 
-function selectCase(side?: SelectCase["side"]): Arbitrary<SelectCase> {
+function selectCase(channel: Arbitrary<number>, side?: SelectCase["side"]): Arbitrary<SelectCase> {
   return fc.record({
     side: side ? fc.constant(side) : fc.constantFrom("send" as const, "receive" as const),
-    channel: fc.nat({ max: objects.channels.length - 1 }),
+    channel,
     value: fc.nat({ max: 2 }),
   });
 }

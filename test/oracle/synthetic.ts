@@ -51,7 +51,7 @@ export class SyntheticRun {
   candidates(): Candidate[] {
     return this.announced().map(({ task, operation: { waitsUntil, alternatives } }) => {
       const enabled = waitsUntil === undefined || admits(waitsUntil, this.at(waitsUntil.location));
-      return { task, number: task, enabled, again: false, alternatives };
+      return { task, number: task, enabled, finished: false, again: false, alternatives };
     });
   }
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { randomBelow, randomStream } from "../../src/base/randomStream";
 import { checkProgram } from "../checkProgram";
+import { checkFamily } from "../oracle/checkFamily";
+import type { Family } from "../oracle/families";
 import { forms, printThreads, tracesOf, type Instruction, type Name, type Threads } from "../oracle/waitingLoops";
 
 const [programs, seed] = [150, Number(process.env.SEED ?? 1)];
@@ -69,4 +71,35 @@ describe(`loops that wait, against an independent brute force (seed ${seed})`, (
     }
     assert.ok(apart < programs / 4, `${apart} programs in which looks belong apart`);
   }).timeout(120_000);
+});
+
+const plainly: Family = {
+  name: "elements that are also written without Atomics",
+  atomics: [2],
+  weights: { spinUntil: 2, spinExchange: 2, writeElement: 4, store: 1, compareExchange: 1, assign: 1 },
+  threads: [2, 3],
+  statements: 3,
+};
+
+describe(`loops that wait for ${plainly.name}`, () => {
+  it("60 generated programs: no look is tried in vain", () => checkFamily(plainly, { runs: 60, seed })).timeout(120_000);
+  it("the value that was there is written again", async () => {
+    const text = `import { thread } from "interleaver";
+const a = new Int32Array(new SharedArrayBuffer(4));
+thread(() => { while (Atomics.load(a, 0) !== 1) {} });
+thread(() => { a[0] = 0; a[0] = 1; });`;
+    const [{ exploration }] = await checkProgram("again.ts", text);
+    const { executions, redundant, deadlocked } = exploration;
+    assert.deepEqual([executions, redundant, deadlocked], [1, 0, 0]);
+  });
+  it("a built-in function writes them", async () => {
+    const text = `import { thread } from "interleaver";
+const a = new Int32Array(new SharedArrayBuffer(8));
+thread(() => { while (Atomics.load(a, 1) !== 2) {} });
+thread(() => { a.fill(1); a[1] = 2; });
+thread(() => { a.fill(2, 1); });`;
+    const [{ exploration, outcomes }] = await checkProgram("fill.ts", text);
+    // The last write may be the `fill` of 1
+    assert.deepEqual([exploration.complete, exploration.deadlocked, outcomes.length], [true, 0, 1]);
+  });
 });

@@ -1,0 +1,51 @@
+import type { Position } from "./position";
+import type { Walk } from "./walk";
+
+/** What an execution showed that ended with tasks blocked. */
+export abstract class BlockedEnd {
+  /** Would an execution that shows it after so many events, with so many preemptions, be its simplest witness? */
+  abstract isSimpler(preemptions: number, events: number): boolean;
+  /** One more execution shows it. */
+  abstract again(): void;
+}
+
+/**
+ * How executions were seen to end in which tasks are blocked and nothing else is wrong. As long as nobody waits for a lock,
+ * what the report says of that is a function of who is blocked where, and of the states of what these operations touch.
+ */
+export class BlockedEnds {
+  private readonly known = new Map<string, BlockedEnd>();
+  /** What a task waits for at which place of the program, in numbers. */
+  private readonly waits = new Map<string, number>();
+  private readonly waitsAt = new WeakMap<Position, number>();
+
+  get(walk: Walk): BlockedEnd | undefined {
+    return this.known.get(this.keyOf(walk));
+  }
+  add(walk: Walk, end: BlockedEnd): void {
+    this.known.set(this.keyOf(walk), end);
+  }
+
+  private keyOf(walk: Walk): string {
+    let key = "";
+    for (const { number, position } of walk.tasks) {
+      if (position === undefined || position.gate === "over") continue;
+      key += `${number}:${this.waitAt(position)}`;
+      for (const location of position.locations) key += `,${walk.state(location)}`;
+      key += ";";
+    }
+    return key;
+  }
+
+  private waitAt(position: Position): number {
+    let number = this.waitsAt.get(position);
+    if (number !== undefined) return number;
+    const { kind, site, joined, announced } = position;
+    const { name = "", location = -1 } = announced?.waitsFor?.().subject ?? {};
+    const text = `${kind} ${site} ${joined} ${location} ${name}`;
+    number = this.waits.get(text) ?? this.waits.size;
+    this.waits.set(text, number);
+    this.waitsAt.set(position, number);
+    return number;
+  }
+}

@@ -1,20 +1,17 @@
 import { moduleNames } from "../model/moduleNames";
 import type { Problem } from "../model/report";
-import type { Module } from "./parse/loadModules";
+import { moduleEntries, type From } from "./modules/moduleEntries";
+import { Exports, type Exporter } from "./modules/resolveExport";
 import { nodeExports, nodeModule } from "./nodeModules";
-import { isErased, type Node, type NodeOf } from "./parse/syntax";
-import { bindings } from "./scopes/bindings";
+import type { Module } from "./parse/loadModules";
+import { isErased, type Node } from "./parse/syntax";
 import type { Scopes } from "./scopes/analyzeScopes";
-import type { Variable } from "./scopes/variable";
+import { resolved, type Variable } from "./scopes/variable";
 
 /** One module of the program with what linking found out about it. */
-export interface LinkedModule {
-  readonly module: Module;
+export interface LinkedModule extends Exporter {
   readonly scopes: Scopes;
-  /** The variable behind `export default`, made up where it has no name. */
-  readonly defaultVariable: Variable;
-  /** The variable that holds the module's namespace object, if somebody imports that. */
-  readonly namespace: Variable;
+  /** Somebody sees the module's namespace object. */
   namespaceUsed: boolean;
   /** Names imported from "interleaver": the local variable and the specifier. */
   readonly fromInterleaver: { readonly variable: Variable; readonly name: string; readonly node: Node }[];
@@ -22,161 +19,104 @@ export interface LinkedModule {
   readonly fromNode: { readonly variable: Variable; readonly module: string; readonly name: string }[];
 }
 
+export interface Linked {
+  readonly problems: Problem[];
+  readonly exports: Exports;
+}
+
 /** Connects imported names with the variables they stand for, and refuses what cannot be imported. */
-export function link(modules: readonly LinkedModule[]): Problem[] {
+export function link(modules: readonly LinkedModule[]): Linked {
   const problems: Problem[] = [];
   const byModule = new Map(modules.map((m) => [m.module, m]));
+  const exports = new Exports((module) => byModule.get(module));
   const refuse = (m: LinkedModule, node: Node, message: string) => {
     const { line, column } = node.loc!.start;
     problems.push({ file: m.module.file, line, column: column + 1, message });
   };
-  for (const m of modules)
-    for (const node of m.module.ast.program.body)
-      if (node.type === "ImportDeclaration" && !isErased(node)) linkImport(m, node);
-      else if ("source" in node && node.source && !isErased(node) && !node.source.value.startsWith("."))
-        refuse(m, node, refusal(node.source.value));
-  return problems;
+  for (const m of modules) {
+    refusePackages(m);
+    const { imports, indirect } = moduleEntries(m.module);
+    for (const [local, from] of imports) linkForeign(m, from, m.scopes.top.names.get(local)!);
+    for (const from of indirect.values())
+      if (!from.module && !m.foreign.has(from.node)) linkForeign(m, from, m.made(from.name ?? "*"));
+  }
+  for (const m of modules) {
+    const { imports, indirect } = moduleEntries(m.module);
+    for (const [local, from] of imports) {
+      const target = from.module && found(m, from);
+      const variable = m.scopes.top.names.get(local)!;
+      if (!target) continue;
+      variable.target = target;
+      if (from.name === undefined) variable.namespaceOf = from.module;
+    }
+    for (const from of indirect.values()) if (from.module) found(m, from);
+  }
+  showNamespaces();
+  return { problems, exports };
 
-  function linkImport(m: LinkedModule, node: NodeOf<"ImportDeclaration">): void {
-    const from = node.source.value;
-    const running = node.specifiers.filter((s) => !("importKind" in s && s.importKind === "type"));
-    if (from === "interleaver") return running.forEach((s) => linkInterleaver(m, s));
-    if (nodeModule(from)) return running.forEach((s) => linkNode(m, nodeModule(from)!, s));
-    if (!/^\.{0,2}\//.test(from)) {
-      if (running.length > 0 || node.specifiers.length === 0) refuse(m, node, refusal(from));
+  /** The variable that an import or re-export stands for; the problem is told where there is none. */
+  function found(m: LinkedModule, from: From): Variable | undefined {
+    const target = exports.resolveFrom(from, m);
+    if (typeof target !== "string") return target;
+    const missing = `"${from.specifier}" has no export "${from.name}"`;
+    const name = from.name!;
+    if (target === "ambiguous")
+      refuse(m, from.node, `"${from.specifier}" has several exports "${name}": say in it which one it is`);
+    else if (exports.mayBeType(from.module!, name)) return undefined;
+    else refuse(m, from.node, target === "missing" ? missing : `${missing}: what re-exports it leads back to itself`);
+    return undefined;
+  }
+
+  function refusePackages(m: LinkedModule): void {
+    for (const node of m.module.ast.program.body) {
+      if (isErased(node) || !("source" in node) || !node.source) continue;
+      const specifier = node.source.value;
+      const onlyTypes =
+        node.type === "ImportDeclaration" &&
+        node.specifiers.length > 0 &&
+        node.specifiers.every((s) => "importKind" in s && s.importKind === "type");
+      if (onlyTypes || isFile(specifier)) continue;
+      const known = specifier === "interleaver" || nodeModule(specifier) !== undefined;
+      if (!known) refuse(m, node, refusal(specifier));
+      else if (node.type === "ExportAllDeclaration")
+        refuse(m, node, `export * from "${specifier}": not yet supported; name what is exported`);
+    }
+  }
+
+  /** A name of "interleaver", or of a module of Node. */
+  function linkForeign(m: LinkedModule, { specifier, name = "*", node }: From, variable: Variable): void {
+    const module = nodeModule(specifier);
+    if (specifier !== "interleaver" && !module) return;
+    m.foreign.set(node, variable);
+    if (module) {
+      if (name !== "*" && name !== "default" && !nodeExports.has(name))
+        return refuse(m, node, `${name} of "node:${module}": not yet supported`);
+      m.fromNode.push({ variable, module, name });
       return;
     }
-    const source = m.module.imports.get(from);
-    const exporter = source && byModule.get(source);
-    if (!exporter) return;
-    for (const s of running) {
-      const variable = m.scopes.top.names.get(s.local.name)!;
-      if (s.type === "ImportNamespaceSpecifier") {
-        exporter.namespaceUsed = true;
-        variable.target = exporter.namespace;
-        continue;
-      }
-      const name = s.type === "ImportDefaultSpecifier" ? "default" : nameOf(s.imported);
-      const target = exportOf(exporter, name, byModule);
-      // A name that is only a type has no variable; it is never read when the program runs.
-      if (target) variable.target = target;
-      else if (!exportsType(exporter.module, name)) refuse(m, s, `"${from}" has no export "${name}"`);
-    }
-  }
-
-  function linkNode(m: LinkedModule, module: string, s: NodeOf<"ImportDeclaration">["specifiers"][number]): void {
-    const variable = m.scopes.top.names.get(s.local.name)!;
-    const name =
-      s.type === "ImportSpecifier" ? nameOf(s.imported) : s.type === "ImportNamespaceSpecifier" ? "*" : "default";
-    if (name !== "*" && name !== "default" && !nodeExports.has(name))
-      return refuse(m, s, `${name} of "node:${module}": not yet supported`);
-    m.fromNode.push({ variable, module, name });
-  }
-
-  function linkInterleaver(m: LinkedModule, s: NodeOf<"ImportDeclaration">["specifiers"][number]): void {
-    const variable = m.scopes.top.names.get(s.local.name)!;
-    const name =
-      s.type === "ImportSpecifier" ? nameOf(s.imported) : s.type === "ImportNamespaceSpecifier" ? "*" : "default";
-    if (moduleNames[name] === "not yet") return refuse(m, s, `${name}: not yet supported`);
+    if (moduleNames[name] === "not yet") return refuse(m, node, `${name}: not yet supported`);
     variable.ofInterleaver = name;
-    if (name === "*" || moduleNames[name] === "works") m.fromInterleaver.push({ variable, name, node: s });
-    else if (!["Thread", "SelectCase"].includes(name)) refuse(m, s, `"interleaver" has no export "${name}"`);
+    if (name === "*" || moduleNames[name] === "works") m.fromInterleaver.push({ variable, name, node });
+    else if (!["Thread", "SelectCase"].includes(name)) refuse(m, node, `"interleaver" has no export "${name}"`);
   }
-}
 
-/** The variable a module exports under a name; re-exports are followed. */
-export function exportOf(
-  m: LinkedModule,
-  name: string,
-  byModule: ReadonlyMap<Module, LinkedModule>,
-  seen = new Set<LinkedModule>(),
-): Variable | undefined {
-  if (seen.has(m)) return undefined;
-  seen.add(m);
-  const top = m.scopes.top.names;
-  const others: LinkedModule[] = [];
-  for (const node of m.module.ast.program.body) {
-    if (isErased(node)) continue;
-    if (node.type === "ExportDefaultDeclaration" && name === "default") {
-      const { declaration } = node;
-      const id = "id" in declaration ? declaration.id : undefined;
-      return id?.type === "Identifier" && /Declaration$/.test(declaration.type) ? top.get(id.name) : m.defaultVariable;
-    }
-    if (node.type === "ExportAllDeclaration") {
-      const source = byModule.get(m.module.imports.get(node.source.value)!);
-      if (source) others.push(source);
-      continue;
-    }
-    if (node.type !== "ExportNamedDeclaration") continue;
-    const source = node.source ? byModule.get(m.module.imports.get(node.source.value)!) : undefined;
-    for (const s of node.specifiers) {
-      if (nameOf(s.exported) !== name) continue;
-      if (s.type === "ExportNamespaceSpecifier") {
-        if (source) source.namespaceUsed = true;
-        return source?.namespace;
-      }
-      if (s.type === "ExportSpecifier") {
-        const local = nameOf(s.local);
-        return source ? exportOf(source, local, byModule, seen) : top.get(local);
+  /** What namespace objects show can be seen by any function. */
+  function showNamespaces(): void {
+    const shown = new Set<LinkedModule>();
+    for (let grew = true; grew;) {
+      grew = false;
+      for (const m of modules) {
+        if (!m.namespaceUsed || shown.has(m)) continue;
+        shown.add(m);
+        grew = true;
+        for (const [, variable] of exports.all(m.module)) resolved(variable).captured = true;
       }
     }
-    if (node.declaration && declared(node.declaration).includes(name)) return top.get(name);
   }
-  if (name === "default") return undefined;
-  for (const other of others) {
-    const found = exportOf(other, name, byModule, seen);
-    if (found) return found;
-  }
-  return undefined;
 }
 
-/** Every name a module exports as a value, in the order of a namespace object. */
-export function exportNames(
-  m: LinkedModule,
-  byModule: ReadonlyMap<Module, LinkedModule>,
-  seen = new Set<LinkedModule>(),
-): string[] {
-  if (seen.has(m)) return [];
-  seen.add(m);
-  const names = new Set<string>();
-  for (const node of m.module.ast.program.body) {
-    if (isErased(node)) continue;
-    if (node.type === "ExportDefaultDeclaration") names.add("default");
-    if (node.type === "ExportNamedDeclaration") {
-      for (const s of node.specifiers) names.add(nameOf(s.exported));
-      if (node.declaration) for (const name of declared(node.declaration)) names.add(name);
-    }
-    if (node.type === "ExportAllDeclaration") {
-      const source = byModule.get(m.module.imports.get(node.source.value)!);
-      if (source) for (const name of exportNames(source, byModule, seen)) if (name !== "default") names.add(name);
-    }
-  }
-  return [...names].sort();
-}
-
-function declared(node: Node): string[] {
-  if (isErased(node)) return [];
-  if (node.type === "VariableDeclaration") return node.declarations.flatMap((d) => bindings(d.id)).map((b) => b.name);
-  return "id" in node && node.id && (node.id as Node).type === "Identifier"
-    ? [(node.id as NodeOf<"Identifier">).name]
-    : [];
-}
-
-/** Does the module declare or re-export a type of that name? */
-function exportsType(module: Module, name: string): boolean {
-  return module.ast.program.body.some((node) => {
-    if (node.type === "ExportAllDeclaration") return true;
-    if (node.type !== "ExportNamedDeclaration") return false;
-    if (node.specifiers.some((s) => nameOf(s.exported) === name)) return true;
-    const { declaration } = node;
-    return Boolean(
-      declaration && "id" in declaration && declaration.id && "name" in declaration.id && declaration.id.name === name,
-    );
-  });
-}
-
-function nameOf(node: NodeOf<"Identifier" | "StringLiteral">): string {
-  return node.type === "Identifier" ? node.name : node.value;
+function isFile(specifier: string): boolean {
+  return /^\.{0,2}\//.test(specifier);
 }
 
 function refusal(specifier: string): string {

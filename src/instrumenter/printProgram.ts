@@ -1,15 +1,18 @@
 import type { Problem } from "../model/report";
 import type { Site } from "../model/site";
-import { exportNames, exportOf, link, type LinkedModule } from "./link";
+import { link, type LinkedModule } from "./link";
+import type { Exports } from "./modules/resolveExport";
 import type { Module } from "./parse/loadModules";
 import type { NodeOf } from "./parse/syntax";
 import { newFrame, prologue } from "./print/frame";
 import { Printer, type Output } from "./print/printer";
 import { allRules } from "./rules/allRules";
+import { moduleDisposing, modulesDisposing } from "./rules/disposal";
+import { mayConvert } from "./rules/conversions";
 import { boundFunctions, declaredNames } from "./rules/scopeOpening";
 import { tellApart } from "./scopes/tellApart";
 import { analyzeScopes } from "./scopes/analyzeScopes";
-import { resolved, type Variable } from "./scopes/variable";
+import { cellOf, isShared, resolved, type Variable } from "./scopes/variable";
 
 export interface PrintedProgram {
   /** An expression: `($$) => { return function* () { … } }`; the generator runs the module code of the whole program. */
@@ -22,40 +25,60 @@ export interface PrintedProgram {
 export function printProgram(modules: readonly Module[], entry: Module): PrintedProgram {
   let ids = 0;
   const nextId = () => ids++;
-  const linked = modules.map((module, index): LinkedModule => {
-    const scopes = analyzeScopes(module.ast, nextId);
-    const made = (name: string, printed: string): Variable => ({
-      name,
-      printed,
-      scope: scopes.top,
-      id: nextId(),
-      captured: false,
-      assigned: false,
-      perTurn: false,
-    });
-    const namespace = made("*", `$$ns${index}`);
-    const defaultVariable = made("default", `$$default${index}`);
-    return { module, scopes, namespace, defaultVariable, namespaceUsed: false, fromInterleaver: [], fromNode: [] };
-  });
-  const problems = link(linked);
+  const linked = modules.map((module, index) => linkable(module, index, nextId));
+  const { problems, exports } = link(linked);
   rename(linked);
   for (const { scopes } of linked) scopes.finish();
   for (const { scopes } of linked) scopes.holdShared();
   tellApart(linked.map(({ module, scopes }) => ({ file: module.file, variables: scopes.shared() })));
 
-  const output: Output = { sites: [], problems, lasting: [], unique: 0 };
+  const output: Output = {
+    sites: [],
+    problems,
+    lasting: [],
+    converts: modules.some(({ text }) => mayConvert(text)),
+    unique: 0,
+  };
   const frame = newFrame(null, "function");
-  const printers = linked.map((m, index) => new Printer(m.module, index, m.scopes, output, allRules, frame));
-  const bodies = printers.map((p) => p.splice(p.module.ast.program).replace(/^#!.*/, ""));
+  const printers = linked.map((m, index) => new Printer(m.module, index, m.scopes, output, allRules, frame, exports));
+  const stacks: string[] = [];
+  const bodies = printers.map((p) => {
+    const { body } = p.module.ast.program;
+    return moduleDisposing(body, p, stacks, () => p.splice(p.module.ast.program).replace(/^#!.*/, ""));
+  });
   const head =
-    linked.map((m, i) => moduleHead(m, printers[i], linked)).join("") +
+    linked.map((m, i) => moduleHead(m, printers[i], exports)).join("") +
     entryText(
       linked.find((m) => m.module === entry)!,
-      linked,
+      exports,
     );
   const lasting = output.lasting.length > 0 ? `let ${output.lasting.join(", ")};` : "";
-  const code = `($$) => {${lasting}return function* () {"use strict";${prologue(frame)}${head}\n${bodies.join("\n")}\n}}`;
+  const code = `($$) => {${lasting}return function* () {"use strict";${prologue(frame)}${modulesDisposing(stacks, `${head}\n${bodies.join("\n")}\n`)}}}`;
   return { code, sites: output.sites, problems };
+}
+
+function linkable(module: Module, index: number, nextId: () => number): LinkedModule {
+  const scopes = analyzeScopes(module.ast, nextId);
+  const made = (name: string, printed: string): Variable => {
+    const seen = { captured: false, assigned: false, perTurn: false };
+    return { name, printed, scope: scopes.top, id: nextId(), ...seen };
+  };
+  let foreign = 0;
+  return {
+    module,
+    scopes,
+    top: scopes.top.names,
+    namespace: made("*", `$$ns${index}`),
+    defaultVariable: made("default", `$$default${index}`),
+    namespaceUsed: false,
+    fromInterleaver: [],
+    fromNode: [],
+    foreign: new Map(),
+    made: (name) => made(name, `$$from${index}_${foreign++}`),
+    useNamespace() {
+      this.namespaceUsed = true;
+    },
+  };
 }
 
 /** Modules share one scope: a top-level name that another module uses for something else gets a new name. */
@@ -75,7 +98,7 @@ function rename(linked: readonly LinkedModule[]): void {
 }
 
 /** What must exist before any module runs: functions (they are hoisted), cells, namespaces, names of "interleaver". */
-function moduleHead(m: LinkedModule, p: Printer, linked: readonly LinkedModule[]): string {
+function moduleHead(m: LinkedModule, p: Printer, exports: Exports): string {
   const { body } = m.module.ast.program;
   const names = m.fromInterleaver.map(
     ({ variable, name, node }) => `const ${variable.printed} = $$.module(${JSON.stringify(name)}, ${p.site(node)});`,
@@ -83,29 +106,23 @@ function moduleHead(m: LinkedModule, p: Printer, linked: readonly LinkedModule[]
   for (const { variable, module, name } of m.fromNode)
     names.push(`const ${variable.printed} = $$.builtin("${module}", ${JSON.stringify(name)});`);
   const namespace = m.namespaceUsed
-    ? `const ${m.namespace.printed} = $$.exports_($$.enum(), {${getters(m, linked)}});`
+    ? `const ${m.namespace.printed} = $$.namespace({${exports.all(m.module).map(shown).join(", ")}});`
     : "";
   const functions = boundFunctions(body, p, "var");
   return names.join("") + p.cells(m.scopes.top) + declaredNames(body, p) + functions + namespace;
 }
 
-function getters(m: LinkedModule, linked: readonly LinkedModule[]): string {
-  const byModule = new Map(linked.map((other) => [other.module, other]));
-  return exportNames(m, byModule)
-    .flatMap((name) => {
-      const variable = exportOf(m, name, byModule);
-      return variable ? [`${JSON.stringify(name)}: [() => ${resolved(variable).printed}]`] : [];
-    })
-    .join(", ");
+/** A name of a namespace object: how to see the variable, and its cell if tasks may share it. */
+function shown([name, variable]: [string, Variable]): string {
+  const cell = isShared(variable) ? `, ${cellOf(variable)}` : "";
+  return `${JSON.stringify(name)}: [() => ${resolved(variable).printed}${cell}]`;
 }
 
 /** Tells the runtime which functions the entry exports and how to see its `let` variables, part of every outcome. */
-function entryText(m: LinkedModule, linked: readonly LinkedModule[]): string {
-  const byModule = new Map(linked.map((other) => [other.module, other]));
-  const functions = exportNames(m, byModule).flatMap((name) => {
-    const variable = exportOf(m, name, byModule);
-    return variable ? [`${JSON.stringify(name)}: () => ${resolved(variable).printed}`] : [];
-  });
+function entryText(m: LinkedModule, exports: Exports): string {
+  const functions = exports
+    .all(m.module)
+    .map(([name, variable]) => `${JSON.stringify(name)}: () => ${resolved(variable).printed}`);
   const lets = m.module.ast.program.body
     .map((n) => (n.type === "ExportNamedDeclaration" && n.declaration ? n.declaration : n))
     .filter(

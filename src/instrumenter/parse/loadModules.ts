@@ -1,4 +1,5 @@
 import type { Problem } from "../../model/report";
+import { legacyDecorators } from "./legacyDecorators";
 import { parseModule } from "./parseModule";
 import { resolveImport } from "./resolveImport";
 import { isErased, type Node, type NodeOf } from "./syntax";
@@ -40,6 +41,7 @@ export async function loadModules(
     return { modules, files: [entry], problems: [{ file: entry, line: 1, column: 1, message }] };
   }
   await load(entry, text);
+  problems.push(...(await legacyDecorators(modules, readFile)));
   return { modules, files: [...known.keys()], problems };
 
   async function load(file: string, source: string): Promise<Module | undefined> {

@@ -2,10 +2,14 @@ import { parse, type ParserPlugin } from "@babel/parser";
 import type { Problem } from "../../model/report";
 import type { NodeOf } from "./syntax";
 
+const ofParameters =
+  "decorators of parameters: not supported; only TypeScript's old experimentalDecorators have them. Programs run with " +
+  "standard decorators (TypeScript 5): decorate the class or its members instead";
+
 /** Parses one file as TypeScript or JavaScript; a syntax error becomes a problem with its place. */
 export function parseModule(file: string, text: string): { ast?: NodeOf<"File">; problem?: Problem } {
   const typescript = /\.[mc]?tsx?$/.test(file);
-  const plugins: ParserPlugin[] = ["decorators", "explicitResourceManagement"];
+  const plugins: ParserPlugin[] = ["decorators", "decoratorAutoAccessors", "explicitResourceManagement"];
   if (typescript) plugins.push("typescript");
   if (/x$/.test(file) || /\.[mc]?js$/.test(file)) plugins.push("jsx");
   try {
@@ -13,6 +17,7 @@ export function parseModule(file: string, text: string): { ast?: NodeOf<"File">;
   } catch (error) {
     const { message, loc } = error as Error & { loc?: { line: number; column: number } };
     const place = { file, line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1 };
+    if (/decorate parameters/.test(message)) return { problem: { ...place, message: ofParameters } };
     return { problem: { ...place, message: `syntax error: ${message.replace(/ \(\d+:\d+\)$/, "")}` } };
   }
 }

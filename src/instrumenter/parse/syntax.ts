@@ -43,10 +43,22 @@ function isName(node: Node, field: string): boolean {
 }
 
 /** The child nodes that are part of the running program, in source order. Names of properties and labels are not. */
-export function childrenOf(node: Node): { field: string; child: Node }[] {
-  const found: { field: string; child: Node }[] = [];
+export function childrenOf(node: Node): readonly Child[] {
+  let found = children.get(node);
+  if (!found) children.set(node, (found = listChildren(node)));
+  return found;
+}
+interface Child {
+  readonly field: string;
+  readonly child: Node;
+}
+/** Many look at the same nodes, which do not change. */
+const children = new WeakMap<Node, readonly Child[]>();
+
+function listChildren(node: Node): Child[] {
+  const found: Child[] = [];
   for (const [field, value] of Object.entries(node)) {
-    if (skipped.test(field) || isName(node, field)) continue;
+    if (typeof value !== "object" || value === null || skipped.test(field) || isName(node, field)) continue;
     for (const child of Array.isArray(value) ? (value as unknown[]) : [value as unknown])
       if (isNode(child)) found.push({ field, child });
   }
@@ -70,6 +82,20 @@ export function isFunction(
   return /^(Function(Declaration|Expression)|ArrowFunctionExpression|ObjectMethod|Class(Private)?Method)$/.test(
     node.type,
   );
+}
+
+export function decoratorsOf(node: object): readonly NodeOf<"Decorator">[] {
+  return ("decorators" in node && (node.decorators as NodeOf<"Decorator">[] | null | undefined)) || [];
+}
+
+/** Has the class decorators, or one of its members? */
+export function isDecorated(node: NodeOf<"ClassDeclaration" | "ClassExpression">): boolean {
+  return decoratorsOf(node).length > 0 || node.body.body.some((member) => decoratorsOf(member).length > 0);
+}
+
+/** The emitted name of a class that has decorators, which only code inside sees. */
+export function classNameOf({ start }: NodeOf<"ClassDeclaration" | "ClassExpression">): string {
+  return `$$class_${start}`;
 }
 
 /** Is it an array literal of single values? Nobody else sees that array. */

@@ -4,6 +4,8 @@ export interface Frame {
   readonly kind: "function" | "arrow" | "constructor" | "derived";
   /** Inside a user's own generator function: `yield` is the user's. */
   readonly generator: boolean;
+  /** Inside an async function: `await` is allowed. */
+  readonly async: boolean;
   live: number;
   temps: number;
   /** Further names to declare, and what a constructor does right after `super()` or allocation. */
@@ -12,8 +14,8 @@ export interface Frame {
   uses: { this?: true; arguments?: true; super?: true; superWrite?: true; target?: true };
 }
 
-export function newFrame(parent: Frame | null, kind: Frame["kind"], generator = false): Frame {
-  return { parent, kind, generator, live: 0, temps: 0, extra: [], afterSuper: "", uses: {} };
+export function newFrame(parent: Frame | null, kind: Frame["kind"], generator = false, async = false): Frame {
+  return { parent, kind, generator, async, live: 0, temps: 0, extra: [], afterSuper: "", uses: {} };
 }
 
 /** The frame whose `this` an arrow function sees. */

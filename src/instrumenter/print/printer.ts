@@ -1,9 +1,10 @@
 import type { Problem } from "../../model/report";
 import type { Site } from "../../model/site";
+import type { Exports } from "../modules/resolveExport";
 import type { Module } from "../parse/loadModules";
 import { childrenOf, isErased, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Scopes } from "../scopes/analyzeScopes";
-import { cellOf, isShared, resolved, type Scope } from "../scopes/variable";
+import { cellOf, isShared, resolved, type Scope, type Variable } from "../scopes/variable";
 import { thisFrame, type Frame } from "./frame";
 
 /** Emits one kind of node. Everything without a rule is copied, its children emitted in place. */
@@ -16,6 +17,8 @@ export interface Output {
   readonly problems: Problem[];
   /** Variables that all executions share, for generators that are made once. */
   readonly lasting: string[];
+  /** May operators run code of the program, because it defines how objects are converted? */
+  readonly converts: boolean;
   unique: number;
 }
 
@@ -25,6 +28,8 @@ export class Printer {
   readonly names = new Map<Node, string>();
   /** The variable that holds what the statements around declare with `using`. */
   disposables = "";
+  /** The private names, with their #, that are accessors where the printer is. */
+  privateAccessors: ReadonlySet<string> = new Set();
   /** Labels of the statement that is about to be printed. */
   labels = "";
   private readonly generators = new Map<Node, string>();
@@ -36,6 +41,7 @@ export class Printer {
     readonly output: Output,
     private readonly rules: Rules,
     public frame: Frame,
+    private readonly exports: Exports,
   ) {}
 
   emit(node: Node): string {
@@ -191,6 +197,29 @@ export class Printer {
     if (variable) return resolved(variable).printed;
     // Names of ours are out of reach, even if the program declares that they exist
     return identifier.name.startsWith("$$") ? `$user${identifier.name.slice(2)}` : identifier.name;
+  }
+
+  /** The variable that `ns.x` stands for, where `ns` is the namespace of a module. */
+  exportedBy(member: NodeOf<"MemberExpression" | "OptionalMemberExpression">): Variable | undefined {
+    const object = unwrap(member.object);
+    const module = object.type === "Identifier" ? this.scopes.variableOf(object)?.namespaceOf : undefined;
+    const { property } = member;
+    if (!module || !(member.computed ? property.type === "StringLiteral" : property.type === "Identifier"))
+      return undefined;
+    const found = this.exports.resolve(module, property.type === "StringLiteral" ? property.value : (property as NodeOf<"Identifier">).name);
+    return typeof found === "string" ? undefined : found;
+  }
+
+  /** Can the variable be read and written as it is, since no other task sees it and it is one? */
+  isPlain(identifier: NodeOf<"Identifier">): boolean {
+    const variable = this.scopes.variableOf(identifier);
+    return !variable || (!isShared(variable) && !variable.memberOf && !this.isImported(identifier));
+  }
+
+  /** Is it a name that was imported, or one that stands for something else? Nobody can assign to it. */
+  isImported(identifier: NodeOf<"Identifier">): boolean {
+    const variable = this.scopes.variableOf(identifier);
+    return variable?.target !== undefined || variable?.printed.startsWith("$$.decorated") === true;
   }
 
   /** The cell that holds the value of a declared variable, if one does. */

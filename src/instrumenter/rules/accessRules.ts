@@ -1,11 +1,12 @@
 import { unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
+import { conversionRules, converting, keyOf, unary } from "./conversions";
+import { cellOf, isShared, resolved, type Variable } from "../scopes/variable";
 import { chain } from "./optionalChain";
 
 /** Parts of the platform that are known and not simulated yet. */
 const notYetGlobals = new Set(
   (
-    "Promise setTimeout setInterval setImmediate clearTimeout clearInterval clearImmediate queueMicrotask process " +
     "fetch AbortController AbortSignal EventTarget Event MessageChannel BroadcastChannel Worker " +
     "navigator require module exports"
   ).split(" "),
@@ -23,6 +24,8 @@ export interface Place {
   readonly object: string;
   announce(kind: "get" | "set" | "del" | "has", site: number): string;
   readonly text: string;
+  /** What `delete` removes. */
+  readonly reference: string;
   /** The expression that gives it the value of another one. */
   write(value: string): string;
 }
@@ -42,20 +45,35 @@ export function withPlace(
   if (member.object.type === "Super") return withSuperPlace(member, p, use);
   const object = objectText ?? p.emit(member.object);
   return p.withTemp((o) => {
-    const make = (setUp: string, key: string, text: string, convert = "") =>
+    const make = (setUp: string, key: string, text: string, convert = "", others: Partial<Place> = {}) =>
       use({
         setUp,
         convert,
         text,
+        reference: text,
         object: o,
         announce: (kind, site) => `$$.${kind}(${o}, ${key}, ${site}) && (yield ${site})`,
         write: (value) => `${text} = ${value}`,
+        ...others,
       });
     if (property.type === "PrivateName") {
       const name = `#${property.id.name}`;
-      return make(`${o} = ${object}, `, JSON.stringify(name), `${o}.${name}`);
+      // An accessor is no location; what it touches is
+      const others = p.privateAccessors.has(name) ? { announce: implicit } : {};
+      return make(`${o} = ${object}, `, JSON.stringify(name), `${o}.${name}`, "", others);
     }
     const gap = p.breaks(member.object.end!, property.start!);
+    const exported = p.exportedBy(member);
+    if (exported) {
+      const key = member.computed ? p.slice(property) : JSON.stringify((property as NodeOf<"Identifier">).name);
+      return make(
+        `${o} = ${object}, ${gap}`,
+        key,
+        resolved(exported).printed,
+        "",
+        ofNamespace(exported, `${o}[${key}]`),
+      );
+    }
     if (!member.computed) {
       const { name } = property as NodeOf<"Identifier">;
       return make(`${o} = ${object}, ${gap}`, JSON.stringify(name), `${o}.${name}`);
@@ -65,14 +83,28 @@ export function withPlace(
       return make(`${o} = ${object}, `, key, `${o}[${key}]`);
     }
     return p.withTemp((k) => {
-      const key = p.emit(property);
-      if (!late) return make(`${o} = ${object}, ${k} = $$.key(${key}, ${o}), `, k, `${o}[${k}]`);
-      return make(`${o} = ${object}, ${k} = ${key}, `, k, `${o}[${k}]`, `${k} = $$.key(${k}), `);
+      if (!late) return make(`${o} = ${object}, ${k} = ${keyOf(property, p, o)}, `, k, `${o}[${k}]`);
+      const converts = converting([k], () => p.site(property), p);
+      const setUp = `${o} = ${object}, ${k} = ${p.emit(property)}, `;
+      return make(setUp, k, `${o}[${k}]`, `${converts}${k} = $$.key(${k}), `);
     });
   });
 }
 
-/** What `super` finds lies on prototypes, which are no shared state. */
+/** What a namespace shows is the variable of its module; it cannot be changed there. */
+function ofNamespace(exported: Variable, reference: string): Partial<Place> {
+  const cell = isShared(exported) ? cellOf(exported) : undefined;
+  return {
+    reference,
+    announce: (kind, site) => (cell && kind === "get" ? `$$.read(${cell}, ${site}) && (yield ${site})` : "0"),
+    write: (value) => `${reference} = ${value}`,
+  };
+}
+
+/** JavaScript may call a getter or a setter next, and no location is read or written besides. */
+const implicit: Place["announce"] = (_kind, site) => `$$.implicit(${site}) && (yield ${site})`;
+
+/** What `super` finds lies on prototypes, which are no shared state; but it may be an accessor. */
 function withSuperPlace(member: Member, p: Printer, use: (place: Place) => string): string {
   const object = p.thisText();
   const place = (setUp: string, key: string) =>
@@ -81,7 +113,8 @@ function withSuperPlace(member: Member, p: Printer, use: (place: Place) => strin
       convert: "",
       object,
       text: p.superText(key),
-      announce: () => "0",
+      reference: p.superText(key),
+      announce: implicit,
       write: (value) => p.superWrite(key, value),
     });
   // Before `super()` there is no object, which is an error
@@ -93,8 +126,10 @@ function withSuperPlace(member: Member, p: Printer, use: (place: Place) => strin
 export function readVariable(identifier: NodeOf<"Identifier">, p: Printer): string {
   const cell = p.cell(identifier);
   const name = p.nameOf(identifier);
-  if (!cell) return name;
+  const owner = p.scopes.variableOf(identifier)?.memberOf;
+  if (!cell && !owner) return name;
   const site = p.site(identifier);
+  if (owner) return `($$.get(${owner}, ${JSON.stringify(identifier.name)}, ${site}) && (yield ${site}), ${name})`;
   return `($$.read(${cell}, ${site}) && (yield ${site}), ${name})`;
 }
 
@@ -102,7 +137,11 @@ export function readVariable(identifier: NodeOf<"Identifier">, p: Printer): stri
 export function assignTo(target: Node, value: string, p: Printer, site: number): string {
   const inner = unwrap(target);
   if (inner.type === "Identifier") {
+    if (p.isImported(inner)) return `$$.constant(${JSON.stringify(inner.name)}, ${value})`;
     const cell = p.cell(inner);
+    const owner = p.scopes.variableOf(inner)?.memberOf;
+    if (owner)
+      return `$$.set(${owner}, ${JSON.stringify(inner.name)}, ${site}) && (yield ${site}), ${p.nameOf(inner)} = ${value}`;
     const announce = cell ? `$$.write(${cell}, ${site}) && (yield ${site}), ` : "";
     return `${announce}${p.nameOf(inner)} = ${value}`;
   }
@@ -124,7 +163,7 @@ function deleteInChain(node: Node, member: NodeOf<"OptionalMemberExpression">, p
       const removal = withPlace(
         member,
         p,
-        (place) => `(${place.setUp}${place.announce("del", site)}, delete ${place.text})`,
+        (place) => `(${place.setUp}${place.announce("del", site)}, delete ${place.reference})`,
         t,
       );
       return `((${t} = ${object}) == null ? true : ${removal})`;
@@ -145,20 +184,26 @@ export const accessRules: Rules = {
   MemberExpression: (node, p) => readMember(node, p),
   UnaryExpression(node, p) {
     const argument = unwrap(node.argument);
-    if (node.operator !== "delete") return p.splice(node);
+    if (node.operator !== "delete") return unary(node, p);
     if (argument.type === "OptionalMemberExpression") return deleteInChain(node, argument, p);
     if (argument.type !== "MemberExpression") return p.splice(node);
     const site = p.site(node);
-    return withPlace(argument, p, (place) => `(${place.setUp}${place.announce("del", site)}, delete ${place.text})`);
+    return withPlace(
+      argument,
+      p,
+      (place) => `(${place.setUp}${place.announce("del", site)}, delete ${place.reference})`,
+    );
   },
   BinaryExpression(node, p) {
-    if (node.operator !== "in" || node.left.type === "PrivateName") return p.splice(node);
+    if (node.operator !== "in") return conversionRules.BinaryExpression!(node, p);
+    const { left, right } = node;
+    if (left.type === "PrivateName") return p.splice(node);
     const site = p.site(node);
     return p.withTemp((k) => {
-      const key = p.emit(node.left);
+      const key = keyOf(left, p);
       return p.withTemp((o) => {
-        const object = p.emit(node.right);
-        return `(${k} = $$.key(${key}), ${o} = ${object}, $$.has(${o}, ${k}, ${site}) && (yield ${site}), ${k} in ${o})`;
+        const object = p.emit(right);
+        return `(${k} = ${key}, ${o} = ${object}, $$.has(${o}, ${k}, ${site}) && (yield ${site}), ${k} in ${o})`;
       });
     });
   },

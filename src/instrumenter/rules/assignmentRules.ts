@@ -1,6 +1,7 @@
 import { isFresh, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
 import { assignTo, readVariable, withPlace, type Place } from "./accessRules";
+import { converting } from "./conversions";
 import { assigning, destructure } from "./destructuring";
 
 const logical = new Set(["&&=", "||=", "??="]);
@@ -21,7 +22,7 @@ function assignment(node: NodeOf<"AssignmentExpression">, p: Printer): string {
     });
   if (left.type === "Identifier") {
     if (operator === "=") {
-      if (!p.cell(left)) return `(${p.nameOf(left)} = ${p.emit(node.right)})`;
+      if (p.isPlain(left)) return `(${p.nameOf(left)} = ${p.emit(node.right)})`;
       return p.withTemp((v) => `(${v} = ${p.emit(node.right)}, ${assignTo(left, v, p, site)})`);
     }
     if (logical.has(operator)) {
@@ -31,7 +32,7 @@ function assignment(node: NodeOf<"AssignmentExpression">, p: Printer): string {
     }
     return p.withTemp((v) => {
       const read = readVariable(left, p);
-      return `(${v} = ${read}, ${v} = ${v} ${operator.slice(0, -1)} (${p.emit(node.right)}), ${assignTo(left, v, p, site)})`;
+      return `(${v} = ${read}, ${operated(v, operator, node, p)}, ${assignTo(left, v, p, site)})`;
     });
   }
   if (left.type !== "MemberExpression") return p.notYet(node, `assignment to ${left.type}`);
@@ -44,10 +45,17 @@ function assignment(node: NodeOf<"AssignmentExpression">, p: Printer): string {
       return p.withTemp(
         (v) => `(${place.setUp}(${read}) ${operator.slice(0, -1)} (${v} = ${p.emit(node.right)}, ${write(v)}))`,
       );
-    return p.withTemp(
-      (v) =>
-        `(${place.setUp}${v} = (${read}), ${v} = ${v} ${operator.slice(0, -1)} (${p.emit(node.right)}), ${write(v)})`,
-    );
+    return p.withTemp((v) => `(${place.setUp}${v} = (${read}), ${operated(v, operator, node, p)}, ${write(v)})`);
+  });
+}
+
+/** Applies the operator of `v += right` to what is in `v`. */
+function operated(v: string, operator: string, node: NodeOf<"AssignmentExpression">, p: Printer): string {
+  const sign = operator.slice(0, -1);
+  if (!p.output.converts) return `${v} = ${v} ${sign} (${p.emit(node.right)})`;
+  return p.withTemp((r) => {
+    const right = p.emit(node.right);
+    return `${r} = ${right}, ${converting([v, r], () => p.site(node), p)}${v} = ${v} ${sign} ${r}`;
   });
 }
 
@@ -64,11 +72,12 @@ function update(node: NodeOf<"UpdateExpression">, p: Printer): string {
   const target = unwrap(node.argument);
   const site = p.site(node);
   const change = node.operator;
-  if (target.type === "Identifier" && !p.cell(target))
+  if (target.type === "Identifier" && p.isPlain(target) && !p.output.converts)
     return node.prefix ? `(${change}${p.nameOf(target)})` : `(${p.nameOf(target)}${change})`;
   return p.withTemp((v) =>
     p.withTemp((result) => {
-      const step = node.prefix ? `${result} = ${change}${v}` : `${result} = ${v}${change}`;
+      const converts = converting([v], () => p.site(node), p);
+      const step = converts + (node.prefix ? `${result} = ${change}${v}` : `${result} = ${v}${change}`);
       if (target.type === "Identifier")
         return `(${v} = ${readVariable(target, p)}, ${step}, ${assignTo(target, v, p, site)}, ${result})`;
       if (target.type !== "MemberExpression") return p.notYet(node, `${change} of ${target.type}`);

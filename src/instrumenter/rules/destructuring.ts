@@ -2,6 +2,7 @@ import { unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer } from "../print/printer";
 import { assignTo } from "./accessRules";
 import { arrayPattern } from "./arrayPattern";
+import { converting, keyOf } from "./conversions";
 import { guarded, isHarmless } from "./guarded";
 
 export interface Binding {
@@ -83,7 +84,7 @@ function objectPattern(pattern: NodeOf<"ObjectPattern">, value: string, p: Print
       continue;
     }
     let key: string;
-    if (property.computed) key = add(holdGuarded(p, binding, () => `$$.key(${p.emit(property.key)})`));
+    if (property.computed) key = add(holdGuarded(p, binding, () => keyOf(property.key, p)));
     else
       key = JSON.stringify(
         "name" in property.key ? property.key.name : String((property.key as NodeOf<"StringLiteral">).value),
@@ -109,7 +110,8 @@ export function element(pattern: Node, read: string, p: Printer, binding: Bindin
   const key = target.computed
     ? holdGuarded(p, binding, () => p.emit(property))
     : hold(JSON.stringify((property as NodeOf<"Identifier">).name), p, binding);
-  const convert = target.computed ? `${key.name} = $$.key(${key.name}), ` : "";
+  const converts = () => converting([key.name], () => p.site(property), p);
+  const convert = target.computed ? `${converts()}${key.name} = $$.key(${key.name}), ` : "";
   const value = hold(read, p, binding);
   const parts = [object.part, key.part, value.part];
   if (pattern.type === "AssignmentPattern")

@@ -24,6 +24,33 @@ export function disposing(statements: readonly Node[], p: Printer, print: () => 
   );
 }
 
+/**
+ * The same of a module's statements. No block can be put around them, since other modules see what they declare; so all
+ * modules stand in one, `modulesDisposing`. The name of what holds the values is added to `stacks`.
+ */
+export function moduleDisposing(
+  statements: readonly Node[],
+  p: Printer,
+  stacks: string[],
+  print: () => string,
+): string {
+  if (!disposes(statements)) return print();
+  const stack = p.unique("u");
+  stacks.push(stack);
+  p.disposables = stack;
+  const text = print();
+  p.disposables = "";
+  return `${text} yield* ${stack}.dispose(${p.site(statements.find((s) => disposes([s]))!)});`;
+}
+
+/** The text of all modules: where one ends with an error, what it holds is disposed of, too. */
+export function modulesDisposing(stacks: readonly string[], text: string): string {
+  if (stacks.length === 0) return text;
+  const held = stacks.map((stack) => `const ${stack} = $$.disposables();`).join("");
+  const left = stacks.map((stack) => `if (${stack}.any) { ${stack}.fail($$error); yield* ${stack}.dispose(-1); }`);
+  return `${held}try {${text}} catch ($$error) {${left.join(" ")} throw $$error;}`;
+}
+
 /** The value of a `using` declaration. */
 export function used(node: NodeOf<"VariableDeclaration">, value: string, p: Printer): string {
   if (p.disposables === "") return p.notYet(node, "using at this place (write it in a block or a function)");

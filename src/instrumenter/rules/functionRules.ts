@@ -1,6 +1,7 @@
 import { newFrame, prologue, type Frame } from "../print/frame";
 import type { Printer, Rules } from "../print/printer";
 import type { Node, NodeOf } from "../parse/syntax";
+import { asyncYield, awaited } from "./asyncRules";
 import { declaring, destructure } from "./destructuring";
 import { disposing } from "./disposal";
 import { lift } from "./lift";
@@ -28,8 +29,7 @@ export interface FunctionText {
 
 /** Emits parameters and body as those of a generator. `first` are parameters that the runtime passes in front. */
 export function functionText(node: AnyFunction, p: Printer, kind: Frame["kind"], first: string[] = []): FunctionText {
-  const frame = newFrame(p.frame, kind, Boolean(node.generator));
-  if (node.async) p.notYet(node, "async functions");
+  const frame = newFrame(p.frame, kind, Boolean(node.generator), Boolean(node.async));
   return p.inFrame(frame, () => {
     const params = node.params.filter((param) => !(param.type === "Identifier" && param.name === "this"));
     const names: string[] = [...first];
@@ -136,13 +136,16 @@ export function made(
   p: Printer,
 ): string {
   const text = JSON.stringify(name);
-  if (node.generator) return `$$.generator(${generator}, ${text}, ${length}, ${starts})`;
+  if (node.generator)
+    return `$$.${node.async ? "asyncGenerator" : "generator"}(${generator}, ${text}, ${length}, ${starts})`;
   const arrow = node.type === "ArrowFunctionExpression";
-  const kind = arrow ? "arrow" : "fn";
+  const kind = node.async ? "asyncFn" : arrow ? "arrow" : "fn";
+  const body = node.async ? `$$.activates(${generator})` : generator;
   const maker = p.unique("m");
   p.output.lasting.push(maker);
-  const shown = arrow && name === "" && length === 0 ? plainest : shownFunction(arrow, text, length);
-  return `(${maker} ??= ($$b) => { const $$f = ${shown}; return $$.${kind}($$b, $$f, ${text}); })(${generator})`;
+  const shown =
+    arrow && name === "" && length === 0 ? plainest : shownFunction(arrow || Boolean(node.async), text, length);
+  return `(${maker} ??= ($$b) => { const $$f = ${shown}; return $$.${kind}($$b, $$f, ${text}); })(${body})`;
 }
 
 /** A function without name and parameters; most bodies of threads are such. */
@@ -170,7 +173,8 @@ export const functionRules: Rules = {
     return `(() => { const ${own} = ${value}; return ${own}; })()`;
   },
   ReturnStatement(node, p) {
-    const value = node.argument ? p.emit(node.argument) : "";
+    const given = node.argument ? p.emit(node.argument) : "";
+    const value = node.argument && p.frame.async && p.frame.generator ? awaited(node.argument, given, p) : given;
     const { kind } = p.frame;
     if (kind !== "constructor" && kind !== "derived") return `return ${value};`;
     if (kind === "derived") return `return $$.constructedDerived(${value || "undefined"}, $$this);`;
@@ -178,9 +182,9 @@ export const functionRules: Rules = {
   },
   YieldExpression(node, p) {
     const value = node.argument ? p.emit(node.argument) : "undefined";
+    if (p.frame.async) return asyncYield(node, value, p);
     return node.delegate ? `(yield* $$.yieldAll(${value}, ${p.site(node)}))` : `($$.give(${value}), yield -1)`;
   },
-  AwaitExpression: (node, p) => p.notYet(node, "await"),
   MetaProperty(node, p) {
     if (node.meta.name !== "new") return p.notYet(node, "import.meta");
     return p.targetText();

@@ -1,32 +1,36 @@
 import type { NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
+import { keyOf } from "./conversions";
+import { methodKind } from "./asyncRules";
 import { functionText } from "./functionRules";
 
 type Keyed = NodeOf<"ObjectMethod" | "ClassMethod">;
 
 /**
  * A method stays in place as a generator, which the runtime replaces by a function. Accessors and generator methods
- * cannot: they stand under a key of their own that `$$.part` makes. An empty one keeps their place among the keys, with
+ * cannot: they stand under a key of their own that `$$.part` makes. `evaluated`: the variable that has the key already. An empty one keeps their place among the keys, with
  * `separator` behind it and `prefix` before each.
  */
-export function keyText(node: Keyed, p: Printer, prefix = "", separator = ","): string {
-  let key = node.computed
-    ? `$$.key(${p.emit(node.key)})`
-    : JSON.stringify(
-        node.key.type === "Identifier" ? node.key.name : String((node.key as NodeOf<"StringLiteral">).value),
-      );
+export function keyText(node: Keyed, p: Printer, prefix = "", separator = ",", evaluated?: string): string {
+  let key =
+    evaluated ??
+    (node.computed
+      ? keyOf(node.key, p)
+      : JSON.stringify(
+          node.key.type === "Identifier" ? node.key.name : String((node.key as NodeOf<"StringLiteral">).value),
+        ));
   const { text, length, starts, plain } = functionText(node, p, "function");
   const accessor = node.kind === "get" || node.kind === "set";
-  if (!accessor && !node.generator && plain) return `${prefix}*[${key}]${text}`;
+  if (!accessor && !node.generator && !node.async && plain) return `${prefix}*[${key}]${text}`;
   let place = key;
-  if (node.computed) {
+  if (node.computed && evaluated === undefined) {
     const held = p.unique("k");
     p.frame.extra.push(held);
     place = `${held} = ${key}`;
     key = held;
   }
   const empty = accessor ? `${node.kind} [${place}](${node.kind === "set" ? "_" : ""}) {}` : `*[${place}]() {}`;
-  const kind = accessor ? node.kind : !node.generator ? "method" : starts ? "starting" : "generator";
+  const kind = accessor ? node.kind : methodKind(node, starts);
   return `${prefix}${empty}${separator} ${prefix}*[$$.part("${kind}", ${key}, ${length})]${text}`;
 }
 
@@ -51,7 +55,7 @@ export const objectRules: Rules = {
     return `$$.object(${p.splice(node)}, ${JSON.stringify(name)})`;
   },
   ObjectProperty(node, p) {
-    const key = node.computed ? `[$$.key(${p.emit(node.key)})]` : p.slice(node.key);
+    const key = node.computed ? `[${keyOf(node.key, p)}]` : p.slice(node.key);
     const gap = p.breaks(node.key.end!, node.value.start!);
     // What would name a variable here would set the prototype with a colon
     if (node.shorthand && key === "__proto__") return `["__proto__"]: ${p.emit(node.value)}`;

@@ -164,7 +164,6 @@ function takeLeft(left: Node, value: string, p: Printer): string {
 }
 
 function forOf(node: NodeOf<"ForOfStatement">, p: Printer): string {
-  if (node.await) return p.notYet(node, "for await");
   const labels = takeLabels(p);
   const cells = p.cells(p.scopes.scopeOf(node), false);
   const site = p.site(node.right);
@@ -174,7 +173,7 @@ function forOf(node: NodeOf<"ForOfStatement">, p: Printer): string {
   const after = p.breaks(node.right.end!, node.body.start!);
   const body = loopBody(node.body, p, node, () => takeLeft(node.left, `${it}.value`, p));
   return (
-    `{${before}${cells}const ${it} = ${gap}yield* $$.open(${source}, ${site});${after} try { ` +
+    `{${before}${cells}const ${it} = ${gap}yield* $$.${node.await ? "openAsync" : "open"}(${source}, ${site});${after} try { ` +
     `${labels}for (; yield* ${it}.next(${site}); ) ${body} } catch ($$error) { yield* ${it}.fail(); throw $$error; } finally { yield* ${it}.close(); } }`
   );
 }

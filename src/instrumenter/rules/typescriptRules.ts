@@ -35,7 +35,8 @@ function namespace(node: NodeOf<"TSModuleDeclaration">, p: Printer): string {
   const exported: string[] = [];
   const give = (identifier: NodeOf<"Identifier">) => {
     const own = p.nameOf(identifier);
-    const set = mutable.has(identifier.name) ? `, ($$v) => { ${own} = $$v; }` : "";
+    const cell = p.cell(identifier);
+    const set = mutable.has(identifier.name) ? `, ($$v) => { ${own} = $$v; }${cell ? `, ${cell}` : ""}` : "";
     exported.push(`${JSON.stringify(identifier.name)}: [() => ${own}${set}]`);
   };
   const mutable = new Set<string>();

@@ -1,4 +1,14 @@
-import { childrenOf, isErased, isFunction, unwrap, type Node, type NodeOf } from "../parse/syntax";
+import {
+  childrenOf,
+  classNameOf,
+  decoratorsOf,
+  isDecorated,
+  isErased,
+  isFunction,
+  unwrap,
+  type Node,
+  type NodeOf,
+} from "../parse/syntax";
 import { bindings } from "./bindings";
 import { hold, isShared, resolved, type Scope, type Variable } from "./variable";
 
@@ -187,8 +197,24 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
     }
     hoist(node.body.body, inner);
     hoistVars(node.body, inner);
-    for (const name of exportsOfSiblings(node, scope))
-      if (!inner.names.has(name)) declare(inner, name).printed = `${(node.id as NodeOf<"Identifier">).name}.${name}`;
+    const namespace = (node.id as NodeOf<"Identifier">).name;
+    for (const name of exportsOfSiblings(node, scope)) {
+      if (inner.names.has(name)) continue;
+      const variable = declare(inner, name);
+      variable.memberOf = namespace;
+      variable.printed = `${namespace}.${name}`;
+    }
+    // Whoever sees the namespace can assign to what it exports
+    for (const statement of node.body.body) {
+      const declared = statement.type === "ExportNamedDeclaration" ? statement.declaration : undefined;
+      if (declared?.type !== "VariableDeclaration" || declared.kind === "const" || isErased(declared)) continue;
+      for (const d of declared.declarations)
+        for (const { name } of bindings(d.id)) {
+          const variable = inner.names.get(name)!;
+          variable.captured = variable.assigned = true;
+          variable.shown = `${namespace}.${name}`;
+        }
+    }
     for (const statement of node.body.body) visit(statement, inner);
   }
 
@@ -286,10 +312,17 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
 
   function visitClass(node: NodeOf<"ClassExpression"> | NodeOf<"ClassDeclaration">, scope: Scope): void {
     const inner = open(node, scope.owner, scope);
-    if (node.type === "ClassExpression" && node.id) declareAs(node.id, inner).ownName = true;
+    for (const decorator of decoratorsOf(node)) visit(decorator, scope);
+    if (node.id && isDecorated(node)) {
+      // Inside, the name stands for what the decorators made of the class
+      const own = declare(inner, node.id.name);
+      own.ownName = true;
+      own.printed = decoratorsOf(node).length > 0 ? `$$.decorated(${classNameOf(node)})` : classNameOf(node);
+    } else if (node.type === "ClassExpression" && node.id) declareAs(node.id, inner).ownName = true;
     if (node.superClass) visit(node.superClass, inner);
     for (const member of node.body.body) {
       if (isErased(member)) continue;
+      for (const decorator of decoratorsOf(member)) visit(decorator, inner);
       if (isFunction(member)) {
         visit(member, inner);
         continue;
@@ -324,7 +357,8 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
         if (!variable) continue;
         const target = resolved(variable);
         if (scope.owner !== target.scope.owner) target.captured = true;
-        if (assigns) target.assigned = true;
+        // Who imports a variable cannot assign to it
+        if (assigns && !variable.target) target.assigned = true;
       }
     },
     holdShared() {

@@ -1,3 +1,4 @@
+import type { Module } from "../parse/loadModules";
 import type { Node } from "../parse/syntax";
 
 /** A variable of the user's program, and what is known about who can see it. */
@@ -26,6 +27,10 @@ export interface Variable {
   held?: true;
   /** What it is called in the module "interleaver", if it is imported from there. */
   ofInterleaver?: string;
+  /** Exported by another block of the namespace of that emitted name: it is reached as a property. */
+  memberOf?: string;
+  /** Of `import * as ns`: the module whose names it has. */
+  namespaceOf?: Module;
   /** An imported variable is the exporter's variable under another name. */
   target?: Variable;
 }
@@ -47,8 +52,8 @@ export function resolved(variable: Variable): Variable {
 
 /** May several tasks see it change? Only such variables make scheduling points. */
 export function isShared(variable: Variable): boolean {
-  const { captured, assigned, perTurn, ownName } = resolved(variable);
-  return captured && assigned && !perTurn && !ownName;
+  const { captured, assigned, perTurn, ownName, memberOf } = resolved(variable);
+  return captured && assigned && !perTurn && !ownName && memberOf === undefined;
 }
 
 /** Lets the cell of a shared variable hold its value, where its declaration allows. Call it when all is known of it. */

@@ -1,8 +1,10 @@
-import { Write } from "../../model/access";
 import type { Realm } from "../realm";
 import type { Code } from "../task";
 import { atomicsMethods } from "./atomics";
+import { grouped, groupsAsMap, groupsAsObject, typedFrom } from "./gathering";
+import { replaced, revived } from "./jsonWalk";
 import type { LanguageCalls } from "./languageCalls";
+import { sorted, sortInPlace } from "./sorting";
 import { isMap } from "./memory";
 
 type Entered = (l: LanguageCalls, self: unknown, args: readonly unknown[], site: number) => Code;
@@ -49,27 +51,6 @@ function* reduce(l: LanguageCalls, self: unknown, args: readonly unknown[], site
   }
   if (!started) throw l.error("TypeError", "Reduce of empty array with no initial value");
   return total;
-}
-
-/** A stable merge sort whose comparisons are calls of the program's function. */
-function* sorted(l: LanguageCalls, items: unknown[], compare: unknown, site: number): Code {
-  if (items.length < 2) return items;
-  const middle = items.length >> 1;
-  const left = (yield* sorted(l, items.slice(0, middle), compare, site)) as unknown[];
-  const right = (yield* sorted(l, items.slice(middle), compare, site)) as unknown[];
-  const merged: unknown[] = [];
-  let [i, j] = [0, 0];
-  while (i < left.length && j < right.length) {
-    // Undefined comes last and is never compared
-    const takeRight =
-      left[i] === undefined
-        ? right[j] !== undefined
-        : right[j] !== undefined && Number(yield* l.run(undefined, compare, [left[i], right[j]], site)) > 0;
-    merged.push(takeRight ? right[j++] : left[i++]);
-  }
-  while (i < left.length) merged.push(left[i++]);
-  while (j < right.length) merged.push(right[j++]);
-  return merged;
 }
 
 function* values(l: LanguageCalls, self: unknown, site: number): Code {
@@ -144,13 +125,7 @@ const arrayMethods: Record<string, Entered> = {
   },
   reduce: (l, self, args, site) => reduce(l, self, args, site, false),
   reduceRight: (l, self, args, site) => reduce(l, self, args, site, true),
-  *sort(l, self, args, site) {
-    const items = (yield* values(l, self, site)) as unknown[];
-    const order = (yield* sorted(l, items, args[0], site)) as unknown[];
-    if (l.memory.announce(l.memory.whole(self, Write), Write, site)) yield site;
-    for (let i = 0; i < order.length; i++) (self as unknown[])[i] = order[i];
-    return self;
-  },
+  sort: (l, self, args, site) => sortInPlace(l, self, args[0], site),
   *toSorted(l, self, args, site) {
     const items = (yield* values(l, self, site)) as unknown[];
     return l.object(l.array((yield* sorted(l, items, args[0], site)) as unknown[]));
@@ -223,7 +198,7 @@ function* arrayFrom(l: LanguageCalls, _self: unknown, args: readonly unknown[], 
 }
 
 /** Something that iterates in a way of its own, such as a channel or a generator: the platform could not stop in there. */
-function iteratesItself(l: LanguageCalls, value: unknown): boolean {
+export function iteratesItself(l: LanguageCalls, value: unknown): boolean {
   if (typeof value !== "object" || value === null || l.execution.isProxy(value)) return false;
   const method: unknown = (value as { [Symbol.iterator]?: unknown })[Symbol.iterator];
   return typeof method === "function" && !l.pristineIterator(method);
@@ -264,7 +239,8 @@ const always = -2;
 /** Built-in functions that call functions of the program: they are walked through here, so that those can stop. */
 export class Callbacks {
   private readonly entered = new Map<unknown, { readonly at: number; readonly run: Entered }>();
-  private readonly arrayFrom: unknown;
+  /** Those that take what somebody iterates, who may be code of the program. */
+  private readonly fromIterables: ReadonlyMap<unknown, Entered>;
 
   constructor(realm: Realm) {
     const own = (holder: object, name: string): unknown => Object.getOwnPropertyDescriptor(holder, name)?.value;
@@ -282,9 +258,30 @@ export class Callbacks {
     for (const container of [realm.Map.prototype, realm.Set.prototype])
       add(container, "forEach", 0, (l, self, args, site) => forEachEntry(l, self, args, site));
     add(realm.Array, "from", 1, arrayFrom);
-    this.arrayFrom = own(realm.Array, "from");
     const text = realm.global.String.prototype;
     for (const name of ["replace", "replaceAll"] as const) add(text, name, 1, replaceWith(own(text, name) as never));
+    const { JSON: json } = realm.global;
+    const [parse, stringify] = [own(json, "parse"), own(json, "stringify")];
+    add(json, "parse", 1, (l, _self, args, site) => revived(l, parse as never, args, site));
+    add(json, "stringify", 1, (l, _self, args, site) => replaced(l, stringify as never, args, site));
+    add(realm.Object, "groupBy", 1, function* (l, _self, args, site) {
+      return groupsAsObject(l, (yield* grouped(l, args, (key) => l.key(key), site)) as never);
+    });
+    add(realm.Map, "groupBy", 1, function* (l, _self, args, site) {
+      return groupsAsMap(l, (yield* grouped(l, args, (key) => key, site)) as never);
+    });
+    add(Object.getPrototypeOf(realm.global.Int8Array) as object, "from", 1, typedFrom);
+    this.fromIterables = new Map([
+      [own(Object.getPrototypeOf(realm.global.Int8Array) as object, "from"), typedFrom],
+      [own(realm.Array, "from"), arrayFrom],
+      [
+        own(realm.Object, "fromEntries"),
+        function* (l, self, args, site) {
+          const entries = yield* l.spread(args[0], site);
+          return yield* l.run(self, own(realm.Object, "fromEntries"), [entries], site);
+        },
+      ],
+    ]);
     const { functionPrototype } = realm;
     add(functionPrototype, "call", always, (l, self, args, site) => l.run(args[0], self, listOf(args).slice(1), site));
     add(functionPrototype, "bind", receiver, bind(own(functionPrototype, "bind") as never));
@@ -298,10 +295,10 @@ export class Callbacks {
   /** The code of such a call, if the function it is given is one of the program. */
   of(l: LanguageCalls, callee: unknown, self: unknown, args: readonly unknown[], site: number): Code | undefined {
     const method = this.entered.get(callee);
+    const takes = this.fromIterables.get(callee);
+    if (takes && args[1] === undefined) return iteratesItself(l, args[0]) ? takes(l, self, args, site) : undefined;
     if (!method) return undefined;
     if (method.at === always) return method.run(l, self, args, site);
-    if (callee === this.arrayFrom && args[1] === undefined)
-      return iteratesItself(l, args[0]) ? arrayFrom(l, self, args, site) : undefined;
     const called = method.at === receiver ? self : args[method.at];
     return l.isEntered(called) || this.entered.get(called)?.at === always ? method.run(l, self, args, site) : undefined;
   }

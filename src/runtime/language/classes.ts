@@ -1,6 +1,8 @@
 import type { Code } from "../task";
 import type { Body } from "./body";
+import { Decorators, type SpecialFacts } from "./decorators";
 import type { LanguageCalls } from "./languageCalls";
+import type { MethodKind } from "./methodKind";
 
 type Constructor = new (...args: unknown[]) => object;
 
@@ -9,9 +11,11 @@ const { ownKeys, construct } = Reflect;
 
 /** A method that cannot stay under its key until the runtime has seen it: accessors and generator methods. */
 export interface Part {
-  readonly kind: "get" | "set" | "generator" | "starting" | "method";
+  readonly kind: "get" | "set" | MethodKind;
   readonly key: PropertyKey;
   readonly length: number;
+  /** It stays under its symbol, for whoever applies decorators. */
+  readonly hidden?: true;
 }
 
 /** What the instrumenter sees of a class. */
@@ -22,6 +26,8 @@ export interface ClassFacts {
   readonly hasPrivate: boolean;
   /** Does it extend something? */
   readonly derived: boolean;
+  /** Members with decorators and accessor fields, if there are any. */
+  readonly special?: SpecialFacts;
 }
 
 /**
@@ -36,18 +42,29 @@ export class Classes {
   /** True while the next native constructor is to give an object that exists already: `existing`. */
   passing = false;
   private existing: object | undefined;
+  readonly decorators: Decorators;
 
-  constructor(private readonly l: LanguageCalls) {}
+  constructor(private readonly l: LanguageCalls) {
+    this.decorators = new Decorators(l);
+  }
 
   /** Forgets the execution before. */
   begin(): void {
     if (this.parts.size > 0) this.parts.clear();
+    this.decorators.begin();
     this.allocating = false;
   }
 
   part(kind: Part["kind"], key: PropertyKey, length: number): symbol {
     const symbol = Symbol(String(key));
     this.parts.set(symbol, { kind, key, length });
+    return symbol;
+  }
+
+  /** The symbol under which a decorated private method stands. */
+  hidden(kind: MethodKind, name: string, length: number): symbol {
+    const symbol = Symbol(name);
+    this.parts.set(symbol, { kind, key: name, length, hidden: true });
     return symbol;
   }
 
@@ -65,7 +82,10 @@ export class Classes {
         continue;
       }
       Reflect.deleteProperty(holder, key);
-      this.putPart(holder, part, value as Body, enumerable);
+      if (part.hidden) {
+        const made = this.l.methodOf(part.kind as MethodKind, value as Body, nameOf(part.key), part.length);
+        defineProperty(holder, key, { value: made, configurable: true });
+      } else this.putPart(holder, part, value as Body, enumerable);
     }
   }
 
@@ -78,13 +98,12 @@ export class Classes {
       defineProperty(holder, key, { [kind]: made, enumerable, configurable: true });
       return;
     }
-    const made =
-      kind === "method" ? this.l.method(body, name, length) : this.l.generator(body, name, length, kind === "starting");
+    const made = this.l.methodOf(kind, body, name, length);
     defineProperty(holder, key, { value: made, writable: true, enumerable, configurable: true });
   }
 
   /** Makes an emitted class ready for use and runs its static initialisers. */
-  *define(made: Constructor, name: string, { length, hasPrivate, derived }: ClassFacts): Code {
+  *define(made: Constructor, name: string, { length, hasPrivate, derived, special }: ClassFacts): Code {
     const { l } = this;
     const identity = l.memory.identities.give(made, name);
     const prototype = made.prototype as Record<string, unknown>;
@@ -94,6 +113,7 @@ export class Classes {
     identity.constructorCode = take<Body>(prototype, "$$ctor");
     identity.initCode = take<Body>(prototype, "$$init");
     const statics = take<Body>(made as never, "$$static");
+    const access = take<() => never>(made as never, "$$access");
     take(prototype, "$$x");
     // A static member of that name counts more
     if (typeof getOwnPropertyDescriptor(made, "name")?.value === "string")
@@ -102,8 +122,14 @@ export class Classes {
       defineProperty(made, "length", { value: length, configurable: true });
     this.methods(prototype, false);
     this.methods(made, false);
-    if (statics) yield* Reflect.apply(statics, made, []) as Code;
-    return made;
+    if (!special) {
+      if (statics) yield* Reflect.apply(statics, made, []) as Code;
+      return made;
+    }
+    const { decorators } = this;
+    const after = (yield* decorators.apply(made, name, special, access ? access() : ([] as never))) as unknown[];
+    if (statics) yield* Reflect.apply(statics, decorators.result(made), []) as Code;
+    return yield* decorators.finish(made, after);
   }
 
   /** `new made(...args)`; `target` is what `new.target` shows, the class whose prototype the object gets. */

@@ -21,6 +21,11 @@ export class Disposables {
     return value;
   }
 
+  /** Is there something left to be disposed of? */
+  get any(): boolean {
+    return this.held.length > 0;
+  }
+
   /** The block ended with an error, which is thrown once all is disposed of. */
   fail(thrown: unknown): void {
     this.error = this.l.caught(thrown);

@@ -1,6 +1,7 @@
 import { Read, Write, type AccessMode } from "../../model/access";
 import { keysPart } from "./identities";
-import type { Memory, Touch } from "./memory";
+import { isObject } from "./isObject";
+import { touchOf, type Memory, type Touch } from "./memory";
 import type { Put } from "./naming";
 
 /** The plain memory that one call of a built-in function reads and writes. */
@@ -28,9 +29,11 @@ export const wholeArguments: Effect = (memory, _self, args) => {
 
 /** One property, by name; one that comes or goes also writes the keys. */
 export function propertyTouches(memory: Memory, object: unknown, key: unknown, mode: AccessMode): Touch[] {
+  const name = typeof key === "symbol" ? key : String(key);
+  const cell = isObject(object) && !memory.unobserved ? memory.exportedCell(object, name) : undefined;
+  if (cell) return [touchOf(cell, mode)];
   const identity = memory.identities.of(object);
   if (!identity) return [];
-  const name = typeof key === "symbol" ? key : String(key);
   const target = object as object;
   const touches = [memory.part(target, identity, name, mode)];
   if (mode === Write && !Object.getOwnPropertyDescriptor(target, name))

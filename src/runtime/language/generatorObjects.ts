@@ -99,10 +99,15 @@ export function generatorObject(l: LanguageFunctions, made: object, body: Code):
 }
 
 /** The same where its parameters run code first, as part of the call. */
-export function* startedGenerator(l: LanguageFunctions, made: object, body: Code): Code {
+export function* startedGenerator<L extends LanguageFunctions>(
+  l: L,
+  made: object,
+  body: Code,
+  object: (l: L, made: object, body: Code) => object = generatorObject,
+): Code {
   let step = body.next();
   while (!step.done && step.value !== begun) step = body.next(yield step.value as number);
-  return generatorObject(l, made, body);
+  return object(l, made, body);
 }
 
 /** The user's `yield* source`: what the source gives is given on; whatever comes back goes to the source. */

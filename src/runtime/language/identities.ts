@@ -58,16 +58,19 @@ class IdentityStamp extends Stamp {
   }
 }
 
+/** Executions so far, of all programs: they may run in one realm, one after the other. */
+let lastRun = 0;
+
 /** Gives objects identities, and their properties locations, that do not depend on the schedule. */
 export class Identities {
-  /** Counts executions: what an earlier one stamped is not known in this one. */
-  private run = 1;
+  /** The number of the execution: what an earlier one stamped is not known in this one. */
+  private run = ++lastRun;
 
   constructor(private readonly execution: Execution) {}
 
   /** Forgets the execution before. */
   begin(): void {
-    this.run++;
+    this.run = ++lastRun;
   }
 
   of(value: unknown): Identity | undefined {

@@ -1,4 +1,4 @@
-import { Read } from "../../model/access";
+import { Read, Write } from "../../model/access";
 import type { Site } from "../../model/site";
 import type { Execution } from "../execution";
 import { Unsupported } from "../execution/unsupported";
@@ -11,6 +11,7 @@ import { harmless } from "./changesNothing";
 import { LanguageLoops } from "./languageLoops";
 import { listOf } from "./listOf";
 import type { NativeEffects } from "./nativeEffects";
+import type { Touched } from "./effect";
 import { OperationStamp, type Announce } from "./operationStamp";
 import { platformOf } from "./platformOf";
 
@@ -32,10 +33,12 @@ export abstract class LanguageCalls extends LanguageLoops {
   private readonly announcers: { readonly callee: unknown; readonly announce: Announce }[] = [];
   private readonly makesAccessors: ReadonlySet<unknown>;
   private readonly compiles: ReadonlySet<unknown>;
+  private readonly revocable: unknown;
 
   constructor(execution: Execution, realm: Realm, sites: readonly Site[]) {
     super(execution, realm, sites);
-    const { natives, callbacks, makesAccessors, compiles } = platformOf(realm);
+    const { natives, callbacks, makesAccessors, compiles, revocable } = platformOf(realm);
+    this.revocable = revocable;
     this.compiles = compiles;
     this.makesAccessors = makesAccessors;
     this.natives = natives;
@@ -93,17 +96,44 @@ export abstract class LanguageCalls extends LanguageLoops {
   /** A built-in function: one event if it touches what tasks share. */
   private native(self: unknown, callee: (...args: never[]) => unknown, args: unknown[], site: number): number {
     if (this.makesAccessors.has(callee)) this.memory.hasAccessors = true;
-    const effect = this.natives.of(this.memory, callee, self, args);
+    const effect = this.effectOf(callee, self, args);
     if (effect === undefined) this.refuseStrings(callee, site);
     if (effect ? effect.mode !== Read || effect.advances : !harmless.has(callee)) {
       this.execution.noteEffect();
       if (effect === undefined || effect.advances || effect.touches.length === 0) this.memory.noteChange();
     }
     if (effect?.puts) this.naming.put(self, effect.puts);
-    if (effect && this.memory.announce(effect.touches, effect.mode, site))
-      return this.stopAt(callee, self, args, site, () => this.known(callee, self, apply(callee, self, args)));
-    this.value = this.known(callee, self, apply(callee, self, args));
+    return this.performs(callee, self, args, site, effect, () =>
+      this.known(callee, self, args, apply(callee, self, args)),
+    );
+  }
+  /** The call of a built-in function happens: as an event if it touches what tasks share, or calls code that does. */
+  protected performs(
+    callee: unknown,
+    self: unknown,
+    args: readonly unknown[],
+    site: number,
+    effect: Touched | undefined,
+    perform: () => unknown,
+  ): number {
+    const { memory, execution } = this;
+    execution.implicitAt = site;
+    if (effect && memory.announce(effect.touches, effect.mode, site))
+      return this.stopAt(callee, self, args, site, perform);
+    if (execution.sharing.isCall(site) && !memory.unobserved && !execution.loop.absorbing) {
+      const sentence = () => `calls ${this.textOf(site)}, which calls functions of the program`;
+      execution.announced = { kind: "read", site, plain: true, accesses: [], sentence, perform };
+      return this.stopOrGoOn();
+    }
+    this.value = perform();
     return done;
+  }
+  /** What calling a built-in function touches, as far as that is known. */
+  private effectOf(callee: unknown, self: unknown, args: readonly unknown[]): Touched | undefined {
+    const { memory } = this;
+    const revocable = memory.proxies.revocable(callee);
+    if (revocable) return { touches: memory.revocation(revocable, Write), mode: Write };
+    return this.natives.of(memory, callee, self, args);
   }
   /** Code that comes from a string would run without stopping anywhere. */
   refuseStrings(callee: unknown, site: number): void {
@@ -112,15 +142,15 @@ export abstract class LanguageCalls extends LanguageLoops {
     throw new Unsupported(`${name}: code in a string is not supported; write it as a function of the program`, site);
   }
   /** Turns what was just announced into the call of a built-in function. */
-  protected stopAt(
+  private stopAt(
     callee: unknown,
     self: unknown,
     args: readonly unknown[],
     site: number,
     perform: () => unknown,
   ): number {
-    const { natives, memory, execution } = this;
-    const footprint = () => memory.shared(natives.of(memory, callee, self, args)!.touches);
+    const { memory, execution } = this;
+    const footprint = () => memory.shared(this.effectOf(callee, self, args)!.touches);
     execution.announced = {
       kind: execution.announced!.kind,
       site,
@@ -135,9 +165,11 @@ export abstract class LanguageCalls extends LanguageLoops {
   }
 
   /** Objects that built-in functions make get their identity now, before another task can see them. */
-  private known(callee: unknown, self: unknown, result: unknown): unknown {
+  private known(callee: unknown, self: unknown, args: readonly unknown[], result: unknown): unknown {
+    if (this.memory.proxies.any) this.memory.proxies.called(callee);
     if (typeof result !== "object" || result === null || result === self) return result;
     this.natives.called(callee, self, result);
+    if (callee === this.revocable) this.memory.proxies.madeRevocable(result as never, args);
     this.giveDeep(result, 0);
     return result;
   }

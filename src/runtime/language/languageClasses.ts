@@ -1,10 +1,12 @@
 import type { Code } from "../task";
 import { adopt } from "./adopt";
-import { done, enter } from "./callResult";
+import { enter } from "./callResult";
+import { iteratesItself } from "./callbacks";
 import { Classes, type ClassFacts, type Part } from "./classes";
 import { LanguageCalls } from "./languageCalls";
 import { isObject } from "./isObject";
 import { listOf } from "./listOf";
+import type { MethodKind } from "./methodKind";
 
 type Constructor = new (...args: unknown[]) => object;
 
@@ -15,6 +17,9 @@ const { apply, construct } = Reflect;
  */
 export abstract class LanguageClasses extends LanguageCalls {
   private readonly classes = new Classes(this);
+  private readonly collections: ReadonlySet<unknown> = new Set(
+    ["Map", "Set", "WeakMap", "WeakSet"].map((name) => (this.realm.global as unknown as Record<string, unknown>)[name]),
+  );
   private target_: unknown;
 
   override begin(): void {
@@ -36,12 +41,19 @@ export abstract class LanguageClasses extends LanguageCalls {
       this.code = this.createNamed(callee as Constructor, args, site, name);
       return enter;
     }
+    if (this.collections.has(callee) && iteratesItself(this, args[0])) {
+      this.code = this.collected(callee as Constructor, args, site, name);
+      return enter;
+    }
     const effect = this.natives.of(this.memory, callee, undefined, args);
     if (effect === undefined) this.refuseStrings(callee, site);
-    if (effect && this.memory.announce(effect.touches, effect.mode, site))
-      return this.stopAt(callee, undefined, args, site, () => this.constructNamed(callee as Constructor, args, name));
-    this.value = this.constructNamed(callee as Constructor, args, name);
-    return done;
+    return this.performs(callee, undefined, args, site, effect, () =>
+      this.constructNamed(callee as Constructor, args, name),
+    );
+  }
+  /** `new Map(iterable)` and its kind, where code of the program iterates. */
+  private *collected(callee: Constructor, args: readonly unknown[], site: number, name: string | undefined): Code {
+    return this.constructNamed(callee, [yield* this.spread(args[0], site)], name);
   }
   private constructNamed(callee: Constructor, args: readonly unknown[], name: string | undefined): object {
     const made = this.constructNative(callee, args, callee);
@@ -132,6 +144,22 @@ export abstract class LanguageClasses extends LanguageCalls {
   }
   class(made: Constructor, name: string, facts: ClassFacts): Code {
     return this.classes.define(made, name, facts);
+  }
+  /** What decorators make of a class, of its members and of their values; see `Decorators`. */
+  decorated(made: Constructor): object {
+    return this.classes.decorators.result(made);
+  }
+  decoratedMember(made: Constructor, nth: number, which?: "get" | "set", self?: unknown, args?: unknown[]): unknown {
+    return this.classes.decorators.member(made, nth, which, self, args);
+  }
+  initialValue(made: Constructor, nth: number, self: unknown, value: unknown): Code {
+    return this.classes.decorators.initialValue(made, nth, self, value);
+  }
+  initializers(made: Constructor, nth: number, self: unknown): Code {
+    return this.classes.decorators.initializers(made, nth, self);
+  }
+  hidden(kind: MethodKind, name: string, length: number): symbol {
+    return this.classes.hidden(kind, name, length);
   }
   part(kind: Part["kind"], key: PropertyKey, length: number): symbol {
     if (kind === "get" || kind === "set") this.memory.hasAccessors = true;

@@ -10,6 +10,7 @@ import {
 import type { Identity } from "./identities";
 import { LanguageObjects } from "./languageObjects";
 import { listOf } from "./listOf";
+import type { MethodKind } from "./methodKind";
 import { OperationStamp } from "./operationStamp";
 
 const { apply } = Reflect;
@@ -65,6 +66,18 @@ export abstract class LanguageFunctions extends LanguageObjects {
   /** A function of the platform gets a body that can be entered. */
   enterable(made: object, body: Body): void {
     this.memory.identities.give(made).code = body;
+  }
+  /** The getter and setter of an accessor field: where the program calls them itself, they access a field, too. */
+  fieldAccessor(get: () => unknown, set: (value: unknown) => void, key: PropertyKey): void {
+    const l = this;
+    this.enterable(get, function* (this: unknown) {
+      if (l.get(this, key, -1)) yield -1;
+      return apply(get, this, []);
+    });
+    this.enterable(set, function* (this: unknown, value: unknown) {
+      if (l.set(this, key, -1)) yield -1;
+      return apply(set, this, [value]);
+    });
   }
   /** A method of the module "interleaver": the same in all executions. */
   lasting(body: Body, name: string): object {
@@ -136,12 +149,23 @@ export abstract class LanguageFunctions extends LanguageObjects {
       (typeof value === "function" && OperationStamp.of(value) !== undefined)
     );
   }
+  /** The function of a method, from its generator. */
+  methodOf(kind: MethodKind, body: Body, name: string, length: number): object {
+    if (kind === "method") return this.method(body, name, length);
+    if (kind === "async") return this.asyncMethod(body, name, length);
+    const starts = kind === "starting" || kind === "asyncStarting";
+    return kind === "generator" || kind === "starting"
+      ? this.generator(body, name, length, starts)
+      : this.asyncGenerator(body, name, length, starts);
+  }
+  /** See `LanguageAsync`. */
+  abstract asyncMethod(body: Body, name: string, length: number): object;
+  abstract asyncGenerator(body: Body, name: string, length: number, starts: boolean): object;
   /** The function of a private method, the same each time its body is the same. */
-  privateMethod(body: Body, name: string, length: number, kind: "method" | "generator" | "starting"): object {
+  privateMethod(body: Body, name: string, length: number, kind: MethodKind): object {
     let made = this.privateMethods.get(body);
     if (!made) {
-      made =
-        kind === "method" ? this.method(body, name, length) : this.generator(body, name, length, kind === "starting");
+      made = this.methodOf(kind, body, name, length);
       this.privateMethods.set(body, made);
     }
     return made;

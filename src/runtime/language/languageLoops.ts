@@ -117,7 +117,8 @@ export abstract class LanguageLoops extends LanguageFunctions {
   turn(site: number, turns?: Turns, locals: readonly unknown[] = noLocals): boolean {
     const { execution } = this;
     execution.turn(site);
-    if (turns === undefined) return false;
+    // A callback runs to its end: nobody can end its loops
+    if (turns === undefined || execution.loop.absorbing) return false;
     const task = execution.current!;
     task.turns = turns;
     const seen = turns.next(task, execution.events, locals);

@@ -57,7 +57,9 @@ export abstract class LanguageMemory extends LanguageErrors {
   }
   del(given: unknown, key: PropertyKey, site: number): boolean {
     this.execution.noteEffect();
-    const object = this.memory.proxies.reached(given, "deleteProperty") ?? given;
+    const { proxies } = this.memory;
+    if (proxies.calls(given, "deleteProperty", "getOwnPropertyDescriptor")) return this.trapped(site);
+    const object = proxies.reached(given, "deleteProperty");
     const identity = this.memory.identities.of(object);
     if (!identity || !Object.getOwnPropertyDescriptor(object as object, key)) return this.get(object, key, site);
     const { memory } = this;
@@ -69,11 +71,25 @@ export abstract class LanguageMemory extends LanguageErrors {
   }
   /** The keys of an object and their order. */
   keys(given: unknown, site: number): boolean {
-    const object = this.memory.proxies.reached(given, "ownKeys");
+    const { proxies } = this.memory;
+    if (proxies.calls(given, "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf")) return this.trapped(site);
+    const object = proxies.reached(given, "ownKeys");
     const identity = this.memory.identities.of(object);
     if (!identity) return false;
     const touches = [this.memory.part(object as object, identity, keysPart, Read)];
     return this.memory.announce(touches, Read, site) && this.execution.stops();
+  }
+  private trapped(site: number): boolean {
+    return this.memory.implicit(Read, site, "calls a trap of a proxy") && this.execution.stops();
+  }
+  /** What `super` finds, and private accessors: JavaScript may call a getter or a setter there. */
+  implicit(site: number): boolean {
+    return this.memory.implicit(Read, site, "calls a getter or a setter") && this.execution.stops();
+  }
+  /** An operator is given these values; it may convert objects by code of the program. */
+  converts(left: unknown, right: unknown, site: number): boolean {
+    if (!isObject(left) && !isObject(right)) return false;
+    return this.memory.implicit(Read, site, "converts an object") && this.execution.stops();
   }
   /**
    * A computed key, converted once: the conversion may run code of the program. Where there is no object, that comes first:

@@ -1,4 +1,6 @@
+import type { Cell } from "./cell";
 import { LanguageMemory } from "./languageMemory";
+import type { Member } from "./namespaces";
 import { Naming } from "./naming";
 
 const { construct } = Reflect;
@@ -70,16 +72,28 @@ export abstract class LanguageObjects extends LanguageMemory {
     if (typeof value === "number") made[value] = key;
     return value;
   }
-  /** Exports of a namespace or module: live views of its variables. */
-  exports_(object: object, members: Record<string, [get: () => unknown, set?: (value: unknown) => void]>): object {
-    this.memory.hasAccessors = true;
-    for (const key of Object.keys(members))
-      defineProperty(object, key, {
-        get: members[key][0],
-        ...(members[key][1] ? { set: members[key][1] } : {}),
-        enumerable: true,
-        configurable: true,
-      });
+  /** Exports of a TypeScript namespace: live views of its variables, with the cells of those that tasks may share. */
+  exports_(
+    object: object,
+    members: Record<string, [get: () => unknown, set?: (value: unknown) => void, cell?: Cell]>,
+  ): object {
+    const { memory } = this;
+    memory.hasAccessors = true;
+    for (const key of Object.keys(members)) {
+      const { 0: get, 1: set, 2: cell } = members[key];
+      defineProperty(object, key, { get, ...(set ? { set } : {}), enumerable: true, configurable: true });
+      if (!cell) continue;
+      memory.exported.set(get, cell);
+      if (set) memory.exported.set(set, cell);
+    }
     return object;
+  }
+  /** The namespace object of a module. */
+  namespace(members: Record<string, Member>): object {
+    return this.memory.namespaces.make(members);
+  }
+  /** Somebody assigns to what cannot be assigned to. */
+  constant(_name: string, _value: unknown): never {
+    throw this.error("TypeError", "Assignment to constant variable.");
   }
 }

@@ -3,6 +3,8 @@ import type { Execution } from "../execution";
 import { Cell } from "./cell";
 import { isObject } from "./isObject";
 import { Identities, isIndex as isIndexText, keysPart, type Identity } from "./identities";
+import { ImplicitCall } from "./implicitCall";
+import { Namespaces } from "./namespaces";
 import { PlainAccess, type Place } from "./plainAccess";
 import { Proxies } from "./proxies";
 import { TypedElements, typedArrayKind } from "./typedElements";
@@ -27,6 +29,11 @@ export class Memory {
   readonly identities: Identities;
   readonly typed: TypedElements;
   readonly proxies: Proxies;
+  /** The variables that getters and setters of TypeScript's namespaces show. */
+  readonly exported = new WeakMap<object, Cell>();
+  readonly namespaces = new Namespaces();
+  /** Getters and setters of accessor fields, which are fields to whoever uses them. */
+  private readonly fields = new WeakSet<object>();
   /** May any property of the program's objects be an accessor? Until one is made, own properties need no closer look. */
   hasAccessors = false;
 
@@ -62,6 +69,10 @@ export class Memory {
       execution.rounds.watch?.accesses([cell], mode, () => cell.peek());
       return false;
     }
+    if (execution.loop.absorbing && !execution.looking) {
+      execution.touch(location, mode, mode === Write);
+      return false;
+    }
     execution.announced = new PlainAccess(
       mode,
       site,
@@ -79,6 +90,10 @@ export class Memory {
     const { watch } = this.execution.rounds;
     if (!identity) {
       if (this.proxies.has(object)) return this.throughProxy(object, key, mode, site, trap);
+      if (this.namespaces.has(object)) {
+        const cell = mode === Read && trap === undefined ? this.namespaces.cell(object, key) : undefined;
+        return cell !== undefined && this.variable(cell, Read, site);
+      }
       watch?.accessesUnknown(object, mode);
       if (mode === Write && isObject(object) && !this.unobserved) this.execution.sharing.learner?.loses();
       return false;
@@ -93,7 +108,7 @@ export class Memory {
     const own = getOwnPropertyDescriptor(target, key);
     const found = own ?? this.inherited(target, key);
     const size = key === "size" && isContainer(target);
-    if (found && !("value" in found) && !size) return this.implicitCall(found, key, mode, site);
+    if (found && !("value" in found) && !size) return this.implicitCall(target, found, key, mode, site);
     if (found && !own && !size) {
       if (mode === Write) watch?.changes();
       return false;
@@ -111,6 +126,10 @@ export class Memory {
     const location = this.identities.location(target, identity, key);
     const sharingClass = this.classOf(identity, key);
     if (sharing.isShared(sharingClass)) {
+      if (execution.loop.absorbing && !execution.looking) {
+        execution.touch(location, mode);
+        return false;
+      }
       const place = isPrivate(key) ? undefined : new PropertyPlace(target, key);
       const recallable = place !== undefined && identity.early;
       execution.announced = new PlainAccess(mode, site, numbering.touch(location, mode), place, recallable);
@@ -144,23 +163,81 @@ export class Memory {
   }
 
   /** A getter or setter of the program that touches what tasks share is an event of its own; all its accesses join it. */
-  private implicitCall({ get, set }: PropertyDescriptor, key: PropertyKey, mode: AccessMode, site: number): boolean {
-    if (!this.identities.of(mode === Write ? set : get)?.code) return false;
-    return this.ownEvent(`${String(key)}()`, mode, site);
+  private implicitCall(
+    target: object,
+    { get, set }: PropertyDescriptor,
+    key: PropertyKey,
+    mode: AccessMode,
+    site: number,
+  ): boolean {
+    const accessor = mode === Write ? set : get;
+    const exported = accessor && this.exported.get(accessor);
+    if (exported) return this.variable(exported, mode, site);
+    if (accessor && this.fields.has(accessor)) return this.fieldAccess(target, key, mode, site, get);
+    if (!this.identities.of(accessor)?.code) return false;
+    return this.implicit(mode, site, `calls the ${mode === Write ? "setter" : "getter"} \`${String(key)}\``);
+  }
+
+  /** The getter and the setter of an accessor field access nothing but that one. */
+  fieldLike(get: object, set: object): void {
+    this.hasAccessors = true;
+    this.fields.add(get);
+    this.fields.add(set);
+  }
+
+  private fieldAccess(target: object, key: PropertyKey, mode: AccessMode, site: number, get?: () => unknown): boolean {
+    const touches = [this.part(target, this.identities.of(target)!, key, mode)];
+    return this.announce(touches, mode, site, { peek: () => get && apply(get, target, []) });
   }
 
   /** What no trap takes happens to the object behind the proxy; a trap is an event of its own, as a getter is. */
   private throughProxy(proxy: object, key: PropertyKey, mode: AccessMode, site: number, trap?: "has"): boolean {
     const target = this.proxies.reached(proxy, trap ?? (mode === Write ? "set" : "get"));
+    const revocable = this.proxies.revocable(proxy);
+    if (revocable) return this.throughRevocable(revocable, target, key, mode, site);
     if (target !== undefined) return this.property(target, key, mode, site, trap);
     this.execution.rounds.watch?.changes();
-    return !this.unobserved && this.ownEvent("proxy()", mode, site);
+    return this.implicit(mode, site, "calls a trap of a proxy");
   }
 
-  private ownEvent(sharingClass: string, mode: AccessMode, site: number): boolean {
-    this.execution.implicitClass = sharingClass;
-    if (!this.execution.sharing.isShared(sharingClass)) return false;
-    this.execution.announced = new PlainAccess(mode, site, []);
+  /** Whether it was revoked is a location of its own, which every use reads. */
+  private throughRevocable(
+    revocable: object,
+    target: unknown,
+    key: PropertyKey,
+    mode: AccessMode,
+    site: number,
+  ): boolean {
+    this.execution.rounds.watch?.changes();
+    const touches = this.revocation(revocable, Read);
+    const identity = this.identities.of(target);
+    if (target === undefined || !identity || typedArrayKind(target) !== undefined)
+      return this.implicit(mode, site, "calls a trap of a proxy", touches);
+    const object = target as object;
+    const own = getOwnPropertyDescriptor(object, key);
+    if (own && !("value" in own)) return this.implicit(mode, site, `calls the accessor \`${String(key)}\``, touches);
+    const found = own ?? this.inherited(object, key);
+    if (own || !found) touches.push(...this.propertyTouches(object, identity, key, mode, own !== undefined));
+    return this.announce(touches, mode, site, placeOf(object, key));
+  }
+
+  /** Whether a proxy that `Proxy.revocable` gave was revoked. */
+  revocation(revocable: object, mode: AccessMode): Touch[] {
+    const identity = this.identities.of(revocable);
+    return identity ? [this.part(revocable, identity, "revoked", mode)] : [];
+  }
+
+  /**
+   * JavaScript may call code of the program by itself next (a getter, a conversion, a trap). It is an event of its own once
+   * it has been seen to touch what tasks share, and costs nothing before; all its accesses join that event.
+   */
+  implicit(mode: AccessMode, site: number, what: string, touches: readonly Touch[] = []): boolean {
+    const { execution } = this;
+    execution.implicitAt = site;
+    if (this.unobserved) return false;
+    const accesses = this.announce(touches, mode, site) ? execution.announced!.accesses : [];
+    if (accesses.length === 0 && (!execution.sharing.isCall(site) || execution.loop.absorbing)) return false;
+    execution.announced = new ImplicitCall(mode, site, what, accesses);
     return true;
   }
 
@@ -210,6 +287,8 @@ export class Memory {
   /** Footprint of everything directly in an object: its keys and values, an array's length and elements. */
   whole(given: unknown, mode: AccessMode): Touch[] {
     const value = this.proxies.any ? this.proxies.reached(given, "get", "ownKeys") : given;
+    if (this.namespaces.has(value) && !this.unobserved)
+      return this.namespaces.cells(value).map((cell) => touchOf(cell, mode));
     const identity = this.unobserved ? undefined : this.identities.of(value);
     if (!identity || this.execution.isProxy(value as object)) return [];
     const target = value as object;
@@ -221,8 +300,19 @@ export class Memory {
       return touches;
     }
     const keys = Object.keys(target);
-    for (let i = 0; i < keys.length; i++) touches.push(this.part(target, identity, keys[i], mode));
+    for (let i = 0; i < keys.length; i++) {
+      const cell = this.exportedCell(target, keys[i]);
+      touches.push(cell ? touchOf(cell, mode) : this.part(target, identity, keys[i], mode));
+    }
     return touches;
+  }
+
+  /** The shared variable that a namespace shows under a name. */
+  exportedCell(object: object, key: PropertyKey): Cell | undefined {
+    if (this.namespaces.has(object)) return this.namespaces.cell(object, key);
+    if (!this.hasAccessors || this.execution.isProxy(object)) return undefined;
+    const get = getOwnPropertyDescriptor(object, key)?.get;
+    return get && this.exported.get(get);
   }
 
   /** One entry of a Map or Set; objects as keys are told apart by their identity. */
@@ -253,7 +343,10 @@ export class Memory {
   /** True while nothing that happens can matter to another task: before the first thread, and in the final checks. */
   get unobserved(): boolean {
     const { execution } = this;
-    return execution.checking || (execution.tasks.length < 2 && !execution.looking && !execution.watched);
+    return (
+      execution.checking ||
+      ((execution.tasks.length < 2 || execution.loop.isQuiet) && !execution.looking && !execution.watched)
+    );
   }
 
   /** Leaves an operation in `execution.announced` if any of the locations is shared. */
@@ -262,6 +355,10 @@ export class Memory {
     if (shared.length < touches.length && !this.unobserved)
       this.execution.rounds.watch?.accesses(touches, mode, place && (() => place.peek()));
     if (shared.length === 0) return false;
+    if (this.execution.loop.absorbing && !this.execution.looking) {
+      for (let i = 0; i < shared.length; i++) this.execution.touch(shared[i].location, shared[i].mode);
+      return false;
+    }
     this.execution.announced = new PlainAccess(mode, site, shared, place);
     return true;
   }
@@ -298,6 +395,10 @@ export class Memory {
     const { sharing, current } = this.execution;
     if (!this.unobserved) sharing.learner?.changed(current?.id ?? 0);
   }
+}
+
+export function touchOf({ location, sharingClass, early }: Cell, mode: AccessMode): Touch {
+  return { location, sharingClass, mode, early };
 }
 
 /** How to see a property's value, if it is not a private one. */

@@ -10,6 +10,7 @@ export const deep: Effect = (memory, _self, args) => {
   const seen = new Set<unknown>();
   const visit = (given: unknown, depth: number) => {
     const value = memory.proxies.reached(given, "get", "ownKeys");
+    if (memory.namespaces.has(value)) addAll(touches, memory.whole(value, Read));
     if (seen.has(value) || depth > 8 || seen.size > 1000 || !memory.identities.of(value)) return;
     seen.add(value);
     addAll(touches, memory.whole(value, Read));

@@ -7,6 +7,8 @@ interface Platform {
   readonly natives: NativeEffects;
   readonly callbacks: Callbacks;
   readonly containerIterators: ReadonlySet<unknown>;
+  /** `Proxy.revocable`. */
+  readonly revocable: unknown;
   /** Functions that make code of strings. */
   readonly compiles: ReadonlySet<unknown>;
   /** Functions by which a property can become an accessor. */
@@ -28,6 +30,7 @@ export function platformOf(realm: Realm): Platform {
     platform = {
       natives: new NativeEffects(realm),
       callbacks: new Callbacks(realm),
+      revocable: own(realm.global.Proxy, "revocable"),
       containerIterators: new Set(iterators),
       compiles: new Set(
         [

@@ -7,6 +7,9 @@ const { getPrototypeOf, getOwnPropertyDescriptor } = Object;
 /** What is behind the proxies of a program. Looking there runs none of its code. */
 export class Proxies {
   private readonly known = new WeakMap<object, { readonly target: object; readonly handler: object }>();
+  /** What `Proxy.revocable` gave, by the proxy in it and by the function that revokes that one. */
+  private readonly revocables = new WeakMap<object, object>();
+  private readonly revoked = new WeakSet<object>();
   /** Is there one? Most programs have none. */
   any = false;
 
@@ -16,6 +19,23 @@ export class Proxies {
   made(proxy: object, [target, handler]: readonly unknown[]): void {
     this.any = true;
     this.known.set(proxy, { target: target as object, handler: handler as object });
+  }
+
+  madeRevocable(made: { readonly proxy: object; readonly revoke: object }, args: readonly unknown[]): void {
+    this.made(made.proxy, args);
+    this.revocables.set(made.proxy, made);
+    this.revocables.set(made.revoke, made);
+  }
+
+  /** To be told of each call: it may have revoked a proxy. */
+  called(callee: unknown): void {
+    const made = this.revocable(callee) as { readonly revoke: unknown } | undefined;
+    if (made?.revoke === callee) this.revoked.add(made!);
+  }
+
+  /** The revocable proxy that this one is, or that this function revokes. */
+  revocable(value: unknown): object | undefined {
+    return this.any && isObject(value) ? this.revocables.get(value) : undefined;
   }
 
   has(value: unknown): value is object {
@@ -28,12 +48,23 @@ export class Proxies {
    */
   reached(value: unknown, ...traps: readonly Trap[]): unknown {
     let at = value;
-    while (this.has(at)) {
+    while (this.has(at) && !this.revoked.has(this.revocables.get(at) ?? at)) {
       const { target, handler } = this.known.get(at)!;
       if (traps.every((trap) => this.traps(handler, trap))) return undefined;
       at = target;
     }
     return at;
+  }
+
+  /** Does one of these operations on `value` call a trap? */
+  calls(value: unknown, ...traps: readonly Trap[]): boolean {
+    let at = value;
+    while (this.has(at)) {
+      const { target, handler } = this.known.get(at)!;
+      if (traps.some((trap) => this.traps(handler, trap))) return true;
+      at = target;
+    }
+    return false;
   }
 
   private traps(handler: object, trap: Trap): boolean {

@@ -1,0 +1,23 @@
+import { programOf } from "../../src/checker/check";
+import { Checking } from "../../src/checker/checking";
+import { invalidReport } from "../../src/checker/invalidReport";
+import { limits } from "../../src/checker/limits";
+import type { Program } from "../../src/checker/program";
+import { instrumentProgram } from "../../src/instrumenter/instrumentProgram";
+import type { ScenarioReport } from "../../src/model/report";
+
+/** Explores a program of several files, given by their names, in this thread. */
+export async function checkModules(
+  entry: string,
+  files: Readonly<Record<string, string>>,
+): Promise<readonly ScenarioReport[]> {
+  const { code, sites, problems } = await instrumentProgram(entry, async (path) => files[path]);
+  if (problems.length > 0) return [invalidReport(entry, problems)];
+  const checking = new Checking({ file: entry, sites, limits: limits({}), everyRuns: false });
+  const steps = checking.run();
+  for (let program: Program | undefined; ;) {
+    const step = steps.next(program);
+    if (step.done) return step.value;
+    program = step.value.type === "realm" ? programOf(code, limits({}).maxSteps, sites) : undefined;
+  }
+}

@@ -10,7 +10,7 @@ import { variableOf } from "./variableOf";
 export function atomicityFindings(narrator: Narrator): Found[] {
   const { events, names, tasks } = narrator.record;
   const told = new Map<string, AtomicityViolation>();
-  for (const violation of atomicityViolations(events, tasks)) {
+  for (const violation of atomicityViolations(events, tasks, names)) {
     // A property says more than the keys of its object
     const key = `${violation.own === undefined ? "" : `${events[violation.read].task} before `}${violation.write}`;
     const { rank = Infinity, location = -1 } = told.get(key) ?? {};
@@ -20,14 +20,14 @@ export function atomicityFindings(narrator: Narrator): Found[] {
   return [...told.values()].map((violation): Found => {
     const { subkind, read, between, write, own, location, atomic, rank } = violation;
     const [from, to] = [events[read].site, own ?? events[write].site];
-    const counted = atomic || rank === 5 ? "each outcome" : "each execution";
+    const counted = atomic || rank === 5 || subkind === "dirty-read" ? "each outcome" : "each execution";
     return {
       get finding() {
         return finding(narrator, violation);
       },
       cause: `atomicity-violation|${subkind}|${from}|${to}`,
-      events: own === undefined ? write + 1 : write,
-      marks: [read + 1, between + 1, ...(own === undefined ? [write + 1] : [])],
+      events: own === undefined ? Math.max(write, between) + 1 : write,
+      marks: [read + 1, between + 1, ...(own === undefined ? [write + 1] : [])].sort((a, b) => a - b),
       suspicion: { rank, atomic, counted, read: from, variable: variableOf(names[location]) },
     };
   });
@@ -44,7 +44,7 @@ function finding(narrator: Narrator, violation: AtomicityViolation): Found["find
     message: sentence(narrator, violation),
     locations: [
       ...narrator.at(a.site, a.task, `reads ${names[location]}`),
-      ...narrator.at(b.site, b.task, `writes ${names[location]} in between`),
+      ...narrator.at(b.site, b.task, `writes ${names[location]} ${subkind === "dirty-read" ? "again" : "in between"}`),
       ...narrator.at(own ?? events[write].site, a.task, `writes ${names[written]}`),
     ],
   };

@@ -21,7 +21,8 @@ export interface AtomicityViolation {
   readonly atomic: boolean;
   /**
    * How much it says, 1 most. 1: the task writes what it read, without another look. 2: it looks again, and then writes
-   * it. 3: the same as 1, on an `Atomic`. 4: it writes something else. 5: it writes what no other task sees.
+   * it. 3: the same as 1, on an `Atomic`. 4: it writes something else, or adds or deletes another key. 5: it writes what no
+   * other task sees.
    */
   readonly rank: 1 | 2 | 3 | 4 | 5;
 }
@@ -51,8 +52,9 @@ interface Known {
 export function atomicityViolations(
   events: readonly ExecutionEvent[],
   tasks: readonly Pick<TaskRecord, "id" | "ownWrites">[] = [],
+  names: readonly string[] = [],
 ): readonly AtomicityViolation[] {
-  return new Search(events, tasks).violations();
+  return new Search(events, tasks, names).violations();
 }
 
 class Search {
@@ -69,6 +71,7 @@ class Search {
   constructor(
     private readonly events: readonly ExecutionEvent[],
     private readonly tasks: readonly Pick<TaskRecord, "id" | "ownWrites">[],
+    private readonly names: readonly string[],
   ) {
     this.locks = new HeldLocks(events);
   }
@@ -134,7 +137,7 @@ class Search {
       if (acts) this.acts(event, index, location);
       for (const { writer, violation } of this.believed)
         if (writer === task && violation.location === location)
-          this.note({ ...violation, between: index, write: index + 1 });
+          this.note({ ...violation, between: index, ...(violation.own === undefined ? {} : { write: index + 1 }) });
       this.known[task]?.delete(location);
       this.known.forEach((others, other) => {
         const known = other === task ? undefined : others.get(location);
@@ -147,16 +150,24 @@ class Search {
   }
 
   private acts({ task, plain }: ExecutionEvent, write: number, written: number): void {
+    const held = this.locks.of(task);
     this.known[task]?.forEach(({ read, stale, dirty, before }, location) => {
       const atomic = !plain || !this.events[read].plain;
       const about = { write, location, written, atomic };
-      if (location === written && stale >= 0)
+      // Who adds or deletes a key leaves the others as they are
+      const overrides = location === written && !this.names[location]?.endsWith("(keys)");
+      if (overrides && stale >= 0)
         this.note({ ...about, subkind: "lost-update", read, between: stale, rank: atomic ? 3 : 1 });
       if (atomic) return;
-      if (location === written && stale < 0 && before)
+      if (overrides && stale < 0 && before)
         this.note({ ...about, ...before, subkind: before.dirty ? "dirty-read" : "stale-read", rank: 2 });
-      if (location !== written && stale >= 0)
+      if (overrides) return;
+      if (stale >= 0)
         this.note({ ...about, subkind: dirty ? "dirty-read" : "stale-read", read, between: stale, rank: 4 });
+      const writer = this.writers.get(location);
+      // Its writer may not be done with it; that this one writes something else meanwhile has no place in the trace
+      if (stale < 0 && writer !== undefined && writer !== task && !held.some(({ since }) => since < read))
+        this.believed.push({ writer, violation: { ...about, subkind: "dirty-read", read, rank: 4 } });
     });
   }
 

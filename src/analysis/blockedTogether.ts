@@ -34,6 +34,8 @@ export function blockedTogether(narrator: Narrator, stuck: readonly Stuck[]): Fo
 function classified(stuck: readonly Stuck[]): { kind: string; subkind: string } {
   const means = new Set(stuck.map(({ wait }) => wait.means));
   const others = means.has("notification") || means.has("communication");
+  if (means.has("promise") && stuck.every(({ wait }) => /promise|end/.test(wait.means)))
+    return { kind: "deadlock", subkind: "never-settled" };
   if (means.has("spin") && !others && !means.has("lock")) return { kind: "livelock", subkind: "spin" };
   const mixed = means.has("spin") || (means.has("lock") && others);
   const subkind = mixed ? "mixed" : means.has("notification") ? "lost-wakeup" : "communication";
@@ -48,9 +50,25 @@ interface Told {
   readonly marks: readonly number[];
 }
 
+/** The awaits one after the other, down to the promise that nobody settles. */
+function neverSettled(narrator: Narrator, { task }: Stuck, { sites, made }: NonNullable<Stuck["wait"]["awaits"]>): Told {
+  const shown = sites.slice(1).map((site) => ` → ${narrator.text(site)} (${narrator.line(site)})`);
+  const first = sites.length > 0 ? `${narrator.text(sites[0])} (${narrator.line(sites[0])})` : "a promise";
+  const where = made >= 0 ? `, which was made at ${narrator.line(made)}` : "";
+  return {
+    text: `${narrator.task(task)} never ends: ${first}${shown.join("")} waits for a promise that nothing left can settle${where}`,
+    places: [
+      ...sites.flatMap((site) => narrator.at(site, task, "awaits a promise that is never settled")),
+      ...narrator.at(made, task, "makes the promise that is never settled"),
+    ],
+    marks: [],
+  };
+}
+
 /** Who waits for a notification is told with the last one, which it missed. */
 function told(narrator: Narrator, stuck: Stuck): Told {
   const { record } = narrator;
+  if (stuck.wait.awaits) return neverSettled(narrator, stuck, stuck.wait.awaits);
   const missed = stuck.wait.means === "notification" ? missedNotification(record, stuck.task) : undefined;
   if (!missed) return { text: waitTextWithWhy(narrator, stuck), places: [], marks: [] };
   const { began, notify, woke } = missed;

@@ -1,7 +1,7 @@
 import type { WaitEdge } from "../model/report";
 import type { Narrator } from "./narrator";
 import type { Stuck } from "./stuckTasks";
-import { waitedFor, waitText, waitTextWithWhy } from "./waitText";
+import { has, waitedFor, waitText, waitTextWithWhy } from "./waitText";
 
 /** What a circle of tasks is called in which each waits for what the next one holds, or for its end. */
 export function cycleSubkind(core: readonly Stuck[]): string {
@@ -22,12 +22,9 @@ function sentence(narrator: Narrator, stuck: Stuck, before: Stuck): string {
   if (held.means !== "lock") return waitTextWithWhy(narrator, stuck);
   const { since = -1, asked } = held.holders.find((holder) => holder.task === task) ?? {};
   const [who, line] = [narrator.task(task), narrator.line(site)];
-  if (before === stuck) {
-    const has = stuck.kind === "once" ? "is running" : "holds";
-    return `${waitText(narrator, stuck)}, which it ${has} itself (${narrator.line(since)})`;
-  }
+  if (before === stuck) return `${waitText(narrator, stuck)}, which it ${has(stuck)} itself (${narrator.line(since)})`;
   if (asked) return waitTextWithWhy(narrator, stuck) + behind(narrator, stuck);
-  const holds = `${who} holds \`${held.object}\` (${narrator.line(since)})`;
+  const holds = `${who} ${has(before)} \`${held.object}\` (${narrator.line(since)})`;
   const others = wait.holders.filter((holder) => holder.task !== task && !holder.asked);
   if (wait.location !== held.location || wait.means !== "lock")
     return `${holds} and waits for ${waitedFor(narrator, stuck)} (${line})${behind(narrator, stuck)}`;

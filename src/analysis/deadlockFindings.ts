@@ -91,7 +91,10 @@ function cycleCore(narrator: Narrator, core: readonly Stuck[]): Core {
 /** However many wait for it, and wherever: who forgot to give it back is the cause. */
 function orphanCore(narrator: Narrator, core: readonly Stuck[]): Core {
   const { places, ...told } = forgottenLock(narrator, core);
-  const locations = [...waitPlaces(narrator, core, core), ...places];
+  const taken = waitPlaces(narrator, core, core).map((place) =>
+    core[0].kind === "acquire" ? { ...place, role: place.role!.replace(/^takes /, "takes a permit of ") } : place,
+  );
+  const locations = [...taken, ...places];
   return { core, subkind: "orphaned-lock", ...told, more: { finding: { locations } } };
 }
 

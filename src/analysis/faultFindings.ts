@@ -44,16 +44,18 @@ export function misuseFindings(narrator: Narrator): Found[] {
 export function errorFindings(narrator: Narrator): Found[] {
   const { ending, events } = narrator.record;
   if (ending.kind !== "error" || ending.error.misuse) return [];
-  const { task, during, text, assertion, site } = ending.error;
-  const kind = assertion || during === "after" ? "assertion" : "uncaught-error";
+  const { task, during, text, assertion, site, rejection } = ending.error;
+  const kind = assertion || during === "after" ? "assertion" : rejection ? "unhandled-rejection" : "uncaught-error";
   const where = site >= 0 ? ` (${narrator.line(site)})` : "";
   const message =
     during === "after"
       ? sentence(`The check of the final state failed${where}: ${inOneLine(text)}`)
-      : `${narrator.task(task)} threw ${inOneLine(text)}${where}.`;
+      : rejection
+        ? sentence(`A promise was rejected${where}, and nobody handled that: ${inOneLine(text)}`)
+        : `${narrator.task(task)} threw ${inOneLine(text)}${where}.`;
   return [
     {
-      finding: { kind, severity: "error", message, locations: narrator.at(site, task, "throws") },
+      finding: { kind, severity: "error", message, locations: narrator.at(site, task, rejection ? "rejects a promise" : "throws") },
       cause: narrator.cause(`${kind}|${during}`, [site]),
       events: events.length,
       marks: during === "run" && events.length > 0 ? [events.length] : [],

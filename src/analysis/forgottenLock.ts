@@ -18,7 +18,7 @@ export interface ForgottenLock {
 /** `waiting`: all who wait for the lock. */
 export function forgottenLock(narrator: Narrator, waiting: readonly Stuck[]): ForgottenLock {
   const { record } = narrator;
-  const [{ wait }] = waiting;
+  const [{ wait, kind }] = waiting;
   const holders = wait.holders.filter(({ task }) => record.tasks[task].finished);
   const forgot = holders.map((holder, i) => {
     const { lastEvent } = record.tasks[holder.task];
@@ -30,7 +30,7 @@ export function forgottenLock(narrator: Narrator, waiting: readonly Stuck[]): Fo
     return {
       acquired,
       text:
-        i > 0 ? `so did ${who} (${since})` : `${who} took it (${since}) and finished${after} without giving it back`,
+        i > 0 ? `so did ${who} (${since})` : `${who} took ${kind === "acquire" ? "a permit" : "it"} (${since}) and finished${after} without giving it back`,
       places: after === "" ? [] : narrator.at(last, holder.task, `was here last, still holding ${wait.object}`),
     };
   });

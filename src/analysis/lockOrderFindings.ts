@@ -43,10 +43,14 @@ function finding(narrator: Narrator, parts: readonly Part[]): Found["finding"] {
       `${narrator.task(task)} takes \`${names[location]}\` (${narrator.line(site)}) while it holds ` +
       `\`${first}\` (${narrator.line(since)})`,
   );
+  const could =
+    parts.length === 2
+      ? "if each takes its first lock before the other takes its second, both wait for ever"
+      : "if each takes its first lock before the others take their second, all wait for ever";
   return {
     kind: "lock-order-inversion",
     severity: "warning",
-    message: `${sentences.join("; ")}: if each takes its first lock before the others take their second, all wait for ever.`,
+    message: `${sentences.join("; ")}: ${could}.`,
     locations: parts.flatMap(({ task, location, site, since, first }) => [
       ...narrator.at(site, task, `takes ${names[location]}, holds ${first} since ${narrator.line(since)}`),
       ...narrator.at(since, task, `takes ${first}`),

@@ -21,6 +21,11 @@ export class Narrator {
     return `${file}line ${place.line}`;
   }
 
+  /** What the user wrote there, as code. */
+  text(site: number): string {
+    return `\`${this.sites[site]?.text ?? ""}\``;
+  }
+
   /** The place, as a list that is empty where it is unknown. */
   at(site: number, task: number, role: string): Location[] {
     const place = this.sites[site];

@@ -22,9 +22,14 @@ export function waitTextWithWhy(narrator: Narrator, stuck: Stuck): string {
   if (wait.holders.length === 0) return `${text}: ${wait.because}`;
   const holders = wait.holders.map(
     ({ task, since, asked }) =>
-      `${narrator.task(task)} ${asked ? "asked for first" : "holds"} (${narrator.line(since)})`,
+      `${narrator.task(task)} ${asked ? "asked for first" : has(stuck)} (${narrator.line(since)})`,
   );
   return `${text}, which ${holders.join(" and ")}`;
+}
+
+/** What the one does whom a task waits for: nobody holds a `Once`, but somebody runs its body. */
+export function has({ kind }: Stuck): string {
+  return kind === "once" ? "is running" : "holds";
 }
 
 /** Where each task waits, and where what the tasks of `core` wait for was taken; each place once. */
@@ -38,18 +43,22 @@ export function waitPlaces(narrator: Narrator, all: readonly Stuck[], core: read
     });
 }
 
-function placesOf(narrator: Narrator, { task, site, wait }: Stuck, core: readonly Stuck[]): Location[] {
+function placesOf(narrator: Narrator, { task, kind, site, wait }: Stuck, core: readonly Stuck[]): Location[] {
   const mine = core.flatMap((other) =>
     other.wait.holders
       .filter((holder) => holder.task === task && holder.since >= 0 && !holder.asked)
-      .map((holder) => `, holds ${other.wait.object} since ${narrator.line(holder.since)}`),
+      .map((holder) => `, ${has(other)} ${other.wait.object} since ${narrator.line(holder.since)}`),
   );
   const taken = core.some((other) => other.task === task) ? wait.holders : [];
   const awaited = wait.means === "end" && wait.holders[0].task === task ? "its own end" : wait.object;
   return [
     ...narrator.at(site, task, `waits for ${awaited}${[...new Set(mine)].join("")}`),
     ...taken.flatMap((holder) =>
-      narrator.at(holder.since, holder.task, `${holder.asked ? "asks first for" : "takes"} ${wait.object}`),
+      narrator.at(
+        holder.since,
+        holder.task,
+        `${holder.asked ? "asks first for" : kind === "once" ? "begins to run" : "takes"} ${wait.object}`,
+      ),
     ),
   ];
 }

@@ -21,7 +21,7 @@ import { runJobThread } from "./jobs/jobThread";
 import { limits } from "./limits";
 import { startMemoryMonitor } from "./memoryMonitor";
 import { ResumeText } from "./resumeText";
-import { vmRealm } from "./vmRealm";
+import { vmRealm, type VmRealm } from "./vmRealm";
 import { WarmUp } from "./warmUp";
 
 /** How long the engine explores before messages are looked at, and how often the host hears something; milliseconds. */
@@ -34,6 +34,8 @@ const engine = engineRealm(readFileSync(join(dirname(__filename), "engine.js"), 
 const programs = new LastProgram();
 /** What the engine checked last. */
 let checked = { code: "", maxSteps: 0 };
+/** Where that ran first. */
+let checkedIn: VmRealm | undefined;
 const files = new Map<number, (text: string | undefined) => void>();
 let lastFile = 0;
 let busy: Promise<void> = Promise.resolve();
@@ -144,7 +146,7 @@ async function explore({ file, scenario, options }: CheckRequest, threads: JobPo
     if (step.state === "done") return { scenarios: step.reports, files: program.files, ...left() };
     if (step.state === "failed") throw new Error(step.message);
     if (step.state === "realm") {
-      const problem = load(file, program.code, asked.maxSteps);
+      const problem = load(file, program.code, asked.maxSteps, step.clean);
       if (problem) return { scenarios: [invalidReport(scenario ?? file, [problem])], files: program.files };
       continue;
     }
@@ -168,17 +170,23 @@ async function explore({ file, scenario, options }: CheckRequest, threads: JobPo
 }
 
 /**
- * Evaluates instrumented code in a realm of its own and hands what came out to the engine. The problem it may give is an
- * early error that only the compiler finds, such as a pattern that is no regular expression.
+ * Compiles instrumented code in a realm of its own, `clean`: in that of the check before, and hands what came out to the
+ * engine. The problem it may give is an early error that only the compiler finds, such as a pattern that is no regular
+ * expression.
  */
-function load(file: string, code: string, maxSteps: number): Problem | undefined {
-  const realm = vmRealm();
-  let factory: unknown;
+function load(file: string, code: string, maxSteps: number, clean: boolean): Problem | undefined {
+  const realm = clean && checkedIn ? checkedIn : (checkedIn = vmRealm());
+  return loadInto(realm, file, code, maxSteps);
+}
+
+function loadInto(realm: VmRealm, file: string, code: string, maxSteps: number): Problem | undefined {
+  let factory: () => unknown;
   try {
-    factory = realm.evaluate(code, "program");
+    factory = realm.compile(code, "program");
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { file, line: 1, column: 1, message: `does not compile: ${error.message}` };
+    const { name, message } = error as Error;
+    if (name !== "SyntaxError") throw error;
+    return { file, line: 1, column: 1, message: `does not compile: ${message}` };
   }
   engine.load(factory as never, maxSteps, realm.global, realm.prepared);
   return undefined;
@@ -189,7 +197,7 @@ async function trace({ file, scenario, schedule, maxSteps }: TraceRequest): Prom
   if (problems.length > 0) return { problems };
   const steps = limits({ maxSteps }).maxSteps;
   const isChecked = code === checked.code && steps === checked.maxSteps && engine.loadAgain();
-  const problem = isChecked ? undefined : load(file, code, steps);
+  const problem = isChecked ? undefined : loadInto(vmRealm(), file, code, steps);
   if (problem) return { problems: [problem] };
   const reply = JSON.parse(engine.trace(JSON.stringify({ file, scenario, schedule, sites }))) as
     TraceReply | EngineStep;

@@ -1,4 +1,4 @@
-import type { Problem, ScenarioReport } from "../model/report";
+import type { Estimate, Problem, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
 import { exploresTraces, type StrategyName } from "../model/strategyName";
 import { DividedSearch } from "../exploration/dividedSearch";
@@ -15,6 +15,7 @@ import { bound, type Limits } from "./limits";
 import type { JobContext } from "./jobs/jobContext";
 import type { JobResult } from "./jobs/job";
 import type { Outcomes } from "./outcomes";
+import { lookedAt, OverriddenUpdates } from "./overriddenUpdates";
 import { Pristine } from "./pristine";
 import type { Program, Run } from "./program";
 import { exportedScenarios } from "./scenarioBody";
@@ -102,11 +103,14 @@ export class Checking {
   }
 
   get progress() {
-    const { scenario = this.task.file, executions = 0, events = 0, found: findings = 0, estimate } = this.current ?? {};
+    const { scenario = this.task.file, executions = 0, events = 0, found: findings = 0 } = this.current ?? {};
     const seconds = (this.elapsed() - this.currentSince) / 1000;
     const rate = (this.current?.executionsNow ?? 0) / Math.max(0.001, seconds);
-    const elapsedMs = this.total();
-    return { scenario, executions, events, elapsedMs, findings, rate, ...(estimate ? { estimate } : {}) };
+    return { scenario, executions, events, elapsedMs: this.total(), findings, rate };
+  }
+  /** Of the scenario under way. Looks at all that waits to be explored. */
+  get estimate(): Estimate | undefined {
+    return this.current?.estimate;
   }
 
   /** What is known so far; of the scenario under way, as if it stopped now. */
@@ -167,6 +171,7 @@ export class Checking {
       } while (!this.current.explored && !(yield* this.explore(this.current, sampler)));
       yield* this.findSerialOutcomes(this.current);
       yield* this.simplifyWitnesses(this.current, search);
+      yield* this.lookCloser(this.current);
       this.compare();
       const report = this.current.report(this.total());
       const alone = name === undefined && first?.execution.tasks.length === 1;
@@ -283,6 +288,24 @@ export class Checking {
     const bounded = simplest.search;
     const took = (run: Run) => simplest.took(bounded!.add(run));
     if (bounded && (yield* this.besides(exploration, bounded, took))) exploration.leftOver = true;
+  }
+
+  /** Updates of an `Atomic` that are overridden are looked for in each execution only where there are not many. */
+  private *lookCloser(exploration: ScenarioExploration): Steps<void> {
+    if (!exploration.wantsCloserLook) return;
+    const { file, sites, limits } = this.task;
+    const { scenario, sharing } = exploration;
+    const some = { ...limits, maxExecutions: lookedAt(exploration.executions) };
+    const closer = new ScenarioExploration(
+      scenario,
+      file,
+      sites,
+      some,
+      sharing,
+      makeStrategy("optimal-dpor", defaultSeed),
+    );
+    closer.findings.updates = new OverriddenUpdates(sites);
+    if ((yield* this.explore(closer, undefined)) && !closer.interrupted) exploration.closer = closer;
   }
 
   /** Executions that are not counted, as long as `took` wants another one. True if time was over before that. */

@@ -1,29 +1,34 @@
-import type { ScenarioReport } from "../model/report";
+import type { Estimate, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
-import { captureRealm, type Prepared } from "../runtime/realm";
+import { captureRealm, type Prepared, type Realm } from "../runtime/realm";
 import { Checking, type CheckTask } from "./checking";
 import { Branches } from "./jobs/branches";
 import type { Job, JobResult } from "./jobs/job";
 import { Program, type Factory } from "./program";
 import { recordTrace, type TraceTask } from "./recordTrace";
 
+/** How far it is; the estimate is not made anew each time. */
+type ExplorationProgress = Checking["progress"] & { readonly estimate?: Estimate };
+
 /** What the host learns after each slice of an exploration. */
 export type EngineStep =
-  /** Wants `load`, then another slice. */
-  | { readonly state: "realm" }
-  | { readonly state: "running"; readonly progress: Checking["progress"] }
+  /** Wants `load`, then another slice. `clean`: in the realm of the check before, where nothing was changed. */
+  | { readonly state: "realm"; readonly clean: boolean }
+  | { readonly state: "running"; readonly progress: ExplorationProgress }
   /** Needs the result of a job. */
-  | { readonly state: "waiting"; readonly progress: Checking["progress"] }
+  | { readonly state: "waiting"; readonly progress: ExplorationProgress }
   | { readonly state: "done"; readonly reports: readonly ScenarioReport[] }
   | { readonly state: "failed"; readonly message: string };
 
 /** What one engine did for a search that several explore. */
-export type JobTurn = { readonly lost: readonly number[]; readonly executions: number } & (
+export type JobTurn = { readonly lost: readonly number[]; readonly executions: number; readonly clean: boolean } & (
   { readonly type: "idle" | "realm" | "running" } | { readonly type: "ended"; readonly id: number }
 );
 
 /** A branch that takes less than this is not worth handing out. */
 const [leastExecutions, leastMs] = [10, 15];
+/** An estimate serves for so long, in milliseconds: wakeup trees of many thousand nodes are counted for it. */
+const estimateEvery = 300;
 
 /**
  * Everything that runs in the engine's realm, behind methods that take and give strings and numbers: the host hands in
@@ -35,25 +40,36 @@ export class Engine {
   private branches!: Branches;
   private lastResult: JobResult = "failed";
   private loaded: Program | undefined;
+  /** The realm of the check before, if that changed nothing in it. */
+  private clean: Realm | undefined;
   /** Executions a millisecond, and when and where it was measured. */
   private rate = 0;
   private measuredAt = 0;
   private madeThen = 0;
   private sites: readonly Site[] = [];
+  private estimate: Estimate | undefined;
+  /** The scenario that it is of. */
+  private estimated: string | undefined;
+  private nextEstimate = 0;
 
   /** `task` is the JSON of a `CheckTask`. */
   begin(task: string): void {
     const asked = JSON.parse(task) as CheckTask;
     this.loaded = undefined;
+    this.clean = (this.checking as Checking | undefined)?.harmless()?.realm;
     this.sites = asked.sites;
     this.checking = new Checking(asked);
     this.steps = this.checking.run();
     this.branches = new Branches(this.checking);
+    this.nextEstimate = 0;
   }
 
-  /** Gives the program in a fresh realm: the factory its code evaluated to, and what `captureRealm` needs. */
-  load(factory: Factory, maxSteps: number, global: typeof globalThis, prepared: Prepared): void {
-    this.loaded = new Program(factory, captureRealm(global, prepared), maxSteps, this.sites);
+  /** Gives the program in a fresh realm, or a clean one: what gives the factory, and what `captureRealm` needs. */
+  load(factory: () => Factory, maxSteps: number, global: typeof globalThis, prepared: Prepared): void {
+    const { clean } = this;
+    this.clean = undefined;
+    const realm = clean?.global === global ? clean : captureRealm(global, prepared);
+    this.loaded = new Program(factory(), realm, maxSteps, this.sites);
   }
 
   /** Explores for about `ms` milliseconds; at least one execution. Gives the JSON of an `EngineStep`. */
@@ -119,7 +135,7 @@ export class Engine {
       this.lastResult = type === "ended" ? step.result : "failed";
       this.measure();
       const { executions } = this.branches;
-      const turn = { type, lost: this.branches.news(), executions };
+      const turn = { type, lost: this.branches.news(), executions, clean: this.clean !== undefined };
       return JSON.stringify(type === "ended" ? { ...turn, id: step.id } : turn);
     }
   }
@@ -142,15 +158,29 @@ export class Engine {
     [this.measuredAt, this.madeThen] = [now, made];
   }
 
+  private progress(now = Date.now()): ExplorationProgress {
+    const { progress } = this.checking;
+    const { scenario, executions } = progress;
+    if (now >= this.nextEstimate || scenario !== this.estimated) {
+      this.estimate = this.checking.estimate;
+      this.estimated = scenario;
+      this.nextEstimate = now + estimateEvery;
+    }
+    if (!this.estimate) return progress;
+    const { from, to } = this.estimate;
+    return { ...progress, estimate: { from: Math.max(from, executions), to: Math.max(to, executions) } };
+  }
+
   private slice(until: number): EngineStep {
     try {
       for (;;) {
         const step = this.steps.next(this.loaded);
         this.loaded = undefined;
         if (step.done) return { state: "done", reports: step.value };
-        if (step.value.type === "realm") return { state: "realm" };
-        if (this.checking.waits) return { state: "waiting", progress: this.checking.progress };
-        if (Date.now() >= until) return { state: "running", progress: this.checking.progress };
+        if (step.value.type === "realm") return { state: "realm", clean: this.clean !== undefined };
+        if (this.checking.waits) return { state: "waiting", progress: this.progress() };
+        const now = Date.now();
+        if (now >= until) return { state: "running", progress: this.progress(now) };
       }
     } catch (error) {
       return failure(error);

@@ -1,21 +1,27 @@
+import { atomicUpdates } from "../analysis/atomicUpdates";
 import { contentionOf } from "../analysis/contentionOf";
 import { dataRaces } from "../analysis/dataRaces";
 import { findingsOf } from "../analysis/findingsOf";
+import type { Found } from "../analysis/found";
 import { lockUse } from "../analysis/lockUse";
 import { variableOf } from "../analysis/variableOf";
 import type { Failing } from "../exploration/strategies/reorderedTraces";
+import type { ExecutionRecord } from "../model/record";
 import type { Contention, Finding, Outcome } from "../model/report";
 import type { Site } from "../model/site";
+import { BlockedEnds, type BlockedEnd } from "../recall/blockedEnds";
 import { recordOf } from "../runtime/recordOf";
 import type { SavedFindings } from "./saved";
 import { FailingOrders } from "./failingOrders";
 import { isSimpler } from "./isSimpler";
 import type { LoadedOutcomes } from "./outcomes";
 import { oneForEachPlace } from "./oneForEachPlace";
+import type { OverriddenUpdates } from "./overriddenUpdates";
 import type { Run } from "./program";
 import { Suspicions, type IsSerial } from "./suspicions";
 import { united } from "./united";
 import { Witnessed } from "./witnessed";
+import { WitnessedEnd } from "./witnessedEnd";
 
 /** Errors are told first. */
 const severities = ["error", "warning", "info"];
@@ -34,7 +40,15 @@ export class Findings {
   private readonly abouts = new Map<string, string>();
   /** For a search for simpler witnesses. */
   readonly orders = new FailingOrders();
+  /** Ends with tasks blocked, by cause and `about`. */
+  private readonly ends = new Map<string, WitnessedEnd>();
+  /** Such ends that are known by heart. */
+  readonly blockedEnds = new BlockedEnds();
   private first = true;
+  /** Some task loaded an `Atomic` and stored into it: another one's update may be overridden. */
+  anyUpdate = false;
+  /** Of a closer look at such programs, which looks for nothing else. */
+  updates: OverriddenUpdates | undefined;
   /** Which primitives the program has; asked again when their number changes. */
   private primitives = { count: -1, anyLock: false, anyAtomic: false };
 
@@ -61,17 +75,18 @@ export class Findings {
   }
 
   save(outcomes: readonly Outcome[]): SavedFindings {
-    const { first, contention } = this;
+    const { first, contention, anyUpdate } = this;
     const byCause = [...this.byCause].map(([cause, witnessed]) => [cause, witnessed.save()] as const);
     const [lockOrders, abouts] = [[...this.lockOrders], [...this.abouts]];
     const [orders, suspicions] = [this.orders.save(), this.suspicions.save(outcomes)];
-    return { first, contention, byCause, lockOrders, abouts, orders, suspicions };
+    return { first, contention, anyUpdate, byCause, lockOrders, abouts, orders, suspicions };
   }
 
   /** Adds those of executions that come after all that were added so far. `outcomes`: what `Outcomes.load` gave. */
   load(saved: SavedFindings, outcomes: LoadedOutcomes): void {
     const { first, contention, byCause, lockOrders, abouts, orders, suspicions } = saved;
     this.orders.load(orders);
+    this.anyUpdate ||= saved.anyUpdate;
     if (this.first) [this.first, this.contention] = [first, contention];
     for (const [cause, about] of abouts) this.abouts.set(cause, about);
     for (const [cause, witnessed] of byCause)
@@ -80,18 +95,25 @@ export class Findings {
     this.suspicions.load(suspicions, outcomes);
   }
 
-  /** `outcome`: none where the execution did not come to its end. */
-  add({ execution, ending }: Pick<Run, "execution" | "ending">, outcome?: Outcome): void {
+  /**
+   * `outcome`: none where the execution did not come to its end. Gives what it showed where tasks that nobody holds up were
+   * blocked at its end, and nothing else is wrong.
+   */
+  add({ execution, ending }: Pick<Run, "execution" | "ending">, outcome?: Outcome): BlockedEnd | undefined {
+    if (this.updates) return void this.updates.add({ execution, ending });
     const faults = !isFaultless(execution, ending);
     const { anyLock, anyAtomic } = this.known(execution);
     const { regions, nested } = anyLock ? lockUse(execution.events) : noLocks;
     // What is wrong with atomics is only looked for where an outcome is met for the first time: it is no error
     const atomicity = regions || (anyAtomic && outcome?.executions === 1);
-    if (!this.first && !faults && !atomicity && !nested) return;
+    if (anyAtomic && outcome?.executions === 1 && !this.anyUpdate)
+      this.anyUpdate = atomicUpdates(execution.events, (location) => execution.state(location)).length > 0;
+    if (!this.first && !faults && !atomicity && !nested) return undefined;
     const record = recordOf(execution, ending);
     if (this.first) this.contention = contentionOf(record);
     this.first = false;
-    for (const found of findingsOf(record, this.sites, { faults, atomicity, lockOrders: nested })) {
+    const all = findingsOf(record, this.sites, { faults, atomicity, lockOrders: nested });
+    for (const found of all) {
       const { cause, events, suspicion } = found;
       if (suspicion) {
         if (suspicion.atomic ? outcome?.executions === 1 : regions) this.suspicions.add(found, record, outcome);
@@ -104,6 +126,19 @@ export class Findings {
       known.add(found, record, events);
       this.orders.add(found, record);
     }
+    return all.length === 1 ? this.blockedEnd(record, all[0]) : undefined;
+  }
+
+  private blockedEnd({ tasks }: ExecutionRecord, { cause, about, finding }: Found): BlockedEnd | undefined {
+    // A daemon may be blocked, so it takes more to tell; so does what somebody holds
+    const some = tasks.some(({ daemon, pending }) => daemon || pending?.wait?.means === "lock");
+    if (some || finding.kind !== "deadlock" || about === undefined) return undefined;
+    let end = this.ends.get(`${cause} ${about}`);
+    if (!end) {
+      const again = () => void this.abouts.set(cause, about);
+      this.ends.set(`${cause} ${about}`, (end = new WitnessedEnd(this.byCause.get(cause)!, again)));
+    }
+    return end;
   }
 
   private known({ subjects }: Run["execution"]) {

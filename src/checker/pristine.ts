@@ -16,13 +16,13 @@ const { setPrototypeOf } = Reflect;
  * ran. Runs no code of the program: none of the objects is a proxy, and properties are looked at, never read.
  */
 export class Pristine {
-  private readonly snapshots: Snapshot[] = [];
+  private readonly snapshots: readonly Snapshot[];
 
   /** `shown`: objects of the engine that the program can change, and that serve all executions. */
   constructor(realm: Realm, shown: readonly object[]) {
-    const seen = new Set<object>([realm.global, ...realm.hidden]);
-    for (const object of seen) this.snapshots.push(snapshotOf(object, seen));
-    for (const object of shown) this.snapshots.push(snapshotOf(object, undefined));
+    const snapshots = [...snapshotsOf(realm)];
+    for (const object of shown) snapshots.push(snapshotOf(object, undefined));
+    this.snapshots = snapshots;
   }
 
   /** Of a program as it was when this was asked first, before it ran. */
@@ -44,6 +44,19 @@ export class Pristine {
     for (const snapshot of this.snapshots) if (!unchanged(snapshot)) putBack(snapshot);
     return !this.changed();
   }
+}
+
+/** Of the intrinsics, as they were when this was asked first. */
+const ofRealms = new WeakMap<Realm, readonly Snapshot[]>();
+
+function snapshotsOf(realm: Realm): readonly Snapshot[] {
+  const known = ofRealms.get(realm);
+  if (known) return known;
+  const snapshots: Snapshot[] = [];
+  const seen = new Set<object>([realm.global, ...realm.hidden]);
+  for (const object of seen) snapshots.push(snapshotOf(object, seen));
+  ofRealms.set(realm, snapshots);
+  return snapshots;
 }
 
 // Every check takes a snapshot and compares it, mostly in code that V8 has not optimized yet: plain loops, no closures.

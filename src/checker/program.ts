@@ -2,6 +2,7 @@ import { interleaverModule, type Registered } from "../primitives/interleaverMod
 import { moduleNames } from "../model/moduleNames";
 import type { Site } from "../model/site";
 import { Execution } from "../runtime/execution";
+import { mainCode } from "../runtime/eventLoop/mainCode";
 import type { Ending } from "../runtime/execution/ending";
 import { Unsupported } from "../runtime/execution/unsupported";
 import { Language } from "../runtime/language";
@@ -98,6 +99,7 @@ export class Program {
     const { execution, language } = this;
     this.observer = observer;
     this.realm.forgetLastMatch();
+    this.realm.forget();
     this.nature.begin();
     language.begin();
     const scenarios: Registered[] = (this.scenarios = []);
@@ -111,12 +113,14 @@ export class Program {
   /** A method, because the closure of a generator is dear to make. */
   private *main(): Code {
     const { scenario, language } = this;
-    yield* this.module();
+    return yield* mainCode(language, this.module(), scenario === undefined ? null : () => this.body(scenario));
+  }
+
+  /** The code of the scenario's body, once module code is at its end. */
+  private body(scenario: string): Code | undefined {
     this.registering = false;
-    if (scenario === undefined) return undefined;
-    const body = scenarioBody(scenario, this.scenarios, language);
+    const body = scenarioBody(scenario, this.scenarios, this.language);
     this.found = body !== undefined;
-    if (this.found) yield* language.codeOf(body)();
-    return undefined;
+    return this.found ? this.language.codeOf(body)() : undefined;
   }
 }

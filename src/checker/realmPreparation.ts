@@ -21,7 +21,10 @@ export const realmPreparation = `(() => {
     get() { return limit; }, set(value) { limit = value; }, enumerable: true, configurable: false,
   });
   const withStack = (error) => {
-    hide(error, "stack", error.name + (error.message === "" ? "" : ": " + error.message));
+    // A getter of a class below may need fields that are not there yet
+    let name = "Error";
+    try { name = error.name; } catch {}
+    hide(error, "stack", name + (error.message === "" ? "" : ": " + error.message));
     return error;
   };
   hide(Error, "captureStackTrace", { captureStackTrace(target) { withStack(target); } }.captureStackTrace);
@@ -137,5 +140,6 @@ export const realmPreparation = `(() => {
     clock,
     isProxy: (value) => apply(has, proxies, [value]),
     connect(random, now, print) { source.random = random; source.now = now; source.print = print; origin = now(); },
+    forget() { limit = 10; },
   };
 })()`;

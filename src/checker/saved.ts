@@ -48,6 +48,7 @@ export interface SavedShown {
   readonly outcomes: SavedOutcomes;
 }
 export interface SavedFindings {
+  readonly anyUpdate: boolean;
   readonly first: boolean;
   readonly contention: readonly Contention[];
   readonly byCause: readonly (readonly [cause: string, SavedWitnessed])[];

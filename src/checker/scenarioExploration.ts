@@ -1,6 +1,7 @@
 import { DividedSearch } from "../exploration/dividedSearch";
 import { OptimalDpor } from "../exploration/optimalDpor";
 import { Shortcomings } from "./shortcomings";
+import { BlockedEnd } from "../recall/blockedEnds";
 import { Recall } from "../recall/recall";
 import { PastStrategy } from "../exploration/strategies/pastStrategy";
 import { pendingOperations, type PendingOperation } from "../exploration/pendingOperations";
@@ -39,6 +40,8 @@ export class ScenarioExploration {
   readonly samples: ScenarioExploration[] = [];
   /** What was tried when this was over, to find simpler witnesses. */
   simpler: ScenarioExploration | undefined;
+  /** The same executions once more, looking at each for updates of an `Atomic` that are overridden. */
+  closer: ScenarioExploration | undefined;
   readonly findings: Findings;
   /** What executions showed that are not counted, because looks of waiting loops failed in them. */
   private readonly lookedInVain: Findings;
@@ -203,6 +206,11 @@ export class ScenarioExploration {
     return this.complete && !this.refused && this.findings.undecided && this.outcomes.list().length > 1;
   }
 
+  /** Could a closer look tell more? */
+  get wantsCloserLook(): boolean {
+    return this.complete && !this.refused && this.findings.anyUpdate && exploresTraces(this.strategyName);
+  }
+
   /** The scheduler of the next execution. */
   begin(): Scheduler {
     const { strategy, recall } = this;
@@ -219,17 +227,21 @@ export class ScenarioExploration {
   walk(): "over" | "runs" | "pauses" {
     const { recall, strategy } = this;
     if (!recall) throw new Error("internal error: nothing is known by heart");
-    if (strategy instanceof OptimalDpor) recall.serve(strategy, this.outcomes.finals);
+    if (strategy instanceof OptimalDpor) recall.serve(strategy, this.outcomes.finals, this.findings.blockedEnds);
     const until = Date.now() + pause;
     for (let n = 1; ; n++) {
       if ((n & 63) === 0 && Date.now() > until) return "pauses";
       strategy.begin();
-      const outcome = recall.go();
-      if (!outcome) return "runs";
+      const end = recall.go();
+      if (!end) return "runs";
       this.executions++;
       this.events += recall.events;
-      this.outcomes.again(outcome);
-      if (!this.ended([])) return "over";
+      const blocked = end instanceof BlockedEnd;
+      if (blocked) {
+        this.deadlocked++;
+        end.again();
+      } else this.outcomes.again(end);
+      if (!this.ended(blocked ? recall.blocked : [])) return "over";
       if (this.divided?.awaited !== undefined) return "pauses";
     }
   }
@@ -238,6 +250,7 @@ export class ScenarioExploration {
   add(run: Run): boolean {
     const { execution, ending } = run;
     let final: Outcome | undefined;
+    let blocked: BlockedEnd | undefined;
     if (ending.kind === "error" && this.refuses(ending.error)) return false;
     if (execution.implicit !== undefined) this.short.leftOut(execution.implicit);
     if (ending.kind === "cycle" || (ending.kind === "abandoned" && !this.strategy.redundant))
@@ -261,9 +274,9 @@ export class ScenarioExploration {
       const ended = ending.kind === "finished" || (ending.kind === "error" && ending.during === "after");
       const outcome = ended ? this.outcomes.add(run) : undefined;
       if (ending.kind === "finished") final = outcome;
-      if (!isLoop(ending)) this.findings.add(run, outcome);
+      if (!isLoop(ending)) blocked = this.findings.add(run, outcome);
     }
-    this.recall?.ran(final, execution, this.outcomes.plain);
+    this.recall?.ran(final, execution, this.outcomes.plain, ending.kind === "blocked" ? blocked : undefined);
     return this.ended(pendingOperations(execution));
   }
 
@@ -387,7 +400,9 @@ export class ScenarioExploration {
     const others = [this.lookedInVain, ...samples];
     const simpler = this.simpler ? [this.simpler.findings] : [];
     const all = this.findings.with(others, simpler, this.complete ? this.serial : undefined);
-    return withMinimal(all, Math.max(...this.searches.map(({ triedBelow }) => triedBelow)));
+    const told = withMinimal(all, Math.max(...this.searches.map(({ triedBelow }) => triedBelow)));
+    const { closer } = this;
+    return closer ? [...told, ...closer.findings.updates!.told(told, closer.explored)] : told;
   }
 
   /**

@@ -72,7 +72,7 @@ export class Shortcomings {
   endless({ execution }: Run, by: Bound): void {
     const known = this.has(by);
     this.cutOff(by);
-    const place = this.sites[execution.loop] ?? this.sites[execution.events.at(-1)?.site ?? -1];
+    const place = this.sites[execution.lastLoop] ?? this.sites[execution.events.at(-1)?.site ?? -1];
     if (known || !place) return;
     const { file, line, column, text } = place;
     const what = `an execution did not end within ${by.value.toLocaleString("en-US")} ${by.name}`;

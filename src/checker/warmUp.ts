@@ -55,10 +55,10 @@ export class WarmUp {
   /** For how long it did so, in milliseconds. */
   private spent = 0;
 
-  /** `load`: evaluates instrumented code and hands it to the engine. `done` hears that it is over. */
+  /** `load`: loads instrumented code into the engine, see `Engine.load`. `done` hears that it is over. */
   constructor(
-    private readonly engine: Pick<Engine, "begin" | "explore" | "trace">,
-    private readonly load: (file: string, code: string, maxSteps: number) => unknown,
+    private readonly engine: Pick<Engine, "begin" | "explore" | "loadAgain" | "trace">,
+    private readonly load: (file: string, code: string, maxSteps: number, clean: boolean) => unknown,
     private readonly done: () => void,
     /** For how long it does so in all, in milliseconds. */
     private readonly most = 1_500,
@@ -94,7 +94,7 @@ export class WarmUp {
         for (const { findings } of reports)
           for (const { witness } of findings) {
             yield;
-            this.load(file, code, task.limits.maxSteps);
+            if (!this.engine.loadAgain()) this.load(file, code, task.limits.maxSteps, false);
             this.engine.trace(JSON.stringify({ file, schedule: witness.schedule, sites }));
           }
       }
@@ -103,7 +103,7 @@ export class WarmUp {
   private *explored(code: string): Generator<void, readonly ScenarioReport[]> {
     for (;;) {
       const step = JSON.parse(this.engine.explore(slice)) as EngineStep;
-      if (step.state === "realm") this.load(file, code, task.limits.maxSteps);
+      if (step.state === "realm") this.load(file, code, task.limits.maxSteps, step.clean);
       else if (step.state === "done") return step.reports;
       else if (step.state !== "running") return [];
       yield;

@@ -18,12 +18,17 @@ export class Witnessed {
     return this.finding.severity;
   }
 
+  /** Would an execution that shows it in so many events be its witness? */
+  isImprovedBy(preemptions: number, events: number): boolean {
+    const { witness } = this;
+    return !witness || (preemptions - witness.preemptions || events - witness.events) < 0;
+  }
+
   /** One more execution shows it, in its first `events` events. */
   add(found: Pick<Found, "finding">, record: ExecutionRecord, events: number): void {
     this.executions++;
     const preemptions = record.preemptedBefore.filter((index) => index < events).length;
-    const { witness } = this;
-    if (witness && (preemptions - witness.preemptions || events - witness.events) >= 0) return;
+    if (!this.isImprovedBy(preemptions, events)) return;
     // Only now: it is put into words when somebody asks for it
     this.finding = found.finding;
     this.witness = witnessOf(record, events, this.finding);

@@ -10,9 +10,14 @@ export function missingOrder({ kind, subkind, cycle, locations }: Finding): stri
   if (kind === "lock-order-inversion")
     return "Missing order: take the locks in the same order everywhere, or hold one more lock around both.";
   if (kind !== "deadlock") return "";
-  if (subkind === "self-deadlock") return "Its holder cannot take it again: only a `ReentrantMutex` allows that.";
+  if (subkind === "self-deadlock")
+    return locations.some(({ role = "" }) => role.startsWith("begins to run "))
+      ? "Its body must not ask for it again: nobody can wait for what it is doing itself."
+      : "Its holder cannot take it again: only a `ReentrantMutex` allows that.";
   if (subkind === "orphaned-lock")
-    return "Missing: an unlock on every way out, exceptions included. `runExclusive` does that.";
+    return locations.some(({ role = "" }) => role.startsWith("takes a permit "))
+      ? "Missing: a release on every way out, exceptions included. `finally` does that."
+      : "Missing: an unlock on every way out, exceptions included. `runExclusive` does that.";
   if (subkind === "lost-wakeup") return missingNotification(locations.map(({ role = "" }) => role));
   return cycle ? missingInCycle(cycle) : "";
 }
@@ -28,6 +33,11 @@ function missingNotification(roles: readonly string[]): string {
     : "Missing: somebody who notifies.";
 }
 
+/** `` `a`, `b` and `c` ``. */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
 const endOf = "the end of ";
 
 function missingInCycle(cycle: readonly WaitEdge[]): string {
@@ -37,9 +47,9 @@ function missingInCycle(cycle: readonly WaitEdge[]): string {
     return cycle.length === 1 ? "" : "Missing order: one of them has to end without waiting for the other.";
   if (ends.length > 0) {
     const task = codeSpan(ends[0].waitsFor.slice(endOf.length));
-    return `Missing order: give ${locks.join(", ")} back before waiting for the end of ${task}, which needs it.`;
+    return `Missing order: give ${listed(locks)} back before waiting for the end of ${task}, which needs ${locks.length > 1 ? "them" : "it"}.`;
   }
   if (locks.length === 1)
     return `Missing order: take all that is needed of ${locks[0]} at once, or give back what is held before asking for more.`;
-  return `Missing order: take ${locks.join(", ")} in the same order everywhere, and no cycle can close.`;
+  return `Missing order: take ${listed(locks)} in the same order everywhere, and no cycle can close.`;
 }

@@ -1,7 +1,7 @@
-import { Read } from "../model/access";
+import { Read, Write } from "../model/access";
 import type { Operation } from "../runtime/operation";
 import type { Code } from "../runtime/task";
-import { ChannelState, closedBit, type Item } from "./channelState";
+import { ChannelState, seenIn, type Item } from "./channelState";
 import type { ClassDescription } from "./defineClass";
 import type { Kit } from "./kit";
 import { positiveCount } from "./positiveCount";
@@ -19,7 +19,8 @@ export function* send(channel: ChannelState, value: unknown, site: number, kit: 
     get accesses() {
       return channel.touchWithPartners();
     },
-    ...(capacity > 0 ? { guard: channel.until((n) => n >= closedBit || n < capacity) } : {}),
+    ...channel.recast(),
+    ...(capacity > 0 ? { guard: channel.until((state) => channel.canSend(state)) } : {}),
     waitsFor: channel.waitsTo("nobody has received"),
     sentence: () =>
       `${capacity > 0 || (item?.taken ?? -1) >= 0 ? "sends" : "offers"} ${channel.text(value)} to ${channel.name}`,
@@ -27,6 +28,7 @@ export function* send(channel: ChannelState, value: unknown, site: number, kit: 
       channel.refuseIfClosed(kit, "send on");
       item = channel.put(value, event);
     },
+    saw: () => (capacity > 0 || item!.taken >= 0 ? "sent" : "offered"),
   } satisfies Operation;
   if (capacity === 0 && item!.taken < 0) yield acknowledged(channel, item!, site, kit);
   return undefined;
@@ -47,6 +49,7 @@ function acknowledged(channel: ChannelState, item: Item, site: number, kit: Kit)
       event.synchronizeWith(settledBy());
       if (item.refused >= 0) channel.refuseIfClosed(kit, "send on");
     },
+    heard: () => (item.refused >= 0 ? "refused" : "received"),
   };
 }
 
@@ -59,21 +62,24 @@ function tryReceive(channel: ChannelState, site: number, kit: Kit): Operation {
     get accesses() {
       return channel.touchWithPartners();
     },
+    ...channel.recast((state) => (channel.canReceive(state) ? Write : Read)),
     sentence: () =>
       item
         ? `receives ${channel.text(item.value)} from ${channel.name}`
         : `tries to receive from ${channel.name}, which is empty${channel.closed ? " and closed" : ""}`,
     perform(event) {
-      if (channel.canReceive) return result(kit, (item = channel.take(event)));
+      if (channel.canReceive()) return result(kit, (item = channel.take(event)));
       event.setMode(Read);
       return undefined;
     },
+    saw: () => (item || channel.closed ? seenIn(item) : "nothing"),
   };
 }
 
 /** At a rendezvous it meets only a receiver that has already arrived. */
 function trySend(channel: ChannelState, value: unknown, site: number, kit: Kit): Operation {
   needArrivals(channel);
+  let sent: boolean | undefined;
   return {
     kind: "trySend",
     site,
@@ -81,19 +87,21 @@ function trySend(channel: ChannelState, value: unknown, site: number, kit: Kit):
     get accesses() {
       return channel.touchWithPartners();
     },
-    sentence: (sent) =>
+    ...channel.recast((state) => (channel.canSend(state) ? Write : Read)),
+    sentence: () =>
       sent === true
         ? `sends ${channel.text(value)} to ${channel.name}`
         : `tries to send ${channel.text(value)} to ${channel.name}, ${channel.capacity > 0 ? "which is full" : "where nobody receives"}`,
     perform(event) {
       channel.refuseIfClosed(kit, "send on");
-      if (channel.canSend) {
+      if (channel.canSend()) {
         channel.put(value, event);
-        return true;
+        return (sent = true);
       }
       event.setMode(Read);
-      return false;
+      return (sent = false);
     },
+    saw: () => String(sent),
   };
 }
 
@@ -103,13 +111,15 @@ function close(channel: ChannelState, site: number, kit: Kit): Operation {
     site,
     subject: channel,
     get accesses() {
-      return channel.touchWithPartners(true);
+      return channel.touchWithPartners(undefined, undefined, true);
     },
+    ...channel.recast(undefined, true),
     sentence: () => `closes ${channel.name}`,
     perform(event) {
       channel.refuseIfClosed(kit, "close of");
       channel.close(event);
     },
+    saw: () => "closed",
   };
 }
 
@@ -127,7 +137,7 @@ export const channel: ClassDescription<ChannelState> = {
   name: "Channel",
   state: ChannelState,
   create: (kit, [capacity, name]) =>
-    new ChannelState(kit.execution, positiveCount(kit, capacity, "the capacity", 0, 0), name),
+    new ChannelState(kit.execution, positiveCount(kit, capacity, "the capacity", 0, 0), kit.crowds, name),
   operations: {
     trySend: (self, [value], site, kit) => trySend(self, value, site, kit),
     tryReceive: (self, _args, site, kit) => tryReceive(self, site, kit),

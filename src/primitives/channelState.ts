@@ -1,13 +1,16 @@
-import { Write } from "../model/access";
+import { Write, type AccessMode } from "../model/access";
+import type { Recast } from "../model/event";
 import type { Execution } from "../runtime/execution";
 import type { Operation, Performing } from "../runtime/operation";
 import { showValue } from "../runtime/showValue";
 import type { Wait } from "../runtime/subject";
+import type { Crowds } from "./crowds";
 import type { Kit } from "./kit";
 import { Primitive } from "./primitive";
+import { textOf } from "./textOf";
 
 /** Above every number of values: a state from here on is that of a closed channel. */
-export const closedBit = 2 ** 30;
+const closedBit = 2 ** 30;
 
 export interface Item {
   readonly value: unknown;
@@ -17,6 +20,15 @@ export interface Item {
   taken: number;
   /** The event that closed the channel while it was offered at a rendezvous, or -1. */
   refused: number;
+}
+
+/** In no text of a value, where it stands in quotes. */
+const unknown = "\0";
+const known = (value: unknown) => textOf(value) ?? unknown;
+
+/** What a task learns that received it; undefined where that cannot be told. */
+export function seenIn(item: Item | undefined): string | undefined {
+  return item === undefined ? "closed" : textOf(item.value);
 }
 
 /** A task that has arrived at one or several channels, and whom a partner's event will settle at one of them. */
@@ -37,8 +49,9 @@ interface Parked {
 }
 
 /**
- * The state is the number of values to be had, plus `closedBit` once closed. Capacity 0 is a rendezvous. Who has arrived
- * and is parked is served before those who merely stand before their operation: nobody can tell which of them came first.
+ * The state is the number of values to be had, plus `closedBit` once closed; where somebody is parked, a number that tells
+ * who (`Crowds`). Capacity 0 is a rendezvous. Who has arrived and is parked is served before those who merely stand before
+ * their operation: nobody can tell which of them came first.
  */
 export class ChannelState extends Primitive {
   readonly items: Item[] = [];
@@ -53,6 +66,7 @@ export class ChannelState extends Primitive {
   constructor(
     execution: Execution,
     readonly capacity: number,
+    private readonly crowds: Crowds,
     name: unknown,
   ) {
     super(execution, "channel", name, 0);
@@ -64,12 +78,13 @@ export class ChannelState extends Primitive {
     this.execution.names[this.location] = name;
   }
 
-  get canReceive(): boolean {
-    return this.closed || this.items.length > 0 || this.senders.length > 0;
+  canReceive(state = this.state): boolean {
+    return (this.crowds.at(state)?.values ?? state) > 0;
   }
   /** On a closed channel sending can go on, to throw. */
-  get canSend(): boolean {
-    return this.closed || this.receivers.length > 0 || this.items.length < this.capacity;
+  canSend(state = this.state): boolean {
+    const { values = state, receivers = [] } = this.crowds.at(state) ?? {};
+    return values >= closedBit || values < this.capacity || receivers.length > 0;
   }
 
   put(value: unknown, event: Performing): Item {
@@ -111,12 +126,19 @@ export class ChannelState extends Primitive {
   }
 
   /** An operation here may settle a party that is parked elsewhere too. `all`: any party, not only the first. */
-  touchWithPartners(all = false): Operation["accesses"] {
-    if (this.receivers.length === 0 && this.senders.length === 0) return this.touch();
-    const queues = [this.receivers, this.senders].map((queue) => (all ? queue : queue.slice(0, 1)));
-    const channels = new Set<ChannelState>([this]);
-    for (const { party } of queues.flat()) for (const channel of party.channels) channels.add(channel);
-    return [...channels].map(({ location }) => ({ location, mode: Write }));
+  touchWithPartners(state = this.state, mode: AccessMode = Write, all = false): Operation["accesses"] {
+    const crowd = this.crowds.at(state);
+    if (!crowd) return this.touch(mode);
+    const queues = [crowd.receivers, crowd.senders].map((queue) => (all ? queue : queue.slice(0, 1)));
+    return [...new Set([this.location, ...queues.flat(2)])].map((location) => ({ location, mode }));
+  }
+  /** What an operation that touches it like that would touch in another state; `mode`: how. See `Recast`. */
+  recast(mode: (state: number) => AccessMode = () => Write, all = false): Recast {
+    const touchesIn: Recast["touchesIn"] = (stateOf) => {
+      const state = stateOf(this.location);
+      return this.touchWithPartners(state, mode(state), all);
+    };
+    return { touchesIn };
   }
 
   /** Was it this event that closed it? */
@@ -153,8 +175,17 @@ export class ChannelState extends Primitive {
     this.count(undefined);
   }
   private count<T>(result: T): T {
-    const offers = this.capacity === 0 ? this.senders.length : 0;
-    this.state = this.items.length + offers + (this.closed ? closedBit : 0);
+    const { items, receivers, senders, capacity } = this;
+    const values = items.length + (capacity === 0 ? senders.length : 0);
+    const placesOf = ({ party }: Parked) => party.channels.map(({ location }) => location);
+    if (this.closed) this.state = closedBit + values;
+    else if (receivers.length + senders.length === 0) this.state = values;
+    else
+      this.state = this.crowds.numberOf({
+        values,
+        receivers: receivers.map(placesOf),
+        senders: senders.map(placesOf),
+      });
     return result;
   }
 
@@ -163,6 +194,17 @@ export class ChannelState extends Primitive {
     if (this.receivers.length > 0 || this.senders.length > 0) return undefined;
     const { events } = this.execution;
     return this.items.map(({ value, sent }) => `${events[sent].task}:${numberOf(value)}`).join();
+  }
+
+  override stateBesides(): string | undefined {
+    const { capacity, items, receivers, senders } = this;
+    const { events } = this.execution;
+    let text = "";
+    // At a rendezvous the event that takes what is offered lets its sender go on
+    for (const { value, sent } of items) text += `${capacity > 0 ? "" : events[sent].task}:${known(value)},`;
+    for (const { party, place, value } of [...receivers, ...senders])
+      text += `|${events[party.arrived].task} ${place} ${known(value)}`;
+    return text.includes(unknown) ? undefined : text;
   }
 
   waitsTo(because: string): () => Wait {

@@ -8,6 +8,7 @@ import { channel } from "./channel";
 import { chooseFunction } from "./choose";
 import { condition } from "./condition";
 import { defineClass, type ProgramClass } from "./defineClass";
+import { ioFunction } from "./io";
 import { Kit } from "./kit";
 import { latch } from "./latch";
 import { monitor } from "./monitor";
@@ -61,6 +62,7 @@ export function interleaverModule(
     choose: () => chooseFunction(kit),
     select: () => selectFunction(kit),
     sleep: () => sleepFunction(kit),
+    io: () => ioFunction(kit),
     timeout: () => timeoutFunction(kit, () => get("Channel") as ProgramClass),
     scenario: () => (name: string, body: unknown) => {
       register({ name, body, site: execution.current?.site ?? -1 });
@@ -70,7 +72,7 @@ export function interleaverModule(
       if (!condition) throw execution.discard();
     },
     after: () => (check: unknown) => {
-      execution.checks.push(() => codeOf(check));
+      execution.checks.push(() => language().finalCheck(codeOf(check)));
     },
     invariant: () => (name: string, holds: unknown) => {
       execution.addInvariant(name, () => codeOf(holds));

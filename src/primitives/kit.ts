@@ -3,6 +3,7 @@ import type { MisuseRecord } from "../model/record";
 import type { Execution } from "../runtime/execution";
 import type { Language } from "../runtime/language";
 import type { Realm } from "../runtime/realm";
+import { Crowds } from "./crowds";
 import type { Primitive } from "./primitive";
 
 /** Writes the state of a primitive into the program's object for it, as a private field that the program cannot see. */
@@ -19,6 +20,8 @@ class Bound extends Stamp {
 
 /** What the parts of the module "interleaver" share in all executions of a program. */
 export class Kit {
+  readonly crowds = new Crowds();
+
   constructor(
     readonly execution: Execution,
     readonly language: () => Language,

@@ -43,7 +43,7 @@ export class LockState extends Primitive {
   }
 
   give(event: Performing, site: number, kit: Kit): void {
-    if (!this.isHeldBy(event.task)) this.mustBeHeld(event, site, kit, `unlocks \`${this.name}\``);
+    if (!this.isHeldBy(event.task)) this.mustBeHeld(event, site, kit, `${this.words.frees} \`${this.name}\``);
     if (--this.depth === 0) this.free(event, site);
   }
   /** Gives all of it back; the result is what `take` needs to restore it. `action`: `waits for nonEmpty without m`. */
@@ -60,9 +60,16 @@ export class LockState extends Primitive {
     const other = this.state === 0 ? this.lastUnlock : { task: this.state - 1, since: this.since };
     const places = [{ task: event.task, site, role: action.replaceAll("`", "") }];
     if (other)
-      places.push({ task: other.task, site: other.since, role: this.state === 0 ? "unlocked it last" : "holds it" });
-    const problem = this.state === 0 ? { problem: "but nobody holds it" } : {};
+      places.push({ task: other.task, site: other.since, role: this.state === 0 ? this.words.freed : this.words.has });
+    const problem = this.state === 0 ? { problem: `but nobody ${this.words.has}` } : {};
     throw kit.misuse({ task: event.task, action, ...problem, places });
+  }
+
+  /** Who has a monitor is inside of it. */
+  private get words() {
+    return this.kind === "monitor"
+      ? { frees: "leaves", freed: "left it last", has: "is inside" }
+      : { frees: "unlocks", freed: "unlocked it last", has: "holds it" };
   }
 
   private free(event: Performing, site: number): void {

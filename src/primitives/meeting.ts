@@ -2,7 +2,7 @@ import type { OperationKind } from "../model/event";
 import type { Operation, Performing } from "../runtime/operation";
 import type { Wait } from "../runtime/subject";
 import type { Code } from "../runtime/task";
-import type { ChannelState, Item, Party } from "./channelState";
+import { seenIn, type ChannelState, type Item, type Party } from "./channelState";
 import type { Kit } from "./kit";
 
 /** One thing a task would do at a channel. */
@@ -49,9 +49,9 @@ function arrive(
     site,
     ...(subject ? { subject } : {}),
     get accesses() {
-      const touched = cases.flatMap(({ channel }) => channel.touchWithPartners());
-      return touched.filter((one, i) => touched.findIndex((other) => other.location === one.location) === i);
+      return touched(cases, ({ state }) => state);
     },
+    touchesIn: (stateOf) => touched(cases, ({ location }) => stateOf(location)),
     alternatives: () => ready().length || (waits ? waysToPark(cases) : 1),
     alternativeNames: () => ready().map((place) => intention(cases[place])),
     sentence: () =>
@@ -67,11 +67,17 @@ function arrive(
         at.met = { place, item: act(cases[place], event, kit) };
       } else if (waits) at.party = park(cases, Math.max(0, event.choice), event);
     },
+    saw: () => (at.party ? "parked" : seenBy(cases, at.met)),
   };
 }
 
+function touched(cases: readonly Case[], stateOf: (channel: ChannelState) => number): Operation["accesses"] {
+  const all = cases.flatMap(({ channel }) => channel.touchWithPartners(stateOf(channel)));
+  return all.filter((one, i) => all.findIndex((other) => other.location === one.location) === i);
+}
+
 function isReady({ side, channel }: Case): boolean {
-  return side === "receive" ? channel.canReceive : channel.canSend;
+  return side === "receive" ? channel.canReceive() : channel.canSend();
 }
 
 function act({ side, channel, value }: Case, event: Performing, kit: Kit): Item | undefined {
@@ -120,6 +126,7 @@ function settled(cases: readonly Case[], party: Party, site: number): Operation 
     waitsFor: () => lacks(cases, party),
     sentence: () => done(cases[party.settled!.place], party.settled!.item),
     perform: (event) => event.synchronizeWith(party.settledBy),
+    heard: () => heardBy(cases, party),
   };
 }
 
@@ -139,6 +146,19 @@ function lacks(cases: readonly Case[], { channels }: Party): Wait {
   const name = channels.map((channel) => channel.name).join(" or ");
   const subject = { location, kind, name, show: () => first.show(), holders: () => [] };
   return { means: "communication", subject, because };
+}
+
+/** What the task learns of the case that was done; undefined where that cannot be told. */
+function seenBy(cases: readonly Case[], { place, item }: Met): string | undefined {
+  if (place < 0) return "none";
+  const seen = cases[place].side === "receive" ? seenIn(item) : "sent";
+  return seen === undefined ? undefined : `${place} ${seen}`;
+}
+/** On a channel that was closed a sender is refused. */
+function heardBy(cases: readonly Case[], { settled, settledBy }: Party): string | undefined {
+  const { place, item } = settled!;
+  const { side, channel } = cases[place];
+  return side === "send" && channel.wasClosedBy(settledBy) ? `${place} refused` : seenBy(cases, { place, item });
 }
 
 function intention({ side, channel, value }: Case): string {

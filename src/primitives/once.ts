@@ -31,6 +31,10 @@ class OnceState extends Primitive {
     this.carrier.release(event);
   }
 
+  /** Who runs the body decides nothing. */
+  override stateBesides(): number {
+    return 0;
+  }
   readonly waits = (): Wait => ({ means: "lock", subject: this, because: "its body is still running" });
   show(): string {
     return ["not run", "running", "done"][this.state];

@@ -1,6 +1,6 @@
 import type { Operation } from "../runtime/operation";
 import type { Code } from "../runtime/task";
-import { type ChannelState, type Item } from "./channelState";
+import { seenIn, type ChannelState, type Item } from "./channelState";
 import type { Kit } from "./kit";
 import { meet, type Met } from "./meeting";
 
@@ -31,11 +31,13 @@ function take(channel: ChannelState, site: number): Operation {
     get accesses() {
       return channel.touchWithPartners();
     },
-    guard: channel.until((n) => n > 0),
+    ...channel.recast(),
+    guard: channel.until((state) => channel.canReceive(state)),
     waitsFor: channel.waitsTo("nobody has sent"),
     sentence: () =>
       item ? `receives ${channel.text(item.value)} from ${channel.name}` : `finds ${channel.name} closed and empty`,
     perform: (event) => (item = channel.take(event)),
+    saw: () => seenIn(item),
   };
 }
 

@@ -44,7 +44,8 @@ class SemaphoreState extends Primitive {
     const mine = this.held.get(event.task);
     // A semaphore that starts at 0 is a counter of signals; one that starts with permits never has more than those
     if (this.permits > 0 && this.state + permits > this.permits) {
-      const problem = `which then has more than its ${this.permits === 1 ? "only permit" : `${this.permits} permits`}`;
+      const lacks = this.permits - this.state;
+      const problem = `but ${lacks > 0 ? `only ${lacks} of its ${this.permits} permits ${lacks === 1 ? "is" : "are"} out` : this.permits === 1 ? "its only permit is there already" : `all of its ${this.permits} permits are there already`}`;
       const places = [{ task: event.task, site, role: `releases ${this.name}` }];
       const last = this.lastRelease;
       if (last) places.push({ task: last.task, site: last.since, role: "released it last" });

@@ -47,7 +47,7 @@ class WaitGroupState extends Primitive {
 
 function add(group: WaitGroupState, n: number, site: number, kit: Kit): Operation {
   const done = n < 0;
-  const what = done ? `finishes ${n === -1 ? "one" : -n} of` : `adds ${n} to`;
+  const what = done ? `finishes ${n === -1 ? "one job" : `${-n} jobs`} of` : `adds ${n} to`;
   return {
     kind: "add",
     site,
@@ -59,8 +59,8 @@ function add(group: WaitGroupState, n: number, site: number, kit: Kit): Operatio
         group.execution.sharing.promote(orderMatters);
         const places = [{ task: event.task, site, role: `${what} ${group.name}` }];
         const last = group.lastDone;
-        if (last) places.push({ task: last.task, site: last.since, role: "finished something last" });
-        const problem = `which has ${group.state === 0 ? "nothing left" : `only ${group.state}`} to do`;
+        if (last) places.push({ task: last.task, site: last.since, role: "finished one last" });
+        const problem = `but ${group.state === 0 ? "none is" : `only ${group.state} ${group.state === 1 ? "is" : "are"}`} left to do`;
         throw kit.misuse({ task: event.task, action: `${what} \`${group.name}\``, problem, places });
       }
       if (done) group.lastDone = { task: event.task, since: site };

@@ -3,6 +3,7 @@ import type { ExecutionEvent, Recast } from "../model/event";
 import type { Ending } from "./execution/ending";
 import { ExecutionTasks } from "./execution/executionTasks";
 import type { Mutable } from "./execution/mutable";
+import { EventLoop } from "./eventLoop/eventLoop";
 import { LoopRounds } from "./livelock/loopRounds";
 import type { Numbering } from "./numbering";
 import type { Observer } from "./observer";
@@ -31,6 +32,7 @@ const none: readonly never[] = [];
 export class Execution extends ExecutionTasks {
   readonly clock = new VirtualClock(this);
   readonly rounds = new LoopRounds(this);
+  readonly loop = new EventLoop(this);
   /** What the operation gave that happened without stopping, see `stops`. */
   result: unknown;
   private observer: Observer | undefined;
@@ -95,6 +97,7 @@ export class Execution extends ExecutionTasks {
       this.perform(this.tasks[decision.task], decision.choice);
     }
     if (this.halt !== null) return this.halt;
+    this.loop.atEnd();
     for (const task of this.tasks) if (task.pending !== null && !task.daemon) return { kind: "blocked" };
     return this.runChecks();
   }
@@ -154,6 +157,7 @@ export class Execution extends ExecutionTasks {
     let failure: { error: unknown } | null = null;
     this.current = task;
     this.footprint = this.unwanted;
+    this.notes = false;
     const { happening, rounds } = this;
     rounds.performs(task, operation, event.accesses);
     happening.begin(index, task.id, event.choice, false);
@@ -189,6 +193,7 @@ export class Execution extends ExecutionTasks {
     let failure: { error: unknown } | null = null;
     this.current = task;
     this.footprint = accesses;
+    this.notes = true;
     this.observer?.chosen(this, task.id, operation, choice);
     const { happening, rounds } = this;
     rounds.performs(task, operation, accesses);
@@ -217,15 +222,16 @@ export class Execution extends ExecutionTasks {
       plain: operation.plain === true,
       halts: false,
       preempts,
-      recast: operation.modeIn === undefined ? null : (operation as Recast),
+      recast: operation.modeIn === undefined && operation.touchesIn === undefined ? null : (operation as Recast),
     };
+    if (operation.touchesUnknown === true) event.varies = true;
     if (operation.atomic === true) event.atomic = true;
-    else if (this.sharing.waits.touched(accesses)) this.sharing.grew = true;
+    else if (this.sharing.waits.touched(accesses, this.elements)) this.sharing.grew = true;
     this.events.push(event);
     this.at = operation.site;
     rounds.watch?.performed(task, operation, mode ?? touched[0]?.mode ?? 0, failure ? failure.error : result);
     this.advance(task, result, failure);
-    if (this.halt !== null && this.halt.kind !== "cycle") event.halts = true;
+    if ((this.halt !== null && this.halt.kind !== "cycle") || this.loop.isBlocked) event.halts = true;
     if (this.invariants.any) this.invariants.lookAfter(index, accesses);
     // Invariants, and calls that JavaScript makes by itself, may have added to it
     if (accesses.length !== touched.length) event.label = labelOf(accesses);

@@ -1,8 +1,8 @@
 import { Read } from "../model/access";
 import { moduleNames } from "../model/moduleNames";
 import type { Site } from "../model/site";
+import { LanguageAsync } from "./eventLoop/languageAsync";
 import type { Execution } from "./execution";
-import { LanguageClasses } from "./language/languageClasses";
 import { deep } from "./language/objectEffects";
 import { assertModule } from "./modules/assert/assertModule";
 import { structuredClone } from "./modules/structuredClone";
@@ -17,10 +17,10 @@ const uninitialised = Symbol("uninitialised");
  * emitted code yields if it is true.
  *
  * It is built in layers, each a file of `language/` that knows only those below: errors, memory, objects, functions, loops,
- * calls, classes. Here are the names that a program begins with. Layers are base classes rather than objects of their
+ * calls, classes, async functions. Here are the names that a program begins with. Layers are base classes rather than objects of their
  * own, so that emitted code reaches every construct in one step.
  */
-export class Language extends LanguageClasses {
+export class Language extends LanguageAsync {
   /** The entry module's `let` variables and exported values. */
   lets: Readonly<Record<string, () => unknown>> = {};
   exported: Readonly<Record<string, () => unknown>> = {};
@@ -45,7 +45,7 @@ export class Language extends LanguageClasses {
   module(name: string, _site: number): unknown {
     if (name !== "*") return this.exports(name);
     const all = Object.keys(moduleNames).map((key) => [key, [() => this.exports(key)]] as const);
-    return this.exports_(this.plainObject(), Object.fromEntries(all) as Record<string, [() => unknown]>);
+    return this.namespace(Object.fromEntries(all) as Record<string, [() => unknown]>);
   }
   /** What a supported module of Node exports under a name; "default" and "*" are all of it. */
   builtin(module: string, name: string): unknown {

@@ -32,19 +32,21 @@ export class Numbering {
   private readonly objectNames: string[][] = [];
   private readonly objects: Parts[][] = [];
 
+  private queue_ = -1;
   private readonly footprints: (readonly Touched[])[] = [];
 
   /** For another process to go on with the same numbers. */
   save(): SavedNumbering {
-    const { names, locations, tasks, children, primitives, variables } = this;
+    const { names, locations, tasks, children, primitives, variables, queue_: queue } = this;
     const objects = Array.from(this.objects, (row) => row && Array.from(row, (parts) => parts && savedParts(parts)));
-    return { names, locations, tasks, children, primitives, variables, objects, objectNames: this.objectNames };
+    return { names, locations, tasks, children, primitives, variables, queue, objects, objectNames: this.objectNames };
   }
 
   constructor(saved?: SavedNumbering) {
     if (!saved) return;
     this.locations = saved.locations;
     this.tasks = saved.tasks;
+    this.queue_ = saved.queue;
     fill(this.names, saved.names);
     for (const table of ["children", "primitives", "variables"] as const)
       saved[table].forEach((row, task) => row && fill((this[table][task] = []), row));
@@ -90,6 +92,10 @@ export class Numbering {
     const row = rowOf(this.variables, task);
     return (row[nth] ??= this.location());
   }
+  /** The location that stands for the queue of immediates. */
+  queue(): number {
+    return this.queue_ < 0 ? (this.queue_ = this.location()) : this.queue_;
+  }
   /** What is known of the parts of the `nth` object that a task made. */
   parts(task: number, nth: number): Parts {
     const row = rowOf(this.objects, task);
@@ -126,6 +132,7 @@ export interface SavedNumbering {
   readonly names: Holes<string>;
   readonly locations: number;
   readonly tasks: number;
+  readonly queue: number;
   readonly children: Holes<Holes<number>>;
   readonly primitives: Holes<Holes<number>>;
   readonly variables: Holes<Holes<number>>;

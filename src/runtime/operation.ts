@@ -10,9 +10,17 @@ export interface Operation {
   readonly guard?: Guard;
   /** Of one that may find nothing to do, and then does not write (`setMode`). */
   readonly modeIn?: Recast["modeIn"];
+  /** Of one whose locations depend on what it finds. */
+  readonly touchesIn?: Recast["touchesIn"];
   /** Fixed predecessors known when it is performed (the notify, the end of a joined task). */
   readonly enabledBy?: () => number[];
+  /** All that its task learns by it, as a text; undefined where that cannot be told. Asked just after it was performed. */
+  readonly saw?: () => string | undefined;
+  /** What the event that lets it go on decides about it, as `saw` tells it. Asked once that has happened. */
+  readonly heard?: () => string | undefined;
   readonly alternatives?: () => number;
+  /** What it touches is known once it has happened. */
+  readonly touchesUnknown?: boolean;
   readonly plain?: boolean;
   /** It accesses a variable, or a property that was there before the second thread began: nothing else decides what it does. */
   readonly recallable?: boolean;

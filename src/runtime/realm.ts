@@ -12,6 +12,8 @@ export interface Prepared {
     now: () => number,
     print: (method: string, args: readonly unknown[]) => void,
   ) => void;
+  /** Puts `Error.stackTraceLimit` back to what it was. */
+  readonly forget: () => void;
 }
 
 /** The intrinsics of the user's program, captured before any of its code ran: nothing it patches later shows here. */
@@ -34,19 +36,19 @@ export interface Realm extends Prepared {
   /** `%GeneratorFunction.prototype.prototype%`: has `next`, `return` and `throw`. */
   readonly generatorPrototype: object;
   readonly iteratorPrototype: object;
-  /** Puts `RegExp.$1` and its kind, the only state of the intrinsics that is no property, back to what it was. */
+  /** Puts `RegExp.$1` and its kind back to what it was. With `forget` that is all state of the intrinsics that is no property. */
   readonly forgetLastMatch: () => void;
 }
 
 /** Call it before any code of the program runs. */
-export function captureRealm(global: typeof globalThis, { hidden, isProxy, clock, connect }: Prepared): Realm {
+export function captureRealm(global: typeof globalThis, { hidden, isProxy, clock, connect, forget }: Prepared): Realm {
   const { Object, Function, Array, Map, Set, Promise, RegExp } = global;
   const { Error, RangeError, ReferenceError, SyntaxError, TypeError } = global;
   const { exec } = RegExp.prototype;
   const nothing = new RegExp("");
   const [, generatorPrototype, , iteratorPrototype] = hidden;
   return {
-    ...{ global, hidden, isProxy, clock, connect, Object, Array, Map, Set, Promise, RegExp },
+    ...{ global, hidden, isProxy, clock, connect, forget, Object, Array, Map, Set, Promise, RegExp },
     ...{ Error, RangeError, ReferenceError, SyntaxError, TypeError },
     ...{ generatorPrototype, iteratorPrototype },
     objectPrototype: Object.prototype,

@@ -59,7 +59,8 @@ export function waitRecord(execution: Execution, task: Task): WaitRecord | undef
   const holders = subject?.holders() ?? [];
   const object = subject?.name ?? "nothing";
   const because = holders.length > 0 ? becauseHeld(execution, task, object, holders) : wait.because;
-  return { means, location: subject?.location ?? -1, object, because, holders };
+  const { awaits } = wait;
+  return { means, location: subject?.location ?? -1, object, because, holders, ...(awaits ? { awaits } : {}) };
 }
 
 function becauseHeld(execution: Execution, task: Task, object: string, holders: readonly HolderRecord[]): string {
@@ -81,6 +82,7 @@ function endingRecord(execution: Execution, ending: Ending): EndingRecord {
       during: ending.during,
       text,
       assertion: name === "AssertionError",
+      ...(ending.rejection ? { rejection: true } : {}),
       misuse: execution.isMisuse(ending.error),
       site: execution.thrownAt(ending.error) ?? (ending.during === "run" ? task.site : -1),
     },

@@ -6,6 +6,8 @@ export interface Candidate {
   /** The task's number in all executions of an exploration; `task` counts in this one. */
   readonly number: number;
   readonly enabled: boolean;
+  /** It never goes on. */
+  readonly finished: boolean;
   /** It waits in a loop and may look again. Whoever explores every trace tries the looks that succeed anyway. */
   readonly again: boolean;
   /** How many alternatives the operation has now (waiters to notify, options to choose); 1 for most. */

@@ -5,6 +5,9 @@ import { Waits } from "./waits";
 /** What is known of a private location, in the two lowest bits of its state; above stands who touched it first. */
 const [written, several, both] = [1, 2, 3];
 
+/** What the class of an implicit call begins with; the number of its site follows. */
+const callsAt = "call@";
+
 /**
  * Which variables and properties need scheduling points. A class of locations (one variable, one property name) starts as
  * private: it makes no events. When a location of it turns out to be touched by two tasks, one of them writing, the class
@@ -13,6 +16,8 @@ const [written, several, both] = [1, 2, 3];
  */
 export class Sharing {
   private readonly promoted = new Set<string>();
+  /** By site: does JavaScript call code of the program there by itself, which touches what tasks share? */
+  private readonly calls: boolean[] = [];
   /** By location: the number of the execution that touched it last, and its state in there. */
   private runs = new Int32Array(64);
   private states = new Int32Array(64);
@@ -31,7 +36,10 @@ export class Sharing {
   readonly loops = new RepeatingLoops();
 
   constructor(promoted: Iterable<string> = []) {
-    for (const name of promoted) this.promoted.add(name);
+    for (const name of promoted) {
+      this.promoted.add(name);
+      if (name.startsWith(callsAt)) this.calls[Number(name.slice(callsAt.length))] = true;
+    }
   }
 
   /** The promoted classes; a schedule is only valid together with them. */
@@ -47,6 +55,18 @@ export class Sharing {
 
   isShared(name: string): boolean {
     return this.promoted.has(name);
+  }
+
+  /** Is what JavaScript calls there by itself an event of its own? */
+  isCall(site: number): boolean {
+    return this.calls[site] === true;
+  }
+
+  /** Code that JavaScript called there by itself touched what tasks share, and was no event of its own. */
+  promoteCall(site: number): void {
+    if (site < 0 || this.calls[site]) return;
+    this.calls[site] = true;
+    this.promote(`${callsAt}${site}`);
   }
 
   /** Notes an access to a private location. `task` is -1 for invariants, which look at other tasks' state. */

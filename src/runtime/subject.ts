@@ -18,6 +18,8 @@ export interface Subject {
   holders(): readonly Holder[];
   /** What is in it besides its integer state, as a text for `StateWatch`; undefined where that cannot be told. */
   contents?(numberOf: (value: unknown) => number): string | undefined;
+  /** Of a channel: for how many values it has room. */
+  readonly capacity?: number;
   /** Its locations, if it has several. */
   readonly locations?: readonly number[];
   /** All that the operations on one of its locations depend on besides the integer state of that; undefined: not to be told. */
@@ -26,11 +28,13 @@ export interface Subject {
 
 /** Why an operation cannot happen now, and what has to come first. */
 export interface Wait {
-  readonly means: "lock" | "notification" | "communication" | "end" | "spin";
+  readonly means: "lock" | "notification" | "communication" | "end" | "spin" | "promise";
   /** What it waits for; absent for the end of a task. */
   readonly subject?: Subject;
   /** The task whose end it waits for. */
   readonly task?: number;
   /** Plain words for what is missing, where nobody holds the subject: `nobody has sent`. */
   readonly because: string;
+  /** For a promise; see `WaitRecord`. */
+  readonly awaits?: { readonly sites: readonly number[]; readonly made: number };
 }

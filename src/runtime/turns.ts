@@ -1,4 +1,4 @@
-import { Read } from "../model/access";
+import { Add, Read } from "../model/access";
 import type { ExecutionEvent, OperationKind } from "../model/event";
 import type { Task } from "./task";
 import type { LooksToCome } from "./wholeTurn";
@@ -105,8 +105,9 @@ export class Turns {
         slept.push(event.site);
         continue;
       }
-      const reads = event.accesses.every(({ mode }) => mode === Read);
       const waits = event.kind === "wait" && event.atomic;
+      // A wait that finds another value counts itself in at the list (`Add`), and changes nothing
+      const reads = event.accesses.every(({ mode }) => mode === Read || (waits && mode === Add));
       // What ends a wait on memory is a sleep, or a notification, and that is more than a look
       if (waits && !reads) continue;
       if (!reads || !(waits || looks.has(event.kind))) return undefined;

@@ -39,7 +39,7 @@ export class Waits {
   private readonly ids = new Map<string, number>();
   /** Elements of typed arrays at which pure loops look. */
   private readonly elements = new Set<number>();
-  /** Those of them of which the state is not known all along: somebody writes them without `Atomics`. */
+  /** Those of them of which the state is not known all along: a built-in function writes them. */
   private readonly unknown = new Set<number>();
 
   /** For another process to go on with. */
@@ -110,12 +110,15 @@ export class Waits {
     return this.guarded(execution, current, look);
   }
 
-  /** Something other than an operation of `Atomics` touched memory. True if what was learnt is worth nothing then. */
-  touched(accesses: readonly Access[]): boolean {
+  /**
+   * Something other than an operation of `Atomics` touched memory; of what is `followed` the state is known all the same. True
+   * if what was learnt is worth nothing then.
+   */
+  touched(accesses: readonly Access[], followed: ReadonlyMap<number, unknown>): boolean {
     if (this.elements.size === 0) return false;
     const { size } = this.unknown;
     for (const { location, mode } of accesses)
-      if (mode !== Read && this.elements.has(location)) this.unknown.add(location);
+      if (mode !== Read && this.elements.has(location) && !followed.has(location)) this.unknown.add(location);
     return this.unknown.size > size && (this.failing.size > 0 || this.wholes.size > 0);
   }
 

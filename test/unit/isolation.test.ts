@@ -57,6 +57,14 @@ describe("a realm for programs", () => {
     );
   });
 
+  it("compiles without running what an earlier program left to promises", () => {
+    const { compile, global } = vmRealm();
+    const leave = compile("() => void Promise.resolve().then(() => { globalThis.late = 1; })", "test")() as () => void;
+    leave();
+    assert.equal(compile("typeof late", "test")(), "undefined");
+    assert.ok(!("late" in global));
+  });
+
   it("knows proxies", () => {
     const { isProxy } = realm.prepared;
     assert.ok(isProxy(run("return new Proxy({}, {});") as object));
@@ -112,6 +120,8 @@ observe("c", c.load());`;
       'if ((Math as any).left) throw new Error("left over"); (Math as any).left = 1; (Array.prototype as any).push = () => 0;',
     "a frozen intrinsic":
       'if (Object.isFrozen(Object.prototype)) throw new Error("left over"); Object.freeze(Object.prototype);',
+    "a limit of stack traces":
+      'if (Error.stackTraceLimit !== 10) throw new Error("left over"); Error.stackTraceLimit = 1;',
     "a last match": 'if (RegExp.$1 !== "") throw new Error("left over"); /(a)/.test("a");',
     "patches of what the engine uses": `(Map.prototype as any).get = (Map.prototype as any).set = () => { throw new Error("patched"); };
 (Array.prototype as any)[Symbol.iterator] = () => { throw new Error("patched"); };
@@ -123,6 +133,17 @@ observe("c", c.load());`;
       const patched = await check(patch);
       assert.deepEqual(patched, plain);
     });
+
+  it("nor do programs, to the next one in the same realm", async () => {
+    const look = `observe("seen", [Error.stackTraceLimit, RegExp.$1, "late" in globalThis, Object.keys(globalThis).length]);`;
+    await check("");
+    const fresh = await check(look);
+    assert.equal(fresh.verdict, "verified");
+    for (const leave of ["Error.stackTraceLimit = 1;", '/(a)/.test("a");', "(globalThis as any).late = 1;"]) {
+      await check(leave);
+      assert.deepEqual(await check(look), fresh, leave);
+    }
+  });
 
   it("chance and time are the same in every execution and every run", async () => {
     const plain = await check('observe("chance", [Math.random(), Math.random(), Date.now()]);');

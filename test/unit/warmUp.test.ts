@@ -18,8 +18,8 @@ describe("a worker that has nothing to do", () => {
       return reply;
     }
     readonly take = (file: string, code: string, maxSteps: number): void => {
-      const { global, prepared, evaluate } = vmRealm();
-      this.load(evaluate(code, file) as never, maxSteps, global, prepared);
+      const { global, prepared, compile } = vmRealm();
+      this.load(compile(code, file) as never, maxSteps, global, prepared);
     };
   }
 

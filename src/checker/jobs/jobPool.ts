@@ -152,7 +152,7 @@ export class JobPool {
       return taken !== undefined;
     }
     const { file, code, maxSteps } = this.checked;
-    if (turn.type === "realm") this.load(file, code, maxSteps);
+    if (turn.type === "realm") this.load(file, code, maxSteps, turn.clean);
     if (turn.type === "ended") this.settle(turn.id, engine.jobResult());
     return true;
   }

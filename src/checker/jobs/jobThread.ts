@@ -7,8 +7,8 @@ const [slice, progressEvery] = [4, 100];
 /** Ids of jobs are numbers of which this many stand for who handed them out: the thread that holds the search is 0. */
 export const mostThreads = 256;
 
-/** Evaluates the program in a fresh realm for the engine; false if it does not compile. */
-export type LoadProgram = (file: string, code: string, maxSteps: number) => boolean;
+/** Loads the program into the engine, see `Engine.load`; false if it does not compile. */
+export type LoadProgram = (file: string, code: string, maxSteps: number, clean: boolean) => boolean;
 
 /** Explores branches that `port` hands out, for the worker's other threads. */
 export function runJobThread(port: MessagePort, seat: number, engine: Engine, load: LoadProgram): void {
@@ -49,8 +49,8 @@ export function runJobThread(port: MessagePort, seat: number, engine: Engine, lo
     working = true;
     while (program) {
       const turn = JSON.parse(engine.workOnJobs(slice)) as JobTurn;
-      const { type } = turn;
-      if (type === "realm" && !load(program.file, program.code, program.maxSteps)) break;
+      const { type, clean } = turn;
+      if (type === "realm" && !load(program.file, program.code, program.maxSteps, clean)) break;
       if (turn.lost.length > 0) tell({ type: "lost", ids: turn.lost });
       if (type === "ended") tell({ type: "done", id: turn.id, result: engine.jobResult() });
       if (type === "idle") break;

@@ -3,8 +3,17 @@ export type Ending =
   | { readonly kind: "finished" }
   | { readonly kind: "blocked" }
   | { readonly kind: "abandoned" }
-  | { readonly kind: "error"; readonly task: number; readonly error: unknown; readonly during: "run" | "after" }
+  | {
+      readonly kind: "error";
+      readonly task: number;
+      readonly error: unknown;
+      readonly during: "run" | "after";
+      /** It is the reason of a rejected promise that nobody handles. */
+      readonly rejection?: true;
+    }
   | { readonly kind: "discarded" }
   /** Whoever could go on goes round in a circle; see `LoopRounds`. */
   | { readonly kind: "cycle" }
-  | { readonly kind: "steps" };
+  | { readonly kind: "steps" }
+  /** The times that its callbacks need contradict each other: see `TimeConstraints`. */
+  | { readonly kind: "infeasible" };

@@ -1,4 +1,4 @@
-import { Read, type Access } from "../../model/access";
+import { Read, type Access, type AccessMode } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
 import type { BrokenInvariant } from "../../model/record";
 import { Invariants } from "../invariants";
@@ -6,6 +6,7 @@ import type { Operation, Performing } from "../operation";
 import type { Code } from "../task";
 import type { Ending } from "./ending";
 import { ExecutionLoops } from "./executionLoops";
+import { FootprintPlaces } from "../eventLoop/footprintPlaces";
 import { Happening } from "./happening";
 import type { Mutable } from "./mutable";
 import { Unsupported } from "./unsupported";
@@ -17,12 +18,15 @@ import { Unsupported } from "./unsupported";
 export abstract class ExecutionInline extends ExecutionLoops {
   /** Site of a call that JavaScript made by itself and that touched what tasks share: it was one event. */
   implicit: number | undefined;
-  /** The getter or setter that was called last, for `Sharing`. */
-  implicitClass = "";
+  /** Where JavaScript may have called code of the program last, for `Sharing`; -1 where nobody knows. */
+  implicitAt = -1;
   protected invariants = this.noInvariants();
   /** Footprint of the event under way, for such calls to add to. */
   protected footprint: Access[] = [];
   protected readonly happening = new Happening();
+  /** Is the event under way new, so that its footprint is wanted? */
+  protected notes = false;
+  private readonly places = new FootprintPlaces();
   /** Above 0 while code runs that makes no events of its own yet. */
   protected apart = 0;
 
@@ -30,7 +34,7 @@ export abstract class ExecutionInline extends ExecutionLoops {
     super.begin();
     this.apart = 0;
     this.implicit = undefined;
-    this.implicitClass = "";
+    this.implicitAt = -1;
     if (this.invariants.any) this.invariants = this.noInvariants();
   }
 
@@ -106,13 +110,27 @@ export abstract class ExecutionInline extends ExecutionLoops {
 
   private join({ accesses, site, plain }: Operation): void {
     this.implicit ??= site;
-    if (this.implicitClass !== "") this.sharing.promote(this.implicitClass);
+    this.sharing.promoteCall(this.implicitAt);
+    if (this.loop.absorbing) return accesses.forEach(({ location, mode }) => this.touch(location, mode));
     for (const { location, mode } of accesses)
       // Primitives race with nobody
       this.footprint.push({ location, mode, before: this.state(location), ...(plain ? {} : { implicit: true }) });
   }
 
-  private partOfEvent(): Performing {
+  /** A callback begins: what it touches is noted from now on. */
+  beginFootprint(): void {
+    if (this.notes) this.places.begin(this.footprint);
+  }
+  /** The callback under way touches a location. `blind`: it writes it without looking. */
+  touch(location: number, mode: AccessMode, blind = false): void {
+    if (this.notes) this.places.add(this.footprint, location, mode, this.state(location), blind);
+  }
+  /** What code yielded. */
+  operation(yielded: Operation | number): Operation {
+    return this.operationOf(yielded);
+  }
+
+  partOfEvent(): Performing {
     const { id, lastEvent } = this.current ?? this.tasks[0];
     const synchronizeWith = (source: number) => {
       // While the event is being performed it is not in the list

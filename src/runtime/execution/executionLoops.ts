@@ -1,3 +1,4 @@
+import type { EventLoop } from "../eventLoop/eventLoop";
 import type { LoopRounds } from "../livelock/loopRounds";
 import type { Scheduler } from "../scheduler";
 import type { VirtualClock } from "../virtualClock";
@@ -15,10 +16,11 @@ const mostStretches = 4;
 /** The second layer of `Execution`: loops, which may wait, repeat themselves or never end, and the time they wait for. */
 export abstract class ExecutionLoops extends ExecutionState {
   /** Site of the loop that began a turn last: where an execution that does not end is. */
-  loop = -1;
+  lastLoop = -1;
   abstract readonly clock: VirtualClock;
   /** Tells which loops come back to where they were. */
   abstract readonly rounds: LoopRounds;
+  abstract readonly loop: EventLoop;
   protected scheduler!: Scheduler;
   private turns = 0;
   private eventsBefore = 0;
@@ -27,12 +29,13 @@ export abstract class ExecutionLoops extends ExecutionState {
 
   protected override begin(): void {
     super.begin();
-    this.loop = -1;
+    this.lastLoop = -1;
     this.turns = 0;
     this.eventsBefore = this.stretches = 0;
     this.readsBefore = this.clock.reads;
     this.clock.begin();
     this.rounds.begin();
+    this.loop.begin();
   }
 
   /** The task changes something that makes no event. `known`: it is told to the watch as well, more exactly. */
@@ -66,7 +69,7 @@ export abstract class ExecutionLoops extends ExecutionState {
 
   /** Loops without scheduling points end here; the limit is far above what a small program needs. */
   turn(site = -1): void {
-    this.loop = site;
+    this.lastLoop = site;
     if ((++this.turns & (stretch - 1)) === 0) this.lookAtStretch();
     if (this.turns > mostTurns) throw this.unstoppable();
   }

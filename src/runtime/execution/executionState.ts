@@ -41,7 +41,7 @@ export abstract class ExecutionState {
   private misuseErrors: unknown[] = [];
   private states: number[] = [];
   /** Elements of typed arrays that are not only touched by `Atomics`. */
-  private readonly elements = new Map<number, () => unknown>();
+  protected readonly elements = new Map<number, () => unknown>();
 
   /** Forgets the execution before; so does each layer above with what is its own. */
   protected begin(): void {

@@ -1,9 +1,15 @@
+import { UnhandledRejection } from "../eventLoop/unhandledRejection";
 import { Task, type Code } from "../task";
 import { ExecutionInline } from "./executionInline";
 import { Unstoppable } from "./unstoppable";
 import { Unsupported } from "./unsupported";
 
 const none: readonly never[] = [];
+
+/** What the user's program threw, or the reason why it rejected a promise that nobody handles. */
+function thrown(error: unknown): { error: unknown; rejection?: true } {
+  return UnhandledRejection.is(error) ? { error: error.reason, rejection: true } : { error };
+}
 
 /**
  * The fourth layer of `Execution`: tasks. They start, go on up to the next operation they announce, and end; the scheduler
@@ -54,7 +60,7 @@ export abstract class ExecutionTasks extends ExecutionInline {
       task.finished = true;
       if (this.halt !== null) return;
       this.failedAt = this.at;
-      this.halt = { kind: "error", task: task.id, error, during: "run" };
+      this.halt = { kind: "error", task: task.id, ...thrown(error), during: "run" };
     }
   }
 

@@ -4,9 +4,7 @@
 // @expect [clears what it saw] verified
 // @expect [clears all] executions 224
 // @expect [clears what it saw] executions 448
-// @finds [clears all] atomicity-violation/lost-update in 48 at 18, 26, 33
-// @finds [clears all] deadlock/lost-wakeup in 48 at 19, 20
-// @finds [clears what it saw] atomicity-violation/lost-update in 272 at 18, 26, 31
+// @finds [clears all] deadlock/lost-wakeup in 48 at 18, 32
 import { Monitor, scenario, thread } from "interleaver";
 
 class Elevator {

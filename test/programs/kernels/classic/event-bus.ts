@@ -4,8 +4,7 @@
 // @expect [a copy] verified
 // @expect [under the lock] executions 3
 // @expect [a copy] executions 76
-// @finds [under the lock] deadlock/self-deadlock in 3 at 24, 32, 36
-// @finds [a copy] atomicity-violation/lost-update in 25 at 24, 32, 37
+// @finds [under the lock] deadlock/self-deadlock in 3 at 23, 31, 35
 import { AtomicInt, Mutex, after, scenario, thread } from "interleaver";
 
 type Events = { saved: [name: string]; closed: [] };

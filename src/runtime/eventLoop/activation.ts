@@ -1,0 +1,91 @@
+import type { Code } from "../task";
+import type { Promises } from "./promises";
+import { type PromiseRecord, type Reaction } from "./promiseRecord";
+
+/** Yielded by the code of an async function where the user wrote `await`; scheduling points yield sites, from 0. */
+export const awaiting = -4;
+
+/** One call of an async function: its code runs from one `await` to the next, each time as a job. */
+export class Activation implements Reaction {
+  constructor(
+    protected readonly promises: Promises,
+    protected readonly body: Code,
+    /** The promise of the call. */
+    readonly promise: PromiseRecord,
+  ) {}
+  get continues(): PromiseRecord {
+    return this.promise;
+  }
+
+  /** Runs up to the first `await`, as part of the call. */
+  start(): Code | undefined {
+    return this.resume(false, undefined);
+  }
+  react(isRejected: boolean, value: unknown): Code | undefined {
+    return this.resume(isRejected, value);
+  }
+
+  private resume(isRejected: boolean, value: unknown): Code | undefined {
+    let step: IteratorResult<unknown, unknown>;
+    try {
+      step = isRejected ? this.body.throw(value) : this.body.next(value);
+    } catch (error) {
+      this.failed(error);
+      return undefined;
+    }
+    return this.arrived(step) ? undefined : this.stepByStep(step);
+  }
+
+  /** It stands before a scheduling point. */
+  private *stepByStep(first: IteratorResult<unknown, unknown>): Code {
+    let step = first;
+    do {
+      let sent: unknown;
+      let failure: { error: unknown } | null = null;
+      try {
+        sent = yield step.value as number;
+      } catch (error) {
+        failure = { error };
+      }
+      try {
+        step = failure === null ? this.body.next(sent) : this.body.throw(failure.error);
+      } catch (error) {
+        this.failed(error);
+        return undefined;
+      }
+    } while (!this.arrived(step));
+    return undefined;
+  }
+
+  /** Is it at an `await`, or at its end? */
+  private arrived(step: IteratorResult<unknown, unknown>): boolean {
+    if (step.done) {
+      this.returned(step.value);
+      return true;
+    }
+    if (step.value !== awaiting) return false;
+    this.suspend();
+    return true;
+  }
+  private suspend(): void {
+    const { promises } = this;
+    const { awaited, awaitedAt } = promises.l;
+    let record: PromiseRecord;
+    try {
+      record = promises.of(awaited);
+    } catch (error) {
+      // A getter of the program threw: so does the await
+      return void promises.l.execution.loop.microtasks.push({ run: () => this.resume(true, promises.l.caught(error)) });
+    }
+    this.promise.awaits = record;
+    this.promise.awaitsAt = awaitedAt;
+    promises.subscribe(record, this);
+  }
+
+  protected returned(value: unknown): void {
+    this.promises.resolve(this.promise, value);
+  }
+  protected failed(error: unknown): void {
+    this.promises.reject(this.promise, this.promises.l.caught(error));
+  }
+}

@@ -1,0 +1,94 @@
+import type { Body } from "../language/body";
+import { isObject } from "../language/isObject";
+import type { Code } from "../task";
+import { Immediate } from "./immediates";
+import type { LanguageAsync } from "./languageAsync";
+import { handleClasses } from "./timerHandles";
+import { Timer } from "./timers";
+
+const { defineProperty } = Object;
+const longest = 2 ** 31 - 1;
+
+/** The functions of the global object that queue something; made once for all executions. */
+export function globals(l: LanguageAsync): void {
+  const { execution, realm } = l;
+  const { loop } = execution;
+  const { global } = realm;
+  const { timeouts, immediates } = handleClasses(l);
+  const show = (object: object, name: string, length: number, body: Body) =>
+    defineProperty(object, name, {
+      value: l.enduring(body, name, length),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+
+  const location = () => {
+    const { maker } = execution;
+    return execution.numbering.primitive(maker.number, maker.primitives++);
+  };
+  const required = (callback: unknown): void => {
+    if (typeof callback === "function") return;
+    const error = l.error("TypeError", `The "callback" argument must be of type function. Received ${l.describe(callback)}`);
+    defineProperty(error, "code", { value: "ERR_INVALID_ARG_TYPE", writable: true, enumerable: true, configurable: true });
+    throw error;
+  };
+
+  const start = (repeats: boolean): Body =>
+    function* (callback, ms, ...args): Code {
+      required(callback);
+      const { site } = execution.maker;
+      const number = Number(ms);
+      const delay = number >= 1 && number <= longest ? Math.trunc(number) : 1;
+      const given = l.list(args);
+      const timer = new Timer(() => l.run(handle, callback, given, -1), delay, repeats, location(), site);
+      const handle = timeouts.make(timer);
+      loop.timers.add(timer);
+      return handle;
+    };
+  show(global, "setTimeout", 2, start(false));
+  show(global, "setInterval", 2, start(true));
+  const clear: Body = function* (handle): Code {
+    const timer = timeouts.of(handle);
+    if (timer) loop.timers.clear(timer);
+    return undefined;
+  };
+  show(global, "clearTimeout", 1, clear);
+  show(global, "clearInterval", 1, clear);
+  show(global, "setImmediate", 1, function* (callback, ...args): Code {
+    required(callback);
+    const given = l.list(args);
+    const immediate = new Immediate(() => l.run(handle, callback, given, -1), location());
+    const handle = immediates.make(immediate);
+    loop.immediates.add(immediate, execution.maker.site);
+    return handle;
+  });
+  show(global, "clearImmediate", 1, function* (handle): Code {
+    const immediate = isObject(handle) ? immediates.of(handle) : undefined;
+    if (immediate) loop.immediates.clear(immediate);
+    return undefined;
+  });
+  show(global, "queueMicrotask", 1, function* (callback): Code {
+    required(callback);
+    loop.microtasks.push({ run: () => l.run(undefined, callback, [], -1) });
+    return undefined;
+  });
+  const process = Object.setPrototypeOf({}, realm.objectPrototype) as object;
+  const listens = (act: (event: unknown, listener: unknown) => void): Body =>
+    function* (this: unknown, event, listener) {
+      act(event, listener);
+      return this;
+    };
+  const on = listens((event, listener) => loop.listeners.add(event, listener));
+  const off = listens((event, listener) => loop.listeners.remove(event, listener));
+  for (const name of ["on", "once", "addListener"]) show(process, name, 2, on);
+  for (const name of ["off", "removeListener"]) show(process, name, 2, off);
+  loop.listeners.call = (listener, args) => l.run(process, listener, args, -1);
+  show(process, "nextTick", 1, function* (callback, ...args): Code {
+    required(callback);
+    const given = l.list(args);
+    loop.ticks.push({ run: () => l.run(undefined, callback, given, -1) });
+    return undefined;
+  });
+  defineProperty(global, "process", { value: process, writable: true, enumerable: false, configurable: true });
+}

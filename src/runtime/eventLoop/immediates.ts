@@ -1,0 +1,121 @@
+import { Write, type Access } from "../../model/access";
+import type { Performing } from "../operation";
+import type { Code } from "../task";
+import type { EventLoop } from "./eventLoop";
+import { LoopCallback } from "./loopCallback";
+import type { LoopTime } from "./loopTime";
+
+/** One call of `setImmediate`. */
+export class Immediate {
+  cleared = false;
+  constructor(
+    readonly callback: () => Code,
+    /** Stands for whether it runs. */
+    readonly location: number,
+  ) {}
+}
+
+/** A program that uses immediates is explored again with this known, so that timers and immediates race. */
+const sharingClass = "setImmediate";
+
+/**
+ * Immediates that are queued, to run in the next check phase. The queue is a location of its own: who queues the first one
+ * keeps timers from firing until the check phase is over, as who takes a lock does. Its state says which timers are excepted.
+ */
+export class Immediates {
+  private next: CheckPhase | null = null;
+  private location_ = -1;
+
+  constructor(private readonly loop: EventLoop) {}
+
+  begin(): void {
+    this.next = null;
+    this.location_ = -1;
+  }
+
+  /** Does the program use immediates, as far as is known? */
+  get areUsed(): boolean {
+    return this.loop.execution.sharing.isShared(sharingClass);
+  }
+  /** The location of the queue. Call it in `main` first. */
+  get location(): number {
+    if (this.location_ < 0) this.location_ = this.loop.execution.numbering.queue();
+    return this.location_;
+  }
+
+  add(immediate: Immediate, site: number): void {
+    const { loop } = this;
+    const { execution } = loop;
+    execution.sharing.promote(sharingClass);
+    loop.touch(this.location, Write);
+    if (this.next === null) {
+      this.next = new CheckPhase(this, loop, site, loop.now);
+      const excepts = loop.isTimerOrIo ? 0 : exceptionOf(loop.now.base, loop.now.offset + 1);
+      execution.setState(this.location, 1 + excepts);
+      loop.schedule("immediates", this.next);
+    }
+    this.next.add(immediate);
+  }
+  clear(immediate: Immediate): void {
+    this.loop.touch(immediate.location, Write);
+    immediate.cleared = true;
+  }
+  begins(): void {
+    this.next = null;
+    this.loop.execution.setState(this.location, 0);
+  }
+
+  /** May timers that are due at that moment fire while the queue is in that state? */
+  admits(state: number, { base, offset }: LoopTime): boolean {
+    return state === 0 || state === 1 + exceptionOf(base, offset);
+  }
+}
+
+/** A number for a moment; timers of 1 ms that are due then need not wait for the check phase. */
+function exceptionOf(base: number, offset: number): number {
+  return 1 + (base + 1) * 65_536 + (offset % 65_536);
+}
+
+/** A check phase: runs all immediates that are queued when it begins, each with its microtasks. */
+class CheckPhase extends LoopCallback {
+  readonly kind = "immediate";
+  private readonly queued: Immediate[] = [];
+
+  constructor(
+    private readonly immediates: Immediates,
+    loop: EventLoop,
+    site: number,
+    private readonly since: LoopTime,
+  ) {
+    super(loop, site);
+  }
+
+  add(immediate: Immediate): void {
+    this.queued.push(immediate);
+  }
+  override get accesses(): readonly Pick<Access, "location" | "mode">[] {
+    return [{ location: this.immediates.location, mode: Write }];
+  }
+  override perform(event: Performing): unknown {
+    this.immediates.begins();
+    return super.perform(event);
+  }
+  protected time(): LoopTime {
+    const { base, offset } = this.since;
+    return { base, offset: Math.max(offset, this.loop.offsetOf(base)) };
+  }
+  *run(): Code {
+    const { loop, queued } = this;
+    for (let i = 0; i < queued.length; i++) {
+      loop.touch(queued[i].location, Write);
+      if (queued[i].cleared) continue;
+      yield* queued[i].callback();
+      yield* loop.drain();
+    }
+    return undefined;
+  }
+  sentence(): string {
+    return "runs the queued immediates";
+  }
+}
+

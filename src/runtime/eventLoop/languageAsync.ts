@@ -1,0 +1,153 @@
+import type { Site } from "../../model/site";
+import type { Execution } from "../execution";
+import { Unsupported } from "../execution/unsupported";
+import type { Body } from "../language/body";
+import { startedGenerator } from "../language/generatorObjects";
+import { LanguageClasses } from "../language/languageClasses";
+import type { Realm } from "../realm";
+import { showValue } from "../showValue";
+import type { Code } from "../task";
+import { Activation } from "./activation";
+import {
+  asyncGeneratorObject,
+  asyncGeneratorPrototypes,
+  yieldAllAsync,
+  type AsyncGeneratorPrototypes,
+} from "./asyncGenerators";
+import { AsyncCursor } from "./asyncIteration";
+import { globals } from "./globals";
+import { promiseClass } from "./promiseClass";
+import { pending, rejected } from "./promiseRecord";
+import { Promises } from "./promises";
+
+const { apply } = Reflect;
+const { create, defineProperty, setPrototypeOf } = Object;
+
+/**
+ * The eighth layer of `Language`: async functions, `await`, asynchronous generators. The code of an async function yields a
+ * mark where the user wrote `await`; its `Activation` takes it from there.
+ */
+export abstract class LanguageAsync extends LanguageClasses {
+  readonly promises: Promises;
+  /** What the code that is being suspended awaits, and where. */
+  awaited: unknown;
+  awaitedAt = -1;
+  private given_: unknown;
+  private asyncPrototypes: AsyncGeneratorPrototypes | undefined;
+
+  constructor(execution: Execution, realm: Realm, sites: readonly Site[]) {
+    super(execution, realm, sites);
+    this.promises = new Promises(this);
+    promiseClass(this);
+    globals(this);
+  }
+
+  override begin(): void {
+    super.begin();
+    this.awaited = this.given_ = this.asyncPrototypes = undefined;
+  }
+
+  /** The user awaits a value; the code yields next. */
+  awaits(value: unknown, site: number): void {
+    this.awaited = value;
+    this.awaitedAt = site;
+  }
+
+  /** The body of an async function as that of any other: it gives a promise. */
+  activates(body: Body): Body {
+    const l = this;
+    return function (this: unknown, ...args: unknown[]): Code {
+      return l.activation(apply(body, this, args) as Code);
+    };
+  }
+  private *activation(body: Code): Code {
+    const { promises } = this;
+    const promise = promises.make();
+    const code = new Activation(promises, body, promise).start();
+    if (code !== undefined) yield* code;
+    return promise.object;
+  }
+
+  /** An async function or arrow function of the program, and the code of a call of it. */
+  asyncFn(body: Body, made: object, name: string): object {
+    setPrototypeOf(made, this.realm.hidden[4]);
+    this.memory.identities.giveNew(made, name).code = body;
+    return made;
+  }
+  asyncMethod(body: Body, name: string, length: number): object {
+    return setPrototypeOf(this.method(this.activates(body), name, length), this.realm.hidden[4]) as object;
+  }
+
+  asyncGenerator(body: Body, name: string, length: number, starts: boolean): object {
+    const l = this;
+    const called: Body = function* (this: unknown, ...args) {
+      const code = apply(body, this, args) as Code;
+      return starts
+        ? yield* startedGenerator(l, made, code, asyncGeneratorObject)
+        : asyncGeneratorObject(l, made, code);
+    };
+    const made = this.method(called, name, length);
+    const { ofFunctions, ofObjects } = this.asyncGeneratorPrototypes;
+    setPrototypeOf(made, ofFunctions);
+    defineProperty(made, "prototype", { value: create(ofObjects), writable: true });
+    return made;
+  }
+  get asyncGeneratorPrototypes(): AsyncGeneratorPrototypes {
+    return (this.asyncPrototypes ??= asyncGeneratorPrototypes(this));
+  }
+
+  /** The value of a `yield` in an asynchronous generator. */
+  giveValue(value: unknown): void {
+    this.given_ = value;
+  }
+  takeGivenValue(): unknown {
+    return this.given_;
+  }
+  yieldAllAsync(source: unknown, site: number): Code {
+    return yieldAllAsync(this, source, site);
+  }
+  /** A `for await` begins. */
+  openAsync(source: unknown, site: number): Code {
+    return AsyncCursor.open(this, source, site);
+  }
+
+  /** A check of the final state, which may wait for jobs but not for callbacks. */
+  *finalCheck(check: Code): Code {
+    const { promises, execution } = this;
+    const record = promises.objects.of(yield* check);
+    if (record !== undefined) record.handled = true;
+    yield* execution.loop.drain();
+    if (record === undefined) return undefined;
+    if (record.state === rejected) throw record.value;
+    if (record.state === pending)
+      throw new Unsupported("a check of the final state that waits for a callback: await it before the scenario ends", record.awaitsAt);
+    return undefined;
+  }
+  /** A value, for messages. */
+  describe(value: unknown): string {
+    return showValue(value, this.execution.isProxy);
+  }
+
+  iteratorResult(value: unknown, done: boolean): object {
+    return this.plainObject({ value, done });
+  }
+
+  /** A function of ours that stops nowhere. */
+  plainMethod(name: string, length: number, act: (self: unknown, args: readonly unknown[]) => unknown): object {
+    const { made } = {
+      made(this: unknown, ...args: unknown[]): unknown {
+        return act(this, args);
+      },
+    };
+    setPrototypeOf(made, this.realm.functionPrototype);
+    defineProperty(made, "name", { value: name, configurable: true });
+    defineProperty(made, "length", { value: length, configurable: true });
+    return made;
+  }
+  /** A function of ours that serves all executions; it can be entered. */
+  enduring(body: Body, name: string, length: number): object {
+    const made = this.lasting(body, name);
+    defineProperty(made, "length", { value: length, configurable: true });
+    return made;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Code } from "../task";
+
+/** What the program registered with `process.on`. */
+export class ProcessListeners {
+  private all: { readonly event: unknown; readonly listener: unknown }[] = [];
+  /** Calls a function of the program. */
+  call!: (listener: unknown, args: readonly unknown[]) => Code;
+
+  begin(): void {
+    if (this.all.length > 0) this.all = [];
+  }
+  add(event: unknown, listener: unknown): void {
+    this.all.push({ event, listener });
+  }
+  remove(event: unknown, listener: unknown): void {
+    this.all = this.all.filter((one) => one.event !== event || one.listener !== listener);
+  }
+  has(event: string): boolean {
+    return this.all.some((one) => one.event === event);
+  }
+  *tell(event: string, args: readonly unknown[]): Code {
+    for (const one of this.all) if (one.event === event) yield* this.call(one.listener, args);
+    return undefined;
+  }
+}

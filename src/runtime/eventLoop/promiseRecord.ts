@@ -1,0 +1,38 @@
+import type { Code } from "../task";
+
+/** What happens when a promise is settled, as a job of its own. */
+export interface Reaction {
+  react(rejected: boolean, value: unknown): Code | undefined;
+  /** The promise that goes on with it, for chains of awaits; undefined where nobody can tell. */
+  readonly continues?: PromiseRecord | undefined;
+}
+
+export const pending = 0;
+export const fulfilled = 1;
+export const rejected = 2;
+
+/** The state of a promise of the program (ECMAScript, Properties of Promise Instances). */
+export class PromiseRecord {
+  state: 0 | 1 | 2 = pending;
+  value: unknown = undefined;
+  reactions: Reaction[] | null = null;
+  handled = false;
+  /** Its `resolve` functions were called: what they are called with now counts for nothing. */
+  resolved = false;
+  /** The program's object. */
+  object!: object;
+  /** What it waits for: the promise that it was resolved with, or that its async function awaits. */
+  awaits: PromiseRecord | undefined = undefined;
+  /** Those of which it needs some, if it is one of `Promise.all` or the like. */
+  parts: PromiseRecord[] | undefined = undefined;
+  /** The site of that `await`, or -1. */
+  awaitsAt = -1;
+
+  constructor(
+    readonly location: number,
+    /** Index of the event that made it. */
+    readonly madeIn: number,
+    /** Where it was made. */
+    readonly site: number,
+  ) {}
+}

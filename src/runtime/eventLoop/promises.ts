@@ -1,0 +1,293 @@
+import { Read, Write } from "../../model/access";
+import type { Execution } from "../execution";
+import { isObject } from "../language/isObject";
+import type { Code } from "../task";
+import type { Job } from "./jobs";
+import type { LanguageAsync } from "./languageAsync";
+import { fulfilled, pending, PromiseRecord, rejected, type Reaction } from "./promiseRecord";
+
+/** A promise and what settles it (ECMAScript, PromiseCapability). One of ours needs no functions for that. */
+export interface Capability {
+  readonly promise: object;
+  readonly record: PromiseRecord | undefined;
+  readonly resolve?: unknown;
+  readonly reject?: unknown;
+}
+
+const { construct } = Reflect;
+
+/** Ties the program's object to its record, out of the program's sight. Objects of it are promises of the program. */
+export interface PromiseObjects {
+  readonly make: new (record: PromiseRecord) => object;
+  of(value: unknown): PromiseRecord | undefined;
+}
+
+/** A class of its own for each realm, because its prototype is the program's `Promise.prototype`. */
+export function promiseObjects(): PromiseObjects {
+  class ProgramPromise {
+    readonly #record: PromiseRecord;
+    constructor(record: PromiseRecord) {
+      this.#record = record;
+    }
+    static of(value: unknown): PromiseRecord | undefined {
+      return typeof value === "object" && value !== null && #record in value ? value.#record : undefined;
+    }
+  }
+  return { make: ProgramPromise, of: (value) => ProgramPromise.of(value) };
+}
+
+/** The abstract operations on promises (ECMAScript, section 27.2.1), with the job queue of the event loop. */
+export class Promises {
+  readonly objects = promiseObjects();
+  /** The program's `Promise`, and its `then` as long as nobody changed it. */
+  constructorFunction!: object;
+  pristineThen: unknown;
+  private readonly execution: Execution;
+
+  constructor(readonly l: LanguageAsync) {
+    this.execution = l.execution;
+  }
+
+  /** A new promise of the program's own class, or of `target`, a class that extends it. */
+  make(target?: unknown): PromiseRecord {
+    const { execution } = this;
+    const { maker, loop } = execution;
+    const location = execution.numbering.primitive(maker.number, maker.primitives++);
+    const record = new PromiseRecord(location, loop.event, maker.site);
+    const { make } = this.objects;
+    record.object = target === undefined || target === this.constructorFunction ? new make(record) : (construct(make, [record], target as new () => object) as object);
+    this.l.memory.identities.giveNew(record.object);
+    return record;
+  }
+
+  resolved(value: unknown): PromiseRecord {
+    const record = this.make();
+    this.resolve(record, value);
+    return record;
+  }
+
+  /** What the `resolve` function of a promise does when it is called first. */
+  resolve(record: PromiseRecord, value: unknown): void {
+    if (!isObject(value)) return this.settle(record, fulfilled, value);
+    if (value === record.object)
+      return this.settle(record, rejected, this.l.error("TypeError", "Chaining cycle detected for promise #<Promise>"));
+    let then: unknown;
+    try {
+      then = this.thenOf(value);
+    } catch (error) {
+      return this.settle(record, rejected, this.l.caught(error));
+    }
+    if (typeof then !== "function") return this.settle(record, fulfilled, value);
+    record.awaits = this.objects.of(value);
+    this.execution.loop.microtasks.push(new ThenableJob(this, record, value, then));
+  }
+  private thenOf(value: object): unknown {
+    const { l } = this;
+    if (this.execution.loop.absorbing && this.objects.of(value) === undefined) l.get(value, "then", this.execution.at);
+    return (value as { then?: unknown }).then;
+  }
+
+  reject(record: PromiseRecord, reason: unknown): void {
+    this.settle(record, rejected, reason);
+  }
+
+  private settle(record: PromiseRecord, state: 1 | 2, value: unknown): void {
+    const { loop } = this.execution;
+    loop.touchPromise(record, Write);
+    const { reactions } = record;
+    record.state = state;
+    record.value = value;
+    record.reactions = null;
+    record.awaits = undefined;
+    if (state === rejected && !record.handled) loop.noteRejection(record);
+    if (reactions !== null)
+      for (let i = 0; i < reactions.length; i++) loop.microtasks.push(new ReactionJob(reactions[i], state === rejected, value));
+  }
+
+  /** PerformPromiseThen. */
+  subscribe(record: PromiseRecord, reaction: Reaction): void {
+    const { loop } = this.execution;
+    if (record.state === pending) {
+      loop.touchPromise(record, Write);
+      if (record.reactions === null) record.reactions = [reaction];
+      else record.reactions[record.reactions.length] = reaction;
+    } else {
+      const first = record.state === rejected && !record.handled;
+      loop.touchPromise(record, first ? Write : Read);
+      loop.microtasks.push(new ReactionJob(reaction, record.state === rejected, record.value));
+    }
+    record.handled = true;
+  }
+
+  /** PromiseResolve(%Promise%, value): the promise that stands for a value. */
+  of(value: unknown): PromiseRecord {
+    const record = this.objects.of(value);
+    if (record !== undefined && (value as { constructor?: unknown }).constructor === this.constructorFunction) return record;
+    return this.resolved(value);
+  }
+
+  /** NewPromiseCapability. */
+  *capability(C: unknown): Code {
+    if (C === this.constructorFunction) return this.own();
+    const { l } = this;
+    if (typeof C !== "function") throw l.error("TypeError", "Promise resolve or reject function is not callable");
+    let resolve: unknown;
+    let reject: unknown;
+    const executor = l.plainMethod("", 2, (_self, given) => {
+      if (resolve !== undefined || reject !== undefined)
+        throw l.error("TypeError", "Promise executor has already been invoked with non-undefined arguments");
+      [resolve, reject] = [given[0], given[1]];
+      return undefined;
+    });
+    const promise = (yield* l.create(C, [executor], C, -1)) as object;
+    if (typeof resolve !== "function" || typeof reject !== "function")
+      throw l.error("TypeError", "Promise resolve or reject function is not callable");
+    return { promise, record: undefined, resolve, reject };
+  }
+  own(): Capability {
+    const record = this.make();
+    return { promise: record.object, record };
+  }
+
+  /** Calls a capability's function. */
+  settleCapability({ record, resolve, reject }: Capability, isRejected: boolean, value: unknown): Code | undefined {
+    if (record === undefined) return this.l.run(undefined, isRejected ? reject : resolve, [value], -1);
+    if (isRejected) this.reject(record, value);
+    else this.resolve(record, value);
+    return undefined;
+  }
+
+  /** CreateResolvingFunctions. */
+  resolvingFunctions(record: PromiseRecord): [resolve: object, reject: object] {
+    let done = false;
+    const once = (act: (value: unknown) => void) =>
+      this.l.plainMethod("", 1, (_self, given) => {
+        // Who calls it first counts
+        if (done) return void this.execution.loop.touchPromise(record, Read);
+        done = true;
+        this.execution.loop.touchPromise(record, Write);
+        act(given[0]);
+        return undefined;
+      });
+    return [once((value) => this.resolve(record, value)), once((reason) => this.reject(record, reason))];
+  }
+
+  /** SpeciesConstructor(promise, %Promise%). */
+  species(promise: object): unknown {
+    const { l } = this;
+    const { constructor } = promise as { constructor?: unknown };
+    if (constructor === undefined || constructor === this.constructorFunction && this.pristineSpecies()) return this.constructorFunction;
+    if (!isObject(constructor)) throw l.error("TypeError", "The .constructor property is not an object");
+    const species = (constructor as { [Symbol.species]?: unknown })[Symbol.species];
+    if (species === undefined || species === null) return this.constructorFunction;
+    if (typeof species !== "function") throw l.error("TypeError", "object.constructor[Symbol.species] is not a constructor");
+    return species;
+  }
+  private pristineSpecies(): boolean {
+    return Object.getOwnPropertyDescriptor(this.constructorFunction, Symbol.species)?.get === this.speciesGetter;
+  }
+  speciesGetter: unknown;
+
+  /** `Promise.prototype.then`. */
+  *then(promise: object, record: PromiseRecord, onFulfilled: unknown, onRejected: unknown): Code {
+    const C = this.species(promise);
+    const capability = (C === this.constructorFunction ? this.own() : yield* this.capability(C)) as Capability;
+    if (capability.record !== undefined) capability.record.awaits = record;
+    this.subscribe(record, new ThenReaction(this, onFulfilled, onRejected, capability));
+    return capability.promise;
+  }
+
+  /** `promise.then(...)` with whatever `then` it has. */
+  invokeThen(promise: object, onFulfilled: unknown, onRejected: unknown): Code {
+    const record = this.objects.of(promise);
+    const { then } = promise as { then?: unknown };
+    if (record !== undefined && then === this.pristineThen) return this.then(promise, record, onFulfilled, onRejected);
+    return this.l.run(promise, then, [onFulfilled, onRejected], -1);
+  }
+}
+
+class ReactionJob implements Job {
+  constructor(
+    private readonly reaction: Reaction,
+    private readonly rejected: boolean,
+    private readonly value: unknown,
+  ) {}
+  run(): Code | undefined {
+    return this.reaction.react(this.rejected, this.value);
+  }
+}
+
+/** NewPromiseReactionJob for handlers of the program. */
+class ThenReaction implements Reaction {
+  constructor(
+    private readonly promises: Promises,
+    private readonly onFulfilled: unknown,
+    private readonly onRejected: unknown,
+    private readonly capability: Capability,
+  ) {}
+  get continues(): PromiseRecord | undefined {
+    return this.capability.record;
+  }
+  react(isRejected: boolean, value: unknown): Code | undefined {
+    const handler = isRejected ? this.onRejected : this.onFulfilled;
+    if (typeof handler !== "function") return this.promises.settleCapability(this.capability, isRejected, value);
+    return this.call(handler, value);
+  }
+  private *call(handler: unknown, value: unknown): Code {
+    const { promises, capability } = this;
+    let result: unknown;
+    let failed = false;
+    try {
+      result = yield* promises.l.run(undefined, handler, [value], -1);
+    } catch (error) {
+      result = promises.l.caught(error);
+      failed = true;
+    }
+    const code = promises.settleCapability(capability, failed, result);
+    if (code !== undefined) yield* code;
+    return undefined;
+  }
+}
+
+/** NewPromiseResolveThenableJob. */
+class ThenableJob implements Job {
+  constructor(
+    private readonly promises: Promises,
+    private readonly record: PromiseRecord,
+    private readonly thenable: object,
+    private readonly then: unknown,
+  ) {}
+  run(): Code | undefined {
+    const { promises, record, thenable } = this;
+    const inner = promises.objects.of(thenable);
+    // With the `then` that all promises begin with nobody can see the functions that settle it
+    if (inner !== undefined && this.then === promises.pristineThen && (thenable as { constructor?: unknown }).constructor === promises.constructorFunction) {
+      promises.subscribe(inner, new Following(promises, record));
+      return undefined;
+    }
+    return this.call();
+  }
+  private *call(): Code {
+    const { promises, record, thenable, then } = this;
+    const [resolve, reject] = promises.resolvingFunctions(record);
+    try {
+      yield* promises.l.run(thenable, then, [resolve, reject], -1);
+    } catch (error) {
+      yield* promises.l.run(undefined, reject, [promises.l.caught(error)], -1);
+    }
+    return undefined;
+  }
+}
+
+/** A promise that was resolved with another one settles as that does. */
+class Following implements Reaction {
+  constructor(
+    private readonly promises: Promises,
+    readonly continues: PromiseRecord,
+  ) {}
+  react(isRejected: boolean, value: unknown): undefined {
+    if (isRejected) this.promises.reject(this.continues, value);
+    else this.promises.resolve(this.continues, value);
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+/** What files of the library ask of the engine itself. In the tests that run them in plain Node, a stand-in on its timers. */
+
+/** As `io` of "interleaver". */
+export function io<T>(result?: T | (() => T), name?: string): Promise<T>;
+/** Runs `callback` as one I/O completion, after an unknown time. What it throws is an uncaught error. */
+export function completion(callback: () => void, name?: string): void;
+/**
+ * Runs `callback` as the delivery of a message. If it gives a function, that runs next, after the microtasks and before any
+ * other callback.
+ */
+export function message(callback: () => (() => unknown) | undefined): void;
+export function isPromise(value: unknown): value is Promise<unknown>;
+export function isProxy(value: unknown): boolean;
+/** The text that `console` shows of a value. */
+export function show(value: unknown, depth?: number): string;
+/** Entries by name, without an order: two of different names may be added in either order. */
+export interface Table<V> {
+  get(key: string): V | undefined;
+  set(key: string, value: V): void;
+  /** Sorted. */
+  keys(): string[];
+}
+export function table<V>(): Table<V>;
+/** What `runInContext` was given for the code that runs now: kept across `await`, timers, `nextTick` and I/O. */
+export function asyncContext(): unknown;
+export function runInContext<R>(value: unknown, body: () => R): R;

@@ -1,0 +1,11 @@
+const EOL = "\n";
+const tmpdir = (): string => "/tmp";
+const homedir = (): string => "/home/user";
+const hostname = (): string => "localhost";
+const platform = (): string => "linux";
+const type = (): string => "Linux";
+const arch = (): string => "x64";
+const availableParallelism = (): number => 4;
+const cpus = () => Array.from({ length: 4 }, () => ({ model: "simulated", speed: 0 }));
+export { EOL, tmpdir, homedir, hostname, platform, type, arch, availableParallelism, cpus };
+export default { EOL, tmpdir, homedir, hostname, platform, type, arch, availableParallelism, cpus };

@@ -1,0 +1,47 @@
+/** What programs ask of `process` beside its events and `nextTick`, which the engine has. */
+const started = Date.now();
+
+function hrtime(before?: [number, number]): [number, number] {
+  const ms = Date.now() - started;
+  const seconds = Math.floor(ms / 1000) - (before?.[0] ?? 0);
+  const nanoseconds = Math.round((ms % 1000) * 1e6) - (before?.[1] ?? 0);
+  return nanoseconds < 0 ? [seconds - 1, nanoseconds + 1e9] : [seconds, nanoseconds];
+}
+hrtime.bigint = (): bigint => BigInt(Math.round((Date.now() - started) * 1e6));
+
+/** Lines, as a terminal shows them. */
+const output = (print: (text: string) => void) => ({
+  isTTY: false,
+  write(text: string | Uint8Array): boolean {
+    print(String(text).replace(/\n$/, ""));
+    return true;
+  },
+});
+
+export const process = {
+  title: "node",
+  version: "v20.20.0",
+  versions: { node: "20.20.0" },
+  arch: "x64",
+  platform: "linux",
+  pid: 1,
+  ppid: 0,
+  argv: ["/usr/bin/node", "/home/user/program"],
+  execArgv: [] as string[],
+  env: {} as Record<string, string | undefined>,
+  exitCode: undefined as number | undefined,
+  hrtime,
+  // The program's, which the engine keeps for the trace
+  stdout: output((text) => console.log(text)),
+  stderr: output((text) => console.error(text)),
+  cwd: (): string => "/home/user",
+  uptime: (): number => (Date.now() - started) / 1000,
+  memoryUsage: () => ({ rss: 5e7, heapTotal: 2e7, heapUsed: 1e7, external: 1e6, arrayBuffers: 1e4 }),
+  emitWarning(warning: string | Error): void {
+    console.error(String(warning));
+  },
+  exit(): never {
+    throw new Error("process.exit: not yet supported; let the program end");
+  },
+};
+export default process;

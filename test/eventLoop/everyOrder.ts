@@ -1,0 +1,70 @@
+import { programOf } from "../../src/checker/check";
+import { Outcomes } from "../../src/checker/outcomes";
+import { instrument } from "../../src/instrumenter/instrument";
+import { Numbering } from "../../src/runtime/numbering";
+import type { Candidate, Decision, Scheduler } from "../../src/runtime/scheduler";
+import { Sharing } from "../../src/runtime/sharing";
+import { traceForm } from "../oracle/traceForm";
+
+/** What all orders of a program's callbacks show: each trace once, and the distinct final states. */
+export interface EveryOrder {
+  readonly traces: ReadonlySet<string>;
+  readonly outcomes: ReadonlySet<string>;
+}
+
+/** Tries every decision at every event, without any reduction; undefined if there are more executions than `most`. */
+export function everyOrder(file: string, text: string, most: number): EveryOrder | undefined {
+  const { code, sites, problems } = instrument(file, text);
+  if (problems.length > 0) throw new Error(problems[0].message);
+  const sharing = new Sharing();
+  for (;;) {
+    sharing.grew = false;
+    const found = explore(code, sites, sharing, most);
+    if (found === undefined || !sharing.grew) return found;
+  }
+}
+
+function explore(
+  code: string,
+  sites: Parameters<typeof programOf>[2],
+  sharing: Sharing,
+  most: number,
+): EveryOrder | undefined {
+  const program = programOf(code, 1000, sites);
+  const numbering = new Numbering();
+  const traces = new Set<string>();
+  const outcomes = new Set<string>();
+  let path: { readonly decisions: readonly Decision[]; at: number }[] = [];
+  for (let n = 0; n < most; n++) {
+    let depth = 0;
+    const scheduler: Scheduler = {
+      next(candidates) {
+        if (depth === path.length) path.push({ decisions: decisionsOf(candidates), at: 0 });
+        const { decisions, at } = path[depth++];
+        return decisions[at];
+      },
+      happened() {},
+    };
+    const run = program.run("scenario", scheduler, numbering, undefined, sharing);
+    if (sharing.grew) return { traces, outcomes };
+    if (run.ending.kind !== "infeasible") {
+      traces.add(traceForm(run.execution.events));
+      if (run.ending.kind === "finished") {
+        const all = new Outcomes();
+        all.add(run);
+        outcomes.add(JSON.stringify(all.list()[0].values));
+      } else outcomes.add(run.ending.kind);
+    }
+    path = path.slice(0, depth);
+    while (path.length > 0 && path[path.length - 1].at === path[path.length - 1].decisions.length - 1) path.pop();
+    if (path.length === 0) return { traces, outcomes };
+    path[path.length - 1].at++;
+  }
+  return undefined;
+}
+
+function decisionsOf(candidates: readonly Candidate[]): Decision[] {
+  return candidates
+    .filter(({ enabled }) => enabled)
+    .flatMap(({ task, alternatives }) => Array.from({ length: alternatives }, (_, choice) => ({ task, choice })));
+}

@@ -1,14 +1,20 @@
-// Each worker fills its half, waits at the barrier until the other one has too, and only then reads the other half.
-// Without the barrier the reads would race with the writes.
 // @expect verified
-import { Barrier, observe, thread } from "interleaver";
+// @expect outcomes 1
+//
+// Two painters share a wall: each first paints half of it, and then puts a stencil on the other's
+// half. A stencil on wet paint is a mess, so both wait at the barrier until the other one is
+// through as well. A barrier lets nobody on until all have come. Take it away, and painting and
+// stencilling race.
+import { Barrier, observe, scenario, thread } from "interleaver";
 
-const halves = [0, 0];
-const filled = new Barrier(2);
+const halves = ["bare", "bare"];
+const painted = new Barrier(2);
 
-for (const me of [0, 1])
-  thread(`worker ${me}`, () => {
-    halves[me] = 10 + me;
-    filled.wait();
-    observe(`worker ${me} sees`, halves[1 - me]);
-  });
+scenario("a wall in two halves", () => {
+  for (const me of [0, 1])
+    thread(`painter ${me}`, () => {
+      halves[me] = me === 0 ? "blue" : "red";
+      painted.wait();
+      observe("stencil on", halves[1 - me]);
+    });
+});

@@ -1,18 +1,22 @@
-// The main task starts only when all three services have counted the latch down. In which order they do it makes no
-// difference, so there is one execution.
 // @expect verified
 // @expect executions 1
-import { Latch, observe, thread } from "interleaver";
+// @expect outcomes 1
+//
+// A shop opens when the baker, the milkman and the newspaper boy have all been there. Each of them
+// counts the latch down, and the shopkeeper waits until it is at zero. In which order they come
+// makes no difference to anybody, so there is one execution. A latch opens once and stays open.
+import { Latch, observe, scenario, thread } from "interleaver";
 
-const ready = new Latch(3);
-const started: string[] = ["", "", ""];
+const delivered = new Latch(3);
+const shelf = ["", "", ""];
 
-["database", "cache", "queue"].forEach((name, i) => {
-  thread(name, () => {
-    started[i] = name;
-    ready.countDown();
-  });
+scenario("early morning", () => {
+  ["bread", "milk", "news"].forEach((goods, i) =>
+    thread(goods, () => {
+      shelf[i] = goods;
+      delivered.countDown();
+    }),
+  );
+  delivered.wait();
+  observe("shelf", shelf.join(", "));
 });
-
-ready.wait();
-observe("started", started.join(", "));

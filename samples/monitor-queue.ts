@@ -1,28 +1,32 @@
-// A bounded queue as a monitor, the way Java does it: take waits while it is empty, put waits while it is full, and
-// whoever changes it notifies all. Every order ends with both messages taken.
 // @expect verified
 // @expect outcomes 1
-import { Monitor, observe, thread } from "interleaver";
+//
+// A kitchen hatch with room for one plate. The cook waits while there is a plate in it, the waiter
+// while there is none, and whoever changes that tells everybody who waits.
+// A monitor is a lock and its waiting room in one, as every object in Java has: `wait` lets go of
+// the lock while it sleeps, and has it again when it wakes up. Both plates are served, in order.
+import { Monitor, observe, scenario, thread } from "interleaver";
 
-const queue = new Monitor();
-const items: string[] = [];
+const hatch = new Monitor();
+const plates: string[] = [];
 
-thread("producer", () => {
-  for (const item of ["first", "second"])
-    queue.synchronized(() => {
-      while (items.length === 1) queue.wait();
-      items.push(item);
-      queue.notifyAll();
-    });
-});
-
-thread("consumer", () => {
-  let taken = "";
-  for (let i = 0; i < 2; i++)
-    queue.synchronized(() => {
-      while (items.length === 0) queue.wait();
-      taken += `${items.shift()} `;
-      queue.notifyAll();
-    });
-  observe("taken", taken);
+scenario("two plates", () => {
+  thread("cook", () => {
+    for (const plate of ["soup", "fish"])
+      hatch.synchronized(() => {
+        while (plates.length === 1) hatch.wait();
+        plates.push(plate);
+        hatch.notifyAll();
+      });
+  });
+  thread("waiter", () => {
+    let served = "";
+    for (let i = 0; i < 2; i++)
+      hatch.synchronized(() => {
+        while (plates.length === 0) hatch.wait();
+        served += `${plates.shift()} `;
+        hatch.notifyAll();
+      });
+    observe("served", served);
+  });
 });

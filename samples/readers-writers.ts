@@ -1,21 +1,26 @@
-// Readers may share the table, a writer has it alone. Reading the price twice under one read lock gives the same price
-// both times, in every order: no writer can come in between.
 // @expect verified
-import { RwLock, observe, thread } from "interleaver";
+// @expect outcomes 1
+//
+// The prices of a café hang on the wall. Any number of guests may read them at the same time, but
+// while the landlord writes nobody may look. Ada reads two prices under one read lock, and they
+// always belong together: no writer can come in between, and other readers do not disturb her.
+import { RwLock, observe, scenario, thread } from "interleaver";
 
-const table = new RwLock();
-let price = 10;
+const wall = new RwLock();
+let small = 2;
+let large = 3;
 
-thread("writer", () => {
-  table.runExclusive(() => {
-    price = 12;
+scenario("prices go up", () => {
+  thread("landlord", () => {
+    wall.runExclusive(() => {
+      small += 1;
+      large += 1;
+    });
   });
-});
-
-thread("reader", () => {
-  table.runShared(() => {
-    const first = price;
-    const second = price;
-    observe("the same price twice", first === second);
-  });
+  for (const guest of ["Ada", "Ben"])
+    thread(guest, () => {
+      wall.runShared(() => {
+        observe("a large one costs more by", large - small);
+      });
+    });
 });

@@ -1,19 +1,25 @@
-// Both threads hold the lock for reading and then want it for writing, for which everybody has to stop reading first, the
-// other one and they themselves. Nobody does: a deadlock in every order. Take the write lock from the start, or let go of
-// the read lock first and look again.
 // @expect violated deadlock/lock-cycle
-import { RwLock, thread } from "interleaver";
+//
+// Two people read the guest list, and whoever finds that Cleo is missing wants to write her in.
+// To write, one has to wait until nobody reads any more. But both still read, each waits for the
+// other to stop, and neither does; each is even in her own way. A deadlock over a single lock, in
+// every order. Take the write lock from the start, or stop reading first, and look again when you
+// may write.
+import { RwLock, observe, scenario, thread } from "interleaver";
 
-const cache = new RwLock();
-const entries = new Map<string, number>();
+const list = new RwLock();
+const guests = new Set(["Ada", "Ben"]);
 
-for (const name of ["A", "B"])
-  thread(name, () => {
-    cache.readLock();
-    if (!entries.has("x")) {
-      cache.writeLock();
-      entries.set("x", 1);
-      cache.writeUnlock();
-    }
-    cache.readUnlock();
-  });
+scenario("who invites Cleo", () => {
+  for (const name of ["Ada", "Ben"])
+    thread(name, () => {
+      list.readLock();
+      if (!guests.has("Cleo")) {
+        list.writeLock();
+        guests.add("Cleo");
+        list.writeUnlock();
+      }
+      list.readUnlock();
+      observe("guests", guests.size);
+    });
+});

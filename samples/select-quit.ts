@@ -1,28 +1,31 @@
-// A worker takes jobs until it is told to quit. If a job and the quit signal are both there, select may take either: so a
-// job that was sent can stay undone. Let the worker finish what is in the queue after the signal, or close the queue.
 // @expect violated assertion
-import { Channel, after, select, thread } from "interleaver";
+//
+// A postman works until he is told that the day is over. One letter is still in the box when that
+// happens. `select` takes whatever is ready, and if both are, it may be either: sometimes he brings
+// the letter first, sometimes he goes home, and the letter stays where it is.
+// Close the box instead of calling him home: a closed channel still gives out what is in it.
+import { Channel, after, scenario, select, thread } from "interleaver";
 
-const jobs = new Channel<string>(1);
-const quit = new Channel<void>(1);
-let done = 0;
+const letters = new Channel<string>(1);
+const endOfDay = new Channel<void>(1);
+let delivered = 0;
 
-thread("worker", () => {
-  let running = true;
-  while (running)
-    select([
-      jobs.onReceive(() => {
-        done++;
-      }),
-      quit.onReceive(() => {
-        running = false;
-      }),
-    ]);
-});
-
-jobs.send("report");
-quit.send();
-
-after(() => {
-  if (done !== 1) throw new Error(`${done} of 1 jobs were done`);
+scenario("the last letter", () => {
+  thread("postman", () => {
+    let working = true;
+    while (working)
+      select([
+        letters.onReceive(() => {
+          delivered++;
+        }),
+        endOfDay.onReceive(() => {
+          working = false;
+        }),
+      ]);
+  });
+  letters.send("a birthday card");
+  endOfDay.send();
+  after(() => {
+    if (delivered !== 1) throw new Error("the birthday card is still in the box");
+  });
 });

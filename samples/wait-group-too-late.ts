@@ -1,16 +1,20 @@
-// Each worker adds itself to the group, but only when it runs: by then the main task may have found the group empty, gone
-// on, and read a total that nobody has added to yet. Call add before starting the thread.
 // @expect violated data-race
-import { WaitGroup, observe, thread } from "interleaver";
+//
+// The organiser of a hike waits until all who have signed in are back, and then counts the
+// mushrooms. But Ada signs in only on the way. If the organiser looks at the list before that, it
+// is empty: she waits for nobody, and counts while Ada is still picking. Sign people in before they
+// leave: `add` comes before the thread is started.
+import { WaitGroup, observe, scenario, thread } from "interleaver";
 
-const group = new WaitGroup();
-let total = 0;
+const hikers = new WaitGroup();
+let mushrooms = 0;
 
-thread("worker", () => {
-  group.add();
-  total += 5;
-  group.done();
+scenario("a hike", () => {
+  thread("Ada", () => {
+    hikers.add();
+    mushrooms += 5;
+    hikers.done();
+  });
+  hikers.wait();
+  observe("mushrooms", mushrooms);
 });
-
-group.wait();
-observe("total", total);

@@ -173,6 +173,9 @@ class Search {
 
   private note(violation: AtomicityViolation): void {
     const known = this.found.get(violation.read);
-    if (!known || violation.rank < known.rank) this.found.set(violation.read, violation);
+    // Of all that one event writes, what was read says most
+    const again = known?.write === violation.write && violation.written === violation.location;
+    if (!known || violation.rank < known.rank || (violation.rank === known.rank && again))
+      this.found.set(violation.read, violation);
   }
 }

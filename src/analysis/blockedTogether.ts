@@ -1,6 +1,6 @@
 import type { Location } from "../model/report";
 import type { Found } from "./found";
-import { missedNotification } from "./missedNotification";
+import { missedNotification, type MissedNotification } from "./missedNotification";
 import type { Narrator } from "./narrator";
 import type { Stuck } from "./stuckTasks";
 import { variableOf } from "./variableOf";
@@ -51,7 +51,11 @@ interface Told {
 }
 
 /** The awaits one after the other, down to the promise that nobody settles. */
-function neverSettled(narrator: Narrator, { task }: Stuck, { sites, made }: NonNullable<Stuck["wait"]["awaits"]>): Told {
+function neverSettled(
+  narrator: Narrator,
+  { task }: Stuck,
+  { sites, made }: NonNullable<Stuck["wait"]["awaits"]>,
+): Told {
   const shown = sites.slice(1).map((site) => ` → ${narrator.text(site)} (${narrator.line(site)})`);
   const first = sites.length > 0 ? `${narrator.text(sites[0])} (${narrator.line(sites[0])})` : "a promise";
   const where = made >= 0 ? `, which was made at ${narrator.line(made)}` : "";
@@ -68,21 +72,42 @@ function neverSettled(narrator: Narrator, { task }: Stuck, { sites, made }: NonN
 /** Who waits for a notification is told with the last one, which it missed. */
 function told(narrator: Narrator, stuck: Stuck): Told {
   const { record } = narrator;
-  if (stuck.wait.awaits) return neverSettled(narrator, stuck, stuck.wait.awaits);
   const missed = stuck.wait.means === "notification" ? missedNotification(record, stuck.task) : undefined;
   if (!missed) return { text: waitTextWithWhy(narrator, stuck), places: [], marks: [] };
-  const { began, notify, woke } = missed;
+  const { began, notify, change } = missed;
   const { task, site } = record.events[notify];
-  const [wait, who, where] = [waitText(narrator, stuck), narrator.task(task), narrator.line(site)];
-  const { object } = stuck.wait;
-  const [why, role] =
-    woke === undefined
-      ? [`, but ${who} notified it too early (${where}), when nobody waited`, `notifies ${object} too early`]
-      : woke === stuck.task
-        ? [`: nobody has notified it since ${who} did (${where})`, `notifies ${object}`]
-        : [
-            `, but the last notification, by ${who} (${where}), woke ${narrator.task(woke)}`,
-            `notifies ${object} and wakes ${record.tasks[woke].name}`,
-          ];
-  return { text: wait + why, places: narrator.at(site, task, role), marks: [notify + 1, began + 1] };
+  const [why, role] = reason(narrator, stuck, missed);
+  const places = narrator.at(site, task, role);
+  const marks = [notify + 1, began + 1];
+  if (change !== undefined) {
+    const late = record.events[change];
+    places.push(...narrator.at(late.site, late.task, `changes what ${record.tasks[stuck.task].name} waits for`));
+    marks.push(change + 1);
+  }
+  return { text: waitText(narrator, stuck) + why, places, marks };
+}
+
+/** What became of the notification, in the message and as its role. */
+function reason(narrator: Narrator, { task: waiter, wait: { object } }: Stuck, missed: MissedNotification) {
+  const { notify, woke, known, change } = missed;
+  const { events, tasks } = narrator.record;
+  const { task, site } = events[notify];
+  const [who, where] = [narrator.task(task), narrator.line(site)];
+  if (change !== undefined) {
+    const late = events[change];
+    const changer = late.task === task ? "it" : narrator.task(late.task);
+    const line = narrator.line(late.site);
+    return [
+      `, but ${who} notified it (${where}) before ${changer} changed what is waited for (${line})`,
+      `notifies ${object} before the change`,
+    ];
+  }
+  if (known) return [`: nobody has notified it since ${who} did (${where}), before this wait`, `notifies ${object}`];
+  if (woke === undefined)
+    return [`, but ${who} notified it too early (${where}), when nobody waited`, `notifies ${object} too early`];
+  if (woke === waiter) return [`: nobody has notified it since ${who} did (${where})`, `notifies ${object}`];
+  return [
+    `, but the last notification, by ${who} (${where}), woke ${narrator.task(woke)}`,
+    `notifies ${object} and wakes ${tasks[woke].name}`,
+  ];
 }

@@ -55,7 +55,12 @@ export function errorFindings(narrator: Narrator): Found[] {
         : `${narrator.task(task)} threw ${inOneLine(text)}${where}.`;
   return [
     {
-      finding: { kind, severity: "error", message, locations: narrator.at(site, task, rejection ? "rejects a promise" : "throws") },
+      finding: {
+        kind,
+        severity: "error",
+        message,
+        locations: narrator.at(site, task, rejection ? "rejects a promise" : "throws"),
+      },
       cause: narrator.cause(`${kind}|${during}`, [site]),
       events: events.length,
       marks: during === "run" && events.length > 0 ? [events.length] : [],

@@ -30,7 +30,9 @@ export function forgottenLock(narrator: Narrator, waiting: readonly Stuck[]): Fo
     return {
       acquired,
       text:
-        i > 0 ? `so did ${who} (${since})` : `${who} took ${kind === "acquire" ? "a permit" : "it"} (${since}) and finished${after} without giving it back`,
+        i > 0
+          ? `so did ${who} (${since})`
+          : `${who} took ${kind === "acquire" ? "a permit" : "it"} (${since}) and finished${after} without giving it back`,
       places: after === "" ? [] : narrator.at(last, holder.task, `was here last, still holding ${wait.object}`),
     };
   });

@@ -2,10 +2,15 @@ import { atomicityFindings } from "./atomicityFindings";
 import type { Found } from "./found";
 import { lockOrderFindings } from "./lockOrderFindings";
 import type { Narrator } from "./narrator";
+import { overtakingFindings } from "./overtakingFindings";
 
 /** What looks wrong in one execution although nothing failed: other executions decide about it. */
 export function warningsOf(narrator: Narrator, { atomicity, lockOrders }: Warnings): Found[] {
-  return [...(atomicity ? atomicityFindings(narrator) : []), ...(lockOrders ? lockOrderFindings(narrator) : [])];
+  return [
+    ...(atomicity ? atomicityFindings(narrator) : []),
+    ...(lockOrders ? lockOrderFindings(narrator) : []),
+    ...overtakingFindings(narrator),
+  ];
 }
 
 /** Which of them are worth a look; see `lockUse`. */

@@ -1,6 +1,7 @@
 import { findingsOf } from "../analysis/findingsOf";
 import type { Schedule, ScheduledEvent } from "../model/schedule";
 import type { Site } from "../model/site";
+import { isStarvationClass } from "../model/starvationBound";
 import { spuriousWakeups } from "../primitives/waitQueue";
 import type { Ending } from "../runtime/execution/ending";
 import { Numbering } from "../runtime/numbering";
@@ -52,7 +53,7 @@ const [mostAttempts, mostEvents] = [64, 200_000];
  */
 export function adaptSchedule(task: AdaptTask): Adapted {
   const { program, scenario, schedule, pristine } = task;
-  const sharing = new Sharing(schedule.shared.filter((name) => name === spuriousWakeups));
+  const sharing = new Sharing(schedule.shared.filter((name) => name === spuriousWakeups || isStarvationClass(name)));
   const run = (by: Scheduler, numbering: Numbering): Run => program.run(scenario, by, numbering, undefined, sharing);
   const cleanUp = ({ execution }: Run) => {
     execution.goOnUnseen();

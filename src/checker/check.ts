@@ -5,6 +5,7 @@ import type { StrategyName } from "../model/strategyName";
 import { captureRealm } from "../runtime/realm";
 import { Checking } from "./checking";
 import { invalidReport } from "./invalidReport";
+import { library } from "./library";
 import { limits, type Limits } from "./limits";
 import { Program, type Factory } from "./program";
 import type { SavedCheck } from "./saved";
@@ -14,6 +15,7 @@ export interface CheckOptions extends Partial<Limits> {
   readonly strategy?: StrategyName;
   readonly seed?: number;
   readonly spuriousWakeups?: boolean;
+  readonly starvationBound?: number;
   readonly scenario?: string;
   readonly everyRuns?: boolean;
 }
@@ -30,10 +32,10 @@ export function check(file: string, text: string, options: CheckOptions = {}): S
 export function checkFrom(
   file: string,
   text: string,
-  { scenario, strategy, seed, spuriousWakeups, everyRuns = false, ...options }: CheckOptions,
+  { scenario, strategy, seed, spuriousWakeups, starvationBound, everyRuns = false, ...options }: CheckOptions,
   saved?: SavedCheck,
 ): { readonly reports: readonly ScenarioReport[]; readonly saved: SavedCheck | undefined } {
-  const { code, sites, problems } = instrument(file, text);
+  const { code, sites, problems } = instrument(file, text, library);
   if (problems.length > 0) return { reports: [invalidReport(file, problems)], saved: undefined };
   const asked = limits(options);
   const task = { file, sites, limits: asked, ...(scenario === undefined ? {} : { scenario }) };
@@ -43,6 +45,7 @@ export function checkFrom(
     ...(strategy ? { strategy } : {}),
     ...(seed === undefined ? {} : { seed }),
     ...(spuriousWakeups ? { spuriousWakeups } : {}),
+    ...(starvationBound ? { starvationBound } : {}),
     ...(saved ? { saved } : {}),
   });
   const steps = checking.run();

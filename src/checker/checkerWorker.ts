@@ -129,14 +129,14 @@ async function explore({ file, scenario, options }: CheckRequest, threads: JobPo
   const { sites, problems } = program;
   if (problems.length > 0) return { scenarios: [invalidReport(scenario ?? file, problems)], files: program.files };
   const asked = limits(options);
-  const { strategy, seed, spuriousWakeups, resume } = options;
+  const { strategy, seed, spuriousWakeups, starvationBound, resume } = options;
   const { maxSteps } = asked;
-  const resuming = new ResumeText(program.code, { file, scenario, sites, maxSteps, strategy, spuriousWakeups });
+  const resuming = new ResumeText(program.code, { file, scenario, sites, maxSteps, strategy, spuriousWakeups, starvationBound });
   if (resume && !resuming.fits(resume)) return { scenarios: [], files: program.files, changed: true };
   const saved = resume ? resuming.load(resume) : undefined;
   checked = { code: program.code, maxSteps };
   const divided = threads !== undefined;
-  const task = { file, scenario, sites, limits: asked, strategy, seed, spuriousWakeups, divided };
+  const task = { file, scenario, sites, limits: asked, strategy, seed, spuriousWakeups, starvationBound, divided };
   engine.begin(JSON.stringify({ ...task, saved }));
   threads?.begin({ task: JSON.stringify(task), file, code: program.code, maxSteps });
   const left = () => (resume === undefined ? {} : resuming.save(engine.save()));

@@ -4,6 +4,7 @@ import { exploresTraces, type StrategyName } from "../model/strategyName";
 import { DividedSearch } from "../exploration/dividedSearch";
 import { makeStrategy } from "../exploration/strategies/makeStrategy";
 import type { Registered } from "../primitives/interleaverModule";
+import { starvationClass } from "../model/starvationBound";
 import { spuriousWakeups } from "../primitives/waitQueue";
 import type { Strategy } from "../exploration/strategies/strategy";
 import { Numbering } from "../runtime/numbering";
@@ -38,6 +39,8 @@ export interface CheckTask {
   readonly seed?: number;
   /** Waits on conditions and monitors may also end without a notification. */
   readonly spuriousWakeups?: boolean;
+  /** A task that waits and is overtaken more often is a warning; 0 or absent: that is not counted. */
+  readonly starvationBound?: number;
   /** Every execution really runs, so that both can be compared; see `Recall`. */
   readonly everyRuns?: boolean;
   /** Goes on from there; only without `strategy`, or with Optimal-DPOR. */
@@ -89,7 +92,8 @@ export class Checking {
 
   constructor(private readonly task: CheckTask) {
     this.saved = task.saved;
-    this.byHeart = task.everyRuns !== true;
+    // Who overtakes whom is seen in executions that run
+    this.byHeart = task.everyRuns !== true && !task.starvationBound;
     if (this.saved) this.care = this.saved.care as Care;
   }
 
@@ -150,7 +154,7 @@ export class Checking {
         continue;
       }
       let from = earlier?.stopped;
-      const sharing = from ? sharingOf(from) : new Sharing(this.task.spuriousWakeups ? [spuriousWakeups] : []);
+      const sharing = from ? sharingOf(from) : new Sharing(this.asked);
       const startedAt = Date.now();
       const { sites, limits, strategy, seed = defaultSeed, divided = false } = this.task;
       // Once all is explored, the limit has done its work, and what comes then has limits of its own
@@ -181,6 +185,12 @@ export class Checking {
       this.current = undefined;
     }
     return this.reports();
+  }
+
+  /** What the user asks for counts as shared, so that schedules say it. */
+  private get asked(): string[] {
+    const { spuriousWakeups: spurious, starvationBound = 0 } = this.task;
+    return [...(spurious ? [spuriousWakeups] : []), ...(starvationBound > 0 ? [starvationClass(starvationBound)] : [])];
   }
 
   private sameName({ name, site }: Registered): Problem {

@@ -4,6 +4,7 @@ import { captureRealm, type Prepared, type Realm } from "../runtime/realm";
 import { Checking, type CheckTask } from "./checking";
 import { Branches } from "./jobs/branches";
 import type { Job, JobResult } from "./jobs/job";
+import { restorerOf } from "./pristine";
 import { Program, type Factory } from "./program";
 import { recordTrace, type TraceTask } from "./recordTrace";
 
@@ -42,6 +43,8 @@ export class Engine {
   private loaded: Program | undefined;
   /** The realm of the check before, if that changed nothing in it. */
   private clean: Realm | undefined;
+  /** Takes away what the engine put into the global object of the last realm. */
+  private restoreGlobal = () => {};
   /** Executions a millisecond, and when and where it was measured. */
   private rate = 0;
   private measuredAt = 0;
@@ -68,7 +71,10 @@ export class Engine {
   load(factory: () => Factory, maxSteps: number, global: typeof globalThis, prepared: Prepared): void {
     const { clean } = this;
     this.clean = undefined;
-    const realm = clean?.global === global ? clean : captureRealm(global, prepared);
+    const again = clean?.global === global;
+    const realm = again ? clean : captureRealm(global, prepared);
+    if (again) this.restoreGlobal();
+    else this.restoreGlobal = restorerOf(realm);
     this.loaded = new Program(factory(), realm, maxSteps, this.sites);
   }
 

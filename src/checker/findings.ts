@@ -9,6 +9,7 @@ import type { Failing } from "../exploration/strategies/reorderedTraces";
 import type { ExecutionRecord } from "../model/record";
 import type { Contention, Finding, Outcome } from "../model/report";
 import type { Site } from "../model/site";
+import { starvationBoundOf } from "../model/starvationBound";
 import { BlockedEnds, type BlockedEnd } from "../recall/blockedEnds";
 import { recordOf } from "../runtime/recordOf";
 import type { SavedFindings } from "./saved";
@@ -108,7 +109,8 @@ export class Findings {
     const atomicity = regions || (anyAtomic && outcome?.executions === 1);
     if (anyAtomic && outcome?.executions === 1 && !this.anyUpdate)
       this.anyUpdate = atomicUpdates(execution.events, (location) => execution.state(location)).length > 0;
-    if (!this.first && !faults && !atomicity && !nested) return undefined;
+    const overtaking = anyLock && starvationBoundOf(execution.sharing.classes) > 0;
+    if (!this.first && !faults && !atomicity && !nested && !overtaking) return undefined;
     const record = recordOf(execution, ending);
     if (this.first) this.contention = contentionOf(record);
     this.first = false;

@@ -1,5 +1,6 @@
 import { instrumentProgram, type Instrumented } from "../instrumenter/instrumentProgram";
 import type { ReadFile } from "../instrumenter/parse/loadModules";
+import { library } from "./library";
 
 /**
  * The program that was instrumented last. A check is followed by requests for traces of the same program: while no file has
@@ -15,10 +16,11 @@ export class LastProgram {
     const read = new Map<string, string | undefined>();
     if (this.program && entry === this.entry && (await this.isUnchanged(read, readFile))) return this.program;
     this.program = undefined;
-    const program = await instrumentProgram(entry, async (path) => {
+    const readOnce: ReadFile = async (path) => {
       if (!read.has(path)) read.set(path, await readFile(path));
       return read.get(path);
-    });
+    };
+    const program = await instrumentProgram(entry, readOnce, library);
     [this.entry, this.texts, this.program] = [entry, read, program];
     return program;
   }

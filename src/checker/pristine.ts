@@ -16,13 +16,13 @@ const { setPrototypeOf } = Reflect;
  * ran. Runs no code of the program: none of the objects is a proxy, and properties are looked at, never read.
  */
 export class Pristine {
-  private readonly snapshots: readonly Snapshot[];
+  private readonly snapshots: Snapshot[] = [];
 
   /** `shown`: objects of the engine that the program can change, and that serve all executions. */
   constructor(realm: Realm, shown: readonly object[]) {
-    const snapshots = [...snapshotsOf(realm)];
-    for (const object of shown) snapshots.push(snapshotOf(object, undefined));
-    this.snapshots = snapshots;
+    const seen = new Set<object>([realm.global, ...realm.hidden]);
+    for (const object of seen) this.snapshots.push(snapshotOf(object, seen));
+    for (const object of shown) this.snapshots.push(snapshotOf(object, undefined));
   }
 
   /** Of a program as it was when this was asked first, before it ran. */
@@ -46,17 +46,10 @@ export class Pristine {
   }
 }
 
-/** Of the intrinsics, as they were when this was asked first. */
-const ofRealms = new WeakMap<Realm, readonly Snapshot[]>();
-
-function snapshotsOf(realm: Realm): readonly Snapshot[] {
-  const known = ofRealms.get(realm);
-  if (known) return known;
-  const snapshots: Snapshot[] = [];
-  const seen = new Set<object>([realm.global, ...realm.hidden]);
-  for (const object of seen) snapshots.push(snapshotOf(object, seen));
-  ofRealms.set(realm, snapshots);
-  return snapshots;
+/** Gives a function that makes the global object again what it is now: an engine puts functions of a program there. */
+export function restorerOf({ global }: Realm): () => void {
+  const snapshot = snapshotOf(global, undefined);
+  return () => putBack(snapshot);
 }
 
 // Every check takes a snapshot and compares it, mostly in code that V8 has not optimized yet: plain loops, no closures.

@@ -4,6 +4,7 @@ import type { Replay } from "../model/replay";
 import type { Site } from "../model/site";
 import type { Trace } from "../model/trace";
 import { programOf } from "./check";
+import { library } from "./library";
 import type { Run } from "./program";
 import { replaySchedule } from "./replaySchedule";
 
@@ -32,7 +33,7 @@ export function replayer(
   file: string,
   text: string,
 ): (scenario: string | undefined, schedule: string) => Replayed | undefined {
-  const { code, sites, problems } = instrument(file, text);
+  const { code, sites, problems } = instrument(file, text, library);
   if (problems.length > 0) return () => undefined;
   const program = programOf(code, 10_000, sites);
   return (scenario, schedule) => {

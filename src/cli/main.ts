@@ -71,6 +71,11 @@ program
   .option("--seed <n>", "of the strategies pct and random (default: 1)", numberOption("seeds"))
   .option("--jobs <n>", "threads that explore one program together; the report is the same (default: 1)", jobsOption)
   .option("--spurious-wakeups", "let waits on conditions and monitors also end without a notification")
+  .option(
+    "--starvation-bound <n>",
+    "warn of a task that is overtaken more often while it waits (default: not counted)",
+    numberOption("times"),
+  )
   .option("--resume <file>", "go on from where the check that wrote FILE stopped; write FILE when this one stops")
   .action((files: string[], flags: CheckFlags) => withSession((session) => checkCommand(files, flags, session)));
 

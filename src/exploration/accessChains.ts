@@ -57,6 +57,15 @@ export class AccessChains {
     return this.cells[entry + event];
   }
 
+  /** The last entry of a location. */
+  lastOf(at: number): number {
+    return at < this.known ? this.heads.get(at) : -1;
+  }
+  /** The one before on the same location. */
+  previousOf(entry: number): number {
+    return this.cells[entry + previous];
+  }
+
   /** The last entry that conflicts with an access. */
   last(at: number, by: AccessMode): number {
     return at < this.known ? this.from(this.heads.get(at), by) : -1;

@@ -1,3 +1,4 @@
+import { NumberReader, NumberWriter } from "../base/numberText";
 import { EffectTable } from "./effectTable";
 import { OptimalDpor } from "./optimalDpor";
 import { PassedSequence } from "./passedSequence";
@@ -6,14 +7,10 @@ import { loadEffect, saveEffect, saveState, saveTree, type SavedEffect, type Sav
 import { putToSleep, takeBranch, type SearchState, type Sleeping } from "./searchState";
 import type { Sequence } from "./sequence";
 import type { Effect, WakeupNode } from "./wakeupTree";
-import { WakeupGrowth, sizeOf } from "./wakeupGrowth";
+import { WakeupGrowth } from "./wakeupGrowth";
 
-/**
- * What the search of a branch adds to a state before the branch: the state's depth, and a `PassedSequence`; or `fork` in place
- * of its length, an effect, its alternative and how many there are.
- */
-type SavedChange = readonly number[];
-const fork = -1;
+/** In place of a sequence's length. */
+const fork = 0;
 
 /** What a search of one branch leaves for the search that it belongs to. Survives JSON. */
 export interface SavedBranch {
@@ -21,7 +18,11 @@ export interface SavedBranch {
   readonly event: SavedEffect;
   /** By number in the changes. */
   readonly effects: readonly SavedEffect[];
-  readonly changes: readonly SavedChange[];
+  /**
+   * What it adds to states before the branch, one after the other, see `NumberWriter`: the state's depth, and a
+   * `PassedSequence`; or `fork`, an effect, its alternative and how many there are.
+   */
+  readonly changes: string;
 }
 
 /** A branch that somebody else explores meanwhile. */
@@ -29,10 +30,8 @@ interface Handout {
   readonly id: number;
   readonly state: SearchState;
   readonly node: WakeupNode;
-  /** What the search of the branch depends on: what will sleep when it is its turn, */
+  /** What the search of the branch depends on, beside what is below it: what will sleep when it is its turn. */
   readonly sleep: readonly SavedEffect[];
-  /** and how it has to go on. Nodes below a branch only become more, so it is enough to count them. */
-  readonly size: number;
 }
 
 /**
@@ -49,7 +48,7 @@ interface Handout {
  */
 export class DividedSearch extends OptimalDpor {
   private readonly handouts: Handout[] = [];
-  private readonly changes: SavedChange[] = [];
+  private readonly changes = new NumberWriter();
   private readonly effects = new EffectTable();
   private readonly passed = new PassedSequence();
   private executions = 0;
@@ -76,7 +75,7 @@ export class DividedSearch extends OptimalDpor {
   /** When the branch is explored. */
   result(): SavedBranch {
     const event = this.trace.at(this.floor - 1);
-    return { event: saveEffect(event, event.choice), effects: this.effects.saved, changes: this.changes };
+    return { event: saveEffect(event, event.choice), effects: this.effects.saved, changes: this.changes.text };
   }
 
   /** Takes over what the job found that `awaited` names. False when nothing is left. */
@@ -84,7 +83,7 @@ export class DividedSearch extends OptimalDpor {
     this.executions += executions;
     this.refuse();
     const known = effects.map(loadEffect);
-    for (const change of changes) this.change(change, known);
+    for (const numbers = new NumberReader(changes); numbers.more;) this.change(numbers, known);
     const state = this.states[this.trace.length];
     putToSleep(state, loadEffect(event));
     state.done++;
@@ -119,11 +118,6 @@ export class DividedSearch extends OptimalDpor {
     return undefined;
   }
 
-  /** Notices wrong guesses that show before it is the branch's turn. */
-  look(): void {
-    for (const one of [...this.handouts]) if (sizeOf(one.node.child) !== one.size) this.lose(one);
-  }
-
   /** Nobody need go on with what was handed out. */
   dropAll(): void {
     for (const { id } of this.handouts.splice(0)) this.lost.push(id);
@@ -131,9 +125,12 @@ export class DividedSearch extends OptimalDpor {
     this.refuse();
   }
 
-  private lose(one: Handout): void {
-    this.lost.push(one.id);
-    this.handouts.splice(this.handouts.indexOf(one), 1);
+  /** Something was inserted below a branch: if it was handed out, that was a wrong guess. */
+  private grew(branch: WakeupNode | null): void {
+    if (branch === null) return;
+    this.growth.grew(branch, this.executions);
+    const index = this.handouts.findIndex(({ node }) => node === branch);
+    if (index >= 0) this.lost.push(...this.handouts.splice(index, 1).map(({ id }) => id));
   }
 
   private isOut(node: WakeupNode): boolean {
@@ -142,10 +139,10 @@ export class DividedSearch extends OptimalDpor {
 
   private handOut(id: number, depth: number, node: WakeupNode, sleeping: readonly Sleeping[]): SavedSearch {
     const state = this.states[depth];
-    const path = this.states.slice(0, depth).map((one) => ({ ...saveState(one), wakeup: [] }));
+    const path = this.states.slice(0, depth).map((one) => saveState({ ...one, wakeup: null }));
     const sleep = sleeping.map((one) => saveEffect(one, one.choice));
     const below = saveTree(node.child, new EffectTable());
-    this.handouts.push({ id, state, node, size: sizeOf(node.child), sleep });
+    this.handouts.push({ id, state, node, sleep });
     const branch = { sleep, wakeup: [], chosen: [node.effect.number, node.choice] as const, done: 0 };
     return { states: [...path, branch], below, events: depth };
   }
@@ -165,7 +162,7 @@ export class DividedSearch extends OptimalDpor {
     if (!one) return;
     this.handouts.splice(this.handouts.indexOf(one), 1);
     const now = state.sleep.map((q) => saveEffect(q, q.choice));
-    if (sizeOf(state.below) === one.size && equal(now, one.sleep)) {
+    if (equal(now, one.sleep)) {
       this.awaited = one.id;
       this.awaitedEvent = { ...one.node.effect, choice: one.node.choice };
     } else this.lost.push(one.id);
@@ -178,9 +175,14 @@ export class DividedSearch extends OptimalDpor {
   }
 
   protected override passOn(depth: number, sequence: Sequence): void {
-    const change = [depth];
-    sequence.save(change, this.effects);
-    this.changes.push(change);
+    this.changes.push(depth);
+    sequence.save(this.changes, this.effects);
+  }
+
+  protected override insert(sequence: Sequence, wakeup: WakeupNode | null): WakeupNode | null {
+    const branches = super.insert(sequence, wakeup);
+    this.grew(sequence.grown);
+    return branches;
   }
 
   protected override plantAlternatives(
@@ -192,20 +194,28 @@ export class DividedSearch extends OptimalDpor {
     const { number, choice, alternatives } = event;
     state.chosen = number;
     state.choice = choice;
-    this.changes.push([depth, fork, this.effects.numberOf({ ...event, halts: false }), choice, alternatives]);
+    const { changes } = this;
+    for (const told of [depth, fork, this.effects.numberOf({ ...event, halts: false })]) changes.push(told);
+    changes.pushSigned(choice);
+    changes.push(alternatives);
   }
 
-  private change(change: SavedChange, effects: readonly Effect[]): void {
-    const [depth, kind] = change;
+  private change(numbers: NumberReader, effects: readonly Effect[]): void {
+    const { changes, passed } = this;
+    const depth = numbers.next();
+    const count = numbers.next();
     const state = this.states[depth];
-    if (kind !== fork) {
-      if (depth < this.floor) this.changes.push(PassedSequence.renumber(change, 1, effects, this.effects));
-      else state.wakeup = this.passed.insertInto(state.wakeup, change, 1, effects);
-      return;
+    if (count === fork) {
+      const effect = effects[numbers.next()];
+      const [choice, alternatives] = [numbers.nextSigned(), numbers.next()];
+      super.plantAlternatives(state, { ...effect, choice, alternatives, accesses: [...effect.accesses] });
+    } else if (depth < this.floor) {
+      changes.push(depth);
+      PassedSequence.tellOn(count, numbers, effects, changes, this.effects);
+    } else {
+      state.wakeup = passed.insertInto(state.wakeup, count, numbers, effects);
+      this.grew(passed.grown);
     }
-    const [, , number, choice, alternatives] = change;
-    const effect = effects[number];
-    super.plantAlternatives(state, { ...effect, choice, alternatives, accesses: [...effect.accesses] });
   }
 }
 

@@ -18,6 +18,7 @@ import {
 } from "./searchState";
 import { notInitial, type Sequence } from "./sequence";
 import type { Strategy } from "./strategies/strategy";
+import { MissedTurns } from "./missedTurns";
 import { TimedTrace } from "./timedTrace";
 import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
 
@@ -40,6 +41,7 @@ export class OptimalDpor implements Strategy {
   /** How many of them are in use. Setting the length of an array is slow, so none here is shortened. */
   protected known = 0;
   protected readonly trace = new TimedTrace();
+  private readonly missed = new MissedTurns();
   /** From this state on, all is as in an earlier one: branches are taken there. Only races with what was before count. */
   private backAt = Infinity;
   /** Some events touch what their code touches: see `RaceReversal`. */
@@ -105,6 +107,7 @@ export class OptimalDpor implements Strategy {
     trace.open(event);
     this.reversal.races(event, stateFound(event), trace.length);
     trace.close();
+    this.missed.happened(trace);
   }
 
   /**
@@ -129,7 +132,10 @@ export class OptimalDpor implements Strategy {
 
   /** Ends an execution: its pending operations race, too; then the next branch. Returns false when nothing is left. */
   finished(pending: readonly PendingOperation[]): boolean {
-    if (!this.redundant) for (const operation of pending) this.reversal.pending(operation);
+    if (!this.redundant) {
+      for (const operation of pending) this.reversal.pending(operation);
+      this.missed.look(this.trace);
+    }
     this.returning = 0;
     return this.nextBranch();
   }
@@ -138,6 +144,7 @@ export class OptimalDpor implements Strategy {
     const { states, trace, floor } = this;
     while (trace.length > floor) {
       const event = trace.pop();
+      this.missed.popped(event);
       const state = states[trace.length];
       this.known = trace.length + 1;
       putToSleep(state, event);

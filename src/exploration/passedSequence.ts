@@ -1,3 +1,4 @@
+import type { NumberReader, NumberWriter } from "../base/numberText";
 import { PrecedenceTable } from "../base/precedenceTable";
 import type { EffectTable } from "./effectTable";
 import { Sequence, type EventSource } from "./sequence";
@@ -5,15 +6,19 @@ import { TaskEvents } from "./taskEvents";
 import type { Effect, WakeupNode } from "./wakeupTree";
 
 /**
- * A sequence that another process found, from numbers: how many events; of each its effect, its alternative, and of how many
- * other tasks an event comes before it, with the position of the last one of each. One object serves all of them.
+ * A sequence that another process found, from numbers: how many events; of each its effect, its alternative, and of each other
+ * task the last event that comes before it, as how far back that is, with a 0 behind them. One object serves all of them.
  */
 export class PassedSequence implements EventSource {
   readonly before = new PrecedenceTable();
-  ofTask = new TaskEvents();
+  readonly ofTask = new TaskEvents();
   readonly parts = 0;
-  private effects: Effect[] = [];
-  private choices: number[] = [];
+  private readonly effects: Effect[] = [];
+  private readonly choices: number[] = [];
+  private length = 0;
+  /** Of each task, its last event so far; -1 for none. */
+  private readonly last: number[] = [];
+  private readonly sequence = new Sequence(this);
 
   at(index: number): Effect {
     return this.effects[index];
@@ -21,46 +26,62 @@ export class PassedSequence implements EventSource {
   choiceAt(index: number): number {
     return this.choices[index];
   }
+  /** See `Sequence.grown`. */
+  get grown(): WakeupNode | null {
+    return this.sequence.grown;
+  }
 
-  /** Adds the sequence that begins at `at` to the branches unless a leaf already covers it. */
+  /** Adds the sequence of so many events to the branches unless a leaf already covers it. */
   insertInto(
     branches: WakeupNode | null,
-    numbers: readonly number[],
-    at: number,
+    count: number,
+    numbers: NumberReader,
     effects: readonly Effect[],
   ): WakeupNode | null {
-    const { before } = this;
-    this.effects = [];
-    this.choices = [];
-    this.ofTask = new TaskEvents();
-    const sequence = new Sequence(this);
-    const count = numbers[at++];
-    const last = new Map<number, number>();
+    const { before, ofTask, sequence, last } = this;
+    this.forget();
     sequence.begin(-1, count);
     for (let i = 0; i < count; i++) {
-      const effect = effects[numbers[at]];
-      const others = numbers[at + 2];
-      this.effects.push(effect);
-      this.choices.push(numbers[at + 1]);
+      const effect = effects[numbers.next()];
+      const { number } = effect;
+      this.effects[i] = effect;
+      this.choices[i] = numbers.nextSigned();
+      while (last.length <= number) last.push(-1);
       before.reserve(i);
-      before.begin(i, last.get(effect.number) ?? -1);
-      for (let k = 1; k <= others; k++) before.join(i, numbers[at + 2 + k]);
-      last.set(effect.number, i);
-      this.ofTask.add(effect.number, i);
+      before.begin(i, last[number]);
+      for (let back = numbers.next(); back > 0; back = numbers.next()) before.join(i, i - back);
+      last[number] = i;
+      ofTask.add(number, i);
       sequence.add(i);
-      at += 3 + others;
     }
+    this.length = count;
     return sequence.insertInto(branches);
   }
 
-  /** The same numbers with the effects as another table has them. */
-  static renumber(numbers: readonly number[], at: number, effects: readonly Effect[], table: EffectTable): number[] {
-    const all = [...numbers];
-    const count = numbers[at++];
-    for (let i = 0; i < count; i++) {
-      all[at] = table.numberOf(effects[numbers[at]]);
-      at += 3 + numbers[at + 2];
+  private forget(): void {
+    for (let i = 0; i < this.length; i++) {
+      const { number } = this.effects[i];
+      this.ofTask.remove(number, i);
+      this.last[number] = -1;
     }
-    return all;
+    this.length = 0;
+  }
+
+  /** Tells the sequence of so many events on, with the effects as another table has them. */
+  static tellOn(
+    count: number,
+    numbers: NumberReader,
+    effects: readonly Effect[],
+    to: NumberWriter,
+    table: EffectTable,
+  ): void {
+    to.push(count);
+    for (let i = 0; i < count; i++) {
+      to.push(table.numberOf(effects[numbers.next()]));
+      to.pushSigned(numbers.nextSigned());
+      let back: number;
+      do to.push((back = numbers.next()));
+      while (back > 0);
+    }
   }
 }

@@ -1,10 +1,13 @@
 import { footprintsConflict, labelOf, Read, type Access } from "../model/access";
+import type { Recast } from "../model/event";
 import { looksOf, type WholeTurn } from "../model/turnLook";
 import { ConflictWalk } from "./conflictWalk";
 import type { PendingOperation } from "./pendingOperations";
 import { Sequence } from "./sequence";
 import type { TimedTrace, TracedOperation } from "./timedTrace";
 import { TurnPlacements } from "./turnPlacements";
+import { openTurn } from "./turnView";
+import type { Effect } from "./wakeupTree";
 import { accessOf, Withdrawal } from "./withdrawal";
 
 /** Where the sequences go that races ask for. */
@@ -24,6 +27,15 @@ export class RaceReversal {
   private readonly walk: ConflictWalk;
   private readonly withdrawal: Withdrawal;
   private readonly sequence: Sequence;
+  /** The operation that is put before event `recastAt`, and the states that it finds there. */
+  private recasting!: TracedOperation;
+  private recastAt = 0;
+  private readonly stateThere = (location: number): number => {
+    const { before } = accessOf(this.recasting, location)!;
+    return this.withdrawal.stateWithout(location, before, this.recastAt, this.trace.length);
+  };
+  /** Races whose later event may touch something else where it is put: see `ended`. */
+  private readonly guesses: { readonly earlier: number; readonly later: number }[] = [];
   private readonly comesBefore = (event: number) => this.withdrawal.comesBefore(event);
 
   constructor(
@@ -42,8 +54,9 @@ export class RaceReversal {
    * location just before the operation.
    */
   races(operation: TracedOperation, found: number, end: number): void {
-    const { trace, walk, withdrawal } = this;
+    const { trace, walk, withdrawal, guesses } = this;
     const { guard } = operation;
+    while (guesses.length > 0 && guesses[guesses.length - 1].later >= trace.length) guesses.pop();
     if (guard?.part || (operation.accesses.length === 0 && !operation.halts)) return;
     if (guard?.turn && !operation.halts) return this.moveTurn(operation, guard.turn, end);
     withdrawal.begin();
@@ -63,9 +76,9 @@ export class RaceReversal {
   /** The same for a turn of a loop that waits, whose looks happen at once. */
   private moveTurn(operation: TracedOperation, turn: WholeTurn, end: number): void {
     const { trace, walk, withdrawal } = this;
-    const { placements, divided } = new TurnPlacements(trace, turn, end);
+    const { nearest, divided } = new TurnPlacements(trace, openTurn(trace, turn, end));
     if (divided) turn.divide();
-    for (const placement of placements) {
+    for (const placement of nearest) {
       const { accesses } = placement;
       const moved = { ...operation, accesses, label: labelOf(accesses) };
       withdrawal.place(placement, end);
@@ -96,6 +109,27 @@ export class RaceReversal {
     if (!turn) return guard.admits(this.withdrawal.stateWithout(guard.location, state, index, end));
     return !looksOf(turn.first, (at) => this.withdrawal.stateWithout(at, turn.found(at), index, this.trace.length))
       .waits;
+  }
+
+  /**
+   * An execution has ended. What commuted with an event that was moved need not commute with it where it is put, so it is
+   * also put behind all of that.
+   */
+  ended(): void {
+    const { trace, sequence } = this;
+    for (const { earlier, later } of this.guesses) {
+      if (later >= trace.length || !this.search.mayPlant(earlier)) continue;
+      sequence.begin(earlier, trace.length);
+      let more = false;
+      for (let i = earlier + 1; i < trace.length; i++) {
+        if (i === later || trace.happensBefore(earlier, i) || trace.happensBefore(later, i)) continue;
+        sequence.add(i);
+        more ||= i > later;
+      }
+      if (!more) continue;
+      sequence.addLast({ ...trace.at(later), halts: true, unknown: true }, -1, always);
+      this.search.plant(earlier, sequence);
+    }
   }
 
   pending(operation: PendingOperation): void {
@@ -156,13 +190,15 @@ export class RaceReversal {
     if (withdrawal.isSimple) sequence.addUnordered();
     else for (let i = earlier + 1; i < length; i++) if (!withdrawal.goes(i, earlier)) sequence.add(i);
     if (this.mayDiffer(last, earlier)) {
-      sequence.addLast({ ...last, halts: true }, -1, always);
+      this.guesses.push({ earlier, later: length });
+      sequence.addLast({ ...last, halts: true, unknown: true }, -1, always);
       return this.search.plant(earlier, sequence);
     }
-    const moved = this.recast(last, earlier);
-    const tamed = trace.at(length).halts && !last.halts;
-    withdrawal.move(moved === last && !tamed ? null : moved, tamed);
-    sequence.addLast(moved, last.halts ? last.choice : -1, withdrawal.isAsTraced ? undefined : this.comesBefore);
+    // A callback that reads the same does the same
+    const moved = last.varies ? trace.at(length) : this.recast(last, earlier);
+    const tamed = trace.at(length).halts && !moved.halts;
+    withdrawal.move((moved === last && !tamed) || last.varies ? null : moved, tamed);
+    sequence.addLast(moved, moved.halts ? last.choice : -1, withdrawal.isAsTraced ? undefined : this.comesBefore);
     if (both) sequence.addEarlier();
     this.search.plant(earlier, sequence);
   }
@@ -186,19 +222,35 @@ export class RaceReversal {
    * The open operation as it will be where it is put: a compare-exchange that succeeded may fail there. Taken for what it
    * was, two of them that commute there would be two branches, each of which leaves to the other what comes after both.
    */
-  private recast(operation: TracedOperation, earlier: number): TracedOperation {
-    const { recast, accesses, guard } = operation;
+  private recast(operation: TracedOperation, earlier: number): Effect {
+    const { recast, accesses, guard, number, halts } = operation;
     if (!recast || guard?.turn) return operation;
-    const stateOf = (location: number) =>
-      this.withdrawal.stateWithout(location, accessOf(operation, location)!.before, earlier, this.trace.length);
-    const touches = recast.touchesIn
-      ? recast.touchesIn(stateOf)
-      : accesses.map(({ location }) => ({ location, mode: recast.modeIn!(location, stateOf, earlier) }));
-    const same = ({ location, mode }: Access, i: number) =>
-      touches[i].location === location && touches[i].mode === mode;
-    if (touches.length === accesses.length && accesses.every(same)) return operation;
-    // Dependence does not ask for the state before
-    const moved = touches.map((touch) => ({ ...touch, before: 0 }));
-    return { ...operation, accesses: moved, label: labelOf(moved) };
+    this.recasting = operation;
+    this.recastAt = earlier;
+    const moved = recast.touchesIn
+      ? otherTouches(recast.touchesIn(this.stateThere), accesses)
+      : this.otherModes(recast, accesses, earlier);
+    return moved ? { number, accesses: moved, label: labelOf(moved), halts } : operation;
   }
+
+  private otherModes(recast: Recast, accesses: readonly Access[], earlier: number): Access[] | undefined {
+    let moved: Access[] | undefined;
+    for (let i = 0; i < accesses.length; i++) {
+      const { location } = accesses[i];
+      const mode = recast.modeIn!(location, this.stateThere, earlier);
+      if (mode === accesses[i].mode) continue;
+      moved ??= [...accesses];
+      // Dependence does not ask for the state before
+      moved[i] = { location, mode, before: 0 };
+    }
+    return moved;
+  }
+}
+
+/** What is touched elsewhere; undefined if it is the same. */
+function otherTouches(touches: readonly Omit<Access, "before">[], accesses: readonly Access[]): Access[] | undefined {
+  const isSame = ({ location, mode }: Access, i: number) =>
+    touches[i].location === location && touches[i].mode === mode;
+  if (touches.length === accesses.length && accesses.every(isSame)) return undefined;
+  return touches.map((touch) => ({ ...touch, before: 0 }));
 }

@@ -1,3 +1,4 @@
+import { NumberReader, NumberWriter } from "../base/numberText";
 import { labelOf, type Access, type AccessMode } from "../model/access";
 import { nobody, type SearchState, type Sleeping } from "./searchState";
 import type { EffectTable } from "./effectTable";
@@ -14,10 +15,13 @@ interface SavedState {
   readonly done: number;
 }
 
-/** Wakeup trees that share their effects: of each node the number of its effect, its alternative, and how many it leads to. */
+/**
+ * Wakeup trees that share their effects. `nodes`, see `NumberWriter`: how many there are, and of each the number of its
+ * effect, its alternative, and those that it leads to.
+ */
 export interface SavedTree {
   readonly effects: readonly SavedEffect[];
-  readonly nodes: readonly number[];
+  readonly nodes: string;
 }
 
 /** A search of traces that stopped, for another process to go on with. Survives JSON; locations go by `Numbering`. */
@@ -94,34 +98,36 @@ function loadBelow(below: SavedSearch["below"]): WakeupNode | null {
 
 /** Nodes come after the one that leads to them, those beside each other in their order. */
 export function saveTree(first: WakeupNode | null, table: EffectTable): SavedTree {
-  const nodes: number[] = [];
-  const add = (from: WakeupNode | null): number => {
+  const nodes = new NumberWriter();
+  const add = (from: WakeupNode | null): void => {
     let count = 0;
-    for (let node = from; node !== null; node = node.next, count++) {
-      const at = nodes.push(table.numberOf(node.effect), node.choice, 0);
-      nodes[at - 1] = add(node.child);
+    for (let node = from; node !== null; node = node.next) count++;
+    nodes.push(count);
+    for (let node = from; node !== null; node = node.next) {
+      nodes.push(table.numberOf(node.effect));
+      nodes.pushSigned(node.choice);
+      add(node.child);
     }
-    return count;
   };
-  const count = add(first);
-  return { effects: table.saved, nodes: [count, ...nodes] };
+  add(first);
+  return { effects: table.saved, nodes: nodes.text };
 }
 
 function loadTree({ effects, nodes }: SavedTree): WakeupNode | null {
   const known = effects.map(loadEffect);
-  let at = 1;
-  const load = (count: number): WakeupNode | null => {
+  const numbers = new NumberReader(nodes);
+  const load = (): WakeupNode | null => {
     let first: WakeupNode | null = null;
     let last: WakeupNode | null = null;
-    for (let i = 0; i < count; i++) {
-      const [effect, choice, below] = [known[nodes[at]], nodes[at + 1], nodes[at + 2]];
-      at += 3;
-      const node: WakeupNode = { effect, choice, child: load(below), next: null };
+    for (let count = numbers.next(); count > 0; count--) {
+      const effect = known[numbers.next()];
+      const choice = numbers.nextSigned();
+      const node: WakeupNode = { effect, choice, child: load(), next: null };
       if (last === null) first = node;
       else last.next = node;
       last = node;
     }
     return first;
   };
-  return load(nodes[0]);
+  return load();
 }

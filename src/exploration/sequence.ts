@@ -1,3 +1,4 @@
+import type { NumberWriter } from "../base/numberText";
 import { PrecedenceTable } from "../base/precedenceTable";
 import type { AccessChains } from "./accessChains";
 import type { EffectTable } from "./effectTable";
@@ -40,6 +41,8 @@ export class Sequence {
   private isBeforeLast: ((index: number) => boolean) | undefined;
   /** It is not enough to look at the chains. */
   private unchained = false;
+  /** The branch below which the sequence was inserted last; null if it was covered, or became a branch of its own. */
+  grown: WakeupNode | null = null;
 
   constructor(private readonly source: EventSource) {}
 
@@ -104,21 +107,24 @@ export class Sequence {
   }
 
   /** For another process, see `PassedSequence`. Of one of which nothing was taken away. */
-  save(to: number[], table: EffectTable): void {
+  save(to: NumberWriter, table: EffectTable): void {
     const { order } = this;
+    const effects = order.map((index) => this.effectOf(index));
     to.push(order.length);
-    order.forEach((index, i) => {
-      to.push(table.numberOf(this.effectOf(index)), this.choiceOf(index), 0);
-      const first = to.length;
-      const told = new Set([this.effectOf(index).number]);
+    for (let i = 0; i < order.length; i++) {
+      const effect = effects[i];
+      to.push(table.numberOf(effect));
+      to.pushSigned(this.choiceOf(order[i]));
+      // Of each other task the last one that comes before it: how far back that is. 0 is the end
+      let told: number[] | undefined;
       for (let j = i - 1; j >= 0; j--) {
-        const { number } = this.effectOf(order[j]);
-        if (told.has(number) || !this.comesBefore(order[j], index)) continue;
-        told.add(number);
-        to.push(j);
+        const { number } = effects[j];
+        if (number === effect.number || told?.includes(number) || !this.comesBefore(order[j], order[i])) continue;
+        (told ??= []).push(number);
+        to.push(i - j);
       }
-      to[first - 1] = to.length - first;
-    });
+      to.push(0);
+    }
   }
   private comesBefore(index: number, other: number): boolean {
     if (other === this.end && this.isBeforeLast) return this.isBeforeLast(index);
@@ -187,20 +193,25 @@ export class Sequence {
   /** insert[E](w, B) of the paper: adds the sequence to the branches unless a leaf already covers it. Uses it up. */
   insertInto(branches: WakeupNode | null): WakeupNode | null {
     let parent: WakeupNode | null = null;
+    let root: WakeupNode | null = null;
     let level = branches;
+    this.grown = null;
     descend: while (this.count > 0) {
       let last: WakeupNode | null = null;
       for (let node = level; node !== null; node = node.next) {
         last = node;
         const index = this.weakInitial(node.effect, node.choice);
         if (index === notInitial) continue;
-        if (node.child === null) return branches;
+        // What a guess covers is not known: see `RaceReversal`
+        if (node.child === null && node.effect.unknown !== true) return branches;
         if (index !== independent) this.take(index);
         parent = node;
+        root ??= node;
         level = node.child;
         continue descend;
       }
       const added = this.toNodes();
+      this.grown = root;
       if (last !== null) last.next = added;
       else if (parent !== null) parent.child = added;
       else return added;

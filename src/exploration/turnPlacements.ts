@@ -1,6 +1,7 @@
 import { Read, type Access } from "../model/access";
-import type { TurnLook, WholeTurn } from "../model/turnLook";
+import type { TurnLook } from "../model/turnLook";
 import type { TimedTrace } from "./timedTrace";
+import type { TurnView } from "./turnView";
 
 /** Another moment at which a turn could have happened. */
 export interface Placement {
@@ -12,10 +13,9 @@ export interface Placement {
   readonly accesses: readonly Access[];
 }
 
-/** What an object was between two writes. */
+/** What one look of a turn saw: the state of an object after event `from` and before event `to`; -1 for none. */
 interface Version {
   readonly location: number;
-  /** The event that wrote it, and the one that overwrote it; -1 for none. */
   readonly from: number;
   readonly to: number;
   readonly state: number;
@@ -35,28 +35,24 @@ export class TurnPlacements {
   divided = false;
   private readonly versions = new Map<number, readonly Version[]>();
 
-  /** The turn is the open operation; `end`: of the events from there on none counts. */
   constructor(
     private readonly trace: TimedTrace,
-    private readonly turn: WholeTurn,
-    private readonly end: number,
+    private readonly view: TurnView,
   ) {
-    this.place(turn.first, [], false, false);
-    this.keepNearest();
+    this.place(view.turn.first, [], false, false);
   }
 
   /** Continues from a look; `apart`: others come between those so far; `changed`: it looked twice and saw a change. */
   private place(look: TurnLook, chosen: readonly Version[], apart: boolean, changed: boolean): void {
     for (const version of this.versionsOf(look.location)) {
-      if (version.to >= 0 && this.trace.happensBefore(version.to, this.trace.length)) continue;
+      if (version.to >= 0 && this.view.starts(version.to)) continue;
       if (chosen.some(({ from }) => this.follows(from, version.to))) continue;
       const split = apart || chosen.some(({ to }) => this.follows(version.from, to));
       const saw = changed || chosen.some(({ location, to }) => location === version.location && to !== version.to);
       const versions = [...chosen, version];
       const next = look.after(version.state);
       if (next) this.place(next, versions, split, saw);
-      else if (split && (saw || next === undefined)) this.divided = true;
-      else if (!split && next === undefined) this.add(versions);
+      else if (next === undefined || (split && saw)) this.add(versions, split);
     }
   }
 
@@ -65,10 +61,15 @@ export class TurnPlacements {
     return earlier >= 0 && later >= 0 && (earlier === later || this.trace.happensBefore(earlier, later));
   }
 
-  private add(versions: readonly Version[]): void {
+  /** All events of which a turn could see the result, and do more than wait. */
+  readonly seen: number[] = [];
+
+  private add(versions: readonly Version[], split: boolean): void {
     const overwriting = versions.flatMap(({ to }) => (to < 0 ? [] : [to]));
-    if (overwriting.length === 0) return;
     const seen = versions.flatMap(({ from }) => (from < 0 ? [] : [from]));
+    this.seen.push(...seen);
+    this.divided ||= split;
+    if (split || overwriting.length === 0) return;
     const accesses: Access[] = [];
     for (const { location, state } of versions)
       if (accesses.every((access) => access.location !== location))
@@ -77,14 +78,13 @@ export class TurnPlacements {
   }
 
   /** From those with fewer events in their way the others will be found. */
-  private keepNearest(): void {
+  get nearest(): readonly Placement[] {
     const { placements } = this;
     const within = (a: Placement, b: Placement) =>
       a.overwriting.every((event) => b.overwriting.some((other) => this.follows(event, other)));
-    const kept = placements.filter((one, i) =>
+    return placements.filter((one, i) =>
       placements.every((other, j) => i === j || !within(other, one) || (within(one, other) && i < j)),
     );
-    placements.splice(0, placements.length, ...kept);
   }
 
   /** The latest first. */
@@ -95,14 +95,14 @@ export class TurnPlacements {
   }
 
   private findVersions(location: number): Version[] {
-    const { trace, end } = this;
+    const { trace, view } = this;
     const { chains } = trace;
     const found: Version[] = [];
-    let state = this.turn.found(location);
+    let state = view.turn.found(location);
     let to = -1;
     for (let entry = chains.last(location, Read); entry >= 0; entry = chains.before(entry, Read)) {
       const event = chains.eventOf(entry);
-      if (event < end && event !== to) {
+      if (view.stays(event) && event !== to) {
         found.push({ location, from: event, to, state });
         to = event;
       }

@@ -3,32 +3,29 @@ import type { WakeupNode } from "./wakeupTree";
 /** A branch that did not change for this part of the time since it was first looked at is expected to stay as it is. */
 const calm = 1 / 3;
 
-/** Which branches of a search still grow, found out by looking now and then. */
+/** Which branches of a search still grow. Times are in executions. */
 export class WakeupGrowth {
-  private readonly known = new WeakMap<WakeupNode, { size: number; seen: number; changed: number; looks: number }>();
+  private readonly known = new WeakMap<WakeupNode, { seen: number; changed: number; calmLooks: number }>();
+
+  /** A sequence was inserted below the branch. */
+  grew(branch: WakeupNode, now: number): void {
+    const known = this.known.get(branch);
+    if (known) [known.changed, known.calmLooks] = [now, 0];
+  }
 
   /**
    * Is what has to come below the branch likely to stay what it is? One that has nothing below it stays so for ever: whatever
-   * is inserted there is covered by it. `now` and `least` in executions. `daring`: it stayed at least between two looks.
+   * is inserted there is covered by it. `daring`: it stayed at least between two looks.
    */
-  isSettled(node: WakeupNode, now: number, least: number, daring: boolean): boolean {
-    if (node.child === null) return true;
-    const size = sizeOf(node.child);
-    const known = this.known.get(node);
+  isSettled(branch: WakeupNode, now: number, least: number, daring: boolean): boolean {
+    if (branch.child === null) return true;
+    const known = this.known.get(branch);
     if (!known) {
-      this.known.set(node, { size, seen: now, changed: now, looks: 0 });
+      this.known.set(branch, { seen: now, changed: now, calmLooks: 0 });
       return false;
     }
-    if (known.size !== size) [known.size, known.changed, known.looks] = [size, now, 0];
-    known.looks++;
-    if (daring && known.looks > 1) return true;
+    known.calmLooks++;
+    if (daring && known.calmLooks > 1) return true;
     return now - known.changed >= Math.max(least, (now - known.seen) * calm);
   }
-}
-
-/** Nodes in branches and below; they only ever become more. */
-export function sizeOf(branches: WakeupNode | null): number {
-  let size = 0;
-  for (let node = branches; node !== null; node = node.next) size += 1 + sizeOf(node.child);
-  return size;
 }

@@ -9,6 +9,8 @@ export interface Effect {
   readonly label: number;
   /** Nothing comes after an event that ends the program, so it commutes with nothing. */
   readonly halts: boolean;
+  /** It was planned before anybody knew what it would touch. */
+  readonly unknown?: true;
 }
 
 export function dependent(a: Effect, b: Effect): boolean {

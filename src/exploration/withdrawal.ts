@@ -1,7 +1,7 @@
 import { IntTable } from "../base/intTable";
 import type { TimedTrace, TracedOperation } from "./timedTrace";
 import type { Placement } from "./turnPlacements";
-import { dependent } from "./wakeupTree";
+import { dependent, type Effect } from "./wakeupTree";
 
 /**
  * What becomes of the events of a trace, and of the states that they found, when one of them is taken away: it goes, and
@@ -19,8 +19,9 @@ export class Withdrawal {
   private placedBefore = 0;
   /** The event that goes, and the open operation, where it is another one in its new place. */
   private reversing = -1;
-  private moved: TracedOperation | null = null;
+  private moved: Effect | null = null;
   private tamed = false;
+  private readonly touching = new IntTable();
 
   constructor(private readonly trace: TimedTrace) {}
 
@@ -53,7 +54,7 @@ export class Withdrawal {
     this.reversing = earlier;
   }
   /** `tamed`: it ends the program where it was, and will not where it is put, so it need not follow all that it did follow. */
-  move(operation: TracedOperation | null, tamed: boolean): void {
+  move(operation: Effect | null, tamed: boolean): void {
     this.moved = operation;
     this.tamed = tamed;
   }
@@ -108,7 +109,7 @@ export class Withdrawal {
     return false;
   }
   /** Of the events that stay, does one that is `event` or follows it conflict with the operation as it will be? */
-  private conflictsWhereItIsPut(moved: TracedOperation, event: number): boolean {
+  private conflictsWhereItIsPut(moved: Effect, event: number): boolean {
     const { trace } = this;
     for (let i = event; i < trace.length; i++)
       if (
@@ -126,11 +127,12 @@ export class Withdrawal {
    * before them added.
    */
   stateWithout(location: number, state: number, index: number, end: number): number {
-    const { trace } = this;
+    const { trace, touching } = this;
     let found: number | undefined;
     let added = 0;
     let stays: number | undefined;
-    for (let i = index; i < end; i++) {
+    for (let k = this.findTouching(location, index, end) - 1; k >= 0; k--) {
+      const i = touching.get(k);
       const touched = accessOf(trace.at(i), location);
       if (!touched) continue;
       if (stays !== undefined) added += touched.before - stays;
@@ -140,6 +142,23 @@ export class Withdrawal {
     }
     if (stays !== undefined) added += state - stays;
     return found === undefined ? state : found + added;
+  }
+
+  /** Finds the events from `index` to `end` that touch the location, the last one first. Gives how many. */
+  private findTouching(location: number, index: number, end: number): number {
+    const { trace, touching } = this;
+    const { chains, parts } = trace;
+    let count = 0;
+    if (parts > 0) {
+      for (let i = end - 1; i >= index; i--) if (accessOf(trace.at(i), location)) touching.set(count++, i);
+      return count;
+    }
+    for (let entry = chains.lastOf(location); entry >= 0; entry = chains.previousOf(entry)) {
+      const event = chains.eventOf(entry);
+      if (event < index) break;
+      if (event < end && (count === 0 || event < touching.get(count - 1))) touching.set(count++, event);
+    }
+    return count;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Library } from "./parse/libraryModules";
 import { loadModules, type ReadFile } from "./parse/loadModules";
 import { printProgram, type PrintedProgram } from "./printProgram";
 
@@ -7,8 +8,8 @@ export interface Instrumented extends PrintedProgram {
 }
 
 /** Reads a program, its entry file and everything that one imports, and instruments it as one piece of code. */
-export async function instrumentProgram(entry: string, readFile: ReadFile): Promise<Instrumented> {
-  const { modules, files, problems } = await loadModules(entry, readFile);
+export async function instrumentProgram(entry: string, readFile: ReadFile, library?: Library): Promise<Instrumented> {
+  const { modules, files, problems } = await loadModules(entry, readFile, library);
   if (problems.length > 0) return { code: "", sites: [], problems, files };
   return {
     files,

@@ -3,6 +3,7 @@ import type { Problem } from "../model/report";
 import { moduleEntries, type From } from "./modules/moduleEntries";
 import { Exports, type Exporter } from "./modules/resolveExport";
 import { nodeExports, nodeModule } from "./nodeModules";
+import { core } from "./parse/libraryModules";
 import type { Module } from "./parse/loadModules";
 import { isErased, type Node } from "./parse/syntax";
 import type { Scopes } from "./scopes/analyzeScopes";
@@ -75,7 +76,7 @@ export function link(modules: readonly LinkedModule[]): Linked {
         node.type === "ImportDeclaration" &&
         node.specifiers.length > 0 &&
         node.specifiers.every((s) => "importKind" in s && s.importKind === "type");
-      if (onlyTypes || isFile(specifier)) continue;
+      if (onlyTypes || isFile(specifier) || m.module.imports.has(specifier)) continue;
       const known = specifier === "interleaver" || nodeModule(specifier) !== undefined;
       if (!known) refuse(m, node, refusal(specifier));
       else if (node.type === "ExportAllDeclaration")
@@ -86,8 +87,13 @@ export function link(modules: readonly LinkedModule[]): Linked {
   /** A name of "interleaver", or of a module of Node. */
   function linkForeign(m: LinkedModule, { specifier, name = "*", node }: From, variable: Variable): void {
     const module = nodeModule(specifier);
-    if (specifier !== "interleaver" && !module) return;
+    const ofCore = specifier === core && m.module.ofLibrary;
+    if (specifier !== "interleaver" && !module && !ofCore) return;
     m.foreign.set(node, variable);
+    if (ofCore) {
+      m.fromNode.push({ variable, module: "core", name });
+      return;
+    }
     if (module) {
       if (name !== "*" && name !== "default" && !nodeExports.has(name))
         return refuse(m, node, `${name} of "node:${module}": not yet supported`);

@@ -10,7 +10,7 @@ import { allRules } from "./rules/allRules";
 import { moduleDisposing, modulesDisposing } from "./rules/disposal";
 import { mayConvert } from "./rules/conversions";
 import { boundFunctions, declaredNames } from "./rules/scopeOpening";
-import { tellApart } from "./scopes/tellApart";
+import { tellApart, tellObjectsApart } from "./scopes/tellApart";
 import { analyzeScopes } from "./scopes/analyzeScopes";
 import { cellOf, isShared, resolved, type Variable } from "./scopes/variable";
 
@@ -27,16 +27,22 @@ export function printProgram(modules: readonly Module[], entry: Module): Printed
   const nextId = () => ids++;
   const linked = modules.map((module, index) => linkable(module, index, nextId));
   const { problems, exports } = link(linked);
-  rename(linked);
+  const own = linked.filter(({ module }) => !module.ofLibrary);
+  rename([...own, ...linked.filter((m) => !own.includes(m))]);
   for (const { scopes } of linked) scopes.finish();
   for (const { scopes } of linked) scopes.holdShared();
-  tellApart(linked.map(({ module, scopes }) => ({ file: module.file, variables: scopes.shared() })));
+  tellObjectsApart(
+    own.flatMap(({ module: { file }, scopes }) =>
+      scopes.objects().map((variable) => ({ file, variable, scenario: scopes.scenarioOf(variable) })),
+    ),
+  );
+  tellApart(own.map(({ module, scopes }) => ({ file: module.file, variables: scopes.shared() })));
 
   const output: Output = {
     sites: [],
     problems,
     lasting: [],
-    converts: modules.some(({ text }) => mayConvert(text)),
+    converts: own.some(({ module: { text } }) => mayConvert(text)),
     unique: 0,
   };
   const frame = newFrame(null, "function");

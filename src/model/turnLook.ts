@@ -10,6 +10,8 @@ export interface WholeTurn {
   readonly first: TurnLook;
   /** The state of an object that a turn may look at, when the turn began or was last asked for its footprint. */
   found(location: number): number;
+  /** Remembers the present states for `found`. */
+  note(): void;
   /** Tells that a turn can do more than wait if others come between its looks. */
   divide(): void;
 }

@@ -7,12 +7,14 @@ export function missingOrder({ kind, subkind, cycle, locations }: Finding): stri
     return "Missing order: nothing makes one access wait for the other. Hold the same lock around both, or use an `Atomic`.";
   if (kind === "atomicity-violation")
     return "Missing: one critical section, or one operation of an `Atomic`, from the read to the write that depends on it.";
-  if (kind === "lock-order-inversion")
-    return "Missing order: take the locks in the same order everywhere, or hold one more lock around both.";
+  if (kind === "lock-order-inversion") {
+    const all = new Set(locations.map(({ task }) => task)).size > 2 ? "all of them" : "both";
+    return `Missing order: take the locks in the same order everywhere, or hold one more lock around ${all}.`;
+  }
   if (kind !== "deadlock") return "";
   if (subkind === "self-deadlock")
     return locations.some(({ role = "" }) => role.startsWith("begins to run "))
-      ? "Its body must not ask for it again: nobody can wait for what it is doing itself."
+      ? "The body of `do` must not do the same again: it would wait for its own end."
       : "Its holder cannot take it again: only a `ReentrantMutex` allows that.";
   if (subkind === "orphaned-lock")
     return locations.some(({ role = "" }) => role.startsWith("takes a permit "))
@@ -28,6 +30,8 @@ function missingNotification(roles: readonly string[]): string {
     return "Missing: a notification for each who waits. `notifyAll` wakes all of them.";
   if (roles.some((role) => role.startsWith("notifies ") && role.endsWith(" too early")))
     return "Missing order: the notification can come before the wait. Test the condition under the lock, in a loop.";
+  if (roles.some((role) => role.startsWith("notifies ") && role.endsWith(" before the change")))
+    return "Missing order: change what is waited for first, then notify, both under the lock.";
   return roles.some((role) => role.startsWith("notifies "))
     ? "Missing: one more notification."
     : "Missing: somebody who notifies.";

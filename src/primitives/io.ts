@@ -26,7 +26,7 @@ export function ioFunction(kit: Kit): unknown {
     function* (result, name): Code {
       const record = language.promises.make();
       const called = typeof name === "string" ? name : "io";
-      const callback = () => complete(record, result);
+      const callback = execution.loop.context.bind(() => complete(record, result));
       execution.loop.schedule(called, new Completion(execution.loop, execution.maker.site, callback, called));
       return record.object;
     },

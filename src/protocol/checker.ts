@@ -26,6 +26,8 @@ export interface CheckOptions {
   readonly seed?: number;
   /** Waits on conditions and monitors may also end without a notification, once for each task and place. */
   readonly spuriousWakeups?: boolean;
+  /** A task that waits and is overtaken more often than this is a `starvation` warning; not counted if absent or 0. */
+  readonly starvationBound?: number;
   /** Threads that explore at the same time; 1 if absent. The report is that of one. For every trace only. */
   readonly jobs?: number;
   /** Go on with what an earlier reply gave as `resume`; empty: from the start, and give that. For every trace only. */

@@ -14,6 +14,8 @@ export interface Remains {
   readonly variables: number;
 }
 const [several, written] = [1, 2];
+/** Touches between two events of which there is a record. */
+const mostTouches = 10_000;
 
 /**
  * Memory that makes no events, because in each execution only one task touches it: what tasks leave there, and whether that
@@ -33,7 +35,8 @@ export class Belongings {
     this.left.length = 0;
   }
   touched(location: number, task: number, writes: boolean): void {
-    this.fresh.push({ location, task, writes });
+    // Who goes through that much has no steps that are worth being known by heart
+    if (this.fresh.length <= mostTouches) this.fresh.push({ location, task, writes });
   }
   wrote(location: number, task: number, place: Place | undefined, variable: boolean): void {
     (this.left[task] ??= new Map<number, Left>()).set(location, { place, variable });
@@ -48,6 +51,7 @@ export class Belongings {
 
   /** The touches belong to a step. False if two tasks touch the same in different steps, one of them writing. */
   commit(): boolean {
+    if (this.fresh.length > mostTouches) return false;
     for (const { location, task, writes } of this.fresh) {
       const owner = this.owners.get(location) ?? { task, how: 0 };
       this.owners.set(location, owner);

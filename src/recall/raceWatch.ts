@@ -2,6 +2,7 @@ import { ClockTable } from "../base/clockTable";
 import { IntTable } from "../base/intTable";
 import { Read, Write } from "../model/access";
 import type { ExecutionEvent, OperationKind } from "../model/event";
+import { messageSource, type AtChannel } from "./messageOrder";
 
 const unlocks = new Set<OperationKind>(["unlock", "wait"]);
 const stores = new Set<OperationKind>(["store", "update", "compareExchange"]);
@@ -28,9 +29,6 @@ const sources: { readonly [K in OperationKind]?: Source } = {
   writeLock: { last: writeUnlocks, all: new Set(["readUnlock"]) },
   tryWriteLock: { last: writeUnlocks, all: new Set(["readUnlock"]), changing: true },
 };
-/** What puts a value into a channel, and what takes one out of it. */
-const puts = new Set<OperationKind>(["send", "trySend"]);
-const takes = new Set<OperationKind>(["receive", "tryReceive"]);
 /** Who comes to an `Once` comes after the end of its body, which is no wait. */
 const ends: Source = { all: new Set(["once"]) };
 /** The wait for a latch or a wait group, and the last arrival at a barrier. */
@@ -122,7 +120,8 @@ export class RaceWatch {
     this.unclear = false;
     if (accesses.length === 0) return;
     const { location, mode } = accesses[0];
-    if (this.rooms.has(location)) return this.findMessages(kind, location, mode);
+    const room = this.rooms.get(location);
+    if (room !== undefined) return this.findMessage(room, { index: -1, kind, changes: mode !== Read }, location);
     const source =
       kind === "wait" && guard
         ? waits
@@ -146,37 +145,16 @@ export class RaceWatch {
     }
   }
 
-  /**
-   * At a channel with room, which hands on its values in their order: who takes one out comes after who put it in, or after
-   * who closed the channel, and who puts one in after who made room for it. It is not clear where somebody selects there.
-   */
-  private findMessages(kind: OperationKind, location: number, mode: number): void {
-    const room = this.rooms.get(location)!;
-    const put: number[] = [];
-    const taken: number[] = [];
-    let closed = -1;
+  private findMessage(room: number, event: AtChannel, location: number): void {
+    const earlier: AtChannel[] = [];
     this.last.reserve(location);
     for (let index = this.last.get(location) - 1; index >= 0; index = this.earlier(index, location)) {
-      const { kind: one } = this.events[index];
-      const changed = this.accessOf(index, location).mode !== Read;
-      if (one === "close") closed = index;
-      else if (puts.has(one) && changed) put.push(index);
-      else if (takes.has(one) && changed) taken.push(index);
-      else if (!puts.has(one) && !takes.has(one)) this.unclear = true;
+      const { kind } = this.events[index];
+      earlier.push({ index, kind, changes: this.accessOf(index, location).mode !== Read });
     }
-    this.unclear ||= room === 0 || (!puts.has(kind) && !takes.has(kind) && kind !== "close");
-    // The latest stand first
-    const nth = (list: readonly number[], n: number) => list[list.length - 1 - n] ?? -1;
-    const source =
-      mode === Read
-        ? -1
-        : puts.has(kind)
-          ? nth(taken, put.length - room)
-          : takes.has(kind)
-            ? nth(put, taken.length)
-            : -1;
-    const found = takes.has(kind) && mode !== Read && source < 0 ? closed : source;
-    if (found >= 0) this.found[this.sourceCount++] = found;
+    const source = messageSource(room, event, earlier);
+    this.unclear = source === undefined;
+    if (source !== undefined && source >= 0) this.found[this.sourceCount++] = source;
   }
 
   private accessOf(index: number, location: number) {

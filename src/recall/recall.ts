@@ -103,7 +103,7 @@ export class Recall {
     if (end === undefined || walk.suspect < Infinity || walk.isDoubtful) return undefined;
     // Now and then one runs all the same
     if (++this.walked < this.nextAudit) return end;
-    this.nextAudit *= 2;
+    this.nextAudit *= 4;
     this.audited = end;
     this.walked--;
     return undefined;

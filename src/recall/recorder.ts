@@ -8,6 +8,7 @@ import type { Task } from "../runtime/task";
 import { Belongings } from "./belongings";
 import { Knowledge, same, type KnownRead } from "./knowledge";
 import { LockOrders } from "./lockOrders";
+import { Notices } from "./notices";
 import { Position, stepKey, type Gate, type Step } from "./position";
 import { TurnStarts } from "./turnStarts";
 import { RaceFreedom } from "./raceFreedom";
@@ -34,19 +35,19 @@ export class Recorder implements Observer, Learner {
   private keys: [number, number] = [0, 0];
   /** Where the chosen task stands, or a `wider` position of that. */
   private at!: Position;
-  /** What tasks heard with a notice, in numbers. */
-  private readonly heard = new Map<string, number>([["", 0]]);
   /** The walk has to begin anew, because it is to look at more. */
   private forget = false;
   private checks = 0;
   private readonly states: StateReader;
   private readonly belongings = new Belongings();
+  private readonly notices: Notices;
   private readonly turns = new TurnStarts();
   private readonly races = new RaceFreedom();
   private readonly orders = new LockOrders();
 
   constructor(private readonly walk: Walk) {
     this.states = new StateReader(walk);
+    this.notices = new Notices(walk);
   }
 
   /** An execution is about to begin. */
@@ -185,7 +186,8 @@ export class Recorder implements Observer, Learner {
     if (step === undefined) return this.lose();
     if (known && !this.confirms(known, event, after)) return this.fail("a step came out in another way");
     if (!known) at.add(key, step);
-    else if (!this.renew(step, event.task)) return this.fail("a notice said something else");
+    else if (!this.notices.givenAgain(step, execution.tasks, event.task))
+      return this.fail("a notice said something else");
     this.states.made();
     this.turns.arrived(task, step.next, this.turns.last(task));
     if (step.starts) this.turns.arrived(execution.tasks[step.starts.task], step.starts.at, undefined);
@@ -221,7 +223,7 @@ export class Recorder implements Observer, Learner {
       notice: position.gate === "notice",
     };
     const own = this.ownRelies(task, knowledge);
-    const notifies = this.notified(event.task, next);
+    const notifies = this.notices.given(execution.tasks, event.task, next);
     if (notifies === undefined) return undefined;
     const more = {
       notifies,
@@ -243,40 +245,6 @@ export class Recorder implements Observer, Learner {
       starts,
       ...more,
     };
-  }
-
-  /** Tasks that this event lets go on; undefined if it cannot be told what they hear. */
-  private notified(own: number, next: Position): Step["notifies"] | undefined {
-    const index = this.walk.depth;
-    const found: Step["notifies"][number][] = [];
-    for (const task of this.execution.tasks) {
-      const walked = this.walk.taskAt(task.id);
-      const position = task.id === own ? next : walked.position;
-      if (position?.gate !== "notice" || (task.id !== own && walked.notice >= 0)) continue;
-      if (task.pending?.enabledBy?.().includes(index) !== true) continue;
-      const heard = this.heardBy(task.pending);
-      if (heard === undefined) return undefined;
-      found.push({ task: task.id, heard });
-      position.notice(task.pending.guard ?? null);
-    }
-    return found.length > 0 ? found : none;
-  }
-  private heardBy({ heard }: Operation): number | undefined {
-    const text = heard ? heard() : "";
-    if (text === undefined) return undefined;
-    const number = this.heard.get(text) ?? this.heard.size;
-    this.heard.set(text, number);
-    return number;
-  }
-  /** What is only known where notice is given. False if it tells something else than it did before. */
-  private renew({ notifies, next }: Step, own: number): boolean {
-    for (const { task, heard } of notifies) {
-      const { pending } = this.execution.tasks[task];
-      if (pending === null || this.heardBy(pending) !== heard) return false;
-      const position = task === own ? next : this.walk.taskAt(task).position;
-      position?.notice(pending.guard ?? null);
-    }
-    return true;
   }
 
   private knowledgeAfter(event: ExecutionEvent, { knowledge, joined }: Position, started: Task | undefined): Knowledge {

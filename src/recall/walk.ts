@@ -2,6 +2,7 @@ import type { ExecutionEvent } from "../model/event";
 import { IntTable } from "../base/intTable";
 import type { FinalState } from "./finalStates";
 import { stepKey, type Enablers, type Gate, type Position, type Step } from "./position";
+import { Preemptions } from "./preemptions";
 import { RaceWatch } from "./raceWatch";
 import { StateNumbers } from "./stateNumbers";
 import { WalkedTask } from "./walkedTask";
@@ -54,9 +55,7 @@ export class Walk {
   private readonly believing = new IntTable();
   private believers = 0;
   private readonly frames: Frame[] = [];
-  /** How many preemptions there were up to each event; see `count`. */
-  private readonly preempted: number[] = [0];
-  private counting = false;
+  private counted: Preemptions | undefined;
   /** Of each location, and the last event that wrote it; -1 for none. */
   private states = new Int32Array(64);
   private lastWrites = new Int32Array(64);
@@ -123,19 +122,12 @@ export class Walk {
   /** From now on preemptions are counted. Begins anew. */
   count(): void {
     this.rewind(0);
-    this.counting = true;
+    this.counted = new Preemptions();
   }
   /** So many there are now; undefined where nobody counts. */
   get preemptions(): number | undefined {
-    return this.counting ? this.preempted[this.depth] : undefined;
+    return this.counted?.in(this.depth);
   }
-  /** Is another task than the one before about to go on, although that one could? See `Execution`. */
-  private countNext(task: WalkedTask): void {
-    const { depth, preempted } = this;
-    const before = depth > 0 ? this.frames[depth - 1].task : task;
-    preempted[depth + 1] = preempted[depth] + (before !== task && before.enabled ? 1 : 0);
-  }
-
   /** Can nobody go on, whatever the search wants? Of tasks that were given notice that is not said. */
   get isBlocked(): boolean {
     for (const { position, enabled, notice } of this.tasks)
@@ -207,7 +199,7 @@ export class Walk {
   /** The task makes the step, which is this event now. */
   apply(task: WalkedTask, step: Step, event: ExecutionEvent): void {
     const { depth, frames, states, lastWrites } = this;
-    if (this.counting) this.countNext(task);
+    this.counted?.note(depth, task, depth > 0 ? frames[depth - 1].task : undefined);
     const position = task.position!;
     const { locations, after, next, writes } = step;
     if (frames.length === depth) frames.push(new Frame(task, position, step));

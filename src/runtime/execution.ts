@@ -234,7 +234,7 @@ export class Execution extends ExecutionTasks {
     if ((this.halt !== null && this.halt.kind !== "cycle") || this.loop.isBlocked) event.halts = true;
     if (this.invariants.any) this.invariants.lookAfter(index, accesses);
     // Invariants, and calls that JavaScript makes by itself, may have added to it
-    if (accesses.length !== touched.length) event.label = labelOf(accesses);
+    if (accesses.length !== touched.length || event.varies) event.label = labelOf(accesses);
     if (this.unseen) return;
     this.observer?.happened(this, event, result, failure);
     this.scheduler.happened(event);

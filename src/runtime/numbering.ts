@@ -11,8 +11,8 @@ export interface Parts {
   readonly locations: Map<string, number>;
   /** Of an array, the locations of its elements. */
   readonly indexed: number[];
-  /** The classes of its elements, and of its keys with their entries; see `Sharing`. */
-  elements: string | undefined;
+  /** The classes of its elements, by block, and of its keys with their entries; see `Sharing`. */
+  readonly blocks: string[];
   keys: string | undefined;
 }
 
@@ -99,7 +99,7 @@ export class Numbering {
   /** What is known of the parts of the `nth` object that a task made. */
   parts(task: number, nth: number): Parts {
     const row = rowOf(this.objects, task);
-    return (row[nth] ??= { locations: new Map<string, number>(), indexed: [], elements: undefined, keys: undefined });
+    return (row[nth] ??= { locations: new Map<string, number>(), indexed: [], blocks: [], keys: undefined });
   }
   /** A location that nobody had before. */
   location(): number {
@@ -113,17 +113,18 @@ type Holes<T> = readonly (T | null | undefined)[];
 interface SavedParts {
   readonly locations: readonly (readonly [string, number])[];
   readonly indexed: Holes<number>;
-  readonly elements: string | undefined;
+  readonly blocks: Holes<string>;
   readonly keys: string | undefined;
 }
 
-function savedParts({ locations, indexed, elements, keys }: Parts): SavedParts {
-  return { locations: [...locations], indexed, elements, keys };
+function savedParts({ locations, indexed, blocks, keys }: Parts): SavedParts {
+  return { locations: [...locations], indexed, blocks, keys };
 }
 
-function restored({ locations, indexed, elements, keys }: SavedParts): Parts {
-  const parts: Parts = { locations: new Map(locations), indexed: [], elements, keys };
+function restored({ locations, indexed, blocks, keys }: SavedParts): Parts {
+  const parts: Parts = { locations: new Map(locations), indexed: [], blocks: [], keys };
   fill(parts.indexed, indexed);
+  fill(parts.blocks, blocks);
   return parts;
 }
 

@@ -54,9 +54,11 @@ describe("a folder that knows no types, in a real VS Code window", function () {
     await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "barrier phases" }).first().click();
     await page.locator('.tab.active[data-resource-name="barrier-phases.ts"]').waitFor();
     await eventually(async () => assert.ok((await window!.errors.count()) > 0));
-    const line = barrierPhases.split("\n").findIndex((text) => text.includes('"interleaver"'));
+    const lines = barrierPhases.split("\n");
+    const line = lines.findIndex((text) => text.includes('"interleaver"'));
     await window!.goToLine(line + 1);
-    for (let i = 0; i < 43; i++) await page.keyboard.press("ArrowRight");
+    const column = lines[line].indexOf('"interleaver"') + 2;
+    for (let i = 0; i < column; i++) await page.keyboard.press("ArrowRight");
     const fix = page.locator(".action-widget .monaco-list-row").filter({ hasText: /Save the file and add/i });
     // The fixes follow the red line after a moment
     await eventually(async () => {

@@ -7,8 +7,11 @@ import { forms, printThreads, tracesOf, type Instruction, type Name, type Thread
 
 const [programs, seed] = [150, Number(process.env.SEED ?? 1)];
 
-/** Two or three threads of at most three instructions, six together, at least one of them a loop that waits. */
-function generate(random: () => number): Threads {
+/**
+ * Two or three threads of at most three instructions, six together, at least one of them a loop that waits. `mostLooks`:
+ * of one turn.
+ */
+function generate(random: () => number, mostLooks: number): Threads {
   const below = (n: number) => randomBelow(random, n);
   const name = (): Name => (below(2) === 0 ? "x" : "y");
   const form = () => forms[below(forms.length)];
@@ -29,7 +32,7 @@ function generate(random: () => number): Threads {
       case 6:
         return { kind: "even", at, ...(below(3) === 0 ? { between: name() } : {}) };
       default: {
-        const looks = Array.from({ length: 1 + below(2) }, () => ({ at: name(), value: below(3) }));
+        const looks = Array.from({ length: 1 + below(mostLooks) }, () => ({ at: name(), value: below(3) }));
         return { kind: "until", join: below(2) === 0 ? "and" : "or", looks, form: form() };
       }
     }
@@ -52,11 +55,24 @@ function generate(random: () => number): Threads {
 }
 
 describe(`loops that wait, against an independent brute force (seed ${seed})`, () => {
+  it(`${programs} programs whose turns look up to three times: every trace once`, async () => {
+    const random = randomStream(seed);
+    for (let n = 0; n < programs; n++) {
+      const program = generate(random, 3);
+      const text = printThreads(program);
+      const blocked = [...tracesOf(program).values()];
+      const [{ exploration }] = await checkProgram("waits.ts", text);
+      const { executions, deadlocked, complete } = exploration;
+      const expected = [blocked.length, blocked.filter((tasks) => tasks > 0).length, true];
+      assert.deepEqual([executions, deadlocked, complete], expected, text);
+    }
+  }).timeout(120_000);
+
   it(`${programs} generated programs: every trace once, blocked ones counted`, async () => {
     const random = randomStream(seed);
     let apart = 0;
     for (let n = 0; n < programs; n++) {
-      const program = generate(random);
+      const program = generate(random, 2);
       const text = printThreads(program, randomBelow(random, 3) === 0);
       const traces = [...tracesOf(program).values()];
       const [{ exploration, verdict, findings }] = await checkProgram("waits.ts", text);

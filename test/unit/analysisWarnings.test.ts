@@ -126,7 +126,7 @@ describe("lock orders", () => {
     assert.deepEqual([verdict, findings.length, findings[0].severity], ["verified", 1, "warning"]);
     assert.equal(
       findings[0].message,
-      "`A` takes `b` (line 5) while it holds `a` (line 4); `B` takes `a` (line 11) while it holds `b` (line 10): if each takes its first lock before the others take their second, all wait for ever.",
+      "`A` takes `b` (line 5) while it holds `a` (line 4); `B` takes `a` (line 11) while it holds `b` (line 10): if each takes its first lock before the other takes its second, both wait for ever.",
     );
     assert.deepEqual(places(findings[0]), [
       "5 A takes b, holds a since line 4",

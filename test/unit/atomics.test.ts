@@ -215,6 +215,14 @@ thread("N", () => { sleep(20); observe("n", Atomics.notify(ta, 0)); });`,
     executions: 2,
     deadlocked: 1,
   },
+  // Who looks only after the store is done: 1. The wait comes behind the notification, before the store or after it: 2, one
+  // of them stuck. The notification ends the wait; then the second look is after the store, or its wait is, or neither: 3
+  "a turn that finds another value when it wants to wait has not only waited": {
+    text: `${shared} thread("W", () => { while (Atomics.load(ta, 0) === 0) Atomics.wait(ta, 0, 0); }); thread("N", () => { Atomics.notify(ta, 0); Atomics.add(ta, 0, 1); });`,
+    findings: ["deadlock/lost-wakeup"],
+    executions: 6,
+    deadlocked: 2,
+  },
   "a notification orders what came before it": {
     text: `${shared} let x = 0; thread("W", () => { Atomics.wait(ta, 0, 0); observe("x", x); }); thread("N", () => { sleep(1); x = 1; Atomics.notify(ta, 0); });`,
     executions: 1,

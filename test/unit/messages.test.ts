@@ -7,7 +7,7 @@ import { missingOrder } from "../../src/presentation/missingOrder";
 import { checkProgram } from "../checkProgram";
 
 const names =
-  "after, invariant, observe, select, thread, yieldNow, AtomicInt, Barrier, Channel, Condition, Latch, Monitor, Mutex, Once, RwLock, Semaphore, WaitGroup, type Thread";
+  "after, invariant, observe, select, thread, yieldNow, AtomicInt, Barrier, Channel, Condition, Latch, Monitor, Mutex, Once, ReentrantMutex, RwLock, Semaphore, WaitGroup, type Thread";
 
 /** The title, the statements of a program (from line 2), and what is said about it: lines that begin with `>`. */
 interface Example {

@@ -73,7 +73,7 @@ thread("A", () => { g.add(); x = 1; g.done(); }); g.wait(); observe("x", x);`,
   "finishing more than there is, in some order": {
     text: 'const g = new WaitGroup("g"); thread("A", () => { g.add(); }); thread("B", () => { g.done(); });',
     findings: ["lock-misuse"],
-    says: "which has nothing left to do",
+    says: "but none is left to do",
     executions: 2,
   },
   "which of two is one too many depends on the order": {

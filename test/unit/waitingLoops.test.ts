@@ -72,6 +72,15 @@ thread(() => { x.store(1); y.store(1); });`);
     assert.deepEqual([verdict, exploration.executions, exploration.deadlocked], ["violated", 2, 1]);
   });
 
+  it("a turn that went on after one look could have waited for what another thread writes later", async () => {
+    const { verdict, exploration } = await check(`const x = new AtomicInt(0), y = new AtomicInt(0);
+thread(() => { while (!(x.load() === 1 || y.load() === 1)) {} });
+thread(() => { y.store(2); y.load(); x.fetchAdd(1); });
+thread(() => { y.store(1); });`);
+    // Three places of the last store, each with a turn that sees it, or that sees x
+    assert.deepEqual([verdict, exploration.executions, exploration.complete], ["verified", 6, true]);
+  });
+
   it("a broken Peterson, with the flag raised too late, shows its race", async () => {
     const broken = peterson
       .replace("  flag[me].store(1);\n", "")

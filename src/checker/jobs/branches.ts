@@ -6,9 +6,6 @@ import { Branch } from "./branch";
 import type { Job, JobResult } from "./job";
 import { contextOf, loadContext, type JobContext } from "./jobContext";
 
-/** How often wrong guesses are looked for, which takes long where wakeup trees are large; milliseconds. */
-const lookEvery = 25;
-
 /** What became of a step. */
 export type BranchStep =
   /** There is no job, or all wait for others. */
@@ -25,8 +22,6 @@ export type BranchStep =
 export class Branches {
   private readonly open: Branch[] = [];
   private context: JobContext | undefined;
-  /** When to look for wrong guesses. */
-  private nextLook = 0;
   /** Executions of jobs that are done. */
   private closed = 0;
   /** Ids of jobs that nobody needs any more. */
@@ -134,13 +129,8 @@ export class Branches {
       this.lost.push(...whole.ids);
       this.whole = undefined;
     }
-    const now = Date.now();
-    const looks = now >= this.nextLook;
-    if (looks) this.nextLook = now + lookEvery;
-    for (const search of [...(this.whole ? [this.whole.search] : []), ...this.open.map((one) => one.search)]) {
-      if (looks) search.look();
+    for (const search of [...(this.whole ? [this.whole.search] : []), ...this.open.map((one) => one.search)])
       this.lost.push(...search.lost.splice(0));
-    }
     return this.lost.splice(0);
   }
 }

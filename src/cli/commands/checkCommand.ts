@@ -29,6 +29,7 @@ export interface CheckFlags {
   readonly strategy?: StrategyName;
   readonly seed?: number;
   readonly spuriousWakeups?: boolean;
+  readonly starvationBound?: number;
   /** Threads. */
   readonly jobs?: number;
   /** Path of the file. */
@@ -87,11 +88,12 @@ function refuseToDivide({ strategy }: CheckFlags): void {
 
 async function explore(file: string, flags: CheckFlags, session: Session): Promise<readonly ScenarioReport[]> {
   const { client, terminal, signal, folder, version } = session;
-  const { scenario, maxExecutions, time, maxSteps, strategy, seed, spuriousWakeups, jobs } = flags;
+  const { scenario, maxExecutions, time, maxSteps, strategy, seed, spuriousWakeups, starvationBound, jobs } = flags;
   const timeMs = time === undefined ? undefined : time * 1000;
   const stopped = flags.resume === undefined ? undefined : new ResumeFile(resolve(folder, flags.resume), file, version);
   const resume = stopped?.read();
-  const options = { maxExecutions, maxSteps, timeMs, strategy, seed, spuriousWakeups, jobs, resume };
+  const bounds = { maxExecutions, maxSteps, timeMs, starvationBound };
+  const options = { ...bounds, strategy, seed, spuriousWakeups, jobs, resume };
   const line = terminal.interactive ? new ProgressLine(file, process.stderr) : undefined;
   try {
     const reply = await client.check({ file, scenario, options }, (progress) => line?.update(progress), signal);

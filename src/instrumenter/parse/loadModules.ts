@@ -1,5 +1,6 @@
 import type { Problem } from "../../model/report";
 import { legacyDecorators } from "./legacyDecorators";
+import { LibraryModules, type Library } from "./libraryModules";
 import { parseModule } from "./parseModule";
 import { resolveImport } from "./resolveImport";
 import { isErased, type Node, type NodeOf } from "./syntax";
@@ -9,8 +10,10 @@ export interface Module {
   readonly file: string;
   readonly text: string;
   readonly ast: NodeOf<"File">;
-  /** Relative specifiers and the module each leads to. */
+  /** Specifiers and the module each leads to. */
   readonly imports: Map<string, Module>;
+  /** A simulated module of Node or of the web. */
+  readonly ofLibrary?: true;
 }
 
 export type ReadFile = (path: string) => Promise<string | undefined>;
@@ -31,6 +34,7 @@ function specifierOf(node: Node): string | undefined {
 export async function loadModules(
   entry: string,
   readFile: ReadFile,
+  library?: Library,
 ): Promise<{ modules: Module[]; files: string[]; problems: Problem[] }> {
   const modules: Module[] = [];
   const problems: Problem[] = [];
@@ -42,7 +46,11 @@ export async function loadModules(
   }
   await load(entry, text);
   problems.push(...(await legacyDecorators(modules, readFile)));
-  return { modules, files: [...known.keys()], problems };
+  const files = [...known.keys()];
+  if (!library || problems.length > 0) return { modules, files, problems };
+  const used = new LibraryModules(library);
+  for (const module of modules) used.connect(module);
+  return { modules: [...used.modules, ...modules], files, problems };
 
   async function load(file: string, source: string): Promise<Module | undefined> {
     const { ast, problem } = parseModule(file, source);

@@ -20,6 +20,8 @@ export interface Place {
   readonly setUp: string;
   /** Converts a computed key; ends with a comma. Only where `setUp` has not done so. */
   readonly convert: string;
+  /** The emitted key, where it can be asked for when the value is there. */
+  readonly key?: string;
   /** The temporary that holds the object. */
   readonly object: string;
   announce(kind: "get" | "set" | "del" | "has", site: number): string;
@@ -50,6 +52,7 @@ export function withPlace(
         setUp,
         convert,
         text,
+        key,
         reference: text,
         object: o,
         announce: (kind, site) => `$$.${kind}(${o}, ${key}, ${site}) && (yield ${site})`,

@@ -59,11 +59,13 @@ function operated(v: string, operator: string, node: NodeOf<"AssignmentExpressio
   });
 }
 
-/** `o[k] = right`. */
+/** `o[k] = right`. An object that comes to be there is called after the one that holds it. */
 function assigned(place: Place, right: Node, site: number, p: Printer): string {
   return p.withTemp((v) => {
     const value = `${v} = ${p.emit(right)}`;
-    return `(${place.setUp}${value}, ${place.convert}${place.announce("set", site)}, ${place.write(v)})`;
+    const owned = place.key !== undefined && /^(Object|Array|New|Call)Expression$/.test(unwrap(right).type);
+    const written = owned ? `$$.member(${place.object}, ${place.key}, ${v})` : v;
+    return `(${place.setUp}${value}, ${place.convert}${place.announce("set", site)}, ${place.write(written)})`;
   });
 }
 

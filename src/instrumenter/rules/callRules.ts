@@ -61,10 +61,22 @@ function call(node: NodeOf<"CallExpression">, p: Printer): string {
   const asynchronous = asyncBody(node, callee, p);
   if (asynchronous) return p.refuse(asynchronous, asyncBodyAdvice);
   const site = p.site(node, node.callee);
+  nameArguments(node, callee, p);
   const f = p.emit(callee);
   return p.withTemp((t) => {
     const args = argumentList(node, node.callee.end!, p);
     return `(${t} = ${f}, ${delivered(`$$.call(undefined, ${t}, ${args}, ${site})`, site, p)})`;
+  });
+}
+
+/** What is made for a function of the program is called after its parameter. */
+function nameArguments(node: NodeOf<"CallExpression">, callee: Node, p: Printer): void {
+  const params = callee.type === "Identifier" ? p.scopes.variableOf(callee)?.declares?.params : undefined;
+  params?.forEach((param, i) => {
+    const target = param.type === "AssignmentPattern" ? param.left : param;
+    const given = node.arguments[i] as Node | undefined;
+    if (target.type !== "Identifier" || !given || !/^(Object|Array|New)Expression$/.test(unwrap(given).type)) return;
+    p.nameFrom(given, target.name, "");
   });
 }
 

@@ -4,6 +4,8 @@ import { cellOf, resolved, type Scope, type Variable } from "../scopes/variable"
 
 /** What stands for something that the function around an arrow function has. */
 const ofOuterFunction = /\$\$(this|args|super|superWrite|target|class)\b/;
+/** Private names are those of one evaluation of the class, which each execution does anew. */
+const privateName = /\.#|#[\w$]+\s+in\b/;
 
 /**
  * An arrow function whose generator is made once for all executions, where that makes no difference: making a generator
@@ -14,7 +16,7 @@ const ofOuterFunction = /\$\$(this|args|super|superWrite|target|class)\b/;
 export function lift(node: NodeOf<"ArrowFunctionExpression">, text: string, p: Printer): string | undefined {
   const parameters = parametersOf(node, p);
   const captured = parameters && capturesOf(node, p);
-  if (!captured || ofOuterFunction.test(text)) return undefined;
+  if (!captured || ofOuterFunction.test(text) || privateName.test(text)) return undefined;
   const name = p.unique("h");
   p.output.lasting.push(name);
   const all = [...captured, ...parameters].join(", ");

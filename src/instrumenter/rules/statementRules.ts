@@ -48,9 +48,10 @@ function declarator(node: NodeOf<"VariableDeclaration">, d: Declarator, p: Print
 /** Its initial value, which takes the variable's name if it has none. */
 function namedValue({ id, init }: Declarator, p: Printer): string {
   const { name } = id as NodeOf<"Identifier">;
-  p.nameFrom(init!, name);
+  const objectName = p.scopes.variableOf(id)?.objectName ?? name;
+  p.nameFrom(init!, objectName, name);
   const value = p.emit(init!);
-  return /^(Optional)?CallExpression$/.test(init!.type) ? `$$.named(${value}, ${JSON.stringify(name)})` : value;
+  return /^(Optional)?CallExpression$/.test(init!.type) ? `$$.named(${value}, ${JSON.stringify(objectName)})` : value;
 }
 
 /** `const [a, b] = [new Mutex(), new Mutex()]`: what is made takes the name of the variable it goes to. */

@@ -24,6 +24,10 @@ export interface Scopes {
   finish(): void;
   /** Call it for all modules, when `finish` was called for all. */
   holdShared(): void;
+  /** Those whose declaration gives them an object. */
+  objects(): Variable[];
+  /** The body of the scenario that a variable belongs to, if it is in one. */
+  scenarioOf(variable: Variable): Node | undefined;
   /** Those that tasks may share, when `finish` was called for all modules. */
   shared(): Variable[];
 }
@@ -40,6 +44,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
   const references: Reference[] = [];
   const globals = new Set<string>();
   const variables = new Map<Node, Variable>();
+  const scenarios = new Set<Node>();
   const top = open(ast.program, ast.program, null);
 
   function open(node: Node, owner: Node, parent: Scope | null): Scope {
@@ -89,7 +94,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
           break;
         case "FunctionDeclaration":
         case "ClassDeclaration":
-          if (node.id) declareAs(node.id, scope);
+          if (node.id) noteValue(declareAs(node.id, scope), node);
           break;
         case "TSEnumDeclaration":
           declareAs(node.id, scope);
@@ -244,6 +249,8 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
 
   function visit(node: Node, scope: Scope): void {
     if (isErased(node)) return;
+    if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "scenario")
+      for (const argument of node.arguments) if (isFunction(argument)) scenarios.add(argument);
     if (isFunction(node)) return visitFunction(node as Node & { params: Node[]; body: Node }, scope);
     switch (node.type) {
       case "Identifier":
@@ -252,6 +259,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
       case "VariableDeclarator":
         visitPattern(node.id, scope, false);
         if (node.init) visit(node.init, scope);
+        if (node.init && node.id.type === "Identifier") noteValue(lookup(node.id.name, scope), unwrap(node.init));
         return;
       case "AssignmentExpression":
         visitPattern(node.left, scope, true);
@@ -364,11 +372,25 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
     holdShared() {
       for (const { names } of scopes.values()) for (const variable of names.values()) hold(variable);
     },
+    objects: () =>
+      [...scopes.values()].flatMap(({ names }) => [...names.values()].filter(({ holdsObject }) => holdsObject)),
+    scenarioOf(variable) {
+      for (let at: Scope | null = variable.scope; at; at = at.parent) if (scenarios.has(at.owner)) return at.owner;
+      return undefined;
+    },
     shared: () =>
       [...scopes.values()].flatMap(({ names }) =>
         [...names.values()].filter((variable) => !variable.target && isShared(variable)),
       ),
   };
+}
+
+/** What is known of a variable from what its declaration gives it. */
+function noteValue(variable: Variable | undefined, value: Node): void {
+  if (!variable) return;
+  // Such an object is called after the variable
+  if (/^(Object|Array|New|Call)Expression$/.test(value.type)) variable.holdsObject = true;
+  if (isFunction(value)) variable.declares = { params: value.params };
 }
 
 /** The names that a function's body declares for the whole of it. */

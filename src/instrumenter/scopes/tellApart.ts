@@ -13,13 +13,45 @@ export function tellApart(
       else several.set(variable.name, [{ file, variable }]);
     }
   for (const [name, group] of several) {
-    const ways = [ofFunction, ofLine, ofFile].map((way) => group.map((one) => way(one.file, one.variable)));
-    const best =
-      ways.find((labels) => new Set(labels).size === labels.length) ?? ways[1].map((l, i) => `${ways[2][i]}:${l}`);
-    if (group.length > 1)
-      group.forEach(({ variable }, i) => {
-        if (best[i] !== "") variable.shown = `${name} (${best[i]})`;
-      });
+    if (group.length < 2) continue;
+    const labels = labelsOf(group);
+    group.forEach(({ variable }, i) => {
+      if (labels[i] !== "") variable.shown = `${name} (${labels[i]})`;
+    });
+  }
+}
+
+/** What is added to the names of variables of one name; nothing at module level. */
+function labelsOf(group: readonly { readonly file: string; readonly variable: Variable }[]): string[] {
+  const ways = [ofFunction, ofLine, ofFile].map((way) => group.map((one) => way(one.file, one.variable)));
+  const [, lines, files] = ways;
+  return ways.find((labels) => new Set(labels).size === labels.length) ?? lines.map((line, i) => `${files[i]}:${line}`);
+}
+
+interface Holder {
+  readonly file: string;
+  readonly variable: Variable;
+  /** The body of the scenario that it belongs to. */
+  readonly scenario: Node | undefined;
+}
+
+/** Gives the objects of variables of one name names that differ, if they can be there in the same execution. */
+export function tellObjectsApart(holders: readonly Holder[]): void {
+  const several = new Map<string, Holder[]>();
+  for (const holder of holders) {
+    const known = several.get(holder.variable.name);
+    if (known) known.push(holder);
+    else several.set(holder.variable.name, [holder]);
+  }
+  for (const [name, all] of several) {
+    const meets = (one: Holder) =>
+      all.some((other) => other !== one && (!one.scenario || !other.scenario || one.scenario === other.scenario));
+    const group = all.filter(meets);
+    if (group.length < 2) continue;
+    const labels = labelsOf(group);
+    group.forEach(({ variable }, i) => {
+      if (labels[i] !== "") variable.objectName = `${name} (${labels[i]})`;
+    });
   }
 }
 

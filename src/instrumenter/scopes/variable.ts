@@ -13,6 +13,12 @@ export interface Variable {
   captured: boolean;
   /** What it is called in messages, where several shared variables of the program have one name. */
   shown?: string;
+  /** The function that its declaration gives it. */
+  declares?: { readonly params: readonly Node[] };
+  /** Its declaration gives it an object. */
+  holdsObject?: true;
+  /** What that object is called, where several objects of the program would have one name. */
+  objectName?: string;
   /** Somebody gives it a value after its declaration did. */
   assigned: boolean;
   /** Declared in the head of a `for` loop: each turn has its own copy. */

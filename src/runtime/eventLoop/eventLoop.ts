@@ -3,6 +3,7 @@ import type { Execution } from "../execution";
 import { Unsupported } from "../execution/unsupported";
 import type { Operation } from "../operation";
 import type { Code, Task } from "../task";
+import { AsyncContext } from "./asyncContext";
 import { CallbackCode } from "./callbackCode";
 import { Immediates } from "./immediates";
 import { Jobs } from "./jobs";
@@ -42,6 +43,9 @@ export class EventLoop {
   readonly timers = new Timers(this);
   readonly immediates = new Immediates(this);
   readonly listeners = new ProcessListeners();
+  readonly context = new AsyncContext();
+  /** Calls a function of the program. */
+  call!: (callee: unknown, args: readonly unknown[]) => Code;
   /** By base, the offset of the timers that fired last. */
   private readonly offsets = new Map<number, number>();
   /** The callback under way is a timer's, or that of a completion. */
@@ -56,6 +60,7 @@ export class EventLoop {
     this.microtasks.clear();
     this.ticks.clear();
     this.following = this.needed = null;
+    this.context.value = undefined;
     if (this.rejections.length > 0) this.rejections = [];
     this.listeners.begin();
     if (!this.used) return;

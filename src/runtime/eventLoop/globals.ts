@@ -23,6 +23,7 @@ export function globals(l: LanguageAsync): void {
       configurable: true,
     });
 
+  const bind = (code: () => Code) => loop.context.bind(code);
   const location = () => {
     const { maker } = execution;
     return execution.numbering.primitive(maker.number, maker.primitives++);
@@ -41,7 +42,7 @@ export function globals(l: LanguageAsync): void {
       const number = Number(ms);
       const delay = number >= 1 && number <= longest ? Math.trunc(number) : 1;
       const given = l.list(args);
-      const timer = new Timer(() => l.run(handle, callback, given, -1), delay, repeats, location(), site);
+      const timer = new Timer(bind(() => l.run(handle, callback, given, -1)), delay, repeats, location(), site);
       const handle = timeouts.make(timer);
       loop.timers.add(timer);
       return handle;
@@ -58,7 +59,7 @@ export function globals(l: LanguageAsync): void {
   show(global, "setImmediate", 1, function* (callback, ...args): Code {
     required(callback);
     const given = l.list(args);
-    const immediate = new Immediate(() => l.run(handle, callback, given, -1), location());
+    const immediate = new Immediate(bind(() => l.run(handle, callback, given, -1)), location());
     const handle = immediates.make(immediate);
     loop.immediates.add(immediate, execution.maker.site);
     return handle;
@@ -70,7 +71,7 @@ export function globals(l: LanguageAsync): void {
   });
   show(global, "queueMicrotask", 1, function* (callback): Code {
     required(callback);
-    loop.microtasks.push({ run: () => l.run(undefined, callback, [], -1) });
+    loop.microtasks.push({ run: bind(() => l.run(undefined, callback, [], -1)) });
     return undefined;
   });
   const process = Object.setPrototypeOf({}, realm.objectPrototype) as object;
@@ -87,7 +88,7 @@ export function globals(l: LanguageAsync): void {
   show(process, "nextTick", 1, function* (callback, ...args): Code {
     required(callback);
     const given = l.list(args);
-    loop.ticks.push({ run: () => l.run(undefined, callback, given, -1) });
+    loop.ticks.push({ run: bind(() => l.run(undefined, callback, given, -1)) });
     return undefined;
   });
   defineProperty(global, "process", { value: process, writable: true, enumerable: false, configurable: true });

@@ -25,12 +25,15 @@ const sharingClass = "setImmediate";
 export class Immediates {
   private next: CheckPhase | null = null;
   private location_ = -1;
+  private phase = 0;
+  private messages = 0;
 
   constructor(private readonly loop: EventLoop) {}
 
   begin(): void {
     this.next = null;
     this.location_ = -1;
+    this.phase = this.messages = 0;
   }
 
   /** Does the program use immediates, as far as is known? */
@@ -43,7 +46,8 @@ export class Immediates {
     return this.location_;
   }
 
-  add(immediate: Immediate, site: number): void {
+  /** `first`: before those that are queued already, as messages come before the check phase of their turn. */
+  add(immediate: Immediate, site: number, first = false): void {
     const { loop } = this;
     const { execution } = loop;
     execution.sharing.promote(sharingClass);
@@ -51,10 +55,10 @@ export class Immediates {
     if (this.next === null) {
       this.next = new CheckPhase(this, loop, site, loop.now);
       const excepts = loop.isTimerOrIo ? 0 : exceptionOf(loop.now.base, loop.now.offset + 1);
-      execution.setState(this.location, 1 + excepts);
+      this.setPhase(1 + excepts);
       loop.schedule("immediates", this.next);
     }
-    this.next.add(immediate);
+    this.next.add(immediate, first);
   }
   clear(immediate: Immediate): void {
     this.loop.touch(immediate.location, Write);
@@ -62,7 +66,22 @@ export class Immediates {
   }
   begins(): void {
     this.next = null;
-    this.loop.execution.setState(this.location, 0);
+    this.setPhase(0);
+  }
+  private setPhase(phase: number): void {
+    this.phase = phase;
+    this.tell();
+  }
+  /** A message is sent, or delivered. */
+  announceMessage(change: 1 | -1): void {
+    const { loop } = this;
+    loop.execution.sharing.promote(sharingClass);
+    loop.touch(this.location, Write);
+    this.messages += change;
+    this.tell();
+  }
+  private tell(): void {
+    this.loop.execution.setState(this.location, this.phase + this.messages * aMessage);
   }
 
   /** May timers that are due at that moment fire while the queue is in that state? */
@@ -70,6 +89,9 @@ export class Immediates {
     return state === 0 || state === 1 + exceptionOf(base, offset);
   }
 }
+
+/** What a message that is not delivered adds to the state of the queue. */
+const aMessage = 2 ** 32;
 
 /** A number for a moment; timers of 1 ms that are due then need not wait for the check phase. */
 function exceptionOf(base: number, offset: number): number {
@@ -80,6 +102,7 @@ function exceptionOf(base: number, offset: number): number {
 class CheckPhase extends LoopCallback {
   readonly kind = "immediate";
   private readonly queued: Immediate[] = [];
+  private firsts = 0;
 
   constructor(
     private readonly immediates: Immediates,
@@ -90,11 +113,19 @@ class CheckPhase extends LoopCallback {
     super(loop, site);
   }
 
-  add(immediate: Immediate): void {
-    this.queued.push(immediate);
+  add(immediate: Immediate, first: boolean): void {
+    if (first) this.queued.splice(this.firsts++, 0, immediate);
+    else this.queued.push(immediate);
   }
   override get accesses(): readonly Pick<Access, "location" | "mode">[] {
     return [{ location: this.immediates.location, mode: Write }];
+  }
+  override get location(): number {
+    return this.immediates.location;
+  }
+  /** Messages come first. */
+  override admits(state: number): boolean {
+    return super.admits(state) && state < aMessage;
   }
   override perform(event: Performing): unknown {
     this.immediates.begins();

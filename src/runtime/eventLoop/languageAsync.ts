@@ -15,6 +15,7 @@ import {
   type AsyncGeneratorPrototypes,
 } from "./asyncGenerators";
 import { AsyncCursor } from "./asyncIteration";
+import { coreModule } from "./coreModule";
 import { globals } from "./globals";
 import { promiseClass } from "./promiseClass";
 import { pending, rejected } from "./promiseRecord";
@@ -40,12 +41,21 @@ export abstract class LanguageAsync extends LanguageClasses {
     this.promises = new Promises(this);
     promiseClass(this);
     globals(this);
+    execution.loop.call = (callee, args) => this.run(undefined, callee, args, -1);
   }
 
   override begin(): void {
     super.begin();
     this.awaited = this.given_ = this.asyncPrototypes = undefined;
   }
+
+  /** What files of the library import from `./core`. */
+  core(name: string): unknown {
+    return (this.coreNatives ??= coreModule(this, this.ioFunction()))[name];
+  }
+  private coreNatives: Readonly<Record<string, unknown>> | undefined;
+  /** The function `io` of the module "interleaver". */
+  protected abstract ioFunction(): unknown;
 
   /** The user awaits a value; the code yields next. */
   awaits(value: unknown, site: number): void {

@@ -105,8 +105,9 @@ export class Promises {
   }
 
   /** PerformPromiseThen. */
-  subscribe(record: PromiseRecord, reaction: Reaction): void {
+  subscribe(record: PromiseRecord, subscriber: Reaction): void {
     const { loop } = this.execution;
+    const reaction = loop.context.bindReaction(subscriber);
     if (record.state === pending) {
       loop.touchPromise(record, Write);
       if (record.reactions === null) record.reactions = [reaction];

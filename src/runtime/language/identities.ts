@@ -20,6 +20,9 @@ export class Identity {
   derived = false;
   /** Asked for where somebody accesses it. */
   parts: Parts | undefined = undefined;
+  /** The object that it became part of first, and the key there. */
+  owner: Identity | undefined = undefined;
+  member: PropertyKey = "";
 
   constructor(
     /** The execution it belongs to, or 0 for what lasts. */
@@ -105,17 +108,34 @@ export class Identities {
   location(value: object, identity: Identity, key: PropertyKey): number {
     const { locations, indexed } = this.partsOf(identity);
     const index = isElement(key) && Array.isArray(value) ? Number(key) : most;
-    if (index < most) return (indexed[index] ??= this.newLocation(value, identity, `[${index}]`));
+    // Elements get their names where somebody shares them: a long array has many
+    if (index < most) return (indexed[index] ??= this.execution.numbering.location());
     const part = typeof key === "string" ? key : String(key);
     let location = locations.get(part);
     if (location === undefined) locations.set(part, (location = this.newLocation(value, identity, member(key))));
     return location;
   }
 
-  private newLocation(value: object, { name, maker, nth }: Identity, part: string): number {
+  /** What the user would write for the object; undefined where nothing is known that leads to it. */
+  nameOf({ name, owner, member: key, maker, nth }: Identity, depth = 0): string | undefined {
+    // A name that is no more than that of the field says less than the owner's with the field
+    const isField = owner !== undefined && (name === undefined || name === String(key));
+    const whole = isField && depth < deepest ? this.nameOf(owner, depth + 1) : undefined;
+    if (whole !== undefined) return whole + member(key);
+    return name ?? this.execution.numbering.nameOf(maker, nth);
+  }
+
+  /** Names the location of an element; others have their names from the beginning. */
+  nameElement(value: object, identity: Identity, key: PropertyKey, location: number): void {
+    const { names } = this.execution;
+    if (names[location] === undefined && isElement(key))
+      names[location] = `${this.nameOf(identity) ?? fallback(value)}[${String(key)}]`;
+  }
+
+  private newLocation(value: object, identity: Identity, part: string): number {
     const { numbering } = this.execution;
     const location = numbering.location();
-    const text = `${name ?? numbering.nameOf(maker, nth) ?? fallback(value)}${part}`;
+    const text = `${this.nameOf(identity) ?? fallback(value)}${part}`;
     numbering.names[location] = text.startsWith(".") ? text.slice(1) : text;
     return location;
   }
@@ -123,6 +143,9 @@ export class Identities {
 
 /** The part of a container that stands for its keys and their order. */
 export const keysPart = Symbol("keys");
+
+/** Owners whose names go into a name. */
+const deepest = 4;
 
 /** Elements of arrays are found by number, up to here: what is further would make the list of them a slow one. */
 const most = 1e7;
@@ -139,6 +162,9 @@ export function isIndex(key: string): boolean {
 
 function member(key: PropertyKey): string {
   if (key === keysPart) return " (keys)";
+  if (typeof key === "number") return `[${key}]`;
+  // Of what a method gives, `.get("k")`, and of elements, all is said
+  if (typeof key === "string" && /^[.[]/.test(key)) return key;
   if (typeof key === "symbol") return `[${key.description ?? "symbol"}]`;
   return typeof key === "string" && /^[\w$#]+$/.test(key) && !/^\d/.test(key) ? `.${key}` : `[${String(key)}]`;
 }

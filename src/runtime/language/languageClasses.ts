@@ -82,6 +82,7 @@ export abstract class LanguageClasses extends LanguageCalls {
     if (!(adopt in made)) {
       this.memory.identities.give(made);
       this.memory.typed.made(made);
+      if ((callee as unknown) === this.realm.Map) this.naming.entries(made, args[0]);
     }
     return made;
   }

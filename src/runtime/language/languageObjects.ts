@@ -33,6 +33,11 @@ export abstract class LanguageObjects extends LanguageMemory {
   owned<T>(owner: object, member: string, value: T): T {
     return this.naming.owned(owner, member, value);
   }
+  /** A property gets an object that was just made. */
+  member<T>(owner: object, key: PropertyKey, value: T): T {
+    this.naming.owns(owner, key, value);
+    return value;
+  }
   array(items: readonly unknown[]): unknown[] {
     // One number would be a length
     if (items.length !== 1) return construct(this.realm.Array, items) as unknown[];
@@ -54,6 +59,7 @@ export abstract class LanguageObjects extends LanguageMemory {
     const name = this.memory.identities.of(object)?.name;
     if (typeof value === "object" && value !== null)
       this.naming.adopt(value, name ? `${name}.${String(key)}` : String(key));
+    this.naming.owns(object, key, value);
     defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   }
   template(site: number, cooked: unknown[], raw: string[]): object {

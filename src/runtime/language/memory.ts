@@ -126,6 +126,7 @@ export class Memory {
     const location = this.identities.location(target, identity, key);
     const sharingClass = this.classOf(identity, key);
     if (sharing.isShared(sharingClass)) {
+      this.identities.nameElement(target, identity, key, location);
       if (execution.loop.absorbing && !execution.looking) {
         execution.touch(location, mode);
         return false;
@@ -261,20 +262,27 @@ export class Memory {
   }
 
   part(target: object, identity: Identity, key: PropertyKey, mode: AccessMode): Touch {
+    const location = this.identities.location(target, identity, key);
+    const sharingClass = this.classOf(identity, key);
+    if (this.execution.sharing.isShared(sharingClass)) this.identities.nameElement(target, identity, key, location);
     return {
-      location: this.identities.location(target, identity, key),
-      sharingClass: this.classOf(identity, key),
+      location,
+      sharingClass,
       mode,
       early: this.outlives(identity),
     };
   }
 
-  /** All elements of an array are of one class, told from other arrays' by its name; keys and entries likewise. */
+  /**
+   * The elements of an array are of one class, told from other arrays' by its name; keys and entries likewise. Of long arrays
+   * each block of elements has a class of its own: where tasks share a few, the others still cost nothing.
+   */
   private classOf(identity: Identity, key: PropertyKey): string {
     if (key === keysPart) return this.entriesOf(identity);
     if (!isIndex(key)) return String(key);
-    const parts = this.identities.partsOf(identity);
-    return (parts.elements ??= `${this.nameOf(identity)}[]`);
+    const block = Math.min(Math.floor(Number(key) / blockLength), mostBlocks);
+    const { blocks } = this.identities.partsOf(identity);
+    return (blocks[block] ??= `${this.nameOf(identity)}[${block === 0 ? "" : `${block * blockLength}…`}]`);
   }
   private entriesOf(identity: Identity): string {
     const parts = this.identities.partsOf(identity);
@@ -324,8 +332,9 @@ export class Memory {
     if (before !== undefined) return { location: before, sharingClass, mode };
     const touch = this.part(target, identity, name, mode);
     const method = isMap(target) ? "get" : "has";
-    const owner = identity.name ?? (isMap(target) ? "Map" : "Set");
-    this.execution.names[touch.location] = `${owner}.${method}(${known ? (known.name ?? "…") : name})`;
+    const owner = this.identities.nameOf(identity) ?? (isMap(target) ? "Map" : "Set");
+    const shown = known ? (this.identities.nameOf(known) ?? "…") : name;
+    this.execution.names[touch.location] = `${owner}.${method}(${shown})`;
     return { ...touch, sharingClass };
   }
 
@@ -400,6 +409,10 @@ export class Memory {
 export function touchOf({ location, sharingClass, early }: Cell, mode: AccessMode): Touch {
   return { location, sharingClass, mode, early };
 }
+
+/** Elements of arrays that are shared together, and how many blocks are told apart. */
+const blockLength = 64;
+const mostBlocks = 100_000;
 
 /** How to see a property's value, if it is not a private one. */
 function placeOf(target: object, key: PropertyKey): Place | undefined {

@@ -37,9 +37,21 @@ export class Naming {
     if (isNew && execution.subjects.length > 0 && depth < deepest) this.adoptParts(value, name, depth + 1);
   }
 
+  /** An object becomes part of another: it is called after that one, unless it belongs to somebody already. */
+  owns(owner: unknown, key: PropertyKey, value: unknown): void {
+    if (typeof value !== "object" || value === null) return;
+    const { identities } = this.l.memory;
+    const part = identities.of(value);
+    const whole = identities.of(owner);
+    if (!part || !whole || part === whole || part.owner !== undefined) return;
+    part.owner = whole;
+    part.member = key;
+  }
+
   /** A private field gets its value. */
   owned<T>(owner: object, member: string, value: T): T {
     if (typeof value !== "object" || value === null) return value;
+    this.owns(owner, member, value);
     const name = this.l.memory.identities.of(owner)?.name;
     if (name !== undefined) this.adopt(value, `${name}.${member}`);
     const hidden = this.hidden.get(owner);
@@ -49,10 +61,20 @@ export class Naming {
   }
 
   put(receiver: unknown, puts: readonly Put[]): void {
+    for (const { member, value } of puts) this.owns(receiver, member, value);
     const name = this.l.memory.identities.of(receiver)?.name;
     if (name === undefined) return;
     for (const { member, value } of puts)
       if (typeof value === "object" && value !== null) this.adopt(value, `${name}${member}`);
+  }
+
+  /** A Map was made of a list of entries. */
+  entries(made: object, list: unknown): void {
+    if (!Array.isArray(list)) return;
+    for (let i = 0; i < list.length && i < mostParts; i++) {
+      const pair: unknown = list[i];
+      if (Array.isArray(pair)) this.owns(made, entryOf(pair[0]), pair[1]);
+    }
   }
 
   private adoptParts(value: object, name: string, depth: number): void {

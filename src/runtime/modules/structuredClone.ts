@@ -10,7 +10,8 @@ export function structuredClone(l: Language, source: unknown): unknown {
   const refuse = (what: string) => l.error("TypeError", `DataCloneError: ${what} could not be cloned.`);
 
   function clone(value: unknown): unknown {
-    if (typeof value === "function" || typeof value === "symbol") throw refuse(typeof value);
+    if (typeof value === "symbol") throw refuse(`${String(value)}`);
+    if (typeof value === "function") throw refuse("function");
     if (typeof value !== "object" || value === null) return value;
     if (copies.has(value)) return copies.get(value);
     const { realm } = l;

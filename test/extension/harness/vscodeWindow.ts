@@ -56,7 +56,7 @@ export class VSCodeWindow {
     await this.palette.waitFor({ state: "hidden" });
     await eventually(async () => {
       await this.fillPalette(text);
-      await row.click({ timeout: 10_000 });
+      await row.click({ timeout: 20_000 });
     });
   }
 
@@ -64,7 +64,7 @@ export class VSCodeWindow {
   private async fillPalette(text: string): Promise<void> {
     const input = this.palette.locator("input[type=text]").first();
     if (!(await input.isVisible())) await this.page.keyboard.press("F1");
-    await input.fill(text, { timeout: 2000 });
+    await input.fill(text, { timeout: 10_000 });
   }
 
   private get palette(): Locator {
@@ -138,12 +138,12 @@ export class VSCodeWindow {
     // While a part of the window closes, the focus goes where VS Code wants it, not where the key does.
     await eventually(async () => {
       await this.page.keyboard.press("Control+1");
-      await this.page.locator(".monaco-editor.focused .view-line").first().waitFor({ timeout: 2000 });
+      await this.page.locator(".monaco-editor.focused .view-line").first().waitFor({ timeout: 10_000 });
     });
     await eventually(async () => {
       await this.fillPalette(`:${line}`);
       await this.palette.locator("input[type=text]").first().press("Enter");
-      await this.palette.waitFor({ state: "hidden", timeout: 5000 });
+      await this.palette.waitFor({ state: "hidden", timeout: 10_000 });
       await this.page
         .locator(".statusbar-item")
         .filter({ hasText: `Ln ${line},` })

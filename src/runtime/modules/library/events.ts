@@ -52,7 +52,7 @@ const captureRejectionSymbol = Symbol.for("nodejs.rejection");
 let defaultMaxListeners = 10;
 
 /** A function and no class: programs of old call it on their own `this`. */
-const EventEmitter = function EventEmitter(this: EventEmitter, options?: { captureRejections?: boolean }): void {
+const EventEmitter = function (this: EventEmitter, options?: { captureRejections?: boolean }): void {
   if (options?.captureRejections)
     throw new Error("EventEmitter with captureRejections: not yet supported; catch in the listener");
   if (this._events === undefined || this._events === (Object.getPrototypeOf(this) as EventEmitter)._events) {

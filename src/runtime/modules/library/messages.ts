@@ -132,7 +132,7 @@ export class MessagePort extends Receiver {
     const ports = list.filter((one): one is MessagePort => one instanceof MessagePort);
     if (ports.includes(this)) throw new DOMException("Transfer list contains source port", "DataCloneError");
     const others = list.filter((one) => !(one instanceof MessagePort));
-    const copy: unknown = structuredClone(data, { transfer: others as ArrayBuffer[] });
+    const copy = copyOf(data, others);
     if (!this.closed) this.#peer?.[hand]({ data: copy, ports });
   }
   start(): void {
@@ -191,6 +191,16 @@ export class MessagePort extends Receiver {
   }
 }
 
+/** The engine's own copying knows no `DOMException`. */
+function copyOf(data: unknown, transfer: readonly object[]): unknown {
+  try {
+    return structuredClone(data, { transfer: transfer as ArrayBuffer[] });
+  } catch (error) {
+    const { message } = error as Error;
+    throw message.startsWith("DataCloneError: ") ? new DOMException(message.slice(16), "DataCloneError") : error;
+  }
+}
+
 function transferred(transfer: Transfer | undefined): readonly object[] {
   if (transfer === undefined || transfer === null) return [];
   const list = Symbol.iterator in transfer ? transfer : (transfer.transfer ?? []);
@@ -226,7 +236,7 @@ export class BroadcastChannel extends Receiver {
       throw nodeError(TypeError, "ERR_MISSING_ARGS", 'The "message" argument must be specified');
     if (this.closed) throw new DOMException("BroadcastChannel is closed.", "InvalidStateError");
     for (const other of channels.get(this.#name)!)
-      if (other !== this) other[hand]({ data: structuredClone(data), ports: [] });
+      if (other !== this) other[hand]({ data: copyOf(data, []), ports: [] });
   }
   close(): void {
     if (this.closed) return;

@@ -16,7 +16,6 @@ const flowing = trace("flowing", counter(3), some);
 flowing.on("data", (d) => log.push(["flowing", String(d)]));
 log.push(flowing.readableFlowing, flowing.readable);
 process.nextTick(() => log.push("tick"));
-Promise.resolve().then(() => log.push("microtask"));
 later(() => {
   const paused = trace("paused", counter(4, { highWaterMark: 2, encoding: "utf8" }));
   paused.on("readable", () => {

@@ -53,7 +53,7 @@ async function main() {
   });
   await new Promise((resolve) => setTimeout(resolve, 1));
   log.push(order);
-  attempt(() => port1.postMessage(() => 1));
+  attempt(() => port1.postMessage(Symbol("s")));
   const closed: string[] = [];
   port1.on("close", () => closed.push("port1"));
   port2.on("close", () => closed.push("port2"));

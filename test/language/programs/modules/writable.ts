@@ -16,7 +16,6 @@ log.push(sync.write("ab"), sync.writableLength, sync.write("cdef", cb("sync 2"))
 sync.end("end", cb("sync end"));
 log.push([sync.writable, sync.writableEnded, sync.writableFinished]);
 process.nextTick(() => log.push("tick"));
-queueMicrotask(() => log.push("microtask"));
 
 const slow = trace("slow", new Writable({ highWaterMark: 3, decodeStrings: false, write(chunk, encoding, done) { log.push(["slow", chunk, encoding]); later(done, 2); } }));
 log.push(slow.write("a", cb("a")), slow.write("b", cb("b")), slow.write("c", cb("c")), slow.write("d"), slow.writableLength, slow.writableNeedDrain);

@@ -3,7 +3,7 @@
 // @expect [in time] verified
 // @expect [too late] executions 30
 // @expect [in time] executions 10
-// @finds [too late] deadlock/lost-wakeup in 20 at 16, 23
+// @finds [too late] deadlock/lost-wakeup in 20 at 16, 23, 24
 import { Condition, Mutex, scenario, thread } from "interleaver";
 
 class Future<T> {

@@ -3,7 +3,7 @@
 // @expect [the right one] verified
 // @expect [the other one] executions 6
 // @expect [the right one] executions 8
-// @finds [the other one] deadlock/lost-wakeup in 2 at 16, 23, 25
+// @finds [the other one] deadlock/lost-wakeup in 2 at 16, 18, 23
 import { Condition, Mutex, scenario, thread } from "interleaver";
 
 const lock = new Mutex();

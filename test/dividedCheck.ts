@@ -3,6 +3,7 @@ import { programOf } from "../src/checker/check";
 import { Checking, type CheckTask } from "../src/checker/checking";
 import { Branches } from "../src/checker/jobs/branches";
 import type { Job, JobResult } from "../src/checker/jobs/job";
+import { library } from "../src/checker/library";
 import { limits } from "../src/checker/limits";
 import type { Program } from "../src/checker/program";
 import type { SavedCheck } from "../src/checker/saved";
@@ -38,7 +39,7 @@ export function dividedCheck(
   }: { workers: number; seed: number; maxExecutions?: number; saved?: SavedCheck },
 ): Divided {
   const file = "program.ts";
-  const { code, sites } = instrument(file, text);
+  const { code, sites } = instrument(file, text, library);
   const asked = limits({ timeMs: 600_000, maxExecutions });
   const task: CheckTask = { file, sites, limits: asked, strategy: "optimal-dpor", divided: true };
   const random = randomStream(seed);

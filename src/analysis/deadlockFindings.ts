@@ -55,7 +55,7 @@ function finding(narrator: Narrator, one: Core, named: readonly Stuck[], bystand
       kind: "deadlock",
       subkind,
       severity: "error",
-      partial: isPartial(record, [...core, ...bystanders], acquired),
+      partial: isPartial(record, [...core, ...bystanders], acquired, more.cycle !== undefined),
       message: `${[...sentences, ...named.map((stuck) => waitTextWithWhy(narrator, stuck))].join("; ")}.`,
       locations: waitPlaces(narrator, all, core),
       ...more.finding,
@@ -106,8 +106,10 @@ function isPartial(
   { events, tasks }: ExecutionRecord,
   closure: readonly Stuck[],
   acquired: readonly number[],
+  isCycle: boolean,
 ): boolean {
-  if (acquired.length === 0) return false;
+  // Nobody acquires anything in a circle of those who wait for each other's end
+  if (acquired.length === 0 && !isCycle) return false;
   const clocks = dependenceClocks(events);
   const inside = new Set(closure.flatMap(involved));
   const reached = [...acquired, ...closure.map(({ task }) => tasks[task].lastEvent).filter((event) => event >= 0)];

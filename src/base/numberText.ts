@@ -38,7 +38,8 @@ export class NumberWriter {
   get text(): string {
     let text = "";
     for (let at = 0; at < this.length; at += chunk)
-      text += String.fromCharCode(...this.codes.subarray(at, Math.min(at + chunk, this.length)));
+      // Not spread, which asks an iterator for each
+      text += Reflect.apply(String.fromCharCode, undefined, this.codes.subarray(at, Math.min(at + chunk, this.length)));
     return text;
   }
 }
@@ -50,6 +51,13 @@ export class NumberReader {
 
   get more(): boolean {
     return this.at < this.text.length;
+  }
+
+  /** Another one that reads the same from here on. */
+  copy(): NumberReader {
+    const copy = new NumberReader(this.text);
+    copy.at = this.at;
+    return copy;
   }
 
   next(): number {

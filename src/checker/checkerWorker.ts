@@ -131,7 +131,15 @@ async function explore({ file, scenario, options }: CheckRequest, threads: JobPo
   const asked = limits(options);
   const { strategy, seed, spuriousWakeups, starvationBound, resume } = options;
   const { maxSteps } = asked;
-  const resuming = new ResumeText(program.code, { file, scenario, sites, maxSteps, strategy, spuriousWakeups, starvationBound });
+  const resuming = new ResumeText(program.code, {
+    file,
+    scenario,
+    sites,
+    maxSteps,
+    strategy,
+    spuriousWakeups,
+    starvationBound,
+  });
   if (resume && !resuming.fits(resume)) return { scenarios: [], files: program.files, changed: true };
   const saved = resume ? resuming.load(resume) : undefined;
   checked = { code: program.code, maxSteps };

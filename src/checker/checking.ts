@@ -21,9 +21,10 @@ import { Pristine } from "./pristine";
 import type { Program, Run } from "./program";
 import { exportedScenarios } from "./scenarioBody";
 import { resumed, savedScenario, sharingOf, stoppedScenario, type Done } from "./resuming";
-import type { SavedCheck } from "./saved";
+import type { SavedCheck, SavedShown } from "./saved";
 import { Sampler } from "./sampler";
 import { ScenarioExploration } from "./scenarioExploration";
+import { scenarioReport } from "./scenarioReport";
 import { SerialSearch } from "./serialSearch";
 import { SimplestWitnesses } from "./simplestWitnesses";
 import { UntilDeadline } from "./untilDeadline";
@@ -85,6 +86,8 @@ export class Checking {
   private program: Program | undefined;
   /** Of jobs that were handed out, by their ids. */
   readonly results = new Map<number, JobResult>();
+  /** What jobs showed that were not taken over, asked for where the search is interrupted. */
+  aside: () => readonly SavedShown[] = () => [];
   private pristine!: Pristine;
   private nextLook = 0;
   /** Since the intrinsics were compared. */
@@ -107,7 +110,8 @@ export class Checking {
   }
 
   get progress() {
-    const { scenario = this.task.file, executions = 0, events = 0, found: findings = 0 } = this.current ?? {};
+    const { scenario = this.task.file, executions = 0, found: findings = 0, shown } = this.current ?? {};
+    const events = shown?.events ?? 0;
     const seconds = (this.elapsed() - this.currentSince) / 1000;
     const rate = (this.current?.executionsNow ?? 0) / Math.max(0.001, seconds);
     return { scenario, executions, events, elapsedMs: this.total(), findings, rate };
@@ -120,7 +124,7 @@ export class Checking {
   /** What is known so far; of the scenario under way, as if it stopped now. */
   reports(): readonly ScenarioReport[] {
     const reports = this.done.map(({ report }) => report);
-    return this.current ? [...reports, this.current.report(this.total())] : reports;
+    return this.current ? [...reports, scenarioReport(this.current, this.total())] : reports;
   }
 
   *run(): Steps<readonly ScenarioReport[]> {
@@ -159,8 +163,12 @@ export class Checking {
       const { sites, limits, strategy, seed = defaultSeed, divided = false } = this.task;
       // Once all is explored, the limit has done its work, and what comes then has limits of its own
       const { maxExecutions: _, ...others } = limits;
-      const search: Searching = (by, numbering) => {
+      let [known, classes] = [new Numbering(), sharing.classes.length];
+      const search: Searching = (by, given) => {
         const limited = this.current?.explored ? others : limits;
+        // What is known of loops that wait goes by location, and is forgotten where more is shared
+        const numbering = given ?? (sharing.classes.length > classes ? new Numbering() : known);
+        [known, classes] = [numbering, sharing.classes.length];
         return new ScenarioExploration(name, file, sites, limited, sharing, by, numbering, this.byHeart);
       };
       let sampler: Sampler | undefined;
@@ -173,11 +181,12 @@ export class Checking {
         sampler = strategy ? undefined : new Sampler(this.current, startedAt, search);
         yield { type: "progress", checking: this };
       } while (!this.current.explored && !(yield* this.explore(this.current, sampler)));
+      if (this.current.interrupted) this.current.showAside(this.aside());
       yield* this.findSerialOutcomes(this.current);
       yield* this.simplifyWitnesses(this.current, search);
       yield* this.lookCloser(this.current);
       this.compare();
-      const report = this.current.report(this.total());
+      const report = scenarioReport(this.current, this.total());
       const alone = name === undefined && first?.execution.tasks.length === 1;
       const explorable = alone && !report.problems.length ? exportedScenarios(first.language) : [];
       const told = explorable.length > 0 ? { ...report, explorable } : report;
@@ -287,7 +296,7 @@ export class Checking {
   /** Atomicity violations are errors only if no serial execution has their outcome. */
   private *findSerialOutcomes(exploration: ScenarioExploration): Steps<void> {
     if (!exploration.wantsSerial) return;
-    const search = new SerialSearch();
+    const search = new SerialSearch(exploration.numbering);
     const goesOn = yield* this.besides(exploration, search, (run) => search.finished(run));
     if (goesOn) exploration.leftOver = true;
     else exploration.serial = search.isSerial;

@@ -3,7 +3,7 @@ import type { Site } from "../model/site";
 import { captureRealm, type Prepared, type Realm } from "../runtime/realm";
 import { Checking, type CheckTask } from "./checking";
 import { Branches } from "./jobs/branches";
-import type { Job, JobResult } from "./jobs/job";
+import type { Aside, Job, JobResult } from "./jobs/job";
 import { restorerOf } from "./pristine";
 import { Program, type Factory } from "./program";
 import { recordTrace, type TraceTask } from "./recordTrace";
@@ -28,8 +28,11 @@ export type JobTurn = { readonly lost: readonly number[]; readonly executions: n
 
 /** A branch that takes less than this is not worth handing out. */
 const [leastExecutions, leastMs] = [10, 15];
-/** An estimate serves for so long, in milliseconds: wakeup trees of many thousand nodes are counted for it. */
-const estimateEvery = 300;
+/**
+ * An estimate serves for so long, in milliseconds, and so many times as long as it took: wakeup trees of many thousand nodes
+ * are counted for it.
+ */
+const [estimateEvery, estimateRest] = [300, 100];
 
 /**
  * Everything that runs in the engine's realm, behind methods that take and give strings and numbers: the host hands in
@@ -54,6 +57,8 @@ export class Engine {
   /** The scenario that it is of. */
   private estimated: string | undefined;
   private nextEstimate = 0;
+  /** What other engines told of jobs, by engine. */
+  private readonly asides = new Map<number, readonly Aside[]>();
 
   /** `task` is the JSON of a `CheckTask`. */
   begin(task: string): void {
@@ -64,6 +69,9 @@ export class Engine {
     this.checking = new Checking(asked);
     this.steps = this.checking.run();
     this.branches = new Branches(this.checking);
+    this.asides.clear();
+    this.checking.aside = () =>
+      [...this.branches.aside, ...[...this.asides.values()].flat()].map(([, shown]) => shown);
     this.nextEstimate = 0;
   }
 
@@ -130,6 +138,23 @@ export class Engine {
   dropJob(id: number): void {
     this.branches.drop(id);
   }
+  /** What the jobs here showed: JSON of a list of `Aside`. */
+  aside(): string {
+    return JSON.stringify(this.branches.aside);
+  }
+  /** The same of another engine, in place of what it told before. */
+  setAside(engine: number, aside: string): void {
+    this.asides.set(engine, JSON.parse(aside) as Aside[]);
+  }
+  /** Others know now what it showed, or nobody needs to. */
+  dropAside(id: number): void {
+    for (const [engine, all] of this.asides)
+      this.asides.set(
+        engine,
+        all.filter(([one]) => one !== id),
+      );
+  }
+
   /** Explores what was taken on, for about `ms` milliseconds, or until one job is done. Gives the JSON of a `JobTurn`. */
   workOnJobs(ms: number): string {
     const start = Date.now();
@@ -170,7 +195,8 @@ export class Engine {
     if (now >= this.nextEstimate || scenario !== this.estimated) {
       this.estimate = this.checking.estimate;
       this.estimated = scenario;
-      this.nextEstimate = now + estimateEvery;
+      const end = Date.now();
+      this.nextEstimate = end + Math.max(estimateEvery, (end - now) * estimateRest);
     }
     if (!this.estimate) return progress;
     const { from, to } = this.estimate;

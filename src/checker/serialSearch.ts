@@ -1,7 +1,7 @@
 import { HeldLocks } from "../analysis/heldLocks";
 import { waitsForMore } from "../analysis/waitsForMore";
 import type { Outcome } from "../model/report";
-import { Numbering } from "../runtime/numbering";
+import type { Numbering } from "../runtime/numbering";
 import type { Candidate, Decision, Scheduler } from "../runtime/scheduler";
 import { Outcomes } from "./outcomes";
 import type { Run } from "./program";
@@ -20,7 +20,6 @@ const mostSchedules = 6_000;
  * Use: `begin`, run, `finished`, until that is false; then ask `isSerial`.
  */
 export class SerialSearch implements Scheduler {
-  readonly numbering = new Numbering();
   private readonly prefixes: (readonly Decision[])[] = [[]];
   private planned: readonly Decision[] = [];
   private decisions: Decision[] = [];
@@ -30,6 +29,9 @@ export class SerialSearch implements Scheduler {
   private readonly waiting = new Set<number>();
   private outcomes = new Outcomes();
   private schedules = 0;
+
+  /** Of the search before: what is known of loops that wait goes by its locations. */
+  constructor(readonly numbering: Numbering) {}
 
   begin(): Scheduler {
     this.planned = this.prefixes.pop()!;

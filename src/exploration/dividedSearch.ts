@@ -2,6 +2,7 @@ import { NumberReader, NumberWriter } from "../base/numberText";
 import { EffectTable } from "./effectTable";
 import { OptimalDpor } from "./optimalDpor";
 import { PassedSequence } from "./passedSequence";
+import { PassedReversal } from "./passedReversal";
 import type { PendingOperation } from "./pendingOperations";
 import { loadEffect, saveEffect, saveState, saveTree, type SavedEffect, type SavedSearch } from "./savedSearch";
 import { putToSleep, takeBranch, type SearchState, type Sleeping } from "./searchState";
@@ -11,6 +12,11 @@ import { WakeupGrowth } from "./wakeupGrowth";
 
 /** In place of a sequence's length. */
 const fork = 0;
+/** In place of a state's depth, which is above these: an event more for a sequence that was told. */
+const longer = 0;
+const depths = 1;
+/** In place of a reversal: nothing has to be seen to. */
+const settled = -1;
 
 /** What a search of one branch leaves for the search that it belongs to. Survives JSON. */
 export interface SavedBranch {
@@ -19,8 +25,9 @@ export interface SavedBranch {
   /** By number in the changes. */
   readonly effects: readonly SavedEffect[];
   /**
-   * What it adds to states before the branch, one after the other, see `NumberWriter`: the state's depth, and a
-   * `PassedSequence`; or `fork`, an effect, its alternative and how many there are.
+   * What it adds to states before the branch, one after the other, see `NumberWriter`: the state's depth (and `depths`), and a
+   * `PassedSequence`; or `fork`, an effect, its alternative and how many there are. Or `longer`, the state's depth, the
+   * sequence's number, how many events it has got since, and one more event as in a sequence: see `UnsettledReversals`.
    */
   readonly changes: string;
 }
@@ -55,6 +62,10 @@ export class DividedSearch extends OptimalDpor {
   /** Executions that were not taken over. */
   made = 0;
   private readonly growth = new WakeupGrowth();
+  /** How many sequences `changes` has. */
+  private sequences = 0;
+  /** Of each sequence of the branch that is taken over: its reversal, or, if it is told on, its number here. */
+  private reversals: (PassedReversal | number)[] = [];
   /** The branch that is next is explored by somebody else: the job's id. Call `absorb` or `refuse` before going on. */
   awaited: number | undefined;
   private awaitedEvent: Sleeping | undefined;
@@ -83,6 +94,7 @@ export class DividedSearch extends OptimalDpor {
     this.executions += executions;
     this.refuse();
     const known = effects.map(loadEffect);
+    this.reversals = [];
     for (const numbers = new NumberReader(changes); numbers.more;) this.change(numbers, known);
     const state = this.states[this.trace.length];
     putToSleep(state, loadEffect(event));
@@ -174,9 +186,29 @@ export class DividedSearch extends OptimalDpor {
     return state;
   }
 
-  protected override passOn(depth: number, sequence: Sequence): void {
-    this.changes.push(depth);
+  protected override passOn(depth: number, sequence: Sequence): number {
+    this.changes.push(depths + depth);
     sequence.save(this.changes, this.effects);
+    return this.sequences++;
+  }
+
+  override extend(depth: number, passed: number, more: number, event: number, back: readonly number[]): void {
+    const effect = this.trace.at(event);
+    this.tellLonger(depth, passed, more, effect, effect.choice, back);
+  }
+  private tellLonger(
+    depth: number,
+    sequence: number,
+    more: number,
+    effect: Effect,
+    choice: number,
+    back: readonly number[],
+  ): void {
+    const { changes, effects } = this;
+    for (const told of [longer, depth, sequence, more, effects.numberOf(effect)]) changes.push(told);
+    changes.pushSigned(choice);
+    for (const one of back) changes.push(one);
+    changes.push(0);
   }
 
   protected override insert(sequence: Sequence, wakeup: WakeupNode | null): WakeupNode | null {
@@ -195,14 +227,16 @@ export class DividedSearch extends OptimalDpor {
     state.chosen = number;
     state.choice = choice;
     const { changes } = this;
-    for (const told of [depth, fork, this.effects.numberOf({ ...event, halts: false })]) changes.push(told);
+    for (const told of [depths + depth, fork, this.effects.numberOf({ ...event, halts: false })]) changes.push(told);
     changes.pushSigned(choice);
     changes.push(alternatives);
   }
 
   private change(numbers: NumberReader, effects: readonly Effect[]): void {
-    const { changes, passed } = this;
-    const depth = numbers.next();
+    const { changes, passed, reversals } = this;
+    const told = numbers.next();
+    if (told === longer) return this.goOn(numbers, effects);
+    const depth = told - depths;
     const count = numbers.next();
     const state = this.states[depth];
     if (count === fork) {
@@ -210,11 +244,30 @@ export class DividedSearch extends OptimalDpor {
       const [choice, alternatives] = [numbers.nextSigned(), numbers.next()];
       super.plantAlternatives(state, { ...effect, choice, alternatives, accesses: [...effect.accesses] });
     } else if (depth < this.floor) {
-      changes.push(depth);
+      changes.push(depths + depth);
       PassedSequence.tellOn(count, numbers, effects, changes, this.effects);
+      reversals.push(this.sequences++);
     } else {
+      const start = numbers.copy();
       state.wakeup = passed.insertInto(state.wakeup, count, numbers, effects);
+      reversals.push(passed.relied.length > 0 ? new PassedReversal(passed, count, start, effects) : settled);
       this.grew(passed.grown);
+    }
+  }
+
+  /** The branch that is taken over had an event more for a sequence. */
+  private goOn(numbers: NumberReader, effects: readonly Effect[]): void {
+    const [depth, sequence, more] = [numbers.next(), numbers.next(), numbers.next()];
+    const [effect, choice] = [effects[numbers.next()], numbers.nextSigned()];
+    const back: number[] = [];
+    for (let one = numbers.next(); one > 0; one = numbers.next()) back.push(one);
+    const reversal = this.reversals[sequence];
+    if (reversal === settled) return;
+    if (typeof reversal === "number") this.tellLonger(depth, reversal, more, effect, choice, back);
+    else if (reversal.extend(more, { effect, choice, back })) {
+      const state = this.states[depth];
+      state.wakeup = reversal.plant(state.wakeup);
+      this.grew(this.passed.grown);
     }
   }
 }

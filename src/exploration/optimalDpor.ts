@@ -16,7 +16,7 @@ import {
   takeBranch,
   type SearchState,
 } from "./searchState";
-import { notInitial, type Sequence } from "./sequence";
+import { independent, notInitial, type Sequence } from "./sequence";
 import type { Strategy } from "./strategies/strategy";
 import { MissedTurns } from "./missedTurns";
 import { TimedTrace } from "./timedTrace";
@@ -30,8 +30,8 @@ type Forking = Pick<ExecutionEvent, "number" | "choice" | "alternatives" | "acce
  * Partial Order Reduction", JACM 2017, Algorithm 2. Deviations: blocking operations race with the event that took the
  * resource, not with the one that released it; operations left pending at the end race too; alternatives of one
  * operation are separate branches, explored next to each other; an event that halts the program depends on all others.
- * A race is reversed when its second event happens, not when the execution ends: all that the reversal needs is known by
- * then, and events that an execution shares with the one before are never looked at again.
+ * A race is reversed when its second event happens, not when the execution ends, so that events that an execution shares with
+ * the one before are never looked at again; where that is too early, `UnsettledReversals` does it once more.
  *
  * Use: for each execution give this to the runtime as scheduler, then call `finished`; `false` ends the search.
  */
@@ -107,6 +107,7 @@ export class OptimalDpor implements Strategy {
     trace.open(event);
     this.reversal.races(event, stateFound(event), trace.length);
     trace.close();
+    this.reversal.unsettled.happened();
     this.missed.happened(trace);
   }
 
@@ -132,6 +133,7 @@ export class OptimalDpor implements Strategy {
 
   /** Ends an execution: its pending operations race, too; then the next branch. Returns false when nothing is left. */
   finished(pending: readonly PendingOperation[]): boolean {
+    this.reversal.ended();
     if (!this.redundant) {
       for (const operation of pending) this.reversal.pending(operation);
       this.missed.look(this.trace);
@@ -144,6 +146,7 @@ export class OptimalDpor implements Strategy {
     const { states, trace, floor } = this;
     while (trace.length > floor) {
       const event = trace.pop();
+      this.reversal.unsettled.back();
       this.missed.popped(event);
       const state = states[trace.length];
       this.known = trace.length + 1;
@@ -193,23 +196,28 @@ export class OptimalDpor implements Strategy {
     return best;
   }
 
-  /** Not where that was done in an earlier state, or by an earlier process. */
+  /** Not where that was done in an earlier state. What an earlier process planted is there, and does not come twice. */
   mayPlant(depth: number): boolean {
-    return depth < this.backAt && this.trace.length >= this.returning;
+    return depth < this.backAt;
   }
 
   /** Adds a sequence to the branches of the state before event `depth`, unless it was explored. */
-  plant(depth: number, sequence: Sequence): void {
+  plant(depth: number, sequence: Sequence): number {
     const state = this.states[depth];
-    if (this.isExplored(sequence, state)) return;
-    if (depth < this.floor) this.passOn(depth, sequence);
-    else state.wakeup = this.insert(sequence, state.wakeup);
+    if (this.isExplored(sequence, state)) return -1;
+    if (depth < this.floor) return this.passOn(depth, sequence);
+    state.wakeup = this.insert(sequence, state.wakeup);
+    return -1;
   }
 
   /** Will all that begins with the sequence be met below a branch that was explored? */
   protected isExplored(sequence: Sequence, { sleep }: SearchState): boolean {
-    for (let i = 0; i < sleep.length; i++)
-      if (sequence.weakInitial(sleep[i], sleep[i].choice) !== notInitial) return true;
+    for (let i = 0; i < sleep.length; i++) {
+      const index = sequence.weakInitial(sleep[i], sleep[i].choice);
+      if (index === notInitial) continue;
+      if (index === independent) sequence.relied.push({ effect: sleep[i], choice: sleep[i].choice });
+      return true;
+    }
     return false;
   }
 
@@ -217,8 +225,12 @@ export class OptimalDpor implements Strategy {
     return sequence.insertInto(wakeup);
   }
 
-  /** A sequence was found for a state that belongs to another search. */
-  protected passOn(_depth: number, _sequence: Sequence): void {}
+  /** A sequence was found for a state that belongs to another search. Gives its number there. */
+  protected passOn(_depth: number, _sequence: Sequence): number {
+    return -1;
+  }
+  /** It is longer by an event: see `UnsettledReversals`. */
+  extend(_depth: number, _passed: number, _more: number, _event: number, _back: readonly number[]): void {}
 }
 
 /** The index from which candidates are to be looked at. */
@@ -233,7 +245,8 @@ function firstUnfinished(state: SearchState, candidates: readonly Candidate[]): 
 /** A branch was planned before it was known what its events would touch: is it explored already? */
 function isDone({ sleep, choice }: SearchState, candidate: Candidate): boolean {
   const { number, alternatives } = candidate;
-  if (choice >= 0 || alternatives === 1) return sleep.some((q) => q.number === number && (choice < 0 || q.choice === choice));
+  if (choice >= 0 || alternatives === 1)
+    return sleep.some((q) => q.number === number && (choice < 0 || q.choice === choice));
   return isAsleep({ sleep } as SearchState, candidate);
 }
 

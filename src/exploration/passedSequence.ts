@@ -1,9 +1,16 @@
 import type { NumberReader, NumberWriter } from "../base/numberText";
 import { PrecedenceTable } from "../base/precedenceTable";
 import type { EffectTable } from "./effectTable";
-import { Sequence, type EventSource } from "./sequence";
+import { Sequence, type EventSource, type Relied } from "./sequence";
 import { TaskEvents } from "./taskEvents";
-import type { Effect, WakeupNode } from "./wakeupTree";
+import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
+
+/** An event that came after such a sequence; those events come before it, told as how far back they are. */
+export interface EventMore {
+  readonly effect: Effect;
+  readonly choice: number;
+  readonly back: readonly number[];
+}
 
 /**
  * A sequence that another process found, from numbers: how many events; of each its effect, its alternative, and of each other
@@ -26,36 +33,53 @@ export class PassedSequence implements EventSource {
   choiceAt(index: number): number {
     return this.choices[index];
   }
-  /** See `Sequence.grown`. */
+  /** See `Sequence`. */
+  get relied(): readonly Relied[] {
+    return this.sequence.relied;
+  }
   get grown(): WakeupNode | null {
     return this.sequence.grown;
   }
 
-  /** Adds the sequence of so many events to the branches unless a leaf already covers it. */
+  /** Adds the sequence of so many events, and `more` before its last one, to the branches unless a leaf already covers it. */
   insertInto(
     branches: WakeupNode | null,
     count: number,
     numbers: NumberReader,
     effects: readonly Effect[],
+    more: readonly EventMore[] = [],
   ): WakeupNode | null {
-    const { before, ofTask, sequence, last } = this;
+    const { before, sequence } = this;
     this.forget();
-    sequence.begin(-1, count);
+    sequence.begin(-1, count + more.length);
     for (let i = 0; i < count; i++) {
-      const effect = effects[numbers.next()];
-      const { number } = effect;
-      this.effects[i] = effect;
-      this.choices[i] = numbers.nextSigned();
-      while (last.length <= number) last.push(-1);
-      before.reserve(i);
-      before.begin(i, last[number]);
-      for (let back = numbers.next(); back > 0; back = numbers.next()) before.join(i, i - back);
-      last[number] = i;
-      ofTask.add(number, i);
-      sequence.add(i);
+      if (i === count - 1) for (const event of more) this.addMore(event);
+      const at = this.add(effects[numbers.next()], numbers.nextSigned());
+      for (let back = numbers.next(); back > 0; back = numbers.next()) before.join(at, i - back);
     }
-    this.length = count;
+    const end = this.length - 1;
+    for (let i = count - 1; i < end; i++) if (dependent(this.effects[i], this.effects[end])) before.join(end, i);
     return sequence.insertInto(branches);
+  }
+
+  private addMore({ effect, choice, back }: EventMore): void {
+    const at = this.add(effect, choice);
+    for (const one of back) this.before.join(at, at - one);
+  }
+
+  private add(effect: Effect, choice: number): number {
+    const { before, ofTask, sequence, last } = this;
+    const { number } = effect;
+    const at = this.length++;
+    this.effects[at] = effect;
+    this.choices[at] = choice;
+    while (last.length <= number) last.push(-1);
+    before.reserve(at);
+    before.begin(at, last[number]);
+    last[number] = at;
+    ofTask.add(number, at);
+    sequence.add(at);
+    return at;
   }
 
   private forget(): void {

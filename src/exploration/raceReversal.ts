@@ -8,13 +8,12 @@ import type { TimedTrace, TracedOperation } from "./timedTrace";
 import { TurnPlacements } from "./turnPlacements";
 import { openTurn } from "./turnView";
 import type { Effect } from "./wakeupTree";
+import { UnsettledReversals, type Planter } from "./unsettledReversals";
 import { accessOf, Withdrawal } from "./withdrawal";
 
 /** Where the sequences go that races ask for. */
-interface Planter {
+interface Search extends Planter {
   mayPlant(depth: number): boolean;
-  /** Before event `depth` the sequence is to happen. */
-  plant(depth: number, sequence: Sequence): void;
 }
 
 const always = () => true;
@@ -27,6 +26,9 @@ export class RaceReversal {
   private readonly walk: ConflictWalk;
   private readonly withdrawal: Withdrawal;
   private readonly sequence: Sequence;
+  readonly unsettled: UnsettledReversals;
+  /** The open operation has not happened when the execution ended. */
+  private isPending = false;
   /** The operation that is put before event `recastAt`, and the states that it finds there. */
   private recasting!: TracedOperation;
   private recastAt = 0;
@@ -40,11 +42,12 @@ export class RaceReversal {
 
   constructor(
     private readonly trace: TimedTrace,
-    private readonly search: Planter,
+    private readonly search: Search,
   ) {
     this.walk = new ConflictWalk(trace);
     this.withdrawal = new Withdrawal(trace);
     this.sequence = new Sequence(trace);
+    this.unsettled = new UnsettledReversals(trace, this.sequence, search);
   }
 
   /**
@@ -138,8 +141,10 @@ export class RaceReversal {
     const later = { ...operation, halts: operation.unknown === true, choice: -1 };
     const last = trace.length - 1;
     trace.open(later);
+    this.isPending = true;
     if (last >= 0 && trace.at(last).halts) this.halted(later, operation.state, last);
     else if (!operation.unknown) this.races(later, operation.state, trace.length);
+    this.isPending = false;
   }
 
   /**
@@ -191,8 +196,9 @@ export class RaceReversal {
     else for (let i = earlier + 1; i < length; i++) if (!withdrawal.goes(i, earlier)) sequence.add(i);
     if (this.mayDiffer(last, earlier)) {
       this.guesses.push({ earlier, later: length });
-      sequence.addLast({ ...last, halts: true, unknown: true }, -1, always);
-      return this.search.plant(earlier, sequence);
+      const unknown = { ...last, halts: true, unknown: true } as const;
+      sequence.addLast(unknown, -1, always);
+      return this.give(earlier, unknown, always);
     }
     // A callback that reads the same does the same
     const moved = last.varies ? trace.at(length) : this.recast(last, earlier);
@@ -200,7 +206,27 @@ export class RaceReversal {
     withdrawal.move((moved === last && !tamed) || last.varies ? null : moved, tamed);
     sequence.addLast(moved, moved.halts ? last.choice : -1, withdrawal.isAsTraced ? undefined : this.comesBefore);
     if (both) sequence.addEarlier();
-    this.search.plant(earlier, sequence);
+    this.give(earlier, moved, withdrawal.isAsTraced ? undefined : this.comesBefore);
+  }
+
+  /** The sequence is complete, as far as the execution is. */
+  private give(earlier: number, moved: Effect, before: ((event: number) => boolean) | undefined): void {
+    const { sequence, withdrawal, unsettled } = this;
+    const later = this.trace.length;
+    const passed = this.search.plant(earlier, sequence);
+    if (this.isPending || (sequence.relied.length === 0 && passed < 0)) return;
+    const known = new Set<number>();
+    for (let i = earlier + 1; before && i < later; i++) if (!withdrawal.goes(i, earlier) && before(i)) known.add(i);
+    const comesBefore = before && ((event: number) => known.has(event));
+    unsettled.planted({
+      earlier,
+      later,
+      moved,
+      gone: withdrawal.gone(earlier),
+      before: comesBefore,
+      until: later,
+      passed,
+    });
   }
 
   /**

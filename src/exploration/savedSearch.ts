@@ -4,7 +4,7 @@ import { nobody, type SearchState, type Sleeping } from "./searchState";
 import type { EffectTable } from "./effectTable";
 import type { Effect, WakeupNode } from "./wakeupTree";
 
-/** An effect and its alternative: task, alternative, 1 if it halts, then location and mode of each access. */
+/** An effect and its alternative: task, alternative, 1 if it halts, 2 if it is unknown, then location and mode of each access. */
 export type SavedEffect = readonly number[];
 type SavedNode = readonly [SavedEffect, readonly SavedNode[]];
 
@@ -64,8 +64,8 @@ export function loadStates({ states, below }: SavedSearch): SearchState[] {
   }));
 }
 
-export function saveEffect({ number, accesses, halts }: Effect, choice: number): SavedEffect {
-  return [number, choice, halts ? 1 : 0, ...accesses.flatMap(({ location, mode }) => [location, mode])];
+export function saveEffect({ number, accesses, halts, unknown }: Effect, choice: number): SavedEffect {
+  return [number, choice, unknown ? 2 : halts ? 1 : 0, ...accesses.flatMap(({ location, mode }) => [location, mode])];
 }
 
 export function loadEffect([number, choice, halts, ...touched]: SavedEffect): Sleeping {
@@ -73,7 +73,8 @@ export function loadEffect([number, choice, halts, ...touched]: SavedEffect): Sl
   // Dependence does not ask for the state before
   for (let i = 0; i < touched.length; i += 2)
     accesses.push({ location: touched[i], mode: touched[i + 1] as AccessMode, before: 0 });
-  return { number, choice, accesses, label: labelOf(accesses), halts: halts === 1 };
+  const effect = { number, choice, accesses, label: labelOf(accesses), halts: halts > 0 };
+  return halts === 2 ? { ...effect, unknown: true } : effect;
 }
 
 function saveNodes(first: WakeupNode | null): SavedNode[] {

@@ -7,7 +7,10 @@ import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
 
 /** What `weakInitial` answers where it gives no event. */
 export const notInitial = -2;
-const independent = -1;
+export const independent = -1;
+
+/** A branch, and its alternative. */
+export type Relied = Pick<WakeupNode, "effect" | "choice">;
 
 /** The events that sequences are made of, by index. */
 export interface EventSource {
@@ -39,6 +42,8 @@ export class Sequence {
   private lastChoice = -1;
   /** Tells what comes before the last one where the table of the source does not. */
   private isBeforeLast: ((index: number) => boolean) | undefined;
+  /** Branches that cover it, or below which it was added, though it does not have their event; see `UnsettledReversals`. */
+  readonly relied: Relied[] = [];
   /** It is not enough to look at the chains. */
   private unchained = false;
   /** The branch below which the sequence was inserted last; null if it was covered, or became a branch of its own. */
@@ -54,7 +59,7 @@ export class Sequence {
     this.to = end >> 5;
     if (this.to >= this.left.length) this.left = new Int32Array(2 * this.to);
     for (let word = this.from; word <= this.to; word++) this.left[word] = 0;
-    this.count = 0;
+    this.count = this.relied.length = 0;
     this.unchained = this.source.chains === undefined || this.source.parts > 0;
   }
 
@@ -202,6 +207,7 @@ export class Sequence {
         last = node;
         const index = this.weakInitial(node.effect, node.choice);
         if (index === notInitial) continue;
+        if (index === independent) this.relied.push(node);
         // What a guess covers is not known: see `RaceReversal`
         if (node.child === null && node.effect.unknown !== true) return branches;
         if (index !== independent) this.take(index);

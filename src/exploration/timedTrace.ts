@@ -43,6 +43,10 @@ export class TimedTrace {
   choiceAt(index: number): number {
     return this.operations[index].choice;
   }
+  /** Of a task, its last event; -1 for none. */
+  lastOf(task: number): number {
+    return task < this.tasks ? this.last.get(task) : -1;
+  }
   /** Below `length` there are events only. */
   event(index: number): ExecutionEvent {
     return this.operations[index] as ExecutionEvent;

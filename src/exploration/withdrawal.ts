@@ -82,6 +82,14 @@ export class Withdrawal {
   get isAsTraced(): boolean {
     return this.isSimple && this.lateOnes === 0 && this.moved === null && !this.tamed;
   }
+  /** Events that go if `index` goes; what happens after them goes, too. */
+  gone(index: number): number[] {
+    const { late, lateOnes, placement, withLate } = this;
+    if (placement !== null) return [...placement.overwriting];
+    const gone = [index];
+    if (withLate) for (let i = 0; i < lateOnes; i++) gone.push(late.get(i));
+    return gone;
+  }
   /** Does the event go if `index` goes? */
   goes(event: number, index: number): boolean {
     const { trace, late, lateOnes, placement } = this;

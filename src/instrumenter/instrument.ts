@@ -9,6 +9,6 @@ export function instrument(file: string, text: string, library?: Library): Print
   if (!ast) return { code: "", sites: [], problems: [problem!] };
   const module: Module = { file, text, ast, imports: new Map() };
   const used = library && new LibraryModules(library);
-  used?.connect(module);
+  used?.connect([module]);
   return printProgram([...(used?.modules ?? []), module], module);
 }

@@ -252,10 +252,11 @@ export class Recorder implements Observer, Learner {
     if (plain)
       for (const { location, mode } of accesses)
         if (!this.races.admits(location, task, mode, knowledge) && this.walk.races.look(location)) this.forget = true;
-    const nested = knowledge.nests(event);
+    const nested = knowledge.nests(event).filter((lock) => this.states.mayBeLock(lock));
     if (nested.length > 0)
       for (const { location } of accesses)
-        if (!this.orders.admits(nested, location)) this.stop("locks are taken in several orders");
+        if (this.states.mayBeLock(location) && !this.orders.admits(nested, location))
+          this.stop("locks are taken in several orders");
     const locks = accesses.flatMap(({ location }) =>
       this.states.isExclusive(location) ? [{ location, mine: this.execution.state(location) === task + 1 }] : [],
     );

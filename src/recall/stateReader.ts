@@ -20,6 +20,7 @@ export class StateReader {
   private execution!: Execution;
   /** Of each location that belongs to a primitive, the primitive. */
   private readonly subjects: (Subject | undefined)[] = [];
+  private readonly counters = new Set<number>();
   private known = 0;
   private fresh: { location: number; state: number }[] = [];
   /** Undefined while that is not decided. */
@@ -103,12 +104,17 @@ export class StateReader {
       for (const location of subject.locations ?? [subject.location]) {
         this.subjects[location] = subject;
         if (subject.capacity !== undefined) this.walk.races.rooms.set(location, subject.capacity);
+        if (subject.kind === "semaphore" && this.execution.state(location) !== 1) this.counters.add(location);
         const state = this.ofPrimitive(location);
         if (state !== undefined && state !== 0) this.fresh.push({ location, state });
       }
     }
   }
 
+  /** Semaphores that do not start with one permit: nobody takes them for locks, see `HeldLocks`. */
+  mayBeLock(location: number): boolean {
+    return !this.counters.has(location);
+  }
   /** Is it a lock that one task has at a time? */
   isExclusive(location: number): boolean {
     const subject = this.subjects[location];

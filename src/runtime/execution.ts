@@ -236,7 +236,12 @@ export class Execution extends ExecutionTasks {
     // Invariants, and calls that JavaScript makes by itself, may have added to it
     if (accesses.length !== touched.length || event.varies) event.label = labelOf(accesses);
     if (this.unseen) return;
+    const possible = event.varies !== true || this.loop.constraints.areSatisfiable(this.events);
     this.observer?.happened(this, event, result, failure);
     this.scheduler.happened(event);
+    if (possible) return;
+    // Nothing that begins so can happen; what could have come instead of the last event is still to be tried
+    event.halts = true;
+    this.halt = { kind: "infeasible" };
   }
 }

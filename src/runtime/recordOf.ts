@@ -72,7 +72,7 @@ function becauseHeld(execution: Execution, task: Task, object: string, holders: 
 }
 
 function endingRecord(execution: Execution, ending: Ending): EndingRecord {
-  if (ending.kind !== "error") return { kind: ending.kind };
+  if (ending.kind !== "error") return { kind: ending.kind === "infeasible" ? "abandoned" : ending.kind };
   const { name, text } = describeError(ending.error, execution.isProxy);
   const task = execution.tasks[ending.task];
   return {

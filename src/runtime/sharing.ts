@@ -98,6 +98,6 @@ export class Sharing {
     if (this.promoted.has(name)) return;
     this.promoted.add(name);
     this.grew = true;
-    this.waits.forgetTurns();
+    this.waits.forget();
   }
 }

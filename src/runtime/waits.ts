@@ -169,9 +169,9 @@ export class Waits {
     return true;
   }
 
-  /** More is shared than was known: turns may do more than look. */
-  forgetTurns(): void {
-    this.wholes.clear();
+  /** More is shared than was known: turns may do more than look, and locations may have other numbers. */
+  forget(): void {
+    for (const facts of [this.wholes, this.failing, this.elements, this.unknown]) facts.clear();
   }
 }
 

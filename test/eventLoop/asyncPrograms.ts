@@ -76,8 +76,16 @@ class Generator {
       choices.push(immediate, immediate, immediate, () => `{ const i = setImmediate(${callback()}); queueMicrotask(() => clearImmediate(i)); }`);
     }
     if (this.delays.length > 0) {
-      const timer = () => `setTimeout(${callback()}, ${this.delay()});`;
-      choices.push(timer, timer, timer, () => `{ const t = setTimeout(${callback()}, ${this.delay()}); queueMicrotask(() => clearTimeout(t)); }`);
+      // The delay first: what is inside may take the last one
+      const timer = () => {
+        const ms = this.delay();
+        return `setTimeout(${callback()}, ${ms});`;
+      };
+      const cleared = () => {
+        const ms = this.delay();
+        return `{ const t = setTimeout(${callback()}, ${ms}); queueMicrotask(() => clearTimeout(t)); }`;
+      };
+      choices.push(timer, timer, timer, cleared);
     }
     if (async)
       choices.push(

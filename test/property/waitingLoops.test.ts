@@ -98,7 +98,9 @@ const plainly: Family = {
 };
 
 describe(`loops that wait for ${plainly.name}`, () => {
-  it("60 generated programs: no look is tried in vain", () => checkFamily(plainly, { runs: 60, seed })).timeout(120_000);
+  it("60 generated programs: no look is tried in vain", () => checkFamily(plainly, { runs: 60, seed })).timeout(
+    120_000,
+  );
   it("the value that was there is written again", async () => {
     const text = `import { thread } from "interleaver";
 const a = new Int32Array(new SharedArrayBuffer(4));

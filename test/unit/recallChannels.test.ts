@@ -141,6 +141,10 @@ thread(() => { if (x.load() === 1) d = 1; c.receive(); }); thread(() => { x.stor
 for (let i = 0; i < 2; i++) thread(() => { m.lock(); const v = n; m.unlock(); m.lock(); n = v + 1; m.unlock(); if (v === 0) c.receive(); });`,
   "philosophers with channels": `const forks = [0, 1, 2].map(() => new Channel<void>(1)); for (const f of forks) f.send();
 for (let i = 0; i < 3; i++) thread(() => { forks[i].receive(); forks[(i + 1) % 3].receive(); forks[(i + 1) % 3].send(); forks[i].send(); });`,
+  "philosophers with counters": `const forks = [0, 1, 2].map(() => new Semaphore(0)); for (const f of forks) f.release();
+for (let i = 0; i < 3; i++) thread(() => { forks[i].acquire(); forks[(i + 1) % 3].acquire(); forks[(i + 1) % 3].release(); forks[i].release(); });`,
+  "philosophers with permits": `const forks = [0, 1, 2].map(() => new Semaphore(1));
+for (let i = 0; i < 3; i++) thread(() => { forks[i].acquire(); forks[(i + 1) % 3].acquire(); forks[(i + 1) % 3].release(); forks[i].release(); });`,
   "wait groups": `const g = new WaitGroup(), x = new AtomicInt(0); g.add(2);
 for (let i = 0; i < 2; i++) thread(() => { if (x.increment() < 2) g.done(); }); thread(() => { g.wait(); });
 thread(() => { if (x.load() === 1) g.done(); });`,

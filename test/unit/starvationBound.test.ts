@@ -13,7 +13,7 @@ async function starvation(text: string, starvationBound: number): Promise<readon
   return findings;
 }
 
-/** Each thread takes the lock so many times; only the last one is one line of its own. */
+/** Each thread takes the lock so many times, the first one in line 3. */
 function lockers(times: readonly number[]): string {
   const threads = times.map(
     (n, i) => `thread("${"ABCDE"[i]}", () => { for (let i = 0; i < ${n}; i++) { m.lock(); m.unlock(); } });`,
@@ -102,10 +102,12 @@ thread("writer", () => { l.writeLock(); l.writeUnlock(); });`;
   });
 
   it("with a preference for writers the lock keeps readers back once one waits", async () => {
-    const text = `const l = new RwLock("l", { prefer: "writers" });
-for (let i = 0; i < 3; i++) thread(() => { l.readLock(); l.readUnlock(); });
+    const text = (prefer: string) => `const l = new RwLock("l", { prefer: "${prefer}" });
+thread(() => { for (let i = 0; i < 3; i++) { l.readLock(); l.readUnlock(); } });
 thread("writer", () => { l.writeLock(); l.writeUnlock(); });`;
-    assert.deepEqual(await starvation(text, 1), []);
+    assert.deepEqual(await starvation(text("writers"), 1), []);
+    const [{ locations }] = await starvation(text("none"), 1);
+    assert.equal(locations[0].task, "writer");
   });
 
   it("who wants two permits is overtaken by those who want one", async () => {

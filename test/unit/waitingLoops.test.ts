@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { ScenarioReport } from "../../src/model/report";
+import { Sharing } from "../../src/runtime/sharing";
 import { checkProgram, replayProgram } from "../checkProgram";
 
 const imports = 'import { Atomic, AtomicInt, Mutex, thread, yieldNow } from "interleaver";\n';
@@ -79,6 +80,20 @@ thread(() => { y.store(2); y.load(); x.fetchAdd(1); });
 thread(() => { y.store(1); });`);
     // Three places of the last store, each with a turn that sees it, or that sees x
     assert.deepEqual([verdict, exploration.executions, exploration.complete], ["verified", 6, true]);
+  });
+
+  it("what is known of loops goes by location, and is forgotten where more is shared", () => {
+    const sharing = new Sharing(["x"]);
+    const facts = {
+      ...{ known: 1, failing: [["5|2||", [1]]], wholes: [["5|2||", [["2", [2, false, false, [[1, null]]]]]]] },
+      ...{ ids: [["string:a", 2 ** 30]], elements: [3, 4], unknown: [4] },
+    } as const;
+    sharing.waits.load(facts);
+    sharing.promote("x");
+    assert.deepEqual(sharing.waits.save(), facts);
+    sharing.promote("y");
+    const none = { failing: [], wholes: [], elements: [], unknown: [] };
+    assert.deepEqual(sharing.waits.save(), { ...facts, ...none });
   });
 
   it("a broken Peterson, with the flag raised too late, shows its race", async () => {

@@ -2,6 +2,7 @@ import { DividedSearch } from "../../exploration/dividedSearch";
 import type { Checking } from "../checking";
 import type { ScenarioExploration } from "../scenarioExploration";
 import { Outcomes } from "../outcomes";
+import type { SavedShown } from "../saved";
 import { nothingShown, type Job, type JobResult } from "./job";
 import { contextOf, type JobContext } from "./jobContext";
 
@@ -20,17 +21,25 @@ export class Branch {
     this.search = new DividedSearch(job.search, true);
     this.outcomes = context.outcomes.pop() ?? new Outcomes();
     this.exploration = checking.branch(job.scenario, this.search, context, this.outcomes);
-    this.exploration.loadShown(nothingShown(job.bounds));
+    this.exploration.shown.load(nothingShown(job.bounds));
     this.steps = checking.exploreBranch(this.exploration);
   }
 
   /** When there is nothing left to explore. */
   result(): JobResult {
     const { exploration, search, job } = this;
-    const shown = exploration.saveShown();
+    const shown = exploration.shown.save();
     const more = shown.bounds.length > job.bounds.length || shown.problems.length > 0 || exploration.refused;
     if (more || !exploration.explored || this.outgrown) return "failed";
     return { shown: { ...shown, bounds: [] }, branch: search.result() };
+  }
+
+  /** What its executions showed so far; undefined where they say nothing about the search that it belongs to. */
+  get shown(): SavedShown | undefined {
+    const { exploration } = this;
+    if (exploration.executions === 0 || exploration.refused || this.outgrown) return undefined;
+    const shown = exploration.shown.save();
+    return shown.problems.length > 0 ? undefined : { ...shown, bounds: [] };
   }
 
   /** Nobody needs it any more. */

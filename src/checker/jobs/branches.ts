@@ -3,7 +3,7 @@ import type { Checking } from "../checking";
 import type { Program } from "../program";
 import type { ScenarioExploration } from "../scenarioExploration";
 import { Branch } from "./branch";
-import type { Job, JobResult } from "./job";
+import type { Aside, Job, JobResult } from "./job";
 import { contextOf, loadContext, type JobContext } from "./jobContext";
 
 /** What became of a step. */
@@ -40,6 +40,14 @@ export class Branches {
   get made(): number {
     const whole = this.checking.divided?.divisible?.made ?? 0;
     return this.open.reduce((sum, { search }) => sum + search.made, whole + this.closed);
+  }
+
+  /** What the jobs here showed so far, and those that are done and were handed out here. None is known to be a wrong guess. */
+  get aside(): readonly Aside[] {
+    const aside: Aside[] = [];
+    for (const { job, shown } of this.open) if (shown) aside.push([job.id, shown]);
+    for (const [id, result] of this.checking.results) if (result !== "failed") aside.push([id, result.shown]);
+    return aside;
   }
 
   /** Takes a job on. */
@@ -131,6 +139,7 @@ export class Branches {
     }
     for (const search of [...(this.whole ? [this.whole.search] : []), ...this.open.map((one) => one.search)])
       this.lost.push(...search.lost.splice(0));
+    for (const id of this.lost) this.checking.results.delete(id);
     return this.lost.splice(0);
   }
 }

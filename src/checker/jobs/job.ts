@@ -22,6 +22,9 @@ export interface Job {
  */
 export type JobResult = { readonly shown: SavedShown; readonly branch: SavedBranch } | "failed";
 
+/** What a job has shown that its owner does not know of. */
+export type Aside = readonly [id: number, shown: SavedShown];
+
 /** What executions did not show yet. `bounds` are known already, and are not told again. */
 export function nothingShown(bounds: readonly Bound[]): SavedShown {
   const findings = { ...new Findings([]).save([]), first: false };

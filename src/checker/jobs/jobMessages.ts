@@ -26,6 +26,6 @@ export type FromJobThread = { readonly check: number } & (
   | { readonly type: "done"; readonly id: number; readonly result: string }
   /** Jobs that it handed out, and that are not needed any more. */
   | { readonly type: "lost"; readonly ids: readonly number[] }
-  /** It is alive, and made so many executions of jobs that are not done. */
-  | { readonly type: "progress"; readonly executions: number }
+  /** It is alive, and made so many executions of jobs that are not done. `aside`: see `Engine.aside`, told now and then. */
+  | { readonly type: "progress"; readonly executions: number; readonly aside?: string }
 );

@@ -206,12 +206,14 @@ export class JobPool {
         break;
       case "progress":
         seat.executions = message.executions;
+        if (message.aside !== undefined) this.engine.setAside(seat.number, message.aside);
     }
     this.wake();
   }
 
   /** Tells whoever handed the job out. */
   private settle(id: number, result: string): void {
+    this.engine.dropAside(id);
     const owner = this.seats.find(({ number }) => number === id % mostThreads);
     if (owner) this.send(owner.thread, { type: "settle", id, result });
     else this.engine.settleJob(id, result);
@@ -222,6 +224,7 @@ export class JobPool {
       const queued = this.queue.findIndex((one) => one.id === id);
       if (queued >= 0) this.queue.splice(queued, 1);
       this.engine.dropJob(id);
+      this.engine.dropAside(id);
       for (const seat of this.seats) if (seat.jobs.delete(id)) this.send(seat.thread, { type: "drop", id });
     }
   }

@@ -2,8 +2,8 @@ import type { MessagePort } from "node:worker_threads";
 import type { Engine, JobTurn } from "../engine";
 import type { FromJobThread, ToJobThread } from "./jobMessages";
 
-/** How long the engine explores before messages are looked at, and how often it is told how far it is; milliseconds. */
-const [slice, progressEvery] = [4, 100];
+/** How long the engine explores before messages are looked at; how often it is told how far it is, and what it found; milliseconds. */
+const [slice, progressEvery, asideEvery] = [4, 100, 400];
 /** Ids of jobs are numbers of which this many stand for who handed them out: the thread that holds the search is 0. */
 export const mostThreads = 256;
 
@@ -13,7 +13,7 @@ export type LoadProgram = (file: string, code: string, maxSteps: number, clean: 
 /** Explores branches that `port` hands out, for the worker's other threads. */
 export function runJobThread(port: MessagePort, seat: number, engine: Engine, load: LoadProgram): void {
   let program: Extract<ToJobThread, { type: "begin" }> | undefined;
-  let [jobs, working, toldProgress] = [0, false, 0];
+  let [jobs, working, toldProgress, toldAside] = [0, false, 0, Date.now()];
 
   type Told = FromJobThread extends infer M ? (M extends FromJobThread ? Omit<M, "check"> : never) : never;
   const tell = (message: Told) => port.postMessage({ ...message, check: program!.check });
@@ -54,9 +54,12 @@ export function runJobThread(port: MessagePort, seat: number, engine: Engine, lo
       if (turn.lost.length > 0) tell({ type: "lost", ids: turn.lost });
       if (type === "ended") tell({ type: "done", id: turn.id, result: engine.jobResult() });
       if (type === "idle") break;
-      if (Date.now() - toldProgress > progressEvery) {
-        toldProgress = Date.now();
-        tell({ type: "progress", executions: turn.executions });
+      const now = Date.now();
+      if (now - toldProgress > progressEvery) {
+        toldProgress = now;
+        const aside = now - toldAside > asideEvery ? { aside: engine.aside() } : {};
+        if (aside.aside) toldAside = now;
+        tell({ type: "progress", executions: turn.executions, ...aside });
       }
       await new Promise(setImmediate);
     }

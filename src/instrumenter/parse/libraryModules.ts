@@ -28,32 +28,46 @@ export class LibraryModules {
 
   constructor(private readonly library: Library) {}
 
-  /** Finds what a file of the program imports, and the global names that it uses. */
-  connect(module: Module): void {
-    const { modules } = this.library;
-    for (const specifier of specifiersOf(module.ast))
-      if (Object.hasOwn(modules, specifier)) module.imports.set(specifier, this.load(modules[specifier]));
-    this.connectGlobals(module);
+  /** Finds what the files of a program import, and the global names that they use. */
+  connect(files: readonly Module[]): void {
+    const { modules, globals } = this.library;
+    const asProperties = new Set(files.flatMap(({ text }) => propertiesOfGlobal(text)));
+    const installed = Object.keys(globals).filter((name) => asProperties.has(name));
+    if (installed.length > 0) this.install(installed);
+    for (const module of files) {
+      for (const specifier of specifiersOf(module.ast))
+        if (Object.hasOwn(modules, specifier)) module.imports.set(specifier, this.load(modules[specifier]));
+      this.connectGlobals(module, new Set(installed));
+    }
   }
 
   /** A global name that the file uses becomes an import of the file that has it. */
-  private connectGlobals(module: Module): void {
+  private connectGlobals(module: Module, installed: ReadonlySet<string>): void {
     const { globals } = this.library;
     const mentioned = (name: string) => new RegExp(`\\b${name}\\b`).test(module.text);
     if (!Object.keys(globals).some(mentioned)) return;
     let ids = 0;
     for (const name of analyzeScopes(module.ast, () => ids++).globals) {
-      if (!Object.hasOwn(globals, name) || !isMeant(name, module.text)) continue;
+      if (!Object.hasOwn(globals, name) || installed.has(name) || !isMeant(name, module.text)) continue;
       const specifier = fromGlobals + name;
       module.imports.set(specifier, this.load(globals[name]));
       module.ast.program.body.push(importOf(name, specifier, module.ast.program));
     }
   }
 
+  /** A program that reads or replaces `globalThis.fetch` finds it there; the name means that property then. */
+  private install(names: readonly string[]): void {
+    const imports = names.map((name) => `import { ${name} } from "./${this.library.globals[name]}";`);
+    const property = "{ value, writable: true, configurable: true }";
+    const define = `Object.defineProperty(globalThis, name, ${property})`;
+    const text = `${imports.join("")}for (const [name, value] of Object.entries({ ${names.join()} })) ${define};`;
+    this.add("globals", text);
+  }
+
   private load(name: string): Module {
-    const known = this.known.get(name);
-    if (known) return known;
-    const text = this.library.texts[name];
+    return this.known.get(name) ?? this.add(name, this.library.texts[name]);
+  }
+  private add(name: string, text: string): Module {
     let ast = parsed.get(text);
     if (!ast) parsed.set(text, (ast = parseModule(`${name}.js`, text).ast!));
     const module: Module = { file: `node:${name}`, text, ast, imports: new Map(), ofLibrary: true };
@@ -64,6 +78,10 @@ export class LibraryModules {
     this.modules.push(module);
     return module;
   }
+}
+
+function propertiesOfGlobal(text: string): string[] {
+  return [...text.matchAll(/\b(?:globalThis|global|window|self)\s*\.\s*(\w+)/g)].map(([, name]) => name);
 }
 
 /** The engine has a `process` of its own, with what belongs to the event loop. */

@@ -49,7 +49,7 @@ export async function loadModules(
   const files = [...known.keys()];
   if (!library || problems.length > 0) return { modules, files, problems };
   const used = new LibraryModules(library);
-  for (const module of modules) used.connect(module);
+  used.connect(modules);
   return { modules: [...used.modules, ...modules], files, problems };
 
   async function load(file: string, source: string): Promise<Module | undefined> {

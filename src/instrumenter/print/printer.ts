@@ -206,7 +206,10 @@ export class Printer {
     const { property } = member;
     if (!module || !(member.computed ? property.type === "StringLiteral" : property.type === "Identifier"))
       return undefined;
-    const found = this.exports.resolve(module, property.type === "StringLiteral" ? property.value : (property as NodeOf<"Identifier">).name);
+    const found = this.exports.resolve(
+      module,
+      property.type === "StringLiteral" ? property.value : (property as NodeOf<"Identifier">).name,
+    );
     return typeof found === "string" ? undefined : found;
   }
 

@@ -5,12 +5,7 @@ import { cellOf, isShared, resolved, type Variable } from "../scopes/variable";
 import { chain } from "./optionalChain";
 
 /** Parts of the platform that are known and not simulated yet. */
-const notYetGlobals = new Set(
-  (
-    "fetch AbortController AbortSignal EventTarget Event MessageChannel BroadcastChannel Worker " +
-    "navigator require module exports"
-  ).split(" "),
-);
+const notYetGlobals = new Set(["Worker", "require", "module", "exports"]);
 
 type Member = NodeOf<"MemberExpression"> | NodeOf<"OptionalMemberExpression">;
 

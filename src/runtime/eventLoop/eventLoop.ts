@@ -11,6 +11,7 @@ import type { LoopCallback } from "./loopCallback";
 import { beginning, type LoopTime } from "./loopTime";
 import { ProcessListeners } from "./processListeners";
 import { pending, type PromiseRecord } from "./promiseRecord";
+import { TimeConstraints } from "./timeConstraints";
 import { DueTimers, Timers } from "./timers";
 import { UnhandledRejection } from "./unhandledRejection";
 
@@ -42,6 +43,7 @@ export class EventLoop {
 
   readonly timers = new Timers(this);
   readonly immediates = new Immediates(this);
+  readonly constraints = new TimeConstraints();
   readonly listeners = new ProcessListeners();
   readonly context = new AsyncContext();
   /** Calls a function of the program. */
@@ -71,6 +73,7 @@ export class EventLoop {
     this.offsets.clear();
     this.timers.begin();
     this.immediates.begin();
+    this.constraints.begin();
     this.isTimerOrIo = false;
   }
 
@@ -125,13 +128,21 @@ export class EventLoop {
     if (this.used) throw new Unsupported("threads together with callbacks: not yet supported; use one of them in a scenario", site);
   }
 
-  callbackBegins(time: LoopTime, choice: number, kind: LoopCallback["kind"]): void {
+  callbackBegins(callback: LoopCallback, time: LoopTime, choice: number): void {
+    const { kind } = callback;
+    const { maker } = this.execution;
+    this.constraints.note(callback.event, time, callback instanceof DueTimers ? callback : undefined, maker.spawnedBy);
     this.busy = true;
     this.now = time;
     this.choice = choice;
     this.isTimerOrIo = kind === "timer" || kind === "io";
     if (kind === "timer") this.offsets.set(time.base, time.offset);
     this.execution.beginFootprint();
+  }
+  /** What the code that runs now finds when it asks for the time, in milliseconds since the beginning. */
+  time(): number {
+    const { execution } = this;
+    return this.used ? this.constraints.earliest(this.event, execution.events, this.now) : execution.clock.read();
   }
   offsetOf(base: number): number {
     return this.offsets.get(base) ?? 0;

@@ -42,7 +42,7 @@ export abstract class LoopCallback implements Operation, Guard {
   }
   perform(event: Performing): unknown {
     this.event = event.index;
-    this.loop.callbackBegins(this.time(event.index), event.choice, this.kind);
+    this.loop.callbackBegins(this, this.time(event.index), event.choice);
     return undefined;
   }
   /** When it happens. */

@@ -11,6 +11,8 @@ export class Timer {
   due: DueTimers | null = null;
   cleared = false;
   isReferenced = true;
+  /** How many were started before. */
+  started = 0;
 
   constructor(
     readonly callback: () => Code,
@@ -25,6 +27,7 @@ export class Timer {
 /** Timers that have not fired, by the moments at which they are due. */
 export class Timers {
   private waiting: DueTimers[] = [];
+  private count = 0;
 
   constructor(private readonly loop: EventLoop) {}
 
@@ -35,6 +38,8 @@ export class Timers {
   add(timer: Timer): void {
     const { base, offset } = this.loop.now;
     const due = offset + timer.delay;
+    timer.started = this.count++;
+    if (base >= 0) this.loop.constraints.needed = true;
     let together = this.waiting.find((other) => other.base === base && other.offset === due);
     if (together === undefined) {
       together = new DueTimers(this, this.loop, base, due, timer.site);
@@ -111,6 +116,14 @@ export class DueTimers extends LoopCallback {
     if (list.length > 0) this.lists.set(timer.delay, list);
     else this.lists.delete(timer.delay);
     timer.due = null;
+  }
+  /** Has it a timer that was started after one of the same delay of the other? */
+  startedAfter(other: DueTimers): boolean {
+    for (const [delay, list] of this.lists) {
+      const others = other.lists.get(delay);
+      if (others && others[0].started < list[0].started) return true;
+    }
+    return false;
   }
   get isEmpty(): boolean {
     return this.lists.size === 0;

@@ -11,7 +11,7 @@ const mostTurns = 20_000_000;
 /** Turns between two looks at whether events were made; a power of two. */
 const stretch = 65_536;
 /** So many stretches without an event, and it is time to see whether others want to see what the loop does. */
-const mostStretches = 4;
+const mostStretches = 32;
 
 /** The second layer of `Execution`: loops, which may wait, repeat themselves or never end, and the time they wait for. */
 export abstract class ExecutionLoops extends ExecutionState {

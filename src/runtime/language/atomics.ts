@@ -79,7 +79,14 @@ function* wait(
   const until = execution.clock.read() + ms;
   const { waits } = execution.sharing;
   for (const { location } of element) execution.setState(location, waits.stateOf((view as unknown[])[at]));
-  const result = yield list.wait(element, memory.typed.stores, asExpected, waits.stateOf(expected), ms, site);
+  const result = yield list.wait(
+    element,
+    (at) => memory.typed.readFrom(at),
+    asExpected,
+    waits.stateOf(expected),
+    ms,
+    site,
+  );
   if (typeof result === "string") return result;
   const waiter = result as Waiter;
   return yield ms === Infinity ? list.wake(waiter, site) : list.wakeOrTimeOut(waiter, ms, until, site);

@@ -29,7 +29,10 @@ function* each(
     if (!options.holes && !(i in list)) continue;
     if (l.get(list, i, site)) yield site;
     const item = list[i];
-    if (visit(yield* l.run(receiver, callback, [item, i, list], site), item, i) === true) return;
+    // As emitted code calls, and not by `run`, because it is often done for large arrays
+    const how = l.call(receiver, callback, [item, i, list], site);
+    const result = how === 0 ? l.value : how === 1 ? yield* l.code! : yield site;
+    if (visit(result, item, i) === true) return;
   }
 }
 
@@ -45,8 +48,10 @@ function* reduce(l: LanguageCalls, self: unknown, args: readonly unknown[], site
     l.turn(site);
     if (!(i in list)) continue;
     if (l.get(list, i, site)) yield site;
-    if (started) total = yield* l.run(undefined, callback, [total, list[i], i, list], site);
-    else total = list[i];
+    if (started) {
+      const how = l.call(undefined, callback, [total, list[i], i, list], site);
+      total = how === 0 ? l.value : how === 1 ? yield* l.code! : yield site;
+    } else total = list[i];
     started = true;
   }
   if (!started) throw l.error("TypeError", "Reduce of empty array with no initial value");

@@ -77,13 +77,13 @@ export class ElementOperation implements Operation {
   /** A load comes after the store it reads from; a change is a load and a store. */
   perform(event: Performing): unknown {
     const { l, name, accesses, native, args } = this;
-    const { stores } = l.memory.typed;
+    const { typed } = l.memory;
     this.before = this.element;
     const result = Reflect.apply(native, undefined, args as unknown[]);
-    if (name !== "store") for (const { location } of accesses) event.synchronizeWith(stores.get(location) ?? -1);
+    if (name !== "store") for (const { location } of accesses) event.synchronizeWith(typed.readFrom(location));
     if (name === "compareExchange" && !this.succeeds()) event.setMode(Read);
     else if (name !== "load") {
-      for (const { location } of accesses) stores.set(location, event.index);
+      for (const { location } of accesses) typed.stores.set(location, event.index);
       this.tellState();
     }
     return result;

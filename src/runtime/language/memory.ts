@@ -124,7 +124,7 @@ export class Memory {
     const { execution } = this;
     const { sharing, numbering } = execution;
     const location = this.identities.location(target, identity, key);
-    const sharingClass = this.classOf(identity, key);
+    const sharingClass = this.classOf(target, identity, key);
     if (sharing.isShared(sharingClass)) {
       this.identities.nameElement(target, identity, key, location);
       if (execution.loop.absorbing && !execution.looking) {
@@ -263,7 +263,7 @@ export class Memory {
 
   part(target: object, identity: Identity, key: PropertyKey, mode: AccessMode): Touch {
     const location = this.identities.location(target, identity, key);
-    const sharingClass = this.classOf(identity, key);
+    const sharingClass = this.classOf(target, identity, key);
     if (this.execution.sharing.isShared(sharingClass)) this.identities.nameElement(target, identity, key, location);
     return {
       location,
@@ -274,11 +274,11 @@ export class Memory {
   }
 
   /**
-   * The elements of an array are of one class, told from other arrays' by its name; keys and entries likewise. Of long arrays
+   * The elements of an array are of one class, told from other arrays' by its name; its length, keys and entries likewise. Of long arrays
    * each block of elements has a class of its own: where tasks share a few, the others still cost nothing.
    */
-  private classOf(identity: Identity, key: PropertyKey): string {
-    if (key === keysPart) return this.entriesOf(identity);
+  private classOf(target: object, identity: Identity, key: PropertyKey): string {
+    if (key === keysPart || (key === "length" && Array.isArray(target))) return this.entriesOf(identity);
     if (!isIndex(key)) return String(key);
     const block = Math.min(Math.floor(Number(key) / blockLength), mostBlocks);
     const { blocks } = this.identities.partsOf(identity);

@@ -1,4 +1,4 @@
-import type { AccessMode } from "../../model/access";
+import { Read, type Access, type AccessMode } from "../../model/access";
 import type { Execution } from "../execution";
 import type { Identities } from "./identities";
 import type { Touch } from "./memory";
@@ -49,6 +49,16 @@ export class TypedElements {
   begin(): void {
     this.stores.clear();
     this.waiters.clear();
+  }
+
+  /** The atomic store that an operation reads from; -1 if there is none, or if somebody has written there otherwise since. */
+  readFrom(location: number): number {
+    const store = this.stores.get(location) ?? -1;
+    const { events } = this.execution;
+    const writes = ({ location: at, mode }: Access) => at === location && mode !== Read;
+    for (let i = events.length - 1; store >= 0 && i > store; i--)
+      if (events[i].atomic !== true && events[i].accesses.some(writes)) return -1;
+    return store;
   }
 
   /** Knows the buffer of a typed array from the array's creation on. */

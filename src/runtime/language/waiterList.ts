@@ -100,12 +100,12 @@ export class WaiterList implements Subject {
 
   /**
    * Looks at the element and waits if it is as expected: `"not-equal"` and `"timed-out"` where it does not, else the
-   * waiter. `element` are the locations, `stores` the events that wrote them last, `expected` the state of the element
+   * waiter. `element` are the locations, `readFrom` gives the store that is read, `expected` the state of the element
    * where it waits.
    */
   wait(
     element: readonly Touch[],
-    stores: ReadonlyMap<number, number>,
+    readFrom: (location: number) => number,
     asExpected: () => boolean,
     expected: number,
     ms: number,
@@ -128,7 +128,7 @@ export class WaiterList implements Subject {
         return result === "timed-out" ? `does not wait for ${this.name}` : `waits for ${this.name}`;
       },
       perform: (event) => {
-        for (const { location } of element) event.synchronizeWith(stores.get(location) ?? -1);
+        for (const { location } of element) event.synchronizeWith(readFrom(location));
         const result = asExpected() ? (ms === 0 ? "timed-out" : undefined) : "not-equal";
         this.enter(event, result === undefined ? Write : Add);
         if (result !== undefined) return result;

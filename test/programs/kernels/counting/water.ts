@@ -5,9 +5,9 @@
 // @expect [no semaphores] violated uncaught-error
 // @expect [no semaphores] violated deadlock/communication
 // @expect [semaphores and barrier] executions 864
-// @expect [no barrier] executions 465
+// @expect [no barrier] executions 492
 // @expect [no semaphores] executions 1908
-// @finds [no barrier] uncaught-error in 225 at 27
+// @finds [no barrier] uncaught-error in 252 at 27
 // @finds [no semaphores] deadlock/communication in 36 at 26
 // @finds [no semaphores] uncaught-error in 1512 at 27
 import { AtomicInt, Barrier, Semaphore, scenario, thread } from "interleaver";

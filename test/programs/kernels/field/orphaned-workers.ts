@@ -4,7 +4,7 @@
 // @expect [ends the work] verified
 // @expect [master dies] executions 22
 // @expect [ends the work] executions 26
-// @finds [master dies] deadlock/lost-wakeup in 2 at 29
+// @finds [master dies] deadlock/lost-wakeup in 2 at 18, 29
 import { Monitor, choose, scenario, thread } from "interleaver";
 
 class Work {

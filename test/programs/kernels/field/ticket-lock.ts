@@ -5,8 +5,9 @@
 // @expect [draws in two steps] violated livelock/spin
 // @expect [draws in one step] executions 2
 // @expect [draws in two steps] executions 22
-// @finds [draws in two steps] data-race in 16 at 21
-// @finds [draws in two steps] livelock/spin in 4 at 20
+// @finds [draws in two steps] atomicity-violation/lost-update in 20 at 29, 30
+// @finds [draws in two steps] data-race in 16 at 22
+// @finds [draws in two steps] livelock/spin in 4 at 21
 import { AtomicInt, scenario, thread } from "interleaver";
 
 const next = new AtomicInt(0);

@@ -1,0 +1,81 @@
+import type { Contention, Finding, Sampling, ScenarioReport, Verdict } from "../model/report";
+import { assumptions } from "./assumptions";
+import { withMinimal } from "./minimalWitnesses";
+import type { ScenarioExploration } from "./scenarioExploration";
+
+/** What is known of a scenario so far; if its search is still under way, as if it stopped now. */
+export function scenarioReport(exploration: ScenarioExploration, elapsedMs: number): ScenarioReport {
+  const { shown, strategy, complete, estimate, file, sharing } = exploration;
+  const { executions, deadlocked, redundant, discarded, events, short } = shown;
+  const findings = allFindings(exploration);
+  const verdict = verdictOf(exploration, findings);
+  const contention = contentionIn(exploration, findings[0]);
+  const assumed = assumptions(sharing);
+  // How far samples come depends on the speed of the machine; who has the complete answer need not look at them
+  const samples = complete ? [] : exploration.samples.map(sampling);
+  const nothingLeft = verdict === "invalid" && short.problems.length === 0;
+  const message = "every execution was discarded by assume";
+  return {
+    name: exploration.scenario ?? file,
+    verdict,
+    findings,
+    outcomes: shown.outcomes.list(),
+    ...(contention.length > 0 ? { contention } : {}),
+    exploration: {
+      strategy: strategy.name,
+      complete,
+      executions,
+      deadlocked,
+      redundant,
+      discarded,
+      events,
+      elapsedMs,
+      bounds: strategy.bound ? [strategy.bound, ...short.bounds] : short.bounds,
+      ...(strategy.seed === undefined ? {} : { seed: strategy.seed }),
+      ...(assumed.length > 0 ? { assumed } : {}),
+      ...(samples.length > 0 ? { samples } : {}),
+      ...(estimate ? { estimate } : {}),
+    },
+    problems: nothingLeft ? [{ file, line: 1, column: 1, message }] : short.problems,
+  };
+}
+
+/** Those of its samples and of what was tried for simpler witnesses as well. */
+export function allFindings(exploration: ScenarioExploration): readonly Finding[] {
+  const { shown, complete, samples, simpler, serial, closer } = exploration;
+  if (shown.refused) return [];
+  const others = [shown.lookedInVain, ...(complete ? [] : samples.map(({ findings }) => findings))];
+  const all = shown.findings.with(others, simpler ? [simpler.findings] : [], complete ? serial : undefined);
+  const told = withMinimal(all, Math.max(...searches(exploration).map(({ triedBelow }) => triedBelow)));
+  return closer ? [...told, ...closer.findings.updates!.told(told, closer.explored)] : told;
+}
+
+function searches(exploration: ScenarioExploration): readonly ScenarioExploration[] {
+  const { samples, simpler } = exploration;
+  return [exploration, ...samples, ...(simpler ? [simpler] : [])];
+}
+
+function verdictOf(
+  { shown, interrupted, cancelled, strategy }: ScenarioExploration,
+  findings: readonly Finding[],
+): Verdict {
+  if (shown.refused) return "invalid";
+  if (findings.some(({ severity }) => severity === "error")) return "violated";
+  // A strategy that never comes to an end by itself was not interrupted
+  if (interrupted && (cancelled || strategy.bound === undefined)) return "interrupted";
+  if (shown.short.bounds.length > 0 || strategy.bound !== undefined) return "bounded";
+  return shown.executions === 0 ? "invalid" : "verified";
+}
+
+function contentionIn(exploration: ScenarioExploration, first: Finding | undefined): readonly Contention[] {
+  for (const { shown } of searches(exploration))
+    for (const findings of [shown.findings, shown.lookedInVain]) {
+      const contention = findings.contentionIn(first);
+      if (contention) return contention;
+    }
+  return [];
+}
+
+function sampling({ executions, strategy }: ScenarioExploration): Sampling {
+  return { strategy: strategy.name, executions, ...(strategy.bound ? { bound: strategy.bound } : {}) };
+}

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { randomFrom } from "../eventLoop/asyncPrograms";
+import { callbackProgram } from "../eventLoop/callbackPrograms";
+import { everyOrder } from "../eventLoop/everyOrder";
+import { checkProgram } from "../checkProgram";
+
+const runs = Number(process.env.EVENT_LOOP_RUNS ?? 14);
+const seed = Number(process.env.EVENT_LOOP_SEED ?? 1);
+/** Programs with more executions than this are left out. */
+const most = Number(process.env.EVENT_LOOP_MOST ?? 400);
+
+describe(`callbacks of the event loop: the search finds what every order shows (EVENT_LOOP_SEED=${seed})`, function () {
+  this.timeout(600_000);
+  const families = {
+    "completions of I/O": { timers: false, immediates: false },
+    timers: { timers: true, immediates: false },
+    "immediates and timers": { timers: true, immediates: true },
+  };
+  Object.entries(families).forEach(([name, ingredients], family) =>
+    it(`${runs} programs of ${name}`, async () => {
+      for (let n = 0, i = 0; n < runs; i++) {
+        const text = callbackProgram(randomFrom(1e6 * seed + 1e4 * family + i), ingredients);
+        const all = everyOrder("program.ts", text, most);
+        if (all === undefined) continue;
+        n++;
+        const [report] = await checkProgram("program.ts", text);
+        assert.deepEqual(report.problems, [], text);
+        const found = report.outcomes.map(({ values }) => JSON.stringify(values)).sort();
+        assert.deepEqual(found, [...all.outcomes].filter((outcome) => outcome.startsWith("{")).sort(), text);
+        assert.equal(report.verdict === "violated", all.outcomes.has("error"), text);
+        assert.ok(report.exploration.executions <= all.traces.size, `some trace twice\n${text}`);
+      }
+    }),
+  );
+});

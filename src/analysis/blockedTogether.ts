@@ -72,6 +72,7 @@ function neverSettled(
 /** Who waits for a notification is told with the last one, which it missed. */
 function told(narrator: Narrator, stuck: Stuck): Told {
   const { record } = narrator;
+  if (stuck.wait.awaits) return neverSettled(narrator, stuck, stuck.wait.awaits);
   const missed = stuck.wait.means === "notification" ? missedNotification(record, stuck.task) : undefined;
   if (!missed) return { text: waitTextWithWhy(narrator, stuck), places: [], marks: [] };
   const { began, notify, change } = missed;

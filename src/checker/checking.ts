@@ -178,7 +178,7 @@ export class Checking {
           ? resumed(from, search, divided)
           : search(divided ? new DividedSearch() : makeStrategy(strategy ?? "optimal-dpor", seed));
         from = undefined;
-        sampler = strategy ? undefined : new Sampler(this.current, startedAt, search);
+        sampler = strategy ? undefined : new Sampler(this.current, startedAt, search, sampler?.spent);
         yield { type: "progress", checking: this };
       } while (!this.current.explored && !(yield* this.explore(this.current, sampler)));
       if (this.current.interrupted) this.current.showAside(this.aside());

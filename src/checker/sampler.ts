@@ -17,14 +17,17 @@ const least = 200;
  */
 export class Sampler {
   private readonly active: ScenarioExploration[] = [];
-  private spent = 0;
   private turns = 0;
 
-  /** `startedAt`: when the exploration began, in the milliseconds of `Date.now()`. */
+  /**
+   * `startedAt`: when the exploration began, in the milliseconds of `Date.now()`. `spent`: milliseconds that samples took
+   * of it before it had to begin again.
+   */
   constructor(
     private readonly exploration: ScenarioExploration,
     private readonly startedAt: number,
     private readonly sample: (strategy: Strategy) => ScenarioExploration,
+    public spent = 0,
   ) {}
 
   /** The sample whose turn it is; undefined if it is the exploration's. Call before each execution. */

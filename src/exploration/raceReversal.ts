@@ -215,18 +215,17 @@ export class RaceReversal {
     const later = this.trace.length;
     const passed = this.search.plant(earlier, sequence);
     if (this.isPending || (sequence.relied.length === 0 && passed < 0)) return;
+    const comesBefore = before && this.asItIs(earlier, before);
+    const gone = withdrawal.gone(earlier);
+    unsettled.planted({ earlier, later, moved, gone, before: comesBefore, until: later, passed, rank: -1 });
+  }
+
+  /** The same answers later on. */
+  private asItIs(earlier: number, before: (event: number) => boolean): (event: number) => boolean {
     const known = new Set<number>();
-    for (let i = earlier + 1; before && i < later; i++) if (!withdrawal.goes(i, earlier) && before(i)) known.add(i);
-    const comesBefore = before && ((event: number) => known.has(event));
-    unsettled.planted({
-      earlier,
-      later,
-      moved,
-      gone: withdrawal.gone(earlier),
-      before: comesBefore,
-      until: later,
-      passed,
-    });
+    for (let i = earlier + 1; i < this.trace.length; i++)
+      if (!this.withdrawal.goes(i, earlier) && before(i)) known.add(i);
+    return (event) => known.has(event);
   }
 
   /**

@@ -19,7 +19,8 @@ interface Reversal {
   readonly until: number;
   /** What `Planter.plant` gave. */
   readonly passed: number;
-  readonly rank: number;
+  /** The number of the one that it was at first; -1 for its own. */
+  rank: number;
 }
 
 /** Where sequences are planted. */
@@ -64,11 +65,12 @@ export class UnsettledReversals {
     private readonly search: Planter,
   ) {}
 
-  /** The sequence was planted for a reversal; `rank`: of the one that it was before. */
-  planted(reversal: Omit<Reversal, "rank">, rank = this.reversals.length): void {
+  /** The sequence was planted for a reversal. */
+  planted(reversal: Reversal): void {
     const { relied } = this.sequence;
     if (relied.length === 0 && reversal.passed < 0) return;
-    const number = this.reversals.push({ ...reversal, rank }) - 1;
+    const number = this.reversals.push(reversal) - 1;
+    if (reversal.rank < 0) reversal.rank = number;
     this.replacedAt.set(number, -1);
     if (reversal.passed >= 0) this.passed.push(number);
     for (const { effect, choice } of relied) {
@@ -94,6 +96,7 @@ export class UnsettledReversals {
     if (this.reversals.length === 0) return;
     const event = this.trace.length - 1;
     const concerned = this.woken(event);
+    if (concerned.length === 0 && this.passed.length === 0) return;
     for (const number of this.passed) if (this.stays(event, this.reversals[number])) concerned.push(number);
     // In the order in which they were found: so it is the same for several processes as for one
     concerned.sort((a, b) => this.reversals[a].rank - this.reversals[b].rank);
@@ -139,7 +142,7 @@ export class UnsettledReversals {
     this.replaced.push(number);
     const before = this.fill(reversal);
     const passed = this.search.plant(reversal.earlier, this.sequence);
-    this.planted({ ...reversal, before, until: event, passed }, reversal.rank);
+    this.planted({ ...reversal, before, until: event, passed });
   }
 
   /** Makes the sequence that of a reversal, with all that has happened. */

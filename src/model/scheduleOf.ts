@@ -55,6 +55,8 @@ export function threadLocation(task: number): number {
   return -1 - task;
 }
 
+const callbacks = new Set<ExecutionEvent["kind"]>(["timer", "io", "immediate", "message"]);
+
 /** What an operation is about, before or after it happened: a location, a thread, or nothing. */
 export function locationOf(
   operation: Pick<ExecutionEvent, "kind"> & {
@@ -63,6 +65,8 @@ export function locationOf(
   },
 ): number | undefined {
   const [access] = operation.accesses;
+  // What a callback touches is known once it has run
+  if (callbacks.has(operation.kind)) return undefined;
   if (access) return access.location;
   // A join waits for the thread itself
   return operation.kind === "join" && operation.guard ? operation.guard.location : undefined;

@@ -43,8 +43,13 @@ export function verdictText(report: ScenarioReport, where: Where = "terminal"): 
       return { tone: "bad", title, details: problems.length > 0 ? [] : ["every execution was discarded by assume"] };
     }
     case "bounded":
-    case "interrupted":
-      return { tone: "unsure", title: `Nothing found in ${orders}, but not all were tried`, details };
+    case "interrupted": {
+      const warnings = report.findings.length;
+      const also = `but ${warnings} ${warnings === 1 ? "warning" : "warnings"}, and not all were tried`;
+      const title =
+        warnings === 0 ? `Nothing found in ${orders}, but not all were tried` : `No error in ${orders}, ${also}`;
+      return { tone: "unsure", title, details };
+    }
   }
 }
 

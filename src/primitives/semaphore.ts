@@ -40,12 +40,18 @@ class SemaphoreState extends Primitive {
     this.carrier.acquire(event);
   }
 
+  private whatIsThere(): string {
+    const { permits } = this;
+    const out = permits - this.state;
+    if (out > 0) return `only ${out} of its ${permits} permits ${out === 1 ? "is" : "are"} out`;
+    return permits === 1 ? "its only permit is there already" : `all of its ${permits} permits are there already`;
+  }
+
   give(event: Performing, permits: number, site: number, kit: Kit): void {
     const mine = this.held.get(event.task);
     // A semaphore that starts at 0 is a counter of signals; one that starts with permits never has more than those
     if (this.permits > 0 && this.state + permits > this.permits) {
-      const lacks = this.permits - this.state;
-      const problem = `but ${lacks > 0 ? `only ${lacks} of its ${this.permits} permits ${lacks === 1 ? "is" : "are"} out` : this.permits === 1 ? "its only permit is there already" : `all of its ${this.permits} permits are there already`}`;
+      const problem = `but ${this.whatIsThere()}`;
       const places = [{ task: event.task, site, role: `releases ${this.name}` }];
       const last = this.lastRelease;
       if (last) places.push({ task: last.task, site: last.since, role: "released it last" });

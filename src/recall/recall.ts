@@ -26,7 +26,7 @@ const trials = { first: { length: 100, share: 0.1 }, later: { length: 400, share
  * new, the same execution really runs, from its beginning: `scheduler` leads it there and `observer` learns on the way.
  *
  * What is walked shows nothing new: no data race (`RaceFreedom`), no order of locks (`LockOrders`), no atomicity violation
- * (`Walk.suspect`), no error (such steps are never learnt), a final state that was looked at (`FinalStates`). Whatever
+ * (`Walk.suspect`), no error (such steps are never learnt), an end that was looked at (`FinalStates`, `BlockedEnds`). Whatever
  * may show something runs. Every execution that runs checks the steps it takes: `failed` says that one came out
  * differently, and then nothing that was walked counts.
  */

@@ -97,7 +97,8 @@ export class Execution extends ExecutionTasks {
       this.perform(this.tasks[decision.task], decision.choice);
     }
     if (this.halt !== null) return this.halt;
-    this.loop.atEnd();
+    const refused = this.loop.atEnd();
+    if (refused) return { kind: "error", task: 0, error: refused, during: "run" };
     for (const task of this.tasks) if (task.pending !== null && !task.daemon) return { kind: "blocked" };
     return this.runChecks();
   }

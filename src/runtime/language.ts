@@ -5,7 +5,6 @@ import { LanguageAsync } from "./eventLoop/languageAsync";
 import type { Execution } from "./execution";
 import { deep } from "./language/objectEffects";
 import { assertModule } from "./modules/assert/assertModule";
-import { coreModule } from "./modules/coreModule";
 import { structuredClone } from "./modules/structuredClone";
 import type { Realm } from "./realm";
 import type { Code } from "./task";
@@ -27,7 +26,6 @@ export class Language extends LanguageAsync {
   exported: Readonly<Record<string, () => unknown>> = {};
   private structuredClone_: unknown;
   private assert_: ReturnType<typeof assertModule> | undefined;
-  private core_: ReturnType<typeof coreModule> | undefined;
 
   constructor(
     execution: Execution,
@@ -40,7 +38,7 @@ export class Language extends LanguageAsync {
 
   override begin(): void {
     super.begin();
-    this.structuredClone_ = this.assert_ = this.core_ = undefined;
+    this.structuredClone_ = this.assert_ = undefined;
     this.lets = this.exported = {};
   }
 
@@ -51,7 +49,7 @@ export class Language extends LanguageAsync {
   }
   /** What a supported module of Node exports under a name; "default" and "*" are all of it. */
   builtin(module: string, name: string): unknown {
-    if (module === "core") return (this.core_ ??= coreModule(this, this.exports))(name);
+    if (module === "core") return this.core(name);
     const { loose, strict } = (this.assert_ ??= assertModule(this));
     const all = module === "assert" ? loose : strict;
     return name === "default" || name === "*" ? all : (all as Record<string, unknown>)[name];

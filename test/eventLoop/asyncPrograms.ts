@@ -66,14 +66,22 @@ class Generator {
       () => `${this.promise(depth)}.finally(() => { ${inner()} });`,
       () => `(async () => { ${inner(true)} })();`,
       () => `(async () => { ${inner(true)} return ${this.value(depth)}; })().then(show);`,
-      () => `combine${Math.floor(this.random() * 4)}([${this.promise(depth)}, ${this.value(depth)}, ${this.promise(depth - 1)}]).then(show);`,
-      () => `(async () => { for await (const x of ${this.generator(depth)}) { show(x); ${this.say()} ${this.random() < 0.3 ? "break;" : ""} } ${this.say()} })();`,
+      () =>
+        `combine${Math.floor(this.random() * 4)}([${this.promise(depth)}, ${this.value(depth)}, ${this.promise(depth - 1)}]).then(show);`,
+      () =>
+        `(async () => { for await (const x of ${this.generator(depth)}) { show(x); ${this.say()} ${this.random() < 0.3 ? "break;" : ""} } ${this.say()} })();`,
       () => `(async () => { for await (const x of [${this.value(depth)}, ${this.promise(depth)}]) show(x); })();`,
-      () => `{ const g = ${this.generator(depth)}; g.next().then(show); g.${this.pick(["next(1)", "return(2)", "throw(3)"])}.then(show, show); g.next().then(show); }`,
+      () =>
+        `{ const g = ${this.generator(depth)}; g.next().then(show); g.${this.pick(["next(1)", "return(2)", "throw(3)"])}.then(show, show); g.next().then(show); }`,
     ];
     if (this.ingredients.immediates) {
       const immediate = () => `setImmediate(${callback()});`;
-      choices.push(immediate, immediate, immediate, () => `{ const i = setImmediate(${callback()}); queueMicrotask(() => clearImmediate(i)); }`);
+      choices.push(
+        immediate,
+        immediate,
+        immediate,
+        () => `{ const i = setImmediate(${callback()}); queueMicrotask(() => clearImmediate(i)); }`,
+      );
     }
     if (this.delays.length > 0) {
       // The delay first: what is inside may take the last one
@@ -92,8 +100,12 @@ class Generator {
         () => `show(await ${this.value(depth)});`,
         () => `show(await ${this.promise(depth)}); ${this.say()}`,
         () => `await (async () => { ${inner(true)} })();`,
-        () => `try { ${this.say()} await ${this.rejection(depth)}; } catch (e) { show(e); ${inner(true)} } finally { ${this.say()} await ${this.value(depth)}; }`,
-        () => (this.delays.length > 0 ? `await new Promise((r) => setTimeout(r, ${this.delay()})); ${this.say()}` : this.say()),
+        () =>
+          `try { ${this.say()} await ${this.rejection(depth)}; } catch (e) { show(e); ${inner(true)} } finally { ${this.say()} await ${this.value(depth)}; }`,
+        () =>
+          this.delays.length > 0
+            ? `await new Promise((r) => setTimeout(r, ${this.delay()})); ${this.say()}`
+            : this.say(),
       );
     return this.pick(choices)();
   }
@@ -148,7 +160,8 @@ class Generator {
         () => `${this.say()} yield ${++this.label};`,
         () => `await ${this.value(depth - 1)};`,
         () => `yield* (function* () { yield ${++this.label}; yield ${this.value(depth - 1)}; })();`,
-        () => `yield* (async function* () { try { yield ${++this.label}; yield ${++this.label}; } finally { ${this.say()} await null; ${this.say()} } })();`,
+        () =>
+          `yield* (async function* () { try { yield ${++this.label}; yield ${++this.label}; } finally { ${this.say()} await null; ${this.say()} } })();`,
       ])(),
     );
     const end = this.random() < 0.4 ? `return ${this.value(depth - 1)};` : "";

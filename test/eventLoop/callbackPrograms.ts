@@ -1,7 +1,10 @@
 import type { Random } from "./asyncPrograms";
 
 /** A scenario of a few callbacks that read and write variables; every order of them can be tried. */
-export function callbackProgram(random: Random, { timers, immediates }: { timers: boolean; immediates: boolean }): string {
+export function callbackProgram(
+  random: Random,
+  { timers, immediates }: { timers: boolean; immediates: boolean },
+): string {
   let left = 5;
   let names = 0;
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)];
@@ -31,7 +34,8 @@ export function callbackProgram(random: Random, { timers, immediates }: { timers
       const delay = () => pick([1, 2, 3, 5]);
       kinds.push(
         () => `setTimeout(() => { ${inner} }, ${delay()});`,
-        () => `{ const t${names} = setTimeout(() => { ${inner} }, ${delay()}); io().then(() => clearTimeout(t${names++})); }`,
+        () =>
+          `{ const t${names} = setTimeout(() => { ${inner} }, ${delay()}); io().then(() => clearTimeout(t${names++})); }`,
       );
     }
     if (immediates) kinds.push(() => `setImmediate(() => { ${inner} });`);

@@ -31,7 +31,12 @@ bodies.forEach((body, i) => {
         callback();
       });
     };
-    const run = new Function("setTimeout", "setImmediate", `"use strict"; ${preamble} (async () => { ${body} })(); return log;`);
+    // eslint-disable-next-line no-new-func -- the program is text
+    const run = new Function(
+      "setTimeout",
+      "setImmediate",
+      `"use strict"; ${preamble} (async () => { ${body} })(); return log;`,
+    );
     const log = run(setTimeoutWatched, setImmediateWatched);
     const end = () => {
       results[i] = late ? null : log.map(String);

@@ -43,6 +43,23 @@ describe("what the language does not do, it says", () => {
     assert.deepEqual(await told(text), []);
   });
 
+  it("decorators of TypeScript's old option are refused with advice, and no other is", async () => {
+    const [parameter] = await told("function d(...all: any[]): any {}\nclass A { m(@d x: number) {} }");
+    assert.match(
+      parameter,
+      /^2: decorators of parameters: not supported; .*decorate the class or its members instead$/,
+    );
+    const program = "function d(target: any, key: any): any {}\nclass A {\n  @d x = 1;\n}";
+    const withOptions = (options: string) => (path: string) =>
+      Promise.resolve(path === "src/a.ts" ? program : path === "tsconfig.json" ? options : undefined);
+    const old = '{ "compilerOptions": { /* old */ "experimentalDecorators": true } }';
+    const [problem, ...more] = (await instrumentProgram("src/a.ts", withOptions(old))).problems;
+    assert.deepEqual([problem.line, problem.column, more], [3, 3, []]);
+    assert.match(problem.message, /written for experimentalDecorators, which tsconfig.json turns on/);
+    for (const options of ['{ "compilerOptions": { } }', '{ // "experimentalDecorators": true\n }'])
+      assert.deepEqual((await instrumentProgram("src/a.ts", withOptions(options))).problems, []);
+  });
+
   it("a failed check of node:assert is an assertion, at its line", async () => {
     const text =
       'import assert from "node:assert";\nimport { after } from "interleaver";\nlet n = 1;\n' +

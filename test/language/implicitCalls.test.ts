@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkProgram } from "../checkProgram";
+import { checkProgram, replayProgram } from "../checkProgram";
 
 /** Code that JavaScript calls by itself and that reads `n`, and how it comes to be called in line 5. */
 const calls: Readonly<Record<string, readonly [declared: string, called: string]>> = {
@@ -61,6 +61,9 @@ describe("code that JavaScript calls by itself", () => {
       );
       const races = report.findings.filter(({ kind }) => kind === "data-race");
       assert.equal(races.length, 1, report.findings.map(({ message }) => message).join("\n"));
+      const text = program(declared, called, "m.unlock();");
+      const again = await replayProgram("p.ts", text, undefined, races[0].witness.schedule);
+      assert.ok(again?.findings.some(({ message }) => message === races[0].message));
       assert.match(races[0].message, /`n`/);
       assert.ok(races[0].locations.some(({ task, line }) => task === "A" && (line === 5 || line === 2)));
     });

@@ -44,7 +44,11 @@ describe(`async programs give the log of plain Node (EVENT_LOOP_SEED=${seed})`, 
         if (log === null) continue;
         const explored = await logsExplored(bodies[i]);
         if (ingredients.distinct) assert.deepEqual(explored, [log], bodies[i]);
-        else assert.ok(explored.some((one) => one.join() === log.join()), `${log.join()}\n${bodies[i]}`);
+        else
+          assert.ok(
+            explored.some((one) => one.join() === log.join()),
+            `${log.join()}\n${bodies[i]}`,
+          );
       }
       assert.ok(logs.filter((log) => log !== null).length >= runs / 5, "too many programs came late");
     }),

@@ -30,6 +30,8 @@ describe("texts of the panel", () => {
       verdict("bounded", { complete: false }),
       "Nothing found in 24 different orders, but not all were tried",
     );
+    const warned = { ...bank.report, verdict: "bounded" as const, findings: bank.report.findings.slice(0, 1) };
+    assert.equal(verdictText(warned).title, "No error in 3 different orders, but 1 warning, and not all were tried");
     assert.equal(verdictText(bank.report).title, "Deadlock in 1 of 3 orders");
     assert.equal(verdictText(bank.report).details[0], "every order was tried, 2 ms");
   });

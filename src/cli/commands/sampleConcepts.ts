@@ -38,7 +38,7 @@ export const sampleConcepts: readonly { readonly concept: string; readonly sampl
   { concept: "initialising once, with an await between", samples: ["singleton-initialisation", "singleton-promise"] },
   {
     concept: "locks made of promises",
-    samples: ["async-lock-re-entered", "async-lock-split"],
+    samples: ["async-mutex-not-released", "async-mutex-finally", "async-lock-re-entered", "async-lock-split"],
   },
   { concept: "back-pressure", samples: ["back-pressure-deadlock", "back-pressure"] },
   {

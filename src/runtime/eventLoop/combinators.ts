@@ -29,7 +29,8 @@ export function combinators(l: LanguageAsync): Readonly<Record<"all" | "allSettl
     const { site } = execution.maker;
     try {
       const { resolve } = C as { resolve?: unknown };
-      if (typeof resolve !== "function") throw l.error("TypeError", "Promise resolve or reject function is not callable");
+      if (typeof resolve !== "function")
+        throw l.error("TypeError", "Promise resolve or reject function is not callable");
       const cursor = (yield* l.open(iterable, site)) as Cursor;
       const { handlers, end } = begin(capability);
       for (let index = 0; yield* cursor.next(site); index++) {
@@ -55,7 +56,9 @@ export function combinators(l: LanguageAsync): Readonly<Record<"all" | "allSettl
   }
 
   /** Counts the elements that are still to come; the loop over them counts as one. */
-  function elements(finish: (values: unknown[]) => Code | undefined): Elements & { add(): void; end(): Code | undefined } {
+  function elements(
+    finish: (values: unknown[]) => Code | undefined,
+  ): Elements & { add(): void; end(): Code | undefined } {
     const values = l.object(l.array([]));
     const { loop, maker, numbering } = execution;
     const location = numbering.primitive(maker.number, maker.primitives++);

@@ -1,6 +1,6 @@
-import { Add, Read, Write } from "../../model/access";
 import type { Body } from "../language/body";
-import { ConsoleText } from "../modules/consoleText";
+import { unorderedTable } from "../modules/unorderedTable";
+import { showValue } from "../showValue";
 import type { Code } from "../task";
 import { Completion } from "./completion";
 import type { LanguageAsync } from "./languageAsync";
@@ -11,42 +11,6 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
   const { execution, realm } = l;
   const { loop } = execution;
   const made = (name: string, length: number, body: Body): unknown => l.enduring(body, name, length);
-  const location = () => {
-    const { maker } = execution;
-    return execution.numbering.primitive(maker.number, maker.primitives++);
-  };
-
-  function newTable(): object {
-    const values = new Map<string, { location: number; value: unknown; isThere: boolean }>();
-    const keysAt = location();
-    const entry = (key: string) => {
-      let found = values.get(key);
-      if (!found) values.set(key, (found = { location: location(), value: undefined, isThere: false }));
-      return found;
-    };
-    const touch = (at: number, mode: typeof Read | typeof Write | typeof Add) => loop.touch(at, mode);
-    return l.plainObject({
-      get: l.plainMethod("get", 1, (_self, [key]) => {
-        const found = entry(String(key));
-        touch(found.location, Read);
-        return found.value;
-      }),
-      set: l.plainMethod("set", 2, (_self, [key, value]) => {
-        const found = entry(String(key));
-        touch(found.location, Write);
-        if (!found.isThere) touch(keysAt, Add);
-        found.isThere = true;
-        found.value = value;
-        return undefined;
-      }),
-      keys: l.plainMethod("keys", 0, () => {
-        touch(keysAt, Read);
-        const keys = [...values].filter(([, { isThere }]) => isThere).map(([key]) => key);
-        return l.object(l.array(keys.sort()));
-      }),
-    });
-  }
-
   return {
     io,
     completion: made("completion", 1, function* (callback, name): Code {
@@ -66,11 +30,11 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
     isProxy: made("isProxy", 1, function* (value): Code {
       return typeof value === "object" && value !== null && realm.isProxy(value);
     }),
-    show: made("show", 1, function* (value): Code {
-      return new ConsoleText(execution.isProxy).call("log", [value])?.text ?? "";
+    show: made("show", 2, function* (value, depth): Code {
+      return showValue(value, execution.isProxy, typeof depth === "number" ? depth : 2, 2000);
     }),
     table: made("table", 0, function* (): Code {
-      return newTable();
+      return unorderedTable(l);
     }),
     asyncContext: made("asyncContext", 0, function* (): Code {
       return loop.context.value;

@@ -104,7 +104,9 @@ export class EventLoop {
   /** The callback under way waits for something, and with it all others. */
   get isBlocked(): boolean {
     const { current } = this.execution;
-    return this.used && this.busy && current !== null && current.pending !== null && current.code instanceof CallbackCode;
+    return (
+      this.used && this.busy && current !== null && current.pending !== null && current.code instanceof CallbackCode
+    );
   }
 
   /** A callback waits for its turn from now on. */
@@ -121,11 +123,15 @@ export class EventLoop {
   /** Callbacks that threads interrupt are not built. */
   refuseThreads(site: number): void {
     const { tasks } = this.execution;
-    const ours = this.used ? tasks.some(({ code }) => !(code instanceof CallbackCode) && code !== tasks[0].code) : tasks.length > 1;
-    if (ours) throw new Unsupported("callbacks together with threads: not yet supported; use one of them in a scenario", site);
+    const ours = this.used
+      ? tasks.some(({ code }) => !(code instanceof CallbackCode) && code !== tasks[0].code)
+      : tasks.length > 1;
+    if (ours)
+      throw new Unsupported("callbacks together with threads: not yet supported; use one of them in a scenario", site);
   }
   refuseThread(site: number): void {
-    if (this.used) throw new Unsupported("threads together with callbacks: not yet supported; use one of them in a scenario", site);
+    if (this.used)
+      throw new Unsupported("threads together with callbacks: not yet supported; use one of them in a scenario", site);
   }
 
   callbackBegins(callback: LoopCallback, time: LoopTime, choice: number): void {
@@ -156,7 +162,10 @@ export class EventLoop {
     const { execution } = this;
     if (guard && !guard.admits(execution.state(guard.location))) return false;
     if (alternatives !== undefined && alternatives() > 1)
-      throw new Unsupported(`${kind} with several alternatives inside a callback: not yet supported; do it before the first await`, site);
+      throw new Unsupported(
+        `${kind} with several alternatives inside a callback: not yet supported; do it before the first await`,
+        site,
+      );
     if (kind === "sleep" || kind === "spawn") this.refuseThread(site);
     return true;
   }
@@ -224,17 +233,22 @@ export class EventLoop {
   }
 
   /** Nothing is left to run: does `main` still wait for a promise? */
-  atEnd(): void {
+  atEnd(): Unsupported | undefined {
     this.busy = false;
+    if (!this.microtasks.isEmpty || !this.ticks.isEmpty)
+      return new Unsupported(
+        "promises in threads: not yet supported; use them in the scenario's body",
+        this.execution.at,
+      );
     for (const { task } of this.timers.all)
       if (task) {
         task.pending = null;
         task.finished = true;
       }
     const { needed } = this;
-    if (needed === null || needed.state !== pending) return;
+    if (needed === null || needed.state !== pending) return undefined;
     const [main] = this.execution.tasks;
-    if (!main.finished) return;
+    if (!main.finished) return undefined;
     main.finished = false;
     const awaits = awaitsOf(needed);
     main.pending = {
@@ -250,6 +264,7 @@ export class EventLoop {
       }),
       perform: () => undefined,
     };
+    return undefined;
   }
 }
 

@@ -30,8 +30,16 @@ export function globals(l: LanguageAsync): void {
   };
   const required = (callback: unknown): void => {
     if (typeof callback === "function") return;
-    const error = l.error("TypeError", `The "callback" argument must be of type function. Received ${l.describe(callback)}`);
-    defineProperty(error, "code", { value: "ERR_INVALID_ARG_TYPE", writable: true, enumerable: true, configurable: true });
+    const error = l.error(
+      "TypeError",
+      `The "callback" argument must be of type function. Received ${l.describe(callback)}`,
+    );
+    defineProperty(error, "code", {
+      value: "ERR_INVALID_ARG_TYPE",
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
     throw error;
   };
 
@@ -42,7 +50,13 @@ export function globals(l: LanguageAsync): void {
       const number = Number(ms);
       const delay = number >= 1 && number <= longest ? Math.trunc(number) : 1;
       const given = l.list(args);
-      const timer = new Timer(bind(() => l.run(handle, callback, given, -1)), delay, repeats, location(), site);
+      const timer = new Timer(
+        bind(() => l.run(handle, callback, given, -1)),
+        delay,
+        repeats,
+        location(),
+        site,
+      );
       const handle = timeouts.make(timer);
       loop.timers.add(timer);
       return handle;
@@ -59,7 +73,10 @@ export function globals(l: LanguageAsync): void {
   show(global, "setImmediate", 1, function* (callback, ...args): Code {
     required(callback);
     const given = l.list(args);
-    const immediate = new Immediate(bind(() => l.run(handle, callback, given, -1)), location());
+    const immediate = new Immediate(
+      bind(() => l.run(handle, callback, given, -1)),
+      location(),
+    );
     const handle = immediates.make(immediate);
     loop.immediates.add(immediate, execution.maker.site);
     return handle;

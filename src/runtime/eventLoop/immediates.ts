@@ -46,8 +46,7 @@ export class Immediates {
     return this.location_;
   }
 
-  /** `first`: before those that are queued already, as messages come before the check phase of their turn. */
-  add(immediate: Immediate, site: number, first = false): void {
+  add(immediate: Immediate, site: number): void {
     const { loop } = this;
     const { execution } = loop;
     execution.sharing.promote(sharingClass);
@@ -58,7 +57,7 @@ export class Immediates {
       this.setPhase(1 + excepts);
       loop.schedule("immediates", this.next);
     }
-    this.next.add(immediate, first);
+    this.next.add(immediate);
   }
   clear(immediate: Immediate): void {
     this.loop.touch(immediate.location, Write);
@@ -102,7 +101,6 @@ function exceptionOf(base: number, offset: number): number {
 class CheckPhase extends LoopCallback {
   readonly kind = "immediate";
   private readonly queued: Immediate[] = [];
-  private firsts = 0;
 
   constructor(
     private readonly immediates: Immediates,
@@ -113,9 +111,8 @@ class CheckPhase extends LoopCallback {
     super(loop, site);
   }
 
-  add(immediate: Immediate, first: boolean): void {
-    if (first) this.queued.splice(this.firsts++, 0, immediate);
-    else this.queued.push(immediate);
+  add(immediate: Immediate): void {
+    this.queued.push(immediate);
   }
   override get accesses(): readonly Pick<Access, "location" | "mode">[] {
     return [{ location: this.immediates.location, mode: Write }];
@@ -149,4 +146,3 @@ class CheckPhase extends LoopCallback {
     return "runs the queued immediates";
   }
 }
-

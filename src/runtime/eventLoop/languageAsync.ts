@@ -130,7 +130,10 @@ export abstract class LanguageAsync extends LanguageClasses {
     if (record === undefined) return undefined;
     if (record.state === rejected) throw record.value;
     if (record.state === pending)
-      throw new Unsupported("a check of the final state that waits for a callback: await it before the scenario ends", record.awaitsAt);
+      throw new Unsupported(
+        "a check of the final state that waits for a callback: await it before the scenario ends",
+        record.awaitsAt,
+      );
     return undefined;
   }
   /** A value, for messages. */

@@ -31,11 +31,12 @@ export class Message extends LoopCallback {
   }
   *run(): Code {
     const { loop } = this;
-    const next = yield* this.callback();
+    let next: unknown = yield* this.callback();
     yield* loop.drain();
-    if (typeof next !== "function") return undefined;
-    yield* loop.call(next, []);
-    yield* loop.drain();
+    while (typeof next === "function") {
+      next = yield* loop.call(next, []);
+      yield* loop.drain();
+    }
     return undefined;
   }
   sentence(): string {

@@ -52,7 +52,10 @@ export function promiseClass(l: LanguageAsync): void {
   const recordOf = (self: unknown, name: string): PromiseRecord => {
     const record = of(self);
     if (record === undefined)
-      throw l.error("TypeError", `Method Promise.prototype.${name} called on incompatible receiver ${l.describe(self)}`);
+      throw l.error(
+        "TypeError",
+        `Method Promise.prototype.${name} called on incompatible receiver ${l.describe(self)}`,
+      );
     return record;
   };
   promises.pristineThen = method(prototype, "then", 2, function (this: unknown, onFulfilled, onRejected) {
@@ -60,7 +63,8 @@ export function promiseClass(l: LanguageAsync): void {
     return promises.then(this as object, record, onFulfilled, onRejected);
   });
   method(prototype, "catch", 1, function (this: unknown, onRejected) {
-    if (this === null || this === undefined) throw l.error("TypeError", "Promise.prototype.catch called on null or undefined");
+    if (this === null || this === undefined)
+      throw l.error("TypeError", "Promise.prototype.catch called on null or undefined");
     return promises.invokeThen(this as object, undefined, onRejected);
   });
   method(prototype, "finally", 1, function* (this: unknown, onFinally): Code {
@@ -71,7 +75,11 @@ export function promiseClass(l: LanguageAsync): void {
       l.helper("", function* (value): Code {
         const result = yield* l.run(undefined, onFinally, [], -1);
         const promise = (yield* promiseResolve(C, result)) as object;
-        return yield* promises.invokeThen(promise, l.plainMethod("", 0, () => settle(value)), undefined);
+        return yield* promises.invokeThen(
+          promise,
+          l.plainMethod("", 0, () => settle(value)),
+          undefined,
+        );
       });
     const thenFinally = after((value) => value);
     const catchFinally = after((reason) => {

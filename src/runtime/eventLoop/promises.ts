@@ -23,7 +23,7 @@ export interface PromiseObjects {
 }
 
 /** A class of its own for each realm, because its prototype is the program's `Promise.prototype`. */
-export function promiseObjects(): PromiseObjects {
+function promiseObjects(): PromiseObjects {
   class ProgramPromise {
     readonly #record: PromiseRecord;
     constructor(record: PromiseRecord) {
@@ -55,7 +55,10 @@ export class Promises {
     const location = execution.numbering.primitive(maker.number, maker.primitives++);
     const record = new PromiseRecord(location, loop.event, maker.site);
     const { make } = this.objects;
-    record.object = target === undefined || target === this.constructorFunction ? new make(record) : (construct(make, [record], target as new () => object) as object);
+    record.object =
+      target === undefined || target === this.constructorFunction
+        ? new make(record)
+        : (construct(make, [record], target as new () => object) as object);
     this.l.memory.identities.giveNew(record.object);
     return record;
   }
@@ -101,7 +104,8 @@ export class Promises {
     record.awaits = undefined;
     if (state === rejected && !record.handled) loop.noteRejection(record);
     if (reactions !== null)
-      for (let i = 0; i < reactions.length; i++) loop.microtasks.push(new ReactionJob(reactions[i], state === rejected, value));
+      for (let i = 0; i < reactions.length; i++)
+        loop.microtasks.push(new ReactionJob(reactions[i], state === rejected, value));
   }
 
   /** PerformPromiseThen. */
@@ -123,7 +127,8 @@ export class Promises {
   /** PromiseResolve(%Promise%, value): the promise that stands for a value. */
   of(value: unknown): PromiseRecord {
     const record = this.objects.of(value);
-    if (record !== undefined && (value as { constructor?: unknown }).constructor === this.constructorFunction) return record;
+    if (record !== undefined && (value as { constructor?: unknown }).constructor === this.constructorFunction)
+      return record;
     return this.resolved(value);
   }
 
@@ -177,11 +182,13 @@ export class Promises {
   species(promise: object): unknown {
     const { l } = this;
     const { constructor } = promise as { constructor?: unknown };
-    if (constructor === undefined || constructor === this.constructorFunction && this.pristineSpecies()) return this.constructorFunction;
+    if (constructor === undefined || (constructor === this.constructorFunction && this.pristineSpecies()))
+      return this.constructorFunction;
     if (!isObject(constructor)) throw l.error("TypeError", "The .constructor property is not an object");
     const species = (constructor as { [Symbol.species]?: unknown })[Symbol.species];
     if (species === undefined || species === null) return this.constructorFunction;
-    if (typeof species !== "function") throw l.error("TypeError", "object.constructor[Symbol.species] is not a constructor");
+    if (typeof species !== "function")
+      throw l.error("TypeError", "object.constructor[Symbol.species] is not a constructor");
     return species;
   }
   private pristineSpecies(): boolean {
@@ -262,7 +269,11 @@ class ThenableJob implements Job {
     const { promises, record, thenable } = this;
     const inner = promises.objects.of(thenable);
     // With the `then` that all promises begin with nobody can see the functions that settle it
-    if (inner !== undefined && this.then === promises.pristineThen && (thenable as { constructor?: unknown }).constructor === promises.constructorFunction) {
+    if (
+      inner !== undefined &&
+      this.then === promises.pristineThen &&
+      (thenable as { constructor?: unknown }).constructor === promises.constructorFunction
+    ) {
       promises.subscribe(inner, new Following(promises, record));
       return undefined;
     }

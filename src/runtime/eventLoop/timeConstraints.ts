@@ -52,7 +52,8 @@ export class TimeConstraints {
     const call = this.timeOf(this.started[now.base] ?? -1);
     let least = Math.max(this.least(call), this.least({ base: now.base, offset: 0 })) + now.offset;
     for (let i = 0; i < index; i++)
-      if (footprintsConflict(events[i].accesses, events[index].accesses)) least = Math.max(least, this.least(this.timeOf(i)));
+      if (footprintsConflict(events[i].accesses, events[index].accesses))
+        least = Math.max(least, this.least(this.timeOf(i)));
     return least;
   }
   private least({ base, offset }: LoopTime): number {

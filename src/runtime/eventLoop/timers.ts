@@ -163,7 +163,11 @@ export class DueTimers extends LoopCallback {
   alternativeNames(): string[] {
     const names: string[] = [];
     for (let n = 0; n < this.alternatives(); n++)
-      names.push(`those of ${permutation([...this.lists.keys()], n).map((ms) => `${ms} ms`).join(", then of ")}`);
+      names.push(
+        `those of ${permutation([...this.lists.keys()], n)
+          .map((ms) => `${ms} ms`)
+          .join(", then of ")}`,
+      );
     return names;
   }
   override perform(event: Performing): unknown {
@@ -202,6 +206,7 @@ export class DueTimers extends LoopCallback {
 function permutation<T>(all: readonly T[], nth: number): T[] {
   const left = [...all];
   const order: T[] = [];
-  for (let n = nth; left.length > 0; n = Math.floor(n / (left.length + 1))) order.push(...left.splice(n % left.length, 1));
+  for (let n = nth; left.length > 0; n = Math.floor(n / (left.length + 1)))
+    order.push(...left.splice(n % left.length, 1));
   return order;
 }

@@ -5,7 +5,7 @@ import { grouped, groupsAsMap, groupsAsObject, typedFrom } from "./gathering";
 import { replaced, revived } from "./jsonWalk";
 import type { LanguageCalls } from "./languageCalls";
 import { sorted, sortInPlace } from "./sorting";
-import { isMap } from "./memory";
+import { isMap } from "./containers";
 
 type Entered = (l: LanguageCalls, self: unknown, args: readonly unknown[], site: number) => Code;
 

@@ -1,7 +1,7 @@
 import { Read } from "../../model/access";
 import type { Code } from "../task";
 import { isObject } from "./isObject";
-import { isMap, isSet } from "./memory";
+import { isMap, isSet } from "./containers";
 import { keysPart } from "./identities";
 import type { LanguageLoops } from "./languageLoops";
 

@@ -1,7 +1,8 @@
 import { Read } from "../../model/access";
 import type { Effect } from "./effect";
 import { keysPart, type Identity } from "./identities";
-import { isMap, isSet, type Memory, type Touch } from "./memory";
+import { isMap, isSet } from "./containers";
+import type { Memory, Touch } from "./memory";
 import { typedArrayKind } from "./typedElements";
 
 /** How far a built-in iterator has come. */

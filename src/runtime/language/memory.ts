@@ -3,6 +3,7 @@ import type { Execution } from "../execution";
 import { Cell } from "./cell";
 import { isObject } from "./isObject";
 import { Identities, isIndex as isIndexText, keysPart, type Identity } from "./identities";
+import { entryKeys, hasEntry, isContainer, isMap } from "./containers";
 import { ImplicitCall } from "./implicitCall";
 import { Namespaces } from "./namespaces";
 import { PlainAccess, type Place } from "./plainAccess";
@@ -12,8 +13,6 @@ import { TypedElements, typedArrayKind } from "./typedElements";
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const { hasOwnProperty: hasOwn } = Object.prototype;
 const { apply } = Reflect;
-const mapHas = Map.prototype.has;
-const setHas = Set.prototype.has;
 
 /** One location of a footprint, with the class that decides whether it makes events. */
 export interface Touch {
@@ -431,36 +430,6 @@ class PropertyPlace implements Place {
 
 function isPrivate(key: PropertyKey): boolean {
   return typeof key === "string" && key.startsWith("#");
-}
-
-function isContainer(value: object): value is Map<unknown, unknown> | Set<unknown> {
-  return !Array.isArray(value) && (isMap(value) || isSet(value));
-}
-export function isMap(value: object): value is Map<unknown, unknown> {
-  return works(mapHas, value);
-}
-export function isSet(value: object): value is Set<unknown> {
-  return works(setHas, value);
-}
-/** The methods of built-in classes look into the object itself: unlike `instanceof`, nobody can deceive them. */
-function works(has: (key: never) => boolean, value: object): boolean {
-  try {
-    has.call(value as never, undefined as never);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function hasEntry(target: object, key: unknown): boolean {
-  return isMap(target) ? mapHas.call(target, key) : setHas.call(target as Set<unknown>, key);
-}
-
-function entryKeys(target: Map<unknown, unknown> | Set<unknown>): unknown[] {
-  const iterator = isMap(target) ? Map.prototype.keys.call(target) : Set.prototype.keys.call(target);
-  const keys: unknown[] = [];
-  for (let step = iterator.next(); !step.done; step = iterator.next()) keys.push(step.value);
-  return keys;
 }
 
 function isIndex(key: PropertyKey): boolean {

@@ -32,6 +32,7 @@ export const libraryGlobals: Readonly<Record<string, string>> = {
   ...all("headers", "Headers"),
   ...all("locks", "navigator"),
   ...all("messages", "MessageChannel MessagePort MessageEvent BroadcastChannel"),
+  ...all("process", "process"),
   ...all("textCoding", "TextEncoder TextDecoder"),
   ...all("url", "URL"),
   ...all("urlSearchParams", "URLSearchParams"),

@@ -1,5 +1,5 @@
 import type { Language } from "../language";
-import { isMap, isSet } from "../language/memory";
+import { isMap, isSet } from "../language/containers";
 import { bufferOfView, typedArrayKind } from "../language/typedElements";
 
 const { getOwnPropertyDescriptor, keys } = Object;

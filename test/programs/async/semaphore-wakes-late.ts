@@ -23,16 +23,16 @@ class Semaphore {
 async function calls(semaphore: Semaphore): Promise<void> {
   let running = 0;
   invariant("one at a time", () => running <= 1);
-  const call = async () => {
+  const call = async (another: boolean) => {
     const release = await semaphore.acquire();
     running++;
     await io();
     running--;
     release();
+    // Comes before the waiter has woken
+    if (another) await call(false);
   };
-  const first = call().then(call);
-  await null;
-  await Promise.all([first, call()]);
+  await Promise.all([call(true), call(false)]);
 }
 scenario("bug", () => calls(new Semaphore(false)));
 scenario("repair", () => calls(new Semaphore(true)));

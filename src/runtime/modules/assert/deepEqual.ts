@@ -1,4 +1,4 @@
-import { isMap, isSet } from "../../language/memory";
+import { isMap, isSet } from "../../language/containers";
 
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const { ownKeys } = Reflect;

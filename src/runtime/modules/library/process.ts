@@ -1,6 +1,16 @@
 /** What programs ask of `process` beside its events and `nextTick`, which the engine has. */
 const started = Date.now();
 
+/** The engine's own, which has the event loop. */
+const engine = globalThis.process as unknown as Record<string, unknown>;
+const events = ["nextTick", "on", "once", "off", "addListener", "removeListener", "emit"];
+const ofEngine = Object.fromEntries(
+  events.map((name) => [
+    name,
+    (...args: unknown[]) => (engine[name] as (...args: unknown[]) => unknown).apply(engine, args),
+  ]),
+);
+
 function hrtime(before?: [number, number]): [number, number] {
   const ms = Date.now() - started;
   const seconds = Math.floor(ms / 1000) - (before?.[0] ?? 0);
@@ -19,6 +29,7 @@ const output = (print: (text: string) => void) => ({
 });
 
 export const process = {
+  ...ofEngine,
   title: "node",
   version: "v20.20.0",
   versions: { node: "20.20.0" },

@@ -5,7 +5,7 @@
 // @expect [tells one] executions 12
 // @expect [tells all] executions 12
 // @finds [tells one] deadlock/lost-wakeup in 12 at 29, 31
-import { Condition, Mutex, after, scenario, thread } from "interleaver";
+import { Condition, Mutex, scenario, thread } from "interleaver";
 
 function run(tellsAll: boolean) {
   const lock = new Mutex("pool"), work = new Condition(lock, "work");

@@ -1,14 +1,9 @@
-// node --import=tsx bench/jobs.mts [--jobs=N] [--runs=N] [NAME…]: how much faster N threads (default 2) explore the programs
-// of bench/programs that take one of them a second or so. Each is checked by both in turn, in warm workers; the best runs
-// are compared, by the clock and by the time of processors of the busiest thread, which other work on the machine disturbs
-// less. The exit code is 1 if a report is not that of one thread.
-import { readFileSync, readdirSync, rmSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import type { ScenarioReport } from "../src/model/report";
-import { buildPackage } from "./lib/buildPackage.mts";
-import { ratio, Table, whole } from "./lib/table.mts";
-import { warmChecker } from "./lib/warmChecker.mts";
+import type { ScenarioReport } from "../../src/model/report";
+import { ratio, Table, whole } from "./table.mts";
+import { warmChecker } from "./warmChecker.mts";
 
 const usual = [
   "increments2x5",
@@ -19,12 +14,6 @@ const usual = [
   "lastzero15",
   "boundedBuffer2x2x2",
 ];
-const given = process.argv.slice(2);
-const numberOf = (name: string, otherwise: number) =>
-  Number(given.find((argument) => argument.startsWith(`--${name}=`))?.split("=")[1] ?? otherwise);
-const [threads, runs] = [numberOf("jobs", 2), numberOf("runs", 2)];
-const names = given.filter((argument) => !argument.startsWith("--"));
-
 /** Milliseconds of processors that each thread of the newest child used. */
 function threadTimes(): Map<string, number> {
   const children = readdirSync("/proc/self/task").flatMap((task) =>
@@ -47,7 +36,7 @@ interface Run {
   readonly allMs: number;
 }
 
-async function best(text: string, jobs: number, workerPath: string): Promise<Run> {
+async function best(text: string, jobs: number, runs: number, workerPath: string): Promise<Run> {
   const client = await warmChecker(workerPath, text);
   const all: Run[] = [];
   try {
@@ -74,8 +63,22 @@ async function best(text: string, jobs: number, workerPath: string): Promise<Run
 
 const timeless = (report: ScenarioReport) => ({ ...report, exploration: { ...report.exploration, elapsedMs: 0 } });
 
-const built = await buildPackage();
-try {
+/** How many threads, and how often each program is checked by them and by one. */
+export interface JobsOptions {
+  readonly workerPath: string;
+  readonly threads: number;
+  readonly runs: number;
+  /** Only these programs; those that take one thread a second or so if empty. */
+  readonly names: readonly string[];
+}
+
+/**
+ * Prints how much faster several threads explore the programs. Each is checked by one and by all, in warm workers; the best
+ * runs are compared, by the clock and by the time of processors of the busiest thread, which other work on the machine
+ * disturbs less. `work`: of all threads, in times of what one needs. Gives how many reports are not those of one thread.
+ */
+export async function jobs({ workerPath, threads, runs, names }: JobsOptions): Promise<number> {
+  let wrong = 0;
   const table = new Table([20, 12, 10, 10, 8, 12, 12, 8, 8]);
   table.print([
     "program",
@@ -89,17 +92,16 @@ try {
     "work",
   ]);
   for (const name of names.length > 0 ? names : usual) {
-    const text = readFileSync(join(import.meta.dirname, "programs", `${name}.ts`), "utf8");
-    const one = await best(text, 1, built.worker);
-    const several = await best(text, threads, built.worker);
+    const text = readFileSync(join(import.meta.dirname, "..", "programs", `${name}.ts`), "utf8");
+    const one = await best(text, 1, runs, workerPath);
+    const several = await best(text, threads, runs, workerPath);
     const cells = [one.report.exploration.executions, one.ms, several.ms].map(whole);
     const busiest = [one.busiestMs, several.busiestMs];
     const ratios = [ratio(one.ms, several.ms), ratio(busiest[0], busiest[1]), ratio(several.allMs, one.allMs)];
     table.print([name, ...cells, ratios[0], ...busiest.map(whole), ratios[1], ratios[2]]);
     if (isDeepStrictEqual(timeless(one.report), timeless(several.report))) continue;
     console.log("  WRONG: the reports differ");
-    process.exitCode = 1;
+    wrong++;
   }
-} finally {
-  rmSync(built.folder, { recursive: true, force: true });
+  return wrong;
 }

@@ -1,0 +1,208 @@
+import assert from "node:assert/strict";
+import type { ScenarioReport } from "../../src/model/report";
+import { checkProgram } from "../checkProgram";
+
+/** The only scenario of a program that begins with these imports. */
+async function explore(body: string): Promise<ScenarioReport> {
+  const text = `import { after, io, observe, scenario, thread, Mutex } from "interleaver";\n${body}`;
+  const [report] = await checkProgram("program.ts", text);
+  assert.deepEqual(report.problems, []);
+  return report;
+}
+/** What was observed under a name, in all outcomes. */
+const seen = (report: ScenarioReport, name = "log") => report.outcomes.map(({ values }) => values[name]).sort();
+const kinds = (report: ScenarioReport) =>
+  report.findings.map(({ kind, subkind }) => (subkind ? `${kind}/${subkind}` : kind));
+
+const getOrCreate = `
+const cache = new Map<string, number>();
+let created = 0;
+async function getOrCreate(key: string): Promise<number> {
+  const found = cache.get(key);
+  if (found !== undefined) return found;
+  const value = await io(() => ++created);
+  cache.set(key, value);
+  return value;
+}`;
+
+describe("the event loop", () => {
+  it("finds that two concurrent calls create twice", async () => {
+    const report = await explore(`${getOrCreate}
+      scenario("two", async () => {
+        after(() => { if (created !== 1) throw new Error("created " + created); });
+        await Promise.all([io().then(() => getOrCreate("x")), io().then(() => getOrCreate("x"))]);
+      });`);
+    assert.deepEqual(kinds(report), ["assertion"]);
+    assert.equal(report.exploration.complete, true);
+    assert.deepEqual(seen(report, "created"), [1, 2]);
+  });
+
+  it("verifies the repair, which keeps the promise", async () => {
+    const report = await explore(`
+      const cache = new Map<string, Promise<number>>();
+      let created = 0;
+      const getOrCreate = (key: string) => {
+        let found = cache.get(key);
+        if (!found) cache.set(key, (found = io(() => ++created)));
+        return found;
+      };
+      scenario("two", async () => {
+        after(() => { if (created !== 1) throw new Error("created " + created); });
+        await Promise.all([io().then(() => getOrCreate("x")), io().then(() => getOrCreate("x"))]);
+      });`);
+    assert.equal(report.verdict, "verified");
+  });
+
+  it("does not permute completions that have nothing in common", async () => {
+    const report = await explore(`
+      let [a, b, c] = [0, 0, 0];
+      scenario("three", () => {
+        void io().then(() => a++);
+        void io().then(() => b++);
+        void io().then(() => c++);
+      });`);
+    assert.equal(report.exploration.executions, 1);
+  });
+
+  it("fires timers in the order of their times, and a completion anywhere between", async () => {
+    const report = await explore(`
+      const log: string[] = [];
+      scenario("timers", () => {
+        after(() => observe("log", log.join(" ")));
+        setTimeout(() => log.push("20"), 20);
+        setTimeout(() => log.push("10"), 10);
+        void io().then(() => log.push("io"));
+      });`);
+    assert.deepEqual(seen(report), ["10 20 io", "10 io 20", "io 10 20"]);
+  });
+
+  it("fires timers of one moment in one go", async () => {
+    const report = await explore(`
+      const log: string[] = [];
+      scenario("together", () => {
+        after(() => observe("log", log.join(" ")));
+        setTimeout(() => log.push("a"), 10);
+        setTimeout(() => log.push("b"), 10);
+        setTimeout(() => setTimeout(() => log.push("c"), 5), 5);
+        void io().then(() => log.push("io"));
+      });`);
+    assert.deepEqual(seen(report), ["a b c io", "c a b io", "io a b c", "io c a b"]);
+  });
+
+  it("tells which orders of timers after unknown times are possible", async () => {
+    const report = await explore(`
+      const log: string[] = [];
+      scenario("unknown", () => {
+        after(() => observe("log", log.join(" ")));
+        setTimeout(() => log.push("10"), 10);
+        setTimeout(() => log.push("20"), 20);
+        void io().then(() => setTimeout(() => log.push("io+15"), 15));
+      });`);
+    assert.deepEqual(seen(report), ["10 20 io+15", "10 io+15 20"]);
+  });
+
+  it("lets a timer of 1 ms and an immediate come in either order only from main or an immediate", async () => {
+    const from = async (start: string) =>
+      seen(
+        await explore(`
+          const log: string[] = [];
+          const both = () => {
+            setTimeout(() => log.push("timer"), 0);
+            setImmediate(() => log.push("immediate"));
+          };
+          scenario("both", () => {
+            after(() => observe("log", log.join(" ")));
+            ${start}
+          });`),
+      );
+    assert.deepEqual(await from("both();"), ["immediate timer", "timer immediate"]);
+    assert.deepEqual(await from("setImmediate(both);"), ["immediate timer", "timer immediate"]);
+    assert.deepEqual(await from("setTimeout(both, 5);"), ["immediate timer"]);
+    assert.deepEqual(await from("void io().then(both);"), ["immediate timer"]);
+  });
+
+  it("keeps one virtual clock", async () => {
+    const report = await explore(`
+      scenario("clock", async () => {
+        const start = Date.now();
+        await new Promise((resolve) => setTimeout(resolve, 25));
+        await io();
+        await new Promise((resolve) => setTimeout(resolve, 25));
+        observe("log", [Date.now() - start, performance.now()]);
+      });`);
+    assert.deepEqual(seen(report), [[50, 50]]);
+  });
+
+  it("names the awaits down to the promise that nobody settles", async () => {
+    const report = await explore(`
+      async function locked(lock: Promise<void>) {
+        await lock;
+      }
+      scenario("never", async () => {
+        await io();
+        await locked(new Promise(() => {}));
+      });`);
+    assert.deepEqual(kinds(report), ["deadlock/never-settled"]);
+    assert.match(
+      report.findings[0].message,
+      /^`main` never ends: .*locked\(new Promise.* → .*lock.* \(line 4\) waits for a promise that nothing left can settle/,
+    );
+  });
+
+  it("reports a rejection that nobody handles, but not one that is handled in time", async () => {
+    const rejected = await explore(`scenario("no", async () => { await io(); throw new Error("boom"); });`);
+    assert.deepEqual(kinds(rejected), ["unhandled-rejection"]);
+    assert.match(rejected.findings[0].message, /nobody handled that: Error: boom\.$/);
+    const handled = await explore(`scenario("yes", async () => {
+      const promise = Promise.reject(new Error("boom"));
+      await Promise.resolve();
+      await promise.catch(() => {});
+    });`);
+    assert.equal(handled.verdict, "verified");
+  });
+
+  it("tries every callback that could have come before an error", async () => {
+    const report = await explore(`
+      let n = 0;
+      scenario("errors", () => {
+        after(() => observe("log", n));
+        void io().then(() => { if (++n === 2) throw new Error("second"); });
+        void io().then(() => n++);
+        void io().then(() => n++);
+      });`);
+    assert.deepEqual(kinds(report), ["unhandled-rejection"]);
+    assert.deepEqual(seen(report), [3]);
+    assert.equal(report.exploration.executions, 6);
+  });
+
+  it("goes on after a module that awaits, and waits in checks of the final state", async () => {
+    const report = await explore(`
+      const ready = await io("ready");
+      scenario("later", async () => {
+        after(async () => observe("log", [ready, await Promise.resolve("checked")]));
+        await io();
+      });`);
+    assert.deepEqual(seen(report), [["ready", "checked"]]);
+  });
+
+  it("blocks with a lock that a callback cannot get", async () => {
+    const report = await explore(`
+      const lock = new Mutex();
+      scenario("blocked", () => {
+        void io().then(() => lock.lock());
+        void io().then(() => lock.lock());
+      });`);
+    assert.equal(report.verdict, "violated");
+    assert.match(kinds(report)[0], /^deadlock/);
+  });
+
+  it("refuses callbacks together with threads", async () => {
+    const [report] = await checkProgram(
+      "program.ts",
+      `import { io, thread } from "interleaver";\nvoid io();\nthread(() => {});`,
+    );
+    assert.equal(report.verdict, "invalid");
+    assert.match(report.problems[0].message, /not yet supported/);
+    assert.equal(report.problems[0].line, 3);
+  });
+});

@@ -1,5 +1,5 @@
-// The repair of async-mutex-not-released: the lock is given back in `finally`, and handed over to who waits
-// longest.
+// The repair of async-mutex-not-released: the lock is given back in `finally`, also where writing fails, and handed over
+// to who waits longest.
 // @expect verified
 import { choose, io, scenario } from "interleaver";
 

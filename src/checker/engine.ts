@@ -70,8 +70,7 @@ export class Engine {
     this.steps = this.checking.run();
     this.branches = new Branches(this.checking);
     this.asides.clear();
-    this.checking.aside = () =>
-      [...this.branches.aside, ...[...this.asides.values()].flat()].map(([, shown]) => shown);
+    this.checking.aside = () => [...this.branches.aside, ...[...this.asides.values()].flat()].map(([, shown]) => shown);
     this.nextEstimate = 0;
   }
 

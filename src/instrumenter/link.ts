@@ -5,7 +5,7 @@ import { Exports, type Exporter } from "./modules/resolveExport";
 import { nodeExports, nodeModule } from "./nodeModules";
 import { core } from "./parse/libraryModules";
 import type { Module } from "./parse/loadModules";
-import { isErased, type Node } from "./parse/syntax";
+import { childrenOf, isErased, type Node } from "./parse/syntax";
 import type { Scopes } from "./scopes/analyzeScopes";
 import { resolved, type Variable } from "./scopes/variable";
 
@@ -61,6 +61,12 @@ export function link(modules: readonly LinkedModule[]): Linked {
     if (typeof target !== "string") return target;
     const missing = `"${from.specifier}" has no export "${from.name}"`;
     const name = from.name!;
+    if (from.module!.ofLibrary) {
+      // What is there only for types is never read when the program runs
+      if (isRead(m.module.ast.program, from.node))
+        refuse(m, from.node, `${name} of "${from.specifier}": not yet supported`);
+      return undefined;
+    }
     if (target === "ambiguous")
       refuse(m, from.node, `"${from.specifier}" has several exports "${name}": say in it which one it is`);
     else if (exports.mayBeType(from.module!, name)) return undefined;
@@ -119,6 +125,14 @@ export function link(modules: readonly LinkedModule[]): Linked {
       }
     }
   }
+}
+
+/** Does code of the module read the name that an import or export specifier gives? */
+function isRead(node: Node, specifier: Node): boolean {
+  if (specifier.type !== "ImportSpecifier") return true;
+  if (node.type === "ImportDeclaration") return false;
+  if (node.type === "Identifier" && node.name === specifier.local.name) return true;
+  return childrenOf(node).some(({ child }) => isRead(child, specifier));
 }
 
 function isFile(specifier: string): boolean {

@@ -156,16 +156,3 @@ const tasks: Record<string, Row> = {
 };
 
 describeRows({ mutexes, semaphores, conditions, channels, atomics, tasks });
-
-describe("what is not built yet", () => {
-  const names = ["io"];
-  for (const name of names)
-    it(`${name} says so with its line`, () => {
-      const [{ problems, verdict }] = check("program.ts", `import { ${name} } from "interleaver";\n${name};`);
-      assert.equal(verdict, "invalid");
-      assert.deepEqual(
-        problems.map(({ line, message }) => `${line}: ${message}`),
-        [`1: ${name}: not yet supported`],
-      );
-    });
-});

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { ScenarioReport } from "../../src/model/report";
 import { Sharing } from "../../src/runtime/sharing";
+import type { SavedWaits } from "../../src/runtime/waits";
 import { checkProgram, replayProgram } from "../checkProgram";
 
 const imports = 'import { Atomic, AtomicInt, Mutex, thread, yieldNow } from "interleaver";\n';
@@ -84,10 +85,14 @@ thread(() => { y.store(1); });`);
 
   it("what is known of loops goes by location, and is forgotten where more is shared", () => {
     const sharing = new Sharing(["x"]);
-    const facts = {
-      ...{ known: 1, failing: [["5|2||", [1]]], wholes: [["5|2||", [["2", [2, false, false, [[1, null]]]]]]] },
-      ...{ ids: [["string:a", 2 ** 30]], elements: [3, 4], unknown: [4] },
-    } as const;
+    const facts: SavedWaits = {
+      known: 1,
+      failing: [["5|2||", [1]]],
+      wholes: [["5|2||", [["2", [2, false, false, [[1, null]]]]]]],
+      ids: [["string:a", 2 ** 30]],
+      elements: [3, 4],
+      unknown: [4],
+    };
     sharing.waits.load(facts);
     sharing.promote("x");
     assert.deepEqual(sharing.waits.save(), facts);

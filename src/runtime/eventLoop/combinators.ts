@@ -3,28 +3,26 @@ import type { Cursor } from "../language/iteration";
 import type { Code } from "../task";
 import type { LanguageAsync } from "./languageAsync";
 import type { Capability } from "./promises";
+import type { Reaction } from "./promiseRecord";
 
 type Combine = (C: unknown, iterable: unknown) => Code;
-/** What an element's settling does to the whole. */
-interface Elements {
-  readonly values: unknown[];
-  /** Puts a value in its place, and gives all when it was the last one. */
-  put(index: number, value: unknown): Code | undefined;
+/** What an element's settling does to the whole, each at most once. */
+interface Handlers {
+  readonly fulfilled: (value: unknown) => Code | undefined;
+  readonly rejected: (reason: unknown) => Code | undefined;
+}
+interface Whole {
+  handlers(index: number): Handlers;
+  /** All elements are known. */
+  end(): Code | undefined;
 }
 
 /** `Promise.all`, `allSettled`, `any` and `race` (ECMAScript, section 27.2.4). */
 export function combinators(l: LanguageAsync): Readonly<Record<"all" | "allSettled" | "any" | "race", Combine>> {
   const { promises, execution } = l;
 
-  /** Goes through the iterable; `handlers` gives the functions that hear how an element settles. */
-  function* combine(
-    C: unknown,
-    iterable: unknown,
-    begin: (capability: Capability) => {
-      handlers: (index: number) => readonly [unknown, unknown];
-      end: () => Code | undefined;
-    },
-  ): Code {
+  /** Goes through the iterable. */
+  function* combine(C: unknown, iterable: unknown, begin: (capability: Capability) => Whole): Code {
     const capability = (yield* promises.capability(C)) as Capability;
     const { site } = execution.maker;
     try {
@@ -32,33 +30,53 @@ export function combinators(l: LanguageAsync): Readonly<Record<"all" | "allSettl
       if (typeof resolve !== "function")
         throw l.error("TypeError", "Promise resolve or reject function is not callable");
       const cursor = (yield* l.open(iterable, site)) as Cursor;
-      const { handlers, end } = begin(capability);
-      for (let index = 0; yield* cursor.next(site); index++) {
+      const whole = begin(capability);
+      for (let index = 0; yield* cursor.next(site); index++)
         try {
           const promise = (yield* l.run(C, resolve, [cursor.value], site)) as object;
-          const part = promises.objects.of(promise);
-          if (part !== undefined && capability.record !== undefined) (capability.record.parts ??= []).push(part);
-          const [onFulfilled, onRejected] = handlers(index);
-          yield* l.run(promise, (promise as { then?: unknown }).then, [onFulfilled, onRejected], site);
+          yield* subscribe(promise, whole.handlers(index), capability);
         } catch (error) {
           l.caught(error);
           yield* cursor.fail();
           throw error;
         }
-      }
-      const code = end();
+      const code = whole.end();
       if (code !== undefined) yield* code;
     } catch (error) {
-      const code = promises.settleCapability(capability, true, l.caught(error));
+      const code = settle(capability, true, l.caught(error));
       if (code !== undefined) yield* code;
     }
     return capability.promise;
   }
 
+  function* subscribe(promise: object, handlers: Handlers, { record }: Capability): Code {
+    const part = promises.objects.of(promise);
+    if (part !== undefined && record !== undefined) (record.parts ??= []).push(part);
+    const pristine = promises.isPristine(promise);
+    if (pristine !== undefined) {
+      promises.subscribe(pristine, new Element(handlers, l));
+      return undefined;
+    }
+    const asFunction = (act: Handlers["fulfilled"]) =>
+      l.helper("", function* (value): Code {
+        const code = act(value);
+        if (code !== undefined) yield* code;
+        return undefined;
+      });
+    const { then } = promise as { then?: unknown };
+    const { site } = execution.maker;
+    return yield* l.run(promise, then, [asFunction(handlers.fulfilled), asFunction(handlers.rejected)], site);
+  }
+
+  function settle(capability: Capability, isRejected: boolean, value: unknown): Code | undefined {
+    const { record } = capability;
+    if (record === undefined) return promises.settleCapability(capability, isRejected, value);
+    promises.settleOnce(record, isRejected, value);
+    return undefined;
+  }
+
   /** Counts the elements that are still to come; the loop over them counts as one. */
-  function elements(
-    finish: (values: unknown[]) => Code | undefined,
-  ): Elements & { add(): void; end(): Code | undefined } {
+  function elements(finish: (values: unknown[]) => Code | undefined) {
     const values = l.object(l.array([]));
     const { loop, maker, numbering } = execution;
     const location = numbering.primitive(maker.number, maker.primitives++);
@@ -66,47 +84,31 @@ export function combinators(l: LanguageAsync): Readonly<Record<"all" | "allSettl
     let left = 1;
     const one = (): Code | undefined => (--left === 0 ? finish(values) : undefined);
     return {
-      values,
-      add: () => void left++,
       end: one,
-      put(index, value) {
-        if (loop.absorbing && loop.event !== madeIn) execution.touch(location, Write);
-        values[index] = value;
-        return one();
+      /** The function that puts what it is given in a place, and gives all when it was the last one. */
+      place(index: number, made: (value: unknown) => unknown = (value) => value, state = { called: false }) {
+        values[index] = undefined;
+        return (value: unknown): Code | undefined => {
+          if (state.called) return undefined;
+          state.called = true;
+          if (loop.absorbing && loop.event !== madeIn) execution.touch(location, Write);
+          values[index] = made(value);
+          return one();
+        };
       },
+      add: () => void left++,
     };
   }
-
-  /** A function that does something when it is called first. */
-  const once = (act: (value: unknown) => Code | undefined, state = { called: false }) =>
-    l.helper("", function* (value): Code {
-      if (state.called) return undefined;
-      state.called = true;
-      const code = act(value);
-      if (code !== undefined) yield* code;
-      return undefined;
-    });
-  /** What rejects, or resolves, the whole. */
-  const settler = (capability: Capability, isRejected: boolean): unknown => {
-    const { record, resolve, reject } = capability;
-    if (record === undefined) return isRejected ? reject : resolve;
-    let functions = known.get(record);
-    if (!functions) known.set(record, (functions = promises.resolvingFunctions(record)));
-    return functions[isRejected ? 1 : 0];
-  };
-  const known = new WeakMap<object, [object, object]>();
-  const settle = (capability: Capability, isRejected: boolean, value: unknown) =>
-    l.run(undefined, settler(capability, isRejected), [value], -1);
 
   return {
     all: (C, iterable) =>
       combine(C, iterable, (capability) => {
         const all = elements((values) => settle(capability, false, values));
+        const rejected = (reason: unknown) => settle(capability, true, reason);
         return {
-          handlers: (index) => {
+          handlers(index) {
             all.add();
-            all.values[index] = undefined;
-            return [once((value) => all.put(index, value)), settler(capability, true)];
+            return { fulfilled: all.place(index), rejected };
           },
           end: all.end,
         };
@@ -115,14 +117,13 @@ export function combinators(l: LanguageAsync): Readonly<Record<"all" | "allSettl
       combine(C, iterable, (capability) => {
         const all = elements((values) => settle(capability, false, values));
         return {
-          handlers: (index) => {
+          handlers(index) {
             all.add();
-            all.values[index] = undefined;
             const state = { called: false };
-            return [
-              once((value) => all.put(index, l.plainObject({ status: "fulfilled", value })), state),
-              once((reason) => all.put(index, l.plainObject({ status: "rejected", reason })), state),
-            ];
+            return {
+              fulfilled: all.place(index, (value) => l.plainObject({ status: "fulfilled", value }), state),
+              rejected: all.place(index, (reason) => l.plainObject({ status: "rejected", reason }), state),
+            };
           },
           end: all.end,
         };
@@ -130,20 +131,23 @@ export function combinators(l: LanguageAsync): Readonly<Record<"all" | "allSettl
     any: (C, iterable) =>
       combine(C, iterable, (capability) => {
         const all = elements((errors) => settle(capability, true, aggregate(errors)));
+        const fulfilled = (value: unknown) => settle(capability, false, value);
         return {
-          handlers: (index) => {
+          handlers(index) {
             all.add();
-            all.values[index] = undefined;
-            return [settler(capability, false), once((reason) => all.put(index, reason))];
+            return { fulfilled, rejected: all.place(index) };
           },
           end: all.end,
         };
       }),
     race: (C, iterable) =>
-      combine(C, iterable, (capability) => ({
-        handlers: () => [settler(capability, false), settler(capability, true)],
-        end: () => undefined,
-      })),
+      combine(C, iterable, (capability) => {
+        const handlers: Handlers = {
+          fulfilled: (value) => settle(capability, false, value),
+          rejected: (reason) => settle(capability, true, reason),
+        };
+        return { handlers: () => handlers, end: () => undefined };
+      }),
   };
 
   function aggregate(errors: unknown[]): Error {
@@ -151,5 +155,28 @@ export function combinators(l: LanguageAsync): Readonly<Record<"all" | "allSettl
     const error = new AggregateError([], "All promises were rejected");
     Object.defineProperty(error, "errors", { value: errors, writable: true, enumerable: false, configurable: true });
     return error;
+  }
+}
+
+/** An element whose `then` is the one that all promises begin with. */
+class Element implements Reaction {
+  constructor(
+    private readonly handlers: Handlers,
+    private readonly l: LanguageAsync,
+  ) {}
+  react(isRejected: boolean, value: unknown): Code | undefined {
+    // What handlers throw would reject a promise that nobody has
+    return this.guarded(isRejected ? this.handlers.rejected(value) : this.handlers.fulfilled(value));
+  }
+  private guarded(code: Code | undefined): Code | undefined {
+    return code === undefined ? undefined : this.run(code);
+  }
+  private *run(code: Code): Code {
+    try {
+      yield* code;
+    } catch (error) {
+      this.l.caught(error);
+    }
+    return undefined;
   }
 }

@@ -17,7 +17,7 @@ export class PromiseRecord {
   value: unknown = undefined;
   reactions: Reaction[] | null = null;
   handled = false;
-  /** Its `resolve` functions were called: what they are called with now counts for nothing. */
+  /** Of one of `Promise.all` or the like: what is said of it now counts for nothing. */
   resolved = false;
   /** The program's object. */
   object!: object;

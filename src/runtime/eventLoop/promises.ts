@@ -163,19 +163,28 @@ export class Promises {
     return undefined;
   }
 
-  /** CreateResolvingFunctions. */
+  /** CreateResolvingFunctions. Who calls one of a pair first counts. */
   resolvingFunctions(record: PromiseRecord): [resolve: object, reject: object] {
-    let done = false;
-    const once = (act: (value: unknown) => void) =>
-      this.l.plainMethod("", 1, (_self, given) => {
-        // Who calls it first counts
-        if (done) return void this.execution.loop.touchPromise(record, Read);
-        done = true;
-        this.execution.loop.touchPromise(record, Write);
-        act(given[0]);
-        return undefined;
-      });
-    return [once((value) => this.resolve(record, value)), once((reason) => this.reject(record, reason))];
+    const pair = { resolved: false };
+    const one = (isRejected: boolean) =>
+      this.l.plainMethod("", 1, (_self, given) => void this.settleOnce(record, isRejected, given[0], pair));
+    return [one(false), one(true)];
+  }
+  /** What a resolving function does; `pair` says if it or the other one was called. */
+  settleOnce(record: PromiseRecord, isRejected: boolean, value: unknown, pair: { resolved: boolean } = record): void {
+    const { loop } = this.execution;
+    loop.touchPromise(record, pair.resolved ? Read : Write);
+    if (pair.resolved) return;
+    pair.resolved = true;
+    if (isRejected) this.reject(record, value);
+    else this.resolve(record, value);
+  }
+  /** Is it one of ours of which nobody can see how its handlers are called? */
+  isPristine(promise: object): PromiseRecord | undefined {
+    const record = this.objects.of(promise);
+    const { then, constructor } = promise as { then?: unknown; constructor?: unknown };
+    const pristine = then === this.pristineThen && constructor === this.constructorFunction && this.pristineSpecies();
+    return pristine ? record : undefined;
   }
 
   /** SpeciesConstructor(promise, %Promise%). */
@@ -269,11 +278,7 @@ class ThenableJob implements Job {
     const { promises, record, thenable } = this;
     const inner = promises.objects.of(thenable);
     // With the `then` that all promises begin with nobody can see the functions that settle it
-    if (
-      inner !== undefined &&
-      this.then === promises.pristineThen &&
-      (thenable as { constructor?: unknown }).constructor === promises.constructorFunction
-    ) {
+    if (inner !== undefined && this.then === promises.pristineThen && promises.isPristine(thenable) !== undefined) {
       promises.subscribe(inner, new Following(promises, record));
       return undefined;
     }

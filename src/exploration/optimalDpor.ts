@@ -16,7 +16,7 @@ import {
   takeBranch,
   type SearchState,
 } from "./searchState";
-import { independent, notInitial, type Sequence } from "./sequence";
+import type { Sequence } from "./sequence";
 import type { Strategy } from "./strategies/strategy";
 import { MissedTurns } from "./missedTurns";
 import { TimedTrace } from "./timedTrace";
@@ -212,12 +212,7 @@ export class OptimalDpor implements Strategy {
 
   /** Will all that begins with the sequence be met below a branch that was explored? */
   protected isExplored(sequence: Sequence, { sleep }: SearchState): boolean {
-    for (let i = 0; i < sleep.length; i++) {
-      const index = sequence.weakInitial(sleep[i], sleep[i].choice);
-      if (index === notInitial) continue;
-      if (index === independent) sequence.relied.push({ effect: sleep[i], choice: sleep[i].choice });
-      return true;
-    }
+    for (let i = 0; i < sleep.length; i++) if (sequence.isCoveredBy(sleep[i], sleep[i].choice)) return true;
     return false;
   }
 

@@ -6,11 +6,12 @@ import type { TaskEvents } from "./taskEvents";
 import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
 
 /** What `weakInitial` answers where it gives no event. */
-export const notInitial = -2;
-export const independent = -1;
+const notInitial = -2;
+const independent = -1;
 
 /** A branch, and its alternative. */
 export type Relied = Pick<WakeupNode, "effect" | "choice">;
+const none: readonly Relied[] = [];
 
 /** The events that sequences are made of, by index. */
 export interface EventSource {
@@ -40,10 +41,12 @@ export class Sequence {
   private end = 0;
   private last!: Effect;
   private lastChoice = -1;
-  /** Tells what comes before the last one where the table of the source does not. */
+  /** The row of what comes before the last one, */
+  private row = 0;
+  /** or who tells that. */
   private isBeforeLast: ((index: number) => boolean) | undefined;
   /** Branches that cover it, or below which it was added, though it does not have their event; see `UnsettledReversals`. */
-  readonly relied: Relied[] = [];
+  relied: readonly Relied[] = none;
   /** It is not enough to look at the chains. */
   private unchained = false;
   /** The branch below which the sequence was inserted last; null if it was covered, or became a branch of its own. */
@@ -59,7 +62,8 @@ export class Sequence {
     this.to = end >> 5;
     if (this.to >= this.left.length) this.left = new Int32Array(2 * this.to);
     for (let word = this.from; word <= this.to; word++) this.left[word] = 0;
-    this.count = this.relied.length = 0;
+    this.count = 0;
+    this.relied = none;
     this.unchained = this.source.chains === undefined || this.source.parts > 0;
   }
 
@@ -80,11 +84,12 @@ export class Sequence {
       }
   }
 
-  /** Adds the last one. What comes before it is told by the table of the source, or by `isBefore`. */
-  addLast(effect: Effect, choice: number, isBefore?: (index: number) => boolean): void {
+  /** Adds the last one. What comes before it is told by a row of the source's table, or by `isBefore`. */
+  addLast(effect: Effect, choice: number, isBefore?: (index: number) => boolean, row = this.end): void {
     this.last = effect;
     this.lastChoice = choice;
     this.isBeforeLast = isBefore;
+    this.row = row;
     this.add(this.end);
   }
 
@@ -133,7 +138,12 @@ export class Sequence {
   }
   private comesBefore(index: number, other: number): boolean {
     if (other === this.end && this.isBeforeLast) return this.isBeforeLast(index);
-    return index < other && this.source.before.has(other, index);
+    const row = other === this.end ? this.row : other;
+    return index < row && this.source.before.has(row, index);
+  }
+  private rely(on: Relied): void {
+    if (this.relied === none) this.relied = [on];
+    else (this.relied as Relied[]).push(on);
   }
 
   /** Is (effect, choice) an initial that the sequence contains? */
@@ -159,14 +169,22 @@ export class Sequence {
     return this.conflicts(effect) ? notInitial : independent;
   }
 
+  /** Is it a weak initial of the sequence, which then is covered by it? */
+  isCoveredBy(effect: Effect, choice: number): boolean {
+    const index = this.weakInitial(effect, choice);
+    if (index === independent) this.rely({ effect, choice });
+    return index !== notInitial;
+  }
+
   private isInitial(index: number, choice: number): boolean {
     const { left, from, end } = this;
     const taken = this.choiceOf(index);
     if (choice !== taken && choice !== -1 && taken !== -1) return false;
     if (index === end && this.isBeforeLast) return this.isFirstLeft();
     const { cells } = this.source.before;
-    const start = PrecedenceTable.start(index);
-    for (let word = from, to = index >> 5; word <= to; word++)
+    const row = index === end ? this.row : index;
+    const start = PrecedenceTable.start(row);
+    for (let word = from, to = row >> 5; word <= to; word++)
       if ((cells[start + word] & left[word]) !== 0) return false;
     return true;
   }
@@ -207,7 +225,7 @@ export class Sequence {
         last = node;
         const index = this.weakInitial(node.effect, node.choice);
         if (index === notInitial) continue;
-        if (index === independent) this.relied.push(node);
+        if (index === independent) this.rely(node);
         // What a guess covers is not known: see `RaceReversal`
         if (node.child === null && node.effect.unknown !== true) return branches;
         if (index !== independent) this.take(index);

@@ -23,6 +23,8 @@ interface Reversal {
   rank: number;
 }
 
+const none: readonly number[] = [];
+
 /** Where sequences are planted. */
 export interface Planter {
   /** Before event `depth` the sequence is to happen. Gives a number where another search has to see to that; else -1. */
@@ -95,24 +97,25 @@ export class UnsettledReversals {
   happened(): void {
     if (this.reversals.length === 0) return;
     const event = this.trace.length - 1;
-    const concerned = this.woken(event);
-    if (concerned.length === 0 && this.passed.length === 0) return;
+    const woken = this.woken(event);
+    if (woken.length === 0 && this.passed.length === 0) return;
+    const concerned = [...woken];
     for (const number of this.passed) if (this.stays(event, this.reversals[number])) concerned.push(number);
     // In the order in which they were found: so it is the same for several processes as for one
-    concerned.sort((a, b) => this.reversals[a].rank - this.reversals[b].rank);
+    if (concerned.length > 1) concerned.sort((a, b) => this.reversals[a].rank - this.reversals[b].rank);
     for (const number of concerned)
       if (this.reversals[number].passed >= 0) this.passOn(this.reversals[number], event);
       else this.plantAgain(number, event);
   }
 
   /** Those of which a branch that they rely on conflicts with the event, or is another alternative of it. */
-  private woken(event: number): number[] {
-    const woken: number[] = [];
+  private woken(event: number): readonly number[] {
+    let woken = none;
     const { heads, owners, tasks } = this;
     const { accesses, number, choice, guard } = this.trace.at(event);
     for (const { reversal, task, choice: other } of this.forks)
       if (task === number && choice >= 0 && choice !== other && this.mayWake(reversal, event, woken))
-        woken.push(reversal);
+        woken = [...woken, reversal];
     for (let i = 0; guard?.part !== true && i < accesses.length; i++) {
       const { location, mode } = accesses[i];
       let watch = location < this.known ? heads.get(location) : -1;
@@ -120,7 +123,8 @@ export class UnsettledReversals {
         const reversal = owners.get(watch);
         const task = tasks.get(watch);
         if (task === number || !modesConflict(this.modes.get(watch) as AccessMode, mode)) continue;
-        if (this.reliesOn(task, this.reversals[reversal]) && this.mayWake(reversal, event, woken)) woken.push(reversal);
+        if (this.reliesOn(task, this.reversals[reversal]) && this.mayWake(reversal, event, woken))
+          woken = [...woken, reversal];
       }
     }
     return woken;
@@ -145,24 +149,33 @@ export class UnsettledReversals {
     this.planted({ ...reversal, before, until: event, passed });
   }
 
-  /** Makes the sequence that of a reversal, with all that has happened. */
-  private fill({ earlier, later, moved, gone, before }: Reversal): (event: number) => boolean {
+  /** Makes the sequence that of a reversal, with all that has happened. Gives what comes before the last one, as `Reversal`. */
+  private fill({ earlier, later, moved, gone, before }: Reversal): Reversal["before"] {
     const { trace, sequence } = this;
     const end = trace.length;
+    const asItWas = moved === trace.at(later) && before === undefined;
     sequence.begin(earlier, end);
-    const stays: number[] = [];
-    for (let i = earlier + 1; i < end; i++) if (this.stays(i, { later, gone })) stays.push(i);
-    for (const event of stays) sequence.add(event);
-    const since = stays.filter((event) => event > later && dependent(trace.at(event), moved));
-    const comesBefore = (event: number) =>
-      (event < later && (before ? before(event) : trace.happensBefore(event, later))) ||
-      since.some((other) => other === event || trace.happensBefore(event, other));
-    sequence.addLast(moved, -1, comesBefore);
+    const since: number[] = [];
+    for (let i = earlier + 1; i < end; i++) {
+      if (!this.staysBeside(i, later, gone)) continue;
+      sequence.add(i);
+      // What comes after the later event and conflicts with it happens after it, if it is what it was
+      if (!asItWas && i > later && dependent(trace.at(i), moved)) since.push(i);
+    }
+    const comesBefore = asItWas
+      ? undefined
+      : (event: number) =>
+          (event < later && (before ? before(event) : trace.happensBefore(event, later))) ||
+          since.some((other) => other === event || trace.happensBefore(event, other));
+    sequence.addLast(moved, -1, comesBefore, later);
     return comesBefore;
   }
 
   /** Need the event not follow what goes? */
-  private stays(event: number, { later, gone }: Pick<Reversal, "later" | "gone">): boolean {
+  private stays(event: number, { later, gone }: Reversal): boolean {
+    return this.staysBeside(event, later, gone);
+  }
+  private staysBeside(event: number, later: number, gone: readonly number[]): boolean {
     const { trace } = this;
     if (event === later || trace.happensBefore(later, event)) return false;
     for (let i = 0; i < gone.length; i++) if (gone[i] === event || trace.happensBefore(gone[i], event)) return false;

@@ -4,7 +4,6 @@ import { moduleEntries, type From } from "./modules/moduleEntries";
 import { Exports, type Exporter } from "./modules/resolveExport";
 import { nodeExports, nodeModule } from "./nodeModules";
 import { core } from "./parse/libraryModules";
-import type { Module } from "./parse/loadModules";
 import { childrenOf, isErased, type Node } from "./parse/syntax";
 import type { Scopes } from "./scopes/analyzeScopes";
 import { resolved, type Variable } from "./scopes/variable";

@@ -1,5 +1,6 @@
 import { programOf } from "../../src/checker/check";
 import { Outcomes } from "../../src/checker/outcomes";
+import { library } from "../../src/checker/library";
 import { instrument } from "../../src/instrumenter/instrument";
 import { Numbering } from "../../src/runtime/numbering";
 import type { Candidate, Decision, Scheduler } from "../../src/runtime/scheduler";
@@ -14,7 +15,7 @@ export interface EveryOrder {
 
 /** Tries every decision at every event, without any reduction; undefined if there are more executions than `most`. */
 export function everyOrder(file: string, text: string, most: number): EveryOrder | undefined {
-  const { code, sites, problems } = instrument(file, text);
+  const { code, sites, problems } = instrument(file, text, library);
   if (problems.length > 0) throw new Error(problems[0].message);
   const sharing = new Sharing();
   for (;;) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { check, programOf } from "../../src/checker/check";
+import { library } from "../../src/checker/library";
 import { replaySchedule } from "../../src/checker/replaySchedule";
 import { instrument } from "../../src/instrumenter/instrument";
 import { parseSchedule } from "../../src/model/parseSchedule";
@@ -12,7 +13,7 @@ import { replayText } from "../../src/presentation/replayText";
 import { harmlessEdits } from "./replayEdits";
 
 function replay(text: string, schedule: string, scenario?: string): { replay: Replay; trace?: Trace } {
-  const { code, sites, problems } = instrument("program.ts", text);
+  const { code, sites, problems } = instrument("program.ts", text, library);
   assert.deepEqual(problems, [], text);
   const task = { file: "program.ts", scenario, schedule, sites };
   const replayed = replaySchedule(programOf(code, 10_000, sites), task);

@@ -184,8 +184,7 @@ export class Sequence {
     const { cells } = this.source.before;
     const row = index === end ? this.row : index;
     const start = PrecedenceTable.start(row);
-    for (let word = from, to = row >> 5; word <= to; word++)
-      if ((cells[start + word] & left[word]) !== 0) return false;
+    for (let word = from, to = row >> 5; word <= to; word++) if ((cells[start + word] & left[word]) !== 0) return false;
     return true;
   }
 

@@ -1,5 +1,3 @@
-import assert from "node:assert/strict";
-import { check } from "../../src/checker/check";
 import { describeRows, type Row } from "./primitivesRows";
 
 const mutexes: Record<string, Row> = {

@@ -42,6 +42,11 @@ const operations: Record<OperationKind, IconName> = {
   join: "join",
   choose: "choose",
   throw: "error",
+  timer: "wait",
+  io: "receive",
+  immediate: "gate",
+  message: "send",
+  await: "wait",
 };
 
 const objects: Record<ObjectKind, IconName> = {

@@ -146,7 +146,6 @@ export class ClassMembers {
   }
 
   private field(member: Field): string {
-    const { p } = this;
     const { text, decorators, key } = this.evaluated(member);
     const nth = decorators ? this.add(member, "field", key, { decorators }) : undefined;
     const isPrivate = member.key.type === "PrivateName";

@@ -1,5 +1,5 @@
-// `forEach` waits for nobody: it starts the payments and goes on. The receipt is printed before the money has
-// arrived. Nobody waited for it.
+// The payments are started by `forEach`, which waits for nobody and goes on. The receipt is printed before the money
+// has arrived.
 // @expect violated assertion
 import { after, io, scenario } from "interleaver";
 

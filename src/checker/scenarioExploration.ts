@@ -51,6 +51,8 @@ export class ScenarioExploration {
   /** Walks executions of which every step is known; undefined where nothing may be walked. */
   readonly recall: Recall | undefined;
   private readonly divided: DividedSearch | undefined;
+  /** Classes of objects that were known to be shared when it began. */
+  private readonly sharedThen: readonly string[];
   /** What it was before something was shown that is not part of it. */
   private interruptedAt: SavedExploration | undefined;
 
@@ -71,6 +73,7 @@ export class ScenarioExploration {
     if (byHeart && strategy instanceof OptimalDpor)
       this.recall = known?.recall ?? new Recall(strategy, limits.maxSteps);
     if (strategy instanceof DividedSearch) this.divided = strategy;
+    this.sharedThen = sharing.classes;
     this.shown = new Shown(file, sites, limits.maxSteps, known?.outcomes ?? new Outcomes());
   }
 
@@ -93,7 +96,8 @@ export class ScenarioExploration {
     const { strategy } = this;
     return {
       sharing: {
-        classes: sharing.classes,
+        // What was found to be shared when the search was over makes the next process begin anew
+        classes: this.sharedThen,
         waits: sharing.waits.save(),
         patience: sharing.loops.patience,
         chance: sharing.chance,

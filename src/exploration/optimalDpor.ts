@@ -212,8 +212,7 @@ export class OptimalDpor implements Strategy {
 
   /** Will all that begins with the sequence be met below a branch that was explored? */
   protected isExplored(sequence: Sequence, { sleep }: SearchState): boolean {
-    for (let i = 0; i < sleep.length; i++) if (sequence.isCoveredBy(sleep[i], sleep[i].choice)) return true;
-    return false;
+    return sequence.isCovered(sleep);
   }
 
   protected insert(sequence: Sequence, wakeup: WakeupNode | null): WakeupNode | null {

@@ -2,6 +2,7 @@ import type { NumberWriter } from "../base/numberText";
 import { PrecedenceTable } from "../base/precedenceTable";
 import type { AccessChains } from "./accessChains";
 import type { EffectTable } from "./effectTable";
+import type { Sleeping } from "./searchState";
 import type { TaskEvents } from "./taskEvents";
 import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
 
@@ -169,11 +170,18 @@ export class Sequence {
     return this.conflicts(effect) ? notInitial : independent;
   }
 
-  /** Is it a weak initial of the sequence, which then is covered by it? */
-  isCoveredBy(effect: Effect, choice: number): boolean {
-    const index = this.weakInitial(effect, choice);
-    if (index === independent) this.rely({ effect, choice });
-    return index !== notInitial;
+  /** Is one of the branches a weak initial? Then the sequence is covered by it, for good if it is one of its own events. */
+  isCovered(branches: readonly Sleeping[]): boolean {
+    let commuting = -1;
+    for (let i = 0; i < branches.length; i++) {
+      const index = this.weakInitial(branches[i], branches[i].choice);
+      if (index >= 0) return true;
+      if (index === independent) commuting = i;
+    }
+    if (commuting < 0) return false;
+    const effect = branches[commuting];
+    this.rely({ effect, choice: effect.choice });
+    return true;
   }
 
   private isInitial(index: number, choice: number): boolean {

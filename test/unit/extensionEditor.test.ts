@@ -136,7 +136,7 @@ describe("the hover's text", () => {
   it("offers the cycle of a deadlock, and says which locks need an order", () => {
     const text = hoverText(deadlock, 3, links);
     assert.match(text, /\[Show cycle\]\(command:cycle\)/);
-    assert.match(text, /take `to`, `from` in the same order everywhere/);
+    assert.match(text, /take `to` and `from` in the same order everywhere/);
   });
   it("lets no name of the program become a link or markup", () => {
     const text = hoverText({ ...race, message: "[click](command:evil) <b>**x**</b>" }, 6, links);

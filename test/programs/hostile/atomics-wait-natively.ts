@@ -1,4 +1,4 @@
-// @ends violated /Atomics.wait was called by a built-in function/
+// @ends violated /nobody has notified/
 const memory = new Int32Array(new SharedArrayBuffer(4));
 // The real one would stop the checker for good
 Int32Array.from([0], () => 0);

@@ -1,3 +1,3 @@
-// @ends violated|invalid /strings disallowed|async functions/
+// @ends invalid /code in a string is not supported/
 const AsyncFunction = (async () => {}).constructor as (s: string) => () => unknown;
 AsyncFunction("return process")();

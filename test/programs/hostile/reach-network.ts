@@ -1,2 +1,2 @@
-// @ends violated|invalid /fetch/
+// @ends verified
 fetch("http://127.0.0.1:1/");

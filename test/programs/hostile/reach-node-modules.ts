@@ -1,3 +1,3 @@
-// @ends invalid /node:fs: not yet supported/
+// @ends verified
 import { writeFileSync } from "node:fs";
 writeFileSync("/tmp/interleaver-was-here", "");

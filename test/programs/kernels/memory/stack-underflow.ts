@@ -3,10 +3,10 @@
 // @expect [asks outside] violated data-race
 // @expect [asks outside] violated uncaught-error
 // @expect [asks inside] verified
-// @expect [asks outside] executions 6
+// @expect [asks outside] executions 4
 // @expect [asks inside] executions 2
-// @finds [asks outside] data-race in 6 at 20, 23
-// @finds [asks outside] uncaught-error in 4 at 24
+// @finds [asks outside] data-race in 4 at 20, 23
+// @finds [asks outside] uncaught-error in 2 at 24
 import { Mutex, scenario, thread } from "interleaver";
 
 class Stack<T> {

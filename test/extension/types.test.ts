@@ -51,7 +51,7 @@ describe("a folder that knows no types, in a real VS Code window", function () {
   it("saves a new program first, because TypeScript finds the types of files only", async () => {
     const { page } = window!;
     await window!.run("Interleaver: New Program from Sample");
-    await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "barrier phases" }).first().click();
+    await window!.choose("barrier phases");
     await page.locator('.tab.active[data-resource-name="barrier-phases.ts"]').waitFor();
     await eventually(async () => assert.ok((await window!.errors.count()) > 0));
     const lines = barrierPhases.split("\n");

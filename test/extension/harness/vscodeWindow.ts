@@ -60,6 +60,13 @@ export class VSCodeWindow {
     });
   }
 
+  /** Takes a row out of the list that a command offers. */
+  async choose(label: string): Promise<void> {
+    // Of a long list only what can be seen is there
+    await this.palette.locator("input[type=text]").first().fill(label);
+    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first().click();
+  }
+
   /** Types into the palette. While VS Code moves the focus, the palette or the text can get lost: done again, it is there. */
   private async fillPalette(text: string): Promise<void> {
     const input = this.palette.locator("input[type=text]").first();

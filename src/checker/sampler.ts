@@ -5,7 +5,11 @@ import type { ScenarioExploration } from "./scenarioExploration";
 
 /** An exploration that ends sooner than this needs no samples; milliseconds. */
 const patience = 1000;
-const [share, mostPreemptions, mostOfPct, seed] = [1 / 5, 2, 10_000, 1];
+const [mostPreemptions, mostOfPct, seed] = [2, 10_000, 1];
+/** The samples' part of the time: of an exploration that may well not be over in time, and of one that will be. */
+const [share, smallShare] = [1 / 5, 1 / 25];
+/** Milliseconds after which it is asked again which of the two it is. */
+const askEvery = 500;
 
 /** So many samples are taken although an error is known: who starves beside an endless loop is seen in other orders. */
 const least = 200;
@@ -13,33 +17,45 @@ const least = 200;
 /**
  * A depth-first search of a huge program sees only the ends of its executions vary. So an exploration that takes long
  * shares its time with samples that find shallow bugs soon: preemption bounds 0, 1, 2 and PCT, in turn, and
- * no more than a few when an error is known.
+ * no more than a few when an error is known, or when all will be explored in time anyway.
  */
 export class Sampler {
   private readonly active: ScenarioExploration[] = [];
   private turns = 0;
+  /** Will the exploration be over in time, by the most that it may have to do? */
+  private isPromising = false;
+  private nextAsk = 0;
 
   /**
    * `startedAt`: when the exploration began, in the milliseconds of `Date.now()`. `spent`: milliseconds that samples took
-   * of it before it had to begin again.
+   * of it before it had to begin again. `within`: milliseconds that the exploration has.
    */
   constructor(
     private readonly exploration: ScenarioExploration,
     private readonly startedAt: number,
     private readonly sample: (strategy: Strategy) => ScenarioExploration,
+    private readonly within: number,
     public spent = 0,
   ) {}
 
   /** The sample whose turn it is; undefined if it is the exploration's. Call before each execution. */
   next(now: number): ScenarioExploration | undefined {
     const elapsed = now - this.startedAt;
-    if (elapsed < patience || this.spent > elapsed * share) return undefined;
+    if (elapsed < patience) return undefined;
+    if (now >= this.nextAsk) this.ask(now, elapsed);
+    if (this.spent > elapsed * (this.isPromising ? smallShare : share)) return undefined;
     if (this.exploration.foundError && this.turns >= least) return undefined;
     if (this.exploration.samples.length === 0) {
       this.active.push(this.sample(new PreemptionBound(mostPreemptions)), this.sample(new Pct(seed)));
       this.exploration.samples.push(...this.active);
     }
     return this.active[this.turns++ % this.active.length];
+  }
+
+  private ask(now: number, elapsed: number): void {
+    const { estimate, executions } = this.exploration;
+    this.isPromising = estimate !== undefined && (elapsed / executions) * estimate.to < this.within;
+    this.nextAsk = now + askEvery;
   }
 
   /** Takes note of an execution of a sample: how long it took, and whether the sample can go on. */

@@ -42,7 +42,7 @@ export class SizeEstimate {
     const all = [...this.samples, executions / explored];
     const low = Math.min(...all);
     const high = Math.max(...all);
-    const known = executions + waiting;
+    const known = executions + waiting();
     const from = Math.max(known, executions + (low - executions) * least);
     const to = executions + (high - executions) * Math.min(mostVaried, Math.max(most, high / low));
     return { from: Math.round(from), to: Math.round(Math.max(from, to)) };

@@ -19,7 +19,7 @@ export class PassedReversal {
     private readonly numbers: NumberReader,
     private readonly effects: readonly Effect[],
   ) {
-    this.relied = [[...passed.relied]];
+    this.relied = [passed.relied];
   }
 
   /** Its execution has one event more, after so many others. True if the sequence has to be planted once more. */
@@ -40,7 +40,7 @@ export class PassedReversal {
   plant(branches: WakeupNode | null): WakeupNode | null {
     const { passed, count, numbers, effects, more, relied } = this;
     const grown = passed.insertInto(branches, count, numbers.copy(), effects, more);
-    relied[more.length] = [...passed.relied];
+    relied[more.length] = passed.relied;
     return grown;
   }
 }

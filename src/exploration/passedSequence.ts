@@ -35,7 +35,7 @@ export class PassedSequence implements EventSource {
   }
   /** See `Sequence`. */
   get relied(): readonly Relied[] {
-    return this.sequence.relied;
+    return this.sequence.allRelied();
   }
   get grown(): WakeupNode | null {
     return this.sequence.grown;

@@ -16,8 +16,6 @@ interface Search extends Planter {
   mayPlant(depth: number): boolean;
 }
 
-const always = () => true;
-
 /**
  * Finds the races of the open operation of a trace, and what has to happen for each to come out the other way round: lines
  * 4 to 11 of Algorithm 2 in Abdulla et al., JACM 2017, and what blocking, halting and waiting add to it.
@@ -38,7 +36,6 @@ export class RaceReversal {
   };
   /** Races whose later event may touch something else where it is put: see `ended`. */
   private readonly guesses: { readonly earlier: number; readonly later: number }[] = [];
-  private readonly comesBefore = (event: number) => this.withdrawal.comesBefore(event);
 
   constructor(
     private readonly trace: TimedTrace,
@@ -130,7 +127,7 @@ export class RaceReversal {
         more ||= i > later;
       }
       if (!more) continue;
-      sequence.addLast({ ...trace.at(later), halts: true, unknown: true }, -1, always);
+      sequence.addBehindAll({ ...trace.at(later), halts: true, unknown: true });
       this.search.plant(earlier, sequence);
     }
   }
@@ -197,35 +194,35 @@ export class RaceReversal {
     if (this.mayDiffer(last, earlier)) {
       this.guesses.push({ earlier, later: length });
       const unknown = { ...last, halts: true, unknown: true } as const;
-      sequence.addLast(unknown, -1, always);
-      return this.give(earlier, unknown, always);
+      sequence.addBehindAll(unknown);
+      return this.give(earlier, unknown, true);
     }
     // A callback that reads the same does the same
     const moved = last.varies ? trace.at(length) : this.recast(last, earlier);
     const tamed = trace.at(length).halts && !moved.halts;
     withdrawal.move((moved === last && !tamed) || last.varies ? null : moved, tamed);
-    sequence.addLast(moved, moved.halts ? last.choice : -1, withdrawal.isAsTraced ? undefined : this.comesBefore);
+    const choice = moved.halts ? last.choice : -1;
+    const asTraced = withdrawal.isAsTraced;
+    if (asTraced) sequence.addLast(moved, choice);
+    else this.addMoved(moved, choice, earlier);
     if (both) sequence.addEarlier();
-    this.give(earlier, moved, withdrawal.isAsTraced ? undefined : this.comesBefore);
+    this.give(earlier, moved, !asTraced);
   }
 
-  /** The sequence is complete, as far as the execution is. */
-  private give(earlier: number, moved: Effect, before: ((event: number) => boolean) | undefined): void {
+  /** Where it is put, other events come before it than in the trace. */
+  private addMoved(moved: Effect, choice: number, earlier: number): void {
+    const { sequence, withdrawal, trace } = this;
+    const bits = sequence.addMoved(moved, choice);
+    for (let i = earlier + 1; i < trace.length; i++)
+      if (sequence.has(i) && withdrawal.comesBefore(i)) bits[i >> 5] |= 1 << i;
+  }
+
+  /** The sequence is complete, as far as the execution is. `moved`: it has bits of its own of what comes before its last one. */
+  private give(earlier: number, last: Effect, moved: boolean): void {
     const { sequence, withdrawal, unsettled } = this;
-    const later = this.trace.length;
     const passed = this.search.plant(earlier, sequence);
-    if (this.isPending || (sequence.relied.length === 0 && passed < 0)) return;
-    const comesBefore = before && this.asItIs(earlier, before);
-    const gone = withdrawal.gone(earlier);
-    unsettled.planted({ earlier, later, moved, gone, before: comesBefore, until: later, passed, rank: -1 });
-  }
-
-  /** The same answers later on. */
-  private asItIs(earlier: number, before: (event: number) => boolean): (event: number) => boolean {
-    const known = new Set<number>();
-    for (let i = earlier + 1; i < this.trace.length; i++)
-      if (!this.withdrawal.goes(i, earlier) && before(i)) known.add(i);
-    return (event) => known.has(event);
+    if (this.isPending || (sequence.relied === 0 && passed < 0)) return;
+    unsettled.add(earlier, last, withdrawal.gone(earlier), moved, passed);
   }
 
   /**
@@ -237,9 +234,8 @@ export class RaceReversal {
     const { trace, withdrawal } = this;
     for (let i = earlier; i < trace.length; i++)
       if (withdrawal.goes(i, earlier))
-        for (const { location, mode } of trace.at(i).accesses)
-          if (mode !== Read && accesses.some((access) => access.location === location && access.blind !== true))
-            return true;
+        for (const changed of trace.at(i).accesses)
+          if (changed.mode !== Read && accesses.some((access) => depends(access, changed))) return true;
     return false;
   }
 
@@ -270,6 +266,11 @@ export class RaceReversal {
     }
     return moved;
   }
+}
+
+/** May an event do something else where that change has not happened? */
+function depends({ location, blind, keeps }: Access, changed: Access): boolean {
+  return location === changed.location && blind !== true && !(keeps === true && changed.keeps === true);
 }
 
 /** What is touched elsewhere; undefined if it is the same. */

@@ -4,8 +4,8 @@ import type { WakeupNode } from "./wakeupTree";
 export interface SearchExtent {
   /** Which part of the tree it explored, from 0 to 1; an estimate. */
   readonly explored: number;
-  /** Executions that it already knows it has to make. */
-  readonly waiting: number;
+  /** Executions that it already knows it has to make: all that waits is counted. */
+  waiting(): number;
 }
 
 /** A state on the path to the execution that comes next. */
@@ -24,15 +24,18 @@ export interface Level {
 export function searchExtent(levels: readonly Level[], length: number): SearchExtent {
   let explored = 0;
   let part = 1;
-  let waiting = 0;
   for (let i = 0; i < length; i++) {
     const { done, wakeup } = levels[i];
     let branches = done + 1;
     for (let node = wakeup; node !== null; node = node.next) branches++;
-    waiting += leaves(wakeup);
     part /= branches;
     explored += done * part;
   }
+  const waiting = () => {
+    let count = 0;
+    for (let i = 0; i < length; i++) count += leaves(levels[i].wakeup);
+    return count;
+  };
   return { explored, waiting };
 }
 

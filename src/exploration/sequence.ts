@@ -12,7 +12,9 @@ const independent = -1;
 
 /** A branch, and its alternative. */
 export type Relied = Pick<WakeupNode, "effect" | "choice">;
-const none: readonly Relied[] = [];
+
+/** In place of a row: bits of one's own. */
+const ownBits = -1;
 
 /** The events that sequences are made of, by index. */
 export interface EventSource {
@@ -44,10 +46,13 @@ export class Sequence {
   private lastChoice = -1;
   /** The row of what comes before the last one, */
   private row = 0;
-  /** or who tells that. */
-  private isBeforeLast: ((index: number) => boolean) | undefined;
+  /** or its bits, up to word `to`. */
+  bits = new Int32Array(8);
   /** Branches that cover it, or below which it was added, though it does not have their event; see `UnsettledReversals`. */
-  relied: readonly Relied[] = none;
+  private readonly reliedEffects: Effect[] = [];
+  private readonly reliedChoices: number[] = [];
+  /** How many there are. */
+  relied = 0;
   /** It is not enough to look at the chains. */
   private unchained = false;
   /** The branch below which the sequence was inserted last; null if it was covered, or became a branch of its own. */
@@ -61,10 +66,13 @@ export class Sequence {
     this.end = end;
     this.from = earlier < 0 ? 0 : earlier >> 5;
     this.to = end >> 5;
-    if (this.to >= this.left.length) this.left = new Int32Array(2 * this.to);
+    if (this.to >= this.left.length) {
+      this.left = new Int32Array(2 * this.to);
+      this.bits = new Int32Array(2 * this.to);
+    }
     for (let word = this.from; word <= this.to; word++) this.left[word] = 0;
     this.count = 0;
-    this.relied = none;
+    this.relied = 0;
     this.unchained = this.source.chains === undefined || this.source.parts > 0;
   }
 
@@ -85,13 +93,27 @@ export class Sequence {
       }
   }
 
-  /** Adds the last one. What comes before it is told by a row of the source's table, or by `isBefore`. */
-  addLast(effect: Effect, choice: number, isBefore?: (index: number) => boolean, row = this.end): void {
+  /** Adds the last one. What comes before it is told by a row of the source's table. */
+  addLast(effect: Effect, choice: number, row = this.end): void {
     this.last = effect;
     this.lastChoice = choice;
-    this.isBeforeLast = isBefore;
     this.row = row;
     this.add(this.end);
+  }
+
+  /** The same where no row tells what comes before it. Gives the bits that do, to be filled in up to the last word. */
+  addMoved(effect: Effect, choice: number): Int32Array {
+    this.addLast(effect, choice, ownBits);
+    for (let word = 0; word <= this.to; word++) this.bits[word] = 0;
+    return this.bits;
+  }
+
+  /** The same where all others come before it. */
+  addBehindAll(effect: Effect): void {
+    const { left, bits, from, to } = this;
+    this.addMoved(effect, -1);
+    for (let word = from; word <= to; word++) bits[word] = left[word];
+    bits[this.end >> 5] &= ~(1 << this.end);
   }
 
   /** Adds the earlier one, behind the last. */
@@ -100,7 +122,7 @@ export class Sequence {
     this.unchained = true;
   }
 
-  private has(index: number): boolean {
+  has(index: number): boolean {
     return index >= 0 && ((this.left[index >> 5] >>> index) & 1) === 1;
   }
   private effectOf(index: number): Effect {
@@ -138,13 +160,27 @@ export class Sequence {
     }
   }
   private comesBefore(index: number, other: number): boolean {
-    if (other === this.end && this.isBeforeLast) return this.isBeforeLast(index);
     const row = other === this.end ? this.row : other;
+    if (row === ownBits) return ((this.bits[index >> 5] >>> index) & 1) === 1;
     return index < row && this.source.before.has(row, index);
   }
-  private rely(on: Relied): void {
-    if (this.relied === none) this.relied = [on];
-    else (this.relied as Relied[]).push(on);
+
+  private rely(effect: Effect, choice: number): void {
+    this.reliedEffects[this.relied] = effect;
+    this.reliedChoices[this.relied++] = choice;
+  }
+  /** What it relies on, one by one. */
+  reliedEffect(index: number): Effect {
+    return this.reliedEffects[index];
+  }
+  reliedChoice(index: number): number {
+    return this.reliedChoices[index];
+  }
+  /** The same, to be kept. */
+  allRelied(): Relied[] {
+    const all: Relied[] = [];
+    for (let i = 0; i < this.relied; i++) all.push({ effect: this.reliedEffects[i], choice: this.reliedChoices[i] });
+    return all;
   }
 
   /** Is (effect, choice) an initial that the sequence contains? */
@@ -164,6 +200,11 @@ export class Sequence {
    */
   weakInitial(effect: Effect, choice: number): number {
     const { number } = effect;
+    // Most races are between events with nothing else to do
+    if (this.count === 1 && this.has(this.end)) {
+      if (this.last.number === number) return this.admits(this.lastChoice, choice) ? this.end : notInitial;
+      return dependent(this.last, effect) ? notInitial : independent;
+    }
     let index = this.source.ofTask.first(number, this.left, this.from, this.to);
     if (index < 0 && this.has(this.end) && this.last.number === number) index = this.end;
     if (index >= 0) return this.isInitial(index, choice) ? index : notInitial;
@@ -179,26 +220,29 @@ export class Sequence {
       if (index === independent) commuting = i;
     }
     if (commuting < 0) return false;
-    const effect = branches[commuting];
-    this.rely({ effect, choice: effect.choice });
+    this.rely(branches[commuting], branches[commuting].choice);
     return true;
+  }
+
+  private admits(taken: number, choice: number): boolean {
+    return choice === taken || choice === -1 || taken === -1;
   }
 
   private isInitial(index: number, choice: number): boolean {
     const { left, from, end } = this;
-    const taken = this.choiceOf(index);
-    if (choice !== taken && choice !== -1 && taken !== -1) return false;
-    if (index === end && this.isBeforeLast) return this.isFirstLeft();
-    const { cells } = this.source.before;
+    if (!this.admits(this.choiceOf(index), choice)) return false;
     const row = index === end ? this.row : index;
+    if (row === ownBits) return this.isLastFirst();
+    const { cells } = this.source.before;
     const start = PrecedenceTable.start(row);
     for (let word = from, to = row >> 5; word <= to; word++) if ((cells[start + word] & left[word]) !== 0) return false;
     return true;
   }
 
-  /** Is no event left that comes before the last one? */
-  private isFirstLeft(): boolean {
-    for (let i = this.earlier + 1; i < this.end; i++) if (this.has(i) && this.isBeforeLast!(i)) return false;
+  /** Is no event left that comes before the last one, where that has bits of its own? */
+  private isLastFirst(): boolean {
+    const { left, bits, from, to } = this;
+    for (let word = from; word <= to; word++) if ((bits[word] & left[word]) !== 0) return false;
     return true;
   }
 
@@ -232,7 +276,7 @@ export class Sequence {
         last = node;
         const index = this.weakInitial(node.effect, node.choice);
         if (index === notInitial) continue;
-        if (index === independent) this.rely(node);
+        if (index === independent) this.rely(node.effect, node.choice);
         // What a guess covers is not known: see `RaceReversal`
         if (node.child === null && node.effect.unknown !== true) return branches;
         if (index !== independent) this.take(index);

@@ -1,29 +1,34 @@
 import { IntTable } from "../base/intTable";
+import { PrecedenceTable } from "../base/precedenceTable";
 import { modesConflict, type AccessMode } from "../model/access";
 import type { Sequence } from "./sequence";
 import type { TimedTrace } from "./timedTrace";
 import { dependent, type Effect } from "./wakeupTree";
 
-/** A race whose reversal was planted, and may have to be planted again when more is known. */
-interface Reversal {
-  /** The two events of the race. */
-  readonly earlier: number;
-  readonly later: number;
-  /** The later one as it will be where it is put. */
-  readonly moved: Effect;
-  /** These go, and what happens after them. */
-  readonly gone: readonly number[];
-  /** Events that come before the later one where it is put; undefined: those that happen before it in the trace. */
-  readonly before: ((event: number) => boolean) | undefined;
-  /** The last event that the sequence planted knows of. */
-  readonly until: number;
-  /** What `Planter.plant` gave. */
-  readonly passed: number;
-  /** The number of the one that it was at first; -1 for its own. */
-  rank: number;
+/**
+ * What is known of a reversal, in cells one after the other. The two events of the race; the last event that the sequence
+ * planted knows of; what `Planter.plant` gave; the number of the one that it was at first; the event with which it was planted
+ * again, -1 for none; what tells the events that come before the later one where it is put, see `Known`; where in `goners`
+ * the events stand that go, and what happens after them, and how many; where in `bits` those bits stand; and how far each stack
+ * went before it was added.
+ */
+const [earlier, later, until, passed, rank, replacedAt, known, gone, goneCount, bitsAt] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+];
+const [gonersBefore, bitsBefore, watchesBefore, forksBefore, size] = [10, 11, 12, 13, 14];
+
+/** What comes before the later event where it is put. */
+const enum Known {
+  /** What happens before it in the trace; it is there what it was. */
+  asItWas,
+  /** The same, and what comes after it in the trace and conflicts with what it is there. */
+  byRow,
+  /** The same, but bits tell it. */
+  byBits,
 }
 
-const none: readonly number[] = [];
+/** A branch that a reversal relies on touches a location: the watch before on the same one, which, how, whose, for whom. */
+const [previous, location, mode, task, owner, watchSize] = [0, 1, 2, 3, 4, 5];
 
 /** Where sequences are planted. */
 export interface Planter {
@@ -40,26 +45,34 @@ export interface Planter {
  * that need not follow e and conflicts with p: then it has to be asked once more, with a v that has this event too. If v
  * is covered by what it has itself, or has become a branch, that is so for every longer one.
  *
- * A stack, like the trace. The watches of one location are chained from the last to the first.
+ * A stack, like the trace, and flat: every execution has some of these. The watches of one location are chained from the last
+ * to the first.
  */
 export class UnsettledReversals {
-  private readonly reversals: Reversal[] = [];
-  /** Of each one: the event with which it was planted again; -1 for none. */
-  private readonly replacedAt = new IntTable();
+  private readonly cells = new IntTable();
+  private count = 0;
+  /** Of each one, the later event as it will be where it is put. */
+  private readonly moved: Effect[] = [];
+  private readonly goners = new IntTable();
+  private gonersEnd = 0;
+  private readonly bits = new IntTable();
+  private bitsEnd = 0;
   /** Those that were planted again, in the order in which they were. */
-  private readonly replaced: number[] = [];
+  private readonly replaced = new IntTable();
+  private replacedEnd = 0;
   /** Those that another search has to see to. */
-  private readonly passed: number[] = [];
+  private readonly passedOnes: number[] = [];
   /** Where the branch is one of several alternatives. */
   private readonly forks: { readonly reversal: number; readonly task: number; readonly choice: number }[] = [];
+  private readonly watches = new IntTable();
+  private watchesEnd = 0;
   private readonly heads = new IntTable();
-  private known = 0;
-  private watches = 0;
-  private readonly previous = new IntTable();
-  private readonly locations = new IntTable();
-  private readonly modes = new IntTable();
-  private readonly tasks = new IntTable();
-  private readonly owners = new IntTable();
+  private locations = 0;
+  /** Those that the last event concerns. */
+  private readonly concerned = new IntTable();
+  private concernedEnd = 0;
+  /** Bits of what goes. */
+  private going = new Int32Array(8);
 
   constructor(
     private readonly trace: TimedTrace,
@@ -67,150 +80,252 @@ export class UnsettledReversals {
     private readonly search: Planter,
   ) {}
 
-  /** The sequence was planted for a reversal. */
-  planted(reversal: Reversal): void {
-    const { relied } = this.sequence;
-    if (relied.length === 0 && reversal.passed < 0) return;
-    const number = this.reversals.push(reversal) - 1;
-    if (reversal.rank < 0) reversal.rank = number;
-    this.replacedAt.set(number, -1);
-    if (reversal.passed >= 0) this.passed.push(number);
-    for (const { effect, choice } of relied) {
-      for (const { location, mode } of effect.accesses) this.watch(number, effect.number, location, mode);
-      if (choice >= 0) this.forks.push({ reversal: number, task: effect.number, choice });
+  /**
+   * The sequence was planted before event `first`, to reverse its race with the open operation, which is `last` there: without
+   * the events that go, and what happens after them. `ownBits`: those of the sequence tell what comes before the last one.
+   */
+  add(first: number, last: Effect, goes: readonly number[], ownBits: boolean, given: number): void {
+    const { trace, sequence, goners, bits } = this;
+    const end = trace.length;
+    const reversal = this.push(first, end, end, given);
+    const at = size * reversal;
+    const { cells } = this;
+    this.moved[reversal] = last;
+    cells.set(at + rank, reversal);
+    cells.set(at + known, ownBits ? Known.byBits : last === trace.at(end) ? Known.asItWas : Known.byRow);
+    cells.set(at + gone, this.gonersEnd);
+    cells.set(at + goneCount, goes.length);
+    for (let i = 0; i < goes.length; i++) goners.set(this.gonersEnd++, goes[i]);
+    cells.set(at + bitsAt, this.bitsEnd);
+    if (ownBits) for (let word = first >> 5; word <= end >> 5; word++) bits.set(this.bitsEnd++, sequence.bits[word]);
+    this.relies(reversal);
+  }
+
+  private push(first: number, second: number, last: number, given: number): number {
+    const { cells } = this;
+    const reversal = this.count++;
+    const at = size * reversal;
+    cells.set(at + forksBefore, this.forks.length);
+    cells.set(at + earlier, first);
+    cells.set(at + later, second);
+    cells.set(at + until, last);
+    cells.set(at + passed, given);
+    cells.set(at + replacedAt, -1);
+    cells.set(at + gonersBefore, this.gonersEnd);
+    cells.set(at + bitsBefore, this.bitsEnd);
+    cells.set(at + watchesBefore, this.watchesEnd);
+    if (given >= 0) this.passedOnes.push(reversal);
+    return reversal;
+  }
+
+  /** The reversal relies on what the sequence relies on. */
+  private relies(reversal: number): void {
+    const { sequence } = this;
+    for (let i = 0; i < sequence.relied; i++) {
+      const { accesses, number } = sequence.reliedEffect(i);
+      for (let j = 0; j < accesses.length; j++) this.watch(reversal, number, accesses[j].location, accesses[j].mode);
+      const choice = sequence.reliedChoice(i);
+      if (choice >= 0) this.forks.push({ reversal, task: number, choice });
     }
   }
 
-  private watch(reversal: number, task: number, location: number, mode: AccessMode): void {
-    const { heads } = this;
-    while (this.known <= location) heads.set(this.known++, -1);
-    const watch = this.watches++;
-    this.previous.set(watch, heads.get(location));
-    this.locations.set(watch, location);
-    this.modes.set(watch, mode);
-    this.tasks.set(watch, task);
-    this.owners.set(watch, reversal);
-    heads.set(location, watch);
+  private watch(reversal: number, by: number, at: number, how: AccessMode): void {
+    const { heads, watches } = this;
+    while (this.locations <= at) heads.set(this.locations++, -1);
+    const watch = this.watchesEnd;
+    this.watchesEnd += watchSize;
+    watches.set(watch + owner, reversal);
+    watches.set(watch + previous, heads.get(at));
+    watches.set(watch + location, at);
+    watches.set(watch + mode, how);
+    watches.set(watch + task, by);
+    heads.set(at, watch);
   }
 
   /** The trace has one event more. */
   happened(): void {
-    if (this.reversals.length === 0) return;
+    if (this.count === 0) return;
+    const { cells, concerned, passedOnes } = this;
     const event = this.trace.length - 1;
-    const woken = this.woken(event);
-    if (woken.length === 0 && this.passed.length === 0) return;
-    const concerned = [...woken];
-    for (const number of this.passed) if (this.stays(event, this.reversals[number])) concerned.push(number);
-    // In the order in which they were found: so it is the same for several processes as for one
-    if (concerned.length > 1) concerned.sort((a, b) => this.reversals[a].rank - this.reversals[b].rank);
-    for (const number of concerned)
-      if (this.reversals[number].passed >= 0) this.passOn(this.reversals[number], event);
-      else this.plantAgain(number, event);
+    this.concernedEnd = 0;
+    this.wake(event);
+    for (let i = 0; i < passedOnes.length; i++) if (this.stays(event, passedOnes[i])) this.concern(passedOnes[i]);
+    for (let i = 0; i < this.concernedEnd; i++) {
+      const reversal = concerned.get(i);
+      if (cells.get(size * reversal + passed) >= 0) this.passOn(reversal, event);
+      else this.plantAgain(reversal, event);
+    }
+  }
+
+  /** In the order in which they were found: so it is the same for several processes as for one. */
+  private concern(reversal: number): void {
+    const { cells, concerned } = this;
+    const place = cells.get(size * reversal + rank);
+    let i = this.concernedEnd++;
+    for (; i > 0 && cells.get(size * concerned.get(i - 1) + rank) > place; i--) concerned.set(i, concerned.get(i - 1));
+    concerned.set(i, reversal);
   }
 
   /** Those of which a branch that they rely on conflicts with the event, or is another alternative of it. */
-  private woken(event: number): readonly number[] {
-    let woken = none;
-    const { heads, owners, tasks } = this;
+  private wake(event: number): void {
+    const { heads, watches, forks } = this;
     const { accesses, number, choice, guard } = this.trace.at(event);
-    for (const { reversal, task, choice: other } of this.forks)
-      if (task === number && choice >= 0 && choice !== other && this.mayWake(reversal, event, woken))
-        woken = [...woken, reversal];
+    for (let i = 0; i < forks.length; i++) {
+      const fork = forks[i];
+      if (fork.task === number && choice >= 0 && choice !== fork.choice && this.mayWake(fork.reversal, event))
+        this.concern(fork.reversal);
+    }
     for (let i = 0; guard?.part !== true && i < accesses.length; i++) {
-      const { location, mode } = accesses[i];
-      let watch = location < this.known ? heads.get(location) : -1;
-      for (; watch >= 0; watch = this.previous.get(watch)) {
-        const reversal = owners.get(watch);
-        const task = tasks.get(watch);
-        if (task === number || !modesConflict(this.modes.get(watch) as AccessMode, mode)) continue;
-        if (this.reliesOn(task, this.reversals[reversal]) && this.mayWake(reversal, event, woken))
-          woken = [...woken, reversal];
+      const access = accesses[i];
+      let watch = access.location < this.locations ? heads.get(access.location) : -1;
+      for (; watch >= 0; watch = watches.get(watch + previous)) {
+        const by = watches.get(watch + task);
+        if (by === number || !modesConflict(watches.get(watch + mode) as AccessMode, access.mode)) continue;
+        const reversal = watches.get(watch + owner);
+        if (this.mayWake(reversal, event) && this.reliesOn(by, reversal)) this.concern(reversal);
       }
     }
-    return woken;
   }
 
-  private mayWake(number: number, event: number, woken: readonly number[]): boolean {
-    return this.replacedAt.get(number) < 0 && !woken.includes(number) && this.stays(event, this.reversals[number]);
+  private mayWake(reversal: number, event: number): boolean {
+    if (this.cells.get(size * reversal + replacedAt) >= 0) return false;
+    for (let i = 0; i < this.concernedEnd; i++) if (this.concerned.get(i) === reversal) return false;
+    return this.stays(event, reversal);
   }
 
   /** Has the event of the branch not happened since? Then the sequence has it. */
-  private reliesOn(task: number, reversal: Reversal): boolean {
-    const last = this.trace.lastOf(task);
-    return last <= reversal.until || !this.stays(last, reversal);
+  private reliesOn(by: number, reversal: number): boolean {
+    const last = this.trace.lastOf(by);
+    return last <= this.cells.get(size * reversal + until) || !this.stays(last, reversal);
   }
 
-  private plantAgain(number: number, event: number): void {
-    const reversal = this.reversals[number];
-    this.replacedAt.set(number, event);
-    this.replaced.push(number);
-    const before = this.fill(reversal);
-    const passed = this.search.plant(reversal.earlier, this.sequence);
-    this.planted({ ...reversal, before, until: event, passed });
+  private plantAgain(reversal: number, event: number): void {
+    const { cells, sequence, replaced } = this;
+    const from = size * reversal;
+    const first = cells.get(from + earlier);
+    cells.set(from + replacedAt, event);
+    replaced.set(this.replacedEnd++, reversal);
+    this.fill(reversal);
+    const given = this.search.plant(first, sequence);
+    if (sequence.relied === 0 && given < 0) return;
+    const again = this.push(first, cells.get(from + later), event, given);
+    this.moved[again] = this.moved[reversal];
+    for (let field = 0; field < inherited.length; field++)
+      cells.set(size * again + inherited[field], cells.get(from + inherited[field]));
+    this.relies(again);
   }
 
-  /** Makes the sequence that of a reversal, with all that has happened. Gives what comes before the last one, as `Reversal`. */
-  private fill({ earlier, later, moved, gone, before }: Reversal): Reversal["before"] {
-    const { trace, sequence } = this;
+  /** Makes the sequence that of a reversal, with all that has happened. */
+  private fill(reversal: number): void {
+    const { trace, sequence, cells } = this;
     const end = trace.length;
-    const asItWas = moved === trace.at(later) && before === undefined;
-    sequence.begin(earlier, end);
-    const since: number[] = [];
-    for (let i = earlier + 1; i < end; i++) {
-      if (!this.staysBeside(i, later, gone)) continue;
+    const at = size * reversal;
+    const first = cells.get(at + earlier);
+    const second = cells.get(at + later);
+    const moved = this.moved[reversal];
+    const from = first >> 5;
+    const going = this.goingWith(at, from, second);
+    const asItWas = cells.get(at + known) === Known.asItWas;
+    sequence.begin(first, end);
+    if (asItWas) sequence.addLast(moved, -1, second);
+    else this.tell(sequence.addMoved(moved, -1), at);
+    const rows = trace.before.cells;
+    const to = second >> 5;
+    for (let i = first + 1; i < end; i++) {
+      const row = PrecedenceTable.start(i);
+      const words = i >> 5;
+      let goes = words <= to ? going[words] & (1 << i) : 0;
+      for (let word = from; word <= words && word <= to; word++) goes |= rows[row + word] & going[word];
+      if (goes !== 0) continue;
       sequence.add(i);
       // What comes after the later event and conflicts with it happens after it, if it is what it was
-      if (!asItWas && i > later && dependent(trace.at(i), moved)) since.push(i);
+      if (asItWas || i < second || !dependent(trace.at(i), moved)) continue;
+      for (let word = from; word <= words; word++) sequence.bits[word] |= rows[row + word];
+      sequence.bits[words] |= 1 << i;
     }
-    const comesBefore = asItWas
-      ? undefined
-      : (event: number) =>
-          (event < later && (before ? before(event) : trace.happensBefore(event, later))) ||
-          since.some((other) => other === event || trace.happensBefore(event, other));
-    sequence.addLast(moved, -1, comesBefore, later);
-    return comesBefore;
+  }
+
+  /** Bits of the later event, and of those that go. */
+  private goingWith(at: number, from: number, second: number): Int32Array {
+    const { cells, goners } = this;
+    const to = second >> 5;
+    if (to >= this.going.length) this.going = new Int32Array(2 * to);
+    const { going } = this;
+    for (let word = from; word <= to; word++) going[word] = 0;
+    going[to] |= 1 << second;
+    const start = cells.get(at + gone);
+    for (let i = start; i < start + cells.get(at + goneCount); i++) going[goners.get(i) >> 5] |= 1 << goners.get(i);
+    return going;
+  }
+
+  /** Bits of what comes before the later event where it is put, as was known when it happened. */
+  private tell(to: Int32Array, at: number): void {
+    const { cells, bits, trace } = this;
+    const second = cells.get(at + later);
+    const from = cells.get(at + earlier) >> 5;
+    const own = cells.get(at + known) === Known.byBits;
+    const row = PrecedenceTable.start(second);
+    const start = cells.get(at + bitsAt) - from;
+    for (let word = from; word <= second >> 5; word++)
+      to[word] = own ? bits.get(start + word) : trace.before.cells[row + word];
   }
 
   /** Need the event not follow what goes? */
-  private stays(event: number, { later, gone }: Reversal): boolean {
-    return this.staysBeside(event, later, gone);
-  }
-  private staysBeside(event: number, later: number, gone: readonly number[]): boolean {
-    const { trace } = this;
-    if (event === later || trace.happensBefore(later, event)) return false;
-    for (let i = 0; i < gone.length; i++) if (gone[i] === event || trace.happensBefore(gone[i], event)) return false;
+  private stays(event: number, reversal: number): boolean {
+    const { trace, cells, goners } = this;
+    const at = size * reversal;
+    const second = cells.get(at + later);
+    if (event === second || trace.happensBefore(second, event)) return false;
+    const start = cells.get(at + gone);
+    for (let i = start; i < start + cells.get(at + goneCount); i++) {
+      const goes = goners.get(i);
+      if (goes === event || trace.happensBefore(goes, event)) return false;
+    }
     return true;
   }
 
   /** The other search gets the event, too: after how many others, and, as how far back they are, what comes before it. */
-  private passOn(reversal: Reversal, event: number): void {
-    const { trace } = this;
+  private passOn(reversal: number, event: number): void {
+    const { trace, cells } = this;
+    const at = size * reversal;
     const last = new Map<number, number>();
     let count = 0;
     let more = 0;
-    for (let i = reversal.earlier + 1; i < event; i++)
+    for (let i = cells.get(at + earlier) + 1; i < event; i++)
       if (this.stays(i, reversal)) {
         if (trace.happensBefore(i, event)) last.set(trace.at(i).number, count);
         count++;
-        if (i > reversal.until) more++;
+        if (i > cells.get(at + until)) more++;
       }
     const back = [...last.values()].map((position) => count - position);
-    this.search.extend(reversal.earlier, reversal.passed, more, event, back);
+    this.search.extend(cells.get(at + earlier), cells.get(at + passed), more, event, back);
   }
 
   /** The last event of the trace is taken back. */
   back(): void {
-    const { reversals, replaced, replacedAt, passed, forks } = this;
+    if (this.count === 0) return;
+    const { cells, replaced, heads, watches, forks, passedOnes } = this;
     const { length } = this.trace;
-    while (replaced.length > 0 && replacedAt.get(replaced[replaced.length - 1]) >= length)
-      replacedAt.set(replaced.pop()!, -1);
-    while (reversals.length > 0 && reversals[reversals.length - 1].until >= length) {
-      const number = reversals.length - 1;
-      for (; this.watches > 0 && this.owners.get(this.watches - 1) === number; this.watches--)
-        this.heads.set(this.locations.get(this.watches - 1), this.previous.get(this.watches - 1));
-      while (forks.length > 0 && forks[forks.length - 1].reversal === number) forks.pop();
-      if (passed[passed.length - 1] === number) passed.pop();
-      reversals.pop();
+    for (let i = this.replacedEnd - 1; i >= 0; i = --this.replacedEnd - 1) {
+      const at = size * replaced.get(i) + replacedAt;
+      if (cells.get(at) < length) break;
+      cells.set(at, -1);
+    }
+    for (; this.count > 0; this.count--) {
+      const reversal = this.count - 1;
+      const at = size * reversal;
+      if (cells.get(at + until) < length) return;
+      while (this.watchesEnd > cells.get(at + watchesBefore)) {
+        const watch = (this.watchesEnd -= watchSize);
+        heads.set(watches.get(watch + location), watches.get(watch + previous));
+      }
+      while (forks.length > cells.get(at + forksBefore)) forks.pop();
+      if (passedOnes[passedOnes.length - 1] === reversal) passedOnes.pop();
+      this.gonersEnd = cells.get(at + gonersBefore);
+      this.bitsEnd = cells.get(at + bitsBefore);
     }
   }
 }
+
+/** What a reversal that is planted again keeps. */
+const inherited = [rank, known, gone, goneCount, bitsAt];

@@ -4,11 +4,13 @@ import { OptimalDpor } from "./optimalDpor";
 import { PassedSequence } from "./passedSequence";
 import { PassedReversal } from "./passedReversal";
 import type { PendingOperation } from "./pendingOperations";
-import { loadEffect, saveEffect, saveState, saveTree, type SavedEffect, type SavedSearch } from "./savedSearch";
-import { putToSleep, takeBranch, type SearchState, type Sleeping } from "./searchState";
+import { loadEffect, saveEffect, type SavedEffect } from "./savedEffect";
+import { saveState, saveTree, type SavedSearch } from "./savedSearch";
+import { putToSleep, type SearchState, type Sleeping } from "./searchState";
 import type { Sequence } from "./sequence";
-import type { Effect, WakeupNode } from "./wakeupTree";
+import type { Effect } from "./effect";
 import { WakeupGrowth } from "./wakeupGrowth";
+import { none } from "./wakeupTrees";
 
 /** In place of a sequence's length. */
 const fork = 0;
@@ -36,7 +38,9 @@ export interface SavedBranch {
 interface Handout {
   readonly id: number;
   readonly state: SearchState;
-  readonly node: WakeupNode;
+  readonly node: number;
+  /** What it does. */
+  readonly event: Sleeping;
   /** What the search of the branch depends on, beside what is below it: what will sleep when it is its turn. */
   readonly sleep: readonly SavedEffect[];
 }
@@ -57,7 +61,7 @@ export class DividedSearch extends OptimalDpor {
   private readonly handouts: Handout[] = [];
   private readonly changes = new NumberWriter();
   private readonly effects = new EffectTable();
-  private readonly passed = new PassedSequence();
+  private readonly passed = new PassedSequence(this.trees);
   private executions = 0;
   /** Executions that were not taken over. */
   made = 0;
@@ -99,7 +103,7 @@ export class DividedSearch extends OptimalDpor {
     const state = this.states[this.trace.length];
     putToSleep(state, loadEffect(event));
     state.done++;
-    if (!takeBranch(state)) return this.nextBranch();
+    if (!this.take(state)) return this.nextBranch();
     this.compare(state);
     return true;
   }
@@ -114,17 +118,17 @@ export class DividedSearch extends OptimalDpor {
    * `daring`: also one that may well change. The result leads to the branch.
    */
   split(id: number, least: number, daring: boolean): SavedSearch | undefined {
-    const { states, trace, executions } = this;
+    const { states, trace, trees, executions } = this;
     for (let depth = this.floor; depth < this.known && depth <= trace.length; depth++) {
       const state = states[depth];
       const here = depth < trace.length ? { ...trace.at(depth) } : this.awaitedEvent;
       if (!here || (executions - state.since) / (state.done + 1) < least) return undefined;
       const sleep = [...state.sleep, here];
       let looked = 0;
-      for (let node = state.wakeup; node !== null && looked < mostLooks; node = node.next, looked++) {
-        if (!this.isOut(node) && this.growth.isSettled(node, executions, least, daring))
+      for (let node = state.wakeup; node !== none && looked < mostLooks; node = trees.next(node), looked++) {
+        if (!this.isOut(node) && this.growth.isSettled(node, trees.child(node) === none, executions, least, daring))
           return this.handOut(id, depth, node, sleep);
-        sleep.push({ ...node.effect, choice: node.choice });
+        sleep.push({ ...trees.effect(node), choice: trees.choice(node) });
       }
     }
     return undefined;
@@ -138,24 +142,31 @@ export class DividedSearch extends OptimalDpor {
   }
 
   /** Something was inserted below a branch: if it was handed out, that was a wrong guess. */
-  private grew(branch: WakeupNode | null): void {
-    if (branch === null) return;
+  private grew(branch: number): void {
+    if (branch === none) return;
     this.growth.grew(branch, this.executions);
     const index = this.handouts.findIndex(({ node }) => node === branch);
     if (index >= 0) this.lost.push(...this.handouts.splice(index, 1).map(({ id }) => id));
   }
 
-  private isOut(node: WakeupNode): boolean {
-    return this.handouts.some((one) => one.node === node);
+  protected override take(state: SearchState): boolean {
+    this.growth.forget(state.wakeup);
+    return super.take(state);
   }
 
-  private handOut(id: number, depth: number, node: WakeupNode, sleeping: readonly Sleeping[]): SavedSearch {
+  private isOut(branch: number): boolean {
+    return this.handouts.some(({ node }) => node === branch);
+  }
+
+  private handOut(id: number, depth: number, node: number, sleeping: readonly Sleeping[]): SavedSearch {
+    const { trees } = this;
     const state = this.states[depth];
-    const path = this.states.slice(0, depth).map((one) => saveState({ ...one, wakeup: null }));
+    const path = this.states.slice(0, depth).map((one) => saveState({ ...one, wakeup: none }, trees));
     const sleep = sleeping.map((one) => saveEffect(one, one.choice));
-    const below = saveTree(node.child, new EffectTable());
-    this.handouts.push({ id, state, node, sleep });
-    const branch = { sleep, wakeup: [], chosen: [node.effect.number, node.choice] as const, done: 0 };
+    const event = { ...trees.effect(node), choice: trees.choice(node) };
+    const below = saveTree(trees.child(node), trees, new EffectTable());
+    this.handouts.push({ id, state, node, event, sleep });
+    const branch = { sleep, wakeup: [], chosen: [event.number, event.choice] as const, done: 0 };
     return { states: [...path, branch], below, events: depth };
   }
 
@@ -169,14 +180,14 @@ export class DividedSearch extends OptimalDpor {
   private compare(state: SearchState): void {
     const { chosen, choice } = state;
     const one = this.handouts.find(
-      ({ state: where, node }) => where === state && node.effect.number === chosen && node.choice === choice,
+      ({ state: where, event }) => where === state && event.number === chosen && event.choice === choice,
     );
     if (!one) return;
     this.handouts.splice(this.handouts.indexOf(one), 1);
     const now = state.sleep.map((q) => saveEffect(q, q.choice));
     if (equal(now, one.sleep)) {
       this.awaited = one.id;
-      this.awaitedEvent = { ...one.node.effect, choice: one.node.choice };
+      this.awaitedEvent = one.event;
     } else this.lost.push(one.id);
   }
 
@@ -211,7 +222,7 @@ export class DividedSearch extends OptimalDpor {
     changes.push(0);
   }
 
-  protected override insert(sequence: Sequence, wakeup: WakeupNode | null): WakeupNode | null {
+  protected override insert(sequence: Sequence, wakeup: number): number {
     const branches = super.insert(sequence, wakeup);
     this.grew(sequence.grown);
     return branches;

@@ -1,15 +1,29 @@
-import { saveEffect, type SavedEffect } from "./savedSearch";
-import type { Effect } from "./wakeupTree";
+import { IntTable } from "../base/intTable";
+import { saveEffect, type SavedEffect } from "./savedEffect";
+import type { Effect } from "./effect";
 
-/** Effects by number, so that what another process is told names each in full only once. */
+/** Effects by number: those that depend on the same have one number, and one object stands for them. */
 export class EffectTable {
-  /** By number; their alternatives are not part of it. */
+  readonly effects: Effect[] = [];
+  /** As they are told to another process; their alternatives are not part of them. */
   readonly saved: SavedEffect[] = [];
+  /** Of each task, by the labels of its effects: the number, and 1. */
+  private readonly labels: IntTable[] = [];
   private readonly objects = new WeakMap<Effect, number>();
   private readonly texts = new Map<string, number>();
 
   numberOf(effect: Effect): number {
-    return this.objects.get(effect) ?? this.note(effect);
+    const { number, label, halts } = effect;
+    // Almost all are told by a number
+    if (label < 0 || halts) return this.objects.get(effect) ?? this.note(effect);
+    while (this.labels.length <= number) this.labels.push(new IntTable());
+    const ofTask = this.labels[number];
+    ofTask.reserve(label);
+    const known = ofTask.get(label);
+    if (known > 0) return known - 1;
+    const fresh = this.note(effect);
+    ofTask.set(label, fresh + 1);
+    return fresh;
   }
 
   private note(effect: Effect): number {
@@ -19,8 +33,14 @@ export class EffectTable {
     if (number === undefined) {
       this.texts.set(text, (number = this.saved.length));
       this.saved.push(saved);
+      this.effects.push(plain(effect));
     }
     this.objects.set(effect, number);
     return number;
   }
+}
+
+/** Only what dependence asks for: all of them have one hidden class. */
+function plain({ number, accesses, label, halts, unknown }: Effect): Effect {
+  return unknown === true ? { number, accesses, label, halts, unknown } : { number, accesses, label, halts };
 }

@@ -1,9 +1,9 @@
 import type { ExecutionEvent, Guard } from "../model/event";
 import type { PendingOperation } from "./pendingOperations";
 import { StateOfLocation } from "./stateOfLocation";
-import { dependent } from "./wakeupTree";
+import { dependent } from "./effect";
 
-/** The beginning of an execution, and what each task was about to do at its end. */
+/** An execution, or its beginning, and what each task was about to do at its end. */
 export interface Beginning {
   readonly events: readonly ExecutionEvent[];
   readonly pending: readonly PendingOperation[];
@@ -18,6 +18,8 @@ interface Order {
 /** A place in the search: how many events of each task happened, and whose the last one was. */
 interface Place {
   readonly counts: readonly number[];
+  /** How many events, with those that are still needed: no order through here has fewer. */
+  readonly least: number;
   /** -1 at the beginning. */
   readonly last: number;
   readonly event: number;
@@ -27,9 +29,10 @@ interface Place {
 /**
  * All orders of the events of one trace lead to the same state, so none of them has to be run to know which has the fewest
  * preemptions: a search over the sets of events that are closed under happens-before, from the empty one, each with the task
- * that went on last, those of fewest preemptions first. Whether that task could go on is asked of its guard, with the state
- * that the events of the set add up to. Where that is not known it counts as blocked, so that there is never an order
- * with fewer preemptions than told here.
+ * that went on last, those of fewest preemptions first, and of these those of fewest events (A*: Hart, Nilsson and Raphael,
+ * "A Formal Basis for the Heuristic Determination of Minimum Cost Paths", 1968). Whether that task could go on is asked of
+ * its guard, with the state that the events of the set add up to. Where that is not known it counts as blocked, so that
+ * there is never an order with fewer preemptions than told here.
  */
 export class FewestPreemptions {
   /** By the number of a task: its place in all lists here. */
@@ -74,47 +77,53 @@ export class FewestPreemptions {
   }
 
   /**
-   * The first order with at most `most` preemptions, and as few of them as possible, in which all events of these tasks (by
-   * number) happen, and what comes before those. "none" if there is none; undefined if that is not known after `places` places.
+   * An order with at most `most` preemptions, and as few of them as possible, in which these events (by index) happen, with
+   * what comes before them, and then with as few others as possible. "none" if there is none; undefined if that is not known
+   * after `places` places. Of as many preemptions as `most` it counts only with fewer events than `fewer`.
    */
-  order(tasks: ReadonlySet<number>, most: number, places: number): Order | "none" | undefined {
-    const goal = this.goal(tasks);
+  order(needed: readonly number[], most: number, fewer: number, places: number): Order | "none" | undefined {
+    const goal = this.goal(needed);
+    const total = goal.reduce((sum, count) => sum + count, 0);
     const radix: number[] = [];
     let size = this.ofTask.length + 1;
-    for (const count of goal) {
+    for (const { length } of this.ofTask) {
       radix.push(size);
-      size *= count + 1;
+      size *= length + 1;
     }
     if (size > Number.MAX_SAFE_INTEGER) return undefined;
     const seen = new Set<number>();
-    let now: Place[] = [{ counts: goal.map(() => 0), last: -1, event: -1, parent: null }];
-    for (let preemptions = 0, later: Place[] = []; preemptions <= most; preemptions++, now = later, later = []) {
-      for (let place = now.pop(); place; place = now.pop()) {
-        const { counts, last } = place;
-        const key = counts.reduce((sum, count, task) => sum + count * radix[task], last + 1);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        if (counts.every((count, task) => count === goal[task])) return { preemptions, order: orderTo(place) };
-        if (++this.looked > places) return undefined;
-        const preempted = last >= 0 && this.canGoOn(last, counts);
-        for (let task = 0; task < goal.length; task++) {
-          const event = this.ofTask[task][counts[task]];
-          if (counts[task] === goal[task] || !this.isReady(event, counts)) continue;
-          const after = counts.with(task, counts[task] + 1);
-          (preempted && task !== last ? later : now).push({ counts: after, last: task, event, parent: place });
+    // By the fewest events of an order through the place
+    let now: Place[][] = [];
+    let later: Place[][] = [];
+    now[total] = [{ counts: goal.map(() => 0), least: total, last: -1, event: -1, parent: null }];
+    for (let preemptions = 0; preemptions <= most; preemptions++, now = later, later = []) {
+      const end = preemptions < most ? Infinity : fewer;
+      for (let least = total; least < Math.min(now.length, end); least++)
+        for (let place = now[least]?.pop(); place; place = now[least]?.pop()) {
+          const { counts, last } = place;
+          const key = counts.reduce((sum, count, task) => sum + count * radix[task], last + 1);
+          if (seen.has(key)) continue;
+          seen.add(key);
+          if (counts.every((count, task) => count >= goal[task])) return { preemptions, order: orderTo(place) };
+          if (++this.looked > places) return undefined;
+          const preempted = last >= 0 && this.canGoOn(last, counts);
+          for (let task = 0; task < goal.length; task++) {
+            const event = this.ofTask[task][counts[task]] as number | undefined;
+            if (event === undefined || !this.isReady(event, counts)) continue;
+            const next = least + (counts[task] < goal[task] ? 0 : 1);
+            const to = preempted && task !== last ? later : now;
+            const after = counts.with(task, counts[task] + 1);
+            (to[next] ??= []).push({ counts: after, least: next, last: task, event, parent: place });
+          }
         }
-      }
     }
     return "none";
   }
 
   /** How many events of each task are needed. */
-  private goal(tasks: ReadonlySet<number>): number[] {
-    const { events } = this.beginning;
+  private goal(needed: readonly number[]): number[] {
     const goal = this.ofTask.map(() => 0);
-    this.clocks.forEach((clock, index) => {
-      if (tasks.has(events[index].number)) clock.forEach((count, task) => (goal[task] = Math.max(goal[task], count)));
-    });
+    for (const index of needed) this.clocks[index].forEach((count, task) => (goal[task] = Math.max(goal[task], count)));
     return goal;
   }
 

@@ -1,6 +1,7 @@
 import type { ExecutionEvent } from "../model/event";
 import type { StrategyName } from "../model/strategyName";
 import type { Candidate, Decision } from "../runtime/scheduler";
+import { dependent, type Effect } from "./effect";
 import type { PendingOperation } from "./pendingOperations";
 import { RaceReversal } from "./raceReversal";
 import { loadStates, saveSearch, type SavedSearch } from "./savedSearch";
@@ -9,7 +10,6 @@ import {
   enterState,
   freeChoice,
   isAsleep,
-  isBranch,
   newState,
   nobody,
   putToSleep,
@@ -20,7 +20,7 @@ import type { Sequence } from "./sequence";
 import type { Strategy } from "./strategies/strategy";
 import { MissedTurns } from "./missedTurns";
 import { TimedTrace } from "./timedTrace";
-import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
+import { none, WakeupTrees } from "./wakeupTrees";
 
 /** What an event that could have gone another way says about itself. */
 type Forking = Pick<ExecutionEvent, "number" | "choice" | "alternatives" | "accesses" | "label">;
@@ -41,6 +41,7 @@ export class OptimalDpor implements Strategy {
   /** How many of them are in use. Setting the length of an array is slow, so none here is shortened. */
   protected known = 0;
   protected readonly trace = new TimedTrace();
+  protected readonly trees = new WakeupTrees();
   private readonly missed = new MissedTurns();
   /** From this state on, all is as in an earlier one: branches are taken there. Only races with what was before count. */
   private backAt = Infinity;
@@ -48,7 +49,7 @@ export class OptimalDpor implements Strategy {
   private anyVaries = false;
   /** True when the last execution was abandoned because all it could still do was already explored. */
   redundant = false;
-  private readonly reversal = new RaceReversal(this.trace, this);
+  private readonly reversal = new RaceReversal(this.trace, this.trees, this);
 
   /** While the execution has fewer events than this, it only comes to where an earlier process was. */
   private returning = 0;
@@ -59,14 +60,14 @@ export class OptimalDpor implements Strategy {
     protected readonly floor = 0,
   ) {
     if (!saved) return;
-    for (const state of loadStates(saved)) this.states.push(state);
+    for (const state of loadStates(saved, this.trees)) this.states.push(state);
     this.known = this.states.length;
     this.returning = saved.events;
   }
 
   /** For another process to go on from here. */
   save(): SavedSearch {
-    return saveSearch(this.states, this.known, Math.max(this.trace.length, this.returning));
+    return saveSearch(this.states, this.known, this.trees, Math.max(this.trace.length, this.returning));
   }
 
   /** Call before each execution. */
@@ -81,7 +82,7 @@ export class OptimalDpor implements Strategy {
 
   /** Between executions. */
   get extent(): SearchExtent {
-    return searchExtent(this.states, this.known);
+    return searchExtent(this.states, this.known, this.trees);
   }
 
   cameBack(events: number): void {
@@ -118,12 +119,13 @@ export class OptimalDpor implements Strategy {
   protected plantAlternatives(state: SearchState, { number, choice, alternatives, accesses, label }: Forking): void {
     state.chosen = number;
     state.choice = choice;
+    const { trees } = this;
     const effect = { number, accesses, label, halts: false };
     if (this.commuteWithSleeping(state, effect)) return;
     for (let other = 0; other < alternatives; other++) {
       if (other === choice || state.sleep.some((q) => q.number === number && q.choice === other)) continue;
-      if (isBranch(state.wakeup, number, other)) continue;
-      state.wakeup = { effect, choice: other, child: null, next: state.wakeup };
+      if (trees.has(state.wakeup, number, other)) continue;
+      state.wakeup = trees.add(effect, other, none, state.wakeup);
     }
   }
 
@@ -152,10 +154,14 @@ export class OptimalDpor implements Strategy {
       this.known = trace.length + 1;
       putToSleep(state, event);
       state.done++;
-      if (!takeBranch(state)) continue;
+      if (!this.take(state)) continue;
       return true;
     }
     return false;
+  }
+
+  protected take(state: SearchState): boolean {
+    return takeBranch(state, this.trees);
   }
 
   /** The state after so many events, which the search comes to for the first time since it went back. */
@@ -171,7 +177,7 @@ export class OptimalDpor implements Strategy {
   /** Leaves the branch to take in `state`; null if every candidate is asleep or cannot go on. */
   private choose(state: SearchState, candidates: readonly Candidate[], depth: number): Candidate | null {
     let planned = false;
-    while (state.chosen !== nobody || takeBranch(state)) {
+    while (state.chosen !== nobody || this.take(state)) {
       const number = state.chosen;
       const candidate = byNumber(candidates, number);
       if (!candidate?.enabled) throw new Error(`internal error: task ${number} cannot go on where its branch begins`);
@@ -206,6 +212,7 @@ export class OptimalDpor implements Strategy {
     const state = this.states[depth];
     if (this.isExplored(sequence, state)) return -1;
     if (depth < this.floor) return this.passOn(depth, sequence);
+    if (this.anyVaries) sequence.explored = [...state.sleep, this.trace.at(depth)];
     state.wakeup = this.insert(sequence, state.wakeup);
     return -1;
   }
@@ -215,7 +222,7 @@ export class OptimalDpor implements Strategy {
     return sequence.isCovered(sleep);
   }
 
-  protected insert(sequence: Sequence, wakeup: WakeupNode | null): WakeupNode | null {
+  protected insert(sequence: Sequence, wakeup: number): number {
     return sequence.insertInto(wakeup);
   }
 
@@ -241,7 +248,7 @@ function isDone({ sleep, choice }: SearchState, candidate: Candidate): boolean {
   const { number, alternatives } = candidate;
   if (choice >= 0 || alternatives === 1)
     return sleep.some((q) => q.number === number && (choice < 0 || q.choice === choice));
-  return isAsleep({ sleep } as SearchState, candidate);
+  return isAsleep({ sleep }, candidate);
 }
 
 function mayGoOn(candidate: Candidate, state: SearchState): boolean {

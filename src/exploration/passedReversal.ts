@@ -1,7 +1,7 @@
 import type { NumberReader } from "../base/numberText";
 import type { EventMore, PassedSequence } from "./passedSequence";
 import type { Relied } from "./sequence";
-import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
+import { dependent, type Effect } from "./effect";
 
 /**
  * A reversal that another process found, and how its execution went on: the part of `UnsettledReversals` that is done where
@@ -37,7 +37,7 @@ export class PassedReversal {
     return woken;
   }
 
-  plant(branches: WakeupNode | null): WakeupNode | null {
+  plant(branches: number): number {
     const { passed, count, numbers, effects, more, relied } = this;
     const grown = passed.insertInto(branches, count, numbers.copy(), effects, more);
     relied[more.length] = passed.relied;

@@ -3,7 +3,8 @@ import { PrecedenceTable } from "../base/precedenceTable";
 import type { EffectTable } from "./effectTable";
 import { Sequence, type EventSource, type Relied } from "./sequence";
 import { TaskEvents } from "./taskEvents";
-import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
+import { dependent, type Effect } from "./effect";
+import type { WakeupTrees } from "./wakeupTrees";
 
 /** An event that came after such a sequence; those events come before it, told as how far back they are. */
 export interface EventMore {
@@ -25,7 +26,11 @@ export class PassedSequence implements EventSource {
   private length = 0;
   /** Of each task, its last event so far; -1 for none. */
   private readonly last: number[] = [];
-  private readonly sequence = new Sequence(this);
+  private readonly sequence: Sequence;
+
+  constructor(trees: WakeupTrees) {
+    this.sequence = new Sequence(this, trees);
+  }
 
   at(index: number): Effect {
     return this.effects[index];
@@ -37,18 +42,18 @@ export class PassedSequence implements EventSource {
   get relied(): readonly Relied[] {
     return this.sequence.allRelied();
   }
-  get grown(): WakeupNode | null {
+  get grown(): number {
     return this.sequence.grown;
   }
 
   /** Adds the sequence of so many events, and `more` before its last one, to the branches unless a leaf already covers it. */
   insertInto(
-    branches: WakeupNode | null,
+    branches: number,
     count: number,
     numbers: NumberReader,
     effects: readonly Effect[],
     more: readonly EventMore[] = [],
-  ): WakeupNode | null {
+  ): number {
     const { before, sequence } = this;
     this.forget();
     sequence.begin(-1, count + more.length);

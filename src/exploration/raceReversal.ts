@@ -7,8 +7,9 @@ import { Sequence } from "./sequence";
 import type { TimedTrace, TracedOperation } from "./timedTrace";
 import { TurnPlacements } from "./turnPlacements";
 import { openTurn } from "./turnView";
-import type { Effect } from "./wakeupTree";
+import type { Effect } from "./effect";
 import { UnsettledReversals, type Planter } from "./unsettledReversals";
+import type { WakeupTrees } from "./wakeupTrees";
 import { accessOf, Withdrawal } from "./withdrawal";
 
 /** Where the sequences go that races ask for. */
@@ -39,11 +40,12 @@ export class RaceReversal {
 
   constructor(
     private readonly trace: TimedTrace,
+    trees: WakeupTrees,
     private readonly search: Search,
   ) {
     this.walk = new ConflictWalk(trace);
     this.withdrawal = new Withdrawal(trace);
-    this.sequence = new Sequence(trace);
+    this.sequence = new Sequence(trace, trees);
     this.unsettled = new UnsettledReversals(trace, this.sequence, search);
   }
 

@@ -1,11 +1,9 @@
 import { NumberReader, NumberWriter } from "../base/numberText";
-import { labelOf, type Access, type AccessMode } from "../model/access";
-import { nobody, type SearchState, type Sleeping } from "./searchState";
+import { nobody, type SearchState } from "./searchState";
 import type { EffectTable } from "./effectTable";
-import type { Effect, WakeupNode } from "./wakeupTree";
+import { loadEffect, saveEffect, type SavedEffect } from "./savedEffect";
+import { none, type WakeupTrees } from "./wakeupTrees";
 
-/** An effect and its alternative: task, alternative, 1 if it halts, 2 if it is unknown, then location and mode of each access. */
-export type SavedEffect = readonly number[];
 type SavedNode = readonly [SavedEffect, readonly SavedNode[]];
 
 interface SavedState {
@@ -34,28 +32,33 @@ export interface SavedSearch {
 }
 
 /** The first `length` states; only the last one's `below` is asked for again. */
-export function saveSearch(states: readonly SearchState[], length: number, events: number): SavedSearch {
+export function saveSearch(
+  states: readonly SearchState[],
+  length: number,
+  trees: WakeupTrees,
+  events: number,
+): SavedSearch {
   return {
-    states: states.slice(0, length).map(saveState),
-    below: length > 0 ? saveNodes(states[length - 1].below) : [],
+    states: states.slice(0, length).map((state) => saveState(state, trees)),
+    below: length > 0 ? saveNodes(states[length - 1].below, trees) : [],
     events,
   };
 }
 
-export function saveState({ sleep, wakeup, chosen, choice, done }: SearchState): SavedState {
+export function saveState({ sleep, wakeup, chosen, choice, done }: SearchState, trees: WakeupTrees): SavedState {
   return {
     sleep: sleep.map((one) => saveEffect(one, one.choice)),
-    wakeup: saveNodes(wakeup),
+    wakeup: saveNodes(wakeup, trees),
     chosen: chosen === nobody ? null : [chosen, choice],
     done,
   };
 }
 
-export function loadStates({ states, below }: SavedSearch): SearchState[] {
+export function loadStates({ states, below }: SavedSearch, trees: WakeupTrees): SearchState[] {
   return states.map(({ sleep, wakeup, chosen, done }, index) => ({
     sleep: sleep.map(loadEffect),
-    wakeup: loadNodes(wakeup),
-    below: index === states.length - 1 ? loadBelow(below) : null,
+    wakeup: loadNodes(wakeup, trees),
+    below: index === states.length - 1 ? loadBelow(below, trees) : none,
     chosen: chosen?.[0] ?? nobody,
     choice: chosen?.[1] ?? nobody,
     first: 0,
@@ -64,68 +67,55 @@ export function loadStates({ states, below }: SavedSearch): SearchState[] {
   }));
 }
 
-export function saveEffect({ number, accesses, halts, unknown }: Effect, choice: number): SavedEffect {
-  return [number, choice, unknown ? 2 : halts ? 1 : 0, ...accesses.flatMap(({ location, mode }) => [location, mode])];
-}
-
-export function loadEffect([number, choice, halts, ...touched]: SavedEffect): Sleeping {
-  const accesses: Access[] = [];
-  // Dependence does not ask for the state before
-  for (let i = 0; i < touched.length; i += 2)
-    accesses.push({ location: touched[i], mode: touched[i + 1] as AccessMode, before: 0 });
-  const effect = { number, choice, accesses, label: labelOf(accesses), halts: halts > 0 };
-  return halts === 2 ? { ...effect, unknown: true } : effect;
-}
-
-function saveNodes(first: WakeupNode | null): SavedNode[] {
+function saveNodes(first: number, trees: WakeupTrees): SavedNode[] {
   const nodes: SavedNode[] = [];
-  for (let node = first; node !== null; node = node.next)
-    nodes.push([saveEffect(node.effect, node.choice), saveNodes(node.child)]);
+  for (let node = first; node !== none; node = trees.next(node))
+    nodes.push([saveEffect(trees.effect(node), trees.choice(node)), saveNodes(trees.child(node), trees)]);
   return nodes;
 }
 
-function loadNodes(nodes: readonly SavedNode[]): WakeupNode | null {
-  let first: WakeupNode | null = null;
+function loadNodes(nodes: readonly SavedNode[], trees: WakeupTrees): number {
+  let first = none;
   for (const [saved, children] of [...nodes].reverse()) {
     const effect = loadEffect(saved);
-    first = { effect, choice: effect.choice, child: loadNodes(children), next: first };
+    first = trees.add(effect, effect.choice, loadNodes(children, trees), first);
   }
   return first;
 }
 
-function loadBelow(below: SavedSearch["below"]): WakeupNode | null {
-  return "effects" in below ? loadTree(below) : loadNodes(below);
+function loadBelow(below: SavedSearch["below"], trees: WakeupTrees): number {
+  return "effects" in below ? loadTree(below, trees) : loadNodes(below, trees);
 }
 
 /** Nodes come after the one that leads to them, those beside each other in their order. */
-export function saveTree(first: WakeupNode | null, table: EffectTable): SavedTree {
+export function saveTree(first: number, trees: WakeupTrees, table: EffectTable): SavedTree {
   const nodes = new NumberWriter();
-  const add = (from: WakeupNode | null): void => {
+  const add = (from: number): void => {
     let count = 0;
-    for (let node = from; node !== null; node = node.next) count++;
+    for (let node = from; node !== none; node = trees.next(node)) count++;
     nodes.push(count);
-    for (let node = from; node !== null; node = node.next) {
-      nodes.push(table.numberOf(node.effect));
-      nodes.pushSigned(node.choice);
-      add(node.child);
+    for (let node = from; node !== none; node = trees.next(node)) {
+      nodes.push(table.numberOf(trees.effect(node)));
+      nodes.pushSigned(trees.choice(node));
+      add(trees.child(node));
     }
   };
   add(first);
   return { effects: table.saved, nodes: nodes.text };
 }
 
-function loadTree({ effects, nodes }: SavedTree): WakeupNode | null {
+function loadTree({ effects, nodes }: SavedTree, trees: WakeupTrees): number {
   const known = effects.map(loadEffect);
   const numbers = new NumberReader(nodes);
-  const load = (): WakeupNode | null => {
-    let first: WakeupNode | null = null;
-    let last: WakeupNode | null = null;
+  const load = (): number => {
+    let first = none;
+    let last = none;
     for (let count = numbers.next(); count > 0; count--) {
       const effect = known[numbers.next()];
       const choice = numbers.nextSigned();
-      const node: WakeupNode = { effect, choice, child: load(), next: null };
-      if (last === null) first = node;
-      else last.next = node;
+      const node = trees.add(effect, choice, load(), none);
+      if (last === none) first = node;
+      else trees.setNext(last, node);
       last = node;
     }
     return first;

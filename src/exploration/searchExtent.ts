@@ -1,4 +1,4 @@
-import type { WakeupNode } from "./wakeupTree";
+import { none, type WakeupTrees } from "./wakeupTrees";
 
 /** How far a search of a tree has come, as far as it can tell. */
 export interface SearchExtent {
@@ -13,7 +13,7 @@ export interface Level {
   /** Branches explored, besides the one that the path takes. */
   readonly done: number;
   /** Those that wait. */
-  readonly wakeup: WakeupNode | null;
+  readonly wakeup: number;
 }
 
 /**
@@ -21,26 +21,20 @@ export interface Level {
  * branches are taken to be alike, so with b of them each is 1/b of what the node is. The branches of a wakeup tree are
  * those that are known so far: the part is rather overestimated, the more so the earlier.
  */
-export function searchExtent(levels: readonly Level[], length: number): SearchExtent {
+export function searchExtent(levels: readonly Level[], length: number, trees: WakeupTrees): SearchExtent {
   let explored = 0;
   let part = 1;
   for (let i = 0; i < length; i++) {
     const { done, wakeup } = levels[i];
     let branches = done + 1;
-    for (let node = wakeup; node !== null; node = node.next) branches++;
+    for (let node = wakeup; node !== none; node = trees.next(node)) branches++;
     part /= branches;
     explored += done * part;
   }
   const waiting = () => {
     let count = 0;
-    for (let i = 0; i < length; i++) count += leaves(levels[i].wakeup);
+    for (let i = 0; i < length; i++) count += trees.leaves(levels[i].wakeup);
     return count;
   };
   return { explored, waiting };
-}
-
-function leaves(branches: WakeupNode | null): number {
-  let count = 0;
-  for (let node = branches; node !== null; node = node.next) count += node.child === null ? 1 : leaves(node.child);
-  return count;
 }

@@ -1,5 +1,6 @@
 import type { Candidate } from "../runtime/scheduler";
-import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
+import { dependent, type Effect } from "./effect";
+import { none, type WakeupTrees } from "./wakeupTrees";
 
 /** A branch that was explored. */
 export interface Sleeping extends Effect {
@@ -9,10 +10,10 @@ export interface Sleeping extends Effect {
 /** The search's knowledge about the state before one event of the current execution. */
 export interface SearchState {
   sleep: readonly Sleeping[];
-  /** The first of the branches still to be explored. */
-  wakeup: WakeupNode | null;
+  /** The first of the branches still to be explored, see `WakeupTrees`. */
+  wakeup: number;
   /** What the branch being explored has to go on with. */
-  below: WakeupNode | null;
+  below: number;
   /** Whose branch is being explored, and its alternative; `nobody` before one was chosen. */
   chosen: number;
   choice: number;
@@ -26,49 +27,44 @@ export interface SearchState {
 
 export const nobody = -1;
 /** Most states have nothing that sleeps. */
-const none: readonly Sleeping[] = [];
+const nothing: readonly Sleeping[] = [];
 
 /** Makes a state what it is when a search comes to it. `parent`: the one before, from which `event` leads here. */
 export function enterState(state: SearchState, parent: SearchState, event: Effect): void {
   const { sleep } = parent;
-  state.sleep = none;
+  state.sleep = nothing;
   for (let i = 0; i < sleep.length; i++)
     if (sleep[i].number !== event.number && !dependent(sleep[i], event)) putToSleep(state, sleep[i]);
   state.wakeup = parent.below;
-  state.below = null;
+  state.below = none;
   state.chosen = state.choice = nobody;
   state.first = parent.first;
   state.done = state.since = 0;
 }
 
 export function newState(): SearchState {
-  return { sleep: none, wakeup: null, below: null, chosen: nobody, choice: nobody, first: 0, done: 0, since: 0 };
+  return { sleep: nothing, wakeup: none, below: none, chosen: nobody, choice: nobody, first: 0, done: 0, since: 0 };
 }
 
 export function putToSleep(state: SearchState, event: Sleeping): void {
-  if (state.sleep === none) state.sleep = [event];
+  if (state.sleep === nothing) state.sleep = [event];
   else (state.sleep as Sleeping[]).push(event);
 }
 
 /** Makes the first branch of the wakeup tree the one to explore; false if there is none. */
-export function takeBranch(state: SearchState): boolean {
+export function takeBranch(state: SearchState, trees: WakeupTrees): boolean {
   const { wakeup } = state;
-  if (wakeup === null) return false;
-  state.wakeup = wakeup.next;
-  state.below = wakeup.child;
-  state.chosen = wakeup.effect.number;
-  state.choice = wakeup.choice;
+  if (wakeup === none) return false;
+  state.wakeup = trees.next(wakeup);
+  state.below = trees.child(wakeup);
+  state.chosen = trees.effect(wakeup).number;
+  state.choice = trees.choice(wakeup);
+  trees.remove(wakeup);
   return true;
 }
 
-export function isBranch(branches: WakeupNode | null, number: number, choice: number): boolean {
-  for (let node = branches; node !== null; node = node.next)
-    if (node.effect.number === number && node.choice === choice) return true;
-  return false;
-}
-
 /** All that the task could do was done. */
-export function isAsleep({ sleep }: SearchState, { number, alternatives }: Candidate): boolean {
+export function isAsleep({ sleep }: Pick<SearchState, "sleep">, { number, alternatives }: Candidate): boolean {
   let asleep = 0;
   for (const q of sleep) if (q.number === number) asleep++;
   return asleep > 0 && asleep >= Math.max(1, alternatives);

@@ -4,14 +4,20 @@ import type { AccessChains } from "./accessChains";
 import type { EffectTable } from "./effectTable";
 import type { Sleeping } from "./searchState";
 import type { TaskEvents } from "./taskEvents";
-import { dependent, type Effect, type WakeupNode } from "./wakeupTree";
+import { none, type WakeupTrees } from "./wakeupTrees";
+import { dependent, type Effect } from "./effect";
 
 /** What `weakInitial` answers where it gives no event. */
 const notInitial = -2;
 const independent = -1;
 
 /** A branch, and its alternative. */
-export type Relied = Pick<WakeupNode, "effect" | "choice">;
+export interface Relied {
+  readonly effect: Effect;
+  readonly choice: number;
+}
+
+const nothing: readonly Effect[] = [];
 
 /** In place of a row: bits of one's own. */
 const ownBits = -1;
@@ -53,12 +59,20 @@ export class Sequence {
   private readonly reliedChoices: number[] = [];
   /** How many there are. */
   relied = 0;
+  /**
+   * Branches beside those it is to be added to that may have been guesses, and are known now. Where one commutes with all
+   * that leads to a leaf, what begins with it is left to that branch; so what that branch asks for is added below the leaf.
+   */
+  explored: readonly Effect[] = nothing;
   /** It is not enough to look at the chains. */
   private unchained = false;
-  /** The branch below which the sequence was inserted last; null if it was covered, or became a branch of its own. */
-  grown: WakeupNode | null = null;
+  /** The branch below which the sequence was inserted last; `none` if it was covered, or became a branch of its own. */
+  grown = none;
 
-  constructor(private readonly source: EventSource) {}
+  constructor(
+    private readonly source: EventSource,
+    private readonly trees: WakeupTrees,
+  ) {}
 
   /** Begins with nothing. Events between the two may be added. */
   begin(earlier: number, end: number): void {
@@ -73,6 +87,7 @@ export class Sequence {
     for (let word = this.from; word <= this.to; word++) this.left[word] = 0;
     this.count = 0;
     this.relied = 0;
+    this.explored = nothing;
     this.unchained = this.source.chains === undefined || this.source.parts > 0;
   }
 
@@ -189,9 +204,8 @@ export class Sequence {
   }
 
   /** A branch of its first event alone. */
-  first(): WakeupNode {
-    const [index] = this.order;
-    return { effect: this.effectOf(index), choice: this.choiceOf(index), child: null, next: null };
+  first(): number {
+    return this.toNode(this.order[0], none);
   }
 
   /**
@@ -265,30 +279,36 @@ export class Sequence {
   }
 
   /** insert[E](w, B) of the paper: adds the sequence to the branches unless a leaf already covers it. Uses it up. */
-  insertInto(branches: WakeupNode | null): WakeupNode | null {
-    let parent: WakeupNode | null = null;
-    let root: WakeupNode | null = null;
+  insertInto(branches: number): number {
+    const { trees } = this;
+    let { explored } = this;
+    let parent = none;
+    let root = none;
     let level = branches;
-    this.grown = null;
+    this.grown = none;
     descend: while (this.count > 0) {
-      let last: WakeupNode | null = null;
-      for (let node = level; node !== null; node = node.next) {
+      let last = none;
+      for (let node = level; node !== none; node = trees.next(node)) {
         last = node;
-        const index = this.weakInitial(node.effect, node.choice);
+        const effect = trees.effect(node);
+        const index = this.weakInitial(effect, trees.choice(node));
         if (index === notInitial) continue;
-        if (index === independent) this.rely(node.effect, node.choice);
+        if (index === independent) this.rely(effect, trees.choice(node));
         // What a guess covers is not known: see `RaceReversal`
-        if (node.child === null && node.effect.unknown !== true) return branches;
+        const child = trees.child(node);
+        if (explored.length > 0)
+          explored = explored.filter((one) => one.number !== effect.number && !dependent(one, effect));
+        if (child === none && effect.unknown !== true && explored.length === 0) return branches;
         if (index !== independent) this.take(index);
         parent = node;
-        root ??= node;
-        level = node.child;
+        if (root === none) root = node;
+        level = child;
         continue descend;
       }
       const added = this.toNodes();
       this.grown = root;
-      if (last !== null) last.next = added;
-      else if (parent !== null) parent.child = added;
+      if (last !== none) trees.setNext(last, added);
+      else if (parent !== none) trees.setChild(parent, added);
       else return added;
       return branches;
     }
@@ -301,13 +321,13 @@ export class Sequence {
   }
 
   /** A branch of what is left, one node below the other. */
-  private toNodes(): WakeupNode | null {
+  private toNodes(): number {
     const { earlier, end } = this;
-    let node = this.has(earlier) ? this.toNode(earlier, null) : null;
+    let node = this.has(earlier) ? this.toNode(earlier, none) : none;
     for (let i = end; i > earlier; i--) if (this.has(i)) node = this.toNode(i, node);
     return node;
   }
-  private toNode(index: number, child: WakeupNode | null): WakeupNode {
-    return { effect: this.effectOf(index), choice: this.choiceOf(index), child, next: null };
+  private toNode(index: number, child: number): number {
+    return this.trees.add(this.effectOf(index), this.choiceOf(index), child, none);
   }
 }

@@ -3,7 +3,7 @@ import { AccessChains } from "./accessChains";
 import { PrecedenceTable } from "../base/precedenceTable";
 import { IntTable } from "../base/intTable";
 import { TaskEvents } from "./taskEvents";
-import type { Effect } from "./wakeupTree";
+import type { Effect } from "./effect";
 
 /** An event, or an operation that would be the next one. */
 export interface TracedOperation extends Effect {

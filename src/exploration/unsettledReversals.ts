@@ -3,12 +3,12 @@ import { PrecedenceTable } from "../base/precedenceTable";
 import { modesConflict, type AccessMode } from "../model/access";
 import type { Sequence } from "./sequence";
 import type { TimedTrace } from "./timedTrace";
-import { dependent, type Effect } from "./wakeupTree";
+import { dependent, type Effect } from "./effect";
 
 /**
  * What is known of a reversal, in cells one after the other. The two events of the race; the last event that the sequence
  * planted knows of; what `Planter.plant` gave; the number of the one that it was at first; the event with which it was planted
- * again, -1 for none; what tells the events that come before the later one where it is put, see `Known`; where in `goners`
+ * again, -1 for none; what tells the events that come before the later one where it is put, see `asItWas`; where in `goners`
  * the events stand that go, and what happens after them, and how many; where in `bits` those bits stand; and how far each stack
  * went before it was added.
  */
@@ -17,15 +17,11 @@ const [earlier, later, until, passed, rank, replacedAt, known, gone, goneCount, 
 ];
 const [gonersBefore, bitsBefore, watchesBefore, forksBefore, size] = [10, 11, 12, 13, 14];
 
-/** What comes before the later event where it is put. */
-const enum Known {
-  /** What happens before it in the trace; it is there what it was. */
-  asItWas,
-  /** The same, and what comes after it in the trace and conflicts with what it is there. */
-  byRow,
-  /** The same, but bits tell it. */
-  byBits,
-}
+/**
+ * What comes before the later event where it is put: what happens before it in the trace, and it is there what it was; the
+ * same, and what comes after it in the trace and conflicts with what it is there; or bits tell the first of that.
+ */
+const [asItWas, byRow, byBits] = [0, 1, 2];
 
 /** A branch that a reversal relies on touches a location: the watch before on the same one, which, how, whose, for whom. */
 const [previous, location, mode, task, owner, watchSize] = [0, 1, 2, 3, 4, 5];
@@ -92,7 +88,7 @@ export class UnsettledReversals {
     const { cells } = this;
     this.moved[reversal] = last;
     cells.set(at + rank, reversal);
-    cells.set(at + known, ownBits ? Known.byBits : last === trace.at(end) ? Known.asItWas : Known.byRow);
+    cells.set(at + known, ownBits ? byBits : last === trace.at(end) ? asItWas : byRow);
     cells.set(at + gone, this.gonersEnd);
     cells.set(at + goneCount, goes.length);
     for (let i = 0; i < goes.length; i++) goners.set(this.gonersEnd++, goes[i]);
@@ -225,9 +221,9 @@ export class UnsettledReversals {
     const moved = this.moved[reversal];
     const from = first >> 5;
     const going = this.goingWith(at, from, second);
-    const asItWas = cells.get(at + known) === Known.asItWas;
+    const same = cells.get(at + known) === asItWas;
     sequence.begin(first, end);
-    if (asItWas) sequence.addLast(moved, -1, second);
+    if (same) sequence.addLast(moved, -1, second);
     else this.tell(sequence.addMoved(moved, -1), at);
     const rows = trace.before.cells;
     const to = second >> 5;
@@ -239,7 +235,7 @@ export class UnsettledReversals {
       if (goes !== 0) continue;
       sequence.add(i);
       // What comes after the later event and conflicts with it happens after it, if it is what it was
-      if (asItWas || i < second || !dependent(trace.at(i), moved)) continue;
+      if (same || i < second || !dependent(trace.at(i), moved)) continue;
       for (let word = from; word <= words; word++) sequence.bits[word] |= rows[row + word];
       sequence.bits[words] |= 1 << i;
     }
@@ -263,7 +259,7 @@ export class UnsettledReversals {
     const { cells, bits, trace } = this;
     const second = cells.get(at + later);
     const from = cells.get(at + earlier) >> 5;
-    const own = cells.get(at + known) === Known.byBits;
+    const own = cells.get(at + known) === byBits;
     const row = PrecedenceTable.start(second);
     const start = cells.get(at + bitsAt) - from;
     for (let word = from; word <= second >> 5; word++)

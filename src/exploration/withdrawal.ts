@@ -1,7 +1,7 @@
 import { IntTable } from "../base/intTable";
 import type { TimedTrace, TracedOperation } from "./timedTrace";
 import type { Placement } from "./turnPlacements";
-import { dependent, type Effect } from "./wakeupTree";
+import { dependent, type Effect } from "./effect";
 
 /**
  * What becomes of the events of a trace, and of the states that they found, when one of them is taken away: it goes, and

@@ -5,32 +5,34 @@ import { progressParts } from "../../src/cli/progressParts";
 import { searchExtent } from "../../src/exploration/searchExtent";
 import { estimateText, remainingText } from "../../src/presentation/estimateText";
 import { verdictText } from "../../src/presentation/verdictText";
-import type { WakeupNode } from "../../src/exploration/wakeupTree";
+import { none, WakeupTrees } from "../../src/exploration/wakeupTrees";
 import { checkProgram } from "../checkProgram";
 import { families } from "../programs/families";
 
 const effect = { number: 0, accesses: [], label: -1, halts: false };
 
-function branches(...children: (WakeupNode | null)[]): WakeupNode | null {
-  return children.reduceRight<WakeupNode | null>((next, child) => ({ effect, choice: -1, child, next }), null);
+const trees = new WakeupTrees();
+
+function branches(...children: number[]): number {
+  return children.reduceRight((next, child) => trees.add(effect, -1, child, next), none);
 }
 
 describe("how far a search has come", () => {
   it("gives each branch of a state an equal part", () => {
     // Of the first state's two branches one is done; of the four below the other, one
     const levels = [
-      { done: 1, wakeup: null },
-      { done: 1, wakeup: branches(null, branches(null, null)) },
+      { done: 1, wakeup: none },
+      { done: 1, wakeup: branches(none, branches(none, none)) },
     ];
-    const { explored, waiting } = searchExtent(levels, 2);
+    const { explored, waiting } = searchExtent(levels, 2, trees);
     assert.deepEqual([explored, waiting()], [1 / 2 + 1 / 8, 3]);
   });
 
   it("is the part of a tree in which all branches are alike", () => {
     // filesystem(22) doubles at each of nine states
     for (let done = 1; done < 8; done++) {
-      const levels = [4, 2, 1].map((bit) => ({ done: done & bit ? 1 : 0, wakeup: done & bit ? null : branches(null) }));
-      assert.equal(searchExtent(levels, 3).explored, done / 8);
+      const levels = [4, 2, 1].map((bit) => ({ done: done & bit ? 1 : 0, wakeup: done & bit ? none : branches(none) }));
+      assert.equal(searchExtent(levels, 3, trees).explored, done / 8);
     }
   });
 });

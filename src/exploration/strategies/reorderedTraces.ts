@@ -4,12 +4,12 @@ import { FewestPreemptions } from "../fewestPreemptions";
 import type { PendingOperation } from "../pendingOperations";
 import type { Strategy } from "./strategy";
 
-/** The beginning of an execution up to where a finding shows. */
+/** An execution that shows a finding. */
 export interface FailingOrder {
   /** Task and alternative (-1: no choice) of each event, one behind the other. Tasks count in this execution. */
   readonly decisions: readonly number[];
-  /** The tasks whose events it takes, all of them, with what happens before these. */
-  readonly tasks: readonly number[];
+  /** Events (indices) that show it, with what happens before these. */
+  readonly needed: readonly number[];
 }
 
 /** What shows one finding. */
@@ -17,13 +17,16 @@ export interface Failing {
   readonly cause: string;
   /** One of each trace that shows it. */
   readonly orders: readonly FailingOrder[];
-  /** The fewest preemptions known so far. */
+  /** Are these all the traces that show it? */
+  readonly all: boolean;
+  /** The fewest preemptions known so far, and with these the fewest events. */
   readonly preemptions: number;
+  readonly events: number;
 }
 
 /**
- * Runs beginnings of executions that failed again, to know their events and what their tasks wait for at the end; then each
- * that can have fewer preemptions once more, in the order that has the fewest.
+ * Runs executions that failed again, to know their events and what their tasks wait for at the end; then each that can show
+ * it with fewer preemptions, or with as many and fewer events, once more, in the order that has the fewest.
  */
 export class ReorderedTraces implements Strategy {
   readonly name = "preemption-bound";
@@ -32,7 +35,7 @@ export class ReorderedTraces implements Strategy {
   /** It ran before: it only tells its events. */
   redundant = false;
   private readonly left: { readonly cause: string; readonly order: FailingOrder }[];
-  private readonly known = new Map<string, number>();
+  private readonly known = new Map<string, Pick<Failing, "all" | "preemptions" | "events">>();
   private readonly unknown = new Set<string>();
   private decisions: readonly number[] = [];
   private events: ExecutionEvent[] = [];
@@ -43,7 +46,7 @@ export class ReorderedTraces implements Strategy {
     private places: number,
   ) {
     this.left = failing.flatMap(({ cause, orders }) => orders.map((order) => ({ cause, order })));
-    for (const { cause, preemptions } of failing) this.known.set(cause, preemptions);
+    for (const one of failing) this.known.set(one.cause, one);
     this.nextTrace();
   }
 
@@ -78,8 +81,9 @@ export class ReorderedTraces implements Strategy {
       return true;
     }
     const { cause } = this.left.shift()!;
-    if (!this.left.some((other) => other.cause === cause) && !this.unknown.has(cause))
-      this.fewest.set(cause, this.known.get(cause)!);
+    const { all, preemptions } = this.known.get(cause)!;
+    if (all && !this.left.some((other) => other.cause === cause) && !this.unknown.has(cause))
+      this.fewest.set(cause, preemptions);
     return this.nextTrace();
   }
 
@@ -90,20 +94,18 @@ export class ReorderedTraces implements Strategy {
     return true;
   }
 
-  /** An order of the trace that just ran with fewer preemptions than are known. */
+  /** An order of the trace that just ran with fewer preemptions than are known, or with as many and fewer events. */
   private better(pending: readonly PendingOperation[]): readonly number[] | undefined {
     const { events, left, known, places } = this;
     const [{ cause, order }] = left;
-    const most = known.get(cause)! - 1;
-    if (most < 0) return undefined;
+    const best = known.get(cause)!;
     const isSame = 2 * events.length === order.decisions.length;
     const search = isSame && events.length <= places ? new FewestPreemptions({ events, pending }) : undefined;
-    const tasks = events.filter(({ task }) => order.tasks.includes(task)).map(({ number }) => number);
-    const found = search?.order(new Set(tasks), most, places);
+    const found = search?.order(order.needed, best.preemptions, best.events, places);
     this.places -= events.length + (search?.looked ?? 0);
     if (found === undefined) this.unknown.add(cause);
     if (found === undefined || found === "none") return undefined;
-    known.set(cause, found.preemptions);
+    known.set(cause, { all: best.all, preemptions: found.preemptions, events: found.order.length });
     return found.order.flatMap((index) => [events[index].number, events[index].choice]);
   }
 }

@@ -1,7 +1,7 @@
 import { OptimalDpor } from "../optimalDpor";
 import type { SearchState } from "../searchState";
 import type { Sequence } from "../sequence";
-import type { WakeupNode } from "../wakeupTree";
+import { none } from "../wakeupTrees";
 
 /**
  * Source-DPOR: Abdulla, Aronis, Jonsson, Sagonas, "Source Sets: A Foundation for Optimal Dynamic Partial Order Reduction",
@@ -20,15 +20,16 @@ export class SourceDpor extends OptimalDpor {
     return sleep.some((q) => sequence.begins(q, q.choice));
   }
 
-  protected override insert(sequence: Sequence, wakeup: WakeupNode | null): WakeupNode | null {
-    let last: WakeupNode | null = null;
-    for (let node = wakeup; node !== null; node = node.next) {
-      if (sequence.begins(node.effect, node.choice)) return wakeup;
+  protected override insert(sequence: Sequence, wakeup: number): number {
+    const { trees } = this;
+    let last = none;
+    for (let node = wakeup; node !== none; node = trees.next(node)) {
+      if (sequence.begins(trees.effect(node), trees.choice(node))) return wakeup;
       last = node;
     }
     const added = sequence.first();
-    if (last === null) return added;
-    last.next = added;
+    if (last === none) return added;
+    trees.setNext(last, added);
     return wakeup;
   }
 

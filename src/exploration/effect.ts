@@ -17,17 +17,3 @@ export function dependent(a: Effect, b: Effect): boolean {
   if (a.halts || b.halts) return true;
   return a.label >= 0 && b.label >= 0 ? labelsConflict(a.label, b.label) : footprintsConflict(a.accesses, b.accesses);
 }
-
-/**
- * A node of a wakeup tree (Abdulla et al., JACM 2017, section 5): an event that a branch of the search must start with.
- * The children of a node, and the branches of a state, are lists in the order in which they are to be explored.
- */
-export interface WakeupNode {
-  readonly effect: Effect;
-  /** The alternative to take, or -1: whichever comes, the others follow. */
-  readonly choice: number;
-  /** The first child. */
-  child: WakeupNode | null;
-  /** The next branch beside this one. */
-  next: WakeupNode | null;
-}

@@ -1,7 +1,8 @@
 import type { Finding } from "../src/model/report";
-import type { TraceFinding } from "../src/model/trace";
+import type { Trace, TraceFinding } from "../src/model/trace";
+import { asyncLanes } from "../src/presentation/asyncLanes";
 import { shownFinding } from "../src/presentation/shownFinding";
-import type { TimelineModel } from "../src/presentation/timelineModel";
+import type { TimelineModel } from "../src/presentation/timeline";
 import { timelineModel } from "../src/presentation/timelineModel";
 import type { TraceHistory } from "../src/presentation/traceHistory";
 import { traceHistory } from "../src/presentation/traceHistory";
@@ -16,21 +17,31 @@ export interface Derived {
   readonly finding?: Finding;
   readonly shown?: TraceFinding;
   readonly timeline: TimelineModel;
+  /** Those that are hidden as well. */
+  readonly allLanes: readonly { readonly id: number; readonly name: string }[];
   readonly union: WaitForUnion;
+}
+
+function lanesOf(trace: Trace): Derived["allLanes"] {
+  return trace.async ? asyncLanes(trace, trace.async).list : trace.tasks;
 }
 
 /** Remembers the last result: stepping must not compute any of it again. */
 export function createDerive(): (state: PanelState) => Derived | undefined {
-  let last: { view: PanelState["view"]; index: number; allLanes: boolean; derived: Derived } | undefined;
-  return ({ view, finding: index, allLanes }) => {
+  let last: { view: PanelState["view"]; index: number; choices: unknown; derived: Derived } | undefined;
+  return ({ view, finding: index, allLanes, timeline: { toggled, pinned, hidden } }) => {
     if (!view?.shown) return undefined;
-    if (last?.view === view && last.index === index && last.allLanes === allLanes) return last.derived;
-    const history = traceHistory(view.shown.trace);
+    const choices = { allLanes, toggled, pinned, hidden };
+    const same = last?.view === view && last.index === index;
+    if (last && same && JSON.stringify(last.choices) === JSON.stringify(choices)) return last.derived;
+    const history = same && last ? last.derived.history : traceHistory(view.shown.trace);
     const finding = view.report.findings[index];
     const shown = shownFinding(view.shown.trace, finding);
-    const timeline = timelineModel(history, shown, allLanes);
-    const derived = { history, finding, shown, timeline, union: waitForUnion(history, view.report.findings) };
-    last = { view, index, allLanes, derived };
+    const timeline = timelineModel(history, shown, choices);
+    const union = same && last ? last.derived.union : waitForUnion(history, view.report.findings);
+    const lanes = same && last ? last.derived.allLanes : lanesOf(history.trace);
+    const derived = { history, finding, shown, timeline, allLanes: lanes, union };
+    last = { view, index, choices, derived };
     return derived;
   };
 }

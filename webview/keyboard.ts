@@ -20,6 +20,9 @@ export function keyAction(event: KeyboardEvent, actions: TransportActions): (() 
     case "o":
     case "O":
       return actions.nextOnObject;
+    case "u":
+    case "U":
+      return actions.undo;
     case "F8":
       return actions.nextFinding;
     case " ":

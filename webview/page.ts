@@ -2,7 +2,10 @@ import type { Derived } from "./derived";
 import type { PanelState } from "./state";
 import { accessibleTable } from "./views/accessibleTable";
 import { element } from "./views/element";
+import { choicesView } from "./views/choicesView";
+import { compareView } from "./views/compareView";
 import { findingView } from "./views/findingView";
+import { findingsView } from "./views/findingsView";
 import { graphView } from "./views/graphView";
 import { lanesView } from "./views/lanesView";
 import { legendView } from "./views/legendView";
@@ -11,11 +14,14 @@ import { originView } from "./views/originView";
 import { outcomesView } from "./views/outcomesView";
 import { outputView } from "./views/outputView";
 import type { Panel } from "./views/part";
+import { pinsView } from "./views/pinsView";
+import { isCovered, predictView } from "./views/predictView";
 import { runsNextView } from "./views/runsNextView";
 import { stateView } from "./views/stateView";
 import { timelineView } from "./views/timelineView";
 import type { TransportActions } from "./views/transportView";
 import { transportView } from "./views/transportView";
+import { turningView } from "./views/turningView";
 import { verdictView } from "./views/verdictView";
 
 /** Below this width of the page names and labels are shortened. */
@@ -30,12 +36,22 @@ export interface Page {
 export function page(panel: Panel, actions: TransportActions): Page {
   const waits = graphView(panel);
   const showCycle = () => waits.node.scrollIntoView({ block: "nearest", behavior: "auto" });
+  const compare = compareView(panel);
+  const showCompare = () => {
+    panel.dispatch({ type: "compare", with: { kind: "passing" } });
+    panel.dispatch({ type: "unfold", section: "compare" });
+    compare.node.scrollIntoView({ block: "nearest", behavior: "auto" });
+  };
   const parts = {
     verdict: verdictView(panel),
     notice: noticeView(panel),
+    predict: predictView(panel),
+    findings: findingsView(panel),
     finding: findingView(panel, showCycle),
     origin: originView(panel),
+    turning: turningView(panel, showCompare),
     transport: transportView(panel, actions),
+    pins: pinsView(panel),
     timeline: timelineView(panel),
     legend: legendView(),
     lanes: lanesView(panel),
@@ -44,14 +60,17 @@ export function page(panel: Panel, actions: TransportActions): Page {
     next: runsNextView(panel),
     state: stateView(panel),
     outcomes: outcomesView(panel),
+    compare,
+    choices: choicesView(panel),
     output: outputView(panel),
   };
-  const { verdict, notice, finding, origin, transport, timeline, lanes, legend, table } = parts;
-  const { next, state: values, outcomes, output } = parts;
+  const { verdict, notice, finding, origin, turning, transport, timeline, lanes, legend, table } = parts;
+  const { next, state: values, outcomes, output, choices } = parts;
   const steps = element(
     "section",
     { "aria-label": "Timeline", class: "steps" },
     transport.node,
+    parts.pins.node,
     timeline.node,
     lanes.node,
     legend.node,
@@ -60,8 +79,21 @@ export function page(panel: Panel, actions: TransportActions): Page {
   const pair = (name: string, ...nodes: Node[]) => element("div", { class: `pair ${name}` }, ...nodes);
   const upper = pair("upper", waits.node, next.node);
   const lower = pair("lower", values.node, outcomes.node);
-  const content = element("div", { class: "content" }, finding.node, origin.node, steps, upper, lower, output.node);
-  const node = element("div", { class: "panel" }, verdict.node, notice.node, content);
+  const content = element(
+    "div",
+    { class: "content" },
+    parts.findings.node,
+    finding.node,
+    origin.node,
+    turning.node,
+    steps,
+    upper,
+    lower,
+    compare.node,
+    choices.node,
+    output.node,
+  );
+  const node = element("div", { class: "panel" }, verdict.node, notice.node, parts.predict.node, content);
   return {
     node,
     update(state, derived) {
@@ -70,7 +102,7 @@ export function page(panel: Panel, actions: TransportActions): Page {
       node.classList.toggle("narrow", narrow);
       content.classList.toggle("old", state.stale || state.exploring !== undefined);
       const valid = state.view !== undefined && state.view.report.verdict !== "invalid";
-      content.hidden = !valid;
+      content.hidden = !valid || isCovered(state);
       steps.hidden = upper.hidden = values.node.hidden = derived === undefined;
       for (const part of Object.values(parts)) part.update({ state, derived, width, narrow });
     },

@@ -13,13 +13,16 @@ export interface SavedState {
   readonly position: number;
   readonly folded: readonly string[];
   readonly speed: number;
+  readonly predict: boolean;
+  readonly guess?: string;
+  readonly pinned: readonly string[];
   readonly view?: PanelView;
 }
 
 /** Traces longer than this are asked for again instead of being stored at every stop. */
 const maxStoredEvents = 1000;
 
-export function savedState({ view, position, folded, speed }: PanelState): SavedState {
+export function savedState({ view, position, folded, speed, predict, guess, pinned }: PanelState): SavedState {
   const small = (view?.shown?.trace.events.length ?? 0) <= maxStoredEvents;
   return {
     version: 1,
@@ -29,6 +32,9 @@ export function savedState({ view, position, folded, speed }: PanelState): Saved
     position,
     folded,
     speed,
+    predict,
+    guess,
+    pinned,
     view: small ? view : undefined,
   };
 }

@@ -1,5 +1,7 @@
-import type { PanelView, ShownExecution, ToPanel } from "../src/protocol/panel";
+import type { Comparable, PanelView, ShownExecution, ToPanel } from "../src/protocol/panel";
 import type { SavedState } from "./savedState";
+import { heard, noStudy, studyOf, studyOfAnother, type Study } from "./study";
+import { usualTimeline, type TimelineSettings } from "./timelineSettings";
 
 /** Everything the panel shows follows from this. */
 export interface PanelState {
@@ -19,6 +21,14 @@ export interface PanelState {
   readonly folded: readonly string[];
   /** Many lanes are folded unless somebody wants to see all of them. */
   readonly allLanes: boolean;
+  readonly timeline: TimelineSettings;
+  readonly study: Study;
+  /** Verdict and outcomes stay covered until somebody has guessed. */
+  readonly predict: boolean;
+  /** What somebody guessed of this exploration; see `presentation/guesses`. */
+  readonly guess?: string;
+  /** Names of objects whose values stay in sight. */
+  readonly pinned: readonly string[];
 }
 
 export type Action =
@@ -27,8 +37,14 @@ export type Action =
   | { readonly type: "tick" }
   | { readonly type: "play"; readonly playing: boolean }
   | { readonly type: "speed"; readonly speed: number }
-  | { readonly type: "fold"; readonly section: string }
-  | { readonly type: "allLanes"; readonly allLanes: boolean };
+  | { readonly type: "fold" | "unfold"; readonly section: string }
+  | { readonly type: "allLanes"; readonly allLanes: boolean }
+  | { readonly type: "timeline"; readonly change: Partial<TimelineSettings> }
+  | { readonly type: "compare"; readonly with: Comparable }
+  | { readonly type: "branch"; readonly id: string; readonly open: boolean }
+  | { readonly type: "predict"; readonly predict: boolean }
+  | { readonly type: "guess"; readonly guess: string }
+  | { readonly type: "pin"; readonly object: string };
 
 /** Before the first message, or with what was kept while the panel was hidden. */
 export function initialState(saved?: SavedState): PanelState {
@@ -41,6 +57,11 @@ export function initialState(saved?: SavedState): PanelState {
     finding: findingOf(saved?.view?.shown) ?? 0,
     folded: saved?.folded ?? [],
     allLanes: false,
+    timeline: usualTimeline,
+    study: saved?.view ? studyOf(saved.view) : noStudy,
+    predict: saved?.predict ?? false,
+    guess: saved?.guess,
+    pinned: saved?.pinned ?? [],
   };
 }
 
@@ -62,12 +83,30 @@ export function reduce(state: PanelState, action: Action): PanelState {
       return { ...state, speed: action.speed };
     case "allLanes":
       return { ...state, allLanes: action.allLanes };
-    case "fold": {
-      const open = !state.folded.includes(action.section);
-      const others = state.folded.filter((section) => section !== action.section);
-      return { ...state, folded: open ? [...others, action.section] : others };
+    case "timeline":
+      return { ...state, timeline: { ...state.timeline, ...action.change } };
+    case "compare":
+      return { ...state, study: { ...state.study, comparing: action.with } };
+    case "branch": {
+      const branches = { ...state.study.branches, [action.id]: action.open };
+      return { ...state, study: { ...state.study, branches } };
     }
+    case "predict":
+      return { ...state, predict: action.predict, guess: undefined, playing: false };
+    case "guess":
+      return { ...state, guess: action.guess };
+    case "pin":
+      return { ...state, pinned: withOrWithout(state.pinned, action.object) };
+    case "unfold":
+      return { ...state, folded: state.folded.filter((section) => section !== action.section) };
+    case "fold":
+      return { ...state, folded: withOrWithout(state.folded, action.section) };
   }
+}
+
+function withOrWithout(names: readonly string[], name: string): readonly string[] {
+  const others = names.filter((other) => other !== name);
+  return others.length < names.length ? others : [...others, name];
 }
 
 function receive(state: PanelState, message: ToPanel): PanelState {
@@ -78,10 +117,24 @@ function receive(state: PanelState, message: ToPanel): PanelState {
     }
     case "show": {
       const fresh = { ...state, view: message.view, exploring: undefined, failed: undefined, stale: false, finding: 0 };
-      return show(fresh, message.view.shown);
+      const { predict = state.predict } = message.view;
+      // A guess is about one text: what is explored again after an edit is covered again
+      const again = state.view?.scenario === message.view.scenario && !state.stale;
+      const guessed = { predict, guess: again && predict === state.predict ? state.guess : undefined };
+      const study = studyOf(message.view);
+      return show({ ...fresh, ...guessed, study, timeline: usualTimeline }, message.view.shown);
     }
-    case "trace":
-      return state.view ? show({ ...state, view: { ...state.view, shown: message.shown } }, message.shown) : state;
+    case "trace": {
+      if (!state.view) return state;
+      const study = studyOfAnother(state.study, message.shown);
+      return show({ ...state, study, view: { ...state.view, shown: message.shown } }, message.shown);
+    }
+    case "turning":
+    case "choices":
+    case "other":
+      return { ...state, study: heard(state.study, message, state.view?.shown) };
+    case "predict":
+      return { ...state, predict: message.predict };
     case "position":
       return { ...moved(state, message.position), playing: false };
     case "stale":

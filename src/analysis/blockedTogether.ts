@@ -1,7 +1,8 @@
-import type { Location } from "../model/report";
+import type { Finding, Location } from "../model/report";
 import type { Found } from "./found";
 import { missedNotification, type MissedNotification } from "./missedNotification";
 import type { Narrator } from "./narrator";
+import { neverSettled } from "./neverSettled";
 import type { Stuck } from "./stuckTasks";
 import { variableOf } from "./variableOf";
 import { waitPlaces, waitText, waitTextWithWhy } from "./waitText";
@@ -11,6 +12,7 @@ export function blockedTogether(narrator: Narrator, stuck: readonly Stuck[]): Fo
   const { kind, subkind } = classified(stuck);
   const core = stuck.filter(({ wait }) => wait.means !== "end");
   const waits = stuck.map((one) => told(narrator, one));
+  const cycle = waits.find((one) => one.cycle)?.cycle;
   const awaited = core.map((one) => `${one.kind} ${variableOf(one.wait.object)}`);
   return {
     finding: {
@@ -19,6 +21,7 @@ export function blockedTogether(narrator: Narrator, stuck: readonly Stuck[]): Fo
       severity: "error",
       partial: false,
       message: `${waits.map(({ text }) => text).join("; ")}.`,
+      ...(cycle ? { cycle } : {}),
       locations: [...waitPlaces(narrator, stuck, core), ...waits.flatMap(({ places }) => places)],
     },
     cause: narrator.cause(
@@ -46,33 +49,16 @@ interface Told {
   readonly text: string;
   /** Besides where the task waits. */
   readonly places: readonly Location[];
+  /** Calls that wait for each other. */
+  readonly cycle?: Finding["cycle"];
   /** Events (from 1). */
   readonly marks: readonly number[];
-}
-
-/** The awaits one after the other, down to the promise that nobody settles. */
-function neverSettled(
-  narrator: Narrator,
-  { task }: Stuck,
-  { sites, made }: NonNullable<Stuck["wait"]["awaits"]>,
-): Told {
-  const shown = sites.slice(1).map((site) => ` → ${narrator.text(site)} (${narrator.line(site)})`);
-  const first = sites.length > 0 ? `${narrator.text(sites[0])} (${narrator.line(sites[0])})` : "a promise";
-  const where = made >= 0 ? `, which was made at ${narrator.line(made)}` : "";
-  return {
-    text: `${narrator.task(task)} never ends: ${first}${shown.join("")} waits for a promise that nothing left can settle${where}`,
-    places: [
-      ...sites.flatMap((site) => narrator.at(site, task, "awaits a promise that is never settled")),
-      ...narrator.at(made, task, "makes the promise that is never settled"),
-    ],
-    marks: [],
-  };
 }
 
 /** Who waits for a notification is told with the last one, which it missed. */
 function told(narrator: Narrator, stuck: Stuck): Told {
   const { record } = narrator;
-  if (stuck.wait.awaits) return neverSettled(narrator, stuck, stuck.wait.awaits);
+  if (stuck.wait.awaits) return { ...neverSettled(narrator, stuck.task, stuck.wait.awaits), marks: [] };
   const missed = stuck.wait.means === "notification" ? missedNotification(record, stuck.task) : undefined;
   if (!missed) return { text: waitTextWithWhy(narrator, stuck), places: [], marks: [] };
   const { began, notify, change } = missed;
@@ -90,7 +76,7 @@ function told(narrator: Narrator, stuck: Stuck): Told {
 
 /** What became of the notification, in the message and as its role. */
 function reason(narrator: Narrator, { task: waiter, wait: { object } }: Stuck, missed: MissedNotification) {
-  const { notify, woke, known, change } = missed;
+  const { notify, woke, known, change, own } = missed;
   const { events, tasks } = narrator.record;
   const { task, site } = events[notify];
   const [who, where] = [narrator.task(task), narrator.line(site)];
@@ -103,6 +89,8 @@ function reason(narrator: Narrator, { task: waiter, wait: { object } }: Stuck, m
       `notifies ${object} before the change`,
     ];
   }
+  if (own)
+    return [`: nobody but ${who} itself has notified it (${where}), before it waited`, `notifies ${object} itself`];
   if (known) return [`: nobody has notified it since ${who} did (${where}), before this wait`, `notifies ${object}`];
   if (woke === undefined)
     return [`, but ${who} notified it too early (${where}), when nobody waited`, `notifies ${object} too early`];

@@ -12,11 +12,14 @@ export interface MissedNotification {
   readonly known?: true;
   /** It came before this event, which changed what the task looked at. */
   readonly change?: number;
+  /** It is the task's own, and nobody else's came. */
+  readonly own?: true;
 }
 
 /**
  * Why a task still waits for a notification: since it began to wait the last one went to somebody else, or the last one
- * before that found nobody waiting, or woke others. Its own do not count. Undefined where there was none.
+ * before that found nobody waiting, or woke others. Its own count only where there is no other. Undefined where there was
+ * none at all.
  */
 export function missedNotification({ events }: ExecutionRecord, waiter: number): MissedNotification | undefined {
   const began = events.findLastIndex(({ task, kind }) => task === waiter && kind === "wait");
@@ -29,7 +32,9 @@ export function missedNotification({ events }: ExecutionRecord, waiter: number):
   const inVain = events.findLastIndex((event, index) => index < began && event.task !== waiter && isFor(event, true));
   if (inVain > last) return missedInVain(events, inVain, began);
   const woke = events.find(({ kind, enabledBy }) => kind === "wake" && enabledBy.includes(last))?.task;
-  return woke === undefined ? undefined : { began, notify: last, woke };
+  if (woke !== undefined) return { began, notify: last, woke };
+  const own = events.findLastIndex((event, index) => index < began && event.task === waiter && isFor(event, true));
+  return own < 0 ? undefined : { began, notify: own, own: true };
 }
 
 /** It was too early, unless the waiter has looked since at what it waits for, and nobody has changed that afterwards. */

@@ -4,10 +4,15 @@ import type { Site } from "../model/site";
 
 /** Speaks of one execution in the user's words. */
 export class Narrator {
+  private readonly entry: string | undefined;
+
   constructor(
     readonly record: ExecutionRecord,
     private readonly sites: readonly Site[],
-  ) {}
+  ) {
+    // What it imports comes before it
+    this.entry = sites.at(-1)?.file;
+  }
 
   task(id: number): string {
     return `\`${this.record.tasks[id].name}\``;
@@ -17,13 +22,18 @@ export class Narrator {
   line(site: number): string {
     const place = this.sites[site];
     if (!place) return "an unknown line";
-    const file = place.file === this.sites[0].file ? "" : `${place.file.slice(place.file.lastIndexOf("/") + 1)} `;
+    const file = place.file === this.entry ? "" : `${place.file.slice(place.file.lastIndexOf("/") + 1)} `;
     return `${file}line ${place.line}`;
   }
 
   /** What the user wrote there, as code. */
   text(site: number): string {
     return `\`${this.sites[site]?.text ?? ""}\``;
+  }
+
+  /** What is called there, as code. */
+  callee(site: number): string {
+    return `\`${this.sites[site]?.callee ?? this.sites[site]?.text ?? "a call"}\``;
   }
 
   /** The place, as a list that is empty where it is unknown. */

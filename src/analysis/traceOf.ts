@@ -5,7 +5,7 @@ import { findingsOf } from "./findingsOf";
 import { witnessOf } from "./witnessOf";
 
 /** What was written down while the execution ran (`runtime/traceRecorder.ts`). */
-export type Recording = Pick<Trace, "tasks" | "initial" | "events"> & {
+export type Recording = Pick<Trace, "tasks" | "initial" | "events" | "async"> & {
   readonly output: NonNullable<Trace["output"]>;
   readonly objects: { readonly list: Trace["objects"]; idOf(location: number): number | undefined };
 };
@@ -18,7 +18,7 @@ export function traceOf(
   recording: Recording,
   sites: readonly Site[],
 ): Trace {
-  const { tasks, initial, events, objects, output } = recording;
+  const { tasks, initial, events, objects, output, async: inside } = recording;
   const findings = findingsOf(record, sites).map((found): TraceFinding => ({
     finding: { ...found.finding, executions: 1, witness: witnessOf(record, found.events, found.finding) },
     marks: found.marks,
@@ -38,6 +38,7 @@ export function traceOf(
     initial,
     events,
     ...(output.length > 0 ? { output } : {}),
+    ...(inside ? { async: inside } : {}),
     ending: endingOf(record, sites),
     findings,
   };

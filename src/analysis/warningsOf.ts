@@ -1,5 +1,6 @@
 import { atomicityFindings } from "./atomicityFindings";
 import type { Found } from "./found";
+import { interruptedCallFindings } from "./interruptedCallFindings";
 import { lockOrderFindings } from "./lockOrderFindings";
 import type { Narrator } from "./narrator";
 import { overtakingFindings } from "./overtakingFindings";
@@ -10,6 +11,7 @@ export function warningsOf(narrator: Narrator, { atomicity, lockOrders }: Warnin
     ...(atomicity ? atomicityFindings(narrator) : []),
     ...(lockOrders ? lockOrderFindings(narrator) : []),
     ...overtakingFindings(narrator),
+    ...interruptedCallFindings(narrator),
   ];
 }
 

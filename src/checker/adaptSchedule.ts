@@ -2,6 +2,7 @@ import { findingsOf } from "../analysis/findingsOf";
 import type { Schedule, ScheduledEvent } from "../model/schedule";
 import type { Site } from "../model/site";
 import { isStarvationClass } from "../model/starvationBound";
+import { isTimingClass } from "../model/timing";
 import { spuriousWakeups } from "../primitives/waitQueue";
 import type { Ending } from "../runtime/execution/ending";
 import { Numbering } from "../runtime/numbering";
@@ -43,6 +44,9 @@ export interface AdaptTask {
   readonly pristine: Pristine;
 }
 
+/** The user wanted it, whatever the program shares. */
+const isAskedFor = (name: string) => name === spuriousWakeups || isStarvationClass(name) || isTimingClass(name);
+
 /** Executions tried, and how many events all of them may have together. */
 const [mostAttempts, mostEvents] = [64, 200_000];
 
@@ -53,7 +57,7 @@ const [mostAttempts, mostEvents] = [64, 200_000];
  */
 export function adaptSchedule(task: AdaptTask): Adapted {
   const { program, scenario, schedule, pristine } = task;
-  const sharing = new Sharing(schedule.shared.filter((name) => name === spuriousWakeups || isStarvationClass(name)));
+  const sharing = new Sharing(schedule.shared.filter(isAskedFor));
   const run = (by: Scheduler, numbering: Numbering): Run => program.run(scenario, by, numbering, undefined, sharing);
   const cleanUp = ({ execution }: Run) => {
     execution.goOnUnseen();

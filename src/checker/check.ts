@@ -16,6 +16,8 @@ export interface CheckOptions extends Partial<Limits> {
   readonly seed?: number;
   readonly spuriousWakeups?: boolean;
   readonly starvationBound?: number;
+  readonly ioMax?: number;
+  readonly timerSlack?: number;
   readonly scenario?: string;
   readonly everyRuns?: boolean;
 }
@@ -32,7 +34,17 @@ export function check(file: string, text: string, options: CheckOptions = {}): S
 export function checkFrom(
   file: string,
   text: string,
-  { scenario, strategy, seed, spuriousWakeups, starvationBound, everyRuns = false, ...options }: CheckOptions,
+  {
+    scenario,
+    strategy,
+    seed,
+    spuriousWakeups,
+    starvationBound,
+    ioMax,
+    timerSlack,
+    everyRuns = false,
+    ...options
+  }: CheckOptions,
   saved?: SavedCheck,
 ): { readonly reports: readonly ScenarioReport[]; readonly saved: SavedCheck | undefined } {
   const { code, sites, problems } = instrument(file, text, library);
@@ -46,6 +58,8 @@ export function checkFrom(
     ...(seed === undefined ? {} : { seed }),
     ...(spuriousWakeups ? { spuriousWakeups } : {}),
     ...(starvationBound ? { starvationBound } : {}),
+    ...(ioMax === undefined ? {} : { ioMax }),
+    ...(timerSlack ? { timerSlack } : {}),
     ...(saved ? { saved } : {}),
   });
   const steps = checking.run();

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Problem } from "../model/report";
 import type {
+  CheckerRequests,
   CheckReply,
   CheckRequest,
   FromWorker,
@@ -79,7 +80,7 @@ async function answer({ id, name, body }: Extract<ToWorker, { type: "request" }>
   cancelled = false;
   warmUp.setIdle(false);
   try {
-    const reply = name === "check" ? await check(body as CheckRequest) : await trace(body as TraceRequest);
+    const reply = name === "check" ? await check(body as CheckRequest) : await aboutOne(name, body as TraceRequest);
     // Before the answer, after which the host may end this process
     if (!kept.has(name)) codeCache.keep();
     kept.add(name);
@@ -129,7 +130,7 @@ async function explore({ file, scenario, options }: CheckRequest, threads: JobPo
   const { sites, problems } = program;
   if (problems.length > 0) return { scenarios: [invalidReport(scenario ?? file, problems)], files: program.files };
   const asked = limits(options);
-  const { strategy, seed, spuriousWakeups, starvationBound, resume } = options;
+  const { strategy, seed, spuriousWakeups, starvationBound, ioMax, timerSlack, resume } = options;
   const { maxSteps } = asked;
   const resuming = new ResumeText(program.code, {
     file,
@@ -139,12 +140,15 @@ async function explore({ file, scenario, options }: CheckRequest, threads: JobPo
     strategy,
     spuriousWakeups,
     starvationBound,
+    ioMax,
+    timerSlack,
   });
   if (resume && !resuming.fits(resume)) return { scenarios: [], files: program.files, changed: true };
   const saved = resume ? resuming.load(resume) : undefined;
   checked = { code: program.code, maxSteps };
   const divided = threads !== undefined;
-  const task = { file, scenario, sites, limits: asked, strategy, seed, spuriousWakeups, starvationBound, divided };
+  const searched = { strategy, seed, spuriousWakeups, starvationBound, ioMax, timerSlack, divided };
+  const task = { file, scenario, sites, limits: asked, ...searched };
   engine.begin(JSON.stringify({ ...task, saved }));
   threads?.begin({ task: JSON.stringify(task), file, code: program.code, maxSteps });
   const left = () => (resume === undefined ? {} : resuming.save(engine.save()));
@@ -200,15 +204,20 @@ function loadInto(realm: VmRealm, file: string, code: string, maxSteps: number):
   return undefined;
 }
 
-async function trace({ file, scenario, schedule, maxSteps }: TraceRequest): Promise<TraceReply> {
+/** What is asked about one execution: all of it, or what it has to do with others. */
+async function aboutOne<K extends Exclude<keyof CheckerRequests, "check">>(
+  name: K,
+  { file, scenario, schedule, maxSteps }: TraceRequest,
+): Promise<TraceReply | CheckerRequests[K]["reply"]> {
   const { code, sites, problems } = await programs.get(file, readFile);
   if (problems.length > 0) return { problems };
   const steps = limits({ maxSteps }).maxSteps;
   const isChecked = code === checked.code && steps === checked.maxSteps && engine.loadAgain();
   const problem = isChecked ? undefined : loadInto(vmRealm(), file, code, steps);
   if (problem) return { problems: [problem] };
-  const reply = JSON.parse(engine.trace(JSON.stringify({ file, scenario, schedule, sites }))) as
-    TraceReply | EngineStep;
+  const task = JSON.stringify({ file, scenario, schedule, sites });
+  const reply = JSON.parse(name === "trace" ? engine.trace(task) : engine.ask(name, task)) as
+    CheckerRequests[K]["reply"] | EngineStep;
   if ("state" in reply) throw new Error(reply.state === "failed" ? reply.message : reply.state);
   return reply;
 }

@@ -5,12 +5,16 @@ import { DividedSearch } from "../exploration/dividedSearch";
 import { makeStrategy } from "../exploration/strategies/makeStrategy";
 import type { Registered } from "../primitives/interleaverModule";
 import { starvationClass } from "../model/starvationBound";
+import { timingClasses } from "../model/timing";
 import { spuriousWakeups } from "../primitives/waitQueue";
 import type { Strategy } from "../exploration/strategies/strategy";
+import type { Execution } from "../runtime/execution";
 import { Numbering } from "../runtime/numbering";
+import type { Observer } from "../runtime/observer";
 import type { Scheduler } from "../runtime/scheduler";
 import { Sharing } from "../runtime/sharing";
-import { Recall } from "../recall/recall";
+import { ByHeart } from "../recall/byHeart";
+import { CallInterruptions } from "./callInterruptions";
 import { invalidReport } from "./invalidReport";
 import { bound, type Limits } from "./limits";
 import type { JobContext } from "./jobs/jobContext";
@@ -20,6 +24,7 @@ import { lookedAt, OverriddenUpdates } from "./overriddenUpdates";
 import { Pristine } from "./pristine";
 import type { Program, Run } from "./program";
 import { exportedScenarios } from "./scenarioBody";
+import { RandomDelays } from "./randomDelays";
 import { resumed, savedScenario, sharingOf, stoppedScenario, type Done } from "./resuming";
 import type { SavedCheck, SavedShown } from "./saved";
 import { Sampler } from "./sampler";
@@ -42,6 +47,8 @@ export interface CheckTask {
   readonly spuriousWakeups?: boolean;
   /** A task that waits and is overtaken more often is a warning; 0 or absent: that is not counted. */
   readonly starvationBound?: number;
+  readonly ioMax?: number;
+  readonly timerSlack?: number;
   /** Every execution really runs, so that both can be compared; see `Recall`. */
   readonly everyRuns?: boolean;
   /** Goes on from there; only without `strategy`, or with Optimal-DPOR. */
@@ -90,6 +97,9 @@ export class Checking {
   aside: () => readonly SavedShown[] = () => [];
   private pristine!: Pristine;
   private nextLook = 0;
+  private delays = new RandomDelays();
+  /** Watches executions that are looked at more closely. */
+  private observer: Observer | undefined;
   /** Since the intrinsics were compared. */
   private ran = false;
 
@@ -159,6 +169,7 @@ export class Checking {
       }
       let from = earlier?.stopped;
       const sharing = from ? sharingOf(from) : new Sharing(this.asked);
+      this.delays = new RandomDelays();
       const startedAt = Date.now();
       const { sites, limits, strategy, seed = defaultSeed, divided = false } = this.task;
       // Once all is explored, the limit has done its work, and what comes then has limits of its own
@@ -178,13 +189,14 @@ export class Checking {
           ? resumed(from, search, divided)
           : search(divided ? new DividedSearch() : makeStrategy(strategy ?? "optimal-dpor", seed));
         from = undefined;
-        sampler = strategy ? undefined : new Sampler(this.current, startedAt, search, sampler?.spent);
+        sampler = strategy ? undefined : new Sampler(this.current, startedAt, search, limits.timeMs, sampler?.spent);
         yield { type: "progress", checking: this };
       } while (!this.current.explored && !(yield* this.explore(this.current, sampler)));
       if (this.current.interrupted) this.current.showAside(this.aside());
       yield* this.findSerialOutcomes(this.current);
       yield* this.simplifyWitnesses(this.current, search);
       yield* this.lookCloser(this.current);
+      yield* this.lookInsideCalls(this.current);
       this.compare();
       const report = scenarioReport(this.current, this.total());
       const alone = name === undefined && first?.execution.tasks.length === 1;
@@ -199,7 +211,8 @@ export class Checking {
   /** What the user asks for counts as shared, so that schedules say it. */
   private get asked(): string[] {
     const { spuriousWakeups: spurious, starvationBound = 0 } = this.task;
-    return [...(spurious ? [spuriousWakeups] : []), ...(starvationBound > 0 ? [starvationClass(starvationBound)] : [])];
+    const counted = starvationBound > 0 ? [starvationClass(starvationBound)] : [];
+    return [...(spurious ? [spuriousWakeups] : []), ...counted, ...timingClasses(this.task)];
   }
 
   private sameName({ name, site }: Registered): Problem {
@@ -230,7 +243,7 @@ export class Checking {
     const { sites, file, limits } = this.task;
     const { maxExecutions: _, ...others } = limits;
     const { sharing, numbering } = context;
-    const recall = (context.recall ??= new Recall(search, limits.maxSteps));
+    const recall = (context.recall ??= new ByHeart(search, limits.maxSteps));
     return new ScenarioExploration(scenario, file, sites, others, sharing, search, numbering, this.byHeart, {
       recall,
       outcomes,
@@ -286,11 +299,23 @@ export class Checking {
       } else more = sharing.grew || exploration.add(run);
       run.execution.goOnUnseen();
       this.cleanUp();
+      if (!sample && sharing.chance) yield* this.probeDelays(scenario, run.execution);
       if (recall?.failed !== undefined) this.byHeart = false;
       if (sharing.grew || recall?.failed !== undefined) return false;
       if (more) yield { type: "progress", checking: this };
     }
     return true;
+  }
+
+  /** Do timers depend on chance? */
+  private *probeDelays(scenario: string | undefined, execution: Execution): Steps<void> {
+    const probes = this.delays.probes(execution);
+    for (let step = probes.next(); !step.done;) {
+      const run = yield* this.execution(scenario, step.value.scheduler, new Numbering(), step.value.sharing);
+      if (!run) return;
+      step = probes.next(run.execution);
+      this.cleanUp();
+    }
   }
 
   /** Atomicity violations are errors only if no serial execution has their outcome. */
@@ -312,19 +337,30 @@ export class Checking {
   /** Updates of an `Atomic` that are overridden are looked for in each execution only where there are not many. */
   private *lookCloser(exploration: ScenarioExploration): Steps<void> {
     if (!exploration.wantsCloserLook) return;
-    const { file, sites, limits } = this.task;
-    const { scenario, sharing } = exploration;
-    const some = { ...limits, maxExecutions: lookedAt(exploration.executions) };
-    const closer = new ScenarioExploration(
-      scenario,
-      file,
-      sites,
-      some,
-      sharing,
-      makeStrategy("optimal-dpor", defaultSeed),
-    );
+    const { sites, limits } = this.task;
+    const closer = this.again(exploration, { ...limits, maxExecutions: lookedAt(exploration.executions) });
     closer.findings.updates = new OverriddenUpdates(sites);
     if ((yield* this.explore(closer, undefined)) && !closer.interrupted) exploration.closer = closer;
+  }
+
+  /** Atomicity violations across `await` are looked for in all executions, or not at all. */
+  private *lookInsideCalls(exploration: ScenarioExploration): Steps<void> {
+    if (!exploration.wantsLookAtCalls) return;
+    const { sites, limits } = this.task;
+    const { maxExecutions: _, ...others } = limits;
+    const calls = this.again(exploration, others);
+    const interruptions = (calls.findings.interruptions = new CallInterruptions(sites));
+    this.observer = interruptions.observer;
+    const all = yield* this.explore(calls, undefined);
+    this.observer = undefined;
+    if (all && calls.explored && calls.complete) exploration.insideCalls = calls;
+  }
+
+  /** The search of all traces once more: with the same numbers, for what is known of waiting loops goes by location. */
+  private again({ scenario, sharing, numbering }: ScenarioExploration, limits: Limits): ScenarioExploration {
+    const { file, sites } = this.task;
+    const strategy = makeStrategy("optimal-dpor", defaultSeed);
+    return new ScenarioExploration(scenario, file, sites, limits, sharing, strategy, numbering);
   }
 
   /** Executions that are not counted, as long as `took` wants another one. True if time was over before that. */
@@ -361,13 +397,13 @@ export class Checking {
     scheduler: Scheduler,
     numbering: Numbering,
     sharing: Sharing,
-    recall?: Recall,
+    recall?: ByHeart,
   ): Steps<Run | undefined> {
     if (this.care === "a realm for each") yield* this.freshRealm();
     const timed = new UntilDeadline(scheduler, this.started + this.task.limits.timeMs);
     sharing.learner = recall?.learner ?? null;
     this.ran = true;
-    const run = this.program!.run(scenario, timed, numbering, recall?.observer, sharing);
+    const run = this.program!.run(scenario, timed, numbering, recall?.observer ?? this.observer, sharing);
     sharing.learner = null;
     return timed.expired ? undefined : run;
   }

@@ -2,11 +2,13 @@ import type { Estimate, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
 import { captureRealm, type Prepared, type Realm } from "../runtime/realm";
 import { Checking, type CheckTask } from "./checking";
+import { choiceTree } from "./choiceTree";
 import { Branches } from "./jobs/branches";
 import type { Aside, Job, JobResult } from "./jobs/job";
 import { restorerOf } from "./pristine";
 import { Program, type Factory } from "./program";
 import { recordTrace, type TraceTask } from "./recordTrace";
+import { turningPoint } from "./turningPoint";
 
 /** How far it is; the estimate is not made anew each time. */
 type ExplorationProgress = Checking["progress"] & { readonly estimate?: Estimate };
@@ -116,6 +118,17 @@ export class Engine {
     const asked = JSON.parse(task) as TraceTask;
     try {
       return JSON.stringify(recordTrace(this.loaded!, asked));
+    } catch (error) {
+      return JSON.stringify(failure(error));
+    }
+  }
+
+  /** Like `trace`: JSON of what it asks for, as `answer`; no answer where there is none. */
+  ask(question: "turningPoint" | "choiceTree", task: string): string {
+    const asked = JSON.parse(task) as TraceTask;
+    const find = question === "turningPoint" ? turningPoint : choiceTree;
+    try {
+      return JSON.stringify({ answer: find(this.loaded!, asked) });
     } catch (error) {
       return JSON.stringify(failure(error));
     }

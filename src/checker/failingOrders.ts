@@ -5,16 +5,28 @@ import type { Finding } from "../model/report";
 
 /** Traces kept for one cause. Where more show it, some order without many preemptions is soon found among all schedules. */
 const most = 8;
-/** What the state at the end of an execution shows, so that every order of its trace shows it, and no less of it does. */
-const kinds = new Set(["deadlock", "assertion", "uncaught-error"]);
+/** Longer executions are not ordered anew. */
+const longest = 1_000;
+/** Every order of what comes before such an event shows it. */
+const shownByEvents = new Set(["data-race", "lock-misuse", "invariant", "assertion", "uncaught-error"]);
+
+interface KeptOrder extends FailingOrder {
+  /** How many events it took to show it. */
+  readonly events: number;
+}
+
+interface Kept {
+  readonly orders: readonly KeptOrder[];
+  /** Are these all the traces that show it? */
+  readonly all: boolean;
+}
 
 /**
- * Of causes that few traces show: in which order each of these was run. Other orders of them can have fewer preemptions, and
- * where every trace was looked at, nothing else can.
+ * Of each cause, in which order the traces that show it were run, or some that show it early. Other orders of them can have
+ * fewer preemptions, or do without some of the events, and where every trace was looked at, nothing else has fewer preemptions.
  */
 export class FailingOrders {
-  /** Null: more than are kept. */
-  private readonly byCause = new Map<string, readonly FailingOrder[] | null>();
+  private readonly byCause = new Map<string, Kept>();
   /** Of causes of which all traces were looked at: none of them has an order with fewer preemptions. */
   private fewest: ReadonlyMap<string, number> = new Map();
 
@@ -23,21 +35,16 @@ export class FailingOrders {
   }
 
   /** One more execution, which is one more trace, shows it. */
-  add({ cause, events, tasks, about, finding }: Found, record: ExecutionRecord): void {
-    const known = this.byCause.get(cause);
-    if (known === null) return;
-    const isWhole = events === record.events.length && finding.kind !== "deadlock";
-    const isKept = kinds.has(finding.kind) && about === undefined && (tasks !== undefined || isWhole);
-    if (!isKept || known?.length === most) {
-      this.byCause.set(cause, null);
-      return;
-    }
-    const beginning = record.events.slice(0, events);
-    const order = {
-      decisions: beginning.flatMap(({ task, choice }) => [task, choice]),
-      tasks: tasks ?? [...new Set(beginning.map(({ task }) => task))],
-    };
-    this.byCause.set(cause, [...(known ?? []), order]);
+  add(found: Found, record: ExecutionRecord): void {
+    const { cause, events } = found;
+    const { orders, all } = this.byCause.get(cause) ?? { orders: [], all: true };
+    const worst = orders.length < most ? undefined : orders.reduce((a, b) => (b.events > a.events ? b : a));
+    const isKept = record.events.length <= longest && events < (worst?.events ?? Infinity);
+    const needed = isKept ? neededFor(found, record) : undefined;
+    if (!needed) return void this.byCause.set(cause, { orders, all: false });
+    const decisions = record.events.flatMap(({ task, choice }) => [task, choice]);
+    const others = orders.filter((one) => one !== worst);
+    this.byCause.set(cause, { orders: [...others, { decisions, needed, events }], all: all && !worst });
   }
 
   save(): SavedFailingOrders {
@@ -46,18 +53,20 @@ export class FailingOrders {
 
   /** Adds what other executions showed. */
   load(saved: SavedFailingOrders): void {
-    for (const [cause, orders] of saved) {
-      const known = this.byCause.get(cause);
-      const all = known === null || orders === null ? null : [...(known ?? []), ...orders];
-      this.byCause.set(cause, all && all.length > most ? null : all);
+    for (const [cause, { orders, all }] of saved) {
+      const known = this.byCause.get(cause) ?? { orders: [], all: true };
+      const together = [...known.orders, ...orders];
+      const few = together.length <= most;
+      this.byCause.set(cause, { orders: together.slice(0, most), all: known.all && all && few });
     }
   }
 
   /** Those of which a simpler witness may exist. `found`: by their causes. */
   failing(found: ReadonlyMap<string, Finding>): readonly Failing[] {
-    return [...this.byCause].flatMap(([cause, orders]) => {
-      const { preemptions = 0 } = found.get(cause)?.witness ?? {};
-      return orders && preemptions > 0 ? [{ cause, orders, preemptions }] : [];
+    return [...this.byCause].flatMap(([cause, { orders, all }]) => {
+      const witness = found.get(cause)?.witness;
+      if (orders.length === 0 || !witness) return [];
+      return [{ cause, orders, all, preemptions: witness.preemptions, events: witness.events }];
     });
   }
 
@@ -74,4 +83,17 @@ export class FailingOrders {
   }
 }
 
-export type SavedFailingOrders = readonly (readonly [cause: string, readonly FailingOrder[] | null])[];
+export type SavedFailingOrders = readonly (readonly [cause: string, kept: Kept])[];
+
+/** The events (indices) without which it does not show; undefined where no order of the trace is known to show it as well. */
+function neededFor({ events, tasks, marks, about, finding }: Found, record: ExecutionRecord): number[] | undefined {
+  if (finding.kind === "deadlock") {
+    if (about !== undefined || tasks === undefined) return undefined;
+    return tasks.map((task) => record.tasks[task].lastEvent).filter((event) => event >= 0);
+  }
+  if (!shownByEvents.has(finding.kind)) return undefined;
+  if (marks.length > 0) return marks.map((number) => number - 1);
+  // The check of the final state looks at all of it
+  const isFinal = finding.kind === "assertion" && events === record.events.length;
+  return isFinal ? record.tasks.map(({ lastEvent }) => lastEvent).filter((event) => event >= 0) : undefined;
+}

@@ -1,4 +1,3 @@
-import { atomicUpdates } from "../analysis/atomicUpdates";
 import { contentionOf } from "../analysis/contentionOf";
 import { dataRaces } from "../analysis/dataRaces";
 import { findingsOf } from "../analysis/findingsOf";
@@ -10,6 +9,7 @@ import type { ExecutionRecord } from "../model/record";
 import type { Contention, Finding, Outcome } from "../model/report";
 import type { Site } from "../model/site";
 import { starvationBoundOf } from "../model/starvationBound";
+import { CallInterruptions } from "./callInterruptions";
 import { BlockedEnds, type BlockedEnd } from "../recall/blockedEnds";
 import { recordOf } from "../runtime/recordOf";
 import type { SavedFindings } from "./saved";
@@ -21,6 +21,7 @@ import type { OverriddenUpdates } from "./overriddenUpdates";
 import type { Run } from "./program";
 import { Suspicions, type IsSerial } from "./suspicions";
 import { united } from "./united";
+import { updatesOf } from "./updatesOf";
 import { Witnessed } from "./witnessed";
 import { WitnessedEnd } from "./witnessedEnd";
 
@@ -48,8 +49,12 @@ export class Findings {
   private first = true;
   /** Some task loaded an `Atomic` and stored into it: another one's update may be overridden. */
   anyUpdate = false;
+  /** The program has an event loop: async functions may be interrupted at an `await`. */
+  anyCallback = false;
   /** Of a closer look at such programs, which looks for nothing else. */
   updates: OverriddenUpdates | undefined;
+  /** Of a closer look at programs with async functions, which looks for nothing else. */
+  interruptions: CallInterruptions | undefined;
   /** Which primitives the program has; asked again when their number changes. */
   private primitives = { count: -1, anyLock: false, anyAtomic: false };
 
@@ -102,13 +107,14 @@ export class Findings {
    */
   add({ execution, ending }: Pick<Run, "execution" | "ending">, outcome?: Outcome): BlockedEnd | undefined {
     if (this.updates) return void this.updates.add({ execution, ending });
+    if (this.interruptions) return void this.interruptions.add({ execution, ending }, outcome);
+    this.anyCallback ||= execution.loop.used;
     const faults = !isFaultless(execution, ending);
     const { anyLock, anyAtomic } = this.known(execution);
     const { regions, nested } = anyLock ? lockUse(execution.events) : noLocks;
     // What is wrong with atomics is only looked for where an outcome is met for the first time: it is no error
     const atomicity = regions || (anyAtomic && outcome?.executions === 1);
-    if (anyAtomic && outcome?.executions === 1 && !this.anyUpdate)
-      this.anyUpdate = atomicUpdates(execution.events, (location) => execution.state(location)).length > 0;
+    if (anyAtomic && outcome?.executions === 1 && !this.anyUpdate) this.anyUpdate = updatesOf(execution).length > 0;
     const overtaking = anyLock && starvationBoundOf(execution.sharing.classes) > 0;
     if (!this.first && !faults && !atomicity && !nested && !overtaking) return undefined;
     const record = recordOf(execution, ending);

@@ -1,11 +1,12 @@
 import { atomicityFindings } from "../analysis/atomicityFindings";
-import { atomicUpdates, type AtomicUpdate } from "../analysis/atomicUpdates";
+import type { AtomicUpdate } from "../analysis/atomicUpdates";
 import { Narrator } from "../analysis/narrator";
 import { variableOf } from "../analysis/variableOf";
 import type { Finding } from "../model/report";
 import type { Site } from "../model/site";
 import { recordOf } from "../runtime/recordOf";
 import type { Run } from "./program";
+import { updatesOf } from "./updatesOf";
 import { Witnessed } from "./witnessed";
 
 /** So many executions are looked at one by one: all of them where there are not many, of others some. */
@@ -18,7 +19,10 @@ export const lookedAt = (executions: number): number => (executions <= 300 ? exe
  */
 export class OverriddenUpdates {
   /** By task and places: what was stored the first time after what was loaded, and whether that makes a difference. */
-  private readonly seen = new Map<string, { readonly results: Map<number, number>; follows: boolean }>();
+  private readonly seen = new Map<
+    string,
+    { readonly results: Map<number | string, number | string>; follows: boolean }
+  >();
   /** By cause. */
   private readonly overridden = new Map<string, { readonly by: Set<string>; readonly shown: Witnessed }>();
 
@@ -26,7 +30,7 @@ export class OverriddenUpdates {
 
   add({ execution, ending }: Pick<Run, "execution" | "ending">): void {
     const { events } = execution;
-    const updates = atomicUpdates(events, (location) => execution.state(location));
+    const updates = updatesOf(execution);
     for (const update of updates) this.note(keyOf(update, events), update);
     const lost = updates.filter(({ between }) => between >= 0);
     if (lost.length === 0) return;
@@ -45,7 +49,7 @@ export class OverriddenUpdates {
   }
 
   private note(key: string, { from, to }: AtomicUpdate): void {
-    const known = this.seen.get(key) ?? { results: new Map<number, number>(), follows: false };
+    const known = this.seen.get(key) ?? { results: new Map<number | string, number | string>(), follows: false };
     this.seen.set(key, known);
     for (const [other, result] of known.results) known.follows ||= other !== from && result !== to;
     if (!known.results.has(from)) known.results.set(from, to);

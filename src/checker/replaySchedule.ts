@@ -4,9 +4,11 @@ import { traceOf } from "../analysis/traceOf";
 import { parseSchedule } from "../model/parseSchedule";
 import type { Answer, Departure, Replay } from "../model/replay";
 import { formatSchedule, type Schedule } from "../model/schedule";
+import type { CallLog } from "../model/callLog";
 import type { Site } from "../model/site";
 import type { Trace } from "../model/trace";
 import { Unsupported } from "../runtime/execution/unsupported";
+import { AsyncObserver } from "../runtime/asyncLog";
 import { Numbering } from "../runtime/numbering";
 import { recordOf } from "../runtime/recordOf";
 import { Sharing } from "../runtime/sharing";
@@ -29,6 +31,8 @@ export type Replayed =
 interface Once {
   readonly run: Run;
   readonly recorder: TraceRecorder;
+  /** What calls of async functions did, where the finding is about that. */
+  readonly calls: CallLog | undefined;
 }
 
 export interface ReplayTask {
@@ -67,27 +71,37 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
   function follow(by: Schedule, sharing: Sharing) {
     for (;;) {
       sharing.grew = false;
+      const calls = schedule.finding?.kind === "atomicity-violation" ? callsIn(by, sharing) : undefined;
       const scheduler = new FollowSchedule(program.execution, by);
       sharing.loops.follow((index) => scheduler.prescribes(index));
       const recorder = new TraceRecorder(sites);
       const run = program.run(wanted, scheduler, new Numbering(), recorder, sharing);
       scheduler.ended();
       if (by.events.length === 0 && sharing.grew) continue;
-      return { scheduler, recorder, run, sharing };
+      return { scheduler, recorder, run, sharing, calls };
     }
+  }
+
+  /** The same execution, looking at nothing but the calls of async functions. */
+  function callsIn(by: Schedule, sharing: Sharing): CallLog | undefined {
+    const scheduler = new FollowSchedule(program.execution, by);
+    const observer = new AsyncObserver(sites);
+    sharing.loops.follow((index) => scheduler.prescribes(index));
+    const { execution } = program.run(wanted, scheduler, new Numbering(), observer, sharing);
+    return execution.loop.used ? observer.log?.record : undefined;
   }
 
   /** Does the program do just what the schedule says, so that nothing has to be looked for? */
   function isExact(): boolean {
-    const { scheduler, run, sharing } = exact;
+    const { scheduler, sharing } = exact;
     if (scheduler.departure) return false;
     if (namesTasksOnly) return true;
     const known = new KnownOperations();
-    known.learn(run.execution);
+    known.learn(exact.run.execution);
     if (scheduler.objects.renamed.some(({ from }) => known.has(from))) return false;
     return (
       (!sharing.grew && !needsOthersGone(schedule)) ||
-      shownIn(run, sites).some((one) => isSameFinding(one, schedule, asItIs()))
+      shownIn(exact, sites).some((one) => isSameFinding(one, schedule, asItIs()))
     );
   }
 
@@ -97,13 +111,14 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
     return { exact: true, matched, added: 0, renamed: objects.renamed, lastMatched: schedule.events.length - 1 };
   }
 
-  function answered({ run, recorder }: Once, followed: Turnout, departure?: Departure): Replayed {
+  function answered(once: Once, followed: Turnout, departure?: Departure): Replayed {
+    const { run, recorder, calls } = once;
     const { ending } = run;
     const site = ending.kind === "error" ? Unsupported.siteOf(ending.error) : undefined;
     if (site !== undefined && ending.kind === "error") return { problem: (ending.error as Error).message, site };
-    const record = recordOf(run.execution, run.ending);
+    const record = { ...recordOf(run.execution, run.ending), ...(calls ? { calls } : {}) };
     const trace = traceOf(file, scenario ?? file, record, recorder, sites);
-    const answer = answerOf(schedule, shownIn(run, sites), followed);
+    const answer = answerOf(schedule, shownIn(once, sites), followed);
     const shown = answer === "still-fails" ? { ...trace, schedule: withFinding(trace.schedule, schedule) } : trace;
     return { replay: { answer, ...about(followed), ...(departure ? { departure } : {}) }, trace: shown, run };
   }
@@ -132,8 +147,10 @@ function withFinding(text: string, { finding }: Schedule): string {
 }
 
 /** A discarded execution shows nothing. */
-function shownIn({ execution, ending }: Run, sites: readonly Site[]): readonly Found[] {
-  return ending.kind === "discarded" ? [] : findingsOf(recordOf(execution, ending), sites);
+function shownIn({ run, calls }: Once, sites: readonly Site[]): readonly Found[] {
+  const { execution, ending } = run;
+  if (ending.kind === "discarded") return [];
+  return findingsOf({ ...recordOf(execution, ending), ...(calls ? { calls } : {}) }, sites);
 }
 
 function answerOf(schedule: Schedule, found: readonly Found[], followed: Followed): Answer {

@@ -7,13 +7,15 @@ import type { Bound, Estimate } from "../model/report";
 import type { Site } from "../model/site";
 import { exploresTraces, type StrategyName } from "../model/strategyName";
 import { BlockedEnd } from "../recall/blockedEnds";
-import { Recall } from "../recall/recall";
+import { ByHeart } from "../recall/byHeart";
+import { redundant } from "../recall/callbacks/callbackRecall";
 import { Numbering } from "../runtime/numbering";
 import type { Scheduler } from "../runtime/scheduler";
 import type { Sharing } from "../runtime/sharing";
 import type { Findings } from "./findings";
 import type { JobResult } from "./jobs/job";
 import type { KnownByHeart } from "./jobs/jobContext";
+import { mostLookedAt } from "./callInterruptions";
 import { bound, type Limits } from "./limits";
 import { mostPreemptions } from "./minimalWitnesses";
 import { Outcomes } from "./outcomes";
@@ -39,6 +41,8 @@ export class ScenarioExploration {
   simpler: ScenarioExploration | undefined;
   /** The same executions once more, looking at each for updates of an `Atomic` that are overridden. */
   closer: ScenarioExploration | undefined;
+  /** The same executions once more, looking at what async functions do. */
+  insideCalls: ScenarioExploration | undefined;
   /** Which outcomes serial executions have; undefined where that was not asked, or not found out. */
   serial: IsSerial | undefined;
   private readonly size = new SizeEstimate();
@@ -49,7 +53,7 @@ export class ScenarioExploration {
   /** Executions of earlier processes. */
   private before = 0;
   /** Walks executions of which every step is known; undefined where nothing may be walked. */
-  readonly recall: Recall | undefined;
+  readonly recall: ByHeart | undefined;
   private readonly divided: DividedSearch | undefined;
   /** Classes of objects that were known to be shared when it began. */
   private readonly sharedThen: readonly string[];
@@ -71,7 +75,7 @@ export class ScenarioExploration {
     private readonly known?: KnownByHeart,
   ) {
     if (byHeart && strategy instanceof OptimalDpor)
-      this.recall = known?.recall ?? new Recall(strategy, limits.maxSteps);
+      this.recall = known?.recall ?? new ByHeart(strategy, limits.maxSteps);
     if (strategy instanceof DividedSearch) this.divided = strategy;
     this.sharedThen = sharing.classes;
     this.shown = new Shown(file, sites, limits.maxSteps, known?.outcomes ?? new Outcomes());
@@ -195,6 +199,13 @@ export class ScenarioExploration {
     return this.complete && !this.refused && this.findings.anyUpdate && exploresTraces(this.strategyName);
   }
 
+  /** Could a look at what async functions do tell more? Only where executions differ in what comes out. */
+  get wantsLookAtCalls(): boolean {
+    const { complete, refused, findings, shown, executions, strategyName } = this;
+    if (!complete || refused || !findings.anyCallback || !exploresTraces(strategyName)) return false;
+    return executions <= mostLookedAt && (shown.outcomes.list().length > 1 || findings.size > 0);
+  }
+
   /** The scheduler of the next execution. */
   begin(): Scheduler {
     const { strategy, recall } = this;
@@ -203,7 +214,7 @@ export class ScenarioExploration {
   }
 
   /** Undefined where every execution has to run. */
-  get byHeart(): Recall | undefined {
+  get byHeart(): ByHeart | undefined {
     return this.recall?.off === undefined ? this.recall : undefined;
   }
 
@@ -218,7 +229,8 @@ export class ScenarioExploration {
       strategy.begin();
       const end = recall.go();
       if (!end) return "runs";
-      this.shown.again(end, recall.events);
+      if (end === redundant) this.shown.redundant++;
+      else this.shown.again(end, recall.events);
       if (!this.ended(end instanceof BlockedEnd ? recall.blocked : [])) return "over";
       if (this.divided?.awaited !== undefined) return "pauses";
     }

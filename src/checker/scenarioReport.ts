@@ -47,8 +47,15 @@ export function allFindings(exploration: ScenarioExploration): readonly Finding[
   const others = [shown.lookedInVain, ...(complete ? [] : samples.map(({ findings }) => findings))];
   const all = shown.findings.with(others, simpler ? [simpler.findings] : [], complete ? serial : undefined);
   const told = withMinimal(all, Math.max(...searches(exploration).map(({ triedBelow }) => triedBelow)));
-  return closer ? [...told, ...closer.findings.updates!.told(told, closer.explored)] : told;
+  const more = [
+    ...(closer?.findings.updates!.told(told, closer.explored) ?? []),
+    ...(exploration.insideCalls?.findings.interruptions!.told() ?? []),
+  ];
+  return more.length > 0 ? severities.flatMap((one) => [...told, ...more].filter((f) => f.severity === one)) : told;
 }
+
+/** Errors are told first. */
+const severities = ["error", "warning", "info"];
 
 function searches(exploration: ScenarioExploration): readonly ScenarioExploration[] {
   const { samples, simpler } = exploration;

@@ -68,6 +68,19 @@ export class Shortcomings {
     }
   }
 
+  /** Callbacks that ask for themselves again and again, and change nothing, after all else had come to its end. */
+  endlessPolls({ execution }: Run): void {
+    for (const site of execution.loop.endless) {
+      const place = this.sites[site];
+      if (!place || this.has(bound.round(place.line))) continue;
+      this.cutOff(bound.round(place.line));
+      this.say(
+        site,
+        `this goes on for ever without changing anything: \`${headOf(place.text)}\`; it was stopped where it only repeats itself; if it is to end, clear its timer or end its loop`,
+      );
+    }
+  }
+
   /** An execution that would not end: says where it was, since that is where the endless loop is. */
   endless({ execution }: Run, by: Bound): void {
     const known = this.has(by);

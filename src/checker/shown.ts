@@ -96,6 +96,7 @@ export class Shown {
     this.executions++;
     this.events += execution.events.length;
     if (ending.kind === "blocked") this.deadlocked++;
+    this.short.endlessPolls(run);
     if (ending.kind === "steps") {
       this.unended++;
       this.short.endless(run, bound.steps(this.maxSteps));

@@ -10,7 +10,8 @@ const [placesEach, leastPlaces] = [20, 2_000];
 
 /**
  * Optimal-DPOR runs one schedule of each trace, which need not be the one with the fewest preemptions. So after it, the
- * traces that showed a finding are looked at again, in the order that has the fewest, if they are few. For what is left all
+ * traces that showed a finding are looked at again, in the order that has the fewest, and without the events that it does not
+ * need, if they are few. For what is left all
  * schedules with fewer preemptions than the witnesses have are tried, 0 first (Musuvathi and Qadeer, PLDI 2007). Either
  * something shows a finding with fewer, and is the simpler witness, or the witness is proved to be minimal.
  */
@@ -27,9 +28,11 @@ export class SimplestWitnesses {
   ) {
     const { mostPreemptions, executions, strategyName, interrupted, findings } = exploration;
     this.left = Math.min(most, Math.max(least, executions));
-    if (!exploresTraces(strategyName) || interrupted || mostPreemptions === 0) return;
+    if (!exploresTraces(strategyName) || interrupted) return;
+    const { failing } = findings;
+    if (mostPreemptions === 0 && failing.length === 0) return;
     const places = Math.max(leastPlaces, placesEach * executions);
-    this.strategy = new WitnessSearch(findings.failing, places, mostPreemptions - 1);
+    this.strategy = new WitnessSearch(failing, places, mostPreemptions - 1);
     this.search = exploration.simpler = search(this.strategy);
   }
 

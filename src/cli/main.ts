@@ -76,6 +76,12 @@ program
     "warn of a task that is overtaken more often while it waits (default: not counted)",
     numberOption("times"),
   )
+  .option("--io-max <ms>", "most milliseconds that I/O takes (default: any time)", numberOption("milliseconds"))
+  .option(
+    "--timer-slack <ms>",
+    "let timers swap that are due within so many milliseconds (default: 0)",
+    numberOption("milliseconds"),
+  )
   .option("--resume <file>", "go on from where the check that wrote FILE stopped; write FILE when this one stops")
   .action((files: string[], flags: CheckFlags) => withSession((session) => checkCommand(files, flags, session)));
 

@@ -1,3 +1,5 @@
+import type { ChoiceTree } from "../model/choiceTree";
+import type { TurningPoint } from "../model/turningPoint";
 import type { CheckReply, CheckRequest, Progress, TraceReply, TraceRequest } from "../protocol/checker";
 
 /** How a checker reads the user's files: from disk in the terminal, from open editors in VS Code. */
@@ -27,5 +29,9 @@ export interface CheckerClient {
   start(): void;
   check(request: CheckRequest, onProgress?: (progress: Progress) => void, signal?: AbortSignal): Promise<CheckReply>;
   trace(request: TraceRequest, signal?: AbortSignal): Promise<TraceReply>;
+  /** Until when the execution could have been saved; undefined where that cannot be asked, as of one that does not fail. */
+  turningPoint(request: TraceRequest, signal?: AbortSignal): Promise<TurningPoint | undefined>;
+  /** The choices of the exploration that the schedule is of; undefined where they cannot be found again. */
+  choiceTree(request: TraceRequest, signal?: AbortSignal): Promise<ChoiceTree | undefined>;
   dispose(): void;
 }

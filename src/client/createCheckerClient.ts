@@ -1,4 +1,5 @@
 import type { Problem } from "../model/report";
+import type { CheckerRequests, TraceRequest } from "../protocol/checker";
 import type { CheckerClient, CheckerClientOptions } from "./checkerClient";
 import { CheckerProcess } from "./checkerProcess";
 import { cutShort } from "./cutShort";
@@ -26,6 +27,18 @@ export function createCheckerClient(options: CheckerClientOptions): CheckerClien
     return worker;
   }
 
+  /** A worker that was ended before it could answer has no answer. */
+  function ask<K extends "turningPoint" | "choiceTree">(
+    name: K,
+    request: TraceRequest,
+    signal?: AbortSignal,
+  ): Promise<CheckerRequests[K]["reply"]["answer"]> {
+    return inTurn(async (worker) => {
+      const result = await worker.request(name, request, { timeMs: defaultTimeMs, signal });
+      return result.type === "reply" ? result.body.answer : undefined;
+    });
+  }
+
   return {
     start: () => void living(),
     check: (request, onProgress = () => {}, signal) =>
@@ -41,6 +54,8 @@ export function createCheckerClient(options: CheckerClientOptions): CheckerClien
         const result = await worker.request("trace", request, { timeMs: defaultTimeMs, signal });
         return result.type === "reply" ? result.body : { problems: [problem(request.file, result.reason)] };
       }),
+    turningPoint: (request, signal) => ask("turningPoint", request, signal),
+    choiceTree: (request, signal) => ask("choiceTree", request, signal),
     dispose() {
       disposed = true;
       worker?.end(reasons.disposed);

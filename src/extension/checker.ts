@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import type { CheckerClient } from "../client/checkerClient";
 import { createCheckerClient } from "../client/createCheckerClient";
-import type { CheckOptions, CheckReply, Progress, TraceReply } from "../protocol/checker";
+import type { ChoiceTree } from "../model/choiceTree";
+import type { TurningPoint } from "../model/turningPoint";
+import type { CheckOptions, CheckReply, Progress, TraceReply, TraceRequest } from "../protocol/checker";
 import { readText } from "./editor/readText";
 import type { Program } from "./program";
 
@@ -36,11 +38,23 @@ export class Checker implements vscode.Disposable {
   }
 
   trace(program: Program, scenario: string | undefined, schedule: string): Promise<TraceReply> {
-    return this.inTurn((client) => {
-      this.reading = { program };
-      const { maxSteps } = optionsFor(program.entry);
-      return client.trace({ file: program.file, scenario, schedule, maxSteps });
-    });
+    return this.inTurn((client) => client.trace(this.about(program, scenario, schedule)));
+  }
+
+  /** Until when the execution could have been saved; undefined where that cannot be asked. */
+  turningPoint(program: Program, scenario: string | undefined, schedule: string): Promise<TurningPoint | undefined> {
+    return this.inTurn((client) => client.turningPoint(this.about(program, scenario, schedule)));
+  }
+
+  /** The choices of the exploration that the schedule is of. */
+  choiceTree(program: Program, scenario: string | undefined, schedule: string): Promise<ChoiceTree | undefined> {
+    return this.inTurn((client) => client.choiceTree(this.about(program, scenario, schedule)));
+  }
+
+  private about(program: Program, scenario: string | undefined, schedule: string): TraceRequest {
+    this.reading = { program };
+    const { maxSteps } = optionsFor(program.entry);
+    return { file: program.file, scenario, schedule, maxSteps };
   }
 
   dispose(): void {

@@ -54,6 +54,11 @@ export class Explorer implements vscode.Disposable {
     }
   }
 
+  /** Stops the check of this program; what it found until then is its result. */
+  cancel(program: Program): void {
+    this.running.get(program.key)?.abort.abort("cancelled");
+  }
+
   /** A file changed: the checks that read it are about a text that is gone. */
   invalidate(file: vscode.Uri): void {
     for (const { reads, abort } of this.running.values()) if (reads.has(file.toString())) abort.abort("outdated");

@@ -29,13 +29,15 @@ export function link(modules: readonly LinkedModule[]): Linked {
   const problems: Problem[] = [];
   const byModule = new Map(modules.map((m) => [m.module, m]));
   const exports = new Exports((module) => byModule.get(module));
+  const starred = new Map<string, Map<string, Variable>>();
   const refuse = (m: LinkedModule, node: Node, message: string) => {
     const { line, column } = node.loc!.start;
     problems.push({ file: m.module.file, line, column: column + 1, message });
   };
   for (const m of modules) {
     refusePackages(m);
-    const { imports, indirect } = moduleEntries(m.module);
+    const { imports, indirect, stars } = moduleEntries(m.module);
+    for (const star of stars) if (!star.module) linkForeignStar(m, star);
     for (const [local, from] of imports) linkForeign(m, from, m.scopes.top.names.get(local)!);
     for (const from of indirect.values())
       if (!from.module && !m.foreign.has(from.node)) linkForeign(m, from, m.made(from.name ?? "*"));
@@ -84,9 +86,24 @@ export function link(modules: readonly LinkedModule[]): Linked {
       if (onlyTypes || isFile(specifier) || m.module.imports.has(specifier)) continue;
       const known = specifier === "interleaver" || nodeModule(specifier) !== undefined;
       if (!known) refuse(m, node, refusal(specifier));
-      else if (node.type === "ExportAllDeclaration")
-        refuse(m, node, `export * from "${specifier}": not yet supported; name what is exported`);
     }
+  }
+
+  /** All names of "interleaver", or of a module of Node. They are the same wherever they are exported again. */
+  function linkForeignStar(m: LinkedModule, { specifier, module, node }: From): void {
+    const source = specifier === "interleaver" ? specifier : nodeModule(specifier);
+    if (source === undefined) return;
+    let all = starred.get(source);
+    if (!all) {
+      starred.set(source, (all = new Map()));
+      const works = Object.keys(moduleNames).filter((name) => moduleNames[name] === "works");
+      for (const name of specifier === "interleaver" ? works : nodeExports) {
+        const variable = m.made(name);
+        all.set(name, variable);
+        linkForeign(m, { specifier, module, name, node }, variable);
+      }
+    }
+    m.foreignStars.set(node, all);
   }
 
   /** A name of "interleaver", or of a module of Node. */

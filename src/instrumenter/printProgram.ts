@@ -80,6 +80,7 @@ function linkable(module: Module, index: number, nextId: () => number): LinkedMo
     fromInterleaver: [],
     fromNode: [],
     foreign: new Map(),
+    foreignStars: new Map(),
     made: (name) => made(name, `$$from${index}_${foreign++}`),
     useNamespace() {
       this.namespaceUsed = true;

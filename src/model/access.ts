@@ -14,6 +14,8 @@ export interface Access {
   readonly implicit?: true;
   /** By a callback of the event loop, which wrote it without having looked at what was there. */
   readonly blind?: true;
+  /** The same of a property that was there: who does the same to it does nothing else, whoever comes first. */
+  readonly keeps?: true;
 }
 
 /** Dependence of two accesses to one location, decided on labels only, never on the state. */

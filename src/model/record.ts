@@ -1,3 +1,4 @@
+import type { CallLog } from "./callLog";
 import type { ExecutionEvent } from "./event";
 
 /** One finished execution as data: all that the analysis knows about it. Sites are indices into the table of sites. */
@@ -14,6 +15,8 @@ export interface ExecutionRecord {
   readonly misuses: readonly MisuseRecord[];
   readonly cycles: readonly CycleRecord[];
   readonly ending: EndingRecord;
+  /** Where that was written down. */
+  readonly calls?: CallLog;
 }
 
 export interface TaskRecord {
@@ -53,7 +56,19 @@ export interface WaitRecord {
   /** Tasks that hold it, or the task whose end it waits for, with the site since which. */
   readonly holders: readonly HolderRecord[];
   /** For a promise: the awaits that lead from the task to the promise that nobody settles, and where that was made. */
-  readonly awaits?: { readonly sites: readonly number[]; readonly made: number };
+  readonly awaits?: AwaitsRecord;
+}
+/** Sites, of the user's places. */
+export interface AwaitsRecord {
+  readonly sites: readonly number[];
+  readonly made: number;
+  /**
+   * Calls of async functions (where they were called) of which each made the promise that the one before waits for in the end,
+   * and could have settled it, but waits itself.
+   */
+  readonly makers?: readonly { readonly call: number; readonly sites: readonly number[]; readonly made: number }[];
+  /** The last of them waits already: as part of the first chain of awaits (0), or as the nth of them. */
+  readonly circle?: number;
 }
 export interface HolderRecord {
   readonly task: number;

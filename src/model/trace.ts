@@ -1,3 +1,4 @@
+import type { AsyncTrace } from "./asyncTrace";
 import type { OperationKind } from "./event";
 import type { Finding, Range } from "./report";
 
@@ -17,6 +18,8 @@ export interface Trace {
   readonly events: readonly TraceEvent[];
   /** What the program printed with `console`, in order; absent if nothing. */
   readonly output?: readonly OutputLine[];
+  /** What happened inside the callbacks of an event loop; absent where nothing was asynchronous. */
+  readonly async?: AsyncTrace;
   readonly ending: TraceEnding;
   /** What is wrong with this execution; the same findings as in the report, this execution as the witness. */
   readonly findings: readonly TraceFinding[];

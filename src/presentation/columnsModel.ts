@@ -1,4 +1,7 @@
+import type { AsyncStepKind } from "../model/asyncTrace";
+import type { OperationKind } from "../model/event";
 import type { OutputLine, Trace, TraceEvent, TraceFinding } from "../model/trace";
+import { asyncColumnsModel } from "./asyncColumnsModel";
 import { importantEvents } from "./importantEvents";
 import { stateAt } from "./stateAt";
 import { traceHistory } from "./traceHistory";
@@ -9,7 +12,12 @@ const mostOutput = 12;
 /** An execution as people write it by hand in issues: a column for each task, a row for each event. */
 export interface ColumnsModel {
   /** The tasks that have something to show, in the order they were created. */
-  readonly columns: readonly { readonly task: number; readonly name: string }[];
+  readonly columns: readonly {
+    readonly task: number;
+    readonly name: string;
+    /** Where a call of an async function is: `line 12`. */
+    readonly place?: string;
+  }[];
   readonly rows: readonly ColumnsRow[];
   /** What each task that cannot go on waits for, when the rows end with tasks that are stuck. */
   readonly stuck: readonly StuckCell[];
@@ -17,11 +25,19 @@ export interface ColumnsModel {
   readonly severalFiles: boolean;
 }
 
+/** An event, or a step inside one, which has no number. */
+export type RowEvent = Pick<TraceEvent, "task" | "site" | "text" | "sentence" | "switch"> & {
+  readonly number?: number;
+  readonly kind: OperationKind | AsyncStepKind;
+};
+
 export type ColumnsRow =
-  | { readonly kind: "event"; readonly event: TraceEvent; readonly mark?: number }
+  | { readonly kind: "event"; readonly event: RowEvent; readonly mark?: number }
+  /** A callback begins, with its microtasks; `number` is its event, 0 for the main script. */
+  | { readonly kind: "turn"; readonly number: number; readonly text: string }
   /** What `console` printed during the event above; one row for each line. */
   | { readonly kind: "output"; readonly task: number; readonly level: OutputLine["level"]; readonly text: string }
-  /** `count` events left out, `from` the first of them. */
+  /** `count` events left out, `from` the first of them; 0 for steps inside an event. */
   | { readonly kind: "omitted"; readonly from: number; readonly count: number };
 
 export interface StuckCell {
@@ -37,6 +53,7 @@ export interface StuckCell {
  * abbreviated around what matters to the finding, and so is long output.
  */
 export function columnsModel(trace: Trace, finding?: TraceFinding, limit = 40): ColumnsModel {
+  if (trace.async) return asyncColumnsModel(trace, trace.async, finding, limit, endsStuck(trace, finding));
   const events = trace.events.slice(0, finding?.position);
   const marks = new Map(finding?.marks.map((number, index) => [number, index + 1]));
   const kept = importantEvents(events, marks, limit);

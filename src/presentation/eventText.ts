@@ -7,11 +7,14 @@ import { richText } from "./richText";
 export function eventText(trace: Trace, event: TraceEvent): Piece[] {
   const object = trace.objects[event.object ?? -1]?.name;
   const target = trace.tasks[event.target ?? -1];
-  const pieces = richText(event.sentence, { tasks: [], objects: [], range: () => undefined }).flatMap((piece) =>
+  const { name } = trace.tasks[event.task];
+  // "GET /user completes GET /user" says it twice
+  const sentence = event.sentence.endsWith(` ${name}`) && !event.target ? event.sentence.slice(0, -name.length - 1) : event.sentence;
+  const pieces = richText(sentence, { tasks: [], objects: [], range: () => undefined }).flatMap((piece) =>
     piece.kind !== "text" ? [piece] : cut(piece.text, object, target),
   );
   return [
-    { kind: "task", task: event.task, text: trace.tasks[event.task].name },
+    { kind: "task", task: event.task, text: name },
     { kind: "text", text: " " },
     ...pieces,
     ...(event.site ? [{ kind: "text", text: " · " } as const, lineText(event.site, trace.file)] : []),
@@ -21,7 +24,8 @@ export function eventText(trace: Trace, event: TraceEvent): Piece[] {
 /** Only the first mention after the verb is the object: `sends to` to a channel named `to`. */
 function cut(text: string, object: string | undefined, target: { id: number; name: string } | undefined): Piece[] {
   const name = object ?? target?.name;
-  const at = name ? ` ${text} `.indexOf(` ${name}`, 1) : -1;
+  const word = name && ` ${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w$])`;
+  const at = word ? text.search(new RegExp(word)) + 1 || -1 : -1;
   if (!name || at < 0) return [{ kind: "text", text }];
   const rest = text.slice(at + name.length);
   return [

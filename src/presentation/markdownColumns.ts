@@ -6,7 +6,7 @@ import { errorOf } from "./errorOf";
 /** The execution as a Markdown table to paste into an issue: a column for each task, a row for each event. */
 export function markdownColumns(trace: Trace, finding = errorOf(trace) ?? trace.findings[0]): string {
   const model = columnsModel(trace, finding);
-  const names = model.columns.map((column) => escape(column.name));
+  const names = model.columns.map(({ name, place }) => escape(place ? `${name} (${place})` : name));
   const lines = [
     `**${escape(trace.scenario)}** (${escape(trace.file)}, schedule \`${trace.schedule}\`)`,
     ...(finding ? ["", escape(finding.finding.message)] : []),
@@ -25,7 +25,12 @@ export function markdownColumns(trace: Trace, finding = errorOf(trace) ?? trace.
 }
 
 function cellsOf(row: ColumnsRow, { columns, severalFiles }: ColumnsModel): string[] {
-  if (row.kind === "omitted") return ["", ...columns.map(() => "…"), `${row.count} events left out`];
+  if (row.kind === "omitted")
+    return ["", ...columns.map(() => "…"), `${row.count} ${row.from === 0 ? "steps" : "events"} left out`];
+  if (row.kind === "turn") {
+    const words = columns.map((_, index) => (index === 0 ? `**${escape(row.text)}**` : ""));
+    return [row.number > 0 ? String(row.number) : "", ...words, ""];
+  }
   if (row.kind === "output")
     return ["", ...columns.map(({ task }) => (task === row.task ? `› ${code(row.text)}` : "")), ""];
   const { event, mark } = row;
@@ -33,7 +38,7 @@ function cellsOf(row: ColumnsRow, { columns, severalFiles }: ColumnsModel): stri
   const place = event.site ? ` (${escape(file)}${event.site.line})` : "";
   const badge = mark === undefined ? "" : `**(${mark})** `;
   return [
-    String(event.number),
+    event.number === undefined ? "" : String(event.number),
     ...columns.map(({ task }) => (task === event.task ? `${badge}${code(event.text)}${place}` : "")),
     escape(event.switch?.text ?? ""),
   ];

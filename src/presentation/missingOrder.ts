@@ -32,6 +32,8 @@ function missingNotification(roles: readonly string[]): string {
     return "Missing order: the notification can come before the wait. Test the condition under the lock, in a loop.";
   if (roles.some((role) => role.startsWith("notifies ") && role.endsWith(" before the change")))
     return "Missing order: change what is waited for first, then notify, both under the lock.";
+  if (roles.some((role) => role.startsWith("notifies ") && role.endsWith(" itself")))
+    return "Missing: somebody else who notifies.";
   return roles.some((role) => role.startsWith("notifies "))
     ? "Missing: one more notification."
     : "Missing: somebody who notifies.";

@@ -8,15 +8,15 @@ export interface ObjectLane {
   readonly values: readonly ValueSpan[];
   readonly touches: readonly Touch[];
 }
-/** The value after position `since`, until the event in column `until` replaces it. */
+/** The value after column `since`, until what is in column `until` replaces it. */
 export interface ValueSpan {
   readonly since: number;
   readonly until: number;
   readonly value: string;
 }
 export interface Touch {
-  readonly event: number;
-  readonly task: number;
+  readonly column: number;
+  readonly lane: number;
   readonly writes: boolean;
   readonly mark?: number;
 }
@@ -45,8 +45,8 @@ export function objectLane(history: TraceHistory, finding?: TraceFinding): Objec
         const mark = finding.marks.indexOf(event.number) + 1;
         const writes = changes.some((change) => change.position === event.number);
         return {
-          event: event.number,
-          task: event.task,
+          column: event.number,
+          lane: event.task,
           writes: writes || event.kind === "write",
           mark: mark || undefined,
         };

@@ -44,7 +44,15 @@ const verbs: Readonly<Record<string, string>> = {
 };
 
 /** Said without an object: `starts a thread`. */
-const bare: Readonly<Record<string, string>> = { spawn: "starts a thread", join: "waits for the end of a thread" };
+const bare: Readonly<Record<string, string>> = {
+  spawn: "starts a thread",
+  join: "waits for the end of a thread",
+  io: "completes",
+  timer: "fires",
+  immediate: "runs",
+  message: "arrives",
+  await: "goes on",
+};
 
 /** What a task does, without the task: "locks `savings`". */
 export function operationText({ kind, object }: OperationName): string {

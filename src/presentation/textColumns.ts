@@ -1,5 +1,4 @@
-import type { TraceEvent } from "../model/trace";
-import type { ColumnsModel, ColumnsRow } from "./columnsModel";
+import type { ColumnsModel, ColumnsRow, RowEvent } from "./columnsModel";
 import type { Paint } from "./paint";
 import { gap, placeOf, textColumnsLayout, type TextColumnsLayout } from "./textColumnsLayout";
 import { textGutter } from "./textGutter";
@@ -14,13 +13,16 @@ export function textColumns(model: ColumnsModel, width: number, paint: Paint): s
   const layout = textColumnsLayout(model, width);
   const { gutter, columns, note } = layout;
   const start = (task: number) => columns.find((column) => column.task === task)?.start ?? gutter;
-  const lines = [paint.dim(header(layout).trimEnd())];
-  let before: TraceEvent | undefined;
+  const lines = [paint.dim(header(model, layout).trimEnd())];
+  let before: RowEvent | undefined;
   for (const row of model.rows) {
     if (row.kind === "omitted") {
-      const to = row.from + row.count - 1;
-      lines.push(paint.dim(`${" ".repeat(gutter)}⋮ events ${row.from} to ${to} left out`));
+      lines.push(paint.dim(`${" ".repeat(gutter)}⋮ ${omittedText(row)}`));
       before = undefined;
+      continue;
+    }
+    if (row.kind === "turn") {
+      lines.push(turnLine(row, layout, width, paint));
       continue;
     }
     if (row.kind === "output") {
@@ -34,7 +36,7 @@ export function textColumns(model: ColumnsModel, width: number, paint: Paint): s
     const name = layout.oneColumn ? `${layout.names.get(event.task)}: ` : "";
     const room = column.width - textWidth(label);
     const cell = fitText(name + event.text, Math.min(room, textWidth(name + event.text)));
-    const left = paint.dim(textGutter(layout, `${event.number}`, placeOf(model, event.site)));
+    const left = paint.dim(textGutter(layout, `${event.number ?? ""}`, placeOf(model, event.site)));
     const padding = " ".repeat(column.start - gutter);
     const filled = textWidth(cell) + textWidth(label);
     const right = note ? " ".repeat(note.start - column.start - filled) + fitText(event.sentence, note.width) : "";
@@ -46,15 +48,39 @@ export function textColumns(model: ColumnsModel, width: number, paint: Paint): s
   return [...lines, ...textStuckRows(model, layout, paint)].map((line) => line.trimEnd());
 }
 
-function header(layout: TextColumnsLayout): string {
+function header(model: ColumnsModel, layout: TextColumnsLayout): string {
   const { columns, names, oneColumn, note } = layout;
   let line = textGutter(layout, "event", "line");
   if (oneColumn) return `${line}task: source text`;
-  for (const { task, width } of columns) line += fitText(names.get(task)!, width) + " ".repeat(gap);
+  const fitted = (name: string, task: number) => {
+    const { place } = model.columns.find((column) => column.task === task)!;
+    const room = columns.find((column) => column.task === task)!.width;
+    return place && textWidth(`${name} (${place})`) <= room ? `${name} (${place})` : name;
+  };
+  for (const { task, width } of columns) line += fitText(fitted(names.get(task)!, task), width) + " ".repeat(gap);
   return note ? `${line}what happens` : line;
 }
 
-function switchLine(event: TraceEvent, from: number, to: number, width: number, paint: Paint): string {
+/** `   2 ── GET /user · ≥ 10 ms ─────`. */
+function turnLine(
+  { number, text }: Extract<ColumnsRow, { kind: "turn" }>,
+  layout: TextColumnsLayout,
+  width: number,
+  paint: Paint,
+): string {
+  const left = textGutter(layout, number > 0 ? `${number}` : "", "");
+  const said = fitText(text, Math.min(textWidth(text), width - layout.gutter - 4));
+  const rest = Math.max(0, Math.min(width, ruled(layout)) - layout.gutter - textWidth(said) - 4);
+  return `${paint.dim(left)}${paint.dim("──")} ${paint.bold(said)} ${paint.dim("─".repeat(rest))}`.trimEnd();
+}
+
+/** Where the columns end. */
+function ruled({ columns, note }: TextColumnsLayout): number {
+  const last = note ?? columns.at(-1);
+  return last ? last.start + last.width : 0;
+}
+
+function switchLine(event: RowEvent, from: number, to: number, width: number, paint: Paint): string {
   const { reason, text } = event.switch!;
   const arrow =
     to > from ? `╰${"─".repeat(Math.max(0, to - from - 2))}▶` : `◀${"─".repeat(Math.max(0, from - to - 1))}╯`;
@@ -79,6 +105,11 @@ function outputLine(
   const from = Math.max(gutter, Math.min(start, width - textWidth(line)));
   const colour = level === "error" ? paint.red : level === "warn" ? paint.yellow : paint.cyan;
   return " ".repeat(from) + colour(fitText(line, Math.min(textWidth(line), width - from)));
+}
+
+function omittedText({ from, count }: Extract<ColumnsRow, { kind: "omitted" }>): string {
+  if (from === 0) return `${count} ${count === 1 ? "step" : "steps"} left out`;
+  return `events ${from} to ${from + count - 1} left out`;
 }
 
 function badge(mark: number): string {

@@ -25,7 +25,7 @@ export interface TextColumnsLayout {
 export function textColumnsLayout(model: ColumnsModel, width: number): TextColumnsLayout {
   const events = model.rows.flatMap((row) => (row.kind === "event" ? [row] : []));
   const names = new Map(model.columns.map(({ task, name }) => [task, name]));
-  const numberWidth = Math.max(5, ...events.map(({ event }) => `${event.number}`.length));
+  const numberWidth = Math.max(5, ...events.map(({ event }) => `${event.number ?? ""}`.length));
   const places = [
     ...events.map(({ event }) => placeOf(model, event.site)),
     ...model.stuck.map((c) => placeOf(model, c)),
@@ -35,14 +35,15 @@ export function textColumnsLayout(model: ColumnsModel, width: number): TextColum
   const room = width - gutter;
   // The text of a spawn holds a whole function; its beginning names the task, and that is enough.
   const sized = events.filter(({ event }) => event.kind !== "spawn");
-  const wanted = model.columns.map(({ task, name }) => {
+  const noteWanted = Math.max(0, ...events.map(({ event }) => textWidth(event.sentence)));
+  const most = noteWanted > 0 ? widest : 2 * widest;
+  const wanted = model.columns.map(({ task, name, place }) => {
     const cells = sized
       .filter(({ event }) => event.task === task)
       .map((row) => textWidth(row.event.text) + (row.mark ? 2 : 0));
     const stuck = model.stuck.filter((cell) => cell.task === task).map((cell) => textWidth(cell.text));
-    return Math.min(widest, Math.max(narrowest, textWidth(name), ...cells, ...stuck));
+    return Math.min(most, Math.max(narrowest, textWidth(place ? `${name} (${place})` : name), ...cells, ...stuck));
   });
-  const noteWanted = Math.max(0, ...events.map(({ event }) => textWidth(event.sentence)));
   const together = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one + gap, 0);
   const oneColumn = together(wanted.map(() => narrowest)) > room;
   const left = room - together(wanted);

@@ -1,5 +1,6 @@
 import type { Range } from "../model/report";
 import type { ObjectKind, TraceFinding } from "../model/trace";
+import { asyncWaits } from "./asyncWaits";
 import type { TraceHistory } from "./traceHistory";
 
 /** Who waits for whom at one position. */
@@ -9,19 +10,22 @@ export interface WaitForModel {
   /** All edges of the finding's cycle exist at this position. */
   readonly closed: boolean;
 }
-/** `t3` is task 3, `o4` is object 4. */
+/** `t3` is task 3 (or beyond the tasks a call), `o4` is object 4, `c5` is callback 5 on its way, `p6` is promise 6. */
 export interface WaitNode {
   readonly id: string;
-  readonly kind: "task" | ObjectKind;
+  readonly kind: "task" | ObjectKind | "io" | "timer" | "immediate" | "message" | "promise";
   readonly name: string;
+  /** The number of its lane. */
   readonly task?: number;
+  /** A promise that nobody settles in this execution. */
+  readonly isNever?: boolean;
 }
 export interface WaitEdgeView {
   readonly id: string;
   readonly from: string;
   readonly to: string;
   /** `ahead`: the task does not hold it, but asked for it earlier and goes first. */
-  readonly kind: "holds" | "waits" | "ahead";
+  readonly kind: "holds" | "waits" | "ahead" | "awaits";
   readonly site?: Range;
   /** Badge of the event that made it. */
   readonly mark?: number;
@@ -45,11 +49,19 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
   const add = (from: string, to: string, kind: WaitEdgeView["kind"], site?: Range, mark?: number) =>
     edges.push({ id: `${from}-${to}`, from, to, kind, site, mark, inCycle: members.has(`${from}-${to}`) });
 
+  if (trace.async) {
+    const { nodes: more, edges: awaits } = asyncWaits(trace, trace.async, position);
+    for (const node of more) nodes.set(node.id, node);
+    edges.push(...awaits);
+  }
   for (const { id } of trace.objects)
     for (const { task: holder, since } of history.object(id, position)?.holders ?? [])
       add(object(id), task(holder), "holds", since, markOf(history, finding, holder, id));
   for (const { id } of trace.tasks) {
     const state = history.task(id, position);
+    // Who awaits is said above, and callbacks on their way wait for nobody
+    const begun = trace.async?.turns.some((turn) => turn.task === id && turn.from <= position) ?? true;
+    if (!begun || (trace.async && state?.next?.kind === "await")) continue;
     if (!state?.next || (state.status !== "blocked" && state.status !== "waiting")) continue;
     const { next } = state;
     if (next.object !== undefined) {

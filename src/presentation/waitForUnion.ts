@@ -26,13 +26,14 @@ export function waitForUnion(history: TraceHistory, findings: readonly Finding[]
   const waiting = new Set<string>();
   const ring = ringOf(history, findings);
   for (const id of ring) nodes.set(id, nodeOf(history, id));
-  const step = Math.max(1, Math.ceil(history.end / maxPositions));
+  const most = history.trace.async ? maxPositions / 10 : maxPositions;
+  const step = Math.max(1, Math.ceil(history.end / most));
   for (let position = history.end; position >= 0; position -= step) {
     const graph = waitForModel(history, position);
     for (const node of graph.nodes) nodes.set(node.id, node);
     for (const { id, from, to, kind } of graph.edges) {
       edges.set(id, { id, from, to });
-      if (kind === "waits") waiting.add(from).add(to);
+      if (kind === "waits" || kind === "awaits") waiting.add(from).add(to);
     }
   }
   const related = new Set([...edges.values()].flatMap((edge) => [edge.from, edge.to]).concat(ring));

@@ -36,10 +36,18 @@ class AtomicState extends Primitive {
 
   /** Was the value just before event `earlier`, with this state, the given one? */
   was(value: unknown, state: number, earlier: number): boolean {
-    const { stores } = this;
     if (!isObject(value)) return state === this.execution.sharing.waits.stateOf(value);
-    for (let i = stores.length - 1; i >= 0; i--) if (stores[i].by < earlier) return stores[i].value === value;
-    return false;
+    return this.storeBefore(earlier)?.value === value;
+  }
+  private storeBefore(event: number) {
+    const { stores } = this;
+    for (let i = stores.length - 1; i >= 0; i--) if (stores[i].by < event) return stores[i];
+    return undefined;
+  }
+
+  textBefore(event: number): string | undefined {
+    const store = this.storeBefore(event);
+    return store && isObject(store.value) ? this.text(store.value) : undefined;
   }
 
   /** The integer is the same for the same value, unless that is an object. */

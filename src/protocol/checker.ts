@@ -1,12 +1,18 @@
+import type { ChoiceTree } from "../model/choiceTree";
 import type { Replay } from "../model/replay";
 import type { Estimate, Problem, ScenarioReport } from "../model/report";
 import type { StrategyName } from "../model/strategyName";
 import type { Trace } from "../model/trace";
+import type { TurningPoint } from "../model/turningPoint";
 
 /** What the host asks of the checker worker. Each request is answered once, with the reply of the same name. */
 export interface CheckerRequests {
   check: { request: CheckRequest; reply: CheckReply };
   trace: { request: TraceRequest; reply: TraceReply };
+  /** Until when the execution of the schedule could have been saved. */
+  turningPoint: { request: TraceRequest; reply: { readonly answer?: TurningPoint } };
+  /** The choices of the exploration that the schedule is of. */
+  choiceTree: { request: TraceRequest; reply: { readonly answer?: ChoiceTree } };
 }
 
 export interface CheckRequest {
@@ -28,6 +34,10 @@ export interface CheckOptions {
   readonly spuriousWakeups?: boolean;
   /** A task that waits and is overtaken more often than this is a `starvation` warning; not counted if absent or 0. */
   readonly starvationBound?: number;
+  /** I/O takes at most so many milliseconds; any time if absent. */
+  readonly ioMax?: number;
+  /** A timer may fire so many milliseconds after it is due; it is punctual if absent or 0. */
+  readonly timerSlack?: number;
   /** Threads that explore at the same time; 1 if absent. The report is that of one. For every trace only. */
   readonly jobs?: number;
   /** Go on with what an earlier reply gave as `resume`; empty: from the start, and give that. For every trace only. */

@@ -1,5 +1,8 @@
 import type { Task } from "../runtime/task";
 
+/** A task, and what it gave to `observe`. */
+type Told = Pick<Task, "id" | "observed">;
+
 interface Place {
   peek(): unknown;
 }
@@ -61,10 +64,10 @@ export class Belongings {
     return true;
   }
 
-  remainsOf(task: Task): Remains {
+  remainsOf(task: Told): Remains {
     return { all: this.numberOf(task, () => true), variables: this.numberOf(task, ({ variable }) => variable) };
   }
-  private numberOf({ id, observed }: Task, counts: (left: Left) => boolean): number {
+  private numberOf({ id, observed }: Told, counts: (left: Left) => boolean): number {
     let text = observed.length > 0 ? JSON.stringify(observed.map(([name, value]) => [name, textOf(value)])) : "";
     // Whatever main has done counts
     let unique = id === 0;

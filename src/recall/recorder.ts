@@ -69,6 +69,10 @@ export class Recorder implements Observer, Learner {
   loses(): void {
     this.stop("something is written that nobody follows");
   }
+  follows(): void {}
+  schedules(): void {
+    this.stop("callbacks of the event loop");
+  }
   loopBegins(task: Task, activation: LoopActivation): void {
     if (this.complete) this.turns.loopBegins(task, activation);
   }

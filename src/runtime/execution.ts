@@ -68,6 +68,7 @@ export class Execution extends ExecutionTasks {
     this.prefix = scheduler.prefix;
     this.repeating = this.prefix?.length ?? 0;
     this.begin();
+    this.inside = observer?.inside?.(this) ?? null;
     sharing.begin();
     this.spawn("main", main, -1);
     this.observer?.started(this);
@@ -232,7 +233,7 @@ export class Execution extends ExecutionTasks {
     this.at = operation.site;
     rounds.watch?.performed(task, operation, mode ?? touched[0]?.mode ?? 0, failure ? failure.error : result);
     this.advance(task, result, failure);
-    if ((this.halt !== null && this.halt.kind !== "cycle") || this.loop.isBlocked) event.halts = true;
+    if ((this.halt !== null && this.halt.kind !== "cycle") || this.loop.endsHere) event.halts = true;
     if (this.invariants.any) this.invariants.lookAfter(index, accesses);
     // Invariants, and calls that JavaScript makes by itself, may have added to it
     if (accesses.length !== touched.length || event.varies) event.label = labelOf(accesses);

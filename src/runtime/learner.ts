@@ -3,6 +3,14 @@ import type { Task } from "./task";
 /** One time that a loop is gone through, from its start to its end. */
 export type LoopActivation = object;
 
+/** What is in a location: one value, or several ones that tell together what it holds. */
+export interface FollowedPlace {
+  peek(): unknown;
+  parts?(): readonly unknown[];
+}
+/** Can the program see the location, and as what? */
+export type FollowedKind = "variable" | "memory" | "hidden";
+
 /** Who learns by heart what tasks do; see `Recall`. Hears what makes no events. */
 export interface Learner {
   /** Memory that nobody else touches. */
@@ -11,6 +19,10 @@ export interface Learner {
   wrote(location: number, task: number, place: { peek(): unknown } | undefined, variable: boolean): void;
   /** It changed something that has no location: how far an iterator has come, a prototype. */
   changed(task: number): void;
+  /** A callback of the event loop touched a location of the program's memory, of which `place` shows the value. */
+  follows(location: number, place: FollowedPlace | undefined, kind: FollowedKind): void;
+  /** The program asks for a callback of the event loop. */
+  schedules(): void;
   /** Somebody wrote what nobody follows, such as a property of the global object: others may see it. */
   loses(): void;
   loopBegins(task: Task, activation: LoopActivation): void;

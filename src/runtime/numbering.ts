@@ -87,6 +87,10 @@ export class Numbering {
     const row = rowOf(this.primitives, task);
     return (row[nth] ??= this.location());
   }
+  /** Did the task make it, in this execution or in an earlier one? */
+  isPrimitiveOf(task: number, location: number): boolean {
+    return this.primitives[task]?.includes(location) === true;
+  }
   /** The location of the `nth` shared variable that a task made. */
   variable(task: number, nth: number): number {
     const row = rowOf(this.variables, task);

@@ -1,9 +1,12 @@
 import type { ExecutionEvent } from "../model/event";
 import type { Execution } from "./execution";
+import type { InsideObserver } from "./insideObserver";
 import type { Operation } from "./operation";
 
 /** Watches one execution from outside, to draw it. Exploring has none, so that looking costs nothing there. */
 export interface Observer {
+  /** Watches an execution that is about to begin also inside its events. */
+  inside?(execution: Execution): InsideObserver;
   /** Main stands before its first operation. */
   started(execution: Execution): void;
   /** The task was chosen; its operation has not happened yet. */

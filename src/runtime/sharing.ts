@@ -1,3 +1,4 @@
+import { timingOf, type Timing } from "../model/timing";
 import type { Learner } from "./learner";
 import { RepeatingLoops } from "./livelock/repeatingLoops";
 import { Waits } from "./waits";
@@ -30,6 +31,12 @@ export class Sharing {
   grew = false;
   /** Did an execution ask for a random number? */
   chance = false;
+  /** What `Math.random` gives instead of its streams. */
+  fixedChance: number | undefined;
+  /** Did one start a timer of the event loop? */
+  timers = false;
+  /** What is taken for granted about time; it is known from the beginning. */
+  readonly timing: Timing;
   /** What is known about loops that wait; it grows with the sharing. */
   readonly waits = new Waits();
   /** What is known about loops that can be gone round for ever. */
@@ -40,6 +47,7 @@ export class Sharing {
       this.promoted.add(name);
       if (name.startsWith(callsAt)) this.calls[Number(name.slice(callsAt.length))] = true;
     }
+    this.timing = timingOf([...this.promoted]);
   }
 
   /** The promoted classes; a schedule is only valid together with them. */
@@ -84,6 +92,11 @@ export class Sharing {
     const now = state | (writes ? written : 0) | (state >> 2 === task + 1 ? 0 : several);
     states[location] = now;
     if ((now & both) === both) this.promote(name);
+  }
+
+  /** Did a task write the location, in this execution and so far? */
+  isWritten(location: number): boolean {
+    return this.runs[location] === this.run && (this.states[location] & written) !== 0;
   }
 
   private grow(location: number): void {

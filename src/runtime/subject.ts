@@ -18,6 +18,8 @@ export interface Subject {
   holders(): readonly Holder[];
   /** What is in it besides its integer state, as a text for `StateWatch`; undefined where that cannot be told. */
   contents?(numberOf: (value: unknown) => number): string | undefined;
+  /** Of an atomic: the object in it just before an event (its index), as a text; undefined where it was no object. */
+  textBefore?(event: number): string | undefined;
   /** Of a channel: for how many values it has room. */
   readonly capacity?: number;
   /** Its locations, if it has several. */

@@ -55,7 +55,7 @@ export class Task implements Candidate {
     /** Index of the event that started it; -1 for main. */
     readonly spawnedBy: number,
     /** May stay blocked for ever. */
-    readonly daemon: boolean,
+    public daemon: boolean,
     private readonly execution: ExecutionState,
   ) {
     this.lastEvent = spawnedBy;

@@ -2,6 +2,7 @@ import type { ExecutionEvent } from "../model/event";
 import type { Range } from "../model/report";
 import type { Site } from "../model/site";
 import type { NextOperation, ObjectState, OutputLine, StateChange, TaskState, Trace, TraceEvent } from "../model/trace";
+import { AsyncRecorder } from "./asyncRecorder";
 import { describeError } from "./describeError";
 import { ConsoleText } from "./modules/consoleText";
 import type { Execution } from "./execution";
@@ -37,6 +38,7 @@ export class TraceRecorder implements Observer {
   private execution: Execution | undefined;
   private about: About | null = null;
   private console: ConsoleText | undefined;
+  private insides: AsyncRecorder | undefined;
 
   constructor(private readonly sites: readonly Site[]) {
     this.objects = new TracedObjects((site) => this.range(site));
@@ -54,8 +56,23 @@ export class TraceRecorder implements Observer {
     return { tasks: this.first.tasks, objects: [...this.first.objects, ...this.objects.earlier] };
   }
 
+  inside(execution: Execution): AsyncRecorder {
+    const places = {
+      range: (site: number) => this.range(site),
+      text: (site: number) => this.text(site),
+      callee: (site: number) => this.sites[site]?.callee,
+      isLibrary: (site: number) => this.sites[site]?.file.startsWith("node:") ?? false,
+    };
+    return (this.insides = new AsyncRecorder(execution, places, this.objects));
+  }
+  /** What happened inside events; undefined where nothing was asynchronous. */
+  get async(): Trace["async"] {
+    return this.insides?.trace;
+  }
+
   started(execution: Execution): void {
     this.execution = execution;
+    this.insides?.happened();
     const { tasks, objects } = this.changes(execution);
     this.first.tasks = [...tasks];
     this.first.objects = [...objects];
@@ -81,6 +98,7 @@ export class TraceRecorder implements Observer {
       execution.tasks.find((task) => task.spawnedBy === number - 1 && operation.kind === "spawn")?.id ?? -1;
     const about = target >= 0 ? target : spawned;
     const site = this.range(event.site);
+    this.insides?.happened();
     const changes = this.changes(execution);
     const said = operation.sentence?.(result) ?? this.access(execution, operation, location, before);
     this.about = null;

@@ -34,12 +34,16 @@ export class TracedObjects {
     if (subject) return this.ids.get(subject.location);
     const location = operation.plain ? operation.accesses[0]?.location : undefined;
     if (location === undefined) return undefined;
-    return this.ids.get(location) ?? this.addVariable(execution, location, operation);
+    return this.ids.get(location) ?? this.addVariable(execution, location, operation.peek);
+  }
+  /** A variable is about to be accessed inside a callback. */
+  touched(execution: Execution, location: number, peek: () => unknown): void {
+    if (!this.ids.has(location)) this.addVariable(execution, location, peek);
   }
 
   /** Display text of the variable that a plain operation accesses; empty where nothing is known. */
   valueFor(execution: Execution, operation: Operation): string {
-    return show(execution, operation);
+    return show(execution, operation.peek);
   }
 
   /** States that differ from what was shown last; new objects included. */
@@ -72,10 +76,10 @@ export class TracedObjects {
     for (const { pending } of execution.tasks) if (pending) this.idFor(execution, pending);
   }
 
-  private addVariable(execution: Execution, location: number, operation: Operation): number {
+  private addVariable(execution: Execution, location: number, peek: Operation["peek"]): number {
     const object = this.list.length;
     const name = execution.names[location] ?? "variable";
-    const state = () => ({ object, value: show(execution, operation), holders: [] });
+    const state = () => ({ object, value: show(execution, peek), holders: [] });
     const traced = this.add(location, { id: object, name, kind: "variable" }, state);
     const first = state();
     traced.shown = JSON.stringify(first);
@@ -92,10 +96,10 @@ export class TracedObjects {
   }
 }
 
-function show(execution: Execution, operation: Operation): string {
-  if (!operation.peek) return "";
+function show(execution: Execution, peek: Operation["peek"]): string {
+  if (!peek) return "";
   try {
-    return showValue(operation.peek(), execution.isProxy);
+    return showValue(peek(), execution.isProxy);
   } catch {
     return "not yet initialised";
   }

@@ -1,6 +1,7 @@
 import { Add, Read } from "../model/access";
 import type { ExecutionEvent, OperationKind } from "../model/event";
 import type { Task } from "./task";
+import { TurnNotes } from "./turnNotes";
 import type { LooksToCome } from "./wholeTurn";
 
 /** What a turn that only waits may do. Of the others, a `lock` or an `update` writes even where it changes nothing. */
@@ -17,6 +18,8 @@ const looks: ReadonlySet<OperationKind> = new Set<OperationKind>([
 ]);
 
 export const noLocals: readonly unknown[] = [];
+const none: readonly number[] = [];
+const noNotes = new TurnNotes();
 
 /** The turns of one loop, from its start to its end: tells which of them only wait (contract, section 6). */
 export class Turns {
@@ -41,6 +44,11 @@ export class Turns {
   /** The turn under way has begun another loop; `nested`: the one before it has. */
   inner = false;
   nested = false;
+  /** Of the turn under way, and of the one before it; only made for a pure loop. */
+  notes = noNotes;
+  lastNotes = noNotes;
+  /** Locations of those inputs of a pure loop that are properties. */
+  settled: readonly number[] = none;
   /** The values of the inputs of a pure loop as a text; undefined for any other loop. */
   private readonly inputs: string | undefined;
 
@@ -49,7 +57,10 @@ export class Turns {
     inputs?: () => readonly unknown[],
     private readonly objects?: () => readonly unknown[],
   ) {
-    this.inputs = inputs && textOf(inputs);
+    if (inputs === undefined) return;
+    this.inputs = textOf(inputs);
+    this.notes = new TurnNotes();
+    this.lastNotes = new TurnNotes();
   }
 
   /** Do its turns do the same whenever they begin with the same and see the same? See `pureLoop` and `Waits`. */
@@ -84,6 +95,12 @@ export class Turns {
     this.locals = locals;
     this.poll = undefined;
     this.toCome = undefined;
+    if (this.pure) {
+      const { notes } = this;
+      this.notes = this.lastNotes;
+      this.lastNotes = notes;
+      this.notes.begin();
+    }
     this.nested = this.inner;
     this.inner = false;
     // Most loops that turn often make no events

@@ -1,8 +1,9 @@
 import { Read, type Access } from "../model/access";
-import type { OperationKind } from "../model/event";
+import type { ExecutionEvent, OperationKind } from "../model/event";
 import type { Execution } from "./execution";
 import type { Operation } from "./operation";
 import { Spin } from "./spin";
+import type { Sharing } from "./sharing";
 import type { Task } from "./task";
 import { TurnFacts, type SavedTurnFacts } from "./turnFacts";
 import { firstOfTurn, laterOfTurn } from "./wholeTurn";
@@ -37,6 +38,10 @@ export class Waits {
   /** What is known of turns with several looks, by what they begin with and which objects they look at. */
   private readonly wholes = new Map<string, Map<string, TurnFacts>>();
   private readonly ids = new Map<string, number>();
+  /** What turns read, besides, that makes no event: who writes that has to meet somebody who reads it. */
+  private readonly reads = new Map<string, Map<number, string>>();
+  /** Of the keys, those of turns that call functions of the program: there it matters which objects a turn is about. */
+  private readonly entered = new Set<string>();
   /** Elements of typed arrays at which pure loops look. */
   private readonly elements = new Set<number>();
   /** Those of them of which the state is not known all along: a built-in function writes them. */
@@ -48,12 +53,16 @@ export class Waits {
     const wholes = [...this.wholes].map(([key, all]) => {
       return [key, [...all].map(([about, facts]) => [about, facts.save()] as const)] as const;
     });
-    const { known, ids, elements, unknown } = this;
-    return { known, failing, wholes, ids: [...ids], elements: [...elements], unknown: [...unknown] };
+    const reads = [...this.reads].map(([key, all]) => [key, [...all]] as const);
+    const { known, ids, elements, unknown, entered } = this;
+    const told = { known, failing, wholes, reads, entered: [...entered] };
+    return { ...told, ids: [...ids], elements: [...elements], unknown: [...unknown] };
   }
 
-  load({ known, failing, wholes, ids, elements, unknown }: SavedWaits): void {
+  load({ known, failing, wholes, reads, entered, ids, elements, unknown }: SavedWaits): void {
     this.known = known;
+    for (const [key, all] of reads) this.reads.set(key, new Map(all));
+    for (const key of entered) this.entered.add(key);
     for (const [key, all] of wholes)
       this.wholes.set(key, new Map(all.map(([about, facts]) => [about, TurnFacts.load(facts)])));
     for (const location of elements) this.elements.add(location);
@@ -82,15 +91,47 @@ export class Waits {
     }
     const [{ location }] = look.accesses;
     if (this.unknown.has(location)) return look;
-    const key = keyOf(task, look, location);
+    const key = this.keyOf(task, look, location);
     const facts = this.factsOf(key, task);
-    if (facts) return firstOfTurn(execution, turns, look, facts);
     const failing = this.failing.get(key);
-    if (!failing) return look;
+    if ((!facts && !failing) || !this.readsAlike(execution, task, key)) return look;
+    if (facts) return firstOfTurn(execution, turns, look, facts);
     return Object.create(look, {
-      guard: { value: { location, admits: (state: number) => !failing.has(state) } },
+      guard: { value: { location, admits: (state: number) => !failing!.has(state) } },
       waitsFor: { value: () => Spin.waitFor(execution, [location]) },
     }) as Operation;
+  }
+
+  /**
+   * A turn that is blocked would have read what those have read that waited. So it counts as having done so: whoever writes
+   * it shows that it is shared. What was written already may make the turn another one.
+   */
+  private readsAlike({ sharing, tasks }: Execution, task: Task, key: string): boolean {
+    const reads = this.reads.get(key);
+    if (!reads) return true;
+    for (const location of reads.keys()) if (isOpen(location, sharing, task)) return false;
+    if (tasks.length > 1) for (const [location, name] of reads) sharing.touch(name, location, task.id, false);
+    return true;
+  }
+
+  /** The turn has waited. Does each one wait that begins alike? Then remembers what it read. */
+  private isTold({ sharing }: Execution, task: Task, look: ExecutionEvent, location: number): boolean {
+    const { about, lastNotes } = task.turns!;
+    const { untold, entered, reads } = lastNotes;
+    if (untold || (entered && about === undefined)) return false;
+    if (reads.some((read) => isOpen(read.location, sharing, task))) return false;
+    if (entered) this.entered.add(keyOf(task, look, location));
+    if (reads.length === 0) return true;
+    const key = this.keyOf(task, look, location);
+    let known = this.reads.get(key);
+    if (!known) this.reads.set(key, (known = new Map()));
+    for (const read of reads) known.set(read.location, read.sharingClass);
+    return true;
+  }
+
+  private keyOf(task: Task, look: Pick<Operation, "kind" | "site">, location: number): string {
+    const key = keyOf(task, look, location);
+    return this.entered.has(key) ? `${key}|${task.turns!.about}` : key;
   }
 
   private factsOf(key: string, { turns }: Task): TurnFacts | undefined {
@@ -123,12 +164,12 @@ export class Waits {
   }
 
   /** A turn only waited, and the event with that index was all that it did. True if that was not known. */
-  learn({ events }: Execution, task: Task, index: number): boolean {
-    const event = events[index];
+  learn(execution: Execution, task: Task, index: number): boolean {
+    const event = execution.events[index];
     if (!this.learning || this.known >= most || task.turns?.start === undefined || !isLook(event)) return false;
     const [{ location, mode, before }] = event.accesses;
-    if (mode !== Read || this.unknown.has(location)) return false;
-    const key = keyOf(task, event, location);
+    if (mode !== Read || this.unknown.has(location) || !this.isTold(execution, task, event, location)) return false;
+    const key = this.keyOf(task, event, location);
     const failing = this.failing.get(key) ?? new Set();
     if (failing.has(before)) return false;
     this.failing.set(key, failing.add(before));
@@ -138,7 +179,8 @@ export class Waits {
   }
 
   /** The same of a turn that looked several times: at the events with those indices. */
-  learnWhole({ events }: Execution, task: Task, indices: readonly number[]): boolean {
+  learnWhole(execution: Execution, task: Task, indices: readonly number[]): boolean {
+    const { events } = execution;
     const { turns } = task;
     if (!this.learning || this.known >= most || turns?.start === undefined || turns.nested) return false;
     const { about } = turns;
@@ -155,8 +197,8 @@ export class Waits {
         !this.unknown.has(accesses[0].location) &&
         (!kind.startsWith("try") || first.kind.startsWith("try")),
     );
-    if (!known) return false;
-    const key = keyOf(task, first, path[0].location);
+    if (!known || !this.isTold(execution, task, first, path[0].location)) return false;
+    const key = this.keyOf(task, first, path[0].location);
     let all = this.wholes.get(key);
     if (!all) this.wholes.set(key, (all = new Map()));
     let facts = all.get(about);
@@ -171,7 +213,8 @@ export class Waits {
 
   /** More is shared than was known: turns may do more than look, and locations may have other numbers. */
   forget(): void {
-    for (const facts of [this.wholes, this.failing, this.elements, this.unknown]) facts.clear();
+    const { wholes, failing, reads, entered, elements, unknown } = this;
+    for (const facts of [wholes, failing, reads, entered, elements, unknown]) facts.clear();
   }
 }
 
@@ -180,12 +223,19 @@ export interface SavedWaits {
   readonly known: number;
   readonly failing: readonly (readonly [string, readonly number[]])[];
   readonly wholes: readonly (readonly [string, readonly (readonly [string, SavedTurnFacts])[]])[];
+  readonly reads: readonly (readonly [string, readonly (readonly [number, string])[]])[];
+  readonly entered: readonly string[];
   readonly ids: readonly (readonly [string, number])[];
   readonly elements: readonly number[];
   readonly unknown: readonly number[];
 }
 
 const firstId = 2 ** 30;
+
+/** Somebody wrote the location, and it is no property of which each turn knows the value. */
+function isOpen(location: number, sharing: Sharing, { turns }: Task): boolean {
+  return sharing.isWritten(location) && !turns!.settled.includes(location);
+}
 
 function isLook({ kind, accesses }: Pick<Operation, "kind" | "accesses">): boolean {
   return accesses.length === 1 && looks.has(kind);

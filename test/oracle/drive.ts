@@ -1,13 +1,13 @@
 import { programOf } from "../../src/checker/check";
 import type { Program } from "../../src/checker/program";
 import { OptimalDpor } from "../../src/exploration/optimalDpor";
-import { pendingOperations } from "../../src/exploration/pendingOperations";
+import { pendingOperations, type PendingOperation } from "../../src/exploration/pendingOperations";
 import { instrument } from "../../src/instrumenter/instrument";
+import type { ExecutionEvent } from "../../src/model/event";
 import { Numbering } from "../../src/runtime/numbering";
 import { spuriousWakeups } from "../../src/primitives/waitQueue";
 import type { Candidate, Decision } from "../../src/runtime/scheduler";
 import { Sharing } from "../../src/runtime/sharing";
-import type { Synthetic } from "./synthetic";
 import { traceForm } from "./traceForm";
 
 /** What a program's tasks share, and the numbers of tasks and locations: what a search comes to know. */
@@ -15,6 +15,16 @@ interface Known {
   readonly program: Program;
   readonly sharing: Sharing;
   readonly numbering: Numbering;
+}
+
+/** A machine without a language, and how it runs. */
+interface Machine {
+  begin(): {
+    readonly events: readonly ExecutionEvent[];
+    candidates(): Candidate[];
+    perform(task: number, choice: number): ExecutionEvent;
+    pending(): PendingOperation[];
+  };
 }
 
 /** What a search did: the trace of each execution that it did not abandon, and how many it did. */
@@ -91,12 +101,12 @@ function everyTrace({ program, sharing, numbering }: Known, most: number): Reado
   return undefined;
 }
 
-/** Explores a synthetic machine. */
-export function search(machine: Synthetic): Searched {
+/** Explores a machine, but stops after `most` executions that were not abandoned. */
+export function search(machine: Machine, most = Infinity): Searched {
   const strategy = new OptimalDpor();
   const traces: string[] = [];
   let redundant = 0;
-  for (let more = true; more;) {
+  for (let more = true; more && traces.length < most;) {
     strategy.begin();
     const run = machine.begin();
     const { prefix } = strategy;

@@ -65,6 +65,23 @@ for (let p = 0; p < ${n}; p++)
   thread(() => { forks[p].lock(); forks[(p + 1) % ${n}].lock(); forks[(p + 1) % ${n}].unlock(); forks[p].unlock(); });`;
 
 describe("the simplest witness", () => {
+  it("does without what other tasks do besides, and without waiting for them", () => {
+    const text = `
+import { AtomicInt, Mutex, thread } from "interleaver";
+let x = 0;
+const m = new Mutex(), n = new AtomicInt(0);
+thread("other", () => { m.lock(); n.increment(); m.unlock(); });
+const a = thread("A", () => { n.increment(); x = 1; });
+thread("B", () => { x = 2; m.lock(); m.unlock(); });
+a.join();`;
+    const [report] = check("program.ts", text);
+    // Three threads are started; then A: n, x; B: x. The other way round B would have to end first
+    assert.deepEqual(
+      report.findings.map(({ kind, witness }) => [kind, witness.preemptions, witness.events]),
+      [["data-race", 0, 6]],
+    );
+  });
+
   for (const family of families)
     it(`no schedule has fewer preemptions than is claimed: ${family.name}`, () => agrees(family)).timeout(120_000);
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import type { CheckerClient } from "../../src/client/checkerClient";
 import { createCheckerClient } from "../../src/client/createCheckerClient";
 import { taskLines } from "../../src/extension/editor/taskLines";
 import { PanelSession } from "../../src/extension/panel/panelSession";
-import type { Opened } from "../../src/extension/panel/panelSession";
+import type { Engine, Opened } from "../../src/extension/panel/panelSession";
 
 const client = createCheckerClient({
   workerPath: "dist/checkerWorker.js",
@@ -14,9 +15,15 @@ const client = createCheckerClient({
 async function sessionOf(file: string): Promise<PanelSession> {
   const { scenarios } = await client.check({ file, options: {} });
   const [report] = scenarios;
-  return new PanelSession({ file, scenarios: [report.name], report }, (schedule) =>
-    client.trace({ file, scenario: report.name, schedule }),
-  );
+  return new PanelSession({ file, scenarios: [report.name], report }, engineFor(client, file, report.name));
+}
+
+function engineFor(by: CheckerClient, file: string, scenario: string): Engine {
+  return {
+    trace: (schedule) => by.trace({ file, scenario, schedule }),
+    turningPoint: (schedule) => by.turningPoint({ file, scenario, schedule }),
+    choiceTree: (schedule) => by.choiceTree({ file, scenario, schedule }),
+  };
 }
 
 function shown(opened: Opened) {
@@ -85,10 +92,45 @@ describe("a session of the panel", function () {
     assert.deepEqual(session.current?.from, { kind: "outcome", index: 0 });
   });
 
+  it("finds the execution that passes and is nearest, and the last choice that leads to it", async () => {
+    const session = await sessionOf("samples/bank-transfer-deadlock.ts");
+    const { trace } = shown(await session.open());
+    const finding = session.findTurning();
+    assert.deepEqual(session.view().turning, { schedule: trace.schedule, looking: true });
+    const { point, passing } = (await finding)!;
+    assert.deepEqual([point?.lastChance, point?.noReturn, point?.decided], [3, 4, true]);
+    assert.deepEqual(passing!.events.slice(0, 3), trace.events.slice(0, 3));
+    assert.equal(passing!.ending.kind, "finished");
+    assert.equal(session.view().turning?.passing, passing);
+    // It is known now
+    assert.equal(await session.findTurning(), undefined);
+    const opened = shown(session.openPassing());
+    assert.deepEqual([opened.trace, opened.position, opened.from], [passing, 3, { kind: "passing" }]);
+    assert.equal(session.view().turning, undefined);
+    assert.equal(await session.findTurning(), undefined);
+    assert.equal(shown(session.undo()).trace, trace);
+  });
+
+  it("gives the tree of choices, each end of which it opens, and executions to compare with", async () => {
+    const session = await sessionOf("samples/bank-transfer-deadlock.ts");
+    const { trace } = shown(await session.open());
+    const { tree } = await session.findChoices();
+    assert.deepEqual(tree?.ends.map(({ ends }) => ends).sort(), ["fails", "passes", "passes"]);
+    const stuck = tree!.ends.find(({ ends }) => ends === "fails")!;
+    const opened = shown(await session.openSchedule(stuck.schedule));
+    assert.deepEqual([opened.trace.events, opened.from], [trace.events, { kind: "chosen" }]);
+    const other = await session.compare({ kind: "outcome", index: 0 });
+    assert.equal(other?.trace.ending.kind, "finished");
+    assert.equal(await session.compare({ kind: "finding", index: 9 }), undefined);
+    const { finding, outcome } = await session.executions();
+    assert.equal(finding[0]?.trace.ending.kind, "blocked");
+    assert.equal(outcome[0]?.trace.ending.kind, "finished");
+  });
+
   it("has nothing to show of a program that cannot be checked", async () => {
     const { scenarios } = await client.check({ file: "samples/missing.ts", options: {} });
     const [report] = scenarios;
-    const session = new PanelSession({ file: "samples/missing.ts", scenarios: [], report }, () => assert.fail());
+    const session = new PanelSession({ file: "samples/missing.ts", scenarios: [], report }, engineFor(client, "", ""));
     assert.ok("problem" in (await session.open()));
     assert.equal(session.view().shown, undefined);
   });
@@ -109,9 +151,8 @@ describe("a session of the panel after an edit", function () {
     files["bank.ts"] = text;
     const { scenarios } = await texts.check({ file: "bank.ts", options: {} });
     const [report] = scenarios;
-    return new PanelSession({ file: "bank.ts", scenarios: [report.name], report }, (schedule) =>
-      texts.trace({ file: "bank.ts", scenario: report.name, schedule }),
-    );
+    const { name } = report;
+    return new PanelSession({ file: "bank.ts", scenarios: [name], report }, engineFor(texts, "bank.ts", name));
   }
 
   it("shows the same order again if it still applies, with the finding that it shows", async () => {

@@ -110,12 +110,12 @@ il.thread(() => both(a, b)); il.thread(() => both(b, a)); il.thread(() => both(c
 describe("code that no other task can interrupt", () => {
   const free = "const c = new il.Channel<number>(); const m = new il.Mutex(); m.lock();";
   for (const [what, text, message] of [
-    ["waits in a check", "il.after(() => { c.receive(); });", /receive would wait inside a check of the final state/],
+    ["waits in a check", "il.after(() => { c.receive(); });", /receive blocks inside a check of the final state/],
     ["waits, and catches that", "il.after(() => { try { c.receive(); } catch {} });", /receive would wait/],
     [
       "waits in an invariant",
       'il.invariant("i", () => m.runExclusive(() => true));',
-      /lock would wait inside an invariant/,
+      /lock blocks inside an invariant/,
     ],
     ["chooses in a check", "il.after(() => { il.choose(1, 2); });", /choose has several alternatives/],
     [

@@ -18,12 +18,12 @@ describe("timelineModel", () => {
         const covered = new Map<number, number>();
         const cover = (column: number) => covered.set(column, (covered.get(column) ?? 0) + 1);
         for (const span of lane.spans) for (let c = span.since + 1; c <= span.until; c++) cover(c);
-        for (const event of trace.events) if (event.task === lane.task) cover(event.number);
+        for (const event of trace.events) if (event.task === lane.id) cover(event.number);
         assert.deepEqual(
           [...covered.values()].filter((times) => times !== 1),
           [],
         );
-        const start = trace.tasks[lane.task].spawnedBy + 1;
+        const start = trace.tasks[lane.id].spawnedBy + 1;
         const end = lane.finished ?? trace.events.length + 1;
         for (let column = start; column <= end; column++)
           assert.ok(covered.has(column), `${lane.name} column ${column}`);
@@ -52,7 +52,7 @@ describe("timelineModel", () => {
       ],
     );
     assert.deepEqual(
-      model.cells.filter((cell) => cell.mark).map((cell) => [cell.mark, cell.event.number]),
+      model.cells.filter((cell) => cell.mark).map((cell) => [cell.mark, cell.position]),
       finding!.marks.map((event, index) => [index + 1, event]),
     );
     assert.deepEqual(model.end, { label: "stuck", bad: true });
@@ -80,17 +80,17 @@ describe("timelineModel", () => {
     const lane = model.contested!;
     assert.equal(lane.name, "visitors");
     assert.deepEqual(
-      lane.touches.map((touch) => touch.event),
+      lane.touches.map((touch) => touch.column),
       trace.events.filter((event) => event.object === 0).map((event) => event.number),
     );
     assert.deepEqual(
-      lane.touches.filter((touch) => touch.mark).map((touch) => touch.event),
+      lane.touches.filter((touch) => touch.mark).map((touch) => touch.column),
       finding!.marks,
     );
     assert.equal(lane.values[0].value, "0");
     assert.deepEqual(
       lane.values.slice(1).map((value) => value.since),
-      lane.touches.filter((touch) => touch.writes).map((touch) => touch.event),
+      lane.touches.filter((touch) => touch.writes).map((touch) => touch.column),
     );
   });
 });

@@ -89,6 +89,8 @@ thread(() => { y.store(1); });`);
       known: 1,
       failing: [["5|2||", [1]]],
       wholes: [["5|2||", [["2", [2, false, false, [[1, null]]]]]]],
+      reads: [["5|2||", [[7, "p"]]]],
+      entered: ["6|2||"],
       ids: [["string:a", 2 ** 30]],
       elements: [3, 4],
       unknown: [4],
@@ -97,7 +99,7 @@ thread(() => { y.store(1); });`);
     sharing.promote("x");
     assert.deepEqual(sharing.waits.save(), facts);
     sharing.promote("y");
-    const none = { failing: [], wholes: [], elements: [], unknown: [] };
+    const none = { failing: [], wholes: [], reads: [], entered: [], elements: [], unknown: [] };
     assert.deepEqual(sharing.waits.save(), { ...facts, ...none });
   });
 

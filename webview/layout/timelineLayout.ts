@@ -1,7 +1,7 @@
-import type { TimelineModel } from "../../src/presentation/timelineModel";
+import type { TimelineModel } from "../../src/presentation/timeline";
 import { textWidth } from "./textWidth";
 
-/** Where everything of the timeline lies, in pixels. Columns count events from 1. */
+/** Where everything of the timeline lies, in pixels. Columns count from 1. */
 export interface TimelineLayout {
   readonly width: number;
   readonly height: number;
@@ -15,6 +15,7 @@ export interface TimelineLayout {
   readonly first: number;
   readonly last: number;
   readonly labels: boolean;
+  /** By the lane's number; those that are hidden have none. */
   readonly lanes: readonly LaneLayout[];
   /** Top of the contested object's lane, if there is one. */
   readonly objectTop?: number;
@@ -46,35 +47,45 @@ export const sizes = {
   strip: 8,
 };
 
-/** Columns share the width as long as they stay wide enough; then they keep the least width and scroll. */
-export function timelineLayout(model: TimelineModel, width: number, narrow: boolean, scrolled: number): TimelineLayout {
+/**
+ * Columns share the width as long as they stay wide enough; then they keep the least width and scroll. `zoom` makes them
+ * wider than that.
+ */
+export function timelineLayout(
+  model: TimelineModel,
+  width: number,
+  narrow: boolean,
+  scrolled: number,
+  zoom = 1,
+): TimelineLayout {
   const object = model.contested ? textWidth(model.contested.name, 12, true) + 30 : 0;
-  const names = Math.max(...model.lanes.map((lane) => textWidth(lane.name, 12) + 14), object, narrow ? 46 : 84);
+  const names = Math.max(...model.lanes.map((lane) => textWidth(lane.name, 12) * 1.07 + 16), object, narrow ? 46 : 84);
   const left = Math.round(Math.min(names, narrow ? 96 : 150));
-  const columns = model.events + 1;
+  const columns = model.columns.count + 1;
   const room = width - left - 1;
-  const column = Math.max(sizes.minColumn, Math.min(sizes.maxColumn, room / columns));
+  const column = zoom * Math.max(sizes.minColumn, Math.min(sizes.maxColumn, room / columns));
   const maxScroll = Math.max(0, columns * column - room);
   const scroll = Math.max(0, Math.min(maxScroll, scrolled));
   const labels = column >= sizes.label && !narrow;
   const lanes: LaneLayout[] = [];
   let top = sizes.lanes;
-  // Strips lie below the lanes, so that they take little room together
-  const ordered = [...model.lanes.filter((lane) => !lane.folded), ...model.lanes.filter((lane) => lane.folded)];
-  for (const lane of ordered) {
+  // Strips lie below the lanes, so that they take little room together; what is pinned lies above all
+  const rank = ({ pinned, folded }: TimelineModel["lanes"][number]) => (pinned ? 0 : folded ? 2 : 1);
+  for (const lane of [...model.lanes].sort((a, b) => rank(a) - rank(b))) {
     if (lane.folded) {
-      lanes[lane.task] = { top, cell: top + 3, height: sizes.strip, bars: top + sizes.strip + 3 };
+      lanes[lane.id] = { top, cell: top + 3, height: sizes.strip, bars: top + sizes.strip + 3 };
       top += sizes.strip + 4;
       continue;
     }
     const cell = top + 10;
     const bars = cell + sizes.cell + (labels ? 16 : 6);
-    lanes[lane.task] = { top, cell, height: sizes.cell, bars };
+    lanes[lane.id] = { top, cell, height: sizes.cell, bars };
     top = Math.max(bars + lane.rows * (sizes.bar + sizes.barGap) + (lane.rows > 0 ? 3 : 0), cell + sizes.cell + 9);
   }
   if (model.lanes.some((lane) => lane.folded)) top += 4;
   const end = (at: number) => (at > columns ? Math.max(width - 1, left + columns * column - scroll) : undefined);
   const x = (at: number) => end(at) ?? left + (at - 1) * column - scroll;
+  const columnAt = (at: number) => Math.floor((at - left + scroll) / column) + 1;
   return {
     width,
     height: top + (model.contested ? 36 : 1),
@@ -88,17 +99,21 @@ export function timelineLayout(model: TimelineModel, width: number, narrow: bool
     lanes,
     objectTop: model.contested ? top : undefined,
     x,
-    positionAt: (at) => Math.max(0, Math.min(model.events, Math.floor((at - left + scroll) / column) + 1)),
+    positionAt: (at) => {
+      const clamped = Math.max(0, Math.min(model.columns.count, columnAt(at)));
+      return clamped > 0 ? Math.min(model.events, model.columns.positionOf(clamped)) : 0;
+    },
   };
 }
 
-/** How far to scroll so that the position is in view, with a little of what is around it. */
-export function scrollTo(layout: TimelineLayout, position: number): number {
+/** How far to scroll so that the columns `from` to `until` are in view, with a little of what is around them. */
+export function scrollTo(layout: TimelineLayout, from: number, until = from): number {
   const { column, scroll, width, left } = layout;
   const room = width - left;
   const margin = Math.min(room / 3, column * 4);
-  const start = (position - 1) * column;
+  const start = (from - 1) * column;
+  const end = Math.min(until * column, start + room - margin);
   if (start - margin < scroll) return Math.max(0, start - margin);
-  if (start + column + margin > scroll + room) return Math.min(layout.maxScroll, start + column + margin - room);
+  if (end + margin > scroll + room) return Math.min(layout.maxScroll, end + margin - room);
   return scroll;
 }

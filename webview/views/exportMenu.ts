@@ -1,20 +1,23 @@
 import { panelSvg } from "../export/panelSvg";
 import { pngOf } from "../export/pngOf";
+import { themeLook } from "../export/themeLook";
+import type { ExportFormat } from "../../src/protocol/panel";
 import { element } from "./element";
 import { iconButton } from "./iconButton";
 import type { Panel } from "./part";
 
 /** A button with a menu: what is shown as a picture, as Markdown columns, as JSON. The extension asks where to save it. */
 export function exportMenu(panel: Panel): HTMLElement {
-  const save = async (format: "svg" | "png" | "markdown" | "json") => {
+  const save = async (format: ExportFormat) => {
     const page = document.querySelector<HTMLElement>(".panel");
     const svg = page && (format === "svg" || format === "png") ? panelSvg(page) : undefined;
-    const data = svg && (format === "png" ? await pngOf(svg) : svg.text);
+    const data = format === "html" ? themeLook() : svg && (format === "png" ? await pngOf(svg) : svg.text);
     panel.post({ type: "export", format, ...(data === undefined ? {} : { data }) });
   };
   const choices = [
     ["export-svg", "Save as SVG…", () => void save("svg")],
     ["export-png", "Save as PNG…", () => void save("png")],
+    ["export-html", "Save as a page to step through…", () => void save("html")],
     ["export-markdown", "Save as Markdown columns…", () => void save("markdown")],
     ["export-json", "Save as JSON…", () => void save("json")],
   ] as const;

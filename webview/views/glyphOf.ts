@@ -1,8 +1,9 @@
 import type { OperationKind } from "../../src/model/event";
+import type { AsyncStepKind } from "../../src/model/asyncTrace";
 import type { ObjectKind } from "../../src/model/trace";
 import type { IconName } from "./icons";
 
-const operations: Record<OperationKind, IconName> = {
+const operations: Record<OperationKind | AsyncStepKind, IconName> = {
   read: "read",
   write: "write",
   lock: "lock",
@@ -43,13 +44,17 @@ const operations: Record<OperationKind, IconName> = {
   choose: "choose",
   throw: "error",
   timer: "wait",
-  io: "receive",
+  io: "io",
   immediate: "gate",
   message: "send",
-  await: "wait",
+  await: "pause",
+  call: "call",
+  start: "call",
+  return: "return",
+  reject: "error",
 };
 
-const objects: Record<ObjectKind, IconName> = {
+const objects: Record<ObjectKind | "promise", IconName> = {
   variable: "variable",
   mutex: "lock",
   semaphore: "semaphore",
@@ -62,9 +67,10 @@ const objects: Record<ObjectKind, IconName> = {
   waitgroup: "count",
   once: "gate",
   monitor: "lock",
+  promise: "wait",
 };
 
 /** The glyph of an operation or of a kind of object; kinds that later versions add show as a variable. */
-export function glyphOf(kind: OperationKind | ObjectKind): IconName {
+export function glyphOf(kind: keyof typeof operations | keyof typeof objects): IconName {
   return { ...operations, ...objects }[kind] ?? "variable";
 }

@@ -13,6 +13,9 @@ import type { Panel, Part } from "./part";
 import { piecesView } from "./piecesView";
 import { section } from "./section";
 
+/** Calls and promises come and go: more than these are laid out anew at each event. */
+const mostKept = 9;
+
 /** Who waits for whom after the current event; the cycle of the finding stands out as soon as it is closed. */
 export function graphView(panel: Panel): Part {
   const svg = select(element("div"))
@@ -35,20 +38,23 @@ export function graphView(panel: Panel): Part {
       const room = Math.floor(narrow && width < 520 ? width : (width - 20) / 2);
       if (shown?.derived === derived && shown.position === state.position && shown.width === room) return;
       shown = { derived, position: state.position, width: room };
-      if (placed?.union !== derived.union || placed.width !== room)
-        placed = { union: derived.union, width: room, layout: graphLayout(derived.union, room) };
       const all = waitForModel(derived.history, state.position, derived.shown);
-      const drawn = new Set(derived.union.nodes.map(({ id }) => id));
+      const { union } = derived;
+      const now = { ...union, nodes: all.nodes, edges: all.edges, ring: [], hidden: 0 };
+      const laidOut = derived.history.trace.async && union.nodes.length > mostKept ? now : union;
+      if (placed?.union !== laidOut || placed.width !== room)
+        placed = { union: laidOut, width: room, layout: graphLayout(laidOut, room) };
+      const drawn = new Set(laidOut.nodes.map(({ id }) => id));
       const model = { ...all, edges: all.edges.filter(({ from, to }) => drawn.has(from) && drawn.has(to)) };
       const words = graphWords(all, derived, state.position);
-      const empty = derived.union.nodes.length === 0;
+      const empty = laidOut.nodes.length === 0;
       svg.attr("display", empty ? "none" : null);
       svg.attr("data-cycle", model.closed ? "closed" : "open").attr("aria-label", words.label);
       const { layout } = placed;
       svg.attr("width", room).attr("height", layout.height).attr("viewBox", `0 0 ${room} ${layout.height}`);
       drawEdges(edges, model, layout, panel);
-      drawNodes(nodes, derived.union, model, layout);
-      const { hidden } = derived.union;
+      drawNodes(nodes, laidOut, model, layout);
+      const { hidden } = laidOut;
       const more = hidden > 0 ? ` Not drawn: ${hidden} tasks and locks for which nobody ever waits.` : "";
       caption.replaceChildren(...piecesView(words.caption, panel), more);
       caption.dataset.testid = cycleOf(model) ? "graph-cycle" : "";

@@ -30,6 +30,9 @@ export const icons = {
   choose: { stroke: "M2 8h3.4M5.4 8l4-4.2h4M5.4 8h8M5.4 8l4 4.2h4", fill: "" },
   fork: { stroke: "M2 8h4.2l4-4.4h3.4M6.2 8l4 4.4h3.4", fill: "" },
   join: { stroke: "M14 8H9.8l-4-4.4H2.4M9.8 8l-4 4.4H2.4", fill: "" },
+  io: { stroke: "M5 13.4V2.8M2.4 5.2L5 2.6l2.6 2.6M11 2.6v10.6M8.4 10.8l2.6 2.6 2.6-2.6", fill: "" },
+  call: { stroke: "M3.4 3v6.6h8.2M8.8 6.6l3 3-3 3", fill: "" },
+  return: { stroke: "M12.6 12.4V6.2H4M6.8 3.2l-3 3 3 3", fill: "" },
   variable: { stroke: "M5 3.2H3v9.6h2M11 3.2h2v9.6h-2M6.2 6.2l3.6 3.6M9.8 6.2L6.2 9.8", fill: "" },
   channel: { stroke: "M2 4.6h12M2 11.4h12M5 8h.6M8 8h.6M11 8h.6", fill: "" },
   semaphore: { stroke: `${circle(4, 8, 2.2)}${circle(11.6, 8, 2.2)}`, fill: "" },
@@ -39,6 +42,12 @@ export const icons = {
   copy: { stroke: "M5.6 5.4h7.8v8H5.6zM10.4 5.2V2.6H2.6v7.8h2.8", fill: "" },
   columns: { stroke: "M2.4 3h11.2v10H2.4zM8 3v10M2.4 6h11.2", fill: "" },
   export: { stroke: "M8 9.6V2M5.2 4.6L8 1.8l2.8 2.8M4.6 7H3v6.6h10V7h-1.6", fill: "" },
+  door: { stroke: "M3 14V2.4h7v3M10 10.6V14H1.6M6.8 8h7.4M11.8 5.4L14.4 8l-2.6 2.6", fill: "" },
+  pin: { stroke: "M5.4 2.4h5.2M6.2 2.4v4L4 9.2h8L9.8 6.4v-4M8 9.4V14", fill: "" },
+  nextOnObject: { stroke: `${circle(8, 8, 2.2)}M1.6 8h3.8M10.4 8h4M12 5.6L14.4 8 12 10.4`, fill: "" },
+  remove: { stroke: "M4.4 4.4l7.2 7.2M11.6 4.4l-7.2 7.2", fill: "" },
+  compare: { stroke: "M2.4 3h4.4v10H2.4zM9.2 3h4.4v10H9.2z", fill: "" },
+  mask: { stroke: "M1.8 8S4.2 4.2 8 4.2 14.2 8 14.2 8 11.8 11.8 8 11.8 1.8 8 1.8 8zM2.6 13.4L13.4 2.6", fill: "" },
   undo: { stroke: "M3 6.4h6.6a3.4 3.4 0 010 6.8H6M5.6 3.6L2.8 6.4l2.8 2.8", fill: "" },
 } as const;
 

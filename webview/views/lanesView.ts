@@ -1,28 +1,202 @@
-import { mostLanes } from "../../src/presentation/timelineModel";
+import { mostLanes } from "../../src/presentation/openLanes";
+import type { TimelineModel } from "../../src/presentation/timeline";
+import { mostZoom, type Relation, type TimelineSettings } from "../timelineSettings";
 import { element } from "./element";
-import type { Panel, Part } from "./part";
+import { laneClass } from "./laneClass";
+import type { Frame, Panel, Part } from "./part";
 import { htmlPart } from "./part";
+import { filtered } from "./timeline/filtered";
 
-/** Where there are many tasks: a button that opens the folded lanes, or folds them again. */
+const relations: Readonly<Record<Relation, string>> = {
+  all: "all events",
+  before: "before this one",
+  after: "after this one",
+  concurrent: "concurrent with this one",
+};
+
+/** Below the timeline: how wide it is, which events stand out, which lanes are shown and which are pinned. */
 export function lanesView(panel: Panel): Part {
-  const node = element("div", { class: "lanes" });
+  const node = element("div", { class: "lanes", role: "group", "aria-label": "View of the timeline" });
+  let isOpen = false;
+  const change = (settings: Partial<TimelineSettings>) => panel.dispatch({ type: "timeline", change: settings });
   const part = htmlPart(
     node,
-    ({ derived }) => [derived?.timeline],
-    ({ derived, state }) => {
-      const lanes = derived?.timeline.lanes ?? [];
-      if (lanes.length <= mostLanes) return [];
-      const folded = lanes.filter((lane) => lane.folded).length;
-      const toggle = () => panel.dispatch({ type: "allLanes", allLanes: !state.allLanes });
-      const label = folded > 0 ? `Show all ${lanes.length} lanes` : "Fold the lanes that matter least";
-      return [element("button", { class: "link", "data-testid": "all-lanes", onclick: toggle }, label)];
+    ({ derived, state }) => [
+      derived,
+      state.timeline,
+      state.allLanes,
+      state.timeline.relation === "all" || state.position,
+    ],
+    (frame) => {
+      const { derived, state } = frame;
+      if (!derived) return [];
+      const { timeline, history } = derived;
+      return [
+        zoomButtons(state.timeline.zoom, change),
+        relationSelect(state.timeline.relation, change),
+        objectSelect(timeline, history.trace.objects, state.timeline.object, change),
+        lanesMenu(frame, timeline, { isOpen, onToggle: (open) => (isOpen = open) }, change),
+        turnsButton(timeline, change, state.timeline.toggled),
+        foldButton(panel, frame),
+        matches(frame),
+      ].filter((each) => each !== undefined);
     },
   );
   return {
     node,
     update(frame) {
-      node.hidden = (frame.derived?.timeline.lanes.length ?? 0) <= mostLanes;
+      node.hidden = (frame.derived?.timeline.lanes.length ?? 0) === 0 && frame.state.timeline.hidden.length === 0;
       part.update(frame);
     },
   };
+}
+
+type Change = (settings: Partial<TimelineSettings>) => void;
+
+function zoomButtons(zoom: number, change: Change): HTMLElement {
+  const button = (text: string, label: string, to: number, testId: string) =>
+    element(
+      "button",
+      {
+        class: "small",
+        "aria-label": label,
+        title: label,
+        "data-testid": testId,
+        disabled: to === zoom,
+        onclick: () => change({ zoom: to }),
+      },
+      text,
+    );
+  return element(
+    "span",
+    { class: "zoom" },
+    button("−", "Narrower columns", Math.max(1, zoom / 2), "zoom-out"),
+    button("+", "Wider columns", Math.min(mostZoom, zoom * 2), "zoom-in"),
+  );
+}
+
+function relationSelect(relation: Relation, change: Change): HTMLElement {
+  const select = element(
+    "select",
+    {
+      "aria-label": "Events that stand out",
+      "data-testid": "relation",
+      onchange: () => change({ relation: select.value as Relation }),
+    },
+    ...Object.entries(relations).map(([value, text]) =>
+      element("option", { value, selected: value === relation }, text),
+    ),
+  );
+  return select;
+}
+
+/** The objects that events in view are about. */
+function objectSelect(
+  { cells }: TimelineModel,
+  objects: readonly { readonly id: number; readonly name: string }[],
+  chosen: number | undefined,
+  change: Change,
+): HTMLElement | undefined {
+  const used = new Set(cells.map(({ object }) => object));
+  const shown = objects.filter(({ id }) => used.has(id));
+  if (shown.length < 2 && chosen === undefined) return undefined;
+  const select = element(
+    "select",
+    {
+      "aria-label": "Events about",
+      "data-testid": "about",
+      onchange: () => change({ object: select.value === "" ? undefined : Number(select.value) }),
+    },
+    element("option", { value: "", selected: chosen === undefined }, "about anything"),
+    ...shown.map(({ id, name }) => element("option", { value: id, selected: id === chosen }, `about ${name}`)),
+  );
+  return select;
+}
+
+/** Every lane with its name: a box to show it, a button to pin it at the top. */
+function lanesMenu(
+  { state, derived }: Frame,
+  model: TimelineModel,
+  menu: { readonly isOpen: boolean; onToggle(open: boolean): void },
+  change: Change,
+): HTMLElement | undefined {
+  const { hidden, pinned } = state.timeline;
+  const all = derived?.allLanes ?? [];
+  if (all.length < 2) return undefined;
+  const without = (list: readonly number[], id: number) => list.filter((one) => one !== id);
+  const rows = all.map(({ id, name }) => {
+    const isHidden = hidden.includes(id);
+    const isPinned = pinned.includes(id);
+    const last = !isHidden && model.lanes.length === 1;
+    return element(
+      "li",
+      {},
+      element(
+        "label",
+        {},
+        element("input", {
+          type: "checkbox",
+          checked: !isHidden,
+          disabled: last,
+          "data-testid": `show-lane-${id}`,
+          onchange: () => change({ hidden: isHidden ? without(hidden, id) : [...hidden, id] }),
+        }),
+        element("span", { class: `task ${laneClass(id)}` }, name),
+      ),
+      element(
+        "button",
+        {
+          class: "link",
+          "aria-pressed": String(isPinned),
+          "aria-label": `Pin ${name} at the top`,
+          "data-testid": `pin-lane-${id}`,
+          onclick: () => change({ pinned: isPinned ? without(pinned, id) : [...pinned, id] }),
+        },
+        isPinned ? "unpin" : "pin",
+      ),
+    );
+  });
+  const some = hidden.length > 0 ? `Lanes: ${all.length - hidden.length} of ${all.length}` : "Lanes";
+  const details = element(
+    "details",
+    { class: "lane-menu", open: menu.isOpen, ontoggle: () => menu.onToggle(details.open) },
+    element("summary", { "data-testid": "lane-menu" }, some),
+    element("ul", {}, ...rows),
+  );
+  return details;
+}
+
+/** Opens all turns, or closes them, where there are some. */
+function turnsButton({ turns }: TimelineModel, change: Change, toggled: readonly number[]): HTMLElement | undefined {
+  if (!turns || turns.length < 2) return undefined;
+  const isOpening = turns.some((turn) => !turn.isOpen);
+  const others = new Set(turns.filter((turn) => turn.isOpen !== isOpening).map(({ index }) => index));
+  const next = [
+    ...toggled.filter((index) => !others.has(index)),
+    ...[...others].filter((index) => !toggled.includes(index)),
+  ];
+  const label = isOpening ? "Open all turns" : "Close all turns";
+  return element(
+    "button",
+    { class: "link", "data-testid": "all-turns", onclick: () => change({ toggled: next }) },
+    label,
+  );
+}
+
+function foldButton(panel: Panel, { derived, state }: Frame): HTMLElement | undefined {
+  const lanes = derived?.timeline.lanes ?? [];
+  if (lanes.length <= mostLanes) return undefined;
+  const folded = lanes.filter((lane) => lane.folded).length;
+  const toggle = () => panel.dispatch({ type: "allLanes", allLanes: !state.allLanes });
+  const label = folded > 0 ? `Show all ${lanes.length} lanes` : "Fold the lanes that matter least";
+  return element("button", { class: "link", "data-testid": "all-lanes", onclick: toggle }, label);
+}
+
+/** How many events the filters let through. */
+function matches({ derived, state }: Frame): HTMLElement | undefined {
+  if (!derived) return undefined;
+  const kept = filtered(derived.timeline, derived.history, state.timeline, state.position);
+  if (!kept) return undefined;
+  const text = `${kept.size} of ${derived.timeline.cells.length} stand out`;
+  return element("span", { class: "dim", "aria-live": "polite", "data-testid": "matches" }, text);
 }

@@ -21,8 +21,8 @@ export function legendView(): Part {
           : "the events of the finding";
       return [
         key("running", "running"),
-        key("ready", "ready"),
-        ...(has("waiting", false) ? [key("waiting", "waiting")] : []),
+        ...(has("ready", false) ? [key("ready", timeline.turns ? "on the call stack" : "ready")] : []),
+        ...(has("waiting", false) ? [key("waiting", timeline.turns ? "awaiting, or on its way" : "waiting")] : []),
         ...(has("blocked", false) ? [key("blocked", "blocked")] : []),
         ...(has("blocked", true) || has("waiting", true) ? [key("stuck", stuck)] : []),
         ...(timeline.lanes.some((lane) => lane.rows > 0) ? [key("held", "holds a lock")] : []),

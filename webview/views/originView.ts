@@ -16,9 +16,9 @@ export function originView(panel: Panel): Part {
     ({ state }) => {
       const shown = state.view?.shown;
       if (!shown) return [];
-      const { from, trace, canUndo } = shown;
+      const { from, trace, canUndo, position } = shown;
       const undo = element("button", { class: "link", onclick: () => panel.post({ type: "undo" }) }, "Undo");
-      return [element("span", {}, ...piecesView(origin(from, trace), panel)), ...(canUndo ? [undo] : [])];
+      return [element("span", {}, ...piecesView(origin(from, trace, position), panel)), ...(canUndo ? [undo] : [])];
     },
   );
   return {
@@ -33,7 +33,7 @@ export function originView(panel: Panel): Part {
 
 type From = NonNullable<NonNullable<Parameters<Part["update"]>[0]["state"]["view"]>["shown"]>["from"];
 
-function origin(from: From, trace: Trace): Piece[] {
+function origin(from: From, trace: Trace, position: number): Piece[] {
   const text = (value: string): Piece => ({ kind: "text", text: value });
   const found = errorOf(trace);
   const ends = found
@@ -52,6 +52,10 @@ function origin(from: From, trace: Trace): Piece[] {
     }
     case "outcome":
       return [text(`One of the orders with outcome ${from.index + 1}; it ${ends}.`)];
+    case "passing":
+      return [text(`The nearest order that passes; it parts at event ${position + 1}.`)];
+    case "chosen":
+      return [text(`An order from the tree of choices; it ${ends}.`)];
     case "first":
       return [text(`The first order that was tried; it ${ends}.`)];
     case "finding":

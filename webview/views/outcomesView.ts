@@ -1,6 +1,5 @@
 import type { OutcomeRow } from "../../src/presentation/outcomesTable";
 import { outcomesTable } from "../../src/presentation/outcomesTable";
-import { differenceView } from "./differenceView";
 import { element } from "./element";
 import { icon } from "./icon";
 import type { Frame, Panel, Part } from "./part";
@@ -11,14 +10,16 @@ import { section } from "./section";
 export function outcomesView(panel: Panel): Part {
   const body = htmlPart(
     element("div", { class: "scroll" }),
-    ({ state, derived, narrow }) => [state.view?.report, state.view?.shown, state.view?.passing, derived, narrow],
+    ({ state }) => [state.view?.report, state.view?.shown],
     (frame) => {
       const { view } = frame.state;
       if (!view) return [];
       const { columns, rows } = outcomesTable(view.report);
       const named = columns.length > 0 ? columns : ["Ends"];
       const bad = rows.some((row) => row.bad !== undefined) && columns.length > 0;
-      const heads = [...named, ...(bad ? [""] : []), "Orders", ""].map((name) => element("th", { scope: "col" }, name));
+      const heads = [...named, ...(bad ? [hidden("Trouble")] : []), "Orders", hidden("Open")].map((name) =>
+        element("th", { scope: "col" }, name),
+      );
       const lines = rows.map((row) => line(row, columns.length, bad, isShown(row, frame), panel));
       const table = element(
         "table",
@@ -26,11 +27,7 @@ export function outcomesView(panel: Panel): Part {
         element("thead", {}, element("tr", {}, ...heads)),
         element("tbody", {}, ...lines),
       );
-      const difference = differenceView(frame, panel);
-      return [
-        rows.length > 0 ? table : element("p", { class: "note" }, "No execution has an outcome."),
-        ...(difference ? [difference] : []),
-      ];
+      return [rows.length > 0 ? table : element("p", { class: "note" }, "No execution has an outcome.")];
     },
   );
   return section({
@@ -46,6 +43,11 @@ export function outcomesView(panel: Panel): Part {
       ];
     },
   });
+}
+
+/** The head of a column that says what it is by itself. */
+function hidden(name: string): HTMLElement {
+  return element("span", { class: "visually-hidden" }, name);
 }
 
 function line(row: OutcomeRow, columns: number, badColumn: boolean, shown: boolean, panel: Panel): HTMLElement {

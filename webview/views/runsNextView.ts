@@ -1,6 +1,7 @@
 import type { Candidate } from "../../src/presentation/runsNext";
 import { runsNext } from "../../src/presentation/runsNext";
 import { firstDifference } from "../../src/presentation/firstDifference";
+import type { Turning } from "../../src/protocol/panel";
 import type { Derived } from "../derived";
 import { element } from "./element";
 import { icon } from "./icon";
@@ -14,14 +15,15 @@ import { section } from "./section";
 export function runsNextView(panel: Panel): Part {
   const body = htmlPart(
     element("div"),
-    ({ state, derived }) => [state.position, derived, state.view?.passing, state.stale],
+    ({ state, derived }) => [state.position, derived, state.view?.passing, state.study.turning, state.stale],
     ({ state, derived }) => {
       if (!derived) return [];
       const { position, view, stale } = state;
       const candidates = runsNext(derived.history, position);
       if (candidates.length === 0) return [element("p", { class: "note" }, "Every task has finished.")];
       const rows = candidates.map((candidate) => row(candidate, position, panel, stale));
-      const way = wayOut(derived, position, view?.passing, panel);
+      const { turning } = state.study;
+      const way = turning?.point ? helps(derived, position, turning) : wayOut(derived, position, view?.passing, panel);
       return [element("ul", { class: "candidates" }, ...rows), ...(way ? [way] : [])];
     },
   );
@@ -84,6 +86,22 @@ function row(candidate: Candidate, position: number, panel: Panel, stale: boolea
         "Run this",
       ),
   );
+}
+
+/** Does it still matter who is chosen? Said at the last choice that can save it, and behind the point of no return. */
+function helps({ history }: Derived, position: number, { point, passing }: Turning): HTMLElement | undefined {
+  const { noReturn = 0, lastChance, otherFaults } = point ?? {};
+  if (noReturn === 0 || !history.trace.events[noReturn - 1]) return undefined;
+  if (position >= noReturn) {
+    const words = otherFaults
+      ? "No choice avoids this any more."
+      : "No choice helps any more: every order from here fails.";
+    return element("p", { class: "note", "data-testid": "too-late" }, words);
+  }
+  const other = passing?.events[position];
+  if (position !== lastChance || !other) return undefined;
+  const task = taskTag(other.task, passing.tasks[other.task].name);
+  return element("p", { class: "note way", "data-testid": "last-way" }, "The last way out: choose ", task, " here.");
 }
 
 /** Where the passing execution takes another way: up to there the trouble can still be avoided. */

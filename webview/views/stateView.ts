@@ -5,6 +5,7 @@ import { nextOnObject } from "../navigation";
 import { element } from "./element";
 import { glyphOf } from "./glyphOf";
 import { icon } from "./icon";
+import { iconButton } from "./iconButton";
 import type { Panel, Part } from "./part";
 import { htmlPart } from "./part";
 import { taskTag } from "./piecesView";
@@ -14,7 +15,7 @@ import { section } from "./section";
 export function stateView(panel: Panel): Part {
   const body = htmlPart(
     element("div", { class: "scroll" }),
-    ({ state, derived }) => [state.position, derived?.history],
+    ({ state, derived }) => [state.position, derived?.history, state.pinned],
     ({ state, derived }) => {
       if (!derived) return [];
       const rows = stateTable(derived.history, state.position);
@@ -34,7 +35,11 @@ export function stateView(panel: Panel): Part {
           "table",
           {},
           element("thead", {}, head),
-          element("tbody", {}, ...rows.map((row) => line(row, trace, () => next(row.object)))),
+          element(
+            "tbody",
+            {},
+            ...rows.map((row) => line(row, trace, state.pinned.includes(row.name), panel, () => next(row.object))),
+          ),
         ),
       ];
     },
@@ -51,6 +56,8 @@ export function stateView(panel: Panel): Part {
 function line(
   { object, kind, name, value, holders, waiters, changed }: StateRow,
   trace: Trace,
+  pinned: boolean,
+  panel: Panel,
   next: () => void,
 ): HTMLElement {
   const tag = (task: number) => taskTag(task, trace.tasks[task].name);
@@ -80,6 +87,7 @@ function line(
         { class: "name", title: `Next event about ${name} (O)`, "data-key": `object-${object}`, onclick: next },
         name,
       ),
+      pinButton(name, pinned, panel),
     ),
     element(
       "td",
@@ -92,4 +100,15 @@ function line(
     ),
     element("td", {}, ...(waiting.length > 0 ? waiting : [element("span", { class: "dim" }, "–")])),
   );
+}
+
+function pinButton(name: string, pinned: boolean, panel: Panel): HTMLElement {
+  const button = iconButton({
+    icon: "pin",
+    label: pinned ? `Unpin ${name}` : `Keep ${name} in sight`,
+    testId: `pin-${name}`,
+    onClick: () => panel.dispatch({ type: "pin", object: name }),
+  });
+  button.setAttribute("aria-pressed", String(pinned));
+  return button;
 }

@@ -3,8 +3,10 @@ import { plainText } from "../../src/presentation/richText";
 import { eventText } from "../../src/presentation/eventText";
 import type { Derived } from "../derived";
 import { scrollTo, sizes, timelineLayout } from "../layout/timelineLayout";
+import { mostZoom, type TimelineSettings } from "../timelineSettings";
 import { element } from "./element";
 import type { Frame, Panel, Part } from "./part";
+import { filtered } from "./timeline/filtered";
 import { drawCells } from "./timeline/drawCells";
 import { drawHoldings } from "./timeline/drawHoldings";
 import { drawNames } from "./timeline/drawNames";
@@ -16,6 +18,8 @@ import { drawRuler } from "./timeline/drawRuler";
 import type { Group, Scene } from "./timeline/scene";
 import { drawSpawns } from "./timeline/drawSpawns";
 import { drawSwitches } from "./timeline/drawSwitches";
+import { drawTurningPoint } from "./timeline/drawTurningPoint";
+import { drawTurns } from "./timeline/drawTurns";
 import { timelineDefinitions } from "./timeline/timelineDefinitions";
 
 /** Ruler, switches, lanes and overview. Only what is in view is drawn, so that long traces scrub as fast as short ones. */
@@ -45,13 +49,16 @@ export function timelineView(panel: Panel): Part {
     cells: layer("cells").attr("role", "list").attr("aria-label", "Events in view"),
     orders: layer("orders"),
     ruler: layer("ruler", svg),
+    turns: layer("turns", svg),
+    turningPoint: layer("turning-point", svg),
     overview: layer("overview", svg),
   };
-  for (const [text, y] of [
-    ["Event", 13],
-    ["Switches", 42],
-  ] as const)
-    svg.append("text").attr("class", "dim heading").attr("x", 0).attr("y", y).text(text);
+  const headings = (
+    [
+      ["Event", 13],
+      ["Switches", 42],
+    ] as const
+  ).map(([text, y]) => svg.append("text").attr("class", "dim heading").attr("x", 0).attr("y", y).text(text));
   const slider = svg
     .append("rect")
     .attr("class", "slider")
@@ -61,20 +68,31 @@ export function timelineView(panel: Panel): Part {
 
   let scene: Scene | undefined;
   let scrolled = 0;
-  let shown: { history?: Derived["history"]; position: number; width: number } = { position: -1, width: 0 };
+  let shown: { history?: Derived["history"]; position: number; width: number; settings?: TimelineSettings } = {
+    position: -1,
+    width: 0,
+  };
 
   function draw(frame: Frame, scroll: number): void {
     const { derived, state, width, narrow } = frame;
     if (!derived) return;
-    const layout = timelineLayout(derived.timeline, width, narrow, scroll);
+    const { columns } = derived.timeline;
+    const { zoom, toggled } = state.timeline;
+    const layout = timelineLayout(derived.timeline, width, narrow, scroll, zoom);
     scrolled = layout.scroll;
     // Elements are kept by their numbers, which mean something else in another execution.
     if (scene && scene.model !== derived.timeline)
       for (const each of Object.values(layers)) each.selectAll("*").remove();
-    scene = { model: derived.timeline, layout, history: derived.history, position: state.position, narrow, panel };
+    const { position } = state;
+    const isFuture = (column: number) => columns.positionOf(column) > position;
+    const kept = filtered(derived.timeline, derived.history, state.timeline, position);
+    const { history, timeline: model } = derived;
+    scene = { model, layout, history, position, narrow, panel, isFuture, toggled, kept };
     drawFrame(scene);
     drawRuler(layers.ruler, scene);
     drawSwitches(layers.switches, layers.arrows, scene);
+    drawTurns(layers.turns, scene);
+    drawTurningPoint(layers.turningPoint, scene, state.study.turning?.point);
     drawSpawns(layers.spawns, scene);
     drawNames(names, scene);
     drawSpans(layers.spans, scene);
@@ -98,14 +116,16 @@ export function timelineView(panel: Panel): Part {
       .attr("height", height);
     bottom.attr("d", `M0 ${height - 0.5}H${width}`);
     background.attr("width", width).attr("height", height);
-    svg.select(".heading:nth-of-type(2)").text(narrow ? "Switch" : "Switches");
-    const at = Math.max(left, position === 0 ? left - 4 : x(position));
-    const inView = position === 0 ? layout.scroll === 0 : x(position) + column > left && x(position) < width;
+    headings[1].text(model.turns ? "Turn" : narrow ? "Switch" : "Switches");
+    const [from, until] = [model.columns.first(position), model.columns.last(position)];
+    const isStart = from < 1;
+    const at = Math.max(left, x(from));
+    const end = Math.min(width, Math.min(x(until + 1), x(until) + column));
     band
-      .attr("x", position === 0 ? left - 6 : at)
+      .attr("x", isStart ? left - 6 : at)
       .attr("y", sizes.ruler)
       .attr("height", height - sizes.ruler);
-    band.attr("width", inView ? (position === 0 ? 6 : Math.max(0, x(position) + column - at)) : 0);
+    band.attr("width", isStart ? (layout.scroll === 0 ? 6 : 0) : Math.max(0, end - at));
     const event = history.trace.events[position - 1];
     const words = event ? plainText(eventText(history.trace, event)) : "before the first event";
     slider
@@ -139,7 +159,15 @@ export function timelineView(panel: Panel): Part {
   node.addEventListener(
     "wheel",
     (event) => {
-      if (!scene || !latest || scene.layout.maxScroll === 0) return;
+      if (!scene || !latest) return;
+      if (event.ctrlKey) {
+        event.preventDefault();
+        const { zoom } = latest.state.timeline;
+        const wanted = Math.max(1, Math.min(mostZoom, zoom * (event.deltaY < 0 ? 1.25 : 0.8)));
+        if (wanted !== zoom) panel.dispatch({ type: "timeline", change: { zoom: wanted } });
+        return;
+      }
+      if (scene.layout.maxScroll === 0) return;
       const delta =
         Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey ? event.deltaX || event.deltaY : 0;
       if (delta === 0) return;
@@ -155,14 +183,20 @@ export function timelineView(panel: Panel): Part {
       const history = frame.derived?.history;
       node.hidden = !history;
       if (!history) return;
+      const { position, timeline: settings } = frame.state;
       const same =
-        latest?.derived === frame.derived && shown.position === frame.state.position && shown.width === frame.width;
+        latest?.derived === frame.derived &&
+        latest?.state.study.turning === frame.state.study.turning &&
+        shown.position === position &&
+        shown.width === frame.width &&
+        shown.settings === settings;
       latest = frame;
       if (same) return;
       const fresh = shown.history !== history;
-      const layout = timelineLayout(frame.derived!.timeline, frame.width, frame.narrow, fresh ? 0 : scrolled);
-      shown = { history, position: frame.state.position, width: frame.width };
-      draw(frame, scrollTo(layout, frame.state.position));
+      const { timeline } = frame.derived!;
+      const layout = timelineLayout(timeline, frame.width, frame.narrow, fresh ? 0 : scrolled, settings.zoom);
+      shown = { history, position, width: frame.width, settings };
+      draw(frame, scrollTo(layout, timeline.columns.first(position), timeline.columns.last(position)));
     },
   };
 }

@@ -22,6 +22,8 @@ export interface TransportActions {
   nextFinding(): void;
   /** The next event about the object of the current one. */
   nextOnObject(): void;
+  /** Takes back the last choice. */
+  undo(): void;
 }
 
 /** `current` gives what is shown at the moment of the click. */
@@ -41,6 +43,9 @@ export function transportActions(
     last: move((_, { history }) => history.end),
     nextSwitch: move((at, { history }) => nextSwitch(history.trace, at)),
     nextOnObject: move((at, { history }) => nextOnObject(history.trace, at)),
+    undo: () => {
+      if (current().state.view?.shown?.canUndo) panel.post({ type: "undo" });
+    },
     play: () => panel.dispatch({ type: "play", playing: !current().state.playing }),
     nextFinding: () => {
       const { state, derived } = current();
@@ -66,10 +71,12 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
       derived?.history,
       state.position === 0,
       state.position === derived?.history.end,
+      hasObject(derived, state.position),
     ],
     ({ state, derived }) => {
       const start = state.position === 0;
       const end = state.position === derived?.history.end;
+      const about = hasObject(derived, state.position);
       return [
         iconButton({
           icon: "first",
@@ -107,6 +114,14 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
           testId: "next-switch",
           disabled: end,
           onClick: actions.nextSwitch,
+        }),
+        iconButton({
+          icon: "nextOnObject",
+          label: "Next event on this object",
+          key: "O",
+          testId: "next-on-object",
+          disabled: !about,
+          onClick: actions.nextOnObject,
         }),
         iconButton({
           icon: "nextFinding",
@@ -148,9 +163,14 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
   };
 }
 
+/** Is the current event about an object? */
+function hasObject(derived: Derived | undefined, position: number): boolean {
+  return derived?.history.trace.events[position - 1]?.object !== undefined;
+}
+
 function speedChoice(speed: number, panel: Panel): HTMLElement {
   const next = speeds[(speeds.indexOf(speed) + 1) % speeds.length];
-  const title = `${speed} events a second; click for ${next}`;
+  const title = `${speed / 2}×: ${speed} events a second; click for ${next}`;
   const onclick = () => panel.dispatch({ type: "speed", speed: next });
   return element(
     "button",

@@ -1,52 +1,75 @@
 import { verdictText } from "../../src/presentation/verdictText";
+import type { Child } from "./element";
 import { element } from "./element";
 import { exportMenu } from "./exportMenu";
 import { icon } from "./icon";
 import { iconButton } from "./iconButton";
+import type { IconName } from "./icons";
 import type { Frame, Panel, Part } from "./part";
 import { htmlPart } from "./part";
+import { isCovered } from "./predictView";
 
 const glyphs = { good: "pass", bad: "error", unsure: "warning" } as const;
 
 /** The first line: what is the verdict, and what was assumed. */
 export function verdictView(panel: Panel): Part {
-  const node = element("header", { class: "verdict", "data-testid": "verdict", role: "status" });
+  const node = element("header", { class: "verdict", "data-testid": "verdict", "aria-live": "polite" });
   return htmlPart(
     node,
-    ({ state }) => [state.view?.report, state.view?.scenarios, state.view?.shown === undefined, state.exploring],
+    ({ state }) => [
+      state.view?.report,
+      state.view?.scenarios,
+      state.view?.shown === undefined,
+      state.exploring,
+      state.failed,
+      state.predict,
+      isCovered(state),
+    ],
     ({ state }) => {
-      const { view, exploring } = state;
-      if (exploring) return exploringLine(exploring);
+      const { view, exploring, predict, failed } = state;
+      if (exploring) return exploringLine(exploring, panel);
       if (!view)
-        return [
-          element("span"),
-          element(
-            "div",
-            {},
-            element("h1", {}, "Nothing explored yet"),
-            element("p", {}, "Run Interleaver: Visualize This File on a TypeScript or JavaScript file."),
-          ),
+        return failed === undefined
+          ? nothingYet(predict, panel)
+          : line("error", "tone-bad", "It could not be explored", []);
+      if (isCovered(state)) {
+        const words = [
+          scenarioChoice(view.scenarios, view.scenario, panel),
+          `${baseName(view.file)} was explored. Guess first, then see.`,
         ];
+        return [
+          ...line("mask", "", "Predict, then reveal", words),
+          element("div", { class: "tools" }, predictSwitch(predict, panel)),
+        ];
+      }
       const { tone, title, details } = verdictText(view.report, "editor");
       const scenario = view.report.name === view.file ? "" : view.report.name;
       const facts = [baseName(view.file), view.scenarios.length > 1 ? "" : scenario, ...details].filter(
         (fact) => fact !== "",
       );
-      return [
-        icon(glyphs[tone], `tone-${tone}`),
-        element(
-          "div",
-          {},
-          element("h1", {}, title),
-          element("p", {}, scenarioChoice(view.scenarios, view.scenario, panel), facts.join(" · ")),
-        ),
-        tools(panel, view.shown !== undefined),
-      ];
+      const words = [scenarioChoice(view.scenarios, view.scenario, panel), facts.join(" · ")];
+      return [...line(glyphs[tone], `tone-${tone}`, title, words), tools(panel, view.shown !== undefined, predict)];
     },
   );
 }
 
-function exploringLine({ file, scenario, executions }: NonNullable<Frame["state"]["exploring"]>): Node[] {
+function line(name: IconName, tone: string, title: string, words: readonly Child[]): Node[] {
+  return [
+    icon(name, tone),
+    element("div", {}, element("h1", {}, title), words.length > 0 && element("p", {}, ...words)),
+  ];
+}
+
+function nothingYet(predict: boolean, panel: Panel): Node[] {
+  const words =
+    "Run Interleaver: Visualize This File on a TypeScript or JavaScript file; every order that its tasks allow is tried then.";
+  return [
+    ...line("compare", "dim", "Nothing explored yet", [words]),
+    element("div", { class: "tools" }, predictSwitch(predict, panel)),
+  ];
+}
+
+function exploringLine({ file, scenario, executions }: NonNullable<Frame["state"]["exploring"]>, panel: Panel): Node[] {
   const name = scenario && scenario !== file ? scenario : baseName(file);
   return [
     element("span", { class: "spinner", "aria-hidden": "true" }),
@@ -60,6 +83,11 @@ function exploringLine({ file, scenario, executions }: NonNullable<Frame["state"
         executions > 0 ? `${executions.toLocaleString("en-US")} orders so far` : "Starting",
       ),
     ),
+    element(
+      "button",
+      { class: "button", "data-testid": "cancel", onclick: () => panel.post({ type: "cancel" }) },
+      "Stop",
+    ),
   ];
 }
 
@@ -71,11 +99,26 @@ function scenarioChoice(scenarios: readonly string[], shown: string, panel: Pane
   return select;
 }
 
-function tools(panel: Panel, hasTrace: boolean): HTMLElement {
+function predictSwitch(predict: boolean, panel: Panel): HTMLElement {
+  const button = iconButton({
+    icon: "mask",
+    label: "Predict, then reveal",
+    testId: "predict-switch",
+    onClick: () => {
+      panel.dispatch({ type: "predict", predict: !predict });
+      panel.post({ type: "predict", predict: !predict });
+    },
+  });
+  button.setAttribute("aria-pressed", String(predict));
+  return button;
+}
+
+function tools(panel: Panel, hasTrace: boolean, predict: boolean): HTMLElement {
   const post = (type: "rerun" | "copyColumns") => () => panel.post({ type });
   return element(
     "div",
     { class: "tools" },
+    predictSwitch(predict, panel),
     iconButton({ icon: "rerun", label: "Explore again", testId: "rerun", onClick: post("rerun") }),
     hasTrace &&
       iconButton({

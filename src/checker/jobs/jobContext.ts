@@ -1,4 +1,4 @@
-import type { Recall } from "../../recall/recall";
+import type { ByHeart } from "../../recall/byHeart";
 import { Numbering, type SavedNumbering } from "../../runtime/numbering";
 import type { Sharing } from "../../runtime/sharing";
 import type { Outcomes } from "../outcomes";
@@ -11,14 +11,14 @@ export interface JobContext {
   readonly text: string;
   readonly sharing: Sharing;
   readonly numbering: Numbering;
-  recall?: Recall;
+  recall?: ByHeart;
   /** Of branches that are done, for the next ones. */
   readonly outcomes: Outcomes[];
 }
 
 /** What an exploration knows from others in the same context. */
 export interface KnownByHeart {
-  readonly recall: Recall;
+  readonly recall: ByHeart;
   /** What can come out; nothing of it was met by the exploration itself. */
   readonly outcomes: Outcomes;
 }

@@ -30,6 +30,9 @@ export interface CheckFlags {
   readonly seed?: number;
   readonly spuriousWakeups?: boolean;
   readonly starvationBound?: number;
+  /** Milliseconds. */
+  readonly ioMax?: number;
+  readonly timerSlack?: number;
   /** Threads. */
   readonly jobs?: number;
   /** Path of the file. */
@@ -88,11 +91,12 @@ function refuseToDivide({ strategy }: CheckFlags): void {
 
 async function explore(file: string, flags: CheckFlags, session: Session): Promise<readonly ScenarioReport[]> {
   const { client, terminal, signal, folder, version } = session;
-  const { scenario, maxExecutions, time, maxSteps, strategy, seed, spuriousWakeups, starvationBound, jobs } = flags;
+  const { scenario, maxExecutions, time, maxSteps, strategy, seed, spuriousWakeups, jobs } = flags;
   const timeMs = time === undefined ? undefined : time * 1000;
   const stopped = flags.resume === undefined ? undefined : new ResumeFile(resolve(folder, flags.resume), file, version);
   const resume = stopped?.read();
-  const bounds = { maxExecutions, maxSteps, timeMs, starvationBound };
+  const { starvationBound, ioMax, timerSlack } = flags;
+  const bounds = { maxExecutions, maxSteps, timeMs, starvationBound, ioMax, timerSlack };
   const options = { ...bounds, strategy, seed, spuriousWakeups, jobs, resume };
   const line = terminal.interactive ? new ProgressLine(file, process.stderr) : undefined;
   try {

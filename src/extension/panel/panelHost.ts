@@ -7,6 +7,7 @@ import type { LineMarkers } from "../editor/lineMarkers";
 import { revealRange } from "../editor/revealRange";
 import type { Explorer } from "../explorer";
 import { isTrusted } from "../isTrusted";
+import { predicts, setPredicts } from "../predicts";
 import type { Program } from "../program";
 import type { CheckedProgram, Results } from "../results";
 import { scenarioShown } from "../scenarioShown";
@@ -14,6 +15,7 @@ import { PanelSession } from "./panelSession";
 import type { Opened } from "./panelSession";
 import { PanelWindow } from "./panelWindow";
 import { saveExport } from "./saveExport";
+import { standalonePage } from "./standalonePage";
 
 interface Subject {
   readonly program: Program;
@@ -41,6 +43,7 @@ export class PanelHost implements vscode.Disposable {
     this.subscription = vscode.Disposable.from(
       explorer.onDidChange((program) => this.showProgress(program)),
       results.onDidChange(() => this.checkFresh()),
+      predicts.onDidChange((predict) => this.post({ type: "predict", predict })),
     );
   }
 
@@ -74,16 +77,22 @@ export class PanelHost implements vscode.Disposable {
     const { report } = shown;
     const turn = this.begin({ program, scenario });
     const argument = report.name === program.file || report.name === "" ? undefined : report.name;
-    const session = new PanelSession(shown, (schedule) => this.checker.trace(program, argument, schedule));
+    const { checker } = this;
+    const session = new PanelSession(shown, {
+      trace: (schedule) => checker.trace(program, argument, schedule),
+      turningPoint: (schedule) => checker.turningPoint(program, argument, schedule),
+      choiceTree: (schedule) => checker.choiceTree(program, argument, schedule),
+    });
     const opened = await session.open(kept);
     if (turn !== this.turn) return false;
     if (opened.note !== undefined) void vscode.window.showInformationMessage(opened.note.replaceAll("`", ""));
     this.session = session;
     this.notice = undefined;
-    this.post({ type: "show", view: session.view() });
+    this.showSession(session);
     if ("problem" in opened && report.verdict !== "invalid") this.notify({ type: "failed", message: opened.problem });
     this.mark();
     this.checkFresh();
+    void this.study(session);
     return true;
   }
 
@@ -130,6 +139,8 @@ export class PanelHost implements vscode.Disposable {
     if (!subject) return;
     if (message.type === "reveal") return this.reveal(message.range);
     if (message.type === "rerun") return this.rerun(subject);
+    if (message.type === "cancel") return this.explorer.cancel(subject.program);
+    if (message.type === "predict") return setPredicts(message.predict);
     if (message.type === "openScenario") {
       const checked = this.results.of(subject.program.entry);
       const known = checked?.scenarios.some(({ name }) => name === message.name);
@@ -150,6 +161,18 @@ export class PanelHost implements vscode.Disposable {
         return this.apply(() => session.openFinding(message.index));
       case "openOutcome":
         return this.apply(() => session.openOutcome(message.index));
+      case "openPassing":
+        return this.apply(() => session.openPassing());
+      case "openSchedule":
+        return this.apply(() => session.openSchedule(message.schedule));
+      case "askChoices":
+        this.post({ type: "choices", choices: {} });
+        return this.tell(session, async () => ({ type: "choices", choices: await session.findChoices() }));
+      case "compare":
+        return this.tell(session, async () => {
+          const other = await session.compare(message.with);
+          return other && { type: "other", other };
+        });
       case "copySchedule":
         return this.copy(session.schedule);
       case "copyColumns":
@@ -160,6 +183,7 @@ export class PanelHost implements vscode.Disposable {
           report: session.report,
           trace: session.current.trace,
           data: message.data,
+          page: () => standalonePage(this.extension, session, message.data),
         });
     }
   }
@@ -178,6 +202,28 @@ export class PanelHost implements vscode.Disposable {
     }
     this.post({ type: "trace", shown: opened.shown });
     this.mark();
+    void this.study(session);
+  }
+
+  /** Finds out until when the execution shown could have been saved, while people look at it. */
+  private async study(session: PanelSession): Promise<void> {
+    const finding = session.findTurning();
+    const { turning } = session.view();
+    if (turning) this.post({ type: "turning", turning });
+    await this.tell(session, async () => {
+      const found = await finding;
+      return found && { type: "turning", turning: found };
+    });
+  }
+
+  /** Posts an answer, unless another exploration is shown by then or the text has changed. */
+  private async tell(session: PanelSession, ask: () => Promise<ToPanel | undefined>): Promise<void> {
+    const answer = await ask();
+    if (answer && this.session === session && !this.isStale) this.post(answer);
+  }
+
+  private showSession(session: PanelSession): void {
+    this.post({ type: "show", view: { ...session.view(), predict: predicts.now } });
   }
 
   private async rerun({ program, scenario }: Subject): Promise<void> {
@@ -232,7 +278,8 @@ export class PanelHost implements vscode.Disposable {
   }
 
   private refresh(): void {
-    if (this.session) this.post({ type: "show", view: this.session.view() });
+    if (this.session) this.showSession(this.session);
+    else this.post({ type: "predict", predict: predicts.now });
     if (this.notice) this.post(this.notice);
   }
 

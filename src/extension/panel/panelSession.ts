@@ -1,13 +1,23 @@
+import type { ChoiceTree } from "../../model/choiceTree";
 import type { ScenarioReport } from "../../model/report";
 import { parseSchedule } from "../../model/parseSchedule";
 import { formatSchedule } from "../../model/schedule";
 import type { Trace } from "../../model/trace";
+import type { TurningPoint } from "../../model/turningPoint";
 import { noLongerAppliesText } from "../../presentation/departureText";
+import { firstDifference } from "../../presentation/firstDifference";
 import { replayText } from "../../presentation/replayText";
 import { shownFinding } from "../../presentation/shownFinding";
 import { errorOf } from "../../presentation/errorOf";
 import type { TraceReply } from "../../protocol/checker";
-import type { PanelView, ShownExecution } from "../../protocol/panel";
+import type {
+  ChoicesShown,
+  Comparable,
+  OtherExecution,
+  PanelView,
+  ShownExecution,
+  Turning,
+} from "../../protocol/panel";
 
 export interface Explored {
   readonly file: string;
@@ -16,14 +26,33 @@ export interface Explored {
   readonly report: ScenarioReport;
 }
 
-/** Runs one execution of the scenario; the engine's answer. */
-export type RunTrace = (schedule: string) => Promise<TraceReply>;
+/** The engine's answers about executions of the scenario, by their schedules. */
+export interface Engine {
+  trace(schedule: string): Promise<TraceReply>;
+  turningPoint(schedule: string): Promise<TurningPoint | undefined>;
+  choiceTree(schedule: string): Promise<ChoiceTree | undefined>;
+}
 
 /**
  * `shown` is the new execution; `problem` says why there is none, and nothing changed. `note`: what became of an order that
  * was to be kept, where people should know.
  */
 export type Opened = ({ readonly shown: ShownExecution } | { readonly problem: string }) & { readonly note?: string };
+
+/** An execution with the position where its fault shows, or its end. */
+interface KeptExecution {
+  readonly trace: Trace;
+  readonly position: number;
+}
+/** By their index in the report. */
+export interface Executions {
+  readonly finding: readonly (KeptExecution | null)[];
+  readonly outcome: readonly (KeptExecution | null)[];
+  /** The ends of the tree of choices. */
+  readonly chosen: readonly (KeptExecution | null)[];
+}
+/** Of each sort. */
+const mostKept = 20;
 
 /** How many outcomes are tried in search of an execution that passes. */
 const passingTries = 4;
@@ -34,11 +63,18 @@ export class PanelSession {
   /** The executions that were forked from, the latest last. */
   private readonly history: ShownExecution[] = [];
   private passing: Trace | undefined;
+  /** By the schedules of failing executions. */
+  private readonly turnings = new Map<string, Turning>();
+  private choices: ChoicesShown | undefined;
 
   constructor(
     private readonly explored: Explored,
-    private readonly run: RunTrace,
+    private readonly engine: Engine,
   ) {}
+
+  private run(schedule: string): Promise<TraceReply> {
+    return this.engine.trace(schedule);
+  }
 
   get report(): ScenarioReport {
     return this.explored.report;
@@ -48,12 +84,15 @@ export class PanelSession {
   }
 
   view(): PanelView {
-    const { shown, passing } = this;
+    const { shown, passing, choices } = this;
+    const turning = shown && this.turnings.get(shown.trace.schedule);
     return {
       ...this.explored,
       scenario: this.report.name,
       ...(shown ? { shown } : {}),
       ...(passing ? { passing } : {}),
+      ...(turning ? { turning } : {}),
+      ...(choices ? { choices } : {}),
     };
   }
 
@@ -113,6 +152,61 @@ export class PanelSession {
     }));
   }
 
+  /** The execution that passes and is nearest to the failing one that is shown. Undo leads back. */
+  openPassing(): Opened {
+    const before = this.shown;
+    const passing = (before && this.turnings.get(before.trace.schedule)?.passing) ?? this.passing;
+    if (!before || !passing) return { problem: "No order is known that passes" };
+    this.history.push(before);
+    const position = firstDifference(before.trace, passing)?.event ?? 1;
+    this.shown = { trace: passing, position: position - 1, from: { kind: "passing" }, canUndo: true };
+    return { shown: this.shown };
+  }
+
+  /** One of the executions of the tree. */
+  async openSchedule(schedule: string): Promise<Opened> {
+    return this.openNew(schedule, (trace) => {
+      return { trace, position: trace.events.length, from: { kind: "chosen" }, canUndo: false };
+    });
+  }
+
+  /** Until when the execution shown could have been saved; undefined where that is known, or it does not fail. */
+  async findTurning(): Promise<Turning | undefined> {
+    const { shown } = this;
+    if (!shown) return undefined;
+    const { trace, from } = shown;
+    const { schedule } = trace;
+    const finding = from.kind === "finding" ? this.report.findings[from.index] : errorOf(trace)?.finding;
+    if (!finding || this.turnings.has(schedule)) return undefined;
+    this.turnings.set(schedule, { schedule, looking: true });
+    const point = await this.engine.turningPoint(finding.witness.schedule);
+    const passing = point?.passing === undefined ? undefined : (await this.run(point.passing)).trace;
+    const turning = { schedule, ...(point ? { point } : {}), ...(passing ? { passing } : {}) };
+    this.turnings.set(schedule, turning);
+    return turning;
+  }
+
+  /** The tree of choices, as far as it can be found again. */
+  async findChoices(): Promise<ChoicesShown> {
+    const { findings, outcomes } = this.report;
+    const known = this.shown?.trace.schedule ?? (findings[0] ?? outcomes[0])?.witness.schedule;
+    this.choices ??= { tree: (known === undefined ? undefined : await this.engine.choiceTree(known)) ?? null };
+    return this.choices;
+  }
+
+  /** An execution to compare with the one that is shown. */
+  async compare(of: Comparable): Promise<OtherExecution | undefined> {
+    const { findings, outcomes } = this.report;
+    if (of.kind === "passing") {
+      const turning = this.shown && this.turnings.get(this.shown.trace.schedule);
+      const trace = turning?.passing ?? this.passing;
+      return trace && { of, trace };
+    }
+    const known = of.kind === "finding" ? findings[of.index] : outcomes[of.index];
+    const trace = known && (await this.run(known.witness.schedule)).trace;
+    return trace && { of, trace };
+  }
+
   /** Runs `task` next at `position`, and from there each task as long as it can go on. */
   async fork(position: number, task: number, choice = -1): Promise<Opened> {
     const before = this.shown;
@@ -134,6 +228,25 @@ export class PanelSession {
     if (!before) return { problem: "There is nothing to undo" };
     this.shown = before;
     return { shown: before };
+  }
+
+  /** The witnesses of the findings and outcomes, for a page that has no engine; those beyond `mostKept` are null. */
+  async executions(): Promise<Executions> {
+    const kept = async (witnesses: readonly { readonly schedule: string }[]) => {
+      const traces: (KeptExecution | null)[] = [];
+      for (const [index, { schedule }] of witnesses.entries()) {
+        const trace = index < mostKept ? (await this.run(schedule)).trace : undefined;
+        traces.push(trace ? { trace, position: trace.findings[0]?.position ?? trace.events.length } : null);
+      }
+      return traces;
+    };
+    const { findings, outcomes } = this.report;
+    const { tree } = await this.findChoices();
+    return {
+      chosen: await kept(tree?.ends ?? []),
+      finding: await kept(findings.map(({ witness }) => witness)),
+      outcome: await kept(outcomes.map(({ witness }) => witness)),
+    };
   }
 
   moveTo(position: number): void {

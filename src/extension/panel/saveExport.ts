@@ -4,18 +4,29 @@ import type { Trace } from "../../model/trace";
 import { markdownColumns } from "../../presentation/markdownColumns";
 import type { ExportFormat } from "../../protocol/panel";
 
-const extensions: Record<ExportFormat, string> = { svg: "svg", png: "png", markdown: "md", json: "json" };
-const names: Record<ExportFormat, string> = { svg: "SVG", png: "PNG", markdown: "Markdown", json: "JSON" };
+const extensions: Record<ExportFormat, string> = { svg: "svg", png: "png", html: "html", markdown: "md", json: "json" };
+const names: Record<ExportFormat, string> = {
+  svg: "SVG",
+  png: "PNG",
+  html: "HTML",
+  markdown: "Markdown",
+  json: "JSON",
+};
 
-/** Asks where, and writes what the panel shows there. `data`: of pictures the SVG text or the PNG in base64. */
-export async function saveExport(
-  entry: vscode.Uri,
-  format: ExportFormat,
-  { report, trace, data }: { readonly report: ScenarioReport; readonly trace: Trace; readonly data?: string },
-): Promise<void> {
-  const bytes = contentOf(format, report, trace, data);
+interface Content {
+  readonly report: ScenarioReport;
+  readonly trace: Trace;
+  /** Of pictures the SVG text or the PNG in base64. */
+  readonly data?: string;
+  /** The panel as a page of its own. */
+  page(): Promise<string>;
+}
+
+/** Asks where, and writes what the panel shows there. */
+export async function saveExport(entry: vscode.Uri, format: ExportFormat, content: Content): Promise<void> {
+  const bytes = await contentOf(format, content);
   if (!bytes) return;
-  const name = exportName(entry.path, report.name);
+  const name = exportName(entry.path, content.report.name);
   const folder = vscode.Uri.joinPath(entry.scheme === "untitled" ? (workspaceFolder() ?? entry) : entry, "..");
   const file = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(folder, `${name}.${extensions[format]}`),
@@ -26,18 +37,18 @@ export async function saveExport(
   vscode.window.setStatusBarMessage(vscode.l10n.t("Saved {0}", vscode.workspace.asRelativePath(file)), 4000);
 }
 
-function contentOf(
+async function contentOf(
   format: ExportFormat,
-  report: ScenarioReport,
-  trace: Trace,
-  data: string | undefined,
-): Uint8Array | undefined {
+  { report, trace, data, page }: Content,
+): Promise<Uint8Array | undefined> {
   const text = (value: string) => new TextEncoder().encode(value);
   switch (format) {
     case "svg":
       return data === undefined ? undefined : text(data);
     case "png":
       return data === undefined ? undefined : Buffer.from(data, "base64");
+    case "html":
+      return text(await page());
     case "markdown":
       return text(markdownColumns(trace));
     case "json":

@@ -13,6 +13,8 @@ export interface Exporter {
   readonly namespace: Variable;
   /** By import or export specifier: what it gets from a module that is no file. */
   readonly foreign: Map<Node, Variable>;
+  /** The same of `export * from`, by name. */
+  readonly foreignStars: Map<Node, ReadonlyMap<string, Variable>>;
   /** A variable of ours. */
   made(name: string): Variable;
   /** Somebody sees the namespace object. */
@@ -41,7 +43,8 @@ export class Exports {
     if (name === "default") return "missing";
     let found: Variable | undefined;
     for (const star of stars) {
-      const one = star.module ? this.resolve(star.module, name, path) : "missing";
+      const foreign = exporter.foreignStars.get(star.node)?.get(name);
+      const one = star.module ? this.resolve(star.module, name, path) : (foreign ?? "missing");
       if (one === "ambiguous") return one;
       if (typeof one === "string") continue;
       if (found !== undefined && found !== one) return "ambiguous";
@@ -80,8 +83,12 @@ export class Exports {
     const { locals, indirect, stars } = moduleEntries(module);
     for (const name of locals.keys()) names.add(name);
     for (const name of indirect.keys()) names.add(name);
-    for (const star of stars)
-      if (star.module) for (const name of this.names(star.module, seen)) if (name !== "default") names.add(name);
+    for (const star of stars) {
+      const all = star.module
+        ? this.names(star.module, seen)
+        : this.exporterOf(module)?.foreignStars.get(star.node)?.keys();
+      for (const name of all ?? []) if (name !== "default") names.add(name);
+    }
     return names;
   }
 

@@ -1,10 +1,13 @@
 import { newFrame, prologue, type Frame } from "../print/frame";
 import type { Printer } from "../print/printer";
 import { decoratorsOf, unwrap, type NodeOf } from "../parse/syntax";
+import { addedInOrder } from "./addedInOrder";
 import { methodKind } from "./asyncRules";
+import { classMethod } from "./classMethod";
 import { keyOf } from "./conversions";
 import { decoratorList, evaluatedInPlace, type SpecialMember } from "./decoratorRules";
 import { functionText } from "./functionRules";
+import { memberKey } from "./memberKey";
 import { keyText } from "./objectRules";
 import { opening } from "./scopeOpening";
 
@@ -25,8 +28,11 @@ export class ClassMembers {
   private readonly derived: boolean;
   /** The number of parameters of the constructor. */
   length = 0;
-  /** Do its objects get private names? */
+  /** Do its objects get private names when they are made? */
   hasPrivate: boolean;
+  /** The classes around it that add private names in their order, by name. */
+  readonly holders = new Map<string, string>();
+  private readonly inOrder: ReadonlySet<Member>;
 
   constructor(
     node: AnyClass,
@@ -38,10 +44,12 @@ export class ClassMembers {
   ) {
     const members = node.body.body;
     this.derived = Boolean(node.superClass);
+    this.inOrder = addedInOrder(node, p);
     this.hasPrivate = members.some(
       (member) =>
         (/Private/.test(member.type) || member.type === "ClassAccessorProperty") &&
-        !("static" in member && member.static),
+        !("static" in member && member.static) &&
+        !this.inOrder.has(member),
     );
     // What decorators of methods ask for comes first
     const decorated = members.filter(
@@ -59,7 +67,7 @@ export class ClassMembers {
       case "ClassMethod":
       case "ClassPrivateMethod":
         if (member.kind === "constructor") return this.classConstructor(member as NodeOf<"ClassMethod">);
-        return decoratorsOf(member).length > 0 ? this.decoratedMethod(member) : method(member, p);
+        return decoratorsOf(member).length > 0 ? this.decoratedMethod(member) : classMethod(member, p);
       case "ClassProperty":
       case "ClassPrivateProperty":
         return this.field(member);
@@ -105,7 +113,7 @@ export class ClassMembers {
       key = p.unique("k");
       p.frame.extra.push(key);
       steps.push(`${key} = ${keyOf(member.key, p)}`);
-    } else key = JSON.stringify(plainKey(member));
+    } else key = JSON.stringify(memberKey(member));
     return { text: steps.length ? evaluatedInPlace(steps.join(", ")) : "", decorators, key };
   }
 
@@ -153,14 +161,13 @@ export class ClassMembers {
       member,
       (value) => {
         if (!isPrivate) return `$$.field(this, ${key}, ${value});`;
-        const name = plainKey(member);
+        const name = memberKey(member);
         const makes = member.value && /^(New|Call|Object|Array)Expression$/.test(unwrap(member.value).type);
-        return `this.${name} = ${makes ? `$$.owned(this, "${name}", ${value})` : value};`;
+        return this.stored(member, name, makes ? `$$.owned(this, "${name}", ${value})` : value);
       },
       nth,
     );
-    const declared = isPrivate ? `${member.static ? "static " : ""}${plainKey(member)};` : "";
-    return text + declared + this.rest(member, text);
+    return text + (isPrivate ? this.declared(member, memberKey(member)) : "") + this.rest(member, text);
   }
 
   /** An accessor field is a private name with a getter and a setter; the runtime takes these for a field. */
@@ -168,25 +175,39 @@ export class ClassMembers {
     const { text, decorators, key } = this.evaluated(member);
     const nth = this.add(member, "accessor", key, { decorators });
     const storage = `#${this.p.unique("s")}`;
-    this.initialize(member, (value) => `this.${storage} = ${value};`, decorators ? nth : undefined);
+    this.initialize(member, (value) => this.stored(member, storage, value), decorators ? nth : undefined);
     const prefix = member.static ? "static " : "";
     const get = `${prefix}get [${key}]() { return this.${storage}; }`;
     const set = `${prefix}set [${key}]($$v) { this.${storage} = $$v; }`;
-    return `${text}${prefix}${storage}; ${get} ${set}${this.rest(member, text)}`;
+    return `${text}${this.declared(member, storage)} ${get} ${set}${this.rest(member, text)}`;
   }
 
   private privateAccessor(member: NodeOf<"ClassAccessorProperty">): string {
     const { text, decorators, key } = this.evaluated(member);
-    const name = plainKey(member);
+    const name = memberKey(member);
     const storage = `#${this.p.unique("s")}`;
     const nth = this.add(member, "accessor", key, { decorators, storage });
-    this.initialize(member, (value) => `this.${storage} = ${value};`, nth);
+    this.initialize(member, (value) => this.stored(member, storage, value), nth);
     const prefix = member.static ? "static " : "";
     const found = `$$.decoratedMember(${this.as}, ${nth}`;
     const get = `${prefix}get ${name}() { return ${found}, "get", this, []); }`;
     const set = `${prefix}set ${name}($$v) { ${found}, "set", this, [$$v]); }`;
-    return `${text}${prefix}${storage}; ${get} ${set}${this.rest(member, text)}`;
+    return `${text}${this.declared(member, storage)} ${get} ${set}${this.rest(member, text)}`;
   }
+
+  /** The declaration of a private name, unless a class around it has the name. */
+  private declared(member: Field, name: string): string {
+    return this.inOrder.has(member) ? "" : `${member.static ? "static " : ""}${name};`;
+  }
+
+  /** Gives a private name its first value. */
+  private stored(member: Field, name: string, value: string): string {
+    if (!this.inOrder.has(member)) return `this.${name} = ${value};`;
+    const holder = this.p.unique("h");
+    this.holders.set(name, holder);
+    return `new ${holder}(this, ${value});`;
+  }
+
   /** The code that gives a field its value: what decorators make of it, then what they ask for. */
   private initialize(member: Field, give: (value: string) => string, decorated: number | undefined): void {
     const { p, as } = this;
@@ -208,33 +229,10 @@ export class ClassMembers {
   }
 }
 
-function method(member: Method, p: Printer): string {
-  const prefix = member.static ? "static " : "";
-  if (member.type !== "ClassPrivateMethod") return keyText(member, p, prefix, "");
-  const name = `#${member.key.id.name}`;
-  const { text, length, starts } = functionText(member, p, "function");
-  if (member.kind === "method") {
-    // The getter gives the same function each time, and nobody can assign to it
-    const body = `#$$method_${member.key.id.name}`;
-    const kind = methodKind(member, starts);
-    const made = `$$.privateMethod(this.${body}, "${name}", ${length}, "${kind}")`;
-    return `${prefix}*${body}${text} ${prefix}get ${name}() { return ${made}; }`;
-  }
-  const companion = `#$$${member.kind}_${member.key.id.name}`;
-  const value = member.kind === "set" ? "$$v" : "";
-  return `${prefix}*${companion}${text} ${prefix}${member.kind} ${name}(${value}) { return $$.now(this.${companion}(${value})); }`;
-}
-
 function initialValue(member: Field, p: Printer): string {
   if (!member.value) return "undefined";
   const { key } = member;
-  if (key.type === "PrivateName") p.nameFrom(member.value, plainKey(member), plainKey(member));
+  if (key.type === "PrivateName") p.nameFrom(member.value, memberKey(member), memberKey(member));
   else if (key.type === "Identifier" && !("computed" in member && member.computed)) p.nameFrom(member.value, key.name);
   return p.emit(member.value);
-}
-
-/** The key of a member whose key is not computed; of a private one its name with the #. */
-function plainKey({ key }: Method | Field): string {
-  if (key.type === "PrivateName") return `#${key.id.name}`;
-  return key.type === "Identifier" ? key.name : String((key as NodeOf<"StringLiteral">).value);
 }

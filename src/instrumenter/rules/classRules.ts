@@ -1,6 +1,7 @@
 import { newFrame, prologue } from "../print/frame";
 import type { Printer, Rules } from "../print/printer";
 import { classNameOf, decoratorsOf, isDecorated, isErased, type NodeOf } from "../parse/syntax";
+import { heldAround } from "./addedInOrder";
 import { ClassMembers } from "./classMembers";
 import { decoratorList, specialFacts } from "./decoratorRules";
 
@@ -11,6 +12,8 @@ interface ClassText {
   readonly before: string;
   readonly text: string;
   readonly facts: string;
+  /** It is an expression: there are classes around it. */
+  readonly held: boolean;
 }
 
 /**
@@ -47,14 +50,15 @@ function classText(node: AnyClass, p: Printer, as: string): ClassText {
   const make = derived
     ? "constructor(...$$a) { if ($$.passing) return $$.passed(); if ($$.allocating) super(...$$.passOn($$a)); else return $$.constructNow(new.target, $$a); }"
     : "constructor(...$$a) { if ($$.allocating) return $$.passed(); return $$.constructNow(new.target, $$a); }";
-  const { fields, statics, special, length, hasPrivate } = members;
+  const { fields, statics, special, length, hasPrivate, holders } = members;
   if (fields.length) body += `*$$init() {${prologue(init)}${fields.join("")}}`;
   if (statics.length) body += `static *$$static() {${prologue(initStatic)}${statics.join("")}}`;
   const { facts, access } = specialFacts(held, special, special.length || held ? p.site(node) : -1);
   return {
     before,
-    text: `class ${as}${heritage}${gap} {${make}${body}${access}${p.breaks(at, node.end!)}}`,
+    text: heldAround(`class ${as}${heritage}${gap} {${make}${body}${access}${p.breaks(at, node.end!)}}`, holders, p),
     facts: `{ length: ${length}, hasPrivate: ${hasPrivate}, derived: ${derived}${facts} }`,
+    held: holders.size > 0,
   };
 }
 
@@ -82,11 +86,9 @@ export const classRules: Rules = {
   ClassDeclaration(node, p) {
     const as = node.id ? p.nameOf(node.id) : p.defaultName();
     const name = JSON.stringify(node.id?.name ?? "default");
-    if (isDecorated(node)) {
-      const { before, text, facts } = classText(node, p, classNameOf(node));
-      return `let ${as} = (${before}yield* $$.class(${text}, ${name}, ${facts}));`;
-    }
-    const { text, facts } = classText(node, p, as);
-    return `${text} yield* $$.class(${as}, ${name}, ${facts});`;
+    const decorated = isDecorated(node);
+    const { before, text, facts, held } = classText(node, p, decorated ? classNameOf(node) : as);
+    if (!decorated && !held) return `${text} yield* $$.class(${as}, ${name}, ${facts});`;
+    return `let ${as} = (${before}yield* $$.class(${text}, ${name}, ${facts}));`;
   },
 };

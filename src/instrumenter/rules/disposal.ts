@@ -1,9 +1,14 @@
 import type { Node, NodeOf } from "../parse/syntax";
 import type { Printer } from "../print/printer";
 
+/** Is it `using` or `await using`? */
+export function isUsing({ kind }: NodeOf<"VariableDeclaration">): boolean {
+  return kind === "using" || kind === "await using";
+}
+
 /** Does a list of statements declare something with `using`? */
 function disposes(statements: readonly Node[]): boolean {
-  return statements.some((s) => s.type === "VariableDeclaration" && s.kind === "using");
+  return statements.some((s) => s.type === "VariableDeclaration" && isUsing(s));
 }
 
 /**
@@ -54,5 +59,5 @@ export function modulesDisposing(stacks: readonly string[], text: string): strin
 /** The value of a `using` declaration. */
 export function used(node: NodeOf<"VariableDeclaration">, value: string, p: Printer): string {
   if (p.disposables === "") return p.notYet(node, "using at this place (write it in a block or a function)");
-  return `${p.disposables}.use(${value})`;
+  return `${p.disposables}.${node.kind === "using" ? "use" : "useAsync"}(${value})`;
 }

@@ -2,7 +2,7 @@ import { childrenOf, isFresh, unwrap, type Node, type NodeOf } from "../parse/sy
 import type { Printer, Rules } from "../print/printer";
 import { assigning, declaring, destructure } from "./destructuring";
 import { bindings } from "../scopes/bindings";
-import { disposing, used } from "./disposal";
+import { disposing, isUsing, used } from "./disposal";
 import { assignedBy, mayWait, type Loop } from "./loopLocals";
 import { pureLoop } from "./pureLoop";
 import { boundFunctions, functionsIn, opening } from "./scopeOpening";
@@ -11,8 +11,7 @@ type Declarator = NodeOf<"VariableDeclaration">["declarations"][number];
 
 /** Declarators; patterns are taken apart, so that each property read is a scheduling point. */
 function declaration(node: NodeOf<"VariableDeclaration">, p: Printer): string {
-  if (node.kind === "await using") return p.notYet(node, node.kind);
-  const keyword = node.kind === "using" ? "const" : node.kind;
+  const keyword = isUsing(node) ? "const" : node.kind;
   let at = node.start!;
   let text = "";
   let parts: string[] = [];
@@ -42,7 +41,7 @@ function declarator(node: NodeOf<"VariableDeclaration">, d: Declarator, p: Print
   const name = p.nameOf(d.id);
   if (!d.init) return node.kind === "const" ? `${name} = undefined` : name;
   const value = namedValue(d, p);
-  return `${name} = ${node.kind === "using" ? used(node, value, p) : value}`;
+  return `${name} = ${isUsing(node) ? used(node, value, p) : value}`;
 }
 
 /** Its initial value, which takes the variable's name if it has none. */
@@ -160,7 +159,7 @@ function mentions(node: Node, name: string): boolean {
 function takeLeft(left: Node, value: string, p: Printer): string {
   if (left.type !== "VariableDeclaration") return `${destructure(left, value, p, assigning).join(", ")};`;
   const pattern = left.declarations[0].id;
-  if (left.kind === "using") return `const ${p.nameOf(pattern as NodeOf<"Identifier">)} = ${used(left, value, p)};`;
+  if (isUsing(left)) return `const ${p.nameOf(pattern as NodeOf<"Identifier">)} = ${used(left, value, p)};`;
   return `${left.kind} ${destructure(pattern, value, p, declaring).join(", ")};`;
 }
 

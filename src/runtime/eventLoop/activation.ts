@@ -22,18 +22,27 @@ export class Activation implements Reaction {
     return this.resume(false, undefined);
   }
   react(isRejected: boolean, value: unknown): Code | undefined {
+    const { execution } = this.promises.l;
+    execution.maker.site = this.promise.site;
+    execution.loop.polls.resumes(this.promise);
     return this.resume(isRejected, value);
   }
 
-  private resume(isRejected: boolean, value: unknown): Code | undefined {
+  protected resume(isRejected: boolean, value: unknown): Code | undefined {
+    const { promises } = this;
+    const before = promises.running;
+    promises.running = this.promise;
     let step: IteratorResult<unknown, unknown>;
     try {
       step = isRejected ? this.body.throw(value) : this.body.next(value);
     } catch (error) {
+      promises.running = before;
       this.failed(error);
       return undefined;
     }
-    return this.arrived(step) ? undefined : this.stepByStep(step);
+    const stands = !this.arrived(step);
+    promises.running = before;
+    return stands ? this.stepByStep(step) : undefined;
   }
 
   /** It stands before a scheduling point. */
@@ -47,11 +56,15 @@ export class Activation implements Reaction {
       } catch (error) {
         failure = { error };
       }
+      const before = this.promises.running;
+      this.promises.running = this.promise;
       try {
         step = failure === null ? this.body.next(sent) : this.body.throw(failure.error);
       } catch (error) {
         this.failed(error);
         return undefined;
+      } finally {
+        this.promises.running = before;
       }
     } while (!this.arrived(step));
     return undefined;
@@ -77,9 +90,12 @@ export class Activation implements Reaction {
       // A getter of the program threw: so does the await
       return void promises.l.execution.loop.microtasks.push({ run: () => this.resume(true, promises.l.caught(error)) });
     }
+    this.subscribe(record, awaitedAt);
+  }
+  protected subscribe(record: PromiseRecord, site: number): void {
     this.promise.awaits = record;
-    this.promise.awaitsAt = awaitedAt;
-    promises.subscribe(record, this);
+    this.promise.awaitsAt = this.promises.l.isForeign(site) ? -1 : site;
+    this.promises.subscribe(record, this);
   }
 
   protected returned(value: unknown): void {

@@ -62,7 +62,7 @@ export class CallbackCode implements Code {
       return step;
     } finally {
       loop.absorbing = false;
-      if (ended) loop.callbackEnds();
+      if (ended) loop.callbackEnds(this.callback);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Write } from "../../model/access";
+import { Add, Write } from "../../model/access";
 import type { Cursor } from "../language/iteration";
 import type { Code } from "../task";
 import type { LanguageAsync } from "./languageAsync";
@@ -77,12 +77,19 @@ export function combinators(l: LanguageAsync): Readonly<Record<"all" | "allSettl
 
   /** Counts the elements that are still to come; the loop over them counts as one. */
   function elements(finish: (values: unknown[]) => Code | undefined) {
-    const values = l.object(l.array([]));
+    const values: unknown[] = [];
     const { loop, maker, numbering } = execution;
     const location = numbering.primitive(maker.number, maker.primitives++);
     const madeIn = loop.event;
     let left = 1;
-    const one = (): Code | undefined => (--left === 0 ? finish(values) : undefined);
+    const one = (): Code | undefined => (--left === 0 ? finish(l.object(l.array(values))) : undefined);
+    const place = { peek: () => undefined, parts: () => [left, ...values] };
+    // The order matters to the last two only: each of them could be the last one
+    const touch = () => {
+      if (left > 2) execution.touch(location, Add, "blind");
+      else execution.touch(location, Write);
+      execution.sharing.learner?.follows(location, place, "hidden");
+    };
     return {
       end: one,
       /** The function that puts what it is given in a place, and gives all when it was the last one. */
@@ -91,7 +98,7 @@ export function combinators(l: LanguageAsync): Readonly<Record<"all" | "allSettl
         return (value: unknown): Code | undefined => {
           if (state.called) return undefined;
           state.called = true;
-          if (loop.absorbing && loop.event !== madeIn) execution.touch(location, Write);
+          if (loop.absorbing && loop.event !== madeIn) touch();
           values[index] = made(value);
           return one();
         };

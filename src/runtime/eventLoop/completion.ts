@@ -1,4 +1,3 @@
-import type { Performing } from "../operation";
 import type { Code } from "../task";
 import type { EventLoop } from "./eventLoop";
 import { LoopCallback } from "./loopCallback";
@@ -17,9 +16,16 @@ export class Completion extends LoopCallback {
     super(loop, site);
   }
 
-  override perform(event: Performing): unknown {
-    this.loop.lastAt.set(event.index, event.index);
-    return super.perform(event);
+  override get latest(): LoopTime | undefined {
+    const { base, offset } = this.asked;
+    const { ioMax } = this.loop.timing;
+    return ioMax < Infinity ? { base, offset: offset + ioMax } : undefined;
+  }
+  override get maySleep(): boolean {
+    return true;
+  }
+  override repeats(other: LoopCallback, looped: boolean): boolean {
+    return looped && other instanceof Completion;
   }
   protected time(event: number): LoopTime {
     return { base: event, offset: 0 };

@@ -1,18 +1,22 @@
 import type { AccessMode } from "../../model/access";
+import type { Timing } from "../../model/timing";
 import type { Execution } from "../execution";
 import { Unsupported } from "../execution/unsupported";
 import type { Operation } from "../operation";
+import { Spin } from "../spin";
 import type { Code, Task } from "../task";
 import { AsyncContext } from "./asyncContext";
+import { awaitChain } from "./awaitChain";
 import { CallbackCode } from "./callbackCode";
 import { Immediates } from "./immediates";
 import { Jobs } from "./jobs";
-import type { LoopCallback } from "./loopCallback";
+import { LoopCallback } from "./loopCallback";
 import { beginning, type LoopTime } from "./loopTime";
+import { Polls } from "./polls";
 import { ProcessListeners } from "./processListeners";
 import { pending, type PromiseRecord } from "./promiseRecord";
 import { TimeConstraints } from "./timeConstraints";
-import { DueTimers, Timers } from "./timers";
+import { Timers } from "./timers";
 import { UnhandledRejection } from "./unhandledRejection";
 
 /**
@@ -33,8 +37,6 @@ export class EventLoop {
   now: LoopTime = beginning;
   /** The alternative that the event under way takes. */
   choice = -1;
-  /** Of the base of a time, the last event at a later time of that base; of the beginning's, that is at -1. */
-  readonly lastAt = new Map<number, number>();
   private rejections: PromiseRecord[] = [];
   /** Runs once `main` can go on: after a module that awaits something comes the scenario's body. */
   private following: (() => Code) | null = null;
@@ -43,17 +45,29 @@ export class EventLoop {
 
   readonly timers = new Timers(this);
   readonly immediates = new Immediates(this);
-  readonly constraints = new TimeConstraints();
+  readonly constraints = new TimeConstraints(this);
+  readonly polls = new Polls(this);
   readonly listeners = new ProcessListeners();
   readonly context = new AsyncContext();
   /** Calls a function of the program. */
   call!: (callee: unknown, args: readonly unknown[]) => Code;
   /** By base, the offset of the timers that fired last. */
   private readonly offsets = new Map<number, number>();
+  /** So many jobs have begun. */
+  jobs = 0;
+  /** Sites of polls that go on for ever, though nobody waits for them. */
+  endless: number[] = [];
+  /** Nothing is left that keeps the program going. */
+  isOver = false;
   /** The callback under way is a timer's, or that of a completion. */
   isTimerOrIo = false;
 
   constructor(readonly execution: Execution) {}
+
+  /** What is taken for granted about time. */
+  get timing(): Timing {
+    return this.execution.sharing.timing;
+  }
 
   /** Forgets the execution before. */
   begin(): void {
@@ -62,19 +76,22 @@ export class EventLoop {
     this.microtasks.clear();
     this.ticks.clear();
     this.following = this.needed = null;
+    this.jobs = 0;
     this.context.value = undefined;
+    this.context.call = -1;
     if (this.rejections.length > 0) this.rejections = [];
     this.listeners.begin();
     if (!this.used) return;
     this.used = false;
     this.now = beginning;
     this.choice = -1;
-    this.lastAt.clear();
     this.offsets.clear();
     this.timers.begin();
     this.immediates.begin();
     this.constraints.begin();
-    this.isTimerOrIo = false;
+    this.polls.begin();
+    this.isTimerOrIo = this.isOver = false;
+    if (this.endless.length > 0) this.endless = [];
   }
 
   /** The last event of `main`, before which no callback runs. */
@@ -93,9 +110,13 @@ export class EventLoop {
     const { tasks } = this.execution;
     for (let i = 1; i < tasks.length; i++) {
       const { pending } = tasks[i];
-      if (pending !== null && !(pending instanceof DueTimers && !pending.isReferenced)) return true;
+      if (pending !== null && !(pending instanceof LoopCallback && !pending.isReferenced)) return true;
     }
     return false;
+  }
+  /** A timer that keeps no program going can fire, or could have fired before it was over. */
+  get goesOn(): boolean {
+    return this.isOver || this.isAlive;
   }
   /** Nothing that runs now can be seen in another order: `main` comes before all callbacks. */
   get isQuiet(): boolean {
@@ -109,15 +130,25 @@ export class EventLoop {
     );
   }
 
+  /** The event under way is the last one of this execution, whatever still waits; so it depends on all others. */
+  get endsHere(): boolean {
+    return this.used && (this.isBlocked || (!this.busy && !this.isAlive && this.timers.tasks.length > 0));
+  }
+
   /** A callback waits for its turn from now on. */
   schedule(name: string, callback: LoopCallback): Task {
     const { execution } = this;
     this.refuseThreads(callback.site);
     if (!this.used) {
       this.used = true;
-      execution.sharing.learner?.loses();
+      this.constraints.needed = this.timing.ioMax < Infinity || this.timing.timerSlack > 0;
+      execution.sharing.learner?.schedules();
     }
-    return execution.spawn(name, new CallbackCode(this, callback), this.event);
+    const task = execution.spawn(name, new CallbackCode(this, callback), this.event);
+    task.site = callback.site;
+    this.polls.schedules(callback);
+    execution.inside?.scheduled(task);
+    return task;
   }
 
   /** Callbacks that threads interrupt are not built. */
@@ -136,8 +167,8 @@ export class EventLoop {
 
   callbackBegins(callback: LoopCallback, time: LoopTime, choice: number): void {
     const { kind } = callback;
-    const { maker } = this.execution;
-    this.constraints.note(callback.event, time, callback instanceof DueTimers ? callback : undefined, maker.spawnedBy);
+    this.constraints.note(callback, time);
+    this.polls.callbackBegins();
     this.busy = true;
     this.now = time;
     this.choice = choice;
@@ -148,13 +179,20 @@ export class EventLoop {
   /** What the code that runs now finds when it asks for the time, in milliseconds since the beginning. */
   time(): number {
     const { execution } = this;
+    this.polls.disturbs();
+    // It depends on more than what the callback has read
+    if (this.absorbing) execution.sharing.learner?.loses();
     return this.used ? this.constraints.earliest(this.event, execution.events, this.now) : execution.clock.read();
   }
   offsetOf(base: number): number {
     return this.offsets.get(base) ?? 0;
   }
-  callbackEnds(): void {
+  /** `callback`: none where it is `main`. */
+  callbackEnds(callback?: LoopCallback): void {
     this.busy = false;
+    if (!callback) return;
+    const { events } = this.execution;
+    this.polls.callbackEnds(callback, events[callback.event], callback.event);
   }
 
   /** Can the operation happen inside the callback? */
@@ -171,9 +209,10 @@ export class EventLoop {
   }
   absorb(operation: Operation): unknown {
     const { execution } = this;
-    const { accesses } = operation;
-    for (let i = 0; i < accesses.length; i++) execution.touch(accesses[i].location, accesses[i].mode);
-    return operation.perform(execution.partOfEvent());
+    execution.touchMemory(operation.accesses);
+    const result = operation.perform(execution.partOfEvent());
+    execution.inside?.performed(operation, result);
+    return result;
   }
 
   /** Notes that the event under way touches a location. */
@@ -205,6 +244,7 @@ export class EventLoop {
   }
   private *runAll(jobs: Jobs): Code {
     for (let job = jobs.next(); job !== undefined; job = jobs.next()) {
+      this.jobs++;
       const code = job.run();
       if (code !== undefined) yield* code;
     }
@@ -232,6 +272,26 @@ export class EventLoop {
     return undefined;
   }
 
+  /** Nothing is left that could end a poll: does somebody wait for it? */
+  private endPoll(task: Task): void {
+    const { execution, needed } = this;
+    const { idle, site, isReferenced } = task.pending as LoopCallback;
+    if (needed === null || needed.state !== pending) {
+      task.pending = null;
+      task.finished = true;
+      if (isReferenced) this.endless.push(site);
+      return;
+    }
+    task.pending = {
+      kind: "spin",
+      site,
+      accesses: [],
+      guard: { location: -1e6, admits: () => false },
+      waitsFor: () => Spin.waitFor(execution, [...idle!.looks]),
+      perform: () => undefined,
+    };
+  }
+
   /** Nothing is left to run: does `main` still wait for a promise? */
   atEnd(): Unsupported | undefined {
     this.busy = false;
@@ -240,17 +300,17 @@ export class EventLoop {
         "promises in threads: not yet supported; use them in the scenario's body",
         this.execution.at,
       );
-    for (const { task } of this.timers.all)
-      if (task) {
-        task.pending = null;
-        task.finished = true;
-      }
+    const idle = this.execution.tasks.filter(({ pending: on }) => on instanceof LoopCallback && on.idle?.isOver === false);
+    for (const task of idle) this.endPoll(task);
+    // Only timers that keep no program going; they could have fired before it was over
+    for (const task of this.timers.tasks) task.daemon = true;
+    this.isOver = true;
     const { needed } = this;
-    if (needed === null || needed.state !== pending) return undefined;
+    if (needed === null || needed.state !== pending || idle.length > 0) return undefined;
     const [main] = this.execution.tasks;
     if (!main.finished) return undefined;
     main.finished = false;
-    const awaits = awaitsOf(needed);
+    const awaits = awaitChain(needed);
     main.pending = {
       kind: "await",
       site: awaits.sites[0] ?? awaits.made,
@@ -266,19 +326,4 @@ export class EventLoop {
     };
     return undefined;
   }
-}
-
-/** The awaits that lead from a promise to the one that nobody settles. */
-function awaitsOf(promise: PromiseRecord): { readonly sites: readonly number[]; readonly made: number } {
-  const sites: number[] = [];
-  const seen = new Set<PromiseRecord>();
-  let at = promise;
-  while (!seen.has(at)) {
-    seen.add(at);
-    if (at.awaitsAt >= 0) sites.push(at.awaitsAt);
-    const next = at.awaits ?? at.parts?.find(({ state }) => state === pending);
-    if (next === undefined || next.state !== pending) break;
-    at = next;
-  }
-  return { sites, made: at.site };
 }

@@ -24,6 +24,7 @@ export function globals(l: LanguageAsync): void {
     });
 
   const bind = (code: () => Code) => loop.context.bind(code);
+  const bindAlone = (code: () => Code) => loop.context.bind(code, -1);
   const location = () => {
     const { maker } = execution;
     return execution.numbering.primitive(maker.number, maker.primitives++);
@@ -51,11 +52,13 @@ export function globals(l: LanguageAsync): void {
       const delay = number >= 1 && number <= longest ? Math.trunc(number) : 1;
       const given = l.list(args);
       const timer = new Timer(
-        bind(() => l.run(handle, callback, given, -1)),
+        bindAlone(() => l.run(handle, callback, given, -1)),
         delay,
         repeats,
         location(),
         site,
+        callback,
+        given.length,
       );
       const handle = timeouts.make(timer);
       loop.timers.add(timer);
@@ -74,7 +77,7 @@ export function globals(l: LanguageAsync): void {
     required(callback);
     const given = l.list(args);
     const immediate = new Immediate(
-      bind(() => l.run(handle, callback, given, -1)),
+      bindAlone(() => l.run(handle, callback, given, -1)),
       location(),
     );
     const handle = immediates.make(immediate);

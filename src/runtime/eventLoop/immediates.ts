@@ -42,7 +42,12 @@ export class Immediates {
   }
   /** The location of the queue. Call it in `main` first. */
   get location(): number {
-    if (this.location_ < 0) this.location_ = this.loop.execution.numbering.queue();
+    if (this.location_ < 0) {
+      const { execution } = this.loop;
+      this.location_ = execution.numbering.queue();
+      // The execution before may have ended with a queue that was not empty
+      execution.setState(this.location_, 0);
+    }
     return this.location_;
   }
 

@@ -20,6 +20,7 @@ import { globals } from "./globals";
 import { promiseClass } from "./promiseClass";
 import { pending, rejected } from "./promiseRecord";
 import { Promises } from "./promises";
+import { TracedActivation } from "./tracedActivation";
 
 const { apply } = Reflect;
 const { create, defineProperty, setPrototypeOf } = Object;
@@ -46,6 +47,7 @@ export abstract class LanguageAsync extends LanguageClasses {
 
   override begin(): void {
     super.begin();
+    this.promises.running = undefined;
     this.awaited = this.given_ = this.asyncPrototypes = undefined;
   }
 
@@ -66,14 +68,19 @@ export abstract class LanguageAsync extends LanguageClasses {
   /** The body of an async function as that of any other: it gives a promise. */
   activates(body: Body): Body {
     const l = this;
-    return function (this: unknown, ...args: unknown[]): Code {
-      return l.activation(apply(body, this, args) as Code);
+    return function called(this: unknown, ...args: unknown[]): Code {
+      return l.activation(apply(body, this, args) as Code, called);
     };
   }
-  private *activation(body: Code): Code {
+  private *activation(body: Code, called: Body): Code {
     const { promises } = this;
+    const { inside } = this.execution;
     const promise = promises.make();
-    const code = new Activation(promises, body, promise).start();
+    const code = (
+      inside === null
+        ? new Activation(promises, body, promise)
+        : new TracedActivation(promises, body, promise, inside, called)
+    ).start();
     if (code !== undefined) yield* code;
     return promise.object;
   }
@@ -82,10 +89,13 @@ export abstract class LanguageAsync extends LanguageClasses {
   asyncFn(body: Body, made: object, name: string): object {
     setPrototypeOf(made, this.realm.hidden[4]);
     this.memory.identities.giveNew(made, name).code = body;
+    this.execution.inside?.named(body, name);
     return made;
   }
   asyncMethod(body: Body, name: string, length: number): object {
-    return setPrototypeOf(this.method(this.activates(body), name, length), this.realm.hidden[4]) as object;
+    const called = this.activates(body);
+    this.execution.inside?.named(called, name);
+    return setPrototypeOf(this.method(called, name, length), this.realm.hidden[4]) as object;
   }
 
   asyncGenerator(body: Body, name: string, length: number, starts: boolean): object {

@@ -2,6 +2,7 @@ import type { Guard, OperationKind } from "../../model/event";
 import type { Operation, Performing } from "../operation";
 import type { Code } from "../task";
 import type { EventLoop } from "./eventLoop";
+import type { Idle } from "./idle";
 import type { LoopTime } from "./loopTime";
 
 const none: readonly never[] = [];
@@ -15,34 +16,73 @@ export abstract class LoopCallback implements Operation, Guard {
   }
   /** Index of its event, once that happens. */
   event = -1;
+  /** It does nothing until somebody wakes it. */
+  idle: Idle | null = null;
+  /** The moment of the event that asked for it. */
+  protected readonly asked: LoopTime;
 
   constructor(
     protected readonly loop: EventLoop,
     readonly site: number,
-  ) {}
+  ) {
+    this.asked = loop.now;
+  }
 
   get accesses(): Operation["accesses"] {
     return none;
   }
-  get guard(): Guard {
-    return this;
+  /** Once it has happened it could have happened anywhere behind what must come before it, unless a queue's state decides. */
+  get guard(): Guard | undefined {
+    return this.event >= 0 && this.location < 0 ? undefined : this;
   }
   /** What it touches is known once it has run. */
   readonly touchesUnknown = true;
 
   admits(_state: number): boolean {
-    return this.event >= 0 || (!this.loop.busy && this.isNext());
+    return this.event >= 0 || (!this.loop.busy && (this.idle === null || this.idle.isOver) && this.isNext());
   }
   /** Could it be next, if the loop is free? */
   protected isNext(): boolean {
     return true;
   }
   enabledBy(): number[] {
-    return this.loop.mainsLast;
+    return this.idle === null ? this.loop.mainsLast : [...this.loop.mainsLast, this.idle.wokenBy];
+  }
+  /** May it be found to be idle? See `Polls`. */
+  get maySleep(): boolean {
+    return false;
+  }
+  /** Does the location stand for whether it happens? */
+  owns(_location: number): boolean {
+    return false;
+  }
+  /** Is it the same once more? `looped`: what it goes on with is known to be so. */
+  repeats(_other: LoopCallback, _looped: boolean): boolean {
+    return false;
   }
   perform(event: Performing): unknown {
     this.event = event.index;
     this.loop.callbackBegins(this, this.time(event.index), event.choice);
+    return undefined;
+  }
+  /** Does it keep the program going? */
+  get isReferenced(): boolean {
+    return true;
+  }
+  /** Where `time` is not known before: the first moment at which it can happen. */
+  get soonest(): LoopTime {
+    return this.asked;
+  }
+  /** The last moment at which it can happen, if there is one. */
+  get latest(): LoopTime | undefined {
+    return undefined;
+  }
+  /** It would do nothing any more: the events that saw to it. */
+  get clearedBy(): readonly number[] | undefined {
+    return undefined;
+  }
+  /** Was it asked for after the other one, so that at the same moment it comes later? Then the events that asked for them. */
+  startedAfter(_other: LoopCallback): { readonly earlier: number; readonly later: number } | undefined {
     return undefined;
   }
   /** When it happens. */

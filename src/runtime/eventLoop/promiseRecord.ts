@@ -27,6 +27,8 @@ export class PromiseRecord {
   parts: PromiseRecord[] | undefined = undefined;
   /** The site of that `await`, or -1. */
   awaitsAt = -1;
+  /** That of the call that could settle it, if it is known: the call of an async function that made it. */
+  by: PromiseRecord | undefined = undefined;
 
   constructor(
     readonly location: number,

@@ -42,6 +42,8 @@ export class Promises {
   /** The program's `Promise`, and its `then` as long as nobody changed it. */
   constructorFunction!: object;
   pristineThen: unknown;
+  /** The promise of the call of an async function whose code runs. */
+  running: PromiseRecord | undefined;
   private readonly execution: Execution;
 
   constructor(readonly l: LanguageAsync) {
@@ -54,6 +56,7 @@ export class Promises {
     const { maker, loop } = execution;
     const location = execution.numbering.primitive(maker.number, maker.primitives++);
     const record = new PromiseRecord(location, loop.event, maker.site);
+    record.by = this.running;
     const { make } = this.objects;
     record.object =
       target === undefined || target === this.constructorFunction
@@ -102,6 +105,7 @@ export class Promises {
     record.value = value;
     record.reactions = null;
     record.awaits = undefined;
+    this.execution.inside?.settled(record);
     if (state === rejected && !record.handled) loop.noteRejection(record);
     if (reactions !== null)
       for (let i = 0; i < reactions.length; i++)

@@ -1,113 +1,129 @@
 import { footprintsConflict } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
+import type { EventLoop } from "./eventLoop";
+import { LoopCallback } from "./loopCallback";
 import { beginning, type LoopTime } from "./loopTime";
-import type { DueTimers } from "./timers";
+import { Moments } from "./moments";
 
 /**
  * Is there any time at which the callbacks of an execution could have happened so? A system of difference constraints over the
- * moments of completions, which take unknown time: a timer is due exactly its delay after it was started, a completion comes
- * after its call, and of two events that depend on each other the first is not later (Cormen et al., Introduction to
- * Algorithms, section 24.4). All bounds that follow are kept, so a new one costs the square of the number of completions.
- * It is only asked where a timer is started by something that took unknown time: all else is possible in any order.
+ * moments of events that take unknown time: a timer is due exactly its delay after it was started (or at most `timerSlack`
+ * later), a completion comes after its call (and within `ioMax`), and of two events that depend on each other the first is
+ * not later. An event that ends the program depends on all that came before, and nothing that is left may have been due earlier.
+ * It is only asked where something is due after an unknown time: all else is possible in any order.
  */
 export class TimeConstraints {
-  /** True once a timer was started after an unknown time. */
+  /** True once a timer was started after an unknown time, or where unknown times have an end. */
   needed = false;
+  private readonly callbacks: (LoopCallback | undefined)[] = [];
   private readonly times: LoopTime[] = [];
-  private readonly timers: (DueTimers | undefined)[] = [];
-  private readonly started: number[] = [];
-  /** So many events were looked at. */
-  private seen = 0;
-  /** By base: its row. */
-  private readonly rows = new Map<number, number>();
-  /** `bounds[i][j]`: the moment of row i is at most so much later than that of row j, in half milliseconds. */
-  private readonly bounds: number[][] = [];
+  /** The events that were looked at, and what follows from all up to each; null: they contradict each other. */
+  private readonly seen: ExecutionEvent[] = [];
+  private readonly moments: (Moments | null)[] = [];
+  private readonly rows: Int32Array[] = [];
 
+  constructor(private readonly loop: EventLoop) {}
+
+  /** What is known of the execution before stays where the next one begins in the same way. */
   begin(): void {
     this.needed = false;
-    this.seen = this.times.length = this.timers.length = this.started.length = 0;
-    this.rows.clear();
-    this.bounds.length = 0;
+    this.times.length = this.callbacks.length = 0;
   }
 
-  /** An event begins at that moment; `started` is the event that asked for it. */
-  note(event: number, time: LoopTime, timers: DueTimers | undefined, started: number): void {
-    this.times[event] = time;
-    this.timers[event] = timers;
-    this.started[event] = started;
+  /** An event begins at that moment. */
+  note(callback: LoopCallback, time: LoopTime): void {
+    this.callbacks[callback.event] = callback;
+    this.times[callback.event] = time;
   }
 
   /** Takes in all events up to this one. False if there is no such time. */
   areSatisfiable(events: readonly ExecutionEvent[]): boolean {
-    if (!this.needed) return true;
-    while (this.seen < events.length) if (!this.add(this.seen++, events)) return false;
-    return true;
+    return !this.needed || this.after(events, events.length) !== null;
   }
 
   /** The earliest moment, in milliseconds, at which the event under way can happen, by what it has touched so far. */
   earliest(index: number, events: readonly ExecutionEvent[], now: LoopTime): number {
     if (now.base < 0) return now.offset;
     this.needed = true;
-    while (this.seen < index) this.add(this.seen++, events);
-    const call = this.timeOf(this.started[now.base] ?? -1);
-    let least = Math.max(this.least(call), this.least({ base: now.base, offset: 0 })) + now.offset;
+    const moments = this.after(events, index)?.copy();
+    const callback = this.callbacks[now.base];
+    if (!moments || !callback) return now.offset;
+    if (now.base === index) this.addWindow(moments, callback, now);
     for (let i = 0; i < index; i++)
-      if (footprintsConflict(events[i].accesses, events[index].accesses))
-        least = Math.max(least, this.least(this.timeOf(i)));
-    return least;
-  }
-  private least({ base, offset }: LoopTime): number {
-    if (base < 0) return offset;
-    const bound = this.bounds[this.row(-1)][this.row(base)];
-    return offset + (bound < Infinity ? Math.max(0, Math.ceil(-bound / 2)) : 0);
+      if (footprintsConflict(events[i].accesses, events[index].accesses)) moments.order(this.timeOf(i), now);
+    return moments.earliest(now);
   }
 
-  private add(index: number, events: readonly ExecutionEvent[]): boolean {
-    const time = this.timeOf(index);
-    if (time.base === index) {
-      const call = this.timeOf(this.started[index] ?? -1);
-      if (!this.bound(call.base, index, -2 * call.offset)) return false;
+  private after(events: readonly ExecutionEvent[], count: number): Moments | null {
+    const { seen, moments, rows } = this;
+    let known = 0;
+    while (known < count && known < seen.length && seen[known] === events[known]) known++;
+    seen.length = moments.length = rows.length = known;
+    for (let i = known; i < count; i++) {
+      seen.push(events[i]);
+      rows.push(this.eventsBefore(i, events));
+      moments.push(this.add(i, events));
     }
+    return count === 0 ? new Moments() : moments[count - 1];
+  }
+
+  /** A row of bits for those that happen before an event, whatever the order of what does not depend on each other. */
+  private eventsBefore(index: number, events: readonly ExecutionEvent[]): Int32Array {
+    const row = new Int32Array((index >> 5) + 1);
+    const { accesses, enabledBy, halts } = events[index];
     for (let i = 0; i < index; i++) {
-      if (!footprintsConflict(events[i].accesses, events[index].accesses)) continue;
-      const earlier = this.timeOf(i);
-      const strictly = this.inStartedOrder(i, index) ? 0 : 1;
-      if (!this.bound(earlier.base, time.base, 2 * (time.offset - earlier.offset) - strictly)) return false;
+      if (!halts && !enabledBy.includes(i) && !footprintsConflict(events[i].accesses, accesses)) continue;
+      row[i >> 5] |= 1 << i;
+      this.rows[i].forEach((bits, word) => (row[word] |= bits));
     }
-    return true;
-  }
-  private timeOf(event: number): LoopTime {
-    return event < 0 ? beginning : (this.times[event] ?? beginning);
-  }
-
-  /** Timers of the same delay fire in the order in which they were started: at one moment, the later one cannot be first. */
-  private inStartedOrder(first: number, second: number): boolean {
-    const [one, other] = [this.timers[first], this.timers[second]];
-    return one === undefined || other === undefined || !one.startedAfter(other);
-  }
-
-  private row(base: number): number {
-    let row = this.rows.get(base);
-    if (row !== undefined) return row;
-    row = this.bounds.length;
-    this.rows.set(base, row);
-    for (const other of this.bounds) other[row] = Infinity;
-    this.bounds.push(Array.from({ length: row + 1 }, (_, i) => (i === row ? 0 : Infinity)));
     return row;
   }
+  private happensBefore(earlier: number, later: number): boolean {
+    return earlier < 0 || (earlier < later && (this.rows[later][earlier >> 5] & (1 << earlier)) !== 0);
+  }
 
-  /** The moment of `base` is at most `most` later than that of `other`. */
-  private bound(base: number, other: number, most: number): boolean {
-    const { bounds } = this;
-    this.row(-1);
-    const [i, j] = [this.row(base), this.row(other)];
-    if (bounds[j][i] + most < 0) return false;
-    if (bounds[i][j] <= most) return true;
-    for (let u = 0; u < bounds.length; u++)
-      for (let v = 0; v < bounds.length; v++) {
-        const sum = bounds[u][i] + most + bounds[j][v];
-        if (sum < bounds[u][v]) bounds[u][v] = sum;
-      }
+  private add(index: number, events: readonly ExecutionEvent[]): Moments | null {
+    const before = index === 0 ? new Moments() : this.moments[index - 1];
+    if (before === null) return null;
+    const moments = before.copy();
+    const [event, time, callback] = [events[index], this.timeOf(index), this.callbacks[index]];
+    if (callback && time.base === index && !this.addWindow(moments, callback, time)) return null;
+    for (let i = 0; i < index; i++) {
+      if (!this.happensBefore(i, index)) continue;
+      const earlier = this.callbacks[i];
+      if (callback && earlier && this.neverFirst(earlier, callback)) return null;
+      if (!moments.order(this.timeOf(i), time)) return null;
+    }
+    return event.halts && !this.nothingWasDue(moments, time, callback) ? null : moments;
+  }
+
+  private addWindow(moments: Moments, { soonest, latest }: LoopCallback, time: LoopTime): boolean {
+    return moments.order(soonest, time) && (latest === undefined || moments.order(time, latest));
+  }
+
+  /** The program ends now: does nothing wait that must have happened? What was cleared must have been so in time. */
+  private nothingWasDue(moments: Moments, now: LoopTime, last: LoopCallback | undefined): boolean {
+    for (const { pending } of this.loop.execution.tasks) {
+      if (!(pending instanceof LoopCallback)) continue;
+      const { latest, clearedBy } = pending;
+      if (latest === undefined) continue;
+      if (clearedBy !== undefined) {
+        for (const event of clearedBy) if (!moments.order(this.timeOf(event), latest)) return false;
+      } else if (!moments.order(now, latest) || (last && this.neverFirst(last, pending))) return false;
+    }
     return true;
+  }
+
+  /** When an event that has happened did so. */
+  timeOf(event: number): LoopTime {
+    return this.times[event] ?? beginning;
+  }
+
+  /** Timers of the same delay fire in the order in which they were started, where that is fixed. */
+  private neverFirst(first: LoopCallback, second: LoopCallback): boolean {
+    const starts = first.startedAfter(second);
+    return (
+      starts !== undefined && (starts.later === starts.earlier || this.happensBefore(starts.earlier, starts.later))
+    );
   }
 }

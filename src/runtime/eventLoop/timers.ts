@@ -1,18 +1,25 @@
 import { Read, Write, type Access } from "../../model/access";
+import { randomDelayClass } from "../../model/randomDelay";
 import type { Performing } from "../operation";
 import type { Code, Task } from "../task";
 import type { EventLoop } from "./eventLoop";
 import { LoopCallback } from "./loopCallback";
 import type { LoopTime } from "./loopTime";
+import { UnknownTimer } from "./unknownTimer";
 
 /** One call of `setTimeout` or `setInterval`. */
 export class Timer {
   /** The timers that are due together with it; null when it has fired or is cleared. */
   due: DueTimers | null = null;
+  /** Where its delay is a matter of chance: what stands for it instead, until it fires. */
+  unknown: UnknownTimer | null = null;
   cleared = false;
   isReferenced = true;
-  /** How many were started before. */
+  /** How many were started before, and in which event. */
   started = 0;
+  startedIn = -1;
+  /** The event that cleared it; -1 if none did, or `main`. */
+  clearedIn = -1;
 
   constructor(
     readonly callback: () => Code,
@@ -21,32 +28,63 @@ export class Timer {
     /** Stands for whether it fires. */
     readonly location: number,
     readonly site: number,
+    /** The function that it calls, and with how many arguments. */
+    readonly callee?: unknown,
+    readonly given = 0,
   ) {}
 }
 
 /** Timers that have not fired, by the moments at which they are due. */
 export class Timers {
   private waiting: DueTimers[] = [];
+  private firedSoFar: DueTimers[] = [];
+  private unknown: Task[] = [];
+  /** All that were ever started, repetitions included. */
+  started: Timer[] = [];
   private count = 0;
 
   constructor(private readonly loop: EventLoop) {}
 
   begin(): void {
     if (this.waiting.length > 0) this.waiting = [];
+    if (this.firedSoFar.length > 0) this.firedSoFar = [];
+    if (this.unknown.length > 0) this.unknown = [];
+    this.count = 0;
+    this.started = [];
   }
 
   add(timer: Timer): void {
     const { base, offset } = this.loop.now;
     const due = offset + timer.delay;
     timer.started = this.count++;
+    timer.startedIn = this.loop.event;
+    this.started.push(timer);
+    const { sharing } = this.loop.execution;
+    sharing.timers = true;
+    if (sharing.isShared(randomDelayClass(timer.site))) return this.addUnknown(timer);
+    const late = this.loop.timing.timerSlack > 0;
     if (base >= 0) this.loop.constraints.needed = true;
-    let together = this.waiting.find((other) => other.base === base && other.offset === due);
+    let together = this.waiting.find(
+      (other) =>
+        other.base === base && other.offset === due && other.idle === null && (!late || other.isOf(timer.delay)),
+    );
     if (together === undefined) {
       together = new DueTimers(this, this.loop, base, due, timer.site);
       this.waiting.push(together);
       together.task = this.loop.schedule(timerName(timer), together);
+    } else {
+      this.loop.polls.schedules(together);
+      this.loop.execution.inside?.scheduled(together.task!);
     }
     together.add(timer);
+  }
+
+  private addUnknown(timer: Timer): void {
+    const { loop } = this;
+    timer.unknown = new UnknownTimer(loop, timer, () => {
+      if (timer.repeats && !timer.cleared && timer.unknown === null) this.add(timer);
+    });
+    this.unknown.push(loop.schedule(`${timer.repeats ? "interval" : "timer"} of random delay`, timer.unknown));
   }
 
   /** It must not fire any more. */
@@ -54,6 +92,7 @@ export class Timers {
     const { loop } = this;
     loop.touch(timer.location, Write);
     timer.cleared = true;
+    timer.clearedIn = loop.event;
     const { due } = timer;
     // Where another order is possible, the event stays: it could have come first
     if (due === null || due.base !== loop.now.base || due.event >= 0) return;
@@ -67,7 +106,7 @@ export class Timers {
 
   /** Begins to wait anew. */
   refresh(timer: Timer): void {
-    if (timer.due === null) return this.add(timer);
+    if (timer.due === null && timer.unknown === null) return this.add(timer);
     this.clear(timer);
     timer.cleared = false;
     this.add(timer);
@@ -76,12 +115,26 @@ export class Timers {
   passed(due: DueTimers): void {
     this.waiting = this.waiting.filter((other) => other !== due);
   }
-  /** Is it the earliest one of its base? */
-  isFirst({ base, offset }: DueTimers): boolean {
-    return this.waiting.every((other) => other.base !== base || other.offset >= offset);
+  fired(due: DueTimers): void {
+    this.passed(due);
+    if (due.floats) return;
+    if (this.loop.timing.timerSlack > 0) return void this.firedSoFar.push(due);
+    // The last one came after all others of its base
+    const place = this.firedSoFar.findIndex(({ base }) => base === due.base);
+    this.firedSoFar[place < 0 ? this.firedSoFar.length : place] = due;
   }
-  get all(): readonly DueTimers[] {
-    return this.waiting;
+  /** The events of those that come before it whatever the order; of the last one where that says it all. */
+  firedBefore(due: DueTimers): number[] {
+    return this.firedSoFar.filter((other) => other.precedes(due)).map(({ event }) => event);
+  }
+  /** Is there none of its base that fires before it for certain? */
+  isFirst(due: DueTimers): boolean {
+    return this.waiting.every((other) => !other.precedes(due));
+  }
+  /** The tasks of those that wait for their time. */
+  get tasks(): Task[] {
+    const waiting = this.waiting.filter(({ idle }) => idle === null || idle.isOver);
+    return [...waiting.map(({ task }) => task!), ...this.unknown.filter(({ pending }) => pending !== null)];
   }
 }
 
@@ -99,10 +152,48 @@ export class DueTimers extends LoopCallback {
     private readonly timers: Timers,
     loop: EventLoop,
     readonly base: number,
-    readonly offset: number,
+    public offset: number,
     site: number,
   ) {
     super(loop, site);
+  }
+
+  override get maySleep(): boolean {
+    return this.single !== undefined && this.loop.timing.timerSlack === 0;
+  }
+  /** The only timer, if it is one. */
+  private get single(): Timer | undefined {
+    const [list] = this.lists.values();
+    return this.lists.size === 1 && list.length === 1 ? list[0] : undefined;
+  }
+  override owns(location: number): boolean {
+    return this.single?.location === location;
+  }
+  override repeats(other: LoopCallback, looped: boolean): boolean {
+    const [one, before] = [this.single, other instanceof DueTimers ? other.single : undefined];
+    if (!one || !before || one.delay !== before.delay) return false;
+    return looped || one === before || (one.callee === before.callee && one.given + before.given === 0);
+  }
+
+  /**
+   * It was idle until somebody woke it. Its ticks went on meanwhile: at which one it was is known where that one's time is,
+   * from the same base and not the very moment of a tick; else its time is unknown, but for the length of a tick.
+   */
+  get floats(): boolean {
+    const { idle, loop } = this;
+    if (idle === null || !idle.isOver) return false;
+    const { delay } = this.single!;
+    const { base, offset } = loop.constraints.timeOf(idle.wokenBy);
+    const missed = (offset - this.offset) / delay;
+    if (base !== this.base || (missed >= 0 && Number.isInteger(missed))) {
+      loop.constraints.needed = true;
+      return true;
+    }
+    if (missed > 0) this.offset += Math.ceil(missed) * delay;
+    return false;
+  }
+  private get sleeps(): boolean {
+    return this.idle !== null && (!this.idle.isOver || this.floats);
   }
 
   add(timer: Timer): void {
@@ -117,18 +208,47 @@ export class DueTimers extends LoopCallback {
     else this.lists.delete(timer.delay);
     timer.due = null;
   }
+  /** Has it timers of that delay? */
+  isOf(delay: number): boolean {
+    return this.lists.has(delay);
+  }
   /** Has it a timer that was started after one of the same delay of the other? */
-  startedAfter(other: DueTimers): boolean {
+  override startedAfter(other: LoopCallback): { earlier: number; later: number } | undefined {
+    if (!(other instanceof DueTimers)) return undefined;
     for (const [delay, list] of this.lists) {
       const others = other.lists.get(delay);
-      if (others && others[0].started < list[0].started) return true;
+      if (others && others[0].started < list[0].started)
+        return { earlier: others[0].startedIn, later: list[0].startedIn };
     }
+    return undefined;
+  }
+  /** Does it come before the other one of the same base, whatever the order of the rest? */
+  precedes(other: DueTimers): boolean {
+    if (this.base !== other.base || this.sleeps || other.sleeps || this.offset >= other.offset) return false;
+    if (this.offset + this.loop.timing.timerSlack < other.offset) return true;
+    for (const delay of this.lists.keys()) if (other.isOf(delay)) return true;
     return false;
+  }
+  override get soonest(): LoopTime {
+    return this;
+  }
+  override get latest(): LoopTime | undefined {
+    const { idle, loop } = this;
+    if (idle !== null && this.sleeps) {
+      if (!idle.isOver) return undefined;
+      const { base, offset } = loop.constraints.timeOf(idle.wokenBy);
+      return { base, offset: offset + this.single!.delay };
+    }
+    return { base: this.base, offset: this.offset + this.loop.timing.timerSlack };
+  }
+  override get clearedBy(): readonly number[] | undefined {
+    const all = [...this.lists.values()].flat();
+    return all.every(({ cleared }) => cleared) ? all.map(({ clearedIn }) => clearedIn) : undefined;
   }
   get isEmpty(): boolean {
     return this.lists.size === 0;
   }
-  get isReferenced(): boolean {
+  override get isReferenced(): boolean {
     for (const list of this.lists.values()) for (const timer of list) if (timer.isReferenced) return true;
     return false;
   }
@@ -147,12 +267,10 @@ export class DueTimers extends LoopCallback {
     return super.admits(state) && (!immediates.areUsed || immediates.admits(state, this));
   }
   protected override isNext(): boolean {
-    return this.timers.isFirst(this) && (this.isReferenced || this.loop.isAlive);
+    return this.timers.isFirst(this) && (this.isReferenced || this.loop.goesOn);
   }
   override enabledBy(): number[] {
-    const before = this.loop.lastAt.get(this.base) ?? -1;
-    const { mainsLast } = this.loop;
-    return before >= 0 ? [...mainsLast, before] : mainsLast;
+    return [...super.enabledBy(), ...this.timers.firedBefore(this)];
   }
   /** The order of lists of different delays is free. */
   alternatives(): number {
@@ -171,12 +289,12 @@ export class DueTimers extends LoopCallback {
     return names;
   }
   override perform(event: Performing): unknown {
-    this.timers.passed(this);
-    this.loop.lastAt.set(this.base, event.index);
+    this.timers.fired(this);
     return super.perform(event);
   }
-  protected time(): LoopTime {
-    return this;
+  /** Where it may be late, its time is its own. */
+  protected time(event: number): LoopTime {
+    return this.sleeps || this.loop.timing.timerSlack > 0 ? { base: event, offset: 0 } : this;
   }
   *run(): Code {
     const { loop } = this;

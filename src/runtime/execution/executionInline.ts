@@ -6,7 +6,7 @@ import type { Operation, Performing } from "../operation";
 import type { Code } from "../task";
 import type { Ending } from "./ending";
 import { ExecutionLoops } from "./executionLoops";
-import { FootprintPlaces } from "../eventLoop/footprintPlaces";
+import { FootprintPlaces, type Sight } from "../eventLoop/footprintPlaces";
 import { Happening } from "./happening";
 import type { Mutable } from "./mutable";
 import { Unsupported } from "./unsupported";
@@ -99,7 +99,7 @@ export abstract class ExecutionInline extends ExecutionLoops {
             "call it directly",
           ];
     const what = waits
-      ? `${kind} would wait inside ${where}, where no other task can go on`
+      ? `${kind} blocks inside ${where}, where no other task can go on`
       : chooses
         ? `${kind} has several alternatives inside ${where}, where only one can be tried`
         : `a thread cannot be started inside ${where}`;
@@ -111,7 +111,7 @@ export abstract class ExecutionInline extends ExecutionLoops {
   private join({ accesses, site, plain }: Operation): void {
     this.implicit ??= site;
     this.sharing.promoteCall(this.implicitAt);
-    if (this.loop.absorbing) return accesses.forEach(({ location, mode }) => this.touch(location, mode));
+    if (this.loop.absorbing) return this.touchMemory(accesses);
     for (const { location, mode } of accesses)
       // Primitives race with nobody
       this.footprint.push({ location, mode, before: this.state(location), ...(plain ? {} : { implicit: true }) });
@@ -121,9 +121,17 @@ export abstract class ExecutionInline extends ExecutionLoops {
   beginFootprint(): void {
     if (this.notes) this.places.begin(this.footprint);
   }
-  /** The callback under way touches a location. `blind`: it writes it without looking. */
-  touch(location: number, mode: AccessMode, blind = false): void {
-    if (this.notes) this.places.add(this.footprint, location, mode, this.state(location), blind);
+  /** The callback under way touches a location. `sight`: it changes it without having looked. */
+  touch(location: number, mode: AccessMode, sight?: Sight): void {
+    if (this.notes) this.places.add(this.footprint, location, mode, this.state(location), sight);
+  }
+  /** The same of locations in the program's memory of which nobody can tell the values. */
+  touchMemory(accesses: Operation["accesses"]): void {
+    for (let i = 0; i < accesses.length; i++) {
+      const { location, mode } = accesses[i];
+      this.touch(location, mode);
+      this.sharing.learner?.follows(location, undefined, "memory");
+    }
   }
   /** What code yielded. */
   operation(yielded: Operation | number): Operation {

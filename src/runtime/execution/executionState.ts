@@ -1,12 +1,20 @@
 import type { ExecutionEvent } from "../../model/event";
 import type { MisuseRecord } from "../../model/record";
 import { Numbering } from "../numbering";
+import type { InsideObserver } from "../insideObserver";
 import type { Operation } from "../operation";
 import { Sharing } from "../sharing";
 import type { Subject } from "../subject";
 import type { Code, Task } from "../task";
 import { Discarded } from "./discarded";
 import type { Ending } from "./ending";
+
+/** What tells an object from others in all executions in which its maker did the same. */
+export interface ObjectIdentity {
+  readonly run: number;
+  readonly maker: number;
+  readonly nth: number;
+}
 
 /**
  * The first layer of `Execution`: what there is in it. Tasks, events, primitives with the states that guards see, and
@@ -33,10 +41,14 @@ export abstract class ExecutionState {
   looking = false;
   /** Emitted code yields a plain number, which costs nothing; the operation it stands for waits here. */
   announced: Operation | null = null;
+  /** Watches what happens inside events; null unless a trace is wanted. */
+  inside: InsideObserver | null = null;
   /** The site at which an error was thrown, where the language knows it. */
   thrownAt: (error: unknown) => number | undefined = () => undefined;
   /** Objects that must never be looked into, because looking runs code of the program. */
   isProxy: (value: object) => boolean = () => false;
+  /** Who made an object of the program, and how many it made before; `run` is 0 for what all executions use. */
+  identityOf: (value: unknown) => ObjectIdentity | undefined = () => undefined;
   protected halt: Ending | null = null;
   private misuseErrors: unknown[] = [];
   private states: number[] = [];

@@ -1,6 +1,9 @@
 import { Read, Write, type AccessMode } from "../../model/access";
 import { addAll, whole, type Effect } from "./effect";
-import type { Memory, Touch } from "./memory";
+import { isObject } from "./isObject";
+import type { Memory } from "./memory";
+import type { Touch } from "./memoryNotes";
+import type { Put } from "./naming";
 
 /** An index as the methods of arrays take it: counted from the end if negative, within the array. */
 function position(value: unknown, length: number, otherwise: number): number {
@@ -14,9 +17,15 @@ function range(memory: Memory, self: unknown, from: number, to: number, mode: Ac
   const identity = memory.identities.of(self);
   if (!identity || !Array.isArray(self)) return memory.whole(self, mode);
   const touches = [memory.part(self, identity, "length", length)];
-  if (memory.unobserved) return touches;
-  for (let i = from; i < to; i++) touches.push(memory.part(self, identity, i, mode));
+  memory.elements(self, identity, from, to, mode, touches);
   return touches;
+}
+
+/** An element, without running code of the program. */
+export function elementOf(memory: Memory, list: unknown[], index: number): unknown {
+  return memory.hasAccessors || memory.proxies.any
+    ? (Object.getOwnPropertyDescriptor(list, index)?.value as unknown)
+    : list[index];
 }
 
 const lengthOf = (self: unknown) => (Array.isArray(self) ? self.length : 0);
@@ -29,7 +38,7 @@ export const nested: Effect = (memory, self) => {
     if (!Array.isArray(value) || seen.has(value)) return;
     seen.add(value);
     addAll(touches, memory.whole(value, Read));
-    for (let i = 0; i < value.length; i++) visit(Object.getOwnPropertyDescriptor(value, i)?.value);
+    for (let i = 0; i < value.length; i++) visit(elementOf(memory, value, i));
   };
   visit(self);
   return { touches, mode: Read };
@@ -40,7 +49,7 @@ const search: Effect = (memory, self, [wanted, start]) => {
   const from = position(start, lengthOf(self), 0);
   let to = from;
   for (let found = false; to < lengthOf(self) && !found; to++) {
-    const value: unknown = Object.getOwnPropertyDescriptor(self, to)?.value;
+    const value = elementOf(memory, self as unknown[], to);
     found = value === wanted || Object.is(value, wanted);
   }
   return { touches: range(memory, self, from, to, Read), mode: Read };
@@ -57,11 +66,15 @@ const atEnd =
         ? range(memory, self, from, grows ? length + args.length : length, Write, Write)
         : [],
       mode: Write,
-      ...(grows
-        ? { puts: Array.from({ length: args.length }, (_, i) => ({ member: `[${length + i}]`, value: args[i] })) }
-        : {}),
+      ...(grows && args.some(isObject) ? { puts: putAt(length, args) } : {}),
     };
   };
+
+function putAt(from: number, values: readonly unknown[]): Put[] {
+  const puts: Put[] = [];
+  for (let i = 0; i < values.length; i++) puts.push({ member: `[${from + i}]`, value: values[i] });
+  return puts;
+}
 
 /** What each method of arrays touches that does not call a function of the program. */
 export const arrayEffects: Record<string, Effect> = {

@@ -26,8 +26,9 @@ function* each(
   for (let n = 0; n < length; n++) {
     const i = options.backwards ? length - 1 - n : n;
     l.turn(site);
-    if (!options.holes && !(i in list)) continue;
+    // Others may fill a hole
     if (l.get(list, i, site)) yield site;
+    if (!options.holes && !(i in list)) continue;
     const item = list[i];
     // As emitted code calls, and not by `run`, because it is often done for large arrays
     const how = l.call(receiver, callback, [item, i, list], site);
@@ -46,8 +47,8 @@ function* reduce(l: LanguageCalls, self: unknown, args: readonly unknown[], site
   for (let n = 0; n < length; n++) {
     const i = backwards ? length - 1 - n : n;
     l.turn(site);
-    if (!(i in list)) continue;
     if (l.get(list, i, site)) yield site;
+    if (!(i in list)) continue;
     if (started) {
       const how = l.call(undefined, callback, [total, list[i], i, list], site);
       total = how === 0 ? l.value : how === 1 ? yield* l.code! : yield site;

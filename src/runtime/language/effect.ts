@@ -1,7 +1,8 @@
 import { Read, Write, type AccessMode } from "../../model/access";
 import { keysPart } from "./identities";
 import { isObject } from "./isObject";
-import { touchOf, type Memory, type Touch } from "./memory";
+import type { Memory } from "./memory";
+import { touchOf, type Touch } from "./memoryNotes";
 import type { Put } from "./naming";
 
 /** The plain memory that one call of a built-in function reads and writes. */

@@ -2,7 +2,7 @@ import { Read, Write } from "../../model/access";
 import type { OperationKind, Recast } from "../../model/event";
 import type { Operation, Performing } from "../operation";
 import type { LanguageMemory } from "./languageMemory";
-import type { Touch } from "./memory";
+import type { Touch } from "./memoryNotes";
 import { typedArrayKind } from "./typedElements";
 
 type Function = (...args: unknown[]) => unknown;

@@ -2,6 +2,7 @@ import { Stamp } from "../../base/stamp";
 import { Write } from "../../model/access";
 import type { Code } from "../task";
 import type { Body } from "./body";
+import { positionPart } from "./identities";
 import { isObject } from "./isObject";
 import type { LanguageFunctions } from "./languageFunctions";
 
@@ -11,8 +12,6 @@ const given = -1;
 const begun = -2;
 /** Yielded where it is to end as if by `return`. */
 const leaving = -3;
-/** Stands for how far a generator has come. */
-const position = "position";
 
 const { create, defineProperty, getOwnPropertyDescriptor } = Object;
 
@@ -35,7 +34,7 @@ class Progress extends Stamp {
     const { at } = l.execution;
     // Where it stands is something that tasks share if they share the generator
     const identity = l.memory.identities.of(generator);
-    if (identity && l.memory.announce([l.memory.part(generator, identity, position, Write)], Write, at)) yield at;
+    if (identity && l.memory.announce([l.memory.part(generator, identity, positionPart, Write)], Write, at)) yield at;
     if (generator.#running) throw l.error("TypeError", "Generator is already running");
     l.execution.noteEffect();
     if (!generator.#started && how !== "next") generator.#finished = true;
@@ -94,7 +93,7 @@ export function generatorPrototypes(l: LanguageFunctions): GeneratorPrototypes {
 export function generatorObject(l: LanguageFunctions, made: object, body: Code): object {
   const prototype: unknown = getOwnPropertyDescriptor(made, "prototype")?.value;
   const object = create(isObject(prototype) ? prototype : l.generatorPrototypes.ofObjects) as object;
-  l.object(object, "generator");
+  l.object(object);
   return Progress.begin(object, body);
 }
 

@@ -68,12 +68,14 @@ let lastRun = 0;
 export class Identities {
   /** The number of the execution: what an earlier one stamped is not known in this one. */
   private run = ++lastRun;
+  private readonly symbols = new Map<symbol, string>();
 
   constructor(private readonly execution: Execution) {}
 
   /** Forgets the execution before. */
   begin(): void {
     this.run = ++lastRun;
+    if (this.symbols.size > 0) this.symbols.clear();
   }
 
   of(value: unknown): Identity | undefined {
@@ -104,15 +106,32 @@ export class Identities {
     return (identity.parts ??= this.execution.numbering.parts(identity.maker, identity.nth));
   }
 
-  /** The location of a property, an array's element, or one of the parts that `part` names. */
+  /** The location of a property, an array's element, or one of the parts that `part` names; see `nameLocation`. */
   location(value: object, identity: Identity, key: PropertyKey): number {
-    const { locations, indexed } = this.partsOf(identity);
-    const index = isElement(key) && Array.isArray(value) ? Number(key) : most;
-    // Elements get their names where somebody shares them: a long array has many
-    if (index < most) return (indexed[index] ??= this.execution.numbering.location());
-    const part = typeof key === "string" ? key : String(key);
-    let location = locations.get(part);
-    if (location === undefined) locations.set(part, (location = this.newLocation(value, identity, member(key))));
+    if (isElement(key) && Array.isArray(value) && Number(key) < most) return this.element(identity, Number(key));
+    return this.entry(identity, typeof key === "symbol" ? this.textOfSymbol(key) : String(key));
+  }
+
+  /** A symbol that the program makes: others may have its description. */
+  giveSymbol(made: symbol): void {
+    const { maker } = this.execution;
+    this.symbols.set(made, `${String(made)}@${maker.number}#${maker.objects++}`);
+  }
+  textOfSymbol(key: symbol): string {
+    return this.symbols.get(key) ?? String(key);
+  }
+
+  /** The location of an element, or of a byte of a buffer. */
+  element(identity: Identity, index: number): number {
+    const { indexed } = this.partsOf(identity);
+    return (indexed[index] ??= this.execution.numbering.location());
+  }
+
+  /** The location of an entry of a Map or Set, or of what else goes by a text. */
+  entry(identity: Identity, key: string): number {
+    const { locations } = this.partsOf(identity);
+    let location = locations.get(key);
+    if (location === undefined) locations.set(key, (location = this.execution.numbering.location()));
     return location;
   }
 
@@ -125,24 +144,21 @@ export class Identities {
     return name ?? this.execution.numbering.nameOf(maker, nth);
   }
 
-  /** Names the location of an element; others have their names from the beginning. */
-  nameElement(value: object, identity: Identity, key: PropertyKey, location: number): void {
+  /** Gives a location its name, where somebody shares it: there are many that nobody does. */
+  nameLocation(value: object, identity: Identity, key: PropertyKey, location: number): void {
     const { names } = this.execution;
-    if (names[location] === undefined && isElement(key))
-      names[location] = `${this.nameOf(identity) ?? fallback(value)}[${String(key)}]`;
-  }
-
-  private newLocation(value: object, identity: Identity, part: string): number {
-    const { numbering } = this.execution;
-    const location = numbering.location();
-    const text = `${this.nameOf(identity) ?? fallback(value)}${part}`;
-    numbering.names[location] = text.startsWith(".") ? text.slice(1) : text;
-    return location;
+    if (names[location] !== undefined) return;
+    const owner = this.nameOf(identity) ?? (key === positionPart ? "generator" : fallback(value));
+    const text = `${owner}${member(key)}`;
+    names[location] = text.startsWith(".") ? text.slice(1) : text;
   }
 }
 
 /** The part of a container that stands for its keys and their order. */
-export const keysPart = Symbol("keys");
+export const keysPart = Symbol("keys of it");
+
+/** The part of a generator that stands for how far it has come. */
+export const positionPart = Symbol("position of it");
 
 /** Owners whose names go into a name. */
 const deepest = 4;
@@ -150,7 +166,8 @@ const deepest = 4;
 /** Elements of arrays are found by number, up to here: what is further would make the list of them a slow one. */
 const most = 1e7;
 
-function isElement(key: PropertyKey): boolean {
+/** Is it an index, as a number or as a text? */
+export function isElement(key: PropertyKey): boolean {
   return typeof key === "number" || (typeof key === "string" && isIndex(key));
 }
 
@@ -162,6 +179,7 @@ export function isIndex(key: string): boolean {
 
 function member(key: PropertyKey): string {
   if (key === keysPart) return " (keys)";
+  if (key === positionPart) return " (position)";
   if (typeof key === "number") return `[${key}]`;
   // Of what a method gives, `.get("k")`, and of elements, all is said
   if (typeof key === "string" && /^[.[]/.test(key)) return key;

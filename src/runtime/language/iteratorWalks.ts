@@ -2,7 +2,8 @@ import { Read } from "../../model/access";
 import type { Effect } from "./effect";
 import { keysPart, type Identity } from "./identities";
 import { isMap, isSet } from "./containers";
-import type { Memory, Touch } from "./memory";
+import type { Memory } from "./memory";
+import type { Touch } from "./memoryNotes";
 import { typedArrayKind } from "./typedElements";
 
 /** How far a built-in iterator has come. */

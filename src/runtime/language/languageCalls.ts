@@ -59,14 +59,16 @@ export abstract class LanguageCalls extends LanguageLoops {
     if (typeof callee !== "function") throw this.error("TypeError", `${this.textOf(site)} is not a function`);
     const { execution, memory } = this;
     const { current } = execution;
-    if (current && site >= 0) current.site = site;
+    if (current && site >= 0 && !this.isForeign(site)) current.site = site;
     // Methods of primitives last, so a call that was one of them is most often the same again
     let announce = this.announcers[site]?.callee === callee ? this.announcers[site].announce : undefined;
     if (!announce) {
       // No trap takes the call of a proxy: it calls the function behind it
       const { proxies } = memory;
-      const body = memory.identities.of(proxies.any ? proxies.reached(callee, "apply") : callee)?.code;
+      const identity = memory.identities.of(proxies.any ? proxies.reached(callee, "apply") : callee);
+      const body = identity?.code;
       if (body) {
+        if (current?.turns?.pure === true) current.turns.notes.enter(identity!.early);
         this.code = apply(body, self, args) as Code;
         return enter;
       }
@@ -167,24 +169,37 @@ export abstract class LanguageCalls extends LanguageLoops {
   /** Objects that built-in functions make get their identity now, before another task can see them. */
   private known(callee: unknown, self: unknown, args: readonly unknown[], result: unknown): unknown {
     if (this.memory.proxies.any) this.memory.proxies.called(callee);
+    if (callee === this.realm.global.Symbol) this.memory.identities.giveSymbol(result as symbol);
     if (typeof result !== "object" || result === null || result === self) return result;
     this.natives.called(callee, self, result);
     if (callee === this.revocable) this.memory.proxies.madeRevocable(result as never, args);
-    this.giveDeep(result, 0);
+    this.giveDeep(result);
     return result;
   }
-  private giveDeep(value: unknown, depth: number): void {
-    if (typeof value !== "object" || value === null || depth > 4 || this.execution.isProxy(value)) return;
-    const prototype = getPrototypeOf(value) as unknown;
-    const plain = prototype === this.realm.objectPrototype || prototype === this.realm.arrayPrototype;
-    if (!plain && depth > 0) return;
-    if (this.memory.identities.of(value) || adopt in value) return;
-    this.memory.identities.give(value);
-    this.memory.typed.made(value);
-    if (!plain) return;
-    const keys = Object.keys(value);
-    for (let i = 0; i < keys.length && i < 1000; i++)
-      this.giveDeep(getOwnPropertyDescriptor(value, keys[i])?.value, depth + 1);
+  /** Everything in it, however deep: what `JSON.parse` gives can be shared like any other. */
+  private giveDeep(made: object): void {
+    const { identities, typed } = this.memory;
+    const found: { readonly value: object; readonly owner?: object; readonly key: PropertyKey }[] = [
+      { value: made, key: "" },
+    ];
+    for (let n = 0; n < found.length; n++) {
+      const { value, owner, key } = found[n];
+      if (this.execution.isProxy(value)) continue;
+      const prototype = getPrototypeOf(value) as unknown;
+      const isArray = prototype === this.realm.arrayPrototype;
+      const plain = isArray || prototype === this.realm.objectPrototype;
+      if ((!plain && n > 0) || identities.of(value) || adopt in value) continue;
+      identities.give(value);
+      this.naming.owns(owner, key, value);
+      typed.made(value);
+      if (!plain) continue;
+      const add = (part: unknown, at: PropertyKey) => {
+        if (typeof part === "object" && part !== null) found[found.length] = { value: part, owner: value, key: at };
+      };
+      if (isArray && !this.memory.hasAccessors)
+        for (let i = 0, { length } = value as unknown[]; i < length; i++) add((value as unknown[])[i], i);
+      else for (const name of Object.keys(value)) add(getOwnPropertyDescriptor(value, name)?.value, name);
+    }
   }
 
   /** A call from code of ours. */

@@ -12,6 +12,12 @@ type Constructor = new (...args: unknown[]) => object;
 
 const { apply, construct } = Reflect;
 
+const ObjectGiven = class {
+  constructor(object: object) {
+    return object;
+  }
+};
+
 /**
  * The seventh layer of `Language`: classes and `new`. What a class needs besides the platform's own is in `Classes`.
  */
@@ -36,7 +42,7 @@ export abstract class LanguageClasses extends LanguageCalls {
     this.execution.at = site;
     if (typeof callee !== "function") throw this.error("TypeError", `${this.textOf(site)} is not a constructor`);
     const { execution } = this;
-    if (execution.current && site >= 0) execution.current.site = site;
+    if (execution.current && site >= 0 && !this.isForeign(site)) execution.current.site = site;
     if (this.memory.identities.of(callee)?.creates) {
       this.code = this.createNamed(callee as Constructor, args, site, name);
       return enter;
@@ -130,6 +136,8 @@ export abstract class LanguageClasses extends LanguageCalls {
     if (this.classes.passing) return this.classes.passed();
     return this.execution.runInline(this.create(callee, listOf(args), target, -1));
   }
+  /** What classes extend that add a private name to the object that they are given. */
+  readonly holder = ObjectGiven;
   constructed(value: unknown, made: unknown): unknown {
     return isObject(value) ? value : made;
   }

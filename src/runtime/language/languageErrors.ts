@@ -17,12 +17,15 @@ const ourErrors = (["Error", "TypeError", "RangeError", "ReferenceError"] as con
  */
 export abstract class LanguageErrors {
   private readonly throwSites = new WeakMap<object, number>();
+  /** By site, 1 where it is in the library. */
+  private readonly foreign: Uint8Array;
 
   constructor(
     readonly execution: Execution,
     readonly realm: Realm,
     private readonly sites: readonly Site[],
   ) {
+    this.foreign = Uint8Array.from(sites, ({ file }) => (file.startsWith("node:") ? 1 : 0));
     execution.thrownAt = (error) => this.throwSite(error);
   }
 
@@ -35,13 +38,22 @@ export abstract class LanguageErrors {
     return new SuppressedError(error, before, "An error was suppressed during disposal.");
   }
   thrown(error: unknown, site: number): unknown {
-    if (typeof error === "object" && error !== null && !this.throwSites.has(error)) this.throwSites.set(error, site);
+    if (typeof error === "object" && error !== null && !this.throwSites.has(error))
+      this.throwSites.set(error, this.usersPlace(site));
     return error;
+  }
+  isForeign(site: number): boolean {
+    return this.foreign[site] === 1;
+  }
+  /** The user's place that led there, if it is one in the library. */
+  private usersPlace(site: number): number {
+    return this.isForeign(site) ? this.execution.maker.site : site;
   }
   /** The site of the `throw`; of an error that the platform threw, the site of what the task did last. */
   private throwSite(error: unknown): number | undefined {
     const thrown = typeof error === "object" && error !== null ? this.throwSites.get(error) : undefined;
-    return thrown ?? (this.execution.failedAt >= 0 ? this.execution.failedAt : undefined);
+    const { failedAt } = this.execution;
+    return thrown ?? (failedAt >= 0 ? this.usersPlace(failedAt) : undefined);
   }
   /** What ends an execution passes through every `catch` of the program. */
   caught(error: unknown): unknown {

@@ -32,6 +32,9 @@ export abstract class LanguageFunctions extends LanguageObjects {
   /** A call from code of ours; see `LanguageCalls`. */
   abstract run(self: unknown, callee: unknown, args: readonly unknown[], site: number): Code;
 
+  /** The code awaits a value, and yields next; see `LanguageAsync`. */
+  abstract awaits(value: unknown, site: number): void;
+
   override begin(): void {
     super.begin();
     this.given = this.returned = this.generators = undefined;

@@ -29,6 +29,9 @@ const notKnown = Symbol("not known");
 export abstract class LanguageLoops extends LanguageFunctions {
   private readonly containerIterators: ReadonlySet<unknown> = platformOf(this.realm).containerIterators;
 
+  /** Locations of the properties that loops have as inputs. */
+  private settled: number[] = [];
+
   open(source: unknown, site: number): Code {
     return open(this, source, site);
   }
@@ -65,7 +68,9 @@ export abstract class LanguageLoops extends LanguageFunctions {
    * can be told.
    */
   loop(inputs?: () => readonly unknown[], objects?: () => readonly unknown[]): Turns {
+    if (inputs) this.settled = [];
     const turns = new Turns(inputs, objects);
+    if (inputs) turns.settled = this.settled;
     const { rounds, current } = this.execution;
     if (current?.turns) current.turns.inner = true;
     if (current) rounds.watch?.loopBegins(current, turns);
@@ -75,6 +80,9 @@ export abstract class LanguageLoops extends LanguageFunctions {
   /** The value of a property, if looking at it runs no code; else something that is no plain value. */
   own(object: unknown, key: string): unknown {
     if (typeof object === "object" && object !== null && this.execution.isProxy(object)) return object;
+    const { identities } = this.memory;
+    const identity = identities.of(object);
+    if (identity) this.settled.push(identities.location(object as object, identity, key));
     const property = Object.getOwnPropertyDescriptor(Object(object), key);
     return property && "value" in property ? property.value : notKnown;
   }
@@ -88,7 +96,10 @@ export abstract class LanguageLoops extends LanguageFunctions {
     while (at !== null && !Object.getOwnPropertyDescriptor(at, method)) at = Object.getPrototypeOf(at) as object | null;
     const callee: unknown = at && Object.getOwnPropertyDescriptor(at, method)?.value;
     const announce = typeof callee === "function" ? OperationStamp.of(callee) : undefined;
-    return announce ? announce(object as never, [], -1).accesses[0]?.location : notKnown;
+    if (announce) return announce(object as never, [], -1).accesses[0]?.location;
+    // An object of the program: what its methods do follows from what they read, as long as it is the same one
+    const identity = this.memory.identities.of(object);
+    return identity?.early === true ? `${identity.maker}/${identity.nth}` : notKnown;
   }
   /** Tells the state of each element: nobody may have touched it yet in this execution. */
   private aboutElements(kind: string, view: ArrayLike<unknown>): unknown {
@@ -118,7 +129,11 @@ export abstract class LanguageLoops extends LanguageFunctions {
     const { execution } = this;
     execution.turn(site);
     // A callback runs to its end: nobody can end its loops
-    if (turns === undefined || execution.loop.absorbing) return false;
+    if (execution.loop.absorbing) {
+      if (turns !== undefined) execution.loop.polls.turnBegins(turns, locals);
+      return false;
+    }
+    if (turns === undefined) return false;
     const task = execution.current!;
     task.turns = turns;
     const seen = turns.next(task, execution.events, locals);

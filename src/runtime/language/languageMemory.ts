@@ -19,6 +19,7 @@ export abstract class LanguageMemory extends LanguageErrors {
     super(execution, realm, sites);
     this.memory = new Memory(execution, (message) => this.error("ReferenceError", message));
     execution.isProxy = realm.isProxy;
+    execution.identityOf = (value) => this.memory.identities.of(value);
   }
 
   /** Forgets the execution before; so does each layer above with what is its own. */

@@ -1,19 +1,26 @@
 import { Read, Write } from "../../model/access";
 import type { Realm } from "../realm";
-import { nested } from "./arrayEffects";
+import { elementOf, nested } from "./arrayEffects";
 import { addAll, keysTouches, propertyTouches, wholeArguments, type Effect } from "./effect";
-import type { Memory, Touch } from "./memory";
+import { isObject } from "./isObject";
+import type { Memory } from "./memory";
+import type { Touch } from "./memoryNotes";
 
 /** Everything in its arguments, and in what those hold. */
 export const deep: Effect = (memory, _self, args) => {
   const touches: Touch[] = [];
   const seen = new Set<unknown>();
   const visit = (given: unknown, depth: number) => {
+    if (!isObject(given)) return;
     const value = memory.proxies.reached(given, "get", "ownKeys");
     if (memory.namespaces.has(value)) addAll(touches, memory.whole(value, Read));
     if (seen.has(value) || depth > 8 || seen.size > 1000 || !memory.identities.of(value)) return;
     seen.add(value);
     addAll(touches, memory.whole(value, Read));
+    if (Array.isArray(value)) {
+      for (let i = 0; i < value.length; i++) visit(elementOf(memory, value, i), depth + 1);
+      return;
+    }
     const fields = Object.getOwnPropertyDescriptors(value as object);
     const keys = Object.keys(fields);
     for (let i = 0; i < keys.length; i++) if ("value" in fields[keys[i]]) visit(fields[keys[i]].value, depth + 1);
@@ -26,8 +33,7 @@ export const deep: Effect = (memory, _self, args) => {
 const pairs: Effect = (memory, _self, [source]) => {
   const touches = memory.whole(source, Read);
   if (Array.isArray(source))
-    for (let i = 0; i < source.length; i++)
-      addAll(touches, memory.whole(Object.getOwnPropertyDescriptor(source, i)?.value, Read));
+    for (let i = 0; i < source.length; i++) addAll(touches, memory.whole(elementOf(memory, source, i), Read));
   return { touches, mode: Read };
 };
 

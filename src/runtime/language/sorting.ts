@@ -13,8 +13,8 @@ export function* sortInPlace(l: LanguageCalls, self: unknown, compare: unknown, 
   const { length } = list;
   for (let i = 0; i < length; i++) {
     l.turn(site);
-    if (!(i in list)) continue;
     if (l.get(list, i, site)) yield site;
+    if (!(i in list)) continue;
     items.push(list[i]);
   }
   const order = (yield* sorted(l, items, compare, site)) as unknown[];
@@ -31,10 +31,6 @@ export function* sorted(l: LanguageCalls, items: readonly unknown[], compare: un
   yield* sortRange(defined, 0, defined.length);
   for (let i = defined.length; i < items.length; i++) defined.push(undefined);
   return defined;
-
-  function* order(a: unknown, b: unknown): Code {
-    return Number(yield* l.run(undefined, compare, [a, b], site));
-  }
 
   /**
    * As Timsort (Peters, 2002) does it, which is what engines use: a run that is in order already, and binary insertion of
@@ -53,20 +49,23 @@ export function* sorted(l: LanguageCalls, items: readonly unknown[], compare: un
       let [low, high] = [from, at as number];
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (((yield* order(item, list[middle])) as number) < 0) high = middle;
+        // As emitted code calls, and not by `run`, because it is often done for large arrays
+        const how = l.call(undefined, compare, [item, list[middle]], site);
+        if (Number(how === 0 ? l.value : how === 1 ? yield* l.code! : yield site) < 0) high = middle;
         else low = middle + 1;
       }
-      list.splice(at as number, 1);
-      list.splice(low, 0, item);
+      for (let i = at as number; i > low; i--) list[i] = list[i - 1];
+      list[low] = item;
     }
     return undefined;
   }
 
   /** The end of the longest run at the beginning; one that descends is turned round. */
   function* run(list: unknown[], from: number, to: number): Code {
-    const descends = ((yield* order(list[from + 1], list[from])) as number) < 0;
+    const compared = (index: number) => l.run(undefined, compare, [list[index], list[index - 1]], site);
+    const descends = Number(yield* compared(from + 1)) < 0;
     let end = from + 2;
-    while (end < to && ((yield* order(list[end], list[end - 1])) as number) < 0 === descends) end++;
+    while (end < to && Number(yield* compared(end)) < 0 === descends) end++;
     if (descends) for (let i = from, j = end - 1; i < j; i++, j--) [list[i], list[j]] = [list[j], list[i]];
     return end;
   }
@@ -74,8 +73,11 @@ export function* sorted(l: LanguageCalls, items: readonly unknown[], compare: un
   function* merge(list: unknown[], from: number, middle: number, to: number): Code {
     const left = list.slice(from, middle);
     let [i, j, at] = [0, middle, from];
-    while (i < left.length && j < to)
-      list[at++] = ((yield* order(list[j], left[i])) as number) < 0 ? list[j++] : left[i++];
+    while (i < left.length && j < to) {
+      const how = l.call(undefined, compare, [list[j], left[i]], site);
+      const order = Number(how === 0 ? l.value : how === 1 ? yield* l.code! : yield site);
+      list[at++] = order < 0 ? list[j++] : left[i++];
+    }
     while (i < left.length) list[at++] = left[i++];
     return undefined;
   }

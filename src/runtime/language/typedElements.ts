@@ -1,11 +1,13 @@
 import { Read, type Access, type AccessMode } from "../../model/access";
 import type { Execution } from "../execution";
-import type { Identities } from "./identities";
-import type { Touch } from "./memory";
+import type { Identities, Identity } from "./identities";
+import type { Touch } from "./memoryNotes";
 import { WaiterList } from "./waiterList";
 
 /** Elements of typed arrays are promoted apart from those of ordinary arrays; see `Sharing`. */
 const elements = "[#]";
+/** Those of buffers that came after the second thread began: mostly no other task ever sees them. */
+const lateElements = "[#]+";
 /** Promoted once views with elements of different sizes look at one buffer: from then on each byte is a location. */
 const bytes = "bytes of buffers";
 
@@ -36,9 +38,6 @@ export class TypedElements {
   readonly stores = new Map<number, number>();
   private readonly waiters = new Map<number, WaiterList>();
   private readonly sizes = new WeakMap<object, number>();
-  private named = new Set<number>();
-  /** Whose names those are. */
-  private numbering: unknown;
 
   constructor(
     private readonly execution: Execution,
@@ -86,9 +85,8 @@ export class TypedElements {
     const touches: Touch[] = [];
     if (!Number.isInteger(offset) || offset < 0 || offset + count > view.byteLength) return touches;
     this.execution.sharing.promote(bytes);
-    const name = this.identities.of(view)?.name ?? "DataView";
     for (let i = 0; i < count; i++)
-      this.addByte(touches, view, view.buffer, view.byteOffset + offset + i, mode, `${name}[${offset}]`);
+      this.addByte(touches, view, view.buffer, view.byteOffset + offset + i, mode, "DataView", offset);
     return touches;
   }
 
@@ -100,42 +98,49 @@ export class TypedElements {
     if (known === undefined) this.sizes.set(buffer, size);
     else if (known !== size) this.execution.sharing.promote(bytes);
     const count = this.execution.sharing.isShared(bytes) ? size : 1;
-    const name = `${this.identities.of(view)?.name ?? kind}[${index}]`;
     const first = (offsetOf.call(view) as number) + index * size;
-    for (let i = 0; i < count; i++) this.addByte(touches, view, buffer, first + i, mode, name);
+    for (let i = 0; i < count; i++) this.addByte(touches, view, buffer, first + i, mode, kind, index);
   }
 
-  private addByte(touches: Touch[], view: object, buffer: object, byte: number, mode: AccessMode, name: string): void {
-    const location = this.location(view, buffer, String(byte), name);
-    if (location >= 0) touches.push({ location, sharingClass: elements, mode });
-  }
-
-  /**
-   * The location of a part of a buffer, which goes by the first view's name for it; -1 if neither of them is known. A
-   * buffer that nobody saw being made counts as its view's alone.
-   */
-  private location(view: object, buffer: object, part: string, name: string): number {
+  private addByte(
+    touches: Touch[],
+    view: object,
+    buffer: object,
+    byte: number,
+    mode: AccessMode,
+    kind: string,
+    index: number,
+  ): void {
     const { execution, identities } = this;
-    const identity = identities.of(buffer) ?? identities.of(view);
-    if (!identity) return -1;
-    const location = identities.location(buffer, identity, part);
-    if (this.numbering !== execution.numbering) this.named = new Set();
-    this.numbering = execution.numbering;
-    if (!this.named.has(location)) {
-      this.named.add(location);
-      execution.names[location] = name;
-    }
-    return location;
+    const identity = this.identityOf(view, buffer);
+    if (!identity) return;
+    const location = identities.element(identity, byte);
+    const sharingClass = identity.early ? elements : lateElements;
+    if (execution.names[location] === undefined && execution.sharing.isShared(sharingClass))
+      execution.names[location] = `${this.nameOf(view, kind)}[${index}]`;
+    touches.push({ location, sharingClass, mode });
+  }
+
+  /** What locations of a buffer belong to. A buffer that nobody saw being made counts as its view's alone. */
+  private identityOf(view: object, buffer: object): Identity | undefined {
+    return this.identities.of(buffer) ?? this.identities.of(view);
+  }
+  private nameOf(view: object, kind: string): string {
+    return this.identities.of(view)?.name ?? kind;
   }
 
   /** Those who wait at an element. */
   waiterList(view: object, index: number): WaiterList {
+    const { execution, identities } = this;
     const kind = tagOf.call(view) as string;
-    const name = `${this.identities.of(view)?.name ?? kind}[${index}]`;
+    const buffer = bufferOfView(view);
     const byte = (offsetOf.call(view) as number) + index * sizes[kind];
-    const location = this.location(view, bufferOfView(view), `waiters at ${byte}`, name);
+    const identity = this.identityOf(view, buffer);
+    const location = identity ? identities.entry(identity, `waiters at ${byte}`) : -1;
+    const name = `${this.nameOf(view, kind)}[${index}]`;
+    if (location >= 0) execution.names[location] ??= name;
     let list = this.waiters.get(location);
-    if (!list) this.waiters.set(location, (list = new WaiterList(this.execution, location, name)));
+    if (!list) this.waiters.set(location, (list = new WaiterList(execution, location, name)));
     return list;
   }
 }

@@ -4,7 +4,7 @@ import type { Execution } from "../execution";
 import type { Operation, Performing } from "../operation";
 import type { Holder, Subject, Wait } from "../subject";
 import { Sleep } from "../virtualClock";
-import type { Touch } from "./memory";
+import type { Touch } from "./memoryNotes";
 
 export interface Waiter {
   readonly task: number;

@@ -1,5 +1,6 @@
 import type { Language } from "../language";
 import { isMap, isSet } from "../language/containers";
+import { isIndex } from "../language/identities";
 import { bufferOfView, typedArrayKind } from "../language/typedElements";
 
 const { getOwnPropertyDescriptor, keys } = Object;
@@ -45,7 +46,12 @@ export function structuredClone(l: Language, source: unknown): unknown {
     copies.set(value, copy);
     if (Array.isArray(value)) (copy as unknown[]).length = value.length;
     const names = kind === "[object Error]" ? ["name", "message", "stack"] : keys(value);
-    for (const name of names) {
+    let from = 0;
+    // Indices come first, and long arrays are copied often
+    if (Array.isArray(value) && !l.memory.hasAccessors)
+      for (; from < names.length && isIndex(names[from]); from++)
+        (copy as unknown[])[Number(names[from])] = clone((value as unknown[])[Number(names[from])]);
+    for (const name of from === 0 ? names : names.slice(from)) {
       const field = getOwnPropertyDescriptor(value, name);
       const inner: unknown = field && "value" in field ? field.value : (value as Record<string, unknown>)[name];
       const hidden = kind === "[object Error]";

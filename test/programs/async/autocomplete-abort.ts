@@ -2,6 +2,7 @@
 // before; looking at the number of the request only before the body is read is not enough.
 // @expect [bug] violated assertion
 // @expect [half] violated assertion
+// @expect [half] violated atomicity-violation/stale-read
 // @expect [repair] verified
 import { after, scenario } from "interleaver";
 

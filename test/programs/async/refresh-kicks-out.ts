@@ -1,6 +1,7 @@
 // Re-tells: doutatsu/kenmei#490. Two requests get 401 and both refresh; the second refresh comes with a token that the first
 // has used up, and the user is thrown out of the session.
 // @expect [bug] violated assertion
+// @expect [bug] violated atomicity-violation/lost-update
 // @expect [repair] verified
 import { after, scenario } from "interleaver";
 

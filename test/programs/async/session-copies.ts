@@ -1,6 +1,7 @@
 // Re-tells: SerayaEryn/fastify-session#237. Each request has a copy of the session and stores all of it at its end: the second
 // overwrites what the first has changed.
 // @expect [bug] violated assertion
+// @expect [bug] violated atomicity-violation/lost-update
 // @expect [repair] verified
 import { after, io, scenario } from "interleaver";
 

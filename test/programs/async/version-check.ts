@@ -1,5 +1,6 @@
 // Two editors change one document. Without a version the later one wins over what it has never seen; with one it must look again.
 // @expect [bug] violated assertion
+// @expect [bug] violated atomicity-violation/lost-update
 // @expect [repair] verified
 import { after, io, scenario } from "interleaver";
 

@@ -68,11 +68,12 @@ function placeLabel(text: SVGTextElement, edge: WaitEdgeView, route: readonly Po
   const [a, b] = [route[0] ?? at, route[route.length - 1] ?? at];
   const level = Math.abs(a.y - b.y) < Math.abs(a.x - b.x);
   const line = site ? `line ${site.line}` : "";
-  const short = { holds: "holds", waits: "waits for", ahead: "goes first" }[kind];
-  const full = { holds: `held since ${line}`, waits: `waits for · ${line}`, ahead: `goes first · ${line}` }[kind];
+  const short = { holds: "holds", waits: "waits for", ahead: "goes first", awaits: "" }[kind];
+  const said = { holds: `held since ${line}`, waits: `waits for · ${line}`, ahead: `goes first · ${line}` };
+  const full = kind === "awaits" ? `awaits · ${line}` : said[kind];
   const room = level ? Math.abs(a.x - b.x) - 12 : Math.abs(layout.width / 2 - at.x) - (mark === undefined ? 10 : 20);
-  const said = !line ? short : ([full, line].find((words) => textWidth(words, 11) <= room) ?? "");
-  text.textContent = said;
+  const label = !line ? short : ([full, line].find((words) => textWidth(words, 11) <= room) ?? "");
+  text.textContent = label;
   const low = at.y > layout.height / 2;
   const beside = mark === undefined ? 6 : 15;
   text.setAttribute("text-anchor", level ? "middle" : at.x > layout.width / 2 ? "end" : "start");

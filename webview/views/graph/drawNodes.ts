@@ -30,9 +30,9 @@ export function drawNodes(group: Group, union: WaitForUnion, model: WaitForModel
   nodes.exit().remove();
   const all = entered.merge(nodes);
   all
-    .attr("class", ({ id, task }) => {
+    .attr("class", ({ id, task, isNever }) => {
       const look = task === undefined ? "object" : `pill ${laneClass(task)}`;
-      return `node ${look}${active.has(id) ? "" : " idle"}${inCycle.has(id) ? " cycle" : ""}`;
+      return `node ${look}${isNever ? " never" : ""}${active.has(id) ? "" : " idle"}${inCycle.has(id) ? " cycle" : ""}`;
     })
     .attr("transform", (node) => `translate(${box(node).x} ${box(node).y})`);
   all

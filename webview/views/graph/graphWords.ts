@@ -1,6 +1,7 @@
 import type { Piece } from "../../../src/presentation/richText";
 import { plainText } from "../../../src/presentation/richText";
 import type { WaitForModel } from "../../../src/presentation/waitForModel";
+import { asyncWords } from "./asyncWords";
 import type { Derived } from "../../derived";
 
 /** What the picture says in words: `label` for those who cannot see it, `caption` for what it cannot show. */
@@ -11,10 +12,12 @@ export function graphWords(
 ): { readonly label: string; readonly caption: Piece[] } {
   const { trace } = history;
   const name = new Map(model.nodes.map((node) => [node.id, node.name]));
+  if (trace.async) return asyncWords(model, { position, end: history.end });
   const sentences = model.edges.map(({ kind, from, to, site }) => {
     const line = site ? ` (line ${site.line})` : "";
     const [a, b] = [name.get(from) ?? "", name.get(to) ?? ""];
     if (kind === "ahead") return `${b} asked for ${a} first${line}`;
+    if (kind === "awaits") return `${a} awaits ${b}${line}`;
     return kind === "holds" ? `${b} holds ${a}${line}` : `${a} waits for ${b}${line}`;
   });
   const caption = words(model, position);

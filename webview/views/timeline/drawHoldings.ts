@@ -31,6 +31,8 @@ export function drawHoldings(group: Group, { model, layout, position, narrow }: 
     const crosses = ({ event, from, to }: (typeof crossings)[number]) =>
       event > Math.max(bar.from, first) &&
       event <= bar.until &&
+      lanes[from] &&
+      lanes[to] &&
       Math.min(lanes[from].cell, lanes[to].cell) <= lanes[bar.task].cell &&
       Math.max(lanes[from].cell, lanes[to].cell) > lanes[bar.task].cell;
     const crossing = crossings.find(crosses);

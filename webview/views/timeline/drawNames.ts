@@ -1,4 +1,4 @@
-import type { Lane } from "../../../src/presentation/timelineModel";
+import type { Lane } from "../../../src/presentation/timeline";
 import { fitName, fitText } from "../../layout/fitText";
 import { laneClass } from "../laneClass";
 import type { Group, Scene } from "./scene";
@@ -7,7 +7,7 @@ const statusText = { ready: "can run", blocked: "blocked", waiting: "waiting", f
 
 /** Separators, and at the left each task's name with its state at the cursor. */
 export function drawNames(group: Group, { model, layout, history, position }: Scene): void {
-  const lanes = group.selectAll<SVGGElement, Lane>("g.lane").data([...model.lanes], (lane) => lane.task);
+  const lanes = group.selectAll<SVGGElement, Lane>("g.lane").data([...model.lanes], (lane) => lane.id);
   const entered = lanes.enter().append("g");
   entered.append("path").attr("class", "separator");
   entered.append("rect").attr("class", "swatch").attr("width", 3).attr("height", 22);
@@ -20,30 +20,31 @@ export function drawNames(group: Group, { model, layout, history, position }: Sc
     model.lanes
       .filter((lane) => lane.folded)
       .slice(1)
-      .map((lane) => lane.task),
+      .map((lane) => lane.id),
   );
-  const all = entered.merge(lanes).attr("class", (lane) => `lane ${laneClass(lane.task)}`);
-  all.attr("data-testid", (lane) => `lane-${lane.task}`).attr("data-status", (lane) => status(lane.task));
+  const all = entered.merge(lanes).attr("class", (lane) => `lane ${laneClass(lane.id)}`);
+  all.attr("data-testid", (lane) => `lane-${lane.id}`).attr("data-status", (lane) => status(lane));
   all
     .select<SVGPathElement>(".separator")
-    .attr("d", (lane) => (strips.has(lane.task) ? "" : `M0 ${layout.lanes[lane.task].top - 0.5}H${layout.width}`));
+    .attr("d", (lane) => (strips.has(lane.id) ? "" : `M0 ${layout.lanes[lane.id].top - 0.5}H${layout.width}`));
   all
     .select<SVGRectElement>(".swatch")
-    .attr("y", (lane) => layout.lanes[lane.task].cell)
-    .attr("height", (lane) => layout.lanes[lane.task].height);
+    .attr("y", (lane) => layout.lanes[lane.id].cell)
+    .attr("width", (lane) => (lane.pinned ? 6 : 3))
+    .attr("height", (lane) => layout.lanes[lane.id].height);
   all
     .select<SVGTextElement>(".name")
-    .attr("y", (lane) => layout.lanes[lane.task].cell + (saidStatus(lane.task) ? 10 : 15))
+    .attr("y", (lane) => layout.lanes[lane.id].cell + (saidStatus(lane) ? 10 : 15))
     .text((lane) => (lane.folded ? "" : fitName(lane.name, layout.left - 14, 12)));
   all
     .select(".status")
-    .attr("y", (lane) => layout.lanes[lane.task].cell + 23)
-    .classed("bad", (lane) => lane.spans.some((span) => span.stuck && span.since <= position))
-    .text((lane) => (lane.folded ? "" : saidStatus(lane.task)));
-  all.select("title").text((lane) => `${lane.name}: ${status(lane.task)}`);
+    .attr("y", (lane) => layout.lanes[lane.id].cell + 23)
+    .classed("bad", (lane) => lane.spans.some((span) => span.stuck && model.columns.positionOf(span.since) <= position))
+    .text((lane) => (lane.folded ? "" : saidStatus(lane)));
+  all.select("title").text((lane) => `${lane.pinned ? "pinned: " : ""}${lane.name}${lane.place ? `, ${lane.place}` : ""}: ${status(lane)}`);
 
   const folded = model.lanes.filter((lane) => lane.folded);
-  const middle = folded.reduce((sum, lane) => sum + layout.lanes[lane.task].cell + 4, 0) / Math.max(1, folded.length);
+  const middle = folded.reduce((sum, lane) => sum + layout.lanes[lane.id].cell + 4, 0) / Math.max(1, folded.length);
   group
     .selectAll<SVGTextElement, number>("text.more")
     .data(folded.length > 0 ? [folded.length] : [])
@@ -54,13 +55,25 @@ export function drawNames(group: Group, { model, layout, history, position }: Sc
     .text((count) => `${count} more`);
 
   /** Only where all of it fits; the colour and the shapes beside it say the same. */
-  function saidStatus(task: number): string {
-    const said = status(task);
-    return fitText(said, layout.left - 14, 11) === said ? said : "";
+  function saidStatus(lane: Lane): string {
+    const said = status(lane);
+    const room = layout.left - 14;
+    const whole = lane.place ? `${lane.place} · ${said}` : said;
+    return [whole, lane.place ?? said].find((text) => fitText(text, room, 11) === text) ?? "";
   }
 
-  function status(task: number): string {
-    const state = history.task(task, position);
+  function status(lane: Lane): string {
+    if (model.turns) return asyncStatus(lane, model.columns.last(position));
+    const state = history.task(lane.id, position);
     return state ? statusText[state.status] : "not started";
   }
+}
+
+/** What a lane does after a column. */
+function asyncStatus({ begins, finished, spans }: Lane, column: number): string {
+  if (column < begins) return "not started";
+  if (finished !== undefined && finished <= column) return "finished";
+  const span = spans.find(({ since, until }) => since <= column && column <= until);
+  if (span?.kind !== "waiting") return "runs";
+  return span.verb === "awaits" ? "awaits" : span.verb;
 }

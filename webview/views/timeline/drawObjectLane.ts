@@ -5,7 +5,7 @@ import { drawGlyph } from "./drawGlyph";
 import type { Group, Scene } from "./scene";
 
 /** The values of the contested object over time, with a tick in the task's colour wherever it is touched. */
-export function drawObjectLane(group: Group, { model, layout, position }: Scene): void {
+export function drawObjectLane(group: Group, { model, layout, isFuture }: Scene): void {
   const { contested } = model;
   const { x, left, width, column, first, last, objectTop = 0 } = layout;
   const top = objectTop + 7;
@@ -38,8 +38,8 @@ export function drawObjectLane(group: Group, { model, layout, position }: Scene)
   entered.append("text");
   groups.exit().remove();
   const start = (value: ValueSpan) => Math.max(left, value.since === 0 ? left : x(value.since) + column / 2);
-  const end = (value: ValueSpan) => (value.until > model.events ? x(value.until + 1) - 2 : x(value.until) + column / 2);
-  const all = entered.merge(groups).attr("class", (value) => (value.since > position ? "value future" : "value"));
+  const end = (value: ValueSpan) => (value.until > model.columns.count ? x(value.until + 1) - 2 : x(value.until) + column / 2);
+  const all = entered.merge(groups).attr("class", (value) => (isFuture(value.since) ? "value future" : "value"));
   all
     .select("rect")
     .attr("x", start)
@@ -50,8 +50,8 @@ export function drawObjectLane(group: Group, { model, layout, position }: Scene)
     .attr("x", (value) => start(value) + (value.since === 0 ? 8 : 12))
     .attr("y", top + 15)
     .text((value) => fitText(value.value, end(value) - start(value) - 20, 11, true));
-  const touches = contested.touches.filter(({ event }) => event >= first && event <= last);
-  const ticks = clipped.selectAll<SVGGElement, Touch>("g.touch").data(touches, ({ event }) => event);
+  const touches = contested.touches.filter(({ column: at }) => at >= first && at <= last);
+  const ticks = clipped.selectAll<SVGGElement, Touch>("g.touch").data(touches, ({ column: at }) => at);
   const fresh = ticks.enter().append("g");
   fresh.append("circle").attr("r", (touch) => (touch.mark === undefined ? 4 : 7));
   fresh
@@ -63,10 +63,10 @@ export function drawObjectLane(group: Group, { model, layout, position }: Scene)
   ticks.exit().remove();
   fresh
     .merge(ticks)
-    .attr("class", ({ task, mark, writes, event }) => {
+    .attr("class", ({ lane, mark, writes, column: at }) => {
       const look = mark === undefined ? (writes ? "writes" : "reads") : "badge";
-      return `touch ${look} ${laneClass(task)}${event > position ? " future" : ""}`;
+      return `touch ${look} ${laneClass(lane)}${isFuture(at) ? " future" : ""}`;
     })
     .attr("data-mark", ({ mark }) => mark ?? null)
-    .attr("transform", ({ event }) => `translate(${x(event) + column / 2} ${top + 10.5})`);
+    .attr("transform", ({ column: at }) => `translate(${x(at) + column / 2} ${top + 10.5})`);
 }

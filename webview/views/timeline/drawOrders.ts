@@ -1,5 +1,5 @@
 import { line, curveCatmullRom } from "d3";
-import type { OrderArrow } from "../../../src/presentation/timelineModel";
+import type { OrderArrow, Place } from "../../../src/presentation/timeline";
 import type { Group, Scene } from "./scene";
 
 interface Link extends OrderArrow {
@@ -10,24 +10,26 @@ interface Link extends OrderArrow {
  * Happens-before for the event at the cursor: an arrow from each event of another task that comes directly before it, and
  * to each that comes directly after. The two accesses of a data race are tied by a line without a head: nothing orders them.
  */
-export function drawOrders(group: Group, { model, layout, history, position }: Scene): void {
+export function drawOrders(group: Group, { model, layout, history, position, isFuture }: Scene): void {
   const { first, last } = layout;
-  const near = ({ before, after }: OrderArrow) => after >= first && before <= last;
-  const orders = model.orders.filter(({ before, after }) => before === position || after === position);
+  const near = ({ before, after }: OrderArrow) => after.column >= first && before.column <= last;
+  const orders = model.orders.filter(({ before, after }) => before.position === position || after.position === position);
   const links: Link[] = orders.filter(near).map((order) => ({ ...order, kind: "order" }));
-  if (model.race) links.push({ before: model.race[0], after: model.race[1], kind: "race" });
+  if (model.race) links.push({ ...model.race, kind: "race" });
+  const named = ({ position: at, column }: Place) => (model.turns ? column : at);
+  const key = ({ kind, before, after }: Link) => `${kind}-${named(before)}-${named(after)}`;
   const drawn = group
     .selectAll<SVGGElement, Link>("g.link")
-    .data(links.filter(near), ({ kind, before, after }) => `${kind}:${before}:${after}`)
+    .data(links.filter(near), key)
     .join((enter) => {
       const entered = enter.append("g");
       entered.append("path");
       entered.append("title");
       return entered;
     });
-  drawn.attr("class", ({ kind, after }) => `link ${kind}${after > position ? " future" : ""}`);
+  drawn.attr("class", ({ kind, after }) => `link ${kind}${isFuture(after.column) ? " future" : ""}`);
   drawn
-    .attr("data-testid", ({ kind, before, after }) => `${kind}-${before}-${after}`)
+    .attr("data-testid", key)
     .select("path")
     .attr("d", (link) => route(link))
     .attr("marker-end", ({ kind }) => (kind === "order" ? "url(#arrow-order)" : null));
@@ -36,16 +38,17 @@ export function drawOrders(group: Group, { model, layout, history, position }: S
     return kind === "race" ? `nothing orders ${a} and ${b}` : `${a} happens before ${b}`;
   });
 
-  function who(number: number): string {
+  function who({ position: number, column, lane }: Place): string {
+    if (model.turns) return model.cells.find((cell) => cell.column === column && cell.lane === lane)?.title ?? "";
     const event = history.trace.events[number - 1];
     return `event ${number} (${history.trace.tasks[event.task].name} ${event.sentence})`;
   }
 
   /** From the edge of one cell to the edge of the other, bent so that it crosses few of those in between. */
   function route({ before, after, kind }: Link): string {
-    const [from, to] = [before, after].map((number) => {
-      const lane = layout.lanes[history.trace.events[number - 1].task];
-      return { x: layout.x(number) + layout.column / 2, top: lane.cell, bottom: lane.cell + lane.height };
+    const [from, to] = [before, after].map(({ column, lane: id }) => {
+      const lane = layout.lanes[id];
+      return { x: layout.x(column) + layout.column / 2, top: lane.cell, bottom: lane.cell + lane.height };
     });
     const down = to.top > from.top;
     const [start, end] = down ? [from.bottom, to.top - 1] : [from.top, to.bottom + 1];

@@ -14,7 +14,7 @@ export function drawOverview(group: Group, { model, layout, position }: Scene): 
   group.attr("display", maxScroll > 0 ? null : "none");
   if (maxScroll === 0) return;
   const room = width - left - 1;
-  const scale = room / ((model.events + 1) * column);
+  const scale = room / ((model.columns.count + 1) * column);
   const drawn = group.selectAll<SVGGElement, typeof model>("g.runs").data([model]);
   const runs = drawn.join("g").attr("class", "runs");
   const kept = runs.node() as (SVGGElement & { drawnFor?: unknown; drawnWidth?: number }) | null;
@@ -22,10 +22,10 @@ export function drawOverview(group: Group, { model, layout, position }: Scene): 
     kept.drawnFor = model;
     kept.drawnWidth = width;
     runs
-      .selectAll<SVGPathElement, { task: number; d: string }>("path")
+      .selectAll<SVGPathElement, { lane: number; d: string }>("path")
       .data(runPaths(model, room))
       .join("path")
-      .attr("class", ({ task }) => laneClass(task))
+      .attr("class", ({ lane }) => laneClass(lane))
       .attr("d", ({ d }) => d)
       .attr("transform", `translate(${left} 3)`);
   }
@@ -44,19 +44,21 @@ export function drawOverview(group: Group, { model, layout, position }: Scene): 
     .data([0])
     .join("path")
     .attr("class", "cursor")
-    .attr("d", `M${left + position * column * scale} 0v${height}`);
+    .attr("d", `M${left + model.columns.last(position) * column * scale} 0v${height}`);
 }
 
-/** One path a task; runs that fall on the same pixels are joined. */
-function runPaths({ cells, lanes, events }: Scene["model"], room: number): { task: number; d: string }[] {
-  const pixel = (number: number) => Math.round(((number - 1) * room) / (events + 1));
+/** One path a lane; runs that fall on the same pixels are joined. */
+function runPaths({ cells, lanes, columns }: Scene["model"], room: number): { lane: number; d: string }[] {
+  const pixel = (column: number) => Math.round(((column - 1) * room) / (columns.count + 1));
+  const rows = new Map(lanes.map(({ id }, index) => [id, index]));
   const parts = lanes.map((): string[] => []);
   const ends = lanes.map(() => -1);
-  for (const { event, lane } of cells) {
-    const [from, to] = [pixel(event.number), Math.max(pixel(event.number) + 1, pixel(event.number + 1))];
-    if (to <= ends[lane]) continue;
-    parts[lane].push(`M${Math.max(from, ends[lane])} ${lane * row + 1.5}H${to}`);
-    ends[lane] = to;
+  for (const { column, lane } of cells) {
+    const at = rows.get(lane)!;
+    const [from, to] = [pixel(column), Math.max(pixel(column) + 1, pixel(column + 1))];
+    if (to <= ends[at]) continue;
+    parts[at].push(`M${Math.max(from, ends[at])} ${at * row + 1.5}H${to}`);
+    ends[at] = to;
   }
-  return parts.map((part, task) => ({ task, d: part.join("") }));
+  return parts.map((part, index) => ({ lane: lanes[index].id, d: part.join("") }));
 }

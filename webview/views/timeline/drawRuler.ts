@@ -3,15 +3,25 @@ import type { Group, Scene } from "./scene";
 
 /** Numbers and track; the thumb is the number of the current event. */
 export function drawRuler(group: Group, { layout, model, position }: Scene): void {
-  const { x, column, first, last, left, width } = layout;
-  const middle = (at: number) => (at === 0 ? left - 13 : x(at) + (Math.min(x(at + 1), x(at) + column) - x(at)) / 2);
-  const step = [1, 2, 5, 10, 20, 50, 100].find((candidate) => candidate * column >= 26) ?? 100;
-  const columns = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(
-    (at) => at <= model.events && middle(at) >= left && middle(at) <= width,
+  const { x, column, left, width } = layout;
+  const { columns } = model;
+  const isNone = (at: number) => at === 0 && columns.first(0) < 1;
+  const middle = (at: number) => {
+    if (isNone(at)) return left - 13;
+    const [start, next] = [x(columns.first(at)), x(columns.last(at) + 1)];
+    // The middle of what can be seen of a long turn
+    const [from, to] = [Math.max(start, Math.min(left, next - column)), Math.min(next, Math.max(width, start + column))];
+    return model.turns ? (from + to) / 2 : start + Math.min(next - start, column) / 2;
+  };
+  const [first, last] = [columns.positionOf(layout.first), columns.positionOf(Math.min(layout.last, columns.count))];
+  const ends = layout.last > columns.count;
+  const step = model.turns ? 1 : ([1, 2, 5, 10, 20, 50, 100].find((wide) => wide * column >= 26) ?? 100);
+  const positions = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(
+    (at) => at <= model.events && !isNone(at) && middle(at) >= left && middle(at) <= width,
   );
   const y = sizes.ruler;
   const clamp = (at: number) => Math.max(left, Math.min(width - 1, at));
-  const end = clamp(last > model.events ? x(model.events + 1) + column / 2 : width);
+  const end = clamp(ends ? x(columns.count + 1) + column / 2 : width);
   const track = group.selectAll<SVGPathElement, string>("path.track").data(["all", "done"]);
   track
     .join("path")
@@ -23,7 +33,7 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
     );
   group
     .selectAll<SVGCircleElement, number>("circle.tick")
-    .data(columns, (at) => at)
+    .data(positions, (at) => at)
     .join("circle")
     .attr("class", (at) => (at <= position ? "tick done" : "tick"))
     .attr("r", column < 16 ? 1.5 : 2.5)
@@ -32,7 +42,7 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
   group
     .selectAll<SVGTextElement, number>("text.number")
     .data(
-      columns.filter((at) => (at % step === 0 || (step < 5 && at === 1)) && at !== position),
+      positions.filter((at) => (at % step === 0 || (step < 5 && at === 1)) && at !== position),
       (at) => at,
     )
     .join("text")
@@ -43,9 +53,9 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
     .text((at) => at);
   const at = Math.max(left - 13, Math.min(width - 12, middle(position)));
   const half = Math.max(13, String(position).length * 3.6 + 6);
-  const endAt = Math.min(x(model.events + 1) + column / 2, width - 15);
+  const endAt = Math.min(x(columns.count + 1) + column / 2, width - 15);
   // The thumb goes first where there is no room for both
-  const ending = last > model.events && Math.abs(endAt - at) > half + 18 ? [model.end] : [];
+  const ending = ends && Math.abs(endAt - at) > half + 18 ? [model.end] : [];
   group
     .selectAll<SVGTextElement, typeof model.end>("text.ending")
     .data(ending)
@@ -55,7 +65,7 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
     .attr("x", endAt)
     .attr("y", 13)
     .text(({ label }) => label);
-  const hidden = position > 0 && (position < first || position > last);
+  const hidden = !isNone(position) && (position < first || position > last);
   const thumb = group.selectAll<SVGGElement, number>("g.thumb").data(hidden ? [] : [position]);
   const entered = thumb.enter().append("g").attr("class", "thumb");
   entered.append("path");

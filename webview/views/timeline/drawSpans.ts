@@ -1,4 +1,4 @@
-import type { Lane } from "../../../src/presentation/timelineModel";
+import type { Lane } from "../../../src/presentation/timeline";
 import { fitText } from "../../layout/fitText";
 import { textWidth } from "../../layout/textWidth";
 import { laneClass } from "../laneClass";
@@ -6,12 +6,13 @@ import type { Group, Scene } from "./scene";
 
 /** What a task does while it does not run: ready, waiting, blocked, finished. */
 export function drawSpans(group: Group, scene: Scene): void {
-  const { model, layout, position } = scene;
+  const { model, layout, isFuture } = scene;
+  const byId = new Map(model.lanes.map((lane) => [lane.id, lane]));
   const { x, first, last, lanes } = layout;
   const spans = model.lanes.flatMap((lane) =>
     lane.spans
       .filter((span) => span.until >= first && span.since + 1 <= last)
-      .map((span) => ({ ...span, lane: lane.task })),
+      .map((span) => ({ ...span, lane: lane.id })),
   );
   type Drawn = (typeof spans)[number];
   const groups = group.selectAll<SVGGElement, Drawn>("g.span").data(spans, (span) => `${span.lane}:${span.since}`);
@@ -26,7 +27,7 @@ export function drawSpans(group: Group, scene: Scene): void {
   const top = (span: Drawn) => lanes[span.lane].cell;
   const look = (span: Drawn) => (span.stuck ? "stuck" : span.kind);
   const all = entered.merge(groups);
-  all.attr("class", (span) => `span ${look(span)} ${laneClass(span.lane)}${span.since > position ? " future" : ""}`);
+  all.attr("class", (span) => `span ${look(span)} ${laneClass(span.lane)}${isFuture(span.since) ? " future" : ""}`);
   all.select("path").attr("d", (span) => {
     const { height } = lanes[span.lane];
     if (span.kind === "ready") return `M${left(span) - 2} ${top(span) + height / 2}H${right(span)}`;
@@ -40,9 +41,9 @@ export function drawSpans(group: Group, scene: Scene): void {
     const [text, plate] = [node.querySelector("text")!, node.querySelector<SVGRectElement>(".plate")!];
     const from = Math.max(left(span), layout.left);
     const room = right(span) - from - 14;
-    const { verb: does, object: what } = model.lanes[span.lane].folded ? { verb: "", object: "" } : span;
+    const { verb: does, object: what } = byId.get(span.lane)!.folded ? { verb: "", object: "" } : span;
     const whole = textWidth(`${does} `, 11.5) + textWidth(what, 11, true) <= room;
-    const said = does !== "" && whole ? `${does} ${what}` : fitText(what, room, 11, true);
+    const said = does !== "" && whole ? `${does} ${what}`.trim() : fitText(what, room, 11, true);
     const object = said.endsWith(span.object) ? span.object : "";
     const verb = document.createTextNode(object === "" ? said : said.slice(0, said.length - object.length));
     const name = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
@@ -59,22 +60,22 @@ export function drawSpans(group: Group, scene: Scene): void {
       onHatch ? String(Math.max(0, textWidth(verb.data, 11.5) + textWidth(object, 11, true) + 8)) : "0",
     );
     node.querySelector("title")!.textContent = span.verb
-      ? `${model.lanes[span.lane].name} ${span.verb} ${span.object}`
+      ? `${byId.get(span.lane)!.name} ${span.verb} ${span.object}`.trim()
       : "can run";
   });
   drawFinished(group, scene);
 }
 
 /** A short stroke where a task has finished. */
-function drawFinished(group: Group, { model, layout, position }: Scene): void {
+function drawFinished(group: Group, { model, layout, isFuture }: Scene): void {
   const { x, first, last, lanes } = layout;
   group
     .selectAll<SVGPathElement, Lane>("path.finished")
     .data(
       model.lanes.filter(({ finished = -1 }) => finished + 1 >= first && finished < last),
-      (lane) => lane.task,
+      (lane) => lane.id,
     )
     .join("path")
-    .attr("class", ({ task, finished = 0 }) => `finished ${laneClass(task)}${finished > position ? " future" : ""}`)
-    .attr("d", ({ task, finished = 0 }) => `M${x(finished + 1) + 3} ${lanes[task].cell + 2}v${lanes[task].height - 4}`);
+    .attr("class", ({ id, finished = 0 }) => `finished ${laneClass(id)}${isFuture(finished) ? " future" : ""}`)
+    .attr("d", ({ id, finished = 0 }) => `M${x(finished + 1) + 3} ${lanes[id].cell + 2}v${lanes[id].height - 4}`);
 }

@@ -1,5 +1,5 @@
 import { fitText } from "../../layout/fitText";
-import type { SwitchMark } from "../../../src/presentation/timelineModel";
+import type { SwitchMark } from "../../../src/presentation/timeline";
 import type { Group, Scene } from "./scene";
 
 /** Why control moved: a row of reasons, and an arrow from lane to lane. Only preemptions are bold. */
@@ -23,7 +23,10 @@ export function drawSwitches(row: Group, arrows: Group, scene: Scene): void {
   groups.exit().remove();
   arrows
     .selectAll<SVGPathElement, SwitchMark>("path.switch")
-    .data(near, (mark) => mark.event)
+    .data(
+      near.filter(({ from, to }) => layout.lanes[from] && layout.lanes[to]),
+      (mark) => mark.event,
+    )
     .join("path")
     .attr("class", kind)
     .attr("marker-end", (mark) => `url(#arrow-${mark.reason === "preempted" ? "preempted" : "plain"})`)

@@ -1,6 +1,6 @@
 import type { Selection } from "d3";
 import type { TraceHistory } from "../../../src/presentation/traceHistory";
-import type { TimelineModel } from "../../../src/presentation/timelineModel";
+import type { TimelineModel } from "../../../src/presentation/timeline";
 import type { TimelineLayout } from "../../layout/timelineLayout";
 import type { Panel } from "../part";
 
@@ -12,6 +12,12 @@ export interface Scene {
   readonly position: number;
   readonly narrow: boolean;
   readonly panel: Panel;
+  /** What is in the column has not happened yet. */
+  isFuture(column: number): boolean;
+  /** Turns that the viewer opened or closed. */
+  readonly toggled: readonly number[];
+  /** Keys of the cells that the filters let through; undefined where there are none. */
+  readonly kept?: ReadonlySet<string>;
 }
 
 export type Group = Selection<SVGGElement, unknown, null, undefined>;

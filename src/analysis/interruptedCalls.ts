@@ -1,0 +1,130 @@
+import { Read } from "../model/access";
+import { awaits, wasLetOn, type CallLog } from "../model/callLog";
+import { CallUnits } from "./callUnits";
+
+/** A read and a later write of one async call, and the write of another task between them; indices of steps. */
+export interface InterruptedCall {
+  readonly subkind: "lost-update" | "stale-read" | "dirty-read";
+  readonly read: number;
+  readonly between: number;
+  readonly write: number;
+  /** The `await` at which the call stood meanwhile. */
+  readonly awaits: number;
+  /** The `await` after which the other one writes, or -1. */
+  readonly otherAwaits: number;
+  /** How much it says, 1 most. 1: it writes what it read. 2: it looks again, then writes it. 4: it writes something else. */
+  readonly rank: 1 | 2 | 4;
+}
+
+interface Known {
+  readonly read: number;
+  /** The first write of another unit since, or -1. */
+  stale: number;
+  /** That one had also written what was read. */
+  dirty: boolean;
+  /** A read that was out of date when the call looked again. */
+  readonly before: Pick<Known, "read" | "stale" | "dirty"> | undefined;
+}
+
+/**
+ * Reads that were out of date when an async function acted on them, because another task wrote while it awaited something:
+ * the unserializable interleavings that begin with a read of Lu, Tucek, Qin and Zhou, "AVIO", ASPLOS 2006, as in
+ * `atomicityViolations`, with an `await` in the place of the end of a critical region. Of each read the most telling one.
+ */
+export function interruptedCalls(log: CallLog, names: readonly string[]): readonly InterruptedCall[] {
+  return new Search(log, names).all();
+}
+
+class Search {
+  private readonly units: CallUnits;
+  /** By unit, then by location. */
+  private readonly known = new Map<number, Map<number, Known>>();
+  private readonly writers = new Map<number, number>();
+  /** By unit, the locations that it touched. */
+  private readonly touched = new Map<number, Set<number>>();
+  /** By unit, where it awaited something last. */
+  private readonly awaits = new Map<number, number>();
+  /** By step, where its unit awaited something before it. */
+  private readonly awaitBefore: number[] = [];
+  /** By the read. */
+  private readonly found = new Map<number, InterruptedCall>();
+
+  constructor(
+    private readonly log: CallLog,
+    private readonly names: readonly string[],
+  ) {
+    this.units = new CallUnits(log);
+  }
+
+  all(): readonly InterruptedCall[] {
+    this.log.steps.forEach((step, index) => {
+      const unit = this.units.of(step);
+      this.awaitBefore.push(this.awaits.get(unit) ?? -1);
+      if (step.location === awaits) this.awaits.set(unit, index);
+      else if (step.location === wasLetOn) this.letOn(unit, step.by!);
+      else if (step.mode === Read) this.reads(unit, step.location, index);
+      else this.writes(unit, step.location, index);
+      if (step.location >= 0) this.touched.set(unit, (this.touched.get(unit) ?? new Set()).add(step.location));
+    });
+    return [...this.found.values()].sort((a, b) => a.write - b.write);
+  }
+
+  /** Who waits for another call means to let it in: what it does from then on is something new. */
+  private letOn(unit: number, by: number): void {
+    const other = this.units.ofCall(by);
+    if (other !== unit && !this.units.areRelated(unit, other)) this.known.delete(unit);
+  }
+
+  private reads(unit: number, location: number, read: number): void {
+    // What runs to its end is interrupted by nobody
+    if (unit < 0) return;
+    const known = this.known.get(unit) ?? new Map<number, Known>();
+    this.known.set(unit, known);
+    const last = known.get(location);
+    const before = last && last.stale >= 0 ? last : last?.before;
+    known.set(location, { read, stale: -1, dirty: false, before });
+  }
+
+  private writes(unit: number, location: number, index: number): void {
+    this.acts(unit, location, index);
+    // What it knows now is what it wrote
+    this.known.get(unit)?.delete(location);
+    for (const [other, known] of this.known) {
+      const one = known.get(location);
+      if (other === unit || !one || one.stale >= 0 || this.units.areRelated(unit, other)) continue;
+      one.stale = index;
+      one.dirty = this.writers.get(location) === unit;
+    }
+    this.writers.set(location, unit);
+  }
+
+  private acts(unit: number, written: number, write: number): void {
+    for (const [location, { read, stale, dirty, before }] of this.known.get(unit) ?? []) {
+      const subkind = dirty ? "dirty-read" : "stale-read";
+      // Who adds or deletes a key leaves the others as they are
+      if (location === written && !this.names[location]?.endsWith("(keys)")) {
+        if (stale >= 0) this.note({ subkind: "lost-update", read, between: stale, write, rank: 1 });
+        else if (before) {
+          const again = before.dirty ? "dirty-read" : "stale-read";
+          this.note({ subkind: again, read: before.read, between: before.stale, write, rank: 2 });
+        }
+      } else if (stale >= 0 && this.touched.get(this.unitOf(stale))?.has(written))
+        // The other one came first in one place and last in another: there is no order of the two
+        this.note({ subkind, read, between: stale, write, rank: 4 });
+    }
+  }
+  private unitOf(step: number): number {
+    return this.units.of(this.log.steps[step]);
+  }
+
+  private note(found: Omit<InterruptedCall, "awaits" | "otherAwaits">): void {
+    const known = this.found.get(found.read);
+    if (known && known.rank <= found.rank) return;
+    const { read, between } = found;
+    const steps = this.log.steps.slice(0, between);
+    const unit = this.unitOf(read);
+    const awaitsAt = steps.findLastIndex((step) => step.location === awaits && this.units.of(step) === unit);
+    if (awaitsAt < 0) return;
+    this.found.set(read, { ...found, awaits: awaitsAt, otherAwaits: this.awaitBefore[between] });
+  }
+}

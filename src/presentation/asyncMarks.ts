@@ -1,0 +1,26 @@
+import type { AsyncTrace } from "../model/asyncTrace";
+import type { Range } from "../model/report";
+import type { Trace, TraceFinding } from "../model/trace";
+
+/**
+ * Which event or step carries which badge of a finding, by key (`event-3`, `step-7`). A finding marks events; inside a turn
+ * it means the step at the place that it names.
+ */
+export function asyncMarks(trace: Trace, { steps }: AsyncTrace, finding?: TraceFinding): Map<string, number> {
+  const marks = new Map<string, number>();
+  finding?.marks.forEach((number, index) => {
+    const event = trace.events[number - 1];
+    if (!event) return;
+    const { locations } = finding.finding;
+    const here = steps.map((step, at) => ({ step, at })).filter(({ step }) => step.position === number);
+    const named = (place: Range | undefined) =>
+      here.find(({ step, at }) => !marks.has(`step-${at}`) && step.site && place && isSame(step.site, place));
+    const found = named(locations[index]) ?? locations.map(named).find((one) => one !== undefined) ?? here[0];
+    marks.set(found ? `step-${found.at}` : `event-${number}`, index + 1);
+  });
+  return marks;
+}
+
+function isSame(a: Range, b: Range): boolean {
+  return a.file === b.file && a.line === b.line && a.column === b.column;
+}

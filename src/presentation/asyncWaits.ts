@@ -1,0 +1,122 @@
+import type { AsyncTrace, TracePromise } from "../model/asyncTrace";
+import type { Range } from "../model/report";
+import type { Trace } from "../model/trace";
+import { asyncLanes, distinct, type AsyncLanes } from "./asyncLanes";
+import type { WaitEdgeView, WaitNode } from "./waitForModel";
+
+interface Waiting {
+  readonly lane: number;
+  readonly name: string;
+  readonly promise: number;
+  readonly site?: Range;
+  /** It waits at the positions `from` to `to`, inclusive. */
+  readonly from: number;
+  readonly to: number;
+}
+interface Known {
+  readonly lanes: AsyncLanes;
+  readonly names: readonly string[];
+  readonly waiting: readonly Waiting[];
+}
+
+const known = new WeakMap<Trace, Known>();
+
+export interface AsyncWaits {
+  readonly nodes: readonly WaitNode[];
+  readonly edges: readonly WaitEdgeView[];
+}
+
+/**
+ * Who awaits whom after `position` events: from each call to what it awaits, another call, a callback on its way, or a
+ * promise; from a promise to what it needs in turn, and to who settles it later in this execution.
+ */
+export function asyncWaits(trace: Trace, inside: AsyncTrace, position: number): AsyncWaits {
+  const { lanes, names, waiting } = lookUp(trace, inside);
+  const { promises } = inside;
+  const nodes = new Map<string, WaitNode>();
+  const edges = new Map<string, WaitEdgeView>();
+  const add = (from: string, to: string, site?: Range) =>
+    edges.set(`${from}-${to}`, { id: `${from}-${to}`, from, to, kind: "awaits", site, inCycle: false });
+  const node = (made: WaitNode): string => {
+    nodes.set(made.id, made);
+    return made.id;
+  };
+  const callNode = (call: number): string | undefined => {
+    const lane = lanes.ofCall(call);
+    return lane && node({ id: `t${lane.id}`, kind: "task", name: lane.name, task: lane.id });
+  };
+  const callbackNode = (task: number): string => {
+    const kind = kindOf(trace, task);
+    return node({ id: `c${task}`, kind, name: names[task] });
+  };
+  const isOpen = ({ settled }: TracePromise) => settled === undefined || settled.position > position;
+
+  /** What has to happen so that a promise is settled. */
+  const target = (promise: TracePromise, seen: ReadonlySet<number>): string | undefined => {
+    if (promise.call !== undefined) return callNode(promise.call);
+    const follows = promises[promise.follows ?? -1];
+    if (follows && isOpen(follows) && !seen.has(follows.id))
+      return target(follows, new Set([...seen, promise.id])) ?? own(promise, seen);
+    return own(promise, seen);
+  };
+  const own = (promise: TracePromise, seen: ReadonlySet<number>): string => {
+    const { settled, parts = [], id } = promise;
+    const open = parts.map((part) => promises[part]).filter((part) => isOpen(part) && !seen.has(part.id));
+    // What a callback settles without any other function is that callback, to whoever waits for it
+    if (parts.length === 0 && settled && settled.call === undefined && settled.task > 0)
+      return callbackNode(settled.task);
+    const isNever = settled === undefined && parts.length === 0;
+    const box = node({ id: `p${id}`, kind: "promise", name: nameOf(promise), ...(isNever ? { isNever } : {}) });
+    for (const part of open) {
+      const to = target(part, new Set([...seen, id]));
+      if (to !== undefined && to !== box) add(box, to, part.site);
+    }
+    const by = settled?.call === undefined || parts.length > 0 ? undefined : callNode(settled.call);
+    if (by !== undefined) add(box, by);
+    return box;
+  };
+  for (const { lane, name, promise, site, from, to } of waiting) {
+    if (position < from || position > to) continue;
+    const at = node({ id: `t${lane}`, kind: "task", name, task: lane });
+    const goal = target(promises[promise], new Set());
+    if (goal !== undefined && goal !== at) add(at, goal, site);
+  }
+  return { nodes: [...nodes.values()], edges: [...edges.values()] };
+}
+
+/** `Promise.all`, or where it was made: `promise of line 10`. */
+function nameOf({ text, parts, site }: TracePromise): string {
+  const combined = /^\s*([\w$.]*\b(?:all|allSettled|any|race))\(/.exec(text)?.[1];
+  if (parts && combined) return combined;
+  return site ? `promise of line ${site.line}` : "promise";
+}
+
+function kindOf(trace: Trace, task: number): "io" | "timer" | "immediate" | "message" {
+  const kind = trace.async?.turns.find((turn) => turn.task === task)?.kind;
+  return kind === "timer" || kind === "immediate" || kind === "message" ? kind : "io";
+}
+
+function lookUp(trace: Trace, inside: AsyncTrace): Known {
+  const before = known.get(trace);
+  if (before) return before;
+  const lanes = asyncLanes(trace, inside);
+  const waiting: Waiting[] = [];
+  const open = new Map<number, Waiting>();
+  for (const step of inside.steps) {
+    const { call, position, kind, promise, site } = step;
+    if (call === undefined) continue;
+    const last = open.get(call);
+    if (last) waiting.push({ ...last, to: position - 1 });
+    open.delete(call);
+    const lane = lanes.ofCall(call);
+    if (kind === "await" && promise !== undefined && lane)
+      open.set(call, { lane: lane.id, name: lane.name, promise, site, from: position, to: trace.events.length });
+  }
+  const made = {
+    lanes,
+    names: distinct(trace.tasks.map(({ name }) => name)),
+    waiting: [...waiting, ...open.values()].filter(({ from, to }) => to >= from),
+  };
+  known.set(trace, made);
+  return made;
+}

@@ -1,0 +1,69 @@
+import type { Outcome } from "../model/report";
+import type { Execution } from "../runtime/execution";
+import type { Learner } from "../runtime/learner";
+import type { Observer } from "../runtime/observer";
+import type { Scheduler } from "../runtime/scheduler";
+import type { BlockedEnd, BlockedEnds } from "./blockedEnds";
+import { CallbackRecall, type redundant } from "./callbacks/callbackRecall";
+import type { FinalStates } from "./finalStates";
+import type { Search } from "./followedFirst";
+import { Recall } from "./recall";
+
+/** Executions known by heart: of threads, until the program asks for a callback of the event loop; of callbacks then. */
+export class ByHeart {
+  private readonly threads: Recall;
+  private callbacks: CallbackRecall | undefined;
+  private finals: FinalStates | undefined;
+
+  constructor(
+    private search: Search,
+    private readonly maxSteps: number,
+  ) {
+    this.threads = new Recall(search, maxSteps);
+  }
+
+  private get now(): Recall | CallbackRecall {
+    return this.callbacks ?? this.threads;
+  }
+
+  serve(search: Search, finals: FinalStates, ends: BlockedEnds): void {
+    this.search = search;
+    this.finals = finals;
+    this.now.serve(search, finals, ends);
+  }
+  get observer(): Observer {
+    return this.now.observer;
+  }
+  get learner(): Learner {
+    return this.now.learner;
+  }
+  get blocked(): Recall["blocked"] {
+    return this.callbacks ? [] : this.threads.blocked;
+  }
+  get events(): number {
+    return this.now.events;
+  }
+  get off(): string | undefined {
+    return this.now.off;
+  }
+  get failed(): string | undefined {
+    return this.now.failed;
+  }
+  go(): Outcome | BlockedEnd | typeof redundant | undefined {
+    return this.now.go();
+  }
+  scheduler(): Scheduler {
+    return this.now.scheduler();
+  }
+  lead(search: Search): Scheduler | undefined {
+    return this.now.lead(search);
+  }
+
+  /** See `Recall.ran`. */
+  ran(outcome: Outcome | undefined, execution: Execution, plainVariables: boolean, blocked?: BlockedEnd): void {
+    this.now.ran(outcome, execution, plainVariables, blocked);
+    if (this.callbacks || !execution.loop.used || !this.finals || this.threads.failed !== undefined) return;
+    // Nothing has been walked so far: the first execution asks for a callback, if any does
+    if (this.threads.walked === 0) this.callbacks = new CallbackRecall(this.search, this.finals, this.maxSteps);
+  }
+}

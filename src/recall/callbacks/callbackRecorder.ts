@@ -1,0 +1,250 @@
+import { Read, Write, type Access } from "../../model/access";
+import type { ExecutionEvent } from "../../model/event";
+import { pending } from "../../runtime/eventLoop/promiseRecord";
+import type { Execution } from "../../runtime/execution";
+import type { FollowedKind, FollowedPlace, Learner } from "../../runtime/learner";
+import type { Observer } from "../../runtime/observer";
+import type { Task } from "../../runtime/task";
+import { Belongings } from "../belongings";
+import { Look, type Asked, type CallbackStep, type Change } from "./callbackStep";
+import type { CallbackWalk } from "./callbackWalk";
+import { PrivateTouches } from "./privateTouches";
+import { ValueNumbers } from "./valueNumbers";
+
+/** What is known of main, which has run before the first callback. */
+interface Beginning {
+  readonly asks: readonly Asked[];
+  readonly settled: boolean;
+}
+
+/**
+ * Learns what callbacks do from an execution that really runs, and walks along with it. Where that is known already, it must
+ * come out as it did before: `failed` says if it did not.
+ */
+export class CallbackRecorder implements Observer, Learner {
+  /** Nothing is to be walked any more in this search: why. */
+  off: string | undefined;
+  /** A callback did something else than before: what was walked is worth nothing. */
+  failed: string | undefined;
+  /** Did every event of this execution become a step? */
+  complete = false;
+  private beginning: Beginning | undefined;
+  private execution!: Execution;
+  private readonly values = new ValueNumbers();
+  private readonly belongings = new Belongings();
+  private readonly touches = new PrivateTouches();
+  /** Of the memory that the callback under way touched, how to see it. */
+  private readonly places = new Map<number, FollowedPlace | undefined>();
+  /** Memory that the program can see, and whether it is a variable; all else in footprints belongs to promises and the like. */
+  private readonly seen = new Map<number, boolean>();
+  private everything: boolean | undefined;
+  private steps = 0;
+  private known = 0;
+
+  constructor(private readonly walk: CallbackWalk) {}
+
+  /** An execution is about to begin. */
+  begin(): void {
+    this.complete = this.off === undefined;
+    this.belongings.begin();
+    this.touches.clear();
+    this.places.clear();
+  }
+
+  touched(location: number, _task: number, writes: boolean): void {
+    if (this.complete) this.touches.touched(location, writes);
+  }
+  wrote(location: number, task: number, place: FollowedPlace | undefined, variable: boolean): void {
+    if (this.complete) this.belongings.wrote(location, this.numberOf(task), place, variable);
+  }
+  changed(task: number): void {
+    if (this.complete) this.belongings.changed(this.numberOf(task));
+  }
+  follows(location: number, place: FollowedPlace | undefined, kind: FollowedKind): void {
+    if (!this.complete) return;
+    this.places.set(location, place);
+    if (kind === "hidden" || this.seen.has(location)) return;
+    const variable = kind === "variable";
+    this.seen.set(location, variable);
+    // Nobody has changed it in an execution that was walked
+    if (this.everything !== undefined && (this.everything || variable)) this.walk.tell(location);
+  }
+  loses(): void {
+    this.stop("something is done that nobody follows");
+  }
+  schedules(): void {}
+  loopBegins(): void {}
+  turnBegins(): void {}
+  printed(): void {}
+  chosen(): void {}
+  private numberOf(task: number): number {
+    return this.execution.tasks[task].number;
+  }
+
+  /** From now on final states are told apart by all memory, or only by variables. Forgets where it is. */
+  tellApart(everything: boolean): void {
+    this.walk.rewind(0);
+    this.everything = this.walk.everything = everything;
+    for (const [location, variable] of this.seen) if (everything || variable) this.walk.tell(location);
+  }
+
+  /** Nothing is walked any more; what was walked counts. */
+  stop(why: string): void {
+    this.off ??= why;
+    this.complete = false;
+  }
+  fail(why: string): void {
+    this.failed ??= why;
+    this.stop(why);
+  }
+
+  started(execution: Execution): void {
+    this.execution = execution;
+    this.known = 1;
+    if (!this.complete) return;
+    const [main] = execution.tasks;
+    this.walk.rewind(0);
+    if (main.pending !== null || !this.isFollowed()) return this.stop("main makes events");
+    const asks = this.asked(this.beginning?.asks);
+    const settled = this.isSettled;
+    if (asks === undefined) return;
+    this.beginning ??= { asks, settled };
+    if (this.beginning.settled !== settled) return this.fail("main ends in another way");
+    this.walk.begin(this.beginning.asks, settled);
+  }
+
+  /** Is all that decides what callbacks do in what they read, and can each one be next? */
+  private isFollowed(): boolean {
+    const { clock, watched, subjects, loop } = this.execution;
+    return !clock.used && !watched && subjects.length === 0 && loop.timing.ioMax === Infinity;
+  }
+  private get isSettled(): boolean {
+    const { needed } = this.execution.loop;
+    return needed === null || needed.state !== pending;
+  }
+
+  /** Who was asked for since the last event: as before, if that is known. Undefined if it cannot be walked. */
+  private asked(before: readonly Asked[] | undefined): readonly Asked[] | undefined {
+    const { tasks } = this.execution;
+    const count = tasks.length - this.known;
+    if (before && before.length !== count) return void this.fail("other callbacks were asked for");
+    const asked: Asked[] = [];
+    for (let i = 0; i < count; i++) {
+      const { number, pending: callback } = tasks[this.known + i];
+      if (callback?.kind !== "io") return void this.stop("there are other callbacks than completions of I/O");
+      const { kind, site } = callback;
+      const known = before?.[i];
+      if (known && (known.number !== number || known.site !== site))
+        return void this.fail("other callbacks were asked for");
+      asked.push(known ?? { number, kind, site, looks: new Look() });
+    }
+    this.known = tasks.length;
+    return before ?? asked;
+  }
+
+  happened(
+    execution: Execution,
+    event: ExecutionEvent,
+    _result: unknown,
+    failure: { readonly error: unknown } | null,
+  ): void {
+    if (!this.complete) return;
+    const { walk } = this;
+    const walked = walk.tasks[event.task];
+    if (!this.isFollowed()) return this.stop("something is used that nobody follows");
+    if (failure || event.halts || execution.implicit !== undefined) return this.lose();
+    const looked = this.looked(walked.looks!, event.accesses);
+    if (looked === undefined) return this.fail("a callback looked at something else");
+    const task = execution.tasks[event.task];
+    const known = looked.step;
+    const asks = this.asked(known?.asks);
+    if (asks === undefined) return;
+    const step = known ?? this.learn(event, task, asks);
+    if (step === undefined) return;
+    if (known && !this.confirms(known, event)) return this.fail("a callback did something else");
+    looked.step = step;
+    this.touches.clear();
+    this.places.clear();
+    if (this.touches.grew) {
+      // Nobody has noted who touched that in this execution
+      this.touches.grew = false;
+      walk.rewind(0);
+      return this.lose();
+    }
+    walk.apply(walked, step);
+    if (walk.settled !== (this.isSettled ? 1 : 0)) this.fail("main ends in another way");
+  }
+
+  /** Nothing is learnt of the rest of this execution. */
+  private lose(): void {
+    this.complete = false;
+  }
+
+  /** Where a callback arrives that saw what the locations of its footprint hold now. */
+  private looked(begins: Look, accesses: readonly Access[]): Look | undefined {
+    let at = begins;
+    for (let i = 0; i < accesses.length; i++) {
+      const { location, blind, mode } = accesses[i];
+      // What is added to is looked at, though that changes nothing for whoever is not the last one
+      if (blind === true && mode === Write) continue;
+      if (at.step !== undefined || (at.location >= 0 && at.location !== location)) return undefined;
+      at.location = location;
+      at = at.from(this.walk.state(location));
+    }
+    return at.step === undefined && at.location >= 0 ? undefined : at;
+  }
+
+  private learn(event: ExecutionEvent, task: Task, asks: readonly Asked[]): CallbackStep | undefined {
+    const { belongings, walk } = this;
+    const { kind, site, accesses, label } = event;
+    const id = ++this.steps;
+    const changes = this.changesOf(event, id).map(({ location, state }) => ({
+      location,
+      state: state ?? this.values.unique(),
+    }));
+    const settles = (this.isSettled ? 1 : 0) - walk.settled;
+    const { number, name, observed } = task;
+    // What it gave to `observe` goes by its name
+    const told = observed.length > 0 ? ([["", name], ...observed] as const) : observed;
+    const remains = belongings.remainsOf({ id: number, observed: told });
+    const step = { id, kind, site, accesses, label, changes, asks, remains, settles, contested: [] };
+    return this.touches.commit(step, number) ? step : void this.stop("a callback touches too much");
+  }
+
+  /** What it changed; without a state where the value is not to be seen, or not to be told from others. */
+  private changesOf({ accesses, number }: ExecutionEvent, id: number): (Partial<Change> & Pick<Change, "location">)[] {
+    const { walk } = this;
+    const stepOf = (task: number) => (task === number ? id : walk.stepOf(task));
+    return accesses
+      .filter(({ mode }) => mode !== Read)
+      .map(({ location }) => {
+        const place = this.places.get(location);
+        if (place === undefined) return { location };
+        try {
+          return { location, state: this.stateOf(place, stepOf) };
+        } catch {
+          // A variable without a value
+          return { location };
+        }
+      });
+  }
+
+  private stateOf(place: FollowedPlace, stepOf: (task: number) => number | undefined): number | undefined {
+    const { execution, values } = this;
+    const one = (value: unknown) => values.of(value, execution.identityOf(value), stepOf);
+    return place.parts ? values.ofAll(place.parts().map(one)) : one(place.peek());
+  }
+
+  /** Did it do what it did before? */
+  private confirms({ id, kind, site, accesses, changes }: CallbackStep, event: ExecutionEvent): boolean {
+    const same = ({ location, mode, blind }: Access, i: number) =>
+      accesses[i].location === location && accesses[i].mode === mode && accesses[i].blind === blind;
+    return (
+      event.kind === kind &&
+      event.site === site &&
+      event.accesses.length === accesses.length &&
+      event.accesses.every(same) &&
+      this.changesOf(event, id).every(({ state }, i) => state === undefined || state === changes[i].state)
+    );
+  }
+}

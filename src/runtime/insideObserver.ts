@@ -1,0 +1,35 @@
+import type { AccessMode } from "../model/access";
+import type { PromiseRecord } from "./eventLoop/promiseRecord";
+import type { Operation } from "./operation";
+import type { Task } from "./task";
+
+/** A call of an async function, as the observer knows it. */
+export interface ObservedCall {
+  readonly promise: PromiseRecord;
+}
+
+/**
+ * Watches what happens inside the events of an event loop, to draw it. Exploring has none: each place that tells it
+ * something asks first whether there is one.
+ */
+export interface InsideObserver {
+  /** A function was made whose calls `begins` tells by its body. */
+  named(body: object, name: string): void;
+  begins(body: object, promise: PromiseRecord): ObservedCall;
+  /** Its code runs from now on, inside whatever ran before. */
+  enters(call: ObservedCall): void;
+  leaves(call: ObservedCall): void;
+  awaits(call: ObservedCall, promise: PromiseRecord, site: number): void;
+  /** `follows`: the promise that it returned. */
+  ends(call: ObservedCall, failed: boolean, follows?: PromiseRecord): void;
+  settled(promise: PromiseRecord): void;
+  /** The code that runs asked for a callback. */
+  scheduled(task: Task): void;
+  /**
+   * It is about to access memory. `peek` shows the value, without running code of the program; `locate` tells the location
+   * once the execution is over, or undefined if tasks do not share it.
+   */
+  accesses(locate: () => number | undefined, mode: AccessMode, site: number, peek?: () => unknown): void;
+  /** An operation happened as part of the event. */
+  performed(operation: Operation, result: unknown): void;
+}

@@ -1,0 +1,116 @@
+import { Read, Write, type AccessMode } from "../../model/access";
+import type { Execution } from "../execution";
+import { Cell } from "./cell";
+import type { Identity } from "./identities";
+import { ImplicitCall } from "./implicitCall";
+import { PlainAccess, type Place } from "./plainAccess";
+
+/** One location of a footprint, with the class that decides whether it makes events. */
+export interface Touch {
+  readonly location: number;
+  readonly sharingClass: string;
+  readonly mode: AccessMode;
+  /** False if the task that touches it made it, after the second thread began. */
+  readonly early?: boolean;
+}
+
+/**
+ * The first layer of `Memory`: what becomes of an access whose locations are known. Where tasks share one of them, the access
+ * is announced, to be an event; else it is only noted, since it may show that they do.
+ */
+export abstract class MemoryNotes {
+  constructor(protected readonly execution: Execution) {}
+
+  /** True while nothing that happens can matter to another task: before the first thread, and in the final checks. */
+  get unobserved(): boolean {
+    const { execution } = this;
+    return (
+      execution.checking ||
+      ((execution.tasks.length < 2 || execution.loop.isQuiet) && !execution.looking && !execution.watched)
+    );
+  }
+
+  /** Leaves an operation in `execution.announced` if any of the locations is shared. */
+  announce(touches: readonly Touch[], mode: AccessMode, site: number, place?: Place): boolean {
+    if (this.execution.inside !== null) for (const touch of touches) this.tells(touch, site, place);
+    const shared = this.shared(touches);
+    if (shared.length < touches.length && !this.unobserved)
+      this.execution.rounds.watch?.accesses(touches, mode, place && (() => place.peek()));
+    if (shared.length === 0) return false;
+    if (this.execution.loop.absorbing && !this.execution.looking) {
+      for (let i = 0; i < shared.length; i++) {
+        const { location } = shared[i];
+        this.execution.touch(location, shared[i].mode);
+        // Only the first one is what can be seen there
+        this.execution.sharing.learner?.follows(location, shared[i] === touches[0] ? place : undefined, "memory");
+      }
+      return false;
+    }
+    this.execution.announced = new PlainAccess(mode, site, shared, place);
+    return true;
+  }
+
+  /** Tells who watches of an access that makes no event of its own: before the first callback, or inside one. */
+  protected tells({ location, sharingClass, mode }: Touch, site: number, place?: Place): void {
+    const { execution } = this;
+    if (execution.checking || execution.looking || !execution.sharing.isShared(sharingClass)) return;
+    if (this.unobserved || execution.loop.absorbing)
+      execution.inside!.accesses(() => location, mode, site, place && (() => place.peek()));
+  }
+  /**
+   * JavaScript may call code of the program by itself next (a getter, a conversion, a trap). It is an event of its own once
+   * it has been seen to touch what tasks share, and costs nothing before; all its accesses join that event.
+   */
+  implicit(mode: AccessMode, site: number, what: string, touches: readonly Touch[] = []): boolean {
+    const { execution } = this;
+    execution.implicitAt = site;
+    if (this.unobserved) return false;
+    const accesses = this.announce(touches, mode, site) ? execution.announced!.accesses : [];
+    if (accesses.length === 0 && (!execution.sharing.isCall(site) || execution.loop.absorbing)) return false;
+    execution.announced = new ImplicitCall(mode, site, what, accesses);
+    return true;
+  }
+
+  /** The touches that make events; the others are noted. */
+  shared(touches: readonly Touch[]): Touch[] {
+    if (this.unobserved) return [];
+    const { sharing } = this.execution;
+    const shared: Touch[] = [];
+    for (let i = 0; i < touches.length; i++) {
+      const { sharingClass, location, mode, early } = touches[i];
+      if (sharing.isShared(sharingClass)) shared.push(touches[i]);
+      else this.note(sharingClass, location, mode, early !== false);
+    }
+    return shared;
+  }
+
+  /**
+   * An access that makes no event, as far as is known: who does it may show that it should. `reachable`: others can reach it
+   * though the task under way shows it to nobody.
+   */
+  protected note(sharingClass: string, location: number, mode: AccessMode, reachable: boolean, place?: Place): void {
+    const { sharing, looking, current } = this.execution;
+    const task = looking ? -1 : (current?.id ?? 0);
+    sharing.touch(sharingClass, location, task, mode === Write);
+    if (mode === Read && task >= 0 && current?.turns?.pure === true)
+      current.turns.notes.read({ location, sharingClass });
+    if (reachable && mode === Write && sharing.learner !== null)
+      sharing.learner.wrote(location, task, place, place instanceof Cell);
+  }
+
+  /** Can others reach it though the task under way shows it to nobody? */
+  protected outlives({ early, maker }: Cell | Identity): boolean {
+    return early || maker !== this.execution.maker.number;
+  }
+
+  /** Something changes that has no location. */
+  noteChange(): void {
+    const { sharing, current } = this.execution;
+    if (!this.unobserved) sharing.learner?.changed(current?.id ?? 0);
+  }
+}
+
+/** An access to a variable. */
+export function touchOf({ location, sharingClass, early }: Cell, mode: AccessMode): Touch {
+  return { location, sharingClass, mode, early };
+}

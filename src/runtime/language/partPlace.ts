@@ -1,0 +1,52 @@
+import type { FollowedPlace } from "../learner";
+import { entryKeys, entryOf, hasEntry, isContainer } from "./containers";
+import { keysPart } from "./identities";
+import { isPrivate } from "./propertyPlace";
+
+const { getOwnPropertyDescriptor, isExtensible } = Object;
+const { ownKeys } = Reflect;
+
+/** What tells a property, or the keys of an object, from what they were before: not only the value, but whether it is there. */
+class PropertyState implements FollowedPlace {
+  constructor(
+    private readonly target: object,
+    private readonly key: PropertyKey,
+  ) {}
+  peek(): undefined {}
+  parts(): readonly unknown[] {
+    const own = getOwnPropertyDescriptor(this.target, this.key);
+    if (own === undefined) return none;
+    const { enumerable, configurable, writable } = own;
+    return [enumerable, configurable, writable, own.value, own.get, own.set];
+  }
+}
+class KeysState implements FollowedPlace {
+  constructor(private readonly target: object) {}
+  peek(): undefined {}
+  parts(): readonly unknown[] {
+    const { target } = this;
+    return [isExtensible(target), ...(isContainer(target) ? entryKeys(target) : ownKeys(target))];
+  }
+}
+class EntryState implements FollowedPlace {
+  constructor(
+    private readonly target: object,
+    private readonly key: unknown,
+  ) {}
+  peek(): undefined {}
+  parts(): readonly unknown[] {
+    return hasEntry(this.target, this.key) ? [entryOf(this.target, this.key)] : none;
+  }
+}
+
+const none: readonly never[] = [];
+
+/** How to see what a callback left in a part of an object; undefined if nobody can. */
+export function partPlace(target: object, key: PropertyKey): FollowedPlace | undefined {
+  if (key === keysPart) return new KeysState(target);
+  return isPrivate(key) ? undefined : new PropertyState(target, key);
+}
+/** The same of an entry of a `Map` or `Set`. */
+export function entryPlace(target: object, key: unknown): FollowedPlace {
+  return new EntryState(target, key);
+}

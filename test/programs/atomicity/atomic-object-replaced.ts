@@ -1,0 +1,13 @@
+// @expect verified
+// @expect outcomes 1
+//
+// The last word stays: what is stored says nothing of what was loaded, so nothing is lost when another one is stored in
+// between. The label of the old one is only looked at.
+import { Atomic, thread } from "interleaver";
+
+const notice = new Atomic<{ readonly text: string }>({ text: "open" });
+for (const text of ["lunch", "closed"])
+  thread(text, () => {
+    const old = notice.load();
+    if (old.text !== text) notice.store({ text });
+  });

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Branching, type BranchingOperation } from "../oracle/branching";
+import { sampleAsked } from "../oracle/checkFamily";
+import { search } from "../oracle/drive";
+
+const { runs, seed } = sampleAsked(500);
+
+type What = BranchingOperation["does"];
+const plain: readonly What[] = ["read", "store"];
+const swapping: readonly What[] = [...plain, "compareExchange"];
+const taking: readonly What[] = [...swapping, "tryLock", "exchange"];
+const other: readonly What[] = ["lock", "add", "copy", "await", "choose"];
+const all: readonly What[] = [...plain, ...plain, ...plain, ...swapping, ...taking, ...other];
+
+/** Most take back what they took. */
+function operations(kinds: readonly What[], locations: number): fc.Arbitrary<BranchingOperation[]> {
+  const operation = fc.record({
+    does: fc.constantFrom(...kinds),
+    location: fc.nat({ max: locations - 1 }),
+    value: fc.nat({ max: 1 }),
+    replacement: fc.nat({ max: 2 }),
+    onlyIf: fc.constantFrom(undefined, undefined, undefined, undefined, 0, 1),
+    gives: fc.constantFrom(true, true, true, false),
+  });
+  return operation.map(({ gives, ...taken }) => {
+    const { does, onlyIf } = taken;
+    if (!gives || (does !== "lock" && does !== "tryLock")) return [taken];
+    return [taken, { ...taken, does: "unlock" as const, onlyIf: does === "tryLock" ? 1 : onlyIf }];
+  });
+}
+
+function machines(tasks: number, length: number): fc.Arbitrary<Branching> {
+  const style = fc.record({
+    kinds: fc.constantFrom(plain, swapping, taking, all),
+    locations: fc.integer({ min: 2, max: 4 }),
+  });
+  return style.chain(({ kinds, locations }) => {
+    const task = fc.array(operations(kinds, locations), { minLength: 1, maxLength: length, size: "max" });
+    const several = fc.array(task, { minLength: 3, maxLength: tasks, size: "max" });
+    return several.map((made) => new Branching(made.map((parts) => parts.flat())));
+  });
+}
+
+describe(`tasks that go on as they find things: the search meets every trace once (ORACLE_SEED=${seed})`, function () {
+  this.timeout(600_000);
+  const sizes = [
+    { name: "small", share: 1, tasks: 4, length: 4 },
+    { name: "large", share: 0.1, tasks: 5, length: 5 },
+  ];
+  for (const { name, share, tasks, length } of sizes)
+    it(`${runs * share} ${name} machines`, () => {
+      const property = fc.property(machines(tasks, length), (machine) => {
+        const expected = machine.traces(2_000);
+        fc.pre(expected !== undefined);
+        const { traces, redundant } = search(machine, 3 * expected!.size + 10);
+        const different = new Set(traces);
+        const missed = [...expected!].filter((trace) => !different.has(trace));
+        assert.deepEqual(
+          { missed, found: different.size, twice: traces.length - different.size, redundant },
+          { missed: [], found: expected!.size, twice: 0, redundant: 0 },
+        );
+      });
+      fc.assert(property, { numRuns: runs * share, seed, maxSkipsPerRun: 30 });
+    });
+});

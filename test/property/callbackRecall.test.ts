@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { CallbackRecall, redundant } from "../../src/recall/callbacks/callbackRecall";
+import { CallbackRecorder } from "../../src/recall/callbacks/callbackRecorder";
+import type { ScenarioReport } from "../../src/model/report";
+import { checkProgram } from "../checkProgram";
+import { randomFrom } from "../eventLoop/asyncPrograms";
+import { callbackProgram } from "../eventLoop/callbackPrograms";
+import { everyOrder } from "../eventLoop/everyOrder";
+import { requestProgram } from "../eventLoop/requestPrograms";
+
+const runs = Number(process.env.RECALL_RUNS ?? 12);
+const seed = Number(process.env.RECALL_SEED ?? 1);
+
+/** All that a report says but for the time. */
+async function reportsOf(text: string, everyRuns: boolean): Promise<unknown> {
+  const timeless = ({ exploration, ...report }: ScenarioReport) => ({
+    ...report,
+    exploration: { ...exploration, elapsedMs: 0 },
+  });
+  const options = { timeMs: 600_000, maxExecutions: 3000, strategy: "optimal-dpor", everyRuns } as const;
+  return JSON.parse(JSON.stringify((await checkProgram("recalled.ts", text, options)).map(timeless)));
+}
+
+describe(`callbacks that are walked (RECALL_SEED=${seed})`, function () {
+  this.timeout(600_000);
+  const failures: string[] = [];
+  const { fail } = CallbackRecorder.prototype;
+  const { go } = CallbackRecall.prototype;
+  let walked = 0;
+  before(() => {
+    CallbackRecorder.prototype.fail = function (this: CallbackRecorder, why) {
+      failures.push(why);
+      fail.call(this, why);
+    };
+    CallbackRecall.prototype.go = function (this: CallbackRecall) {
+      const end = go.call(this);
+      if (end !== undefined && end !== redundant) walked++;
+      return end;
+    };
+  });
+  after(() => {
+    CallbackRecorder.prototype.fail = fail;
+    CallbackRecall.prototype.go = go;
+  });
+  afterEach(() => assert.deepEqual(failures.splice(0), []));
+
+  const requests = (count: number, ends: string) => `import { after, io, observe, scenario } from "interleaver";
+const hits = { count: 0 };
+async function request() {
+  const before = hits.count;
+  await io();
+  hits.count = before + 1;
+  await io();
+}
+${ends}
+scenario("requests", async () => {
+  await Promise.all([${Array.from({ length: count }, () => "request()").join()}]);
+});
+`;
+  for (const ends of ["", `after(() => observe("hits", hits.count));`])
+    it(`most executions of four requests need not run${ends && ", though their end is looked at"}`, async () => {
+      walked = 0;
+      const [{ exploration }] = (await reportsOf(requests(4, ends), false)) as [ScenarioReport];
+      assert.ok(exploration.complete && walked > 0.6 * exploration.executions, `${walked}`);
+    });
+
+  it(`${runs} programs of requests show the same as if every execution ran`, async () => {
+    walked = 0;
+    for (let i = 0; i < runs; i++) {
+      const text = requestProgram(randomFrom(1e6 * seed + i), 8);
+      assert.deepEqual(await reportsOf(text, false), await reportsOf(text, true), text);
+    }
+    assert.ok(walked > 0);
+  });
+
+  it(`${runs} programs of completions show the same as if every execution ran`, async () => {
+    for (let i = 0; i < runs; i++) {
+      const text = callbackProgram(randomFrom(2e6 * seed + i), { timers: false, immediates: false });
+      assert.deepEqual(await reportsOf(text, false), await reportsOf(text, true), text);
+    }
+  });
+
+  it(`${runs} programs of requests show what every order shows`, async () => {
+    for (let i = 0, n = 0; n < runs; i++) {
+      const text = requestProgram(randomFrom(3e6 * seed + i), 5);
+      const all = everyOrder("program.ts", text, 1000);
+      if (all === undefined) continue;
+      n++;
+      const [report] = await checkProgram("program.ts", text);
+      const found = report.outcomes.map(({ values }) => JSON.stringify(values)).sort();
+      assert.deepEqual(found, [...all.outcomes].filter((outcome) => outcome.startsWith("{")).sort(), text);
+    }
+  });
+});

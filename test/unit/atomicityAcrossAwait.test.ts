@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { checkProgram } from "../checkProgram";
+
+/** What is told of atomicity: severity, subkind and message of each. */
+async function told(text: string): Promise<string[]> {
+  const [report] = await checkProgram("program.ts", `import { after, io, observe } from "interleaver";\n${text}`);
+  assert.deepEqual(report.problems, []);
+  return report.findings
+    .filter(({ kind }) => kind === "atomicity-violation")
+    .map(({ severity, subkind, message }) => `${severity} ${subkind}: ${message}`);
+}
+
+const increment = `let n = 0;
+async function increment() {
+  const before = n;
+  await io();
+  n = before + 1;
+}
+`;
+
+describe("atomicity across await", () => {
+  it("is an error where each call could be alone, and names both awaits", async () => {
+    assert.deepEqual(await told(`${increment}void io().then(increment);\nvoid io().then(increment);`), [
+      "error lost-update: `increment#2` reads `n` (line 4), awaits in line 5, and then writes it (line 6), but meanwhile " +
+        "`increment#1` writes it (line 6, after its `await` in line 5), and `increment#2` overrides that unseen: nothing " +
+        "keeps other calls out across the `await`.",
+    ]);
+  });
+
+  it("is a warning where calls always overlap, if something fails", async () => {
+    const both = `${increment}void increment();\nvoid increment();\n`;
+    assert.deepEqual(await told(both), []);
+    const [only] = await told(`${both}after(() => { if (n !== 2) throw new Error("lost"); });`);
+    assert.match(only, /^warning lost-update: `increment#2` reads `n` \(line 4\)/);
+  });
+
+  it("is silent where an update is written twice but nothing differs", async () => {
+    const idempotent = `let config = "";
+async function load() { if (config === "") config = await io("loaded"); }
+void io().then(load);
+void io().then(load);`;
+    assert.deepEqual(await told(idempotent), []);
+  });
+
+  it("tells a check that was true before the await", async () => {
+    const withdraw = `let balance = 100;
+async function withdraw() {
+  if (balance < 80) return;
+  await io();
+  balance -= 80;
+}
+void io().then(withdraw);
+void io().then(withdraw);`;
+    const [only, ...others] = await told(withdraw);
+    assert.deepEqual(others, []);
+    assert.match(
+      only,
+      /^error stale-read: `withdraw#\d` reads `balance` \(line 4\), awaits in line 5, and then looks again/,
+    );
+  });
+
+  it("tells a state that went stale during the await", async () => {
+    const show = `let page = "a";
+let shown = "";
+async function open(next: string) {
+  page = next;
+  await io();
+  const wanted = page;
+  shown = wanted + (await io("!"));
+}
+void io().then(() => open("b"));
+void io().then(() => open("c"));`;
+    const findings = await told(show);
+    assert.ok(findings.length > 0);
+    for (const finding of findings)
+      assert.match(finding, /^error (stale|dirty)-read: `open#\d` reads `page` \(line 7\)/);
+  });
+
+  it("is silent about a lock of promises, which one call waits for until another has let go", async () => {
+    const locked = `${increment}let tail: Promise<void> = Promise.resolve();
+let held = false;
+const waiting: (() => void)[] = [];
+async function acquire() {
+  if (held) await new Promise<void>((resolve) => waiting.push(resolve));
+  held = true;
+}
+function release() {
+  const next = waiting.shift();
+  if (next) next();
+  else held = false;
+}
+async function safe() {
+  await acquire();
+  await increment();
+  release();
+}
+void io().then(safe);
+void io().then(safe);`;
+    assert.deepEqual(await told(locked), []);
+  });
+
+  it("counts a function together with the ones that it only waits for", async () => {
+    const parts = `let stock = 1;
+async function available() { await io(); return stock > 0; }
+async function take() { await io(); stock -= 1; }
+async function order() { if (await available()) await take(); }
+void io().then(order);
+void io().then(order);`;
+    const [only, ...others] = await told(parts);
+    assert.deepEqual(others, []);
+    assert.match(only, /^error stale-read: `available#\d` reads `stock` \(line 3\)/);
+  });
+});

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import type { Browser } from "playwright-core";
+import type { ToPanel } from "../../src/protocol/panel";
+import { axe } from "./axe";
+import { showMessage } from "./fixtures";
+import { openBrowser, openPanel } from "./openPanel";
+import { studied } from "./studied";
+
+const show = (name: string): ToPanel => ({ type: "show", view: studied(name).view() });
+
+describe("axe, on the panel", function () {
+  let browser: Browser;
+  before(async () => {
+    browser = await openBrowser();
+  });
+  after(() => browser?.close());
+
+  const scenes: Record<string, () => ToPanel[]> = {
+    "a deadlock": () => [show("bank-transfer-deadlock")],
+    "a data race": () => [show("lost-update")],
+    "an async program": () => [show("double-fetch")],
+    "a program without a bug": () => [show("condition-while")],
+    "many tasks": () => [showMessage("many-tasks", 31)],
+    "a stale picture": () => [show("condition-if"), { type: "stale" }],
+    "an exploration under way": () => [{ type: "exploring", file: "a.ts", scenario: "a.ts", executions: 12 }],
+    "nothing yet": () => [],
+    "a failure": () => [{ type: "failed", message: "It ended." }],
+    "a covered verdict": () => [{ type: "show", view: studied("lost-update").view({ predict: true }) }],
+  };
+  const rich = ["a deadlock", "many tasks", "a covered verdict"];
+  for (const [scene, messages] of Object.entries(scenes))
+    for (const theme of ["dark", "light", "high-contrast", "high-contrast-light"] as const) {
+      // Rules that are not about colours say the same in every theme
+      if (theme !== "dark" && !rich.includes(scene)) continue;
+      it(`finds nothing wrong with ${scene}, ${theme}`, async () => {
+        const panel = await openPanel(browser, { theme });
+        try {
+          await panel.send(...messages());
+          const found = await axe(panel.page);
+          assert.equal(found.length, 0, `\n${[...new Set(found)].slice(0, 12).join("\n")}`);
+        } finally {
+          await panel.page.close();
+        }
+      });
+    }
+});

@@ -1,0 +1,19 @@
+/** Which events are told from the others: those ordered before the one at the cursor, after it, or not at all. */
+export type Relation = "all" | "before" | "after" | "concurrent";
+
+/** How the viewer wants to see the timeline. Numbers of lanes are those of `Lane.id`. */
+export interface TimelineSettings {
+  /** Turns that are open though there are many steps, or closed though there are few. */
+  readonly toggled: readonly number[];
+  readonly pinned: readonly number[];
+  readonly hidden: readonly number[];
+  /** Width of a column against the one that fits all; 1 or more. */
+  readonly zoom: number;
+  /** The object that events must be about, to stand out. */
+  readonly object?: number;
+  readonly relation: Relation;
+}
+
+export const usualTimeline: TimelineSettings = { toggled: [], pinned: [], hidden: [], zoom: 1, relation: "all" };
+
+export const mostZoom = 8;

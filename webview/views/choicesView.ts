@@ -1,0 +1,178 @@
+import { choicesModel } from "../../src/presentation/choicesModel";
+import type { ChoiceRow, ChoicesModel } from "../../src/presentation/choicesModel";
+import { findingTitle } from "../../src/presentation/findingTitle";
+import { operationText } from "../../src/presentation/operationText";
+import { richText } from "../../src/presentation/richText";
+import type { PanelState } from "../state";
+import type { Child } from "./element";
+import { element } from "./element";
+import { icon } from "./icon";
+import type { Panel, Part } from "./part";
+import { piecesView, taskTag } from "./piecesView";
+import { section } from "./section";
+import { treeKeys } from "./treeKeys";
+
+/** Explorations up to this size show their tree without being asked. */
+const small = 300;
+
+/** Where the explored orders part, and how they end: a tree that opens branch by branch. */
+export function choicesView(panel: Panel): Part {
+  const tree = element("div", { class: "tree", role: "tree", "aria-label": "Choices", "data-testid": "tree" });
+  const note = element("p", { class: "note" });
+  const node = element("div", { class: "scroll" }, tree, note);
+  let shown: readonly unknown[] = [];
+  let model: ChoicesModel | undefined;
+  let report: unknown;
+  let asked = false;
+
+  function draw(state: PanelState): void {
+    const known = state.study.choices?.tree;
+    const focused = document.activeElement?.closest<HTMLElement>("[role=treeitem]")?.dataset.key;
+    const rows = known && model ? model.rows((id) => state.study.branches[id]) : [];
+    tree.hidden = rows.length === 0;
+    tree.replaceChildren(...rows.map((row, index) => line(row, index === 0, state, panel)));
+    note.replaceChildren(...words(state, model, panel));
+    note.hidden = note.childNodes.length === 0;
+    if (focused !== undefined) treeKeys.focus(tree, focused);
+  }
+  tree.addEventListener("keydown", (event) => treeKeys.press(tree, event));
+
+  const body: Part = {
+    node,
+    update({ state }) {
+      if (report !== state.view?.report) {
+        report = state.view?.report;
+        asked = false;
+      }
+      const executions = state.view?.report.exploration.executions ?? 0;
+      // The last way out first: that is what most people want to know
+      const busy = state.study.turning?.looking === true;
+      if (!state.study.choices && !asked && !busy && !state.stale && state.view?.shown && executions <= small) {
+        asked = true;
+        panel.post({ type: "askChoices" });
+      }
+      const { choices, forks, branches } = state.study;
+      const next = [choices, state.view?.shown?.trace.schedule, forks, branches, state.view?.report];
+      if (next.every((value, index) => value === shown[index]) && shown.length > 0) return;
+      shown = next;
+      const known = choices?.tree;
+      model = known ? choicesModel(known, state.view?.shown?.trace.schedule, state.study.forks) : undefined;
+      draw(state);
+    },
+  };
+  const part = section({
+    name: "choices",
+    title: "Choices",
+    panel,
+    body,
+    aside: ({ state }) => {
+      const { tree: known } = state.study.choices ?? {};
+      if (!known || !model) return [];
+      const all = model.orders.toLocaleString("en-US");
+      return [known.complete ? `all ${all} ${model.orders === 1 ? "order" : "orders"}` : `the first ${all} orders`];
+    },
+  });
+  return {
+    node: part.node,
+    update(frame) {
+      part.node.hidden = !frame.state.view?.shown;
+      if (!part.node.hidden) part.update(frame);
+    },
+  };
+}
+
+/** What stands below the tree, or in its place. */
+function words({ study, view }: PanelState, model: ChoicesModel | undefined, panel: Panel): Child[] & Node[] {
+  const ask = () => panel.post({ type: "askChoices" });
+  const executions = view?.report.exploration.executions ?? 0;
+  const text = (value: string) => document.createTextNode(value);
+  if (!study.choices) {
+    if (executions <= small) return [];
+    const button = element("button", { class: "button", "data-testid": "ask-choices", onclick: ask }, "Show the tree");
+    return [text(`${executions.toLocaleString("en-US")} orders: the tree shows the first ${small}. `), button];
+  }
+  const { tree } = study.choices;
+  if (tree === undefined) return [text("Looking for the choices…")];
+  if (tree === null) return [text("The choices of this exploration cannot be found again.")];
+  if (tree.nodes.length === 0) return [text("There is no choice: every order is equivalent to this one.")];
+  if (tree.complete || !model) return [];
+  return [
+    text(
+      `The tree ends after ${model.orders.toLocaleString("en-US")} orders (${small} at most); the exploration tried ${executions.toLocaleString("en-US")}.`,
+    ),
+  ];
+}
+
+function line(row: ChoiceRow, first: boolean, state: PanelState, panel: Panel): HTMLElement {
+  const { id, level, kind, onPath, expanded, end } = row;
+  const open = () => end && panel.post({ type: "openSchedule", schedule: end.schedule });
+  const act = () => (expanded === undefined ? open() : panel.dispatch({ type: "branch", id, open: !expanded }));
+  const node = element(
+    "div",
+    {
+      class: `row ${kind}${onPath ? " path" : ""}`,
+      role: "treeitem",
+      tabindex: first ? 0 : -1,
+      "aria-level": level,
+      "aria-expanded": expanded === undefined ? undefined : String(expanded),
+      "aria-current": onPath ? "true" : undefined,
+      "data-key": id,
+      "data-testid": `choice-${id}`,
+      onclick: act,
+    },
+    element("span", { class: "chevron" }, expanded !== undefined && icon(expanded ? "opened" : "folded", "small")),
+    ...said(row),
+    element("span", { class: "result" }, ...result(row, state)),
+  );
+  node.style.setProperty("--level", String(level - 1));
+  return node;
+}
+
+function said({ kind, branch, at, others = [], untried }: ChoiceRow): Child[] {
+  if (kind === "hand") return [icon("fork", "small"), element("span", {}, "your choice")];
+  if (kind === "rest" || !branch) {
+    const names = [...new Set(others)].join(", ");
+    return [
+      element(
+        "span",
+        { class: "dim" },
+        untried ? `not tried yet: ${names}` : `${names} as well: equivalent orders only`,
+      ),
+    ];
+  }
+  const { task, name, choice, line: number, object, kind: operation, equivalent } = branch;
+  const text = operationText({ kind: operation, ...(object === undefined ? {} : { object }) });
+  const pieces = richText(text, { tasks: [], objects: [], range: () => undefined });
+  const about = [
+    choice >= 0 ? `alternative ${choice + 1}` : "",
+    `event ${at + 1}${number === undefined ? "" : `, line ${number}`}`,
+    equivalent > 0 ? `${equivalent} equivalent left out` : "",
+  ].filter((part) => part !== "");
+  return [
+    taskTag(task, name),
+    element("span", {}, ...piecesView(pieces, { dispatch() {}, post() {} })),
+    element("span", { class: "dim about" }, about.join(" · ")),
+  ];
+}
+
+function result({ end, orders, failing, kind }: ChoiceRow, { view }: PanelState): Child[] {
+  if (kind === "rest") return [];
+  if (!end)
+    return [
+      element(
+        "span",
+        { class: "numbers" },
+        `${orders.toLocaleString("en-US")} orders`,
+        failing > 0 && element("span", { class: "tone-bad" }, `, ${failing.toLocaleString("en-US")} fail`),
+      ),
+    ];
+  const title = end.shows ? findingTitle(end.shows).toLowerCase() : "";
+  const shown = view?.shown?.trace.schedule === end.schedule;
+  const how =
+    end.ends === "fails"
+      ? [icon("error", "small tone-bad"), element("span", { class: "tone-bad" }, title)]
+      : end.ends === "passes"
+        ? [icon("pass", "small tone-good"), element("span", {}, "passes")]
+        : [icon("wait", "small"), element("span", {}, "no end")];
+  return [...how, shown && element("span", { class: "dim" }, "shown")];
+}

@@ -1,0 +1,53 @@
+import type { Finding } from "../../src/model/report";
+import { findingTitle } from "../../src/presentation/findingTitle";
+import { element } from "./element";
+import { icon } from "./icon";
+import type { Panel, Part } from "./part";
+import { htmlPart } from "./part";
+
+const icons = { error: ["error", "tone-bad"], warning: ["warning", "tone-unsure"], info: ["warning", "dim"] } as const;
+
+/** Where there are several findings: one line for each cause, with how many orders show it. */
+export function findingsView(panel: Panel): Part {
+  const node = element("ul", { class: "findings", "aria-label": "Findings", "data-testid": "findings" });
+  const part = htmlPart(
+    node,
+    ({ state }) => [state.view?.report, state.finding],
+    ({ state }) => {
+      const findings = state.view?.report.findings ?? [];
+      return findings.map((finding, index) => line(finding, index, index === state.finding, panel));
+    },
+  );
+  return {
+    node,
+    update(frame) {
+      node.hidden = (frame.state.view?.report.findings.length ?? 0) < 2;
+      if (!node.hidden) part.update(frame);
+    },
+  };
+}
+
+function line(finding: Finding, index: number, current: boolean, panel: Panel): HTMLElement {
+  const { severity, subkind, executions, locations } = finding;
+  const [name, tone] = icons[severity];
+  const lines = [...new Set(locations.map((place) => place.line))].sort((a, b) => a - b).slice(0, 3);
+  const orders = `${executions.toLocaleString("en-US")} ${executions === 1 ? "order" : "orders"}`;
+  return element(
+    "li",
+    {},
+    element(
+      "button",
+      {
+        class: current ? "current" : "",
+        "aria-current": current ? "true" : undefined,
+        "data-testid": `finding-${index}`,
+        onclick: () => panel.post({ type: "openFinding", index }),
+      },
+      icon(name, tone),
+      element("b", {}, findingTitle(finding)),
+      subkind !== undefined && element("span", { class: "dim" }, subkind.replaceAll("-", " ")),
+      lines.length > 0 && element("span", { class: "dim" }, `line${lines.length > 1 ? "s" : ""} ${lines.join(", ")}`),
+      element("span", { class: "numbers" }, orders),
+    ),
+  );
+}

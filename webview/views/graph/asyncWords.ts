@@ -1,0 +1,37 @@
+import type { Piece } from "../../../src/presentation/richText";
+import { plainText } from "../../../src/presentation/richText";
+import type { WaitForModel, WaitNode } from "../../../src/presentation/waitForModel";
+
+/** Waits that the caption tells. */
+const most = 3;
+
+/** The same as `graphWords`, of calls that await each other, promises and callbacks. */
+export function asyncWords(
+  { nodes, edges }: WaitForModel,
+  { position, end }: { readonly position: number; readonly end: number },
+): { readonly label: string; readonly caption: Piece[] } {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const name = (id: string) => byId.get(id)?.name ?? "";
+  const text = (value: string): Piece => ({ kind: "text", text: value });
+  const piece = ({ task, name: said }: WaitNode): Piece =>
+    task === undefined ? { kind: "code", text: said } : { kind: "task", task, text: said };
+  const sentences = edges.map(({ kind, from, to, site }) => {
+    const line = site ? ` (line ${site.line})` : "";
+    return `${name(from)} ${kind === "holds" ? "is held by" : kind === "awaits" ? "awaits" : "waits for"} ${name(to)}${line}`;
+  });
+  const never = nodes.filter((node) => node.isNever);
+  const waiting = edges.flatMap(({ from, to }): [WaitNode, WaitNode][] => {
+    const [who, what] = [byId.get(from), byId.get(to)];
+    return who?.task !== undefined && what && what.task === undefined ? [[who, what]] : [];
+  });
+  const caption = words();
+  const picture = sentences.length > 0 ? `${sentences.join("; ")}.` : "Nobody awaits anything.";
+  return { label: `${picture} ${plainText(caption)}`.trim(), caption };
+
+  function words(): Piece[] {
+    if (edges.length === 0) return [text(position === end ? "Nobody awaits anything any more." : "Nobody awaits anything.")];
+    if (never.length > 0)
+      return never.flatMap((node) => [text("Nobody settles the "), piece(node), text(" in this execution. ")]);
+    return waiting.slice(0, most).flatMap(([who, what]) => [piece(who), text(" goes on after "), piece(what), text(". ")]);
+  }
+}

@@ -1,0 +1,51 @@
+import type { StateRow } from "../../src/presentation/stateTable";
+import { stateTable } from "../../src/presentation/stateTable";
+import type { Derived } from "../derived";
+import { element } from "./element";
+import { icon } from "./icon";
+import { iconButton } from "./iconButton";
+import type { Panel, Part } from "./part";
+import { htmlPart } from "./part";
+import { taskTag } from "./piecesView";
+
+/** Values that stay in sight beside the transport, whatever the page is scrolled to. */
+export function pinsView(panel: Panel): Part {
+  const node = element("div", { class: "pins", role: "group", "aria-label": "Pinned values", "data-testid": "pins" });
+  const part = htmlPart(
+    node,
+    ({ state, derived }) => [state.pinned, state.position, derived?.history],
+    ({ state, derived }) =>
+      derived
+        ? stateTable(derived.history, state.position)
+            .filter(({ name }) => state.pinned.includes(name))
+            .map((row) => pin(row, derived, panel))
+        : [],
+  );
+  return {
+    node,
+    update(frame) {
+      part.update(frame);
+      node.hidden = node.childElementCount === 0;
+    },
+  };
+}
+
+function pin({ name, value, holders, changed }: StateRow, { history }: Derived, panel: Panel): HTMLElement {
+  const tasks = holders.map(({ task }) => taskTag(task, history.trace.tasks[task].name));
+  return element(
+    "span",
+    { class: changed ? "pin changed" : "pin" },
+    icon("pin", "small"),
+    element("span", { class: "mono" }, name),
+    changed?.from !== undefined && element("s", { class: "mono" }, changed.from),
+    ...(tasks.length > 0
+      ? ["held by ", ...tasks]
+      : [element(changed ? "b" : "span", { class: "mono", title: value }, value)]),
+    iconButton({
+      icon: "remove",
+      label: `Unpin ${name}`,
+      testId: `unpin-${name}`,
+      onClick: () => panel.dispatch({ type: "pin", object: name }),
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+import type { Trace } from "../../src/model/trace";
+import { shortNames } from "../../src/presentation/shortNames";
+import { element } from "./element";
+import { laneClass } from "./laneClass";
+
+/** Two executions as strips, one cell an event; `event`: the number of the first one that differs, framed. */
+export function stripsView(here: Trace, there: Trace, event: number, narrow: boolean): HTMLElement {
+  const room = narrow ? 12 : 30;
+  const longest = Math.max(here.events.length, there.events.length);
+  const from = Math.max(0, Math.min(event - Math.ceil(room * 0.4), longest - room));
+  return element(
+    "div",
+    { class: "difference", "data-testid": "difference" },
+    strip("this order", here, event, from, room, true),
+    strip("the other", there, event, from, room, false),
+  );
+}
+
+function strip(title: string, trace: Trace, event: number, from: number, room: number, strong: boolean): HTMLElement {
+  const short = shortNames(trace.tasks.map((task) => task.name));
+  const events = trace.events.slice(from, from + room);
+  const cells = events.map(({ number, task, sentence }) => {
+    const same = number < event ? " same" : number === event ? " differs" : "";
+    return element(
+      "span",
+      { class: `cell ${laneClass(task)}${same}`, title: `${number} · ${trace.tasks[task].name} ${sentence}` },
+      short[task],
+    );
+  });
+  const more = element("span", { class: "more" }, "…");
+  const row = element(
+    "span",
+    { class: "cells" },
+    from > 0 && more.cloneNode(true),
+    ...cells,
+    trace.events.length > from + room && more,
+  );
+  // The same columns in both strips, however many cells each has.
+  row.style.gridTemplateColumns = `repeat(${room + 2}, minmax(0, 28px))`;
+  const names = events.map(({ task }) => trace.tasks[task].name).join(", ");
+  return element(
+    "div",
+    { class: "strip", role: "img", "aria-label": `${title}: ${names}` },
+    element(strong ? "b" : "span", { class: "title" }, title),
+    row,
+  );
+}

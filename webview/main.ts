@@ -7,11 +7,14 @@ import { savedState } from "./savedState";
 import "./styles/panel.css";
 import type { Action } from "./state";
 import { initialState, reduce } from "./state";
+import { useTexts } from "./texts";
 import { highlightMarks } from "./views/highlightMarks";
 import type { Panel } from "./views/part";
 import { transportActions } from "./views/transportView";
 
 const host = acquireVsCodeApi();
+const root = document.getElementById("panel") ?? document.body;
+useTexts(JSON.parse(root.dataset.texts ?? "{}"));
 const derive = createDerive();
 let state = initialState(host.getState());
 let drawing = false;
@@ -54,7 +57,7 @@ function play(): void {
   }, 1000 / state.speed);
 }
 
-(document.getElementById("panel") ?? document.body).append(view.node);
+root.append(view.node);
 measureFonts(document.body);
 highlightMarks(view.node);
 new ResizeObserver(draw).observe(view.node);

@@ -40,14 +40,18 @@ export function missedNotification({ events }: ExecutionRecord, waiter: number):
 /** It was too early, unless the waiter has looked since at what it waits for, and nobody has changed that afterwards. */
 function missedInVain(events: readonly ExecutionEvent[], notify: number, began: number): MissedNotification {
   const { task: waiter } = events[began];
-  const looked = new Set<number>();
-  for (const { task, plain, kind, accesses } of events.slice(notify + 1, began))
+  /** By location, its last look there: what was changed before that, it knew. */
+  const looked = new Map<number, number>();
+  for (let index = notify + 1; index < began; index++) {
+    const { task, plain, kind, accesses } = events[index];
     if (task === waiter && (plain || kind === "load"))
-      for (const { location, mode } of accesses) if (mode === Read) looked.add(location);
+      for (const { location, mode } of accesses) if (mode === Read) looked.set(location, index);
+  }
   if (looked.size === 0) return { began, notify };
   const change = events.findIndex(
     ({ task, accesses }, index) =>
-      index > notify && task !== waiter && accesses.some(({ location, mode }) => mode !== Read && looked.has(location)),
+      task !== waiter &&
+      accesses.some(({ location, mode }) => mode !== Read && index > (looked.get(location) ?? Infinity)),
   );
   return change < 0 ? { began, notify, known: true } : { began, notify, change };
 }

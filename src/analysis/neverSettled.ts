@@ -6,12 +6,13 @@ import type { Narrator } from "./narrator";
 export function neverSettled(
   narrator: Narrator,
   task: number,
-  { sites, made, makers = [], circle }: AwaitsRecord,
+  { sites, made, isRound, makers = [], circle }: AwaitsRecord,
 ): { readonly text: string; readonly places: readonly Location[]; readonly cycle?: Finding["cycle"] } {
   const texts = [
     `${narrator.task(task)} never ends: ${chain(narrator, sites)} waits for a promise that nothing left can settle`,
   ];
-  if (made >= 0) texts[0] += `, which was made at ${narrator.line(made)}`;
+  if (isRound) texts[0] = `${narrator.task(task)} never ends: ${chain(narrator, sites)} waits in the end for itself`;
+  else if (made >= 0) texts[0] += `, which was made at ${narrator.line(made)}`;
   makers.forEach((maker, nth) => {
     const name = nameOf(narrator, maker.call);
     if (circle !== undefined && nth === makers.length - 1)

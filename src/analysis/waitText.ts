@@ -20,11 +20,29 @@ export function waitTextWithWhy(narrator: Narrator, stuck: Stuck): string {
   const text = waitText(narrator, stuck);
   if (wait.means === "end") return text;
   if (wait.holders.length === 0) return `${text}: ${wait.because}`;
-  const holders = wait.holders.map(
-    ({ task, since, asked }) =>
-      `${narrator.task(task)} ${asked ? "asked for first" : has(stuck)} (${narrator.line(since)})`,
+  return `${text}, which ${whoHas(narrator, stuck)}`;
+}
+
+/** `` `B` holds (line 12) ``; `` `A` (line 5) and `B` (line 5) hold ``; `` `A` holds (line 5) and `W` asked for first (line 7) ``. */
+function whoHas(narrator: Narrator, stuck: Stuck): string {
+  const { holders } = stuck.wait;
+  const having = holders.filter(({ asked }) => !asked);
+  const place = (since: number) => `(${narrator.line(since)})`;
+  const asking = holders
+    .filter(({ asked }) => asked)
+    .map((one) => `${narrator.task(one.task)} asked for first ${place(one.since)}`);
+  if (having.length === 1)
+    return [`${narrator.task(having[0].task)} ${has(stuck)} ${place(having[0].since)}`, ...asking].join(" and ");
+  const names = having.map(
+    ({ task, since }) => `${narrator.task(task)}${task === stuck.task ? " itself" : ""} ${place(since)}`,
   );
-  return `${text}, which ${holders.join(" and ")}`;
+  const all = having.length > 0 ? [`${listed(names)} hold`] : [];
+  return [...all, ...asking].join(" and ");
+}
+
+/** `a, b and c`. */
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 /** What the one does whom a task waits for: nobody holds a `Once`, but somebody runs its body. */

@@ -2,6 +2,7 @@ import { footprintsConflict, labelOf, Read, type Access } from "../model/access"
 import type { Recast } from "../model/event";
 import { looksOf, type WholeTurn } from "../model/turnLook";
 import { ConflictWalk } from "./conflictWalk";
+import { Guesses } from "./guesses";
 import type { PendingOperation } from "./pendingOperations";
 import { Sequence } from "./sequence";
 import type { TimedTrace, TracedOperation } from "./timedTrace";
@@ -35,6 +36,7 @@ export class RaceReversal {
     const { before } = accessOf(this.recasting, location)!;
     return this.withdrawal.stateWithout(location, before, this.recastAt, this.trace.length);
   };
+  private readonly guessed = new Guesses();
   /** Races whose later event may touch something else where it is put: see `ended`. */
   private readonly guesses: { readonly earlier: number; readonly later: number }[] = [];
 
@@ -129,7 +131,7 @@ export class RaceReversal {
         more ||= i > later;
       }
       if (!more) continue;
-      sequence.addBehindAll({ ...trace.at(later), halts: true, unknown: true });
+      sequence.addBehindAll(this.guessed.of(trace.at(later)));
       this.search.plant(earlier, sequence);
     }
   }
@@ -195,7 +197,7 @@ export class RaceReversal {
     else for (let i = earlier + 1; i < length; i++) if (!withdrawal.goes(i, earlier)) sequence.add(i);
     if (this.mayDiffer(last, earlier)) {
       this.guesses.push({ earlier, later: length });
-      const unknown = { ...last, halts: true, unknown: true } as const;
+      const unknown = this.guessed.of(last);
       sequence.addBehindAll(unknown);
       return this.give(earlier, unknown, true);
     }

@@ -1,6 +1,7 @@
 import { IntTable } from "../base/intTable";
 import { PrecedenceTable } from "../base/precedenceTable";
-import { modesConflict, type AccessMode } from "../model/access";
+import { modesConflict } from "../model/access";
+import { BranchWatches, unwatched } from "./branchWatches";
 import type { Sequence } from "./sequence";
 import type { TimedTrace } from "./timedTrace";
 import { dependent, type Effect } from "./effect";
@@ -23,9 +24,6 @@ const [gonersBefore, bitsBefore, watchesBefore, forksBefore, size] = [10, 11, 12
  */
 const [asItWas, byRow, byBits] = [0, 1, 2];
 
-/** A branch that a reversal relies on touches a location: the watch before on the same one, which, how, whose, for whom. */
-const [previous, location, mode, task, owner, watchSize] = [0, 1, 2, 3, 4, 5];
-
 /** Where sequences are planted. */
 export interface Planter {
   /** Before event `depth` the sequence is to happen. Gives a number where another search has to see to that; else -1. */
@@ -41,8 +39,7 @@ export interface Planter {
  * that need not follow e and conflicts with p: then it has to be asked once more, with a v that has this event too. If v
  * is covered by what it has itself, or has become a branch, that is so for every longer one.
  *
- * A stack, like the trace, and flat: every execution has some of these. The watches of one location are chained from the last
- * to the first.
+ * A stack, like the trace, and flat: every execution has some of these.
  */
 export class UnsettledReversals {
   private readonly cells = new IntTable();
@@ -60,10 +57,7 @@ export class UnsettledReversals {
   private readonly passedOnes: number[] = [];
   /** Where the branch is one of several alternatives. */
   private readonly forks: { readonly reversal: number; readonly task: number; readonly choice: number }[] = [];
-  private readonly watches = new IntTable();
-  private watchesEnd = 0;
-  private readonly heads = new IntTable();
-  private locations = 0;
+  private readonly watches = new BranchWatches();
   /** Those that the last event concerns. */
   private readonly concerned = new IntTable();
   private concernedEnd = 0;
@@ -109,7 +103,7 @@ export class UnsettledReversals {
     cells.set(at + replacedAt, -1);
     cells.set(at + gonersBefore, this.gonersEnd);
     cells.set(at + bitsBefore, this.bitsEnd);
-    cells.set(at + watchesBefore, this.watchesEnd);
+    cells.set(at + watchesBefore, this.watches.height);
     if (given >= 0) this.passedOnes.push(reversal);
     return reversal;
   }
@@ -119,23 +113,10 @@ export class UnsettledReversals {
     const { sequence } = this;
     for (let i = 0; i < sequence.relied; i++) {
       const { accesses, number } = sequence.reliedEffect(i);
-      for (let j = 0; j < accesses.length; j++) this.watch(reversal, number, accesses[j].location, accesses[j].mode);
+      this.watches.add(reversal, number, accesses);
       const choice = sequence.reliedChoice(i);
       if (choice >= 0) this.forks.push({ reversal, task: number, choice });
     }
-  }
-
-  private watch(reversal: number, by: number, at: number, how: AccessMode): void {
-    const { heads, watches } = this;
-    while (this.locations <= at) heads.set(this.locations++, -1);
-    const watch = this.watchesEnd;
-    this.watchesEnd += watchSize;
-    watches.set(watch + owner, reversal);
-    watches.set(watch + previous, heads.get(at));
-    watches.set(watch + location, at);
-    watches.set(watch + mode, how);
-    watches.set(watch + task, by);
-    heads.set(at, watch);
   }
 
   /** The trace has one event more. */
@@ -164,7 +145,7 @@ export class UnsettledReversals {
 
   /** Those of which a branch that they rely on conflicts with the event, or is another alternative of it. */
   private wake(event: number): void {
-    const { heads, watches, forks } = this;
+    const { watches, forks } = this;
     const { accesses, number, choice, guard } = this.trace.at(event);
     for (let i = 0; i < forks.length; i++) {
       const fork = forks[i];
@@ -173,11 +154,10 @@ export class UnsettledReversals {
     }
     for (let i = 0; guard?.part !== true && i < accesses.length; i++) {
       const access = accesses[i];
-      let watch = access.location < this.locations ? heads.get(access.location) : -1;
-      for (; watch >= 0; watch = watches.get(watch + previous)) {
-        const by = watches.get(watch + task);
-        if (by === number || !modesConflict(watches.get(watch + mode) as AccessMode, access.mode)) continue;
-        const reversal = watches.get(watch + owner);
+      for (let watch = watches.last(access.location); watch !== unwatched; watch = watches.before(watch)) {
+        const by = watches.taskOf(watch);
+        if (by === number || !modesConflict(watches.modeOf(watch), access.mode)) continue;
+        const reversal = watches.ownerOf(watch);
         if (this.mayWake(reversal, event) && this.reliesOn(by, reversal)) this.concern(reversal);
       }
     }
@@ -300,7 +280,7 @@ export class UnsettledReversals {
   /** The last event of the trace is taken back. */
   back(): void {
     if (this.count === 0) return;
-    const { cells, replaced, heads, watches, forks, passedOnes } = this;
+    const { cells, replaced, watches, forks, passedOnes } = this;
     const { length } = this.trace;
     for (let i = this.replacedEnd - 1; i >= 0; i = --this.replacedEnd - 1) {
       const at = size * replaced.get(i) + replacedAt;
@@ -311,10 +291,7 @@ export class UnsettledReversals {
       const reversal = this.count - 1;
       const at = size * reversal;
       if (cells.get(at + until) < length) return;
-      while (this.watchesEnd > cells.get(at + watchesBefore)) {
-        const watch = (this.watchesEnd -= watchSize);
-        heads.set(watches.get(watch + location), watches.get(watch + previous));
-      }
+      watches.lower(cells.get(at + watchesBefore));
       while (forks.length > cells.get(at + forksBefore)) forks.pop();
       if (passedOnes[passedOnes.length - 1] === reversal) passedOnes.pop();
       this.gonersEnd = cells.get(at + gonersBefore);

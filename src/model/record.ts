@@ -62,6 +62,8 @@ export interface WaitRecord {
 export interface AwaitsRecord {
   readonly sites: readonly number[];
   readonly made: number;
+  /** The last promise waits for one of those before it: none of them can be settled. */
+  readonly isRound?: true;
   /**
    * Calls of async functions (where they were called) of which each made the promise that the one before waits for in the end,
    * and could have settled it, but waits itself.

@@ -1,6 +1,7 @@
 import type { AsyncStep, AsyncTrace } from "../model/asyncTrace";
 import type { Range } from "../model/report";
 import type { Trace } from "../model/trace";
+import { distinct } from "./distinct";
 
 /** Who shows as a lane of its own: `main`, each call of an async function, each callback that does something itself. */
 export interface AsyncLane {
@@ -55,17 +56,4 @@ export function asyncLanes(trace: Trace, { calls, steps }: AsyncTrace): AsyncLan
   const list = [first, ...others];
   const byId = new Map(list.map((lane) => [lane.id, lane]));
   return { list, laneOf, ofCall: (call) => byId.get(idOf(call)), ofTask: (task) => byId.get(task) };
-}
-
-/** `GET /user#1` and `GET /user#2` where two have one name. */
-export function distinct(names: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    if (counts.get(name) === 1) return name;
-    const nth = (seen.get(name) ?? 0) + 1;
-    seen.set(name, nth);
-    return `${name}#${nth}`;
-  });
 }

@@ -1,7 +1,8 @@
 import type { AsyncTrace, TracePromise } from "../model/asyncTrace";
 import type { Range } from "../model/report";
 import type { Trace } from "../model/trace";
-import { asyncLanes, distinct, type AsyncLanes } from "./asyncLanes";
+import { asyncLanes, type AsyncLanes } from "./asyncLanes";
+import { distinct } from "./distinct";
 import type { WaitEdgeView, WaitNode } from "./waitForModel";
 
 interface Waiting {

@@ -33,7 +33,7 @@ export function holdings(history: TraceHistory): Holding[] {
           open.set(task, {
             task,
             object: object.id,
-            name: object.name,
+            name: history.objectNames[object.id],
             from: position,
             until: end + 1,
             since,

@@ -2,7 +2,7 @@ import type { Finding, WaitEdge } from "../model/report";
 import { codeSpan } from "./codeSpan";
 
 /** What would have to be ordered for the finding to go away, as Markdown; empty where nobody can tell. */
-export function missingOrder({ kind, subkind, cycle, locations }: Finding): string {
+export function missingOrder({ kind, subkind, cycle, locations, message }: Finding): string {
   if (kind === "data-race")
     return "Missing order: nothing makes one access wait for the other. Hold the same lock around both, or use an `Atomic`.";
   if (kind === "atomicity-violation")
@@ -21,7 +21,33 @@ export function missingOrder({ kind, subkind, cycle, locations }: Finding): stri
       ? "Missing: a release on every way out, exceptions included. `finally` does that."
       : "Missing: an unlock on every way out, exceptions included. `runExclusive` does that.";
   if (subkind === "lost-wakeup") return missingNotification(locations.map(({ role = "" }) => role));
-  return cycle ? missingInCycle(cycle) : "";
+  if (cycle) return missingInCycle(cycle);
+  return subkind === "mixed"
+    ? heldWhileWaiting(locations)
+    : (missingEvents.find(([why]) => why.test(message))?.[1] ?? "");
+}
+
+/** What ends a wait, by what the report says is not there. */
+const missingEvents: readonly (readonly [RegExp, string])[] = [
+  [/: nobody has sent\b/, "Missing: a `send` for each `receive`, or a `close` that ends them all."],
+  [/: nobody has received\b/, "Missing: a `receive` for each `send`, or room for it in the channel."],
+  [
+    /: only \d+ of \d+ ha(s|ve) arrived\b/,
+    "Missing: somebody who arrives. The barrier opens only for as many tasks as it was made for.",
+  ],
+  [/: its count is still \d/, "Missing: as many `countDown`s as the latch counts, on every way out."],
+  [/ of its jobs (is|are) not done\b/, "Missing: a `done` for each job that was added, on every way out."],
+  [/: nobody has released it\b/, "Missing: a `release` for each `acquire`."],
+];
+
+/** A lock that somebody keeps while it waits for what is no lock: `waits for c, holds m since line 3`. */
+function heldWhileWaiting(locations: Finding["locations"]): string {
+  for (const { role = "" } of locations) {
+    const [, awaited, held] = /^waits for (.+), holds (.+) since /.exec(role) ?? [];
+    if (held !== undefined)
+      return `Missing order: give ${codeSpan(held)} back before waiting for ${codeSpan(awaited)}; the others need it to go on.`;
+  }
+  return "";
 }
 
 /** By what the report says of the last notification. */

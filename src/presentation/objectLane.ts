@@ -33,7 +33,7 @@ export function objectLane(history: TraceHistory, finding?: TraceFinding): Objec
   const changes = history.objectChanges(object.id);
   return {
     object: object.id,
-    name: object.name,
+    name: history.objectNames[object.id],
     values: changes.map(({ position, state }, index) => ({
       since: position,
       until: changes[index + 1]?.position ?? end + 1,

@@ -50,7 +50,7 @@ export function threadTimeline(
         kind,
         object,
         site,
-        label: trace.objects[object ?? -1]?.name ?? trace.tasks[event.target ?? -1]?.name ?? "",
+        label: history.objectNames[object ?? -1] ?? trace.tasks[event.target ?? -1]?.name ?? "",
         title: `${number} · ${trace.tasks[task].name} ${sentence}${line}${why}`,
         mark: marks.get(number),
         first: trace.events[index - 1]?.task !== task,
@@ -127,10 +127,10 @@ function spansOf(history: TraceHistory, task: number, finding?: TraceFinding) {
   return { spans, finished };
 }
 
-function describe({ trace }: TraceHistory, { status, next }: TaskState): Pick<Span, "verb" | "object"> {
+function describe({ trace, objectNames }: TraceHistory, { status, next }: TaskState): Pick<Span, "verb" | "object"> {
   if (status === "ready" || !next) return { verb: "", object: "" };
   if (next.kind === "join") return { verb: "joins", object: trace.tasks[next.target ?? -1]?.name ?? "" };
-  const object = trace.objects[next.object ?? -1]?.name ?? "";
+  const object = objectNames[next.object ?? -1] ?? "";
   return { verb: status === "blocked" ? "blocked on" : "waits for", object };
 }
 

@@ -1,10 +1,13 @@
 import type { ObjectState, TaskState, Trace } from "../model/trace";
+import { distinct } from "./distinct";
 
 /** A trace together with an index that finds the state at any position without replaying what came before. */
 export interface TraceHistory {
   readonly trace: Trace;
   /** The last position: the number of events. */
   readonly end: number;
+  /** Of the objects, by id; those of one name are numbered: `fork#1`, `fork#2`. */
+  readonly objectNames: readonly string[];
   task(id: number, position: number): TaskState | undefined;
   object(id: number, position: number): ObjectState | undefined;
   /** Positions at which the object's state was set, with that state, in order. */
@@ -29,6 +32,7 @@ export function traceHistory(trace: Trace): TraceHistory {
   return {
     trace,
     end: trace.events.length,
+    objectNames: distinct(trace.objects.map(({ name }) => name)),
     task: (id, position) => latest(tasks[id], position),
     object: (id, position) => latest(objects[id], position),
     objectChanges: (id) => objects[id] ?? [],

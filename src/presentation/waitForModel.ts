@@ -43,7 +43,7 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
     return `t${id}`;
   };
   const object = (id: number): string => {
-    nodes.set(`o${id}`, { id: `o${id}`, kind: trace.objects[id].kind, name: trace.objects[id].name });
+    nodes.set(`o${id}`, { id: `o${id}`, kind: trace.objects[id].kind, name: history.objectNames[id] });
     return `o${id}`;
   };
   const add = (from: string, to: string, kind: WaitEdgeView["kind"], site?: Range, mark?: number) =>

@@ -69,10 +69,10 @@ function ringOf({ trace }: TraceHistory, findings: readonly Finding[]): string[]
   return [];
 }
 
-function nodeOf({ trace }: TraceHistory, id: string): WaitNode {
+function nodeOf({ trace, objectNames }: TraceHistory, id: string): WaitNode {
   const index = Number(id.slice(1));
   if (id.startsWith("t")) return { id, kind: "task", name: trace.tasks[index].name, task: index };
-  return { id, kind: trace.objects[index].kind, name: trace.objects[index].name };
+  return { id, kind: trace.objects[index].kind, name: objectNames[index] };
 }
 
 function compare(a: string, b: string): number {

@@ -189,11 +189,12 @@ export class ChannelState extends Primitive {
     return result;
   }
 
-  /** The values, and who sent them: at a rendezvous he waits for somebody to take his. Who is parked is not told. */
-  contents(numberOf: (value: unknown) => number): string | undefined {
-    if (this.receivers.length > 0 || this.senders.length > 0) return undefined;
+  /** The values, who sent them (at a rendezvous he waits for somebody to take his), and who is parked, and for what. */
+  contents(numberOf: (value: unknown) => number): string {
     const { events } = this.execution;
-    return this.items.map(({ value, sent }) => `${events[sent].task}:${numberOf(value)}`).join();
+    const parked = ({ party, place, value }: Parked) => `${events[party.arrived].task}.${place}:${numberOf(value)}`;
+    const items = this.items.map(({ value, sent }) => `${events[sent].task}:${numberOf(value)}`);
+    return [items, this.receivers.map(parked), this.senders.map(parked)].join("|");
   }
 
   override stateBesides(): string | undefined {

@@ -134,7 +134,7 @@ function settled(cases: readonly Case[], party: Party, site: number): Operation 
 function lacks(cases: readonly Case[], { channels }: Party): Wait {
   const because =
     cases.length === 0
-      ? "it has no case"
+      ? "its `select` has no case"
       : cases.every(({ side }) => side === "receive")
         ? "nobody has sent"
         : cases.every(({ side }) => side === "send")

@@ -44,7 +44,8 @@ class SemaphoreState extends Primitive {
     const { permits } = this;
     const out = permits - this.state;
     if (out > 0) return `only ${out} of its ${permits} permits ${out === 1 ? "is" : "are"} out`;
-    return permits === 1 ? "its only permit is there already" : `all of its ${permits} permits are there already`;
+    if (permits === 1) return "its only permit is there already";
+    return `${permits === 2 ? "both of its" : `all of its ${permits}`} permits are there already`;
   }
 
   give(event: Performing, permits: number, site: number, kit: Kit): void {

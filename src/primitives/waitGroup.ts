@@ -31,7 +31,7 @@ class WaitGroupState extends Primitive {
   readonly waits = (): Wait => ({
     means: "communication",
     subject: this,
-    because: `${this.state} ${this.state === 1 ? "is" : "are"} not done`,
+    because: this.state === 1 ? "one of its jobs is not done" : `${this.state} of its jobs are not done`,
   });
   get locations(): readonly number[] {
     return [this.location, this.direction];

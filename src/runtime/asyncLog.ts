@@ -9,10 +9,6 @@ import type { Observer } from "./observer";
 
 class Call implements ObservedCall {
   joined = false;
-  /** It is one of the library: people know the call of theirs that led to it. */
-  isForeign: boolean | undefined;
-  /** Where it first calls an async function. */
-  callsFrom: number | undefined;
   /** The place of the user's that it was at last. */
   at: number;
   readonly made: Call[] = [];
@@ -27,6 +23,8 @@ class Call implements ObservedCall {
     readonly parent: number,
     readonly event: number,
     readonly promise: PromiseRecord,
+    /** It is one of the library: people know the call of theirs that led to it. */
+    readonly isForeign: boolean,
   ) {
     this.at = site;
   }
@@ -38,6 +36,8 @@ class Call implements ObservedCall {
  */
 export class AsyncLog implements InsideObserver {
   private readonly names = new Map<object, string>();
+  /** Functions of the library. */
+  private readonly foreign = new Set<object>();
   private readonly calls: Call[] = [];
   private readonly steps: LoggedStep[] = [];
   /** By step, what tells which location it accesses. */
@@ -54,9 +54,7 @@ export class AsyncLog implements InsideObserver {
   /** Once the execution is over. */
   get record(): CallLog {
     const { needed } = this.execution.loop;
-    const own = this.calls.filter(
-      ({ isForeign, callsFrom = -1 }) => !(isForeign ?? (callsFrom >= 0 && this.isForeign(callsFrom))),
-    );
+    const own = this.calls.filter(({ isForeign }) => !isForeign);
     const names = numbered(own.map(({ name, promise }) => (promise === needed ? "main" : name)));
     const known: string[] = [];
     own.forEach(({ id }, nth) => (known[id] = names[nth]));
@@ -75,16 +73,16 @@ export class AsyncLog implements InsideObserver {
   named(body: object, name: string): void {
     this.names.set(body, name);
   }
+  hides(body: object): void {
+    this.foreign.add(body);
+  }
   begins(body: object, promise: PromiseRecord): Call {
     const { context } = this.execution.loop;
     const parent = context.call;
     const site = this.placeOf(parent, this.execution.maker.site);
     const name = callName(this.names.get(body) ?? "", this.sites[site]?.callee);
-    const call = new Call(this.calls.length, name, site, parent, this.event, promise);
-    if (parent >= 0) {
-      this.calls[parent].made.push(call);
-      this.calls[parent].callsFrom ??= this.execution.maker.site;
-    }
+    const call = new Call(this.calls.length, name, site, parent, this.event, promise, this.foreign.has(body));
+    if (parent >= 0) this.calls[parent].made.push(call);
     this.ofPromise.set(promise, call);
     this.calls.push(call);
     return call;
@@ -131,8 +129,6 @@ export class AsyncLog implements InsideObserver {
 
   private note(location: number, mode: AccessMode, site: number, by?: number): void {
     const { call } = this.execution.loop.context;
-    const known = this.calls[call] as Call | undefined;
-    if (known) known.isForeign ??= this.isForeign(site);
     this.steps.push({
       call,
       event: this.event,

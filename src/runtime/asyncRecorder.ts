@@ -54,6 +54,7 @@ export interface Places {
 /** Writes down what happens inside the events of an event loop: calls, awaits, accesses, and when. */
 export class AsyncRecorder implements InsideObserver {
   private readonly names = new Map<object, string>();
+  private readonly hidden = new Set<object>();
   private readonly calls: Call[] = [];
   private readonly steps: Step[] = [];
   private readonly turns: Writable<Turn>[] = [];
@@ -82,11 +83,16 @@ export class AsyncRecorder implements InsideObserver {
     this.names.set(body, name);
   }
 
+  hides(body: object): void {
+    this.hidden.add(body);
+  }
+
   begins(body: object, promise: PromiseRecord): Call {
     const { maker } = this.execution;
     const caller = this.current;
     const name = callName(this.names.get(body) ?? "", this.places.callee(maker.site));
     const call = new Call(this.calls.length, name, maker.site, promise, maker.id, caller);
+    if (this.hidden.has(body)) call.isForeign = true;
     this.calls.push(call);
     this.promises.belongs(promise, call.id);
     this.add("call", maker.site, `calls ${name}`, { called: call });

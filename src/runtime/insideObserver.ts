@@ -15,6 +15,8 @@ export interface ObservedCall {
 export interface InsideObserver {
   /** A function was made whose calls `begins` tells by its body. */
   named(body: object, name: string): void;
+  /** A function of the library was made: its calls are no concern of the user. */
+  hides(body: object): void;
   begins(body: object, promise: PromiseRecord): ObservedCall;
   /** Its code runs from now on, inside whatever ran before. */
   enters(call: ObservedCall): void;

@@ -158,7 +158,8 @@ function sawChange(seen: readonly number[], events: readonly ExecutionEvent[], t
   return false;
 }
 
-function textOf(inputs: () => readonly unknown[]): string | undefined {
+/** Plain values as a text; undefined where one is no such value. */
+export function textOf(inputs: () => readonly unknown[]): string | undefined {
   let text = "";
   try {
     for (const value of inputs()) {

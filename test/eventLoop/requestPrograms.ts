@@ -46,7 +46,8 @@ export function requestProgram(random: Random, most: number): string {
   const together = pick(["all", "all", "allSettled", "race", "any"]);
   const calls = bodies.map((_, i) => `request${i}(${i})`).join(", ");
   const functions = bodies.map(
-    (body, i) => `async function request${i}(id: number) {\n  const saw: number[] = [];\n  ${body}\n  return saw.join();\n}`,
+    (body, i) =>
+      `async function request${i}(id: number) {\n  const saw: number[] = [];\n  ${body}\n  return saw.join();\n}`,
   );
   const ends = random() < 0.7 ? `after(() => observe("end", [total, state, [...cache], list]));` : "";
   return `import { after, io, observe, scenario } from "interleaver";

@@ -5,6 +5,8 @@ export interface Timed {
   readonly label: number;
   /** Milliseconds of a timer; undefined: I/O. */
   readonly delay: number | undefined;
+  /** It polls, with that delay, until another callback has logged. */
+  readonly until: number | undefined;
   /** The logs that it writes, by their numbers; who writes none of the same is independent of it. */
   readonly logs: readonly number[];
   /** It ends the program if some other callback has not logged before. */
@@ -12,21 +14,26 @@ export interface Timed {
   readonly starts: readonly Timed[];
 }
 
+/** Milliseconds. */
+const pollEvery = 3;
+
 /** A few timers and completions, nested, with small delays so that many of them are close together. */
-export function timedProgram(random: Random, mayFail: boolean): readonly Timed[] {
+export function timedProgram(random: Random, mayFail: boolean, mayPoll = false): readonly Timed[] {
   let label = 0;
   let ios = 0;
   const below = (n: number) => Math.floor(random() * n);
   const callback = (depth: number): Timed => {
     const isIo = ios < 2 && random() < 0.45;
     if (isIo) ios++;
-    const delay = isIo ? undefined : 1 + below(6);
+    const polls = mayPoll && !isIo && label > 0 && random() < 0.4;
+    const delay = isIo ? undefined : polls ? pollEvery : 1 + below(6);
     const own = ++label;
     const logs = random() < 0.7 ? [0] : random() < 0.7 ? [1] : [0, 1];
     const needs = mayFail && own > 1 && random() < 0.2 ? 1 + below(own - 1) : undefined;
+    const until = polls ? 1 + below(own - 1) : undefined;
     const starts: Timed[] = [];
     while (depth > 0 && label < 5 && random() < 0.5) starts.push(callback(depth - 1));
-    return { label: own, delay, logs, needs, starts };
+    return { label: own, delay, until, logs, needs, starts };
   };
   const all: Timed[] = [];
   while (all.length < 2 || (all.length < 3 && random() < 0.5)) all.push(callback(2));
@@ -42,12 +49,15 @@ export function textOf(program: readonly Timed[]): string {
       ...logs.map((log) => `log${log}.push(${label});`),
       ...starts.map(start),
     ].join(" ");
-  const start = (one: Timed): string =>
-    one.delay === undefined
-      ? `io().then(() => { ${body(one)} });`
-      : `setTimeout(() => { ${body(one)} }, ${one.delay});`;
+  const start = (one: Timed): string => {
+    const { delay, until } = one;
+    if (delay === undefined) return `io().then(() => { ${body(one)} });`;
+    if (until === undefined) return `setTimeout(() => { ${body(one)} }, ${delay});`;
+    return `void (async () => { do await sleep(${delay}); while (!done${until}); ${body(one)} })();`;
+  };
   const labels = (all: readonly Timed[]): number[] => all.flatMap(({ label, starts }) => [label, ...labels(starts)]);
   return `import { after, io, observe, scenario } from "interleaver";
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const [log0, log1]: number[][] = [[], []];
 ${labels(program)
   .map((label) => `let done${label} = false;`)
@@ -135,19 +145,27 @@ export function outcomesOf(
     for (const it of waiting) {
       if (!mayBeNext(it, { ...state, now })) continue;
       const { one, group, asked } = it;
-      const { label, delay, needs } = one;
+      const { label, delay, needs, until } = one;
+      const isKnown = delay !== undefined && timerSlack === 0;
+      const at = isKnown ? { base: asked.base, offset: asked.offset + delay } : { base: label, offset: 0 };
+      const going = delay === undefined ? null : { group, delay };
+      const others = waiting.filter((other) => other !== it);
+      if (until !== undefined && !done.includes(until)) {
+        if (now > 2 * horizon) continue;
+        for (const then of starting([one], { ...state, now, at, waiting: others, going })) visit(then);
+        continue;
+      }
       if (needs !== undefined && !done.includes(needs)) {
         failed = true;
         continue;
       }
-      const isKnown = delay !== undefined && timerSlack === 0;
       const after: State = {
         now,
-        at: isKnown ? { base: asked.base, offset: asked.offset + delay } : { base: label, offset: 0 },
-        waiting: waiting.filter((other) => other !== it),
+        at,
+        waiting: others,
         logs: logs.map((log, i) => (one.logs.includes(i) ? [...log, label] : log)),
         done: [...done, label].sort(),
-        going: delay === undefined ? null : { group, delay },
+        going,
       };
       for (const then of starting(one.starts, after)) visit(then);
     }

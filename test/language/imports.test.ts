@@ -44,6 +44,14 @@ const programs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "d.mjs": `export const x = 4; export const d = 5;`,
     "e.mjs": `export { c } from "./c.mjs"; import * as e from "./d.mjs"; export { e };`,
   },
+  "export * of a module that is no file": {
+    "a.mjs": `import { observe, own } from "./b.mjs"; import * as b from "./b.mjs"; import { observe as again } from "./both.mjs";
+      observe("kinds", [typeof b.observe, own, observe === again, b.observe === again, typeof ok]); import { ok } from "./assert.mjs";`,
+    "b.mjs": `export * from "interleaver"; export const own = 1;`,
+    "c.mjs": `export * from "interleaver";`,
+    "both.mjs": `export * from "./b.mjs"; export * from "./c.mjs";`,
+    "assert.mjs": `export * from "node:assert";`,
+  },
   "modules that import each other": {
     "a.mjs": `import { observe } from "interleaver"; import { even } from "./even.mjs"; import { order } from "./order.mjs"; order.push("a");
       observe("even", [even(4), even(7)]); observe("order", order);`,

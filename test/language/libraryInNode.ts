@@ -21,6 +21,7 @@ const core = `
   };
   const storage = new (require("node:async_hooks").AsyncLocalStorage)();
   exports.asyncContext = () => storage.getStore();
+  exports.follows = exports.waitsForHolder = () => undefined;
   exports.runInContext = (value, body) => storage.run(value, body);
   exports.isPromise = util.types.isPromise;
   exports.isProxy = util.types.isProxy;

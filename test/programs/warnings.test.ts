@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { differencesFromExpected } from "../../src/cli/expectations";
 import type { Finding } from "../../src/model/report";
 import { checkProgram, replayProgram } from "../checkProgram";
+import { notInGolden } from "./notInGolden";
 
 const nameOf = ({ kind, subkind }: Finding) => (subkind ? `${kind}/${subkind}` : kind);
 
@@ -22,6 +23,7 @@ for (const folder of ["atomicity", "lockOrder"])
         const warnings = report.findings.filter(({ severity }) => severity !== "error");
         assert.deepEqual(warnings.map(nameOf), warned);
         for (const finding of report.findings) {
+          assert.deepEqual(notInGolden(finding.message), [], "each message has a golden text");
           const again = await replayProgram(file, text, report.name, finding.witness.schedule);
           assert.ok(
             again?.findings.some((one) => one.kind === finding.kind && one.message === finding.message),

@@ -297,7 +297,7 @@ describe("faults", () => {
     "over-release": {
       lines: ["const s = new Semaphore(2);", "s.release();"],
       kind: "lock-misuse",
-      says: "`main` releases `s` (line 3), but all of its 2 permits are there already.",
+      says: "`main` releases `s` (line 3), but both of its permits are there already.",
       lines_: [3],
     },
     "an uncaught error": {

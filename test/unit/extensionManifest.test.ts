@@ -10,10 +10,12 @@ const { contributes } = JSON.parse(manifest) as {
     walkthroughs: { steps: { media: { svg: string } }[] }[];
   };
 };
-const source = readdirSync("src/extension", { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts"))
-  .map((file) => readFileSync(join("src/extension", file), "utf8"))
-  .join("\n");
+const textOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => readFileSync(join(folder, file), "utf8"))
+    .join("\n");
+const [source, panel] = [textOf("src/extension"), textOf("webview/views")];
 
 describe("the extension's manifest", () => {
   it("has a text for each placeholder, and no text without one", () => {
@@ -45,7 +47,12 @@ describe("the extension's manifest", () => {
   });
   it("has every text of the code in the bundle that translations start from", () => {
     const quoted = [...source.matchAll(/l10n\.t\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')/g)];
-    const texts = quoted.map(([, double, single]) => (double ?? single).replace(/\\(.)/g, "$1"));
+    const ofPanel = [
+      ...panel.matchAll(/\bt\(\s*"((?:[^"\\]|\\.)*)"/g),
+      ...panel.matchAll(/\bcounted\(\s*[^"]+?,\s*"([^"]*)"/g),
+      ...panel.matchAll(/\bcounted\(\s*[^"]+?,\s*"[^"]*",\s*"([^"]*)"/g),
+    ];
+    const texts = [...quoted, ...ofPanel].map(([, double, single]) => (double ?? single).replace(/\\(.)/g, "$1"));
     const bundle = Object.keys(JSON.parse(readFileSync("l10n/bundle.l10n.json", "utf8")) as object);
     assert.deepEqual([...new Set(texts)].sort(), bundle.sort());
   });

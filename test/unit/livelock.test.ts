@@ -3,7 +3,7 @@ import type { ScenarioReport } from "../../src/model/report";
 import { checkProgram, replayProgram } from "../checkProgram";
 
 const imports =
-  'import { after, AtomicInt, Barrier, Channel, choose, Mutex, RwLock, sleep, thread, yieldNow } from "interleaver";\n';
+  'import { after, AtomicInt, Barrier, Channel, choose, Mutex, RwLock, select, sleep, thread, yieldNow } from "interleaver";\n';
 
 async function check(text: string, options = {}): Promise<ScenarioReport> {
   const [report] = await checkProgram("loops.ts", imports + text, options);
@@ -289,6 +289,42 @@ thread("B", () => { for (;;) { a.receive(); b.send(1); } });`);
 thread("A", () => { for (let i = 0; ; ) { a.send(i); if (i === 60) break; i++; } });
 thread("B", () => { while (a.receive() !== 60); });`);
     assert.deepEqual([kinds(report), report.verdict], [[], "verified"]);
+  });
+
+  it("two that select at each other, parked in turn", async () => {
+    const text = `const a = new Channel<number>(), b = new Channel<number>();
+thread("A", () => { for (;;) { select([a.onReceive(() => 0), b.onReceive(() => 0)]); select([b.onSend(2, () => 0)]); } });
+thread("B", () => { for (;;) { select([a.onSend(1, () => 0)]); select([b.onReceive(() => 0)]); } });`;
+    const report = await check(text, { maxExecutions: 3 });
+    assert.deepEqual(kinds(report), ["livelock"]);
+  });
+
+  it("a select with another way out that polls", async () => {
+    const report = await check(`const a = new Channel<number>(1);
+thread("A", () => { while (select([a.onReceive(({ done }) => !done)], () => false) !== true); });
+thread("B", () => { a.close(); });`);
+    assert.deepEqual(kinds(report), ["livelock"]);
+  });
+
+  it("what a select received is part of the state, of two that hand each other a value until it is large", async () => {
+    const text = `interface Ball { n: number }
+const a = new Channel<Ball>(1), b = new Channel<Ball>(1);
+a.send({ n: 0 });
+function serve(from: Channel<Ball>, to: Channel<Ball>): void {
+  for (;;) {
+    const ends = select([from.onReceive(({ value, done }) => {
+      if (done) return true;
+      if (value.n === 130) to.close();
+      else to.send({ n: value.n + 1 });
+      return value.n === 130;
+    })]);
+    if (ends) break;
+  }
+}
+thread("A", () => serve(a, b));
+thread("B", () => serve(b, a));`;
+    const report = await check(text, { maxExecutions: 3 });
+    assert.deepEqual(kinds(report), []);
   });
 
   it("two that meet at a barrier again and again", async () => {

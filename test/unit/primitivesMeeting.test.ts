@@ -86,7 +86,7 @@ thread("B", () => { g.done(); });`,
   "work that is never done": {
     text: 'const g = new WaitGroup("g"); g.add(2); thread("A", () => { g.done(); }); g.wait();',
     findings: ["deadlock/communication"],
-    says: "1 is not done",
+    says: "one of its jobs is not done",
   },
 };
 

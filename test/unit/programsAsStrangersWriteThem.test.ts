@@ -111,7 +111,7 @@ describe("code that no other task can interrupt", () => {
   const free = "const c = new il.Channel<number>(); const m = new il.Mutex(); m.lock();";
   for (const [what, text, message] of [
     ["waits in a check", "il.after(() => { c.receive(); });", /receive blocks inside a check of the final state/],
-    ["waits, and catches that", "il.after(() => { try { c.receive(); } catch {} });", /receive would wait/],
+    ["waits, and catches that", "il.after(() => { try { c.receive(); } catch {} });", /receive blocks/],
     [
       "waits in an invariant",
       'il.invariant("i", () => m.runExclusive(() => true));',

@@ -68,6 +68,49 @@ function until(strict: boolean): void { while (waits(f.load(), strict)) {} }
 thread(() => until(true)); thread(() => { f.store(Flag.In); f.store(Flag.Out); });`,
     1,
   ],
+  "asks a function that looks twice": [
+    `const flag = new AtomicInt(0), turn = new AtomicInt(0);
+function ready(): boolean { return flag.load() === 1 && turn.load() === 2; }
+thread(() => { while (!ready()) {} });
+thread(() => { flag.store(1); turn.store(1); turn.store(2); });`,
+    1,
+  ],
+  "asks a method that looks twice": [
+    `class Gate { flag = new AtomicInt(0); turn = new AtomicInt(0);
+  isOpen(limit: number): boolean { return this.flag.load() === 1 && this.turn.load() >= limit; } }
+const gate = new Gate();
+thread(() => { while (!gate.isOpen(2)) {} });
+thread(() => { gate.flag.store(1); gate.turn.store(1); gate.turn.store(2); });`,
+    1,
+  ],
+  "asks a function that it is given": [
+    `const f = new AtomicInt(0);
+const until = (condition: () => boolean): void => { while (!condition()) yieldNow(); };
+const atLeast = (limit: number): void => until(() => f.load() >= limit);
+thread(() => { atLeast(2); until(() => f.load() === 3); });
+thread(() => { f.store(1); f.store(2); f.store(3); });`,
+    // Between the last two stores, or after them
+    2,
+  ],
+  "asks a function that it is given, about what it saw": [
+    `const state = new AtomicInt(1);
+const take = (mayTake: (seen: number) => boolean, step: number): void => {
+  for (;;) {
+    const seen = state.load();
+    if (!mayTake(seen)) continue;
+    if (state.compareExchange(seen, seen + step)) return;
+  }
+};
+thread(() => take((seen) => seen === 0, -1));
+thread(() => { state.fetchAdd(1); state.fetchAdd(-2); });`,
+    1,
+  ],
+  "makes a text of what it saw": [
+    `const v = new AtomicInt(1), x = new AtomicInt(0);
+thread(() => { for (;;) { const text = \`\${x.load()}\`; if (v.load() === 0) { observe("text", text); return; } } });
+thread(() => { v.store(1); v.store(0); });`,
+    1,
+  ],
   "looks in a loop inside": [
     `const f = new AtomicInt(1), g = new AtomicInt(1);
 thread(() => { while (f.load() === 1) { if (g.load() === 0) continue; while (g.load() === 1) {} } });
@@ -94,6 +137,18 @@ describe("pure loops", () => {
       const { verdict, exploration } = await check(text);
       assert.deepEqual([verdict, exploration.executions, exploration.redundant], ["verified", executions, 0]);
     });
+
+  it("a function that is told by what it sees around it is another one where it sees something else", async () => {
+    const { verdict, outcomes, exploration } = await check(`
+const f = new AtomicInt(0);
+const until = (condition: () => boolean): void => { while (!condition()) {} };
+thread(() => {
+  for (const limit of [3, 2]) { until(() => f.load() >= limit); f.store(2); }
+  observe("done", 1);
+});
+thread(() => { f.store(2); f.store(3); });`);
+    assert.deepEqual([verdict, outcomes.length, exploration.redundant], ["verified", 1, 0]);
+  });
 
   it("a seqlock's reader with a new array in each turn waits for its writer", async () => {
     const { verdict, exploration } = await check(`

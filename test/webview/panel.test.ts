@@ -151,7 +151,7 @@ describe("the panel in a browser", function () {
     await show(0);
     const about = (object: number) =>
       trace.events.filter((event) => event.object === object).map((event) => event.number);
-    await at("object-0").getByRole("button").click();
+    await at("object-0").getByRole("button").first().click();
     await reaches(about(0)[0]);
     await panel.page.keyboard.press("o");
     await reaches(about(0)[1] ?? about(0)[0]);

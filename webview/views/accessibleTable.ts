@@ -1,3 +1,4 @@
+import { t } from "../texts";
 import { element } from "./element";
 import type { Part } from "./part";
 import { htmlPart } from "./part";
@@ -20,7 +21,7 @@ export function accessibleTable(): Part {
       const { trace, end } = derived.history;
       const middle = end > 2 * around ? Math.floor(state.position / around) * around : around;
       const events = trace.events.slice(Math.max(0, middle - around), middle + around);
-      const heads = ["Event", "Task", "What it does", "Line", "Why this task"].map((name) =>
+      const heads = [t("Event"), t("Task"), t("What it does"), t("Line"), t("Why this task")].map((name) =>
         element("th", { scope: "col" }, name),
       );
       const rows = events.map((event) =>
@@ -36,7 +37,7 @@ export function accessibleTable(): Part {
           ].map((cell) => element("td", {}, cell)),
         ),
       );
-      const caption = `Events ${events[0]?.number ?? 0} to ${events.at(-1)?.number ?? 0} of ${end}`;
+      const caption = t("Events {0} to {1} of {2}", events[0]?.number ?? 0, events.at(-1)?.number ?? 0, end);
       return [
         element(
           "table",

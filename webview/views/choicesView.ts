@@ -4,6 +4,7 @@ import { findingTitle } from "../../src/presentation/findingTitle";
 import { operationText } from "../../src/presentation/operationText";
 import { richText } from "../../src/presentation/richText";
 import type { PanelState } from "../state";
+import { counted, t } from "../texts";
 import type { Child } from "./element";
 import { element } from "./element";
 import { icon } from "./icon";
@@ -17,7 +18,7 @@ const small = 300;
 
 /** Where the explored orders part, and how they end: a tree that opens branch by branch. */
 export function choicesView(panel: Panel): Part {
-  const tree = element("div", { class: "tree", role: "tree", "aria-label": "Choices", "data-testid": "tree" });
+  const tree = element("div", { class: "tree", role: "tree", "aria-label": t("Choices"), "data-testid": "tree" });
   const note = element("p", { class: "note" });
   const node = element("div", { class: "scroll" }, tree, note);
   let shown: readonly unknown[] = [];
@@ -62,14 +63,14 @@ export function choicesView(panel: Panel): Part {
   };
   const part = section({
     name: "choices",
-    title: "Choices",
+    title: t("Choices"),
     panel,
     body,
     aside: ({ state }) => {
       const { tree: known } = state.study.choices ?? {};
       if (!known || !model) return [];
-      const all = model.orders.toLocaleString("en-US");
-      return [known.complete ? `all ${all} ${model.orders === 1 ? "order" : "orders"}` : `the first ${all} orders`];
+      const { orders } = model;
+      return [known.complete ? counted(orders, "the only order", "all {0} orders") : t("the first {0} orders", orders)];
     },
   });
   return {
@@ -88,17 +89,21 @@ function words({ study, view }: PanelState, model: ChoicesModel | undefined, pan
   const text = (value: string) => document.createTextNode(value);
   if (!study.choices) {
     if (executions <= small) return [];
-    const button = element("button", { class: "button", "data-testid": "ask-choices", onclick: ask }, "Show the tree");
-    return [text(`${executions.toLocaleString("en-US")} orders: the tree shows the first ${small}. `), button];
+    const button = element(
+      "button",
+      { class: "button", "data-testid": "ask-choices", onclick: ask },
+      t("Show the tree"),
+    );
+    return [text(`${t("{0} orders: the tree shows the first {1}.", executions, small)} `), button];
   }
   const { tree } = study.choices;
-  if (tree === undefined) return [text("Looking for the choices…")];
-  if (tree === null) return [text("The choices of this exploration cannot be found again.")];
-  if (tree.nodes.length === 0) return [text("There is no choice: every order is equivalent to this one.")];
+  if (tree === undefined) return [text(t("Looking for the choices…"))];
+  if (tree === null) return [text(t("The choices of this exploration cannot be found again."))];
+  if (tree.nodes.length === 0) return [text(t("There is no choice: every order is equivalent to this one."))];
   if (tree.complete || !model) return [];
   return [
     text(
-      `The tree ends after ${model.orders.toLocaleString("en-US")} orders (${small} at most); the exploration tried ${executions.toLocaleString("en-US")}.`,
+      t("The tree ends after {0} orders ({1} at most); the exploration tried {2}.", model.orders, small, executions),
     ),
   ];
 }
@@ -129,14 +134,14 @@ function line(row: ChoiceRow, first: boolean, state: PanelState, panel: Panel): 
 }
 
 function said({ kind, branch, at, others = [], untried }: ChoiceRow): Child[] {
-  if (kind === "hand") return [icon("fork", "small"), element("span", {}, "your choice")];
+  if (kind === "hand") return [icon("fork", "small"), element("span", {}, t("your choice"))];
   if (kind === "rest" || !branch) {
     const names = [...new Set(others)].join(", ");
     return [
       element(
         "span",
         { class: "dim" },
-        untried ? `not tried yet: ${names}` : `${names} as well: equivalent orders only`,
+        untried ? t("not tried yet: {0}", names) : t("{0} as well: equivalent orders only", names),
       ),
     ];
   }
@@ -144,9 +149,9 @@ function said({ kind, branch, at, others = [], untried }: ChoiceRow): Child[] {
   const text = operationText({ kind: operation, ...(object === undefined ? {} : { object }) });
   const pieces = richText(text, { tasks: [], objects: [], range: () => undefined });
   const about = [
-    choice >= 0 ? `alternative ${choice + 1}` : "",
-    `event ${at + 1}${number === undefined ? "" : `, line ${number}`}`,
-    equivalent > 0 ? `${equivalent} equivalent left out` : "",
+    choice >= 0 ? t("alternative {0}", choice + 1) : "",
+    number === undefined ? t("event {0}", at + 1) : t("event {0}, line {1}", at + 1, number),
+    equivalent > 0 ? t("{0} equivalent left out", equivalent) : "",
   ].filter((part) => part !== "");
   return [
     taskTag(task, name),
@@ -162,8 +167,8 @@ function result({ end, orders, failing, kind }: ChoiceRow, { view }: PanelState)
       element(
         "span",
         { class: "numbers" },
-        `${orders.toLocaleString("en-US")} orders`,
-        failing > 0 && element("span", { class: "tone-bad" }, `, ${failing.toLocaleString("en-US")} fail`),
+        t("{0} orders", orders),
+        failing > 0 && element("span", { class: "tone-bad" }, `, ${t("{0} fail", failing)}`),
       ),
     ];
   const title = end.shows ? findingTitle(end.shows).toLowerCase() : "";
@@ -172,7 +177,7 @@ function result({ end, orders, failing, kind }: ChoiceRow, { view }: PanelState)
     end.ends === "fails"
       ? [icon("error", "small tone-bad"), element("span", { class: "tone-bad" }, title)]
       : end.ends === "passes"
-        ? [icon("pass", "small tone-good"), element("span", {}, "passes")]
-        : [icon("wait", "small"), element("span", {}, "no end")];
-  return [...how, shown && element("span", { class: "dim" }, "shown")];
+        ? [icon("pass", "small tone-good"), element("span", {}, t("passes"))]
+        : [icon("wait", "small"), element("span", {}, t("no end"))];
+  return [...how, shown && element("span", { class: "dim" }, t("shown"))];
 }

@@ -2,6 +2,7 @@ import { findingTitle } from "../../src/presentation/findingTitle";
 import { outcomeValueText } from "../../src/presentation/outcomeValueText";
 import type { Comparable } from "../../src/protocol/panel";
 import type { PanelState } from "../state";
+import { t } from "../texts";
 
 /** So many outcomes can be chosen from; a longer list is of no use. */
 const mostOutcomes = 30;
@@ -13,15 +14,19 @@ export function comparables({ view, study }: PanelState): { readonly of: Compara
   const from = view.shown?.from;
   const isShown = (kind: string, index: number) => from?.kind === kind && "index" in from && from.index === index;
   const passing = study.turning?.passing ?? view.passing;
-  const near = study.turning?.passing ? "The nearest order that passes" : "An order that passes";
+  const near = study.turning?.passing ? t("The nearest order that passes") : t("An order that passes");
   return [
     ...(passing && from?.kind !== "passing" ? [{ of: { kind: "passing" } as const, title: near }] : []),
     ...findings.map((finding, index) => {
-      return { of: { kind: "finding", index } as const, title: `${findingTitle(finding)} (finding ${index + 1})` };
+      return {
+        of: { kind: "finding", index } as const,
+        title: t("{0} (finding {1})", findingTitle(finding), index + 1),
+      };
     }),
     ...outcomes.slice(0, mostOutcomes).map(({ values }, index) => {
       const said = Object.entries(values).map(([name, value]) => `${name} = ${outcomeValueText(value)}`);
-      const title = said.length > 0 ? `Outcome ${index + 1}: ${said.join(", ").slice(0, 60)}` : `Outcome ${index + 1}`;
+      const title =
+        said.length > 0 ? t("Outcome {0}: {1}", index + 1, said.join(", ").slice(0, 60)) : t("Outcome {0}", index + 1);
       return { of: { kind: "outcome", index } as const, title };
     }),
   ].filter(({ of }) => of.kind === "passing" || !isShown(of.kind, of.index));

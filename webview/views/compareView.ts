@@ -4,6 +4,7 @@ import { compareModel } from "../../src/presentation/compareModel";
 import { eventText } from "../../src/presentation/eventText";
 import type { Comparable } from "../../src/protocol/panel";
 import type { PanelState } from "../state";
+import { counted, t } from "../texts";
 import { comparables } from "./comparables";
 import { element } from "./element";
 import { icon } from "./icon";
@@ -20,27 +21,18 @@ const most = 60;
 export function compareView(panel: Panel): Part {
   const body = htmlPart(
     element("div", { class: "compare scroll" }),
-    ({ state, narrow }) => [otherTrace(state), state.view?.shown?.trace, state.position, narrow],
+    ({ state, narrow }) => [otherTrace(state), state.view?.shown?.trace, narrow],
     ({ state, narrow }) => {
       const [here, there] = [state.view?.shown?.trace, otherTrace(state)];
       if (!here) return [];
-      if (!there) return [element("p", { class: "note" }, "Choose an order to compare with.")];
+      if (!there) return [element("p", { class: "note" }, t("Choose an order to compare with."))];
       const { rows, difference, before, after, ends } = compareModel(here, there, most);
-      if (difference === 0) return [element("p", { class: "note" }, "The two orders are the same.")];
-      const left = (count: number, where: string) =>
-        count > 0 &&
-        element(
-          "tr",
-          { class: "left-out" },
-          element(
-            "td",
-            { colspan: 3 },
-            `${count.toLocaleString("en-US")} ${count === 1 ? "event" : "events"} ${where}`,
-          ),
-        );
+      if (difference === 0) return [element("p", { class: "note" }, t("The two orders are the same."))];
+      const left = (count: number, where: (count: number) => string) =>
+        count > 0 && element("tr", { class: "left-out" }, element("td", { colspan: 3 }, where(count)));
       const heads = [
-        element("th", { scope: "col", class: "number" }, "Event"),
-        ...(["This order", titleOf(state)] as const).map((title, side) =>
+        element("th", { scope: "col", class: "number" }, t("Event")),
+        ...([t("This order"), titleOf(state)] as const).map((title, side) =>
           element(
             "th",
             { scope: "col" },
@@ -55,22 +47,30 @@ export function compareView(panel: Panel): Part {
           ),
         ),
       ];
-      const lines = rows.map((row) => line(row, [here, there], ends, state.position, panel));
+      const lines = rows.map((row) => line(row, [here, there], ends, panel));
       return [
         stripsView(here, there, difference, narrow),
         element(
           "table",
           {},
-          element("caption", { class: "visually-hidden" }, `Two orders; they part at event ${difference}`),
+          element("caption", { class: "visually-hidden" }, t("Two orders; they part at event {0}", difference)),
           element("thead", {}, element("tr", {}, ...heads)),
-          element("tbody", {}, left(before, "before, the same in both"), ...lines, left(after, "more")),
+          element(
+            "tbody",
+            {},
+            left(before, (count) =>
+              counted(count, "1 event before, the same in both", "{0} events before, the same in both"),
+            ),
+            ...lines,
+            left(after, (count) => counted(count, "1 event more", "{0} events more")),
+          ),
         ),
       ];
     },
   );
   const part = section({
     name: "compare",
-    title: "Side by side",
+    title: t("Side by side"),
     panel,
     body,
     aside: ({ state }) => [chooser(state, panel)],
@@ -91,8 +91,15 @@ export function compareView(panel: Panel): Part {
         panel.post({ type: "compare", with: comparing });
       }
       part.update(frame);
+      markCurrent(body.node, state.position);
     },
   };
+}
+
+/** Marks the row of the event at the cursor; the rows stay as they are. */
+function markCurrent(node: HTMLElement, position: number): void {
+  for (const row of node.querySelectorAll("tr[aria-current]")) row.removeAttribute("aria-current");
+  node.querySelector(`tr[data-event="${position}"]`)?.setAttribute("aria-current", "step");
 }
 
 /** The execution to compare with, if it is there. */
@@ -107,14 +114,14 @@ function isSame(a: Comparable, b: Comparable): boolean {
 }
 
 function titleOf(state: PanelState): string {
-  return comparables(state).find(({ of }) => isSame(of, state.study.comparing))?.title ?? "The other";
+  return comparables(state).find(({ of }) => isSame(of, state.study.comparing))?.title ?? t("The other");
 }
 
 function chooser(state: PanelState, panel: Panel): HTMLElement {
-  const select = element("select", { "aria-label": "Compare with", "data-testid": "compare-with" });
+  const select = element("select", { "aria-label": t("Compare with"), "data-testid": "compare-with" });
   const options = comparables(state);
   const chosen = options.some(({ of }) => isSame(of, state.study.comparing));
-  if (!chosen) select.append(element("option", { disabled: true, selected: true }, "Choose an order…"));
+  if (!chosen) select.append(element("option", { disabled: true, selected: true }, t("Choose an order…")));
   select.append(
     ...options.map(({ of, title }, index) =>
       element("option", { value: index, selected: isSame(of, state.study.comparing) }, title),
@@ -131,7 +138,6 @@ function line(
   { number, events, kind }: CompareRow,
   traces: readonly [Trace, Trace],
   ends: readonly [CompareEnd, CompareEnd],
-  now: number,
   panel: Panel,
 ): HTMLElement {
   const go = () => panel.dispatch({ type: "move", position: number });
@@ -143,12 +149,12 @@ function line(
   };
   return element(
     "tr",
-    { class: `${kind}${number === now ? " current" : ""}`, "aria-current": number === now ? "step" : undefined },
+    { class: kind, "data-event": number },
     element(
       "th",
       { scope: "row", class: "number" },
       element("button", { class: "link plain", "data-key": `compare-${number}`, onclick: go }, String(number)),
-      first && element("span", { class: "parts", "data-testid": "parts" }, "they part"),
+      first && element("span", { class: "parts", "data-testid": "parts" }, t("they part")),
     ),
     cell(events[0], traces[0], ends[0]),
     cell(events[1], traces[1], ends[1]),

@@ -2,6 +2,7 @@ import { panelSvg } from "../export/panelSvg";
 import { pngOf } from "../export/pngOf";
 import { themeLook } from "../export/themeLook";
 import type { ExportFormat } from "../../src/protocol/panel";
+import { t } from "../texts";
 import { element } from "./element";
 import { iconButton } from "./iconButton";
 import type { Panel } from "./part";
@@ -15,11 +16,11 @@ export function exportMenu(panel: Panel): HTMLElement {
     panel.post({ type: "export", format, ...(data === undefined ? {} : { data }) });
   };
   const choices = [
-    ["export-svg", "Save as SVG…", () => void save("svg")],
-    ["export-png", "Save as PNG…", () => void save("png")],
-    ["export-html", "Save as a page to step through…", () => void save("html")],
-    ["export-markdown", "Save as Markdown columns…", () => void save("markdown")],
-    ["export-json", "Save as JSON…", () => void save("json")],
+    ["export-svg", t("Save as SVG…"), () => void save("svg")],
+    ["export-png", t("Save as PNG…"), () => void save("png")],
+    ["export-markdown", t("Save as Markdown columns…"), () => void save("markdown")],
+    ["export-json", t("Save as JSON…"), () => void save("json")],
+    ["export-html", t("Save as a page to step through…"), () => void save("html")],
   ] as const;
   const items = choices.map(([testId, label, choose]) =>
     element(
@@ -36,10 +37,10 @@ export function exportMenu(panel: Panel): HTMLElement {
       label,
     ),
   );
-  const menu = element("div", { class: "menu", role: "menu", "aria-label": "Export", hidden: true }, ...items);
+  const menu = element("div", { class: "menu", role: "menu", "aria-label": t("Export"), hidden: true }, ...items);
   const button = iconButton({
     icon: "export",
-    label: "Export",
+    label: t("Export"),
     testId: "export",
     onClick: () => show(menu.hidden === true),
   });

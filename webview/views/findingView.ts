@@ -2,6 +2,7 @@ import type { Finding } from "../../src/model/report";
 import { findingText } from "../../src/presentation/findingText";
 import { findingTitle } from "../../src/presentation/findingTitle";
 import type { Derived } from "../derived";
+import { counted, t } from "../texts";
 import { element } from "./element";
 import { iconButton } from "./iconButton";
 import type { Panel, Part } from "./part";
@@ -10,7 +11,7 @@ import { piecesView } from "./piecesView";
 
 /** The finding in one sentence, and the ways into it. */
 export function findingView(panel: Panel, showCycle: () => void): Part {
-  const node = element("section", { class: "finding", "aria-label": "Finding", "data-testid": "finding" });
+  const node = element("section", { class: "finding", "aria-label": t("Finding"), "data-testid": "finding" });
   const part = htmlPart(
     node,
     ({ state, derived }) => [state.view?.report, state.finding, derived, state.view?.shown?.from],
@@ -26,7 +27,7 @@ export function findingView(panel: Panel, showCycle: () => void): Part {
           { class: "top" },
           element("b", {}, findingTitle(finding)),
           finding.subkind !== undefined && element("span", { class: "dim" }, finding.subkind.replaceAll("-", " ")),
-          finding.partial === true && element("span", { class: "dim" }, "only part of the program is stuck"),
+          finding.partial === true && element("span", { class: "dim" }, t("only part of the program is stuck")),
           pager(panel, state.finding, findings.length),
         ),
         element("p", {}, ...piecesView(pieces, panel)),
@@ -50,10 +51,10 @@ function pager(panel: Panel, index: number, count: number): HTMLElement {
     "span",
     { class: "pager" },
     several &&
-      iconButton({ icon: "back", label: "Previous finding", testId: "previous-of-findings", onClick: open(-1) }),
-    `${index + 1} of ${count}`,
+      iconButton({ icon: "back", label: t("Previous finding"), testId: "previous-of-findings", onClick: open(-1) }),
+    t("{0} of {1}", index + 1, count),
     several &&
-      iconButton({ icon: "forward", label: "Next of the findings", testId: "next-of-findings", onClick: open(1) }),
+      iconButton({ icon: "forward", label: t("Next of the findings"), testId: "next-of-findings", onClick: open(1) }),
   );
 }
 
@@ -70,19 +71,22 @@ function actions(panel: Panel, finding: Finding, index: number, derived: Derived
     panel.dispatch({ type: "move", position: derived.shown.position });
     showCycle();
   };
-  const facts = `${events} ${events === 1 ? "event" : "events"}, ${preemptions === 0 ? "no" : preemptions} ${preemptions < 2 ? "preemption" : "preemptions"}`;
+  const facts = [
+    counted(events, "1 event", "{0} events"),
+    preemptions === 0 ? t("no preemption") : counted(preemptions, "1 preemption", "{0} preemptions"),
+  ].join(", ");
   return [
-    element("button", { class: "button primary", "data-testid": "step-through", onclick: step }, "Step through"),
+    element("button", { class: "button primary", "data-testid": "step-through", onclick: step }, t("Step through")),
     element(
       "button",
       { class: "button", "data-testid": "show-cycle", onclick: show },
-      !here ? "Show its order" : finding.cycle ? "Show cycle" : "Show where",
+      !here ? t("Show its order") : finding.cycle ? t("Show cycle") : t("Show where"),
     ),
     element(
       "button",
       { class: "button", "data-testid": "copy-schedule", onclick: () => panel.post({ type: "copySchedule" }) },
-      "Copy schedule",
+      t("Copy schedule"),
     ),
-    element("span", { class: "facts" }, element("span", { class: "wide" }, "Simplest: "), facts),
+    element("span", { class: "facts" }, element("span", { class: "wide" }, `${t("Simplest:")} `), facts),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../../src/model/report";
 import { findingTitle } from "../../src/presentation/findingTitle";
+import { counted, t } from "../texts";
 import { element } from "./element";
 import { icon } from "./icon";
 import type { Panel, Part } from "./part";
@@ -9,7 +10,7 @@ const icons = { error: ["error", "tone-bad"], warning: ["warning", "tone-unsure"
 
 /** Where there are several findings: one line for each cause, with how many orders show it. */
 export function findingsView(panel: Panel): Part {
-  const node = element("ul", { class: "findings", "aria-label": "Findings", "data-testid": "findings" });
+  const node = element("ul", { class: "findings", "aria-label": t("Findings"), "data-testid": "findings" });
   const part = htmlPart(
     node,
     ({ state }) => [state.view?.report, state.finding],
@@ -31,7 +32,7 @@ function line(finding: Finding, index: number, current: boolean, panel: Panel): 
   const { severity, subkind, executions, locations } = finding;
   const [name, tone] = icons[severity];
   const lines = [...new Set(locations.map((place) => place.line))].sort((a, b) => a - b).slice(0, 3);
-  const orders = `${executions.toLocaleString("en-US")} ${executions === 1 ? "order" : "orders"}`;
+  const orders = counted(executions, "1 order", "{0} orders");
   return element(
     "li",
     {},
@@ -46,7 +47,12 @@ function line(finding: Finding, index: number, current: boolean, panel: Panel): 
       icon(name, tone),
       element("b", {}, findingTitle(finding)),
       subkind !== undefined && element("span", { class: "dim" }, subkind.replaceAll("-", " ")),
-      lines.length > 0 && element("span", { class: "dim" }, `line${lines.length > 1 ? "s" : ""} ${lines.join(", ")}`),
+      lines.length > 0 &&
+        element(
+          "span",
+          { class: "dim" },
+          lines.length > 1 ? t("lines {0}", lines.join(", ")) : t("line {0}", lines[0]),
+        ),
       element("span", { class: "numbers" }, orders),
     ),
   );

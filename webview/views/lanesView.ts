@@ -34,7 +34,7 @@ export function lanesView(panel: Panel): Part {
       return [
         zoomButtons(state.timeline.zoom, change),
         relationSelect(state.timeline.relation, change),
-        objectSelect(timeline, history.trace.objects, state.timeline.object, change),
+        objectSelect(timeline, history.objectNames, state.timeline.object, change),
         lanesMenu(frame, timeline, { isOpen, onToggle: (open) => (isOpen = open) }, change),
         turnsButton(timeline, change, state.timeline.toggled),
         foldButton(panel, frame),
@@ -93,12 +93,12 @@ function relationSelect(relation: Relation, change: Change): HTMLElement {
 /** The objects that events in view are about. */
 function objectSelect(
   { cells }: TimelineModel,
-  objects: readonly { readonly id: number; readonly name: string }[],
+  names: readonly string[],
   chosen: number | undefined,
   change: Change,
 ): HTMLElement | undefined {
   const used = new Set(cells.map(({ object }) => object));
-  const shown = objects.filter(({ id }) => used.has(id));
+  const shown = names.map((name, id) => ({ name, id })).filter(({ id }) => used.has(id));
   if (shown.length < 2 && chosen === undefined) return undefined;
   const select = element(
     "select",

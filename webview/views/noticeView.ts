@@ -1,3 +1,4 @@
+import { t } from "../texts";
 import { element } from "./element";
 import { icon } from "./icon";
 import type { Panel, Part } from "./part";
@@ -10,7 +11,7 @@ export function noticeView(panel: Panel): Part {
     element(
       "button",
       { class: "button", "data-testid": "again", onclick: () => panel.post({ type: "rerun" }) },
-      "Explore again",
+      t("Explore again"),
     );
   return htmlPart(
     node,
@@ -34,7 +35,7 @@ export function noticeView(panel: Panel): Part {
             "div",
             { class: "notice", role: "status", "data-testid": "stale" },
             icon("warning", "tone-unsure"),
-            element("span", {}, "The text has changed since; this is the picture of the old text."),
+            element("span", {}, t("The text has changed since; this is the picture of the old text.")),
             again(),
           ),
         );

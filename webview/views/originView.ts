@@ -2,6 +2,7 @@ import type { Piece } from "../../src/presentation/richText";
 import { findingTitle } from "../../src/presentation/findingTitle";
 import { errorOf } from "../../src/presentation/errorOf";
 import type { Trace } from "../../src/model/trace";
+import { t } from "../texts";
 import { element } from "./element";
 import type { Panel, Part } from "./part";
 import { htmlPart } from "./part";
@@ -17,7 +18,7 @@ export function originView(panel: Panel): Part {
       const shown = state.view?.shown;
       if (!shown) return [];
       const { from, trace, canUndo, position } = shown;
-      const undo = element("button", { class: "link", onclick: () => panel.post({ type: "undo" }) }, "Undo");
+      const undo = element("button", { class: "link", onclick: () => panel.post({ type: "undo" }) }, t("Undo"));
       return [element("span", {}, ...piecesView(origin(from, trace, position), panel)), ...(canUndo ? [undo] : [])];
     },
   );
@@ -37,27 +38,27 @@ function origin(from: From, trace: Trace, position: number): Piece[] {
   const text = (value: string): Piece => ({ kind: "text", text: value });
   const found = errorOf(trace);
   const ends = found
-    ? `shows: ${findingTitle(found.finding)}`
+    ? t("shows: {0}", findingTitle(found.finding))
     : trace.ending.kind === "finished"
-      ? "passes"
-      : "ends early";
+      ? t("passes")
+      : t("ends early");
   switch (from.kind) {
     case "fork": {
       const name = trace.tasks[from.task]?.name ?? "";
       return [
-        text("You chose "),
+        text(`${t("You chose")} `),
         { kind: "task", task: from.task, text: name },
-        text(` for event ${from.position + 1}. This order ${ends}.`),
+        text(` ${t("for event {0}. This order {1}.", from.position + 1, ends)}`),
       ];
     }
     case "outcome":
-      return [text(`One of the orders with outcome ${from.index + 1}; it ${ends}.`)];
+      return [text(t("One of the orders with outcome {0}; it {1}.", from.index + 1, ends))];
     case "passing":
-      return [text(`The nearest order that passes; it parts at event ${position + 1}.`)];
+      return [text(t("The nearest order that passes; it parts at event {0}.", position + 1))];
     case "chosen":
-      return [text(`An order from the tree of choices; it ${ends}.`)];
+      return [text(t("An order from the tree of choices; it {0}.", ends))];
     case "first":
-      return [text(`The first order that was tried; it ${ends}.`)];
+      return [text(t("The first order that was tried; it {0}.", ends))];
     case "finding":
       return [];
   }

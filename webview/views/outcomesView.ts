@@ -1,5 +1,6 @@
 import type { OutcomeRow } from "../../src/presentation/outcomesTable";
 import { outcomesTable } from "../../src/presentation/outcomesTable";
+import { counted, t } from "../texts";
 import { element } from "./element";
 import { icon } from "./icon";
 import type { Frame, Panel, Part } from "./part";
@@ -15,9 +16,9 @@ export function outcomesView(panel: Panel): Part {
       const { view } = frame.state;
       if (!view) return [];
       const { columns, rows } = outcomesTable(view.report);
-      const named = columns.length > 0 ? columns : ["Ends"];
+      const named = columns.length > 0 ? columns : [t("Ends")];
       const bad = rows.some((row) => row.bad !== undefined) && columns.length > 0;
-      const heads = [...named, ...(bad ? [hidden("Trouble")] : []), "Orders", hidden("Open")].map((name) =>
+      const heads = [...named, ...(bad ? [hidden(t("Trouble"))] : []), t("Orders"), hidden(t("Open"))].map((name) =>
         element("th", { scope: "col" }, name),
       );
       const lines = rows.map((row) => line(row, columns.length, bad, isShown(row, frame), panel));
@@ -27,19 +28,19 @@ export function outcomesView(panel: Panel): Part {
         element("thead", {}, element("tr", {}, ...heads)),
         element("tbody", {}, ...lines),
       );
-      return [rows.length > 0 ? table : element("p", { class: "note" }, "No execution has an outcome.")];
+      return [rows.length > 0 ? table : element("p", { class: "note" }, t("No execution has an outcome."))];
     },
   );
   return section({
     name: "outcomes",
-    title: "Outcomes",
+    title: t("Outcomes"),
     panel,
     body,
     aside: ({ state }) => {
       if (!state.view) return [];
       const { rows, executions } = outcomesTable(state.view.report);
       return [
-        `${rows.length === 1 ? "1 end" : `${rows.length} different ends`}, ${executions.toLocaleString("en-US")} ${executions === 1 ? "order" : "orders"}`,
+        [counted(rows.length, "1 end", "{0} different ends"), counted(executions, "1 order", "{0} orders")].join(", "),
       ];
     },
   });
@@ -58,7 +59,7 @@ function line(row: OutcomeRow, columns: number, badColumn: boolean, shown: boole
   bar.style.width = `${Math.max(3, Math.round(share * 48))}px`;
   const cells =
     columns === 0
-      ? [element("td", {}, ...(trouble.length > 0 ? trouble : ["normally"]))]
+      ? [element("td", {}, ...(trouble.length > 0 ? trouble : [t("normally")]))]
       : values.map((value) =>
           element("td", { class: "mono", title: value }, value || (bad ? element("span", { class: "dim" }, "–") : "")),
         );
@@ -72,11 +73,11 @@ function line(row: OutcomeRow, columns: number, badColumn: boolean, shown: boole
       "td",
       { class: "right" },
       shown
-        ? element("span", { class: "dim" }, "shown")
+        ? element("span", { class: "dim" }, t("shown"))
         : element(
             "button",
             { class: "link", "data-testid": `open-${opens.kind}-${opens.index}`, onclick: open },
-            "Open",
+            t("Open"),
           ),
     ),
   );

@@ -1,5 +1,6 @@
 import type { OutputLine } from "../../src/model/trace";
 import type { Derived } from "../derived";
+import { counted, t } from "../texts";
 import { element } from "./element";
 import type { Panel, Part } from "./part";
 import { htmlPart } from "./part";
@@ -18,12 +19,12 @@ export function outputView(panel: Panel): Part {
   );
   const part = section({
     name: "output",
-    title: "Output",
+    title: t("Output"),
     panel,
     body,
     aside: ({ derived }) => {
       const count = derived?.history.trace.output?.length ?? 0;
-      return [`${count.toLocaleString("en-US")} ${count === 1 ? "line" : "lines"} printed`];
+      return [counted(count, "1 line printed", "{0} lines printed")];
     },
   });
   return {
@@ -42,7 +43,7 @@ function row(line: OutputLine, now: number, { history }: Derived, panel: Panel):
     if (site) panel.post({ type: "reveal", range: site });
   };
   const when = position > now ? "future" : position === now ? "current" : "";
-  const at = position === 0 ? "start" : `event ${position}`;
+  const at = position === 0 ? t("start") : t("event {0}", position);
   return element(
     "li",
     { class: `${level} ${when}` },

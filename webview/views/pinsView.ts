@@ -1,6 +1,7 @@
 import type { StateRow } from "../../src/presentation/stateTable";
 import { stateTable } from "../../src/presentation/stateTable";
 import type { Derived } from "../derived";
+import { t } from "../texts";
 import { element } from "./element";
 import { icon } from "./icon";
 import { iconButton } from "./iconButton";
@@ -10,7 +11,12 @@ import { taskTag } from "./piecesView";
 
 /** Values that stay in sight beside the transport, whatever the page is scrolled to. */
 export function pinsView(panel: Panel): Part {
-  const node = element("div", { class: "pins", role: "group", "aria-label": "Pinned values", "data-testid": "pins" });
+  const node = element("div", {
+    class: "pins",
+    role: "group",
+    "aria-label": t("Pinned values"),
+    "data-testid": "pins",
+  });
   const part = htmlPart(
     node,
     ({ state, derived }) => [state.pinned, state.position, derived?.history],
@@ -39,11 +45,11 @@ function pin({ name, value, holders, changed }: StateRow, { history }: Derived, 
     element("span", { class: "mono" }, name),
     changed?.from !== undefined && element("s", { class: "mono" }, changed.from),
     ...(tasks.length > 0
-      ? ["held by ", ...tasks]
+      ? [`${t("held by")} `, ...tasks]
       : [element(changed ? "b" : "span", { class: "mono", title: value }, value)]),
     iconButton({
       icon: "remove",
-      label: `Unpin ${name}`,
+      label: t("Unpin {0}", name),
       testId: `unpin-${name}`,
       onClick: () => panel.dispatch({ type: "pin", object: name }),
     }),

@@ -1,5 +1,6 @@
 import { guesses, guessText } from "../../src/presentation/guesses";
 import type { PanelState } from "../state";
+import { t } from "../texts";
 import { element } from "./element";
 import { icon } from "./icon";
 import type { Panel, Part } from "./part";
@@ -12,7 +13,11 @@ export function isCovered({ predict, guess, view }: PanelState): boolean {
 
 /** Two questions in place of the verdict, and afterwards how good the guess was. For classes. */
 export function predictView(panel: Panel): Part {
-  const node = element("section", { class: "predict", "aria-label": "Predict, then reveal", "data-testid": "predict" });
+  const node = element("section", {
+    class: "predict",
+    "aria-label": t("Predict, then reveal"),
+    "data-testid": "predict",
+  });
   const part = htmlPart(
     node,
     ({ state }) => [isCovered(state), state.guess, state.view?.report],
@@ -46,13 +51,13 @@ function questions(panel: Panel): HTMLElement {
   const reveal = element(
     "button",
     { class: "button primary", type: "submit", disabled: true, "data-testid": "reveal" },
-    "Reveal",
+    t("Reveal"),
   );
   const form = element(
     "form",
     {},
-    choices("verdict", "What can come out, in any order?", guesses.verdicts),
-    choices("ends", "How many different ways to end are there?", guesses.ends),
+    choices("verdict", t("What can come out, in any order?"), guesses.verdicts),
+    choices("ends", t("How many different ways to end are there?"), guesses.ends),
     reveal,
   );
   const answer = () => {

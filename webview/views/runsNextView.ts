@@ -3,6 +3,7 @@ import { runsNext } from "../../src/presentation/runsNext";
 import { firstDifference } from "../../src/presentation/firstDifference";
 import type { Turning } from "../../src/protocol/panel";
 import type { Derived } from "../derived";
+import { t } from "../texts";
 import { element } from "./element";
 import { icon } from "./icon";
 import { iconButton } from "./iconButton";
@@ -20,7 +21,7 @@ export function runsNextView(panel: Panel): Part {
       if (!derived) return [];
       const { position, view, stale } = state;
       const candidates = runsNext(derived.history, position);
-      if (candidates.length === 0) return [element("p", { class: "note" }, "Every task has finished.")];
+      if (candidates.length === 0) return [element("p", { class: "note" }, t("Every task has finished."))];
       const rows = candidates.map((candidate) => row(candidate, position, panel, stale));
       const { turning } = state.study;
       const way = turning?.point ? helps(derived, position, turning) : wayOut(derived, position, view?.passing, panel);
@@ -29,7 +30,7 @@ export function runsNextView(panel: Panel): Part {
   );
   return section({
     name: "runs-next",
-    title: "Who runs next",
+    title: t("Who runs next"),
     panel,
     body,
     aside: ({ state, derived }) => {
@@ -37,8 +38,8 @@ export function runsNextView(panel: Panel): Part {
       const undo = () => panel.post({ type: "undo" });
       const canUndo = state.view?.shown?.canUndo === true;
       return [
-        able > 1 && `a choice: ${able} can run`,
-        iconButton({ icon: "undo", label: "Undo the choice", testId: "undo", disabled: !canUndo, onClick: undo }),
+        able > 1 && t("a choice: {0} can run", able),
+        iconButton({ icon: "undo", label: t("Undo the choice"), testId: "undo", disabled: !canUndo, onClick: undo }),
       ];
     },
   });
@@ -70,7 +71,7 @@ function row(candidate: Candidate, position: number, panel: Panel, stale: boolea
       ? element(
           "button",
           { class: "link plain", onclick: () => panel.post({ type: "reveal", range: site }) },
-          `line ${site.line}`,
+          t("line {0}", site.line),
         )
       : element("span"),
     element(
@@ -82,8 +83,8 @@ function row(candidate: Candidate, position: number, panel: Panel, stale: boolea
     choosable &&
       element(
         "button",
-        { class: "link run", "data-testid": `choose-${task}`, "aria-label": `Run ${name} next`, onclick: fork() },
-        "Run this",
+        { class: "link run", "data-testid": `choose-${task}`, "aria-label": t("Run {0} next", name), onclick: fork() },
+        t("Run this"),
       ),
   );
 }
@@ -94,8 +95,8 @@ function helps({ history }: Derived, position: number, { point, passing }: Turni
   if (noReturn === 0 || !history.trace.events[noReturn - 1]) return undefined;
   if (position >= noReturn) {
     const words = otherFaults
-      ? "No choice avoids this any more."
-      : "No choice helps any more: every order from here fails.";
+      ? t("No choice avoids this any more.")
+      : t("No choice helps any more: every order from here fails.");
     return element("p", { class: "note", "data-testid": "too-late" }, words);
   }
   const other = passing?.events[position];

@@ -2,6 +2,7 @@ import type { StateRow } from "../../src/presentation/stateTable";
 import { stateTable } from "../../src/presentation/stateTable";
 import type { Trace } from "../../src/model/trace";
 import { nextOnObject } from "../navigation";
+import { t } from "../texts";
 import { element } from "./element";
 import { glyphOf } from "./glyphOf";
 import { icon } from "./icon";
@@ -19,11 +20,11 @@ export function stateView(panel: Panel): Part {
     ({ state, derived }) => {
       if (!derived) return [];
       const rows = stateTable(derived.history, state.position);
-      if (rows.length === 0) return [element("p", { class: "note" }, "Nothing is shared yet.")];
+      if (rows.length === 0) return [element("p", { class: "note" }, t("Nothing is shared yet."))];
       const head = element(
         "tr",
         {},
-        ...["Name", "Value", "Waiting"].map((name) => element("th", { scope: "col" }, name)),
+        ...[t("Name"), t("Value"), t("Waiting")].map((name) => element("th", { scope: "col" }, name)),
       );
       const { trace } = derived.history;
       const next = (object: number) => {
@@ -46,10 +47,12 @@ export function stateView(panel: Panel): Part {
   );
   return section({
     name: "state",
-    title: "State",
+    title: t("State"),
     panel,
     body,
-    aside: ({ state }) => [state.position > 0 ? `changes of event ${state.position}` : "before the first event"],
+    aside: ({ state }) => [
+      state.position > 0 ? t("changes of event {0}", state.position) : t("before the first event"),
+    ],
   });
 }
 
@@ -66,7 +69,7 @@ function line(
   const now = element(changed ? "b" : "span", { class: free ? "dim" : "mono", title: value }, value);
   const said = held
     ? [
-        element("span", {}, "held by "),
+        element("span", {}, `${t("held by")} `),
         ...holders.map((holder) => tag(holder.task)),
         ...(/^\d+ of/.test(value) ? [" ", now] : []),
       ]
@@ -84,7 +87,7 @@ function line(
       icon(glyphOf(kind)),
       element(
         "button",
-        { class: "name", title: `Next event about ${name} (O)`, "data-key": `object-${object}`, onclick: next },
+        { class: "name", title: t("Next event about {0} (O)", name), "data-key": `object-${object}`, onclick: next },
         name,
       ),
       pinButton(name, pinned, panel),
@@ -96,7 +99,7 @@ function line(
       changed?.from !== undefined && " ",
       ...said,
       changed && !held && element("span", { class: "dim" }, " by "),
-      changed && !held && tag(changed.by),
+      changed && !held && taskTag(changed.by, changed.byName),
     ),
     element("td", {}, ...(waiting.length > 0 ? waiting : [element("span", { class: "dim" }, "–")])),
   );
@@ -105,7 +108,7 @@ function line(
 function pinButton(name: string, pinned: boolean, panel: Panel): HTMLElement {
   const button = iconButton({
     icon: "pin",
-    label: pinned ? `Unpin ${name}` : `Keep ${name} in sight`,
+    label: pinned ? t("Unpin {0}", name) : t("Keep {0} in sight", name),
     testId: `pin-${name}`,
     onClick: () => panel.dispatch({ type: "pin", object: name }),
   });

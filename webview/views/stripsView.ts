@@ -1,5 +1,6 @@
 import type { Trace } from "../../src/model/trace";
 import { shortNames } from "../../src/presentation/shortNames";
+import { t } from "../texts";
 import { element } from "./element";
 import { laneClass } from "./laneClass";
 
@@ -11,8 +12,8 @@ export function stripsView(here: Trace, there: Trace, event: number, narrow: boo
   return element(
     "div",
     { class: "difference", "data-testid": "difference" },
-    strip("this order", here, event, from, room, true),
-    strip("the other", there, event, from, room, false),
+    strip(t("this order"), here, event, from, room, true),
+    strip(t("the other"), there, event, from, room, false),
   );
 }
 

@@ -2,6 +2,7 @@ import { eventText } from "../../src/presentation/eventText";
 import type { Derived } from "../derived";
 import { nextFinding, nextOnObject, nextSwitch } from "../navigation";
 import type { PanelState } from "../state";
+import { t } from "../texts";
 import { element } from "./element";
 import { icon } from "./icon";
 import { iconButton } from "./iconButton";
@@ -61,7 +62,7 @@ export function transportActions(
 /** Buttons, then the current event as a sentence. */
 export function transportView(panel: Panel, actions: TransportActions): Part {
   const sentence = element("div", { class: "now", "data-testid": "position", "aria-live": "polite" });
-  const buttons = element("div", { class: "buttons", role: "toolbar", "aria-label": "Step through the execution" });
+  const buttons = element("div", { class: "buttons", role: "toolbar", "aria-label": t("Step through the execution") });
   const node = element("div", { class: "transport" }, buttons, sentence);
   const toolbar = htmlPart(
     buttons,
@@ -80,19 +81,26 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
       return [
         iconButton({
           icon: "first",
-          label: "Before the first event",
+          label: t("Before the first event"),
           key: "Home",
           testId: "first",
           disabled: start,
           onClick: actions.first,
         }),
-        iconButton({ icon: "back", label: "Back", key: "←", testId: "back", disabled: start, onClick: actions.back }),
+        iconButton({
+          icon: "back",
+          label: t("Back"),
+          key: "←",
+          testId: "back",
+          disabled: start,
+          onClick: actions.back,
+        }),
         state.playing
-          ? iconButton({ icon: "pause", label: "Pause", key: "Space", testId: "play", onClick: actions.play })
-          : iconButton({ icon: "play", label: "Play", key: "Space", testId: "play", onClick: actions.play }),
+          ? iconButton({ icon: "pause", label: t("Pause"), key: "Space", testId: "play", onClick: actions.play })
+          : iconButton({ icon: "play", label: t("Play"), key: "Space", testId: "play", onClick: actions.play }),
         iconButton({
           icon: "forward",
-          label: "Forward",
+          label: t("Forward"),
           key: "→",
           testId: "forward",
           disabled: end,
@@ -100,7 +108,7 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
         }),
         iconButton({
           icon: "last",
-          label: "Last event",
+          label: t("Last event"),
           key: "End",
           testId: "last",
           disabled: end,
@@ -109,7 +117,7 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
         element("span", { class: "bar" }),
         iconButton({
           icon: "nextSwitch",
-          label: "Next context switch",
+          label: t("Next context switch"),
           key: "S",
           testId: "next-switch",
           disabled: end,
@@ -117,7 +125,7 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
         }),
         iconButton({
           icon: "nextOnObject",
-          label: "Next event on this object",
+          label: t("Next event on this object"),
           key: "O",
           testId: "next-on-object",
           disabled: !about,
@@ -125,7 +133,7 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
         }),
         iconButton({
           icon: "nextFinding",
-          label: "Next finding",
+          label: t("Next finding"),
           key: "F8",
           testId: "next-finding",
           onClick: actions.nextFinding,
@@ -143,10 +151,10 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
       const event = trace.events[position - 1];
       const text = event
         ? piecesView(eventText(trace, event), panel)
-        : [document.createTextNode("before the first event")];
+        : [document.createTextNode(t("before the first event"))];
       const printed = (trace.output ?? []).filter((line) => line.position === position).map((line) => line.text);
       return [
-        element("b", {}, `${position.toLocaleString("en-US")} of ${end.toLocaleString("en-US")}`),
+        element("b", {}, t("{0} of {1}", position, end)),
         ...text,
         ...(printed.length > 0
           ? [element("span", { class: "printed", title: printed.join("\n") }, printed.join(" ⏎ "))]
@@ -170,7 +178,7 @@ function hasObject(derived: Derived | undefined, position: number): boolean {
 
 function speedChoice(speed: number, panel: Panel): HTMLElement {
   const next = speeds[(speeds.indexOf(speed) + 1) % speeds.length];
-  const title = `${speed / 2}×: ${speed} events a second; click for ${next}`;
+  const title = `${speed / 2}×: ${t("{0} events a second; click for {1}", speed, next)}`;
   const onclick = () => panel.dispatch({ type: "speed", speed: next });
   return element(
     "button",

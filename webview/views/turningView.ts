@@ -1,4 +1,5 @@
 import { turningText } from "../../src/presentation/turningText";
+import { t } from "../texts";
 import { element } from "./element";
 import { icon } from "./icon";
 import type { Panel, Part } from "./part";
@@ -14,7 +15,7 @@ export function turningView(panel: Panel, compare: () => void): Part {
     ({ state, derived }) => {
       const { turning } = state.study;
       if (!turning || !derived) return [];
-      if (turning.looking) return [icon("door"), element("p", { class: "dim" }, "Looking for the last way out…")];
+      if (turning.looking) return [icon("door"), element("p", { class: "dim" }, t("Looking for the last way out…"))];
       if (!turning.point) return [];
       const { title, sentence, choice } = turningText(derived.history.trace, turning.point, turning.passing);
       const go = () => panel.dispatch({ type: "move", position: choice ?? 0 });
@@ -26,11 +27,11 @@ export function turningView(panel: Panel, compare: () => void): Part {
           "span",
           { class: "ways" },
           choice !== undefined &&
-            element("button", { class: "link", "data-testid": "last-chance", onclick: go }, "Go to that choice"),
+            element("button", { class: "link", "data-testid": "last-chance", onclick: go }, t("Go to that choice")),
           turning.passing &&
-            element("button", { class: "link", "data-testid": "open-passing", onclick: take }, "Take the other"),
+            element("button", { class: "link", "data-testid": "open-passing", onclick: take }, t("Take the other")),
           turning.passing &&
-            element("button", { class: "link", "data-testid": "compare", onclick: compare }, "Compare both"),
+            element("button", { class: "link", "data-testid": "compare-both", onclick: compare }, t("Compare both")),
         ),
       ];
     },

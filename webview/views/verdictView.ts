@@ -1,4 +1,5 @@
 import { verdictText } from "../../src/presentation/verdictText";
+import { t } from "../texts";
 import type { Child } from "./element";
 import { element } from "./element";
 import { exportMenu } from "./exportMenu";
@@ -31,14 +32,14 @@ export function verdictView(panel: Panel): Part {
       if (!view)
         return failed === undefined
           ? nothingYet(predict, panel)
-          : line("error", "tone-bad", "It could not be explored", []);
+          : line("error", "tone-bad", t("It could not be explored"), []);
       if (isCovered(state)) {
         const words = [
           scenarioChoice(view.scenarios, view.scenario, panel),
-          `${baseName(view.file)} was explored. Guess first, then see.`,
+          t("{0} was explored. Guess first, then see.", baseName(view.file)),
         ];
         return [
-          ...line("mask", "", "Predict, then reveal", words),
+          ...line("mask", "", t("Predict, then reveal"), words),
           element("div", { class: "tools" }, predictSwitch(predict, panel)),
         ];
       }
@@ -61,10 +62,11 @@ function line(name: IconName, tone: string, title: string, words: readonly Child
 }
 
 function nothingYet(predict: boolean, panel: Panel): Node[] {
-  const words =
-    "Run Interleaver: Visualize This File on a TypeScript or JavaScript file; every order that its tasks allow is tried then.";
+  const words = t(
+    "Run Interleaver: Visualize This File on a TypeScript or JavaScript file; every order that its tasks allow is tried then.",
+  );
   return [
-    ...line("compare", "dim", "Nothing explored yet", [words]),
+    ...line("compare", "dim", t("Nothing explored yet"), [words]),
     element("div", { class: "tools" }, predictSwitch(predict, panel)),
   ];
 }
@@ -76,24 +78,20 @@ function exploringLine({ file, scenario, executions }: NonNullable<Frame["state"
     element(
       "div",
       {},
-      element("h1", {}, `Exploring ${name}…`),
-      element(
-        "p",
-        { class: "numbers" },
-        executions > 0 ? `${executions.toLocaleString("en-US")} orders so far` : "Starting",
-      ),
+      element("h1", {}, t("Exploring {0}…", name)),
+      element("p", { class: "numbers" }, executions > 0 ? t("{0} orders so far", executions) : t("Starting")),
     ),
     element(
       "button",
       { class: "button", "data-testid": "cancel", onclick: () => panel.post({ type: "cancel" }) },
-      "Stop",
+      t("Stop"),
     ),
   ];
 }
 
 function scenarioChoice(scenarios: readonly string[], shown: string, panel: Panel): HTMLElement | false {
   if (scenarios.length < 2) return false;
-  const select = element("select", { "aria-label": "Scenario", "data-testid": "scenario" });
+  const select = element("select", { "aria-label": t("Scenario"), "data-testid": "scenario" });
   select.append(...scenarios.map((name) => element("option", { value: name, selected: name === shown }, name)));
   select.addEventListener("change", () => panel.post({ type: "openScenario", name: select.value }));
   return select;
@@ -102,7 +100,7 @@ function scenarioChoice(scenarios: readonly string[], shown: string, panel: Pane
 function predictSwitch(predict: boolean, panel: Panel): HTMLElement {
   const button = iconButton({
     icon: "mask",
-    label: "Predict, then reveal",
+    label: t("Predict, then reveal"),
     testId: "predict-switch",
     onClick: () => {
       panel.dispatch({ type: "predict", predict: !predict });
@@ -119,11 +117,11 @@ function tools(panel: Panel, hasTrace: boolean, predict: boolean): HTMLElement {
     "div",
     { class: "tools" },
     predictSwitch(predict, panel),
-    iconButton({ icon: "rerun", label: "Explore again", testId: "rerun", onClick: post("rerun") }),
+    iconButton({ icon: "rerun", label: t("Explore again"), testId: "rerun", onClick: post("rerun") }),
     hasTrace &&
       iconButton({
         icon: "columns",
-        label: "Copy as Markdown columns",
+        label: t("Copy as Markdown columns"),
         testId: "copy-columns",
         onClick: post("copyColumns"),
       }),

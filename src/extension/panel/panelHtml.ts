@@ -11,6 +11,10 @@ export function panelHtml(webview: vscode.Webview, root: vscode.Uri): string {
     `img-src ${webview.cspSource} data:`,
     `font-src ${webview.cspSource}`,
   ].join("; ");
+  // Absent where VS Code speaks English
+  const texts = JSON.stringify(vscode.l10n.bundle ?? {})
+    .replace(/&/g, "&amp;")
+    .replace(/"/g, "&quot;");
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>
@@ -21,7 +25,7 @@ export function panelHtml(webview: vscode.Webview, root: vscode.Uri): string {
   <title>Interleaver</title>
 </head>
 <body>
-  <main id="panel"></main>
+  <main id="panel" data-texts="${texts}"></main>
   <script nonce="${nonce}" src="${asset("panel.js")}"></script>
 </body>
 </html>`;

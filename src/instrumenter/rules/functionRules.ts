@@ -6,6 +6,7 @@ import { declaring, destructure } from "./destructuring";
 import { disposing } from "./disposal";
 import { lift } from "./lift";
 import { functionsIn, opening } from "./scopeOpening";
+import { toldCondition } from "./toldCondition";
 
 type AnyFunction = NodeOf<
   | "FunctionDeclaration"
@@ -120,7 +121,9 @@ function leaving(frame: Frame): string {
 function functionValue(node: AnyFunction, p: Printer, name: string): string {
   const printed = functionText(node, p, node.type === "ArrowFunctionExpression" ? "arrow" : "function");
   const lifted = node.type === "ArrowFunctionExpression" ? lift(node, printed.text, p) : undefined;
-  return made(node, lifted ?? `function* ${printed.text}`, name, printed, p);
+  const value = made(node, lifted ?? `function* ${printed.text}`, name, printed, p);
+  const told = node.type === "ArrowFunctionExpression" ? toldCondition(node, p) : undefined;
+  return told === undefined ? value : `$$.told(${value}, ${told})`;
 }
 
 /**
@@ -140,7 +143,7 @@ export function made(
     return `$$.${node.async ? "asyncGenerator" : "generator"}(${generator}, ${text}, ${length}, ${starts})`;
   const arrow = node.type === "ArrowFunctionExpression";
   const kind = node.async ? "asyncFn" : arrow ? "arrow" : "fn";
-  const body = node.async ? `$$.activates(${generator})` : generator;
+  const body = node.async ? `$$.activates(${generator}${p.module.ofLibrary ? ", true" : ""})` : generator;
   const maker = p.unique("m");
   p.output.lasting.push(maker);
   const shown =

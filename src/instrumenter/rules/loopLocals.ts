@@ -26,17 +26,17 @@ export function assignedBy(loop: Loop, scopes: Scopes): string[] {
 }
 
 /** The emitted names of all variables that the loop assigns and that only one function sees. */
-export function assignedIn(loop: Loop, scopes: Scopes): ReadonlySet<string> {
+export function assignedIn(loop: Node, scopes: Scopes): ReadonlySet<string> {
   return new Set(assignments(loop, scopes).map((variable) => resolved(variable).printed));
 }
 
 /** Does the variable begin anew in each turn of the loop? */
-export function isPerTurn(variable: Variable, loop: Loop): boolean {
+export function isPerTurn(variable: Variable, loop: Node): boolean {
   const { node } = resolved(variable).scope;
   return node !== loop && node.start! >= loop.start! && node.end! <= loop.end!;
 }
 
-function assignments(loop: Loop, scopes: Scopes): Variable[] {
+function assignments(loop: Node, scopes: Scopes): Variable[] {
   const found: Variable[] = [];
   const visit = (node: Node): void => {
     for (const target of targetsOf(node)) {

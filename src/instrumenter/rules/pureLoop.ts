@@ -4,16 +4,22 @@ import { isShared, resolved } from "../scopes/variable";
 import { computes } from "./computes";
 import { assignedIn, isPerTurn, type Loop } from "./loopLocals";
 
-/** Variables that the loop does not assign, and properties of such variables. */
-export type Input = NodeOf<"Identifier"> | NodeOf<"MemberExpression">;
+/** A function that could be what a loop waits for, `() => flag.load() === 1`. */
+export type Condition = NodeOf<"ArrowFunctionExpression">;
 
-/** A call of a method that may look; `object` is made of settled variables, their properties, numbers and arithmetic. */
+/** Variables that the loop does not assign, and properties of such variables. */
+type Input = NodeOf<"Identifier"> | NodeOf<"MemberExpression">;
+
+/**
+ * A call of a method that may look; `object` is made of settled variables, their properties, numbers and arithmetic. Without
+ * a method it is the function that is called.
+ */
 interface Look {
   readonly object: Node;
-  readonly method: string;
+  readonly method?: string;
 }
 
-interface PureLoop {
+export interface Pure {
   readonly inputs: readonly Input[];
   /** All calls of methods; undefined if of one it cannot be told before which object it is about. */
   readonly looks: readonly Look[] | undefined;
@@ -25,11 +31,13 @@ interface PureLoop {
  * `for (;;) { if (m.tryLock()) break; yieldNow(); }`. Such a turn changes nothing but those variables. Turns that leave the
  * loop may do whatever they like from then on. Undefined for any other loop.
  */
-export function pureLoop(loop: Loop, scopes: Scopes): PureLoop | undefined {
+export function pureLoop(loop: Loop | Condition, scopes: Scopes): Pure | undefined {
   const inputs: Input[] = [];
   let looks: Look[] | undefined = [];
   const assigned = assignedIn(loop, scopes);
-  return isPureLoop(loop) && goesOnPurely(loop.body) ? { inputs, looks } : undefined;
+  const isOne =
+    loop.type === "ArrowFunctionExpression" ? isPure(loop.body) : isPureLoop(loop) && goesOnPurely(loop.body);
+  return isOne ? { inputs, looks } : undefined;
 
   /** The head. */
   function isPureLoop(node: Loop): boolean {
@@ -41,6 +49,7 @@ export function pureLoop(loop: Loop, scopes: Scopes): PureLoop | undefined {
   function isOwn(identifier: NodeOf<"Identifier">): boolean {
     const variable = scopes.variableOf(identifier);
     if (!variable || isShared(variable)) return false;
+    if (loop.type === "ArrowFunctionExpression" && resolved(variable).scope.node === loop) return true;
     return isPerTurn(variable, loop) || assigned.has(resolved(variable).printed);
   }
 
@@ -67,6 +76,8 @@ export function pureLoop(loop: Loop, scopes: Scopes): PureLoop | undefined {
         return node.left.type === "Identifier" && isOwn(node.left) && isPure(node.right);
       case "UpdateExpression":
         return node.argument.type === "Identifier" && isOwn(node.argument);
+      case "TemplateLiteral":
+        return node.expressions.every(isPure);
       case "ArrayExpression":
         return node.elements.every((element) => element?.type !== "SpreadElement" && (!element || isPure(element)));
       case "MemberExpression": {
@@ -96,7 +107,13 @@ export function pureLoop(loop: Loop, scopes: Scopes): PureLoop | undefined {
     const callee = unwrap(node.callee);
     if (callee.type === "Identifier") {
       if (callee.name === "yieldNow" && node.arguments.length === 0) return true;
-      return computes(callee, scopes) && node.arguments.every(isPure);
+      if (!computes(callee, scopes)) {
+        // What it does is seen when it is called
+        if (!isSettled(callee) || scopes.variableOf(callee)!.ofInterleaver !== undefined) return false;
+        if (isPerTurn(scopes.variableOf(callee)!, loop)) looks = undefined;
+        else looks?.push({ object: callee });
+      }
+      return node.arguments.every(isPure);
     }
     if (callee.type !== "MemberExpression") return false;
     const [view, ...rest] = node.arguments;

@@ -3,6 +3,7 @@ import type { Printer, Rules } from "../print/printer";
 import { assigning, declaring, destructure } from "./destructuring";
 import { bindings } from "../scopes/bindings";
 import { disposing, isUsing, used } from "./disposal";
+import { inputsOf } from "./inputsOf";
 import { assignedBy, mayWait, type Loop } from "./loopLocals";
 import { pureLoop } from "./pureLoop";
 import { boundFunctions, functionsIn, opening } from "./scopeOpening";
@@ -92,7 +93,7 @@ function loop(node: Loop, p: Printer): string {
     return field === "init" && child.type === "VariableDeclaration" ? declaration(child, p) : undefined;
   });
   const statement = node.type === "DoWhileStatement" ? `${text.replace(/;\s*$/, "")};` : text;
-  const opening = turns ? `const ${turns} = $$.loop(${inputsOf(node, p)});` : `const ${rounds} = $$.rounds();`;
+  const opening = turns ? `const ${turns} = $$.loop(${inputsOfLoop(node, p)});` : `const ${rounds} = $$.rounds();`;
   return `{${cells}${opening}${labels}${statement}}`;
 }
 
@@ -100,32 +101,11 @@ function loop(node: Loop, p: Printer): string {
  * Of a pure loop, a function that gives the values of its inputs, and one that tells which objects it looks at, if that can
  * be told; they run no code of the program.
  */
-function inputsOf(node: Loop, p: Printer): string {
+function inputsOfLoop(node: Loop, p: Printer): string {
   const pure = pureLoop(node, p.scopes);
   if (!pure) return "";
-  const objects = pure.looks?.map(
-    ({ object, method }) => `$$.about(${settledText(object, p)}, ${JSON.stringify(method)})`,
-  );
-  const inputs = pure.inputs.map((input) => settledText(input, p));
-  return [inputs, ...(objects ? [objects] : [])].map((list) => `() => [${list.join(", ")}]`).join(", ");
-}
-
-/** The value of an expression of variables and properties, known without an event. */
-function settledText(node: Node, p: Printer): string {
-  switch (node.type) {
-    case "Identifier":
-      return p.nameOf(node);
-    case "MemberExpression": {
-      const key = node.property as NodeOf<"Identifier">;
-      return `$$.own(${settledText(unwrap(node.object), p)}, ${node.computed ? settledText(key, p) : JSON.stringify(key.name)})`;
-    }
-    case "BinaryExpression":
-      return `(${settledText(node.left, p)} ${node.operator} ${settledText(node.right, p)})`;
-    case "NumericLiteral":
-      return String(node.value);
-    default:
-      return "this";
-  }
+  const { values, about } = inputsOf(pure, p);
+  return [values, ...(about ? [about] : [])].map((list) => `() => [${list.join(", ")}]`).join(", ");
 }
 
 function takeLabels(p: Printer): string {

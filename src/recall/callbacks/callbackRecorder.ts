@@ -207,7 +207,7 @@ export class CallbackRecorder implements Observer, Learner {
     // What it gave to `observe` goes by its name
     const told = observed.length > 0 ? ([["", name], ...observed] as const) : observed;
     const remains = belongings.remainsOf({ id: number, observed: told });
-    const step = { id, kind, site, accesses, label, changes, asks, remains, settles, contested: [] };
+    const step = { id, kind, site, accesses, label, changes, asks, remains, settles, contested: [], event: undefined };
     return this.touches.commit(step, number) ? step : void this.stop("a callback touches too much");
   }
 

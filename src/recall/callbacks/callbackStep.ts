@@ -1,5 +1,5 @@
 import type { Access } from "../../model/access";
-import type { OperationKind } from "../../model/event";
+import type { ExecutionEvent, OperationKind } from "../../model/event";
 import type { Remains } from "../belongings";
 
 /** A location, and the number of the state that it has from then on. */
@@ -38,6 +38,8 @@ export interface CallbackStep {
   readonly settles: number;
   /** What it touches, unseen so far, that other callbacks touch in other executions; see `PrivateTouches`. */
   contested: readonly Touched[];
+  /** As it happened last in an execution that was walked. */
+  event: ExecutionEvent | undefined;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Asked, CallbackStep, Look } from "./callbackStep";
 const none: readonly never[] = [];
 
 /** A callback of an execution that is walked, or main, which has ended. To schedulers it is a candidate like others. */
-export class WalkedCallback implements Candidate {
+class WalkedCallback implements Candidate {
   number = 0;
   looks: Look | undefined;
   /** The event that asked for it; -1 for main. */
@@ -131,7 +131,7 @@ export class CallbackWalk {
 
   /** The callback does that. */
   apply(task: WalkedCallback, step: CallbackStep): void {
-    const { depth, replaced, telling } = this;
+    const { depth, replaced } = this;
     const { changes, asks, remains } = step;
     this.steps[depth] = step;
     this.callbacks[depth] = task;
@@ -141,7 +141,7 @@ export class CallbackWalk {
     for (let i = 0; i < changes.length; i++) {
       const { location, state } = changes[i];
       if (location >= this.states.length) this.reserve(location);
-      const { states } = this;
+      const { states, telling } = this;
       replaced.set(this.changes++, states[location]);
       if (telling[location] === 1) hash ^= mix(location, states[location]) ^ mix(location, state);
       states[location] = state;
@@ -178,8 +178,11 @@ export class CallbackWalk {
     }
   }
 
-  /** The event of a step as it happens now. */
+  /** The event of a step as it happens now: the same object as last time, if it was asked for by the same. */
   event({ task, number, askedBy }: WalkedCallback, step: CallbackStep): ExecutionEvent {
+    const { event: last } = step;
+    if (last !== undefined && last.task === task && (last.enabledBy.length === 0 ? -1 : last.enabledBy[0]) === askedBy)
+      return last;
     const event: ExecutionEvent = {
       task,
       number,
@@ -198,6 +201,7 @@ export class CallbackWalk {
       recast: null,
       varies: true,
     };
+    step.event = event;
     return event;
   }
 

@@ -1,6 +1,7 @@
 import { Stamp } from "../../base/stamp";
 import { Write } from "../../model/access";
 import type { Body } from "../language/body";
+import { defineHidden, generatorPrototypes, type GeneratorPrototypes, type How } from "../language/generatorPrototypes";
 import { isObject } from "../language/isObject";
 import type { Code } from "../task";
 import { awaiting } from "./activation";
@@ -12,14 +13,13 @@ import type { PromiseRecord, Reaction } from "./promiseRecord";
 const given = -1;
 const leaving = -3;
 
-type How = "next" | "return" | "throw";
 interface Request {
   readonly how: How;
   readonly value: unknown;
   readonly promise: PromiseRecord;
 }
 
-const { create, defineProperty, getOwnPropertyDescriptor } = Object;
+const { create, getOwnPropertyDescriptor } = Object;
 
 /** An asynchronous generator with its queue of requests (ECMAScript, section 27.6.3). */
 class Progress implements Reaction {
@@ -205,23 +205,14 @@ class Generator extends Stamp {
 }
 
 /** What asynchronous generators and their functions inherit. */
-export interface AsyncGeneratorPrototypes {
-  readonly ofFunctions: object;
-  readonly ofObjects: object;
-}
-
-export function asyncGeneratorPrototypes(l: LanguageAsync): AsyncGeneratorPrototypes {
-  const hidden = (object: object, key: PropertyKey, value: unknown, writable = false) =>
-    defineProperty(object, key, { value, writable, enumerable: false, configurable: true });
+export function asyncGeneratorPrototypes(l: LanguageAsync): GeneratorPrototypes {
   const ofIterators = l.plainObject({});
   const itself: Body = function* (this: unknown) {
     return this;
   };
-  hidden(ofIterators, Symbol.asyncIterator, l.method(itself, "[Symbol.asyncIterator]", 0), true);
-  const ofObjects = l.plainObject({}, ofIterators);
-  const ofFunctions = l.plainObject({}, l.realm.functionPrototype);
-  for (const how of ["next", "return", "throw"] as const) {
-    const body: Body = function* (this: unknown, value) {
+  defineHidden(ofIterators, Symbol.asyncIterator, l.method(itself, "[Symbol.asyncIterator]", 0), true);
+  return generatorPrototypes(l, "AsyncGenerator", ofIterators, l.realm.hidden[5], (how) => {
+    return function* (this: unknown, value) {
       const progress = Generator.of(this);
       if (progress === undefined) {
         const promise = l.promises.make();
@@ -232,13 +223,7 @@ export function asyncGeneratorPrototypes(l: LanguageAsync): AsyncGeneratorProtot
       if (code !== undefined) yield* code;
       return promise;
     };
-    hidden(ofObjects, how, l.method(body, how, 1), true);
-  }
-  hidden(ofObjects, "constructor", ofFunctions);
-  hidden(ofObjects, Symbol.toStringTag, "AsyncGenerator");
-  hidden(ofFunctions, "prototype", ofObjects);
-  hidden(ofFunctions, Symbol.toStringTag, "AsyncGeneratorFunction");
-  return { ofFunctions, ofObjects };
+  });
 }
 
 /** A call of the program's asynchronous generator function `made`. */
@@ -292,6 +277,7 @@ export function* yieldAllAsync(l: LanguageAsync, from: unknown, site: number): C
       if (left) {
         how = "return";
         received = l.returned;
+        // What ended it is dropped on purpose: the source decides whether it ends
         // eslint-disable-next-line no-unsafe-finally
         continue;
       }

@@ -29,12 +29,13 @@ export function awaitChain(promise: PromiseRecord): AwaitsRecord {
   return {
     sites: first.sites,
     made: first.end.site,
+    ...(first.isRound ? { isRound: true as const } : {}),
     ...(makers.length > 0 ? { makers } : {}),
     ...(circle === undefined ? {} : { circle }),
   };
 }
 
-/** `last`: the call that awaits the `end`. */
+/** `last`: what waits for the `end`; nobody is asked about a promise that waits for itself in the end. */
 function follow(promise: PromiseRecord, seen: Map<PromiseRecord, number>, nth: number) {
   const sites: number[] = [];
   let at = promise;
@@ -44,9 +45,9 @@ function follow(promise: PromiseRecord, seen: Map<PromiseRecord, number>, nth: n
     if (at.awaitsAt >= 0) sites.push(at.awaitsAt);
     const next: PromiseRecord | undefined = at.awaits ?? at.parts?.find(({ state }) => state === pending);
     if (next === undefined || next.state !== pending) break;
-    if (at.awaitsAt >= 0) last = at;
+    last = at;
     at = next;
-    if (seen.has(at)) break;
+    if (seen.has(at)) return { sites, end: at, last: at.by, isRound: true };
   }
-  return { sites, end: at, last };
+  return { sites, end: at, last, isRound: false };
 }

@@ -31,8 +31,13 @@ export class Completion extends LoopCallback {
     return { base: event, offset: 0 };
   }
   *run(): Code {
-    yield* this.callback();
-    yield* this.loop.drain();
+    const { loop } = this;
+    try {
+      yield* this.callback();
+    } catch (error) {
+      yield* loop.uncaught(error);
+    }
+    yield* loop.drain();
     return undefined;
   }
   sentence(): string {

@@ -24,6 +24,16 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
       loop.schedule("message", new Message(loop, execution.maker.site, code, loop.now));
       return undefined;
     }),
+    follows: made("follows", 2, function* (promise, other): Code {
+      const record = l.promises.objects.of(promise);
+      if (record !== undefined) record.awaits = l.promises.objects.of(other);
+      return undefined;
+    }),
+    waitsForHolder: made("waitsForHolder", 2, function* (promise, holders): Code {
+      const record = l.promises.objects.of(promise);
+      if (record !== undefined) record.by = l.promises.objects.of(holders);
+      return undefined;
+    }),
     isPromise: made("isPromise", 1, function* (value): Code {
       return l.promises.objects.of(value) !== undefined;
     }),

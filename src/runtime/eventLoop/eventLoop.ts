@@ -5,6 +5,7 @@ import { Unsupported } from "../execution/unsupported";
 import type { Operation } from "../operation";
 import { Spin } from "../spin";
 import type { Code, Task } from "../task";
+import { nothingChanges } from "../virtualClock";
 import { AsyncContext } from "./asyncContext";
 import { awaitChain } from "./awaitChain";
 import { CallbackCode } from "./callbackCode";
@@ -49,6 +50,10 @@ export class EventLoop {
   readonly polls = new Polls(this);
   readonly listeners = new ProcessListeners();
   readonly context = new AsyncContext();
+  /** What the program threw; what ends the execution is thrown again. */
+  caught!: (error: unknown) => unknown;
+  /** A callback of `process.nextTick` threw: the others wait until the next timer or immediate of the same go is over. */
+  private interrupted = false;
   /** Calls a function of the program. */
   call!: (callee: unknown, args: readonly unknown[]) => Code;
   /** By base, the offset of the timers that fired last. */
@@ -224,12 +229,27 @@ export class EventLoop {
     if (this.absorbing && record.madeIn !== this.event) this.execution.touch(record.location, mode);
   }
 
-  /** Runs what the callback before left to be done (Node, `processTicksAndRejections`). `microtasksFirst`: after a module. */
-  *drain(microtasksFirst = false): Code {
+  /** The program threw what nobody caught. Node tells the program, if it wants to know, and goes on with what is next. */
+  *uncaught(error: unknown, origin: "uncaughtException" | "unhandledRejection" = "uncaughtException"): Code {
+    const thrown = this.caught(error);
+    if (!this.listeners.has("uncaughtException")) throw error;
+    return yield* this.listeners.tell("uncaughtException", [thrown, origin]);
+  }
+
+  /**
+   * Runs what the callback before left to be done (Node, `processTicksAndRejections`). `microtasksFirst`: after a module.
+   * `isLast`: nothing else comes in the same go.
+   */
+  *drain(microtasksFirst = false, isLast = true): Code {
     const { ticks, microtasks } = this;
     if (microtasksFirst) yield* this.runAll(microtasks);
     for (;;) {
       if (!ticks.isEmpty) yield* this.runAll(ticks);
+      if (this.interrupted) {
+        this.interrupted = false;
+        if (isLast) continue;
+        return undefined;
+      }
       if (!microtasks.isEmpty) yield* this.runAll(microtasks);
       if (!ticks.isEmpty || !microtasks.isEmpty) continue;
       if (this.rejections.length > 0) {
@@ -245,8 +265,14 @@ export class EventLoop {
   private *runAll(jobs: Jobs): Code {
     for (let job = jobs.next(); job !== undefined; job = jobs.next()) {
       this.jobs++;
-      const code = job.run();
-      if (code !== undefined) yield* code;
+      try {
+        const code = job.run();
+        if (code !== undefined) yield* code;
+      } catch (error) {
+        yield* this.uncaught(error);
+        this.interrupted = jobs === this.ticks;
+        if (this.interrupted) return undefined;
+      }
     }
     return undefined;
   }
@@ -266,30 +292,11 @@ export class EventLoop {
     for (let i = 0; i < all.length; i++) {
       const { handled, value, site, object } = all[i];
       if (handled) continue;
-      if (!this.listeners.has("unhandledRejection")) throw new UnhandledRejection(value, site);
-      yield* this.listeners.tell("unhandledRejection", [value, object]);
+      if (this.listeners.has("unhandledRejection")) yield* this.listeners.tell("unhandledRejection", [value, object]);
+      else if (this.listeners.has("uncaughtException")) yield* this.uncaught(value, "unhandledRejection");
+      else throw new UnhandledRejection(value, site);
     }
     return undefined;
-  }
-
-  /** Nothing is left that could end a poll: does somebody wait for it? */
-  private endPoll(task: Task): void {
-    const { execution, needed } = this;
-    const { idle, site, isReferenced } = task.pending as LoopCallback;
-    if (needed === null || needed.state !== pending) {
-      task.pending = null;
-      task.finished = true;
-      if (isReferenced) this.endless.push(site);
-      return;
-    }
-    task.pending = {
-      kind: "spin",
-      site,
-      accesses: [],
-      guard: { location: -1e6, admits: () => false },
-      waitsFor: () => Spin.waitFor(execution, [...idle!.looks]),
-      perform: () => undefined,
-    };
   }
 
   /** Nothing is left to run: does `main` still wait for a promise? */
@@ -300,30 +307,53 @@ export class EventLoop {
         "promises in threads: not yet supported; use them in the scenario's body",
         this.execution.at,
       );
-    const idle = this.execution.tasks.filter(({ pending: on }) => on instanceof LoopCallback && on.idle?.isOver === false);
-    for (const task of idle) this.endPoll(task);
     // Only timers that keep no program going; they could have fired before it was over
     for (const task of this.timers.tasks) task.daemon = true;
     this.isOver = true;
     const { needed } = this;
-    if (needed === null || needed.state !== pending || idle.length > 0) return undefined;
+    const polls = this.endPolls();
+    if (needed === null || needed.state !== pending) {
+      this.endless = polls.map(({ site }) => site);
+      return undefined;
+    }
     const [main] = this.execution.tasks;
     if (!main.finished) return undefined;
     main.finished = false;
     const awaits = awaitChain(needed);
+    const site = awaits.sites[0] ?? awaits.made;
+    if (polls.length > 0) {
+      const looks = polls.flatMap(({ idle }) => [...idle!.looks]);
+      const waits = looks.length > 0 ? Spin.waitFor(this.execution, looks) : nothingChanges;
+      main.pending = { ...never, kind: "spin", site, waitsFor: () => waits };
+      return undefined;
+    }
     main.pending = {
+      ...never,
       kind: "await",
-      site: awaits.sites[0] ?? awaits.made,
-      accesses: [],
-      guard: { location: -1e6, admits: () => false },
+      site,
       waitsFor: () => ({
         means: "promise",
         subject: { location: -1, kind: "variable", name: "a promise", show: () => "pending", holders: () => [] },
         because: "nothing that is left can settle it",
         awaits,
       }),
-      perform: () => undefined,
     };
     return undefined;
   }
+
+  /** Nothing is left that could end a poll. Gives those that keep the program going. */
+  private endPolls(): LoopCallback[] {
+    const polls: LoopCallback[] = [];
+    for (const task of this.execution.tasks) {
+      const { pending: on } = task;
+      if (!(on instanceof LoopCallback) || on.idle?.isOver !== false) continue;
+      if (on.isReferenced) polls.push(on);
+      task.pending = null;
+      task.finished = true;
+    }
+    return polls;
+  }
 }
+
+/** An operation that does not happen. */
+const never = { accesses: [], guard: { location: -1e6, admits: () => false }, perform: () => undefined };

@@ -40,7 +40,6 @@ export class FootprintPlaces {
       footprint[place] = { location, mode, before: known.before };
     else if (mode !== known.mode && mode !== Read && known.mode !== Write)
       footprint[place] = { location, mode: Write, before: known.before };
-    else if (mode === Read && known.mode === Add)
-      footprint[place] = { location, mode: Write, before: known.before };
+    else if (mode === Read && known.mode === Add) footprint[place] = { location, mode: Write, before: known.before };
   }
 }

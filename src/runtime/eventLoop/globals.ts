@@ -102,7 +102,9 @@ export function globals(l: LanguageAsync): void {
     };
   const on = listens((event, listener) => loop.listeners.add(event, listener));
   const off = listens((event, listener) => loop.listeners.remove(event, listener));
-  for (const name of ["on", "once", "addListener"]) show(process, name, 2, on);
+  const once = listens((event, listener) => loop.listeners.add(event, listener, true));
+  for (const name of ["on", "addListener"]) show(process, name, 2, on);
+  show(process, "once", 2, once);
   for (const name of ["off", "removeListener"]) show(process, name, 2, off);
   loop.listeners.call = (listener, args) => l.run(process, listener, args, -1);
   show(process, "nextTick", 1, function* (callback, ...args): Code {

@@ -142,8 +142,15 @@ class CheckPhase extends LoopCallback {
     for (let i = 0; i < queued.length; i++) {
       loop.touch(queued[i].location, Write);
       if (queued[i].cleared) continue;
-      yield* queued[i].callback();
-      yield* loop.drain();
+      const isLast = i === queued.length - 1;
+      let failed = false;
+      try {
+        yield* queued[i].callback();
+      } catch (error) {
+        yield* loop.uncaught(error);
+        failed = true;
+      }
+      if (!failed || isLast) yield* loop.drain(false, isLast);
     }
     return undefined;
   }

@@ -3,17 +3,13 @@ import type { Execution } from "../execution";
 import { Unsupported } from "../execution/unsupported";
 import type { Body } from "../language/body";
 import { startedGenerator } from "../language/generatorObjects";
+import type { GeneratorPrototypes } from "../language/generatorPrototypes";
 import { LanguageClasses } from "../language/languageClasses";
 import type { Realm } from "../realm";
 import { showValue } from "../showValue";
 import type { Code } from "../task";
 import { Activation } from "./activation";
-import {
-  asyncGeneratorObject,
-  asyncGeneratorPrototypes,
-  yieldAllAsync,
-  type AsyncGeneratorPrototypes,
-} from "./asyncGenerators";
+import { asyncGeneratorObject, asyncGeneratorPrototypes, yieldAllAsync } from "./asyncGenerators";
 import { AsyncCursor } from "./asyncIteration";
 import { coreModule } from "./coreModule";
 import { globals } from "./globals";
@@ -35,13 +31,14 @@ export abstract class LanguageAsync extends LanguageClasses {
   awaited: unknown;
   awaitedAt = -1;
   private given_: unknown;
-  private asyncPrototypes: AsyncGeneratorPrototypes | undefined;
+  private asyncPrototypes: GeneratorPrototypes | undefined;
 
   constructor(execution: Execution, realm: Realm, sites: readonly Site[]) {
     super(execution, realm, sites);
     this.promises = new Promises(this);
     promiseClass(this);
     globals(this);
+    execution.loop.caught = (error) => this.caught(error);
     execution.loop.call = (callee, args) => this.run(undefined, callee, args, -1);
   }
 
@@ -66,11 +63,13 @@ export abstract class LanguageAsync extends LanguageClasses {
   }
 
   /** The body of an async function as that of any other: it gives a promise. */
-  activates(body: Body): Body {
+  activates(body: Body, ofLibrary = false): Body {
     const l = this;
-    return function called(this: unknown, ...args: unknown[]): Code {
+    const activated: Body = function called(this: unknown, ...args: unknown[]): Code {
       return l.activation(apply(body, this, args) as Code, called);
     };
+    if (ofLibrary) this.execution.inside?.hides(activated);
+    return activated;
   }
   private *activation(body: Code, called: Body): Code {
     const { promises } = this;
@@ -112,7 +111,7 @@ export abstract class LanguageAsync extends LanguageClasses {
     defineProperty(made, "prototype", { value: create(ofObjects), writable: true });
     return made;
   }
-  get asyncGeneratorPrototypes(): AsyncGeneratorPrototypes {
+  get asyncGeneratorPrototypes(): GeneratorPrototypes {
     return (this.asyncPrototypes ??= asyncGeneratorPrototypes(this));
   }
 

@@ -28,9 +28,13 @@ export function* mainCode(l: LanguageAsync, modules: Code, body: (() => Code | u
 function* scenario(l: LanguageAsync, body: (() => Code | undefined) | null): Code {
   const { loop } = l.execution;
   loop.needed = null;
-  const code = body?.();
-  const promise = code && l.promises.objects.of(yield* code);
-  if (promise !== undefined) loop.needed = promise;
+  try {
+    const code = body?.();
+    const promise = code && l.promises.objects.of(yield* code);
+    if (promise !== undefined) loop.needed = promise;
+  } catch (error) {
+    yield* loop.uncaught(error);
+  }
   return undefined;
 }
 

@@ -51,7 +51,7 @@ export class Polls {
     this.disturbed = false;
   }
   schedules(callback: LoopCallback): void {
-    this.starts.push(callback);
+    if (!this.starts.includes(callback)) this.starts.push(callback);
   }
   /** An async function goes on; its promise. */
   resumes(promise: PromiseRecord): void {
@@ -75,7 +75,12 @@ export class Polls {
     const before = this.ticks.get(callback);
     if (!this.changesNothing(callback, event) || !this.isCovered(persistent.size, before, index)) return;
     const looks = event.accesses.filter(({ mode }) => mode === Read).map(({ location }) => location);
-    const tick: Omit<Tick, "same"> = { event: index, callback, looks, turns: persistent.size > 0 ? persistent : noTurns };
+    const tick: Omit<Tick, "same"> = {
+      event: index,
+      callback,
+      looks,
+      turns: persistent.size > 0 ? persistent : noTurns,
+    };
     const same = before && this.isSame(before, tick, starts[0]) ? before : undefined;
     this.ticks.set(starts[0], { ...tick, same });
     if (!same?.same) return;

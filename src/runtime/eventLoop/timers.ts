@@ -159,20 +159,22 @@ export class DueTimers extends LoopCallback {
   }
 
   override get maySleep(): boolean {
-    return this.single !== undefined && this.loop.timing.timerSlack === 0;
+    return this.list !== undefined && this.loop.timing.timerSlack === 0;
   }
-  /** The only timer, if it is one. */
-  private get single(): Timer | undefined {
+  /** All its timers, if they have the same delay. */
+  private get list(): readonly Timer[] | undefined {
     const [list] = this.lists.values();
-    return this.lists.size === 1 && list.length === 1 ? list[0] : undefined;
+    return this.lists.size === 1 ? list : undefined;
   }
   override owns(location: number): boolean {
-    return this.single?.location === location;
+    return this.list?.some((timer) => timer.location === location) === true;
   }
   override repeats(other: LoopCallback, looped: boolean): boolean {
-    const [one, before] = [this.single, other instanceof DueTimers ? other.single : undefined];
-    if (!one || !before || one.delay !== before.delay) return false;
-    return looped || one === before || (one.callee === before.callee && one.given + before.given === 0);
+    const [now, before] = [this.list, other instanceof DueTimers ? other.list : undefined];
+    if (!now || !before || now.length !== before.length || now[0].delay !== before[0].delay) return false;
+    const isSame = (one: Timer, i: number) =>
+      one === before[i] || (one.callee === before[i].callee && one.given + before[i].given === 0);
+    return looped || now.every(isSame);
   }
 
   /**
@@ -182,7 +184,7 @@ export class DueTimers extends LoopCallback {
   get floats(): boolean {
     const { idle, loop } = this;
     if (idle === null || !idle.isOver) return false;
-    const { delay } = this.single!;
+    const { delay } = this.list![0];
     const { base, offset } = loop.constraints.timeOf(idle.wokenBy);
     const missed = (offset - this.offset) / delay;
     if (base !== this.base || (missed >= 0 && Number.isInteger(missed))) {
@@ -237,7 +239,7 @@ export class DueTimers extends LoopCallback {
     if (idle !== null && this.sleeps) {
       if (!idle.isOver) return undefined;
       const { base, offset } = loop.constraints.timeOf(idle.wokenBy);
-      return { base, offset: offset + this.single!.delay };
+      return { base, offset: offset + this.list![0].delay };
     }
     return { base: this.base, offset: this.offset + this.loop.timing.timerSlack };
   }
@@ -305,9 +307,17 @@ export class DueTimers extends LoopCallback {
         loop.touch(timer.location, Write);
         if (timer.cleared) continue;
         timer.due = null;
-        yield* timer.callback();
+        const isLast = i === lists.length - 1 && j === lists[i].length - 1;
+        let failed = false;
+        try {
+          yield* timer.callback();
+        } catch (error) {
+          yield* loop.uncaught(error);
+          failed = true;
+        }
         if (timer.repeats && !timer.cleared && timer.due === null) this.timers.add(timer);
-        yield* loop.drain();
+        // After an error Node goes on with the next timer at once
+        if (!failed || isLast) yield* loop.drain(false, isLast);
       }
     return undefined;
   }

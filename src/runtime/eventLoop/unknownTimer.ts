@@ -37,7 +37,11 @@ export class UnknownTimer extends LoopCallback {
     loop.touch(timer.location, Write);
     if (!timer.cleared) {
       timer.unknown = null;
-      yield* timer.callback();
+      try {
+        yield* timer.callback();
+      } catch (error) {
+        yield* loop.uncaught(error);
+      }
       this.again(timer);
     }
     yield* loop.drain();

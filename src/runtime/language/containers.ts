@@ -1,4 +1,5 @@
 const mapHas = Map.prototype.has;
+const mapGet = Map.prototype.get;
 const setHas = Set.prototype.has;
 
 export function isContainer(value: object): value is Map<unknown, unknown> | Set<unknown> {
@@ -18,6 +19,11 @@ function works(has: (key: never) => boolean, value: object): boolean {
   } catch {
     return false;
   }
+}
+
+/** What a map holds for a key. */
+export function entryOf(target: object, key: unknown): unknown {
+  return isMap(target) ? mapGet.call(target, key) : undefined;
 }
 
 export function hasEntry(target: object, key: unknown): boolean {

@@ -2,6 +2,7 @@ import { Stamp } from "../../base/stamp";
 import { Write } from "../../model/access";
 import type { Code } from "../task";
 import type { Body } from "./body";
+import { generatorPrototypes, type GeneratorPrototypes, type How } from "./generatorPrototypes";
 import { positionPart } from "./identities";
 import { isObject } from "./isObject";
 import type { LanguageFunctions } from "./languageFunctions";
@@ -13,7 +14,7 @@ const begun = -2;
 /** Yielded where it is to end as if by `return`. */
 const leaving = -3;
 
-const { create, defineProperty, getOwnPropertyDescriptor } = Object;
+const { create, getOwnPropertyDescriptor } = Object;
 
 /** How a generator object stands. */
 class Progress extends Stamp {
@@ -27,7 +28,7 @@ class Progress extends Stamp {
   }
 
   /** Runs the body up to the user's next `yield`. */
-  static *resume(l: LanguageFunctions, self: unknown, how: "next" | "return" | "throw", value: unknown): Code {
+  static *resume(l: LanguageFunctions, self: unknown, how: How, value: unknown): Code {
     if (!isObject(self) || !(#body in self))
       throw l.error("TypeError", `${how} method called on incompatible receiver`);
     const generator = self as Progress;
@@ -65,28 +66,13 @@ class Progress extends Stamp {
   }
 }
 
-/** What generators and generator functions inherit; the platform's own would show the emitted code. */
-export interface GeneratorPrototypes {
-  readonly ofFunctions: object;
-  readonly ofObjects: object;
-}
-
-export function generatorPrototypes(l: LanguageFunctions): GeneratorPrototypes {
-  const hidden = (object: object, key: PropertyKey, value: unknown, writable = false) =>
-    defineProperty(object, key, { value, writable, enumerable: false, configurable: true });
-  const ofObjects = l.plainObject({}, l.realm.iteratorPrototype);
-  const ofFunctions = l.plainObject({}, l.realm.functionPrototype);
-  for (const how of ["next", "return", "throw"] as const) {
-    const body: Body = function (this: unknown, value) {
+/** What generators and generator functions inherit. */
+export function syncGeneratorPrototypes(l: LanguageFunctions): GeneratorPrototypes {
+  return generatorPrototypes(l, "Generator", l.realm.iteratorPrototype, l.realm.hidden[0], (how) => {
+    return function (this: unknown, value) {
       return Progress.resume(l, this, how, value);
     };
-    hidden(ofObjects, how, l.method(body, how, 1), true);
-  }
-  hidden(ofObjects, "constructor", ofFunctions);
-  hidden(ofObjects, Symbol.toStringTag, "Generator");
-  hidden(ofFunctions, "prototype", ofObjects);
-  hidden(ofFunctions, Symbol.toStringTag, "GeneratorFunction");
-  return { ofFunctions, ofObjects };
+  });
 }
 
 /** A call of the program's generator function `made`: an object whose `next` runs the body up to the user's next `yield`. */
@@ -113,7 +99,7 @@ export function* startedGenerator<L extends LanguageFunctions>(
 export function* yieldAll(l: LanguageFunctions, source: unknown, site: number): Code {
   const iterator = (yield* opened(l, source, site)) as Inner;
   const { next } = iterator;
-  let how: "next" | "return" | "throw" = "next";
+  let how: How = "next";
   let received: unknown;
   for (;;) {
     const method: unknown = how === "next" ? next : iterator[how];
@@ -143,6 +129,7 @@ export function* yieldAll(l: LanguageFunctions, source: unknown, site: number): 
       if (left) {
         how = "return";
         received = l.returned;
+        // What ended it is dropped on purpose: the source decides whether it ends
         // eslint-disable-next-line no-unsafe-finally
         continue;
       }

@@ -10,6 +10,8 @@ import type { Code } from "../task";
 export class Identity {
   /** For functions of the program: makes the code of a call. */
   code: ((this: unknown, ...args: unknown[]) => Code) | undefined = undefined;
+  /** If that only looks and computes: what tells its calls from those of others. Runs no code of the program. */
+  told: (() => readonly unknown[]) | undefined = undefined;
   /** What `new` does with it. */
   creates: "class" | "function" | undefined = undefined;
   /** For classes: the constructor's code, the field initialisers. */

@@ -68,7 +68,7 @@ export abstract class LanguageCalls extends LanguageLoops {
       const identity = memory.identities.of(proxies.any ? proxies.reached(callee, "apply") : callee);
       const body = identity?.code;
       if (body) {
-        if (current?.turns?.pure === true) current.turns.notes.enter(identity!.early);
+        if (current?.turns?.pure === true) current.turns.notes.enter(identity!.early || identity!.told !== undefined);
         this.code = apply(body, self, args) as Code;
         return enter;
       }

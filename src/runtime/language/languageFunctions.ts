@@ -1,12 +1,7 @@
 import type { Code } from "../task";
 import type { Body } from "./body";
-import {
-  generatorObject,
-  generatorPrototypes,
-  startedGenerator,
-  yieldAll,
-  type GeneratorPrototypes,
-} from "./generatorObjects";
+import { generatorObject, startedGenerator, syncGeneratorPrototypes, yieldAll } from "./generatorObjects";
+import type { GeneratorPrototypes } from "./generatorPrototypes";
 import type { Identity } from "./identities";
 import { LanguageObjects } from "./languageObjects";
 import { listOf } from "./listOf";
@@ -113,7 +108,7 @@ export abstract class LanguageFunctions extends LanguageObjects {
     return made;
   }
   get generatorPrototypes(): GeneratorPrototypes {
-    return (this.generators ??= generatorPrototypes(this));
+    return (this.generators ??= syncGeneratorPrototypes(this));
   }
   /** A function of ours that the program can call, and that can stop. */
   helper(name: string, body: (...args: unknown[]) => Code): object {

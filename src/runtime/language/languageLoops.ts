@@ -4,7 +4,7 @@ import { endless } from "../livelock/endless";
 import { Spin } from "../spin";
 import type { LoopActivation } from "../learner";
 import type { Code } from "../task";
-import { noLocals, Turns } from "../turns";
+import { noLocals, textOf, Turns } from "../turns";
 import { Disposables } from "./disposables";
 import { open, ownProperties, spread, unpack } from "./iteration";
 import { LanguageFunctions } from "./languageFunctions";
@@ -29,8 +29,8 @@ const notKnown = Symbol("not known");
 export abstract class LanguageLoops extends LanguageFunctions {
   private readonly containerIterators: ReadonlySet<unknown> = platformOf(this.realm).containerIterators;
 
-  /** Locations of the properties that loops have as inputs. */
-  private settled: number[] = [];
+  /** Gathers the locations of properties that are asked for. */
+  private settled: number[] | undefined;
 
   open(source: unknown, site: number): Code {
     return open(this, source, site);
@@ -70,7 +70,8 @@ export abstract class LanguageLoops extends LanguageFunctions {
   loop(inputs?: () => readonly unknown[], objects?: () => readonly unknown[]): Turns {
     if (inputs) this.settled = [];
     const turns = new Turns(inputs, objects);
-    if (inputs) turns.settled = this.settled;
+    if (this.settled) turns.settled = this.settled;
+    this.settled = undefined;
     const { rounds, current } = this.execution;
     if (current?.turns) current.turns.inner = true;
     if (current) rounds.watch?.loopBegins(current, turns);
@@ -82,14 +83,16 @@ export abstract class LanguageLoops extends LanguageFunctions {
     if (typeof object === "object" && object !== null && this.execution.isProxy(object)) return object;
     const { identities } = this.memory;
     const identity = identities.of(object);
-    if (identity) this.settled.push(identities.location(object as object, identity, key));
+    if (identity && this.settled) this.settled.push(identities.location(object as object, identity, key));
     const property = Object.getOwnPropertyDescriptor(Object(object), key);
     return property && "value" in property ? property.value : notKnown;
   }
   /** Which primitive an object is to one of its methods, or which memory a typed array shows; no plain value if unknown. */
-  about(object: unknown, method: string): unknown {
+  about(object: unknown, method?: string): unknown {
     const { execution } = this;
-    if (typeof object !== "object" || object === null || execution.isProxy(object)) return notKnown;
+    const isFunction = typeof object === "function" && method === undefined;
+    if (object === null || (typeof object !== "object" && !isFunction) || execution.isProxy(object)) return notKnown;
+    if (method === undefined) return this.sameEachTime(object);
     const kind = typedArrayKind(object);
     if (kind !== undefined) return this.aboutElements(kind, object as never);
     let at: object | null = object;
@@ -98,8 +101,18 @@ export abstract class LanguageLoops extends LanguageFunctions {
     const announce = typeof callee === "function" ? OperationStamp.of(callee) : undefined;
     if (announce) return announce(object as never, [], -1).accesses[0]?.location;
     // An object of the program: what its methods do follows from what they read, as long as it is the same one
+    return this.sameEachTime(object);
+  }
+  /** Tells an object from others that were there before the second thread began; those are the same in each execution. */
+  private sameEachTime(object: object): unknown {
     const identity = this.memory.identities.of(object);
-    return identity?.early === true ? `${identity.maker}/${identity.nth}` : notKnown;
+    if (identity === undefined || (!identity.early && identity.told === undefined)) return notKnown;
+    return identity.early ? `${identity.maker}/${identity.nth}` : (textOf(identity.told!) ?? notKnown);
+  }
+  /** Of a function that only looks and computes: which one it is, and the values of all that it sees around it. */
+  told(made: object, values: () => readonly unknown[]): object {
+    this.memory.identities.of(made)!.told = values;
+    return made;
   }
   /** Tells the state of each element: nobody may have touched it yet in this execution. */
   private aboutElements(kind: string, view: ArrayLike<unknown>): unknown {

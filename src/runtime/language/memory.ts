@@ -6,6 +6,7 @@ import { isElement, type Identity } from "./identities";
 import { isObject } from "./isObject";
 import { MemoryFootprints } from "./memoryFootprints";
 import { touchOf, type Touch } from "./memoryNotes";
+import { partPlace } from "./partPlace";
 import { PlainAccess } from "./plainAccess";
 import { isPrivate, placeOf, PropertyPlace } from "./propertyPlace";
 import { typedArrayKind } from "./typedElements";
@@ -119,7 +120,7 @@ export class Memory extends MemoryFootprints {
       if (execution.loop.absorbing && !execution.looking) {
         execution.touch(location, mode, mode === Write ? "keeps" : undefined);
         const { learner } = sharing;
-        if (learner !== null) learner.follows(location, placeOf(target, key), "memory");
+        if (learner !== null) learner.follows(location, partPlace(target, key), "memory");
         if (execution.inside !== null) this.tells({ location, sharingClass, mode }, site, placeOf(target, key));
         return false;
       }

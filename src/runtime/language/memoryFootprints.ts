@@ -6,6 +6,7 @@ import { Identities, isElement, isIndex, keysPart, type Identity } from "./ident
 import { MemoryNotes, touchOf, type Touch } from "./memoryNotes";
 import { Namespaces } from "./namespaces";
 import { Proxies } from "./proxies";
+import { entryPlace, partPlace } from "./partPlace";
 import { isPrivate } from "./propertyPlace";
 import { TypedElements, typedArrayKind } from "./typedElements";
 
@@ -34,7 +35,9 @@ export abstract class MemoryFootprints extends MemoryNotes {
     const location = this.identities.location(target, identity, key);
     const sharingClass = this.classOf(target, identity, key);
     if (this.execution.sharing.isShared(sharingClass)) this.identities.nameLocation(target, identity, key, location);
-    return { location, sharingClass, mode, early: this.outlives(identity) };
+    const early = this.outlives(identity);
+    if (!this.isLearnt || this.execution.isProxy(target)) return { location, sharingClass, mode, early };
+    return { location, sharingClass, mode, early, place: partPlace(target, key) };
   }
 
   /**
@@ -49,7 +52,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
     for (let i = from; i < to;) {
       const sharingClass = this.classOfElement(identity, i);
       const end = Math.min(to, endOfBlock(i));
-      if (rounds.watch !== null || sharing.isShared(sharingClass))
+      if (rounds.watch !== null || this.isLearnt || sharing.isShared(sharingClass))
         for (; i < end; i++) touches.push(this.part(target, identity, i, mode));
       else for (; i < end; i++) this.note(sharingClass, identities.location(target, identity, i), mode, reachable);
     }
@@ -159,7 +162,8 @@ export abstract class MemoryFootprints extends MemoryNotes {
       const owner = identities.nameOf(identity) ?? (isMap(target) ? "Map" : "Set");
       execution.names[location] = isMap(target) ? `${owner}.get(${shown})` : `${shown} in ${owner}`;
     }
-    return { location, sharingClass, mode };
+    if (!this.isLearnt) return { location, sharingClass, mode };
+    return { location, sharingClass, mode, place: entryPlace(target, key) };
   }
 
   private textOfKey(key: unknown): string {

@@ -1,5 +1,6 @@
 import { Read, Write, type AccessMode } from "../../model/access";
 import type { Execution } from "../execution";
+import type { FollowedPlace } from "../learner";
 import { Cell } from "./cell";
 import type { Identity } from "./identities";
 import { ImplicitCall } from "./implicitCall";
@@ -12,6 +13,8 @@ export interface Touch {
   readonly mode: AccessMode;
   /** False if the task that touches it made it, after the second thread began. */
   readonly early?: boolean;
+  /** Where somebody learns what callbacks do: how to see what is there. */
+  readonly place?: FollowedPlace | undefined;
 }
 
 /**
@@ -39,10 +42,9 @@ export abstract class MemoryNotes {
     if (shared.length === 0) return false;
     if (this.execution.loop.absorbing && !this.execution.looking) {
       for (let i = 0; i < shared.length; i++) {
-        const { location } = shared[i];
+        const { location, place: followed } = shared[i];
         this.execution.touch(location, shared[i].mode);
-        // Only the first one is what can be seen there
-        this.execution.sharing.learner?.follows(location, shared[i] === touches[0] ? place : undefined, "memory");
+        this.execution.sharing.learner?.follows(location, followed, "memory");
       }
       return false;
     }
@@ -77,9 +79,9 @@ export abstract class MemoryNotes {
     const { sharing } = this.execution;
     const shared: Touch[] = [];
     for (let i = 0; i < touches.length; i++) {
-      const { sharingClass, location, mode, early } = touches[i];
+      const { sharingClass, location, mode, early, place } = touches[i];
       if (sharing.isShared(sharingClass)) shared.push(touches[i]);
-      else this.note(sharingClass, location, mode, early !== false);
+      else this.note(sharingClass, location, mode, early !== false, place);
     }
     return shared;
   }
@@ -101,6 +103,12 @@ export abstract class MemoryNotes {
   /** Can others reach it though the task under way shows it to nobody? */
   protected outlives({ early, maker }: Cell | Identity): boolean {
     return early || maker !== this.execution.maker.number;
+  }
+
+  /** Does somebody learn what the callback under way does? */
+  protected get isLearnt(): boolean {
+    const { sharing, loop } = this.execution;
+    return sharing.learner !== null && loop.absorbing;
   }
 
   /** Something changes that has no location. */

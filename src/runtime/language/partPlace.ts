@@ -6,13 +6,19 @@ import { isPrivate } from "./propertyPlace";
 const { getOwnPropertyDescriptor, isExtensible } = Object;
 const { ownKeys } = Reflect;
 
-/** What tells a property, or the keys of an object, from what they were before: not only the value, but whether it is there. */
+/**
+ * What tells a property, or the keys of an object, from what they were before: not only the value, but whether it
+ * is there. `peek` gives an object where a value does not tell it.
+ */
 class PropertyState implements FollowedPlace {
   constructor(
     private readonly target: object,
     private readonly key: PropertyKey,
   ) {}
-  peek(): undefined {}
+  peek(): unknown {
+    const own = getOwnPropertyDescriptor(this.target, this.key);
+    return own !== undefined && "value" in own ? own.value : {};
+  }
   parts(): readonly unknown[] {
     const own = getOwnPropertyDescriptor(this.target, this.key);
     if (own === undefined) return none;
@@ -22,7 +28,9 @@ class PropertyState implements FollowedPlace {
 }
 class KeysState implements FollowedPlace {
   constructor(private readonly target: object) {}
-  peek(): undefined {}
+  peek(): unknown {
+    return {};
+  }
   parts(): readonly unknown[] {
     const { target } = this;
     return [isExtensible(target), ...(isContainer(target) ? entryKeys(target) : ownKeys(target))];
@@ -33,7 +41,9 @@ class EntryState implements FollowedPlace {
     private readonly target: object,
     private readonly key: unknown,
   ) {}
-  peek(): undefined {}
+  peek(): unknown {
+    return hasEntry(this.target, this.key) ? entryOf(this.target, this.key) : {};
+  }
   parts(): readonly unknown[] {
     return hasEntry(this.target, this.key) ? [entryOf(this.target, this.key)] : none;
   }

@@ -116,7 +116,8 @@ export class StateWatch {
   }
 
   /** It did, and that came to `mode`. */
-  performed(task: Task, { kind, plain, subject, peek, accesses }: Operation, mode: AccessMode, result: unknown): void {
+  performed(task: Task, operation: Operation, mode: AccessMode, result: unknown): void {
+    const { kind, plain, subject, peek, accesses } = operation;
     if (plain) {
       // The task's own code looks by itself, and `performs` has seen it; what a built-in function saw is in its result
       if (kind !== "read" || peek || accesses.every(({ location }) => !this.memory.has(location))) return;
@@ -124,7 +125,8 @@ export class StateWatch {
       return;
     }
     // What it gives is made anew each time, but comes from what was there
-    this.saw(task, `${kind} ${this.contained ?? this.numbers.of(result)}`);
+    const told = kind === "select" || operation.heard ? this.learnt(operation) : undefined;
+    this.saw(task, `${kind} ${told ?? this.contained ?? this.numbers.of(result)}`);
     if (!subject || mode === Read) return;
     const change = takes.test(kind) ? 1 : gives.test(kind) ? -1 : 0;
     if (change === 0) return;
@@ -132,11 +134,20 @@ export class StateWatch {
     this.held.set(key, (this.held.get(key) ?? 0) + change);
   }
 
+  /** Which case of several it was, and what came with it: the channel of the first one does not tell. */
+  private learnt({ saw, heard }: Operation): string | number {
+    return (heard ?? saw)?.() ?? this.other();
+  }
+
   /** The state now. */
   print(): string {
     const { tasks, subjects, clock } = this.execution;
     const parts: (string | number)[] = [this.memory.print(), clock.now];
-    for (const task of tasks) parts.push(this.placeOf(task), statusOf(task));
+    for (const task of tasks) {
+      parts.push(this.placeOf(task), statusOf(task));
+      const { pending } = task;
+      if (pending?.heard && task.enabled) parts.push(this.learnt(pending));
+    }
     for (const subject of subjects) {
       parts.push(this.execution.state(subject.location));
       if (subject.contents) parts.push(this.contentsOf(subject)!);

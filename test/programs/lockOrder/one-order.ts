@@ -8,4 +8,8 @@ const a = new Mutex();
 const b = new Mutex();
 
 thread("A", () => a.runExclusive(() => b.runExclusive(() => {})));
-thread("B", () => a.runExclusive(() => b.runExclusive(() => {})));
+thread("B", () => {
+  a.lock();
+  b.runExclusive(() => {});
+  a.unlock();
+});

@@ -11,6 +11,7 @@ import { isExpected } from "./isExpected";
 type Check = (...args: unknown[]) => Code;
 type Compare = (a: unknown, b: unknown) => boolean;
 
+// `assert.equal` and `deepEqual` are defined by `==`
 // eslint-disable-next-line eqeqeq
 const loosely: Compare = (a, b) => a == b || Object.is(a, b);
 const not =

@@ -11,6 +11,7 @@ export function deepEqual(a: unknown, b: unknown, strict: boolean, seen: Pairs =
   if (Object.is(a, b)) return true;
   if (!isComposite(a) || !isComposite(b)) {
     if (isComposite(a) || isComposite(b)) return false;
+    // `assert.equal` and `deepEqual` are defined by `==`
     // eslint-disable-next-line eqeqeq
     return !strict && a == b;
   }

@@ -9,6 +9,10 @@ export function completion(callback: () => void, name?: string): void;
  * other callback.
  */
 export function message(callback: () => (() => unknown) | undefined): void;
+/** For messages: `promise` is settled as `other` is, once that is. */
+export function follows(promise: Promise<unknown>, other: Promise<unknown>): void;
+/** For messages: `promise` can only be settled when `holder` is. */
+export function waitsForHolder(promise: Promise<unknown>, holder: Promise<unknown>): void;
 export function isPromise(value: unknown): value is Promise<unknown>;
 export function isProxy(value: unknown): boolean;
 /** The text that `console` shows of a value. */

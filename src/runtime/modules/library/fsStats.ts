@@ -1,7 +1,23 @@
 import { modifiedAt, sizeOf, type Inode } from "./fsTree";
 
+/** There are files, directories and links, and nothing else. */
+class Entry {
+  isFIFO(): boolean {
+    return false;
+  }
+  isSocket(): boolean {
+    return false;
+  }
+  isBlockDevice(): boolean {
+    return false;
+  }
+  isCharacterDevice(): boolean {
+    return false;
+  }
+}
+
 /** What `stat` tells. Nothing is ever read or written on a disk, so device and owner are made up. */
-export class Stats {
+export class Stats extends Entry {
   readonly dev = 1;
   readonly mode: number;
   readonly nlink: number;
@@ -18,6 +34,7 @@ export class Stats {
   readonly birthtimeMs: number;
 
   constructor(inode: Inode) {
+    super();
     const { mode, accessed, changed } = inode.attributes;
     this.mode = mode;
     this.nlink = inode.kind === "directory" ? 2 : inode.links;
@@ -50,28 +67,17 @@ export class Stats {
   isSymbolicLink(): boolean {
     return (this.mode & 0o170000) === 0o120000;
   }
-  isFIFO(): boolean {
-    return false;
-  }
-  isSocket(): boolean {
-    return false;
-  }
-  isBlockDevice(): boolean {
-    return false;
-  }
-  isCharacterDevice(): boolean {
-    return false;
-  }
 }
 
 /** An entry of a directory, with what it is. */
-export class Dirent {
+export class Dirent extends Entry {
   readonly #kind: Inode["kind"];
   constructor(
     readonly name: string,
     readonly parentPath: string,
     inode: Inode,
   ) {
+    super();
     this.#kind = inode.kind;
   }
   get path(): string {
@@ -85,17 +91,5 @@ export class Dirent {
   }
   isSymbolicLink(): boolean {
     return this.#kind === "link";
-  }
-  isFIFO(): boolean {
-    return false;
-  }
-  isSocket(): boolean {
-    return false;
-  }
-  isBlockDevice(): boolean {
-    return false;
-  }
-  isCharacterDevice(): boolean {
-    return false;
   }
 }

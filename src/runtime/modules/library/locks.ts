@@ -1,3 +1,4 @@
+import { follows, waitsForHolder } from "./core";
 import { DOMException } from "./domException";
 
 type Mode = "exclusive" | "shared";
@@ -10,6 +11,8 @@ interface LockOptions {
 type Body = (lock: Lock | null) => unknown;
 interface Request {
   readonly lock: Lock;
+  /** What `request` gives. */
+  readonly result: Promise<unknown>;
   /** Runs the body with the lock and settles what was asked for. */
   begin(): void;
   /** Another request took the lock away. */
@@ -64,29 +67,32 @@ export class LockManager {
 
     const lock = new Lock(String(name), mode);
     if (ifAvailable && (listOf(this.#waiting, lock.name).length > 0 || !this.#fits(lock))) return callWith(null, body);
-    return new Promise((resolve, reject) => {
-      const waiting = listOf(this.#waiting, lock.name);
-      const aborted = () => {
-        waiting.splice(waiting.indexOf(request), 1);
-        reject(signal!.reason as Error);
-        this.#grant(lock.name);
-      };
-      const request: Request = {
-        lock,
-        begin: () => {
-          signal?.removeEventListener("abort", aborted);
-          callWith(lock, body)
-            .finally(() => this.#release(request))
-            .then(resolve, reject);
-        },
-        steal: () => reject(new DOMException("The lock was stolen by another request", "AbortError")),
-      };
-      signal?.addEventListener("abort", aborted, { once: true });
-      if (steal) for (const holder of listOf(this.#held, lock.name).splice(0)) holder.steal();
-      if (steal) waiting.unshift(request);
-      else waiting.push(request);
+    let resolve: (value: unknown) => void;
+    let reject: (reason: unknown) => void;
+    const result = new Promise<unknown>((...functions) => ([resolve, reject] = functions));
+    const waiting = listOf(this.#waiting, lock.name);
+    const aborted = () => {
+      waiting.splice(waiting.indexOf(request), 1);
+      reject(signal!.reason as Error);
       this.#grant(lock.name);
-    });
+    };
+    const request: Request = {
+      lock,
+      result,
+      begin: () => {
+        signal?.removeEventListener("abort", aborted);
+        const done = callWith(lock, body).finally(() => this.#release(request));
+        follows(result, done);
+        done.then(resolve, reject);
+      },
+      steal: () => reject(new DOMException("The lock was stolen by another request", "AbortError")),
+    };
+    signal?.addEventListener("abort", aborted, { once: true });
+    if (steal) for (const holder of listOf(this.#held, lock.name).splice(0)) holder.steal();
+    if (steal) waiting.unshift(request);
+    else waiting.push(request);
+    this.#grant(lock.name);
+    return result;
   }
 
   async query(): Promise<{ held: LockInfo[]; pending: LockInfo[] }> {
@@ -105,6 +111,8 @@ export class LockManager {
       listOf(this.#held, name).push(request);
       request.begin();
     }
+    const [holder] = listOf(this.#held, name);
+    for (const { result } of waiting) waitsForHolder(result, holder.result);
   }
   /** Somebody may have stolen it meanwhile. */
   #release(request: Request): void {

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import type { Finding } from "../../src/model/report";
+import { checkProgram } from "../checkProgram";
+
+async function only(text: string): Promise<Finding> {
+  const [report] = await checkProgram("program.ts", text);
+  assert.deepEqual(report.problems, []);
+  assert.equal(report.findings.length, 1, report.findings.map(({ message }) => message).join("\n"));
+  return report.findings[0];
+}
+
+describe("places of the library are those of the user's that led there", () => {
+  it("of an error that it throws at once, in an I/O completion, and while emitting", async () => {
+    const emitter = `import { EventEmitter } from "node:events";
+const emitter = new EventEmitter();
+setTimeout(() => {
+  emitter.emit("error", new Error("boom"));
+}, 1);`;
+    assert.equal((await only(emitter)).message, "`timer 1 ms` threw Error: boom (line 4).");
+    const folder = `import { mkdirSync } from "node:fs";
+mkdirSync("/a");
+mkdirSync("/a");`;
+    const { message, locations } = await only(folder);
+    assert.match(message, /EEXIST.*\(line 3\)\.$/);
+    assert.deepEqual([locations[0].file, locations[0].line], ["program.ts", 3]);
+    const later = `import { mkdir } from "node:fs/promises";
+await mkdir("/a");
+await Promise.all([
+  mkdir("/a"),
+]);`;
+    assert.match((await only(later)).message, /EEXIST.*\(line 4\)\.$/);
+  });
+
+  it("of a promise that it made", async () => {
+    const once = `import { EventEmitter, once } from "node:events";
+const emitter = new EventEmitter();
+emitter.emit("ready");
+await once(emitter, "ready");`;
+    assert.match(
+      (await only(once)).message,
+      /`await once\(emitter, "ready"\)` \(line 4\) waits for a promise that nothing left can settle, which was made at line 4\.$/,
+    );
+  });
+});
+
+describe("who could have settled a promise", () => {
+  const lock = `class AsyncLock {
+  private tail: Promise<void> = Promise.resolve();
+  async run<T>(body: () => Promise<T>): Promise<T> {
+    const before = this.tail;
+    let release!: () => void;
+    this.tail = new Promise<void>((resolve) => (release = resolve));
+    await before;
+    try { return await body(); } finally { release(); }
+  }
+}
+const a = new AsyncLock();
+const b = new AsyncLock();
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
+`;
+  it("two locks of one's own, taken in opposite orders: a circle of calls", async () => {
+    const { message, cycle, subkind } = await only(`${lock}
+const both = (one: AsyncLock, other: AsyncLock) => one.run(async () => { await pause(); await other.run(pause); });
+await Promise.all([both(a, b), both(b, a)]);`);
+    assert.equal(subkind, "never-settled");
+    assert.match(message, /only `one\.run` \(called in line 15\) could settle it, but that waits itself: /);
+    assert.match(message, /only `one\.run` \(called in line 15\) could settle that, which waits for it itself\.$/);
+    assert.equal(cycle?.length, 2);
+    assert.deepEqual(
+      cycle.map(({ heldBy }) => heldBy),
+      ["one.run (called in line 15)", "one.run (called in line 15)"],
+    );
+  });
+
+  it("a lock that its holder asks for again", async () => {
+    const { message } = await only(`${lock}await a.run(() => a.run(pause));`);
+    assert.match(message, /only `a\.run` \(called in line 14\) could settle that, which waits for it itself\.$/);
+  });
+
+  it("Web Locks: who holds the lock", async () => {
+    const { message, cycle } = await only(`import { io } from "interleaver";
+const both = (one: string, other: string) =>
+  navigator.locks.request(one, async () => {
+    await io();
+    await navigator.locks.request(other, () => io());
+  });
+await Promise.all([both("a", "b"), both("b", "a")]);`);
+    assert.match(message, /made at line 5; only `navigator\.locks\.request` \(called in line 3\) could settle it/);
+    assert.equal(cycle?.length, 2);
+  });
+
+  it("a queue of promises that waits for what it holds up", async () => {
+    const { message } = await only(`let tail: Promise<unknown> = Promise.resolve();
+const inTurn = (body: () => Promise<unknown>) => (tail = tail.then(body));
+await inTurn(async () => {
+  await inTurn(async () => {});
+});`);
+    assert.match(message, /^`main` never ends: `await inTurn.*\(line 4\) waits in the end for itself\.$/);
+  });
+
+  it("nobody, where the one who waits has made the promise itself", async () => {
+    const { message } = await only(`await new Promise(() => {});`);
+    assert.match(message, /which was made at line 1\.$/);
+  });
+});

@@ -32,6 +32,8 @@ export interface Measuring {
 /** Checks one program in a worker of its own, as users check theirs. */
 export async function measure(text: string, measuring: Measuring): Promise<Measurement> {
   const { workerPath, seconds, budget } = measuring;
+  // What callbacks touch is not known before they run, so some executions turn out to have been explored
+  const mostRedundant = Number(/@redundant at most (\d+)/.exec(text)?.[1] ?? 0);
   const client = await warmChecker(workerPath, text);
   try {
     const before = workerUsage();
@@ -52,7 +54,7 @@ export async function measure(text: string, measuring: Measuring): Promise<Measu
       const differences = [
         ...problems.map(({ message }) => message),
         ...(bounded ? [] : differencesFromExpected(text, scenarios)),
-        ...(redundant > 0 ? [`${redundant} redundant executions`] : []),
+        ...(redundant > mostRedundant ? [`${redundant} redundant executions`] : []),
       ];
       const memory = workerUsage().peakMb - before.peakMb;
       const times = { seconds: best / 1000, cpuSeconds: Math.max(bestCpu, 10) / 1000 };

@@ -18,5 +18,7 @@ export const wantedOfSmall = {
   rate: 300_000,
   programs: ["increments2x4", "increments2x5", "lostUpdate2x4", "increments3x2"],
 };
+/** The same of requests to an event loop, five at once with three awaits each. */
+export const wantedOfRequests = { rate: 20_000, programs: ["requests5x3"] };
 /** Most megabytes beyond what a worker has before it gets a program. */
 export const wantedMemory: Readonly<Record<string, number>> = { lastzero15: 64 };

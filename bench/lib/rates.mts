@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { measure } from "./measure.mts";
-import { genmc, wanted, wantedMemory, wantedOfSmall } from "./peers.mts";
+import { genmc, wanted, wantedMemory, wantedOfRequests, wantedOfSmall } from "./peers.mts";
 import { ratio, Table, whole } from "./table.mts";
 
 export interface RateOptions {
@@ -83,7 +83,8 @@ function missedBy(name: string, rate: number, memory: number): string[] {
   const missed: string[] = [];
   if (rate < wanted.each * (genmc[name] ?? 0))
     missed.push(`${wanted.each}× GenMC's rate, ${whole(wanted.each * genmc[name])}/s`);
-  if (wantedOfSmall.programs.includes(name) && rate < wantedOfSmall.rate) missed.push(`${whole(wantedOfSmall.rate)}/s`);
+  for (const { programs, rate: least } of [wantedOfSmall, wantedOfRequests])
+    if (programs.includes(name) && rate < least) missed.push(`${whole(least)}/s`);
   if (memory > (wantedMemory[name] ?? Infinity)) missed.push(`at most ${wantedMemory[name]} MB`);
   return missed;
 }

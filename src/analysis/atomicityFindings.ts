@@ -60,7 +60,7 @@ function sentence(narrator: Narrator, violation: AtomicityViolation): string {
   const writes = `writes ${changed} (${narrator.line(own ?? events[write].site)})`;
   const there = narrator.line(b.site);
   const missing = atomic
-    ? "`fetchAdd` or `compareExchange` would read and write at once"
+    ? "`compareExchange`, or `fetchAdd` for a number, would read and write at once"
     : "nothing keeps others out from the read to the write";
   if (subkind === "lost-update")
     return `${reads} and ${writes}, but ${writer} writes it in between (${there}), and ${reader} overrides that unseen: ${missing}.`;

@@ -10,9 +10,9 @@ import { variableOf } from "./variableOf";
  * all executions are (contract, section 4). Only of executions of which the calls were written down.
  */
 export function interruptedCallFindings(narrator: Narrator): Found[] {
-  const { calls: log, names } = narrator.record;
+  const { calls: log } = narrator.record;
   if (!log) return [];
-  return interruptedCalls(log, names).map((one): Found => {
+  return interruptedCalls(log).map((one): Found => {
     const { subkind, read, between, write, rank } = one;
     const [from, other, to] = [read, between, write].map((index) => log.steps[index]);
     const marks = [from, other, to].map(({ event }) => event + 1).filter((event) => event > 0);
@@ -28,7 +28,7 @@ export function interruptedCallFindings(narrator: Narrator): Found[] {
         atomic: false,
         counted: "each execution",
         read: from.site,
-        variable: variableOf(names[from.location]),
+        variable: variableOf(log.names[from.location]),
       },
     };
   });
@@ -79,7 +79,7 @@ class Teller {
   }
 
   private name(step: number): string {
-    return this.narrator.record.names[this.log.steps[step].location];
+    return this.log.names[this.log.steps[step].location];
   }
 
   /** The call by its function, with its number where there are several; else the task. */

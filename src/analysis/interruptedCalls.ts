@@ -31,8 +31,8 @@ interface Known {
  * the unserializable interleavings that begin with a read of Lu, Tucek, Qin and Zhou, "AVIO", ASPLOS 2006, as in
  * `atomicityViolations`, with an `await` in the place of the end of a critical region. Of each read the most telling one.
  */
-export function interruptedCalls(log: CallLog, names: readonly string[]): readonly InterruptedCall[] {
-  return new Search(log, names).all();
+export function interruptedCalls(log: CallLog): readonly InterruptedCall[] {
+  return new Search(log).all();
 }
 
 class Search {
@@ -49,10 +49,7 @@ class Search {
   /** By the read. */
   private readonly found = new Map<number, InterruptedCall>();
 
-  constructor(
-    private readonly log: CallLog,
-    private readonly names: readonly string[],
-  ) {
+  constructor(private readonly log: CallLog) {
     this.units = new CallUnits(log);
   }
 
@@ -102,7 +99,7 @@ class Search {
     for (const [location, { read, stale, dirty, before }] of this.known.get(unit) ?? []) {
       const subkind = dirty ? "dirty-read" : "stale-read";
       // Who adds or deletes a key leaves the others as they are
-      if (location === written && !this.names[location]?.endsWith("(keys)")) {
+      if (location === written && !this.log.names[location]?.endsWith("(keys)")) {
         if (stale >= 0) this.note({ subkind: "lost-update", read, between: stale, write, rank: 1 });
         else if (before) {
           const again = before.dirty ? "dirty-read" : "stale-read";

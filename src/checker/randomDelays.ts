@@ -1,5 +1,5 @@
 import { randomDelayClass } from "../model/randomDelay";
-import type { Timer } from "../runtime/eventLoop/timers";
+import type { Timer } from "../runtime/eventLoop/timer";
 import type { Execution } from "../runtime/execution";
 import type { Decision, Scheduler } from "../runtime/scheduler";
 import { Sharing } from "../runtime/sharing";

@@ -71,7 +71,8 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
   function follow(by: Schedule, sharing: Sharing) {
     for (;;) {
       sharing.grew = false;
-      const calls = schedule.finding?.kind === "atomicity-violation" ? callsIn(by, sharing) : undefined;
+      const calls =
+        schedule.finding?.kind === "atomicity-violation" ? callsIn(by, new Sharing(sharing.classes)) : undefined;
       const scheduler = new FollowSchedule(program.execution, by);
       sharing.loops.follow((index) => scheduler.prescribes(index));
       const recorder = new TraceRecorder(sites);
@@ -82,13 +83,15 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
     }
   }
 
-  /** The same execution, looking at nothing but the calls of async functions. */
+  /** The same execution, looking at nothing but the calls of async functions; again, where more is shared than was known. */
   function callsIn(by: Schedule, sharing: Sharing): CallLog | undefined {
     const scheduler = new FollowSchedule(program.execution, by);
     const observer = new AsyncObserver(sites);
+    sharing.grew = false;
     sharing.loops.follow((index) => scheduler.prescribes(index));
     const { execution } = program.run(wanted, scheduler, new Numbering(), observer, sharing);
-    return execution.loop.used ? observer.log?.record : undefined;
+    if (!execution.loop.used) return undefined;
+    return sharing.grew ? callsIn(by, sharing) : observer.log?.record;
   }
 
   /** Does the program do just what the schedule says, so that nothing has to be looked for? */

@@ -64,8 +64,11 @@ export interface Turn {
   readonly microtasks: number;
 }
 
-/** `call`: calls an async function; `start`: asks for a callback; `await`, `return` and `reject`: how a call rests or ends. */
-export type AsyncStepKind = OperationKind | "call" | "start" | "return" | "reject";
+/**
+ * `call`: calls an async function; `start`: asks for a callback; `await`, `return` and `reject`: how a call rests or ends;
+ * `print`: calls a method of `console`.
+ */
+export type AsyncStepKind = OperationKind | "call" | "start" | "return" | "reject" | "print";
 
 export interface AsyncStep {
   readonly position: number;
@@ -77,7 +80,7 @@ export interface AsyncStep {
   readonly microtask: number;
   readonly site?: Range;
   readonly text: string;
-  /** Without the name of who does it: `awaits getUser#1`. */
+  /** Without the name of who does it: `awaits getUser#1`; of a `print` what was printed. */
   readonly sentence: string;
   readonly object?: number;
   /** The call that is called. */
@@ -86,4 +89,6 @@ export interface AsyncStep {
   readonly target?: number;
   /** The promise that is awaited. */
   readonly promise?: number;
+  /** Of a `print`. */
+  readonly level?: "log" | "warn" | "error";
 }

@@ -5,6 +5,8 @@ export interface CallLog {
   readonly calls: readonly LoggedCall[];
   /** In the order in which they happened. */
   readonly steps: readonly LoggedStep[];
+  /** The user's names of locations. */
+  readonly names: readonly string[];
 }
 
 /** One call of an async function. */

@@ -7,7 +7,15 @@ import type { ColumnsModel, ColumnsRow, RowEvent, StuckCell } from "./columnsMod
 import { turnName, turnTime } from "./turnText";
 
 /** How much a step says; those that say least go first where there are too many. */
-const weights: Readonly<Record<string, number>> = { reject: 5, write: 4, await: 3, print: 3, start: 2, return: 1, call: 1 };
+const weights: Readonly<Record<string, number>> = {
+  reject: 5,
+  write: 4,
+  await: 3,
+  print: 3,
+  start: 2,
+  return: 1,
+  call: 1,
+};
 
 /** The column of what callbacks do themselves; the line above says which callback. */
 const ofCallbacks = -1;
@@ -21,6 +29,8 @@ interface Row {
   readonly event: RowEvent;
   readonly mark?: number;
   readonly weight: number;
+  /** It printed something: these lines. */
+  readonly output?: readonly ColumnsRow[];
 }
 
 /** The same for an execution of callbacks: a column for each call, a row for each step, a line above each turn. */
@@ -34,7 +44,9 @@ export function asyncColumnsModel(
   const lanes = asyncLanes(trace, inside);
   const until = finding?.position ?? trace.events.length;
   const all = rowsOf(trace, inside, lanes, asyncMarks(trace, inside, finding), until);
-  const ranked = all.map(({ weight }, index) => ({ weight, index })).sort((a, b) => b.weight - a.weight || b.index - a.index);
+  const ranked = all
+    .map(({ weight }, index) => ({ weight, index }))
+    .sort((a, b) => b.weight - a.weight || b.index - a.index);
   const kept = new Set(ranked.slice(0, limit).map(({ index }) => index));
   const rows: ColumnsRow[] = [];
   let next = 0;
@@ -42,16 +54,17 @@ export function asyncColumnsModel(
     if (turn.from > until) break;
     rows.push({ kind: "turn", number: turn.from, text: `${turnName(trace, turn)} · ${turnTime(turn)}` });
     for (; next < all.length && all[next].position <= turn.to; next++) {
-      const { event, mark } = all[next];
+      const { event, mark, output } = all[next];
       const last = rows.at(-1);
-      if (kept.has(next)) rows.push({ kind: "event", event, mark });
+      if (kept.has(next) && output) rows.push(...output);
+      else if (kept.has(next)) rows.push({ kind: "event", event, mark });
       else if (last?.kind === "omitted") rows[rows.length - 1] = { ...last, count: last.count + 1 };
       else rows.push({ kind: "omitted", from: 0, count: 1 });
     }
   }
   const stuck = endsStuck ? stuckOf(trace, inside, lanes) : [];
   const shown = new Set([
-    ...rows.flatMap((row) => (row.kind === "event" ? [row.event.task] : [])),
+    ...rows.flatMap((row) => (row.kind === "event" ? [row.event.task] : row.kind === "output" ? [row.task] : [])),
     ...stuck.map(({ task }) => task),
   ]);
   return {
@@ -95,9 +108,19 @@ function rowsOf(
     const { kind, site, position } = step;
     const mark = marks.get(`step-${index}`);
     const sentence = sentenceOf(trace, step);
+    const task = columnOf(lanes, lanes.laneOf(step));
+    const lines = (level: NonNullable<AsyncStep["level"]>) =>
+      sentence.split("\n").map((text) => ({ kind: "output", task, level, text }) as const);
     rows.push({
       position,
-      event: { task: columnOf(lanes, lanes.laneOf(step)), kind, text: sentence, sentence: "", ...(site ? { site } : {}) },
+      ...(step.level ? { output: lines(step.level) } : {}),
+      event: {
+        task,
+        kind,
+        text: sentence,
+        sentence: "",
+        ...(site ? { site } : {}),
+      },
       mark,
       weight: mark === undefined ? (weights[kind] ?? 2) : 6,
     });

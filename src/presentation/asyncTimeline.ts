@@ -108,7 +108,7 @@ function itemsOf(
     const { position, kind, object, site, sentence } = step;
     const lane = lanes.laneOf(step);
     const line = site ? ` · line ${site.line}` : "";
-    const title = `${names.get(lane) ?? ""} ${sentence}${line}`;
+    const title = `${names.get(lane) ?? ""} ${kind === "print" ? "prints " : ""}${sentence}${line}`;
     const key = `step-${index}`;
     const place = { key, column: columns.ofStep[index], position, lane };
     add(lane, { ...place, kind, object, site, label: labelOf(trace, step, lanes), title, step, ...mark(key) });
@@ -121,7 +121,7 @@ function labelOf(trace: TraceHistory["trace"], step: AsyncStep, lanes: AsyncLane
   if (step.callee !== undefined) return lanes.ofCall(step.callee)?.name ?? "";
   if (step.target !== undefined) return trace.tasks[step.target].name;
   if (step.object !== undefined) return trace.objects[step.object].name;
-  return { await: "await", return: "end", reject: "throws" }[step.kind as string] ?? "";
+  return { await: "await", return: "end", reject: "throws", print: "prints" }[step.kind as string] ?? "";
 }
 
 /** A box for each item; in a turn that is closed one for all of them. */

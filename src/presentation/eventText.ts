@@ -9,7 +9,8 @@ export function eventText(trace: Trace, event: TraceEvent): Piece[] {
   const target = trace.tasks[event.target ?? -1];
   const { name } = trace.tasks[event.task];
   // "GET /user completes GET /user" says it twice
-  const sentence = event.sentence.endsWith(` ${name}`) && !event.target ? event.sentence.slice(0, -name.length - 1) : event.sentence;
+  const sentence =
+    event.sentence.endsWith(` ${name}`) && !event.target ? event.sentence.slice(0, -name.length - 1) : event.sentence;
   const pieces = richText(sentence, { tasks: [], objects: [], range: () => undefined }).flatMap((piece) =>
     piece.kind !== "text" ? [piece] : cut(piece.text, object, target),
   );

@@ -68,7 +68,12 @@ export function threadTimeline(
   );
   return {
     events: end,
-    columns: { count: end, positionOf: (column: number) => column, first: (at: number) => at, last: (at: number) => at },
+    columns: {
+      count: end,
+      positionOf: (column: number) => column,
+      first: (at: number) => at,
+      last: (at: number) => at,
+    },
     lanes,
     cells,
     switches: trace.events.flatMap((event) =>

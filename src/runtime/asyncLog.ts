@@ -34,7 +34,7 @@ class Call implements ObservedCall {
  * Writes down what calls of async functions touch and await, for a closer look at an execution. What a call has done for it
  * (completions of I/O, handlers that it gives to `then`) is its own; timers and immediates are nobody's.
  */
-export class AsyncLog implements InsideObserver {
+class AsyncLog implements InsideObserver {
   private readonly names = new Map<object, string>();
   /** Functions of the library. */
   private readonly foreign = new Set<object>();
@@ -67,7 +67,7 @@ export class AsyncLog implements InsideObserver {
       const location = locate ? locate() : step.location;
       return location === undefined ? [] : [{ ...step, location }];
     });
-    return { calls, steps };
+    return { calls, steps, names: this.execution.names };
   }
 
   named(body: object, name: string): void {

@@ -1,7 +1,7 @@
 import { Read, type AccessMode } from "../model/access";
 import type { AsyncStep, AsyncTrace, Turn } from "../model/asyncTrace";
-import type { Range } from "../model/report";
-import { awaitedText, callName, numbered } from "./asyncNames";
+import { awaitedText, callName } from "./asyncNames";
+import { asyncTraceOf, Call, type Places, type Step } from "./asyncTraceOf";
 import type { PromiseRecord } from "./eventLoop/promiseRecord";
 import { TracedPromises } from "./tracedPromises";
 import type { Execution } from "./execution";
@@ -15,41 +15,6 @@ import type { TracedObjects } from "./tracedObjects";
 const mostSteps = 20_000;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** One call of an async function. */
-class Call implements ObservedCall {
-  /** Every place that was seen inside it is one of the library. */
-  isForeign: boolean | undefined;
-  /** Where it was seen last. */
-  lastSite: number;
-  constructor(
-    readonly id: number,
-    readonly name: string,
-    readonly site: number,
-    readonly promise: PromiseRecord,
-    readonly task: number,
-    readonly caller: Call | undefined,
-  ) {
-    this.lastSite = site;
-  }
-}
-interface Step extends Writable<Omit<AsyncStep, "call" | "callee" | "promise" | "object">> {
-  by?: Call;
-  called?: Call;
-  awaited?: PromiseRecord;
-  /** Of an access: where, and the values before and after. */
-  locate?: () => number | undefined;
-  peek?: () => unknown;
-  before?: string;
-  after?: string;
-}
-/** What the program's places say. */
-export interface Places {
-  range(site: number): Range | undefined;
-  text(site: number): string;
-  callee(site: number): string | undefined;
-  isLibrary(site: number): boolean;
-}
 
 /** Writes down what happens inside the events of an event loop: calls, awaits, accesses, and when. */
 export class AsyncRecorder implements InsideObserver {
@@ -138,6 +103,10 @@ export class AsyncRecorder implements InsideObserver {
     this.add(kind, site, operation.sentence?.(result) ?? kind, subject && { locate: () => subject.location });
   }
 
+  printed(level: NonNullable<AsyncStep["level"]>, text: string, site: number): void {
+    this.add("print", site, text, { level });
+  }
+
   /** `main` stands before its first event, or an event has happened with all that follows from it. */
   happened(): void {
     this.finishWrite();
@@ -207,63 +176,7 @@ export class AsyncRecorder implements InsideObserver {
   get trace(): AsyncTrace | undefined {
     if (!this.isUsed) return undefined;
     this.finishWrite();
-    const { needed } = this.execution.loop;
-    const main = this.calls.find(({ promise, caller }) => promise === needed && caller === undefined);
-    const shown = this.calls.filter((call) => !call.isForeign);
-    const ids = new Map(shown.map((call, id) => [call, id]));
-    const names = numbered(shown.map((call) => (call === main ? "main" : call.name)));
-    const byOld = (id: number | undefined) => (id === undefined ? undefined : ids.get(this.calls[id]));
-    const steps: AsyncStep[] = [];
-    for (const { by, called, awaited, locate, peek: _peek, before, after, ...step } of this.steps) {
-      if ((by && !ids.has(by)) || (called !== undefined && called === main)) continue;
-      const location = locate?.();
-      if (locate && location === undefined) continue;
-      const call = by && ids.get(by);
-      const callee = called && ids.get(called);
-      const promise = awaited && this.promises.idOf(awaited);
-      const object = location === undefined ? undefined : this.objects.idOf(location);
-      const sentence =
-        callee !== undefined
-          ? `calls ${names[callee]}`
-          : before === undefined
-            ? step.sentence
-            : accessText(step.kind, this.execution.names[location!] ?? "", before, after);
-      steps.push({
-        ...step,
-        sentence,
-        ...(call === undefined ? {} : { call }),
-        ...(callee === undefined ? {} : { callee }),
-        ...(promise === undefined ? {} : { promise }),
-        ...(object === undefined ? {} : { object }),
-      });
-    }
-    return {
-      calls: shown.map((call, id) => {
-        const site = this.places.range(call.site);
-        const caller = call.caller && ids.get(call.caller);
-        return {
-          id,
-          name: names[id],
-          ...(site ? { site } : {}),
-          text: this.places.text(call.site),
-          task: call.task,
-          ...(caller === undefined ? {} : { caller }),
-          ...(call === main ? { isMain: true as const } : {}),
-        };
-      }),
-      promises: this.promises.list(
-        byOld,
-        (site) => this.places.range(site),
-        (site) => this.places.text(site),
-      ),
-      turns: this.turns,
-      steps,
-    };
+    const { execution, places, objects, calls, steps, turns, promises } = this;
+    return asyncTraceOf({ execution, places, objects, calls, steps, turns, promises });
   }
-}
-
-/** `reads name: "Ada"`, `writes name "Ada" → "Grace"`. */
-function accessText(kind: string, name: string, before: string, after: string | undefined): string {
-  if (kind === "read") return `reads ${name}${before === "" ? "" : `: ${before}`}`;
-  return `writes ${name}${after === undefined || after === "" ? "" : ` ${before} → ${after}`}`;
 }

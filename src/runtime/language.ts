@@ -60,6 +60,8 @@ export class Language extends LanguageAsync {
   entry(lets: Record<string, () => unknown>, exported: Record<string, () => unknown>): void {
     this.lets = lets;
     this.exported = exported;
+    // What programs keep in the global object is shared, too
+    this.memory.identities.give(this.realm.global, "globalThis");
   }
   /** Values of the entry module's `let` variables; those that were never initialised are left out. */
   moduleState(): Record<string, unknown> {

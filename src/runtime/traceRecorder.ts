@@ -130,6 +130,7 @@ export class TraceRecorder implements Observer {
     const position = this.events.length + (this.about === null ? 0 : 1);
     const last = this.output.length === mostOutput - 1;
     const text = last ? `${line.text}\n… more was printed; the first ${mostOutput} calls are shown` : line.text;
+    this.insides?.printed(line.level, text, site);
     this.output.push({ position, task: id, level: line.level, text, ...(range ? { site: range } : {}) });
   }
 

@@ -64,6 +64,26 @@ scenario("requests", async () => {
       assert.ok(exploration.complete && walked > 0.6 * exploration.executions, `${walked}`);
     });
 
+  it("checks that look at promises are looked at in every execution", async () => {
+    const text = `import { after, io, observe, scenario } from "interleaver";
+let both: Promise<number> | undefined;
+const order: number[] = [];
+async function request(id: number) {
+  await io();
+  order.push(id);
+  await io();
+  both ??= Promise.resolve(order.indexOf(id));
+}
+after(async () => observe("first", await both));
+scenario("requests", async () => {
+  await Promise.all([request(0), request(1), request(2)]);
+});
+`;
+    const report = await reportsOf(text, false);
+    assert.deepEqual(report, await reportsOf(text, true));
+    assert.equal((report as [ScenarioReport])[0].outcomes.length, 3);
+  });
+
   it(`${runs} programs of requests show the same as if every execution ran`, async () => {
     walked = 0;
     for (let i = 0; i < runs; i++) {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { check } from "../../src/checker/check";
 import { replay } from "../../src/checker/replay";
 import type { AsyncTrace } from "../../src/model/asyncTrace";
+import { columnsModel } from "../../src/presentation/columnsModel";
 import type { Trace } from "../../src/model/trace";
 
 /** The execution that shows the first finding, or one of the first outcome. */
@@ -115,6 +116,22 @@ scenario("s", async () => { await store.save("x"); await readFile("a", "utf8"); 
       ["main", "store.save"],
     );
     assert.ok(inside.steps.every(({ site }) => !site?.file.startsWith("node:")));
+  });
+
+  it("tells what each call prints", () => {
+    const trace = traceOf(`import { io, scenario } from "interleaver";
+async function greet() { await io(1, "GET"); console.warn("hello\\nyou"); }
+scenario("s", async () => { console.log("go"); await greet(); });`);
+    const printed = trace.async!.steps.filter(({ kind }) => kind === "print");
+    assert.deepEqual(
+      printed.map(({ position, call, level, sentence }) => [position, who(trace.async!, call), level, sentence]),
+      [
+        [0, "main", "log", "go"],
+        [1, "greet", "warn", "hello\nyou"],
+      ],
+    );
+    const rows = columnsModel(trace).rows.flatMap((row) => (row.kind === "output" ? [row.text] : []));
+    assert.deepEqual(rows, ["go", "hello", "you"]);
   });
 
   it("adds nothing to an execution of threads", () => {

@@ -117,7 +117,10 @@ describe("texts of the panel", () => {
   it("marks what the last event changed, with the value before", () => {
     const write = race.trace.events.find((event) => event.kind === "write")!;
     const [row] = stateTable(traceHistory(race.trace), write.number);
-    assert.deepEqual([row.value, row.changed], ["1", { by: write.task, from: "0" }]);
+    assert.deepEqual(
+      [row.value, row.changed],
+      ["1", { by: write.task, byName: race.trace.tasks[write.task].name, from: "0" }],
+    );
     const [unchanged] = stateTable(traceHistory(race.trace), write.number - 1);
     assert.deepEqual([unchanged.value, unchanged.changed], ["0", undefined]);
   });

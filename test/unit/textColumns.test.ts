@@ -42,7 +42,7 @@ describe("columns of an execution", () => {
       10,
     );
     const numbers = model.rows.map((row) =>
-      row.kind === "event" ? row.event.number : row.kind === "output" ? row.text : `${row.from}+${row.count}`,
+      row.kind === "event" ? row.event.number : row.kind === "omitted" ? `${row.from}+${row.count}` : row.text,
     );
     const end = [443, 444, 445, 446, 447, 448, 449, 450];
     assert.deepEqual(numbers, ["1+249", 250, "251+149", 400, "401+42", ...end]);

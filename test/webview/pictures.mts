@@ -5,6 +5,7 @@ import { fixture, showMessage } from "./fixtures";
 import { longTrace } from "./longTrace";
 import { openBrowser, openPanel } from "./openPanel";
 import type { Theme } from "./panelPage";
+import { studied } from "./studied";
 
 const [folder = ".screenshots", wanted = ""] = process.argv.slice(2);
 const bank = showMessage("bank-transfer-deadlock", 8);
@@ -31,7 +32,17 @@ const verified: ToPanel = {
     shown: { trace: passing!, position: 9, from: { kind: "first" }, canUndo: false },
   },
 };
+/** A sample with all that is found out about it. */
+const study = (name: string, more = {}): ToPanel => ({ type: "show", view: studied(name).view(more) });
 const pictures: Picture[] = [
+  { name: "ways-out-dark", messages: [study("condition-if")], height: 1800 },
+  { name: "ways-out-light", messages: [study("condition-if")], height: 1800, theme: "light" },
+  { name: "ways-out-high-contrast", messages: [study("condition-if")], height: 1800, theme: "high-contrast" },
+  { name: "ways-out-narrow", messages: [study("bank-transfer-deadlock")], height: 2000, width: 480 },
+  { name: "not-decided", messages: [study("dining-philosophers-livelock")], height: 1900 },
+  { name: "findings", messages: [study("lost-update")], height: 1200 },
+  { name: "callbacks", messages: [study("double-fetch")], height: 1500 },
+  { name: "predict", messages: [study("bank-transfer-deadlock", { predict: true })], height: 420 },
   { name: "bank-dark", messages: [bank] },
   { name: "bank-light", messages: [bank], theme: "light" },
   { name: "bank-high-contrast", messages: [bank], theme: "high-contrast" },

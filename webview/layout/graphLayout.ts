@@ -80,8 +80,7 @@ function layeredLayout({ nodes, edges }: WaitForUnion, width: number, size: (nod
   const wide = narrow.graph().width ?? 0;
   const spare = Math.max(0, Math.min(110, (width - wide) / Math.max(1, ranks - 1)));
   const down = wide > width ? layered(nodes, edges, size, gap.down, "TB") : undefined;
-  const graph =
-    down && (down.graph().width ?? 0) < wide ? down : layered(nodes, edges, size, gap.column + spare);
+  const graph = down && (down.graph().width ?? 0) < wide ? down : layered(nodes, edges, size, gap.column + spare);
   const drawn = graph.graph();
   const scale = Math.min(1, width / (drawn.width || 1));
   const shift = Math.max(0, (width - (drawn.width ?? 0)) / 2);

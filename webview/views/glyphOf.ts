@@ -52,6 +52,7 @@ const operations: Record<OperationKind | AsyncStepKind, IconName> = {
   start: "call",
   return: "return",
   reject: "error",
+  print: "print",
 };
 
 const objects: Record<ObjectKind | "promise", IconName> = {

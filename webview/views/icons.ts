@@ -33,6 +33,7 @@ export const icons = {
   io: { stroke: "M5 13.4V2.8M2.4 5.2L5 2.6l2.6 2.6M11 2.6v10.6M8.4 10.8l2.6 2.6 2.6-2.6", fill: "" },
   call: { stroke: "M3.4 3v6.6h8.2M8.8 6.6l3 3-3 3", fill: "" },
   return: { stroke: "M12.6 12.4V6.2H4M6.8 3.2l-3 3 3 3", fill: "" },
+  print: { stroke: "M2.6 4l4 4-4 4M8.2 12.2h5.4", fill: "" },
   variable: { stroke: "M5 3.2H3v9.6h2M11 3.2h2v9.6h-2M6.2 6.2l3.6 3.6M9.8 6.2L6.2 9.8", fill: "" },
   channel: { stroke: "M2 4.6h12M2 11.4h12M5 8h.6M8 8h.6M11 8h.6", fill: "" },
   semaphore: { stroke: `${circle(4, 8, 2.2)}${circle(11.6, 8, 2.2)}`, fill: "" },

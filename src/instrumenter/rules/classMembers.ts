@@ -1,11 +1,12 @@
 import { newFrame, prologue, type Frame } from "../print/frame";
 import type { Printer } from "../print/printer";
-import { decoratorsOf, unwrap, type NodeOf } from "../parse/syntax";
+import { decoratorsOf, isErased, unwrap, type NodeOf } from "../parse/syntax";
 import { addedInOrder } from "./addedInOrder";
 import { methodKind } from "./asyncRules";
 import { classMethod } from "./classMethod";
 import { keyOf } from "./conversions";
 import { decoratorList, evaluatedInPlace, type SpecialMember } from "./decoratorRules";
+import { disposing } from "./disposal";
 import { functionText } from "./functionRules";
 import { memberKey } from "./memberKey";
 import { keyText } from "./objectRules";
@@ -51,6 +52,10 @@ export class ClassMembers {
         !("static" in member && member.static) &&
         !this.inOrder.has(member),
     );
+    // Parameters that are properties come before the others, and get their values later
+    if (members.some((member) => /^Class(Accessor)?Property$/.test(member.type) && !isErased(member)))
+      for (const name of parameterProperties(members))
+        this.fields.push(`$$.field(this, ${JSON.stringify(name)}, undefined);`);
     // What decorators of methods ask for comes first
     const decorated = members.filter(
       (member) => /Method$/.test(member.type) || member.type === "ClassAccessorProperty",
@@ -78,7 +83,11 @@ export class ClassMembers {
       case "StaticBlock":
         this.statics.push(
           p.inFrame(newFrame(this.initStatic, "arrow"), () => {
-            const text = `${opening(member, p)}${member.body.map((s) => p.emit(s)).join("")}`;
+            const outer = p.disposables;
+            p.disposables = "";
+            const body = disposing(member.body, p, () => member.body.map((s) => p.emit(s)).join(""));
+            p.disposables = outer;
+            const text = `${opening(member, p)}${body}`;
             // A function of its own, because its `var` variables are its own
             return `yield* (function* () {${prologue(p.frame)}${text}})();`;
           }),
@@ -235,4 +244,16 @@ function initialValue(member: Field, p: Printer): string {
   if (key.type === "PrivateName") p.nameFrom(member.value, memberKey(member), memberKey(member));
   else if (key.type === "Identifier" && !("computed" in member && member.computed)) p.nameFrom(member.value, key.name);
   return p.emit(member.value);
+}
+
+function parameterProperties(members: readonly Member[]): string[] {
+  const names: string[] = [];
+  for (const member of members)
+    if (member.type === "ClassMethod" && member.kind === "constructor")
+      for (const param of member.params) {
+        if (param.type !== "TSParameterProperty") continue;
+        const target = param.parameter.type === "AssignmentPattern" ? param.parameter.left : param.parameter;
+        names.push((target as NodeOf<"Identifier">).name);
+      }
+  return names;
 }

@@ -116,7 +116,8 @@ export class CallbackRecorder implements Observer, Learner {
   /** Is all that decides what callbacks do in what they read, and can each one be next? */
   private isFollowed(): boolean {
     const { clock, watched, subjects, loop } = this.execution;
-    return !clock.used && !watched && subjects.length === 0 && loop.timing.ioMax === Infinity;
+    const { timing, listeners } = loop;
+    return !clock.used && !watched && subjects.length === 0 && timing.ioMax === Infinity && !listeners.any;
   }
   private get isSettled(): boolean {
     const { needed } = this.execution.loop;

@@ -29,7 +29,8 @@ export class ValueNumbers {
     const type = typeof value;
     const isReference = (type === "object" && value !== null) || type === "function" || type === "symbol";
     // What lasts is itself
-    if (!isReference || identity?.run === 0) return this.inTable(this.ofValues, Object.is(value, -0) ? minusZero : value);
+    if (!isReference || identity?.run === 0)
+      return this.inTable(this.ofValues, Object.is(value, -0) ? minusZero : value);
     if (identity === undefined || identity.nth >= mostObjects) return undefined;
     const step = stepOf(identity.maker);
     return step === undefined ? undefined : this.inTable(this.ofObjects, step * mostObjects + identity.nth);

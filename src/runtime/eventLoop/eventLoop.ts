@@ -3,19 +3,17 @@ import type { Timing } from "../../model/timing";
 import type { Execution } from "../execution";
 import { Unsupported } from "../execution/unsupported";
 import type { Operation } from "../operation";
-import { Spin } from "../spin";
 import type { Code, Task } from "../task";
-import { nothingChanges } from "../virtualClock";
 import { AsyncContext } from "./asyncContext";
-import { awaitChain } from "./awaitChain";
 import { CallbackCode } from "./callbackCode";
+import { endOfLoop } from "./endOfLoop";
 import { Immediates } from "./immediates";
 import { Jobs } from "./jobs";
 import { LoopCallback } from "./loopCallback";
 import { beginning, type LoopTime } from "./loopTime";
 import { Polls } from "./polls";
 import { ProcessListeners } from "./processListeners";
-import { pending, type PromiseRecord } from "./promiseRecord";
+import type { PromiseRecord } from "./promiseRecord";
 import { TimeConstraints } from "./timeConstraints";
 import { Timers } from "./timers";
 import { UnhandledRejection } from "./unhandledRejection";
@@ -229,6 +227,9 @@ export class EventLoop {
     if (this.absorbing && record.madeIn !== this.event) this.execution.touch(record.location, mode);
   }
 
+  get hasJobs(): boolean {
+    return !this.ticks.isEmpty || !this.microtasks.isEmpty;
+  }
   /** The program threw what nobody caught. Node tells the program, if it wants to know, and goes on with what is next. */
   *uncaught(error: unknown, origin: "uncaughtException" | "unhandledRejection" = "uncaughtException"): Code {
     const thrown = this.caught(error);
@@ -302,7 +303,7 @@ export class EventLoop {
   /** Nothing is left to run: does `main` still wait for a promise? */
   atEnd(): Unsupported | undefined {
     this.busy = false;
-    if (!this.microtasks.isEmpty || !this.ticks.isEmpty)
+    if (this.hasJobs)
       return new Unsupported(
         "promises in threads: not yet supported; use them in the scenario's body",
         this.execution.at,
@@ -310,50 +311,7 @@ export class EventLoop {
     // Only timers that keep no program going; they could have fired before it was over
     for (const task of this.timers.tasks) task.daemon = true;
     this.isOver = true;
-    const { needed } = this;
-    const polls = this.endPolls();
-    if (needed === null || needed.state !== pending) {
-      this.endless = polls.map(({ site }) => site);
-      return undefined;
-    }
-    const [main] = this.execution.tasks;
-    if (!main.finished) return undefined;
-    main.finished = false;
-    const awaits = awaitChain(needed);
-    const site = awaits.sites[0] ?? awaits.made;
-    if (polls.length > 0) {
-      const looks = polls.flatMap(({ idle }) => [...idle!.looks]);
-      const waits = looks.length > 0 ? Spin.waitFor(this.execution, looks) : nothingChanges;
-      main.pending = { ...never, kind: "spin", site, waitsFor: () => waits };
-      return undefined;
-    }
-    main.pending = {
-      ...never,
-      kind: "await",
-      site,
-      waitsFor: () => ({
-        means: "promise",
-        subject: { location: -1, kind: "variable", name: "a promise", show: () => "pending", holders: () => [] },
-        because: "nothing that is left can settle it",
-        awaits,
-      }),
-    };
+    this.endless = endOfLoop(this.execution, this.needed);
     return undefined;
   }
-
-  /** Nothing is left that could end a poll. Gives those that keep the program going. */
-  private endPolls(): LoopCallback[] {
-    const polls: LoopCallback[] = [];
-    for (const task of this.execution.tasks) {
-      const { pending: on } = task;
-      if (!(on instanceof LoopCallback) || on.idle?.isOver !== false) continue;
-      if (on.isReferenced) polls.push(on);
-      task.pending = null;
-      task.finished = true;
-    }
-    return polls;
-  }
 }
-
-/** An operation that does not happen. */
-const never = { accesses: [], guard: { location: -1e6, admits: () => false }, perform: () => undefined };

@@ -4,7 +4,7 @@ import type { Code } from "../task";
 import { Immediate } from "./immediates";
 import type { LanguageAsync } from "./languageAsync";
 import { handleClasses } from "./timerHandles";
-import { Timer } from "./timers";
+import { Timer } from "./timer";
 
 const { defineProperty } = Object;
 const longest = 2 ** 31 - 1;

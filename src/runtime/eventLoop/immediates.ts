@@ -152,6 +152,7 @@ class CheckPhase extends LoopCallback {
       }
       if (!failed || isLast) yield* loop.drain(false, isLast);
     }
+    if (loop.hasJobs) yield* loop.drain();
     return undefined;
   }
   sentence(): string {

@@ -134,7 +134,10 @@ export abstract class LanguageAsync extends LanguageClasses {
   *finalCheck(check: Code): Code {
     const { promises, execution } = this;
     const record = promises.objects.of(yield* check);
-    if (record !== undefined) record.handled = true;
+    if (record !== undefined) {
+      promises.looks(record);
+      record.handled = true;
+    }
     yield* execution.loop.drain();
     if (record === undefined) return undefined;
     if (record.state === rejected) throw record.value;

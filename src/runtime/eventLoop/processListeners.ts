@@ -15,6 +15,9 @@ export class ProcessListeners {
   remove(event: unknown, listener: unknown): void {
     this.all = this.all.filter((one) => one.event !== event || one.listener !== listener);
   }
+  get any(): boolean {
+    return this.all.length > 0;
+  }
   has(event: string): boolean {
     return this.all.some((one) => one.event === event);
   }

@@ -15,6 +15,8 @@ export interface Capability {
 }
 
 const { construct } = Reflect;
+/** In place of an event: made by a check of the final state. */
+const inCheck = -2;
 
 /** Ties the program's object to its record, out of the program's sight. Objects of it are promises of the program. */
 export interface PromiseObjects {
@@ -55,7 +57,7 @@ export class Promises {
     const { execution } = this;
     const { maker, loop } = execution;
     const location = execution.numbering.primitive(maker.number, maker.primitives++);
-    const record = new PromiseRecord(location, loop.event, maker.site);
+    const record = new PromiseRecord(location, execution.checking ? inCheck : loop.event, maker.site);
     record.by = this.running;
     const { make } = this.objects;
     record.object =
@@ -115,6 +117,7 @@ export class Promises {
   /** PerformPromiseThen. */
   subscribe(record: PromiseRecord, subscriber: Reaction): void {
     const { loop } = this.execution;
+    this.looks(record);
     const reaction = loop.context.bindReaction(subscriber);
     if (record.state === pending) {
       loop.touchPromise(record, Write);
@@ -126,6 +129,12 @@ export class Promises {
       loop.microtasks.push(new ReactionJob(reaction, record.state === rejected, record.value));
     }
     record.handled = true;
+  }
+
+  /** A check of the final state looks at a promise that was there: who knows final states by heart knows nothing of those. */
+  looks({ madeIn }: PromiseRecord): void {
+    const { checking, sharing } = this.execution;
+    if (checking && madeIn !== inCheck) sharing.learner?.loses();
   }
 
   /** PromiseResolve(%Promise%, value): the promise that stands for a value. */

@@ -2,7 +2,7 @@ import type { Body } from "../language/body";
 import { isObject } from "../language/isObject";
 import type { Immediate } from "./immediates";
 import type { LanguageAsync } from "./languageAsync";
-import type { Timer } from "./timers";
+import type { Timer } from "./timer";
 
 const { defineProperty, setPrototypeOf } = Object;
 

@@ -3,7 +3,7 @@ import type { Code } from "../task";
 import type { EventLoop } from "./eventLoop";
 import { LoopCallback } from "./loopCallback";
 import type { LoopTime } from "./loopTime";
-import type { Timer } from "./timers";
+import type { Timer } from "./timer";
 
 /** A timer whose delay is a matter of chance: it fires at any time after it was started. */
 export class UnknownTimer extends LoopCallback {

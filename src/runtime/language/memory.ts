@@ -93,20 +93,27 @@ export class Memory extends MemoryFootprints {
     if (!this.hasAccessors && key !== "size") {
       if (hasOwn(target, key)) {
         if (mode === Read || key !== "length") return this.single(target, identity, key, mode, site);
-      } else if (mode === Read && !this.proxies.any && key in target) return false;
+      } else if (mode === Read && !this.proxies.any && this.inheritsWhatNobodyShares(target, key)) return false;
     }
     const own = getOwnPropertyDescriptor(target, key);
     const found = own ?? inheritedBy(target, key, execution.isProxy);
     const size = key === "size" && isContainer(target);
     if (found && !("value" in found) && !size) return this.implicitCall(target, found, key, mode, site);
-    if (found && !own && !size) {
-      if (mode === Write) watch?.changes();
-      return false;
+    if (found && !own && !size && mode === Read) {
+      const touches = this.inheritedTouches(target, identity, key);
+      return touches.length > 0 && this.announce(touches, mode, site);
     }
     const touches = this.propertyTouches(target, identity, key, mode, own !== undefined);
     // Elements may go with it
     if (mode === Write && key === "length") watch?.changes();
     return this.announce(touches, mode, site, placeOf(target, key));
+  }
+
+  /** Does an object find the property on a prototype of the platform's, or of a class? */
+  private inheritsWhatNobodyShares(target: object, key: PropertyKey): boolean {
+    for (let at = getPrototypeOf(target) as object | null; at !== null; at = getPrototypeOf(at) as object | null)
+      if (hasOwn(at, key)) return this.identities.of(at) === undefined;
+    return false;
   }
 
   /** An access to a data property that is there. */

@@ -10,7 +10,7 @@ import { entryPlace, partPlace } from "./partPlace";
 import { isPrivate } from "./propertyPlace";
 import { TypedElements, typedArrayKind } from "./typedElements";
 
-const { getOwnPropertyDescriptor } = Object;
+const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 
 /** The second layer of `Memory`: which locations a use of an object touches, and of which class each of them is. */
 export abstract class MemoryFootprints extends MemoryNotes {
@@ -181,6 +181,22 @@ export abstract class MemoryFootprints extends MemoryNotes {
     const touches = [this.entry(target, identity, key, mode)];
     if (mode === Write && exists !== adds) touches.push(this.part(target, identity, keysPart, Write));
     return touches;
+  }
+
+  /** Of a property that another object of the program has for this one: it may change there, or come to be here. */
+  protected inheritedTouches(target: object, identity: Identity, key: PropertyKey): Touch[] {
+    const { isProxy } = this.execution;
+    for (
+      let at = getPrototypeOf(target) as object | null;
+      at !== null && !isProxy(at);
+      at = getPrototypeOf(at) as object
+    )
+      if (Object.hasOwn(at, key)) {
+        const holder = this.identities.of(at);
+        if (!holder) return [];
+        return [this.part(at, holder, key, Read), this.part(target, identity, key, Read)];
+      }
+    return [];
   }
 
   /** Whether a proxy that `Proxy.revocable` gave was revoked. */

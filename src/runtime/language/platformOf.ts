@@ -11,7 +11,7 @@ interface Platform {
   readonly revocable: unknown;
   /** Functions that make code of strings. */
   readonly compiles: ReadonlySet<unknown>;
-  /** Functions by which a property can become an accessor. */
+  /** Functions by which a property can become an accessor, or be found elsewhere. */
   readonly makesAccessors: ReadonlySet<unknown>;
 }
 const ofStrings = /^(Async)?(Generator)?Function$/;
@@ -41,9 +41,9 @@ export function platformOf(realm: Realm): Platform {
         ),
       ),
       makesAccessors: new Set([
-        ...["defineProperty", "defineProperties", "create"].map((name) => own(realm.Object, name)),
+        ...["defineProperty", "defineProperties", "create", "setPrototypeOf"].map((name) => own(realm.Object, name)),
         ...["__defineGetter__", "__defineSetter__"].map((name) => own(realm.objectPrototype, name)),
-        own(realm.global.Reflect, "defineProperty"),
+        ...["defineProperty", "setPrototypeOf"].map((name) => own(realm.global.Reflect, name)),
         own(realm.functionPrototype, "bind"),
       ]),
     };

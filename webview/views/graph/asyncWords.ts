@@ -29,9 +29,12 @@ export function asyncWords(
   return { label: `${picture} ${plainText(caption)}`.trim(), caption };
 
   function words(): Piece[] {
-    if (edges.length === 0) return [text(position === end ? "Nobody awaits anything any more." : "Nobody awaits anything.")];
+    if (edges.length === 0)
+      return [text(position === end ? "Nobody awaits anything any more." : "Nobody awaits anything.")];
     if (never.length > 0)
       return never.flatMap((node) => [text("Nobody settles the "), piece(node), text(" in this execution. ")]);
-    return waiting.slice(0, most).flatMap(([who, what]) => [piece(who), text(" goes on after "), piece(what), text(". ")]);
+    return waiting
+      .slice(0, most)
+      .flatMap(([who, what]) => [piece(who), text(" goes on after "), piece(what), text(". ")]);
   }
 }

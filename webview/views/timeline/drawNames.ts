@@ -41,7 +41,11 @@ export function drawNames(group: Group, { model, layout, history, position }: Sc
     .attr("y", (lane) => layout.lanes[lane.id].cell + 23)
     .classed("bad", (lane) => lane.spans.some((span) => span.stuck && model.columns.positionOf(span.since) <= position))
     .text((lane) => (lane.folded ? "" : saidStatus(lane)));
-  all.select("title").text((lane) => `${lane.pinned ? "pinned: " : ""}${lane.name}${lane.place ? `, ${lane.place}` : ""}: ${status(lane)}`);
+  all
+    .select("title")
+    .text(
+      (lane) => `${lane.pinned ? "pinned: " : ""}${lane.name}${lane.place ? `, ${lane.place}` : ""}: ${status(lane)}`,
+    );
 
   const folded = model.lanes.filter((lane) => lane.folded);
   const middle = folded.reduce((sum, lane) => sum + layout.lanes[lane.id].cell + 4, 0) / Math.max(1, folded.length);

@@ -38,7 +38,8 @@ export function drawObjectLane(group: Group, { model, layout, isFuture }: Scene)
   entered.append("text");
   groups.exit().remove();
   const start = (value: ValueSpan) => Math.max(left, value.since === 0 ? left : x(value.since) + column / 2);
-  const end = (value: ValueSpan) => (value.until > model.columns.count ? x(value.until + 1) - 2 : x(value.until) + column / 2);
+  const end = (value: ValueSpan) =>
+    value.until > model.columns.count ? x(value.until + 1) - 2 : x(value.until) + column / 2;
   const all = entered.merge(groups).attr("class", (value) => (isFuture(value.since) ? "value future" : "value"));
   all
     .select("rect")

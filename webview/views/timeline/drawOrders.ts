@@ -13,7 +13,9 @@ interface Link extends OrderArrow {
 export function drawOrders(group: Group, { model, layout, history, position, isFuture }: Scene): void {
   const { first, last } = layout;
   const near = ({ before, after }: OrderArrow) => after.column >= first && before.column <= last;
-  const orders = model.orders.filter(({ before, after }) => before.position === position || after.position === position);
+  const orders = model.orders.filter(
+    ({ before, after }) => before.position === position || after.position === position,
+  );
   const links: Link[] = orders.filter(near).map((order) => ({ ...order, kind: "order" }));
   if (model.race) links.push({ ...model.race, kind: "race" });
   const named = ({ position: at, column }: Place) => (model.turns ? column : at);

@@ -10,7 +10,10 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
     if (isNone(at)) return left - 13;
     const [start, next] = [x(columns.first(at)), x(columns.last(at) + 1)];
     // The middle of what can be seen of a long turn
-    const [from, to] = [Math.max(start, Math.min(left, next - column)), Math.min(next, Math.max(width, start + column))];
+    const [from, to] = [
+      Math.max(start, Math.min(left, next - column)),
+      Math.min(next, Math.max(width, start + column)),
+    ];
     return model.turns ? (from + to) / 2 : start + Math.min(next - start, column) / 2;
   };
   const [first, last] = [columns.positionOf(layout.first), columns.positionOf(Math.min(layout.last, columns.count))];

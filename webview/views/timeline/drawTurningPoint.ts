@@ -15,7 +15,8 @@ export function drawTurningPoint(group: Group, scene: Scene, point: TurningPoint
   const { layout, model, panel } = scene;
   const { columns } = model;
   // Above the slider, which covers the ruler
-  group.raise();
+  const node = group.node();
+  if (node?.parentNode?.lastChild !== node) group.raise();
   const { noReturn = 0, lastChance } = point ?? {};
   const marked = point !== undefined && noReturn > 0 && lastChance !== undefined && lastChance < model.events;
   const start = (position: number) => layout.x(Math.max(1, columns.first(position)));

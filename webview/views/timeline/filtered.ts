@@ -12,7 +12,9 @@ export function filtered(
 ): ReadonlySet<string> | undefined {
   const related = relation !== "all" && position > 0;
   if (object === undefined && !related) return undefined;
-  const { before, after } = related ? relatedPositions(trace.events, position) : { before: new Set(), after: new Set() };
+  const { before, after } = related
+    ? relatedPositions(trace.events, position)
+    : { before: new Set(), after: new Set() };
   const fits = (at: number) =>
     !related ||
     at === position ||

@@ -1,7 +1,11 @@
 import type { Selection } from "d3";
 
 /** At the foot of lanes that share their colour: lines down, a line across, slanted lines. */
-const textures = { "texture-1": "M1.5 0v6M4.5 0v6", "texture-2": "M0 2h6M0 5h6", "texture-3": "M0 6L6 0M-1 1L1 -1M5 7L7 5" };
+const textures = {
+  "texture-1": "M1.5 0v6M4.5 0v6",
+  "texture-2": "M0 2h6M0 5h6",
+  "texture-3": "M0 6L6 0M-1 1L1 -1M5 7L7 5",
+};
 
 /** Hatches, arrow heads and the clip of the lanes. */
 export function timelineDefinitions(svg: Selection<SVGSVGElement, unknown, null, undefined>): void {

@@ -4,7 +4,8 @@
 // @expect [compares first] verified
 // @expect [publishes] executions 4
 // @expect [compares first] executions 4
-// @finds [publishes] assertion in 2 at 15
+// @finds [publishes] assertion in 2 at 16
+// @finds [publishes] atomicity-violation/lost-update in 2 at 19
 import { Atomic, after, scenario, thread } from "interleaver";
 
 type Add = (list: Atomic<readonly string[]>, name: string) => void;

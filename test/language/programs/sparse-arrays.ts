@@ -1,0 +1,9 @@
+import { observe } from "interleaver";
+// sparse arrays, length, copyWithin, at, flat, holes in iteration
+const s: any[] = [1, , 3]; s[5] = 6; observe("s", [s.length, 1 in s, s.map((x) => x * 2), s.filter(() => true), s.reduce((a, b) => a + b), Object.keys(s), s.indexOf(undefined), s.includes(undefined), s.findIndex((x) => x === undefined), [...s], s.flat(), s.join("-"), s.concat([, 7])]);
+let c = 0; s.forEach(() => c++); observe("c", c); for (const i in s) c += Number(i); observe("forin", c); s.length = 2; observe("len", [s, s.length]); delete s[0]; observe("del", [0 in s, s]);
+observe("fill", [Array(3).fill(0), Array.from(Array(2)), Array.apply(null, Array(2) as any).map((_, i) => i), [..."ab"].entries().next().value, [1, 2, 3, 4, 5].copyWithin(0, 3), [1, [2, [3, [4]]]].flat(Infinity), [3, 4].flatMap((x) => [x, , x])]);
+observe("big", (() => { const a: any[] = []; a[4294967294] = 1; try { a.push(2); } catch (e: any) { return [a.length, e.constructor.name]; } })()); observe("neg", (() => { const a: any = [1]; a[-1] = 2; a["01"] = 3; return [a.length, Object.keys(a)]; })()); observe("lenerr", (() => { try { ([] as any).length = -1; } catch (e: any) { return e.constructor.name; } })());
+observe("splice", (() => { const a = [1, 2, 3, 4]; const r = a.splice(1, 2, 9, 8, 7); return [a, r, a.splice(-1), a.with(0, 5), a.toSpliced(0, 1)]; })()); observe("last", [[1, 2, 3].findLast((x) => x < 3), [1, 2, 3].findLastIndex((x) => x > 5), [1, 2].at(-1), [1, 2, 1].lastIndexOf(1)]);
+const al = { length: 3, 0: "a", 2: "c" }; observe("al", [Array.prototype.map.call(al, (x: any) => x + "!"), Array.from(al as any), Array.prototype.join.call(al, "+"), [].concat.call([], al as any).length]); 
+let log = ""; [1, 2, 3].forEach(function (this: any, x, i, arr) { log += this.k + x + i + arr.length; if (i === 0) arr.push(4); }, { k: "k" }); observe("log", log); observe("every", [[].every(() => false), [].some(() => true), [1, 2].every((x) => x > 0)]);

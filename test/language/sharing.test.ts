@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { checkProgram } from "../checkProgram";
+
+const names = "thread, Mutex, Channel, Atomic, observe, after";
+const explored = async (text: string) =>
+  (await checkProgram("p.ts", `import { ${names} } from "interleaver";\n${text}`))[0];
+const AB = (a: string, b: string) => `thread("A", () => { ${a} }); thread("B", () => { ${b} });`;
+
+describe("what tasks share", () => {
+  const raced: Readonly<Record<string, string>> = {
+    "what JSON.parse gives, far back": `const rows = JSON.parse(JSON.stringify(Array.from({ length: 2000 }, () => ({ n: 0 })))); ${AB("rows[1500].n++;", "rows[1500].n++;")}`,
+    "what JSON.parse gives, deep inside": `const d = JSON.parse('{"a":{"a":{"a":{"a":{"a":{"a":{"n":0}}}}}}}'); ${AB("d.a.a.a.a.a.a.n++;", "d.a.a.a.a.a.a.n++;")}`,
+    "a hole that another task fills": `const list: number[] = new Array(3); list[0] = 1; ${AB("let s = 0; list.forEach((x) => { s += x; });", "list[1] = 5;")}`,
+    "a field of an object that others inherit from": `const base = { x: 1 }; const c = Object.create(base); ${AB("base.x = 2;", "c.x;")}`,
+    "a field that comes to hide an inherited one": `const base = { x: 1 }; const c = Object.create(base); ${AB("c.x = 2;", "c.x;")}`,
+    "a property of the global object": `const g: any = globalThis; g.n = 0; ${AB("g.n++;", "g.n++;")}`,
+    "a property under a symbol": `const key = Symbol(); const o: any = { [key]: 0 }; ${AB("o[key]++;", "o[key]++;")}`,
+    "an object that a thread made and went on using": `const ch = new Channel<{ n: number }>(1); ${AB("const o = { n: 0 }; ch.send(o); o.n++;", "ch.receive()!.n++;")}`,
+    "an array that a thread made": `const ch = new Channel<number[]>(1); ${AB("const o = [1, 2]; ch.send(o); o[1]++;", "ch.receive()![1]++;")}`,
+    "a typed array that a thread made": `const ch = new Channel<Int32Array>(1); ${AB("const o = new Int32Array(2); ch.send(o); o[1]++;", "ch.receive()![1]++;")}`,
+    "a Map that a thread made": `const ch = new Channel<Map<string, number>>(1); ${AB('const o = new Map([["k", 1]]); ch.send(o); o.set("k", 2);', 'ch.receive()!.get("k");')}`,
+  };
+  for (const [what, text] of Object.entries(raced))
+    it(`is ${what}`, async () => {
+      const { findings } = await explored(text);
+      assert.deepEqual(
+        findings.map(({ kind }) => kind),
+        ["data-race"],
+      );
+    });
+
+  const apart: Readonly<Record<string, string>> = {
+    "properties under two symbols of one description": `const a = Symbol("x"), b = Symbol("x"); const o: any = { [a]: 0, [b]: 0 }; ${AB("o[a]++;", "o[b]++;")}`,
+    'the keys 1, 1n and "1" of a Map': `const m = new Map<any, number>([[1, 0], [1n, 0], ["1", 0]]); ${AB("m.set(1, 5);", 'm.set(1n, 5); m.set("1", 5);')}`,
+    "an own field and the inherited one that it hides": `const base = { x: 1 }; const c = Object.create(base); ${AB("c.x = 2;", "base.x;")}`,
+    "an object that its maker gave away": `const ch = new Channel<{ n: number }>(1); ${AB("const o = { n: 0 }; o.n++; ch.send(o);", "ch.receive()!.n++;")}`,
+  };
+  for (const [what, text] of Object.entries(apart))
+    it(`is not ${what}`, async () => {
+      const { verdict, findings } = await explored(text);
+      assert.deepEqual([verdict, findings.length], ["verified", 0]);
+    });
+
+  // Main starts two threads; each locks, reads, writes, unlocks, and that in both orders
+  const local: Readonly<Record<string, string>> = {
+    "a field that shared objects have as well": `const shared = { n: 0 }; const work = () => { const own = { n: 1 }; for (let i = 0; i < 5; i++) own.n++; m.lock(); shared.n += own.n; m.unlock(); };`,
+    "typed arrays": `const shared = new Int32Array(4); const work = () => { const own = new Int32Array(4); for (let i = 0; i < 4; i++) own[i]++; m.lock(); shared[0] += own[3]; m.unlock(); };`,
+    "long arrays": `const shared = { n: 0 }; const work = () => { const own = Array.from({ length: 5_000 }, (_, i) => i).sort((a, b) => b - a); m.lock(); shared.n += own.slice(1).length; m.unlock(); };`,
+  };
+  for (const [what, text] of Object.entries(local))
+    it(`costs no event where it is a task's own: ${what}`, async () => {
+      const { verdict, exploration } = await explored(
+        `const m = new Mutex(); ${text} thread("A", work); thread("B", work);`,
+      );
+      assert.deepEqual([verdict, exploration.executions, exploration.events], ["verified", 2, 20]);
+    });
+});

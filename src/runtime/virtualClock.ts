@@ -44,7 +44,11 @@ export class Sleep implements Operation {
 
 const aChange: Subject = { location: -1, kind: "variable", name: "a change", show: () => "", holders: () => [] };
 /** What it looks at is its own, so that it makes no events. */
-export const nothingChanges: Wait = { means: "spin", subject: aChange, because: "nothing that it looks at will change" };
+export const nothingChanges: Wait = {
+  means: "spin",
+  subject: aChange,
+  because: "nothing that it looks at will change",
+};
 
 /**
  * The time of one execution, in milliseconds since it began. Code takes no time: the clock stands still while any task can

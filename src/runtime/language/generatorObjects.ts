@@ -1,7 +1,6 @@
 import { Stamp } from "../../base/stamp";
 import { Write } from "../../model/access";
 import type { Code } from "../task";
-import type { Body } from "./body";
 import { generatorPrototypes, type GeneratorPrototypes, type How } from "./generatorPrototypes";
 import { positionPart } from "./identities";
 import { isObject } from "./isObject";

@@ -5,7 +5,7 @@ import { isContainer } from "./containers";
 import { isElement, type Identity } from "./identities";
 import { isObject } from "./isObject";
 import { MemoryFootprints } from "./memoryFootprints";
-import { touchOf, type Touch } from "./memoryNotes";
+import { touchOf } from "./memoryNotes";
 import { partPlace } from "./partPlace";
 import { PlainAccess } from "./plainAccess";
 import { isPrivate, placeOf, PropertyPlace } from "./propertyPlace";

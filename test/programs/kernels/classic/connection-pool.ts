@@ -2,9 +2,9 @@
 // finds the shelf empty.
 // @expect [permit only] violated uncaught-error
 // @expect [with a new one] verified
-// @expect [permit only] executions 470
+// @expect [permit only] executions 450
 // @expect [with a new one] executions 510
-// @finds [permit only] uncaught-error in 40 at 29
+// @finds [permit only] uncaught-error in 20 at 29
 import { Mutex, Semaphore, scenario, thread } from "interleaver";
 
 class Connection {

@@ -115,10 +115,12 @@ export class DividedSearch extends OptimalDpor {
 
   /**
    * Hands out the shallowest branch that is likely to be what it will be when it is its turn, and to take `least` executions;
-   * `daring`: also one that may well change. The result leads to the branch.
+   * `daring`: also one that may well change. The result leads to the branch. Of callbacks nothing is handed out.
    */
   split(id: number, least: number, daring: boolean): SavedSearch | undefined {
     const { states, trace, trees, executions } = this;
+    // What callbacks ask for before their guesses are known cannot be told to another search, see `Sequence.explored`
+    if (this.anyVaries) return undefined;
     for (let depth = this.floor; depth < this.known && depth <= trace.length; depth++) {
       const state = states[depth];
       const here = depth < trace.length ? { ...trace.at(depth) } : this.awaitedEvent;

@@ -46,7 +46,7 @@ export class OptimalDpor implements Strategy {
   /** From this state on, all is as in an earlier one: branches are taken there. Only races with what was before count. */
   private backAt = Infinity;
   /** Some events touch what their code touches: see `RaceReversal`. */
-  private anyVaries = false;
+  protected anyVaries = false;
   /** True when the last execution was abandoned because all it could still do was already explored. */
   redundant = false;
   private readonly reversal = new RaceReversal(this.trace, this.trees, this);

@@ -108,3 +108,21 @@ describe("timers whose delay is a matter of chance", () => {
     assert.deepEqual(await logs(body), ["10true 50"]);
   });
 });
+
+describe("what a guess about a callback may not hide", () => {
+  it("is an order in which that callback does something else", async () => {
+    const program = `import { after, io, observe, scenario } from "interleaver";
+let [a, b, c] = [0, 0, 0];
+const seen: number[] = [];
+after(() => observe("all", [a, b, c, ...seen]));
+scenario("scenario", () => {
+  { const t0 = setTimeout(() => { c += b + 1; }, 3); io().then(() => clearTimeout(t0)); }
+  (async () => { a = 2; await io(); seen.push(c); await io(); if (a > 1) b++; })();
+  (async () => { seen.push(a); await io(); c = 1; seen.push(a); })();
+});`;
+    const [{ exploration, outcomes }] = await checkProgram("program.ts", program);
+    assert.equal(exploration.complete, true);
+    // As many as the brute force of every order finds
+    assert.equal(outcomes.length, 8);
+  });
+});

@@ -38,7 +38,7 @@ export class FailingOrders {
   add(found: Found, record: ExecutionRecord): void {
     const { cause, events } = found;
     const { orders, all } = this.byCause.get(cause) ?? { orders: [], all: true };
-    const worst = orders.length < most ? undefined : orders.reduce((a, b) => (b.events > a.events ? b : a));
+    const worst = orders.length < most ? undefined : orders.reduce((a, b) => (b.events >= a.events ? b : a));
     const isKept = record.events.length <= longest && events < (worst?.events ?? Infinity);
     const needed = isKept ? neededFor(found, record) : undefined;
     if (!needed) return void this.byCause.set(cause, { orders, all: false });
@@ -57,7 +57,7 @@ export class FailingOrders {
       const known = this.byCause.get(cause) ?? { orders: [], all: true };
       const together = [...known.orders, ...orders];
       const few = together.length <= most;
-      this.byCause.set(cause, { orders: together.slice(0, most), all: known.all && all && few });
+      this.byCause.set(cause, { orders: earliest(together), all: known.all && all && few });
     }
   }
 
@@ -81,6 +81,12 @@ export class FailingOrders {
     const isMinimal = !witness.minimal && witness.preemptions <= (this.fewest.get(cause) ?? -1);
     return isMinimal ? { ...finding, witness: { ...witness, minimal: true } } : finding;
   }
+}
+
+/** Those that show it early, of several alike the first: the same as if they had been added one by one. */
+function earliest(orders: readonly KeptOrder[]): readonly KeptOrder[] {
+  const kept = new Set([...orders].sort((a, b) => a.events - b.events).slice(0, most));
+  return orders.filter((one) => kept.has(one));
 }
 
 export type SavedFailingOrders = readonly (readonly [cause: string, kept: Kept])[];

@@ -7,7 +7,11 @@ import type { ScenarioReport } from "../../src/model/report";
 
 const head = 'import { AtomicInt, observe, thread } from "interleaver";\n';
 const counting = `${head}const c = new AtomicInt(0);
-for (let t = 0; t < 2; t++) thread(() => { c.store(c.load() + 1); setTimeout(() => {}, 1); });`;
+for (let t = 0; t < 2; t++) thread(() => { c.store(c.load() + 1); });`;
+const timing = `import { io } from "interleaver";
+let log = "";
+setTimeout(() => { log += "timer "; }, 1);
+void io().then(() => { log += "io "; });`;
 
 describe("the realm of the check before", () => {
   const engine = new Engine();
@@ -38,6 +42,9 @@ describe("the realm of the check before", () => {
       assert.deepEqual(next.realms, [true]);
       assert.equal(next.reports[0].exploration.executions, first.reports[0].exploration.executions);
       assert.equal(next.reports[0].exploration.complete, true);
+      const timed = check(timing);
+      assert.deepEqual(timed.realms, [true]);
+      assert.equal(timed.reports[0].outcomes.length, 2);
     }
   });
 

@@ -38,12 +38,12 @@ export class Timers {
     if (base >= 0) this.loop.constraints.needed = true;
     let together = this.waiting.find(
       (other) =>
-        other.base === base && other.offset === due && other.idle === null && (!late || other.isOf(timer.delay)),
+        other.base === base && other.offset === due && other.idle === null && (!late || other.isOf(timer.list)),
     );
     if (together === undefined) {
       together = new DueTimers(this, this.loop, base, due, timer.site);
-      this.waiting.push(together);
       together.task = this.loop.schedule(timerName(timer), together);
+      this.waiting.push(together);
     } else {
       this.loop.polls.schedules(together);
       this.loop.execution.inside?.scheduled(together.task!);

@@ -33,9 +33,17 @@ function dispatch(action: Action): void {
   // The host knows a position that it sent itself.
   const own = action.type !== "message";
   if (own && state.position !== before.position) host.postMessage({ type: "moved", position: state.position });
+  const { guess, view: shown } = state;
+  // What is shown again keeps its guess here; the editor keeps the verdict to itself until it hears of that.
+  if (guess !== undefined && shown && (guess !== before.guess || isShownAgain(action)))
+    host.postMessage({ type: "guessed", scenario: shown.scenario });
   clearTimeout(saving);
   saving = setTimeout(() => host.setState(savedState(state)), 250);
   if (state.playing !== before.playing || state.speed !== before.speed) play();
+}
+
+function isShownAgain(action: Action): boolean {
+  return action.type === "message" && (action.message.type === "show" || action.message.type === "predict");
 }
 
 /** At most once a frame, however many events arrive in between. */

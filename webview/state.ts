@@ -119,7 +119,8 @@ function receive(state: PanelState, message: ToPanel): PanelState {
       const fresh = { ...state, view: message.view, exploring: undefined, failed: undefined, stale: false, finding: 0 };
       const { predict = state.predict } = message.view;
       // A guess is about one text: what is explored again after an edit is covered again
-      const again = state.view?.scenario === message.view.scenario && !state.stale;
+      const { file, scenario } = message.view;
+      const again = state.view?.file === file && state.view.scenario === scenario && !state.stale;
       const guessed = { predict, guess: again && predict === state.predict ? state.guess : undefined };
       const study = studyOf(message.view);
       return show({ ...fresh, ...guessed, study, timeline: usualTimeline }, message.view.shown);

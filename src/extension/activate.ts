@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import { Checker } from "./checker";
+import { Covers } from "./covers";
 import { AddTypesFix } from "./editor/addTypesFix";
 import { FindingHover } from "./editor/findingHover";
 import { checkedLanguages } from "./editor/isCheckable";
 import { LineMarkers } from "./editor/lineMarkers";
 import { ScenarioLenses } from "./editor/scenarioLenses";
+import { Seen } from "./editor/seen";
 import { showDiagnostics } from "./editor/showDiagnostics";
 import { watchPrograms } from "./editor/watchPrograms";
 import { watchTexts } from "./editor/watchTexts";
@@ -23,25 +25,29 @@ export function activate(context: vscode.ExtensionContext): void {
   const checker = new Checker(context.asAbsolutePath("dist/checkerWorker.js"), cacheFolder);
   const explorer = new Explorer(checker, results);
   const markers = new LineMarkers();
-  const panel = new PanelHost(extension, checker, explorer, results, markers);
-  const lenses = new ScenarioLenses(results, explorer);
+  const covers = new Covers();
+  const panel = new PanelHost(extension, checker, explorer, results, markers, covers);
+  const lenses = new ScenarioLenses(results, explorer, covers);
+  const seen = new Seen(results, covers, checker);
   const { languages } = vscode;
   const documents = [...checkedLanguages];
   context.subscriptions.push(
-    registerCommands({ extension, results, explorer, panel }),
+    registerCommands({ extension, results, explorer, covers, panel }),
     restorePanel(panel),
-    languages.registerHoverProvider(documents, new FindingHover(results)),
+    languages.registerHoverProvider(documents, new FindingHover(results, seen, covers)),
     languages.registerCodeLensProvider(documents, lenses),
     languages.registerCodeActionsProvider(documents, new AddTypesFix(), { providedCodeActionKinds: AddTypesFix.kinds }),
-    showDiagnostics(results),
-    showStatus(results, explorer),
+    showDiagnostics(results, covers),
+    showStatus(results, explorer, covers),
     watchPrograms(),
     watchTexts(explorer),
     lenses,
+    seen,
     panel,
     markers,
     explorer,
     checker,
     results,
+    covers,
   );
 }

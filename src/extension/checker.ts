@@ -4,6 +4,7 @@ import { createCheckerClient } from "../client/createCheckerClient";
 import type { ChoiceTree } from "../model/choiceTree";
 import type { TurningPoint } from "../model/turningPoint";
 import type { CheckOptions, CheckReply, Progress, TraceReply, TraceRequest } from "../protocol/checker";
+import { checkOptions } from "./checkOptions";
 import { readText } from "./editor/readText";
 import type { Program } from "./program";
 
@@ -84,12 +85,5 @@ export class Checker implements vscode.Disposable {
 }
 
 function optionsFor(file: vscode.Uri): CheckOptions {
-  const settings = vscode.workspace.getConfiguration("interleaver", file);
-  const maxExecutions = settings.get("maxExecutions", 0);
-  return {
-    timeMs: settings.get("timeLimit", 10) * 1000,
-    maxSteps: settings.get("maxSteps", 10_000),
-    ...(maxExecutions > 0 ? { maxExecutions } : {}),
-    ...(settings.get("spuriousWakeups", false) ? { spuriousWakeups: true } : {}),
-  };
+  return checkOptions(vscode.workspace.getConfiguration("interleaver", file));
 }

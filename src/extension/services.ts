@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { Covers } from "./covers";
 import type { Explorer } from "./explorer";
 import type { PanelHost } from "./panel/panelHost";
 import type { Results } from "./results";
@@ -9,5 +10,6 @@ export interface Services {
   readonly extension: vscode.Uri;
   readonly results: Results;
   readonly explorer: Explorer;
+  readonly covers: Covers;
   readonly panel: PanelHost;
 }

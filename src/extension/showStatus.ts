@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import type { Verdict } from "../model/report";
 import { verdictText } from "../presentation/verdictText";
+import type { Covers } from "./covers";
+import { guessFirst } from "./editor/guessFirst";
 import { isProgram } from "./editor/isProgram";
 import type { Explorer } from "./explorer";
 import type { Results } from "./results";
@@ -15,7 +17,7 @@ const icons: Record<Verdict, string> = {
 };
 
 /** The state of the active file, if it is a program; a click checks it. */
-export function showStatus(results: Results, explorer: Explorer): vscode.Disposable {
+export function showStatus(results: Results, explorer: Explorer, covers: Covers): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("interleaver.status", vscode.StatusBarAlignment.Left);
   item.name = "Interleaver";
   item.command = "interleaver.visualizeFile";
@@ -29,13 +31,16 @@ export function showStatus(results: Results, explorer: Explorer): vscode.Disposa
     const executions = explorer.executionsOf(document.uri);
     const checked = results.of(document.uri);
     const shown = checked && scenarioShown(checked);
+    const covered = shown !== undefined && covers.isCovered(shown.report);
     if (executions === undefined && !shown && !isProgram(document)) return item.hide();
     if (executions !== undefined)
       item.text = `$(sync~spin) ${vscode.l10n.t("{0} orders", executions.toLocaleString())}`;
+    else if (covered) item.text = guessFirst.title;
     else if (shown) item.text = `$(${icons[shown.report.verdict]}) ${verdictText(shown.report).title}`;
     else item.text = `$(type-hierarchy) ${vscode.l10n.t("Check all interleavings")}`;
-    const details = shown ? verdictText(shown.report, "editor").details.join(" · ") : "";
-    item.tooltip = vscode.l10n.t("Interleaver: check this file again") + (details ? `\n${details}` : "");
+    const details = shown && !covered ? verdictText(shown.report, "editor").details.join(" · ") : "";
+    const again = vscode.l10n.t("Interleaver: check this file again") + (details ? `\n${details}` : "");
+    item.tooltip = covered && executions === undefined ? vscode.l10n.t("Interleaver: open the panel") : again;
     item.show();
   };
   update();
@@ -43,6 +48,7 @@ export function showStatus(results: Results, explorer: Explorer): vscode.Disposa
     item,
     results.onDidChange(update),
     explorer.onDidChange(update),
+    covers.onDidChange(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     vscode.workspace.onDidChangeTextDocument(update),
   );

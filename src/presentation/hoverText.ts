@@ -9,6 +9,7 @@ export interface HoverLinks {
   /** Commands about the finding; Show Cycle only for what has one. */
   readonly stepThrough: string;
   readonly showCycle: string;
+  readonly copySchedule: string;
 }
 
 /** What the editor says about one finding, as Markdown: the cause, both places, the missing order, what to do next. */
@@ -22,6 +23,7 @@ export function hoverText(finding: Finding, executions: number, links: HoverLink
   const switches = `${preemptions === 0 ? "no" : preemptions} ${preemptions < 2 ? "preemption" : "preemptions"}`;
   const actions = [`[Step through](${links.stepThrough})`];
   if (finding.cycle) actions.push(`[Show cycle](${links.showCycle})`);
+  actions.push(`[Copy schedule](${links.copySchedule})`);
   const seen = `${finding.executions} of ${executions} orders; the simplest has ${switches}${minimal && preemptions > 0 ? ", and none has fewer" : ""}.`;
   return [
     `**${findingTitle(finding)}** — ${escaped(finding.message)}`,

@@ -96,6 +96,8 @@ export type FromPanel =
   /** Stops the exploration under way. */
   | { readonly type: "cancel" }
   | { readonly type: "predict"; readonly predict: boolean }
+  /** Somebody has guessed what is shown, now or before it was shown again. */
+  | { readonly type: "guessed"; readonly scenario: string }
   | { readonly type: "openScenario"; readonly name: string }
   | { readonly type: "rerun" }
   | { readonly type: "copySchedule" }

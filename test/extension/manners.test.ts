@@ -69,4 +69,27 @@ describe("the panel's manners in a real VS Code window", function () {
     assert.match((await text("finding")).replace(/\s+/g, " "), /worker holds a .* worker \(2\) holds b/);
     assert.match(await text("output"), /one begins/);
   });
+
+  it("keeps a verdict out of the editor too until somebody has guessed it in the panel", async () => {
+    const { window } = session;
+    const lens = window.page.locator(".codelens-decoration a");
+    await eventually(async () => assert.notEqual(await window.errors.count(), 0));
+    await window.part("predict-switch").click();
+    await eventually(async () => {
+      assert.match(await lens.first().innerText(), /Guess first/);
+      assert.equal(await window.errors.count(), 0);
+      assert.deepEqual(await window.markers(), []);
+    });
+    assert.doesNotMatch(await window.page.locator(".statusbar").innerText(), /Deadlock/);
+    await lens.first().click();
+    await window.part("guess-verdict-stuck").check();
+    await window.part("guess-ends-2").check();
+    await window.part("reveal").click();
+    await eventually(async () => {
+      assert.match(await lens.first().innerText(), /Deadlock in 1 of 3 orders/);
+      assert.notEqual(await window.errors.count(), 0);
+      assert.notDeepEqual(await window.markers(), []);
+    });
+    await window.part("predict-switch").click();
+  });
 });

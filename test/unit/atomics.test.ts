@@ -1,5 +1,3 @@
-import assert from "node:assert/strict";
-import { check } from "../../src/checker/check";
 import { describeRows, type Row } from "./primitivesRows";
 
 const shared = "const ta = new Int32Array(new SharedArrayBuffer(16));";
@@ -247,14 +245,3 @@ after(() => observe("x", x));`,
 };
 
 describeRows({ "operations of Atomics": operations, "typed arrays": races, "Atomics.wait and notify": waiting });
-
-describe("Atomics.waitAsync", () => {
-  it("is not yet supported, and says so with its line", () => {
-    const [{ verdict, problems }] = check("program.ts", `${shared}\n\nAtomics.waitAsync(ta, 0, 0);`);
-    assert.equal(verdict, "invalid");
-    assert.deepEqual(
-      problems.map(({ line, message }) => `${line}: ${message}`),
-      ["3: Atomics.waitAsync: not yet supported"],
-    );
-  });
-});

@@ -33,7 +33,12 @@ const deadlock: Finding = {
   ],
   witness: { schedule: "i1:0x2.1.2", preemptions: 1, events: 4 },
 };
-const links = { place: () => "file:///shop.ts#L3", stepThrough: "command:step", showCycle: "command:cycle" };
+const links = {
+  place: () => "file:///shop.ts#L3",
+  stepThrough: "command:step",
+  showCycle: "command:cycle",
+  copySchedule: "command:copy",
+};
 
 function report(name: string, verdict: ScenarioReport["verdict"], findings: Finding[] = []): ScenarioReport {
   const counts = { executions: 6, deadlocked: 0, redundant: 0, discarded: 0, events: 30, elapsedMs: 1 };
@@ -127,7 +132,10 @@ describe("the hover's text", () => {
   it("names the cause, both places, the missing order and what to do next", () => {
     const text = hoverText(race, 6, links);
     assert.match(text, /^\*\*Data race\*\* — `A` writes `shop\.count` \\\(line 3\\\)/);
-    assert.match(text, /4 of 6 orders; the simplest has 1 preemption\. \[Step through\]\(command:step\)/);
+    assert.match(
+      text,
+      /4 of 6 orders; the simplest has 1 preemption\. \[Step through\]\(command:step\) · \[Copy schedule\]\(command:copy\)/,
+    );
     assert.match(text, /\[shop\.ts:3\]\(file:\/\/\/shop\.ts#L3\) `A` writes shop\.count/);
     assert.match(text, /\[audit\.ts:7\]/);
     assert.match(text, /Missing order/);
@@ -135,7 +143,10 @@ describe("the hover's text", () => {
   });
   it("offers the cycle of a deadlock, and says which locks need an order", () => {
     const text = hoverText(deadlock, 3, links);
-    assert.match(text, /\[Show cycle\]\(command:cycle\)/);
+    assert.match(
+      text,
+      /1 of 3 orders; .* \[Step through\]\(command:step\) · \[Show cycle\]\(command:cycle\) · \[Copy schedule\]/,
+    );
     assert.match(text, /take `to` and `from` in the same order everywhere/);
   });
   it("lets no name of the program become a link or markup", () => {

@@ -1,19 +1,14 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
 import type { ToPanel } from "../../src/protocol/panel";
 import { axe } from "./axe";
 import { showMessage } from "./fixtures";
-import { openBrowser, openPanel } from "./openPanel";
 import { studied } from "./studied";
+import { usePanel } from "./usePanel";
 
 const show = (name: string): ToPanel => ({ type: "show", view: studied(name).view() });
 
 describe("axe, on the panel", function () {
-  let browser: Browser;
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser?.close());
+  const panel = usePanel();
 
   const scenes: Record<string, () => ToPanel[]> = {
     "a deadlock": () => [show("bank-transfer-deadlock")],
@@ -33,14 +28,10 @@ describe("axe, on the panel", function () {
       // Rules that are not about colours say the same in every theme
       if (theme !== "dark" && !rich.includes(scene)) continue;
       it(`finds nothing wrong with ${scene}, ${theme}`, async () => {
-        const panel = await openPanel(browser, { theme });
-        try {
-          await panel.send(...messages());
-          const found = await axe(panel.page);
-          assert.equal(found.length, 0, `\n${[...new Set(found)].slice(0, 12).join("\n")}`);
-        } finally {
-          await panel.page.close();
-        }
+        await panel.open({ theme });
+        await panel.send(...messages());
+        const found = await axe(panel.page);
+        assert.equal(found.length, 0, `\n${[...new Set(found)].slice(0, 12).join("\n")}`);
       });
     }
 });

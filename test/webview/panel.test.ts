@@ -1,34 +1,18 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
-import type { FromPanel } from "../../src/protocol/panel";
 import { fixture, showMessage } from "./fixtures";
 import { longTrace } from "./longTrace";
-import type { OpenPanel } from "./openPanel";
-import { openBrowser, openPanel } from "./openPanel";
+import type { openPanel } from "./openPanel";
+import { usePanel } from "./usePanel";
 
 const { trace } = fixture("bank-transfer-deadlock");
 const end = trace.events.length;
 
 describe("the panel in a browser", function () {
-  let browser: Browser;
-  let panel: OpenPanel;
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser?.close());
-  afterEach(() => panel.page.close());
-
-  const at = (id: string) => panel.page.getByTestId(id);
+  const panel = usePanel();
+  const { at, last, reaches } = panel;
   const position = async () => Number(await panel.page.getByRole("slider").getAttribute("aria-valuenow"));
-  const last = async <Type extends FromPanel["type"]>(type: Type) => {
-    const sent = await panel.sent();
-    return sent.findLast((message): message is Extract<FromPanel, { type: Type }> => message.type === type);
-  };
-  /** Waits until the panel has drawn that position. */
-  const reaches = (expected: number) =>
-    panel.page.locator(`[role=slider][aria-valuenow="${expected}"]`).waitFor({ state: "attached" });
   const show = async (start: number, options: Parameters<typeof openPanel>[1] = {}) => {
-    panel = await openPanel(browser, options);
+    await panel.open(options);
     await panel.send(showMessage("bank-transfer-deadlock", start));
   };
 
@@ -195,7 +179,7 @@ describe("the panel in a browser", function () {
   });
 
   it("shows progress, failures and the problems of an invalid program", async () => {
-    panel = await openPanel(browser);
+    await panel.open();
     await panel.send({ type: "exploring", file: "a.ts", scenario: "two transfers", executions: 1234 });
     assert.match(await at("verdict").innerText(), /Exploring two transfers…\s+1,234 orders so far/);
     await panel.send({ type: "failed", message: "The worker ran out of memory." });
@@ -217,7 +201,7 @@ describe("the panel in a browser", function () {
     const saved = await panel.page.evaluate<{ position: number }>("window.saved");
     assert.equal(saved.position, 1);
     await panel.page.close();
-    panel = await openPanel(browser, { saved });
+    await panel.open({ saved });
     await reaches(1);
     assert.match(await at("verdict").innerText(), /Deadlock/);
   });

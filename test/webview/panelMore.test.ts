@@ -1,32 +1,20 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
-import type { FromPanel } from "../../src/protocol/panel";
 import { fixture, showMessage } from "./fixtures";
-import type { OpenPanel } from "./openPanel";
-import { openBrowser, openPanel } from "./openPanel";
+import { usePanel } from "./usePanel";
 
 describe("the panel: many lanes, output, orders, export", function () {
-  let browser: Browser;
-  let panel: OpenPanel;
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser?.close());
-  afterEach(() => panel.page.close());
-
-  const at = (id: string) => panel.page.getByTestId(id);
+  const panel = usePanel();
+  const { at, last, reaches } = panel;
   const exported = async () => {
     for (let tries = 0; tries < 100; tries++) {
-      const found = (await panel.sent()).findLast(
-        (message): message is Extract<FromPanel, { type: "export" }> => message.type === "export",
-      );
+      const found = await last("export");
       if (found) return found;
       await panel.page.waitForTimeout(50);
     }
     throw new Error("nothing was exported");
   };
   const show = async (name: string, position: number) => {
-    panel = await openPanel(browser);
+    await panel.open();
     await panel.send(showMessage(name, position));
   };
 
@@ -65,7 +53,7 @@ describe("the panel: many lanes, output, orders, export", function () {
     assert.match((await rows.filter({ hasText: "Ada has the first" }).getAttribute("class"))!, /current/);
     await rows.first().getByRole("button").click();
     const { position } = trace.output![0];
-    await panel.page.locator(`[role=slider][aria-valuenow="${position}"]`).waitFor({ state: "attached" });
+    await reaches(position);
     await panel.send(showMessage("bank-transfer-deadlock", 1));
     assert.equal(await at("output").isVisible(), false);
   });
@@ -83,7 +71,7 @@ describe("the panel: many lanes, output, orders, export", function () {
       new RegExp(`event ${before} .* happens before event ${lock.number}`),
     );
     await at("first").click();
-    await panel.page.locator('[role=slider][aria-valuenow="0"]').waitFor({ state: "attached" });
+    await reaches(0);
     assert.equal(await at(`order-${before}-${lock.number}`).count(), 0);
   });
 

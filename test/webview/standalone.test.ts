@@ -1,22 +1,21 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { standaloneHtml } from "../../src/extension/panel/standaloneHtml";
 import type { Trace } from "../../src/model/trace";
 import { themeVariables } from "../../webview/export/themeVariables";
-import { openBrowser } from "./openPanel";
 import { studied } from "./studied";
+import { useBrowser } from "./useBrowser";
 
 describe("the panel as a page of its own", function () {
-  let browser: Browser;
+  const browser = useBrowser();
   let page: Page;
   const requests: string[] = [];
   const errors: string[] = [];
   const bank = studied("bank-transfer-deadlock");
   const kept = (trace: Trace) => ({ trace, position: trace.events.length });
   before(async () => {
-    browser = await openBrowser();
-    page = await browser.newPage({ reducedMotion: "reduce" });
+    page = await browser().newPage({ reducedMotion: "reduce" });
     page.on("request", (request) => requests.push(request.url()));
     page.on("pageerror", (error) => errors.push(String(error)));
     page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
@@ -34,7 +33,6 @@ describe("the panel as a page of its own", function () {
     await page.setContent(html);
     await page.getByTestId("timeline").waitFor();
   });
-  after(() => browser?.close());
 
   const reaches = (expected: number) =>
     page.locator(`[role=slider][aria-valuenow="${expected}"]`).waitFor({ state: "attached" });

@@ -1,30 +1,15 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
-import type { FromPanel, ToPanel } from "../../src/protocol/panel";
-import type { OpenPanel } from "./openPanel";
-import { openBrowser, openPanel } from "./openPanel";
+import type { ToPanel } from "../../src/protocol/panel";
 import { studied } from "./studied";
+import { usePanel } from "./usePanel";
 
 describe("the panel: ways out, side by side, choices, guesses", function () {
-  let browser: Browser;
-  let panel: OpenPanel;
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser?.close());
-  afterEach(() => panel.page.close());
-
-  const at = (id: string) => panel.page.getByTestId(id);
+  const panel = usePanel();
+  const { at, last, reaches } = panel;
   const words = async (id: string) => (await at(id).innerText()).replace(/\s+/g, " ").trim();
-  const reaches = (expected: number) =>
-    panel.page.locator(`[role=slider][aria-valuenow="${expected}"]`).waitFor({ state: "attached" });
-  const last = async <Type extends FromPanel["type"]>(type: Type) => {
-    const sent = await panel.sent();
-    return sent.findLast((message): message is Extract<FromPanel, { type: Type }> => message.type === type);
-  };
   const bank = studied("bank-transfer-deadlock");
   const show = async (message: ToPanel = { type: "show", view: bank.view() }) => {
-    panel = await openPanel(browser);
+    await panel.open();
     await panel.send(message);
   };
 
@@ -162,12 +147,19 @@ describe("the panel: ways out, side by side, choices, guesses", function () {
       await words("predict"),
       "You guessed that every order ends well; in truth somebody can wait for ever. Right: 2 different ways to end.",
     );
+    // The editor, which keeps it to itself as well, hears of it, and hears again when the panel is shown again
+    const told = async () => (await panel.sent()).filter(({ type }) => type === "guessed");
+    const guessed = { type: "guessed", scenario: "two transfers" };
+    assert.deepEqual(await told(), [guessed]);
+    await panel.send({ type: "show", view: bank.view({ predict: true }) });
+    assert.deepEqual(await told(), [guessed, guessed]);
     // Of the text after an edit nothing is known yet
     await panel.send({ type: "stale" }, { type: "show", view: bank.view({ predict: true }) });
     assert.equal(await at("timeline").isVisible(), false);
     await at("predict-switch").click();
     await at("timeline").waitFor();
     assert.deepEqual(await last("predict"), { type: "predict", predict: false });
+    assert.equal((await told()).length, 2);
   });
 
   it("lists the findings, keeps pinned values in sight, and goes from event to event of an object", async () => {

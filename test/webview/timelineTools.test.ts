@@ -1,21 +1,12 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
 import { fixture, showMessage } from "./fixtures";
-import type { OpenPanel } from "./openPanel";
-import { openBrowser, openPanel } from "./openPanel";
+import { usePanel } from "./usePanel";
 
 describe("the panel: async lanes, turns, filters", function () {
-  let browser: Browser;
-  let panel: OpenPanel;
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser?.close());
-  afterEach(() => panel.page.close());
-
-  const at = (id: string) => panel.page.getByTestId(id);
+  const panel = usePanel();
+  const { at } = panel;
   const show = async (name: string, position: number, width = 900) => {
-    panel = await openPanel(browser, { width });
+    await panel.open({ width });
     await panel.send(showMessage(name, position));
   };
   const lanes = () =>

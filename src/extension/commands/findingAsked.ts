@@ -15,7 +15,7 @@ export interface FindingAsked {
 
 /**
  * The finding a command is about: the one it was given, else the file's only one, else the one that people pick. A file
- * that was not checked is checked first.
+ * that was not checked is checked first; a verdict that is to be guessed is not given away.
  */
 export async function findingAsked(
   services: Services,
@@ -29,9 +29,17 @@ export async function findingAsked(
   if (!services.results.of(program.entry)) await services.panel.visualize(program);
   const checked = services.results.of(program.entry);
   if (!checked) return undefined;
-  const all = checked.scenarios.flatMap(({ name, findings }) =>
+  const covered = checked.scenarios.filter((report) => services.covers.isCovered(report));
+  const open = checked.scenarios.filter((report) => !covered.includes(report));
+  const all = open.flatMap(({ name, findings }) =>
     findings.map((finding, index) => ({ checked, scenario: name, index, finding })).filter((f) => fits(f.finding)),
   );
+  const [toGuess] = given ? covered.filter(({ name }) => name === given.scenario) : all.length > 0 ? [] : covered;
+  if (toGuess) {
+    vscode.window.setStatusBarMessage(`$(question) ${vscode.l10n.t("Guess first")}`, 4000);
+    await services.panel.show(checked, toGuess.name);
+    return undefined;
+  }
   if (given) return all.find(({ scenario, index }) => scenario === given.scenario && index === given.index);
   if (all.length === 0) vscode.window.setStatusBarMessage(vscode.l10n.t("Interleaver: no such finding"), 4000);
   return all.length < 2 ? all[0] : pick(all);

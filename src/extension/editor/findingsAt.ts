@@ -1,4 +1,5 @@
-import type { Finding, Location, ScenarioReport } from "../../model/report";
+import type { Finding, ScenarioReport } from "../../model/report";
+import { contains } from "./contains";
 
 export interface FindingAt {
   readonly scenario: string;
@@ -29,17 +30,11 @@ export function findingsAt(scenarios: readonly ScenarioReport[], pointer: Pointe
 
 function concerns(finding: Finding, pointer: Pointer): boolean {
   const here = finding.locations.filter(({ file }) => file === pointer.file);
-  if (here.some((location) => contains(location, pointer))) return true;
+  if (here.some((location) => contains(location, pointer.line, pointer.column))) return true;
   const { word } = pointer;
   if (word === undefined) return false;
   if (finding.cycle?.some(({ waitsFor }) => lastName(waitsFor) === word)) return true;
   return finding.kind === "data-race" && codeSpans(finding.message).some((name) => lastName(name) === word);
-}
-
-function contains(location: Location, { line, column }: Pointer): boolean {
-  const afterStart = line > location.line || (line === location.line && column >= location.column);
-  const beforeEnd = line < location.endLine || (line === location.endLine && column <= location.endColumn);
-  return afterStart && beforeEnd;
 }
 
 const codeSpans = (message: string) => [...message.matchAll(/`([^`]+)`/g)].map(([, text]) => text);

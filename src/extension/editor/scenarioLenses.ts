@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import { verdictText } from "../../presentation/verdictText";
+import type { Covers } from "../covers";
 import type { Explorer } from "../explorer";
 import type { Results } from "../results";
 import { exportedFunctions } from "./exportedFunctions";
+import { guessFirst } from "./guessFirst";
 import { importsInterleaver } from "./importsInterleaver";
 import { scenarioCalls } from "./scenarioCalls";
 
@@ -15,11 +17,13 @@ export class ScenarioLenses implements vscode.CodeLensProvider, vscode.Disposabl
   constructor(
     private readonly results: Results,
     private readonly explorer: Explorer,
+    private readonly covers: Covers,
   ) {
     const changed = () => this.changed.fire();
     this.subscription = vscode.Disposable.from(
       results.onDidChange(changed),
       explorer.onDidChange(changed),
+      covers.onDidChange(changed),
       vscode.workspace.onDidChangeConfiguration((e) => e.affectsConfiguration("interleaver.codeLens") && changed()),
     );
   }
@@ -53,6 +57,7 @@ export class ScenarioLenses implements vscode.CodeLensProvider, vscode.Disposabl
     const scenarios = this.results.of(uri)?.scenarios ?? [];
     const report = name === undefined ? scenarios[0] : scenarios.find((scenario) => scenario.name === name);
     if (!report) return `$(play) ${vscode.l10n.t("Check all interleavings")}`;
+    if (this.covers.isCovered(report)) return guessFirst.title;
     const icon = { verified: "pass", violated: "error", bounded: "warning", interrupted: "warning", invalid: "error" };
     return `$(${icon[report.verdict]}) ${verdictText(report).title}`;
   }

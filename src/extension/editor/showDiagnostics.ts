@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Finding, Location, Problem } from "../../model/report";
 import { findingTitle } from "../../presentation/findingTitle";
+import type { Covers } from "../covers";
 import type { Program } from "../program";
 import type { CheckedProgram, Results } from "../results";
 import { toRange } from "./toRange";
@@ -11,12 +12,15 @@ const severities: Record<Finding["severity"], vscode.DiagnosticSeverity> = {
   info: vscode.DiagnosticSeverity.Information,
 };
 
-/** Shows the findings of every result in the editor and in Problems, once in each file that they involve. */
-export function showDiagnostics(results: Results): vscode.Disposable {
+/**
+ * Shows the findings of every result in the editor and in Problems, once in each file that they involve. Of a verdict that is
+ * to be guessed first it shows nothing: any mark would say where.
+ */
+export function showDiagnostics(results: Results, covers: Covers): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("interleaver");
   const update = () => {
     collection.clear();
-    const entries = results.all().flatMap(diagnosticsOf);
+    const entries = results.all().flatMap((checked) => diagnosticsOf(checked, covers));
     for (const [uri] of entries) {
       const key = uri.toString();
       collection.set(
@@ -25,13 +29,14 @@ export function showDiagnostics(results: Results): vscode.Disposable {
       );
     }
   };
-  return vscode.Disposable.from(collection, results.onDidChange(update));
+  return vscode.Disposable.from(collection, results.onDidChange(update), covers.onDidChange(update));
 }
 
 type Entry = readonly [vscode.Uri, vscode.Diagnostic];
 
-function diagnosticsOf({ program, scenarios }: CheckedProgram): Entry[] {
-  return scenarios.flatMap(({ findings, problems }) => [
+function diagnosticsOf({ program, scenarios }: CheckedProgram, covers: Covers): Entry[] {
+  const told = scenarios.filter((report) => !covers.isCovered(report));
+  return told.flatMap(({ findings, problems }) => [
     ...findings.flatMap((finding) => ofFinding(program, finding)),
     ...problems.map((problem) => ofProblem(program, problem)),
   ]);

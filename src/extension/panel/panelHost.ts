@@ -3,6 +3,7 @@ import type { Range } from "../../model/report";
 import { markdownColumns } from "../../presentation/markdownColumns";
 import type { FromPanel, ToPanel } from "../../protocol/panel";
 import type { Checker } from "../checker";
+import type { Covers } from "../covers";
 import type { LineMarkers } from "../editor/lineMarkers";
 import { revealRange } from "../editor/revealRange";
 import type { Explorer } from "../explorer";
@@ -39,10 +40,12 @@ export class PanelHost implements vscode.Disposable {
     private readonly explorer: Explorer,
     private readonly results: Results,
     private readonly markers: LineMarkers,
+    private readonly covers: Covers,
   ) {
     this.subscription = vscode.Disposable.from(
       explorer.onDidChange((program) => this.showProgress(program)),
       results.onDidChange(() => this.checkFresh()),
+      covers.onDidChange(() => this.mark()),
       predicts.onDidChange((predict) => this.post({ type: "predict", predict })),
     );
   }
@@ -85,7 +88,8 @@ export class PanelHost implements vscode.Disposable {
     });
     const opened = await session.open(kept);
     if (turn !== this.turn) return false;
-    if (opened.note !== undefined) void vscode.window.showInformationMessage(opened.note.replaceAll("`", ""));
+    if (opened.note !== undefined && !this.covers.isCovered(report))
+      void vscode.window.showInformationMessage(opened.note.replaceAll("`", ""));
     this.session = session;
     this.notice = undefined;
     this.showSession(session);
@@ -105,9 +109,9 @@ export class PanelHost implements vscode.Disposable {
     if (this.session?.report === report) await this.apply((session) => session.openFinding(index, start));
   }
 
-  /** The schedule of the execution shown. */
+  /** The schedule of the execution shown, unless it is covered. */
   get schedule(): string | undefined {
-    return this.session?.schedule;
+    return this.isCovered ? undefined : this.session?.schedule;
   }
 
   /** Takes over a panel that was open before the window was reloaded. */
@@ -150,6 +154,9 @@ export class PanelHost implements vscode.Disposable {
     }
     if (!session) return;
     switch (message.type) {
+      case "guessed":
+        if (message.scenario === session.report.name && !this.isStale) this.covers.uncover(session.report);
+        return;
       case "moved":
         session.moveTo(message.position);
         return this.mark();
@@ -233,6 +240,10 @@ export class PanelHost implements vscode.Disposable {
     if (isTrusted()) await this.visualize(program, name, kept);
   }
 
+  private get isCovered(): boolean {
+    return this.session !== undefined && this.covers.isCovered(this.session.report);
+  }
+
   private get isStale(): boolean {
     return this.notice?.type === "stale";
   }
@@ -253,7 +264,7 @@ export class PanelHost implements vscode.Disposable {
 
   private mark(): void {
     const { session, subject } = this;
-    if (!session?.current || !subject || this.isStale) return this.markers.clear();
+    if (!session?.current || !subject || this.isStale || this.isCovered) return this.markers.clear();
     const { trace, position } = session.current;
     this.markers.show({ trace, position, resolve: (file) => subject.program.resolve(file) });
   }

@@ -14,7 +14,16 @@ export interface AsyncSource {
 
 /** GetIterator(source, async). */
 export function* openAsyncSource(l: LanguageAsync, source: unknown, site: number): Code {
-  if (source === null || source === undefined) throw l.error("TypeError", `${String(source)} is not async iterable`);
+  const opened = source === null || source === undefined ? undefined : yield* findAsyncSource(l, source, site);
+  if (opened === undefined) {
+    const what = source === null || source === undefined ? String(source) : "the value";
+    throw l.error("TypeError", `${what} is not async iterable`);
+  }
+  return opened;
+}
+
+/** The same, but nothing for what has none of the two methods. */
+export function* findAsyncSource(l: LanguageAsync, source: unknown, site: number): Code {
   const open = (source as { [Symbol.asyncIterator]?: unknown })[Symbol.asyncIterator];
   if (open !== undefined && open !== null) {
     if (typeof open !== "function") throw l.error("TypeError", "the value is not async iterable");
@@ -23,6 +32,7 @@ export function* openAsyncSource(l: LanguageAsync, source: unknown, site: number
     return new OfAsyncIterator(l, iterator, site);
   }
   const openSync = (source as { [Symbol.iterator]?: unknown })[Symbol.iterator];
+  if (openSync === undefined || openSync === null) return undefined;
   if (typeof openSync !== "function") throw l.error("TypeError", "the value is not async iterable");
   const iterator = yield* l.run(source, openSync, [], site);
   if (!isObject(iterator)) throw l.error("TypeError", "Result of the Symbol.iterator method is not an object");

@@ -26,7 +26,7 @@ export class DueTimers extends LoopCallback {
   override get maySleep(): boolean {
     return this.list !== undefined && this.loop.timing.timerSlack === 0;
   }
-  /** All its timers, if they have the same delay. */
+  /** All its timers, if they are one list. */
   private get list(): readonly Timer[] | undefined {
     const [list] = this.lists.values();
     return this.lists.size === 1 ? list : undefined;
@@ -36,7 +36,7 @@ export class DueTimers extends LoopCallback {
   }
   override repeats(other: LoopCallback, looped: boolean): boolean {
     const [now, before] = [this.list, other instanceof DueTimers ? other.list : undefined];
-    if (!now || !before || now.length !== before.length || now[0].delay !== before[0].delay) return false;
+    if (!now || !before || now.length !== before.length || now[0].list !== before[0].list) return false;
     const isSame = (one: Timer, i: number) =>
       one === before[i] || (one.callee === before[i].callee && one.given + before[i].given === 0);
     return looped || now.every(isSame);
@@ -64,26 +64,26 @@ export class DueTimers extends LoopCallback {
   }
 
   add(timer: Timer): void {
-    const list = this.lists.get(timer.delay);
+    const list = this.lists.get(timer.list);
     if (list) list.push(timer);
-    else this.lists.set(timer.delay, [timer]);
+    else this.lists.set(timer.list, [timer]);
     timer.due = this;
   }
   remove(timer: Timer): void {
-    const list = this.lists.get(timer.delay)!.filter((other) => other !== timer);
-    if (list.length > 0) this.lists.set(timer.delay, list);
-    else this.lists.delete(timer.delay);
+    const list = this.lists.get(timer.list)!.filter((other) => other !== timer);
+    if (list.length > 0) this.lists.set(timer.list, list);
+    else this.lists.delete(timer.list);
     timer.due = null;
   }
-  /** Has it timers of that delay? */
-  isOf(delay: number): boolean {
-    return this.lists.has(delay);
+  /** Has it timers of that list? */
+  isOf(list: number): boolean {
+    return this.lists.has(list);
   }
-  /** Has it a timer that was started after one of the same delay of the other? */
+  /** Has it a timer that was started after one of the same list of the other? */
   override startedAfter(other: LoopCallback): { earlier: number; later: number } | undefined {
     if (!(other instanceof DueTimers)) return undefined;
-    for (const [delay, list] of this.lists) {
-      const others = other.lists.get(delay);
+    for (const [key, list] of this.lists) {
+      const others = other.lists.get(key);
       if (others && others[0].started < list[0].started)
         return { earlier: others[0].startedIn, later: list[0].startedIn };
     }
@@ -93,7 +93,7 @@ export class DueTimers extends LoopCallback {
   precedes(other: DueTimers): boolean {
     if (this.base !== other.base || this.sleeps || other.sleeps || this.offset >= other.offset) return false;
     if (this.offset + this.loop.timing.timerSlack < other.offset) return true;
-    for (const delay of this.lists.keys()) if (other.isOf(delay)) return true;
+    for (const list of this.lists.keys()) if (other.isOf(list)) return true;
     return false;
   }
   override get soonest(): LoopTime {
@@ -150,7 +150,7 @@ export class DueTimers extends LoopCallback {
     for (let n = 0; n < this.alternatives(); n++)
       names.push(
         `those of ${permutation([...this.lists.keys()], n)
-          .map((ms) => `${ms} ms`)
+          .map((list) => (list < 0 ? `${-list} ms (Atomics.waitAsync)` : `${list} ms`))
           .join(", then of ")}`,
       );
     return names;

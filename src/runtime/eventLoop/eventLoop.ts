@@ -17,6 +17,7 @@ import type { PromiseRecord } from "./promiseRecord";
 import { TimeConstraints } from "./timeConstraints";
 import { Timers } from "./timers";
 import { UnhandledRejection } from "./unhandledRejection";
+import { Wakings } from "./wakings";
 
 /**
  * The event loop of one execution: which callbacks wait for their turn, and the jobs that follow each. It never chooses: each
@@ -37,6 +38,8 @@ export class EventLoop {
   /** The alternative that the event under way takes. */
   choice = -1;
   private rejections: PromiseRecord[] = [];
+  /** The program was told that nobody handles them, and now somebody does. */
+  private handledLate: PromiseRecord[] = [];
   /** Runs once `main` can go on: after a module that awaits something comes the scenario's body. */
   private following: (() => Code) | null = null;
   /** What `main` needs to come to its end: the promise of the module's code, or of the scenario's body. */
@@ -46,6 +49,7 @@ export class EventLoop {
   readonly immediates = new Immediates(this);
   readonly constraints = new TimeConstraints(this);
   readonly polls = new Polls(this);
+  readonly wakings = new Wakings(this);
   readonly listeners = new ProcessListeners();
   readonly context = new AsyncContext();
   /** What the program threw; what ends the execution is thrown again. */
@@ -83,7 +87,10 @@ export class EventLoop {
     this.context.value = undefined;
     this.context.call = -1;
     if (this.rejections.length > 0) this.rejections = [];
+    if (this.handledLate.length > 0) this.handledLate = [];
     this.listeners.begin();
+    this.wakings.begin();
+    this.isOver = false;
     if (!this.used) return;
     this.used = false;
     this.now = beginning;
@@ -93,7 +100,7 @@ export class EventLoop {
     this.immediates.begin();
     this.constraints.begin();
     this.polls.begin();
-    this.isTimerOrIo = this.isOver = false;
+    this.isTimerOrIo = false;
     if (this.endless.length > 0) this.endless = [];
   }
 
@@ -253,7 +260,7 @@ export class EventLoop {
       }
       if (!microtasks.isEmpty) yield* this.runAll(microtasks);
       if (!ticks.isEmpty || !microtasks.isEmpty) continue;
-      if (this.rejections.length > 0) {
+      if (this.rejections.length > 0 || this.handledLate.length > 0) {
         yield* this.reportRejections();
         continue;
       }
@@ -287,12 +294,19 @@ export class EventLoop {
   noteRejection(record: PromiseRecord): void {
     this.rejections[this.rejections.length] = record;
   }
+  noteHandledLate(record: PromiseRecord): void {
+    this.handledLate.push(record);
+  }
+  /** Node, `processPromiseRejections`. */
   private *reportRejections(): Code {
+    for (let one = this.handledLate.shift(); one !== undefined; one = this.handledLate.shift())
+      yield* this.listeners.tell("rejectionHandled", [one.object]);
     const all = this.rejections;
     this.rejections = [];
     for (let i = 0; i < all.length; i++) {
       const { handled, value, site, object } = all[i];
       if (handled) continue;
+      all[i].reported = true;
       if (this.listeners.has("unhandledRejection")) yield* this.listeners.tell("unhandledRejection", [value, object]);
       else if (this.listeners.has("uncaughtException")) yield* this.uncaught(value, "unhandledRejection");
       else throw new UnhandledRejection(value, site);

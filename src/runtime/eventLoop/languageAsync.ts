@@ -9,6 +9,7 @@ import type { Realm } from "../realm";
 import { showValue } from "../showValue";
 import type { Code } from "../task";
 import { Activation } from "./activation";
+import { arrayFromAsync } from "./arrayFromAsync";
 import { asyncGeneratorObject, asyncGeneratorPrototypes, yieldAllAsync } from "./asyncGenerators";
 import { AsyncCursor } from "./asyncIteration";
 import { coreModule } from "./coreModule";
@@ -17,6 +18,7 @@ import { promiseClass } from "./promiseClass";
 import { pending, rejected } from "./promiseRecord";
 import { Promises } from "./promises";
 import { TracedActivation } from "./tracedActivation";
+import { waitAsync } from "./waitAsync";
 
 const { apply } = Reflect;
 const { create, defineProperty, setPrototypeOf } = Object;
@@ -38,6 +40,8 @@ export abstract class LanguageAsync extends LanguageClasses {
     this.promises = new Promises(this);
     promiseClass(this);
     globals(this);
+    waitAsync(this);
+    arrayFromAsync(this);
     execution.loop.caught = (error) => this.caught(error);
     execution.loop.call = (callee, args) => this.run(undefined, callee, args, -1);
   }

@@ -17,6 +17,8 @@ export class PromiseRecord {
   value: unknown = undefined;
   reactions: Reaction[] | null = null;
   handled = false;
+  /** The program was told that it is rejected and nobody handles it. */
+  reported = false;
   /** Of one of `Promise.all` or the like: what is said of it now counts for nothing. */
   resolved = false;
   /** The program's object. */

@@ -126,6 +126,7 @@ export class Promises {
     } else {
       const first = record.state === rejected && !record.handled;
       loop.touchPromise(record, first ? Write : Read);
+      if (first && record.reported) loop.noteHandledLate(record);
       loop.microtasks.push(new ReactionJob(reaction, record.state === rejected, record.value));
     }
     record.handled = true;

@@ -15,6 +15,8 @@ export class Timer {
   startedIn = -1;
   /** The event that cleared it; -1 if none did, or `main`. */
   clearedIn = -1;
+  /** It is the time-out of an `Atomics.waitAsync`, which has a timer of its own in Node. */
+  isTimeOut = false;
 
   constructor(
     readonly callback: () => Code,
@@ -27,4 +29,9 @@ export class Timer {
     readonly callee?: unknown,
     readonly given = 0,
   ) {}
+
+  /** Those of one list fire in the order in which they were started: Node has one for each delay. */
+  get list(): number {
+    return this.isTimeOut ? -this.delay : this.delay;
+  }
 }

@@ -10,6 +10,8 @@ export interface Waiter {
   readonly task: number;
   /** The event that ended the wait, or -1. */
   notifiedBy: number;
+  /** Of one that waits with a promise, which settles later: called in the code that notified it. */
+  wake?: (site: number) => void;
 }
 
 /** Promoted (see `Sharing`) where a wait did not time out early though it could have: then the verdict says so. */
@@ -24,6 +26,8 @@ export class WaiterList implements Subject {
   private list: readonly Waiter[] = [];
   /** Which tasks have timed out early, and at which wait: once is enough, else a loop would never end. */
   private readonly early = new Set<string>();
+  /** Notified, and to be told so. */
+  private wokenAsync: Waiter[] = [];
   /** The last event that changed the list, and by mode those that have looked at it since. */
   private changed = -1;
   private looked: readonly number[][] = [[], [], []];
@@ -92,10 +96,25 @@ export class WaiterList implements Subject {
         woken = this.waiting.slice(0, count);
         this.waiting = this.waiting.slice(woken.length);
         this.enter(event, woken.length > 0 ? Write : Read);
-        for (const waiter of woken) waiter.notifiedBy = event.index;
+        for (const waiter of woken) {
+          waiter.notifiedBy = event.index;
+          if (waiter.wake) this.wokenAsync.push(waiter);
+        }
         return woken.length;
       },
     };
+  }
+
+  /** Tells those that wait with a promise and were notified just now, in their order. */
+  wakeAsync(site: number): void {
+    if (this.wokenAsync.length === 0) return;
+    const woken = this.wokenAsync;
+    this.wokenAsync = [];
+    for (const { wake } of woken) wake!(site);
+  }
+  /** It waits no longer. */
+  leave(waiter: Waiter): void {
+    this.waiting = this.waiting.filter((other) => other !== waiter);
   }
 
   /**
@@ -187,7 +206,7 @@ export class WaiterList implements Subject {
   end(waiter: Waiter, event: Performing): "ok" | "timed-out" {
     this.enter(event, Write);
     if (waiter.notifiedBy >= 0) return "ok";
-    this.waiting = this.waiting.filter((other) => other !== waiter);
+    this.leave(waiter);
     return "timed-out";
   }
 }

@@ -5,6 +5,7 @@ import { encodedContent } from "./fileHandle";
 import { OpenFile } from "./fsOpenFile";
 import { pathText, type PathLike } from "./fsTree";
 import { Readable } from "./readable";
+import type { Stream } from "./streamBase";
 import type { Done } from "./streamLife";
 import { Writable } from "./writable";
 
@@ -44,7 +45,7 @@ class StreamFile {
     private readonly flags: string,
   ) {}
 
-  open(stream: Readable | Writable, done: Done): void {
+  open(stream: Stream, done: Done): void {
     const { fd, flags, mode } = this.options;
     if (fd !== undefined) {
       this.file = fileOf(fd, "open");
@@ -74,29 +75,57 @@ class StreamFile {
   }
 }
 
-class ReadStream extends Readable {
-  readonly #file: StreamFile;
+const onFile = Symbol("file");
+
+/** What a stream of a file shows, whichever way its bytes go. */
+interface FileStream {
+  readonly [onFile]: StreamFile;
+  readonly path: string;
+  readonly fd: number | null;
+  readonly pending: boolean;
+  _construct(done: Done): void;
+}
+type FileStreamClass<Side> = new (path: PathLike, options: Options, ofSide: object, flags: string) => Side & FileStream;
+
+/** The streams of `side` that have a file below them. */
+function streamOfFile<Side extends Stream>(side: new (options?: object) => Side): FileStreamClass<Side> {
+  const base: new (options: object) => Stream = side;
+  class Made extends base implements FileStream {
+    declare readonly [onFile]: StreamFile;
+    /** `flags`: how the file is opened, unless the options say. */
+    constructor(path: PathLike, options: Options, ofSide: object, flags: string) {
+      super(ofSide);
+      const file = new StreamFile(options.fd === undefined ? pathText(path) : "", options, flags);
+      Object.defineProperty(this, onFile, { value: file });
+    }
+    get path(): string {
+      return this[onFile].path;
+    }
+    get fd(): number | null {
+      return this[onFile].fd;
+    }
+    get pending(): boolean {
+      return this[onFile].fd === null;
+    }
+    _construct(done: Done): void {
+      this[onFile].open(this, done);
+    }
+    override _destroy(error: unknown, done: Done): void {
+      this[onFile].close(error, done);
+    }
+  }
+  return Made as unknown as FileStreamClass<Side>;
+}
+
+class ReadStream extends streamOfFile(Readable) {
   readonly #end: number;
   #position: number | undefined;
   bytesRead = 0;
   constructor(path: PathLike, given?: Options | string) {
     const options = optionsIn(given);
-    super({ highWaterMark: 65536, emitClose: true, ...options });
-    this.#file = new StreamFile(options.fd === undefined ? pathText(path) : "", options, "r");
+    super(path, options, { highWaterMark: 65536, emitClose: true, ...options }, "r");
     this.#position = options.start;
     this.#end = options.end ?? Infinity;
-  }
-  get path(): string {
-    return this.#file.path;
-  }
-  get fd(): number | null {
-    return this.#file.fd;
-  }
-  get pending(): boolean {
-    return this.#file.fd === null;
-  }
-  _construct(done: Done): void {
-    this.#file.open(this, done);
   }
   override _read(size: number): void {
     const at = this.#position ?? this.bytesRead;
@@ -109,54 +138,34 @@ class ReadStream extends Readable {
       `read ${this.path}`,
       (error) => this.destroy(error),
       () => {
-        const bytes = this.#file.file!.read(most, this.#position);
+        const bytes = this[onFile].file!.read(most, this.#position);
         this.bytesRead += bytes.length;
         if (this.#position !== undefined) this.#position += bytes.length;
         this.push(bytes.length > 0 ? Buffer.from(bytes) : null);
       },
     );
   }
-  override _destroy(error: unknown, done: Done): void {
-    this.#file.close(error, done);
-  }
   close(callback?: Done): void {
     this.destroy(null, callback);
   }
 }
 
-class WriteStream extends Writable {
-  readonly #file: StreamFile;
+class WriteStream extends streamOfFile(Writable) {
   #position: number | undefined;
   bytesWritten = 0;
   constructor(path: PathLike, given?: Options | string) {
     const options = optionsIn(given);
-    super({ ...options, decodeStrings: false, defaultEncoding: options.encoding });
-    this.#file = new StreamFile(options.fd === undefined ? pathText(path) : "", options, "w");
+    super(path, options, { ...options, decodeStrings: false, defaultEncoding: options.encoding }, "w");
     this.#position = options.start;
-  }
-  get path(): string {
-    return this.#file.path;
-  }
-  get fd(): number | null {
-    return this.#file.fd;
-  }
-  get pending(): boolean {
-    return this.#file.fd === null;
-  }
-  _construct(done: Done): void {
-    this.#file.open(this, done);
   }
   _write(chunk: unknown, encoding: string, done: Done): void {
     later(`write ${this.path}`, done, () => {
       const content = encodedContent(chunk, encoding === "buffer" ? undefined : encoding);
-      const written = this.#file.file!.write(content, this.#position);
+      const written = this[onFile].file!.write(content, this.#position);
       this.bytesWritten += written;
       if (this.#position !== undefined) this.#position += written;
       done();
     });
-  }
-  override _destroy(error: unknown, done: Done): void {
-    this.#file.close(error, done);
   }
   close(callback?: Done): void {
     if (callback) this.once("close", () => callback());

@@ -9,7 +9,10 @@ import { warmChecker } from "./warmChecker.mts";
 const [coldRuns, warmRuns, idle] = [11, 3, 3_000];
 const cold = "samples/bank-transfer-deadlock.ts";
 /** Programs of up to 1,000 traces. */
-const warm = [cold, ...["philosophers6", "treiberStack2x2", "filesystem22"].map((name) => `bench/programs/${name}.ts`)];
+const warm = [
+  cold,
+  ...["getOrCreate2", "philosophers6", "treiberStack2x2", "filesystem22"].map((name) => `bench/programs/${name}.ts`),
+];
 
 /**
  * Prints how long a whole `interleaver check` takes from the shell, beside a Node that does nothing, and how long the

@@ -2,7 +2,6 @@
 // order in which they count and that in which they write are two permutations, (5!)².
 // @expect verified
 // @expect executions 14400
-// @redundant at most 1000
 import { after, io, scenario } from "interleaver";
 
 const users = new Map([1, 2, 3, 4, 5].map((id) => [id, `user ${id}`]));

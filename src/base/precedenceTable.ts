@@ -51,8 +51,26 @@ export class PrecedenceTable {
     cells[to + last] |= bit;
   }
 
+  /** Adds the bits of a row to others. */
+  addTo(bits: Int32Array, row: number): void {
+    const { cells } = this;
+    const start = PrecedenceTable.start(row);
+    for (let word = 0, last = row >> 5; word <= last; word++) bits[word] |= cells[start + word];
+  }
+
   /** `earlier` is less than `row`. */
   has(row: number, earlier: number): boolean {
     return ((this.cells[PrecedenceTable.start(row) + (earlier >> 5)] >>> earlier) & 1) === 1;
+  }
+
+  /** Does any event behind `earlier` come before event `row`? */
+  hasAny(row: number, earlier: number): boolean {
+    const { cells } = this;
+    const start = PrecedenceTable.start(row);
+    let word = earlier >> 5;
+    // Shifted twice, because a shift by 32 is none
+    if ((cells[start + word] >>> (earlier & 31)) >>> 1 !== 0) return true;
+    for (const last = row >> 5; ++word <= last;) if (cells[start + word] !== 0) return true;
+    return false;
   }
 }

@@ -101,6 +101,7 @@ export class DividedSearch extends OptimalDpor {
     this.reversals = [];
     for (const numbers = new NumberReader(changes); numbers.more;) this.change(numbers, known);
     const state = this.states[this.trace.length];
+    this.trees.drop(state.below);
     putToSleep(state, loadEffect(event));
     state.done++;
     if (!this.take(state)) return this.nextBranch();
@@ -263,7 +264,7 @@ export class DividedSearch extends OptimalDpor {
     } else {
       const start = numbers.copy();
       state.wakeup = passed.insertInto(state.wakeup, count, numbers, effects);
-      reversals.push(passed.relied.length > 0 ? new PassedReversal(passed, count, start, effects) : settled);
+      reversals.push(passed.relies ? new PassedReversal(passed, count, start, effects) : settled);
       this.grew(passed.grown);
     }
   }

@@ -1,6 +1,7 @@
 import type { ExecutionEvent } from "../model/event";
 import type { StrategyName } from "../model/strategyName";
 import type { Candidate, Decision } from "../runtime/scheduler";
+import { dropDone } from "./doneBranches";
 import { dependent, type Effect } from "./effect";
 import type { PendingOperation } from "./pendingOperations";
 import { RaceReversal } from "./raceReversal";
@@ -161,6 +162,7 @@ export class OptimalDpor implements Strategy {
   }
 
   protected take(state: SearchState): boolean {
+    if (this.anyVaries) dropDone(state, this.trees);
     return takeBranch(state, this.trees);
   }
 
@@ -186,7 +188,7 @@ export class OptimalDpor implements Strategy {
         state.chosen = nobody;
         continue;
       }
-      if (state.choice === -1 && candidate.alternatives > 1) state.choice = freeChoice(state, number);
+      if (state.choice === -1 && candidate.alternatives > 1) state.choice = freeChoice(state, candidate);
       return candidate;
     }
     if (planned) return null;
@@ -198,13 +200,19 @@ export class OptimalDpor implements Strategy {
     if (best === null) return null;
     const { number, alternatives } = best;
     state.chosen = number;
-    state.choice = alternatives > 1 ? freeChoice(state, number) : -1;
+    state.choice = alternatives > 1 ? freeChoice(state, best) : -1;
     return best;
   }
 
   /** Not where that was done in an earlier state. What an earlier process planted is there, and does not come twice. */
   mayPlant(depth: number): boolean {
     return depth < this.backAt;
+  }
+
+  sleeps(depth: number, task: number): boolean {
+    const { sleep } = this.states[depth];
+    for (let i = 0; i < sleep.length; i++) if (sleep[i].number === task) return true;
+    return false;
   }
 
   /** Adds a sequence to the branches of the state before event `depth`, unless it was explored. */

@@ -14,8 +14,9 @@ export interface EventMore {
 }
 
 /**
- * A sequence that another process found, from numbers: how many events; of each its effect, its alternative, and of each other
- * task the last event that comes before it, as how far back that is, with a 0 behind them. One object serves all of them.
+ * A sequence that another process found, from numbers: how many events; of each its effect, its alternative, and the events
+ * that come before it, but for what follows from those and from the order of its task, as how far back they are, with a 0
+ * behind them. One object serves all of them.
  */
 export class PassedSequence implements EventSource {
   readonly before = new PrecedenceTable();
@@ -38,7 +39,11 @@ export class PassedSequence implements EventSource {
   choiceAt(index: number): number {
     return this.choices[index];
   }
-  /** See `Sequence`. */
+  /** Does it rely on any branch? See `Sequence`. */
+  get relies(): boolean {
+    return this.sequence.relied > 0;
+  }
+  /** On which ones, to be kept. */
   get relied(): readonly Relied[] {
     return this.sequence.allRelied();
   }

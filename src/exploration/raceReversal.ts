@@ -16,6 +16,8 @@ import { accessOf, Withdrawal } from "./withdrawal";
 /** Where the sequences go that races ask for. */
 interface Search extends Planter {
   mayPlant(depth: number): boolean;
+  /** Was a branch of the task explored in the state before event `depth`? */
+  sleeps(depth: number, task: number): boolean;
 }
 
 /**
@@ -157,11 +159,8 @@ export class RaceReversal {
     const event = trace.at(last);
     this.withdrawal.takeLate(false);
     if (trace.happensBefore(last, trace.length)) return;
+    if (operation.halts) return this.guess(operation, state, last);
     const enabled = this.enabledWithout(operation, state, last, last + 1);
-    if (operation.halts) {
-      if (enabled) this.reverse(last);
-      return;
-    }
     if (enabled) {
       const conflict = footprintsConflict(operation.accesses, event.accesses);
       // If not, the program ends with that event all the same: only that makes it a trace of its own
@@ -170,6 +169,27 @@ export class RaceReversal {
     }
     const touched = operation.guard && accessOf(event, operation.guard.location);
     this.races(operation, touched ? touched.before : state, last);
+  }
+
+  /**
+   * Nobody knows what the open operation touches. It goes before the last event, which ended the program, or where that alone
+   * does not let it, before the latest event that does: who queued immediates has kept timers from firing until the end.
+   */
+  private guess(operation: TracedOperation, state: number, last: number): void {
+    const { trace, withdrawal, sequence } = this;
+    withdrawal.begin();
+    withdrawal.addLate(last);
+    for (let index = last; index >= 0; index--) {
+      if (trace.happensBefore(index, trace.length)) continue;
+      withdrawal.takeLate(index < last);
+      if (!this.enabledWithout(operation, state, index, trace.length)) continue;
+      if (!this.search.mayPlant(index)) return;
+      sequence.begin(index, trace.length);
+      for (let i = index + 1; i < last; i++) if (!withdrawal.goes(i, index)) sequence.add(i);
+      const unknown = this.guessed.of(operation);
+      sequence.addBehindAll(unknown);
+      return this.give(index, unknown, true);
+    }
   }
 
   /**
@@ -182,7 +202,6 @@ export class RaceReversal {
     const { length } = trace;
     const open = trace.at(length);
     const event = trace.at(earlier);
-    this.withdrawal.reverse(earlier);
     const last = open.halts && footprintsConflict(open.accesses, event.accesses) ? { ...open, halts: false } : open;
     this.plant(earlier, last, both);
   }
@@ -192,6 +211,7 @@ export class RaceReversal {
     const { trace, sequence, withdrawal } = this;
     if (!this.search.mayPlant(earlier)) return;
     const { length } = trace;
+    if (last === trace.at(length) && this.sleepsAsFirst(earlier, last)) return;
     sequence.begin(earlier, length);
     if (withdrawal.isSimple) sequence.addUnordered();
     else for (let i = earlier + 1; i < length; i++) if (!withdrawal.goes(i, earlier)) sequence.add(i);
@@ -208,17 +228,27 @@ export class RaceReversal {
     const choice = moved.halts ? last.choice : -1;
     const asTraced = withdrawal.isAsTraced;
     if (asTraced) sequence.addLast(moved, choice);
-    else this.addMoved(moved, choice, earlier);
+    else this.addMoved(moved, choice);
     if (both) sequence.addEarlier();
     this.give(earlier, moved, !asTraced);
   }
 
+  /**
+   * Does the open operation sleep before event `earlier`, and come there before all that is to happen with it? Then all that
+   * begins with it was explored. Most sequences of small races need not be made for that.
+   */
+  private sleepsAsFirst(earlier: number, { number, halts, recast, varies }: TracedOperation): boolean {
+    const { trace, withdrawal } = this;
+    if (halts || recast || varies || !withdrawal.isAsFound || !this.search.sleeps(earlier, number)) return false;
+    return !trace.before.hasAny(trace.length, earlier);
+  }
+
   /** Where it is put, other events come before it than in the trace. */
-  private addMoved(moved: Effect, choice: number, earlier: number): void {
-    const { sequence, withdrawal, trace } = this;
+  private addMoved(moved: Effect, choice: number): void {
+    const { sequence, withdrawal } = this;
     const bits = sequence.addMoved(moved, choice);
-    for (let i = earlier + 1; i < trace.length; i++)
-      if (sequence.has(i) && withdrawal.comesBefore(i)) bits[i >> 5] |= 1 << i;
+    withdrawal.tellBefore(bits, sequence);
+    sequence.keepBits();
   }
 
   /** The sequence is complete, as far as the execution is. `moved`: it has bits of its own of what comes before its last one. */

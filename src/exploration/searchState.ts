@@ -70,8 +70,10 @@ export function isAsleep({ sleep }: Pick<SearchState, "sleep">, { number, altern
   return asleep > 0 && asleep >= Math.max(1, alternatives);
 }
 
-export function freeChoice({ sleep }: SearchState, number: number): number {
-  let choice = 0;
-  while (sleep.some((q) => q.number === number && q.choice === choice)) choice++;
-  return choice;
+export function freeChoice({ sleep }: SearchState, { number, alternatives, preferred = 0 }: Candidate): number {
+  for (let n = 0; n < alternatives; n++) {
+    const choice = (preferred + n) % alternatives;
+    if (!sleep.some((q) => q.number === number && q.choice === choice)) return choice;
+  }
+  return preferred;
 }

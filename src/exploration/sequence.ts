@@ -45,7 +45,7 @@ export class Sequence {
   private to = 0;
   private count = 0;
   /** All events of the sequence come after this one, but that may come again behind the last. */
-  private earlier = 0;
+  earlier = 0;
   /** The last one's index. */
   private end = 0;
   private last!: Effect;
@@ -123,6 +123,13 @@ export class Sequence {
     return this.bits;
   }
 
+  /** Of the bits that were filled in, those of events of the sequence count. */
+  keepBits(): void {
+    const { left, bits, to, end } = this;
+    for (let word = 0; word <= to; word++) bits[word] &= word < this.from ? 0 : left[word];
+    bits[end >> 5] &= ~(1 << end);
+  }
+
   /** The same where all others come before it. */
   addBehindAll(effect: Effect): void {
     const { left, bits, from, to } = this;
@@ -156,28 +163,57 @@ export class Sequence {
 
   /** For another process, see `PassedSequence`. Of one of which nothing was taken away. */
   save(to: NumberWriter, table: EffectTable): void {
-    const { order } = this;
-    const effects = order.map((index) => this.effectOf(index));
+    const { order, places, lastOf } = this;
+    const { cells } = this.source.before;
+    lastOf.length = 0;
     to.push(order.length);
     for (let i = 0; i < order.length; i++) {
-      const effect = effects[i];
+      const index = order[i];
+      places[index] = i;
+      const effect = this.effectOf(index);
       to.push(table.numberOf(effect));
-      to.pushSigned(this.choiceOf(order[i]));
-      // Of each other task the last one that comes before it: how far back that is. 0 is the end
-      let told: number[] | undefined;
-      for (let j = i - 1; j >= 0; j--) {
-        const { number } = effects[j];
-        if (number === effect.number || told?.includes(number) || !this.comesBefore(order[j], order[i])) continue;
-        (told ??= []).push(number);
-        to.push(i - j);
-      }
+      to.pushSigned(this.choiceOf(index));
+      // What comes before it, latest first, but for what comes before one of those, or before its task's last event: how
+      // far back that is. 0 is the end
+      const words = this.beginUntold(index);
+      const own = lastOf[effect.number] as number | undefined;
+      lastOf[effect.number] = index;
+      if (own !== undefined) this.told(own, cells);
+      for (let word = words; word >= this.from; word--)
+        for (let bits = this.untold[word]; bits !== 0; bits = this.untold[word]) {
+          const earlier = 32 * word + 31 - Math.clz32(bits);
+          to.push(i - places[earlier]);
+          this.told(earlier, cells);
+        }
       to.push(0);
     }
   }
-  private comesBefore(index: number, other: number): boolean {
-    const row = other === this.end ? this.row : other;
-    if (row === ownBits) return ((this.bits[index >> 5] >>> index) & 1) === 1;
-    return index < row && this.source.before.has(row, index);
+  /** The position of each event in a sequence that is saved; bits of what is to be told of one of them. */
+  private readonly places: number[] = [];
+  private readonly lastOf: number[] = [];
+  private untold = new Int32Array(8);
+
+  /** Fills in what of the sequence comes before an event. Gives the last word of that. */
+  private beginUntold(index: number): number {
+    const { left, from, end, bits } = this;
+    if (this.untold.length < left.length) this.untold = new Int32Array(left.length);
+    const { untold } = this;
+    const row = index === end ? this.row : index;
+    const { cells } = this.source.before;
+    const start = PrecedenceTable.start(row === ownBits ? 0 : row);
+    const to = row === ownBits ? this.to : Math.min(this.to, row >> 5);
+    for (let word = from; word <= to; word++)
+      untold[word] = left[word] & (row === ownBits ? bits[word] : cells[start + word]);
+    return to;
+  }
+
+  /** The event need not be told any more, nor what comes before it. */
+  private told(earlier: number, cells: Int32Array): void {
+    const { untold, from } = this;
+    const start = PrecedenceTable.start(earlier);
+    const last = earlier >> 5;
+    for (let word = from; word <= last; word++) untold[word] &= ~cells[start + word];
+    untold[last] &= ~(1 << earlier);
   }
 
   private rely(effect: Effect, choice: number): void {
@@ -265,7 +301,7 @@ export class Sequence {
     const { earlier, end, source } = this;
     const { accesses } = effect;
     if (this.has(end) && dependent(this.last, effect)) return true;
-    if (this.unchained || effect.halts) return this.order.some((index) => dependent(this.effectOf(index), effect));
+    if (this.unchained || effect.halts) return this.anyDepends(effect);
     const chains = source.chains!;
     for (let i = 0; i < accesses.length; i++) {
       const { location, mode } = accesses[i];
@@ -275,6 +311,14 @@ export class Sequence {
         if (this.has(event)) return true;
       }
     }
+    return false;
+  }
+
+  private anyDepends(effect: Effect): boolean {
+    const { left, from, to } = this;
+    for (let word = from; word <= to; word++)
+      for (let bits = left[word]; bits !== 0; bits &= bits - 1)
+        if (dependent(this.effectOf(32 * word + 31 - Math.clz32(bits & -bits)), effect)) return true;
     return false;
   }
 

@@ -78,6 +78,12 @@ export class TimedTrace {
     this.before.join(this.length, index);
   }
 
+  /** Adds the bits of event `index` and of all that happens before it. */
+  tellUpTo(bits: Int32Array, index: number): void {
+    this.before.addTo(bits, index);
+    bits[index >> 5] |= 1 << index;
+  }
+
   close(): void {
     const { length } = this;
     const { number, accesses, guard } = this.operations[length];

@@ -63,6 +63,9 @@ export class UnsettledReversals {
   private concernedEnd = 0;
   /** Bits of what goes. */
   private going = new Int32Array(8);
+  /** Bits of what has still to be told of an event that is passed on, and the position of each event in the sequence. */
+  private untold = new Int32Array(8);
+  private readonly places: number[] = [];
 
   constructor(
     private readonly trace: TimedTrace,
@@ -208,17 +211,25 @@ export class UnsettledReversals {
     const rows = trace.before.cells;
     const to = second >> 5;
     for (let i = first + 1; i < end; i++) {
-      const row = PrecedenceTable.start(i);
-      const words = i >> 5;
-      let goes = words <= to ? going[words] & (1 << i) : 0;
-      for (let word = from; word <= words && word <= to; word++) goes |= rows[row + word] & going[word];
-      if (goes !== 0) continue;
+      if (this.goesWith(i, going, from, to)) continue;
       sequence.add(i);
       // What comes after the later event and conflicts with it happens after it, if it is what it was
       if (same || i < second || !dependent(trace.at(i), moved)) continue;
+      const row = PrecedenceTable.start(i);
+      const words = i >> 5;
       for (let word = from; word <= words; word++) sequence.bits[word] |= rows[row + word];
       sequence.bits[words] |= 1 << i;
     }
+  }
+
+  /** Is it one of those whose bits are given, or does it come after one of them? */
+  private goesWith(event: number, going: Int32Array, from: number, to: number): boolean {
+    const { cells } = this.trace.before;
+    const row = PrecedenceTable.start(event);
+    const words = event >> 5;
+    let goes = words <= to ? going[words] & (1 << event) : 0;
+    for (let word = from; word <= words && word <= to; word++) goes |= cells[row + word] & going[word];
+    return goes !== 0;
   }
 
   /** Bits of the later event, and of those that go. */
@@ -260,21 +271,42 @@ export class UnsettledReversals {
     return true;
   }
 
-  /** The other search gets the event, too: after how many others, and, as how far back they are, what comes before it. */
+  /**
+   * The other search gets the event, too: after how many others, and, as how far back they are, what comes before it, but for
+   * what comes before one of those.
+   */
   private passOn(reversal: number, event: number): void {
-    const { trace, cells } = this;
+    const { trace, cells, places } = this;
     const at = size * reversal;
-    const last = new Map<number, number>();
+    const first = cells.get(at + earlier);
+    const second = cells.get(at + later);
+    const last = cells.get(at + until);
+    const [from, to] = [first >> 5, event >> 5];
+    const going = this.goingWith(at, from, second);
+    const rows = trace.before.cells;
+    if (to >= this.untold.length) this.untold = new Int32Array(2 * to);
+    const { untold } = this;
+    for (let word = from; word <= to; word++) untold[word] = 0;
     let count = 0;
     let more = 0;
-    for (let i = cells.get(at + earlier) + 1; i < event; i++)
-      if (this.stays(i, reversal)) {
-        if (trace.happensBefore(i, event)) last.set(trace.at(i).number, count);
-        count++;
-        if (i > cells.get(at + until)) more++;
+    for (let i = first + 1; i < event; i++) {
+      if (this.goesWith(i, going, from, second >> 5)) continue;
+      places[i] = count++;
+      if (i > last) more++;
+      untold[i >> 5] |= 1 << i;
+    }
+    const own = PrecedenceTable.start(event);
+    for (let word = from; word <= to; word++) untold[word] &= rows[own + word];
+    const back: number[] = [];
+    for (let word = to; word >= from; word--)
+      for (let bits = untold[word]; bits !== 0; bits = untold[word]) {
+        const before = 32 * word + 31 - Math.clz32(bits);
+        back.push(count - places[before]);
+        const row = PrecedenceTable.start(before);
+        for (let known = from; known <= word; known++) untold[known] &= ~rows[row + known];
+        untold[word] &= ~(1 << before);
       }
-    const back = [...last.values()].map((position) => count - position);
-    this.search.extend(cells.get(at + earlier), cells.get(at + passed), more, event, back);
+    this.search.extend(first, cells.get(at + passed), more, event, back);
   }
 
   /** The last event of the trace is taken back. */

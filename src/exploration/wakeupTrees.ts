@@ -42,6 +42,16 @@ export class WakeupTrees {
     this.free = node;
   }
 
+  /** The branches, and all below them, are not to be explored. */
+  drop(branches: number): void {
+    for (let node = branches; node !== none;) {
+      const beside = this.next(node);
+      this.drop(this.child(node));
+      this.remove(node);
+      node = beside;
+    }
+  }
+
   /** What decides what it depends on. */
   effect(node: number): Effect {
     return this.table.effects[this.cells.get(node + effect)];

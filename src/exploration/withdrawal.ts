@@ -3,6 +3,12 @@ import type { TimedTrace, TracedOperation } from "./timedTrace";
 import type { Placement } from "./turnPlacements";
 import { dependent, type Effect } from "./effect";
 
+/** Which events stay: some of those after event `earlier`. */
+interface Staying {
+  readonly earlier: number;
+  has(event: number): boolean;
+}
+
 /**
  * What becomes of the events of a trace, and of the states that they found, when one of them is taken away: it goes, and
  * with it whatever happens after it; the others stay (notdep(e, E) of the paper). The open operation of the trace is the one
@@ -17,8 +23,7 @@ export class Withdrawal {
   /** Where a turn of a loop is being moved to: then what it overwrites goes, and all from `placedBefore` on. */
   private placement: Placement | null = null;
   private placedBefore = 0;
-  /** The event that goes, and the open operation, where it is another one in its new place. */
-  private reversing = -1;
+  /** The open operation, where it is another one in its new place. */
   private moved: Effect | null = null;
   private tamed = false;
   private readonly touching = new IntTable();
@@ -50,37 +55,49 @@ export class Withdrawal {
     this.placement = placement;
     this.placedBefore = before;
   }
-  reverse(earlier: number): void {
-    this.reversing = earlier;
-  }
   /** `tamed`: it ends the program where it was, and will not where it is put, so it need not follow all that it did follow. */
   move(operation: Effect | null, tamed: boolean): void {
     this.moved = operation;
     this.tamed = tamed;
   }
 
-  /** Does an event that stays come before the open operation, where that is put? */
-  comesBefore(event: number): boolean {
-    if (this.tamed) return this.isOwn(event) || this.conflictsWhereItIsPut(this.moved!, event);
-    return this.trace.happensBefore(event, this.trace.length) || this.followsToo(event);
+  /** Adds the bits of what comes before the open operation, where that is put. `staying`: the events that stay. */
+  tellBefore(bits: Int32Array, staying: Staying): void {
+    const { trace, placement, moved, late, lateOnes } = this;
+    if (this.tamed) this.tellOwn(bits);
+    else trace.before.addTo(bits, trace.length);
+    if (placement !== null) for (const seen of placement.seen) trace.tellUpTo(bits, seen);
+    else if (moved !== null) this.tellConflicts(bits, moved, staying);
+    if (placement !== null || this.tamed) return;
+    // Also what a late one that stays comes after
+    for (let i = 0; i < lateOnes; i++) if (staying.has(late.get(i))) trace.tellUpTo(bits, late.get(i));
   }
-  /** It is one of the same task, or one that starts or wakes that task, or comes before such a one. */
-  private isOwn(event: number): boolean {
+  /** What comes before it in its own task, and what starts or wakes that task. */
+  private tellOwn(bits: Int32Array): void {
     const { trace } = this;
     const { number, enabledBy } = trace.at(trace.length);
-    for (let i = event; i < trace.length; i++)
-      if ((i === event || trace.happensBefore(event, i)) && (trace.at(i).number === number || enabledBy.includes(i)))
-        return true;
-    return false;
+    const own = trace.lastOf(number);
+    if (own >= 0) trace.tellUpTo(bits, own);
+    for (const event of enabledBy) trace.tellUpTo(bits, event);
+  }
+  /** What conflicts with the operation as it will be. */
+  private tellConflicts(bits: Int32Array, moved: Effect, staying: Staying): void {
+    const { trace } = this;
+    for (let i = trace.length - 1; i > staying.earlier; i--)
+      if (staying.has(i) && ((bits[i >> 5] >>> i) & 1) === 0 && dependent(trace.at(i), moved)) trace.tellUpTo(bits, i);
   }
 
   /** Only what happens after the event goes with it. */
   get isSimple(): boolean {
     return !this.withLate && this.placement === null;
   }
+  /** And all that the open operation follows is in its row. */
+  get isAsFound(): boolean {
+    return this.isSimple && this.lateOnes === 0;
+  }
   /** What comes before the open operation, where that is put, is what happens before it in the trace. */
   get isAsTraced(): boolean {
-    return this.isSimple && this.lateOnes === 0 && this.moved === null && !this.tamed;
+    return this.isAsFound && this.moved === null && !this.tamed;
   }
   /** Events that go if `index` goes; what happens after them goes, too. */
   gone(index: number): number[] {
@@ -102,30 +119,6 @@ export class Withdrawal {
     if (this.withLate)
       for (let i = 0; i < lateOnes; i++)
         if (late.get(i) === event || trace.happensBefore(late.get(i), event)) return true;
-    return false;
-  }
-
-  /** The open operation follows an event also where a late one that stays comes between, or where it sees its result. */
-  private followsToo(event: number): boolean {
-    const { trace, late, lateOnes, placement } = this;
-    if (placement) return placement.seen.some((other) => other === event || trace.happensBefore(event, other));
-    if (this.moved !== null && this.conflictsWhereItIsPut(this.moved, event)) return true;
-    for (let i = 0; i < lateOnes; i++) {
-      const after = late.get(i);
-      if (!this.goes(after, this.reversing) && (after === event || trace.happensBefore(event, after))) return true;
-    }
-    return false;
-  }
-  /** Of the events that stay, does one that is `event` or follows it conflict with the operation as it will be? */
-  private conflictsWhereItIsPut(moved: Effect, event: number): boolean {
-    const { trace } = this;
-    for (let i = event; i < trace.length; i++)
-      if (
-        (i === event || trace.happensBefore(event, i)) &&
-        dependent(trace.at(i), moved) &&
-        !this.goes(i, this.reversing)
-      )
-        return true;
     return false;
   }
 

@@ -19,6 +19,7 @@ export class Pct implements Strategy {
   private readonly random: () => number;
   private executions = 0;
   private events = 1;
+  private tasks = 1;
   private depthInExecution = 0;
   /** By the task's number; above 1 at first, and below 1 after a change. Always different from each other. */
   private priorities = new Map<number, number>();
@@ -63,10 +64,17 @@ export class Pct implements Strategy {
   finished(): boolean {
     this.executions++;
     this.events = Math.max(this.events, this.depthInExecution);
+    this.tasks = Math.max(this.tasks, this.priorities.size);
     return true;
   }
 
+  /** n · k^(d-1): one of so many schedules, or more, shows a bug of that depth. */
+  get oneOf(): number {
+    return this.tasks * this.events ** (this.depth - 1);
+  }
+
   get bound(): Bound {
-    return { name: "schedules of PCT", value: this.executions, option: "--time or --max-executions" };
+    const chance = `each shows a bug of depth ${this.depth} with a chance of 1 in ${this.oneOf.toLocaleString("en-US")} or more`;
+    return { name: `schedules of PCT (${chance})`, value: this.executions, option: "--time or --max-executions" };
   }
 }

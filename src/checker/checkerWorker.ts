@@ -216,8 +216,19 @@ async function aboutOne<K extends Exclude<keyof CheckerRequests, "check">>(
   const problem = isChecked ? undefined : loadInto(vmRealm(), file, code, steps);
   if (problem) return { problems: [problem] };
   const task = JSON.stringify({ file, scenario, schedule, sites });
-  const reply = JSON.parse(name === "trace" ? engine.trace(task) : engine.ask(name, task)) as
-    CheckerRequests[K]["reply"] | EngineStep;
+  const text = name === "trace" ? engine.trace(task) : await question(name, task);
+  const reply = JSON.parse(text) as CheckerRequests[K]["reply"] | EngineStep;
   if ("state" in reply) throw new Error(reply.state === "failed" ? reply.message : reply.state);
   return reply;
+}
+
+/** Looks at messages between executions: when it is cancelled, there is no answer. */
+async function question(name: "turningPoint" | "choiceTree", task: string): Promise<string> {
+  engine.ask(name, task);
+  for (let text = ""; !cancelled; await new Promise(setImmediate)) {
+    text = engine.goOnAsking(slice);
+    if (text !== "") return text;
+  }
+  engine.giveUpAsking();
+  return "{}";
 }

@@ -14,6 +14,7 @@ import type { Observer } from "../runtime/observer";
 import type { Scheduler } from "../runtime/scheduler";
 import { Sharing } from "../runtime/sharing";
 import { ByHeart } from "../recall/byHeart";
+import { meetThreads } from "../runtime/eventLoop/besideThreads";
 import { CallInterruptions } from "./callInterruptions";
 import { invalidReport } from "./invalidReport";
 import { bound, type Limits } from "./limits";
@@ -180,7 +181,8 @@ export class Checking {
         // What is known of loops that wait goes by location, and is forgotten where more is shared
         const numbering = given ?? (sharing.classes.length > classes ? new Numbering() : known);
         [known, classes] = [numbering, sharing.classes.length];
-        return new ScenarioExploration(name, file, sites, limited, sharing, by, numbering, this.byHeart);
+        const byHeart = this.byHeart && !meetThreads(sharing);
+        return new ScenarioExploration(name, file, sites, limited, sharing, by, numbering, byHeart);
       };
       let sampler: Sampler | undefined;
       do {

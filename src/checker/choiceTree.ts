@@ -26,11 +26,13 @@ const [mostExecutions, mostEvents, mostMs] = [300, 100_000, 1_500];
 /**
  * The first executions of the search for every trace, as a tree of choices. `schedule`: any of that exploration, which says
  * what tasks share. Undefined: it is no schedule, or the program shares more than it says, or changes its realm.
+ *
+ * @yields Between executions, as `turningPoint` does.
  */
-export function choiceTree(
+export function* choiceTree(
   program: Program,
   { file, scenario, schedule: text, sites }: ReplayTask,
-): ChoiceTree | undefined {
+): Generator<void, ChoiceTree | undefined> {
   const parsed = parseSchedule(text);
   if ("problem" in parsed) return undefined;
   const { shared } = parsed.schedule;
@@ -40,7 +42,7 @@ export function choiceTree(
   sharing.loops.patience = 0;
   // What is learnt about loops that wait makes the search begin again
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const tree = explore(program, wanted, sharing, sites, pristine);
+    const tree = yield* explore(program, wanted, sharing, sites, pristine);
     if (tree || sharing.classes.length > shared.length) return tree;
   }
   return undefined;
@@ -48,13 +50,13 @@ export function choiceTree(
 const mostAttempts = 20;
 
 /** Undefined: more is shared, or known of loops that wait, than when it began. */
-function explore(
+function* explore(
   program: Program,
   scenario: string | undefined,
   sharing: Sharing,
   sites: readonly Site[],
   pristine: Pristine,
-): ChoiceTree | undefined {
+): Generator<void, ChoiceTree | undefined> {
   const search = new OptimalDpor();
   const numbering = new Numbering();
   const choices = new Choices();
@@ -76,6 +78,7 @@ function explore(
     execution.goOnUnseen();
     if (sharing.grew) return undefined;
     if (!more || executions >= mostExecutions || effort.spent) break;
+    yield;
   }
   return pristine.changed() ? undefined : choices.tree(!more);
 }

@@ -29,13 +29,14 @@ export type Fate = "some passes" | "all fail" | "unknown";
  * executions there are from a state on does not depend on how it came about, so that each trace has one.
  *
  * @param passed Is given the execution that passes, before another one runs.
+ * @yields After each execution: there it may be left, or wait.
  */
-export function fateOf(
+export function* fateOf(
   beginning: readonly ExecutionEvent[],
   { program, scenario, sharing, numbering, pristine, judge }: Continued,
   effort: Effort,
   passed: (run: Run) => void,
-): Fate {
+): Generator<void, Fate> {
   const states = beginning.map(({ number, choice }) => {
     return { sleep: [], wakeup: [], chosen: [number, choice] as const, done: 0 };
   });
@@ -59,6 +60,7 @@ export function fateOf(
     if (judged === "passes") fate = "some passes";
     else if (strayed || (more && effort.spent)) fate = "unknown";
     else if (!more) fate = unknown ? "unknown" : "all fail";
+    if (!fate) yield;
   }
   // What one execution leaves behind in the realm, the next one finds
   return pristine.changed() ? "unknown" : fate;

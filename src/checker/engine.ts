@@ -50,6 +50,7 @@ export class Engine {
   private clean: Realm | undefined;
   /** Takes away what the engine put into the global object of the last realm. */
   private restoreGlobal = () => {};
+  private question: ReturnType<typeof turningPoint> | ReturnType<typeof choiceTree> | undefined;
   /** Executions a millisecond, and when and where it was measured. */
   private rate = 0;
   private measuredAt = 0;
@@ -123,15 +124,32 @@ export class Engine {
     }
   }
 
-  /** Like `trace`: JSON of what it asks for, as `answer`; no answer where there is none. */
-  ask(question: "turningPoint" | "choiceTree", task: string): string {
+  /** Like `trace`, but nothing is tried yet; see `goOnAsking`. */
+  ask(question: "turningPoint" | "choiceTree", task: string): void {
     const asked = JSON.parse(task) as TraceTask;
-    const find = question === "turningPoint" ? turningPoint : choiceTree;
+    this.question = (question === "turningPoint" ? turningPoint : choiceTree)(this.loaded!, asked);
+  }
+
+  /**
+   * Tries executions for about `ms` milliseconds. Empty: there are more. Else JSON of what was asked for, as `answer`; no
+   * answer where there is none.
+   */
+  goOnAsking(ms: number): string {
+    const until = Date.now() + ms;
     try {
-      return JSON.stringify({ answer: find(this.loaded!, asked) });
+      for (;;) {
+        const { done, value: answer } = this.question!.next();
+        if (done) return JSON.stringify({ answer });
+        if (Date.now() >= until) return "";
+      }
     } catch (error) {
       return JSON.stringify(failure(error));
     }
+  }
+
+  /** Nobody waits for the answer any more. */
+  giveUpAsking(): void {
+    this.question = undefined;
   }
 
   /** See `Branches.split`; JSON of a `Job`, empty for none. */

@@ -47,6 +47,17 @@ export class FailingOrders {
     this.byCause.set(cause, { orders: [...others, { decisions, needed, events }], all: all && !worst });
   }
 
+  /** Would an execution be kept that shows it with its last event, after so many? */
+  keeps(cause: string, events: number): boolean {
+    const orders = this.byCause.get(cause)?.orders ?? [];
+    return events <= longest && (orders.length < most || orders.some((one) => events < one.events));
+  }
+  /** One more execution shows it that is not kept. */
+  pass(cause: string): void {
+    const known = this.byCause.get(cause);
+    if (known?.all) this.byCause.set(cause, { ...known, all: false });
+  }
+
   save(): SavedFailingOrders {
     return [...this.byCause];
   }

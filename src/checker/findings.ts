@@ -10,7 +10,9 @@ import type { Contention, Finding, Outcome } from "../model/report";
 import type { Site } from "../model/site";
 import { starvationBoundOf } from "../model/starvationBound";
 import { CallInterruptions } from "./callInterruptions";
-import { BlockedEnds, type BlockedEnd } from "../recall/blockedEnds";
+import { BlockedEnds } from "../recall/blockedEnds";
+import { FinalStates } from "../recall/finalStates";
+import type { ShownEnd } from "../recall/shownEnd";
 import { recordOf } from "../runtime/recordOf";
 import type { SavedFindings } from "./saved";
 import { FailingOrders } from "./failingOrders";
@@ -42,10 +44,12 @@ export class Findings {
   private readonly abouts = new Map<string, string>();
   /** For a search for simpler witnesses. */
   readonly orders = new FailingOrders();
-  /** Ends with tasks blocked, by cause and `about`. */
+  /** Ends with tasks blocked, by cause and `about`; and wrong ones, by their outcomes and by cause. */
   private readonly ends = new Map<string, WitnessedEnd>();
-  /** Such ends that are known by heart. */
+  private readonly wrong = new Map<Outcome, Map<string, WitnessedEnd>>();
+  /** Such ends that are known by heart, and final states that are wrong. */
   readonly blockedEnds = new BlockedEnds();
+  readonly wrongEnds = new FinalStates<ShownEnd>();
   private first = true;
   /** Some task loaded an `Atomic` and stored into it: another one's update may be overridden. */
   anyUpdate = false;
@@ -103,12 +107,12 @@ export class Findings {
 
   /**
    * `outcome`: none where the execution did not come to its end. Gives what it showed where tasks that nobody holds up were
-   * blocked at its end, and nothing else is wrong.
+   * blocked at its end, or where a check of the final state failed, and nothing else is wrong.
    */
-  add({ execution, ending }: Pick<Run, "execution" | "ending">, outcome?: Outcome): BlockedEnd | undefined {
+  add({ execution, ending }: Pick<Run, "execution" | "ending">, outcome?: Outcome): ShownEnd | undefined {
     if (this.updates) return void this.updates.add({ execution, ending });
     if (this.interruptions) return void this.interruptions.add({ execution, ending }, outcome);
-    this.anyCallback ||= execution.loop.used;
+    this.anyCallback ||= execution.loop.used && !execution.loop.beside.isOn;
     const faults = !isFaultless(execution, ending);
     const { anyLock, anyAtomic } = this.known(execution);
     const { regions, nested } = anyLock ? lockUse(execution.events) : noLocks;
@@ -134,17 +138,41 @@ export class Findings {
       known.add(found, record, events);
       this.orders.add(found, record);
     }
-    return all.length === 1 ? this.blockedEnd(record, all[0]) : undefined;
+    if (all.length !== 1) return undefined;
+    return outcome ? this.wrongEnd(record, all[0], outcome) : this.blockedEnd(record, all[0]);
   }
 
-  private blockedEnd({ tasks }: ExecutionRecord, { cause, about, finding }: Found): BlockedEnd | undefined {
+  /** A check of the final state failed: that is a function of the final state. */
+  private wrongEnd({ events }: ExecutionRecord, found: Found, outcome: Outcome): ShownEnd | undefined {
+    const { cause, about, finding, suspicion, marks } = found;
+    const isFinal = found.events === events.length && marks.length === 0;
+    if (finding.kind !== "assertion" || !isFinal || suspicion) return undefined;
+    let ends = this.wrong.get(outcome);
+    if (!ends) this.wrong.set(outcome, (ends = new Map<string, WitnessedEnd>()));
+    const key = `${cause} ${about}`;
+    let end = ends.get(key);
+    if (!end) {
+      const keeps = (count: number) => this.orders.keeps(cause, count);
+      const again = () => {
+        if (about !== undefined) this.abouts.set(cause, about);
+        this.orders.pass(cause);
+      };
+      ends.set(key, (end = new WitnessedEnd(this.byCause.get(cause)!, outcome, keeps, again)));
+    }
+    return end;
+  }
+
+  private blockedEnd({ tasks }: ExecutionRecord, { cause, about, finding }: Found): ShownEnd | undefined {
     // A daemon may be blocked, so it takes more to tell; so does what somebody holds
     const some = tasks.some(({ daemon, pending }) => daemon || pending?.wait?.means === "lock");
     if (some || finding.kind !== "deadlock" || about === undefined) return undefined;
     let end = this.ends.get(`${cause} ${about}`);
     if (!end) {
       const again = () => void this.abouts.set(cause, about);
-      this.ends.set(`${cause} ${about}`, (end = new WitnessedEnd(this.byCause.get(cause)!, again)));
+      this.ends.set(
+        `${cause} ${about}`,
+        (end = new WitnessedEnd(this.byCause.get(cause)!, undefined, () => false, again)),
+      );
     }
     return end;
   }

@@ -23,7 +23,8 @@ export function operationLabel(operation: Operation | Labelled, { names, tasks }
 
 /** The label of an event by which a task was started, which is about that task; undefined if it started none. */
 export function startedBy({ tasks, names }: Execution, index: number): OperationLabel | undefined {
-  const task = tasks.findLast(({ spawnedBy }) => spawnedBy === index);
+  // Callbacks that its task asked for before its next event come behind it
+  const task = tasks.find(({ spawnedBy }) => spawnedBy === index);
   if (!task) return undefined;
   const location = threadLocation(task.id);
   const name = objectName(location, names, tasks);

@@ -24,7 +24,7 @@ export class Outcomes {
   private readonly byShortKey = new Map<string, CountedOutcome>();
 
   /** Final states that are known by heart. */
-  readonly finals = new FinalStates();
+  readonly finals = new FinalStates<Outcome>();
   /** Those of which the witness is none of the executions that count, see `forget`. */
   private readonly stale = new Set<CountedOutcome>();
 

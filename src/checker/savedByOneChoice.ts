@@ -9,13 +9,15 @@ import type { Failing } from "./turningPoint";
  * An execution that passes and differs from one that fails by the one decision before event `at` (from 0): from there on
  * nobody decides anything more. Either the events of the failing one follow in their order, as far as they can, or each task
  * goes on as long as it can.
+ *
+ * @yields After each execution.
  */
-export function savedByOneChoice<T>(
+export function* savedByOneChoice<T>(
   { events, options }: Failing,
   at: number,
   { program, scenario, sharing, numbering, pristine, judge }: Continued,
   take: (run: Run) => T,
-): T | undefined {
+): Generator<void, T | undefined> {
   const beginning = events.slice(0, at);
   sharing.waits.learning = sharing.loops.search = false;
   for (const keepsOrder of [true, false])
@@ -30,6 +32,7 @@ export function savedByOneChoice<T>(
         run.execution.goOnUnseen();
         if (pristine.changed()) return undefined;
         if (taken !== undefined) return taken;
+        yield;
       }
   return undefined;
 }

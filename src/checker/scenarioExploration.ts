@@ -6,9 +6,9 @@ import type { Strategy } from "../exploration/strategies/strategy";
 import type { Bound, Estimate } from "../model/report";
 import type { Site } from "../model/site";
 import { exploresTraces, type StrategyName } from "../model/strategyName";
-import { BlockedEnd } from "../recall/blockedEnds";
 import { ByHeart } from "../recall/byHeart";
 import { redundant } from "../recall/callbacks/callbackRecall";
+import { ShownEnd } from "../recall/shownEnd";
 import { Numbering } from "../runtime/numbering";
 import type { Scheduler } from "../runtime/scheduler";
 import type { Sharing } from "../runtime/sharing";
@@ -222,7 +222,8 @@ export class ScenarioExploration {
   walk(): "over" | "runs" | "pauses" {
     const { recall, strategy } = this;
     if (!recall) throw new Error("internal error: nothing is known by heart");
-    if (strategy instanceof OptimalDpor) recall.serve(strategy, this.shown.outcomes.finals, this.findings.blockedEnds);
+    const { wrongEnds, blockedEnds } = this.findings;
+    if (strategy instanceof OptimalDpor) recall.serve(strategy, this.shown.outcomes.finals, wrongEnds, blockedEnds);
     const until = Date.now() + pause;
     for (let n = 1; ; n++) {
       if ((n & 63) === 0 && Date.now() > until) return "pauses";
@@ -231,7 +232,7 @@ export class ScenarioExploration {
       if (!end) return "runs";
       if (end === redundant) this.shown.redundant++;
       else this.shown.again(end, recall.events);
-      if (!this.ended(end instanceof BlockedEnd ? recall.blocked : [])) return "over";
+      if (!this.ended(end instanceof ShownEnd && !end.outcome ? recall.blocked : [])) return "over";
       if (this.divided?.awaited !== undefined) return "pauses";
     }
   }

@@ -42,6 +42,12 @@ export class Shortcomings {
     this.problems.push({ file, line, column, message });
   }
 
+  /** Nothing else is worth saying. */
+  sayOnly(site: number, message: string): void {
+    this.problems.length = 0;
+    this.say(site, message);
+  }
+
   /** Orders inside of a getter or another call that JavaScript makes by itself were not tried. */
   leftOut(site: number): void {
     const by = bound.implicit();
@@ -56,16 +62,22 @@ export class Shortcomings {
   /** Tasks that ended going round in a circle while somebody else could go on, as no real schedule lets them. */
   roundAndRound({ execution }: Run): void {
     const { tasks, rounds } = execution;
-    for (const { passedOver, id } of tasks) {
-      const site = passedOver ? rounds.watch?.loops[id] : undefined;
-      const place = site === undefined ? undefined : this.sites[site];
-      if (!place || this.has(bound.round(place.line))) continue;
-      this.cutOff(bound.round(place.line));
-      this.say(
-        site!,
-        `a task can go round this loop for ever while others could go on: \`${headOf(place.text)}\`; it was stopped when it came back to where it was; if it waits for something, let it wait for that (with a Condition, a Latch, a Channel)`,
-      );
-    }
+    for (const { passedOver, id } of tasks) if (passedOver) this.stoppedIn(rounds.watch?.loops[id]);
+  }
+
+  /** Tasks went on after a round in which they always took the same alternative, and could go on taking it. */
+  byLuck({ execution }: Run): void {
+    for (const site of execution.rounds.lucky.values()) this.stoppedIn(site);
+  }
+
+  private stoppedIn(site: number | undefined): void {
+    const place = site === undefined ? undefined : this.sites[site];
+    if (!place || this.has(bound.round(place.line))) return;
+    this.cutOff(bound.round(place.line));
+    this.say(
+      site!,
+      `a task can go round this loop for ever while others could go on: \`${headOf(place.text)}\`; it was stopped when it came back to where it was; if it waits for something, let it wait for that (with a Condition, a Latch, a Channel)`,
+    );
   }
 
   /** Callbacks that ask for themselves again and again, and change nothing, after all else had come to its end. */

@@ -1,6 +1,6 @@
-import { BlockedEnd } from "../recall/blockedEnds";
 import type { Strategy } from "../exploration/strategies/strategy";
 import type { Outcome } from "../model/report";
+import { ShownEnd } from "../recall/shownEnd";
 import type { Site } from "../model/site";
 import { exploresTraces } from "../model/strategyName";
 import type { Ending } from "../runtime/execution/ending";
@@ -15,8 +15,8 @@ import { Shortcomings } from "./shortcomings";
 
 /** How an execution ended that may be walked from now on: in a final state, or blocked. */
 export interface KnownEnd {
-  readonly final: Outcome | undefined;
-  readonly blocked: BlockedEnd | undefined;
+  readonly final: Outcome | ShownEnd | undefined;
+  readonly blocked: ShownEnd | undefined;
 }
 
 /** What the executions of a search showed so far. */
@@ -80,6 +80,7 @@ export class Shown {
     if (ending.kind === "error" && this.refuses(ending.error)) return nothing;
     if (execution.implicit !== undefined) this.short.leftOut(execution.implicit);
     if (ending.kind === "cycle" || (ending.kind === "abandoned" && !strategy.redundant)) this.short.roundAndRound(run);
+    else if (execution.rounds.lucky.size > 0) this.short.byLuck(run);
     if (this.looksInVain(run, strategy)) {
       this.redundant++;
       this.lookedInVain.add(run);
@@ -106,21 +107,21 @@ export class Shown {
     // A check that fails looked at a final state all the same
     const ended = ending.kind === "finished" || (ending.kind === "error" && ending.during === "after");
     const outcome = ended ? this.outcomes.add(run) : undefined;
-    const blocked = endless ? undefined : this.findings.add(run, outcome);
+    const shown = endless ? undefined : this.findings.add(run, outcome);
     return {
-      final: ending.kind === "finished" ? outcome : undefined,
-      blocked: ending.kind === "blocked" ? blocked : undefined,
+      final: ending.kind === "finished" ? outcome : ended ? shown : undefined,
+      blocked: ending.kind === "blocked" ? shown : undefined,
     };
   }
 
   /** Takes in an execution that was walked to a known end, with so many events. */
-  again(end: Outcome | BlockedEnd, events: number): void {
+  again(end: Outcome | ShownEnd, events: number): void {
     this.executions++;
     this.events += events;
-    if (end instanceof BlockedEnd) {
-      this.deadlocked++;
-      end.again();
-    } else this.outcomes.again(end);
+    const outcome = end instanceof ShownEnd ? end.outcome : end;
+    if (outcome) this.outcomes.again(outcome);
+    else this.deadlocked++;
+    if (end instanceof ShownEnd) end.again();
   }
 
   /**
@@ -140,7 +141,7 @@ export class Shown {
     if (site === undefined) return false;
     this.refused = true;
     this.findings.clear();
-    this.short.say(site, (error as Error).message);
+    this.short.sayOnly(site, (error as Error).message);
     return true;
   }
 }

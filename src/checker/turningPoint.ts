@@ -37,11 +37,13 @@ export interface Failing {
  * n events, then one does that begins with fewer. So the last n is looked for from the end, in steps that double, until one
  * passes, and then between the two that are known. Where every order fails, what avoids this one fault is asked for.
  * Undefined: the schedule does not apply, or shows no fault.
+ *
+ * @yields Between executions, so that whoever asks may do something else first, or give up.
  */
-export function turningPoint(
+export function* turningPoint(
   program: Program,
   { file, scenario, schedule: text, sites }: ReplayTask,
-): TurningPoint | undefined {
+): Generator<void, TurningPoint | undefined> {
   const parsed = parseSchedule(text);
   if ("problem" in parsed) return undefined;
   const { schedule } = parsed;
@@ -56,20 +58,25 @@ export function turningPoint(
   if (pristine.changed()) return undefined;
   const about = { program, scenario: wanted, numbering, pristine, sharing: new Sharing(schedule.shared) };
   const effort = new Effort(mostEvents, mostMs);
-  const point = search(failing, shown.events, { ...about, judge: judges[0] }, effort);
+  const point = yield* search(failing, shown.events, { ...about, judge: judges[0] }, effort);
   if (point.noReturn !== 0) return point;
-  const other = search(failing, shown.events, { ...about, judge: judges[1] }, effort);
+  const other = yield* search(failing, shown.events, { ...about, judge: judges[1] }, effort);
   return other.lastChance === undefined ? point : { ...other, otherFaults: true };
 }
 
-function search(failing: Failing, length: number, continued: Continued, effort: Effort): TurningPoint {
+function* search(
+  failing: Failing,
+  length: number,
+  continued: Continued,
+  effort: Effort,
+): Generator<void, TurningPoint> {
   const { events } = failing;
   let [noReturn, lastChance] = [length, -1];
   let passing: string | undefined;
-  const ask = (asked: number): Fate => {
+  const ask = function* (asked: number): Generator<void, Fate> {
     effort.allow(share);
     let found: { readonly common: number; readonly schedule: string } | undefined;
-    const fate = fateOf(events.slice(0, asked), continued, effort, (run) => {
+    const fate = yield* fateOf(events.slice(0, asked), continued, effort, (run) => {
       found = { common: inCommon(events, run), schedule: scheduleText(run) };
     });
     if (fate === "all fail") noReturn = asked;
@@ -78,11 +85,11 @@ function search(failing: Failing, length: number, continued: Continued, effort: 
   };
   for (let [asked, step] = [length, 1]; asked > 0 && lastChance < 0; step *= 2) {
     asked = Math.max(0, asked - step);
-    ask(asked);
+    yield* ask(asked);
   }
   while (lastChance >= 0 && noReturn - lastChance > 1)
-    if (ask(Math.ceil((lastChance + noReturn) / 2)) === "unknown") break;
-  const direct = lastChance < 0 ? undefined : savedByOneChoice(failing, lastChance, continued, scheduleText);
+    if ((yield* ask(Math.ceil((lastChance + noReturn) / 2))) === "unknown") break;
+  const direct = lastChance < 0 ? undefined : yield* savedByOneChoice(failing, lastChance, continued, scheduleText);
   return {
     noReturn,
     ...(lastChance < 0 ? {} : { lastChance }),

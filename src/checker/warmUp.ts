@@ -44,6 +44,40 @@ for (let id = 0; id < 2; id++)
     n++;
   });
 after(() => { if (n !== 2) throw new Error(\`lost: \${n}\`); });`,
+  `import { after, io, observe, scenario } from "interleaver";
+// An await between the look and the write
+interface Entry { readonly key: string; readonly by: number }
+const cache = new Map<string, Entry>(), saw: string[] = [];
+let hits = 0;
+const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+async function getOrCreate(key: string): Promise<Entry> {
+  const known = cache.get(key);
+  if (known) return known;
+  await io();
+  const made = { key, by: ++hits };
+  cache.set(key, made);
+  return made;
+}
+async function request(id: number): Promise<void> {
+  try {
+    const before = hits;
+    await io();
+    if (id > 0) await Promise.race([sleep(id), io()]);
+    saw.push(\`\${id}: \${before}\`);
+    hits = before + 1;
+  } finally {
+    await null;
+  }
+}
+after(() => { if (hits > 2) throw new Error("too many"); });
+scenario("two calls", async () => {
+  const [a, b] = await Promise.all([getOrCreate("k"), getOrCreate("k")]);
+  if (a !== b) throw new Error("two objects for one key");
+});
+scenario("requests", async () => {
+  await Promise.all([0, 1, 2].map((id) => request(id)));
+  observe("saw", saw.join());
+});`,
 ];
 
 /**

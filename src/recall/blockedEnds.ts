@@ -1,28 +1,21 @@
 import type { Position } from "./position";
+import type { ShownEnd } from "./shownEnd";
 import type { Walk } from "./walk";
-
-/** What an execution showed that ended with tasks blocked. */
-export abstract class BlockedEnd {
-  /** Would an execution that shows it after so many events, with so many preemptions, be its simplest witness? */
-  abstract isSimpler(preemptions: number, events: number): boolean;
-  /** One more execution shows it. */
-  abstract again(): void;
-}
 
 /**
  * How executions were seen to end in which tasks are blocked and nothing else is wrong. As long as nobody waits for a lock,
  * what the report says of that is a function of who is blocked where, and of the states of what these operations touch.
  */
 export class BlockedEnds {
-  private readonly known = new Map<string, BlockedEnd>();
+  private readonly known = new Map<string, ShownEnd>();
   /** What a task waits for at which place of the program, in numbers. */
   private readonly waits = new Map<string, number>();
   private readonly waitsAt = new WeakMap<Position, number>();
 
-  get(walk: Walk): BlockedEnd | undefined {
+  get(walk: Walk): ShownEnd | undefined {
     return this.known.get(this.keyOf(walk));
   }
-  add(walk: Walk, end: BlockedEnd): void {
+  add(walk: Walk, end: ShownEnd): void {
     this.known.set(this.keyOf(walk), end);
   }
 

@@ -3,17 +3,18 @@ import type { Execution } from "../runtime/execution";
 import type { Learner } from "../runtime/learner";
 import type { Observer } from "../runtime/observer";
 import type { Scheduler } from "../runtime/scheduler";
-import type { BlockedEnd, BlockedEnds } from "./blockedEnds";
+import type { BlockedEnds } from "./blockedEnds";
 import { CallbackRecall, type redundant } from "./callbacks/callbackRecall";
 import type { FinalStates } from "./finalStates";
 import type { Search } from "./followedFirst";
 import { Recall } from "./recall";
+import type { ShownEnd } from "./shownEnd";
 
 /** Executions known by heart: of threads, until the program asks for a callback of the event loop; of callbacks then. */
 export class ByHeart {
   private readonly threads: Recall;
   private callbacks: CallbackRecall | undefined;
-  private finals: FinalStates | undefined;
+  private finals: FinalStates<Outcome> | undefined;
 
   constructor(
     private search: Search,
@@ -26,10 +27,11 @@ export class ByHeart {
     return this.callbacks ?? this.threads;
   }
 
-  serve(search: Search, finals: FinalStates, ends: BlockedEnds): void {
+  /** See `Recall.serve`. `wrong`: final states that are wrong; `ends`: with tasks blocked. */
+  serve(search: Search, finals: FinalStates<Outcome>, wrong: FinalStates<ShownEnd>, ends: BlockedEnds): void {
     this.search = search;
     this.finals = finals;
-    this.now.serve(search, finals, ends);
+    this.now.serve(search, finals, wrong, ends);
   }
   get observer(): Observer {
     return this.now.observer;
@@ -49,7 +51,7 @@ export class ByHeart {
   get failed(): string | undefined {
     return this.now.failed;
   }
-  go(): Outcome | BlockedEnd | typeof redundant | undefined {
+  go(): Outcome | ShownEnd | typeof redundant | undefined {
     return this.now.go();
   }
   scheduler(): Scheduler {
@@ -60,8 +62,8 @@ export class ByHeart {
   }
 
   /** See `Recall.ran`. */
-  ran(outcome: Outcome | undefined, execution: Execution, plainVariables: boolean, blocked?: BlockedEnd): void {
-    this.now.ran(outcome, execution, plainVariables, blocked);
+  ran(final: Outcome | ShownEnd | undefined, execution: Execution, plainVariables: boolean, blocked?: ShownEnd): void {
+    this.now.ran(final, execution, plainVariables, blocked);
     if (this.callbacks || !execution.loop.used || !this.finals || this.threads.failed !== undefined) return;
     // Nothing has been walked so far: the first execution asks for a callback, if any does
     if (this.threads.walked === 0) this.callbacks = new CallbackRecall(this.search, this.finals, this.maxSteps);

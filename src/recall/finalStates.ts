@@ -1,5 +1,3 @@
-import type { Outcome } from "../model/report";
-
 /** A final state, as the numbers that tell it from others: what each task left, and the states of locations. */
 export interface FinalState {
   readonly left: readonly number[];
@@ -12,20 +10,20 @@ interface AtEnd {
   isIn(final: FinalState): boolean;
 }
 
-/** Final states that an execution was seen to end in, with nothing wrong there, and what came out. */
-export class FinalStates {
-  private readonly byHash = new Map<number, { readonly final: FinalState; readonly outcome: Outcome }[]>();
+/** Final states that an execution was seen to end in, and what came of it. */
+export class FinalStates<T> {
+  private readonly byHash = new Map<number, { readonly final: FinalState; readonly end: T }[]>();
 
-  get(at: AtEnd): Outcome | undefined {
+  get(at: AtEnd): T | undefined {
     const found = this.byHash.get(at.hash);
     if (found === undefined) return undefined;
-    for (let i = 0; i < found.length; i++) if (at.isIn(found[i].final)) return found[i].outcome;
+    for (let i = 0; i < found.length; i++) if (at.isIn(found[i].final)) return found[i].end;
     return undefined;
   }
 
-  add({ hash, final }: AtEnd, outcome: Outcome): void {
+  add({ hash, final }: AtEnd, end: T): void {
     const found = this.byHash.get(hash);
-    if (found) found.push({ final, outcome });
-    else this.byHash.set(hash, [{ final, outcome }]);
+    if (found) found.push({ final, end });
+    else this.byHash.set(hash, [{ final, end }]);
   }
 }

@@ -1,59 +1,48 @@
 import { Read } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import type { Execution } from "../runtime/execution";
-import type { Observer } from "../runtime/observer";
 import type { Operation } from "../runtime/operation";
-import type { Learner, LoopActivation } from "../runtime/learner";
+import type { LoopActivation } from "../runtime/learner";
 import type { Task } from "../runtime/task";
+import { BaseRecorder } from "./baseRecorder";
 import { Belongings } from "./belongings";
-import { Knowledge, same, type KnownRead } from "./knowledge";
-import { LockOrders } from "./lockOrders";
+import { Knowledge, same } from "./knowledge";
 import { Notices } from "./notices";
-import { Position, stepKey, type Gate, type Step } from "./position";
+import { Position, stepKey, type Step } from "./position";
+import { agrees, Positions } from "./positions";
 import { TurnStarts } from "./turnStarts";
-import { RaceFreedom } from "./raceFreedom";
 import { StateReader } from "./stateReader";
 import type { Walk } from "./walk";
+import { whatTaskSaw } from "./whatTaskSaw";
+import { WhatTasksKnow } from "./whatTasksKnow";
 
-const none: readonly never[] = [];
-
-/**
- * Learns steps from an execution that really runs, and walks along with it. Where a step is known already, it must come out
- * as it did before: `failed` says if it did not. Once something happens that cannot be known by heart, the rest of that
- * execution is not learnt.
- */
-export class Recorder implements Observer, Learner {
-  /** Nothing is to be walked any more in this search: why. */
-  off: string | undefined;
-  /** A step came out differently than before: what was walked is worth nothing. */
-  failed: string | undefined;
-  /** Did every event of this execution become a step? */
-  complete = false;
+/** Learns the steps of threads. */
+export class Recorder extends BaseRecorder {
   private root: Position | undefined;
   private execution!: Execution;
   private operation: Operation | undefined;
   private keys: [number, number] = [0, 0];
   /** Where the chosen task stands, or a `wider` position of that. */
   private at!: Position;
-  /** The walk has to begin anew, because it is to look at more. */
-  private forget = false;
   private checks = 0;
   private readonly states: StateReader;
   private readonly belongings = new Belongings();
   private readonly notices: Notices;
   private readonly turns = new TurnStarts();
-  private readonly races = new RaceFreedom();
-  private readonly orders = new LockOrders();
+  private readonly positions: Positions;
+  private readonly known: WhatTasksKnow;
 
   constructor(private readonly walk: Walk) {
-    this.states = new StateReader(walk);
+    super(walk);
+    this.states = new StateReader(walk, this.finals);
     this.notices = new Notices(walk);
+    this.positions = new Positions(this.states, this.belongings, this.turns);
+    this.known = new WhatTasksKnow(this.states, walk);
   }
 
-  /** An execution is about to begin. */
-  begin(): void {
-    this.forget = false;
-    this.complete = this.off === undefined;
+  override begin(): void {
+    super.begin();
+    this.known.looksAtMore = false;
     this.belongings.begin();
     this.turns.begin();
   }
@@ -66,26 +55,15 @@ export class Recorder implements Observer, Learner {
   changed(task: number): void {
     if (this.complete) this.belongings.changed(task);
   }
-  loses(): void {
-    this.stop("something is written that nobody follows");
-  }
-  follows(): void {}
-  schedules(): void {
+  override schedules(): void {
     this.stop("callbacks of the event loop");
   }
-  loopBegins(task: Task, activation: LoopActivation): void {
+  override loopBegins(task: Task, activation: LoopActivation): void {
     if (this.complete) this.turns.loopBegins(task, activation);
   }
-  turnBegins(task: Task, activation: LoopActivation, locals: readonly unknown[]): void {
+  override turnBegins(task: Task, activation: LoopActivation, locals: readonly unknown[]): void {
     if (this.complete) this.turns.turnBegins(task, activation, locals);
   }
-  /** From now on final states are told apart by all locations, or only by variables. Forgets where it is. */
-  tellApart(everything: boolean): void {
-    this.walk.rewind(0);
-    this.walk.everything = everything;
-    this.states.tellApart(everything);
-  }
-
   started(execution: Execution): void {
     this.execution = execution;
     if (!this.complete) return;
@@ -93,32 +71,22 @@ export class Recorder implements Observer, Learner {
     this.checks = execution.checks.length;
     this.walk.rewind(0);
     const [main] = execution.tasks;
-    this.root ??= this.describe(main, new Knowledge());
-    if (!this.agrees(this.root, main)) this.fail("main begins in another way");
+    this.root ??= this.positions.describe(main, new Knowledge());
+    if (!agrees(this.root, main)) this.fail("main begins in another way");
     this.walk.begin(this.root);
     this.turns.arrived(main, this.root, undefined);
     this.turns.clear();
     this.states.made();
   }
 
-  /** Nothing is learnt of the rest of this execution. */
-  private lose(): void {
-    this.complete = false;
-    if (!this.forget) return;
+  protected override lose(): void {
+    super.lose();
+    if (!this.known.looksAtMore) return;
     this.walk.rewind(0);
     this.walk.races.on = true;
   }
-  /** Nothing is walked any more; what was walked counts. */
-  stop(why: string): void {
-    this.off ??= why;
-    this.complete = false;
-  }
-  fail(why: string): void {
-    this.failed ??= why;
-    this.stop(why);
-  }
 
-  chosen(_execution: Execution, id: number, operation: Operation, _choice: number): void {
+  override chosen(_execution: Execution, id: number, operation: Operation, _choice: number): void {
     if (!this.complete) return;
     const { position } = this.walk.taskAt(id);
     if (position === undefined || position.gate === "unknown" || position.gate === "look") return this.lose();
@@ -186,7 +154,7 @@ export class Recorder implements Observer, Learner {
     const started = event.kind === "spawn" ? execution.tasks[execution.tasks.length - 1] : undefined;
     if (started && (started.number !== started.id || started.spawnedBy !== this.walk.depth)) return this.lose();
     const known = at.step(key);
-    const step = known ?? this.learn(event, position, after, this.saw(event, after, result) ?? key);
+    const step = known ?? this.learn(event, position, after, whatTaskSaw(this.operation, event, after, result) ?? key);
     if (step === undefined) return this.lose();
     if (known && !this.confirms(known, event, after)) return this.fail("a step came out in another way");
     if (!known) at.add(key, step);
@@ -201,40 +169,32 @@ export class Recorder implements Observer, Learner {
     this.turns.clear();
   }
 
-  /** Undefined where the states and the alternative decide what the task learns. */
-  private saw(event: ExecutionEvent, after: readonly number[], result: unknown): unknown {
-    const { operation } = this;
-    if (operation?.saw) return operation.saw() ?? {};
-    return telling.has(event.kind) ? seen(event, after, result) : undefined;
-  }
-
   private learn(event: ExecutionEvent, position: Position, after: readonly number[], saw: unknown): Step | undefined {
     const { execution, walk, belongings } = this;
     const task = execution.tasks[event.task];
     const started = event.kind === "spawn" ? execution.tasks[execution.tasks.length - 1] : undefined;
     if (!belongings.commit()) return void this.stop("private memory is shared in other orders");
-    const knowledge = this.knowledgeAfter(event, position, started);
-    if (this.off !== undefined || this.forget) return undefined;
-    const next = position.after.get(saw) ?? this.stands(task, knowledge);
-    if (!this.agrees(next, task)) return void this.fail("a task went on in another way");
+    const knowledge = this.known.after(execution, event, position, started);
+    if (this.known.mayLock) this.stop("locks are taken in several orders");
+    if (this.off !== undefined || this.known.looksAtMore) return undefined;
+    const next = position.after.get(saw) ?? this.positions.stands(task, knowledge);
+    if (!agrees(next, task)) return void this.fail("a task went on in another way");
     position.after.set(saw, next);
-    const starts = started ? { task: started.id, at: this.describe(started, new Knowledge()) } : null;
-    if (started) this.races.started(started.id, task.id);
+    const starts = started ? { task: started.id, at: this.positions.describe(started, new Knowledge()) } : null;
+    if (started) this.known.started(started.id, task.id);
     const walked = walk.taskAt(event.task);
     const enablers = {
       first: walked.fresh && event.task > 0,
       joined: position.joined,
       notice: position.gate === "notice",
     };
-    const own = this.ownRelies(task, knowledge);
     const notifies = this.notices.given(execution.tasks, event.task, next);
     if (notifies === undefined) return undefined;
     const more = {
       notifies,
       turned: this.turns.turned(task),
       makes: this.states.takeMade(),
-      relies: [...this.reliesOn(event, position.knowledge), ...own],
-      believes: [...own, ...believed(event, position.knowledge)].map(({ location }) => location),
+      ...this.known.trust(event, task, position.knowledge, knowledge),
     };
     const { turned, makes, relies, believes } = more;
     const nothingMore = [notifies, makes, relies, believes].every(({ length }) => length === 0) && !turned && !starts;
@@ -251,33 +211,6 @@ export class Recorder implements Observer, Learner {
     };
   }
 
-  private knowledgeAfter(event: ExecutionEvent, { knowledge, joined }: Position, started: Task | undefined): Knowledge {
-    const { task, accesses, plain } = event;
-    if (plain)
-      for (const { location, mode } of accesses)
-        if (!this.races.admits(location, task, mode, knowledge) && this.walk.races.look(location)) this.forget = true;
-    const nested = knowledge.nests(event).filter((lock) => this.states.mayBeLock(lock));
-    if (nested.length > 0)
-      for (const { location } of accesses)
-        if (this.states.mayBeLock(location) && !this.orders.admits(nested, location))
-          this.stop("locks are taken in several orders");
-    const locks = accesses.flatMap(({ location }) =>
-      this.states.isExclusive(location) ? [{ location, mine: this.execution.state(location) === task + 1 }] : [],
-    );
-    return knowledge.after(event, locks, started?.id ?? -1, joined);
-  }
-
-  private reliesOn({ plain, kind }: ExecutionEvent, { reads, events }: Knowledge): Step["relies"] {
-    if (!plain || kind !== "write" || reads.length === 0) return none;
-    return reads.map(({ location, at }) => ({ location, back: events - at }));
-  }
-
-  /** The same where it wrote, before its next event, what nobody else sees; see `atomicityViolations`. */
-  private ownRelies({ ownWrites }: Task, { reads, trusted, events }: Knowledge): Step["relies"] {
-    if (reads.length === 0 || ownWrites.every(({ at }) => at !== this.walk.depth + 1)) return none;
-    return trusted.map(({ location, at }) => ({ location, back: events - 1 - at }));
-  }
-
   /** Did it happen as it did before? */
   private confirms(step: Step, event: ExecutionEvent, after: readonly number[]): boolean {
     const { task, kind, site, label, alternatives } = event;
@@ -288,72 +221,8 @@ export class Recorder implements Observer, Learner {
       before.label === label &&
       before.alternatives === alternatives &&
       step.after.every((state, i) => state === after[i]) &&
-      this.agrees(step.next, this.execution.tasks[task]) &&
-      (step.starts === null || this.agrees(step.starts.at, this.execution.tasks[step.starts.task]))
+      agrees(step.next, this.execution.tasks[task]) &&
+      (step.starts === null || agrees(step.starts.at, this.execution.tasks[step.starts.task]))
     );
   }
-
-  private agrees(position: Position, task: Task): boolean {
-    const { pending } = task;
-    if (position.gate === "over" || pending === null) return position.gate === "over" && pending === null;
-    return position.kind === pending.kind && position.site === pending.site;
-  }
-
-  /** Where a task is that has this knowledge: at a position that it has come to on another way, or at a new one. */
-  private stands(task: Task, knowledge: Knowledge): Position {
-    const start = task.pending?.kind === "spin" ? undefined : this.turns.last(task);
-    const known = start?.entry.position.turns.get(start.key);
-    if (known?.knowledge.isLike(knowledge)) return known;
-    const position = this.describe(task, knowledge);
-    if (start && !known) start.entry.position.turns.set(start.key, position);
-    return position;
-  }
-
-  private describe(task: Task, knowledge: Knowledge): Position {
-    const { pending } = task;
-    if (pending === null) {
-      const over = new Position("over", -1, undefined, none, null, knowledge);
-      over.remains = this.belongings.remainsOf(task);
-      return over;
-    }
-    const locations = this.states.footprint(pending);
-    // Turns that happen as a whole depend on more than they touch
-    const whole = pending.guard?.turn !== undefined || pending.guard?.part !== undefined;
-    const gate = locations && !whole ? gateOf(pending, locations) : "unknown";
-    const { kind, site } = pending;
-    const several = pending.alternatives !== undefined;
-    const position = new Position(gate, site, kind, locations ?? none, pending.guard ?? null, knowledge, several);
-    if (gate === "join") position.joined = pending.target!(0);
-    if (pending.guard) position.announced = pending;
-    return position;
-  }
-  printed(): void {}
-}
-
-/** Operations of which the task learns nothing but their result. */
-const telling = new Set<ExecutionEvent["kind"]>([
-  ...(["read", "write", "load", "store", "update", "compareExchange", "lock", "tryLock", "unlock"] as const),
-  ...(["acquire", "tryAcquire", "release", "readLock", "tryReadLock", "readUnlock", "writeLock"] as const),
-  ...(["tryWriteLock", "writeUnlock", "countDown", "add"] as const),
-]);
-
-/** What the task saw: equal only if it was the same. */
-function seen({ kind }: ExecutionEvent, after: readonly number[], result: unknown): unknown {
-  if (kind === "read") return `read ${after[0]}`;
-  if (typeof result === "object" && result !== null) return {};
-  return Object.is(result, -0) ? "-0" : typeof result === "string" ? `"${result}` : result;
-}
-
-/** What it had read in regions that were over when it wrote something else: see `atomicityViolations`. */
-function believed({ plain, kind, accesses }: ExecutionEvent, { trusted }: Knowledge): readonly KnownRead[] {
-  if (!plain || kind !== "write" || trusted.length === 0) return none;
-  return trusted.filter((read) => accesses.every(({ location }) => location !== read.location));
-}
-
-function gateOf({ kind, guard }: Operation, locations: readonly number[]): Gate {
-  if (kind === "spin") return "look";
-  if (kind === "join") return "join";
-  if (kind === "wake") return "notice";
-  if (!guard) return "free";
-  return locations.includes(guard.location) ? "guard" : "unknown";
 }

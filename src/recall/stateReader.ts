@@ -1,6 +1,7 @@
 import type { Execution } from "../runtime/execution";
 import type { Operation } from "../runtime/operation";
 import type { Subject } from "../runtime/subject";
+import type { FinalLocations } from "./finalLocations";
 import type { Walk } from "./walk";
 
 const none: readonly never[] = [];
@@ -23,28 +24,17 @@ export class StateReader {
   private readonly counters = new Set<number>();
   private known = 0;
   private fresh: { location: number; state: number }[] = [];
-  /** Undefined while that is not decided. */
-  private everything: boolean | undefined;
-  /** Locations met so far, and whether they are variables. */
-  private readonly met = new Map<number, boolean>();
 
-  constructor(private readonly walk: Walk) {}
+  constructor(
+    private readonly walk: Walk,
+    private readonly finals: FinalLocations,
+  ) {}
 
   begin(execution: Execution): void {
     this.execution = execution;
     this.subjects.length = 0;
     this.known = 0;
     this.fresh = [];
-  }
-
-  tellApart(everything: boolean): void {
-    this.everything = everything;
-    for (const [location, variable] of this.met) if (everything || variable) this.walk.tell(location);
-  }
-  private meet(location: number, variable: boolean): void {
-    if (this.met.has(location)) return;
-    this.met.set(location, variable);
-    if (this.everything || (this.everything === false && variable)) this.walk.tell(location);
   }
 
   /** What the operation touches; undefined if what it does depends on more than that, or changes it. */
@@ -74,7 +64,7 @@ export class StateReader {
       const value = peek(operation);
       const type = typeof value;
       if ((type === "object" && value !== null) || type === "function" || type === "symbol") return undefined;
-      this.meet(location, operation.ofVariable === true);
+      this.finals.meet(location, operation.ofVariable === true);
       return this.walk.numbersOf(location).of(value, 0);
     }
     return this.ofPrimitive(location);
@@ -82,7 +72,7 @@ export class StateReader {
   private ofPrimitive(location: number): number | undefined {
     const besides = this.subjects[location]?.stateBesides?.(location);
     if (besides === undefined) return undefined;
-    this.meet(location, false);
+    this.finals.meet(location, false);
     const integer = this.execution.state(location);
     return this.walk.numbersOf(location).of(besides === 0 ? integer : `${integer}|${besides}`, integer);
   }

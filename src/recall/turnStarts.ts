@@ -13,15 +13,16 @@ interface Entry {
   readonly position: Position;
   /** Loops that were begun on the same way go by their order. */
   readonly nth: number;
-  readonly counts: string;
+  readonly counts: Counts;
 }
 interface Begun {
   readonly task: Task;
   readonly activation: LoopActivation;
   /** Undefined where the loop itself begins. */
-  readonly locals: readonly unknown[] | undefined;
-  readonly counts: string;
+  locals: readonly unknown[] | undefined;
+  counts: Counts;
 }
+type Counts = readonly number[];
 
 /**
  * At the start of a turn of a loop a task is a function of where the loop began and of the values that a turn can begin with
@@ -46,7 +47,14 @@ export class TurnStarts {
     this.begun.push({ task, activation, locals: undefined, counts: countsOf(task) });
   }
   turnBegins(task: Task, activation: LoopActivation, locals: readonly unknown[]): void {
-    this.begun.push({ task, activation, locals, counts: countsOf(task) });
+    const last = this.begun.at(-1);
+    // Of turns that follow each other only the last one says where the task stands
+    if (last === undefined || last.task !== task || last.activation !== activation || last.locals === undefined)
+      this.begun.push({ task, activation, locals, counts: countsOf(task) });
+    else {
+      last.locals = locals;
+      last.counts = countsOf(task);
+    }
   }
 
   /** Has the task begun a turn of a loop that may wait, on the way to where it stands now? */
@@ -62,7 +70,7 @@ export class TurnStarts {
       const { activation, locals, counts } = this.begun[i];
       const entry = this.begun[i].task === task && locals ? this.entries.get(activation) : undefined;
       if (entry === undefined) continue;
-      const values = entry.counts === counts ? textOf(locals!) : undefined;
+      const values = counts.every((count, n) => count === entry.counts[n]) ? textOf(locals!) : undefined;
       return values === undefined ? undefined : { entry, key: `${entry.nth}:${values}` };
     }
     return undefined;
@@ -79,8 +87,8 @@ export class TurnStarts {
 }
 
 /** What else a task may have changed that makes no event. */
-function countsOf({ effects, sharedWrites, objects, primitives, variables, children, observed }: Task): string {
-  return [effects - sharedWrites, objects, primitives, variables, children, observed.length].join();
+function countsOf({ effects, sharedWrites, objects, primitives, variables, children, observed }: Task): Counts {
+  return [effects - sharedWrites, objects, primitives, variables, children, observed.length];
 }
 
 function textOf(values: readonly unknown[]): string | undefined {

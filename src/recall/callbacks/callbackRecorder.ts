@@ -2,9 +2,9 @@ import { Read, Write, type Access } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
 import { pending } from "../../runtime/eventLoop/promiseRecord";
 import type { Execution } from "../../runtime/execution";
-import type { FollowedKind, FollowedPlace, Learner } from "../../runtime/learner";
-import type { Observer } from "../../runtime/observer";
+import type { FollowedKind, FollowedPlace } from "../../runtime/learner";
 import type { Task } from "../../runtime/task";
+import { BaseRecorder } from "../baseRecorder";
 import { Belongings } from "../belongings";
 import { Look, type Asked, type CallbackStep, type Change } from "./callbackStep";
 import type { CallbackWalk } from "./callbackWalk";
@@ -17,17 +17,8 @@ interface Beginning {
   readonly settled: boolean;
 }
 
-/**
- * Learns what callbacks do from an execution that really runs, and walks along with it. Where that is known already, it must
- * come out as it did before: `failed` says if it did not.
- */
-export class CallbackRecorder implements Observer, Learner {
-  /** Nothing is to be walked any more in this search: why. */
-  off: string | undefined;
-  /** A callback did something else than before: what was walked is worth nothing. */
-  failed: string | undefined;
-  /** Did every event of this execution become a step? */
-  complete = false;
+/** The same as `Recorder`, for callbacks. */
+export class CallbackRecorder extends BaseRecorder {
   private beginning: Beginning | undefined;
   private execution!: Execution;
   private readonly values = new ValueNumbers();
@@ -35,17 +26,15 @@ export class CallbackRecorder implements Observer, Learner {
   private readonly touches = new PrivateTouches();
   /** Of the memory that the callback under way touched, how to see it. */
   private readonly places = new Map<number, FollowedPlace | undefined>();
-  /** Memory that the program can see, and whether it is a variable; all else in footprints belongs to promises and the like. */
-  private readonly seen = new Map<number, boolean>();
-  private everything: boolean | undefined;
   private steps = 0;
   private known = 0;
 
-  constructor(private readonly walk: CallbackWalk) {}
+  constructor(private readonly walk: CallbackWalk) {
+    super(walk);
+  }
 
-  /** An execution is about to begin. */
-  begin(): void {
-    this.complete = this.off === undefined;
+  override begin(): void {
+    super.begin();
     this.belongings.begin();
     this.touches.clear();
     this.places.clear();
@@ -60,42 +49,14 @@ export class CallbackRecorder implements Observer, Learner {
   changed(task: number): void {
     if (this.complete) this.belongings.changed(this.numberOf(task));
   }
-  follows(location: number, place: FollowedPlace | undefined, kind: FollowedKind): void {
+  override follows(location: number, place: FollowedPlace | undefined, kind: FollowedKind): void {
     if (!this.complete) return;
     this.places.set(location, place);
-    if (kind === "hidden" || this.seen.has(location)) return;
-    const variable = kind === "variable";
-    this.seen.set(location, variable);
-    // Nobody has changed it in an execution that was walked
-    if (this.everything !== undefined && (this.everything || variable)) this.walk.tell(location);
+    // All else in footprints belongs to promises and the like
+    if (kind !== "hidden") this.finals.meet(location, kind === "variable");
   }
-  loses(): void {
-    this.stop("something is done that nobody follows");
-  }
-  schedules(): void {}
-  loopBegins(): void {}
-  turnBegins(): void {}
-  printed(): void {}
-  chosen(): void {}
   private numberOf(task: number): number {
     return this.execution.tasks[task].number;
-  }
-
-  /** From now on final states are told apart by all memory, or only by variables. Forgets where it is. */
-  tellApart(everything: boolean): void {
-    this.walk.rewind(0);
-    this.everything = this.walk.everything = everything;
-    for (const [location, variable] of this.seen) if (everything || variable) this.walk.tell(location);
-  }
-
-  /** Nothing is walked any more; what was walked counts. */
-  stop(why: string): void {
-    this.off ??= why;
-    this.complete = false;
-  }
-  fail(why: string): void {
-    this.failed ??= why;
-    this.stop(why);
   }
 
   started(execution: Execution): void {
@@ -174,11 +135,6 @@ export class CallbackRecorder implements Observer, Learner {
     }
     walk.apply(walked, step);
     if (walk.settled !== (this.isSettled ? 1 : 0)) this.fail("main ends in another way");
-  }
-
-  /** Nothing is learnt of the rest of this execution. */
-  private lose(): void {
-    this.complete = false;
   }
 
   /** Where a callback arrives that saw what the locations of its footprint hold now. */

@@ -1,0 +1,152 @@
+import type { Outcome } from "../model/report";
+import type { Execution } from "../runtime/execution";
+import type { Learner } from "../runtime/learner";
+import type { Observer } from "../runtime/observer";
+import type { Scheduler } from "../runtime/scheduler";
+import type { BaseRecorder } from "./baseRecorder";
+import { FinalStates } from "./finalStates";
+import { FollowedFirst, type Search } from "./followedFirst";
+import { SearchesBehind } from "./searchesBehind";
+import { ShownEnd } from "./shownEnd";
+import type { Trials } from "./trials";
+
+type FinalState = Parameters<FinalStates<unknown>["get"]>[0];
+/** An execution as far as it is walked. */
+interface Walking extends FinalState {
+  readonly depth: number;
+  readonly unfinished: number;
+  rewind(depth: number): void;
+}
+
+/**
+ * What walking threads and walking callbacks have in common: whose executions are walked, which of them have to run, what is
+ * known of how they end. `End`: what an execution that was walked comes to.
+ */
+export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End> {
+  /** Decided when the first execution ends. */
+  protected everything: boolean | undefined;
+  /** The search has said that this execution is abandoned. */
+  protected abandoned = false;
+  private readonly behind = new SearchesBehind();
+  private audited: Outcome | ShownEnd | End | undefined;
+  /** Final states, and what comes out; and those that are wrong. */
+  protected finals = new FinalStates<Outcome>();
+  private wrong = new FinalStates<ShownEnd>();
+
+  constructor(
+    protected search: Search,
+    protected readonly maxSteps: number,
+    protected readonly walk: W,
+    protected readonly recorder: R,
+    private readonly trials: Trials,
+  ) {}
+
+  /**
+   * Whose executions are walked from now on: of a search with the same numbers and the same knowledge of what is shared. The
+   * next one runs, unless it begins anew. Steps are the same for all, final states are not: each search looks for itself.
+   */
+  serve(search: Search, finals: FinalStates<Outcome>, wrong: FinalStates<ShownEnd>): void {
+    this.finals = finals;
+    this.wrong = wrong;
+    if (search === this.search) return;
+    this.search = search;
+    this.walk.rewind(0);
+  }
+
+  get observer(): Observer {
+    return this.recorder;
+  }
+  get learner(): Learner {
+    return this.recorder;
+  }
+  /** How many executions were walked. */
+  get walked(): number {
+    return this.trials.walked;
+  }
+  /** Events of the execution that was walked last. */
+  get events(): number {
+    return this.walk.depth;
+  }
+
+  /** Walks the next execution of the search; undefined if it has to run. */
+  go(): Outcome | ShownEnd | End | undefined {
+    this.abandoned = false;
+    this.audited = undefined;
+    const { walk, search, recorder } = this;
+    const { length } = search.prefix;
+    if (recorder.off !== undefined || length > walk.depth) return undefined;
+    walk.rewind(length);
+    this.behind.walks(search);
+    while (walk.unfinished > 0) if (!this.goOn()) return this.abandoned ? this.abandonedEnd() : undefined;
+    return this.end();
+  }
+
+  /** Walks one event further. False if the search abandons the execution, or if that is not known. */
+  protected abstract goOn(): boolean;
+  /** The search abandons the execution: what comes of it, if that is known. */
+  protected abstract abandonedEnd(): ShownEnd | End | undefined;
+  /** The same where it has come to its end. */
+  protected abstract end(): Outcome | ShownEnd | End | undefined;
+
+  /** What is known of a final state, come to with so many preemptions; undefined where nothing is, or where it has to be shown. */
+  protected finalEnd(preemptions: number | undefined): Outcome | ShownEnd | undefined {
+    const { walk } = this;
+    if (this.everything === undefined) return undefined;
+    const outcome = this.finals.get(walk);
+    if (outcome !== undefined || preemptions === undefined) return outcome;
+    const wrong = this.wrong.get(walk);
+    return wrong?.isSimpler(preemptions, walk.depth) ? undefined : wrong;
+  }
+
+  /** Now and then one runs all the same, and must come to that. */
+  protected audit<T extends Outcome | ShownEnd>(end: T): T | undefined {
+    if (this.trials.mayWalk()) return end;
+    this.audited = end;
+    return undefined;
+  }
+
+  /** Leads a real execution to where `go` stopped; there the search decides. */
+  scheduler(): Scheduler {
+    this.recorder.begin();
+    this.behind.runs(this.search);
+    return new FollowedFirst(this.search, this.abandoned);
+  }
+  /** The same where nothing is walked any more; undefined if there is no need to lead. */
+  lead(search: Search): Scheduler | undefined {
+    return this.behind.runs(search) ? new FollowedFirst(search, false) : undefined;
+  }
+
+  /**
+   * An execution has run. `final`: of the final state, if it came to one, and nothing is wrong but that; `blocked`: if tasks
+   * were blocked at its end, and nothing else is wrong.
+   */
+  ran(final: Outcome | ShownEnd | undefined, execution: Execution, plainVariables: boolean, blocked?: ShownEnd): void {
+    const { recorder, walk } = this;
+    if (!this.trials.pays()) recorder.stop("too few executions can be walked");
+    if (this.audited !== undefined && this.audited !== (final ?? blocked))
+      recorder.fail("an execution ended in another state");
+    if (!recorder.complete) return;
+    if (blocked !== undefined) this.ranBlocked(blocked);
+    if (final === undefined) return;
+    const everything = execution.checks.length > 0 || !plainVariables;
+    if (this.everything === undefined) {
+      this.everything = everything;
+      recorder.finals.tellApart(everything);
+    } else if (everything && !this.everything) recorder.stop("what is checked at the end is not always the same");
+    else if (final instanceof ShownEnd) this.ranWrong(final);
+    else this.finals.add(walk, final);
+  }
+  protected ranBlocked(_end: ShownEnd): void {}
+  protected ranWrong(end: ShownEnd): void {
+    this.wrong.add(this.walk, end);
+  }
+
+  /** A step came out differently than before: what was walked is worth nothing. */
+  get failed(): string | undefined {
+    return this.recorder.failed;
+  }
+  /** Why nothing is walked any more; what was walked counts. */
+  get off(): string | undefined {
+    return this.recorder.off;
+  }
+}

@@ -1,0 +1,40 @@
+/** Of so many executions one after the other, this share has to be walked. */
+export interface Trial {
+  readonly length: number;
+  readonly share: number;
+}
+
+/** Counts executions that were walked, and says when walking does not pay, and when one of them has to run all the same. */
+export class Trials {
+  /** How many were walked. */
+  walked = 0;
+  private ranNow = 0;
+  private walkedBefore = 0;
+  private nextAudit = 16;
+
+  constructor(
+    private trial: Trial,
+    private readonly later: Trial,
+  ) {}
+
+  /** One can be walked. False if it has to run, to be compared: the 16th, 64th, 256th … */
+  mayWalk(): boolean {
+    if (this.walked + 1 < this.nextAudit) {
+      this.walked++;
+      return true;
+    }
+    this.nextAudit *= 4;
+    return false;
+  }
+
+  /** One has run. False if too few could be walked. */
+  pays(): boolean {
+    const walked = this.walked - this.walkedBefore;
+    const { length, share } = this.trial;
+    if (++this.ranNow + walked < length) return true;
+    this.trial = this.later;
+    this.ranNow = 0;
+    this.walkedBefore = this.walked;
+    return walked >= length * share;
+  }
+}

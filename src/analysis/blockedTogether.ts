@@ -3,6 +3,7 @@ import type { Found } from "./found";
 import { missedNotification, type MissedNotification } from "./missedNotification";
 import type { Narrator } from "./narrator";
 import { neverSettled } from "./neverSettled";
+import { requestsInCircle } from "./requestsInCircle";
 import type { Stuck } from "./stuckTasks";
 import { variableOf } from "./variableOf";
 import { waitPlaces, waitText, waitTextWithWhy } from "./waitText";
@@ -12,6 +13,8 @@ export function blockedTogether(narrator: Narrator, stuck: readonly Stuck[]): Fo
   const { kind, subkind } = classified(stuck);
   const core = stuck.filter(({ wait }) => wait.means !== "end");
   const waits = stuck.map((one) => told(narrator, one));
+  // Where nobody awaits what waits in a circle, no task stands there
+  const waiters = stuck.filter((one) => !locks(one) || one.wait.awaits!.sites.length > 0);
   const cycle = waits.find((one) => one.cycle)?.cycle;
   const awaited = core.map((one) => `${one.kind} ${variableOf(one.wait.object)}`);
   return {
@@ -22,7 +25,7 @@ export function blockedTogether(narrator: Narrator, stuck: readonly Stuck[]): Fo
       partial: false,
       message: `${waits.map(({ text }) => text).join("; ")}.`,
       ...(cycle ? { cycle } : {}),
-      locations: [...waitPlaces(narrator, stuck, core), ...waits.flatMap(({ places }) => places)],
+      locations: [...waitPlaces(narrator, waiters, core), ...waits.flatMap(({ places }) => places)],
     },
     cause: narrator.cause(
       `${kind}|${subkind}`,
@@ -38,12 +41,19 @@ function classified(stuck: readonly Stuck[]): { kind: string; subkind: string } 
   const means = new Set(stuck.map(({ wait }) => wait.means));
   const others = means.has("notification") || means.has("communication");
   if (means.has("promise") && stuck.every(({ wait }) => /promise|end/.test(wait.means)))
-    return { kind: "deadlock", subkind: "never-settled" };
+    return {
+      kind: "deadlock",
+      subkind: stuck.some(locksItself) ? "self-deadlock" : stuck.some(locks) ? "lock-cycle" : "never-settled",
+    };
   if (means.has("spin") && !others && !means.has("lock")) return { kind: "livelock", subkind: "spin" };
   const mixed = means.has("spin") || (means.has("lock") && others);
   const subkind = mixed ? "mixed" : means.has("notification") ? "lost-wakeup" : "communication";
   return { kind: "deadlock", subkind };
 }
+
+/** Requests of Web Locks that wait for each other, or for themselves. */
+const locks = ({ wait }: Stuck) => wait.awaits?.requests !== undefined;
+const locksItself = ({ wait }: Stuck) => wait.awaits?.requests?.length === 1;
 
 interface Told {
   readonly text: string;
@@ -58,7 +68,9 @@ interface Told {
 /** Who waits for a notification is told with the last one, which it missed. */
 function told(narrator: Narrator, stuck: Stuck): Told {
   const { record } = narrator;
-  if (stuck.wait.awaits) return { ...neverSettled(narrator, stuck.task, stuck.wait.awaits), marks: [] };
+  const { awaits } = stuck.wait;
+  if (awaits?.requests) return { ...requestsInCircle(narrator, stuck.task, awaits, awaits.requests), marks: [] };
+  if (awaits) return { ...neverSettled(narrator, stuck.task, awaits), marks: [] };
   const missed = stuck.wait.means === "notification" ? missedNotification(record, stuck.task) : undefined;
   if (!missed) return { text: waitTextWithWhy(narrator, stuck), places: [], marks: [] };
   const { began, notify, change } = missed;

@@ -52,7 +52,7 @@ export function errorFindings(narrator: Narrator): Found[] {
       ? sentence(`The check of the final state failed${where}: ${inOneLine(text)}`)
       : rejection
         ? sentence(`A promise was rejected${where}, and nobody handled that: ${inOneLine(text)}`)
-        : `${narrator.task(task)} threw ${inOneLine(text)}${where}.`;
+        : `${narrator.task(task)} ${text.startsWith("process.exit(") ? "ended the program with" : "threw"} ${inOneLine(text)}${where}.`;
   return [
     {
       finding: {

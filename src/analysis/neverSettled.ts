@@ -1,6 +1,7 @@
 import type { AwaitsRecord } from "../model/record";
 import type { Finding, Location } from "../model/report";
 import type { Narrator } from "./narrator";
+import { toldApart } from "./toldApart";
 
 /** What is told of a task that awaits a promise which nobody settles: down to that one, and who could have settled it. */
 export function neverSettled(
@@ -42,7 +43,7 @@ function chain(narrator: Narrator, sites: readonly number[]): string {
 /** Each call of the circle, and the one that it waits for. */
 function edges(narrator: Narrator, makers: NonNullable<AwaitsRecord["makers"]>): Finding["cycle"] {
   if (makers.length < 2) return undefined;
-  const names = makers.map(({ call }) => nameOf(narrator, call).replaceAll("`", ""));
+  const names = toldApart(makers.map(({ call }) => nameOf(narrator, call).replaceAll("`", "")));
   const last = names.length - 1;
   return names.map((name, nth) => {
     const next = names[nth === last ? 0 : nth + 1];

@@ -16,14 +16,14 @@ function found(narrator: Narrator, { event, location, by }: Overtaking, bound: n
   const name = narrator.task(task);
   const object = `\`${names[location]}\``;
   const places = placesOf(narrator, by);
-  const who = places.map(({ other, line, times }) => `${narrator.task(other)} ${often(times)} (${line})`);
+  const who = places.map(({ other, line, times }) => `${often(times)} by ${narrator.task(other)} (${line})`);
   const listed = who.length < 2 ? who.join("") : `${who.slice(0, -1).join(", ")} and ${who.at(-1)}`;
   const last = by[by.length - 1];
   return {
     finding: {
       kind: "starvation",
       severity: "warning",
-      message: `${name} is overtaken ${often(by.length)} while it waits for ${object} (${narrator.line(site)}): ${listed} took it first. More than ${often(bound)} counts as starvation here.`,
+      message: `${name} is overtaken while it waits for ${object} (${narrator.line(site)}), ${listed}; more than ${often(bound)} counts as starvation here.`,
       locations: [
         ...narrator.at(site, task, `waits for ${names[location]}`),
         ...places.flatMap(({ other, site: at, times }) => narrator.at(at, other, `takes it first, ${often(times)}`)),

@@ -16,7 +16,7 @@ export class SynchronizationClocks {
   private readonly last: number[] = [];
 
   /** Takes in the next event of the execution. */
-  push({ task, kind, enabledBy, synchronizesWith }: ExecutionEvent): void {
+  push({ task, kind, enabledBy, synchronizesWith, varies }: ExecutionEvent): void {
     const { clocks, last, length } = this;
     while (last.length <= task) last.push(-1);
     const previous = last[task];
@@ -24,7 +24,7 @@ export class SynchronizationClocks {
     clocks.reserve(length, task);
     clocks.start(length, previous);
     // Time orders, but synchronizes nothing; only the start of the task, which stands last, does
-    const timed = kind === "sleep" || kind === "spin";
+    const timed = kind === "sleep" || kind === "spin" || (kind === "timer" && varies !== true);
     const first = timed ? Math.max(0, enabledBy.length - (previous < 0 ? 1 : 0)) : 0;
     for (let i = first; i < enabledBy.length; i++) clocks.join(length, enabledBy[i]);
     for (let i = 0; i < synchronizesWith.length; i++) clocks.join(length, synchronizesWith[i]);

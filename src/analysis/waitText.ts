@@ -4,6 +4,7 @@ import type { Stuck } from "./stuckTasks";
 
 /** What a stuck task waits for: `` `from` ``, or the end of a task. */
 export function waitedFor(narrator: Narrator, { task, wait }: Stuck): string {
+  if (wait.each) return listed(wait.each.map((name) => `\`${name}\``));
   if (wait.means !== "end") return `\`${wait.object}\``;
   const [{ task: other }] = wait.holders;
   return other === task ? "its own end" : `the end of ${narrator.task(other)}`;

@@ -14,6 +14,6 @@ export function nodeModule(specifier: string): string | undefined {
 export const nodeExports: ReadonlySet<string> = new Set(
   (
     "ok equal notEqual strictEqual notStrictEqual deepEqual notDeepEqual deepStrictEqual notDeepStrictEqual match " +
-    "doesNotMatch fail ifError throws doesNotThrow strict AssertionError"
+    "doesNotMatch fail ifError throws doesNotThrow rejects doesNotReject strict AssertionError"
   ).split(" "),
 );

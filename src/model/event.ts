@@ -46,6 +46,8 @@ export type OperationKind =
   | "io"
   | "immediate"
   | "message"
+  | "settle"
+  | "turnEnd"
   | "await";
 
 /**

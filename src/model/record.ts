@@ -51,6 +51,8 @@ export interface WaitRecord {
   readonly location: number;
   /** In the user's words: `from`, `the end of A`. */
   readonly object: string;
+  /** The names of each of them, where a loop looks at several. */
+  readonly each?: readonly string[];
   /** Plain words: `B holds from`, `nobody has sent`. */
   readonly because: string;
   /** Tasks that hold it, or the task whose end it waits for, with the site since which. */
@@ -71,6 +73,18 @@ export interface AwaitsRecord {
   readonly makers?: readonly { readonly call: number; readonly sites: readonly number[]; readonly made: number }[];
   /** The last of them waits already: as part of the first chain of awaits (0), or as the nth of them. */
   readonly circle?: number;
+  /** Requests of Web Locks that wait for each other, each for what the next one holds. */
+  readonly requests?: readonly LockRequestRecord[];
+}
+/** A request that waits for a lock, and what it is part of: a body that has a lock. Sites, of the user's places. */
+export interface LockRequestRecord {
+  readonly waits: number;
+  readonly lock: string;
+  readonly holds: string;
+  /** Where that was asked for. */
+  readonly taken: number;
+  /** Where the function was called that has it, or -1 where no async function is known. */
+  readonly call: number;
 }
 export interface HolderRecord {
   readonly task: number;

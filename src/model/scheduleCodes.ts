@@ -46,6 +46,8 @@ export const kindCodes: Readonly<Record<OperationKind, string>> = {
   io: "XP",
   immediate: "XN",
   message: "XM",
+  settle: "XV",
+  turnEnd: "XE",
   await: "XW",
 };
 

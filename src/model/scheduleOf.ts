@@ -55,7 +55,7 @@ export function threadLocation(task: number): number {
   return -1 - task;
 }
 
-const callbacks = new Set<ExecutionEvent["kind"]>(["timer", "io", "immediate", "message"]);
+const callbacks = new Set<ExecutionEvent["kind"]>(["timer", "io", "immediate", "message", "settle", "turnEnd"]);
 
 /** What an operation is about, before or after it happened: a location, a thread, or nothing. */
 export function locationOf(

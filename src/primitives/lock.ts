@@ -97,7 +97,7 @@ export class LockState extends Primitive {
 
 /** The task that announces an operation now. */
 export function announcer(lock: Primitive): number {
-  return lock.execution.current?.id ?? 0;
+  return lock.execution.current?.owner ?? 0;
 }
 
 /** An operation on one lock. Locks are taken often: objects of a class cost less than closures. */

@@ -65,7 +65,7 @@ export function threadFunction(kit: Kit): unknown {
     const named = typeof args[0] === "string";
     const [body, options] = named ? [args[1], args[2]] : [args[0], args[1]];
     if (typeof body !== "function") throw kit.error("TypeError", "thread needs a function: thread(name?, body)");
-    execution.loop.refuseThread(site);
+    execution.loop.meetsThread();
     const code = kit.language().codeOf(body);
     const daemon = (options as { daemon?: unknown } | undefined)?.daemon === true;
     return new Spawn(execution, named ? (args[0] as string) : undefined, code, daemon, site, names, give);

@@ -25,6 +25,7 @@ function start(kit: Kit, channelClass: ProgramClass, ms: number, site: number): 
     accesses: [],
     sentence: () => `starts a timeout of ${text}`,
     perform(event) {
+      execution.loop.meetsThread();
       const made = new channelClass(1);
       const channel = kit.stateOf(made);
       if (!(channel instanceof ChannelState)) throw new Error("internal error: no channel was made");

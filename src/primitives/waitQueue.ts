@@ -58,8 +58,12 @@ export class WaitQueue {
     return this.waiting.length === 0 ? "" : `${this.names().join(", ")} wait${this.waiting.length > 1 ? "" : "s"}`;
   }
   mayWakeSpuriously(task: number, site: number): boolean {
-    const { sharing } = this.subject.execution;
-    return sharing.isShared(spuriousWakeups) && this.lock.isHeldBy(task) && !this.spurious.has(`${task}|${site}`);
+    const { sharing, tasks } = this.subject.execution;
+    return (
+      sharing.isShared(spuriousWakeups) &&
+      this.lock.isHeldBy(tasks[task].owner) &&
+      !this.spurious.has(`${task}|${site}`)
+    );
   }
   /** The wait of the event ends for no reason. */
   wakeSpuriously(waiter: Waiter, site: number, { index }: Performing): void {

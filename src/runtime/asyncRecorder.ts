@@ -41,7 +41,9 @@ export class AsyncRecorder implements InsideObserver {
   }
 
   private get isUsed(): boolean {
-    return this.execution.loop.used || this.calls.length > 0;
+    const { loop } = this.execution;
+    // Beside threads callbacks are tasks like these
+    return !loop.beside.isOn && (loop.used || this.calls.length > 0);
   }
 
   named(body: object, name: string): void {

@@ -8,7 +8,7 @@ const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 
 /** `TypeError: x is not a function`. Getters, proxies' traps and `toString` of the program are never called. */
 export function describeError(thrown: unknown, isProxy: (value: object) => boolean = () => false): ErrorDescription {
-  if (typeof thrown === "string") return { name: "", text: thrown };
+  if (typeof thrown === "string") return { name: "", text: JSON.stringify(thrown) };
   if (typeof thrown === "symbol") return { name: "", text: "a symbol" };
   if (thrown === null || (typeof thrown !== "object" && typeof thrown !== "function"))
     return { name: "", text: String(thrown) };

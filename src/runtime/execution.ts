@@ -1,5 +1,6 @@
 import { labelOf, Read, type Access } from "../model/access";
 import type { ExecutionEvent, Recast } from "../model/event";
+import { daemonsInCircle } from "./execution/daemonsInCircle";
 import type { Ending } from "./execution/ending";
 import { ExecutionTasks } from "./execution/executionTasks";
 import type { Mutable } from "./execution/mutable";
@@ -87,7 +88,12 @@ export class Execution extends ExecutionTasks {
         this.rounds.timePasses();
         continue;
       }
-      const decision = candidates.length > 0 ? scheduler.next(candidates) : null;
+      if (this.rounds.isAll(candidates) && this.rounds.takesAnotherWay()) continue;
+      const { beside } = this.loop;
+      const asked = beside.isTimed ? beside.time.guarded(scheduler) : scheduler;
+      const decision = candidates.length > 0 ? asked.next(candidates) : null;
+      if (beside.isTimed && beside.time.isLost !== undefined)
+        return { kind: "error", task: 0, error: beside.time.isLost, during: "run" };
       if (decision === null) {
         if (!this.rounds.isAll(candidates)) return { kind: "abandoned" };
         // Daemons alone keep no program going
@@ -97,10 +103,16 @@ export class Execution extends ExecutionTasks {
       }
       this.perform(this.tasks[decision.task], decision.choice);
     }
-    if (this.halt !== null) return this.halt;
+    if (this.halt !== null) return this.halt.kind === "finished" ? this.runChecks() : this.halt;
     const refused = this.loop.atEnd();
     if (refused) return { kind: "error", task: 0, error: refused, during: "run" };
-    for (const task of this.tasks) if (task.pending !== null && !task.daemon) return { kind: "blocked" };
+    let daemons = 0;
+    for (const { pending, daemon } of this.tasks)
+      if (pending !== null) {
+        if (!daemon) return { kind: "blocked" };
+        daemons++;
+      }
+    if (daemons > 0 && daemonsInCircle(this.tasks)) return { kind: "blocked" };
     return this.runChecks();
   }
 
@@ -132,7 +144,7 @@ export class Execution extends ExecutionTasks {
     const operation = this.announced!;
     if (event.plain) void operation.accesses;
     this.footprint = this.unwanted;
-    this.happening.begin(index, task.id, event.choice, false);
+    this.happening.begin(index, task.owner, event.choice, false);
     task.lastEvent = index;
     try {
       this.result = operation.perform(this.happening);
@@ -162,7 +174,7 @@ export class Execution extends ExecutionTasks {
     this.notes = false;
     const { happening, rounds } = this;
     rounds.performs(task, operation, event.accesses);
-    happening.begin(index, task.id, event.choice, false);
+    happening.begin(index, task.owner, event.choice, false);
     task.lastEvent = index;
     try {
       result = operation.perform(happening);
@@ -199,7 +211,7 @@ export class Execution extends ExecutionTasks {
     this.observer?.chosen(this, task.id, operation, choice);
     const { happening, rounds } = this;
     rounds.performs(task, operation, accesses);
-    happening.begin(index, task.id, choice, true);
+    happening.begin(index, task.owner, choice, true);
     task.lastEvent = index;
     try {
       result = operation.perform(happening);
@@ -238,7 +250,7 @@ export class Execution extends ExecutionTasks {
     // Invariants, and calls that JavaScript makes by itself, may have added to it
     if (accesses.length !== touched.length || event.varies) event.label = labelOf(accesses);
     if (this.unseen) return;
-    const possible = event.varies !== true || this.loop.constraints.areSatisfiable(this.events);
+    const possible = this.loop.isPossible(event);
     this.observer?.happened(this, event, result, failure);
     this.scheduler.happened(event);
     if (possible) return;

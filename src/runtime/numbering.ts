@@ -8,11 +8,11 @@ export interface Touched {
 
 /** An object's parts. Whoever finds something missing adds it. */
 export interface Parts {
-  readonly locations: Map<string, number>;
+  locations: Map<string, number> | undefined;
   /** Of an array, the locations of its elements. */
   readonly indexed: number[];
   /** The classes of its elements, by block, and of its keys with their entries; see `Sharing`. */
-  readonly blocks: string[];
+  blocks: string[] | undefined;
   keys: string | undefined;
 }
 
@@ -33,13 +33,15 @@ export class Numbering {
   private readonly objects: Parts[][] = [];
 
   private queue_ = -1;
+  private readonly loop: number[] = [];
   private readonly footprints: (readonly Touched[])[] = [];
 
   /** For another process to go on with the same numbers. */
   save(): SavedNumbering {
-    const { names, locations, tasks, children, primitives, variables, queue_: queue } = this;
+    const { names, locations, tasks, children, primitives, variables, queue_: queue, loop } = this;
     const objects = Array.from(this.objects, (row) => row && Array.from(row, (parts) => parts && savedParts(parts)));
-    return { names, locations, tasks, children, primitives, variables, queue, objects, objectNames: this.objectNames };
+    const { objectNames } = this;
+    return { names, locations, tasks, children, primitives, variables, queue, loop, objects, objectNames };
   }
 
   constructor(saved?: SavedNumbering) {
@@ -47,6 +49,7 @@ export class Numbering {
     this.locations = saved.locations;
     this.tasks = saved.tasks;
     this.queue_ = saved.queue;
+    fill(this.loop, saved.loop);
     fill(this.names, saved.names);
     for (const table of ["children", "primitives", "variables"] as const)
       saved[table].forEach((row, task) => row && fill((this[table][task] = []), row));
@@ -100,10 +103,14 @@ export class Numbering {
   queue(): number {
     return this.queue_ < 0 ? (this.queue_ = this.location()) : this.queue_;
   }
+  /** Locations of an event loop beside threads: what those asked it to do (0), and time (1). */
+  ofLoop(nth: 0 | 1): number {
+    return (this.loop[nth] ??= this.location());
+  }
   /** What is known of the parts of the `nth` object that a task made. */
   parts(task: number, nth: number): Parts {
     const row = rowOf(this.objects, task);
-    return (row[nth] ??= { locations: new Map<string, number>(), indexed: [], blocks: [], keys: undefined });
+    return (row[nth] ??= { locations: undefined, indexed: [], blocks: undefined, keys: undefined });
   }
   /** A location that nobody had before. */
   location(): number {
@@ -122,13 +129,13 @@ interface SavedParts {
 }
 
 function savedParts({ locations, indexed, blocks, keys }: Parts): SavedParts {
-  return { locations: [...locations], indexed, blocks, keys };
+  return { locations: [...(locations ?? [])], indexed, blocks: blocks ?? [], keys };
 }
 
 function restored({ locations, indexed, blocks, keys }: SavedParts): Parts {
   const parts: Parts = { locations: new Map(locations), indexed: [], blocks: [], keys };
   fill(parts.indexed, indexed);
-  fill(parts.blocks, blocks);
+  fill(parts.blocks!, blocks);
   return parts;
 }
 
@@ -138,6 +145,7 @@ export interface SavedNumbering {
   readonly locations: number;
   readonly tasks: number;
   readonly queue: number;
+  readonly loop: Holes<number>;
   readonly children: Holes<Holes<number>>;
   readonly primitives: Holes<Holes<number>>;
   readonly variables: Holes<Holes<number>>;

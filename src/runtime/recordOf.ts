@@ -27,14 +27,14 @@ export function recordOf(execution: Execution, ending: Ending): ExecutionRecord 
 }
 
 function taskRecord(execution: Execution, task: Task): TaskRecord {
-  const { id, name, daemon, spawnedBy, finished, lastEvent, ownWrites } = task;
+  const { id, name, daemon, spawnedBy, finished, ownWrites } = task;
   return {
     id,
     name,
     daemon,
     spawnedBy,
     finished,
-    lastEvent,
+    lastEvent: execution.loop.beside.lastEventOf(task),
     ownWrites,
     ...(task.pending ? { pending: pendingRecord(execution, task) } : {}),
   };
@@ -56,11 +56,20 @@ export function waitRecord(execution: Execution, task: Task): WaitRecord | undef
     const holders = [{ task: wait.task, since: -1 }];
     return { means, location: -1, object: `the end of ${name}`, because: `${name} has not finished`, holders };
   }
-  const holders = subject?.holders() ?? [];
+  const { beside } = execution.loop;
+  const holders = (subject?.holders() ?? []).map((one) => ({ ...one, task: beside.standIn(one.task) }));
   const object = subject?.name ?? "nothing";
   const because = holders.length > 0 ? becauseHeld(execution, task, object, holders) : wait.because;
-  const { awaits } = wait;
-  return { means, location: subject?.location ?? -1, object, because, holders, ...(awaits ? { awaits } : {}) };
+  const { awaits, each } = wait;
+  return {
+    means,
+    location: subject?.location ?? -1,
+    object,
+    because,
+    holders,
+    ...(awaits ? { awaits } : {}),
+    ...(each ? { each } : {}),
+  };
 }
 
 function becauseHeld(execution: Execution, task: Task, object: string, holders: readonly HolderRecord[]): string {

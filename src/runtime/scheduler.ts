@@ -12,6 +12,8 @@ export interface Candidate {
   readonly again: boolean;
   /** How many alternatives the operation has now (waiters to notify, options to choose); 1 for most. */
   readonly alternatives: number;
+  /** The one of them to take first; 0 if absent. */
+  readonly preferred?: number;
 }
 
 /** Which task goes on, and with which alternative. */

@@ -57,9 +57,17 @@ export class Spin implements Operation {
   /** What a task lacks that looks at these locations; of several, it names all. */
   static waitFor({ subjects, names }: Execution, locations: readonly number[]): Wait {
     const known = subjects.find(({ location }) => location === locations[0]);
-    const name = locations.map((location) => names[location]).join(" and ");
+    const each = locations.map((location) => names[location]);
+    const name = each.join(" and ");
     const { location, kind } = known ?? { location: locations[0], kind: "variable" as const };
     const subject: Subject = { location, kind, name, show: () => known?.show() ?? "", holders: () => [] };
-    return { means: "spin", subject, because: "nobody writes it any more" };
+    return each.length > 1
+      ? {
+          means: "spin",
+          subject,
+          each,
+          because: `nobody writes ${each.length > 2 ? "any" : "either"} of them any more`,
+        }
+      : { means: "spin", subject, because: "nobody writes it any more" };
   }
 }

@@ -36,6 +36,8 @@ export class Task implements Candidate {
   sharedWrites = 0;
   /** It went round in a circle: the others go on first. See `LoopRounds`. */
   passedOver = false;
+  /** Of several alternatives, the one to take first. */
+  preferred = 0;
   /** The loop that it is in or was in last, and how it looks there; see `Waits`. */
   turns: Turns | null = null;
   /** It goes on in one way or another because of what others did to locations that it only looked at. */
@@ -44,6 +46,8 @@ export class Task implements Candidate {
   ownWrites: readonly OwnWrite[] = none;
   /** What it gave to `observe`, in order. */
   observed: readonly (readonly [string, unknown])[] = none;
+  /** The task that it counts as where something belongs to a task: a turn of an event loop counts as `main`. */
+  owner: number;
 
   constructor(
     /** How many tasks this execution started before it. */
@@ -59,6 +63,7 @@ export class Task implements Candidate {
     private readonly execution: ExecutionState,
   ) {
     this.lastEvent = spawnedBy;
+    this.owner = id;
   }
 
   /** It writes a variable that no other task sees, after so many events. A few are enough to tell what it acted on. */

@@ -1,5 +1,6 @@
 import { Read } from "../model/access";
 import type { Guard, OperationKind } from "../model/event";
+import { SharedSleep } from "./eventLoop/sharedSleep";
 import type { Execution } from "./execution";
 import type { Operation, Performing } from "./operation";
 import { Spin } from "./spin";
@@ -42,6 +43,7 @@ export class Sleep implements Operation {
   }
 }
 
+const none: readonly never[] = [];
 const aChange: Subject = { location: -1, kind: "variable", name: "a change", show: () => "", holders: () => [] };
 /** What it looks at is its own, so that it makes no events. */
 export const nothingChanges: Wait = {
@@ -81,6 +83,8 @@ export class VirtualClock {
   /** What the running task finds when it asks for the time. */
   read(): number {
     this.reads++;
+    const { beside } = this.execution.loop;
+    if (beside.isTimed) return beside.time.earliest(beside.time.nowOf(this.execution.maker));
     const { current } = this.execution;
     return Math.max(this.now, (current && this.seen.get(current.id)) ?? 0);
   }
@@ -95,29 +99,41 @@ export class VirtualClock {
 
   /** `ms` is a positive integer. */
   sleep(ms: number, site: number): Operation {
+    const { loop } = this.execution;
+    loop.sleeps(site);
+    if (loop.beside.isTimed) {
+      const { time } = loop.beside;
+      const { base, offset } = time.nowOf(this.execution.maker);
+      return new SharedSleep(time, ms, { base, offset: offset + ms }, site);
+    }
     return new Sleep(this, ms, this.read() + ms, site);
   }
 
   /** Nobody can go on: goes on to the time at which somebody can. False if nobody will. */
   advance(): boolean {
-    if (!this.used) return false;
+    if (!this.used || this.execution.loop.beside.isTimed) return false;
     const { execution } = this;
     const sleepers = execution.tasks.flatMap((task) =>
       task.pending instanceof Sleep ? [{ task, on: task.pending }] : [],
     );
+    const { loop } = execution;
+    const timers = loop.beside.isOn ? loop.timers.dueAfter(this.now) : none;
     // Daemons alone keep no program going
-    if (sleepers.length === 0 || execution.tasks.every(({ daemon, finished }) => daemon || finished)) return false;
+    if (sleepers.length + timers.length === 0 || execution.tasks.every(({ daemon, finished }) => daemon || finished))
+      return false;
     const idle = sleepers.filter(({ task, on }) => this.polled(task, on) !== undefined);
     const others = sleepers.filter((sleeper) => !idle.includes(sleeper));
-    if (others.length === 0) {
+    if (others.length + timers.length === 0) {
       for (const { task, on } of idle) task.pending = this.forEver(on, this.polled(task, on)!);
       return false;
     }
-    const until = Math.min(...others.map(({ on }) => on.due));
+    const until = Math.min(...others.map(({ on }) => on.due), ...timers.map(({ offset }) => offset));
     // Nothing changes before, so that looking before shows nothing new
     for (const { on } of idle) on.due += Math.max(0, Math.ceil((until - on.due) / on.ms)) * on.ms;
     this.now = until;
     this.advancedAfter = execution.tasks.flatMap(({ lastEvent }) => (lastEvent >= 0 ? [lastEvent] : []));
+    for (const timer of timers) if (timer.offset <= until) timer.dueAfter = this.advancedAfter;
+    if (loop.beside.isOn) loop.now = { base: -1, offset: until };
     for (const task of execution.tasks)
       if (task.again && task.pending instanceof Spin) task.pending = task.pending.afterAdvance();
     return true;

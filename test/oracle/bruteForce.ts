@@ -1,6 +1,6 @@
 import { ExecutionForm } from "./canonicalForm";
 import type { Compiled } from "./compile";
-import { cyclicWait } from "./cyclicWait";
+import { cyclicWait, stuckInCircle } from "./cyclicWait";
 import { dataRaces } from "./dataRaces";
 import { alternatives, clone, initialState, nextStep, perform, type State } from "./machine";
 
@@ -87,7 +87,7 @@ export function bruteForce(p: Compiled, limits = usual): Everything | undefined 
     cyclic ||= cyclicWait(p, state);
     const blocked = p.threads.some((_, thread) => !p.daemons.has(thread) && nextStep(p, state, thread) !== undefined);
     if (state.failed) failed++;
-    else if (blocked) deadlocked++;
+    else if (blocked || stuckInCircle(p, state)) deadlocked++;
     else outcomes.add(sortedJson({ ...state.observed, ...variables(p, state) }));
   }
 }

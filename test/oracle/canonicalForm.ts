@@ -47,7 +47,13 @@ export class ExecutionForm {
 
   private dependent(j: number, i: number, touches: readonly Touch[]): boolean {
     const { events } = this;
-    return events[j].thread === events[i].thread || conflict(this.footprints[j], touches) || ordered(events, j, i);
+    return (
+      events[j].thread === events[i].thread ||
+      conflict(this.footprints[j], touches) ||
+      ordered(events, j, i) ||
+      // Who wakes up does so because nobody could do anything earlier any more
+      (events[i].step.do === "sleep" && events[j].now < events[i].now)
+    );
   }
 }
 
@@ -120,6 +126,7 @@ function footprint(p: Compiled, { step, object, success, touches }: Happening): 
     case "spawn":
     case "join":
     case "goOn":
+    case "sleep":
       return [];
     default:
       return [{ object, changes: true }];

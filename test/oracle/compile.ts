@@ -79,6 +79,7 @@ export type VisibleStep =
       readonly register: number;
     }
   | { readonly do: "choose"; readonly register: number; readonly options: number }
+  | { readonly do: "sleep"; readonly ms: number }
   | { readonly do: "spawn" | "join"; readonly thread: number };
 
 export interface Compiled extends Printed {
@@ -193,6 +194,9 @@ export function compile(given: Program): Compiled {
         steps.push({ do: "observe", name: printed.names.get(s)!, register: s.register });
         break;
       case "yieldNow":
+        break;
+      case "sleep":
+        steps.push({ do: "sleep", ms: s.ms });
         break;
       case "if":
         branch(

@@ -7,7 +7,31 @@ import { alternatives, nextStep, type State } from "./machine";
  */
 export function cyclicWait(p: Compiled, state: State): boolean {
   const running = { ...state, failed: false };
-  const next = p.threads.map((_, thread) => waitsFor(p, running, thread));
+  return hasCircle(p.threads.map((_, thread) => waitsFor(p, running, thread)));
+}
+
+/**
+ * Do threads that wait at the end wait for each other in a circle, each for nobody who could still help? That is a
+ * deadlock of daemons, too. A semaphore that starts with permits is held by those who have some.
+ */
+export function stuckInCircle(p: Compiled, state: State): boolean {
+  const next = p.threads.map((_, thread) => {
+    const step = nextStep(p, state, thread);
+    if (step?.do !== "acquire") return waitsFor(p, state, thread);
+    return state.held[step.semaphore].flatMap((permits, holder) => (permits > 0 ? [holder] : []));
+  });
+  const isOver = (thread: number) => nextStep(p, state, thread) === undefined;
+  let stuck = new Set(p.threads.keys());
+  for (let before = Infinity; stuck.size < before;) {
+    before = stuck.size;
+    stuck = new Set(
+      [...stuck].filter((one) => next[one].length > 0 && next[one].every((other) => stuck.has(other) || isOver(other))),
+    );
+  }
+  return hasCircle(next.map((others, thread) => (stuck.has(thread) ? others.filter((other) => stuck.has(other)) : [])));
+}
+
+function hasCircle(next: readonly (readonly number[])[]): boolean {
   return next.some((_, from) => {
     const reached = new Set(next[from]);
     for (const thread of reached) for (const further of next[thread]) reached.add(further);

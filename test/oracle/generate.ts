@@ -92,6 +92,7 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
     set: fc.record({ is: is("set"), register, value }),
     observe: fc.record({ is: is("observe"), register }),
     yieldNow: fc.record({ is: is("yieldNow") }),
+    sleep: fc.record({ is: is("sleep"), ms: fc.integer({ min: 1, max: 3 }) }),
     if: fc.record({ is: is("if"), register, equals: fc.nat({ max: 1 }), then: inner(2), else: inner(1) }),
     choose: fc.record({ is: is("choose"), register, options: fc.integer({ min: 2, max: 3 }) }),
     locked: fc.record({ is: is("locked"), mutex: below(mutexes), body: inner(2) }),

@@ -24,6 +24,8 @@ export interface Happening {
   /** What it touches and orders, of a newer primitive. */
   readonly effect?: Effect;
   readonly touches?: readonly (readonly [string, Effect["how"]])[];
+  /** What time it was. */
+  readonly now: number;
 }
 
 /** A state of a program between two events. Cloned for each branch: slow and plain. */
@@ -34,6 +36,8 @@ export interface State {
   /** Owner of each mutex, -1 if it is free. */
   readonly owners: number[];
   readonly permits: number[];
+  /** How many of them each thread has taken and not given back. */
+  readonly held: number[][];
   readonly atomics: number[];
   /** Threads that wait for each condition, in order of arrival. */
   readonly waiting: number[][];
@@ -45,6 +49,9 @@ export interface State {
   readonly closed: boolean[];
   /** Each is shared with the states before, until it changes. */
   readonly gadgets: GadgetState[];
+  /** Virtual time, and until when threads sleep. */
+  now: number;
+  readonly due: number[];
   /** Every name, in the order of the text; undefined until then. */
   readonly observed: Record<string, number | undefined>;
   /** An uncaught error or a misuse has ended the execution. */
@@ -69,6 +76,7 @@ export function initialState(p: Compiled): State {
     variables: zeros(program.variables.length),
     owners: zeros(program.mutexes).map(() => -1),
     permits: [...program.semaphores],
+    held: program.semaphores.map(() => zeros(p.threads.length)),
     atomics: zeros(program.atomics.length),
     waiting: program.conditions.map(() => []),
     notified: [],
@@ -76,11 +84,14 @@ export function initialState(p: Compiled): State {
     queues: program.channels.map(() => []),
     closed: program.channels.map(() => false),
     gadgets: program.gadgets.map(initialGadget),
+    now: 0,
+    due: zeros(p.threads.length),
     observed: Object.fromEntries(p.threads.flat().flatMap((s) => (s.do === "observe" ? [[s.name, undefined]] : []))),
     failed: false,
     discarded: false,
   };
   for (const thread of p.initial) start(p, state, thread);
+  letTimePass(p, state);
   return state;
 }
 
@@ -91,6 +102,7 @@ export function clone(s: State): State {
     variables: [...s.variables],
     owners: [...s.owners],
     permits: [...s.permits],
+    held: s.held.map((threads) => [...threads]),
     atomics: [...s.atomics],
     waiting: s.waiting.map((w) => [...w]),
     notified: [...s.notified],
@@ -98,6 +110,8 @@ export function clone(s: State): State {
     queues: s.queues.map((q) => [...q]),
     closed: [...s.closed],
     gadgets: [...s.gadgets],
+    now: s.now,
+    due: [...s.due],
     observed: { ...s.observed },
     failed: s.failed,
     discarded: s.discarded,
@@ -132,6 +146,8 @@ export function alternatives(p: Compiled, s: State, thread: number): number {
       return Math.max(1, s.waiting[step.condition].length);
     case "choose":
       return step.options;
+    case "sleep":
+      return s.due[thread] <= s.now ? 1 : 0;
     case "send": {
       const capacity = p.program.channels[step.channel];
       if (s.closed[step.channel]) return 1;
@@ -155,11 +171,27 @@ export function alternatives(p: Compiled, s: State, thread: number): number {
 
 /** Performs the thread's next event in `s`, and gives what happened: two entries for a rendezvous, else one. */
 export function perform(p: Compiled, s: State, thread: number, choice: number): Happening[] {
+  const happenings = performNow(p, s, thread, choice);
+  letTimePass(p, s);
+  return happenings;
+}
+
+/** Time goes on when nobody else can: to the earliest time at which somebody wakes up. Daemons alone keep nothing going. */
+function letTimePass(p: Compiled, s: State): void {
+  const all = p.threads.map((_, thread) => thread);
+  if (s.failed || all.some((thread) => alternatives(p, s, thread) > 0)) return;
+  const goesOn = all.some((thread) => !p.daemons.has(thread) && nextStep(p, s, thread) !== undefined);
+  const due = all.flatMap((thread) => (nextStep(p, s, thread)?.do === "sleep" ? [s.due[thread]] : []));
+  if (goesOn && due.length > 0) s.now = Math.min(...due);
+}
+
+function performNow(p: Compiled, s: State, thread: number, choice: number): Happening[] {
+  const { now } = s;
   const step = nextStep(p, s, thread)!;
   const registers = s.registers[thread];
   const happened = (object: string, success = true, woke: readonly number[] = []): Happening[] => {
     if (!s.failed) advance(p, s, thread);
-    return [{ thread, step, object, success, choice, woke }];
+    return [{ thread, step, object, success, choice, woke, now }];
   };
   switch (step.do) {
     case "read":
@@ -183,16 +215,16 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
       return happened(`m${step.mutex}`, free);
     }
     case "acquire":
-      s.permits[step.semaphore] -= step.n;
+      takePermits(p, s, thread, step.semaphore, step.n);
       return happened(`s${step.semaphore}`);
     case "tryAcquire": {
       const enough = s.permits[step.semaphore] >= step.n;
-      if (enough) s.permits[step.semaphore] -= step.n;
+      if (enough) takePermits(p, s, thread, step.semaphore, step.n);
       registers[step.register] = enough ? 1 : 0;
       return happened(`s${step.semaphore}`, enough);
     }
     case "release":
-      s.permits[step.semaphore] += step.n;
+      takePermits(p, s, thread, step.semaphore, -step.n);
       // A semaphore that starts at 0 counts signals; one that starts with permits never has more than those
       if (p.program.semaphores[step.semaphore] > 0 && s.permits[step.semaphore] > p.program.semaphores[step.semaphore])
         s.failed = true;
@@ -274,12 +306,20 @@ export function perform(p: Compiled, s: State, thread: number, choice: number): 
     case "choose":
       registers[step.register] = choice;
       return happened("");
+    case "sleep":
+      return happened("");
     case "spawn":
       start(p, s, step.thread);
       return happened(`T${step.thread}`);
     case "join":
       return happened(`T${step.thread}`);
   }
+}
+
+/** Nobody holds a signal, which is what a semaphore has that starts without permits. */
+function takePermits({ program }: Compiled, s: State, thread: number, semaphore: number, n: number): void {
+  s.permits[semaphore] -= n;
+  if (program.semaphores[semaphore] > 0) s.held[semaphore][thread] = Math.max(0, s.held[semaphore][thread] + n);
 }
 
 function start(p: Compiled, s: State, thread: number): void {
@@ -303,6 +343,7 @@ function advance(p: Compiled, s: State, thread: number): void {
         if (registers[step.register] === step.equals) continue;
         s.failed = s.discarded = true;
       }
+      if (step?.do === "sleep") s.due[thread] = s.now + step.ms;
       return;
     }
   }

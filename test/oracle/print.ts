@@ -1,5 +1,5 @@
 import type { Gadget } from "./gadgets";
-import { declarations, places } from "./places";
+import { declarations, places, surroundings } from "./places";
 import {
   registers,
   type Block,
@@ -36,9 +36,10 @@ export function print(program: Program): Printed {
   };
 
   write(
-    'import { Atomic, AtomicInt, Barrier, Channel, Condition, Latch, Monitor, Mutex, Once, ReentrantMutex, RwLock, Semaphore, WaitGroup, assume, choose, observe, select, thread, yieldNow } from "interleaver";',
+    'import { Atomic, AtomicInt, Barrier, Channel, Condition, Latch, Monitor, Mutex, Once, ReentrantMutex, RwLock, Semaphore, WaitGroup, assume, choose, observe, select, sleep, thread, yieldNow } from "interleaver";',
   );
-  for (const line of declarations(program.variables)) write(line);
+  const { open, close } = surroundings(program.variables);
+  for (const line of [...open, ...declarations(program.variables)]) write(line);
   declare("const", program.mutexes, (i) => `m${i} = new Mutex()`);
   declare("const", program.semaphores.length, (i) => `s${i} = new Semaphore(${program.semaphores[i]})`);
   program.atomics.forEach((kind, i) => {
@@ -57,6 +58,7 @@ export function print(program: Program): Printed {
   for (const i of program.joins) write(`h${i}.join();`);
   if (program.reads)
     for (let i = 0; i < program.variables.length; i++) reads.push(write(`observe("main.v${i}", ${read(i)});`));
+  for (const line of close) write(line);
   return { text: out.join("\n") + "\n", lines, reads, names };
 
   function startThread(handle: string, body: Block, daemon: boolean, indent: string): void {
@@ -88,6 +90,9 @@ export function print(program: Program): Printed {
         break;
       case "yieldNow":
         line("yieldNow();");
+        break;
+      case "sleep":
+        line(`sleep(${s.ms});`);
         break;
       case "if":
         line(`if (r${s.register} === ${s.equals}) {`);

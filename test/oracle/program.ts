@@ -28,8 +28,11 @@ export interface Program {
 /** An object, or an element of an `Int32Array` on shared memory, which may be accessed plainly, too. */
 export type AtomicKind = "Atomic" | "AtomicInt" | "element";
 
-/** Where a value is: a variable, a property of an object, an element of an array, or an entry of a Map. */
-export type Place = "let" | "field" | "element" | "entry";
+/**
+ * Where a value is: a variable of the module, a property of an object, an element of an array, an entry of a Map, a private
+ * field, or a variable of a function.
+ */
+export type Place = "let" | "field" | "element" | "entry" | "private" | "local";
 
 export type Block = readonly Statement[];
 
@@ -47,6 +50,8 @@ export type Statement =
   | { readonly is: "set"; readonly register: number; readonly value: Expression }
   | { readonly is: "observe"; readonly register: number }
   | { readonly is: "yieldNow" }
+  /** Waits in virtual time. */
+  | { readonly is: "sleep"; readonly ms: number }
   | {
       readonly is: "if";
       readonly register: number;

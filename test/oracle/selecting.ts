@@ -75,7 +75,7 @@ export function performWay(
   if (place < 0) {
     s.registers[thread][(step as Select).register] = 9;
     advance(thread);
-    return [{ thread, step, object: "", success: false, choice, woke: [] }];
+    return [{ thread, step, object: "", success: false, choice, woke: [], now: s.now }];
   }
   const me = { thread, place };
   const { side, channel } = casesOf(step)[place];
@@ -83,7 +83,7 @@ export function performWay(
   if (partner === undefined) {
     if (side === "send" && s.closed[channel]) {
       s.failed = true;
-      return [{ thread, step, object: `q${channel}`, success: false, choice, woke: [] }];
+      return [{ thread, step, object: `q${channel}`, success: false, choice, woke: [], now: s.now }];
     }
     const ended = side === "receive" && queue.length === 0;
     const value = side === "send" ? valueOf(p, s, me) : (queue.shift() ?? closedAndEmpty);
@@ -116,5 +116,13 @@ function finish(
   else if (step.do === "select") s.registers[thread][step.register] = 5 + place;
   advance(thread);
   const made = { do: side, channel, register: step.register } as const;
-  return { thread, step: made, object: `q${channel}`, success: true, choice: choice * 10 + place, woke: [] };
+  return {
+    thread,
+    step: made,
+    object: `q${channel}`,
+    success: true,
+    choice: choice * 10 + place,
+    woke: [],
+    now: s.now,
+  };
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { differencesFromExpected } from "../../src/cli/expectations";
 import { checkProgram } from "../checkProgram";
+import { notInGolden } from "./notInGolden";
 
 const folder = join(__dirname, "builtins");
 
@@ -17,5 +18,7 @@ describe("what built-in functions and hidden state touch, and what they leave al
         [],
       );
       assert.deepEqual(differencesFromExpected(text, reports), []);
+      for (const { message } of reports.flatMap(({ findings }) => findings))
+        assert.deepEqual(notInGolden(message), [], "each message has a golden text");
     });
 });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { differencesFromExpected } from "../../src/cli/expectations";
 import { checkProgram } from "../checkProgram";
+import { notInGolden } from "./notInGolden";
 
 const folder = join(__dirname, "counts");
 
@@ -16,6 +17,8 @@ describe("programs whose executions can be counted by hand", () => {
         [],
       );
       assert.deepEqual(differencesFromExpected(text, reports), []);
+      for (const { message } of reports.flatMap(({ findings }) => findings))
+        assert.deepEqual(notInGolden(message), [], "each message has a golden text");
       for (const { exploration } of reports) assert.equal(exploration.redundant, 0);
     });
 });

@@ -38,6 +38,8 @@ describe("kernels: the bugs of the well-known collections, each beside its repai
       assert.deepEqual(reports.flatMap((report) => exactFindings(report)).sort(), expected.sort());
       for (const { name, exploration } of reports)
         if (exploration.complete) assert.ok(text.includes(`// @expect [${name}] executions `), `${name} is counted`);
+      for (const { message } of reports.flatMap(({ problems }) => problems))
+        assert.deepEqual(notInGolden(message), [], "each problem has a golden text");
       for (const { name, findings } of reports)
         for (const { kind, subkind, message, witness, locations } of findings) {
           const again = await replayProgram(file, text, name, witness.schedule);

@@ -17,7 +17,7 @@ function shapesOf(message: string): string[] {
 const golden = new Set(
   readFileSync(join(__dirname, "../golden/messages.txt"), "utf8")
     .split("\n")
-    .flatMap((line) => /^> \w+ \S+: (.*)$/.exec(line)?.[1] ?? [])
+    .flatMap((line) => /^> (?:(?:problem|invalid): line \d+|\w+ \S+): (.*)$/.exec(line)?.[1] ?? [])
     .flatMap(shapesOf),
 );
 

@@ -22,6 +22,9 @@ export interface Output {
   unique: number;
 }
 
+/** Private names, with their #. */
+export type PlainPrivates = ReadonlyMap<string, "field" | "method">;
+
 /** Prints one module. A node's text has as many line breaks as its source, so that emitted lines are source lines. */
 export class Printer {
   /** Names of the objects that expressions create, in the user's words. */
@@ -30,6 +33,8 @@ export class Printer {
   disposables = "";
   /** The private names, with their #, that are accessors where the printer is. */
   privateAccessors: ReadonlySet<string> = new Set();
+  /** Those that are plain fields or methods, without decorators. */
+  plainPrivates: PlainPrivates = new Map();
   /** Labels of the statement that is about to be printed. */
   labels = "";
   private readonly generators = new Map<Node, string>();
@@ -206,11 +211,11 @@ export class Printer {
     const { property } = member;
     if (!module || !(member.computed ? property.type === "StringLiteral" : property.type === "Identifier"))
       return undefined;
-    const found = this.exports.resolve(
-      module,
-      property.type === "StringLiteral" ? property.value : (property as NodeOf<"Identifier">).name,
-    );
-    return typeof found === "string" ? undefined : found;
+    const name = property.type === "StringLiteral" ? property.value : (property as NodeOf<"Identifier">).name;
+    const found = this.exports.resolve(module, name);
+    if (typeof found !== "string") return found;
+    if (module.ofLibrary && !this.module.ofLibrary) this.notYet(member, `${name} of "${module.file}"`);
+    return undefined;
   }
 
   /** Can the variable be read and written as it is, since no other task sees it and it is one? */

@@ -1,5 +1,6 @@
 import { unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
+import { hostNames } from "../hostNames";
 import { conversionRules, converting, keyOf, unary } from "./conversions";
 import { cellOf, isShared, resolved, type Variable } from "../scopes/variable";
 import { chain } from "./optionalChain";
@@ -84,7 +85,7 @@ export function withPlace(
       if (!late) return make(`${o} = ${object}, ${k} = ${keyOf(property, p, o)}, `, k, `${o}[${k}]`);
       const converts = converting([k], () => p.site(property), p);
       const setUp = `${o} = ${object}, ${k} = ${p.emit(property)}, `;
-      return make(setUp, k, `${o}[${k}]`, `${converts}${k} = $$.key(${k}), `);
+      return make(setUp, k, `${o}[${k}]`, `${converts}${k} = $$.key(${k}, ${o} ?? null), `);
     });
   });
 }
@@ -169,6 +170,12 @@ function deleteInChain(node: Node, member: NodeOf<"OptionalMemberExpression">, p
   );
 }
 
+/** A name of the platform that is not simulated. */
+function isUnbuilt(node: Node, p: Printer): node is NodeOf<"Identifier"> {
+  if (node.type !== "Identifier" || p.scopes.variableOf(node)) return false;
+  return notYetGlobals.has(node.name) || hostNames.has(node.name);
+}
+
 /** Reading, removing and testing variables and properties. */
 export const accessRules: Rules = {
   Identifier(node, p) {
@@ -176,12 +183,19 @@ export const accessRules: Rules = {
     if (node.name === "arguments") return `$$.object(${p.argumentsText()}, "arguments")`;
     if (node.name.startsWith("$$")) return p.refuse(node, `${node.name}: names that start with $$ are reserved`);
     if (node.name === "structuredClone") return "$$.structuredClone";
-    return notYetGlobals.has(node.name) ? p.notYet(node, node.name) : p.nameOf(node);
+    if (notYetGlobals.has(node.name)) return p.notYet(node, node.name);
+    // In Node alone the global object has this name, too
+    if (node.name === "global") return "globalThis";
+    const advice = hostNames.get(node.name);
+    if (advice === undefined) return p.nameOf(node);
+    return `(typeof ${node.name} === "undefined" ? $$.unbuilt(${JSON.stringify(`${node.name}: not yet supported; ${advice}`)}, ${p.site(node)}) : ${node.name})`;
   },
   ThisExpression: (_node, p) => p.thisText(),
   MemberExpression: (node, p) => readMember(node, p),
   UnaryExpression(node, p) {
     const argument = unwrap(node.argument);
+    // Whoever asks whether there is such a thing is told that there is not
+    if (node.operator === "typeof" && isUnbuilt(argument, p)) return `typeof ${argument.name}`;
     if (node.operator !== "delete") return unary(node, p);
     if (argument.type === "OptionalMemberExpression") return deleteInChain(node, argument, p);
     if (argument.type !== "MemberExpression") return p.splice(node);

@@ -9,6 +9,7 @@ import { decoratorList, evaluatedInPlace, type SpecialMember } from "./decorator
 import { disposing } from "./disposal";
 import { functionText } from "./functionRules";
 import { memberKey } from "./memberKey";
+import { valueUnderKey } from "./valueUnderKey";
 import { keyText } from "./objectRules";
 import { opening } from "./scopeOpening";
 
@@ -175,6 +176,7 @@ export class ClassMembers {
         return this.stored(member, name, makes ? `$$.owned(this, "${name}", ${value})` : value);
       },
       nth,
+      key,
     );
     return text + (isPrivate ? this.declared(member, memberKey(member)) : "") + this.rest(member, text);
   }
@@ -218,12 +220,12 @@ export class ClassMembers {
   }
 
   /** The code that gives a field its value: what decorators make of it, then what they ask for. */
-  private initialize(member: Field, give: (value: string) => string, decorated: number | undefined): void {
+  private initialize(member: Field, give: (value: string) => string, decorated?: number, key?: string): void {
     const { p, as } = this;
     const [frame, code] = member.static ? [this.initStatic, this.statics] : [this.init, this.fields];
     code.push(
       p.inFrame(frame, () => {
-        const value = initialValue(member, p);
+        const value = initialValue(member, p, key);
         if (decorated === undefined) return give(value);
         const made = give(`yield* $$.initialValue(${as}, ${decorated}, this, ${value})`);
         return `${made} yield* $$.initializers(${as}, ${decorated}, this);`;
@@ -238,9 +240,11 @@ export class ClassMembers {
   }
 }
 
-function initialValue(member: Field, p: Printer): string {
+function initialValue(member: Field, p: Printer, computed?: string): string {
   if (!member.value) return "undefined";
   const { key } = member;
+  if (computed !== undefined && "computed" in member && member.computed)
+    return valueUnderKey(member.value, computed, p);
   if (key.type === "PrivateName") p.nameFrom(member.value, memberKey(member), memberKey(member));
   else if (key.type === "Identifier" && !("computed" in member && member.computed)) p.nameFrom(member.value, key.name);
   return p.emit(member.value);

@@ -1,5 +1,5 @@
 import { newFrame, prologue } from "../print/frame";
-import type { Printer, Rules } from "../print/printer";
+import type { PlainPrivates, Printer, Rules } from "../print/printer";
 import { classNameOf, decoratorsOf, isDecorated, isErased, type NodeOf } from "../parse/syntax";
 import { heldAround } from "./addedInOrder";
 import { ClassMembers } from "./classMembers";
@@ -36,6 +36,8 @@ function classText(node: AnyClass, p: Printer, as: string): ClassText {
   const initStatic = newFrame(p.frame, "function");
   const outerAccessors = p.privateAccessors;
   p.privateAccessors = privateAccessors(node, outerAccessors);
+  const outerPlain = p.plainPrivates;
+  p.plainPrivates = plainPrivates(node, outerPlain);
   const heritage = node.superClass ? ` extends (${p.emit(node.superClass)})` : "";
   const gap = p.breaks(node.superClass?.end ?? ofClass.at(-1)?.end ?? node.start!, node.body.start!);
   const members = new ClassMembers(node, p, as, init, initStatic);
@@ -47,6 +49,7 @@ function classText(node: AnyClass, p: Printer, as: string): ClassText {
     body += isErased(member) ? p.breaks(member.start!, at) : members.print(member);
   }
   p.privateAccessors = outerAccessors;
+  p.plainPrivates = outerPlain;
   const make = derived
     ? "constructor(...$$a) { if ($$.passing) return $$.passed(); if ($$.allocating) super(...$$.passOn($$a)); else return $$.constructNow(new.target, $$a); }"
     : "constructor(...$$a) { if ($$.allocating) return $$.passed(); return $$.constructNow(new.target, $$a); }";
@@ -72,6 +75,20 @@ function privateAccessors({ body }: AnyClass, around: ReadonlySet<string>): Read
   for (const { member, name } of own) {
     const accessor = member.type === "ClassPrivateMethod" && member.kind !== "method";
     if (accessor || (member.type === "ClassAccessorProperty" && decoratorsOf(member).length > 0)) names.add(name);
+  }
+  return names;
+}
+
+/** The same of those that a look at them tells from what it is about; see `pureLoop`. */
+function plainPrivates({ body }: AnyClass, around: PlainPrivates): PlainPrivates {
+  const names = new Map(around);
+  for (const member of body.body) {
+    if (!("key" in member) || member.key.type !== "PrivateName") continue;
+    const name = `#${member.key.id.name}`;
+    names.delete(name);
+    if (member.static || decoratorsOf(member).length > 0) continue;
+    if (member.type === "ClassPrivateProperty") names.set(name, "field");
+    if (member.type === "ClassPrivateMethod" && member.kind === "method") names.set(name, "method");
   }
   return names;
 }

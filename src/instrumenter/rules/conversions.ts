@@ -22,7 +22,7 @@ export function converting(operands: readonly string[], site: () => number, p: P
 /** A computed key, converted once. `object`: where there is none, nothing is converted. */
 export function keyOf(key: Node, p: Printer, object?: string): string {
   const value = p.emit(key);
-  const rest = object === undefined ? "" : `, ${object}`;
+  const rest = object === undefined ? "" : `, ${object} ?? null`;
   if (!p.output.converts || isPlain(key)) return `$$.key(${value}${rest})`;
   return p.withTemp((k) => `(${k} = ${value}, ${converting([k], () => p.site(key), p)}$$.key(${k}${rest}))`);
 }

@@ -111,7 +111,7 @@ export function element(pattern: Node, read: string, p: Printer, binding: Bindin
     ? holdGuarded(p, binding, () => p.emit(property))
     : hold(JSON.stringify((property as NodeOf<"Identifier">).name), p, binding);
   const converts = () => converting([key.name], () => p.site(property), p);
-  const convert = target.computed ? `${converts()}${key.name} = $$.key(${key.name}), ` : "";
+  const convert = target.computed ? `${converts()}${key.name} = $$.key(${key.name}, ${object.name} ?? null), ` : "";
   const value = hold(read, p, binding);
   const parts = [object.part, key.part, value.part];
   if (pattern.type === "AssignmentPattern")

@@ -21,7 +21,12 @@ function settledText(node: Node, p: Printer): string {
     case "Identifier":
       return p.nameOf(node);
     case "MemberExpression": {
-      const key = node.property as NodeOf<"Identifier">;
+      const { property } = node;
+      if (property.type === "PrivateName") {
+        const name = `#${property.id.name}`;
+        return `$$.ownPrivate(${settledText(unwrap(node.object), p)}, "${name}", ($$o) => $$o.${name})`;
+      }
+      const key = property as NodeOf<"Identifier">;
       return `$$.own(${settledText(unwrap(node.object), p)}, ${node.computed ? settledText(key, p) : JSON.stringify(key.name)})`;
     }
     case "BinaryExpression":

@@ -3,6 +3,7 @@ import type { Printer, Rules } from "../print/printer";
 import { keyOf } from "./conversions";
 import { methodKind } from "./asyncRules";
 import { functionText } from "./functionRules";
+import { valueUnderKey } from "./valueUnderKey";
 
 type Keyed = NodeOf<"ObjectMethod" | "ClassMethod">;
 
@@ -55,8 +56,16 @@ export const objectRules: Rules = {
     return `$$.object(${p.splice(node)}, ${JSON.stringify(name)})`;
   },
   ObjectProperty(node, p) {
-    const key = node.computed ? `[${keyOf(node.key, p)}]` : p.slice(node.key);
     const gap = p.breaks(node.key.end!, node.value.start!);
+    if (node.computed) {
+      const held = p.unique("k");
+      const key = keyOf(node.key, p);
+      const value = valueUnderKey(node.value, held, p);
+      if (!value.startsWith("$$.called(")) return `[${key}]: ${gap}${value}`;
+      p.frame.extra.push(held);
+      return `[${held} = ${key}]: ${gap}${value}`;
+    }
+    const key = p.slice(node.key);
     // What would name a variable here would set the prototype with a colon
     if (node.shorthand && key === "__proto__") return `["__proto__"]: ${p.emit(node.value)}`;
     return node.shorthand ? `${key}: ${p.emit(node.value)}` : `${key}: ${gap}${p.emit(node.value)}`;

@@ -1,4 +1,5 @@
 import { childrenOf, isFunction, unwrap, type Node, type NodeOf } from "../parse/syntax";
+import type { PlainPrivates } from "../print/printer";
 import type { Scopes } from "../scopes/analyzeScopes";
 import { isShared, resolved } from "../scopes/variable";
 import { computes } from "./computes";
@@ -29,9 +30,9 @@ export interface Pure {
  * The inputs of a loop of which each turn that goes on to the next one does the same whenever they, the variables that the
  * loop assigns and what its looks give are the same: `while (!lock.compareExchange(0, 1)) {}`,
  * `for (;;) { if (m.tryLock()) break; yieldNow(); }`. Such a turn changes nothing but those variables. Turns that leave the
- * loop may do whatever they like from then on. Undefined for any other loop.
+ * loop may do whatever they like from then on. Undefined for any other loop. `privates`: of the classes around it.
  */
-export function pureLoop(loop: Loop | Condition, scopes: Scopes): Pure | undefined {
+export function pureLoop(loop: Loop | Condition, scopes: Scopes, privates: PlainPrivates): Pure | undefined {
   const inputs: Input[] = [];
   let looks: Look[] | undefined = [];
   const assigned = assignedIn(loop, scopes);
@@ -82,7 +83,7 @@ export function pureLoop(loop: Loop | Condition, scopes: Scopes): Pure | undefin
         return node.elements.every((element) => element?.type !== "SpreadElement" && (!element || isPure(element)));
       case "MemberExpression": {
         const object = unwrap(node.object);
-        if (node.computed || node.property.type !== "Identifier") return false;
+        if (node.computed || (node.property.type !== "Identifier" && privateKind(node) !== "field")) return false;
         if (object.type === "ThisExpression") inputs.push(node);
         else return object.type === "Identifier" && isInput(object, node);
         return true;
@@ -120,9 +121,16 @@ export function pureLoop(loop: Loop | Condition, scopes: Scopes): Pure | undefin
     const isOfAtomics = callee.object.type === "Identifier" && callee.object.name === "Atomics";
     const ofView = isOfAtomics && view && isSettled(view);
     const object = unwrap(ofView ? view : callee.object);
-    if (callee.computed || callee.property.type !== "Identifier" || !isTold(object)) looks = undefined;
+    if (!isTold(object)) looks = undefined;
+    // A private method does what follows from what it reads, as long as the object is the same one
+    else if (privateKind(callee) === "method") looks?.push({ object });
+    else if (callee.computed || callee.property.type !== "Identifier") looks = undefined;
     else looks?.push({ object, method: callee.property.name });
     return (ofView ? rest : node.arguments).every(isPure);
+  }
+
+  function privateKind({ property }: NodeOf<"MemberExpression">): "field" | "method" | undefined {
+    return property.type === "PrivateName" ? privates.get(`#${property.id.name}`) : undefined;
   }
 
   /** Is it known before the loop begins, and without an event? */
@@ -135,8 +143,9 @@ export function pureLoop(loop: Loop | Condition, scopes: Scopes): Pure | undefin
         return true;
       case "MemberExpression":
         return (
-          (node.computed ? isTold(unwrap(node.property)) : node.property.type === "Identifier") &&
-          isTold(unwrap(node.object))
+          (node.computed
+            ? isTold(unwrap(node.property))
+            : node.property.type === "Identifier" || privateKind(node) === "field") && isTold(unwrap(node.object))
         );
       case "BinaryExpression":
         return /^[-+*%]$/.test(node.operator) && isTold(unwrap(node.left)) && isTold(unwrap(node.right));

@@ -102,7 +102,7 @@ function loop(node: Loop, p: Printer): string {
  * be told; they run no code of the program.
  */
 function inputsOfLoop(node: Loop, p: Printer): string {
-  const pure = pureLoop(node, p.scopes);
+  const pure = pureLoop(node, p.scopes, p.plainPrivates);
   if (!pure) return "";
   const { values, about } = inputsOf(pure, p);
   return [values, ...(about ? [about] : [])].map((list) => `() => [${list.join(", ")}]`).join(", ");

@@ -13,7 +13,7 @@ const looking = /^(load|compareExchange|try\w+)$/;
  */
 export function toldCondition(node: Condition, p: Printer): string | undefined {
   if (node.async || node.params.some(({ type }) => type !== "Identifier") || !isCondition(node.body)) return undefined;
-  const pure = pureLoop(node, p.scopes);
+  const pure = pureLoop(node, p.scopes, p.plainPrivates);
   if (!pure) return undefined;
   const { values, about } = inputsOf(pure, p);
   return about && `() => [${[JSON.stringify(p.unique("told")), ...values, ...about].join(", ")}]`;

@@ -14,7 +14,7 @@ export function awaitChain(promise: PromiseRecord): AwaitsRecord {
   const makers: { call: number; sites: readonly number[]; made: number }[] = [];
   let { end, last } = first;
   let circle: number | undefined;
-  for (let maker = end.by; maker !== undefined && maker !== last && makers.length < most; maker = end.by) {
+  for (let maker = settler(end); maker && maker !== last && makers.length < most; maker = settler(end)) {
     if (maker.state !== pending) break;
     const { site } = maker;
     if (seen.has(maker)) {
@@ -33,6 +33,11 @@ export function awaitChain(promise: PromiseRecord): AwaitsRecord {
     ...(makers.length > 0 ? { makers } : {}),
     ...(circle === undefined ? {} : { circle }),
   };
+}
+
+/** Who could settle it: who holds the lock that it is in a queue for, or the call that made it. */
+function settler({ lock, by }: PromiseRecord): PromiseRecord | undefined {
+  return lock?.heldBy ?? by;
 }
 
 /** `last`: what waits for the `end`; nobody is asked about a promise that waits for itself in the end. */

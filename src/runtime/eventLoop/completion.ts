@@ -21,6 +21,9 @@ export class Completion extends LoopCallback {
     const { ioMax } = this.loop.timing;
     return ioMax < Infinity ? { base, offset: offset + ioMax } : undefined;
   }
+  override get isAnyTime(): boolean {
+    return true;
+  }
   override get maySleep(): boolean {
     return true;
   }

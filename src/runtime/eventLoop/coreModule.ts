@@ -1,4 +1,6 @@
 import type { Body } from "../language/body";
+import { textNatives } from "../modules/textNatives";
+import { unbuilt } from "../modules/unbuilt";
 import { unorderedTable } from "../modules/unorderedTable";
 import { showValue } from "../showValue";
 import type { Code } from "../task";
@@ -12,6 +14,7 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
   const { loop } = execution;
   const made = (name: string, length: number, body: Body): unknown => l.enduring(body, name, length);
   return {
+    ...textNatives(l),
     io,
     completion: made("completion", 1, function* (callback, name): Code {
       const called = typeof name === "string" ? name : "io";
@@ -26,12 +29,17 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
     }),
     follows: made("follows", 2, function* (promise, other): Code {
       const record = l.promises.objects.of(promise);
-      if (record !== undefined) record.awaits = l.promises.objects.of(other);
+      if (record === undefined) return undefined;
+      record.awaits = l.promises.objects.of(other);
+      // It has the lock now, if it was for one
+      record.lock = undefined;
       return undefined;
     }),
-    waitsForHolder: made("waitsForHolder", 2, function* (promise, holders): Code {
-      const record = l.promises.objects.of(promise);
-      if (record !== undefined) record.by = l.promises.objects.of(holders);
+    waitsForHolder: made("waitsForHolder", 3, function* (promise, holder, name): Code {
+      const [record, heldBy] = [l.promises.objects.of(promise), l.promises.objects.of(holder)];
+      if (record === undefined || heldBy === undefined) return undefined;
+      if (record.lock === undefined) loop.requests.push(record);
+      record.lock = { name: String(name), heldBy };
       return undefined;
     }),
     isPromise: made("isPromise", 1, function* (value): Code {
@@ -48,6 +56,12 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
     }),
     asyncContext: made("asyncContext", 0, function* (): Code {
       return loop.context.value;
+    }),
+    unbuilt: made("unbuilt", 2, function* (name, object): Code {
+      return unbuilt(l, name as string, object as object);
+    }),
+    exit: made("exit", 1, function* (code): Code {
+      throw execution.exit(Number(code));
     }),
     runInContext: made("runInContext", 2, function* (value, body): Code {
       return yield* loop.context.run(value, l.run(undefined, body, [], -1));

@@ -11,6 +11,8 @@ import type { Timers } from "./timers";
 export class DueTimers extends LoopCallback {
   readonly kind = "timer";
   task: Task | null = null;
+  /** Beside threads: what had happened when it became due. */
+  dueAfter: readonly number[] = [];
   private readonly lists = new Map<number, Timer[]>();
 
   constructor(
@@ -91,6 +93,7 @@ export class DueTimers extends LoopCallback {
   }
   /** Does it come before the other one of the same base, whatever the order of the rest? */
   precedes(other: DueTimers): boolean {
+    if (this.loop.beside.isTimed && other.startedAfter(this) !== undefined) return true;
     if (this.base !== other.base || this.sleeps || other.sleeps || this.offset >= other.offset) return false;
     if (this.offset + this.loop.timing.timerSlack < other.offset) return true;
     for (const list of this.lists.keys()) if (other.isOf(list)) return true;
@@ -122,8 +125,8 @@ export class DueTimers extends LoopCallback {
 
   /** Where there are immediates, it looks at their queue, and waits for it. */
   override get accesses(): readonly Pick<Access, "location" | "mode">[] {
-    const { immediates } = this.loop;
-    return immediates.areUsed ? [{ location: immediates.location, mode: Read }] : super.accesses;
+    const { immediates, beside } = this.loop;
+    return immediates.areUsed && !beside.isOn ? [{ location: immediates.location, mode: Read }] : super.accesses;
   }
   override get location(): number {
     const { immediates } = this.loop;
@@ -134,10 +137,16 @@ export class DueTimers extends LoopCallback {
     return super.admits(state) && (!immediates.areUsed || immediates.admits(state, this));
   }
   protected override isNext(): boolean {
-    return this.timers.isFirst(this) && (this.isReferenced || this.loop.goesOn);
+    const { loop } = this;
+    const { beside, execution } = loop;
+    if (beside.isOn && !beside.isTimed && this.offset > execution.clock.now) return false;
+    if (!this.timers.isFirst(this) || !(this.isReferenced || loop.goesOn)) return false;
+    return !beside.isTimed || beside.time.admits(this, this);
   }
   override enabledBy(): number[] {
-    return [...super.enabledBy(), ...this.timers.firedBefore(this)];
+    const { beside } = this.loop;
+    const earlier = beside.isTimed ? beside.time.before(this) : this.dueAfter;
+    return [...earlier, ...super.enabledBy(), ...this.timers.firedBefore(this)];
   }
   /** The order of lists of different delays is free. */
   alternatives(): number {

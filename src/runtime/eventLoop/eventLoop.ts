@@ -1,10 +1,12 @@
 import type { AccessMode } from "../../model/access";
+import type { ExecutionEvent } from "../../model/event";
 import type { Timing } from "../../model/timing";
 import type { Execution } from "../execution";
 import { Unsupported } from "../execution/unsupported";
 import type { Operation } from "../operation";
 import type { Code, Task } from "../task";
 import { AsyncContext } from "./asyncContext";
+import { BesideThreads } from "./besideThreads";
 import { CallbackCode } from "./callbackCode";
 import { endOfLoop } from "./endOfLoop";
 import { Immediates } from "./immediates";
@@ -33,8 +35,7 @@ export class EventLoop {
   busy = true;
   /** The program asked for a callback. */
   used = false;
-  /** When what runs now happens. */
-  now: LoopTime = beginning;
+  private now_: LoopTime = beginning;
   /** The alternative that the event under way takes. */
   choice = -1;
   private rejections: PromiseRecord[] = [];
@@ -51,6 +52,7 @@ export class EventLoop {
   readonly polls = new Polls(this);
   readonly wakings = new Wakings(this);
   readonly listeners = new ProcessListeners();
+  readonly beside = new BesideThreads(this);
   readonly context = new AsyncContext();
   /** What the program threw; what ends the execution is thrown again. */
   caught!: (error: unknown) => unknown;
@@ -58,12 +60,16 @@ export class EventLoop {
   private interrupted = false;
   /** Calls a function of the program. */
   call!: (callee: unknown, args: readonly unknown[]) => Code;
+  /** What a listener is given for the reason of a rejection: an error. */
+  asError!: (reason: unknown) => unknown;
   /** By base, the offset of the timers that fired last. */
   private readonly offsets = new Map<number, number>();
   /** So many jobs have begun. */
   jobs = 0;
   /** Sites of polls that go on for ever, though nobody waits for them. */
   endless: number[] = [];
+  /** Requests of Web Locks that were in a queue. */
+  requests: PromiseRecord[] = [];
   /** Nothing is left that keeps the program going. */
   isOver = false;
   /** The callback under way is a timer's, or that of a completion. */
@@ -71,6 +77,13 @@ export class EventLoop {
 
   constructor(readonly execution: Execution) {}
 
+  /** When what runs now happens. */
+  get now(): LoopTime {
+    return this.beside.isTimed ? this.beside.time.nowOf(this.execution.maker) : this.now_;
+  }
+  set now(time: LoopTime) {
+    this.now_ = time;
+  }
   /** What is taken for granted about time. */
   get timing(): Timing {
     return this.execution.sharing.timing;
@@ -88,8 +101,10 @@ export class EventLoop {
     this.context.call = -1;
     if (this.rejections.length > 0) this.rejections = [];
     if (this.handledLate.length > 0) this.handledLate = [];
+    if (this.requests.length > 0) this.requests = [];
     this.listeners.begin();
     this.wakings.begin();
+    this.beside.begin();
     this.isOver = false;
     if (!this.used) return;
     this.used = false;
@@ -115,6 +130,16 @@ export class EventLoop {
     return this.execution.maker.lastEvent;
   }
 
+  /** Is there a time for each event up to this one, which happened last? */
+  isPossible({ varies, halts }: ExecutionEvent): boolean {
+    const { beside, constraints, execution } = this;
+    if (beside.isTimed) return beside.time.isPossible(halts);
+    return varies !== true || constraints.areSatisfiable(execution.events);
+  }
+  /** May a callback be next? Beside threads the state of its queue says if another one is under way. */
+  get isFree(): boolean {
+    return this.beside.isOn ? this.beside.mainIsOver : !this.busy;
+  }
   /** Something waits for its turn that keeps the program going. */
   get isAlive(): boolean {
     const { tasks } = this.execution;
@@ -128,9 +153,9 @@ export class EventLoop {
   get goesOn(): boolean {
     return this.isOver || this.isAlive;
   }
-  /** Nothing that runs now can be seen in another order: `main` comes before all callbacks. */
+  /** Nothing that runs now can be seen in another order: `main` comes before all callbacks, unless there are threads. */
   get isQuiet(): boolean {
-    return this.used && !this.absorbing;
+    return this.used && (this.beside.isOn ? !this.beside.anyThread : !this.absorbing);
   }
   /** The callback under way waits for something, and with it all others. */
   get isBlocked(): boolean {
@@ -145,34 +170,50 @@ export class EventLoop {
     return this.used && (this.isBlocked || (!this.busy && !this.isAlive && this.timers.tasks.length > 0));
   }
 
-  /** A callback waits for its turn from now on. */
-  schedule(name: string, callback: LoopCallback): Task {
-    const { execution } = this;
-    this.refuseThreads(callback.site);
+  /** A callback waits for its turn from now on. `posted`: a thread asked for it. */
+  schedule(name: string, callback: LoopCallback, posted = false): Task {
+    const { execution, beside } = this;
+    if (!posted) this.refuseThread(callback.site);
     if (!this.used) {
       this.used = true;
       this.constraints.needed = this.timing.ioMax < Infinity || this.timing.timerSlack > 0;
       execution.sharing.learner?.schedules();
     }
-    const task = execution.spawn(name, new CallbackCode(this, callback), this.event);
+    if (beside.anyThread || execution.clock.used) beside.meets();
+    beside.asks(callback, callback.site);
+    const { maker } = execution;
+    beside.callbacks++;
+    maker.timers++;
+    const code = beside.isOn ? beside.code(callback) : new CallbackCode(this, callback);
+    const task = execution.spawn(name, code, maker.lastEvent);
     task.site = callback.site;
+    if (beside.isOn) task.owner = 0;
     this.polls.schedules(callback);
     execution.inside?.scheduled(task);
     return task;
   }
 
-  /** Callbacks that threads interrupt are not built. */
-  refuseThreads(site: number): void {
-    const { tasks } = this.execution;
-    const ours = this.used
-      ? tasks.some(({ code }) => !(code instanceof CallbackCode) && code !== tasks[0].code)
-      : tasks.length > 1;
-    if (ours)
-      throw new Unsupported("callbacks together with threads: not yet supported; use one of them in a scenario", site);
-  }
+  /** Threads ask for no callbacks. */
   refuseThread(site: number): void {
-    if (this.used)
-      throw new Unsupported("threads together with callbacks: not yet supported; use one of them in a scenario", site);
+    if (this.beside.inThread)
+      throw new Unsupported(
+        "callbacks asked for by a thread: not yet supported; start timers and I/O in the scenario's body",
+        site,
+      );
+  }
+  /** Who notifies may be a thread. */
+  refuseWaitAsync(site: number): void {
+    const { beside } = this;
+    if (beside.isOn || beside.anyThread)
+      throw new Unsupported("`Atomics.waitAsync` together with threads: not yet supported; use `Atomics.wait`", site);
+  }
+  /** A thread starts, or a task sleeps, beside callbacks. */
+  meetsThread(): void {
+    if (this.used) this.beside.meets();
+  }
+  sleeps(site: number): void {
+    this.meetsThread();
+    this.beside.asks(undefined, site);
   }
 
   callbackBegins(callback: LoopCallback, time: LoopTime, choice: number): void {
@@ -180,11 +221,11 @@ export class EventLoop {
     this.constraints.note(callback, time);
     this.polls.callbackBegins();
     this.busy = true;
-    this.now = time;
+    if (!this.beside.isOn) this.now = time;
     this.choice = choice;
     this.isTimerOrIo = kind === "timer" || kind === "io";
     if (kind === "timer") this.offsets.set(time.base, time.offset);
-    this.execution.beginFootprint();
+    if (!this.beside.isOn) this.execution.beginFootprint();
   }
   /** What the code that runs now finds when it asks for the time, in milliseconds since the beginning. */
   time(): number {
@@ -192,7 +233,8 @@ export class EventLoop {
     this.polls.disturbs();
     // It depends on more than what the callback has read
     if (this.absorbing) execution.sharing.learner?.loses();
-    return this.used ? this.constraints.earliest(this.event, execution.events, this.now) : execution.clock.read();
+    if (!this.used || this.beside.isOn) return execution.clock.read();
+    return this.constraints.earliest(this.event, execution.events, this.now);
   }
   offsetOf(base: number): number {
     return this.offsets.get(base) ?? 0;
@@ -200,21 +242,18 @@ export class EventLoop {
   /** `callback`: none where it is `main`. */
   callbackEnds(callback?: LoopCallback): void {
     this.busy = false;
-    if (!callback) return;
+    if (!callback) this.beside.mainIsOver = true;
+    if (!callback || this.beside.isOn) return;
     const { events } = this.execution;
     this.polls.callbackEnds(callback, events[callback.event], callback.event);
   }
 
   /** Can the operation happen inside the callback? */
-  absorbs({ guard, alternatives, site, kind }: Operation): boolean {
+  absorbs({ guard, alternatives, kind }: Operation): boolean {
     const { execution } = this;
     if (guard && !guard.admits(execution.state(guard.location))) return false;
-    if (alternatives !== undefined && alternatives() > 1)
-      throw new Unsupported(
-        `${kind} with several alternatives inside a callback: not yet supported; do it before the first await`,
-        site,
-      );
-    if (kind === "sleep" || kind === "spawn") this.refuseThread(site);
+    // These make events of their own
+    if ((alternatives !== undefined && alternatives() > 1) || kind === "sleep" || kind === "spawn") this.beside.meets();
     return true;
   }
   absorb(operation: Operation): unknown {
@@ -308,7 +347,7 @@ export class EventLoop {
       if (handled) continue;
       all[i].reported = true;
       if (this.listeners.has("unhandledRejection")) yield* this.listeners.tell("unhandledRejection", [value, object]);
-      else if (this.listeners.has("uncaughtException")) yield* this.uncaught(value, "unhandledRejection");
+      else if (this.listeners.has("uncaughtException")) yield* this.uncaught(this.asError(value), "unhandledRejection");
       else throw new UnhandledRejection(value, site);
     }
     return undefined;
@@ -316,14 +355,16 @@ export class EventLoop {
 
   /** Nothing is left to run: does `main` still wait for a promise? */
   atEnd(): Unsupported | undefined {
+    const { beside } = this;
+    const isBlocked = beside.isBlocked || this.isBlocked;
     this.busy = false;
-    if (this.hasJobs)
+    if (this.hasJobs && !isBlocked)
       return new Unsupported(
         "promises in threads: not yet supported; use them in the scenario's body",
         this.execution.at,
       );
     // Only timers that keep no program going; they could have fired before it was over
-    for (const task of this.timers.tasks) task.daemon = true;
+    if (!beside.isOn || !isBlocked) for (const task of this.timers.tasks) task.daemon = true;
     this.isOver = true;
     this.endless = endOfLoop(this.execution, this.needed);
     return undefined;

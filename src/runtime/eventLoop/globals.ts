@@ -1,6 +1,8 @@
+import { Unsupported } from "../execution/unsupported";
 import type { Body } from "../language/body";
 import { isObject } from "../language/isObject";
 import type { Code } from "../task";
+import { unbuilt } from "../modules/unbuilt";
 import { Immediate } from "./immediates";
 import type { LanguageAsync } from "./languageAsync";
 import { handleClasses } from "./timerHandles";
@@ -68,6 +70,7 @@ export function globals(l: LanguageAsync): void {
   show(global, "setInterval", 2, start(true));
   const clear: Body = function* (handle): Code {
     const timer = timeouts.of(handle);
+    loop.refuseThread(execution.maker.site);
     if (timer) loop.timers.clear(timer);
     return undefined;
   };
@@ -91,6 +94,7 @@ export function globals(l: LanguageAsync): void {
   });
   show(global, "queueMicrotask", 1, function* (callback): Code {
     required(callback);
+    loop.refuseThread(execution.maker.site);
     loop.microtasks.push({ run: bind(() => l.run(undefined, callback, [], -1)) });
     return undefined;
   });
@@ -100,18 +104,28 @@ export function globals(l: LanguageAsync): void {
       act(event, listener);
       return this;
     };
-  const on = listens((event, listener) => loop.listeners.add(event, listener));
+  const add = (event: unknown, listener: unknown, isOnce = false) => {
+    if (event === "beforeExit")
+      throw new Unsupported('process.on("beforeExit"): not yet supported; use "exit"', execution.maker.site);
+    // The program has ended then, and nothing that it starts happens any more
+    if (event === "exit" && !loop.listeners.has("exit"))
+      execution.checks.push(() => l.finalCheck(loop.listeners.tell("exit", [0])));
+    loop.listeners.add(event, listener, isOnce);
+  };
+  const on = listens((event, listener) => add(event, listener));
   const off = listens((event, listener) => loop.listeners.remove(event, listener));
-  const once = listens((event, listener) => loop.listeners.add(event, listener, true));
+  const once = listens((event, listener) => add(event, listener, true));
   for (const name of ["on", "addListener"]) show(process, name, 2, on);
   show(process, "once", 2, once);
   for (const name of ["off", "removeListener"]) show(process, name, 2, off);
   loop.listeners.call = (listener, args) => l.run(process, listener, args, -1);
   show(process, "nextTick", 1, function* (callback, ...args): Code {
     required(callback);
+    loop.refuseThread(execution.maker.site);
     const given = l.list(args);
     loop.ticks.push({ run: bind(() => l.run(undefined, callback, given, -1)) });
     return undefined;
   });
+  unbuilt(l, "performance", global.performance);
   defineProperty(global, "process", { value: process, writable: true, enumerable: false, configurable: true });
 }

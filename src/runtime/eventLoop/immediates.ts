@@ -4,6 +4,7 @@ import type { Code } from "../task";
 import type { EventLoop } from "./eventLoop";
 import { LoopCallback } from "./loopCallback";
 import type { LoopTime } from "./loopTime";
+import { turnUnderWay } from "./turnUnderWay";
 
 /** One call of `setImmediate`. */
 export class Immediate {
@@ -38,7 +39,7 @@ export class Immediates {
 
   /** Does the program use immediates, as far as is known? */
   get areUsed(): boolean {
-    return this.loop.execution.sharing.isShared(sharingClass);
+    return this.loop.beside.isOn || this.loop.execution.sharing.isShared(sharingClass);
   }
   /** The location of the queue. Call it in `main` first. */
   get location(): number {
@@ -84,8 +85,11 @@ export class Immediates {
     this.messages += change;
     this.tell();
   }
-  private tell(): void {
-    this.loop.execution.setState(this.location, this.phase + this.messages * aMessage);
+  /** Says what the state of the queue is. */
+  tell(): void {
+    const { beside, execution } = this.loop;
+    const state = this.phase + this.messages * aMessage;
+    execution.setState(this.location, beside.isTurnUnderWay ? state + turnUnderWay : state);
   }
 
   /** May timers that are due at that moment fire while the queue is in that state? */

@@ -16,6 +16,7 @@ import { coreModule } from "./coreModule";
 import { globals } from "./globals";
 import { promiseClass } from "./promiseClass";
 import { pending, rejected } from "./promiseRecord";
+import { rejectionError } from "./rejectionError";
 import { Promises } from "./promises";
 import { TracedActivation } from "./tracedActivation";
 import { waitAsync } from "./waitAsync";
@@ -43,6 +44,7 @@ export abstract class LanguageAsync extends LanguageClasses {
     waitAsync(this);
     arrayFromAsync(this);
     execution.loop.caught = (error) => this.caught(error);
+    execution.loop.asError = (reason) => rejectionError(this, reason);
     execution.loop.call = (callee, args) => this.run(undefined, callee, args, -1);
   }
 

@@ -1,18 +1,24 @@
+import { Write } from "../../model/access";
 import type { Guard, OperationKind } from "../../model/event";
 import type { Operation, Performing } from "../operation";
+import type { Wait } from "../subject";
 import type { Code } from "../task";
 import type { EventLoop } from "./eventLoop";
 import type { Idle } from "./idle";
 import type { LoopTime } from "./loopTime";
+import { turnUnderWay } from "./turnUnderWay";
 
 const none: readonly never[] = [];
 
-/** What waits for its turn in the event loop: a task of one event, which runs it to its end with its microtasks. */
+/**
+ * What waits for its turn in the event loop: a task of one event, which runs it to its end with its microtasks. Beside threads the
+ * event is only its beginning: see `BesideThreads`.
+ */
 export abstract class LoopCallback implements Operation, Guard {
   abstract readonly kind: OperationKind;
   /** No other event touches it: what decides is `ready`, and `enabledBy` names what came before whatever the order. */
   get location(): number {
-    return -1e6;
+    return this.loop.beside.isOn ? this.loop.immediates.location : -1e6;
   }
   /** Index of its event, once that happens. */
   event = -1;
@@ -20,26 +26,42 @@ export abstract class LoopCallback implements Operation, Guard {
   idle: Idle | null = null;
   /** The moment of the event that asked for it. */
   protected readonly asked: LoopTime;
+  readonly waitsFor?: () => Wait;
 
   constructor(
     protected readonly loop: EventLoop,
     readonly site: number,
   ) {
     this.asked = loop.now;
+    if (loop.beside.isOn) this.waitsFor = () => loop.beside.waits();
   }
 
   get accesses(): Operation["accesses"] {
-    return none;
+    const { beside, execution } = this.loop;
+    if (!beside.isOn) return none;
+    const touched = execution.numbering.touch(this.location, Write);
+    return this.isMoment && beside.isTimed ? [...touched, { location: beside.time.location, mode: Write }] : touched;
+  }
+  /** Does time pass until it comes? */
+  get isMoment(): boolean {
+    return this.kind === "io" || this.kind === "timer";
+  }
+  /** Does it come at any time? */
+  get isAnyTime(): boolean {
+    return false;
   }
   /** Once it has happened it could have happened anywhere behind what must come before it, unless a queue's state decides. */
   get guard(): Guard | undefined {
     return this.event >= 0 && this.location < 0 ? undefined : this;
   }
   /** What it touches is known once it has run. */
-  readonly touchesUnknown = true;
+  get touchesUnknown(): boolean {
+    return !this.loop.beside.isOn;
+  }
 
-  admits(_state: number): boolean {
-    return this.event >= 0 || (!this.loop.busy && (this.idle === null || this.idle.isOver) && this.isNext());
+  admits(state: number): boolean {
+    if (state >= turnUnderWay) return false;
+    return this.event >= 0 || (this.loop.isFree && (this.idle === null || this.idle.isOver) && this.isNext());
   }
   /** Could it be next, if the loop is free? */
   protected isNext(): boolean {
@@ -62,6 +84,7 @@ export abstract class LoopCallback implements Operation, Guard {
   }
   perform(event: Performing): unknown {
     this.event = event.index;
+    if (this.loop.beside.isOn) this.loop.beside.begins(event, this);
     this.loop.callbackBegins(this, this.time(event.index), event.choice);
     return undefined;
   }

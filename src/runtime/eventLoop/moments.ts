@@ -36,6 +36,11 @@ export class Moments {
     return this.bound(this.row(one.base), this.row(other.base), other.offset - one.offset);
   }
 
+  /** Would it contradict what is known that the one is not later than the other? */
+  forbids(one: LoopTime, other: LoopTime): boolean {
+    return this.bounds[this.row(other.base)][this.row(one.base)] + other.offset - one.offset < 0;
+  }
+
   private bound(i: number, j: number, most: number): boolean {
     const { bounds } = this;
     if (bounds[j][i] + most < 0) return false;

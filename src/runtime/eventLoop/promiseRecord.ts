@@ -31,6 +31,8 @@ export class PromiseRecord {
   awaitsAt = -1;
   /** That of the call that could settle it, if it is known: the call of an async function that made it. */
   by: PromiseRecord | undefined = undefined;
+  /** Of a request of a Web Lock in a queue: the lock, and the request that holds it now. */
+  lock: { readonly name: string; readonly heldBy: PromiseRecord } | undefined = undefined;
 
   constructor(
     readonly location: number,

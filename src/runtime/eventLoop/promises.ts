@@ -87,6 +87,7 @@ export class Promises {
     }
     if (typeof then !== "function") return this.settle(record, fulfilled, value);
     record.awaits = this.objects.of(value);
+    this.execution.loop.beside.refusePromises(this.execution.maker.site);
     this.execution.loop.microtasks.push(new ThenableJob(this, record, value, then));
   }
   private thenOf(value: object): unknown {
@@ -103,6 +104,7 @@ export class Promises {
     const { loop } = this.execution;
     loop.touchPromise(record, Write);
     const { reactions } = record;
+    if (reactions !== null) loop.beside.refusePromises(this.execution.maker.site);
     record.state = state;
     record.value = value;
     record.reactions = null;
@@ -117,6 +119,7 @@ export class Promises {
   /** PerformPromiseThen. */
   subscribe(record: PromiseRecord, subscriber: Reaction): void {
     const { loop } = this.execution;
+    loop.beside.refusePromises(this.execution.maker.site);
     this.looks(record);
     const reaction = loop.context.bindReaction(subscriber);
     if (record.state === pending) {
@@ -180,9 +183,23 @@ export class Promises {
   /** CreateResolvingFunctions. Who calls one of a pair first counts. */
   resolvingFunctions(record: PromiseRecord): [resolve: object, reject: object] {
     const pair = { resolved: false };
-    const one = (isRejected: boolean) =>
-      this.l.plainMethod("", 1, (_self, given) => void this.settleOnce(record, isRejected, given[0], pair));
+    const { beside } = this.execution.loop;
+    const one = (isRejected: boolean) => {
+      if (beside.isOn) return this.l.helper("", (value) => this.settleByAny(record, isRejected, value, pair));
+      return this.l.plainMethod("", 1, (_self, given) => {
+        if (beside.inThread) beside.meets();
+        this.settleOnce(record, isRejected, given[0], pair);
+      });
+    };
     return [one(false), one(true)];
+  }
+  /** Beside threads: a promise is settled by the event loop, whoever asks for it. */
+  private *settleByAny(record: PromiseRecord, isRejected: boolean, value: unknown, pair: { resolved: boolean }): Code {
+    const { beside } = this.execution.loop;
+    const settle = () => this.settleOnce(record, isRejected, value, pair);
+    if (!beside.inThread) return void settle();
+    yield beside.post(this.execution.maker.site, isRejected ? "rejects" : "resolves", settle);
+    return undefined;
   }
   /** What a resolving function does; `pair` says if it or the other one was called. */
   settleOnce(record: PromiseRecord, isRejected: boolean, value: unknown, pair: { resolved: boolean } = record): void {

@@ -36,6 +36,7 @@ export class Timers {
     if (sharing.isShared(randomDelayClass(timer.site))) return this.addUnknown(timer);
     const late = this.loop.timing.timerSlack > 0;
     if (base >= 0) this.loop.constraints.needed = true;
+    if (this.loop.beside.isOn) this.loop.execution.clock.used = true;
     let together = this.waiting.find(
       (other) =>
         other.base === base && other.offset === due && other.idle === null && (!late || other.isOf(timer.list)),
@@ -68,6 +69,7 @@ export class Timers {
     const { due } = timer;
     // Where another order is possible, the event stays: it could have come first
     if (due === null || due.base !== loop.now.base || due.event >= 0) return;
+    if (loop.beside.isOn && due.offset <= loop.now.offset) return;
     due.remove(timer);
     if (due.isEmpty) {
       this.passed(due);
@@ -90,7 +92,7 @@ export class Timers {
   fired(due: DueTimers): void {
     this.passed(due);
     if (due.floats) return;
-    if (this.loop.timing.timerSlack > 0) return void this.firedSoFar.push(due);
+    if (this.loop.timing.timerSlack > 0 || this.loop.beside.isTimed) return void this.firedSoFar.push(due);
     // The last one came after all others of its base
     const place = this.firedSoFar.findIndex(({ base }) => base === due.base);
     this.firedSoFar[place < 0 ? this.firedSoFar.length : place] = due;
@@ -102,6 +104,10 @@ export class Timers {
   /** Is there none of its base that fires before it for certain? */
   isFirst(due: DueTimers): boolean {
     return this.waiting.every((other) => !other.precedes(due));
+  }
+  /** Those that are not due yet, though they will fire. */
+  dueAfter(now: number): DueTimers[] {
+    return this.waiting.filter((due) => due.offset > now && (due.isReferenced || this.loop.goesOn));
   }
   /** The tasks of those that wait for their time. */
   get tasks(): Task[] {

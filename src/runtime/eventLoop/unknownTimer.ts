@@ -18,6 +18,9 @@ export class UnknownTimer extends LoopCallback {
     super(loop, timer.site);
   }
 
+  override get isAnyTime(): boolean {
+    return true;
+  }
   override get isReferenced(): boolean {
     return this.timer.isReferenced;
   }

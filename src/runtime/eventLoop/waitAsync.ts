@@ -16,7 +16,7 @@ export function waitAsync(l: LanguageAsync): void {
 
   function* method(...args: unknown[]): Code {
     const { site } = execution.maker;
-    loop.refuseThreads(site);
+    loop.refuseWaitAsync(site);
     execution.sharing.learner?.loses();
     const entered = (yield* enterWaiterList(l, "waitAsync", load as never, l.list(args), site)) as Entered | string;
     if (typeof entered === "string") return l.plainObject({ async: false, value: entered });

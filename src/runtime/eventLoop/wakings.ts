@@ -18,6 +18,7 @@ export class Wakings {
   /** `settle` is called in that turn. */
   add(settle: () => void, site: number): void {
     const { loop } = this;
+    loop.refuseWaitAsync(site);
     if (this.settling !== null) {
       // A moment later it would be a turn of its own
       loop.touch(loop.immediates.location, Write);

@@ -1,4 +1,4 @@
-/** Thrown by `assume(false)`; ends the execution without a finding. */
+/** Thrown by `assume(false)` and `process.exit` to get out of the program: the execution has ended. */
 export class Discarded {
   readonly #ours = true;
   /** Unlike `instanceof`, this runs no trap of a proxy that the program threw. */

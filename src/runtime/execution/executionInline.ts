@@ -99,9 +99,9 @@ export abstract class ExecutionInline extends ExecutionLoops {
             "call it directly",
           ];
     const what = waits
-      ? `${kind} blocks inside ${where}, where no other task can go on`
+      ? `\`${kind}\` blocks inside ${where}, where no other task can go on`
       : chooses
-        ? `${kind} has several alternatives inside ${where}, where only one can be tried`
+        ? `\`${kind}\` has several alternatives inside ${where}, where only one can be tried`
         : `a thread cannot be started inside ${where}`;
     const error = new Unsupported(`${what}: ${advice}`, site);
     this.halt ??= { kind: "error", task: this.maker.id, error, during: "run" };
@@ -139,14 +139,14 @@ export abstract class ExecutionInline extends ExecutionLoops {
   }
 
   partOfEvent(): Performing {
-    const { id, lastEvent } = this.current ?? this.tasks[0];
+    const { owner, lastEvent } = this.current ?? this.tasks[0];
     const synchronizeWith = (source: number) => {
       // While the event is being performed it is not in the list
       const event: Mutable<ExecutionEvent> | undefined = this.events[lastEvent];
       if (!event) this.happening.synchronizeWith(source);
       else if (source >= 0 && source !== lastEvent) event.synchronizesWith = [...event.synchronizesWith, source];
     };
-    return { index: lastEvent, task: id, choice: -1, synchronizeWith, setMode() {} };
+    return { index: lastEvent, task: owner, choice: -1, synchronizeWith, setMode() {} };
   }
 
   private runApart(code: Code, reads: Set<number>): unknown {

@@ -134,4 +134,12 @@ export abstract class ExecutionState {
     this.halt = { kind: "discarded" };
     return new Discarded();
   }
+
+  /** As `discard`, where the program ends itself: with 0 nothing is wrong. */
+  exit(code: number): Discarded {
+    const error = { name: "", message: `process.exit(${code})` };
+    this.failedAt = this.maker.site;
+    this.halt = code === 0 ? { kind: "finished" } : { kind: "error", task: this.maker.id, error, during: "run" };
+    return new Discarded();
+  }
 }

@@ -131,7 +131,8 @@ export class Identities {
 
   /** The location of an entry of a Map or Set, or of what else goes by a text. */
   entry(identity: Identity, key: string): number {
-    const { locations } = this.partsOf(identity);
+    const parts = this.partsOf(identity);
+    const locations = (parts.locations ??= new Map<string, number>());
     let location = locations.get(key);
     if (location === undefined) locations.set(key, (location = this.execution.numbering.location()));
     return location;

@@ -24,7 +24,7 @@ export function* open(l: LanguageLoops, source: unknown, site: number): Code {
   if (source === null || source === undefined) throw l.error("TypeError", `${String(source)} is not iterable`);
   const method = (source as { [Symbol.iterator]?: unknown })[Symbol.iterator];
   if (typeof source === "object" && l.pristineIterator(method)) {
-    if (Array.isArray(source)) return arrayCursor(l, source);
+    if (Array.isArray(source)) return new ArrayCursor(l, source as unknown[]);
     if (isMap(source)) return containerCursor(l, source, mapIterator.call(source) as Iterator<unknown>, true);
     if (isSet(source)) return containerCursor(l, source, setIterator.call(source) as Iterator<unknown>, false);
   }
@@ -33,20 +33,44 @@ export function* open(l: LanguageLoops, source: unknown, site: number): Code {
   return iteratorCursor(l, iterator as object, site);
 }
 
-function arrayCursor(l: LanguageLoops, array: unknown[]): Cursor {
-  let i = 0;
-  return {
-    value: undefined,
-    *next(site) {
-      if (l.get(array, "length", site)) yield site;
-      if (i >= array.length) return false;
-      if (l.get(array, i, site)) yield site;
-      this.value = array[i++];
-      return true;
-    },
-    *close() {},
-    *fail() {},
-  };
+/** Takes an array's elements in their order, also those that come while it goes. */
+class ArrayCursor implements Cursor {
+  value: unknown = undefined;
+  private i = 0;
+
+  constructor(
+    private readonly l: LanguageLoops,
+    private readonly array: unknown[],
+  ) {}
+
+  *next(site: number): Code {
+    const { l, array } = this;
+    if (l.get(array, "length", site)) yield site;
+    if (this.i >= array.length) return false;
+    if (l.get(array, this.i, site)) yield site;
+    this.value = array[this.i++];
+    return true;
+  }
+  /** The first `count` elements, from the beginning: `next` so many times, without a generator for each. */
+  *first(count: number, into: unknown[], site: number): Code {
+    const { l, array } = this;
+    let more = true;
+    for (let i = 0; i < count; i++) {
+      if (more) {
+        if (l.get(array, "length", site)) yield site;
+        more = i < array.length;
+        if (more && l.get(array, i, site)) yield site;
+      }
+      into[i] = more ? array[i] : undefined;
+    }
+    return into;
+  }
+  *close(): Code {
+    return undefined;
+  }
+  *fail(): Code {
+    return undefined;
+  }
 }
 
 function containerCursor(l: LanguageLoops, container: object, iterator: Iterator<unknown>, pairs: boolean): Cursor {
@@ -115,6 +139,7 @@ export function* spread(l: LanguageLoops, source: unknown, site: number): Code {
 export function* unpack(l: LanguageLoops, source: unknown, count: number, rest: boolean, site: number): Code {
   const cursor = (yield* open(l, source, site)) as Cursor;
   const values: unknown[] = l.array([]);
+  if (cursor instanceof ArrayCursor && !rest) return yield* cursor.first(count, values, site);
   let more = true;
   for (let i = 0; i < count; i++) {
     if (more && !(yield* cursor.next(site))) more = false;

@@ -14,6 +14,7 @@ import type { NativeEffects } from "./nativeEffects";
 import type { Touched } from "./effect";
 import { OperationStamp, type Announce } from "./operationStamp";
 import { platformOf } from "./platformOf";
+import type { PureFunctions } from "./pureFunctions";
 
 const { apply } = Reflect;
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
@@ -31,18 +32,20 @@ export abstract class LanguageCalls extends LanguageLoops {
   private readonly callbacks: Callbacks;
   /** By site: the method of a primitive that was called there last, and what calling it announces. */
   private readonly announcers: { readonly callee: unknown; readonly announce: Announce }[] = [];
+  private readonly pure: PureFunctions;
   private readonly makesAccessors: ReadonlySet<unknown>;
   private readonly compiles: ReadonlySet<unknown>;
   private readonly revocable: unknown;
 
   constructor(execution: Execution, realm: Realm, sites: readonly Site[]) {
     super(execution, realm, sites);
-    const { natives, callbacks, makesAccessors, compiles, revocable } = platformOf(realm);
+    const { natives, callbacks, pure, makesAccessors, compiles, revocable } = platformOf(realm);
     this.revocable = revocable;
     this.compiles = compiles;
     this.makesAccessors = makesAccessors;
     this.natives = natives;
     this.callbacks = callbacks;
+    this.pure = pure;
   }
 
   /** `new callee(...args)` from code of ours; see `LanguageClasses`. */
@@ -100,7 +103,9 @@ export abstract class LanguageCalls extends LanguageLoops {
     if (this.makesAccessors.has(callee)) this.memory.hasAccessors = true;
     const effect = this.effectOf(callee, self, args);
     if (effect === undefined) this.refuseStrings(callee, site);
-    if (effect ? effect.mode !== Read || effect.advances : !harmless.has(callee)) {
+    if (
+      effect ? effect.mode !== Read || effect.advances : !harmless.has(callee) && !this.pure.has(callee, self, args)
+    ) {
       this.execution.noteEffect();
       if (effect === undefined || effect.advances || effect.touches.length === 0) this.memory.noteChange();
     }

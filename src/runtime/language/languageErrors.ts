@@ -7,6 +7,9 @@ import type { Realm } from "../realm";
 
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 
+/** Those that the realm's intrinsics hold, and the others. */
+type ErrorKind = "Error" | "EvalError" | "RangeError" | "ReferenceError" | "SyntaxError" | "TypeError" | "URIError";
+
 const ourErrors = (["Error", "TypeError", "RangeError", "ReferenceError"] as const).map(
   (kind) => [globalThis[kind].prototype as object, kind] as const,
 );
@@ -29,8 +32,8 @@ export abstract class LanguageErrors {
     execution.thrownAt = (error) => this.throwSite(error);
   }
 
-  error(kind: "Error" | "TypeError" | "RangeError" | "ReferenceError", message: string): Error {
-    return new this.realm[kind](message);
+  error(kind: ErrorKind, message: string): Error {
+    return new (kind in this.realm ? this.realm[kind as "Error"] : this.realm.global[kind])(message);
   }
   /** A `SuppressedError` of the program's realm. */
   suppressed(error: unknown, before: unknown): Error {
@@ -66,6 +69,10 @@ export abstract class LanguageErrors {
     const kind = ourErrors.find(([prototype]) => prototype === getPrototypeOf(error))?.[1];
     if (!kind || this.realm[kind] === globalThis[kind]) return error;
     return this.error(kind, String(getOwnPropertyDescriptor(error, "message")?.value ?? ""));
+  }
+  /** The program asks for a part of the platform that is not simulated. */
+  unbuilt(message: string, site: number): never {
+    throw new Unsupported(message, site);
   }
   unbound(): never {
     throw this.error(

@@ -87,6 +87,12 @@ export abstract class LanguageLoops extends LanguageFunctions {
     const property = Object.getOwnPropertyDescriptor(Object(object), key);
     return property && "value" in property ? property.value : notKnown;
   }
+  /** The same of a private field; throws, as looking at it does, where the object has none. */
+  ownPrivate(object: unknown, name: string, look: (object: unknown) => unknown): unknown {
+    const identity = this.memory.identities.of(object);
+    if (identity && this.settled) this.settled.push(this.memory.identities.location(object as object, identity, name));
+    return look(object);
+  }
   /** Which primitive an object is to one of its methods, or which memory a typed array shows; no plain value if unknown. */
   about(object: unknown, method?: string): unknown {
     const { execution } = this;

@@ -101,7 +101,7 @@ export abstract class LanguageMemory extends LanguageErrors {
     // Indices stay numbers, by which elements are found sooner
     if (typeof value === "number" && value >= 0 && (value | 0) === value) return value;
     if (!isObject(value)) return String(value);
-    return object === null || object === undefined ? "" : this.toKey(value);
+    return object === null ? "" : this.toKey(value);
   }
   private toKey(value: object): PropertyKey {
     const probe: Record<PropertyKey, unknown> = { [value as unknown as string]: 0 };

@@ -4,7 +4,7 @@ import type { Member } from "./namespaces";
 import { Naming } from "./naming";
 
 const { construct } = Reflect;
-const { defineProperty } = Object;
+const { defineProperty, getOwnPropertyDescriptor } = Object;
 
 /**
  * The third layer of `Language`: objects, arrays and what else the program writes down as values. Each gets its identity
@@ -28,6 +28,13 @@ export abstract class LanguageObjects extends LanguageMemory {
     if (typeof value !== "object" || value === null) return value;
     this.naming.adopt(value, name);
     return value;
+  }
+  /** A function or class without a name of its own gets that of the computed key that it stands under. */
+  called<T extends object>(made: T, key: PropertyKey): T {
+    const { description = undefined } = typeof key === "symbol" ? key : {};
+    const name = typeof key !== "symbol" ? String(key) : description === undefined ? "" : `[${description}]`;
+    if (getOwnPropertyDescriptor(made, "name")?.value === "") defineProperty(made, "name", { value: name });
+    return made;
   }
   /** The value that a private field begins with. */
   owned<T>(owner: object, member: string, value: T): T {

@@ -71,7 +71,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
   }
   private classOfElement(identity: Identity, index: number): string {
     const block = blockOf(index);
-    const { blocks } = this.identities.partsOf(identity);
+    const blocks = (this.identities.partsOf(identity).blocks ??= []);
     return (blocks[block] ??= this.classNamed(
       `${this.nameOf(identity)}[${block === 0 ? "" : `${block * blockLength}…`}]`,
       identity,
@@ -160,7 +160,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
     if (execution.names[location] === undefined && execution.sharing.isShared(sharingClass)) {
       const shown = known ? (identities.nameOf(known) ?? "…") : typeof key === "symbol" ? String(key) : name;
       const owner = identities.nameOf(identity) ?? (isMap(target) ? "Map" : "Set");
-      execution.names[location] = isMap(target) ? `${owner}.get(${shown})` : `${shown} in ${owner}`;
+      execution.names[location] = `${owner}.${isMap(target) ? "get" : "has"}(${shown})`;
     }
     if (!this.isLearnt) return { location, sharingClass, mode };
     return { location, sharingClass, mode, place: entryPlace(target, key) };

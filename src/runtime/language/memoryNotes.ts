@@ -92,7 +92,7 @@ export abstract class MemoryNotes {
    */
   protected note(sharingClass: string, location: number, mode: AccessMode, reachable: boolean, place?: Place): void {
     const { sharing, looking, current } = this.execution;
-    const task = looking ? -1 : (current?.id ?? 0);
+    const task = looking ? -1 : (current?.owner ?? 0);
     sharing.touch(sharingClass, location, task, mode === Write);
     if (mode === Read && task >= 0 && current?.turns?.pure === true)
       current.turns.notes.read({ location, sharingClass });

@@ -27,7 +27,11 @@ export class Naming {
     const { memory, execution } = this.l;
     const identity = memory.identities.of(value);
     if (!identity) {
-      if (!execution.isProxy(value)) (value as { [adopt]?: (name: string) => void })[adopt]?.(name);
+      // What is behind a proxy goes by the proxy's name where it has none of its own
+      if (execution.isProxy(value)) {
+        const behind = memory.proxies.behind(value);
+        if (behind && depth < deepest) this.adopt(behind, name, depth + 1);
+      } else (value as { [adopt]?: (name: string) => void })[adopt]?.(name);
       return;
     }
     if (identity.name !== undefined && !name.endsWith(`.${identity.name}`)) return;

@@ -1,11 +1,13 @@
 import type { Realm } from "../realm";
 import { Callbacks } from "./callbacks";
 import { NativeEffects } from "./nativeEffects";
+import { PureFunctions } from "./pureFunctions";
 
 /** What is known about a realm's built-in functions; found out once, before any code of the program ran there. */
 interface Platform {
   readonly natives: NativeEffects;
   readonly callbacks: Callbacks;
+  readonly pure: PureFunctions;
   readonly containerIterators: ReadonlySet<unknown>;
   /** `Proxy.revocable`. */
   readonly revocable: unknown;
@@ -30,6 +32,7 @@ export function platformOf(realm: Realm): Platform {
     platform = {
       natives: new NativeEffects(realm),
       callbacks: new Callbacks(realm),
+      pure: new PureFunctions(realm),
       revocable: own(realm.global.Proxy, "revocable"),
       containerIterators: new Set(iterators),
       compiles: new Set(

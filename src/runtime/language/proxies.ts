@@ -38,6 +38,11 @@ export class Proxies {
     return this.any && isObject(value) ? this.revocables.get(value) : undefined;
   }
 
+  /** What a proxy was made for; undefined for what is no proxy. */
+  behind(value: object): object | undefined {
+    return this.known.get(value)?.target;
+  }
+
   has(value: unknown): value is object {
     return this.any && isObject(value) && this.known.has(value);
   }

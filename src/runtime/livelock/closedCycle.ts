@@ -4,31 +4,29 @@ import type { CycleRecord } from "../../model/record";
 import { looksOf, type WholeTurn } from "../../model/turnLook";
 import type { Execution } from "../execution";
 import type { Task } from "../task";
+import type { StateWatch } from "./stateWatch";
 
 /** How a cycle of states treats a task that takes no step in it. */
 type Treatment = "blocked" | "passed over" | "kept waiting";
-
-/** Of each task, the site of the loop it is in. */
-type Loops = readonly (number | undefined)[];
 
 /**
  * What events are, if the state after them is the one before them. They can be repeated for ever:
  * - a livelock, if every other task is blocked all along;
  * - starvation, if the others that could go on are blocked at some moments of each round, so that even a schedule which
  *   is fair can pass them over each time;
- * - else unfair: somebody could go on at any moment, and every real scheduler lets him. So is a cycle that takes the
- *   same one of several alternatives each time, and one of daemons.
+ * - else unfair: somebody could go on at any moment, and every real scheduler lets him. So is a cycle that never takes
+ *   one of several alternatives, and one of daemons.
  * Fairness as in Musuvathi, Qadeer, "Fair Stateless Model Checking", PLDI 2008.
  */
-export function closedCycle(execution: Execution, round: readonly number[], loops: Loops): CycleRecord {
+export function closedCycle(execution: Execution, round: readonly number[], watch: StateWatch): CycleRecord {
   const { events, tasks } = execution;
   const made = round.map((index) => events[index]);
   const turning = new Set(made.map(({ task }) => task));
   const others = tasks.filter(({ id, finished }) => !finished && !turning.has(id));
   const treatments = others.map((task) => treatment(task, made, execution));
-  const arbitrary = made.some(({ alternatives }) => alternatives > 1);
+  const { loops, alternatives } = watch;
   const helpers = tasks.every(({ id, daemon }) => daemon || !turning.has(id));
-  const fair = !arbitrary && !helpers && !treatments.includes("kept waiting");
+  const fair = !alternatives.misses(round) && !helpers && !treatments.includes("kept waiting");
   const passedOver = others.filter(
     ({ daemon, pending }, i) =>
       !daemon &&
@@ -47,7 +45,11 @@ export function closedCycle(execution: Execution, round: readonly number[], loop
  * All of several cycles one after the other, if each can still be gone round: its tasks did nothing since, and nobody
  * wrote what it touches.
  */
-export function together(execution: Execution, cycles: readonly CycleRecord[], loops: Loops): CycleRecord | undefined {
+export function together(
+  execution: Execution,
+  cycles: readonly CycleRecord[],
+  watch: StateWatch,
+): CycleRecord | undefined {
   const { events } = execution;
   const lasts = cycles.every(({ round, to, tasks }) => {
     const touched = new Set(round.flatMap((index) => events[index].accesses.map(({ location }) => location)));
@@ -60,7 +62,7 @@ export function together(execution: Execution, cycles: readonly CycleRecord[], l
       );
   });
   const round = [...new Set(cycles.flatMap((cycle) => cycle.round))].sort((a, b) => a - b);
-  return lasts && round.length > 0 ? closedCycle(execution, round, loops) : undefined;
+  return lasts && round.length > 0 ? closedCycle(execution, round, watch) : undefined;
 }
 
 /** Is the object taken or given back in the round, so that whoever waits for it is blocked by nobody in particular? */

@@ -14,6 +14,8 @@ const compared = 4;
 const mostSeen = 100;
 /** So often tasks may come back to where they were in one execution of a strategy that is no search of traces. */
 const mostReturns = 8;
+/** So often tasks go on with another alternative after a cycle that took the same one each time. */
+const mostLuck = 64;
 
 /**
  * Compares the states of one execution at the moments at which turns of loops begin (contract, section 6), and finds the
@@ -32,6 +34,11 @@ export class LoopRounds {
   private returns = 0;
   /** Of each task that was passed over, the cycle after which it was. */
   private readonly last = new Map<Task, CycleRecord>();
+  /** Of each task that went on after a cycle because it had not taken all alternatives there, the site of the loop. */
+  readonly lucky = new Map<Task, number>();
+  /** How often that was so, and how many alternatives had been taken the last time. */
+  private retries = 0;
+  private tried = 0;
   /** The numbers of events at which the execution was in each state. */
   private readonly moments = new Map<string, number[]>();
 
@@ -44,8 +51,10 @@ export class LoopRounds {
     this.onTrial = false;
     this.cycles = [];
     this.returns = 0;
+    this.retries = this.tried = 0;
     this.moments.clear();
     this.last.clear();
+    this.lucky.clear();
   }
 
   /** Turns of a loop made no event, and may not end: is the execution where it was before one of the last of them? */
@@ -99,7 +108,7 @@ export class LoopRounds {
       task.passedOver = false;
       if (this.leavesOut) for (const other of this.execution.tasks) other.passedOver = false;
     }
-    this.watch?.performs(operation, touches);
+    this.watch?.performs(task, operation, touches);
   }
 
   /** Can only those go on that are passed over? */
@@ -112,16 +121,37 @@ export class LoopRounds {
     for (const task of this.execution.tasks) task.passedOver = false;
   }
 
+  /**
+   * Nobody can go on but those who are passed over. One who took the same alternative each time that he went round goes on
+   * with another one, as long as there are new ones: all together may make a cycle that is fair. True if there is one.
+   */
+  takesAnotherWay(): boolean {
+    const { watch, execution } = this;
+    if (watch === null || this.prescribed) return false;
+    if (watch.alternatives.count === this.tried || this.retries === mostLuck) return false;
+    for (const task of execution.tasks) {
+      const cycle = this.last.get(task);
+      if (!task.passedOver || !task.enabled || !cycle || !watch.alternatives.misses(cycle.round)) continue;
+      this.tried = watch.alternatives.count;
+      this.retries++;
+      task.passedOver = false;
+      this.lucky.set(task, watch.loops[task.id] ?? -1);
+      return true;
+    }
+    return false;
+  }
+
   /** Nobody can go on but those who are passed over. If all of them can go round for ever, that is a livelock. */
   end(): void {
     const { watch, execution } = this;
     const cycles = execution.tasks.flatMap((task) => (task.passedOver ? (this.last.get(task) ?? []) : []));
-    const all = watch && together(execution, cycles, watch.loops);
+    const all = watch && together(execution, cycles, watch);
     if (all?.nature === "livelock") this.cycles.push(all);
   }
 
   /** Those whom the scheduler may choose from: nobody if the execution ends here. */
   candidates(all: Task[]): Task[] {
+    if (this.lucky.size > 0) for (const task of all) task.preferred = this.watch!.leastTaken(task);
     if (this.returns === 0 || !this.leavesOut) return all;
     return this.isAll(all) ? [] : all.filter(({ passedOver }) => !passedOver);
   }
@@ -147,14 +177,15 @@ export class LoopRounds {
       this.moments.set(print, [events.length]);
       return undefined;
     }
-    const cycles = before
-      .filter((from) => from < events.length)
-      .slice(-compared)
-      .map((from) => closedCycle(execution, indices(from, events.length), watch.loops))
+    const moments = before.filter((from) => from < events.length);
+    // The longest one may take alternatives that no shorter one takes
+    const cycles = [...(moments.length > compared ? [moments[0]] : []), ...moments.slice(-compared)]
+      .map((from) => closedCycle(execution, indices(from, events.length), watch))
       .reverse();
     if (before[before.length - 1] !== events.length) before.push(events.length);
     const first = (nature: CycleRecord["nature"]) => cycles.find((cycle) => cycle.nature === nature);
-    return first("livelock") ?? first("starvation") ?? first("unfair");
+    const steady = cycles.find(({ round }) => !watch.alternatives.misses(round));
+    return first("livelock") ?? first("starvation") ?? steady ?? first("unfair");
   }
 }
 

@@ -6,6 +6,7 @@ import type { Operation } from "../operation";
 import type { Subject } from "../subject";
 import type { Task } from "../task";
 import type { Turns } from "../turns";
+import { AlternativesTaken } from "./alternativesTaken";
 import { MemoryChanges } from "./memoryChanges";
 import { ValueNumbers } from "./valueNumbers";
 
@@ -49,11 +50,14 @@ export class StateWatch {
   private readonly activations = new Map<Turns, number>();
   /** Of each task, the site of the loop it began a turn of last; undefined before the first. */
   readonly loops: (number | undefined)[] = [];
+  readonly alternatives: AlternativesTaken;
   private unique = 0;
   /** What was in the subject of the operation under way, and undefined for one that has no contents. */
   private contained: string | undefined;
 
-  constructor(private readonly execution: Execution) {}
+  constructor(private readonly execution: Execution) {
+    this.alternatives = new AlternativesTaken(execution.events);
+  }
 
   /** A loop begins. Two that begin at the same place are in the same state. */
   loopBegins(task: Task, turns: Turns): void {
@@ -105,7 +109,10 @@ export class StateWatch {
   }
 
   /** A task is about to do what it announced. */
-  performs({ kind, plain, atomic, peek, subject }: Operation, touches: readonly Touched[]): void {
+  performs(task: Task, operation: Operation, touches: readonly Touched[]): void {
+    const { kind, plain, atomic, peek, subject } = operation;
+    const several = operation.alternatives?.() ?? 1;
+    if (several > 1) this.alternatives.begins(this.forkOf(task), several);
     this.contained = subject && this.contentsOf(subject);
     if (atomic && peek) {
       // What it gave tells what it saw
@@ -118,6 +125,7 @@ export class StateWatch {
   /** It did, and that came to `mode`. */
   performed(task: Task, operation: Operation, mode: AccessMode, result: unknown): void {
     const { kind, plain, subject, peek, accesses } = operation;
+    this.alternatives.happened();
     if (plain) {
       // The task's own code looks by itself, and `performs` has seen it; what a built-in function saw is in its result
       if (kind !== "read" || peek || accesses.every(({ location }) => !this.memory.has(location))) return;
@@ -139,12 +147,20 @@ export class StateWatch {
     return (heard ?? saw)?.() ?? this.other();
   }
 
-  /** The state now. */
-  print(): string {
+  /** Of several alternatives that the task has now, the one it took least in this state. */
+  leastTaken(task: Task): number {
+    return task.alternatives > 1 ? this.alternatives.leastTaken(this.forkOf(task)) : 0;
+  }
+  private forkOf(task: Task): string {
+    return `${task.id}: ${this.print(task)}`;
+  }
+
+  /** The state now. `chooses`: what this task stands before is told by its place. */
+  print(chooses?: Task): string {
     const { tasks, subjects, clock } = this.execution;
     const parts: (string | number)[] = [this.memory.print(), clock.now];
     for (const task of tasks) {
-      parts.push(this.placeOf(task), statusOf(task));
+      parts.push(this.placeOf(task), task === chooses ? "chooses" : statusOf(task));
       const { pending } = task;
       if (pending?.heard && task.enabled) parts.push(this.learnt(pending));
     }

@@ -36,6 +36,7 @@ export const libraryGlobals: Readonly<Record<string, string>> = {
   ...all("textCoding", "TextEncoder TextDecoder"),
   ...all("url", "URL"),
   ...all("urlSearchParams", "URLSearchParams"),
+  ...all("weakRefs", "WeakRef FinalizationRegistry"),
 };
 
 /** Node knows its modules with and without the prefix. */

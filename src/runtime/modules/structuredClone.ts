@@ -8,7 +8,7 @@ const { getOwnPropertyDescriptor, keys } = Object;
 /** `structuredClone` as HTML defines it, for what a program without a host can hold; the copy shares shared memory only. */
 export function structuredClone(l: Language, source: unknown): unknown {
   const copies = new Map<unknown, unknown>();
-  const refuse = (what: string) => l.error("TypeError", `DataCloneError: ${what} could not be cloned.`);
+  const refuse = (what: string) => cloneError(l, `${what} could not be cloned.`);
 
   function clone(value: unknown): unknown {
     if (typeof value === "symbol") throw refuse(`${String(value)}`);
@@ -37,15 +37,21 @@ export function structuredClone(l: Language, source: unknown): unknown {
     const kind = Object.prototype.toString.call(value);
     if (kind === "[object Date]")
       return l.object(new realm.global.Date(Number(Date.prototype.getTime.call(value as Date))));
-    if (/Promise|Weak/.test(kind)) throw refuse(kind);
+    if (kind === "[object RegExp]") {
+      const { source, flags } = value as RegExp;
+      return l.object(new realm.RegExp(source, flags));
+    }
+    if (/Promise|Weak|Generator/.test(kind)) throw refuse(`#<${kind.slice(8, -1)}>`);
+    const primitive = primitiveIn(kind, value);
+    if (primitive !== undefined) return l.object(realm.Object(primitive) as object);
     const copy = Array.isArray(value)
       ? l.array([])
       : kind === "[object Error]"
-        ? l.error("Error", "")
+        ? l.error(kindOfError(value as Error), "")
         : l.plainObject();
     copies.set(value, copy);
     if (Array.isArray(value)) (copy as unknown[]).length = value.length;
-    const names = kind === "[object Error]" ? ["name", "message", "stack"] : keys(value);
+    const names = kind === "[object Error]" ? fieldsOfError(value) : keys(value);
     let from = 0;
     // Indices come first, and long arrays are copied often
     if (Array.isArray(value) && !l.memory.hasAccessors)
@@ -65,6 +71,43 @@ export function structuredClone(l: Language, source: unknown): unknown {
     return l.object(copy as object);
   }
   return clone(source);
+}
+
+/** A `DataCloneError` as far as programs look at one. */
+function cloneError(l: Language, message: string): Error {
+  const error = l.error("Error", message);
+  const add = (name: string, value: unknown) =>
+    Object.defineProperty(error, name, { value, writable: true, enumerable: false, configurable: true });
+  add("name", "DataCloneError");
+  add("code", 25);
+  add("stack", `DataCloneError: ${message}`);
+  return error;
+}
+
+const errorKinds = ["EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError"] as const;
+
+function kindOfError({ name }: Error): "Error" | (typeof errorKinds)[number] {
+  return errorKinds.find((kind) => kind === name) ?? "Error";
+}
+/** The name follows from the class; its own fields are left behind. */
+function fieldsOfError(error: object): string[] {
+  return ["message", "stack", "cause"].filter((name) => getOwnPropertyDescriptor(error, name) !== undefined);
+}
+
+/** The value that an object of `Number`, `String`, `Boolean` or `BigInt` stands for. */
+function primitiveIn(kind: string, value: object): unknown {
+  switch (kind) {
+    case "[object Number]":
+      return Number.prototype.valueOf.call(value);
+    case "[object String]":
+      return String.prototype.valueOf.call(value);
+    case "[object Boolean]":
+      return Boolean.prototype.valueOf.call(value);
+    case "[object BigInt]":
+      return BigInt.prototype.valueOf.call(value);
+    default:
+      return undefined;
+  }
 }
 
 const lengthOf = getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength")!.get as (this: unknown) => number;

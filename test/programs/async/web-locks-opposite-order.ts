@@ -1,5 +1,5 @@
 // Two transfers take the Web Locks of two accounts in opposite order, with something to wait for in between.
-// @expect [bug] violated deadlock
+// @expect [bug] violated deadlock/lock-cycle
 // @expect [repair] verified
 import { io, scenario } from "interleaver";
 

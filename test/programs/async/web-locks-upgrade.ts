@@ -1,5 +1,5 @@
 // A reader that wants to write asks for the exclusive lock while it still holds the shared one, and waits for itself.
-// @expect [bug] violated deadlock
+// @expect [bug] violated deadlock/self-deadlock
 // @expect [repair] verified
 import { io, scenario } from "interleaver";
 

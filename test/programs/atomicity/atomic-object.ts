@@ -4,6 +4,7 @@
 //
 // A playlist is never changed, only replaced by a longer one. Two listeners who load it before either of them has stored
 // add to the same one, and one of the songs is gone, though nobody looks.
+// redundant: whether one is lost is a warning with an Atomic, and an update that does not happen is no fault.
 import { Atomic, thread } from "interleaver";
 
 const playlist = new Atomic<readonly string[]>(["intro"]);

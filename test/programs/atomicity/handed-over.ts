@@ -3,6 +3,7 @@
 //
 // A reads, asks B to change the value, and writes its own when B is done: A waits for an answer in between, and so it
 // knows that others act meanwhile. The messages order everything: 1.
+// redundant: the messages order everything, the locks do not have to; without a message nobody asks or answers.
 import { Channel, Mutex, thread } from "interleaver";
 
 const lock = new Mutex();

@@ -17,6 +17,7 @@ thread("resize", () => {
 });
 thread("measure", () => {
   const [w, h] = lock.runExclusive(() => [width, height]);
+  // redundant: the area is for one task only
   lock.runExclusive(() => {
     area = w * h;
   });

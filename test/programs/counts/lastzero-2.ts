@@ -6,6 +6,7 @@
 // T2 reads a[1] before T1 writes it: the search reads a[2] before T2 writes it (and ends), or after, and then a[1]
 // before T1 writes it (and ends) or after: 3. T1 writes first: the search reads a[2] before T2 writes it (and ends), or
 // after, and then everything it meets is written already: 2. Together 5.
+// redundant: the orders are counted, none is wrong, also not those of a program with a statement less.
 import { AtomicInt, thread } from "interleaver";
 
 const a = [new AtomicInt(0), new AtomicInt(0), new AtomicInt(0)];

@@ -1,6 +1,7 @@
 // lastzero(5) with a class around the cells, whose methods make the events: (5 + 3) · 2^(5 - 2).
 // @expect verified
 // @expect executions 64
+// redundant: the orders are counted, none is wrong, also not those of a program with a statement less.
 import { AtomicInt, thread } from "interleaver";
 
 class Cells {

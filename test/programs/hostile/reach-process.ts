@@ -1,2 +1,2 @@
 // @ends violated|invalid /process/
-process.exit(0);
+process.kill(process.pid);

@@ -2,6 +2,7 @@
 // @expect warning lock-order-inversion
 //
 // one-writer.ts with a flag that keeps the writer away while the reader is on its way.
+// redundant: the locks guard nothing; what counts is in which orders they are taken.
 import { AtomicInt, RwLock, thread } from "interleaver";
 
 const a = new RwLock();

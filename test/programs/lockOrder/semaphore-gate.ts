@@ -2,6 +2,7 @@
 //
 // Three threads take three locks in a circle, but only two of them can be on the way at the same time: the semaphore has
 // two permits, and the circle needs all three.
+// redundant but for chairs: the locks guard nothing; what counts is in which orders they are taken.
 import { Mutex, Semaphore, thread } from "interleaver";
 
 const chairs = new Semaphore(2);

@@ -3,6 +3,7 @@
 //
 // The semaphore has a permit for each of the two threads, so it keeps nobody out. They never meet because B does nothing
 // unless A is done.
+// redundant: the locks guard nothing; what counts is in which orders they are taken.
 import { AtomicInt, Mutex, Semaphore, thread } from "interleaver";
 
 const chairs = new Semaphore(2);

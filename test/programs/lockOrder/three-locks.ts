@@ -4,6 +4,7 @@
 //
 // No two threads disagree about two locks, but the three together make a circle: a before b, b before c, c before a. Only
 // the messages keep them apart, each thread starting when the one before is done.
+// redundant but for toB.close, toC.close: the locks guard nothing; what counts is in which orders they are taken.
 import { Channel, Mutex, thread } from "interleaver";
 
 const a = new Mutex();

@@ -3,6 +3,7 @@
 //
 // Who waits for a condition takes its lock again when it wakes up, here while it still holds a. B takes a under the lock
 // of the condition; that it comes later is the second message's doing.
+// redundant but for changed, done: the locks guard nothing; what counts is in which orders they are taken.
 import { Channel, Condition, Mutex, thread } from "interleaver";
 
 const a = new Mutex();

@@ -38,3 +38,15 @@ scenario("forks[2]", () => {
   const forks = [1, 2, 3];
   two(() => forks[2]++);
 });
+scenario('seen.has("a")', () => {
+  const seen = new Set<string>(["a"]);
+  two(() => seen.delete("a"));
+});
+function lend(this: unknown, book: { pages: number }): void {
+  two(() => book.pages++);
+}
+scenario("book.pages", () => lend({ pages: 300 }));
+scenario("proxied.hits", () => {
+  const proxied = new Proxy({ hits: 0 }, {});
+  two(() => proxied.hits++);
+});

@@ -1,12 +1,15 @@
 import { Read } from "../../../model/access";
 import type { Language } from "../../language";
+import type { Body } from "../../language/body";
 import { isObject } from "../../language/isObject";
 import { deep } from "../../language/objectEffects";
 import { showValue } from "../../showValue";
 import type { Code } from "../../task";
 import { AssertionErrors } from "./assertionErrors";
 import { deepEqual } from "./deepEqual";
+import { unbuilt } from "../unbuilt";
 import { isExpected } from "./isExpected";
+import { rejections } from "./rejections";
 
 type Check = (...args: unknown[]) => Code;
 type Compare = (a: unknown, b: unknown) => boolean;
@@ -128,13 +131,14 @@ export function assertModule(l: Language): { readonly loose: object; readonly st
     deepEqual: "deepStrictEqual",
     notDeepEqual: "notDeepStrictEqual",
   };
+  const all: Record<string, Body> = { ...checks, ...rejections(l, failed) };
   const made: Record<string, object> = {};
-  for (const name of Object.keys(checks)) made[name] = l.method(checks[name], name, 2);
+  for (const name of Object.keys(all)) made[name] = l.method(all[name], name, 2);
   const exported = (name: string, strict: boolean) => {
-    const all = l.method(ok, name, 2) as Record<string, unknown>;
-    for (const key of Object.keys(made)) all[key] = made[(strict && strictly[key]) || key];
-    all.AssertionError = errors.constructorFunction;
-    return all;
+    const exports = l.method(ok, name, 2) as Record<string, unknown>;
+    for (const key of Object.keys(made)) exports[key] = made[(strict && strictly[key]) || key];
+    exports.AssertionError = errors.constructorFunction;
+    return unbuilt(l, "assert", exports) as Record<string, unknown>;
   };
   const [loose, strict] = [exported("assert", false), exported("strict", true)];
   strict.strict = loose.strict = strict;

@@ -1,4 +1,4 @@
-import { asyncContext, runInContext } from "./core";
+import { asyncContext, runInContext, unbuilt } from "./core";
 
 /** The stores of all that have one, as the code that runs now sees them. Never changed, only replaced. */
 type Stores = ReadonlyMap<AsyncLocalStorage<unknown>, unknown>;
@@ -49,4 +49,4 @@ export class AsyncResource {
     return this;
   }
 }
-export default { AsyncLocalStorage, AsyncResource };
+export default unbuilt("async_hooks", { AsyncLocalStorage, AsyncResource });

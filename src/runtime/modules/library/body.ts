@@ -14,7 +14,10 @@ export abstract class Body {
 
   constructor(content: BodyInit | undefined, arrives = false) {
     this.#arrives = arrives;
-    if (content === null || content === undefined) this.#content = null;
+    if (typeof content === "string") {
+      this.#content = content;
+      this.contentType = "text/plain;charset=UTF-8";
+    } else if (content === null || content === undefined) this.#content = null;
     else if (content instanceof URLSearchParams) {
       this.#content = content.toString();
       this.contentType = "application/x-www-form-urlencoded;charset=UTF-8";

@@ -1,3 +1,4 @@
+import { unbuilt } from "./core";
 import { invalidArgument, nodeError } from "./errors";
 import { utf8Bytes, utf8Text } from "./textCoding";
 
@@ -171,4 +172,6 @@ export function atob(text: string): string {
   return Buffer.from(base64Bytes(String(text))).toString("latin1");
 }
 export const constants = { MAX_LENGTH: 2 ** 32, MAX_STRING_LENGTH: 2 ** 29 - 24 };
-export default { Buffer, atob, btoa, constants };
+unbuilt("Buffer", Buffer);
+unbuilt("Buffer.prototype", Buffer.prototype);
+export default unbuilt("buffer", { Buffer, atob, btoa, constants });

@@ -11,8 +11,8 @@ export function completion(callback: () => void, name?: string): void;
 export function message(callback: () => (() => unknown) | undefined): void;
 /** For messages: `promise` is settled as `other` is, once that is. */
 export function follows(promise: Promise<unknown>, other: Promise<unknown>): void;
-/** For messages: `promise` can only be settled when `holder` is. */
-export function waitsForHolder(promise: Promise<unknown>, holder: Promise<unknown>): void;
+/** For messages: the request `promise` gets the lock of that name only when `holder` is settled. */
+export function waitsForHolder(promise: Promise<unknown>, holder: Promise<unknown>, name: string): void;
 export function isPromise(value: unknown): value is Promise<unknown>;
 export function isProxy(value: unknown): boolean;
 /** The text that `console` shows of a value. */
@@ -28,3 +28,27 @@ export function table<V>(): Table<V>;
 /** What `runInContext` was given for the code that runs now: kept across `await`, timers, `nextTick` and I/O. */
 export function asyncContext(): unknown;
 export function runInContext<R>(value: unknown, body: () => R): R;
+/** `object`, with a function that ends the check with its name in each place where Node has something that is not built. */
+export function unbuilt<T extends object>(name: string, object: T): T;
+/** Ends the execution. */
+export function exit(code: number): never;
+/** The same as in `utf8.ts`, but not instrumented. */
+export function utf8Bytes(text: string): number[];
+/** See `urlText.ts` in the folder above. */
+export interface UrlParts {
+  scheme: string;
+  username: string;
+  password: string;
+  host: string | null;
+  port: string;
+  path: string[] | string;
+  query: string | null;
+  fragment: string | null;
+}
+export function urlParts(text: string, base?: string): UrlParts | undefined;
+/** `new URL(text, base).href`, or undefined if that is no address. */
+export function resolvedUrl(text: string, base: string): string | undefined;
+export function urlHost(text: string, scheme: string): string | undefined;
+export function urlPath(text: string, special: boolean): string[];
+export function percentEncoded(text: string, part: "fragment" | "query" | "special query" | "user" | "form"): string;
+export function percentDecoded(text: string): string;

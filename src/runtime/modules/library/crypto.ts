@@ -1,4 +1,5 @@
 import { Buffer } from "./buffer";
+import { unbuilt } from "./core";
 import { invalidArgument } from "./errors";
 
 /** Chance is a stream with a seed, so that an execution can be repeated. Nothing here is secret. */
@@ -26,6 +27,7 @@ function randomInt(from: number, to?: number): number {
   return low + Math.floor(Math.random() * (high - low));
 }
 
-const crypto = { randomUUID, getRandomValues };
-export { randomUUID, getRandomValues, randomBytes, randomInt, crypto, crypto as webcrypto };
-export default { randomUUID, getRandomValues, randomBytes, randomInt, webcrypto: crypto };
+const subtle = unbuilt("crypto.subtle", {});
+const crypto = { randomUUID, getRandomValues, subtle };
+export { randomUUID, getRandomValues, randomBytes, randomInt, subtle, crypto, crypto as webcrypto };
+export default unbuilt("crypto", { randomUUID, getRandomValues, randomBytes, randomInt, subtle, webcrypto: crypto });

@@ -1,6 +1,7 @@
 import { AbortSignal } from "./abort";
 import { Body, type BodyInit } from "./body";
-import { io } from "./core";
+import { io, resolvedUrl } from "./core";
+import { nodeError } from "./errors";
 import { Headers } from "./headers";
 import { URL } from "./url";
 
@@ -15,13 +16,15 @@ export class Request extends Body {
   readonly #method: string;
   readonly #url: string;
   readonly #headers: Headers;
-  readonly #signal: AbortSignal;
+  readonly #follows: AbortSignal | undefined;
+  /** Made when it is asked for. */
+  #signal: AbortSignal | undefined;
 
   constructor(input: string | URL | Request, options: RequestOptions = {}) {
     const from = input instanceof Request ? input : undefined;
     const body = options.body ?? (from ? (from.content as BodyInit) : undefined);
     super(body);
-    this.#url = from ? from.url : parsed(input as string | URL).href;
+    this.#url = from ? from.url : parsed(input as string | URL);
     const method = String(options.method ?? from?.method ?? "GET");
     const usual = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"].includes(method.toUpperCase());
     this.#method = usual ? method.toUpperCase() : method;
@@ -30,8 +33,7 @@ export class Request extends Body {
     this.#headers = new Headers(options.headers ?? from?.headers);
     if (this.contentType !== undefined && !this.#headers.has("content-type"))
       this.#headers.set("content-type", this.contentType);
-    const signal = options.signal ?? from?.signal;
-    this.#signal = AbortSignal.any(signal ? [signal] : []);
+    this.#follows = options.signal ?? from?.signal ?? undefined;
   }
   get method(): string {
     return this.#method;
@@ -43,7 +45,11 @@ export class Request extends Body {
     return this.#headers;
   }
   get signal(): AbortSignal {
-    return this.#signal;
+    return (this.#signal ??= AbortSignal.any(this.#follows ? [this.#follows] : []));
+  }
+  /** Nothing can abort it. */
+  get isAlone(): boolean {
+    return this.#follows === undefined;
   }
   clone(): Request {
     if (this.bodyUsed) throw new TypeError("unusable");
@@ -55,13 +61,14 @@ export class Request extends Body {
 }
 
 /** Of an address without a host, as pages have them, the host is made up. */
-function parsed(address: string | URL): URL {
+function parsed(address: string | URL): string {
   const text = String(address);
-  try {
-    return new URL(text, "http://localhost/");
-  } catch (cause) {
-    throw new TypeError(`Failed to parse URL from ${text}`, { cause });
-  }
+  const url = resolvedUrl(text, "http://localhost/");
+  if (url === undefined)
+    throw new TypeError(`Failed to parse URL from ${text}`, {
+      cause: nodeError(TypeError, "ERR_INVALID_URL", "Invalid URL"),
+    });
+  return url;
 }
 
 interface ResponseOptions {
@@ -71,6 +78,8 @@ interface ResponseOptions {
 }
 const fromNetwork = Symbol("from the network");
 const failed = Symbol("failed");
+const usualType = Symbol("content type, if the headers have none");
+type Sent = ResponseOptions & { [fromNetwork]?: string; [failed]?: true; [usualType]?: string };
 
 export class Response extends Body {
   readonly #status: number;
@@ -78,7 +87,7 @@ export class Response extends Body {
   readonly #headers: Headers;
   readonly #url: string;
 
-  constructor(body?: BodyInit, options: ResponseOptions & { [fromNetwork]?: string; [failed]?: true } = {}) {
+  constructor(body?: BodyInit, options: Sent = {}) {
     super(body, options[fromNetwork] !== undefined);
     const status = Number(options.status ?? 200);
     if ((status < 200 || status > 599) && !options[failed])
@@ -88,16 +97,12 @@ export class Response extends Body {
     this.#status = status;
     this.#statusText = String(options.statusText ?? "");
     this.#headers = new Headers(options.headers);
-    if (this.contentType !== undefined && !this.#headers.has("content-type"))
-      this.#headers.set("content-type", this.contentType);
+    const type = options[usualType] ?? this.contentType;
+    if (type !== undefined && !this.#headers.has("content-type")) this.#headers.set("content-type", type);
     this.#url = options[fromNetwork] ?? "";
   }
   static json(data: unknown, options: ResponseOptions = {}): Response {
-    const text = JSON.stringify(data) as string | undefined;
-    if (text === undefined) throw new TypeError("Value is not JSON serializable");
-    const response = new Response(text, options);
-    if (!new Headers(options.headers).has("content-type")) response.headers.set("content-type", "application/json");
-    return response;
+    return json(data, options);
   }
   static error(): Response {
     return new Response(null, { status: 0, [failed]: true });
@@ -145,6 +150,12 @@ export class Response extends Body {
   }
 }
 
+function json(data: unknown, options: Sent): Response {
+  const text = JSON.stringify(data) as string | undefined;
+  if (text === undefined) throw new TypeError("Value is not JSON serializable");
+  return new Response(text, { ...options, [usualType]: "application/json" });
+}
+
 type Matches = string | RegExp | ((request: Request) => boolean);
 interface Rule {
   readonly matches: Matches;
@@ -159,6 +170,8 @@ const rules: Rule[] = [];
  */
 async function fetch(input: string | URL | Request, options: RequestOptions = {}): Promise<Response> {
   const request = new Request(input, options);
+  // What the server does is no part of who asks, so nobody awaits it
+  if (request.isAlone) return new Promise((resolve, reject) => void exchange(request).then(resolve, reject));
   const { signal } = request;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
@@ -188,7 +201,8 @@ async function exchange(request: Request): Promise<Response> {
     if (answer.type === "error") throw new TypeError("fetch failed");
     return answer.sentFrom(request.url);
   }
-  return (typeof answer === "string" ? new Response(answer) : Response.json(answer)).sentFrom(request.url);
+  if (typeof answer === "string") return new Response(answer, { [fromNetwork]: request.url });
+  return json(answer, { [fromNetwork]: request.url });
 }
 
 /** A text is the whole address, or the part of it that begins with the path. */

@@ -1,3 +1,4 @@
+import { unbuilt } from "./core";
 import { AbortError, checkSignal } from "./errors";
 import { encodedContent, FileHandle, later } from "./fileHandle";
 import { contentOf, flagOf, modeOf, numberFor, type WriteOptions } from "./fsFiles";
@@ -128,7 +129,7 @@ async function appendFile(path: PathLike | FileHandle, data: Content, options?: 
 
 export { access, stat, lstat, mkdir, mkdtemp, rmdir, unlink, rm, rename, link, symlink, readlink, realpath, readdir };
 export { copyFile, truncate, chmod, utimes, open, readFile, writeFile, appendFile, constants };
-export default {
+export default unbuilt("fs.promises", {
   ...{ access, stat, lstat, mkdir, mkdtemp, rmdir, unlink, rm, rename, link, symlink, readlink, realpath, readdir },
   ...{ copyFile, truncate, chmod, utimes, open, readFile, writeFile, appendFile, constants },
-};
+});

@@ -112,7 +112,7 @@ export class LockManager {
       request.begin();
     }
     const [holder] = listOf(this.#held, name);
-    for (const { result } of waiting) waitsForHolder(result, holder.result);
+    for (const { result } of waiting) waitsForHolder(result, holder.result, name);
   }
   /** Somebody may have stolen it meanwhile. */
   #release(request: Request): void {

@@ -1,3 +1,5 @@
+import { unbuilt } from "./core";
+
 const { performance } = globalThis;
 export { performance };
-export default { performance };
+export default unbuilt("perf_hooks", { performance });

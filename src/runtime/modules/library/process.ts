@@ -1,3 +1,5 @@
+import { exit, unbuilt } from "./core";
+
 /** What programs ask of `process` beside its events and `nextTick`, which the engine has. */
 const started = Date.now();
 
@@ -28,7 +30,7 @@ const output = (print: (text: string) => void) => ({
   },
 });
 
-export const process = {
+export const process = unbuilt("process", {
   ...ofEngine,
   title: "node",
   version: "v20.20.0",
@@ -51,8 +53,8 @@ export const process = {
   emitWarning(warning: string | Error): void {
     console.error(String(warning));
   },
-  exit(): never {
-    throw new Error("process.exit: not yet supported; let the program end");
+  exit(code?: number | string): never {
+    return exit(Number(code ?? process.exitCode ?? 0));
   },
-};
+});
 export default process;

@@ -1,3 +1,4 @@
+import { unbuilt } from "./core";
 import { Duplex, PassThrough, Transform } from "./duplex";
 import { Readable } from "./readable";
 import { addAbortSignal, Stream } from "./streamBase";
@@ -26,4 +27,9 @@ Object.assign(Stream, all, { isReadable, isErrored, getDefaultHighWaterMark });
 
 export { Readable, Writable, Duplex, Transform, PassThrough, Stream, finished, pipeline, addAbortSignal, promises };
 export { isReadable, isErrored, getDefaultHighWaterMark };
+unbuilt("stream", Stream);
+unbuilt("stream.Readable", Readable);
+unbuilt("Readable.prototype", Readable.prototype);
+unbuilt("stream.Writable", Writable);
+unbuilt("stream.Duplex", Duplex);
 export default Stream;

@@ -1,17 +1,6 @@
+import { percentDecoded, percentEncoded, unbuilt, urlHost, urlParts, urlPath, type UrlParts } from "./core";
 import { nodeError } from "./errors";
-import { percentDecoded, percentEncoded, URLSearchParams } from "./urlSearchParams";
-
-/** An address in parts. `path` is a text where it cannot have folders: `mailto:somebody`. */
-interface Parts {
-  scheme: string;
-  username: string;
-  password: string;
-  host: string | null;
-  port: string;
-  path: string[] | string;
-  query: string | null;
-  fragment: string | null;
-}
+import { URLSearchParams } from "./urlSearchParams";
 
 const defaultPorts: Readonly<Record<string, string>> = {
   http: "80",
@@ -23,113 +12,30 @@ const defaultPorts: Readonly<Record<string, string>> = {
 };
 const isSpecial = (scheme: string): boolean => Object.hasOwn(defaultPorts, scheme);
 
-// What stays as it is in each part (URL Standard, percent-encode sets)
-const inFragment = /^[!#-;=?-_a-z{-~]$/;
-const inQuery = /^[!$-;=?-~]$/;
-const inSpecialQuery = /^[!$-&(-;=?-~]$/;
-const inPath = /^[!$-;=@-_a-z|~]$/;
-const inUser = /^[!$-.0-9A-Z_a-z~&'()*+,-]$/;
-
-/** Reads an address as the URL Standard says, for what programs usually have: no international hosts, no IPv6 checks. */
-function parse(given: string, base?: Parts): Parts | undefined {
-  const input = given.replace(/^[\0- ]+|[\0- ]+$/g, "").replace(/[\t\n\r]/g, "");
-  const [, schemeText, afterScheme] = /^(?:([A-Za-z][A-Za-z\d+.-]*):)?([^]*)$/.exec(input)!;
-  const scheme = schemeText?.toLowerCase() ?? base?.scheme;
-  if (scheme === undefined) return undefined;
-  const special = isSpecial(scheme);
-  const [, bodyText, , queryText, , fragmentText] = /^([^?#]*)(\?([^#]*))?(#([^]*))?$/.exec(afterScheme)!;
-  let rest = special ? bodyText.replaceAll("\\", "/") : bodyText;
-  const query = queryText === undefined ? null : percentEncoded(queryText, special ? inSpecialQuery : inQuery);
-  const fragment = fragmentText === undefined ? null : percentEncoded(fragmentText, inFragment);
-  const empty: Parts = { scheme, username: "", password: "", host: null, port: "", path: "", query, fragment };
-
-  const absolute = schemeText !== undefined && !(special && base?.scheme === scheme && !rest.startsWith("/"));
-  if (absolute && !special && !rest.startsWith("/")) return { ...empty, path: percentEncoded(rest, /^[ -~]$/) };
-  if (absolute && special && scheme !== "file") rest = `//${rest.replace(/^\/*/, "")}`;
-  if (!absolute && typeof base!.path === "string")
-    return rest === "" && query === null ? { ...base!, fragment } : undefined;
-
-  if (rest.startsWith("//")) {
-    const [, authority, path] = /^\/\/([^/]*)([^]*)$/.exec(rest)!;
-    const parts = { ...empty };
-    if (!readAuthority(authority, parts)) return undefined;
-    parts.path = pathOf(path, [], special);
-    return parts;
-  }
-  if (absolute) return { ...empty, host: scheme === "file" ? "" : null, path: pathOf(rest, [], special) };
-  const from = { ...base!, query, fragment };
-  if (rest === "") return { ...from, query: query ?? base!.query };
-  const folder = rest.startsWith("/") ? [] : (base!.path as string[]).slice(0, -1);
-  return { ...from, path: pathOf(rest, folder, special) };
-}
-
-/** `user:password@host:port`; false if it is none. */
-function readAuthority(text: string, parts: Parts): boolean {
-  const at = text.lastIndexOf("@");
-  if (at >= 0) {
-    const [, username, , password] = /^([^:]*)(:([^]*))?$/.exec(text.slice(0, at))!;
-    parts.username = percentEncoded(username, inUser);
-    parts.password = percentEncoded(password ?? "", inUser);
-  }
-  const [, host, , port] = /^(\[[^\]]*\]|[^:]*)(:([^]*))?$/.exec(text.slice(at + 1)) ?? [];
-  if (host === undefined) return false;
-  const known = hostOf(host, parts.scheme);
-  if (known === undefined || (known === "" && isSpecial(parts.scheme) && parts.scheme !== "file")) return false;
-  parts.host = known;
-  return readPort(port ?? "", parts);
-}
-
-function readPort(port: string, parts: Parts): boolean {
+function readPort(port: string, parts: UrlParts): boolean {
   if (!/^\d*$/.test(port) || Number(port) > 65535) return false;
   const text = port === "" ? "" : String(Number(port));
   parts.port = text === defaultPorts[parts.scheme] ? "" : text;
   return true;
 }
 
-function hostOf(host: string, scheme: string): string | undefined {
-  if (!isSpecial(scheme)) return /[\0\t\n\r #/<>?@[\\\]^|]/.test(host) ? undefined : percentEncoded(host, /^[ -~]$/);
-  const text = percentDecoded(host).toLowerCase();
-  if (/^\[[\da-f:.]+\]$/.test(text)) return text;
-  if (/[\0- #%/:<>?@[\\\]^|\x7f]/.test(text)) return undefined;
-  return scheme === "file" && text === "localhost" ? "" : text;
-}
-
-function pathOf(text: string, folder: readonly string[], special: boolean): string[] {
-  const path = [...folder];
-  if (text === "" && !special) return path;
-  const segments = text.replace(/^\//, "").split("/");
-  segments.forEach((segment, i) => {
-    const last = i === segments.length - 1;
-    const plain = segment.replace(/%2e/gi, ".");
-    if (plain === "..") path.pop();
-    else if (plain !== ".") path.push(percentEncoded(segment, inPath));
-    if ((plain === ".." || plain === ".") && last) path.push("");
-  });
-  return path;
-}
-
 /** Percent signs stay what they are. */
 export class URL {
-  #parts: Parts;
-  readonly #searchParams = new URLSearchParams();
+  #parts: UrlParts;
+  /** Where there is nothing in it, made when it is asked for. */
+  #searchParams: URLSearchParams | undefined;
 
   constructor(address: string | URL, base?: string | URL) {
-    const from = base === undefined ? undefined : parse(String(base));
-    const parts = base !== undefined && !from ? undefined : parse(String(address), from);
+    const parts = urlParts(String(address), base === undefined ? undefined : String(base));
     if (!parts) {
       const error = nodeError(TypeError, "ERR_INVALID_URL", "Invalid URL");
       throw Object.assign(error, { input: String(address) }, base === undefined ? {} : { base: String(base) });
     }
     this.#parts = parts;
-    this.#searchParams.read(this.search);
-    this.#searchParams.whenChanged(() => {
-      const text = this.#searchParams.toString();
-      this.#parts.query = text === "" ? null : text;
-    });
+    if (parts.query !== null) void this.searchParams;
   }
   static canParse(address: string | URL, base?: string | URL): boolean {
-    const from = base === undefined ? undefined : parse(String(base));
-    return (base === undefined || from !== undefined) && parse(String(address), from) !== undefined;
+    return urlParts(String(address), base === undefined ? undefined : String(base)) !== undefined;
   }
 
   get href(): string {
@@ -141,7 +47,7 @@ export class URL {
   }
   set href(address: string) {
     this.#parts = new URL(address).#parts;
-    this.#searchParams.read(this.search);
+    this.#searchParams?.read(this.search);
   }
   get origin(): string {
     const { scheme, host } = this.#parts;
@@ -162,13 +68,13 @@ export class URL {
     return this.#parts.username;
   }
   set username(text: string) {
-    if (this.#parts.host) this.#parts.username = percentEncoded(String(text), inUser);
+    if (this.#parts.host) this.#parts.username = percentEncoded(String(text), "user");
   }
   get password(): string {
     return this.#parts.password;
   }
   set password(text: string) {
-    if (this.#parts.host) this.#parts.password = percentEncoded(String(text), inUser);
+    if (this.#parts.host) this.#parts.password = percentEncoded(String(text), "user");
   }
   get host(): string {
     const { host, port } = this.#parts;
@@ -183,7 +89,7 @@ export class URL {
     return this.#parts.host ?? "";
   }
   set hostname(text: string) {
-    const host = hostOf(String(text), this.#parts.scheme);
+    const host = urlHost(String(text), this.#parts.scheme);
     if (host && typeof this.#parts.path !== "string") this.#parts.host = host;
   }
   get port(): string {
@@ -200,26 +106,32 @@ export class URL {
   set pathname(text: string) {
     const { path, scheme } = this.#parts;
     if (typeof path !== "string")
-      this.#parts.path = pathOf(String(text).replaceAll("?", "%3F").replaceAll("#", "%23"), [], isSpecial(scheme));
+      this.#parts.path = urlPath(String(text).replaceAll("?", "%3F").replaceAll("#", "%23"), isSpecial(scheme));
   }
   get search(): string {
     return this.#parts.query ? `?${this.#parts.query}` : "";
   }
   set search(text: string) {
     const query = String(text).replace(/^\?/, "");
-    const kept = isSpecial(this.#parts.scheme) ? inSpecialQuery : inQuery;
+    const kept = isSpecial(this.#parts.scheme) ? "special query" : "query";
     this.#parts.query = query === "" ? null : percentEncoded(query, kept);
-    this.#searchParams.read(query);
+    this.#searchParams?.read(query);
   }
   get searchParams(): URLSearchParams {
-    return this.#searchParams;
+    if (this.#searchParams) return this.#searchParams;
+    const params = (this.#searchParams = new URLSearchParams(this.search));
+    params.whenChanged(() => {
+      const text = params.toString();
+      this.#parts.query = text === "" ? null : text;
+    });
+    return params;
   }
   get hash(): string {
     return this.#parts.fragment ? `#${this.#parts.fragment}` : "";
   }
   set hash(text: string) {
     const fragment = String(text).replace(/^#/, "");
-    this.#parts.fragment = fragment === "" ? null : percentEncoded(fragment, inFragment);
+    this.#parts.fragment = fragment === "" ? null : percentEncoded(fragment, "fragment");
   }
   toString(): string {
     return this.href;
@@ -243,4 +155,5 @@ function pathToFileURL(path: string): URL {
 }
 
 export { URLSearchParams, fileURLToPath, pathToFileURL };
-export default { URL, URLSearchParams, fileURLToPath, pathToFileURL };
+unbuilt("URL", URL);
+export default unbuilt("url", { URL, URLSearchParams, fileURLToPath, pathToFileURL });

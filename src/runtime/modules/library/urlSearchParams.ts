@@ -1,32 +1,9 @@
+import { percentDecoded, percentEncoded } from "./core";
 import { nodeError } from "./errors";
-import { utf8Bytes, utf8Text } from "./textCoding";
 
 type Init = string | Iterable<readonly [string, string]> | Readonly<Record<string, string>>;
 
-const hex = (byte: number): string => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-
-/** Every character outside of `kept` as the bytes of UTF-8. */
-export function percentEncoded(text: string, kept: RegExp): string {
-  let out = "";
-  for (const character of text) out += kept.test(character) ? character : utf8Bytes(character).map(hex).join("");
-  return out;
-}
-
-export function percentDecoded(text: string): string {
-  const bytes = utf8Bytes(text);
-  const out: number[] = [];
-  for (let i = 0; i < bytes.length; i++) {
-    const pair = bytes[i] === 37 ? String.fromCharCode(...bytes.slice(i + 1, i + 3)) : "";
-    if (/^[\da-f]{2}$/i.test(pair)) {
-      out.push(parseInt(pair, 16));
-      i += 2;
-    } else out.push(bytes[i]);
-  }
-  const decoded = utf8Text(out);
-  return decoded.rest < out.length ? `${decoded.text}\ufffd` : decoded.text;
-}
-
-const encoded = (text: string): string => percentEncoded(text, /^[A-Za-z\d*\-._ ]$/).replaceAll(" ", "+");
+const encoded = (text: string): string => percentEncoded(text, "form").replaceAll(" ", "+");
 const decoded = (text: string): string => percentDecoded(text.replaceAll("+", " "));
 
 export class URLSearchParams {

@@ -1,5 +1,5 @@
 import { deepStrictEqual } from "node:assert";
-import { show } from "./core";
+import { show, unbuilt } from "./core";
 import { checkFunction, checkSignal, invalidArgument, nodeError } from "./errors";
 import { TextDecoder, TextEncoder } from "./textCoding";
 import { setImmediate as immediate, setTimeout as delay } from "./timersPromises";
@@ -159,7 +159,7 @@ async function aborted(signal: AbortSignal, resource: object): Promise<void> {
 const isArray = (value: unknown): boolean => Array.isArray(value);
 export { promisify, callbackify, inherits, isDeepStrictEqual, inspect, format, deprecate, debuglog, debuglog as debug };
 export { stripVTControlCharacters, toUSVString, aborted, types, TextDecoder, TextEncoder, isArray };
-export default {
+export default unbuilt("util", {
   ...{ promisify, callbackify, inherits, isDeepStrictEqual, inspect, format, deprecate, debuglog, debug: debuglog },
   ...{ stripVTControlCharacters, toUSVString, aborted, types, TextDecoder, TextEncoder, isArray },
-};
+});

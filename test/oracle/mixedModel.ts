@@ -1,0 +1,248 @@
+import type { MixedStep } from "./mixedPrograms";
+
+/** What can come out of a program of threads and callbacks. */
+export interface MixedResults {
+  /** What executions observed that ended well, with the final values of the variables, as JSON with sorted names. */
+  readonly outcomes: ReadonlySet<string>;
+  readonly mayFail: boolean;
+  readonly mayBlock: boolean;
+}
+
+type Body = readonly MixedStep[];
+
+/** Code that is under way; `half`: it has read the variable that it is to count up. */
+interface Running {
+  readonly left: Body;
+  readonly half: number | undefined;
+  /** It wakes up then. */
+  readonly until: number | undefined;
+}
+interface Timer {
+  readonly due: number;
+  readonly ms: number;
+  readonly nth: number;
+  readonly body: Body;
+}
+interface State {
+  readonly failed: boolean;
+  readonly now: number;
+  readonly variables: readonly number[];
+  /** Who has each lock: a thread, `loop`, or nobody. */
+  readonly owners: readonly (number | "loop" | undefined)[];
+  readonly queue: readonly number[];
+  readonly seen: Readonly<Record<string, number>>;
+  readonly threads: readonly Running[];
+  /** What the loop runs, which is `main` first, and what it runs after that in the same turn. */
+  readonly turn: Running | undefined;
+  readonly rest: readonly Body[];
+  readonly microtasks: readonly Body[];
+  readonly timers: readonly Timer[];
+  readonly started: number;
+  /** Each may come at any time (`due` is undefined) or at that time. */
+  readonly ios: readonly { readonly due: number | undefined; readonly body: Body }[];
+  readonly promises: readonly { readonly value: number | undefined; readonly waiting: readonly Body[] }[];
+  /** What threads resolved, in their order. */
+  readonly posted: readonly { readonly promise: number; readonly value: number }[];
+}
+
+const begin = (body: Body): Running => ({ left: body, half: undefined, until: undefined });
+const over = ({ left }: Running) => left.length === 0;
+
+/**
+ * Tries every order of single steps, written down independently of the engine: threads go on at any time; the loop runs one
+ * callback after the other, each followed by its microtasks. Time stands still while anybody can go on, but I/O. `ioTimes`: the
+ * durations that I/O may have; absent where there are no times to compare with. Undefined if there are more states than `most`.
+ */
+export function mixedResults(
+  program: Body,
+  most: number,
+  ioTimes: readonly number[] | undefined,
+): MixedResults | undefined {
+  const outcomes = new Set<string>();
+  const known = new Set<string>();
+  let [mayFail, mayBlock] = [false, false];
+  const open: State[] = [
+    {
+      failed: false,
+      now: 0,
+      variables: [0, 0],
+      owners: [undefined, undefined],
+      queue: [],
+      seen: {},
+      threads: [begin([]), begin([])],
+      turn: begin(program),
+      rest: [],
+      microtasks: [],
+      timers: [],
+      started: 0,
+      ios: [],
+      promises: [
+        { value: undefined, waiting: [] },
+        { value: undefined, waiting: [] },
+      ],
+      posted: [],
+    },
+  ];
+  for (let state = open.pop(); state !== undefined; state = open.pop()) {
+    const key = JSON.stringify(state);
+    if (known.has(key)) continue;
+    known.add(key);
+    if (known.size > most) return undefined;
+    if (state.failed) continue;
+    const next = successors(state);
+    if (next.length > 0) open.push(...next);
+    else if (!state.threads.every(over) || state.turn !== undefined) mayBlock = true;
+    else outcomes.add(outcomeOf(state));
+  }
+  return { outcomes, mayFail, mayBlock };
+
+  function successors(state: State): State[] {
+    const all: State[] = [];
+    state.threads.forEach((running, thread) => {
+      const update = (next: Running, changed: State): State => ({
+        ...changed,
+        threads: changed.threads.map((other, i) => (i === thread ? next : other)),
+      });
+      all.push(...step(state, running, thread, update));
+    });
+    const { turn } = state;
+    if (turn !== undefined && over(turn)) all.push(goOn(state));
+    else if (turn !== undefined)
+      all.push(...step(state, turn, "loop", (next, changed) => ({ ...changed, turn: next })));
+    else all.push(...dueNow(state));
+    const atAnyTime = turn === undefined && ioTimes === undefined ? state.ios.map((_, i) => complete(state, i)) : [];
+    if (all.length > 0) return [...all, ...atAnyTime];
+    const times = [
+      ...[...state.threads, ...(turn ? [turn] : [])].flatMap(({ until }) => until ?? []),
+      ...state.timers.map(({ due }) => due),
+      ...state.ios.flatMap(({ due }) => due ?? []),
+    ].filter((time) => time > state.now);
+    return [...(times.length > 0 ? [{ ...state, now: Math.min(...times) }] : []), ...atAnyTime];
+  }
+
+  function outcomeOf({ seen, variables: [v0, v1] }: State): string {
+    return JSON.stringify(Object.entries({ ...seen, v0, v1 }).sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** The code of a callback or microtask is over. */
+  function goOn(state: State): State {
+    const { microtasks, rest } = state;
+    if (microtasks.length > 0) return { ...state, turn: begin(microtasks[0]), microtasks: microtasks.slice(1) };
+    if (rest.length > 0) return { ...state, turn: begin(rest[0]), rest: rest.slice(1) };
+    return { ...state, turn: undefined };
+  }
+
+  function complete(state: State, index: number): State {
+    // Its reaction is a microtask of it
+    return { ...state, turn: begin(state.ios[index].body), ios: state.ios.filter((_, i) => i !== index) };
+  }
+
+  /** The callbacks that may begin now. */
+  function dueNow(state: State): State[] {
+    const all: State[] = [];
+    const { now, timers, posted } = state;
+    state.ios.forEach(({ due }, i) => {
+      if (due !== undefined && due <= now) all.push(complete(state, i));
+    });
+    if (posted.length > 0) {
+      const [{ promise, value }] = posted;
+      all.push(settle({ ...state, posted: posted.slice(1), turn: begin([]) }, promise, value));
+    }
+    const first = Math.min(...timers.map(({ due }) => due));
+    if (first > now) return all;
+    const together = timers.filter(({ due }) => due === first);
+    const delays = [...new Set(together.map(({ ms }) => ms))];
+    for (const order of permutations(delays)) {
+      const [head, ...rest] = order.flatMap((ms) =>
+        together.filter((timer) => timer.ms === ms).map(({ body }) => body),
+      );
+      all.push({ ...state, timers: timers.filter(({ due }) => due !== first), turn: begin(head), rest });
+    }
+    return all;
+  }
+
+  function settle(state: State, promise: number, value: number): State {
+    const { value: before, waiting } = state.promises[promise];
+    if (before !== undefined) return state;
+    const microtasks = [...state.microtasks, ...waiting.map((body) => withValue(body, value))];
+    return {
+      ...state,
+      microtasks,
+      promises: state.promises.map((other, i) => (i === promise ? { value, waiting: [] } : other)),
+    };
+  }
+
+  /** All that a task can do next: nothing if it has to wait. */
+  function step(
+    state: State,
+    running: Running,
+    who: number | "loop",
+    update: (next: Running, changed: State) => State,
+  ): State[] {
+    if (over(running)) return [];
+    const [now, ...left] = running.left;
+    const done = (changed: Partial<State> = {}) => [update(begin(left), { ...state, ...changed })];
+    const { variables, owners, queue, seen } = state;
+    const set = (variable: number, value: number) => variables.map((other, i) => (i === variable ? value : other));
+    switch (now.do) {
+      case "set":
+        return done({ variables: set(now.variable, now.value) });
+      case "add":
+        if (running.half === undefined) return [update({ ...running, half: variables[now.variable] }, state)];
+        return done({ variables: set(now.variable, running.half + 1) });
+      case "see":
+        // What a reaction was given stands for itself
+        return done({ seen: { ...seen, [now.name]: now.variable < 0 ? -1 - now.variable : variables[now.variable] } });
+      case "refuse":
+        if (variables[now.variable] !== now.value) return done();
+        mayFail = true;
+        return [update(running, { ...state, failed: true })];
+      case "send":
+        return queue.length < 1 ? done({ queue: [...queue, now.value] }) : [];
+      case "receive":
+        return queue.length > 0 ? done({ queue: queue.slice(1), seen: { ...seen, [now.name]: queue[0] } }) : [];
+      case "lock":
+        return owners[now.lock] === undefined ? done({ owners: owners.map((o, i) => (i === now.lock ? who : o)) }) : [];
+      case "unlock":
+        return done({ owners: owners.map((o, i) => (i === now.lock ? undefined : o)) });
+      case "sleep":
+        if (running.until === undefined) return [update({ ...running, until: state.now + now.ms }, state)];
+        return running.until <= state.now ? done() : [];
+      case "resolve":
+        if (who !== "loop") return done({ posted: [...state.posted, now] });
+        return [update(begin(left), settle(state, now.promise, now.value))];
+      case "join":
+        return over(state.threads[now.thread]) ? done() : [];
+      case "spawn":
+        return done({ threads: state.threads.map((other, i) => (i === now.thread ? begin(now.body) : other)) });
+      case "microtask":
+        return done({ microtasks: [...state.microtasks, now.body] });
+      case "timer": {
+        const timer = { due: state.now + now.ms, ms: now.ms, nth: state.started, body: now.body };
+        return done({ timers: [...state.timers, timer], started: state.started + 1 });
+      }
+      case "io":
+        return (ioTimes ?? [undefined]).flatMap((ms) =>
+          done({ ios: [...state.ios, { due: ms === undefined ? undefined : state.now + ms, body: now.body }] }),
+        );
+      case "await": {
+        const { value, waiting } = state.promises[now.promise];
+        const body: Body = [{ do: "see", variable: 0, name: now.name }, ...now.body];
+        if (value !== undefined) return done({ microtasks: [...state.microtasks, withValue(body, value)] });
+        const awaited = { value, waiting: [...waiting, body] };
+        return done({ promises: state.promises.map((other, i) => (i === now.promise ? awaited : other)) });
+      }
+    }
+  }
+}
+
+/** A reaction begins with what it was given. */
+function withValue([first, ...body]: Body, value: number): Body {
+  const { name } = first as MixedStep & { do: "see" };
+  return [{ do: "see", variable: -1 - value, name }, ...body];
+}
+
+function permutations<T>(all: readonly T[]): T[][] {
+  if (all.length === 0) return [[]];
+  return all.flatMap((one) => permutations(all.filter((other) => other !== one)).map((rest) => [one, ...rest]));
+}

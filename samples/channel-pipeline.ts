@@ -21,6 +21,7 @@ scenario("count, square, add", () => {
   thread("add", () => {
     let sum = 0;
     for (const square of squares) sum += square;
+    if (sum !== 1 + 4 + 9) throw new Error(`the sum is ${sum}`);
     observe("sum", sum);
   });
 });

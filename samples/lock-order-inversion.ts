@@ -17,13 +17,13 @@ scenario("never at the same time", () => {
     scanner.lock();
     scanner.unlock();
     printer.unlock();
-    reportDone.store(true);
+    reportDone.store(true); // redundant: without it the copy never starts
   });
   thread("copy", () => {
     if (!reportDone.load()) return;
     scanner.lock();
     printer.lock();
-    printer.unlock();
-    scanner.unlock();
+    printer.unlock(); // redundant: the report is through, and nobody else prints
+    scanner.unlock(); // redundant: nor does anybody else scan
   });
 });

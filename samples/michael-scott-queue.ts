@@ -29,9 +29,9 @@ class Queue {
       const last = this.tail.load();
       const next = last.next.load();
       if (next) {
-        this.tail.compareExchange(last, next); // it lags behind: help
+        this.tail.compareExchange(last, next); // it lags behind: help; redundant: saves waiting for the other
       } else if (last.next.compareExchange(null, node)) {
-        this.tail.compareExchange(last, node);
+        this.tail.compareExchange(last, node); // redundant: whoever comes next helps
         return;
       }
     }
@@ -42,7 +42,7 @@ class Queue {
       const dummy = this.head.load();
       const first = dummy.next.load();
       if (!first) return undefined;
-      if (dummy === this.tail.load()) this.tail.compareExchange(dummy, first);
+      if (dummy === this.tail.load()) this.tail.compareExchange(dummy, first); // redundant: saves a turn
       if (this.head.compareExchange(dummy, first)) return first.value;
     }
   }

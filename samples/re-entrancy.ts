@@ -13,7 +13,7 @@ class Wallet {
   constructor(private readonly lock: Mutex | ReentrantMutex) {}
 
   balance(): number {
-    return this.lock.runExclusive(() => this.money);
+    return this.lock.runExclusive(() => this.money); // redundant [re-entrant mutex]: whoever pays has the lock
   }
 
   pay(price: number): void {

@@ -13,7 +13,7 @@ const taxi = new Channel<string>(1);
 scenario("ten minutes", () => {
   thread("taxi", () => {
     sleep(10 * minutes);
-    taxi.send("yellow taxi");
+    taxi.send("yellow taxi"); // redundant: without a taxi the traveller walks
   });
   thread("traveller", () => {
     const ride = select([

@@ -21,4 +21,5 @@ scenario("three jobs, two workers", () => {
   first.join();
   second.join();
   observe("total", total.load());
+  if (total.load() !== 1 + 4 + 9) throw new Error("not every job is done");
 });

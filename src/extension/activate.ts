@@ -11,11 +11,16 @@ import { showDiagnostics } from "./editor/showDiagnostics";
 import { watchPrograms } from "./editor/watchPrograms";
 import { watchTexts } from "./editor/watchTexts";
 import { Explorer } from "./explorer";
+import { ExploreOnSave } from "./exploreOnSave";
+import { Gallery } from "./gallery/gallery";
+import { HintsClient } from "./hints/hintsClient";
+import { Possible } from "./hints/possible";
 import { PanelHost } from "./panel/panelHost";
 import { restorePanel } from "./panel/restorePanel";
 import { registerCommands } from "./registerCommands";
 import { Results } from "./results";
 import { showStatus } from "./showStatus";
+import { watchRepairs } from "./watchRepairs";
 
 /** Puts the parts together. Nothing is checked and no worker runs before somebody asks for it. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -28,21 +33,29 @@ export function activate(context: vscode.ExtensionContext): void {
   const covers = new Covers();
   const panel = new PanelHost(extension, checker, explorer, results, markers, covers);
   const lenses = new ScenarioLenses(results, explorer, covers);
+  const gallery = new Gallery(extension);
   const seen = new Seen(results, covers, checker);
+  const analysis = new HintsClient(context.asAbsolutePath("dist/hintsWorker.js"));
+  const possible = new Possible(analysis);
   const { languages } = vscode;
   const documents = [...checkedLanguages];
   context.subscriptions.push(
-    registerCommands({ extension, results, explorer, covers, panel }),
+    registerCommands({ extension, storage: context.globalStorageUri, results, explorer, covers, panel, gallery }),
     restorePanel(panel),
-    languages.registerHoverProvider(documents, new FindingHover(results, seen, covers)),
+    languages.registerHoverProvider(documents, new FindingHover(results, seen, covers, possible)),
     languages.registerCodeLensProvider(documents, lenses),
     languages.registerCodeActionsProvider(documents, new AddTypesFix(), { providedCodeActionKinds: AddTypesFix.kinds }),
     showDiagnostics(results, covers),
     showStatus(results, explorer, covers),
     watchPrograms(),
+    watchRepairs(results),
     watchTexts(explorer),
+    new ExploreOnSave(explorer, results, panel),
     lenses,
     seen,
+    possible,
+    analysis,
+    gallery,
     panel,
     markers,
     explorer,

@@ -7,6 +7,7 @@ import type { CheckOptions, CheckReply, Progress, TraceReply, TraceRequest } fro
 import { checkOptions } from "./checkOptions";
 import { readText } from "./editor/readText";
 import type { Program } from "./program";
+import { Turns } from "./turns";
 
 export interface CheckTask {
   readonly scenario?: string;
@@ -20,7 +21,7 @@ export interface CheckTask {
 export class Checker implements vscode.Disposable {
   private client: CheckerClient | undefined;
   private reading: { readonly program: Program; onRead?(file: vscode.Uri): void } | undefined;
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
 
   /** `cacheFolder` takes what the engine compiles to. */
   constructor(
@@ -44,12 +45,12 @@ export class Checker implements vscode.Disposable {
 
   /** Until when the execution could have been saved; undefined where that cannot be asked. */
   turningPoint(program: Program, scenario: string | undefined, schedule: string): Promise<TurningPoint | undefined> {
-    return this.inTurn((client) => client.turningPoint(this.about(program, scenario, schedule)));
+    return this.turns.aside((signal) => this.worker().turningPoint(this.about(program, scenario, schedule), signal));
   }
 
   /** The choices of the exploration that the schedule is of. */
   choiceTree(program: Program, scenario: string | undefined, schedule: string): Promise<ChoiceTree | undefined> {
-    return this.inTurn((client) => client.choiceTree(this.about(program, scenario, schedule)));
+    return this.turns.aside((signal) => this.worker().choiceTree(this.about(program, scenario, schedule), signal));
   }
 
   private about(program: Program, scenario: string | undefined, schedule: string): TraceRequest {
@@ -64,16 +65,15 @@ export class Checker implements vscode.Disposable {
 
   /** Paths are relative to the program being asked about, so the requests go one after the other. */
   private inTurn<T>(run: (client: CheckerClient) => Promise<T>): Promise<T> {
-    const turn = this.last.then(() => {
-      this.client ??= createCheckerClient({
-        workerPath: this.workerPath,
-        cacheFolder: this.cacheFolder,
-        host: { readFile: (path) => this.readFile(path) },
-      });
-      return run(this.client);
-    });
-    this.last = turn.catch(() => undefined);
-    return turn;
+    return this.turns.take(() => run(this.worker()));
+  }
+
+  private worker(): CheckerClient {
+    return (this.client ??= createCheckerClient({
+      workerPath: this.workerPath,
+      cacheFolder: this.cacheFolder,
+      host: { readFile: (path) => this.readFile(path) },
+    }));
   }
 
   private readFile(path: string): Promise<string | undefined> {

@@ -13,6 +13,13 @@ interface Running {
   readonly reads: Map<string, vscode.Uri>;
   readonly abort: AbortController;
   executions: number;
+  /** Nobody waits for it. */
+  readonly inBackground: boolean;
+}
+
+/** `inBackground`: nobody asked for it, so it shows no progress of its own and gives way to whoever asks for something. */
+interface Manner {
+  readonly inBackground?: boolean;
 }
 
 /**
@@ -36,17 +43,20 @@ export class Explorer implements vscode.Disposable {
     private readonly results: Results,
   ) {}
 
-  /** Executions tried so far by the check that is running on this file; undefined if none is. */
+  /** Executions tried so far by the check that is running on this file; undefined if none is that anybody wants. */
   executionsOf(entry: vscode.Uri): number | undefined {
-    return this.running.get(entry.toString())?.executions;
+    const running = this.running.get(entry.toString());
+    return running?.abort.signal.reason === "outdated" ? undefined : running?.executions;
   }
 
-  async explore(program: Program, scenario?: string): Promise<Explored> {
+  async explore(program: Program, scenario?: string, { inBackground = false }: Manner = {}): Promise<Explored> {
     this.running.get(program.key)?.abort.abort("outdated");
-    const running: Running = { program, reads: new Map(), abort: new AbortController(), executions: 0 };
+    if (!inBackground) for (const other of this.running.values()) if (other.inBackground) other.abort.abort("outdated");
+    const running: Running = { program, reads: new Map(), abort: new AbortController(), executions: 0, inBackground };
     this.running.set(program.key, running);
     this.changed.fire(program);
     try {
+      if (inBackground) return await this.check(running, scenario, () => undefined);
       return await cancellable(program.file, running.abort, (report) => this.check(running, scenario, report));
     } finally {
       if (this.running.get(program.key) === running) this.running.delete(program.key);
@@ -61,7 +71,9 @@ export class Explorer implements vscode.Disposable {
 
   /** A file changed: the checks that read it are about a text that is gone. */
   invalidate(file: vscode.Uri): void {
-    for (const { reads, abort } of this.running.values()) if (reads.has(file.toString())) abort.abort("outdated");
+    const key = file.toString();
+    for (const { program, reads, abort } of this.running.values())
+      if (program.key === key || reads.has(key)) abort.abort("outdated");
     this.results.drop(file);
   }
 

@@ -21,6 +21,18 @@ export class Results implements vscode.Disposable {
     return this.byEntry.get(entry.toString());
   }
 
+  /** The results that depend on a file. */
+  about(file: vscode.Uri): readonly CheckedProgram[] {
+    const key = file.toString();
+    return this.all().filter(({ files }) => files.some((other) => other.toString() === key));
+  }
+
+  /** Is every scenario of the present text known? */
+  isWhole(entry: vscode.Uri): boolean {
+    const checked = this.of(entry);
+    return checked !== undefined && checked.names.every((name) => checked.scenarios.some((one) => one.name === name));
+  }
+
   all(): readonly CheckedProgram[] {
     return [...this.byEntry.values()];
   }
@@ -35,8 +47,7 @@ export class Results implements vscode.Disposable {
 
   /** Forgets what depends on a file whose text changed. */
   drop(file: vscode.Uri): void {
-    const key = file.toString();
-    const stale = this.all().filter(({ files }) => files.some((other) => other.toString() === key));
+    const stale = this.about(file);
     for (const { program } of stale) this.byEntry.delete(program.key);
     if (stale.length > 0) this.changed.fire();
   }

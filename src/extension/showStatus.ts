@@ -16,7 +16,7 @@ const icons: Record<Verdict, string> = {
   invalid: "error",
 };
 
-/** The state of the active file, if it is a program; a click checks it. */
+/** The state of the active file, if it is a program; a click checks it, or says why nothing is checked here. */
 export function showStatus(results: Results, explorer: Explorer, covers: Covers): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("interleaver.status", vscode.StatusBarAlignment.Left);
   item.name = "Interleaver";
@@ -33,6 +33,11 @@ export function showStatus(results: Results, explorer: Explorer, covers: Covers)
     const shown = checked && scenarioShown(checked);
     const covered = shown !== undefined && covers.isCovered(shown.report);
     if (executions === undefined && !shown && !isProgram(document)) return item.hide();
+    if (!vscode.workspace.isTrusted) {
+      item.text = `$(workspace-untrusted) ${vscode.l10n.t("Nothing is checked here")}`;
+      item.tooltip = vscode.l10n.t("Interleaver: the workspace is not trusted, and checking a program runs it");
+      return item.show();
+    }
     if (executions !== undefined)
       item.text = `$(sync~spin) ${vscode.l10n.t("{0} orders", executions.toLocaleString())}`;
     else if (covered) item.text = guessFirst.title;
@@ -50,6 +55,7 @@ export function showStatus(results: Results, explorer: Explorer, covers: Covers)
     explorer.onDidChange(update),
     covers.onDidChange(update),
     vscode.window.onDidChangeActiveTextEditor(update),
+    vscode.workspace.onDidGrantWorkspaceTrust(update),
     vscode.workspace.onDidChangeTextDocument(update),
   );
 }

@@ -1,6 +1,8 @@
-import type { AsyncTrace } from "../model/asyncTrace";
+import type { AsyncStep, AsyncTrace } from "../model/asyncTrace";
 import type { Range } from "../model/report";
 import type { Trace, TraceFinding } from "../model/trace";
+
+const aboutData: readonly string[] = ["atomicity-violation", "data-race"];
 
 /**
  * Which event or step carries which badge of a finding, by key (`event-3`, `step-7`). A finding marks events; inside a turn
@@ -11,14 +13,22 @@ export function asyncMarks(trace: Trace, { steps }: AsyncTrace, finding?: TraceF
   finding?.marks.forEach((number, index) => {
     const event = trace.events[number - 1];
     if (!event) return;
-    const { locations } = finding.finding;
-    const here = steps.map((step, at) => ({ step, at })).filter(({ step }) => step.position === number);
+    const { locations, kind } = finding.finding;
+    const inside = steps.map((step, at) => ({ step, at })).filter(({ step }) => step.position === number);
+    // What is said of accesses is meant of them, though awaits and ends of calls have their lines too
+    const accesses = aboutData.includes(kind) ? inside.filter(({ step }) => isAccess(step)) : [];
+    const here = accesses.length > 0 ? accesses : inside;
     const named = (place: Range | undefined) =>
       here.find(({ step, at }) => !marks.has(`step-${at}`) && step.site && place && isSame(step.site, place));
     const found = named(locations[index]) ?? locations.map(named).find((one) => one !== undefined) ?? here[0];
     marks.set(found ? `step-${found.at}` : `event-${number}`, index + 1);
   });
   return marks;
+}
+
+/** The entries of a Map or Set are no objects of the trace. */
+function isAccess({ kind, object }: AsyncStep): boolean {
+  return object !== undefined || kind === "read" || kind === "write" || kind === "update";
 }
 
 function isSame(a: Range, b: Range): boolean {

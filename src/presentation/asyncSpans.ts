@@ -36,7 +36,8 @@ export function asyncSpans(
     const until = next ? next.column - 1 : count + 1;
     if (step?.kind === "await") {
       const never = next === undefined;
-      const object = awaitedText(trace, step);
+      // What is combined has lanes of its own
+      const object = awaitedText(trace, step).replace(/^(Promise\.\w+)\(.*$/s, "$1");
       add(column, until, { kind: "waiting", verb: "awaits", object, stuck: never && isStuck });
     } else if (next === undefined) finished = column;
     else if (next.position === position) add(column, until, { kind: "ready" });

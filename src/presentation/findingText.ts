@@ -17,10 +17,14 @@ export function findingText(finding: Finding, shown?: TraceFinding, history?: Tr
     objects: [...named, ...waiting.map((o) => o.name), ...(finding.cycle ?? []).map((edge) => edge.waitsFor)],
     range: (line) => finding.locations.find((place) => place.line === line) ?? rangeOfLine(finding, line),
   });
-  const badges = marked.map((event, index) => ({ line: event?.site?.line, mark: index + 1 }));
+  const all = marked.map((event, index) => ({ line: event?.site?.line, mark: index + 1 }));
+  const isAsync = history?.trace.async !== undefined;
+  // Two calls may do the same at one line: which of them a sentence means there cannot be told from the line
+  const isAlone = (line?: number) => all.filter((badge) => badge.line === line).length === 1;
+  const badges = isAsync ? all.filter(({ line }) => isAlone(line)) : all;
   return pieces.flatMap((piece, index): Piece[] => {
     const badge = badges.findIndex(({ line }) => line !== undefined && line === lineOf(pieces[index + 1]));
-    if (badge < 0 || piece.kind !== "text") return [piece];
+    if (badge < 0 || piece.kind !== "text" || (isAsync && !piece.text.endsWith(" ("))) return [piece];
     // The badge belongs to the words, not into the parenthesis with the line.
     const cut = piece.text.endsWith(" (") ? piece.text.length - 2 : piece.text.length;
     const [before, after] = [piece.text.slice(0, cut).trimEnd(), piece.text.slice(cut)];

@@ -1,7 +1,9 @@
 import type { Finding, Location } from "../model/report";
 import { codeSpan as code } from "./codeSpan";
+import { escapeMarkdown as escaped } from "./escapeMarkdown";
 import { findingTitle } from "./findingTitle";
 import { missingOrder } from "./missingOrder";
+import { sayEnglish, type Say } from "./say";
 
 export interface HoverLinks {
   /** Address of a place in the source. */
@@ -13,21 +15,18 @@ export interface HoverLinks {
 }
 
 /** What the editor says about one finding, as Markdown: the cause, both places, the missing order, what to do next. */
-export function hoverText(finding: Finding, executions: number, links: HoverLinks): string {
+export function hoverText(finding: Finding, executions: number, links: HoverLinks, say: Say = sayEnglish): string {
   const places = finding.locations.map((location) => {
     const where = `[${escaped(baseName(location.file))}:${location.line}](${links.place(location)})`;
     const who = location.task === undefined ? "" : ` ${code(location.task)}`;
     return `- ${where}${who}${location.role === undefined ? "" : ` ${escaped(location.role)}`}`;
   });
-  const { preemptions, minimal } = finding.witness;
-  const switches = `${preemptions === 0 ? "no" : preemptions} ${preemptions < 2 ? "preemption" : "preemptions"}`;
-  const actions = [`[Step through](${links.stepThrough})`];
-  if (finding.cycle) actions.push(`[Show cycle](${links.showCycle})`);
-  actions.push(`[Copy schedule](${links.copySchedule})`);
-  const seen = `${finding.executions} of ${executions} orders; the simplest has ${switches}${minimal && preemptions > 0 ? ", and none has fewer" : ""}.`;
+  const actions = [`[${say("Step through")}](${links.stepThrough})`];
+  if (finding.cycle) actions.push(`[${say("Show cycle")}](${links.showCycle})`);
+  actions.push(`[${say("Copy schedule")}](${links.copySchedule})`);
   return [
     `**${findingTitle(finding)}** — ${escaped(finding.message)}`,
-    `${seen} ${actions.join(" · ")}`,
+    `${say("{0} of {1} orders;", finding.executions, executions)} ${simplest(finding, say)} ${actions.join(" · ")}`,
     missingOrder(finding),
     places.join("\n"),
   ]
@@ -35,12 +34,14 @@ export function hoverText(finding: Finding, executions: number, links: HoverLink
     .join("\n\n");
 }
 
-const baseName = (file: string) => file.slice(file.lastIndexOf("/") + 1);
-
-/** Names come from the user's program: outside of `code` they must not become Markdown. */
-function escaped(text: string): string {
-  return text
-    .split(/(`[^`\n]*`)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_{}[\]()<>#!|~]/g, "\\$&")))
-    .join("");
+function simplest({ witness: { preemptions, minimal } }: Finding, say: Say): string {
+  if (preemptions === 0) return say("the simplest has no preemption.");
+  const isOne = preemptions === 1;
+  if (!minimal)
+    return isOne ? say("the simplest has 1 preemption.") : say("the simplest has {0} preemptions.", preemptions);
+  return isOne
+    ? say("the simplest has 1 preemption, and none has fewer.")
+    : say("the simplest has {0} preemptions, and none has fewer.", preemptions);
 }
+
+const baseName = (file: string) => file.slice(file.lastIndexOf("/") + 1);

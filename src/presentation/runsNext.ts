@@ -46,8 +46,10 @@ function why({ trace }: TraceHistory, { status, next }: TaskState, isNext: boole
   if (status === "ready") return [{ kind: "text", text: isNext ? "can run; next in this order" : "can run" }];
   if (!next?.because) return [{ kind: "text", text: "cannot run" }];
   const object = trace.objects[next.object ?? -1]?.name;
-  const pieces = richText(next.because, {
-    tasks: trace.tasks.map((task) => task.name),
+  const { because } = next;
+  const pieces = richText(because, {
+    // Of many tasks those that are named
+    tasks: trace.tasks.map(({ name }) => (because.includes(name) ? name : "")),
     objects: object ? [object] : [],
     range: () => undefined,
   });

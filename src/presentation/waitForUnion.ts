@@ -18,6 +18,8 @@ const manyNodes = 10;
 
 /** More positions than this are sampled: a graph of thousands of relations is no picture anyway. */
 const maxPositions = 4000;
+/** The same of positions times all tasks and objects. */
+const maxLooks = 1_000_000;
 
 /** The union over all positions; `findings` are the report's, so that a fork keeps the same ring. */
 export function waitForUnion(history: TraceHistory, findings: readonly Finding[]): WaitForUnion {
@@ -26,7 +28,9 @@ export function waitForUnion(history: TraceHistory, findings: readonly Finding[]
   const waiting = new Set<string>();
   const ring = ringOf(history, findings);
   for (const id of ring) nodes.set(id, nodeOf(history, id));
-  const most = history.trace.async ? maxPositions / 10 : maxPositions;
+  const { tasks, objects } = history.trace;
+  const affordable = Math.max(50, maxLooks / (tasks.length + objects.length + 1));
+  const most = Math.min(affordable, history.trace.async ? maxPositions / 10 : maxPositions);
   const step = Math.max(1, Math.ceil(history.end / most));
   for (let position = history.end; position >= 0; position -= step) {
     const graph = waitForModel(history, position);

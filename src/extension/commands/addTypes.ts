@@ -2,9 +2,10 @@ import * as vscode from "vscode";
 import { exists } from "../editor/exists";
 import { readText } from "../editor/readText";
 import type { Services } from "../services";
-import { ambientModule, generatedBy } from "./ambientModule";
+import { typeFiles } from "./typeFiles";
 import { typesPlan } from "./typesPlan";
 import type { TypesSituation } from "./typesPlan";
+import { writeGenerated } from "./writeGenerated";
 
 /**
  * Writes the types of "interleaver", the Node names that are simulated and, where there is none, a tsconfig.json. A program
@@ -23,14 +24,10 @@ export async function addTypes({ extension }: Services): Promise<void> {
     return;
   }
   const plan = typesPlan(await situationIn(folder));
-  const declarations = async (name: string) => (await readText(vscode.Uri.joinPath(extension, "types", name))) ?? "";
-  const files = new Map([["interleaver.d.ts", ambientModule("interleaver", await declarations("interleaver.d.ts"))]]);
-  if (plan.simulatedNode)
-    files.set("simulated-node.d.ts", `${generatedBy}\n${await declarations("simulated-node.d.ts")}`);
   const written: string[] = [];
-  for (const [name, text] of files)
-    if (await write(vscode.Uri.joinPath(folder, plan.folder, name), text)) written.push(name);
-  if (plan.config !== undefined && (await write(vscode.Uri.joinPath(folder, "tsconfig.json"), plan.config)))
+  for (const [name, text] of await typeFiles(extension, plan.simulatedNode))
+    if (await writeGenerated(vscode.Uri.joinPath(folder, plan.folder, name), text)) written.push(name);
+  if (plan.config !== undefined && (await writeGenerated(vscode.Uri.joinPath(folder, "tsconfig.json"), plan.config)))
     written.push("tsconfig.json");
   if (written.length > 0) await restartTypeScript();
   const message =
@@ -66,11 +63,3 @@ async function situationIn(folder: vscode.Uri): Promise<TypesSituation> {
 }
 
 const parent = (path: string) => path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-
-/** Writes a file that is not there, or that this command wrote before; says whether it did. */
-async function write(file: vscode.Uri, text: string): Promise<boolean> {
-  const before = await readText(file);
-  if (before !== undefined && !before.startsWith(generatedBy)) return false;
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
-  return true;
-}

@@ -1,39 +1,42 @@
 import * as vscode from "vscode";
-import { exists } from "../editor/exists";
+import { copySample } from "../gallery/copySample";
+import { readSamples } from "../gallery/readSamples";
+import { samplesOf, type SampleResult } from "../gallery/sample";
 import type { Services } from "../services";
-import { sampleSummary } from "./sampleSummary";
 
-/** Opens a sample as a new document, named and ready to be saved in the workspace; nothing is written yet. */
-export async function newProgram({ extension }: Services): Promise<void> {
-  const folder = vscode.Uri.joinPath(extension, "samples");
-  const files = (await vscode.workspace.fs.readDirectory(folder))
-    .map(([name]) => name)
-    .filter((n) => n.endsWith(".ts"));
-  const samples = files.sort().map(async (name) => {
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)));
-    return { label: name.replace(/\.ts$/, "").replaceAll("-", " "), detail: sampleSummary(text), name, text };
-  });
+/** Opens a copy of a sample, ready to run: the one of this name, else the one that people pick. */
+export async function newProgram(services: Services, name?: unknown): Promise<void> {
+  const texts = await readSamples(services.extension);
+  const chosen = typeof name === "string" && texts.has(name) ? name : await pick(texts);
+  const text = chosen === undefined ? undefined : texts.get(chosen);
+  if (chosen === undefined || text === undefined) return;
+  await vscode.window.showTextDocument(await openCopy(services, chosen, text), { preview: false });
+}
+
+interface Row extends vscode.QuickPickItem {
+  readonly name?: string;
+}
+
+async function pick(texts: ReadonlyMap<string, string>): Promise<string | undefined> {
+  const rows: Row[] = [];
+  let last: string | undefined;
+  for (const { name, title, summary, area, concept, result } of samplesOf(texts)) {
+    if (area !== last) rows.push({ label: area, kind: vscode.QuickPickItemKind.Separator });
+    last = area;
+    rows.push({ label: `$(${icons[result.kind]}) ${title}`, description: concept, detail: summary, name });
+  }
   const placeHolder = vscode.l10n.t("Which sample?");
-  const chosen = await vscode.window.showQuickPick(Promise.all(samples), { placeHolder, matchOnDetail: true });
-  if (chosen) await vscode.window.showTextDocument(await newDocument(chosen.name, chosen.text));
+  return (await vscode.window.showQuickPick(rows, { placeHolder, matchOnDescription: true, matchOnDetail: true }))
+    ?.name;
 }
 
-async function newDocument(name: string, text: string): Promise<vscode.TextDocument> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (!folder) return vscode.workspace.openTextDocument({ language: "typescript", content: text });
-  const uri = await freeName(folder, name);
-  const document = await vscode.workspace.openTextDocument(uri);
-  const edit = new vscode.WorkspaceEdit();
-  edit.insert(uri, new vscode.Position(0, 0), text);
-  await vscode.workspace.applyEdit(edit);
-  return document;
-}
+const icons: Readonly<Record<SampleResult["kind"], string>> = { bug: "bug", warning: "warning", clean: "pass" };
 
-async function freeName(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
-  for (let number = 1; ; number++) {
-    const file = vscode.Uri.joinPath(folder, number === 1 ? name : name.replace(/\.ts$/, `-${number}.ts`));
-    const untitled = file.with({ scheme: "untitled" });
-    const open = vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === untitled.toString());
-    if (!open && !(await exists(file))) return untitled;
+/** Where nothing can be written, the sample opens as a document without a file. */
+async function openCopy(services: Services, name: string, text: string): Promise<vscode.TextDocument> {
+  try {
+    return await vscode.workspace.openTextDocument(await copySample(services, name, text));
+  } catch {
+    return vscode.workspace.openTextDocument({ language: "typescript", content: text });
   }
 }

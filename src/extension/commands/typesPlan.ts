@@ -38,7 +38,8 @@ function withoutComments(text: string): string {
   return text.replace(/(^|\s)\/\/.*$/gm, "$1").replace(/(^|\s)\/\*[^]*?\*\//gm, "$1");
 }
 
-function newConfig(nodeTypes: boolean): string {
+/** A tsconfig.json under which programs have no errors of types. `nodeTypes`: @types/node is installed and used. */
+export function newConfig(nodeTypes: boolean): string {
   const compilerOptions = {
     target: "ES2022",
     lib: ["ES2023"],

@@ -2,8 +2,7 @@ import * as vscode from "vscode";
 import type { Range } from "../../model/report";
 import type { Trace } from "../../model/trace";
 import { laneColour } from "./laneColour";
-import { taskLines } from "./taskLines";
-import type { TaskLine } from "./taskLines";
+import { lineMarks, type LineMark } from "./lineMarks";
 
 interface Shown {
   readonly trace: Trace;
@@ -11,7 +10,10 @@ interface Shown {
   resolve(file: string): vscode.Uri;
 }
 
-/** A coloured marker on the line of every task, in every editor that shows one of its files. */
+/**
+ * A coloured marker on the line of every task, and what was just read or written beside its line, in every editor that shows
+ * one of the files.
+ */
 export class LineMarkers implements vscode.Disposable {
   private readonly types = new Map<number, vscode.TextEditorDecorationType>();
   private shown: Shown | undefined;
@@ -38,12 +40,13 @@ export class LineMarkers implements vscode.Disposable {
   private draw(): void {
     if (!this.shown) return;
     const { trace, position, resolve } = this.shown;
-    const lines = taskLines(trace, position).map((line) => ({ line, uri: resolve(line.range.file).toString() }));
+    const marks = lineMarks(trace, position).map((mark) => ({ mark, uri: resolve(mark.range.file).toString() }));
+    for (const { mark } of marks) this.typeOf(mark.lane);
     for (const editor of vscode.window.visibleTextEditors) {
-      const here = lines.filter(({ uri }) => uri === editor.document.uri.toString());
-      for (const { id } of trace.tasks) {
-        const options = here.filter(({ line }) => line.task === id).map(({ line }) => decoration(line));
-        if (options.length > 0 || this.types.has(id)) editor.setDecorations(this.typeOf(id), options);
+      const here = marks.filter(({ uri }) => uri === editor.document.uri.toString());
+      for (const [lane, type] of this.types) {
+        const options = here.filter(({ mark }) => mark.lane === lane).map(({ mark }) => decoration(mark));
+        editor.setDecorations(type, options);
       }
     }
   }
@@ -57,10 +60,10 @@ export class LineMarkers implements vscode.Disposable {
         editor.revealRange(at, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
-  private typeOf(task: number): vscode.TextEditorDecorationType {
-    const known = this.types.get(task);
+  private typeOf(lane: number): vscode.TextEditorDecorationType {
+    const known = this.types.get(lane);
     if (known) return known;
-    const { dark, light } = laneColour(task);
+    const { dark, light } = laneColour(lane);
     const themed = (colour: string): vscode.ThemableDecorationRenderOptions => ({
       backgroundColor: `${colour}26`,
       overviewRulerColor: colour,
@@ -74,18 +77,14 @@ export class LineMarkers implements vscode.Disposable {
       dark: themed(dark),
       light: themed(light),
     });
-    this.types.set(task, type);
+    this.types.set(lane, type);
     return type;
   }
 }
 
-function decoration({ task, range, label, stuck, current }: TaskLine): vscode.DecorationOptions {
-  const { dark, light } = laneColour(task);
-  const after = {
-    contentText: `${stuck ? "■" : current ? "▶" : "▷"} ${label}`,
-    margin: "0 0 0 2em",
-    ...(current ? { fontWeight: "bold" } : {}),
-  };
+function decoration({ lane, range, text, isCurrent }: LineMark): vscode.DecorationOptions {
+  const { dark, light } = laneColour(lane);
+  const after = { contentText: text, margin: "0 0 0 2em", ...(isCurrent ? { fontWeight: "bold" } : {}) };
   const line = range.line - 1;
   return {
     range: new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER),

@@ -8,7 +8,10 @@ import { guessFirst } from "./guessFirst";
 import { importsInterleaver } from "./importsInterleaver";
 import { scenarioCalls } from "./scenarioCalls";
 
-/** A button above each scenario and each function that can be one, or above the import of a file that has none; after a check it tells the verdict. */
+/**
+ * Two buttons above each scenario and each function that can be one, or above the import of a file that has none: one checks,
+ * and afterwards tells the verdict, the other steps.
+ */
 export class ScenarioLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
@@ -37,13 +40,26 @@ export class ScenarioLenses implements vscode.CodeLensProvider, vscode.Disposabl
     ];
     const import_ = importsInterleaver(text);
     const places = scenarios.length === 0 && import_ >= 0 ? [{ offset: import_ }] : scenarios;
-    return places.map(({ name, offset }) => {
+    return places.flatMap(({ name, offset }) => {
       const at = document.positionAt(offset);
-      return new vscode.CodeLens(new vscode.Range(at, at), {
-        command: "interleaver.visualizeFile",
-        arguments: [document.uri, name],
-        title: this.title(document.uri, name),
-      });
+      const range = new vscode.Range(at, at);
+      const given = [document.uri, name];
+      return [
+        new vscode.CodeLens(range, {
+          command: "interleaver.visualizeFile",
+          arguments: given,
+          title: this.title(document.uri, name),
+          tooltip: vscode.l10n.t("Try every order that matters, and show what happens in the panel"),
+        }),
+        new vscode.CodeLens(range, {
+          command: "interleaver.step",
+          arguments: given,
+          title: `$(debug-step-over) ${vscode.l10n.t("Step")}`,
+          tooltip: vscode.l10n.t(
+            "Step through the order that fails from its first event, or through the first order if none does",
+          ),
+        }),
+      ];
     });
   }
 
@@ -53,7 +69,9 @@ export class ScenarioLenses implements vscode.CodeLensProvider, vscode.Disposabl
   }
 
   private title(uri: vscode.Uri, name: string | undefined): string {
-    if (this.explorer.executionsOf(uri) !== undefined) return `$(sync~spin) ${vscode.l10n.t("Checking…")}`;
+    const tried = this.explorer.executionsOf(uri);
+    if (tried !== undefined)
+      return `$(sync~spin) ${tried > 0 ? vscode.l10n.t("{0} orders tried", tried.toLocaleString()) : vscode.l10n.t("Checking…")}`;
     const scenarios = this.results.of(uri)?.scenarios ?? [];
     const report = name === undefined ? scenarios[0] : scenarios.find((scenario) => scenario.name === name);
     if (!report) return `$(play) ${vscode.l10n.t("Check all interleavings")}`;

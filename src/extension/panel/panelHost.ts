@@ -1,35 +1,31 @@
 import * as vscode from "vscode";
-import type { Range } from "../../model/report";
-import { markdownColumns } from "../../presentation/markdownColumns";
 import type { FromPanel, ToPanel } from "../../protocol/panel";
 import type { Checker } from "../checker";
 import type { Covers } from "../covers";
 import type { LineMarkers } from "../editor/lineMarkers";
-import { revealRange } from "../editor/revealRange";
+import { exportedFunctions } from "../editor/exportedFunctions";
+import { readText } from "../editor/readText";
 import type { Explorer } from "../explorer";
 import { isTrusted } from "../isTrusted";
-import { predicts, setPredicts } from "../predicts";
+import { predicts } from "../predicts";
 import type { Program } from "../program";
 import type { CheckedProgram, Results } from "../results";
 import { scenarioShown } from "../scenarioShown";
+import { answerPanel } from "./answerPanel";
+import { PanelScreen } from "./panelScreen";
 import { PanelSession } from "./panelSession";
 import type { Opened } from "./panelSession";
-import { PanelWindow } from "./panelWindow";
-import { saveExport } from "./saveExport";
-import { standalonePage } from "./standalonePage";
 
 interface Subject {
   readonly program: Program;
   readonly scenario?: string;
 }
 
-/** The one panel of the window: what it shows, and the answers to what people do in it. */
+/** The one panel of the window: which execution it shows, and how it comes to show another one. */
 export class PanelHost implements vscode.Disposable {
-  private window: PanelWindow | undefined;
+  private readonly screen: PanelScreen;
   private subject: Subject | undefined;
   private session: PanelSession | undefined;
-  /** What the page has to know besides the view. */
-  private notice: ToPanel | undefined;
   /** Counts what was asked for: an answer to an earlier question is of no use. */
   private turn = 0;
   private readonly subscription: vscode.Disposable;
@@ -42,11 +38,16 @@ export class PanelHost implements vscode.Disposable {
     private readonly markers: LineMarkers,
     private readonly covers: Covers,
   ) {
+    this.screen = new PanelScreen(
+      extension,
+      (message) => this.receive(message),
+      () => this.forget(),
+    );
     this.subscription = vscode.Disposable.from(
       explorer.onDidChange((program) => this.showProgress(program)),
       results.onDidChange(() => this.checkFresh()),
       covers.onDidChange(() => this.mark()),
-      predicts.onDidChange((predict) => this.post({ type: "predict", predict })),
+      predicts.onDidChange((predict) => this.screen.post({ type: "predict", predict })),
     );
   }
 
@@ -57,28 +58,50 @@ export class PanelHost implements vscode.Disposable {
   /** Explores, and shows the result; false if there is none. `kept`: the schedule to show again, if it still applies. */
   async visualize(program: Program, scenario?: string, kept?: string): Promise<boolean> {
     const turn = this.begin({ program, scenario });
-    this.notify({ type: "exploring", file: program.file, scenario: scenario ?? "", executions: 0 });
+    this.screen.notify({ type: "exploring", file: program.file, scenario: scenario ?? "", executions: 0 });
     const explored = await this.explorer.explore(program, scenario);
     if (turn !== this.turn) return false;
     switch (explored.kind) {
       case "checked":
         return this.show(explored.checked, scenario, kept);
       case "outdated":
-        this.notify({ type: "failed", message: vscode.l10n.t("The text changed before the check was done.") });
+        this.screen.notify({ type: "failed", message: vscode.l10n.t("The text changed before the check was done.") });
         return false;
       case "failed":
-        this.notify({ type: "failed", message: explored.message });
+        this.screen.notify({ type: "failed", message: explored.message });
         return false;
     }
   }
 
-  /** Shows a result there is already. */
-  async show(checked: CheckedProgram, scenario?: string, kept?: string): Promise<boolean> {
+  /** Explores what it shows again, after a save: it stays where it is, with the same order if that still applies. */
+  async exploreAgain(): Promise<void> {
+    const { subject, session } = this;
+    if (!subject || !this.screen.isOpen) return;
+    const turn = ++this.turn;
+    const name = subject.scenario ?? session?.report.name;
+    // An exported function is explored only where it is asked for by its name
+    const text = (await readText(subject.program.entry)) ?? "";
+    const exported = exportedFunctions(text).find((one) => one.name === name);
+    const explored = await this.explorer.explore(subject.program, exported?.name, { inBackground: true });
+    if (turn !== this.turn) return;
+    const position = session?.current?.position;
+    if (explored.kind === "checked") await this.show(explored.checked, name, session?.schedule, { position });
+    else if (explored.kind === "outdated") this.screen.notify({ type: "stale" });
+    else this.screen.notify({ type: "failed", message: explored.message });
+  }
+
+  /** Shows a result there is already. `quietly`: nobody asked for it now; where the cursor was in the schedule that is kept. */
+  async show(
+    checked: CheckedProgram,
+    scenario?: string,
+    kept?: string,
+    quietly?: { readonly position: number | undefined },
+  ): Promise<boolean> {
     const { program } = checked;
     const shown = scenarioShown(checked, scenario);
     if (!shown) return false;
     const { report } = shown;
-    const turn = this.begin({ program, scenario });
+    const turn = this.begin({ program, scenario }, quietly !== undefined);
     const argument = report.name === program.file || report.name === "" ? undefined : report.name;
     const { checker } = this;
     const session = new PanelSession(shown, {
@@ -86,14 +109,17 @@ export class PanelHost implements vscode.Disposable {
       turningPoint: (schedule) => checker.turningPoint(program, argument, schedule),
       choiceTree: (schedule) => checker.choiceTree(program, argument, schedule),
     });
-    const opened = await session.open(kept);
+    const opened = await session.open(kept, quietly?.position);
     if (turn !== this.turn) return false;
-    if (opened.note !== undefined && !this.covers.isCovered(report))
-      void vscode.window.showInformationMessage(opened.note.replaceAll("`", ""));
+    if (opened.note !== undefined && !this.covers.isCovered(report)) {
+      const note = opened.note.replaceAll("`", "");
+      if (quietly) vscode.window.setStatusBarMessage(note, 8000);
+      else void vscode.window.showInformationMessage(note);
+    }
     this.session = session;
-    this.notice = undefined;
-    this.showSession(session);
-    if ("problem" in opened && report.verdict !== "invalid") this.notify({ type: "failed", message: opened.problem });
+    this.screen.show(session);
+    if ("problem" in opened && report.verdict !== "invalid")
+      this.screen.notify({ type: "failed", message: opened.problem });
     this.mark();
     this.checkFresh();
     void this.study(session);
@@ -104,9 +130,14 @@ export class PanelHost implements vscode.Disposable {
   async openFinding(checked: CheckedProgram, scenario: string, index: number, start: boolean): Promise<void> {
     const report = checked.scenarios.find(({ name }) => name === scenario);
     if (!report) return;
-    if (this.session?.report !== report || !this.window) await this.show(checked, scenario);
-    this.window?.reveal();
+    if (this.session?.report !== report || !this.screen.isOpen) await this.show(checked, scenario);
+    this.screen.reveal();
     if (this.session?.report === report) await this.apply((session) => session.openFinding(index, start));
+  }
+
+  /** Puts the cursor of what is shown before the first event. */
+  async toStart(): Promise<void> {
+    await this.apply((session) => session.toStart());
   }
 
   /** The schedule of the execution shown, unless it is covered. */
@@ -116,90 +147,57 @@ export class PanelHost implements vscode.Disposable {
 
   /** Takes over a panel that was open before the window was reloaded. */
   adopt(panel: vscode.WebviewPanel, subject: Subject | undefined): void {
-    this.window?.close();
-    this.window = new PanelWindow(panel, this.extension, this.onMessage, this.onClosed);
+    this.screen.adopt(panel);
     if (subject && isTrusted()) void this.visualize(subject.program, subject.scenario);
-    else this.notify({ type: "stale" });
+    else this.screen.notify({ type: "stale" });
   }
 
   dispose(): void {
     this.subscription.dispose();
-    this.window?.close();
+    this.screen.close();
   }
 
-  private begin(subject: Subject): number {
+  private begin(subject: Subject, quietly = false): number {
     if (subject.program.key !== this.subject?.program.key) this.session = undefined;
     this.subject = subject;
     this.markers.clear();
-    this.window ??= PanelWindow.beside(this.extension, this.onMessage, this.onClosed);
-    this.window.title = `Interleaver: ${subject.program.file.slice(subject.program.file.lastIndexOf("/") + 1)}`;
-    this.window.reveal();
+    const title = `Interleaver: ${subject.program.file.slice(subject.program.file.lastIndexOf("/") + 1)}`;
+    this.screen.open(title, quietly);
     return ++this.turn;
   }
 
   private async receive(message: FromPanel): Promise<void> {
-    const { subject, session } = this;
-    if (message.type === "ready") return this.refresh();
+    const { subject, session, screen, extension } = this;
+    if (message.type === "ready") return screen.refresh(session);
     if (!subject) return;
-    if (message.type === "reveal") return this.reveal(message.range);
-    if (message.type === "rerun") return this.rerun(subject);
-    if (message.type === "cancel") return this.explorer.cancel(subject.program);
-    if (message.type === "predict") return setPredicts(message.predict);
-    if (message.type === "openScenario") {
-      const checked = this.results.of(subject.program.entry);
-      const known = checked?.scenarios.some(({ name }) => name === message.name);
-      if (checked && known) await this.show(checked, message.name);
-      else await this.rerun({ ...subject, scenario: message.name });
-      return;
-    }
-    if (!session) return;
-    switch (message.type) {
-      case "guessed":
-        if (message.scenario === session.report.name && !this.isStale) this.covers.uncover(session.report);
-        return;
-      case "moved":
-        session.moveTo(message.position);
-        return this.mark();
-      case "fork":
-        return this.apply(() => session.fork(message.position, message.task, message.choice));
-      case "undo":
-        return this.apply(() => session.undo());
-      case "openFinding":
-        return this.apply(() => session.openFinding(message.index));
-      case "openOutcome":
-        return this.apply(() => session.openOutcome(message.index));
-      case "openPassing":
-        return this.apply(() => session.openPassing());
-      case "openSchedule":
-        return this.apply(() => session.openSchedule(message.schedule));
-      case "askChoices":
-        this.post({ type: "choices", choices: {} });
-        return this.tell(session, async () => ({ type: "choices", choices: await session.findChoices() }));
-      case "compare":
-        return this.tell(session, async () => {
-          const other = await session.compare(message.with);
-          return other && { type: "other", other };
-        });
-      case "copySchedule":
-        return this.copy(session.schedule);
-      case "copyColumns":
-        return this.copy(session.current && markdownColumns(session.current.trace));
-      case "export":
-        if (!session.current) return;
-        return saveExport(subject.program.entry, message.format, {
-          report: session.report,
-          trace: session.current.trace,
-          data: message.data,
-          page: () => standalonePage(this.extension, session, message.data),
-        });
-    }
+    await answerPanel(message, {
+      extension,
+      program: subject.program,
+      session,
+      isStale: screen.isStale,
+      column: screen.column,
+      apply: (open) => this.apply(open),
+      tell: (about, ask) => this.tell(about, ask),
+      post: (answer) => screen.post(answer),
+      mark: () => this.mark(),
+      rerun: () => this.rerun(subject),
+      openScenario: (name) => this.openScenario(subject, name),
+      cancel: () => this.explorer.cancel(subject.program),
+      uncover: ({ report }) => this.covers.uncover(report),
+    });
+  }
+
+  private async openScenario(subject: Subject, name: string): Promise<void> {
+    const checked = this.results.of(subject.program.entry);
+    if (checked?.scenarios.some((scenario) => scenario.name === name)) await this.show(checked, name);
+    else await this.rerun({ ...subject, scenario: name });
   }
 
   /** Shows another execution of the same exploration. After an edit the whole exploration is done again. */
   private async apply(open: (session: PanelSession) => Opened | Promise<Opened>): Promise<void> {
     const { session, subject } = this;
     if (!session || !subject) return;
-    if (this.isStale) return this.rerun(subject);
+    if (this.screen.isStale) return this.rerun(subject);
     const turn = ++this.turn;
     const opened = await open(session);
     if (turn !== this.turn) return;
@@ -207,7 +205,7 @@ export class PanelHost implements vscode.Disposable {
       void vscode.window.showWarningMessage(opened.problem);
       return;
     }
-    this.post({ type: "trace", shown: opened.shown });
+    this.screen.post({ type: "trace", shown: opened.shown });
     this.mark();
     void this.study(session);
   }
@@ -216,7 +214,7 @@ export class PanelHost implements vscode.Disposable {
   private async study(session: PanelSession): Promise<void> {
     const finding = session.findTurning();
     const { turning } = session.view();
-    if (turning) this.post({ type: "turning", turning });
+    if (turning) this.screen.post({ type: "turning", turning });
     await this.tell(session, async () => {
       const found = await finding;
       return found && { type: "turning", turning: found };
@@ -226,11 +224,7 @@ export class PanelHost implements vscode.Disposable {
   /** Posts an answer, unless another exploration is shown by then or the text has changed. */
   private async tell(session: PanelSession, ask: () => Promise<ToPanel | undefined>): Promise<void> {
     const answer = await ask();
-    if (answer && this.session === session && !this.isStale) this.post(answer);
-  }
-
-  private showSession(session: PanelSession): void {
-    this.post({ type: "show", view: { ...session.view(), predict: predicts.now } });
+    if (answer && this.session === session && !this.screen.isStale) this.screen.post(answer);
   }
 
   private async rerun({ program, scenario }: Subject): Promise<void> {
@@ -244,67 +238,32 @@ export class PanelHost implements vscode.Disposable {
     return this.session !== undefined && this.covers.isCovered(this.session.report);
   }
 
-  private get isStale(): boolean {
-    return this.notice?.type === "stale";
-  }
-
   /** The result is gone when its text is. */
   private checkFresh(): void {
     if (!this.session || !this.subject || this.results.of(this.subject.program.entry)) return;
     this.markers.clear();
-    this.notify({ type: "stale" });
+    this.screen.notify({ type: "stale" });
   }
 
   private showProgress(program: Program): void {
     const executions = this.explorer.executionsOf(program.entry);
     if (program.key !== this.subject?.program.key || executions === undefined) return;
     const scenario = this.subject.scenario ?? "";
-    this.notify({ type: "exploring", file: program.file, scenario, executions });
+    this.screen.notify({ type: "exploring", file: program.file, scenario, executions });
   }
 
   private mark(): void {
     const { session, subject } = this;
-    if (!session?.current || !subject || this.isStale || this.isCovered) return this.markers.clear();
+    if (!session?.current || !subject || this.screen.isStale || this.isCovered) return this.markers.clear();
     const { trace, position } = session.current;
     this.markers.show({ trace, position, resolve: (file) => subject.program.resolve(file) });
   }
 
-  private async reveal(range: Range): Promise<void> {
-    if (this.subject) await revealRange(this.subject.program.resolve(range.file), range, this.window?.column);
-  }
-
-  private async copy(text: string | undefined): Promise<void> {
-    if (text === undefined) return;
-    await vscode.env.clipboard.writeText(text);
-    vscode.window.setStatusBarMessage(vscode.l10n.t("Copied"), 2000);
-  }
-
-  private notify(message: ToPanel): void {
-    this.notice = message;
-    this.post(message);
-  }
-
-  private post(message: ToPanel): void {
-    this.window?.post(message);
-  }
-
-  private refresh(): void {
-    if (this.session) this.showSession(this.session);
-    else this.post({ type: "predict", predict: predicts.now });
-    if (this.notice) this.post(this.notice);
-  }
-
-  private readonly onMessage = (message: FromPanel): void => {
-    this.receive(message).catch((error: unknown) => this.notify({ type: "failed", message: String(error) }));
-  };
-
-  private readonly onClosed = (window: PanelWindow): void => {
-    if (this.window !== window) return;
-    this.window = undefined;
+  /** The window was closed. */
+  private forget(): void {
     this.session = undefined;
     this.subject = undefined;
-    this.notice = undefined;
     this.turn++;
     this.markers.clear();
-  };
+  }
 }

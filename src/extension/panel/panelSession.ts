@@ -105,10 +105,10 @@ export class PanelSession {
 
   /**
    * The witness of the first error, else of the first finding, or the first execution if there is no finding; after an
-   * edit the order that was shown before, `kept`, as long as it applies.
+   * edit the order that was shown before, `kept`, as long as it applies, with the cursor `at` a position.
    */
-  async open(kept?: string): Promise<Opened> {
-    const again = kept === undefined || this.report.verdict === "invalid" ? undefined : await this.reopen(kept);
+  async open(kept?: string, at?: number): Promise<Opened> {
+    const again = kept === undefined || this.report.verdict === "invalid" ? undefined : await this.reopen(kept, at);
     if (again?.shown && this.report.findings.length > 0) this.passing = await this.findPassing();
     const opened = again?.shown ? { shown: again.shown } : await this.openFirst();
     return again?.note === undefined ? opened : { ...opened, note: again.note };
@@ -150,6 +150,13 @@ export class PanelSession {
       from: { kind: "outcome", index },
       canUndo: false,
     }));
+  }
+
+  /** What is shown, before its first event. */
+  toStart(): Opened {
+    if (!this.shown) return { problem: "There is no execution to step through" };
+    this.shown = { ...this.shown, position: 0 };
+    return { shown: this.shown };
   }
 
   /** The execution that passes and is nearest to the failing one that is shown. Undo leads back. */
@@ -254,7 +261,10 @@ export class PanelSession {
   }
 
   /** The same order in a program that has changed. */
-  private async reopen(schedule: string): Promise<{ readonly shown?: ShownExecution; readonly note?: string }> {
+  private async reopen(
+    schedule: string,
+    at?: number,
+  ): Promise<{ readonly shown?: ShownExecution; readonly note?: string }> {
     const { trace, replay } = await this.run(schedule);
     if (!replay) return {};
     if (!trace) return replay.departure ? { note: noLongerAppliesText(replay.departure) } : {};
@@ -266,7 +276,7 @@ export class PanelSession {
     this.history.length = 0;
     this.shown = {
       trace,
-      position: shows ?? trace.events.length,
+      position: at !== undefined && at <= trace.events.length ? at : (shows ?? trace.events.length),
       from: shows === undefined ? { kind: "first" } : { kind: "finding", index },
       canUndo: false,
     };

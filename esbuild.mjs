@@ -30,6 +30,8 @@ const node = {
 
 const bundles = [
   { ...node, entryPoints: { extension: "src/extension/activate.ts" }, external: ["vscode"] },
+  // The static analysis is of use in the editor only, in a thread of its own
+  { ...node, entryPoints: { hintsWorker: "src/extension/hints/hintsWorker.ts" } },
   {
     ...shared,
     entryPoints: { panel: "webview/main.ts" },

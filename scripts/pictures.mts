@@ -1,47 +1,56 @@
-// npm run pictures: takes the pictures of the README from a real window into media/pictures/. With a folder as argument
-// they go there: `npm run pictures -- .screenshots` for a look at the present state.
+// npm run pictures: takes the pictures of the README from a real window into media/pictures/, each scene in dark, light and
+// high contrast. `npm run pictures -- .screenshots [part of a theme] [part of a scene]`: some of them, into another folder.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { scenes } from "../test/extension/harness/pictureScenes";
 import { VSCodeWindow } from "../test/extension/harness/vscodeWindow";
+import { copySamples } from "./lib/copySamples";
 import { packExtension } from "./lib/packExtension";
 import { project } from "./lib/project";
 import { VSCodeServer } from "./lib/vscodeServer";
 
-const folder = path.resolve(process.argv[2] ?? path.join(project.root, "media/pictures"));
-const themes = { dark: "Default Dark Modern", light: "Default Light Modern" };
-const settings = { "editor.minimap.enabled": false, "window.commandCenter": false };
+const [wanted = path.join(project.root, "media/pictures"), ofTheme = "", ofScene = ""] = process.argv.slice(2);
+const folder = path.resolve(wanted);
+const themes = {
+  dark: "Default Dark Modern",
+  light: "Default Light Modern",
+  "high-contrast": "Default High Contrast",
+};
+const settings = {
+  "editor.minimap.enabled": false,
+  "window.commandCenter": false,
+  "files.autoSave": "off",
+  // Nothing moves in a picture
+  "workbench.reduceMotion": "on",
+};
 
-/** The whole panel beside the editor, at the event that closes the cycle. */
-async function panel(window: VSCodeWindow): Promise<void> {
-  await window.openFile("bank-transfer-deadlock.ts");
-  await window.run("Interleaver: Visualize This File");
-  await window.part("graph-cycle").waitFor();
-}
-
-/** What the editor alone shows: underlined findings, the hover, Problems. */
-async function editor(window: VSCodeWindow): Promise<void> {
-  await window.openFile("lost-update.ts");
-  await window.run("Interleaver: Visualize This File");
-  await window.part("timeline").waitFor();
-  await window.problems();
-  await window.hover("visitors", "Data race");
-}
-
-const server = await VSCodeServer.start({ vsix: await packExtension(), settings });
+const copy = await mkdtemp(path.join(tmpdir(), "interleaver-pictures-"));
+const samples = await copySamples(copy);
+const server = await VSCodeServer.start({ vsix: process.env.INTERLEAVER_VSIX ?? (await packExtension()), settings });
 try {
-  for (const [theme, name] of Object.entries(themes)) {
+  for (const [theme, name] of Object.entries(themes).filter(([each]) => each.startsWith(ofTheme))) {
     await server.configure({ "workbench.colorTheme": name });
-    for (const [picture, show] of Object.entries({ panel, editor })) {
-      const window = await VSCodeWindow.open(server, project.samples);
-      try {
-        await window.run("View: Toggle Primary Side Bar Visibility");
-        await show(window);
+    const window = await VSCodeWindow.open(server, samples);
+    try {
+      await window.run("View: Toggle Primary Side Bar Visibility");
+      for (const scene of scenes) {
+        // Those that go on from the one before need it
+        if (
+          !scene.name.includes(ofScene) &&
+          !scenes.some(({ after, name }) => after === scene.name && name.includes(ofScene))
+        )
+          continue;
+        await scene.show(window);
+        if (!scene.name.includes(ofScene)) continue;
         await window.settle();
-        console.log(path.relative(project.root, await window.screenshot(`${picture}-${theme}`, folder)));
-      } finally {
-        await window.close();
+        console.log(path.relative(project.root, await window.screenshot(`${scene.name}-${theme}`, folder)));
       }
+    } finally {
+      await window.close();
     }
   }
 } finally {
   await server.stop();
+  await rm(copy, { recursive: true, force: true, maxRetries: 5 });
 }

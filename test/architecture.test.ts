@@ -23,6 +23,7 @@ const table: Readonly<Record<string, Rule>> = {
   protocol: { folders: ["base", "model"] },
   presentation: { folders: ["base", "model"] },
   instrumenter: { folders: ["base", "model"], packages: ["@babel/parser", "@babel/types", "magic-string"] },
+  hints: { folders: ["base", "model", "instrumenter"] },
   runtime: { folders: ["base", "model"] },
   analysis: { folders: ["base", "model"] },
   primitives: { folders: ["base", "model", "runtime"] },
@@ -35,7 +36,10 @@ const table: Readonly<Record<string, Rule>> = {
     types: ["protocol"],
     packages: ["node:*", "commander", "picocolors", "tinyglobby"],
   },
-  extension: { folders: ["base", "model", "protocol", "client", "presentation"], packages: ["vscode", "node:*"] },
+  extension: {
+    folders: ["base", "model", "protocol", "client", "presentation", "hints"],
+    packages: ["vscode", "node:*"],
+  },
   webview: { folders: ["base", "model", "protocol", "presentation"], packages: ["d3", "d3-*", "@dagrejs/dagre"] },
 };
 

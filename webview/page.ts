@@ -13,6 +13,7 @@ import { noticeView } from "./views/noticeView";
 import { originView } from "./views/originView";
 import { outcomesView } from "./views/outcomesView";
 import { outputView } from "./views/outputView";
+import { keepHeight } from "./views/keepHeight";
 import type { Panel } from "./views/part";
 import { pinsView } from "./views/pinsView";
 import { isCovered, predictView } from "./views/predictView";
@@ -23,6 +24,8 @@ import type { TransportActions } from "./views/transportView";
 import { transportView } from "./views/transportView";
 import { turningView } from "./views/turningView";
 import { verdictView } from "./views/verdictView";
+import { whileRunning } from "./views/whileRunning";
+import { t } from "./texts";
 
 /** Below this width of the page names and labels are shortened. */
 const narrowWidth = 700;
@@ -68,7 +71,7 @@ export function page(panel: Panel, actions: TransportActions): Page {
   const { next, state: values, outcomes, output, choices } = parts;
   const steps = element(
     "section",
-    { "aria-label": "Timeline", class: "steps" },
+    { "aria-label": t("Timeline"), class: "steps" },
     transport.node,
     parts.pins.node,
     timeline.node,
@@ -94,6 +97,12 @@ export function page(panel: Panel, actions: TransportActions): Page {
     output.node,
   );
   const node = element("div", { class: "panel" }, verdict.node, notice.node, parts.predict.node, content);
+  const sections = [waits, next, values, outcomes, compare, choices, output];
+  const others = Object.values(parts).filter((part) => !sections.includes(part));
+  const rest = whileRunning(sections);
+  const heights = [upper, lower].map(keepHeight);
+  let kept: readonly unknown[] = [];
+  let subject = "";
   return {
     node,
     update(state, derived) {
@@ -104,7 +113,16 @@ export function page(panel: Panel, actions: TransportActions): Page {
       const valid = state.view !== undefined && state.view.report.verdict !== "invalid";
       content.hidden = !valid || isCovered(state);
       steps.hidden = upper.hidden = values.node.hidden = derived === undefined;
-      for (const part of Object.values(parts)) part.update({ state, derived, width, narrow });
+      const shape = [derived?.history, width, state.folded];
+      if (shape.some((value, index) => value !== kept[index])) for (const height of heights) height.anew();
+      kept = shape;
+      const { file = "", scenario = "" } = state.view ?? {};
+      // Of another program the verdict comes first
+      if (subject !== `${file} ${scenario}`) window.scrollTo(0, 0);
+      subject = `${file} ${scenario}`;
+      const frame = { state, derived, width, narrow };
+      for (const part of others) part.update(frame);
+      rest.update(frame);
     },
   };
 }

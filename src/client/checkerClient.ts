@@ -29,9 +29,12 @@ export interface CheckerClient {
   start(): void;
   check(request: CheckRequest, onProgress?: (progress: Progress) => void, signal?: AbortSignal): Promise<CheckReply>;
   trace(request: TraceRequest, signal?: AbortSignal): Promise<TraceReply>;
-  /** Until when the execution could have been saved; undefined where that cannot be asked, as of one that does not fail. */
+  /**
+   * Until when the execution could have been saved; undefined where that cannot be asked, as of one that does not fail, and
+   * where it was cancelled.
+   */
   turningPoint(request: TraceRequest, signal?: AbortSignal): Promise<TurningPoint | undefined>;
-  /** The choices of the exploration that the schedule is of; undefined where they cannot be found again. */
+  /** The choices of the exploration that the schedule is of; undefined where they cannot be found again, or were cancelled. */
   choiceTree(request: TraceRequest, signal?: AbortSignal): Promise<ChoiceTree | undefined>;
   dispose(): void;
 }

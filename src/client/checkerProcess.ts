@@ -26,6 +26,8 @@ interface Asking {
   readonly timeMs: number;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal | undefined;
+  /** How long it may take to answer when cancelled, in milliseconds; longer, and it is ended. */
+  readonly graceMs?: number;
 }
 
 interface Pending {
@@ -186,7 +188,7 @@ export class CheckerProcess {
     const end = () => {
       if (pending && this.pending === pending) this.end(reasons.cancelled);
     };
-    setTimeout(end, cancelGrace).unref();
+    setTimeout(end, pending?.asking.graceMs ?? cancelGrace).unref();
   }
 
   private look(): void {

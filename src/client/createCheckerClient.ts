@@ -6,6 +6,8 @@ import { cutShort } from "./cutShort";
 import { reasons } from "./endings";
 
 const defaultTimeMs = 60_000;
+/** Questions are given up so that something else can be asked: a new worker would take longer than this. */
+const questionGrace = 400;
 
 export function createCheckerClient(options: CheckerClientOptions): CheckerClient {
   let worker: CheckerProcess | undefined;
@@ -27,14 +29,14 @@ export function createCheckerClient(options: CheckerClientOptions): CheckerClien
     return worker;
   }
 
-  /** A worker that was ended before it could answer has no answer. */
+  /** A worker that was cancelled, or ended before it could answer, has no answer. */
   function ask<K extends "turningPoint" | "choiceTree">(
     name: K,
     request: TraceRequest,
     signal?: AbortSignal,
   ): Promise<CheckerRequests[K]["reply"]["answer"]> {
     return inTurn(async (worker) => {
-      const result = await worker.request(name, request, { timeMs: defaultTimeMs, signal });
+      const result = await worker.request(name, request, { timeMs: defaultTimeMs, signal, graceMs: questionGrace });
       return result.type === "reply" ? result.body.answer : undefined;
     });
   }

@@ -61,7 +61,7 @@ describe("the panel's manners in a real VS Code window", function () {
     await window.openFile("exported.ts");
     const lens = window.page.locator(".codelens-decoration a");
     await lens.first().waitFor();
-    assert.equal(await lens.count(), 1);
+    assert.equal(await lens.count(), 2);
     await lens.first().click();
     await eventually(async () =>
       assert.match(await text("verdict"), /Deadlock in 1 of 3 orders\s+exported\.ts · crosswise/),

@@ -13,5 +13,26 @@ describe("an untrusted workspace", function () {
     await window.notification("not trusted").waitFor();
     assert.equal(await window.page.locator("iframe.webview").count(), 0);
     assert.equal(await window.errors.count(), 0);
+    assert.match(await window.page.locator(".statusbar").innerText(), /Nothing is checked here/);
+  });
+
+  it("shows on hover what may go wrong as far as the text tells, and nothing else", async () => {
+    const { window } = session;
+    await window.openFile("lost-update.ts");
+    const { text } = await window.hoverAt(12, 20, "Possible data race");
+    assert.match(text, /no exploration has covered it/);
+    assert.match(text, /the workspace must be trusted first\. Manage Workspace Trust/);
+    assert.doesNotMatch(text, /Explore\b|orders/);
+  });
+
+  it("explores nothing on save either", async () => {
+    const { window } = session;
+    await window.goToLine(1);
+    await window.page.keyboard.type("// edited ");
+    await window.page.keyboard.press("Control+s");
+    await window.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
+    await window.page.waitForTimeout(1500);
+    assert.match(await window.page.locator(".statusbar").innerText(), /Nothing is checked here/);
+    assert.equal(await window.errors.count(), 0);
   });
 });

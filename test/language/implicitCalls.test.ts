@@ -112,7 +112,7 @@ describe("code that JavaScript calls by itself", () => {
     assert.equal(report.verdict, "invalid");
     const { line, message } = report.problems.at(-1)!;
     assert.equal(line, 4);
-    assert.match(message, /lock blocks inside a call that JavaScript makes by itself/);
+    assert.match(message, /`lock` blocks inside a call that JavaScript makes by itself/);
   });
 
   it("using a proxy and revoking it come in either order", async () => {

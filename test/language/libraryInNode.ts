@@ -22,9 +22,13 @@ const core = `
   const storage = new (require("node:async_hooks").AsyncLocalStorage)();
   exports.asyncContext = () => storage.getStore();
   exports.follows = exports.waitsForHolder = () => undefined;
+  exports.unbuilt = (place, object) => object;
+  exports.exit = process.exit;
   exports.runInContext = (value, body) => storage.run(value, body);
   exports.isPromise = util.types.isPromise;
   exports.isProxy = util.types.isProxy;
+  Object.assign(exports, require("../urlText"), require("./utf8"));
+  exports.resolvedUrl = (text, base) => (URL.canParse(text, base) ? new URL(text, base).href : undefined);
   exports.show = (value, depth) => util.inspect(value, { depth });
 `;
 
@@ -62,7 +66,7 @@ async function compile(): Promise<string> {
         name: "core",
         setup({ onResolve, onLoad }) {
           onResolve({ filter: /^\.\/core$/ }, () => ({ path: "core", namespace: "core" }));
-          onLoad({ filter: /.*/, namespace: "core" }, () => ({ contents: core, loader: "js" }));
+          onLoad({ filter: /.*/, namespace: "core" }, () => ({ contents: core, loader: "js", resolveDir: folder }));
         },
       },
     ],

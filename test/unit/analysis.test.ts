@@ -309,7 +309,7 @@ describe("faults", () => {
     "an error that is none": {
       lines: ['thread("A", () => { throw "stop"; });'],
       kind: "uncaught-error",
-      says: "`A` threw stop (line 2).",
+      says: '`A` threw "stop" (line 2).',
       lines_: [2],
     },
     "a failed check of the final state": {

@@ -68,7 +68,7 @@ await Promise.all([both(a, b), both(b, a)]);`);
     assert.equal(cycle?.length, 2);
     assert.deepEqual(
       cycle.map(({ heldBy }) => heldBy),
-      ["one.run (called in line 15)", "one.run (called in line 15)"],
+      ["one.run (called in line 15) (2)", "one.run (called in line 15) (1)"],
     );
   });
 
@@ -77,16 +77,51 @@ await Promise.all([both(a, b), both(b, a)]);`);
     assert.match(message, /only `a\.run` \(called in line 14\) could settle that, which waits for it itself\.$/);
   });
 
-  it("Web Locks: who holds the lock", async () => {
-    const { message, cycle } = await only(`import { io } from "interleaver";
+  it("Web Locks: who holds which, and waits for the other", async () => {
+    const { message, cycle, subkind, locations } = await only(`import { io } from "interleaver";
 const both = (one: string, other: string) =>
   navigator.locks.request(one, async () => {
     await io();
     await navigator.locks.request(other, () => io());
   });
 await Promise.all([both("a", "b"), both("b", "a")]);`);
-    assert.match(message, /made at line 5; only `navigator\.locks\.request` \(called in line 3\) could settle it/);
-    assert.equal(cycle?.length, 2);
+    assert.equal(subkind, "lock-cycle");
+    assert.equal(
+      message,
+      "`holder of a` waits for the lock `b` (line 5), which `holder of b` holds, while it holds `a` (line 3); `holder of b` waits " +
+        "for the lock `a` (line 5), which `holder of a` holds, while it holds `b` (line 3); `main` waits for that (line 7).",
+    );
+    assert.deepEqual(cycle, [
+      { task: "holder of a", waitsFor: "b", heldBy: "holder of b" },
+      { task: "holder of b", waitsFor: "a", heldBy: "holder of a" },
+    ]);
+    assert.deepEqual(
+      locations.filter(({ task }) => task === "holder of a").map(({ line, role }) => `${line} ${role}`),
+      ["3 takes a", "5 waits for b, holds a since line 3"],
+    );
+  });
+
+  it("Web Locks that nobody awaits, named after the calls that ask for them", async () => {
+    const { message, locations } = await only(`async function move(from: string, to: string) {
+  await navigator.locks.request(from, async () => {
+    await fetch("/");
+    await navigator.locks.request(to, () => {});
+  });
+}
+void move("a", "b");
+void move("b", "a");`);
+    assert.match(
+      message,
+      /^`move\("a", "b"\)` waits for the lock `b` \(line 4\), which `move\("b", "a"\)` holds, .*\(line 2\)\.$/,
+    );
+    assert.ok(locations.every(({ task }) => task !== "main"));
+  });
+
+  it("a Web Lock that its holder asks for again", async () => {
+    const { message, subkind } = await only(`await navigator.locks.request("a", () =>
+  navigator.locks.request("a", () => {}));`);
+    assert.equal(subkind, "self-deadlock");
+    assert.match(message, /^`holder of a` waits for the lock `a` \(line 2\), which it itself holds \(line 1\); /);
   });
 
   it("a queue of promises that waits for what it holds up", async () => {

@@ -110,4 +110,20 @@ void io().then(order);`;
     assert.deepEqual(others, []);
     assert.match(only, /^error stale-read: `available#\d` reads `stock` \(line 3\)/);
   });
+
+  it("is looked for where there are thousands of executions, too", async () => {
+    const requests = `let hits = 0;
+const seen = new Map<number, number>();
+async function handle(user: number) {
+  await io();
+  seen.set(user, 1);
+  const before = hits;
+  await io();
+  hits = before + 1;
+}
+for (const user of [1, 2, 3, 4]) void handle(user);`;
+    const [only, ...others] = await told(requests);
+    assert.deepEqual(others, []);
+    assert.match(only, /^error lost-update: `handle#\d` reads `hits`/);
+  });
 });

@@ -4,13 +4,14 @@ import { check, programOf } from "../../src/checker/check";
 import { choiceTree } from "../../src/checker/choiceTree";
 import { library } from "../../src/checker/library";
 import { instrument } from "../../src/instrumenter/instrument";
+import { drained } from "./drained";
 import type { ChoiceTree } from "../../src/model/choiceTree";
 
 function explored(file: string, text = readFileSync(file, "utf8")) {
   const { code, sites } = instrument(file, text, library);
   const [report] = check(file, text);
   const { schedule } = (report.findings[0] ?? report.outcomes[0]).witness;
-  const tree = choiceTree(programOf(code, 10_000, sites), { file, scenario: report.name, schedule, sites });
+  const tree = drained(choiceTree(programOf(code, 10_000, sites), { file, scenario: report.name, schedule, sites }));
   return { report, tree: tree! };
 }
 

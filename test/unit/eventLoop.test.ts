@@ -196,13 +196,20 @@ describe("the event loop", () => {
     assert.match(kinds(report)[0], /^deadlock/);
   });
 
-  it("refuses callbacks together with threads", async () => {
-    const [report] = await checkProgram(
-      "program.ts",
-      `import { io, thread } from "interleaver";\nvoid io();\nthread(() => {});`,
-    );
-    assert.equal(report.verdict, "invalid");
-    assert.match(report.problems[0].message, /not yet supported/);
-    assert.equal(report.problems[0].line, 3);
+  it("refuses what a thread asks of the event loop, with its line", async () => {
+    for (const asked of [
+      "io();",
+      "setTimeout(() => {}, 1);",
+      "queueMicrotask(() => {});",
+      "process.nextTick(() => {});",
+    ]) {
+      const [report] = await checkProgram(
+        "program.ts",
+        `import { io, thread } from "interleaver";\nvoid io();\nthread(() => {\n${asked} });`,
+      );
+      assert.equal(report.verdict, "invalid", asked);
+      assert.match(report.problems[0].message, /^callbacks asked for by a thread: not yet supported/);
+      assert.equal(report.problems[0].line, 4, asked);
+    }
   });
 });

@@ -16,6 +16,8 @@ const textOf = (folder: string) =>
     .map((file) => readFileSync(join(folder, file), "utf8"))
     .join("\n");
 const [source, panel] = [textOf("src/extension"), textOf("webview/views")];
+/** Says things to readers of any language, by a function that it is given. */
+const presentation = textOf("src/presentation");
 
 describe("the extension's manifest", () => {
   it("has a text for each placeholder, and no text without one", () => {
@@ -27,11 +29,13 @@ describe("the extension's manifest", () => {
     const registered = /const commands = \{([^}]+)\}/
       .exec(source)![1]
       .split(",")
-      .map((name) => `interleaver.${name.trim()}`);
+      .map((name) => name.trim())
+      .filter((name) => name !== "")
+      .map((name) => `interleaver.${name}`);
     assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), registered.sort());
   });
   it("declares exactly the settings that are read, with the same defaults", () => {
-    const read = [...source.matchAll(/\.get\("([\w.]+)", ([\w]+)\)/g)].map(([, name, value]) => [
+    const read = [...source.matchAll(/\.get\("([\w.]+)", "?(\w+)"?\)/g)].map(([, name, value]) => [
       `interleaver.${name}`,
       value.replace("_", ""),
     ]);
@@ -46,7 +50,9 @@ describe("the extension's manifest", () => {
       for (const { media } of steps) assert.ok(existsSync(media.svg), media.svg);
   });
   it("has every text of the code in the bundle that translations start from", () => {
-    const quoted = [...source.matchAll(/l10n\.t\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')/g)];
+    const quoted = [
+      ...`${source}\n${presentation}`.matchAll(/\b(?:l10n\.t|say)\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')/g),
+    ];
     const ofPanel = [
       ...panel.matchAll(/\bt\(\s*"((?:[^"\\]|\\.)*)"/g),
       ...panel.matchAll(/\bcounted\(\s*[^"]+?,\s*"([^"]*)"/g),

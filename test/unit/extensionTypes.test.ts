@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ambientModule } from "../../src/extension/commands/ambientModule";
-import { sampleSummary } from "../../src/extension/commands/sampleSummary";
+import { sampleSummary } from "../../src/extension/gallery/sampleSummary";
 import { typesPlan } from "../../src/extension/commands/typesPlan";
 import type { TypesSituation } from "../../src/extension/commands/typesPlan";
 
@@ -95,8 +95,14 @@ describe("types written into a workspace", function () {
 
 describe("a sample's summary", () => {
   it("is the first sentence of its comment, without what is expected", () => {
-    const text = "// @expect verified\n//\n// Two people pay\n// at once. Then they stop.\nimport {} from 'x';\n";
-    assert.equal(sampleSummary(text), "Two people pay at once.");
+    const text =
+      "// @expect verified\n//\n// Two people pay at the same old desk,\n// at once. Then they stop.\nimport {} from 'x';\n";
+    assert.equal(sampleSummary(text), "Two people pay at the same old desk, at once.");
   });
+  it("is two sentences where the first is short", () =>
+    assert.equal(
+      sampleSummary("// One seat is left.\n// Both book it. So what?\n"),
+      "One seat is left. Both book it.",
+    ));
   it("is empty without a comment", () => assert.equal(sampleSummary("let a = 1;"), ""));
 });

@@ -169,6 +169,43 @@ thread(() => { m.lock(); m.unlock(); });`);
     assert.deepEqual([kinds(report), report.verdict], [[], "bounded"]);
   });
 
+  const fairChoices: Readonly<Record<string, string>> = {
+    "a select that always has two ready cases": `const a = new Channel<number>(1), b = new Channel<number>(1);
+a.send(1); b.send(2);
+thread("T", () => { for (;;) select([a.onReceive(({ value }) => a.send(value!)), b.onReceive(({ value }) => b.send(value!))]); });`,
+    "an option of choose that goes round as well": `const m = new Mutex();
+thread("T", () => { for (;;) if (choose(true, false)) { m.lock(); m.unlock(); } });`,
+    "choices that lead from one state to another": `const x = new AtomicInt(0);
+thread("T", () => { while (x.load() < 3) x.exchange(choose(0, 1, 2)); });`,
+  };
+  for (const [name, text] of Object.entries(fairChoices))
+    it(`that takes every alternative: ${name}; the witness replays`, async () => {
+      const program = `${text}\nthread("U", () => {});`;
+      const report = await check(program);
+      assert.deepEqual([kinds(report), report.verdict], [["livelock"], "violated"]);
+      const [{ message, witness }] = report.findings;
+      assert.match(message, /^`T` \(line \d\) goes round its loop for ever/);
+      const again = await replayProgram("loops.ts", imports + program, undefined, witness.schedule);
+      assert.deepEqual(
+        again?.findings.map((finding) => finding.message),
+        [message],
+      );
+    });
+
+  const ways: Readonly<Record<string, string>> = {
+    "a case of a select": `const a = new Channel<number>(1), b = new Channel<number>(1);
+a.send(1); b.send(2);
+thread("T", () => { for (let on = true; on; ) select([a.onReceive(({ value }) => a.send(value!)), b.onReceive(() => { on = false; })]); });`,
+    "two choices together": `const x = new AtomicInt(0), y = new AtomicInt(0);
+thread("T", () => { do { x.store(choose(0, 1)); y.store(choose(0, 1)); } while (x.load() === 0 || y.load() === 0); });`,
+  };
+  for (const [name, text] of Object.entries(ways))
+    it(`not where a choice leads out: ${name}`, async () => {
+      const report = await check(`${text}\nthread("U", () => {});`);
+      assert.deepEqual([kinds(report), report.verdict], [[], "bounded"]);
+      assert.match(report.problems[0].message, /go round this loop for ever/);
+    });
+
   it("time goes on while tasks go round: a sleeper ends the loop", async () => {
     const report = await check(`const x = new AtomicInt(0), y = new AtomicInt(0);
 thread("A", () => { while (x.load() === 0) y.exchange(0); });

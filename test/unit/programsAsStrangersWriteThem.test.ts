@@ -115,7 +115,7 @@ describe("code that no other task can interrupt", () => {
     [
       "waits in an invariant",
       'il.invariant("i", () => m.runExclusive(() => true));',
-      /lock blocks inside an invariant/,
+      /`lock` blocks inside an invariant/,
     ],
     ["chooses in a check", "il.after(() => { il.choose(1, 2); });", /choose has several alternatives/],
     [

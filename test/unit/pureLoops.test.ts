@@ -83,6 +83,35 @@ thread(() => { while (!gate.isOpen(2)) {} });
 thread(() => { gate.flag.store(1); gate.turn.store(1); gate.turn.store(2); });`,
     1,
   ],
+  "looks at private fields": [
+    `class Gate { #flag = new AtomicInt(0); #turn = new AtomicInt(0);
+  wait() { while (!(this.#flag.load() === 1 && this.#turn.load() === 2)) {} }
+  open() { this.#flag.store(1); this.#turn.store(1); this.#turn.store(2); } }
+const gate = new Gate(); thread(() => gate.wait()); thread(() => gate.open());`,
+    1,
+  ],
+  "looks at a private field and asks a method": [
+    `class Gate { #flag = new AtomicInt(0); #turn = new AtomicInt(0);
+  isOpen(): boolean { return this.#turn.load() === 2; }
+  wait() { while (!(this.#flag.load() === 1 && this.isOpen())) {} }
+  open() { this.#flag.store(1); this.#turn.store(1); this.#turn.store(2); } }
+const gate = new Gate(); thread(() => gate.wait()); thread(() => gate.open());`,
+    1,
+  ],
+  "looks at private arrays, and a private limit": [
+    `class Gate { #flags = [new AtomicInt(0), new AtomicInt(0)]; #limit = 2;
+  wait(i: number) { while (!(this.#flags[i].load() === 1 && this.#flags[1 - i].load() >= this.#limit)) {} }
+  open() { this.#flags[0].store(1); this.#flags[1].store(1); this.#flags[1].store(2); } }
+const gate = new Gate(); thread(() => gate.wait(0)); thread(() => gate.open());`,
+    1,
+  ],
+  "compares with a private field": [
+    `class Gate { #f = new AtomicInt(0); #limit = 2;
+  wait() { while (this.#f.load() < this.#limit) {} }
+  open() { this.#f.store(1); this.#f.store(2); } }
+const gate = new Gate(); thread(() => gate.wait()); thread(() => gate.open());`,
+    1,
+  ],
   "asks a function that it is given": [
     `const f = new AtomicInt(0);
 const until = (condition: () => boolean): void => { while (!condition()) yieldNow(); };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { check } from "../../src/checker/check";
 import type { ScenarioReport } from "../../src/model/report";
-import { BlockedEnd } from "../../src/recall/blockedEnds";
+import { ShownEnd } from "../../src/recall/shownEnd";
 import { Recall } from "../../src/recall/recall";
 import { Recorder } from "../../src/recall/recorder";
 
@@ -179,7 +179,7 @@ describe("executions that are walked show the same as those that run: channels, 
     Recall.prototype.go = function (this: Recall) {
       const end = go.call(this);
       if (end) walked++;
-      if (end instanceof BlockedEnd) blockedEnds++;
+      if (end instanceof ShownEnd && !end.outcome) blockedEnds++;
       return end;
     };
   });

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { check } from "../../src/checker/check";
 import { replay } from "../../src/checker/replay";
-import { sampleConcepts } from "../../src/cli/commands/sampleConcepts";
+import { sampleConcepts } from "../../src/presentation/sampleConcepts";
 import { differencesFromExpected } from "../../src/cli/expectations";
+import { notInGolden } from "../programs/notInGolden";
 
 const names = readdirSync("samples")
   .filter((file) => file.endsWith(".ts"))
@@ -35,6 +36,9 @@ describe("samples do what their headers say", () => {
         [],
       );
       assert.deepEqual(differencesFromExpected(text, reports), []);
+      if (/\bthread\(/.test(text))
+        for (const { message } of reports.flatMap(({ findings, problems }) => [...findings, ...problems]))
+          assert.deepEqual(notInGolden(message), [], "each message has a golden text");
       for (const report of reports)
         for (const finding of report.findings) {
           const again = replay(name, text, report.name, finding.witness.schedule);

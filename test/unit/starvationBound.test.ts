@@ -76,7 +76,7 @@ describe("overtaking", () => {
     const [finding] = findings.filter(({ locations }) => locations[0].line === 5);
     assert.equal(
       finding.message,
-      "`C` is overtaken twice while it waits for `m` (line 5): `A` once (line 3) and `B` once (line 4) took it first. More than once counts as starvation here.",
+      "`C` is overtaken while it waits for `m` (line 5), once by `A` (line 3) and once by `B` (line 4); more than once counts as starvation here.",
     );
     assert.deepEqual(
       finding.locations.map(({ line, task, role }) => [line, task, role]),

@@ -67,6 +67,24 @@ describe("strategies", () => {
       assert.deepEqual(again.outcomes, report.outcomes);
     });
 
+  it("PCT says its guarantee, and keeps it: a bug of depth 2 or 3 shows at least as often", async () => {
+    // The other two have to come between the load and the store, in this order
+    const text = `import { after, AtomicInt, thread } from "interleaver";
+const n = new AtomicInt(0), order = new AtomicInt(0);
+thread(() => { const seen = n.load(); n.store(seen + 1); });
+thread(() => n.compareExchange(0, 10));
+thread(() => { if (n.load() === 10) order.store(1); });
+after(() => { if (n.load() === 1 && order.load() === 1) throw new Error("both came between"); });`;
+    const { findings, exploration } = await run(text, "pct", { maxExecutions: 3_000 });
+    const [{ name }] = exploration.bounds;
+    // Three threads beside main, which makes no events but their starts; eight events at most
+    const [, depth, oneOf] = /depth (\d) with a chance of 1 in ([\d,]+) or more/.exec(name)!;
+    assert.equal(depth, "3");
+    const most = Number(oneOf.replace(",", ""));
+    assert.ok(most >= 4 * 6 ** 2 && most <= 4 * 9 ** 2, name);
+    assert.ok(findings[0].executions >= exploration.executions / most, `${findings[0].executions}`);
+  });
+
   it("different seeds try different schedules", async () => {
     const witnesses = new Set<string>();
     for (let seed = 1; seed <= 8; seed++)

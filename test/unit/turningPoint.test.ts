@@ -7,6 +7,7 @@ import type { Program } from "../../src/checker/program";
 import { replay } from "../../src/checker/replay";
 import { turningPoint } from "../../src/checker/turningPoint";
 import { optionsOf } from "../../src/exploration/strategies/options";
+import { drained } from "./drained";
 import { instrument } from "../../src/instrumenter/instrument";
 import { parseSchedule } from "../../src/model/parseSchedule";
 import type { ScenarioReport } from "../../src/model/report";
@@ -76,7 +77,7 @@ describe("the turning point", () => {
       const program = asked(file);
       const { report, sites } = program;
       const { schedule } = report.findings.find(({ severity }) => severity === "error")!.witness;
-      const point = turningPoint(program.program, { file, scenario: report.name, schedule, sites })!;
+      const point = drained(turningPoint(program.program, { file, scenario: report.name, schedule, sites }))!;
       const lastChance = lastChanceOfAll(program, file, schedule);
       assert.deepEqual(
         { decided: point.decided, lastChance: point.lastChance, noReturn: point.noReturn, one: point.oneChoice },
@@ -101,7 +102,7 @@ describe("the turning point", () => {
     const { program, report, sites } = asked(file);
     const [race, assertion] = ["data-race", "assertion"].map((kind) => {
       const { schedule } = report.findings.find((finding) => finding.kind === kind)!.witness;
-      return turningPoint(program, { file, scenario: report.name, schedule, sites })!;
+      return drained(turningPoint(program, { file, scenario: report.name, schedule, sites }))!;
     });
     assert.deepEqual([race.noReturn, race.decided, race.passing], [0, true, undefined]);
     assert.equal(assertion.otherFaults, true);
@@ -112,7 +113,7 @@ describe("the turning point", () => {
     const file = "samples/dining-philosophers-livelock.ts";
     const { program, report, sites } = asked(file);
     const { schedule, events } = report.findings[0].witness;
-    const point = turningPoint(program, { file, scenario: report.name, schedule, sites })!;
+    const point = drained(turningPoint(program, { file, scenario: report.name, schedule, sites }))!;
     assert.equal(point.decided, false);
     assert.equal(point.noReturn, events);
     assert.ok(point.lastChance! < events - 1);
@@ -124,7 +125,10 @@ describe("the turning point", () => {
     const file = "samples/bank-transfer-deadlock.ts";
     const { program, report, sites } = asked(file);
     const { schedule } = report.outcomes[0].witness;
-    assert.equal(turningPoint(program, { file, scenario: report.name, schedule, sites }), undefined);
-    assert.equal(turningPoint(program, { file, scenario: report.name, schedule: "nonsense", sites }), undefined);
+    assert.equal(drained(turningPoint(program, { file, scenario: report.name, schedule, sites })), undefined);
+    assert.equal(
+      drained(turningPoint(program, { file, scenario: report.name, schedule: "nonsense", sites })),
+      undefined,
+    );
   });
 });

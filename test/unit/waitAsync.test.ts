@@ -131,7 +131,7 @@ describe("Atomics.waitAsync", () => {
       assert.equal(verdict, "invalid");
       assert.deepEqual(
         problems.map(({ line, message }) => `${line}: ${message}`),
-        ["6: callbacks together with threads: not yet supported; use one of them in a scenario"],
+        ["6: `Atomics.waitAsync` together with threads: not yet supported; use `Atomics.wait`"],
       );
     }
   });

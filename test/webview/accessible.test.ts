@@ -18,6 +18,18 @@ describe("axe, on the panel", function () {
     "many tasks": () => [showMessage("many-tasks", 31)],
     "a stale picture": () => [show("condition-if"), { type: "stale" }],
     "an exploration under way": () => [{ type: "exploring", file: "a.ts", scenario: "a.ts", executions: 12 }],
+    "a way out that is looked for": () => {
+      const { report, traces } = studied("bank-transfer-deadlock");
+      const { schedule } = traces[0];
+      const view = { report, turning: { schedule, looking: true } as const };
+      return [{ type: "show", view: studied("bank-transfer-deadlock").view(view) }];
+    },
+    "a call that nobody lets go on": () => [show("async-mutex-not-released")],
+    "an exploration of a stale picture": () => [
+      show("condition-if"),
+      { type: "stale" },
+      { type: "exploring", file: "condition-if.ts", scenario: "two customers", executions: 1 },
+    ],
     "nothing yet": () => [],
     "a failure": () => [{ type: "failed", message: "It ended." }],
     "a covered verdict": () => [{ type: "show", view: studied("lost-update").view({ predict: true }) }],

@@ -66,6 +66,29 @@ const pictures: Picture[] = [
   },
   { name: "stale", messages: [bank, { type: "stale" }], height: 400 },
   { name: "empty", messages: [], height: 120 },
+  { name: "empty-narrow", messages: [], height: 160, width: 320 },
+  {
+    name: "exploring-narrow",
+    messages: [{ type: "exploring", file: "bank.ts", scenario: "two transfers", executions: 1234 }],
+    height: 140,
+    width: 320,
+  },
+  { name: "stale-narrow", messages: [bank, { type: "stale" }], height: 900, width: 400 },
+  { name: "failed", messages: [{ type: "failed", message: "The worker ended: out of memory." }], height: 200 },
+  {
+    name: "failed-after",
+    messages: [bank, { type: "failed", message: "The worker ended: out of memory." }],
+    height: 500,
+  },
+  {
+    name: "looking",
+    messages: [
+      study("condition-if", { turning: { schedule: studied("condition-if").traces[0].schedule, looking: true } }),
+    ],
+    height: 700,
+  },
+  { name: "never-settled", messages: [study("async-mutex-not-released")], height: 1300 },
+  { name: "never-settled-narrow", messages: [study("async-mutex-not-released")], height: 1500, width: 480 },
   {
     name: "long",
     messages: [

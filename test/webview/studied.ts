@@ -4,6 +4,7 @@ import { choiceTree } from "../../src/checker/choiceTree";
 import { library } from "../../src/checker/library";
 import { replayer } from "../../src/checker/replay";
 import { turningPoint } from "../../src/checker/turningPoint";
+import { drained } from "../unit/drained";
 import { instrument } from "../../src/instrumenter/instrument";
 import type { ScenarioReport } from "../../src/model/report";
 import type { Trace } from "../../src/model/trace";
@@ -43,12 +44,12 @@ function study(name: string): Studied {
   const outcomes = report.outcomes.map(({ witness }) => trace(witness.schedule));
   const asked = (schedule: string) => ({ file, scenario: report.name, schedule, sites });
   const turnings = report.findings.map(({ witness: { schedule } }, index): Turning => {
-    const point = turningPoint(programOf(code, 10_000, sites), asked(schedule));
+    const point = drained(turningPoint(programOf(code, 10_000, sites), asked(schedule)));
     const passing = point?.passing === undefined ? undefined : trace(point.passing);
     return { schedule: traces[index].schedule, ...(point ? { point } : {}), ...(passing ? { passing } : {}) };
   });
   const { schedule } = traces[0] ?? outcomes[0];
-  const tree = choiceTree(programOf(code, 10_000, sites), asked(schedule))!;
+  const tree = drained(choiceTree(programOf(code, 10_000, sites), asked(schedule)))!;
   const shown = traces[0] ?? outcomes[0];
   return {
     ...{ report, traces, turnings, outcomes, tree, trace },

@@ -34,7 +34,7 @@ describe("the panel: ways out, side by side, choices, guesses", function () {
   it("says that it looks for the way out, and takes in what was found later", async () => {
     const { schedule } = bank.traces[0];
     await show({ type: "show", view: bank.view({ turning: { schedule, looking: true } }) });
-    assert.equal(await words("turning"), "Looking for the last way out…");
+    assert.match(await words("looking"), /^Looking for the last way out… You can step, fork and explore meanwhile/);
     assert.equal(await at("way-out").count(), 0);
     // Of another execution
     await panel.send({ type: "turning", turning: { ...bank.turnings[0], schedule: "i2::0S" } });

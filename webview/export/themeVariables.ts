@@ -1,9 +1,11 @@
 /** What the style sheets take from the theme of VS Code, without `--vscode-`. */
 export const themeVariables = [
   "button-background",
+  "button-border",
   "button-foreground",
   "button-hoverBackground",
   "button-secondaryBackground",
+  "button-secondaryBorder",
   "button-secondaryForeground",
   "button-secondaryHoverBackground",
   "contrastActiveBorder",

@@ -14,6 +14,8 @@ export interface Box extends Point {
 export interface GraphLayout {
   readonly width: number;
   readonly height: number;
+  /** Less than 1 where all of it had to be made smaller to fit. */
+  readonly scale: number;
   /** Centre and size of each node. */
   readonly boxes: ReadonlyMap<string, Box>;
   /** Points between the two borders, from one node to the other. */
@@ -96,7 +98,7 @@ function layeredLayout({ nodes, edges }: WaitForUnion, width: number, size: (nod
     const inner = (edge?.points ?? []).slice(1, -1).map(place);
     return inner.length < 2 ? [] : forward ? inner : inner.reverse();
   };
-  return finish(width, drawn.height || height, boxes, between);
+  return { ...finish(width, drawn.height || height, boxes, between), scale };
 }
 
 function layered(
@@ -126,6 +128,7 @@ function finish(
   return {
     width,
     height: total,
+    scale: 1,
     boxes,
     route: (from, to) => {
       const [a, b] = [boxes.get(from), boxes.get(to)];

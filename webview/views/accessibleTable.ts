@@ -1,3 +1,6 @@
+import { bisector } from "d3";
+import { eventRows, type EventRow } from "../../src/presentation/eventRows";
+import type { Derived } from "../derived";
 import { t } from "../texts";
 import { element } from "./element";
 import type { Part } from "./part";
@@ -10,19 +13,25 @@ const pause = 250;
 
 /** The timeline as a table for those who do not see it: number, task, what it does, line, why it ran. */
 export function accessibleTable(): Part {
+  let known: { readonly history: unknown; readonly rows: readonly EventRow[] } | undefined;
+  const rowsOf = (derived: Derived) => {
+    if (known?.history !== derived.history) known = { history: derived.history, rows: eventRows(derived.history) };
+    return known!.rows;
+  };
   const table = htmlPart(
     element("div", { class: "visually-hidden", "data-testid": "event-table" }),
     ({ derived, state }) => {
-      const long = (derived?.history.end ?? 0) > 2 * around;
-      return [derived?.history, long ? Math.floor(state.position / around) : 0];
+      const at = derived ? middleOf(rowsOf(derived), state.position) : 0;
+      return [derived?.history, at];
     },
     ({ derived, state }) => {
       if (!derived) return [];
-      const { trace, end } = derived.history;
-      const middle = end > 2 * around ? Math.floor(state.position / around) * around : around;
-      const events = trace.events.slice(Math.max(0, middle - around), middle + around);
-      const heads = [t("Event"), t("Task"), t("What it does"), t("Line"), t("Why this task")].map((name) =>
-        element("th", { scope: "col" }, name),
+      const all = rowsOf(derived);
+      const middle = middleOf(all, state.position);
+      const events = all.slice(Math.max(0, middle - around), middle + around);
+      const isAsync = derived.history.trace.async !== undefined;
+      const heads = [t("Event"), t("Task"), t("What it does"), t("Line"), isAsync ? t("Turn") : t("Why this task")].map(
+        (name) => element("th", { scope: "col" }, name),
       );
       const rows = events.map((event) =>
         element(
@@ -30,14 +39,19 @@ export function accessibleTable(): Part {
           {},
           ...[
             String(event.number),
-            trace.tasks[event.task].name,
+            event.name,
             event.sentence,
-            event.site ? String(event.site.line) : "",
-            event.switch?.text ?? "",
+            event.line === undefined ? "" : String(event.line),
+            event.why,
           ].map((cell) => element("td", {}, cell)),
         ),
       );
-      const caption = t("Events {0} to {1} of {2}", events[0]?.number ?? 0, events.at(-1)?.number ?? 0, end);
+      const caption = t(
+        "Events {0} to {1} of {2}",
+        events[0]?.number ?? 0,
+        events.at(-1)?.number ?? 0,
+        derived.history.end,
+      );
       return [
         element(
           "table",
@@ -60,4 +74,11 @@ export function accessibleTable(): Part {
       history = frame.derived?.history;
     },
   };
+}
+
+/** Around which row the table is: it moves on in steps, so that a reader is seldom interrupted. */
+function middleOf(rows: readonly EventRow[], position: number): number {
+  if (rows.length <= 2 * around) return around;
+  const at = bisector((row: EventRow) => row.number).left(rows as EventRow[], position);
+  return Math.floor(at / around) * around;
 }

@@ -73,8 +73,13 @@ export function compareView(panel: Panel): Part {
     title: t("Side by side"),
     panel,
     body,
-    aside: ({ state }) => [chooser(state, panel)],
+    aside: ({ state }) => {
+      const { view, study } = state;
+      if (view !== chosenOf?.view || study !== chosenOf?.study) chosenOf = { view, study, node: chooser(state, panel) };
+      return [chosenOf!.node];
+    },
   });
+  let chosenOf: { view: PanelState["view"]; study: PanelState["study"]; node: HTMLElement } | undefined;
   let asked: string | undefined;
   return {
     node: part.node,

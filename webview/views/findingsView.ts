@@ -1,5 +1,6 @@
 import type { Finding } from "../../src/model/report";
 import { findingTitle } from "../../src/presentation/findingTitle";
+import { caps } from "../caps";
 import { counted, t } from "../texts";
 import { element } from "./element";
 import { icon } from "./icon";
@@ -16,7 +17,12 @@ export function findingsView(panel: Panel): Part {
     ({ state }) => [state.view?.report, state.finding],
     ({ state }) => {
       const findings = state.view?.report.findings ?? [];
-      return findings.map((finding, index) => line(finding, index, index === state.finding, panel));
+      const drawn = findings.slice(0, caps.findings);
+      const more = findings.length - drawn.length;
+      return [
+        ...drawn.map((finding, index) => line(finding, index, index === state.finding, panel)),
+        ...(more > 0 ? [element("li", { class: "dim" }, t("{0} more findings are not listed.", more))] : []),
+      ];
     },
   );
   return {

@@ -47,6 +47,8 @@ const operations: Record<OperationKind | AsyncStepKind, IconName> = {
   io: "io",
   immediate: "gate",
   message: "send",
+  settle: "return",
+  turnEnd: "gate",
   await: "pause",
   call: "call",
   start: "call",

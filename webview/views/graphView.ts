@@ -3,18 +3,29 @@ import { select } from "d3";
 import type { WaitForModel } from "../../src/presentation/waitForModel";
 import { waitForModel } from "../../src/presentation/waitForModel";
 import type { Derived } from "../derived";
+import { caps } from "../caps";
 import type { GraphLayout } from "../layout/graphLayout";
 import { graphLayout } from "../layout/graphLayout";
 import { element } from "./element";
 import { drawEdges } from "./graph/drawEdges";
 import { drawNodes } from "./graph/drawNodes";
+import { graphTable } from "./graph/graphTable";
 import { graphWords } from "./graph/graphWords";
 import type { Panel, Part } from "./part";
 import { piecesView } from "./piecesView";
 import { section } from "./section";
+import { t } from "../texts";
 
-/** Calls and promises come and go: more than these are laid out anew at each event. */
-const mostKept = 9;
+const nothing: WaitForModel = { nodes: [], edges: [], closed: false };
+const nowhere: Derived["union"] = { nodes: [], edges: [], ring: [], hidden: 0 };
+
+/** Nothing of what is too much for a picture. */
+function bounded(union: Derived["union"]): Derived["union"] {
+  return union.nodes.length > caps.nodes ? nowhere : union;
+}
+
+/** Calls and promises come and go: more than these, or where they get too small to read, are laid out anew at each event. */
+const [mostKept, leastScale] = [9, 0.9];
 
 /** Who waits for whom after the current event; the cycle of the finding stands out as soon as it is closed. */
 export function graphView(panel: Panel): Part {
@@ -27,8 +38,10 @@ export function graphView(panel: Panel): Part {
   const edges = svg.append("g");
   const nodes = svg.append("g");
   const caption = element("p", { class: "note", "aria-live": "polite" });
-  const node = element("div", { class: "graph" }, svg.node()!, caption);
-  let placed: { union: Derived["union"]; width: number; layout: GraphLayout } | undefined;
+  const table = element("div", { class: "visually-hidden", "data-testid": "graph-table" });
+  const node = element("div", { class: "graph" }, svg.node()!, caption, table);
+  /** With everybody who ever waits. */
+  let whole: { union: Derived["union"]; width: number; layout: GraphLayout } | undefined;
   let shown: { derived: Derived; position: number; width: number } | undefined;
 
   const body: Part = {
@@ -41,31 +54,36 @@ export function graphView(panel: Panel): Part {
       const all = waitForModel(derived.history, state.position, derived.shown);
       const { union } = derived;
       const now = { ...union, nodes: all.nodes, edges: all.edges, ring: [], hidden: 0 };
-      const laidOut = derived.history.trace.async && union.nodes.length > mostKept ? now : union;
-      if (placed?.union !== laidOut || placed.width !== room)
-        placed = { union: laidOut, width: room, layout: graphLayout(laidOut, room) };
+      if (whole?.union !== union || whole.width !== room)
+        whole = { union, width: room, layout: graphLayout(bounded(union), room) };
+      const crowded = union.nodes.length > mostKept || whole.layout.scale < leastScale;
+      const laidOut = derived.history.trace.async && crowded ? now : union;
+      const placed = laidOut === union ? whole : { union: now, width: room, layout: graphLayout(bounded(now), room) };
       const drawn = new Set(laidOut.nodes.map(({ id }) => id));
       const model = { ...all, edges: all.edges.filter(({ from, to }) => drawn.has(from) && drawn.has(to)) };
       const words = graphWords(all, derived, state.position);
-      const empty = laidOut.nodes.length === 0;
+      const tooMany = laidOut.nodes.length > caps.nodes;
+      const empty = laidOut.nodes.length === 0 || tooMany;
       svg.attr("display", empty ? "none" : null);
       svg.attr("data-cycle", model.closed ? "closed" : "open").attr("aria-label", words.label);
       const { layout } = placed;
       svg.attr("width", room).attr("height", layout.height).attr("viewBox", `0 0 ${room} ${layout.height}`);
-      drawEdges(edges, model, layout, panel);
-      drawNodes(nodes, laidOut, model, layout);
+      drawEdges(edges, tooMany ? nothing : model, layout, panel);
+      drawNodes(nodes, bounded(laidOut), tooMany ? nothing : model, layout);
       const { hidden } = laidOut;
-      const more = hidden > 0 ? ` Not drawn: ${hidden} tasks and locks for which nobody ever waits.` : "";
-      caption.replaceChildren(...piecesView(words.caption, panel), more);
+      const many = tooMany ? ` ${t("{0} tasks and objects are too many for a picture.", laidOut.nodes.length)}` : "";
+      const more = hidden > 0 ? ` ${t("Not drawn: {0} tasks and locks for which nobody ever waits.", hidden)}` : "";
+      caption.replaceChildren(...piecesView(words.caption, panel), more, many);
+      table.replaceChildren(graphTable(all));
       caption.dataset.testid = cycleOf(model) ? "graph-cycle" : "";
     },
   };
   return section({
     name: "waits",
-    title: "Who waits for whom",
+    title: t("Who waits for whom"),
     panel,
     body,
-    aside: ({ state }) => [state.position > 0 ? `after event ${state.position}` : "before the first event"],
+    aside: ({ state }) => [state.position > 0 ? t("after event {0}", state.position) : t("before the first event")],
   });
 }
 

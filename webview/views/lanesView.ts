@@ -6,17 +6,18 @@ import { laneClass } from "./laneClass";
 import type { Frame, Panel, Part } from "./part";
 import { htmlPart } from "./part";
 import { filtered } from "./timeline/filtered";
+import { t } from "../texts";
 
-const relations: Readonly<Record<Relation, string>> = {
-  all: "all events",
-  before: "before this one",
-  after: "after this one",
-  concurrent: "concurrent with this one",
+const relations: Readonly<Record<Relation, () => string>> = {
+  all: () => t("all events"),
+  before: () => t("before this one"),
+  after: () => t("after this one"),
+  concurrent: () => t("concurrent with this one"),
 };
 
 /** Below the timeline: how wide it is, which events stand out, which lanes are shown and which are pinned. */
 export function lanesView(panel: Panel): Part {
-  const node = element("div", { class: "lanes", role: "group", "aria-label": "View of the timeline" });
+  const node = element("div", { class: "lanes", role: "group", "aria-label": t("View of the timeline") });
   let isOpen = false;
   const change = (settings: Partial<TimelineSettings>) => panel.dispatch({ type: "timeline", change: settings });
   const part = htmlPart(
@@ -70,8 +71,8 @@ function zoomButtons(zoom: number, change: Change): HTMLElement {
   return element(
     "span",
     { class: "zoom" },
-    button("−", "Narrower columns", Math.max(1, zoom / 2), "zoom-out"),
-    button("+", "Wider columns", Math.min(mostZoom, zoom * 2), "zoom-in"),
+    button("−", t("Narrower columns"), Math.max(1, zoom / 2), "zoom-out"),
+    button("+", t("Wider columns"), Math.min(mostZoom, zoom * 2), "zoom-in"),
   );
 }
 
@@ -79,12 +80,12 @@ function relationSelect(relation: Relation, change: Change): HTMLElement {
   const select = element(
     "select",
     {
-      "aria-label": "Events that stand out",
+      "aria-label": t("Events that stand out"),
       "data-testid": "relation",
       onchange: () => change({ relation: select.value as Relation }),
     },
     ...Object.entries(relations).map(([value, text]) =>
-      element("option", { value, selected: value === relation }, text),
+      element("option", { value, selected: value === relation }, text()),
     ),
   );
   return select;
@@ -103,12 +104,12 @@ function objectSelect(
   const select = element(
     "select",
     {
-      "aria-label": "Events about",
+      "aria-label": t("Events about"),
       "data-testid": "about",
       onchange: () => change({ object: select.value === "" ? undefined : Number(select.value) }),
     },
-    element("option", { value: "", selected: chosen === undefined }, "about anything"),
-    ...shown.map(({ id, name }) => element("option", { value: id, selected: id === chosen }, `about ${name}`)),
+    element("option", { value: "", selected: chosen === undefined }, t("about anything")),
+    ...shown.map(({ id, name }) => element("option", { value: id, selected: id === chosen }, t("about {0}", name))),
   );
   return select;
 }
@@ -148,15 +149,15 @@ function lanesMenu(
         {
           class: "link",
           "aria-pressed": String(isPinned),
-          "aria-label": `Pin ${name} at the top`,
+          "aria-label": t("Pin {0} at the top", name),
           "data-testid": `pin-lane-${id}`,
           onclick: () => change({ pinned: isPinned ? without(pinned, id) : [...pinned, id] }),
         },
-        isPinned ? "unpin" : "pin",
+        isPinned ? t("unpin") : t("pin"),
       ),
     );
   });
-  const some = hidden.length > 0 ? `Lanes: ${all.length - hidden.length} of ${all.length}` : "Lanes";
+  const some = hidden.length > 0 ? t("Lanes: {0} of {1}", all.length - hidden.length, all.length) : t("Lanes");
   const details = element(
     "details",
     { class: "lane-menu", open: menu.isOpen, ontoggle: () => menu.onToggle(details.open) },
@@ -175,7 +176,7 @@ function turnsButton({ turns }: TimelineModel, change: Change, toggled: readonly
     ...toggled.filter((index) => !others.has(index)),
     ...[...others].filter((index) => !toggled.includes(index)),
   ];
-  const label = isOpening ? "Open all turns" : "Close all turns";
+  const label = isOpening ? t("Open all turns") : t("Close all turns");
   return element(
     "button",
     { class: "link", "data-testid": "all-turns", onclick: () => change({ toggled: next }) },
@@ -188,7 +189,7 @@ function foldButton(panel: Panel, { derived, state }: Frame): HTMLElement | unde
   if (lanes.length <= mostLanes) return undefined;
   const folded = lanes.filter((lane) => lane.folded).length;
   const toggle = () => panel.dispatch({ type: "allLanes", allLanes: !state.allLanes });
-  const label = folded > 0 ? `Show all ${lanes.length} lanes` : "Fold the lanes that matter least";
+  const label = folded > 0 ? t("Show all {0} lanes", lanes.length) : t("Fold the lanes that matter least");
   return element("button", { class: "link", "data-testid": "all-lanes", onclick: toggle }, label);
 }
 
@@ -197,6 +198,6 @@ function matches({ derived, state }: Frame): HTMLElement | undefined {
   if (!derived) return undefined;
   const kept = filtered(derived.timeline, derived.history, state.timeline, state.position);
   if (!kept) return undefined;
-  const text = `${kept.size} of ${derived.timeline.cells.length} stand out`;
+  const text = t("{0} of {1} stand out", kept.size, derived.timeline.cells.length);
   return element("span", { class: "dim", "aria-live": "polite", "data-testid": "matches" }, text);
 }

@@ -1,6 +1,7 @@
 import { element } from "./element";
 import type { Part } from "./part";
 import { htmlPart } from "./part";
+import { t } from "../texts";
 
 /** Explains the shapes that occur in the execution shown. */
 export function legendView(): Part {
@@ -13,21 +14,23 @@ export function legendView(): Part {
       const spans = timeline.lanes.flatMap((lane) => lane.spans);
       const key = (name: string, text: string) => element("span", {}, element("i", { class: `key ${name}` }), text);
       const has = (kind: string, stuck: boolean) => spans.some((span) => span.kind === kind && span.stuck === stuck);
-      const stuck = shown?.cycle ? "blocked in the cycle" : "stuck";
+      const stuck = shown?.cycle ? t("blocked in the cycle") : t("stuck");
       const marks = shown?.cycle
-        ? "acquired in the cycle"
+        ? t("acquired in the cycle")
         : timeline.race
-          ? "the two accesses that race"
-          : "the events of the finding";
+          ? t("the two accesses that race")
+          : t("the events of the finding");
       return [
-        key("running", "running"),
-        ...(has("ready", false) ? [key("ready", timeline.turns ? "on the call stack" : "ready")] : []),
-        ...(has("waiting", false) ? [key("waiting", timeline.turns ? "awaiting, or on its way" : "waiting")] : []),
-        ...(has("blocked", false) ? [key("blocked", "blocked")] : []),
+        key("running", t("running")),
+        ...(has("ready", false) ? [key("ready", timeline.turns ? t("on the call stack") : t("ready"))] : []),
+        ...(has("waiting", false)
+          ? [key("waiting", timeline.turns ? t("awaiting, or on its way") : t("waiting"))]
+          : []),
+        ...(has("blocked", false) ? [key("blocked", t("blocked"))] : []),
         ...(has("blocked", true) || has("waiting", true) ? [key("stuck", stuck)] : []),
-        ...(timeline.lanes.some((lane) => lane.rows > 0) ? [key("held", "holds a lock")] : []),
+        ...(timeline.lanes.some((lane) => lane.rows > 0) ? [key("held", t("holds a lock"))] : []),
         ...(shown && shown.marks.length > 0 ? [element("span", {}, element("i", { class: "mark" }, "1"), marks)] : []),
-        ...(state.position < timeline.events ? [element("span", {}, "faded: not yet run")] : []),
+        ...(state.position < timeline.events ? [element("span", {}, t("faded: not yet run"))] : []),
       ];
     },
   );

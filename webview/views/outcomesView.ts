@@ -1,5 +1,6 @@
 import type { OutcomeRow } from "../../src/presentation/outcomesTable";
 import { outcomesTable } from "../../src/presentation/outcomesTable";
+import { caps } from "../caps";
 import { counted, t } from "../texts";
 import { element } from "./element";
 import { icon } from "./icon";
@@ -9,6 +10,7 @@ import { section } from "./section";
 
 /** How the executions end, how many each way, and a way into one of each. */
 export function outcomesView(panel: Panel): Part {
+  let counts: { readonly report: object; readonly said: string } | undefined;
   const body = htmlPart(
     element("div", { class: "scroll" }),
     ({ state }) => [state.view?.report, state.view?.shown],
@@ -21,14 +23,18 @@ export function outcomesView(panel: Panel): Part {
       const heads = [...named, ...(bad ? [hidden(t("Trouble"))] : []), t("Orders"), hidden(t("Open"))].map((name) =>
         element("th", { scope: "col" }, name),
       );
-      const lines = rows.map((row) => line(row, columns.length, bad, isShown(row, frame), panel));
+      // The one that is shown is never left out
+      const drawn = rows.filter((row, index) => index < caps.outcomes || isShown(row, frame));
+      const lines = drawn.map((row) => line(row, columns.length, bad, isShown(row, frame), panel));
+      const more = rows.length - drawn.length;
       const table = element(
         "table",
-        {},
+        { class: columns.length > 1 ? "several" : "" },
         element("thead", {}, element("tr", {}, ...heads)),
         element("tbody", {}, ...lines),
       );
-      return [rows.length > 0 ? table : element("p", { class: "note" }, t("No execution has an outcome."))];
+      if (rows.length === 0) return [element("p", { class: "note" }, t("No execution has an outcome."))];
+      return [table, ...(more > 0 ? [element("p", { class: "note" }, t("{0} more ends are not listed.", more))] : [])];
     },
   );
   return section({
@@ -37,11 +43,17 @@ export function outcomesView(panel: Panel): Part {
     panel,
     body,
     aside: ({ state }) => {
-      if (!state.view) return [];
-      const { rows, executions } = outcomesTable(state.view.report);
-      return [
-        [counted(rows.length, "1 end", "{0} different ends"), counted(executions, "1 order", "{0} orders")].join(", "),
-      ];
+      const { report } = state.view ?? {};
+      if (!report) return [];
+      if (report !== counts?.report) {
+        const { rows, executions } = outcomesTable(report);
+        const said = [
+          counted(rows.length, "1 end", "{0} different ends"),
+          counted(executions, "1 order", "{0} orders"),
+        ];
+        counts = { report, said: said.join(", ") };
+      }
+      return [counts!.said];
     },
   });
 }

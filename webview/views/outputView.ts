@@ -1,5 +1,7 @@
+import { bisector } from "d3";
 import type { OutputLine } from "../../src/model/trace";
 import type { Derived } from "../derived";
+import { caps } from "../caps";
 import { counted, t } from "../texts";
 import { element } from "./element";
 import type { Panel, Part } from "./part";
@@ -14,7 +16,15 @@ export function outputView(panel: Panel): Part {
     ({ state, derived }) => [state.position, derived?.history],
     ({ state, derived }) => {
       const lines = derived?.history.trace.output ?? [];
-      return [element("ol", { class: "output" }, ...lines.map((line) => row(line, state.position, derived!, panel)))];
+      const [from, until] = inReach(lines, state.position);
+      const rows = lines.slice(from, until).map((line) => row(line, state.position, derived!, panel));
+      const left = (count: number, text: string) =>
+        count > 0 ? [element("p", { class: "note" }, t(text, count))] : [];
+      return [
+        ...left(from, t("{0} lines before", from)),
+        element("ol", { class: "output" }, ...rows),
+        ...left(lines.length - until, t("{0} lines more", lines.length - until)),
+      ];
     },
   );
   const part = section({
@@ -34,6 +44,14 @@ export function outputView(panel: Panel): Part {
       if (!part.node.hidden) part.update(frame);
     },
   };
+}
+
+/** The lines around the cursor, first and behind the last, as many as are drawn. */
+function inReach(lines: readonly OutputLine[], position: number): [number, number] {
+  if (lines.length <= caps.lines) return [0, lines.length];
+  const at = bisector((line: OutputLine) => line.position).left(lines as OutputLine[], position);
+  const from = Math.max(0, Math.min(at - caps.lines / 2, lines.length - caps.lines));
+  return [from, from + caps.lines];
 }
 
 function row(line: OutputLine, now: number, { history }: Derived, panel: Panel): HTMLElement {

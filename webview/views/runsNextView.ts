@@ -1,7 +1,9 @@
 import type { Candidate } from "../../src/presentation/runsNext";
+import { nobodyRuns } from "../../src/presentation/nobodyRuns";
 import { runsNext } from "../../src/presentation/runsNext";
 import { firstDifference } from "../../src/presentation/firstDifference";
 import type { Turning } from "../../src/protocol/panel";
+import { caps } from "../caps";
 import type { Derived } from "../derived";
 import { t } from "../texts";
 import { element } from "./element";
@@ -14,18 +16,39 @@ import { section } from "./section";
 
 /** Every unfinished task, why it can or cannot run, and the choice of another one. */
 export function runsNextView(panel: Panel): Part {
+  const undo = iconButton({
+    icon: "undo",
+    label: t("Undo the choice"),
+    testId: "undo",
+    onClick: () => panel.post({ type: "undo" }),
+  });
+  let known: { readonly derived: Derived; readonly position: number; readonly all: readonly Candidate[] } | undefined;
+  const candidatesAt = (derived: Derived, position: number) => {
+    if (known?.derived !== derived || known.position !== position)
+      known = { derived, position, all: runsNext(derived.history, position) };
+    return known.all;
+  };
   const body = htmlPart(
     element("div"),
     ({ state, derived }) => [state.position, derived, state.view?.passing, state.study.turning, state.stale],
     ({ state, derived }) => {
       if (!derived) return [];
       const { position, view, stale } = state;
-      const candidates = runsNext(derived.history, position);
-      if (candidates.length === 0) return [element("p", { class: "note" }, t("Every task has finished."))];
-      const rows = candidates.map((candidate) => row(candidate, position, panel, stale));
+      const candidates = candidatesAt(derived, position);
+      if (candidates.length === 0) {
+        const why = piecesView(nobodyRuns(derived.history, position), panel);
+        return [element("p", { class: "note", "data-testid": "nobody-runs" }, ...why)];
+      }
+      const drawn = foremost(candidates);
+      const more = candidates.length - drawn.length;
+      const rows = drawn.map((candidate) => row(candidate, position, panel, stale));
       const { turning } = state.study;
       const way = turning?.point ? helps(derived, position, turning) : wayOut(derived, position, view?.passing, panel);
-      return [element("ul", { class: "candidates" }, ...rows), ...(way ? [way] : [])];
+      return [
+        element("ul", { class: "candidates" }, ...rows),
+        ...(more > 0 ? [element("p", { class: "note" }, t("{0} more tasks are not listed.", more))] : []),
+        ...(way ? [way] : []),
+      ];
     },
   );
   return section({
@@ -34,15 +57,20 @@ export function runsNextView(panel: Panel): Part {
     panel,
     body,
     aside: ({ state, derived }) => {
-      const able = derived ? runsNext(derived.history, state.position).filter((c) => c.status === "ready").length : 0;
-      const undo = () => panel.post({ type: "undo" });
-      const canUndo = state.view?.shown?.canUndo === true;
-      return [
-        able > 1 && t("a choice: {0} can run", able),
-        iconButton({ icon: "undo", label: t("Undo the choice"), testId: "undo", disabled: !canUndo, onClick: undo }),
-      ];
+      const able = derived ? candidatesAt(derived, state.position).filter((c) => c.status === "ready").length : 0;
+      undo.disabled = state.view?.shown?.canUndo !== true;
+      return [able > 1 && t("a choice: {0} can run", able), undo];
     },
   });
+}
+
+/** As many as are drawn; where there are more, the next and those that can run, in their order. */
+function foremost(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length <= caps.candidates) return candidates;
+  const able = candidates.filter(({ status }) => status === "ready");
+  const first = [...able.filter(({ isNext }) => isNext), ...able, ...candidates];
+  const kept = new Set([...new Set(first)].slice(0, caps.candidates));
+  return candidates.filter((candidate) => kept.has(candidate));
 }
 
 function row(candidate: Candidate, position: number, panel: Panel, stale: boolean): HTMLElement {
@@ -83,7 +111,7 @@ function row(candidate: Candidate, position: number, panel: Panel, stale: boolea
     choosable &&
       element(
         "button",
-        { class: "link run", "data-testid": `choose-${task}`, "aria-label": t("Run {0} next", name), onclick: fork() },
+        { class: "link run", "data-testid": `choose-${task}`, "aria-label": t("Run this: {0}", name), onclick: fork() },
         t("Run this"),
       ),
   );
@@ -102,7 +130,11 @@ function helps({ history }: Derived, position: number, { point, passing }: Turni
   const other = passing?.events[position];
   if (position !== lastChance || !other) return undefined;
   const task = taskTag(other.task, passing.tasks[other.task].name);
-  return element("p", { class: "note way", "data-testid": "last-way" }, "The last way out: choose ", task, " here.");
+  return element(
+    "p",
+    { class: "note way", "data-testid": "last-way" },
+    ...around(t("The last way out: choose {0} here."), task),
+  );
 }
 
 /** Where the passing execution takes another way: up to there the trouble can still be avoided. */
@@ -117,19 +149,19 @@ function wayOut(
   if (!difference?.here || !difference.there) return undefined;
   const { event, here, there } = difference;
   const other = taskTag(there.task, passing.tasks[there.task].name);
-  if (position === event - 1) return element("p", { class: "note" }, "Here it can be avoided: choose ", other, ".");
+  if (position === event - 1)
+    return element("p", { class: "note" }, ...around(t("Here it can be avoided: choose {0}."), other));
   const go = () => panel.dispatch({ type: "move", position: event - 1 });
   const mine = taskTag(here.task, history.trace.tasks[here.task].name);
-  const verb = position < event ? "It can be avoided " : "It could be avoided ";
-  return element(
-    "p",
-    { class: "note" },
-    verb,
-    element("button", { class: "link", onclick: go }, `before event ${event}`),
-    ": ",
-    other,
-    " instead of ",
-    mine,
-    ".",
-  );
+  const way = element("button", { class: "link", onclick: go }, t("before event {0}", event));
+  const said =
+    position < event
+      ? t("It can be avoided {0}: {1} instead of {2}.")
+      : t("It could be avoided {0}: {1} instead of {2}.");
+  return element("p", { class: "note" }, ...around(said, way, other, mine));
+}
+
+/** A text with elements in place of `{0}`, `{1}` … */
+function around(text: string, ...nodes: readonly Node[]): (Node | string)[] {
+  return text.split(/\{(\d)\}/).map((part, index) => (index % 2 === 1 ? nodes[Number(part)] : part));
 }

@@ -7,7 +7,7 @@ interface SectionOptions {
   readonly name: string;
   readonly title: string;
   readonly panel: Panel;
-  /** What stands at the right end of the heading. */
+  /** What stands at the right end of the heading; the same nodes where they say the same. */
   aside(frame: Frame): readonly Child[];
   readonly body: Part;
 }
@@ -26,6 +26,7 @@ export function section({ name, title, panel, aside, body }: SectionOptions): Pa
     chevron,
     title,
   );
+  let said: (Node | string)[] = [];
   const content = element("div", { id: `section-${name}` }, body.node);
   const node = element(
     "section",
@@ -41,8 +42,9 @@ export function section({ name, title, panel, aside, body }: SectionOptions): Pa
       toggle.setAttribute("aria-label", title);
       chevron.replaceChildren(icon(folded ? "folded" : "opened", "small"));
       // Left alone where it says the same, so that its button keeps the focus.
-      const next = element("span", {}, ...aside(frame));
-      if (next.innerHTML !== right.innerHTML) right.replaceChildren(...next.childNodes);
+      const next = aside(frame).filter((child) => child !== undefined && child !== false);
+      if (next.length !== said.length || next.some((child, index) => child !== said[index]))
+        right.replaceChildren(...(said = next));
       content.hidden = folded;
       if (!folded) body.update(frame);
     },

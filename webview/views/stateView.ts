@@ -1,6 +1,7 @@
 import type { StateRow } from "../../src/presentation/stateTable";
 import { stateTable } from "../../src/presentation/stateTable";
 import type { Trace } from "../../src/model/trace";
+import { caps } from "../caps";
 import { nextOnObject } from "../navigation";
 import { t } from "../texts";
 import { element } from "./element";
@@ -20,6 +21,8 @@ export function stateView(panel: Panel): Part {
     ({ state, derived }) => {
       if (!derived) return [];
       const rows = stateTable(derived.history, state.position);
+      const drawn = foremost(rows, state.pinned);
+      const more = rows.length - drawn.length;
       if (rows.length === 0) return [element("p", { class: "note" }, t("Nothing is shared yet."))];
       const head = element(
         "tr",
@@ -39,9 +42,12 @@ export function stateView(panel: Panel): Part {
           element(
             "tbody",
             {},
-            ...rows.map((row) => line(row, trace, state.pinned.includes(row.name), panel, () => next(row.object))),
+            ...drawn.map((row) => line(row, trace, state.pinned.includes(row.name), panel, () => next(row.object))),
           ),
         ),
+        ...(more > 0
+          ? [element("p", { class: "note" }, t("{0} more are not listed: nothing happens to them now.", more))]
+          : []),
       ];
     },
   );
@@ -54,6 +60,16 @@ export function stateView(panel: Panel): Part {
       state.position > 0 ? t("changes of event {0}", state.position) : t("before the first event"),
     ],
   });
+}
+
+/** As many rows as are drawn; where there are more, those to which something happens, in their order. */
+function foremost(rows: readonly StateRow[], pinned: readonly string[]): readonly StateRow[] {
+  if (rows.length <= caps.objects) return rows;
+  const matters = ({ changed, holders, waiters, name }: StateRow) =>
+    changed !== undefined || holders.length > 0 || waiters.length > 0 || pinned.includes(name);
+  const others = rows.filter((row) => !matters(row));
+  const kept = new Set([...rows.filter(matters), ...others].slice(0, caps.objects));
+  return rows.filter((row) => kept.has(row));
 }
 
 function line(
@@ -75,7 +91,7 @@ function line(
       ]
     : [now];
   const waiting = waiters.flatMap(({ task, site }) => {
-    const line = site && element("span", { class: "dim" }, ` line ${site.line}`);
+    const line = site && element("span", { class: "dim" }, ` ${t("line {0}", site.line)}`);
     return [element("span", { class: "together" }, tag(task), line), " "];
   });
   return element(
@@ -98,7 +114,7 @@ function line(
       changed?.from !== undefined && element("s", { class: "mono" }, changed.from),
       changed?.from !== undefined && " ",
       ...said,
-      changed && !held && element("span", { class: "dim" }, " by "),
+      changed && !held && element("span", { class: "dim" }, ` ${t("by")} `),
       changed && !held && taskTag(changed.by, changed.byName),
     ),
     element("td", {}, ...(waiting.length > 0 ? waiting : [element("span", { class: "dim" }, "–")])),

@@ -15,12 +15,14 @@ import { drawObjectLane } from "./timeline/drawObjectLane";
 import { drawOrders } from "./timeline/drawOrders";
 import { drawOverview, overviewHeight } from "./timeline/drawOverview";
 import { drawRuler } from "./timeline/drawRuler";
+import { put } from "./timeline/put";
 import type { Group, Scene } from "./timeline/scene";
 import { drawSpawns } from "./timeline/drawSpawns";
 import { drawSwitches } from "./timeline/drawSwitches";
 import { drawTurningPoint } from "./timeline/drawTurningPoint";
 import { drawTurns } from "./timeline/drawTurns";
 import { timelineDefinitions } from "./timeline/timelineDefinitions";
+import { t } from "../texts";
 
 /** Ruler, switches, lanes and overview. Only what is in view is drawn, so that long traces scrub as fast as short ones. */
 export function timelineView(panel: Panel): Part {
@@ -28,7 +30,7 @@ export function timelineView(panel: Panel): Part {
     class: "timeline",
     "data-testid": "timeline",
     role: "group",
-    "aria-label": "Timeline",
+    "aria-label": t("Timeline"),
   });
   const svg = select(node).append("svg").attr("class", "diagram");
   timelineDefinitions(svg);
@@ -46,7 +48,7 @@ export function timelineView(panel: Panel): Part {
     spans: layer("spans"),
     holdings: layer("holdings"),
     object: layer("object-lane", svg),
-    cells: layer("cells").attr("role", "list").attr("aria-label", "Events in view"),
+    cells: layer("cells").attr("role", "list").attr("aria-label", t("Events in view")),
     orders: layer("orders"),
     ruler: layer("ruler", svg),
     turns: layer("turns", svg),
@@ -55,8 +57,8 @@ export function timelineView(panel: Panel): Part {
   };
   const headings = (
     [
-      ["Event", 13],
-      ["Switches", 42],
+      [t("Event"), 13],
+      [t("Switches"), 42],
     ] as const
   ).map(([text, y]) => svg.append("text").attr("class", "dim heading").attr("x", 0).attr("y", y).text(text));
   const slider = svg
@@ -64,7 +66,7 @@ export function timelineView(panel: Panel): Part {
     .attr("class", "slider")
     .attr("role", "slider")
     .attr("tabindex", 0)
-    .attr("aria-label", "Event");
+    .attr("aria-label", t("Event"));
 
   let scene: Scene | undefined;
   let scrolled = 0;
@@ -107,35 +109,33 @@ export function timelineView(panel: Panel): Part {
     const { width, height, left, x, column } = layout;
     const overview = overviewHeight(scene!);
     const total = height + (overview > 0 ? overview + 8 : 0);
-    svg.attr("width", width).attr("height", total).attr("viewBox", `0 0 ${width} ${total}`);
-    svg
-      .select("#lanes-clip rect")
-      .attr("x", left - 5)
-      .attr("y", 0)
-      .attr("width", width - left + 6)
-      .attr("height", height);
-    bottom.attr("d", `M0 ${height - 0.5}H${width}`);
-    background.attr("width", width).attr("height", height);
-    headings[1].text(model.turns ? "Turn" : narrow ? "Switch" : "Switches");
+    put(svg, { width, height: total, viewBox: `0 0 ${width} ${total}` });
+    put(svg.select("#lanes-clip rect"), { x: left - 5, y: 0, width: width - left + 6, height });
+    put(bottom, { d: `M0 ${height - 0.5}H${width}` });
+    put(background, { width, height });
+    const heading = model.turns ? t("Turn") : narrow ? t("Switch") : t("Switches");
+    put(headings[1], { text: heading });
     const [from, until] = [model.columns.first(position), model.columns.last(position)];
     const isStart = from < 1;
     const at = Math.max(left, x(from));
     const end = Math.min(width, Math.min(x(until + 1), x(until) + column));
-    band
-      .attr("x", isStart ? left - 6 : at)
-      .attr("y", sizes.ruler)
-      .attr("height", height - sizes.ruler);
-    band.attr("width", isStart ? (layout.scroll === 0 ? 6 : 0) : Math.max(0, end - at));
+    put(band, {
+      x: isStart ? left - 6 : at,
+      y: sizes.ruler,
+      width: isStart ? (layout.scroll === 0 ? 6 : 0) : Math.max(0, end - at),
+      height: height - sizes.ruler,
+    });
     const event = history.trace.events[position - 1];
-    const words = event ? plainText(eventText(history.trace, event)) : "before the first event";
-    slider
-      .attr("x", left - 26)
-      .attr("width", width - left + 26)
-      .attr("height", 29)
-      .attr("aria-valuemin", 0)
-      .attr("aria-valuemax", model.events)
-      .attr("aria-valuenow", position)
-      .attr("aria-valuetext", `${position} of ${model.events}: ${words}`);
+    const words = event ? plainText(eventText(history.trace, event)) : t("before the first event");
+    put(slider, {
+      x: left - 26,
+      width: width - left + 26,
+      height: 29,
+      "aria-valuemin": 0,
+      "aria-valuemax": model.events,
+      "aria-valuenow": position,
+      "aria-valuetext": `${t("{0} of {1}", position, model.events)}: ${words}`,
+    });
   }
 
   let latest: Frame | undefined;

@@ -15,7 +15,10 @@ export function turningView(panel: Panel, compare: () => void): Part {
     ({ state, derived }) => {
       const { turning } = state.study;
       if (!turning || !derived) return [];
-      if (turning.looking) return [icon("door"), element("p", { class: "dim" }, t("Looking for the last way out…"))];
+      if (turning.looking) {
+        const words = t("Looking for the last way out… You can step, fork and explore meanwhile.");
+        return [icon("door"), element("p", { class: "dim", "data-testid": "looking" }, words)];
+      }
       if (!turning.point) return [];
       const { title, sentence, choice } = turningText(derived.history.trace, turning.point, turning.passing);
       const go = () => panel.dispatch({ type: "move", position: choice ?? 0 });
@@ -41,6 +44,7 @@ export function turningView(panel: Panel, compare: () => void): Part {
     update(frame) {
       const { turning } = frame.state.study;
       node.hidden = !frame.derived || !(turning?.looking || turning?.point);
+      node.classList.toggle("looking", turning?.looking === true);
       part.update(frame);
     },
   };

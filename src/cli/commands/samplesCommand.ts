@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { sampleConcepts } from "../../presentation/sampleConcepts";
 import { wrapText } from "../../presentation/wrapText";
 import { packageFolder } from "../packageFolder";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usageError";
-import { sampleConcepts } from "./sampleConcepts";
 
 /**
  * Lists the samples that come with the package by concept, each with the first sentence of its comment; or prints the

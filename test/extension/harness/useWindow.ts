@@ -1,6 +1,7 @@
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { copySamples } from "../../../scripts/lib/copySamples";
 import { project } from "../../../scripts/lib/project";
 import { VSCodeServer, type ServerOptions } from "../../../scripts/lib/vscodeServer";
 import { VSCodeWindow } from "./vscodeWindow";
@@ -29,10 +30,7 @@ export function useWindow(
   before(async function () {
     this.timeout(600_000); // the first time, VS Code and Chromium are fetched
     copy = await mkdtemp(path.join(tmpdir(), "interleaver-samples-"));
-    // The samples find the types of the module beside their folder.
-    for (const part of ["samples", "types"])
-      await cp(path.join(project.root, part), path.join(copy, part), { recursive: true });
-    session.folder = path.join(copy, "samples");
+    session.folder = await copySamples(copy);
     for (const [name, text] of Object.entries(files)) await writeFile(path.join(session.folder, name), text);
     session.server = await VSCodeServer.start({ vsix: project.vsix, ...options });
     session.window = await VSCodeWindow.open(session.server, session.folder);

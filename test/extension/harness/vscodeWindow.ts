@@ -22,8 +22,8 @@ export class VSCodeWindow {
     readonly page: Page,
   ) {}
 
-  /** Opens a folder; ready when its files are listed. */
-  static async open(server: VSCodeServer, folder: string): Promise<VSCodeWindow> {
+  /** Opens a folder; ready when its files are listed, of an `empty` one when the list is there. */
+  static async open(server: VSCodeServer, folder: string, empty = false): Promise<VSCodeWindow> {
     const args = ["--no-sandbox", "--disable-dev-shm-usage"];
     const browser = await playwright.launch({ executablePath: await chromium(), args });
     try {
@@ -32,10 +32,11 @@ export class VSCodeWindow {
       const page = await context.newPage();
       page.setDefaultTimeout(patience);
       await page.goto(server.folderUrl(folder));
+      const rows = ".explorer-folders-view .monaco-list-row, .explorer-viewlet .monaco-list-row";
       await page
-        .locator(".explorer-folders-view .monaco-list-row, .explorer-viewlet .monaco-list-row")
+        .locator(empty ? ".explorer-folders-view .monaco-list" : rows)
         .first()
-        .waitFor();
+        .waitFor({ state: empty ? "attached" : "visible" });
       return new VSCodeWindow(browser, page);
     } catch (error) {
       await browser.close();
@@ -71,6 +72,8 @@ export class VSCodeWindow {
   private async fillPalette(text: string): Promise<void> {
     const input = this.palette.locator("input[type=text]").first();
     if (!(await input.isVisible())) await this.page.keyboard.press("F1");
+    // The same text again would list what was there the first time, perhaps before extensions were
+    await input.fill(text.slice(0, 1), { timeout: 10_000 });
     await input.fill(text, { timeout: 10_000 });
   }
 
@@ -127,6 +130,23 @@ export class VSCodeWindow {
     const contents = this.page.locator(".monaco-hover:not(.hidden) .hover-contents").filter({ hasText: expected });
     await contents.first().waitFor();
     return (await contents.first().innerText()).replace(/\u00a0/g, " ");
+  }
+
+  /** The text of the hover that the keys ask for at a place, once it has the expected words, and how many milliseconds it took. */
+  async hoverAt(line: number, column: number, expected: string): Promise<{ text: string; took: number }> {
+    const contents = this.page.locator(".monaco-hover:not(.hidden) .hover-contents").filter({ hasText: expected });
+    return eventually(async () => {
+      await this.goToLine(line);
+      for (let k = 1; k < column; k++) await this.page.keyboard.press("ArrowRight");
+      const start = performance.now();
+      await this.page.keyboard.press("Control+k");
+      await this.page.keyboard.press("Control+i");
+      await contents.first().waitFor({ timeout: 5000 });
+      const took = performance.now() - start;
+      const text = (await contents.first().innerText()).replace(/\u00a0/g, " ");
+      await this.page.keyboard.press("Escape");
+      return { text, took };
+    });
   }
 
   /** Lines underlined as errors by anybody. */

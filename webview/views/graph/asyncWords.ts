@@ -1,6 +1,7 @@
 import type { Piece } from "../../../src/presentation/richText";
 import { plainText } from "../../../src/presentation/richText";
 import type { WaitForModel, WaitNode } from "../../../src/presentation/waitForModel";
+import { t } from "../../texts";
 
 /** Waits that the caption tells. */
 const most = 3;
@@ -25,12 +26,12 @@ export function asyncWords(
     return who?.task !== undefined && what && what.task === undefined ? [[who, what]] : [];
   });
   const caption = words();
-  const picture = sentences.length > 0 ? `${sentences.join("; ")}.` : "Nobody awaits anything.";
+  const picture = sentences.length > 0 ? `${sentences.join("; ")}.` : t("Nobody awaits anything.");
   return { label: `${picture} ${plainText(caption)}`.trim(), caption };
 
   function words(): Piece[] {
     if (edges.length === 0)
-      return [text(position === end ? "Nobody awaits anything any more." : "Nobody awaits anything.")];
+      return [text(position === end ? t("Nobody awaits anything any more.") : t("Nobody awaits anything."))];
     if (never.length > 0)
       return never.flatMap((node) => [text("Nobody settles the "), piece(node), text(" in this execution. ")]);
     return waiting

@@ -4,6 +4,7 @@ import type { WaitEdgeView, WaitForModel } from "../../../src/presentation/waitF
 import type { GraphLayout, Point } from "../../layout/graphLayout";
 import { textWidth } from "../../layout/textWidth";
 import type { Panel } from "../part";
+import { t } from "../../texts";
 
 type Group = Selection<SVGGElement, unknown, null, undefined>;
 
@@ -67,10 +68,14 @@ function placeLabel(text: SVGTextElement, edge: WaitEdgeView, route: readonly Po
   const at = middle(route);
   const [a, b] = [route[0] ?? at, route[route.length - 1] ?? at];
   const level = Math.abs(a.y - b.y) < Math.abs(a.x - b.x);
-  const line = site ? `line ${site.line}` : "";
-  const short = { holds: "holds", waits: "waits for", ahead: "goes first", awaits: "" }[kind];
-  const said = { holds: `held since ${line}`, waits: `waits for · ${line}`, ahead: `goes first · ${line}` };
-  const full = kind === "awaits" ? `awaits · ${line}` : said[kind];
+  const line = site ? t("line {0}", site.line) : "";
+  const short = { holds: t("holds"), waits: t("waits for"), ahead: t("goes first"), awaits: "" }[kind];
+  const said = {
+    holds: t("held since {0}", line),
+    waits: `${t("waits for")} · ${line}`,
+    ahead: `${t("goes first")} · ${line}`,
+  };
+  const full = kind === "awaits" ? `${t("awaits")} · ${line}` : said[kind];
   const room = level ? Math.abs(a.x - b.x) - 12 : Math.abs(layout.width / 2 - at.x) - (mark === undefined ? 10 : 20);
   const label = !line ? short : ([full, line].find((words) => textWidth(words, 11) <= room) ?? "");
   text.textContent = label;

@@ -1,6 +1,7 @@
 import type { Piece } from "../../../src/presentation/richText";
 import { plainText } from "../../../src/presentation/richText";
 import type { WaitForModel } from "../../../src/presentation/waitForModel";
+import { t } from "../../texts";
 import { asyncWords } from "./asyncWords";
 import type { Derived } from "../../derived";
 
@@ -21,7 +22,7 @@ export function graphWords(
     return kind === "holds" ? `${b} holds ${a}${line}` : `${a} waits for ${b}${line}`;
   });
   const caption = words(model, position);
-  const picture = sentences.length > 0 ? `${sentences.join("; ")}.` : "Nobody holds or waits.";
+  const picture = sentences.length > 0 ? `${sentences.join("; ")}.` : t("Nobody holds or waits.");
   return { label: `${picture} ${plainText(caption)}`.trim(), caption };
 
   function words({ closed, edges }: WaitForModel, at: number): Piece[] {
@@ -35,16 +36,16 @@ export function graphWords(
       const cycle =
         members.length === 1
           ? [task(first), text(" waits for itself.")]
-          : [text("The cycle is closed: nobody in it can go on.")];
+          : [text(t("The cycle is closed: nobody in it can go on."))];
       const free = others.filter((id) => history.task(id, at)?.status === "ready");
       const more = free.length > 0 ? [text(" Still free: "), ...free.flatMap((id) => [task(id), text(" ")])] : [];
       return [...cycle, ...more];
     }
     if (edges.length === 0)
-      return [text(at === 0 ? "Nothing has happened yet." : "Nobody holds a lock, nobody waits.")];
-    if (waiting.length === 0) return [text("Nobody waits.")];
+      return [text(at === 0 ? t("Nothing has happened yet.") : t("Nobody holds a lock, nobody waits."))];
+    if (waiting.length === 0) return [text(t("Nobody waits."))];
     if (at === history.end && trace.ending.kind === "blocked")
-      return [text("No cycle: nothing that is left can end this wait.")];
+      return [text(t("No cycle: nothing that is left can end this wait."))];
     return waiting.slice(0, 3).flatMap(({ from, to }): Piece[] => {
       const holder = edges.find((edge) => edge.kind === "holds" && edge.from === to);
       const waiter = task(Number(from.slice(1)));

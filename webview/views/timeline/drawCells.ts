@@ -1,26 +1,29 @@
 import type { Cell } from "../../../src/presentation/timeline";
-import { bisector, type Selection } from "d3";
+import { bisector } from "d3";
 import { fitText } from "../../layout/fitText";
 import { sizes } from "../../layout/timelineLayout";
-import { drawGlyph } from "./drawGlyph";
 import { glyphOf } from "../glyphOf";
+import { icons } from "../icons";
+import { put } from "./put";
 import { laneClass, laneRound } from "../laneClass";
 import type { Group, Scene } from "./scene";
 
-/** One box an event with the glyph of its operation; marked events have a ring and their badge. */
+/**
+ * One box an event with the glyph of its operation; marked events have a ring and their badge. While the cursor runs
+ * through a long trace, elements are used again for the events that come into view.
+ */
 export function drawCells(group: Group, scene: Scene): void {
   const { model, layout, position, history, panel, kept } = scene;
   const { x, lanes, column } = layout;
   const visible = cellsInView(model.cells, layout.first, layout.last);
-  const cells = group.selectAll<SVGGElement, Cell>("g.cell").data(visible, (cell) => cell.key);
-  const entered = cells
-    .enter()
-    .append("g")
-    .attr("role", "listitem")
-    .attr("data-testid", ({ key }) => key);
+  const slot = slots(visible, layout.last - layout.first + 1);
+  const cells = group.selectAll<SVGGElement, Cell>("g.cell").data(visible, slot);
+  const entered = cells.enter().append("g").attr("role", "listitem");
   entered.append("title");
   entered.append("path").attr("class", "box");
-  drawGlyph(entered, ({ kind }) => glyphOf(kind), 15);
+  entered.append("path").attr("class", "texture");
+  const glyphs = entered.append("g").attr("class", "glyph");
+  for (const kind of ["stroke", "fill"]) glyphs.append("path").attr("class", `glyph-${kind}`);
   entered.append("text").attr("class", "label").attr("text-anchor", "middle").attr("y", 34);
   entered
     .filter(({ mark }) => mark !== undefined)
@@ -44,36 +47,59 @@ export function drawCells(group: Group, scene: Scene): void {
   cells.exit().remove();
   const object = history.trace.events[position - 1]?.object;
   const all = entered.merge(cells);
-  all
-    .attr("class", (cell) => {
+  put(all, {
+    class: (cell) => {
       const { lane, position: at } = cell;
       const related = object !== undefined && cell.object === object && at !== position ? " related" : "";
       const aside = kept && !kept.has(cell.key) ? " aside" : "";
       return `cell ${laneClass(lane)}${at > position ? " future" : ""}${at === position ? " current" : ""}${related}${aside}`;
-    })
-    .attr("transform", ({ column: at, lane }) => `translate(${x(at)} ${lanes[lane].cell})`)
-    .attr("aria-current", ({ position: at }) => (at === position ? "step" : null));
+    },
+    "data-testid": ({ key }) => key,
+    transform: ({ column: at, lane }) => `translate(${x(at)} ${lanes[lane].cell})`,
+    "aria-current": ({ position: at }) => (at === position ? "step" : null),
+  });
   const size = Math.min(15, Math.max(8, column - 6));
-  all.select("title").text((cell) => title(scene, cell));
   const strips = new Set(model.lanes.filter((lane) => lane.folded).map(({ id }) => id));
   const folded = ({ lane }: Cell) => strips.has(lane);
-  drawTextures(all, column, lanes);
-  all.select(".box").attr("d", (cell) => box(cell, column, lanes[cell.lane].height));
-  all
-    .select<SVGGElement>(".glyph")
-    .attr("transform", `translate(${(column - size) / 2} ${(sizes.cell - size) / 2}) scale(${size / 15})`)
-    .attr("display", (cell) => (column < 12 || folded(cell) ? "none" : null));
-  all
-    .select<SVGTextElement>(".label")
-    .attr("x", column / 2)
-    .text(({ label, lane }) => (layout.labels && !strips.has(lane) ? fitText(label, column + 4, 10.5) : ""));
-  all
-    .select<SVGRectElement>(".ring")
-    .attr("x", 1)
-    .attr("height", ({ lane }) => lanes[lane].height)
-    .attr("width", Math.max(4, column - 3));
-  all.select(".badge").attr("transform", `translate(${Math.max(column - 4, 8)} -1)`);
+  put(all.select("title"), { text: (cell) => title(scene, cell) });
+  put(all.select(".box"), { d: (cell) => box(cell, column, lanes[cell.lane].height) });
+  put(all.select(".texture"), {
+    fill: ({ lane }) => (laneRound(lane) > 0 ? `url(#texture-${laneRound(lane)})` : null),
+    d: ({ lane }) => (laneRound(lane) > 0 ? texture(column, lanes[lane].height) : null),
+    display: ({ lane }) => (laneRound(lane) > 0 ? null : "none"),
+  });
+  put(all.select(".glyph"), {
+    transform: `translate(${(column - size) / 2} ${(sizes.cell - size) / 2}) scale(${size / 16})`,
+    display: (cell) => (column < 12 || folded(cell) ? "none" : null),
+  });
+  for (const kind of ["stroke", "fill"] as const)
+    put(all.select(`.glyph-${kind}`), { d: (cell) => icons[glyphOf(cell.kind)][kind] || null });
+  put(all.select(".label"), {
+    x: column / 2,
+    text: (cell) => (layout.labels && !folded(cell) ? fitText(cell.label, column + 4, 10.5) : ""),
+  });
+  const marked = all.filter(({ mark }) => mark !== undefined);
+  put(marked.select(".ring"), {
+    x: 1,
+    height: ({ lane }) => lanes[lane].height,
+    width: Math.max(4, column - 3),
+  });
+  put(marked.select(".badge"), { transform: `translate(${Math.max(column - 4, 8)} -1)` });
 }
+
+/** Which element shows a cell: those that are `count` columns apart share theirs, and marked ones have their own. */
+function slots(visible: readonly Cell[], count: number): (cell: Cell) => string {
+  const round = 16 * Math.ceil((count + 1) / 16);
+  let [before, same] = [-1, 0];
+  for (const cell of visible) {
+    same = cell.column === before ? same + 1 : 0;
+    before = cell.column;
+    slotOf.set(cell, cell.mark === undefined ? `${cell.column % round}.${same}` : cell.key);
+  }
+  return (cell) => slotOf.get(cell) ?? cell.key;
+}
+/** Also of the cells that were in view before. */
+const slotOf = new WeakMap<Cell, string>();
 
 /** Rounded where a run of one task begins and ends, a hairline apart in between. */
 function box({ first, last }: Cell, column: number, h: number): string {
@@ -99,16 +125,6 @@ function cellsInView(cells: readonly Cell[], first: number, last: number): Cell[
 const stripe = 5;
 
 /** A pattern at the foot of the cells of lanes that share their colour with others. */
-function drawTextures(all: Selection<SVGGElement, Cell, SVGGElement, unknown>, column: number, lanes: Lanes): void {
-  const rounds = ({ lane }: Cell) => laneRound(lane);
-  all
-    .selectAll<SVGPathElement, Cell>(".texture")
-    .data((cell) => (rounds(cell) > 0 ? [cell] : []))
-    .join((enter) => enter.insert("path", ".glyph").attr("class", "texture"))
-    .attr("fill", (cell) => `url(#texture-${rounds(cell)})`)
-    .attr("d", (cell) => {
-      const { height } = lanes[cell.lane];
-      return `M1.5 ${height - stripe}H${column - 1.5}V${height}H1.5z`;
-    });
+function texture(column: number, height: number): string {
+  return `M1.5 ${height - stripe}H${column - 1.5}V${height}H1.5z`;
 }
-type Lanes = Scene["layout"]["lanes"];

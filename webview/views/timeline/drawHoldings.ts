@@ -3,7 +3,9 @@ import { fitText } from "../../layout/fitText";
 import { sizes } from "../../layout/timelineLayout";
 import { laneClass } from "../laneClass";
 import { drawGlyph } from "./drawGlyph";
+import { put } from "./put";
 import type { Group, Scene } from "./scene";
+import { t } from "../../texts";
 
 /** Bars under the lane while it holds a lock. */
 export function drawHoldings(group: Group, { model, layout, position, narrow }: Scene): void {
@@ -39,23 +41,25 @@ export function drawHoldings(group: Group, { model, layout, position, narrow }: 
     return crossing ? Math.min(room(bar), x(crossing.event) - Math.max(left(bar), layout.left) - 22) : room(bar);
   };
   const all = entered.merge(groups);
-  all.attr("class", (bar) => `holding ${laneClass(bar.task)}${bar.from > position ? " future" : ""}`);
-  all.selectAll<SVGRectElement, Holding>("rect").attr("x", left).attr("y", top);
-  all.select(".held").attr("width", (bar) => Math.max(3, right(bar) - left(bar)));
+  put(all, { class: (bar) => `holding ${laneClass(bar.task)}${bar.from > position ? " future" : ""}` });
+  put(all.selectAll<SVGRectElement, Holding>("rect"), { x: left, y: top });
+  put(all.select(".held"), { width: (bar) => Math.max(3, right(bar) - left(bar)) });
   const inView = (bar: Holding) => Math.max(left(bar), layout.left);
-  all.select(".glyph").attr("transform", (bar) => `translate(${inView(bar) + 6} ${top(bar) + 1.5})`);
-  all.select(".glyph").attr("display", (bar) => (room(bar) < -8 ? "none" : null));
-  all
-    .select("text")
-    .attr("x", (bar) => inView(bar) + 21)
-    .attr("y", (bar) => top(bar) + 10.8)
-    .text((bar) => {
-      const line = bar.since && !narrow ? ` · line ${bar.since.line}` : "";
-      const full = `holds ${bar.name}${line}`;
-      return (
-        [full, `holds ${bar.name}`, bar.name].find((said) => fitText(said, free(bar), 11) === said) ??
-        fitText(bar.name, room(bar), 11)
-      );
-    });
-  all.select("title").text((bar) => `holds ${bar.name}${bar.since ? `, line ${bar.since.line}` : ""}`);
+  put(all.select(".glyph"), {
+    transform: (bar) => `translate(${inView(bar) + 6} ${top(bar) + 1.5})`,
+    display: (bar) => (room(bar) < -8 ? "none" : null),
+  });
+  const said = (bar: Holding) => {
+    const line = bar.since && !narrow ? ` · ${t("line {0}", bar.since.line)}` : "";
+    const short = t("holds {0}", bar.name);
+    const full = `${short}${line}`;
+    return (
+      [full, short, bar.name].find((words) => fitText(words, free(bar), 11) === words) ??
+      fitText(bar.name, room(bar), 11)
+    );
+  };
+  put(all.select("text"), { x: (bar) => inView(bar) + 21, y: (bar) => top(bar) + 10.8, text: said });
+  put(all.select("title"), {
+    text: (bar) => `${t("holds {0}", bar.name)}${bar.since ? `, ${t("line {0}", bar.since.line)}` : ""}`,
+  });
 }

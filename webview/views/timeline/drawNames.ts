@@ -1,9 +1,16 @@
 import type { Lane } from "../../../src/presentation/timeline";
 import { fitName, fitText } from "../../layout/fitText";
 import { laneClass } from "../laneClass";
+import { put } from "./put";
 import type { Group, Scene } from "./scene";
+import { t } from "../../texts";
 
-const statusText = { ready: "can run", blocked: "blocked", waiting: "waiting", finished: "finished" } as const;
+const statusText = {
+  ready: () => t("can run"),
+  blocked: () => t("blocked"),
+  waiting: () => t("waiting"),
+  finished: () => t("finished"),
+} as const;
 
 /** Separators, and at the left each task's name with its state at the cursor. */
 export function drawNames(group: Group, { model, layout, history, position }: Scene): void {
@@ -22,30 +29,35 @@ export function drawNames(group: Group, { model, layout, history, position }: Sc
       .slice(1)
       .map((lane) => lane.id),
   );
-  const all = entered.merge(lanes).attr("class", (lane) => `lane ${laneClass(lane.id)}`);
-  all.attr("data-testid", (lane) => `lane-${lane.id}`).attr("data-status", (lane) => status(lane));
-  all
-    .select<SVGPathElement>(".separator")
-    .attr("d", (lane) => (strips.has(lane.id) ? "" : `M0 ${layout.lanes[lane.id].top - 0.5}H${layout.width}`));
-  all
-    .select<SVGRectElement>(".swatch")
-    .attr("y", (lane) => layout.lanes[lane.id].cell)
-    .attr("width", (lane) => (lane.pinned ? 6 : 3))
-    .attr("height", (lane) => layout.lanes[lane.id].height);
-  all
-    .select<SVGTextElement>(".name")
-    .attr("y", (lane) => layout.lanes[lane.id].cell + (saidStatus(lane) ? 10 : 15))
-    .text((lane) => (lane.folded ? "" : fitName(lane.name, layout.left - 14, 12)));
-  all
-    .select(".status")
-    .attr("y", (lane) => layout.lanes[lane.id].cell + 23)
-    .classed("bad", (lane) => lane.spans.some((span) => span.stuck && model.columns.positionOf(span.since) <= position))
-    .text((lane) => (lane.folded ? "" : saidStatus(lane)));
-  all
-    .select("title")
-    .text(
-      (lane) => `${lane.pinned ? "pinned: " : ""}${lane.name}${lane.place ? `, ${lane.place}` : ""}: ${status(lane)}`,
-    );
+  const all = entered.merge(lanes);
+  put(all, {
+    class: (lane) => `lane ${laneClass(lane.id)}`,
+    "data-testid": (lane) => `lane-${lane.id}`,
+    "data-status": status,
+  });
+  put(all.select(".separator"), {
+    d: (lane) => (strips.has(lane.id) ? "" : `M0 ${layout.lanes[lane.id].top - 0.5}H${layout.width}`),
+  });
+  put(all.select(".swatch"), {
+    y: (lane) => layout.lanes[lane.id].cell,
+    width: (lane) => (lane.pinned ? 6 : 3),
+    height: (lane) => layout.lanes[lane.id].height,
+  });
+  put(all.select(".name"), {
+    y: (lane) => layout.lanes[lane.id].cell + (saidStatus(lane) ? 10 : 15),
+    text: (lane) => (lane.folded ? "" : fitName(lane.name, layout.left - 14, 12)),
+  });
+  const isStuck = (lane: Lane) =>
+    lane.spans.findLast((span) => span.stuck && model.columns.positionOf(span.since) <= position) !== undefined;
+  put(all.select(".status"), {
+    class: (lane) => (isStuck(lane) ? "status bad" : "status"),
+    y: (lane) => layout.lanes[lane.id].cell + 23,
+    text: (lane) => (lane.folded ? "" : saidStatus(lane)),
+  });
+  put(all.select("title"), {
+    text: (lane) =>
+      `${lane.pinned ? `${t("pinned")}: ` : ""}${lane.name}${lane.place ? `, ${lane.place}` : ""}: ${status(lane)}`,
+  });
 
   const folded = model.lanes.filter((lane) => lane.folded);
   const middle = folded.reduce((sum, lane) => sum + layout.lanes[lane.id].cell + 4, 0) / Math.max(1, folded.length);
@@ -56,7 +68,7 @@ export function drawNames(group: Group, { model, layout, history, position }: Sc
     .attr("class", "more dim")
     .attr("x", 9)
     .attr("y", middle + 4)
-    .text((count) => `${count} more`);
+    .text((count) => t("{0} more", count));
 
   /** Only where all of it fits; the colour and the shapes beside it say the same. */
   function saidStatus(lane: Lane): string {
@@ -69,15 +81,15 @@ export function drawNames(group: Group, { model, layout, history, position }: Sc
   function status(lane: Lane): string {
     if (model.turns) return asyncStatus(lane, model.columns.last(position));
     const state = history.task(lane.id, position);
-    return state ? statusText[state.status] : "not started";
+    return state ? statusText[state.status]() : t("not started");
   }
 }
 
 /** What a lane does after a column. */
 function asyncStatus({ begins, finished, spans }: Lane, column: number): string {
-  if (column < begins) return "not started";
-  if (finished !== undefined && finished <= column) return "finished";
+  if (column < begins) return t("not started");
+  if (finished !== undefined && finished <= column) return t("finished");
   const span = spans.find(({ since, until }) => since <= column && column <= until);
-  if (span?.kind !== "waiting") return "runs";
+  if (span?.kind !== "waiting") return t("runs");
   return span.verb === "awaits" ? "awaits" : span.verb;
 }

@@ -1,6 +1,7 @@
 import { line, curveCatmullRom } from "d3";
 import type { OrderArrow, Place } from "../../../src/presentation/timeline";
 import type { Group, Scene } from "./scene";
+import { t } from "../../texts";
 
 interface Link extends OrderArrow {
   readonly kind: "order" | "race";
@@ -37,13 +38,13 @@ export function drawOrders(group: Group, { model, layout, history, position, isF
     .attr("marker-end", ({ kind }) => (kind === "order" ? "url(#arrow-order)" : null));
   drawn.select("title").text(({ kind, before, after }) => {
     const [a, b] = [who(before), who(after)];
-    return kind === "race" ? `nothing orders ${a} and ${b}` : `${a} happens before ${b}`;
+    return kind === "race" ? t("nothing orders {0} and {1}", a, b) : t("{0} happens before {1}", a, b);
   });
 
   function who({ position: number, column, lane }: Place): string {
     if (model.turns) return model.cells.find((cell) => cell.column === column && cell.lane === lane)?.title ?? "";
     const event = history.trace.events[number - 1];
-    return `event ${number} (${history.trace.tasks[event.task].name} ${event.sentence})`;
+    return t("event {0} ({1})", number, `${history.trace.tasks[event.task].name} ${event.sentence}`);
   }
 
   /** From the edge of one cell to the edge of the other, bent so that it crosses few of those in between. */

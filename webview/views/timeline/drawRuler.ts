@@ -1,4 +1,5 @@
 import { sizes } from "../../layout/timelineLayout";
+import { put } from "./put";
 import type { Group, Scene } from "./scene";
 
 /** Numbers and track; the thumb is the number of the current event. */
@@ -26,34 +27,25 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
   const clamp = (at: number) => Math.max(left, Math.min(width - 1, at));
   const end = clamp(ends ? x(columns.count + 1) + column / 2 : width);
   const track = group.selectAll<SVGPathElement, string>("path.track").data(["all", "done"]);
-  track
-    .join("path")
-    .attr("class", (kind) => `track ${kind}`)
-    .attr(
-      "d",
-      (kind) =>
-        `M${clamp(middle(first))} ${y}H${kind === "all" ? end : clamp(Math.max(middle(position), middle(first)))}`,
-    );
-  group
-    .selectAll<SVGCircleElement, number>("circle.tick")
-    .data(positions, (at) => at)
-    .join("circle")
-    .attr("class", (at) => (at <= position ? "tick done" : "tick"))
-    .attr("r", column < 16 ? 1.5 : 2.5)
-    .attr("cx", middle)
-    .attr("cy", y);
-  group
-    .selectAll<SVGTextElement, number>("text.number")
-    .data(
-      positions.filter((at) => (at % step === 0 || (step < 5 && at === 1)) && at !== position),
-      (at) => at,
-    )
-    .join("text")
-    .attr("class", (at) => (at > position ? "number dim" : "number"))
-    .attr("text-anchor", "middle")
-    .attr("x", middle)
-    .attr("y", 13)
-    .text((at) => at);
+  put(track.join("path"), {
+    class: (kind) => `track ${kind}`,
+    d: (kind) =>
+      `M${clamp(middle(first))} ${y}H${kind === "all" ? end : clamp(Math.max(middle(position), middle(first)))}`,
+  });
+  put(group.selectAll<SVGCircleElement, number>("circle.tick").data(positions).join("circle"), {
+    class: (at) => (at <= position ? "tick done" : "tick"),
+    r: column < 16 ? 1.5 : 2.5,
+    cx: middle,
+    cy: y,
+  });
+  const numbered = positions.filter((at) => (at % step === 0 || (step < 5 && at === 1)) && at !== position);
+  put(group.selectAll<SVGTextElement, number>("text.number").data(numbered).join("text"), {
+    class: (at) => (at > position ? "number dim" : "number"),
+    "text-anchor": "middle",
+    x: middle,
+    y: 13,
+    text: (at) => at,
+  });
   const at = Math.max(left - 13, Math.min(width - 12, middle(position)));
   const half = Math.max(13, String(position).length * 3.6 + 6);
   const endAt = Math.min(x(columns.count + 1) + column / 2, width - 15);
@@ -73,12 +65,9 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
   const entered = thumb.enter().append("g").attr("class", "thumb");
   entered.append("path");
   entered.append("text").attr("text-anchor", "middle").attr("y", 13);
-  const all = entered.merge(thumb).attr("transform", `translate(${at} 0)`);
-  all
-    .select("path")
-    .attr(
-      "d",
-      `M${-half} 4a2 2 0 0 1 2 -2H${half - 2}a2 2 0 0 1 2 2V15a2 2 0 0 1 -2 2H5L0 23L-5 17H${2 - half}a2 2 0 0 1 -2 -2z`,
-    );
-  all.select("text").text((number) => number);
+  const all = put(entered.merge(thumb), { transform: `translate(${at} 0)` });
+  put(all.select("path"), {
+    d: `M${-half} 4a2 2 0 0 1 2 -2H${half - 2}a2 2 0 0 1 2 2V15a2 2 0 0 1 -2 2H5L0 23L-5 17H${2 - half}a2 2 0 0 1 -2 -2z`,
+  });
+  put(all.select("text"), { text: (number) => number });
 }

@@ -1,8 +1,11 @@
-import type { Lane } from "../../../src/presentation/timeline";
+import { bisector } from "d3";
+import type { Lane, Span } from "../../../src/presentation/timeline";
 import { fitText } from "../../layout/fitText";
 import { textWidth } from "../../layout/textWidth";
 import { laneClass } from "../laneClass";
+import { put } from "./put";
 import type { Group, Scene } from "./scene";
+import { t } from "../../texts";
 
 /** What a task does while it does not run: ready, waiting, blocked, finished. */
 export function drawSpans(group: Group, scene: Scene): void {
@@ -10,16 +13,16 @@ export function drawSpans(group: Group, scene: Scene): void {
   const byId = new Map(model.lanes.map((lane) => [lane.id, lane]));
   const { x, first, last, lanes } = layout;
   const spans = model.lanes.flatMap((lane) =>
-    lane.spans
-      .filter((span) => span.until >= first && span.since + 1 <= last)
-      .map((span) => ({ ...span, lane: lane.id })),
+    spansInView(lane.spans, first, last).map((span) => ({ ...span, lane: lane.id })),
   );
   type Drawn = (typeof spans)[number];
-  const groups = group.selectAll<SVGGElement, Drawn>("g.span").data(spans, (span) => `${span.lane}:${span.since}`);
+  const groups = group.selectAll<SVGGElement, Drawn>("g.span").data(spans);
   const entered = groups.enter().append("g");
   entered.append("path");
   entered.append("rect").attr("class", "plate").attr("rx", 2).attr("height", 14);
-  entered.append("text");
+  const text = entered.append("text");
+  text.append("tspan").attr("class", "verb");
+  text.append("tspan").attr("class", "mono");
   entered.append("title");
   groups.exit().remove();
   const left = (span: Drawn) => Math.max(x(span.since + 1), layout.left - 4) + 2;
@@ -27,43 +30,51 @@ export function drawSpans(group: Group, scene: Scene): void {
   const top = (span: Drawn) => lanes[span.lane].cell;
   const look = (span: Drawn) => (span.stuck ? "stuck" : span.kind);
   const all = entered.merge(groups);
-  all.attr("class", (span) => `span ${look(span)} ${laneClass(span.lane)}${isFuture(span.since) ? " future" : ""}`);
-  all.select("path").attr("d", (span) => {
-    const { height } = lanes[span.lane];
-    if (span.kind === "ready") return `M${left(span) - 2} ${top(span) + height / 2}H${right(span)}`;
-    return `M${left(span)} ${top(span) + 0.5}H${right(span)}V${top(span) + height - 0.5}H${left(span)}z`;
+  put(all, { class: (span) => `span ${look(span)} ${laneClass(span.lane)}${isFuture(span.since) ? " future" : ""}` });
+  put(all.select("path"), {
+    d: (span) => {
+      const { height } = lanes[span.lane];
+      if (span.kind === "ready") return `M${left(span) - 2} ${top(span) + height / 2}H${right(span)}`;
+      return `M${left(span)} ${top(span) + 0.5}H${right(span)}V${top(span) + height - 0.5}H${left(span)}z`;
+    },
+    fill: (span) => (span.stuck ? "url(#hatch-stuck)" : span.kind === "blocked" ? "url(#hatch)" : "none"),
   });
-  all
-    .select("path")
-    .attr("fill", (span) => (span.stuck ? "url(#hatch-stuck)" : span.kind === "blocked" ? "url(#hatch)" : "none"));
-  all.each(function (span) {
-    const node = this as SVGGElement;
-    const [text, plate] = [node.querySelector("text")!, node.querySelector<SVGRectElement>(".plate")!];
+  put(all.select("title"), {
+    text: ({ lane, verb, object }) => (verb ? `${byId.get(lane)!.name} ${verb} ${object}`.trim() : t("can run")),
+  });
+  const words = (span: Drawn) => {
     const from = Math.max(left(span), layout.left);
     const room = right(span) - from - 14;
     const { verb: does, object: what } = byId.get(span.lane)!.folded ? { verb: "", object: "" } : span;
+    if (does === "" && what === "") return { from, verb: "", object: "" };
     const whole = textWidth(`${does} `, 11.5) + textWidth(what, 11, true) <= room;
     const said = does !== "" && whole ? `${does} ${what}`.trim() : fitText(what, room, 11, true);
     const object = said.endsWith(span.object) ? span.object : "";
-    const verb = document.createTextNode(object === "" ? said : said.slice(0, said.length - object.length));
-    const name = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
-    name.setAttribute("class", "mono");
-    name.textContent = object;
-    text.replaceChildren(verb, name);
-    text.setAttribute("x", String(from + 8));
-    text.setAttribute("y", String(top(span) + 15));
-    const onHatch = said !== "" && span.kind === "blocked";
-    plate.setAttribute("x", String(from + 4));
-    plate.setAttribute("y", String(top(span) + 4));
-    plate.setAttribute(
-      "width",
-      onHatch ? String(Math.max(0, textWidth(verb.data, 11.5) + textWidth(object, 11, true) + 8)) : "0",
-    );
-    node.querySelector("title")!.textContent = span.verb
-      ? `${byId.get(span.lane)!.name} ${span.verb} ${span.object}`.trim()
-      : "can run";
+    return { from, object, verb: object === "" ? said : said.slice(0, said.length - object.length) };
+  };
+  const said = new Map(spans.map((span) => [span, words(span)]));
+  put(all.select("text"), { x: (span) => said.get(span)!.from + 8, y: (span) => top(span) + 15 });
+  put(all.select(".verb"), { text: (span) => said.get(span)!.verb });
+  put(all.select(".mono"), { text: (span) => said.get(span)!.object });
+  const plated = (span: Drawn) => {
+    const { verb, object } = said.get(span)!;
+    if (span.kind !== "blocked" || verb + object === "") return 0;
+    return Math.max(0, textWidth(verb, 11.5) + textWidth(object, 11, true) + 8);
+  };
+  put(all.select(".plate"), {
+    x: (span) => said.get(span)!.from + 4,
+    y: (span) => top(span) + 4,
+    width: plated,
+    display: (span) => (plated(span) > 0 ? null : "none"),
   });
   drawFinished(group, scene);
+}
+
+/** Spans of a lane are in their order, one after the other. */
+function spansInView(spans: readonly Span[], first: number, last: number): readonly Span[] {
+  const start = bisector((span: Span) => span.until).left(spans as Span[], first);
+  const end = bisector((span: Span) => span.since + 1).right(spans as Span[], last);
+  return spans.slice(start, end);
 }
 
 /** A short stroke where a task has finished. */

@@ -1,36 +1,36 @@
+import { bisector } from "d3";
 import { fitText } from "../../layout/fitText";
 import type { SwitchMark } from "../../../src/presentation/timeline";
+import { put } from "./put";
 import type { Group, Scene } from "./scene";
 
 /** Why control moved: a row of reasons, and an arrow from lane to lane. Only preemptions are bold. */
 export function drawSwitches(row: Group, arrows: Group, scene: Scene): void {
   const { model, layout, position } = scene;
-  const near = model.switches.filter((mark) => mark.event >= layout.first && mark.event <= layout.last);
+  const near = switchesInView(model.switches, layout.first, layout.last);
   // A sticky label says why the first visible column runs.
   const labels = near.map((mark, index) => ({ mark, room: roomFor(mark, near[index + 1], layout) }));
   const kind = ({ reason, event }: SwitchMark) =>
     `switch ${reason === "preempted" ? "preempted" : "plain"}${event > position ? " future" : ""}`;
-  const groups = row.selectAll<SVGGElement, (typeof labels)[number]>("g.switch").data(labels, ({ mark }) => mark.event);
+  const groups = row.selectAll<SVGGElement, (typeof labels)[number]>("g.switch").data(labels);
   const entered = groups.enter().append("g");
-  entered.append("path");
+  entered.append("path").attr("d", "M0 31v14");
   entered.append("text").attr("x", 5).attr("y", 42);
   entered.append("title");
   const all = entered.merge(groups);
-  all.attr("class", ({ mark }) => kind(mark)).attr("transform", ({ mark }) => `translate(${layout.x(mark.event)} 0)`);
-  all.select("path").attr("d", "M0 31v14");
-  all.select("text").text(({ mark, room }) => label(mark, room));
-  all.select("title").text(({ mark }) => mark.text);
+  put(all, { class: ({ mark }) => kind(mark), transform: ({ mark }) => `translate(${layout.x(mark.event)} 0)` });
+  put(all.select("text"), { text: ({ mark, room }) => label(mark, room) });
+  put(all.select("title"), { text: ({ mark }) => mark.text });
   groups.exit().remove();
-  arrows
+  const moves = arrows
     .selectAll<SVGPathElement, SwitchMark>("path.switch")
-    .data(
-      near.filter(({ from, to }) => layout.lanes[from] && layout.lanes[to]),
-      (mark) => mark.event,
-    )
-    .join("path")
-    .attr("class", kind)
-    .attr("marker-end", (mark) => `url(#arrow-${mark.reason === "preempted" ? "preempted" : "plain"})`)
-    .attr("d", (mark) => arrow(mark, layout));
+    .data(near.filter(({ from, to }) => layout.lanes[from] && layout.lanes[to]))
+    .join("path");
+  put(moves, {
+    class: kind,
+    "marker-end": (mark) => `url(#arrow-${mark.reason === "preempted" ? "preempted" : "plain"})`,
+    d: (mark) => arrow(mark, layout),
+  });
 }
 
 /** The whole reason, or what stands before its colon, or as much as fits. */
@@ -49,4 +49,10 @@ function arrow({ event, from, to }: SwitchMark, { x, lanes }: Scene["layout"]): 
   const start = down ? lanes[from].cell + lanes[from].height : lanes[from].cell;
   const end = down ? lanes[to].cell - 1 : lanes[to].cell + lanes[to].height + 1;
   return `M${x(event)} ${start}V${end}`;
+}
+
+/** They are in the order of their events. */
+function switchesInView(switches: readonly SwitchMark[], first: number, last: number): readonly SwitchMark[] {
+  const by = bisector((mark: SwitchMark) => mark.event);
+  return switches.slice(by.left(switches as SwitchMark[], first), by.right(switches as SwitchMark[], last));
 }

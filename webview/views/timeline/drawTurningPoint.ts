@@ -1,6 +1,7 @@
 import type { TurningPoint } from "../../../src/model/turningPoint";
 import { sizes } from "../../layout/timelineLayout";
 import type { Group, Scene } from "./scene";
+import { t } from "../../texts";
 
 /** A bar under the ruler: `open`, where it is not decided whether an order that passes goes on from there. */
 interface Doomed {
@@ -28,9 +29,9 @@ export function drawTurningPoint(group: Group, scene: Scene, point: TurningPoint
           kind: "open",
           from: start(lastChance + 1),
           to: start(noReturn),
-          title: `Not decided: events ${lastChance + 1} to ${noReturn - 1}`,
+          title: t("Not decided: events {0} to {1}", lastChance + 1, noReturn - 1),
         },
-        { kind: "doomed", from: start(noReturn), to: end, title: `From event ${noReturn} on every order fails` },
+        { kind: "doomed", from: start(noReturn), to: end, title: t("From event {0} on every order fails", noReturn) },
       ]
     : [];
   const bar = group
@@ -57,6 +58,6 @@ export function drawTurningPoint(group: Group, scene: Scene, point: TurningPoint
   entered.on("click", (_, position) => panel.dispatch({ type: "move", position }));
   ways.exit().remove();
   const all = entered.merge(ways).attr("transform", `translate(${at} ${sizes.ruler + 5.5})`);
-  all.select("title").text((position) => `The last way out: before event ${position + 1}`);
+  all.select("title").text((position) => t("The last way out: before event {0}", position + 1));
   all.select(".line").attr("d", `M0 6V${layout.height - sizes.ruler - 6}`);
 }

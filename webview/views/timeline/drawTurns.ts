@@ -1,6 +1,7 @@
 import type { TurnMark } from "../../../src/presentation/timeline";
 import { fitText } from "../../layout/fitText";
 import type { Group, Scene } from "./scene";
+import { t } from "../../texts";
 
 /** Under the ruler: each turn of the event loop as a bracket with its name and time; a click opens or closes its steps. */
 export function drawTurns(row: Group, { model, layout, isFuture, panel, toggled }: Scene): void {
@@ -52,7 +53,11 @@ export function drawTurns(row: Group, { model, layout, isFuture, panel, toggled 
     });
   all
     .select("title")
-    .text((turn) => `${said(turn)} · ${turn.steps} steps; click to ${turn.isOpen ? "close" : "open"} them`);
+    .text((turn) =>
+      turn.isOpen
+        ? t("{0} · {1} steps; click to close them", said(turn), turn.steps)
+        : t("{0} · {1} steps; click to open them", said(turn), turn.steps),
+    );
 }
 
 function said({ name, time }: TurnMark): string {

@@ -37,3 +37,6 @@ export interface Scheduler {
   /** After so many events the execution is back in an earlier state: what comes now could have come then. */
   cameBack?(events: number): void;
 }
+
+/** A search comes to a state where what it planned there cannot happen. */
+export class ImpossiblePlan extends Error {}

@@ -2,7 +2,7 @@ import { Add, Read, Write, type AccessMode } from "../../model/access";
 import type { ExecutionEvent, Guard } from "../../model/event";
 import { Unsupported } from "../execution/unsupported";
 import type { Operation } from "../operation";
-import type { Scheduler } from "../scheduler";
+import { ImpossiblePlan, type Scheduler } from "../scheduler";
 import type { Task } from "../task";
 import type { EventLoop } from "./eventLoop";
 import { DueTimers } from "./dueTimers";
@@ -55,7 +55,8 @@ export class SharedTime {
       next: (candidates) => {
         try {
           return scheduler.next(candidates);
-        } catch {
+        } catch (error) {
+          if (!(error instanceof ImpossiblePlan)) throw error;
           this.isLost = new Unsupported(
             "I/O of unknown duration, timers and threads, as they meet here: not yet supported; leave one of them out",
             this.loop.execution.at,

@@ -30,7 +30,7 @@ describe("locations are called what the user would write", () => {
     ],
     "an element of an element": [`const forks = [[1], [2]]; ${both("forks[1][0]++;")}`, "forks[1][0]"],
     "the entry of a Map": [`const cache = new Map<string, number>(); ${both('cache.set("a", 1);')}`, 'cache.get("a")'],
-    "the entry of a Set": [`const seen = new Set<string>(); ${both('seen.add("a");')}`, '"a" in seen'],
+    "the entry of a Set": [`const seen = new Set<string>(); ${both('seen.add("a");')}`, 'seen.has("a")'],
     "a generator": [
       `function* count() { yield 1; yield 2; }\nconst numbers = count(); ${both("numbers.next();")}`,
       "numbers (position)",

@@ -16,6 +16,6 @@ scenario("repair", async () => {
   const price = new AtomicInt(10);
   const shop = thread("shop", () => ok(price.load() > 0));
   await io();
-  price.store(Math.max(1, choose(12, 8, 0)));
-  shop.join();
+  price.store(Math.max(1, choose(12, 8, 0))); // redundant [repair]: the shop has a right price already
+  shop.join(); // redundant [repair]: nothing comes after it
 });

@@ -20,10 +20,10 @@ scenario("bug", async () => {
 scenario("repair", async () => {
   const jobs = new AtomicInt(0);
   const worker = thread("worker", () => {
-    jobs.increment();
+    jobs.increment(); // redundant [repair]: only the number that is observed depends on it
   });
   await io();
-  jobs.increment();
-  worker.join();
+  jobs.increment(); // redundant [repair]: only the number that is observed depends on it
+  worker.join(); // redundant [repair]: only the number that is observed depends on it
   observe("jobs", jobs.load());
 });

@@ -18,7 +18,7 @@ scenario("bug", () => {
 });
 
 scenario("repair", () => {
-  thread("shutdown", () => lock.runExclusive(() => stopped.store(true)));
+  thread("shutdown", () => lock.runExclusive(() => stopped.store(true))); // redundant [repair]: a pool that nobody stops can start
   setImmediate(() =>
     lock.runExclusive(() => {
       if (!stopped.load()) start();

@@ -24,7 +24,7 @@ scenario("repair", async () => {
   table.unlock();
   thread("writer", () => {
     table.lock();
-    table.unlock();
+    table.unlock(); // redundant [repair]: nobody wants the lock afterwards
     resolve();
   });
   await saved;

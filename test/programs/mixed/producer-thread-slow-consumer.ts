@@ -8,7 +8,7 @@ import { Channel, observe, scenario, thread } from "interleaver";
 function produce(): Channel<number> {
   const values = new Channel<number>(1);
   thread("producer", () => {
-    for (let value = 1; value <= 3; value++) values.send(value);
+    for (let value = 1; value <= 3; value++) values.send(value); // redundant [repair]: the consumer ends when the channel is closed
     values.close();
   });
   return values;

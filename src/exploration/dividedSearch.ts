@@ -1,5 +1,6 @@
 import { NumberReader, NumberWriter } from "../base/numberText";
 import { EffectTable } from "./effectTable";
+import { alternativeOf, type Forking } from "./alternativeOf";
 import { OptimalDpor } from "./optimalDpor";
 import { PassedSequence } from "./passedSequence";
 import { PassedReversal } from "./passedReversal";
@@ -231,17 +232,15 @@ export class DividedSearch extends OptimalDpor {
     return branches;
   }
 
-  protected override plantAlternatives(
-    state: SearchState,
-    event: Parameters<OptimalDpor["plantAlternatives"]>[1],
-  ): void {
+  protected override plantAlternatives(state: SearchState, event: Forking): void {
     const depth = this.floor - 1;
     if (depth < 0 || state !== this.states[depth]) return super.plantAlternatives(state, event);
     const { number, choice, alternatives } = event;
     state.chosen = number;
     state.choice = choice;
     const { changes } = this;
-    for (const told of [depths + depth, fork, this.effects.numberOf({ ...event, halts: false })]) changes.push(told);
+    const effect = this.effects.numberOf(alternativeOf(event));
+    for (const told of [depths + depth, fork, effect]) changes.push(told);
     changes.pushSigned(choice);
     changes.push(alternatives);
   }
@@ -256,7 +255,8 @@ export class DividedSearch extends OptimalDpor {
     if (count === fork) {
       const effect = effects[numbers.next()];
       const [choice, alternatives] = [numbers.nextSigned(), numbers.next()];
-      super.plantAlternatives(state, { ...effect, choice, alternatives, accesses: [...effect.accesses] });
+      const varies = effect.unknown;
+      super.plantAlternatives(state, { ...effect, choice, alternatives, accesses: [...effect.accesses], varies });
     } else if (depth < this.floor) {
       changes.push(depths + depth);
       PassedSequence.tellOn(count, numbers, effects, changes, this.effects);

@@ -1,6 +1,7 @@
 import type { ExecutionEvent } from "../model/event";
 import type { StrategyName } from "../model/strategyName";
-import type { Candidate, Decision } from "../runtime/scheduler";
+import { ImpossiblePlan, type Candidate, type Decision } from "../runtime/scheduler";
+import { alternativeOf, type Forking } from "./alternativeOf";
 import { dropDone } from "./doneBranches";
 import { dependent, type Effect } from "./effect";
 import type { PendingOperation } from "./pendingOperations";
@@ -22,9 +23,6 @@ import type { Strategy } from "./strategies/strategy";
 import { MissedTurns } from "./missedTurns";
 import { TimedTrace } from "./timedTrace";
 import { none, WakeupTrees } from "./wakeupTrees";
-
-/** What an event that could have gone another way says about itself. */
-type Forking = Pick<ExecutionEvent, "number" | "choice" | "alternatives" | "accesses" | "label">;
 
 /**
  * Optimal-DPOR with wakeup trees: Abdulla, Aronis, Jonsson, Sagonas, "Source Sets: A Foundation for Optimal Dynamic
@@ -117,11 +115,12 @@ export class OptimalDpor implements Strategy {
    * The other alternatives of an event are branches next to it, unless what sleeps here commutes with them: then they were
    * explored after that.
    */
-  protected plantAlternatives(state: SearchState, { number, choice, alternatives, accesses, label }: Forking): void {
+  protected plantAlternatives(state: SearchState, event: Forking): void {
+    const { number, choice, alternatives } = event;
     state.chosen = number;
     state.choice = choice;
     const { trees } = this;
-    const effect = { number, accesses, label, halts: false };
+    const effect = alternativeOf(event);
     if (this.commuteWithSleeping(state, effect)) return;
     for (let other = 0; other < alternatives; other++) {
       if (other === choice || state.sleep.some((q) => q.number === number && q.choice === other)) continue;
@@ -182,7 +181,8 @@ export class OptimalDpor implements Strategy {
     while (state.chosen !== nobody || this.take(state)) {
       const number = state.chosen;
       const candidate = byNumber(candidates, number);
-      if (!candidate?.enabled) throw new Error(`internal error: task ${number} cannot go on where its branch begins`);
+      if (!candidate?.enabled)
+        throw new ImpossiblePlan(`internal error: task ${number} cannot go on where its branch begins`);
       if (this.anyVaries && isDone(state, candidate)) {
         planned = true;
         state.chosen = nobody;

@@ -16,9 +16,11 @@ describe(`callbacks of the event loop: the search finds what every order shows (
     timers: { timers: true, immediates: false },
     "immediates and timers": { timers: true, immediates: true },
   };
-  Object.entries(families).forEach(([name, ingredients], family) =>
-    it(`${runs} programs of ${name}`, async () => {
-      for (let n = 0, i = 0; n < runs; i++) {
+  Object.entries(families).forEach(([name, ingredients], family) => {
+    // Where they meet, a few programs of a thousand have what was once left out
+    const count = ingredients.immediates ? 4 * runs : runs;
+    it(`${count} programs of ${name}`, async () => {
+      for (let n = 0, i = 0; n < count; i++) {
         const text = callbackProgram(randomFrom(1e6 * seed + 1e4 * family + i), ingredients);
         const all = everyOrder("program.ts", text, most);
         if (all === undefined) continue;
@@ -31,6 +33,6 @@ describe(`callbacks of the event loop: the search finds what every order shows (
         assert.equal(failed, all.outcomes.has("error"), text);
         assert.equal(report.exploration.executions, all.traces.size, `a trace is missing, or there twice\n${text}`);
       }
-    }),
-  );
+    });
+  });
 });

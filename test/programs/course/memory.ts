@@ -636,8 +636,8 @@ scenario("once happens-before", () => {
     });
 });
 scenario("rendezvous orders both ways", () => {
-  const c = new Channel<number>(0, "c"); // @ts-expect-error `x` is only written
-  let x = 0;
+  const c = new Channel<number>(0, "c");
+  let x = 0; void (() => x);
   thread("A", () => {
     c.send(1);
     x = 1;

@@ -110,18 +110,18 @@ il.thread(() => both(a, b)); il.thread(() => both(b, a)); il.thread(() => both(c
 describe("code that no other task can interrupt", () => {
   const free = "const c = new il.Channel<number>(); const m = new il.Mutex(); m.lock();";
   for (const [what, text, message] of [
-    ["waits in a check", "il.after(() => { c.receive(); });", /receive blocks inside a check of the final state/],
-    ["waits, and catches that", "il.after(() => { try { c.receive(); } catch {} });", /receive blocks/],
+    ["waits in a check", "il.after(() => { c.receive(); });", /`receive` blocks inside a check of the final state/],
+    ["waits, and catches that", "il.after(() => { try { c.receive(); } catch {} });", /`receive` blocks/],
     [
       "waits in an invariant",
       'il.invariant("i", () => m.runExclusive(() => true));',
       /`lock` blocks inside an invariant/,
     ],
-    ["chooses in a check", "il.after(() => { il.choose(1, 2); });", /choose has several alternatives/],
+    ["chooses in a check", "il.after(() => { il.choose(1, 2); });", /`choose` has several alternatives/],
     [
       "chooses in a getter",
       "const o = { get v() { return il.choose(1, 2); } }; o.v;",
-      /choose has several alternatives/,
+      /`choose` has several alternatives/,
     ],
     ["starts a thread in a check", "il.after(() => { il.thread(() => {}); });", /a thread cannot be started/],
   ] as const)

@@ -6,7 +6,7 @@ export interface Suspicion {
   readonly subkind?: string;
   readonly message: string;
   /** The first is the place to look at. */
-  readonly nodes: readonly { readonly node: Access["node"]; readonly text: string }[];
+  readonly nodes: { readonly node: Access["node"]; readonly text: string }[];
 }
 
 /**
@@ -19,23 +19,32 @@ export function unlockedConflicts(history: History): Suspicion[] {
   // Two writes say more than a write and a read
   const all = [...conflicts(history)].sort((one, other) => reads(one) - reads(other));
   for (const [a, b] of all) {
-    if (found.has(a.name) || history.tasks[a.task].async || history.tasks[b.task].async) continue;
+    const known = found.get(a.name);
+    if (known && (known.nodes.length >= mostPlaces || [a, b].every(({ node }) => stands(known, node)))) continue;
+    if (history.tasks[a.task].async || history.tasks[b.task].async) continue;
     // A flag that is read with a lock held may keep them apart
     if ((a.guarded || b.guarded) && history.haveLockInCommon(a.task, b.task)) continue;
     if (haveCommonLock(a, b) || !history.areUnordered(a, b)) continue;
     const [first, second] = a.write ? [a, b] : [b, a];
-    const other = second.write ? "writes" : "reads";
-    const [one, two] = [history.tasks[first.task].name, history.tasks[second.task].name];
-    found.set(a.name, {
-      kind: "data-race",
-      message: `\`${one}\` writes \`${a.name}\` and \`${two}\` ${other} it, and no lock or order keeps them apart.`,
-      nodes: [
-        { node: first.node, text: `\`${one}\` writes \`${a.name}\`` },
-        { node: second.node, text: `\`${two}\` ${other} \`${a.name}\`` },
-      ],
-    });
+    const nodes = [first, second].map((one) => ({ node: one.node, text: `${whoDoes(history, one)} \`${a.name}\`` }));
+    if (known) {
+      known.nodes.push(...nodes.filter(({ node }) => !stands(known, node)));
+      continue;
+    }
+    const message = `${whoDoes(history, first)} \`${a.name}\` and ${whoDoes(history, second)} it, and no lock or order keeps them apart.`;
+    found.set(a.name, { kind: "data-race", message, nodes });
   }
   return [...found.values()];
+}
+/** A variable that is used without a lock in more places than these is told with these. */
+const mostPlaces = 6;
+
+function stands({ nodes }: Suspicion, node: Access["node"]): boolean {
+  return nodes.some((one) => one.node === node);
+}
+
+function whoDoes({ tasks }: History, { task, write }: Access): string {
+  return `\`${tasks[task].name}\` ${write ? "writes" : "reads"}`;
 }
 
 /**

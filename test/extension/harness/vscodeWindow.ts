@@ -169,6 +169,9 @@ export class VSCodeWindow {
     });
     await eventually(async () => {
       await this.fillPalette(`:${line}`);
+      // Before the palette has understood the text, Enter does nothing
+      const row = this.palette.locator(".monaco-list-row").filter({ hasText: new RegExp(`line ${line}\\b`, "i") });
+      await row.first().waitFor({ timeout: 10_000 });
       await this.palette.locator("input[type=text]").first().press("Enter");
       await this.palette.waitFor({ state: "hidden", timeout: 10_000 });
       await this.page

@@ -4,13 +4,17 @@ import type { CheckerClient } from "../../src/client/checkerClient";
 /** Nothing to explore: wakes up the worker. */
 const warmUp = 'import { thread } from "interleaver"; let a = 0; thread(() => { a = 1; });';
 
-/** A checker whose worker has checked one small program, and will find `text` as `program.ts`. Dispose of it. */
+/**
+ * A checker whose worker has checked one small program, and will find `text` as `program.ts`: each time with another last line,
+ * as after an edit, so that nothing of it is known from the time before. Dispose of it.
+ */
 export async function warmChecker(workerPath: string, text: string): Promise<CheckerClient> {
+  let times = 0;
   const files = new Map([
-    ["warmUp.ts", warmUp],
-    ["program.ts", text],
+    ["warmUp.ts", () => warmUp],
+    ["program.ts", () => `${text}\n// ${++times}\n`],
   ]);
-  const client = createCheckerClient({ host: { readFile: async (path) => files.get(path) }, workerPath });
+  const client = createCheckerClient({ host: { readFile: async (path) => files.get(path)?.() }, workerPath });
   await client.check({ file: "warmUp.ts", options: {} });
   return client;
 }

@@ -4,6 +4,7 @@ import type { AccessChains } from "./accessChains";
 import type { EffectTable } from "./effectTable";
 import type { Sleeping } from "./searchState";
 import type { TaskEvents } from "./taskEvents";
+import { Untold } from "./untold";
 import { none, type WakeupTrees } from "./wakeupTrees";
 import { dependent, type Effect } from "./effect";
 
@@ -66,13 +67,16 @@ export class Sequence {
   explored: readonly Effect[] = nothing;
   /** It is not enough to look at the chains. */
   private unchained = false;
+  private readonly untold: Untold;
   /** The branch below which the sequence was inserted last; `none` if it was covered, or became a branch of its own. */
   grown = none;
 
   constructor(
     private readonly source: EventSource,
     private readonly trees: WakeupTrees,
-  ) {}
+  ) {
+    this.untold = new Untold(source.before);
+  }
 
   /** Begins with nothing. Events between the two may be added. */
   begin(earlier: number, end: number): void {
@@ -163,8 +167,7 @@ export class Sequence {
 
   /** For another process, see `PassedSequence`. Of one of which nothing was taken away. */
   save(to: NumberWriter, table: EffectTable): void {
-    const { order, places, lastOf } = this;
-    const { cells } = this.source.before;
+    const { order, places, lastOf, untold } = this;
     lastOf.length = 0;
     to.push(order.length);
     for (let i = 0; i < order.length; i++) {
@@ -175,45 +178,28 @@ export class Sequence {
       to.pushSigned(this.choiceOf(index));
       // What comes before it, latest first, but for what comes before one of those, or before its task's last event: how
       // far back that is. 0 is the end
-      const words = this.beginUntold(index);
+      this.tellBefore(index);
       const own = lastOf[effect.number] as number | undefined;
       lastOf[effect.number] = index;
-      if (own !== undefined) this.told(own, cells);
-      for (let word = words; word >= this.from; word--)
-        for (let bits = this.untold[word]; bits !== 0; bits = this.untold[word]) {
-          const earlier = 32 * word + 31 - Math.clz32(bits);
-          to.push(i - places[earlier]);
-          this.told(earlier, cells);
-        }
+      if (own !== undefined) untold.told(own);
+      for (let before = untold.next(); before >= 0; before = untold.next()) to.push(i - places[before]);
       to.push(0);
     }
   }
-  /** The position of each event in a sequence that is saved; bits of what is to be told of one of them. */
+  /** The position of each event in a sequence that is saved, and of each task the last event. */
   private readonly places: number[] = [];
   private readonly lastOf: number[] = [];
-  private untold = new Int32Array(8);
 
-  /** Fills in what of the sequence comes before an event. Gives the last word of that. */
-  private beginUntold(index: number): number {
-    const { left, from, end, bits } = this;
-    if (this.untold.length < left.length) this.untold = new Int32Array(left.length);
-    const { untold } = this;
-    const row = index === end ? this.row : index;
-    const { cells } = this.source.before;
+  /** What of the sequence comes before an event is to be told. */
+  private tellBefore(index: number): void {
+    const { left, from, bits, source } = this;
+    const row = index === this.end ? this.row : index;
+    const { cells } = source.before;
     const start = PrecedenceTable.start(row === ownBits ? 0 : row);
     const to = row === ownBits ? this.to : Math.min(this.to, row >> 5);
+    const untold = this.untold.begin(from, to);
     for (let word = from; word <= to; word++)
       untold[word] = left[word] & (row === ownBits ? bits[word] : cells[start + word]);
-    return to;
-  }
-
-  /** The event need not be told any more, nor what comes before it. */
-  private told(earlier: number, cells: Int32Array): void {
-    const { untold, from } = this;
-    const start = PrecedenceTable.start(earlier);
-    const last = earlier >> 5;
-    for (let word = from; word <= last; word++) untold[word] &= ~cells[start + word];
-    untold[last] &= ~(1 << earlier);
   }
 
   private rely(effect: Effect, choice: number): void {

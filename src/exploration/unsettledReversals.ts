@@ -4,6 +4,7 @@ import { modesConflict } from "../model/access";
 import { BranchWatches, unwatched } from "./branchWatches";
 import type { Sequence } from "./sequence";
 import type { TimedTrace } from "./timedTrace";
+import { Untold } from "./untold";
 import { dependent, type Effect } from "./effect";
 
 /**
@@ -63,15 +64,17 @@ export class UnsettledReversals {
   private concernedEnd = 0;
   /** Bits of what goes. */
   private going = new Int32Array(8);
-  /** Bits of what has still to be told of an event that is passed on, and the position of each event in the sequence. */
-  private untold = new Int32Array(8);
+  /** What has still to be told of an event that is passed on, and the position of each event in the sequence. */
+  private readonly untold: Untold;
   private readonly places: number[] = [];
 
   constructor(
     private readonly trace: TimedTrace,
     private readonly sequence: Sequence,
     private readonly search: Planter,
-  ) {}
+  ) {
+    this.untold = new Untold(trace.before);
+  }
 
   /**
    * The sequence was planted before event `first`, to reverse its race with the open operation, which is `last` there: without
@@ -283,10 +286,7 @@ export class UnsettledReversals {
     const last = cells.get(at + until);
     const [from, to] = [first >> 5, event >> 5];
     const going = this.goingWith(at, from, second);
-    const rows = trace.before.cells;
-    if (to >= this.untold.length) this.untold = new Int32Array(2 * to);
-    const { untold } = this;
-    for (let word = from; word <= to; word++) untold[word] = 0;
+    const untold = this.untold.begin(from, to);
     let count = 0;
     let more = 0;
     for (let i = first + 1; i < event; i++) {
@@ -296,16 +296,9 @@ export class UnsettledReversals {
       untold[i >> 5] |= 1 << i;
     }
     const own = PrecedenceTable.start(event);
-    for (let word = from; word <= to; word++) untold[word] &= rows[own + word];
+    for (let word = from; word <= to; word++) untold[word] &= trace.before.cells[own + word];
     const back: number[] = [];
-    for (let word = to; word >= from; word--)
-      for (let bits = untold[word]; bits !== 0; bits = untold[word]) {
-        const before = 32 * word + 31 - Math.clz32(bits);
-        back.push(count - places[before]);
-        const row = PrecedenceTable.start(before);
-        for (let known = from; known <= word; known++) untold[known] &= ~rows[row + known];
-        untold[word] &= ~(1 << before);
-      }
+    for (let before = this.untold.next(); before >= 0; before = this.untold.next()) back.push(count - places[before]);
     this.search.extend(first, cells.get(at + passed), more, event, back);
   }
 

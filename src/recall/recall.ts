@@ -2,12 +2,13 @@ import type { Outcome } from "../model/report";
 import { BaseRecall } from "./baseRecall";
 import { BlockedEnds } from "./blockedEnds";
 import { blockedOperations } from "./blockedOperations";
+import { eventOf } from "./eventOf";
 import type { FinalStates } from "./finalStates";
 import type { Search } from "./followedFirst";
 import { Recorder } from "./recorder";
 import type { ShownEnd } from "./shownEnd";
 import { Trials } from "./trials";
-import { eventOf, Walk } from "./walk";
+import { Walk } from "./walk";
 
 /** So many turns of loops a task makes in one walk; less than the patience of `RepeatingLoops`. */
 const mostTurns = 40;

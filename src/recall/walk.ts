@@ -1,35 +1,16 @@
-import type { ExecutionEvent } from "../model/event";
 import { IntTable } from "../base/intTable";
+import type { ExecutionEvent } from "../model/event";
 import type { FinalState } from "./finalStates";
 import { stepKey, type Enablers, type Gate, type Position, type Step } from "./position";
+import { mix } from "./mix";
 import { Preemptions } from "./preemptions";
 import { RaceWatch } from "./raceWatch";
 import { StateNumbers } from "./stateNumbers";
+import { WalkFrame } from "./walkFrame";
 import { WalkedTask } from "./walkedTask";
 
 /** Where a task can be that never goes on. */
 const mayBeBlocked = new Set<Gate>(["guard", "join", "notice", "over"]);
-
-/** What one event changed, to take it back. */
-class Frame {
-  /** The states of the position's locations, and the last events that wrote them. */
-  first = 0;
-  second = 0;
-  firstWrite = -1;
-  secondWrite = -1;
-  lastEvent = -1;
-  fresh = false;
-  notice = -1;
-  /** Only kept where the step is not simple. */
-  heard = 0;
-  hash = 0;
-
-  constructor(
-    public task: WalkedTask,
-    public position: Position,
-    public step: Step,
-  ) {}
-}
 
 /**
  * An execution as far as its steps are known: where each task stands, and the state of each location. Nothing of the
@@ -54,7 +35,7 @@ export class Walk {
   /** Events whose steps believe something. */
   private readonly believing = new IntTable();
   private believers = 0;
-  private readonly frames: Frame[] = [];
+  private readonly frames: WalkFrame[] = [];
   private counted: Preemptions | undefined;
   /** Of each location, and the last event that wrote it; -1 for none. */
   private states = new Int32Array(64);
@@ -202,7 +183,7 @@ export class Walk {
     this.counted?.note(depth, task, depth > 0 ? frames[depth - 1].task : undefined);
     const position = task.position!;
     const { locations, after, next, writes } = step;
-    if (frames.length === depth) frames.push(new Frame(task, position, step));
+    if (frames.length === depth) frames.push(new WalkFrame(task, position, step));
     const frame = frames[depth];
     frame.task = task;
     frame.position = position;
@@ -365,49 +346,4 @@ export class Walk {
     for (let i = 0; i < tellingOnes.length; i++) if (this.states[tellingOnes[i]] !== (states[i] ?? 0)) return false;
     return true;
   }
-}
-
-/** The event of a step as it happens now: the same object as long as nothing in it depends on the order. */
-export function eventOf(walk: Walk, task: WalkedTask, step: Step): ExecutionEvent {
-  if (step.enablers === null) return step.event;
-  // The first event of a task, mostly
-  const { enablers, event } = step;
-  const known = event.enabledBy;
-  const isOnly = enablers.joined < 0 && !enablers.notice && known.length === 1;
-  if (isOnly && known[0] === task.lastEvent) return event;
-  const enabledBy = walk.enabledBy(task, enablers);
-  let same = known.length === enabledBy.length;
-  for (let i = 0; same && i < known.length; i++) same = known[i] === enabledBy[i];
-  if (!same) step.event = withEnabledBy(event, enabledBy);
-  return step.event;
-}
-
-/** Written out, in the order of `Execution.perform`: so all events have one hidden class, and V8 finds their fields quickly. */
-function withEnabledBy(event: ExecutionEvent, enabledBy: readonly number[]): ExecutionEvent {
-  if (event.atomic !== undefined) return { ...event, enabledBy };
-  return {
-    task: event.task,
-    number: event.number,
-    kind: event.kind,
-    site: event.site,
-    accesses: event.accesses,
-    label: event.label,
-    guard: event.guard,
-    choice: event.choice,
-    alternatives: event.alternatives,
-    enabledBy,
-    synchronizesWith: event.synchronizesWith,
-    plain: event.plain,
-    halts: event.halts,
-    preempts: event.preempts,
-    recast: event.recast ?? null,
-  };
-}
-
-/** 32 bits for a location and its state; a state of 0 is nothing. */
-export function mix(location: number, state: number): number {
-  if (state === 0) return 0;
-  let bits = Math.imul(location + 1, 0x9e37_79b1) ^ Math.imul(state, 0x85eb_ca6b);
-  bits = Math.imul(bits ^ (bits >>> 15), 0x2c1b_3c6d);
-  return bits ^ (bits >>> 13);
 }

@@ -55,8 +55,9 @@ export class CallbackRecorder extends BaseRecorder {
     // All else in footprints belongs to promises and the like
     if (kind !== "hidden") this.finals.meet(location, kind === "variable");
   }
+  /** Main, which is task 0, runs before anybody is told that the execution has started. */
   private numberOf(task: number): number {
-    return this.execution.tasks[task].number;
+    return task === 0 ? 0 : this.execution.tasks[task].number;
   }
 
   started(execution: Execution): void {

@@ -9,6 +9,8 @@ export const caps = {
   objects: 200,
   /** Tasks that could run next, those that can first. */
   candidates: 50,
+  /** Lanes in the menu that shows and hides them; the timeline draws `mostOpen` in full. */
+  lanes: 100,
   /** Lines of output, around the cursor. */
   lines: 300,
   /** Tasks and objects in the picture of who waits for whom; the table has as many relations. */

@@ -29,9 +29,9 @@ function lanesOf(trace: Trace): Derived["allLanes"] {
 /** Remembers the last result: stepping must not compute any of it again. */
 export function createDerive(): (state: PanelState) => Derived | undefined {
   let last: { view: PanelState["view"]; index: number; choices: unknown; derived: Derived } | undefined;
-  return ({ view, finding: index, allLanes, timeline: { toggled, pinned, hidden } }) => {
+  return ({ view, finding: index, allLanes, timeline: { toggled, opened, pinned, hidden } }) => {
     if (!view?.shown) return undefined;
-    const choices = { allLanes, toggled, pinned, hidden };
+    const choices = { allLanes, toggled, opened, pinned, hidden };
     const same = last?.view === view && last.index === index;
     if (last && same && JSON.stringify(last.choices) === JSON.stringify(choices)) return last.derived;
     const history = same && last ? last.derived.history : traceHistory(view.shown.trace);

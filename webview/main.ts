@@ -1,3 +1,4 @@
+import { speak } from "../src/presentation/say";
 import type { ToPanel } from "../src/protocol/panel";
 import { createDerive } from "./derived";
 import { keyAction } from "./keyboard";
@@ -7,14 +8,19 @@ import { savedState } from "./savedState";
 import "./styles/panel.css";
 import type { Action } from "./state";
 import { initialState, reduce } from "./state";
-import { useTexts } from "./texts";
+import { t, useTexts } from "./texts";
 import { highlightMarks } from "./views/highlightMarks";
 import type { Panel } from "./views/part";
 import { transportActions } from "./views/transportView";
 
 const host = acquireVsCodeApi();
 const root = document.getElementById("panel") ?? document.body;
-useTexts(JSON.parse(root.dataset.texts ?? "{}"));
+const texts = JSON.parse(root.dataset.texts ?? "{}") as Record<string, string>;
+// What stands in the code is English
+if (Object.keys(texts).length > 0) {
+  useTexts(texts, document.documentElement.lang);
+  speak(t);
+}
 const derive = createDerive();
 let state = initialState(host.getState());
 let drawing = false;

@@ -1,17 +1,29 @@
+import type { Piece } from "../src/presentation/richText";
+
 let bundle: Readonly<Record<string, string>> = {};
+let language = "en-US";
 
 /** From now on texts are those of this bundle, as `vscode.l10n.bundle` gives it: English texts to those of a language. */
-export function useTexts(texts: Readonly<Record<string, string>>): void {
+export function useTexts(texts: Readonly<Record<string, string>>, reader = language): void {
   bundle = texts;
+  language = reader;
 }
 
 /** The text in the language of VS Code, `{0}`, `{1}` … replaced by `values`. Numbers are written as people write them. */
 export function t(text: string, ...values: readonly (string | number)[]): string {
-  const said = values.map((value) => (typeof value === "number" ? value.toLocaleString("en-US") : value));
+  const said = values.map((value) => (typeof value === "number" ? value.toLocaleString(language) : value));
   return (bundle[text] ?? text).replace(/\{(\d)\}/g, (hole, index: string) => said[Number(index)] ?? hole);
 }
 
 /** The text for one, or the text for several with their number as `{0}`. */
 export function counted(count: number, one: string, several: string, ...values: readonly (string | number)[]): string {
   return count === 1 ? t(one, ...values) : t(several, count, ...values);
+}
+
+/** The text as pieces, with pieces in place of `{0}`, `{1}` … */
+export function tPieces(text: string, ...pieces: readonly Piece[]): Piece[] {
+  return t(text, ...pieces.map((_, index) => `{${index}}`))
+    .split(/\{(\d)\}/)
+    .map((part, index): Piece => (index % 2 === 1 ? pieces[Number(part)] : { kind: "text", text: part }))
+    .filter((piece) => piece.kind === "mark" || piece.text !== "");
 }

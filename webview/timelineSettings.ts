@@ -5,6 +5,8 @@ export type Relation = "all" | "before" | "after" | "concurrent";
 export interface TimelineSettings {
   /** Turns that are open though there are many steps, or closed though there are few. */
   readonly toggled: readonly number[];
+  /** Groups of lanes that some were taken out of. */
+  readonly opened: readonly string[];
   readonly pinned: readonly number[];
   readonly hidden: readonly number[];
   /** Width of a column against the one that fits all; 1 or more. */
@@ -14,6 +16,13 @@ export interface TimelineSettings {
   readonly relation: Relation;
 }
 
-export const usualTimeline: TimelineSettings = { toggled: [], pinned: [], hidden: [], zoom: 1, relation: "all" };
+export const usualTimeline: TimelineSettings = {
+  toggled: [],
+  opened: [],
+  pinned: [],
+  hidden: [],
+  zoom: 1,
+  relation: "all",
+};
 
 export const mostZoom = 8;

@@ -13,8 +13,11 @@ export function blockedTogether(narrator: Narrator, stuck: readonly Stuck[]): Fo
   const { kind, subkind } = classified(stuck);
   const core = stuck.filter(({ wait }) => wait.means !== "end");
   const waits = stuck.map((one) => told(narrator, one));
-  // Where nobody awaits what waits in a circle, no task stands there
-  const waiters = stuck.filter((one) => !locks(one) || one.wait.awaits!.sites.length > 0);
+  // Where nobody awaits what waits in a circle, no task stands there; where awaits are told, each has its own place
+  const waiters = stuck.filter((one) => {
+    const { awaits } = one.wait;
+    return !awaits || awaits.sites.length > 0 === locks(one);
+  });
   const cycle = waits.find((one) => one.cycle)?.cycle;
   const awaited = core.map((one) => `${one.kind} ${variableOf(one.wait.object)}`);
   return {

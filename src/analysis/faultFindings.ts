@@ -1,16 +1,23 @@
+import { Read } from "../model/access";
 import type { Found } from "./found";
 import type { Narrator } from "./narrator";
+import { WhoDid } from "./whoDid";
 
 /** Invariants that did not hold, each once. */
 export function invariantFindings(narrator: Narrator): Found[] {
   const { broken, events } = narrator.record;
-  return broken.map(({ name, event: index, thrown }) => {
+  const who = new WhoDid(narrator);
+  return broken.map(({ name, event: index, reads, thrown }) => {
     const event = events[index];
     const because = thrown === undefined ? "" : `: it threw ${inOneLine(thrown)}`;
+    const write = lastWrite(narrator, index, reads);
+    const by = write ? who.called(write) : event && narrator.task(event.task);
+    const site = write?.site ?? event?.site;
     const message = event
-      ? sentence(`${narrator.task(event.task)} broke the invariant "${name}" (${narrator.line(event.site)})${because}`)
+      ? sentence(`${by} broke the invariant "${name}" (${narrator.line(site)})${because}`)
       : sentence(`The invariant "${name}" did not hold from the beginning${because}`);
-    const locations = event ? narrator.at(event.site, event.task, "breaks the invariant") : [];
+    const places = () => narrator.at(event.site, event.task, "breaks the invariant");
+    const locations = write ? who.at(write, "breaks the invariant") : event ? places() : [];
     return {
       finding: { kind: "invariant", severity: "error", message, locations },
       cause: narrator.cause(`invariant|${name}`, event ? [event.site] : []),
@@ -18,6 +25,13 @@ export function invariantFindings(narrator: Narrator): Found[] {
       marks: event ? [index + 1] : [],
     };
   });
+}
+
+/** Where calls were written down: what an event of an event loop wrote last of some locations. */
+function lastWrite({ record: { calls } }: Narrator, event: number, locations: readonly number[]) {
+  return calls?.steps.findLast(
+    (step) => step.event === event && step.mode !== Read && locations.includes(step.location),
+  );
 }
 
 /** Broken rules of primitives, with the place of the misuse and the place it clashes with. */
@@ -42,16 +56,19 @@ export function misuseFindings(narrator: Narrator): Found[] {
 
 /** The error that ended the execution. */
 export function errorFindings(narrator: Narrator): Found[] {
-  const { ending, events } = narrator.record;
+  const { ending, events, calls } = narrator.record;
   if (ending.kind !== "error" || ending.error.misuse) return [];
   const { task, during, text, assertion, site, rejection } = ending.error;
   const kind = assertion || during === "after" ? "assertion" : rejection ? "unhandled-rejection" : "uncaught-error";
   const where = site >= 0 ? ` (${narrator.line(site)})` : "";
+  const who = new WhoDid(narrator);
+  const thrower = rejection && who.call(calls?.thrownBy, site);
+  const failed = thrower ? `${who.called(thrower)} failed` : "A promise was rejected";
   const message =
     during === "after"
       ? sentence(`The check of the final state failed${where}: ${inOneLine(text)}`)
       : rejection
-        ? sentence(`A promise was rejected${where}, and nobody handled that: ${inOneLine(text)}`)
+        ? sentence(`${failed}${where}, and nobody handled that: ${inOneLine(text)}`)
         : `${narrator.task(task)} ${text.startsWith("process.exit(") ? "ended the program with" : "threw"} ${inOneLine(text)}${where}.`;
   return [
     {
@@ -59,7 +76,9 @@ export function errorFindings(narrator: Narrator): Found[] {
         kind,
         severity: "error",
         message,
-        locations: narrator.at(site, task, rejection ? "rejects a promise" : "throws"),
+        locations: thrower
+          ? who.at(thrower, "throws")
+          : narrator.at(site, task, rejection ? "rejects a promise" : "throws"),
       },
       cause: narrator.cause(`${kind}|${during}`, [site]),
       events: events.length,

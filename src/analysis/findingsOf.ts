@@ -3,18 +3,22 @@ import type { Site } from "../model/site";
 import { faultsOf } from "./faultsOf";
 import type { Found } from "./found";
 import { Narrator } from "./narrator";
+import { withAside } from "./withAside";
 import { warningsOf, type Warnings } from "./warningsOf";
 
 /** Most executions show nothing of one sort or another: then nobody has to look for it. */
-interface Wanted extends Warnings {
+export interface Wanted extends Warnings {
   readonly faults: boolean;
 }
-const everything: Wanted = { faults: true, atomicity: true, lockOrders: true };
+const everything: Wanted = { faults: true, atomicity: true, lockOrders: true, interruptions: true };
 
 /** What one execution shows: each fault once. */
 export function findingsOf(record: ExecutionRecord, sites: readonly Site[], wanted = everything): Found[] {
   const narrator = new Narrator(record, sites);
-  const all = [...(wanted.faults ? faultsOf(narrator) : []), ...warningsOf(narrator, wanted)];
+  const all = [
+    ...(wanted.faults ? faultsOf(narrator).map((found) => withAside(narrator, found)) : []),
+    ...warningsOf(narrator, wanted),
+  ];
   const causes = new Set<string>();
   return all.filter(({ cause }) => !causes.has(cause) && causes.add(cause));
 }

@@ -1,9 +1,10 @@
-import type { CallLog } from "../model/callLog";
+import type { CallLog, Doer } from "../model/callLog";
 import type { Location } from "../model/report";
 import type { Found } from "./found";
 import { interruptedCalls, type InterruptedCall } from "./interruptedCalls";
 import type { Narrator } from "./narrator";
 import { variableOf } from "./variableOf";
+import { WhoDid } from "./whoDid";
 
 /**
  * Async functions that act on what another task changed while they awaited something. Whether that matters is only known when
@@ -36,12 +37,14 @@ export function interruptedCallFindings(narrator: Narrator): Found[] {
 
 class Teller {
   private readonly log: CallLog;
+  private readonly who: WhoDid;
 
   constructor(
     private readonly narrator: Narrator,
     private readonly found: InterruptedCall,
   ) {
     this.log = narrator.record.calls!;
+    this.who = new WhoDid(narrator);
   }
 
   finding(): Found["finding"] {
@@ -62,17 +65,24 @@ class Teller {
   }
 
   private sentence(): string {
-    const { subkind, read, between, write, awaits, otherAwaits, rank } = this.found;
-    const [reader, writer] = [this.who(read), this.who(between)];
+    const { subkind, read, between, write, owner, awaits, otherOwner, otherAwaits, rank } = this.found;
+    const { who } = this;
+    const reader = this.doer(read, owner);
+    const writer = who.called(this.doer(between, otherOwner));
     const [x, y] = [this.name(read), this.name(write)];
     const line = (step: number) => this.narrator.line(this.log.steps[step].site);
     const changed = x === y ? "it" : `\`${y}\``;
     const again = rank === 2 ? "looks again and " : "";
     const after = otherAwaits < 0 ? "" : `, after its \`await\` in ${line(otherAwaits)}`;
-    const reads = `${reader} reads \`${x}\` (${line(read)}), awaits in ${line(awaits)}, and then ${again}writes ${changed} (${line(write)})`;
+    // What it calls and waits for is part of it
+    const within = (step: number) => {
+      const name = who.name(this.doer(step));
+      return name === who.name(reader) ? "" : ` in \`${name}\``;
+    };
+    const reads = `${who.called(reader)} reads \`${x}\`${within(read)} (${line(read)}), awaits in ${line(awaits)}, and then ${again}writes ${changed}${within(write)} (${line(write)})`;
     const missing = `nothing keeps other calls out across the \`await\``;
     if (subkind === "lost-update")
-      return `${reads}, but meanwhile ${writer} writes it (${line(between)}${after}), and ${reader} overrides that unseen: ${missing}.`;
+      return `${reads}, but meanwhile ${writer} writes it (${line(between)}${after}), and \`${who.name(reader)}\` overrides that unseen: ${missing}.`;
     if (subkind === "dirty-read")
       return `${reads}, while ${writer} is still changing \`${x}\` (again in ${line(between)}${after}): ${missing}.`;
     return `${reads}, though meanwhile ${writer} has changed \`${x}\` (${line(between)}${after}): ${missing}.`;
@@ -82,20 +92,13 @@ class Teller {
     return this.log.names[this.log.steps[step].location];
   }
 
-  /** The call by its function, with its number where there are several; else the task. */
-  private who(step: number): string {
-    return `\`${this.plainName(step)}\``;
-  }
-  private plainName(step: number): string {
-    const { call, event } = this.log.steps[step];
-    const { tasks, events } = this.narrator.record;
-    if (call < 0) return tasks[event < 0 ? 0 : events[event].task].name;
-    return this.log.calls[call].name;
+  /** The call that the step is done for, or that one's `owner`; else the task. */
+  private doer(step: number, owner = -1): Doer {
+    const { call, event, site } = this.log.steps[step];
+    return { inside: owner >= 0 ? owner : call, event, site };
   }
 
   private at(step: number, role: string): Location[] {
-    return this.narrator
-      .at(this.log.steps[step].site, 0, role)
-      .map((place) => ({ ...place, task: this.plainName(step) }));
+    return this.who.at(this.doer(step), role);
   }
 }

@@ -8,9 +8,12 @@ export interface InterruptedCall {
   readonly read: number;
   readonly between: number;
   readonly write: number;
-  /** The `await` at which the call stood meanwhile. */
+  /** Index of the innermost call whose read and write the two are, itself or through calls that it awaits; -1 of no call. */
+  readonly owner: number;
+  /** The `await` at which that one stood meanwhile. */
   readonly awaits: number;
-  /** The `await` after which the other one writes, or -1. */
+  /** The same of the other one: the call that writes in between, after that `await`; -1 if it awaited nothing. */
+  readonly otherOwner: number;
   readonly otherAwaits: number;
   /** How much it says, 1 most. 1: it writes what it read. 2: it looks again, then writes it. 4: it writes something else. */
   readonly rank: 1 | 2 | 4;
@@ -42,9 +45,10 @@ class Search {
   private readonly writers = new Map<number, number>();
   /** By unit, the locations that it touched. */
   private readonly touched = new Map<number, Set<number>>();
-  /** By unit, where it awaited something last. */
+  /** By unit, and by call, where it awaited something last. */
   private readonly awaits = new Map<number, number>();
-  /** By step, where its unit awaited something before it. */
+  private readonly awaitsOfCall = new Map<number, number>();
+  /** By step, where its call awaited something before it, or else its unit. */
   private readonly awaitBefore: number[] = [];
   /** By the read. */
   private readonly found = new Map<number, InterruptedCall>();
@@ -56,12 +60,16 @@ class Search {
   all(): readonly InterruptedCall[] {
     this.log.steps.forEach((step, index) => {
       const unit = this.units.of(step);
-      this.awaitBefore.push(this.awaits.get(unit) ?? -1);
-      if (step.location === awaits) this.awaits.set(unit, index);
-      else if (step.location === wasLetOn) this.letOn(unit, step.by!);
-      else if (step.mode === Read) this.reads(unit, step.location, index);
+      this.awaitBefore.push(this.awaitsOfCall.get(step.call) ?? this.awaits.get(unit) ?? -1);
+      if (step.location === awaits) {
+        this.awaits.set(unit, index);
+        if (step.call >= 0) this.awaitsOfCall.set(step.call, index);
+      }
+      if (step.location === wasLetOn) this.letOn(unit, step.by!);
+      if (step.location < 0) return;
+      if (step.mode === Read) this.reads(unit, step.location, index);
       else this.writes(unit, step.location, index);
-      if (step.location >= 0) this.touched.set(unit, (this.touched.get(unit) ?? new Set()).add(step.location));
+      this.touched.set(unit, (this.touched.get(unit) ?? new Set()).add(step.location));
     });
     return [...this.found.values()].sort((a, b) => a.write - b.write);
   }
@@ -114,14 +122,29 @@ class Search {
     return this.units.of(this.log.steps[step]);
   }
 
-  private note(found: Omit<InterruptedCall, "awaits" | "otherAwaits">): void {
+  private note(found: Omit<InterruptedCall, "owner" | "awaits" | "otherOwner" | "otherAwaits">): void {
     const known = this.found.get(found.read);
     if (known && known.rank <= found.rank) return;
-    const { read, between } = found;
+    const { read, between, write } = found;
     const steps = this.log.steps.slice(0, between);
     const unit = this.unitOf(read);
-    const awaitsAt = steps.findLastIndex((step) => step.location === awaits && this.units.of(step) === unit);
+    const owner = this.owner(read, write);
+    const otherAwaits = this.awaitBefore[between];
+    const otherOwner = otherAwaits < 0 ? -1 : this.owner(between, otherAwaits);
+    const own = steps.findLastIndex((step, i) => i > read && step.location === awaits && step.call === owner);
+    const awaitsAt =
+      own >= 0 ? own : steps.findLastIndex((step) => step.location === awaits && this.units.of(step) === unit);
     if (awaitsAt < 0) return;
-    this.found.set(read, { ...found, awaits: awaitsAt, otherAwaits: this.awaitBefore[between] });
+    this.found.set(read, { ...found, owner, awaits: awaitsAt, otherOwner, otherAwaits });
+  }
+
+  /** The innermost call to which two steps belong, itself or through calls that it made; -1 if there is none. */
+  private owner(one: number, other: number): number {
+    const { calls, steps } = this.log;
+    const callers = new Set<number>();
+    for (let at = steps[one].call; at >= 0; at = calls[at].parent) callers.add(at);
+    let at = steps[other].call;
+    while (at >= 0 && !callers.has(at)) at = calls[at].parent;
+    return at;
   }
 }

@@ -1,49 +1,71 @@
-import type { AwaitsRecord } from "../model/record";
+import type { AwaitsRecord, MakerRecord } from "../model/record";
 import type { Finding, Location } from "../model/report";
 import type { Narrator } from "./narrator";
 import { toldApart } from "./toldApart";
+import { WhoDid } from "./whoDid";
 
 /** What is told of a task that awaits a promise which nobody settles: down to that one, and who could have settled it. */
 export function neverSettled(
   narrator: Narrator,
   task: number,
-  { sites, made, isRound, makers = [], circle }: AwaitsRecord,
+  awaited: AwaitsRecord,
 ): { readonly text: string; readonly places: readonly Location[]; readonly cycle?: Finding["cycle"] } {
+  const { sites, owners, made, isRound, makers = [], circle } = awaited;
   const texts = [
-    `${narrator.task(task)} never ends: ${chain(narrator, sites)} waits for a promise that nothing left can settle`,
+    `${narrator.task(task)} never ends: ${chain(narrator, awaited)} waits for a promise that nothing left can settle`,
   ];
-  if (isRound) texts[0] = `${narrator.task(task)} never ends: ${chain(narrator, sites)} waits in the end for itself`;
-  else if (made >= 0) texts[0] += `, which was made at ${narrator.line(made)}`;
+  // Who awaits what is made there need not be told so twice
+  const madeElsewhere = made >= 0 && !sites.some((site) => narrator.line(site) === narrator.line(made));
+  if (isRound) texts[0] = `${narrator.task(task)} never ends: ${chain(narrator, awaited)} waits in the end for itself`;
+  else if (madeElsewhere) texts[0] += `, which was made at ${narrator.line(made)}`;
   makers.forEach((maker, nth) => {
-    const name = nameOf(narrator, maker.call);
+    const name = nameOf(narrator, maker);
     if (circle !== undefined && nth === makers.length - 1)
       return void texts.push(`only ${name} could settle that, which waits for it itself`);
-    texts.push(`only ${name} could settle it, but that waits itself: ${chain(narrator, maker.sites)}`);
+    texts.push(`only ${name} could settle it, but that waits itself: ${chain(narrator, maker)}`);
   });
   const cycle = circle === undefined ? undefined : edges(narrator, makers.slice(circle));
   return {
     text: texts.join("; "),
     places: [
-      ...sites.flatMap((site) => narrator.at(site, task, "awaits a promise that is never settled")),
-      ...narrator.at(made, task, "makes the promise that is never settled"),
-      ...makers.flatMap(({ call, sites: waits }) => [
-        ...narrator.at(call, task, "calls what could settle it"),
-        ...waits.flatMap((site) => narrator.at(site, task, "awaits, and so does not settle it")),
+      ...waits(narrator, task, { sites, owners }, "awaits a promise that is never settled"),
+      ...(madeElsewhere ? narrator.at(made, task, "makes the promise that is never settled") : []),
+      ...makers.flatMap((maker) => [
+        ...narrator.at(maker.call, task, "calls what could settle it"),
+        ...waits(narrator, task, maker, "awaits, and so does not settle it"),
       ]),
     ],
     ...(cycle ? { cycle } : {}),
   };
 }
 
-function chain(narrator: Narrator, sites: readonly number[]): string {
+type Awaits = Pick<AwaitsRecord, "sites" | "owners">;
+
+/** `` `await load()` (line 9) → `await read()` in `load` (line 4) ``. */
+function chain(narrator: Narrator, { sites, owners }: Awaits): string {
   if (sites.length === 0) return "a promise";
-  return sites.map((site) => `${narrator.text(site)} (${narrator.line(site)})`).join(" → ");
+  const who = new WhoDid(narrator);
+  return sites
+    .map((site, at) => {
+      const call = who.call(owners?.[at]);
+      const name = call ? who.name(call) : "main";
+      return `${narrator.text(site)}${name === "main" ? "" : ` in \`${name}\``} (${narrator.line(site)})`;
+    })
+    .join(" → ");
+}
+
+function waits(narrator: Narrator, task: number, { sites, owners }: Awaits, role: string): Location[] {
+  const who = new WhoDid(narrator);
+  return sites.flatMap((site, at) => {
+    const call = who.call(owners?.[at], site);
+    return call ? who.at(call, role) : narrator.at(site, task, role);
+  });
 }
 
 /** Each call of the circle, and the one that it waits for. */
-function edges(narrator: Narrator, makers: NonNullable<AwaitsRecord["makers"]>): Finding["cycle"] {
+function edges(narrator: Narrator, makers: readonly MakerRecord[]): Finding["cycle"] {
   if (makers.length < 2) return undefined;
-  const names = toldApart(makers.map(({ call }) => nameOf(narrator, call).replaceAll("`", "")));
+  const names = toldApart(makers.map((maker) => plainName(narrator, maker)));
   const last = names.length - 1;
   return names.map((name, nth) => {
     const next = names[nth === last ? 0 : nth + 1];
@@ -51,6 +73,14 @@ function edges(narrator: Narrator, makers: NonNullable<AwaitsRecord["makers"]>):
   });
 }
 
-function nameOf(narrator: Narrator, call: number): string {
-  return `${narrator.callee(call)} (called in ${narrator.line(call)})`;
+function plainName(narrator: Narrator, one: MakerRecord): string {
+  const who = new WhoDid(narrator);
+  const call = who.call(one.maker);
+  return call ? who.name(call) : nameOf(narrator, one).replaceAll("`", "");
+}
+
+function nameOf(narrator: Narrator, { call: site, maker }: MakerRecord): string {
+  const who = new WhoDid(narrator);
+  const call = who.call(maker);
+  return call ? who.called(call) : `${narrator.callee(site)} (called in ${narrator.line(site)})`;
 }

@@ -1,7 +1,7 @@
 import type { ExecutionRecord } from "../model/record";
 import type { Site } from "../model/site";
 import type { Trace, TraceEnding, TraceFinding } from "../model/trace";
-import { findingsOf } from "./findingsOf";
+import { findingsOf, type Wanted } from "./findingsOf";
 import { witnessOf } from "./witnessOf";
 
 /** What was written down while the execution ran (`runtime/traceRecorder.ts`). */
@@ -17,9 +17,10 @@ export function traceOf(
   record: ExecutionRecord,
   recording: Recording,
   sites: readonly Site[],
+  wanted?: Wanted,
 ): Trace {
   const { tasks, initial, events, objects, output, async: inside } = recording;
-  const findings = findingsOf(record, sites).map((found): TraceFinding => ({
+  const findings = findingsOf(record, sites, wanted).map((found): TraceFinding => ({
     finding: { ...found.finding, executions: 1, witness: witnessOf(record, found.events, found.finding) },
     marks: found.marks,
     position: found.events,

@@ -6,12 +6,12 @@ import type { Narrator } from "./narrator";
 import { overtakingFindings } from "./overtakingFindings";
 
 /** What looks wrong in one execution although nothing failed: other executions decide about it. */
-export function warningsOf(narrator: Narrator, { atomicity, lockOrders }: Warnings): Found[] {
+export function warningsOf(narrator: Narrator, { atomicity, lockOrders, interruptions }: Warnings): Found[] {
   return [
     ...(atomicity ? atomicityFindings(narrator) : []),
     ...(lockOrders ? lockOrderFindings(narrator) : []),
     ...overtakingFindings(narrator),
-    ...interruptedCallFindings(narrator),
+    ...(interruptions ? interruptedCallFindings(narrator) : []),
   ];
 }
 
@@ -19,4 +19,6 @@ export function warningsOf(narrator: Narrator, { atomicity, lockOrders }: Warnin
 export interface Warnings {
   readonly atomicity: boolean;
   readonly lockOrders: boolean;
+  /** Where calls were written down. */
+  readonly interruptions: boolean;
 }

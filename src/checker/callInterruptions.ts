@@ -1,3 +1,4 @@
+import { asidesOf } from "../analysis/asides";
 import { CallUnits } from "../analysis/callUnits";
 import type { Found } from "../analysis/found";
 import { interruptedCallFindings } from "../analysis/interruptedCallFindings";
@@ -9,6 +10,7 @@ import { describeError } from "../runtime/describeError";
 import { recordOf } from "../runtime/recordOf";
 import { isSimpler } from "./isSimpler";
 import type { Run } from "./program";
+import { passes } from "./toldByCalls";
 import { Witnessed } from "./witnessed";
 
 /** With more executions than this, each one is not looked at. One costs as much as to run it, about a millisecond. */
@@ -40,6 +42,8 @@ export class CallInterruptions {
   private readonly serialEnds = new Set<string>();
   private readonly serialValues = new Set<string>();
   private readonly byCause = new Map<string, Suspected>();
+  /** What executions show in which nothing goes wrong, see `Aside`; undefined if there is none. */
+  harmless: Set<string> | undefined;
 
   constructor(private readonly sites: readonly Site[]) {
     this.observer = new AsyncObserver(sites);
@@ -49,9 +53,13 @@ export class CallInterruptions {
   add(run: Pick<Run, "execution" | "ending">, outcome: Outcome | undefined): void {
     const { execution, ending } = run;
     const end = endOf(run, outcome);
+    const calls = this.observer.log!.record();
+    if (passes(run)) {
+      this.harmless ??= new Set();
+      for (const { key } of asidesOf(calls)) this.harmless.add(key);
+    }
     // Nothing is wrong with it, whatever this execution shows
     if (this.serialEnds.has(end.key)) return;
-    const calls = this.observer.log!.record;
     if (new CallUnits(calls).isSerial) {
       this.serialEnds.add(end.key);
       if (end.values !== undefined) this.serialValues.add(end.values);

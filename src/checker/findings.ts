@@ -124,7 +124,7 @@ export class Findings {
     const record = recordOf(execution, ending);
     if (this.first) this.contention = contentionOf(record);
     this.first = false;
-    const all = findingsOf(record, this.sites, { faults, atomicity, lockOrders: nested });
+    const all = findingsOf(record, this.sites, { faults, atomicity, lockOrders: nested, interruptions: false });
     for (const found of all) {
       const { cause, events, suspicion } = found;
       if (suspicion) {

@@ -82,6 +82,7 @@ export const realmPreparation = `(() => {
   hide(NativeDate, "now", { now() { return source.now(); } }.now);
   hide(NativeDate.prototype, "constructor", SimulatedDate);
   hide(globalThis, "Date", SimulatedDate);
+  // Node has run for a while before the program begins: its clock never says 0, which programs take for "not yet"
   let origin = 0;
   hide(globalThis, "performance", {
     now() { return source.now() - origin; },
@@ -139,7 +140,7 @@ export const realmPreparation = `(() => {
     ],
     clock,
     isProxy: (value) => apply(has, proxies, [value]),
-    connect(random, now, print) { source.random = random; source.now = now; source.print = print; origin = now(); },
+    connect(random, now, print) { source.random = random; source.now = now; source.print = print; origin = now() - 25; },
     forget() { limit = 10; },
   };
 })()`;

@@ -5,6 +5,7 @@ import { parseSchedule } from "../model/parseSchedule";
 import type { Answer, Departure, Replay } from "../model/replay";
 import { formatSchedule, type Schedule } from "../model/schedule";
 import type { CallLog } from "../model/callLog";
+import type { OperationKind } from "../model/event";
 import type { Site } from "../model/site";
 import type { Trace } from "../model/trace";
 import { Unsupported } from "../runtime/execution/unsupported";
@@ -18,6 +19,7 @@ import { placed, type DepartureAt } from "./departureAt";
 import { FollowSchedule } from "./followSchedule";
 import { isSameFinding, type Followed } from "./isSameFinding";
 import { KnownOperations } from "./knownOperations";
+import { lookAtCalls } from "./lookAtCalls";
 import { needsOthersGone } from "./needsOthersGone";
 import { Pristine } from "./pristine";
 import type { Program, Run } from "./program";
@@ -31,7 +33,7 @@ export type Replayed =
 interface Once {
   readonly run: Run;
   readonly recorder: TraceRecorder;
-  /** What calls of async functions did, where the finding is about that. */
+  /** What calls of async functions did. */
   readonly calls: CallLog | undefined;
 }
 
@@ -54,6 +56,7 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
   // A file without scenarios is named by its path.
   const wanted = scenario === file ? undefined : scenario;
   const pristine = Pristine.of(program);
+  const isAboutCalls = schedule.finding?.kind === "atomicity-violation";
   const exact = follow(schedule, new Sharing(schedule.shared));
   if (wanted !== undefined && !exact.run.found) return { problem: `there is no scenario "${wanted}"` };
   const namesTasksOnly = schedule.events.some(({ kind }) => kind === undefined);
@@ -71,8 +74,12 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
   function follow(by: Schedule, sharing: Sharing) {
     for (;;) {
       sharing.grew = false;
-      const calls =
-        schedule.finding?.kind === "atomicity-violation" ? callsIn(by, new Sharing(sharing.classes)) : undefined;
+      const shared = { ...by, shared: sharing.classes };
+      const calls = isAboutCalls
+        ? callsIn(by, new Sharing(sharing.classes))
+        : mayHaveCalls(by)
+          ? lookAtCalls(program, wanted, shared, sites)?.calls
+          : undefined;
       const scheduler = new FollowSchedule(program.execution, by);
       sharing.loops.follow((index) => scheduler.prescribes(index));
       const recorder = new TraceRecorder(sites);
@@ -91,7 +98,7 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
     sharing.loops.follow((index) => scheduler.prescribes(index));
     const { execution } = program.run(wanted, scheduler, new Numbering(), observer, sharing);
     if (!execution.loop.used) return undefined;
-    return sharing.grew ? callsIn(by, sharing) : observer.log?.record;
+    return sharing.grew ? callsIn(by, sharing) : observer.log?.record();
   }
 
   /** Does the program do just what the schedule says, so that nothing has to be looked for? */
@@ -104,7 +111,7 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
     if (scheduler.objects.renamed.some(({ from }) => known.has(from))) return false;
     return (
       (!sharing.grew && !needsOthersGone(schedule)) ||
-      shownIn(exact, sites).some((one) => isSameFinding(one, schedule, asItIs()))
+      shownIn(exact, sites, schedule).some((one) => isSameFinding(one, schedule, asItIs()))
     );
   }
 
@@ -120,8 +127,8 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
     const site = ending.kind === "error" ? Unsupported.siteOf(ending.error) : undefined;
     if (site !== undefined && ending.kind === "error") return { problem: (ending.error as Error).message, site };
     const record = { ...recordOf(run.execution, run.ending), ...(calls ? { calls } : {}) };
-    const trace = traceOf(file, scenario ?? file, record, recorder, sites);
-    const answer = answerOf(schedule, shownIn(once, sites), followed);
+    const trace = traceOf(file, scenario ?? file, record, recorder, sites, wantedOf(schedule));
+    const answer = answerOf(schedule, shownIn(once, sites, schedule), followed);
     const shown = answer === "still-fails" ? { ...trace, schedule: withFinding(trace.schedule, schedule) } : trace;
     return { replay: { answer, ...about(followed), ...(departure ? { departure } : {}) }, trace: shown, run };
   }
@@ -150,10 +157,22 @@ function withFinding(text: string, { finding }: Schedule): string {
 }
 
 /** A discarded execution shows nothing. */
-function shownIn({ run, calls }: Once, sites: readonly Site[]): readonly Found[] {
+function shownIn({ run, calls }: Once, sites: readonly Site[], schedule: Schedule): readonly Found[] {
   const { execution, ending } = run;
   if (ending.kind === "discarded") return [];
-  return findingsOf({ ...recordOf(execution, ending), ...(calls ? { calls } : {}) }, sites);
+  return findingsOf({ ...recordOf(execution, ending), ...(calls ? { calls } : {}) }, sites, wantedOf(schedule));
+}
+
+/** Only who asks for them is told of async functions that were interrupted: that alone is no fault. */
+function wantedOf({ finding }: Schedule) {
+  return { faults: true, atomicity: true, lockOrders: true, interruptions: finding?.kind === "atomicity-violation" };
+}
+
+const ofLoop = new Set<OperationKind>(["timer", "io", "immediate", "message", "settle", "await"]);
+
+/** Where `main` is alone, all that happens may be microtasks. */
+function mayHaveCalls({ events }: Schedule): boolean {
+  return events.every(({ task }) => task === 0) || events.some(({ kind = "timer" }) => ofLoop.has(kind));
 }
 
 function answerOf(schedule: Schedule, found: readonly Found[], followed: Followed): Answer {

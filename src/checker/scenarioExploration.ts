@@ -25,6 +25,7 @@ import { allFindings } from "./scenarioReport";
 import { Shown } from "./shown";
 import { SizeEstimate } from "./sizeEstimate";
 import type { IsSerial } from "./suspicions";
+import type { ToldByCalls } from "./toldByCalls";
 
 /** Milliseconds after which somebody may ask how far it is. */
 const pause = 5;
@@ -43,6 +44,8 @@ export class ScenarioExploration {
   closer: ScenarioExploration | undefined;
   /** The same executions once more, looking at what async functions do. */
   insideCalls: ScenarioExploration | undefined;
+  /** Its findings from a closer look at their witnesses. */
+  told: ToldByCalls | undefined;
   /** Which outcomes serial executions have; undefined where that was not asked, or not found out. */
   serial: IsSerial | undefined;
   private readonly size = new SizeEstimate();

@@ -51,7 +51,8 @@ export function allFindings(exploration: ScenarioExploration): readonly Finding[
     ...(closer?.findings.updates!.told(told, closer.explored) ?? []),
     ...(exploration.insideCalls?.findings.interruptions!.told() ?? []),
   ];
-  return more.length > 0 ? severities.flatMap((one) => [...told, ...more].filter((f) => f.severity === one)) : told;
+  const found = [...told.map((finding) => exploration.told?.of(finding) ?? finding), ...more];
+  return more.length > 0 ? severities.flatMap((one) => found.filter((f) => f.severity === one)) : found;
 }
 
 /** Errors are told first. */

@@ -1,4 +1,5 @@
 import type { ExecutionEvent, Guard } from "../model/event";
+import { looksOf, type WholeTurn } from "../model/turnLook";
 import type { PendingOperation } from "./pendingOperations";
 import { StateOfLocation } from "./stateOfLocation";
 import { dependent } from "./effect";
@@ -144,8 +145,20 @@ export class FewestPreemptions {
 
   private admits(guard: Guard | null, happened: (event: number) => boolean): boolean {
     if (guard === null) return true;
+    if (guard.turn) return this.admitsTurn(guard.turn, happened);
     const state = this.states.after(guard.location, happened);
     return state !== undefined && guard.admits(state);
+  }
+
+  /** Such a guard asks for states as they are at the end of the execution; here they are what the events of the set add up to. */
+  private admitsTurn({ first }: WholeTurn, happened: (event: number) => boolean): boolean {
+    let known = true;
+    const { waits } = looksOf(first, (location) => {
+      const state = this.states.after(location, happened);
+      known &&= state !== undefined;
+      return state ?? 0;
+    });
+    return known && !waits;
   }
 }
 

@@ -196,7 +196,7 @@ export class OptimalDpor implements Strategy {
     const last = depth > 0 ? byNumber(candidates, this.trace.at(depth - 1).number) : undefined;
     let best = last !== undefined && mayGoOn(last, state) ? last : null;
     for (let i = firstUnfinished(state, candidates); best === null && i < candidates.length; i++)
-      if (mayGoOn(candidates[i], state)) best = candidates[i];
+      if (mayGoOn(candidates[i], state) && !(this.anyVaries && candidates[i].late === true)) best = candidates[i];
     if (best === null) return null;
     const { number, alternatives } = best;
     state.chosen = number;
@@ -219,6 +219,9 @@ export class OptimalDpor implements Strategy {
   plant(depth: number, sequence: Sequence): number {
     const state = this.states[depth];
     if (this.isExplored(sequence, state)) return -1;
+    const { inTime } = this.trace.at(0);
+    // A reversal that time forbids is none; what need not come before its last event may be left out
+    if (inTime !== undefined && (!sequence.fits(inTime) || this.isExplored(sequence, state))) return -1;
     if (depth < this.floor) return this.passOn(depth, sequence);
     if (this.anyVaries) sequence.explored = [...state.sleep, this.trace.at(depth)];
     state.wakeup = this.insert(sequence, state.wakeup);

@@ -24,6 +24,8 @@ export function pendingOperations(execution: Execution): PendingOperation[] {
   for (const { number, pending, passedOver, lastEvent, spawnedBy } of execution.tasks) {
     // Looking again is no event: the looks that fail are erased. Who came back to where he was did all this before
     if (pending === null || pending.kind === "spin" || passedOver) continue;
+    // What was due before it is another partner, or was the last event: that has to come first
+    if (pending.isLate === true) continue;
     const guard = pending.guard ?? null;
     const accesses = pending.accesses.map((access) => ({ ...access, before: execution.state(access.location) }));
     const enabledBy = (pending.enabledBy?.() ?? []).filter((event) => event >= 0);

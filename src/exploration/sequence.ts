@@ -1,5 +1,6 @@
 import type { NumberWriter } from "../base/numberText";
 import { PrecedenceTable } from "../base/precedenceTable";
+import type { ExecutionEvent } from "../model/event";
 import type { AccessChains } from "./accessChains";
 import type { EffectTable } from "./effectTable";
 import type { Sleeping } from "./searchState";
@@ -200,6 +201,27 @@ export class Sequence {
     const untold = this.untold.begin(from, to);
     for (let word = from; word <= to; word++)
       untold[word] = left[word] & (row === ownBits ? bits[word] : cells[start + word]);
+  }
+
+  /** Can it happen so, as far as time goes? If not, only what comes before the last one is kept; if that cannot, it is false. */
+  fits(inTime: NonNullable<ExecutionEvent["inTime"]>): boolean {
+    if (this.isInTime(inTime)) return true;
+    const { left, bits, from, to, end, row } = this;
+    const { cells } = this.source.before;
+    const start = PrecedenceTable.start(row === ownBits ? 0 : row);
+    for (let word = from; word <= to; word++)
+      left[word] &= row === ownBits ? bits[word] : word <= row >> 5 ? cells[start + word] : 0;
+    this.count = this.order.length;
+    this.add(end);
+    return this.isInTime(inTime);
+  }
+  private isInTime(inTime: NonNullable<ExecutionEvent["inTime"]>): boolean {
+    const { earlier, end, last } = this;
+    return inTime(
+      earlier,
+      this.order.filter((index) => index !== end && index !== earlier),
+      last.number,
+    );
   }
 
   private rely(effect: Effect, choice: number): void {

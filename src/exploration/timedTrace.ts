@@ -14,6 +14,8 @@ export interface TracedOperation extends Effect {
   readonly varies?: true;
   /** Events that come before it whatever the order. */
   readonly enabledBy: readonly number[];
+  /** See `ExecutionEvent`. */
+  readonly inTime?: ExecutionEvent["inTime"];
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { speak } from "../presentation/say";
 import { Checker } from "./checker";
 import { Covers } from "./covers";
 import { AddTypesFix } from "./editor/addTypesFix";
@@ -15,6 +16,7 @@ import { ExploreOnSave } from "./exploreOnSave";
 import { Gallery } from "./gallery/gallery";
 import { HintsClient } from "./hints/hintsClient";
 import { Possible } from "./hints/possible";
+import { inLanguage } from "./inLanguage";
 import { PanelHost } from "./panel/panelHost";
 import { restorePanel } from "./panel/restorePanel";
 import { registerCommands } from "./registerCommands";
@@ -24,6 +26,8 @@ import { watchRepairs } from "./watchRepairs";
 
 /** Puts the parts together. Nothing is checked and no worker runs before somebody asks for it. */
 export function activate(context: vscode.ExtensionContext): void {
+  // There is no bundle where VS Code speaks English
+  if (vscode.l10n.bundle) speak(inLanguage);
   const extension = context.extensionUri;
   const results = new Results();
   const { fsPath: cacheFolder } = vscode.Uri.joinPath(context.globalStorageUri, "cache");

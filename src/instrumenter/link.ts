@@ -1,5 +1,6 @@
 import { moduleNames } from "../model/moduleNames";
 import type { Problem } from "../model/report";
+import { moduleRefusal } from "./hostModules";
 import { moduleEntries, type From } from "./modules/moduleEntries";
 import { Exports, type Exporter } from "./modules/resolveExport";
 import { nodeExports, nodeModule } from "./nodeModules";
@@ -85,7 +86,7 @@ export function link(modules: readonly LinkedModule[]): Linked {
         node.specifiers.every((s) => "importKind" in s && s.importKind === "type");
       if (onlyTypes || isFile(specifier) || m.module.imports.has(specifier)) continue;
       const known = specifier === "interleaver" || nodeModule(specifier) !== undefined;
-      if (!known) refuse(m, node, refusal(specifier));
+      if (!known) refuse(m, node, moduleRefusal(specifier));
     }
   }
 
@@ -153,10 +154,4 @@ function isRead(node: Node, specifier: Node): boolean {
 
 function isFile(specifier: string): boolean {
   return /^\.{0,2}\//.test(specifier);
-}
-
-function refusal(specifier: string): string {
-  return specifier.startsWith("node:")
-    ? `${specifier}: not yet supported`
-    : `packages: not yet supported ("${specifier}")`;
 }

@@ -65,10 +65,10 @@ export interface Turn {
 }
 
 /**
- * `call`: calls an async function; `start`: asks for a callback; `await`, `return` and `reject`: how a call rests or ends;
- * `print`: calls a method of `console`.
+ * `call`: calls an async function; `start`: asks for a callback; `await`, `yield`, `return` and `reject`: how a call rests or
+ * ends; `print`: calls a method of `console`.
  */
-export type AsyncStepKind = OperationKind | "call" | "start" | "return" | "reject" | "print";
+export type AsyncStepKind = OperationKind | "call" | "start" | "yield" | "return" | "reject" | "print";
 
 export interface AsyncStep {
   readonly position: number;

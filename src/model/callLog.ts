@@ -7,6 +7,51 @@ export interface CallLog {
   readonly steps: readonly LoggedStep[];
   /** The user's names of locations. */
   readonly names: readonly string[];
+  /** Listeners that came when an event had been emitted already and nobody had heard it. */
+  readonly late: readonly LateListener[];
+  /** Promises of `Promise.race` and the like that were settled before each of their parts was. */
+  readonly decided: readonly Decided[];
+  /** Locations that checks of the final state look at. */
+  readonly checked: readonly number[];
+  /** The call that threw the error with which the execution ended; -1 if it was none. */
+  readonly thrownBy: number;
+}
+
+/** Who does something, and where. */
+export interface Doer {
+  /** Index of the call whose code it is; -1 for that of callbacks and handlers. */
+  readonly inside: number;
+  /** Index of the event it is part of; -1 for `main`. */
+  readonly event: number;
+  readonly site: number;
+}
+
+export interface LateListener {
+  /** Of the event: `ready`. */
+  readonly name: string;
+  readonly emitted: Doer;
+  readonly added: Doer;
+  /** Later the same was emitted once more. */
+  readonly heard: boolean;
+}
+
+export interface Decided {
+  /** Where `Promise.race` was called. */
+  readonly site: number;
+  /** How many steps were before. */
+  readonly at: number;
+  readonly by: Doer;
+  /** Parts that were not settled then. */
+  readonly open: readonly OpenPart[];
+}
+/** Who still works for a promise. */
+export interface OpenPart {
+  readonly site: number;
+  readonly calls: readonly number[];
+  /** Handlers, see `LoggedStep`. */
+  readonly handlers: readonly number[];
+  /** Code of no async function settles it, in this event; or -2. */
+  readonly event: number;
 }
 
 /** One call of an async function. */
@@ -20,6 +65,8 @@ export interface LoggedCall {
   readonly event: number;
   /** All that its caller did until it was settled was to wait for it: the two are one unit. */
   readonly joined: boolean;
+  /** It was called by that handler, see `LoggedStep`. */
+  readonly handler?: number;
 }
 
 /** Locations of steps that access nothing. */
@@ -29,8 +76,10 @@ export const wasLetOn = -2;
 
 /** An access to memory, or one of the above. */
 export interface LoggedStep {
-  /** Index of the call; -1 for code of no async function. */
+  /** Index of the call that it is done for; -1 for code of no async function. */
   readonly call: number;
+  /** Index of the call whose code it is; -1 for that of callbacks and handlers. */
+  readonly inside: number;
   /** Index of the event it is part of; -1 for `main`. */
   readonly event: number;
   readonly site: number;
@@ -38,4 +87,6 @@ export interface LoggedStep {
   readonly mode: AccessMode;
   /** The call that let it go on. */
   readonly by?: number;
+  /** It is part of a handler that `then` was given: the number of the promise that `then` gave. */
+  readonly handler?: number;
 }

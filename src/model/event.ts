@@ -101,4 +101,9 @@ export interface ExecutionEvent {
   readonly varies?: true;
   /** It accesses memory atomically that others may access as plain memory. */
   readonly atomic?: true;
+  /**
+   * Where time decides about orders: is there a time for the first `count` events of the execution, then those of `order`, then the
+   * next one of the task with the number `last`?
+   */
+  readonly inTime?: (count: number, order: readonly number[], last: number) => boolean;
 }

@@ -17,6 +17,8 @@ export interface ExecutionRecord {
   readonly ending: EndingRecord;
   /** Where that was written down. */
   readonly calls?: CallLog;
+  /** Keys of `Aside`s that executions show in which nothing goes wrong; absent where none of these is known. */
+  readonly harmless?: ReadonlySet<string>;
 }
 
 export interface TaskRecord {
@@ -63,6 +65,8 @@ export interface WaitRecord {
 /** Sites, of the user's places. */
 export interface AwaitsRecord {
   readonly sites: readonly number[];
+  /** Of each of them the call that awaits (index into `CallLog.calls`), where calls were written down. */
+  readonly owners?: readonly number[];
   readonly made: number;
   /** The last promise waits for one of those before it: none of them can be settled. */
   readonly isRound?: true;
@@ -70,11 +74,20 @@ export interface AwaitsRecord {
    * Calls of async functions (where they were called) of which each made the promise that the one before waits for in the end,
    * and could have settled it, but waits itself.
    */
-  readonly makers?: readonly { readonly call: number; readonly sites: readonly number[]; readonly made: number }[];
+  readonly makers?: readonly MakerRecord[];
   /** The last of them waits already: as part of the first chain of awaits (0), or as the nth of them. */
   readonly circle?: number;
   /** Requests of Web Locks that wait for each other, each for what the next one holds. */
   readonly requests?: readonly LockRequestRecord[];
+}
+/** Where a call was made, what it awaits, and where the promise was made that it waits for in the end. */
+export interface MakerRecord {
+  readonly call: number;
+  readonly sites: readonly number[];
+  readonly made: number;
+  /** As in `AwaitsRecord`; `maker`: the call itself. */
+  readonly owners?: readonly number[];
+  readonly maker?: number;
 }
 /** A request that waits for a lock, and what it is part of: a body that has a lock. Sites, of the user's places. */
 export interface LockRequestRecord {
@@ -85,6 +98,8 @@ export interface LockRequestRecord {
   readonly taken: number;
   /** Where the function was called that has it, or -1 where no async function is known. */
   readonly call: number;
+  /** That call (index into `CallLog.calls`), where calls were written down. */
+  readonly holder?: number;
 }
 export interface HolderRecord {
   readonly task: number;
@@ -98,6 +113,8 @@ export interface BrokenInvariant {
   readonly name: string;
   /** Index of the event that broke it; -1 if it never held. */
   readonly event: number;
+  /** The locations that it looked at. */
+  readonly reads: readonly number[];
   /** What the condition threw instead of an answer. */
   readonly thrown?: string;
 }

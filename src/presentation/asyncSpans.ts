@@ -1,6 +1,7 @@
 import type { AsyncStep } from "../model/asyncTrace";
 import type { AsyncLane } from "./asyncLanes";
 import { awaitedText } from "./awaitedText";
+import { say, toSay } from "./say";
 import type { Cell, Span } from "./timeline";
 import type { TraceHistory } from "./traceHistory";
 
@@ -9,7 +10,12 @@ export interface Item extends Omit<Cell, "first" | "last"> {
   readonly step?: AsyncStep;
 }
 
-const pending: Readonly<Record<string, string>> = { io: "pending", timer: "set", message: "sent", immediate: "queued" };
+const pending: Readonly<Record<string, string>> = {
+  io: toSay("pending"),
+  timer: toSay("set"),
+  message: toSay("sent"),
+  immediate: toSay("queued"),
+};
 
 /** What a lane does between its steps: it awaits something, or those it called run. `begins` is the column that began it. */
 export function asyncSpans(
@@ -28,7 +34,7 @@ export function asyncSpans(
   const first = items[0]?.column ?? count + 2;
   if (isCallback) {
     const kind = trace.events.find(({ task }) => task === lane.task)?.kind ?? "io";
-    add(begins, Math.min(first - 1, count + 1), { kind: "waiting", verb: pending[kind] ?? "pending" });
+    add(begins, Math.min(first - 1, count + 1), { kind: "waiting", verb: say(pending[kind] ?? pending.io) });
   }
   let finished: number | undefined;
   items.forEach(({ step, column, position }, index) => {
@@ -38,8 +44,11 @@ export function asyncSpans(
       const never = next === undefined;
       // What is combined has lanes of its own
       const object = awaitedText(trace, step).replace(/^(Promise\.\w+)\(.*$/s, "$1");
-      add(column, until, { kind: "waiting", verb: "awaits", object, stuck: never && isStuck });
-    } else if (next === undefined) finished = column;
+      add(column, until, { kind: "waiting", verb: say("awaits"), object, stuck: never && isStuck });
+    } else if (step?.kind === "yield")
+      // It rests until somebody asks for more
+      add(column, until, { kind: "waiting", verb: say("rests at"), object: "yield" });
+    else if (next === undefined) finished = column;
     else if (next.position === position) add(column, until, { kind: "ready" });
   });
   return { spans, finished };

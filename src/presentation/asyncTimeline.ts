@@ -4,12 +4,14 @@ import { asyncColumns, type AsyncColumns } from "./asyncColumns";
 import { asyncLanes, type AsyncLanes } from "./asyncLanes";
 import { asyncMarks } from "./asyncMarks";
 import { asyncSpans, type Item } from "./asyncSpans";
+import { laneGroups } from "./laneGroups";
 import { objectLane } from "./objectLane";
-import { openLanes } from "./openLanes";
+import { say, sayCount, toSay } from "./say";
 import { shortNames } from "./shortNames";
 import type { Cell, Lane, OrderArrow, SpawnArrow, TimelineChoices, TimelineModel, TurnMark } from "./timeline";
 import { timelineEnd } from "./timelineEnd";
 import type { TraceHistory } from "./traceHistory";
+import { deedSaid } from "./translated";
 import { turnName, turnTime } from "./turnText";
 
 /**
@@ -33,11 +35,7 @@ export function asyncTimeline(
     const own = items.get(id) ?? [];
     return own.length + (own.some(({ mark }) => mark !== undefined) ? 1e6 : 0) + (id === 0 ? 1e5 : 0);
   };
-  const open = openLanes(
-    shown.map(({ id }) => id),
-    weight,
-    choices,
-  );
+  const { open, groups } = laneGroups(shown, weight, choices);
   const short = new Map(shortNames(lanes.list.map(({ name }) => name)).map((name, at) => [lanes.list[at].id, name]));
   const stuck = finding?.finding.kind === "deadlock" || trace.ending.kind === "blocked";
   return {
@@ -49,8 +47,9 @@ export function asyncTimeline(
       const { spans, finished } = asyncSpans(history, lane, items.get(id) ?? [], begins, columns.count, stuck);
       return {
         ...{ id, name, short: short.get(id)!, spans, holdings: [], rows: 0, begins, finished },
-        ...(site ? { place: `line ${site.line}` } : {}),
+        ...(site ? { place: say("line {0}", String(site.line)) } : {}),
         folded: !open.has(id),
+        ...(groups.has(id) ? { group: groups.get(id)! } : {}),
         pinned: choices.pinned?.includes(id) ?? false,
       };
     }),
@@ -96,9 +95,9 @@ function itemsOf(
       const { task, kind, object, site, sentence, number } = trace.events[event - 1];
       const column = columns.ofEvent[number];
       if (column === 0) continue;
-      const line = site ? ` · line ${site.line}` : "";
+      const line = site ? ` · ${say("line {0}", String(site.line))}` : "";
       const label = trace.objects[object ?? -1]?.name ?? "";
-      const title = `${number} · ${names.get(task) ?? ""} ${sentence}${line}`;
+      const title = `${number} · ${names.get(task) ?? ""} ${deedSaid(sentence)}${line}`;
       const key = `event-${number}`;
       add(task, { key, column, position: number, lane: task, kind, object, site, label, title, ...mark(key) });
     }
@@ -107,8 +106,9 @@ function itemsOf(
     events(step.position);
     const { position, kind, object, site, sentence } = step;
     const lane = lanes.laneOf(step);
-    const line = site ? ` · line ${site.line}` : "";
-    const title = `${names.get(lane) ?? ""} ${kind === "print" ? "prints " : ""}${sentence}${line}`;
+    const line = site ? ` · ${say("line {0}", String(site.line))}` : "";
+    const said = kind === "print" ? say("prints {0}", sentence) : deedSaid(sentence);
+    const title = `${names.get(lane) ?? ""} ${said}${line}`;
     const key = `step-${index}`;
     const place = { key, column: columns.ofStep[index], position, lane };
     add(lane, { ...place, kind, object, site, label: labelOf(trace, step, lanes), title, step, ...mark(key) });
@@ -117,11 +117,19 @@ function itemsOf(
   return items;
 }
 
+const labels: Readonly<Record<string, string>> = {
+  await: "await",
+  yield: "yield",
+  return: toSay("end"),
+  reject: toSay("throws"),
+  print: toSay("prints"),
+};
+
 function labelOf(trace: TraceHistory["trace"], step: AsyncStep, lanes: AsyncLanes): string {
   if (step.callee !== undefined) return lanes.ofCall(step.callee)?.name ?? "";
   if (step.target !== undefined) return trace.tasks[step.target].name;
   if (step.object !== undefined) return trace.objects[step.object].name;
-  return { await: "await", return: "end", reject: "throws", print: "prints" }[step.kind as string] ?? "";
+  return step.kind in labels ? say(labels[step.kind]) : "";
 }
 
 /** A box for each item; in a turn that is closed one for all of them. */
@@ -134,7 +142,7 @@ function cellsOf(items: readonly Item[], columns: AsyncColumns): Cell[] {
       const mark = last.mark ?? item.mark;
       cells[cells.length - 1] = {
         ...last,
-        label: `${++together} steps`,
+        label: sayCount(++together, "1 step", "{0} steps"),
         title: `${last.title}\n${item.title}`,
         ...(mark === undefined ? {} : { mark }),
       };

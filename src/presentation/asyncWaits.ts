@@ -3,6 +3,7 @@ import type { Range } from "../model/report";
 import type { Trace } from "../model/trace";
 import { asyncLanes, type AsyncLanes } from "./asyncLanes";
 import { distinct } from "./distinct";
+import { say } from "./say";
 import type { WaitEdgeView, WaitNode } from "./waitForModel";
 
 interface Waiting {
@@ -89,7 +90,7 @@ export function asyncWaits(trace: Trace, inside: AsyncTrace, position: number): 
 function nameOf({ text, parts, site }: TracePromise): string {
   const combined = /^\s*([\w$.]*\b(?:all|allSettled|any|race))\(/.exec(text)?.[1];
   if (parts && combined) return combined;
-  return site ? `promise of line ${site.line}` : "promise";
+  return site ? say("promise of line {0}", String(site.line)) : say("promise");
 }
 
 function kindOf(trace: Trace, task: number): "io" | "timer" | "immediate" | "message" {

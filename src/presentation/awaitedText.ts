@@ -1,5 +1,6 @@
 import type { AsyncStep } from "../model/asyncTrace";
 import type { Trace } from "../model/trace";
+import { say } from "./say";
 
 /** What an await waits for: the call whose promise it is, else what the user wrote there. */
 export function awaitedText(trace: Trace, step: AsyncStep): string {
@@ -11,5 +12,5 @@ export function awaitedText(trace: Trace, step: AsyncStep): string {
   const text = step.text.replace(/^await\s+/, "");
   if (callback && callback.id > 0 && /^io\(/.test(text) && callback.name !== "io") return callback.name;
   // What its executor does says little about who settles it
-  return /^new\s+Promise\b/.test(text) && step.site ? `promise of line ${step.site.line}` : text;
+  return /^new\s+Promise\b/.test(text) && step.site ? say("promise of line {0}", String(step.site.line)) : text;
 }

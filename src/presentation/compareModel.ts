@@ -2,6 +2,7 @@ import type { Trace, TraceEvent } from "../model/trace";
 import { errorOf } from "./errorOf";
 import { findingTitle } from "./findingTitle";
 import { firstDifference } from "./firstDifference";
+import { say } from "./say";
 
 /** Two executions beside each other, event by event. */
 export interface CompareModel {
@@ -47,10 +48,10 @@ function endOf(trace: Trace): CompareEnd {
   if (error) return { text: findingTitle(error.finding).toLowerCase(), bad: true };
   switch (trace.ending.kind) {
     case "finished":
-      return { text: "passes", bad: false };
+      return { text: say("passes"), bad: false };
     case "discarded":
-      return { text: "was discarded", bad: false };
+      return { text: say("was discarded"), bad: false };
     default:
-      return { text: "does not come to its end", bad: true };
+      return { text: say("does not come to its end"), bad: true };
   }
 }

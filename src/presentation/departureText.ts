@@ -1,47 +1,73 @@
 import type { Departure } from "../model/replay";
 import { operationText } from "./operationText";
+import { say, sayCount } from "./say";
+import { deedSaid } from "./translated";
 
 /** Where a schedule had to be left: what it names there, and what is there instead; two sentences without full stops. */
 export function departureText({ event, task, expected, found }: Departure): { expected: string; found: string } {
-  const who = task === undefined ? "a thread" : `\`${task}\``;
-  const wanted = expected ? operationText(expected) : "goes on";
-  return { expected: `${who} ${wanted} (event ${event} of the schedule)`, found: foundText(found, who, expected) };
+  const who = task === undefined ? say("a thread") : `\`${task}\``;
+  const wanted = expected ? operationText(expected) : say("goes on");
+  return {
+    expected: say("{0} {1} (event {2} of the schedule)", who, wanted, event),
+    found: foundText(found, who, expected),
+  };
 }
 
 /** For one line: "The order shown before no longer applies at line 9: …". */
 export function noLongerAppliesText(departure: Departure): string {
   const { expected, found } = departureText(departure);
-  const where = departure.place ? ` at line ${departure.place.line}` : "";
-  return `The order shown before no longer applies${where}: expected that ${expected}, but ${found}.`;
+  return departure.place
+    ? say(
+        "The order shown before no longer applies at line {0}: expected that {1}, but {2}.",
+        String(departure.place.line),
+        expected,
+        found,
+      )
+    : say("The order shown before no longer applies: expected that {0}, but {1}.", expected, found);
 }
 
 /** Why an order is not possible any more: "its event 4, `B` reads `x`, cannot come next, because …". */
 export function impossibleText({ event, task, expected, found, place }: Departure): string {
-  const who = task === undefined ? "a thread" : `\`${task}\``;
+  const who = task === undefined ? say("a thread") : `\`${task}\``;
   const wanted = expected ? ` (${who} ${operationText(expected)})` : "";
   const why =
     found.means !== "blocked"
       ? foundText(found, who, expected)
       : found.operation.kind === expected?.kind && found.operation.object === expected.object
-        ? found.because
-        : `${who} ${operationText(found.operation)} first, but ${found.because}`;
-  return `its event ${event}${wanted} cannot come next${place ? `, at line ${place.line}` : ""}: ${why}`;
+        ? deedSaid(found.because)
+        : say("{0} {1} first, but {2}", who, operationText(found.operation), deedSaid(found.because));
+  return place
+    ? say("its event {0}{1} cannot come next, at line {2}: {3}", event, wanted, String(place.line), why)
+    : say("its event {0}{1} cannot come next: {2}", event, wanted, why);
 }
 
 function foundText(found: Departure["found"], who: string, expected: Departure["expected"]): string {
   switch (found.means) {
     case "operation":
-      return `${who} ${operationText(found.operation)} there`;
+      return say("{0} {1} there", who, operationText(found.operation));
     case "blocked":
-      return `${who} cannot go on there: it ${operationText(found.operation)}, but ${found.because}`;
+      return say(
+        "{0} cannot go on there: it {1}, but {2}",
+        who,
+        operationText(found.operation),
+        deedSaid(found.because),
+      );
     case "alternatives":
-      return `there ${found.count === 1 ? "is 1 alternative" : `are ${found.count} alternatives`}, and the schedule takes the ${ordinal(found.chosen)}`;
+      return sayCount(
+        found.count,
+        "there is 1 alternative, and the schedule takes the {1}",
+        "there are {0} alternatives, and the schedule takes the {1}",
+        ordinal(found.chosen),
+      );
     case "ended":
       return expected?.kind === "read" || expected?.kind === "write"
-        ? `${who} ended here without doing so; only what several tasks touch, and one of them writes, makes an event`
-        : `${who} has nothing to do any more; this is where it ended`;
+        ? say(
+            "{0} ended here without doing so; only what several tasks touch, and one of them writes, makes an event",
+            who,
+          )
+        : say("{0} has nothing to do any more; this is where it ended", who);
     case "not started":
-      return "no such thread has been started";
+      return say("no such thread has been started");
   }
 }
 

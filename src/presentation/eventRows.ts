@@ -1,5 +1,7 @@
 import { asyncLanes } from "./asyncLanes";
+import { say } from "./say";
 import type { TraceHistory } from "./traceHistory";
+import { deedSaid } from "./translated";
 import { turnName } from "./turnText";
 
 /** A row of the timeline as a table: an event, or a step inside a callback. */
@@ -18,8 +20,14 @@ export interface EventRow {
 export function eventRows({ trace }: TraceHistory): EventRow[] {
   const events = trace.events.map((event): EventRow => {
     const { number, task, sentence, site } = event;
-    const why = event.switch?.text ?? "";
-    return { number, name: trace.tasks[task].name, sentence, why, ...(site ? { line: site.line } : {}) };
+    const why = deedSaid(event.switch?.text ?? "");
+    return {
+      number,
+      name: trace.tasks[task].name,
+      sentence: deedSaid(sentence),
+      why,
+      ...(site ? { line: site.line } : {}),
+    };
   });
   if (!trace.async) return events;
   const { steps, turns } = trace.async;
@@ -31,7 +39,7 @@ export function eventRows({ trace }: TraceHistory): EventRow[] {
   };
   const inside = steps.map((step): EventRow => {
     const { position: number, kind, sentence, site } = step;
-    const said = kind === "print" ? `prints ${sentence}` : sentence;
+    const said = kind === "print" ? say("prints {0}", sentence) : deedSaid(sentence);
     const name = names.get(lanes.laneOf(step)) ?? "";
     return { number, name, sentence: said, why: why(number), ...(site ? { line: site.line } : {}) };
   });

@@ -2,6 +2,7 @@ import type { Trace, TraceEvent } from "../model/trace";
 import { lineText } from "./lineText";
 import type { Piece } from "./richText";
 import { richText } from "./richText";
+import { deedSaid } from "./translated";
 
 /** `B writes checking 50 → 40 · line 14`. */
 export function eventText(trace: Trace, event: TraceEvent): Piece[] {
@@ -11,7 +12,7 @@ export function eventText(trace: Trace, event: TraceEvent): Piece[] {
   // "GET /user completes GET /user" says it twice
   const sentence =
     event.sentence.endsWith(` ${name}`) && !event.target ? event.sentence.slice(0, -name.length - 1) : event.sentence;
-  const pieces = richText(sentence, { tasks: [], objects: [], range: () => undefined }).flatMap((piece) =>
+  const pieces = richText(deedSaid(sentence), { tasks: [], objects: [], range: () => undefined }).flatMap((piece) =>
     piece.kind !== "text" ? [piece] : cut(piece.text, object, target),
   );
   return [

@@ -3,6 +3,8 @@ import type { TraceFinding } from "../model/trace";
 import { lineText } from "./lineText";
 import type { Piece } from "./richText";
 import { richText } from "./richText";
+import { say } from "./say";
+import { translated } from "./translated";
 import type { TraceHistory } from "./traceHistory";
 
 /** The finding in one sentence, with the badges that its events carry in the execution shown. */
@@ -12,7 +14,7 @@ export function findingText(finding: Finding, shown?: TraceFinding, history?: Tr
   const marked = (shown?.marks ?? []).map((number) => history?.trace.events[number - 1]);
   const named = marked.map((event) => history?.trace.objects[event?.object ?? -1]?.name ?? "");
   const waiting = history?.trace.objects.filter((o) => finding.message.includes(`waits for ${o.name}`)) ?? [];
-  const pieces = richText(finding.message, {
+  const pieces = richText(translated(finding.message), {
     tasks: tasks.length ? tasks : [...new Set(finding.locations.map((place) => place.task ?? ""))],
     objects: [...named, ...waiting.map((o) => o.name), ...(finding.cycle ?? []).map((edge) => edge.waitsFor)],
     range: (line) => finding.locations.find((place) => place.line === line) ?? rangeOfLine(finding, line),
@@ -34,7 +36,7 @@ export function findingText(finding: Finding, shown?: TraceFinding, history?: Tr
 }
 
 function lineOf(piece: Piece | undefined): number | undefined {
-  return piece?.kind === "line" ? Number(/\d+$/.exec(piece.text)![0]) : undefined;
+  return piece?.kind === "line" ? Number(/\d+(?=\D*$)/.exec(piece.text)![0]) : undefined;
 }
 
 /** Does the task only stand before others that wait for the object? */
@@ -68,19 +70,19 @@ function cycleText({ cycle = [], marks, position }: TraceFinding, history: Trace
       // Whom the one before it waits for may have asked only
       ...(holds
         ? [
-            text(" holds "),
+            text(` ${say("holds")} `),
             { kind: "code", text: trace.objects[held].name } as const,
             ...(mark < 0 ? [] : [text(" "), { kind: "mark", mark: mark + 1 } as const]),
             ...place(since),
-            text(" and"),
+            text(` ${say("and")}`),
           ]
         : []),
-      text(" waits for "),
+      text(` ${say("waits for")} `),
       { kind: "code", text: trace.objects[member.object].name },
       ...(holds || mark < 0 ? [] : [text(" "), { kind: "mark", mark: mark + 1 } as const]),
       ...place(waits),
       ...first.flatMap((other, i): Piece[] => [
-        text(i === 0 ? " behind " : " and "),
+        text(` ${i === 0 ? say("behind") : say("and")} `),
         { kind: "task", task: other, text: trace.tasks[other].name },
       ]),
       ...(index === cycle.length - 1 ? [text(".")] : []),

@@ -1,21 +1,22 @@
 import type { Finding } from "../model/report";
+import { say, toSay } from "./say";
 
 const titles: Record<string, string> = {
-  deadlock: "Deadlock",
-  "data-race": "Data race",
-  assertion: "Assertion failed",
-  invariant: "Invariant broken",
-  "uncaught-error": "Uncaught error",
-  "unhandled-rejection": "Unhandled rejection",
-  "lock-misuse": "Lock misuse",
-  livelock: "Livelock",
-  starvation: "Starvation",
-  "atomicity-violation": "Atomicity violation",
-  "lock-order-inversion": "Lock order inversion",
-  contention: "Contention",
+  deadlock: toSay("Deadlock"),
+  "data-race": toSay("Data race"),
+  assertion: toSay("Assertion failed"),
+  invariant: toSay("Invariant broken"),
+  "uncaught-error": toSay("Uncaught error"),
+  "unhandled-rejection": toSay("Unhandled rejection"),
+  "lock-misuse": toSay("Lock misuse"),
+  livelock: toSay("Livelock"),
+  starvation: toSay("Starvation"),
+  "atomicity-violation": toSay("Atomicity violation"),
+  "lock-order-inversion": toSay("Lock order inversion"),
+  contention: toSay("Contention"),
 };
 
 /** What kind of fault it is, in words: `Deadlock`. */
 export function findingTitle({ kind }: Pick<Finding, "kind">): string {
-  return titles[kind] ?? kind;
+  return kind in titles ? say(titles[kind]) : kind;
 }

@@ -3,7 +3,8 @@ import { codeSpan as code } from "./codeSpan";
 import { escapeMarkdown as escaped } from "./escapeMarkdown";
 import { findingTitle } from "./findingTitle";
 import { missingOrder } from "./missingOrder";
-import { sayEnglish, type Say } from "./say";
+import { say } from "./say";
+import { deedSaid, linesSaid, translated } from "./translated";
 
 export interface HoverLinks {
   /** Address of a place in the source. */
@@ -15,18 +16,18 @@ export interface HoverLinks {
 }
 
 /** What the editor says about one finding, as Markdown: the cause, both places, the missing order, what to do next. */
-export function hoverText(finding: Finding, executions: number, links: HoverLinks, say: Say = sayEnglish): string {
+export function hoverText(finding: Finding, executions: number, links: HoverLinks): string {
   const places = finding.locations.map((location) => {
     const where = `[${escaped(baseName(location.file))}:${location.line}](${links.place(location)})`;
     const who = location.task === undefined ? "" : ` ${code(location.task)}`;
-    return `- ${where}${who}${location.role === undefined ? "" : ` ${escaped(location.role)}`}`;
+    return `- ${where}${who}${location.role === undefined ? "" : ` ${escaped(deedSaid(location.role))}`}`;
   });
   const actions = [`[${say("Step through")}](${links.stepThrough})`];
   if (finding.cycle) actions.push(`[${say("Show cycle")}](${links.showCycle})`);
   actions.push(`[${say("Copy schedule")}](${links.copySchedule})`);
   return [
-    `**${findingTitle(finding)}** — ${escaped(finding.message)}`,
-    `${say("{0} of {1} orders;", finding.executions, executions)} ${simplest(finding, say)} ${actions.join(" · ")}`,
+    `**${findingTitle(finding)}** — ${escaped(linesSaid(translated(finding.message)))}`,
+    `${say("{0} of {1} orders;", finding.executions, executions)} ${simplest(finding)} ${actions.join(" · ")}`,
     missingOrder(finding),
     places.join("\n"),
   ]
@@ -34,7 +35,7 @@ export function hoverText(finding: Finding, executions: number, links: HoverLink
     .join("\n\n");
 }
 
-function simplest({ witness: { preemptions, minimal } }: Finding, say: Say): string {
+function simplest({ witness: { preemptions, minimal } }: Finding): string {
   if (preemptions === 0) return say("the simplest has no preemption.");
   const isOne = preemptions === 1;
   if (!minimal)

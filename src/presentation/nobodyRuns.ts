@@ -1,5 +1,6 @@
 import { asyncWaits } from "./asyncWaits";
 import type { Piece } from "./richText";
+import { say } from "./say";
 import type { TraceHistory } from "./traceHistory";
 
 /** Waits that are told one by one. */
@@ -13,26 +14,27 @@ export function nobodyRuns({ trace, end }: TraceHistory, position: number): Piec
   const text = (value: string): Piece => ({ kind: "text", text: value });
   const { ending } = trace;
   if (position === end && ending.kind === "error")
-    return [text("Nobody is left that could run: it ended with an error.")];
-  if (position === end && ending.kind === "steps") return [text("It was stopped here; it had not come to its end.")];
+    return [text(say("Nobody is left that could run: it ended with an error."))];
+  if (position === end && ending.kind === "steps")
+    return [text(say("It was stopped here; it had not come to its end."))];
   const { nodes = [], edges = [] } = trace.async ? asyncWaits(trace, trace.async, position) : {};
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const waits = edges.flatMap(({ from, to, site }) => {
     const [who, what] = [byId.get(from), byId.get(to)];
     return who?.task === undefined || !what ? [] : [{ who, task: who.task, what, site }];
   });
-  if (waits.length === 0) return [text("Every task has finished.")];
+  if (waits.length === 0) return [text(say("Every task has finished."))];
   const told = waits
     .slice(0, most)
     .flatMap(({ who, task, what, site }, index): Piece[] => [
       text(index === 0 ? "" : ", "),
       { kind: "task", task, text: who.name },
-      text(" awaits "),
+      text(` ${say("awaits")} `),
       what.task === undefined ? { kind: "code", text: what.name } : { kind: "task", task: what.task, text: what.name },
-      text(site ? ` (line ${site.line})` : ""),
+      text(site ? ` (${say("line {0}", String(site.line))})` : ""),
     ]);
-  const more = waits.length > most ? ` and ${waits.length - most} more` : "";
-  return [text("No callback is left that could run, but "), ...told, text(`${more}.`)].filter(
+  const more = waits.length > most ? ` ${say("and {0} more", waits.length - most)}` : "";
+  return [text(`${say("No callback is left that could run, but")} `), ...told, text(`${more}.`)].filter(
     (piece) => piece.kind === "mark" || piece.text !== "",
   );
 }

@@ -1,6 +1,7 @@
 import type { Finding, ScenarioReport } from "../model/report";
 import { findingTitle } from "./findingTitle";
 import { outcomeValueText } from "./outcomeValueText";
+import { say } from "./say";
 
 export interface OutcomesTable {
   readonly columns: readonly string[];
@@ -48,5 +49,5 @@ function endsExecutions({ kind }: Finding): boolean {
 }
 
 function endText(finding: Finding): string {
-  return finding.kind === "deadlock" ? "stuck" : findingTitle(finding).toLowerCase();
+  return finding.kind === "deadlock" ? say("stuck") : findingTitle(finding).toLowerCase();
 }

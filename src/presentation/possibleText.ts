@@ -2,7 +2,7 @@ import type { PossibleHint } from "../model/possibleHint";
 import type { Range } from "../model/report";
 import { escapeMarkdown } from "./escapeMarkdown";
 import { findingTitle } from "./findingTitle";
-import { sayEnglish, type Say } from "./say";
+import { say } from "./say";
 
 export interface PossibleLinks {
   /** Address of a place in the source. */
@@ -19,7 +19,6 @@ export function possibleText(
   { kind, message, related }: PossibleHint,
   explored: Explored,
   links: PossibleLinks,
-  say: Say = sayEnglish,
 ): string {
   const title = say("Possible {0}", findingTitle({ kind }).toLowerCase());
   const places = related.map(({ location, text }) => {

@@ -1,14 +1,15 @@
 import { exploresTraces } from "../model/strategyName";
 import type { ScenarioReport } from "../model/report";
 import { codeSpan } from "./codeSpan";
-import { sayEnglish, type Say } from "./say";
+import { say } from "./say";
+import { deedSaid } from "./translated";
 
 /**
  * What the editor says where an exploration found nothing, as one line of Markdown. Undefined where that would be more
  * than is known: not every order was tried, something was found, or there was nothing to explore. `named`: with the
  * scenario's name, where the file has others.
  */
-export function refutedText(report: ScenarioReport, named: boolean, say: Say = sayEnglish): string | undefined {
+export function refutedText(report: ScenarioReport, named: boolean): string | undefined {
   const { name, verdict, exploration: x, findings, explorable } = report;
   if (verdict !== "verified" || !x.complete || findings.length > 0 || explorable) return undefined;
   const where =
@@ -17,6 +18,6 @@ export function refutedText(report: ScenarioReport, named: boolean, say: Say = s
       : exploresTraces(x.strategy)
         ? say("No race, deadlock or failed check in any of the {0} different orders", x.executions)
         : say("No race, deadlock or failed check in any of the {0} orders", x.executions);
-  const known = [say("complete"), ...(x.assumed ?? [])].join("; ");
+  const known = [say("complete"), ...(x.assumed ?? []).map(deedSaid)].join("; ");
   return `${where}${named ? ` ${say("of {0}", codeSpan(name))}` : ""} (${known})`;
 }

@@ -2,6 +2,8 @@ import type { Replay } from "../model/replay";
 import type { Trace } from "../model/trace";
 import { impossibleText } from "./departureText";
 import { findingTitle } from "./findingTitle";
+import { say, sayCount } from "./say";
+import { subkindText } from "./subkindText";
 
 export interface ReplayText {
   readonly tone: "good" | "bad" | "unsure";
@@ -22,49 +24,52 @@ function headline({ answer, expected }: Replay, trace?: Trace): Pick<ReplayText,
   const now = first ? titleOf(first.finding) : "";
   switch (answer) {
     case "still-fails":
-      return { tone: "bad", title: `Still fails: ${was}` };
+      return { tone: "bad", title: say("Still fails: {0}", was) };
     case "fails-differently":
-      return { tone: "bad", title: `Fails differently: no longer ${was}, but ${now}` };
+      return { tone: "bad", title: say("Fails differently: no longer {0}, but {1}", was, now) };
     case "no-longer-fails":
-      return { tone: "good", title: `No longer fails in this order; it was: ${was}` };
+      return { tone: "good", title: say("No longer fails in this order; it was: {0}", was) };
     case "no-longer-applies":
-      return { tone: "unsure", title: "The schedule no longer applies: here" };
+      return { tone: "unsure", title: say("The schedule no longer applies: here") };
     case "fails":
-      return { tone: "bad", title: `Fails: ${now}` };
+      return { tone: "bad", title: say("Fails: {0}", now) };
     case "passes":
-      return { tone: "good", title: "Nothing goes wrong in this order" };
+      return { tone: "good", title: say("Nothing goes wrong in this order") };
   }
 }
 
 function titleOf(finding: { readonly kind: string; readonly subkind?: string }): string {
-  return findingTitle(finding) + (finding.subkind ? ` · ${finding.subkind.replaceAll("-", " ")}` : "");
+  return findingTitle(finding) + (finding.subkind ? ` · ${subkindText(finding.subkind)}` : "");
 }
 
 /** How the program differs from the one that the schedule comes from, as far as the order shows. */
 function followed({ answer, matched, of, added, renamed, departure, unsure }: Replay): string[] {
   if (answer === "no-longer-applies") return [];
-  if (unsure) return ["the schedule names tasks only (version 1): whether they still do the same, nobody can tell"];
+  if (unsure)
+    return [say("the schedule names tasks only (version 1): whether they still do the same, nobody can tell")];
   const gone = of - matched;
   const changes = [
     // Where a task had to wait, others went on for it: that says nothing about the program
-    ...(added > 0 && !departure ? [`${count(added, "operation")} came in between`] : []),
-    ...(gone > 0 ? [`${count(gone, "operation")} of the schedule did not happen`] : []),
-    ...renamed.map(({ from, to }) => `\`${from}\` is now \`${to}\``),
+    ...(added > 0 && !departure
+      ? [sayCount(added, "1 operation came in between", "{0} operations came in between")]
+      : []),
+    ...(gone > 0
+      ? [sayCount(gone, "1 operation of the schedule did not happen", "{0} operations of the schedule did not happen")]
+      : []),
+    ...renamed.map(({ from, to }) => say("{0} is now {1}", `\`${from}\``, `\`${to}\``)),
   ];
-  if (changes.length > 0) return [`the program has changed: ${changes.join(", ")}`];
-  return departure ? [] : ["every operation is as the schedule says"];
+  if (changes.length > 0) return [say("the program has changed: {0}", changes.join(", "))];
+  return departure ? [] : [say("every operation is as the schedule says")];
 }
 
 function departed({ answer, departure }: Replay): string[] {
   if (!departure || answer === "no-longer-applies") return [];
-  return [`the order is no longer possible: ${impossibleText(departure)}; the rest is as near to it as it can be`];
+  return [
+    say("the order is no longer possible: {0}; the rest is as near to it as it can be", impossibleText(departure)),
+  ];
 }
 
 function advice({ answer }: Replay): string[] {
-  const others = "only this order was run; interleaver check tries all of them";
+  const others = say("only this order was run; interleaver check tries all of them");
   return answer === "no-longer-fails" ? [others] : [];
-}
-
-function count(n: number, thing: string): string {
-  return `${n} ${thing}${n === 1 ? "" : "s"}`;
 }

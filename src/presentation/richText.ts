@@ -1,4 +1,5 @@
 import type { Range } from "../model/report";
+import { say } from "./say";
 
 /** A sentence in pieces, so that a view can show tasks, objects and lines in their own way. */
 export type Piece =
@@ -49,7 +50,7 @@ export function richText(sentence: string, { tasks, objects, range }: Vocabulary
     const task = ids.get(text);
     if (task !== undefined) pieces.push({ kind: "task", task, text });
     else if (!match[1] && /^line \d+$/.test(text))
-      pieces.push({ kind: "line", text, range: range(Number(text.slice(5))) });
+      pieces.push({ kind: "line", text: say("line {0}", text.slice(5)), range: range(Number(text.slice(5))) });
     else pieces.push({ kind: "code", text });
     at = match.index + match[0].length;
   }

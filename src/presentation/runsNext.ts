@@ -1,7 +1,9 @@
 import type { NextOperation, TaskState } from "../model/trace";
 import type { Piece } from "./richText";
 import { richText } from "./richText";
+import { say } from "./say";
 import type { TraceHistory } from "./traceHistory";
+import { deedSaid } from "./translated";
 
 /** One unfinished task, and whether it can be chosen. */
 export interface Candidate {
@@ -26,7 +28,7 @@ export function runsNext(history: TraceHistory, position: number): Candidate[] {
     if (!state || state.status === "finished") return [];
     const isNext = event?.task === task.id;
     const alternatives = (state.next?.alternatives ?? []).map((text, choice) => {
-      return { choice, text, taken: isNext && event.choice === choice };
+      return { choice, text: deedSaid(text), taken: isNext && event.choice === choice };
     });
     return [
       {
@@ -43,15 +45,15 @@ export function runsNext(history: TraceHistory, position: number): Candidate[] {
 }
 
 function why({ trace }: TraceHistory, { status, next }: TaskState, isNext: boolean): Piece[] {
-  if (status === "ready") return [{ kind: "text", text: isNext ? "can run; next in this order" : "can run" }];
-  if (!next?.because) return [{ kind: "text", text: "cannot run" }];
+  if (status === "ready") return [{ kind: "text", text: isNext ? say("can run; next in this order") : say("can run") }];
+  if (!next?.because) return [{ kind: "text", text: say("cannot run") }];
   const object = trace.objects[next.object ?? -1]?.name;
   const { because } = next;
-  const pieces = richText(because, {
+  const pieces = richText(deedSaid(because), {
     // Of many tasks those that are named
     tasks: trace.tasks.map(({ name }) => (because.includes(name) ? name : "")),
     objects: object ? [object] : [],
     range: () => undefined,
   });
-  return [{ kind: "text", text: "cannot run: " }, ...pieces];
+  return [{ kind: "text", text: `${say("cannot run")}: ` }, ...pieces];
 }

@@ -4,6 +4,7 @@ import { errorOf } from "./errorOf";
 import { findingTitle } from "./findingTitle";
 import { printable } from "./printable";
 import { stateAt } from "./stateAt";
+import { subkindText } from "./subkindText";
 import { textColumns } from "./textColumns";
 import { textCycle } from "./textCycle";
 import type { TextStyle } from "./textReport";
@@ -54,7 +55,7 @@ function endingText({ ending, tasks }: Trace): string {
 function findingLines({ finding }: TraceFinding, style: TextStyle): string[] {
   const { paint, width } = style;
   const colour = finding.severity === "error" ? paint.red : paint.yellow;
-  const kind = finding.subkind ? ` · ${finding.subkind.replaceAll("-", " ")}` : "";
+  const kind = finding.subkind ? ` · ${subkindText(finding.subkind)}` : "";
   return [
     `  ${paint.bold(colour(findingTitle(finding) + kind))}`,
     ...textSentence(finding.message, width - 2, paint).map((line) => `  ${line}`),

@@ -4,6 +4,7 @@ import { columnsModel } from "./columnsModel";
 import { findingNotes } from "./findingNotes";
 import { findingTitle } from "./findingTitle";
 import { shownFinding } from "./shownFinding";
+import { subkindText } from "./subkindText";
 import { textColumns } from "./textColumns";
 import { textCycle } from "./textCycle";
 import type { TextStyle } from "./textReport";
@@ -29,7 +30,7 @@ export function textFinding(
 ): string[] {
   const { paint, width } = style;
   const colour = finding.severity === "error" ? paint.red : paint.yellow;
-  const title = findingTitle(finding) + (finding.subkind ? ` · ${finding.subkind.replaceAll("-", " ")}` : "");
+  const title = findingTitle(finding) + (finding.subkind ? ` · ${subkindText(finding.subkind)}` : "");
   const orders = ` · in ${finding.executions} of ${exploration.executions} orders · ${place.number} of ${place.of} findings`;
   const notes = findingNotes(finding, exploration).flatMap((note) => wrapText(note, width - 4));
   const out = [

@@ -1,11 +1,13 @@
 import type { SwitchReason, TaskState, TraceFinding } from "../model/trace";
 import { holdings, type Holding } from "./holdings";
+import { laneGroups } from "./laneGroups";
 import { objectLane } from "./objectLane";
-import { openLanes } from "./openLanes";
+import { say } from "./say";
 import { shortNames } from "./shortNames";
 import type { Cell, Lane, Place, Span, TimelineChoices, TimelineModel } from "./timeline";
 import { timelineEnd } from "./timelineEnd";
 import type { TraceHistory } from "./traceHistory";
+import { deedSaid } from "./translated";
 
 /** Of an execution of threads. */
 export function threadTimeline(
@@ -19,11 +21,7 @@ export function threadTimeline(
   const held = trace.tasks.map(() => [] as Holding[]);
   for (const holding of holdings(history)) held[holding.task]?.push(holding);
   const shown = trace.tasks.filter(({ id }) => !choices.hidden?.includes(id));
-  const open = openLanes(
-    shown.map(({ id }) => id),
-    weights(history, finding),
-    choices,
-  );
+  const { open, groups } = laneGroups(shown, weights(history, finding), choices);
   const lanes = shown.map((task): Lane => {
     const { id, name, spawnedBy } = task;
     const { spans, finished } = spansOf(history, id, finding);
@@ -33,14 +31,15 @@ export function threadTimeline(
     return {
       ...{ id, name, short: short[id], spans, holdings: held[id], rows: folded ? 0 : rows },
       ...{ begins: spawnedBy, finished, folded, pinned },
+      ...(groups.has(id) ? { group: groups.get(id)! } : {}),
     };
   });
   const inView = new Set(shown.map(({ id }) => id));
   const cells = trace.events.flatMap((event, index): Cell[] => {
     if (!inView.has(event.task)) return [];
     const { number, task, kind, object, site, sentence } = event;
-    const line = site ? ` · line ${site.line}` : "";
-    const why = event.switch ? `\n${event.switch.text}` : "";
+    const line = site ? ` · ${say("line {0}", String(site.line))}` : "";
+    const why = event.switch ? `\n${deedSaid(event.switch.text)}` : "";
     return [
       {
         key: `event-${number}`,
@@ -51,7 +50,7 @@ export function threadTimeline(
         object,
         site,
         label: history.objectNames[object ?? -1] ?? trace.tasks[event.target ?? -1]?.name ?? "",
-        title: `${number} · ${trace.tasks[task].name} ${sentence}${line}${why}`,
+        title: `${number} · ${trace.tasks[task].name} ${deedSaid(sentence)}${line}${why}`,
         mark: marks.get(number),
         first: trace.events[index - 1]?.task !== task,
         last: trace.events[index + 1]?.task !== task,
@@ -106,7 +105,7 @@ function weights({ trace, task, end }: TraceHistory, finding?: TraceFinding): (i
 }
 
 function pick({ reason, text }: { reason: SwitchReason; text: string }) {
-  return { reason, text };
+  return { reason, text: deedSaid(text) };
 }
 
 function spansOf(history: TraceHistory, task: number, finding?: TraceFinding) {
@@ -134,9 +133,9 @@ function spansOf(history: TraceHistory, task: number, finding?: TraceFinding) {
 
 function describe({ trace, objectNames }: TraceHistory, { status, next }: TaskState): Pick<Span, "verb" | "object"> {
   if (status === "ready" || !next) return { verb: "", object: "" };
-  if (next.kind === "join") return { verb: "joins", object: trace.tasks[next.target ?? -1]?.name ?? "" };
+  if (next.kind === "join") return { verb: say("joins"), object: trace.tasks[next.target ?? -1]?.name ?? "" };
   const object = objectNames[next.object ?? -1] ?? "";
-  return { verb: status === "blocked" ? "blocked on" : "waits for", object };
+  return { verb: status === "blocked" ? say("blocked on") : say("waits for"), object };
 }
 
 /** With a cycle only its members are the finding; without one everybody who is left waiting is. */

@@ -55,6 +55,8 @@ export interface Lane {
   readonly finished?: number;
   /** Drawn as a thin strip: there are too many lanes, and this one says least about the finding. */
   readonly folded: boolean;
+  /** It shares a strip with all others of this group; "" for a mixed one. */
+  readonly group?: string;
   /** Somebody wants it at the top. */
   readonly pinned: boolean;
 }
@@ -127,8 +129,10 @@ export interface TurnMark {
 
 /** What the viewer chose. */
 export interface TimelineChoices {
-  /** Shows every lane, however many there are. */
+  /** Shows all lanes in full, as many as there is room for. */
   readonly allLanes?: boolean;
+  /** Names of groups of lanes; each time it occurs some more are taken out. */
+  readonly opened?: readonly string[];
   /** Turns that are open though there are many steps, or closed though there are few. */
   readonly toggled?: readonly number[];
   readonly pinned?: readonly number[];

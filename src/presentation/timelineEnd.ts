@@ -1,16 +1,17 @@
 import type { Trace } from "../model/trace";
+import { say, toSay } from "./say";
 import type { TimelineModel } from "./timeline";
 
 const endings = {
-  finished: "end",
-  blocked: "stuck",
-  steps: "limit",
-  cycle: "for ever",
-  discarded: "dropped",
-  error: "error",
+  finished: toSay("end"),
+  blocked: toSay("stuck"),
+  steps: toSay("limit"),
+  cycle: toSay("for ever"),
+  discarded: toSay("dropped"),
+  error: toSay("error"),
 } as const;
 
 /** What stands above the column after the last. */
 export function timelineEnd({ ending: { kind } }: Trace): TimelineModel["end"] {
-  return { label: endings[kind], bad: kind === "blocked" || kind === "error" };
+  return { label: say(endings[kind]), bad: kind === "blocked" || kind === "error" };
 }

@@ -1,12 +1,13 @@
 import type { Turn } from "../model/asyncTrace";
 import type { Trace } from "../model/trace";
+import { say } from "./say";
 
 /** What runs in a turn: `main script`, `timer 10 ms`, `GET /user`. */
 export function turnName(trace: Trace, { task, kind }: Turn): string {
-  return kind === "main" ? "main script" : (trace.tasks[task]?.name ?? kind);
+  return kind === "main" ? say("main script") : (trace.tasks[task]?.name ?? kind);
 }
 
 /** When: `10 ms`, or `≥ 10 ms` where something took unknown time. */
 export function turnTime({ time, isExact }: Turn): string {
-  return `${isExact ? "" : "≥ "}${time.toLocaleString("en-US")} ms`;
+  return (isExact ? "" : "≥ ") + say("{0} ms", time);
 }

@@ -2,7 +2,7 @@ import type { Trace, TraceEvent } from "../model/trace";
 import type { TurningPoint } from "../model/turningPoint";
 import { eventText } from "./eventText";
 import type { Piece } from "./richText";
-import { thousands } from "./thousands";
+import { say, sayCount } from "./say";
 
 export interface TurningText {
   /** `Point of no return`, or what else can be said. */
@@ -17,35 +17,37 @@ const text = (value: string): Piece => ({ kind: "text", text: value });
 /** Until when a failing execution could have been saved, in words. `passing`: the execution that was saved last. */
 export function turningText(trace: Trace, point: TurningPoint, passing?: Trace): TurningText {
   const { noReturn, lastChance, decided, executions, otherFaults = false } = point;
-  if (noReturn === 0) return { title: "No choice avoids it:", sentence: [text("every order fails.")] };
+  if (noReturn === 0) return { title: say("No choice avoids it:"), sentence: [text(say("every order fails."))] };
   const [before, after] = [trace.events[lastChance ?? 0], passing?.events[lastChance ?? 0]];
   const choice = lastChance === undefined ? {} : { choice: lastChance };
-  const tried = `${thousands(executions)} ${executions === 1 ? "order was" : "orders were"} tried`;
+  const tried = sayCount(executions, "1 order was tried", "{0} orders were tried");
   if (lastChance === undefined || !before)
     return {
-      title: "Point of no return:",
-      sentence: [text(`not decided. No order that avoids it was found; ${tried}.`)],
+      title: say("Point of no return:"),
+      sentence: [text(say("not decided. No order that avoids it was found; {0}.", tried))],
     };
-  const also = otherFaults ? [text(" Every order has some fault; this one can be avoided.")] : [];
+  const also = otherFaults ? [text(` ${say("Every order has some fault; this one can be avoided.")}`)] : [];
   if (decided)
     return {
-      title: "Point of no return:",
+      title: say("Point of no return:"),
       sentence: [
-        text(`event ${noReturn}, `),
+        text(say("event {0}, ", noReturn)),
         ...said(trace, before),
-        text(`: ${otherFaults ? "it cannot be avoided any more" : "every order that goes on from there fails"}.`),
-        ...instead(passing, after, " The last choice that could have saved it: "),
+        text(
+          otherFaults ? say(": it cannot be avoided any more.") : say(": every order that goes on from there fails."),
+        ),
+        ...instead(passing, after, say("The last choice that could have saved it: ")),
         ...also,
       ],
       ...choice,
     };
   return {
-    title: "The last way out that was found:",
+    title: say("The last way out that was found:"),
     sentence: [
-      text(`before event ${lastChance + 1}, `),
+      text(say("before event {0}, ", lastChance + 1)),
       ...said(trace, before),
-      text(noReturn > lastChance + 1 ? `. Up to event ${noReturn - 1} it is not decided; ${tried}.` : "."),
-      ...instead(passing, after, " It could have been: "),
+      text(noReturn > lastChance + 1 ? say(". Up to event {0} it is not decided; {1}.", noReturn - 1, tried) : "."),
+      ...instead(passing, after, say("It could have been: ")),
       ...also,
     ],
     ...choice,
@@ -57,5 +59,5 @@ function said(trace: Trace, event: TraceEvent): Piece[] {
 }
 
 function instead(passing: Trace | undefined, event: TraceEvent | undefined, lead: string): Piece[] {
-  return passing && event ? [text(lead), ...said(passing, event), text(".")] : [];
+  return passing && event ? [text(` ${lead}`), ...said(passing, event), text(".")] : [];
 }

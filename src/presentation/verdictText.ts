@@ -2,7 +2,8 @@ import type { Bound, Exploration, Sampling, ScenarioReport } from "../model/repo
 import { exploresTraces } from "../model/strategyName";
 import { estimateText } from "./estimateText";
 import { findingTitle } from "./findingTitle";
-import { thousands } from "./thousands";
+import { say, sayCount, toSay } from "./say";
+import { deedSaid } from "./translated";
 
 export interface VerdictText {
   readonly tone: "good" | "bad" | "unsure";
@@ -15,39 +16,58 @@ export interface VerdictText {
 type Where = "terminal" | "editor";
 
 const settings: Readonly<Record<string, string>> = {
-  "--time": "the setting interleaver.timeLimit",
-  "--max-executions": "the setting interleaver.maxExecutions",
-  "--max-steps": "the setting interleaver.maxSteps",
+  "--time": toSay("the setting interleaver.timeLimit"),
+  "--max-executions": toSay("the setting interleaver.maxExecutions"),
+  "--max-steps": toSay("the setting interleaver.maxSteps"),
+};
+
+/** What limits count, one and several. */
+const counted: Readonly<Record<string, readonly [string, string]>> = {
+  executions: [toSay("{0} execution"), toSay("{0} executions")],
+  steps: [toSay("{0} step"), toSay("{0} steps")],
+  "turns of loops": [toSay("{0} turn of loops"), toSay("{0} turns of loops")],
+  seconds: [toSay("{0} second"), toSay("{0} seconds")],
+  "random schedules": [toSay("{0} random schedule"), toSay("{0} random schedules")],
 };
 
 /** The verdict in plain words. */
 export function verdictText(report: ScenarioReport, where: Where = "terminal"): VerdictText {
   const { verdict, exploration: x, problems } = report;
   // Random schedules may be the same, and schedules that differ may mean the same
-  const different = exploresTraces(x.strategy) ? "different " : "";
-  const orders = `${thousands(x.executions)} ${different}${x.executions === 1 ? "order" : "orders"}`;
-  const details = [...tried(x, where), "sequentially consistent memory", ...(x.assumed ?? [])];
+  const orders = exploresTraces(x.strategy)
+    ? sayCount(x.executions, "1 different order", "{0} different orders")
+    : sayCount(x.executions, "1 order", "{0} orders");
+  const assumed = [say("sequentially consistent memory"), ...(x.assumed ?? []).map(deedSaid)];
+  const details = [...tried(x, where), ...assumed];
   switch (verdict) {
     case "verified": {
       if (report.explorable)
-        return { tone: "unsure", title: "The module alone starts no task", details: advice(report.explorable, where) };
+        return {
+          tone: "unsure",
+          title: say("The module alone starts no task"),
+          details: advice(report.explorable, where),
+        };
       const warnings = report.findings.length;
-      const also = warnings === 0 ? "" : `; ${warnings} ${warnings === 1 ? "warning" : "warnings"}`;
-      const any = x.executions === 1 ? "No bug in the only order there is" : `No bug in any of the ${orders}`;
+      const also = warnings === 0 ? "" : `; ${sayCount(warnings, "1 warning", "{0} warnings")}`;
+      const any =
+        x.executions === 1 ? say("No bug in the only order there is") : say("No bug in any of the {0}", orders);
       return { tone: "good", title: any + also, details };
     }
     case "violated":
       return { tone: "bad", title: violated(report), details };
     case "invalid": {
-      const title = problems.length > 0 ? "This program cannot be checked" : "Nothing is left to check";
-      return { tone: "bad", title, details: problems.length > 0 ? [] : ["every execution was discarded by assume"] };
+      const title = problems.length > 0 ? say("This program cannot be checked") : say("Nothing is left to check");
+      const discarded = say("every execution was discarded by assume");
+      return { tone: "bad", title, details: problems.length > 0 ? [] : [discarded] };
     }
     case "bounded":
     case "interrupted": {
       const warnings = report.findings.length;
-      const also = `but ${warnings} ${warnings === 1 ? "warning" : "warnings"}, and not all were tried`;
+      const also = sayCount(warnings, "1 warning", "{0} warnings");
       const title =
-        warnings === 0 ? `Nothing found in ${orders}, but not all were tried` : `No error in ${orders}, ${also}`;
+        warnings === 0
+          ? say("Nothing found in {0}, but not all were tried", orders)
+          : say("No error in {0}, but {1}, and not all were tried", orders, also);
       return { tone: "unsure", title, details };
     }
   }
@@ -56,54 +76,68 @@ export function verdictText(report: ScenarioReport, where: Where = "terminal"): 
 /** Of a module that only exports functions: how to explore those. */
 function advice(names: readonly string[], where: Where): string[] {
   const each = names.map((name) => (where === "terminal" ? `--scenario ${name}` : name));
-  const all = each.length > 1 ? `${each.slice(0, -1).join(", ")} or ${each.at(-1)}` : each[0];
-  return [`explore an exported function: ${all}`];
+  const all = each.length > 1 ? say("{0} or {1}", each.slice(0, -1).join(", "), each.at(-1)!) : each[0];
+  return [say("explore an exported function: {0}", all)];
 }
 
 function violated({ findings, exploration: x }: ScenarioReport): string {
   const errors = findings.filter((finding) => finding.severity === "error");
   const [first] = errors.length > 0 ? errors : findings;
-  if (!first) return "A bug was found";
+  if (!first) return say("A bug was found");
   const more = findings.length - 1;
-  const rest = more > 0 ? `, and ${more} more ${more === 1 ? "finding" : "findings"}` : "";
-  if (first.sampled) return `${findingTitle(first)}${rest}`;
-  const of = x.complete ? `${thousands(x.executions)} orders` : `${thousands(x.executions)} orders tried`;
-  const where = x.executions === 1 ? "the only order" : `${thousands(first.executions)} of ${of}`;
-  return `${findingTitle(first)} in ${where}${rest}`;
+  const rest = more > 0 ? sayCount(more, ", and 1 more finding", ", and {0} more findings") : "";
+  const title = findingTitle(first);
+  if (first.sampled) return `${title}${rest}`;
+  if (x.executions === 1) return say("{0} in the only order", title) + rest;
+  return x.complete
+    ? say("{0} in {1} of {2} orders", title, first.executions, x.executions) + rest
+    : say("{0} in {1} of {2} orders tried", title, first.executions, x.executions) + rest;
 }
 
 function tried(exploration: Exploration, where: Where): string[] {
   const { complete, bounds, elapsedMs, samples, strategy, seed, estimate } = exploration;
   const took = elapsedMs < 1000 ? `${elapsedMs} ms` : `${(elapsedMs / 1000).toFixed(1)} s`;
-  if (complete) return [`every order was tried, ${took}`];
+  if (complete) return [say("every order was tried, {0}", took)];
   const limits = [
     ...bounds.map((bound) => limit(bound, where)),
-    ...(estimate ? [`${estimateText(estimate)} orders in all, as far as can be told`] : []),
-    ...(samples ?? []).map(sampled),
+    ...(estimate ? [say("{0} orders in all, as far as can be told", estimateText(estimate))] : []),
+    ...(samples ?? []).filter(({ executions }) => executions > 0).map(sampled),
   ];
-  if (strategy !== "optimal-dpor") limits.unshift(`strategy ${strategy}${seed === undefined ? "" : `, seed ${seed}`}`);
-  return limits.length > 0 ? [...limits, took] : [`not every order was tried, ${took}`];
+  if (strategy !== "optimal-dpor")
+    limits.unshift(
+      seed === undefined ? say("strategy {0}", strategy) : say("strategy {0}, seed {1}", strategy, String(seed)),
+    );
+  return limits.length > 0 ? [...limits, took] : [say("not every order was tried, {0}", took)];
 }
 
 /** What was tried besides, to find shallow bugs soon. */
 function sampled({ strategy, executions, bound }: Sampling): string {
   const all = strategy === "preemption-bound" && bound && bound.value > 0;
-  const most = all ? `, complete up to ${preemptions(bound.value - 1)}` : "";
-  return `besides, ${thousands(executions)} ${executions === 1 ? "schedule" : "schedules"} by ${strategy}${most}`;
+  const most = all ? `, ${say("complete up to {0}", preemptions(bound.value - 1))}` : "";
+  return sayCount(executions, "besides, 1 schedule by {1}", "besides, {0} schedules by {1}", strategy) + most;
 }
 
 function preemptions(value: number): string {
-  return `${thousands(value)} ${value === 1 ? "preemption" : "preemptions"}`;
+  return sayCount(value, "1 preemption", "{0} preemptions");
+}
+
+/** What was counted up to a limit: `1,000 executions`. */
+function boundText(value: number, name: string): string {
+  const [, line] = /^turns without progress of the loop in line (\d+)$/.exec(name) ?? [];
+  if (line !== undefined) return say("{0} turns without progress of the loop in line {1}", value, line);
+  const [one, several] = counted[name] ?? [`{0} ${name.replace(/^(\w+)s\b/, "$1")}`, `{0} ${name}`];
+  return sayCount(value, one, several);
 }
 
 /** A limit without an option is one of the tool itself; without a value it is something that cannot be counted. */
 function limit({ name, value, option: asked }: Bound, where: Where): string {
-  const option = asked !== undefined && where === "editor" ? (settings[asked] ?? asked) : asked;
+  const setting = where === "editor" ? settings[asked ?? ""] : undefined;
+  const option = setting === undefined ? asked : say(setting);
+  const raised = option === undefined ? "" : `; ${say("raise it with {0}", option)}`;
   if (name === "preemptions")
     return value > 0
-      ? `complete up to ${preemptions(value - 1)}; raise it with ${option}`
-      : "not complete without preemptions";
-  if (value === 0) return `not every order inside ${name} was tried`;
-  const what = value === 1 ? name.replace(/^(\w+)s\b/, "$1") : name;
-  return `stopped at ${thousands(value)} ${what}${option === undefined ? "" : `; raise it with ${option}`}`;
+      ? say("complete up to {0}", preemptions(value - 1)) + raised
+      : say("not complete without preemptions");
+  if (value === 0) return say("not every order inside {0} was tried", name);
+  return say("stopped at {0}", boundText(value, name)) + raised;
 }

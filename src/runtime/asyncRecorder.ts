@@ -2,7 +2,7 @@ import { Read, type AccessMode } from "../model/access";
 import type { AsyncStep, AsyncTrace, Turn } from "../model/asyncTrace";
 import { awaitedText, callName } from "./asyncNames";
 import { asyncTraceOf, Call, type Places, type Step } from "./asyncTraceOf";
-import type { PromiseRecord } from "./eventLoop/promiseRecord";
+import { pending, type PromiseRecord } from "./eventLoop/promiseRecord";
 import { TracedPromises } from "./tracedPromises";
 import type { Execution } from "./execution";
 import type { InsideObserver, ObservedCall } from "./insideObserver";
@@ -55,15 +55,26 @@ export class AsyncRecorder implements InsideObserver {
   }
 
   begins(body: object, promise: PromiseRecord): Call {
+    const call = this.called(body, promise);
+    this.promises.belongs(promise, call.id);
+    return call;
+  }
+  generates(made: object): Call {
+    return this.called(made, undefined);
+  }
+  private called(body: object, promise: PromiseRecord | undefined): Call {
     const { maker } = this.execution;
     const caller = this.current;
     const name = callName(this.names.get(body) ?? "", this.places.callee(maker.site));
     const call = new Call(this.calls.length, name, maker.site, promise, maker.id, caller);
     if (this.hidden.has(body)) call.isForeign = true;
     this.calls.push(call);
-    this.promises.belongs(promise, call.id);
     this.add("call", maker.site, `calls ${name}`, { called: call });
     return call;
+  }
+  /** As in an `AsyncLog`: calls are counted alike. */
+  callOf(promise: PromiseRecord | undefined): number {
+    return this.promises.callOf(promise);
   }
   enters(call: ObservedCall): void {
     const stack = (this.running[this.execution.maker.id] ??= []);
@@ -73,9 +84,24 @@ export class AsyncRecorder implements InsideObserver {
     const stack = this.running[this.execution.maker.id] ?? [];
     if (stack.at(-1) === call) stack.pop();
   }
-  awaits(_call: ObservedCall, promise: PromiseRecord, site: number): void {
+  awaits(call: ObservedCall, promise: PromiseRecord, site: number): void {
+    const text = this.places.text(site);
+    // A generator awaits each value that it gives
+    const gives = call.promise === undefined && /^yield\b/.test(text);
+    if (gives) (call as Call).givesAt = site;
+    if (gives && promise.state !== pending) return;
     this.promises.add(promise);
-    this.add("await", site, `awaits ${awaitedText(this.places.text(site))}`, { awaited: promise });
+    this.add("await", site, `awaits ${awaitedText(text).replace(/^yield\s+/, "")}`, { awaited: promise });
+  }
+  asks(call: ObservedCall, promise: PromiseRecord): void {
+    this.promises.belongs(promise, (call as Call).id);
+  }
+  yields(call: ObservedCall): void {
+    const { givesAt, lastSite } = call as Call;
+    const site = givesAt >= 0 ? givesAt : lastSite;
+    const value = givesAt >= 0 ? this.places.text(givesAt).replace(/^yield\s*/, "") : "";
+    this.add("yield", site, `yields ${value}`.trimEnd());
+    (call as Call).givesAt = -1;
   }
   ends(call: ObservedCall, failed: boolean): void {
     // What it did last may have been in a function that it called
@@ -92,6 +118,7 @@ export class AsyncRecorder implements InsideObserver {
   }
 
   accesses(locate: () => number | undefined, mode: AccessMode, site: number, peek?: () => unknown): void {
+    if (this.execution.checking || this.execution.looking) return;
     const kind = mode === Read ? "read" : "write";
     const step = this.add(kind, site, "", { locate, peek, before: this.value(peek) });
     if (step && kind === "write" && peek) this.unfinished = step;

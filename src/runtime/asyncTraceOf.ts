@@ -15,11 +15,14 @@ export class Call implements ObservedCall {
   isForeign: boolean | undefined;
   /** Where it was seen last. */
   lastSite: number;
+  /** Of a generator: where the value stands that it gives next. */
+  givesAt = -1;
   constructor(
     readonly id: number,
     readonly name: string,
     readonly site: number,
-    readonly promise: PromiseRecord,
+    /** Absent of a generator. */
+    readonly promise: PromiseRecord | undefined,
     readonly task: number,
     readonly caller: Call | undefined,
   ) {
@@ -58,7 +61,7 @@ interface Written {
 /** The trace of what was written down: without what the library does, with names and numbers for people. */
 export function asyncTraceOf({ execution, places, objects, calls: all, steps, turns, promises }: Written): AsyncTrace {
   const { needed } = execution.loop;
-  const main = all.find(({ promise, caller }) => promise === needed && caller === undefined);
+  const main = all.find(({ promise, caller }) => promise !== undefined && promise === needed && caller === undefined);
   const shown = all.filter((call) => !call.isForeign);
   const ids = new Map(shown.map((call, id) => [call, id]));
   const names = numbered(shown.map((call) => (call === main ? "main" : call.name)));

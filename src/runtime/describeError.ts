@@ -12,17 +12,25 @@ export function describeError(thrown: unknown, isProxy: (value: object) => boole
   if (typeof thrown === "symbol") return { name: "", text: "a symbol" };
   if (thrown === null || (typeof thrown !== "object" && typeof thrown !== "function"))
     return { name: "", text: String(thrown) };
-  const name = textOf(thrown, "name", isProxy);
   const message = textOf(thrown, "message", isProxy);
+  const name = textOf(thrown, "name", isProxy) ?? nameInStack(thrown, message, isProxy);
   if (name === undefined && message === undefined) return { name: "", text: "an object that is no Error" };
   return { name: name ?? "", text: [name, message].filter((part) => part !== undefined && part !== "").join(": ") };
 }
 
-/** A data property that is a string, own or inherited. */
+/** Of errors whose `name` is a getter (`DOMException`): what it gave when the error was made. */
+function nameInStack(thrown: object, message = "", isProxy: (value: object) => boolean): string | undefined {
+  const stack = textOf(thrown, "stack", isProxy);
+  const end = message === "" ? "" : `: ${message}`;
+  return stack?.endsWith(end) ? stack.slice(0, stack.length - end.length) : undefined;
+}
+
+/** A data property that is a string, own or inherited; undefined if a getter hides it. */
 function textOf(start: object, key: string, isProxy: (value: object) => boolean): string | undefined {
   for (let at: object | null = start; at !== null && !isProxy(at); at = getPrototypeOf(at) as object | null) {
-    const value: unknown = getOwnPropertyDescriptor(at, key)?.value;
-    if (value !== undefined) return typeof value === "string" ? value : undefined;
+    const property = getOwnPropertyDescriptor(at, key);
+    const value: unknown = property?.value;
+    if (value !== undefined || property?.get) return typeof value === "string" ? value : undefined;
   }
   return undefined;
 }

@@ -239,6 +239,8 @@ export class Execution extends ExecutionTasks {
       recast: operation.modeIn === undefined && operation.touchesIn === undefined ? null : (operation as Recast),
     };
     if (operation.touchesUnknown === true) event.varies = true;
+    const { beside } = this.loop;
+    if (beside.isTimed) event.inTime = beside.time.inTime;
     if (operation.atomic === true) event.atomic = true;
     else if (this.sharing.waits.touched(accesses, this.elements)) this.sharing.grew = true;
     this.events.push(event);

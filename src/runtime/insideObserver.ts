@@ -5,7 +5,8 @@ import type { Task } from "./task";
 
 /** A call of an async function, as the observer knows it. */
 export interface ObservedCall {
-  readonly promise: PromiseRecord;
+  /** Absent of a generator: each of its results has its own. */
+  readonly promise?: PromiseRecord;
 }
 
 /**
@@ -18,17 +19,31 @@ export interface InsideObserver {
   /** A function of the library was made: its calls are no concern of the user. */
   hides(body: object): void;
   begins(body: object, promise: PromiseRecord): ObservedCall;
+  /** A call of an async generator function: `enters` and `leaves` tell of it too. Only of who draws it. */
+  generates?(made: object): ObservedCall;
+  /** It was asked for a result, which settles that promise. */
+  asks?(call: ObservedCall, promise: PromiseRecord): void;
+  /** It gave a result, and rests. */
+  yields?(call: ObservedCall): void;
+  /** How many calls began before the one that gave it, or -1. */
+  callOf(promise: PromiseRecord | undefined): number;
   /** Its code runs from now on, inside whatever ran before. */
   enters(call: ObservedCall): void;
   leaves(call: ObservedCall): void;
   awaits(call: ObservedCall, promise: PromiseRecord, site: number): void;
-  /** `follows`: the promise that it returned. */
-  ends(call: ObservedCall, failed: boolean, follows?: PromiseRecord): void;
+  /** `follows`: the promise that it returned; `error`: what it threw. */
+  ends(call: ObservedCall, failed: boolean, follows?: PromiseRecord, error?: unknown): void;
   settled(promise: PromiseRecord): void;
+  /** The code of a handler runs that was given to `then`, which gave `promise`; undefined: it is over. */
+  handles?(promise: PromiseRecord | undefined): void;
+  /** `target` emits an event of that name. */
+  emits?(target: object, name: string, anybodyListens: boolean, site: number): void;
+  /** Somebody listens for such events from now on. */
+  listens?(target: object, name: string, site: number): void;
   /** The code that runs asked for a callback. */
   scheduled(task: Task): void;
   /**
-   * It is about to access memory. `peek` shows the value, without running code of the program; `locate` tells the location
+   * It is about to access memory, which checks of the final state also do. `peek` shows the value, without running code of the program; `locate` tells the location
    * once the execution is over, or undefined if tasks do not share it.
    */
   accesses(locate: () => number | undefined, mode: AccessMode, site: number, peek?: () => unknown): void;

@@ -54,6 +54,7 @@ export class Invariants {
       thrown = describeError(error).text;
     }
     if (holds || this.broken.some((other) => other.name === invariant.name)) return;
-    this.broken.push({ name: invariant.name, event, ...(thrown === undefined ? {} : { thrown }) });
+    const because = thrown === undefined ? {} : { thrown };
+    this.broken.push({ name: invariant.name, event, reads: [...invariant.reads], ...because });
   }
 }

@@ -38,6 +38,8 @@ export interface Operation {
   readonly target?: (choice: number) => number;
   /** The alternatives in the user's words, in their order. */
   readonly alternativeNames?: () => string[];
+  /** By all that is known of times, another pending operation that is enabled comes before it. */
+  readonly isLate?: boolean;
   /** Says what happened, without the task's name: `takes 2 permits of printer`. Asked just after it was performed. */
   readonly sentence?: (result: unknown) => string;
   /** Does it and gives the value of the call. Runs exactly once, when the scheduler chose the task. */

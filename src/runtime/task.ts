@@ -97,6 +97,9 @@ export class Task implements Candidate {
   get again(): boolean {
     return this.passedOver || (this.pending?.kind === "spin" && this.pending.enabledBy === undefined);
   }
+  get late(): boolean {
+    return this.pending?.isLate === true;
+  }
   /** How many alternatives the announced operation has now. */
   get alternatives(): number {
     return this.pending?.alternatives?.() ?? 1;

@@ -43,6 +43,9 @@ export class Sleep implements Operation {
   }
 }
 
+/** Promoted (see `Sharing`) where a task waits for a time while another one's wait could time out early. */
+export const timePassesBeside = "time that passes beside time-outs";
+
 const none: readonly never[] = [];
 const aChange: Subject = { location: -1, kind: "variable", name: "a change", show: () => "", holders: () => [] };
 /** What it looks at is its own, so that it makes no events. */
@@ -66,11 +69,16 @@ export class VirtualClock {
   advancedAfter: readonly number[] = [];
   /** By task: it has seen that it is at least so late, though nobody else has. */
   private readonly seen = new Map<number, number>();
+  /** Tasks with a wait that could time out early, so that the clock stood still, and those that wait for a time (-1: timers). */
+  private readonly early = new Set<number>();
+  private readonly timed = new Set<number>();
 
   constructor(private readonly execution: Execution) {}
 
   /** Forgets the execution before. */
   begin(): void {
+    if (this.timed.size > 0) this.timed.clear();
+    if (this.early.size > 0) this.early.clear();
     if (!this.used) return;
     this.now = 0;
     this.used = false;
@@ -97,15 +105,30 @@ export class VirtualClock {
     this.seen.set(current.id, Math.max(time, this.read()));
   }
 
+  /** A wait of the task may end at any time. */
+  mayBeEarly(task: number): void {
+    this.early.add(task);
+    for (const other of this.timed) this.meet(task, other);
+  }
+  /** The task waits for a time; -1: something else does. */
+  waitsForTime(task: number): void {
+    this.timed.add(task);
+    for (const other of this.early) this.meet(task, other);
+  }
+  private meet(one: number, other: number): void {
+    if (one !== other) this.execution.sharing.promote(timePassesBeside);
+  }
+
   /** `ms` is a positive integer. */
   sleep(ms: number, site: number): Operation {
     const { loop } = this.execution;
-    loop.sleeps(site);
+    loop.sleeps();
     if (loop.beside.isTimed) {
       const { time } = loop.beside;
       const { base, offset } = time.nowOf(this.execution.maker);
       return new SharedSleep(time, ms, { base, offset: offset + ms }, site);
     }
+    this.waitsForTime(-1);
     return new Sleep(this, ms, this.read() + ms, site);
   }
 

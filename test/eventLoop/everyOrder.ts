@@ -2,6 +2,7 @@ import { programOf } from "../../src/checker/check";
 import { Outcomes } from "../../src/checker/outcomes";
 import { library } from "../../src/checker/library";
 import { instrument } from "../../src/instrumenter/instrument";
+import { timingClasses, type Timing } from "../../src/model/timing";
 import { Numbering } from "../../src/runtime/numbering";
 import type { Candidate, Decision, Scheduler } from "../../src/runtime/scheduler";
 import { Sharing } from "../../src/runtime/sharing";
@@ -14,10 +15,15 @@ export interface EveryOrder {
 }
 
 /** Tries every decision at every event, without any reduction; undefined if there are more executions than `most`. */
-export function everyOrder(file: string, text: string, most: number): EveryOrder | undefined {
+export function everyOrder(
+  file: string,
+  text: string,
+  most: number,
+  timing: Partial<Timing> = {},
+): EveryOrder | undefined {
   const { code, sites, problems } = instrument(file, text, library);
   if (problems.length > 0) throw new Error(problems[0].message);
-  const sharing = new Sharing();
+  const sharing = new Sharing(timingClasses(timing));
   for (;;) {
     sharing.grew = false;
     const found = explore(code, sites, sharing, most);

@@ -93,6 +93,17 @@ describe("code that JavaScript calls by itself", () => {
     assert.deepEqual(sums, ["0,0", "0,11", "0,22", "11,11", "11,22", "22,22"]);
   });
 
+  it("before the first callback nobody could come in between, though an invariant looks", async () => {
+    const text =
+      'import { io, invariant, scenario } from "interleaver";\nscenario("s", async () => {\n  let n = 0;\n' +
+      "  const o = { get x() { return n; }, set x(v) { n = v; }, valueOf: () => n++, toJSON: () => n++ };\n" +
+      '  invariant("small", () => n < 9);\n  const done = io().then(() => { n++; });\n' +
+      "  o.x = o.x + 1;\n  JSON.stringify(o);\n  +o;\n  await done;\n});\n";
+    const [report] = await checkProgram("p.ts", text);
+    assert.equal(report.verdict, "verified");
+    assert.deepEqual(report.problems, []);
+  });
+
   it("what touches nothing that tasks share costs nothing", async () => {
     const text =
       'import { thread, AtomicInt } from "interleaver";\nconst a = new AtomicInt(0);\n' +

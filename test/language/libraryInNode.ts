@@ -21,7 +21,8 @@ const core = `
   };
   const storage = new (require("node:async_hooks").AsyncLocalStorage)();
   exports.asyncContext = () => storage.getStore();
-  exports.follows = exports.waitsForHolder = () => undefined;
+  exports.follows = exports.waitsForHolder = exports.emits = exports.listens = () => undefined;
+  exports.enterContext = (value) => storage.enterWith(value);
   exports.unbuilt = (place, object) => object;
   exports.exit = process.exit;
   exports.runInContext = (value, body) => storage.run(value, body);

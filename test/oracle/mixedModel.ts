@@ -19,6 +19,8 @@ interface Running {
 }
 interface Timer {
   readonly due: number;
+  /** So much later it fires, with those of the same delay that are due with it. */
+  readonly late: number;
   readonly ms: number;
   readonly nth: number;
   readonly body: Body;
@@ -51,12 +53,14 @@ const over = ({ left }: Running) => left.length === 0;
 /**
  * Tries every order of single steps, written down independently of the engine: threads go on at any time; the loop runs one
  * callback after the other, each followed by its microtasks. Time stands still while anybody can go on, but I/O. `ioTimes`: the
- * durations that I/O may have; absent where there are no times to compare with. Undefined if there are more states than `most`.
+ * durations that I/O may have; absent where there are no times to compare with. `slack`: so late may timers be, but those of one
+ * delay fire in their order. Undefined if there are more states than `most`.
  */
 export function mixedResults(
   program: Body,
   most: number,
   ioTimes: readonly number[] | undefined,
+  slack = 0,
 ): MixedResults | undefined {
   const outcomes = new Set<string>();
   const known = new Set<string>();
@@ -114,7 +118,7 @@ export function mixedResults(
     if (all.length > 0) return [...all, ...atAnyTime];
     const times = [
       ...[...state.threads, ...(turn ? [turn] : [])].flatMap(({ until }) => until ?? []),
-      ...state.timers.map(({ due }) => due),
+      ...state.timers.map(({ due, late }) => due + late),
       ...state.ios.flatMap(({ due }) => due ?? []),
     ].filter((time) => time > state.now);
     return [...(times.length > 0 ? [{ ...state, now: Math.min(...times) }] : []), ...atAnyTime];
@@ -147,6 +151,15 @@ export function mixedResults(
     if (posted.length > 0) {
       const [{ promise, value }] = posted;
       all.push(settle({ ...state, posted: posted.slice(1), turn: begin([]) }, promise, value));
+    }
+    if (slack > 0) {
+      for (const { due, ms } of timers) {
+        const group = timers.filter((other) => other.due === due && other.ms === ms);
+        if (due + group[0].late > now || timers.some((other) => other.ms === ms && other.due < due)) continue;
+        const [head, ...rest] = group.map(({ body }) => body);
+        all.push({ ...state, timers: timers.filter((other) => !group.includes(other)), turn: begin(head), rest });
+      }
+      return all;
     }
     const first = Math.min(...timers.map(({ due }) => due));
     if (first > now) return all;
@@ -218,8 +231,13 @@ export function mixedResults(
       case "microtask":
         return done({ microtasks: [...state.microtasks, now.body] });
       case "timer": {
-        const timer = { due: state.now + now.ms, ms: now.ms, nth: state.started, body: now.body };
-        return done({ timers: [...state.timers, timer], started: state.started + 1 });
+        const due = state.now + now.ms;
+        const group = state.timers.find((other) => other.due === due && other.ms === now.ms);
+        const lates = group ? [group.late] : Array.from({ length: slack + 1 }, (_, late) => late);
+        return lates.flatMap((late) => {
+          const timer = { due, late, ms: now.ms, nth: state.started, body: now.body };
+          return done({ timers: [...state.timers, timer], started: state.started + 1 });
+        });
       }
       case "io":
         return (ioTimes ?? [undefined]).flatMap((ms) =>

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { differencesFromExpected } from "../../src/cli/expectations";
 import { checkProgram, replaysOf } from "../checkProgram";
+import { sameMessage } from "../sameMessage";
 
 const folder = join(__dirname, "async");
 const programs = readdirSync(folder)
@@ -29,7 +30,7 @@ describe("asynchronous programs: bugs of the event loop, each beside its repair"
         for (const { kind, message, witness } of findings) {
           const again = await replay(name, witness.schedule);
           assert.ok(
-            again?.findings.some((one) => one.kind === kind && one.message === message),
+            again?.findings.some((one) => one.kind === kind && sameMessage(one.message, message)),
             `${name}: the witness ${witness.schedule} does not show: ${message}`,
           );
         }

@@ -64,6 +64,32 @@ scenario("requests", async () => {
       assert.ok(exploration.complete && walked > 0.6 * exploration.executions, `${walked}`);
     });
 
+  it("what main writes while an invariant looks is written before anybody knows the execution", async () => {
+    const text = `import { invariant, io, observe, scenario } from "interleaver";
+scenario("limit", async () => {
+  let active = 0;
+  invariant("two", () => active <= 2);
+  const waiting: { run?: () => void }[] = [];
+  const next = () => { if (active < 2 && waiting.length > 0) { active++; waiting.shift()!.run!(); } };
+  const job = (n: number) => new Promise<number>((resolve) => {
+    const item: { run?: () => void } = {};
+    void new Promise<void>((go) => { item.run = go; waiting.push(item); }).then(async () => {
+      await io();
+      resolve(n);
+      active--;
+      next();
+    });
+    next();
+  });
+  observe("all", await Promise.all([job(1), job(2), job(3)]));
+});
+`;
+    const [report] = await checkProgram("limit.ts", text);
+    assert.deepEqual(report.findings, []);
+    assert.equal(report.verdict, "verified");
+    assert.deepEqual(await reportsOf(text, false), await reportsOf(text, true));
+  });
+
   it("checks that look at promises are looked at in every execution", async () => {
     const text = `import { after, io, observe, scenario } from "interleaver";
 let both: Promise<number> | undefined;

@@ -31,6 +31,16 @@ await Promise.all([
     assert.match((await only(later)).message, /EEXIST.*\(line 4\)\.$/);
   });
 
+  it("an error goes by its name, also where that is a getter, as AbortError is", async () => {
+    const said = async (text: string) =>
+      (await only(text)).message.match(/(?:threw|handled that:) (.*?)(?: \(line \d\))?\.$/)?.[1];
+    assert.equal(await said("AbortSignal.abort().throwIfAborted();"), "AbortError: This operation was aborted");
+    assert.equal(await said("throw new DOMException(`late`, `TimeoutError`);"), "TimeoutError: late");
+    const own = "class Refused extends Error { get name() { return `Refused`; } }";
+    assert.equal(await said(`${own}\nvoid Promise.reject(new Refused("no: 1"));`), "Refused: no: 1");
+    assert.equal(await said(`${own}\nvoid Promise.reject(new Refused());`), "Refused");
+  });
+
   it("of a promise that it made", async () => {
     const once = `import { EventEmitter, once } from "node:events";
 const emitter = new EventEmitter();
@@ -38,7 +48,7 @@ emitter.emit("ready");
 await once(emitter, "ready");`;
     assert.match(
       (await only(once)).message,
-      /`await once\(emitter, "ready"\)` \(line 4\) waits for a promise that nothing left can settle, which was made at line 4\.$/,
+      /`await once\(emitter, "ready"\)` \(line 4\) waits for a promise that nothing left can settle\. `main` emitted `ready` \(line 3\) before /,
     );
   });
 });
@@ -63,18 +73,37 @@ const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
 const both = (one: AsyncLock, other: AsyncLock) => one.run(async () => { await pause(); await other.run(pause); });
 await Promise.all([both(a, b), both(b, a)]);`);
     assert.equal(subkind, "never-settled");
-    assert.match(message, /only `one\.run` \(called in line 15\) could settle it, but that waits itself: /);
-    assert.match(message, /only `one\.run` \(called in line 15\) could settle that, which waits for it itself\.$/);
+    assert.match(message, /only `one\.run#2` \(called in line 15\) could settle it, but that waits itself: /);
+    assert.match(message, /only `one\.run#1` \(called in line 15\) could settle that, which waits for it itself\.$/);
     assert.equal(cycle?.length, 2);
     assert.deepEqual(
       cycle.map(({ heldBy }) => heldBy),
-      ["one.run (called in line 15) (2)", "one.run (called in line 15) (1)"],
+      ["one.run#1", "one.run#2"],
     );
   });
 
   it("a lock that its holder asks for again", async () => {
     const { message } = await only(`${lock}await a.run(() => a.run(pause));`);
-    assert.match(message, /only `a\.run` \(called in line 14\) could settle that, which waits for it itself\.$/);
+    assert.match(message, /only `a\.run#1` \(called in line 14\) could settle that, which waits for it itself\.$/);
+  });
+
+  it("nobody is named where a call waits for a promise of its own making, however it is passed on", async () => {
+    const { message } = await only(`import { EventEmitter } from "node:events";
+import { io, scenario } from "interleaver";
+const next = (emitter: EventEmitter) => new Promise((resolve) => emitter.once("ready", resolve)).then((value) => value);
+const shut = async (emitter: EventEmitter) => {
+  await io();
+  return Promise.all([next(emitter)]);
+};
+scenario("late", async () => {
+  await shut(new EventEmitter());
+});
+scenario("in time", () => {});`);
+    assert.equal(
+      message,
+      "`main` never ends: `await shut(new EventEmitter())` (line 9) waits for a promise that nothing left can settle, which was " +
+        "made at line 3.",
+    );
   });
 
   it("Web Locks: who holds which, and waits for the other", async () => {
@@ -112,7 +141,7 @@ void move("a", "b");
 void move("b", "a");`);
     assert.match(
       message,
-      /^`move\("a", "b"\)` waits for the lock `b` \(line 4\), which `move\("b", "a"\)` holds, .*\(line 2\)\.$/,
+      /^`move#1` \(called in line 7\) waits for the lock `b` \(line 4\), which `move#2` holds, .*\(line 2\)\.$/,
     );
     assert.ok(locations.every(({ task }) => task !== "main"));
   });
@@ -135,6 +164,6 @@ await inTurn(async () => {
 
   it("nobody, where the one who waits has made the promise itself", async () => {
     const { message } = await only(`await new Promise(() => {});`);
-    assert.match(message, /which was made at line 1\.$/);
+    assert.match(message, /`await new Promise\(\(\) => \{\}\)` \(line 1\) waits for a promise that nothing left can settle\.$/);
   });
 });

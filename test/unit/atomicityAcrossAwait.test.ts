@@ -31,7 +31,7 @@ describe("atomicity across await", () => {
     const both = `${increment}void increment();\nvoid increment();\n`;
     assert.deepEqual(await told(both), []);
     const [only] = await told(`${both}after(() => { if (n !== 2) throw new Error("lost"); });`);
-    assert.match(only, /^warning lost-update: `increment#2` reads `n` \(line 4\)/);
+    assert.match(only, /^warning lost-update: `increment#2` \(called in line \d+\) reads `n` \(line 4\)/);
   });
 
   it("is silent where an update is written twice but nothing differs", async () => {
@@ -55,7 +55,7 @@ void io().then(withdraw);`;
     assert.deepEqual(others, []);
     assert.match(
       only,
-      /^error stale-read: `withdraw#\d` reads `balance` \(line 4\), awaits in line 5, and then looks again/,
+      /^error stale-read: `withdraw#\d` \(called in line \d+\) reads `balance` \(line 4\), awaits in line 5, and then looks again/,
     );
   });
 
@@ -73,7 +73,7 @@ void io().then(() => open("c"));`;
     const findings = await told(show);
     assert.ok(findings.length > 0);
     for (const finding of findings)
-      assert.match(finding, /^error (stale|dirty)-read: `open#\d` reads `page` \(line 7\)/);
+      assert.match(finding, /^error (stale|dirty)-read: `open#\d` \(called in line \d+\) reads `page` \(line 7\)/);
   });
 
   it("is silent about a lock of promises, which one call waits for until another has let go", async () => {
@@ -108,7 +108,44 @@ void io().then(order);
 void io().then(order);`;
     const [only, ...others] = await told(parts);
     assert.deepEqual(others, []);
-    assert.match(only, /^error stale-read: `available#\d` reads `stock` \(line 3\)/);
+    assert.match(only, /^error stale-read: `order#\d` \(called in line \d+\) reads `stock` \(line 3\)/);
+  });
+
+  it("names the call that reads and writes, and its own awaits, not those that wait for it or that it waits for", async () => {
+    const store = `const values = new Map<string, number>();
+const get = async (key: string) => values.get(key) ?? 0;
+const set = async (key: string, value: number) => void values.set(key, value);
+async function visit() {
+  const before = await get("n");
+  await io();
+  await set("n", before + 1);
+}
+void visit();
+void visit();
+after(() => { if (values.get("n") !== 2) throw new Error("lost"); });`;
+    const [inner, ...others] = await told(store);
+    assert.deepEqual(others, []);
+    assert.match(
+      inner,
+      /^warning lost-update: `visit#2` \(called in line \d+\) reads .* \(line 3\), awaits in line 7, .* meanwhile `visit#1` \(called in line \d+\) writes it \(line 4, after its `await` in line 7\)/,
+    );
+    const queue = `let n = 0;
+async function run(job: () => Promise<void>) {
+  await job();
+}
+async function count() {
+  const before = n;
+  await io();
+  n = before + 1;
+}
+void run(count);
+void run(count);
+after(() => { if (n !== 2) throw new Error("lost"); });`;
+    const [outer] = await told(queue);
+    assert.match(
+      outer,
+      /`count#2` \(called in line \d+\) reads `n` \(line 7\), awaits in line 8, .* `count#1` \(called in line \d+\) writes it \(line 9, after its `await` in line 8\)/,
+    );
   });
 
   it("is looked for where there are thousands of executions, too", async () => {
@@ -124,6 +161,6 @@ async function handle(user: number) {
 for (const user of [1, 2, 3, 4]) void handle(user);`;
     const [only, ...others] = await told(requests);
     assert.deepEqual(others, []);
-    assert.match(only, /^error lost-update: `handle#\d` reads `hits`/);
+    assert.match(only, /^error lost-update: `handle#\d` \(called in line \d+\) reads `hits`/);
   });
 });

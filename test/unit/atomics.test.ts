@@ -186,7 +186,47 @@ thread("N", () => { sleep(1); observe("n", [Atomics.notify(ta, 0, 0), Atomics.no
   "a loop that waits again and again for what nobody stores is a livelock": {
     text: `${shared} thread("W", () => { while (Atomics.load(ta, 0) === 0) Atomics.wait(ta, 0, 0, 10); }); thread("O", () => sleep(95)); thread("M", () => { if (Atomics.load(ta, 1) === 1) Atomics.store(ta, 0, 1); });`,
     findings: ["livelock/spin"],
-    executions: 1,
+    // Its first wait times out at once, or its second, or none
+    executions: 3,
+  },
+  // The wait begins before the clock goes on, and times out at once or is woken
+  "who sleeps less than the timeout may come before it": {
+    text: `${shared} thread("W", () => { observe("r", Atomics.wait(ta, 0, 0, 100)); }); thread("N", () => { sleep(99); observe("n", Atomics.notify(ta, 0)); });`,
+    executions: 2,
+    outcomes: [
+      { r: "timed-out", n: 0 },
+      { r: "ok", n: 1 },
+    ],
+  },
+  "who sleeps longer does not": {
+    text: `${shared} thread("W", () => { observe("r", Atomics.wait(ta, 0, 0, 100)); }); thread("N", () => { sleep(101); observe("n", Atomics.notify(ta, 0)); });`,
+    outcomes: [{ r: "timed-out", n: 0 }],
+  },
+  // The two wait in either order, and each times out at once or waits; then the first that does is woken
+  "of two whose time has not come the first is woken": {
+    text: `${shared} for (const n of ["A", "B"]) thread(n, () => { observe(n, Atomics.wait(ta, 0, 0, 10)); });
+thread("N", () => { sleep(5); observe("n", Atomics.notify(ta, 0, 1)); });`,
+    executions: 8,
+    outcomes: [
+      { A: "ok", B: "timed-out", n: 1 },
+      { A: "timed-out", B: "ok", n: 1 },
+      { A: "timed-out", B: "timed-out", n: 0 },
+    ],
+  },
+  "a wait whose time comes is no reason for others to time out before": {
+    text: `${shared} thread("A", () => { for (let i = 0; i < 2; i++) Atomics.wait(ta, 1, 0, 10); observe("n", Atomics.notify(ta, 0)); });
+thread("B", () => { observe("r", Atomics.wait(ta, 0, 0, 1000)); });`,
+    outcomes: [
+      { r: "timed-out", n: 0 },
+      { r: "ok", n: 1 },
+    ],
+  },
+  "nor is a timer of the event loop": {
+    text: `${shared} setTimeout(() => observe("n", Atomics.notify(ta, 0)), 5); thread("W", () => { observe("r", Atomics.wait(ta, 0, 0, 10)); });`,
+    outcomes: [
+      { r: "timed-out", n: 0 },
+      { r: "ok", n: 1 },
+    ],
   },
   "when its time has come it may end before a notification of the same time, or after it": {
     text: `${shared} const begin = Date.now();

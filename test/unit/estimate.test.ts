@@ -37,6 +37,14 @@ describe("how far a search has come", () => {
   });
 });
 
+describe("an estimate in words", () => {
+  it("ends at a number that people can read", () => {
+    assert.equal(estimateText({ from: 6.5e101, to: 1.5e106 }), "more than 1,000 trillion");
+    assert.equal(estimateText({ from: 2e6, to: 1e80 }), "about 2,000,000 to more than 1,000 trillion");
+    assert.equal(estimateText({ from: 3e6, to: 9e6 }), "about 3 to 9 million");
+  });
+});
+
 describe("the estimated number of executions", () => {
   it("is uncertain by what it varied lately, and never below what is known", () => {
     const size = new SizeEstimate();

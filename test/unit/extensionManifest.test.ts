@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { clauses, deeds, namedDeeds } from "../../src/presentation/engineTexts";
 
 const manifest = readFileSync("package.json", "utf8");
 const { contributes } = JSON.parse(manifest) as {
@@ -50,15 +51,16 @@ describe("the extension's manifest", () => {
       for (const { media } of steps) assert.ok(existsSync(media.svg), media.svg);
   });
   it("has every text of the code in the bundle that translations start from", () => {
-    const quoted = [
-      ...`${source}\n${presentation}`.matchAll(/\b(?:l10n\.t|say)\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')/g),
+    const all = `${source}\n${presentation}\n${panel}`;
+    const found = [
+      ...all.matchAll(
+        /\b(?:l10n\.t|say|toSay|t|tPieces)\(\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\$]|\\.)*)`)/g,
+      ),
+      ...all.matchAll(/\b(?:counted|sayCount)\(\s*[^"]+?,\s*"([^"]*)"/g),
+      ...all.matchAll(/\b(?:counted|sayCount)\(\s*[^"]+?,\s*"[^"]*",\s*"([^"]*)"/g),
     ];
-    const ofPanel = [
-      ...panel.matchAll(/\bt\(\s*"((?:[^"\\]|\\.)*)"/g),
-      ...panel.matchAll(/\bcounted\(\s*[^"]+?,\s*"([^"]*)"/g),
-      ...panel.matchAll(/\bcounted\(\s*[^"]+?,\s*"[^"]*",\s*"([^"]*)"/g),
-    ];
-    const texts = [...quoted, ...ofPanel].map(([, double, single]) => (double ?? single).replace(/\\(.)/g, "$1"));
+    const quoted = found.map(([, ...texts]) => texts.find((text) => text !== undefined)!.replace(/\\(.)/g, "$1"));
+    const texts = [...quoted, ...clauses, ...deeds, ...namedDeeds];
     const bundle = Object.keys(JSON.parse(readFileSync("l10n/bundle.l10n.json", "utf8")) as object);
     assert.deepEqual([...new Set(texts)].sort(), bundle.sort());
   });

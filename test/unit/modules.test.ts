@@ -83,6 +83,18 @@ describe("programs of several files", () => {
     assert.deepEqual(await messages({ "main.ts": 'import { z } from "zod";' }), [
       'main.ts:1 packages: not yet supported ("zod")',
     ]);
+    assert.deepEqual(await messages({ "main.ts": 'import { createServer } from "http";' }), [
+      "main.ts:1 node:http: not yet supported; call what answers a request directly, and let io() or fetch() stand for the network",
+    ]);
+    assert.deepEqual(await messages({ "main.ts": 'import test from "node:test";' }), [
+      'main.ts:1 node:test: not yet supported; write each test as a scenario() of "interleaver"',
+    ]);
+    assert.deepEqual(await messages({ "main.ts": '\nrequire("readline");' }), [
+      "main.ts:2 node:readline: not yet supported; read from an array, or from a Readable of node:stream",
+    ]);
+    assert.deepEqual(await messages({ "main.ts": 'import test from "test";' }), [
+      'main.ts:1 packages: not yet supported ("test")',
+    ]);
     assert.deepEqual(await messages({ "main.ts": 'import "./gone";' }), [
       'main.ts:1 the imported file "./gone" does not exist',
     ]);

@@ -153,6 +153,46 @@ thread(() => { while (Atomics.load(a, 0) === 0 && Atomics.load(a, 1) === 0) {} }
 thread(() => { Atomics.store(a, 1, 1); });`,
     1,
   ],
+  "asks a private method": [
+    `class Lock {
+  #held = new AtomicInt(0);
+  #take() { return this.#held.compareExchange(0, 1); }
+  lock() { while (!this.#take()) yieldNow(); }
+  unlock() { this.#held.store(0); }
+}
+const l = new Lock(); let x = 0; ${three("l.lock(); x++; l.unlock();")}`,
+    6,
+  ],
+  "asks a private method that looks at two things": [
+    `class Gate {
+  #a = new AtomicInt(1);
+  #b = new AtomicInt(1);
+  #closed(least: number) { return this.#a.load() >= least || this.#b.load() >= least; }
+  pass() { while (this.#closed(1)); }
+  open() { this.#a.store(0); this.#b.store(0); }
+}
+const g = new Gate(); thread(() => g.open()); thread(() => g.pass());`,
+    1,
+  ],
+  "asks a static method": [
+    `class Lock {
+  static held = new AtomicInt(0);
+  static take() { return Lock.held.compareExchange(0, 1); }
+  static lock() { while (!Lock.take()); }
+}
+${three("Lock.lock(); Lock.held.store(0);")}`,
+    6,
+  ],
+  "asks a private static method": [
+    `class Lock {
+  static #held = new AtomicInt(0);
+  static #take() { return this.#held.compareExchange(0, 1); }
+  static lock() { while (!this.#take()); }
+  static unlock() { this.#held.store(0); }
+}
+${three("Lock.lock(); Lock.unlock();")}`,
+    6,
+  ],
   "looks at a typed array": [
     `const a = new Int32Array(new SharedArrayBuffer(4));
 ${three("while (Atomics.compareExchange(a, 0, 0, 1) !== 0) {} Atomics.store(a, 0, 0);")}`,

@@ -27,13 +27,14 @@ export async function openPanel(
     height = 1000,
     theme = "dark",
     saved,
-  }: { width?: number; height?: number; theme?: Theme; saved?: unknown } = {},
+    texts,
+  }: { width?: number; height?: number; theme?: Theme; saved?: unknown; texts?: object } = {},
 ): Promise<OpenPanel> {
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 1.5, reducedMotion: "reduce" });
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  await page.setContent(panelPage("dist/webview", theme, saved));
+  await page.setContent(panelPage("dist/webview", theme, saved, texts));
   // Strings, because the tests are typed without the DOM.
   const settle = () => page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
   return {

@@ -45,7 +45,7 @@ const variables: Record<Theme, Record<string, string>> = {
  * The built panel as a page of its own, under the policy of the real one: a stand-in for the host records in
  * `window.sent` what the panel posts, and in `window.saved` what it stores.
  */
-export function panelPage(bundle: string, theme: Theme, saved?: unknown): string {
+export function panelPage(bundle: string, theme: Theme, saved?: unknown, texts: object = {}): string {
   const script = readFileSync(`${bundle}/panel.js`, "utf8");
   const style = readFileSync(`${bundle}/panel.css`, "utf8");
   const rules = Object.entries(variables[theme]).map(([name, value]) => `--vscode-${name}: ${value};`);
@@ -60,6 +60,6 @@ window.acquireVsCodeApi = () => ({
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width"><title>Interleaver</title>
 <style nonce="page">:root { ${rules.join(" ")} }</style><style nonce="page">${style}</style></head>
-<body class="vscode-${theme}"><main id="panel"></main>
+<body class="vscode-${theme}"><main id="panel" data-texts="${JSON.stringify(texts).replace(/&/g, "&amp;").replace(/"/g, "&quot;")}"></main>
 <script nonce="page">${host}</script><script nonce="page">${script.replaceAll("</script", "<\\/script")}</script></body></html>`;
 }

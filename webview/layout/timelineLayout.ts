@@ -45,6 +45,8 @@ export const sizes = {
   maxColumn: 120,
   label: 50,
   strip: 8,
+  /** Of a group of lanes. */
+  group: 14,
 };
 
 /**
@@ -59,7 +61,9 @@ export function timelineLayout(
   zoom = 1,
 ): TimelineLayout {
   const object = model.contested ? textWidth(model.contested.name, 12, true) + 30 : 0;
-  const names = Math.max(...model.lanes.map((lane) => textWidth(lane.name, 12) * 1.07 + 16), object, narrow ? 46 : 84);
+  const nameWidth = ({ name, group }: TimelineModel["lanes"][number]) =>
+    group === undefined ? textWidth(name, 12) * 1.07 + 16 : textWidth(`000 × ${group}`, 12) + 34;
+  const names = Math.max(...model.lanes.map(nameWidth), object, narrow ? 46 : 84);
   const left = Math.round(Math.min(names, narrow ? 96 : 150));
   const columns = model.columns.count + 1;
   const room = width - left - 1;
@@ -69,9 +73,18 @@ export function timelineLayout(
   const labels = column >= sizes.label && !narrow;
   const lanes: LaneLayout[] = [];
   let top = sizes.lanes;
+  const groups = new Map<string, LaneLayout>();
   // Strips lie below the lanes, so that they take little room together; what is pinned lies above all
-  const rank = ({ pinned, folded }: TimelineModel["lanes"][number]) => (pinned ? 0 : folded ? 2 : 1);
+  const rank = ({ pinned, folded, group }: TimelineModel["lanes"][number]) =>
+    (pinned ? 0 : folded ? 2 : 1) + (group === undefined ? 0 : 1);
   for (const lane of [...model.lanes].sort((a, b) => rank(a) - rank(b))) {
+    if (lane.group !== undefined) {
+      const found = groups.get(lane.group) ?? { top, cell: top + 4, height: sizes.group, bars: top + sizes.group + 8 };
+      if (!groups.has(lane.group)) top += sizes.group + 8;
+      groups.set(lane.group, found);
+      lanes[lane.id] = found;
+      continue;
+    }
     if (lane.folded) {
       lanes[lane.id] = { top, cell: top + 3, height: sizes.strip, bars: top + sizes.strip + 3 };
       top += sizes.strip + 4;
@@ -82,7 +95,7 @@ export function timelineLayout(
     lanes[lane.id] = { top, cell, height: sizes.cell, bars };
     top = Math.max(bars + lane.rows * (sizes.bar + sizes.barGap) + (lane.rows > 0 ? 3 : 0), cell + sizes.cell + 9);
   }
-  if (model.lanes.some((lane) => lane.folded)) top += 4;
+  if (model.lanes.some((lane) => lane.folded && lane.group === undefined)) top += 4;
   const end = (at: number) => (at > columns ? Math.max(width - 1, left + columns * column - scroll) : undefined);
   const x = (at: number) => end(at) ?? left + (at - 1) * column - scroll;
   const columnAt = (at: number) => Math.floor((at - left + scroll) / column) + 1;

@@ -1,6 +1,7 @@
 import type { Finding } from "../../src/model/report";
 import { findingText } from "../../src/presentation/findingText";
 import { findingTitle } from "../../src/presentation/findingTitle";
+import { subkindText } from "../../src/presentation/subkindText";
 import type { Derived } from "../derived";
 import { counted, t } from "../texts";
 import { element } from "./element";
@@ -26,7 +27,7 @@ export function findingView(panel: Panel, showCycle: () => void): Part {
           "div",
           { class: "top" },
           element("b", {}, findingTitle(finding)),
-          finding.subkind !== undefined && element("span", { class: "dim" }, finding.subkind.replaceAll("-", " ")),
+          finding.subkind !== undefined && element("span", { class: "dim" }, subkindText(finding.subkind)),
           finding.partial === true && element("span", { class: "dim" }, t("only part of the program is stuck")),
           pager(panel, state.finding, findings.length),
         ),

@@ -1,5 +1,6 @@
 import type { Finding } from "../../src/model/report";
 import { findingTitle } from "../../src/presentation/findingTitle";
+import { subkindText } from "../../src/presentation/subkindText";
 import { caps } from "../caps";
 import { counted, t } from "../texts";
 import { element } from "./element";
@@ -52,7 +53,7 @@ function line(finding: Finding, index: number, current: boolean, panel: Panel): 
       },
       icon(name, tone),
       element("b", {}, findingTitle(finding)),
-      subkind !== undefined && element("span", { class: "dim" }, subkind.replaceAll("-", " ")),
+      subkind !== undefined && element("span", { class: "dim" }, subkindText(subkind)),
       lines.length > 0 &&
         element(
           "span",

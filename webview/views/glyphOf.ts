@@ -52,6 +52,7 @@ const operations: Record<OperationKind | AsyncStepKind, IconName> = {
   await: "pause",
   call: "call",
   start: "call",
+  yield: "send",
   return: "return",
   reject: "error",
   print: "print",

@@ -1,5 +1,6 @@
-import { mostLanes } from "../../src/presentation/openLanes";
+import { mostLanes, mostOpen } from "../../src/presentation/openLanes";
 import type { TimelineModel } from "../../src/presentation/timeline";
+import { caps } from "../caps";
 import { mostZoom, type Relation, type TimelineSettings } from "../timelineSettings";
 import { element } from "./element";
 import { laneClass } from "./laneClass";
@@ -125,44 +126,55 @@ function lanesMenu(
   const all = derived?.allLanes ?? [];
   if (all.length < 2) return undefined;
   const without = (list: readonly number[], id: number) => list.filter((one) => one !== id);
-  const rows = all.map(({ id, name }) => {
-    const isHidden = hidden.includes(id);
-    const isPinned = pinned.includes(id);
-    const last = !isHidden && model.lanes.length === 1;
-    return element(
-      "li",
-      {},
-      element(
-        "label",
+  // Those that are drawn, then as many others as there is room for
+  const drawn = new Set(model.lanes.filter(({ folded }) => !folded).map(({ id }) => id));
+  const listed = [...all.filter(({ id }) => drawn.has(id)), ...all.filter(({ id }) => !drawn.has(id))].slice(
+    0,
+    caps.lanes,
+  );
+  const chosen = new Set(listed.map(({ id }) => id));
+  const left = all.length - listed.length;
+  const rows = all
+    .filter(({ id }) => chosen.has(id))
+    .map(({ id, name }) => {
+      const isHidden = hidden.includes(id);
+      const isPinned = pinned.includes(id);
+      const last = !isHidden && model.lanes.length === 1;
+      return element(
+        "li",
         {},
-        element("input", {
-          type: "checkbox",
-          checked: !isHidden,
-          disabled: last,
-          "data-testid": `show-lane-${id}`,
-          onchange: () => change({ hidden: isHidden ? without(hidden, id) : [...hidden, id] }),
-        }),
-        element("span", { class: `task ${laneClass(id)}` }, name),
-      ),
-      element(
-        "button",
-        {
-          class: "link",
-          "aria-pressed": String(isPinned),
-          "aria-label": t("Pin {0} at the top", name),
-          "data-testid": `pin-lane-${id}`,
-          onclick: () => change({ pinned: isPinned ? without(pinned, id) : [...pinned, id] }),
-        },
-        isPinned ? t("unpin") : t("pin"),
-      ),
-    );
-  });
+        element(
+          "label",
+          {},
+          element("input", {
+            type: "checkbox",
+            checked: !isHidden,
+            disabled: last,
+            "data-testid": `show-lane-${id}`,
+            onchange: () => change({ hidden: isHidden ? without(hidden, id) : [...hidden, id] }),
+          }),
+          element("span", { class: `task ${laneClass(id)}` }, name),
+        ),
+        element(
+          "button",
+          {
+            class: "link",
+            "aria-pressed": String(isPinned),
+            "aria-label": t("Pin {0} at the top", name),
+            "data-testid": `pin-lane-${id}`,
+            onclick: () => change({ pinned: isPinned ? without(pinned, id) : [...pinned, id] }),
+          },
+          isPinned ? t("unpin") : t("pin"),
+        ),
+      );
+    });
   const some = hidden.length > 0 ? t("Lanes: {0} of {1}", all.length - hidden.length, all.length) : t("Lanes");
   const details = element(
     "details",
     { class: "lane-menu", open: menu.isOpen, ontoggle: () => menu.onToggle(details.open) },
     element("summary", { "data-testid": "lane-menu" }, some),
     element("ul", {}, ...rows),
+    left > 0 && element("p", { class: "dim" }, t("{0} more lanes are not listed.", left)),
   );
   return details;
 }
@@ -188,8 +200,17 @@ function foldButton(panel: Panel, { derived, state }: Frame): HTMLElement | unde
   const lanes = derived?.timeline.lanes ?? [];
   if (lanes.length <= mostLanes) return undefined;
   const folded = lanes.filter((lane) => lane.folded).length;
-  const toggle = () => panel.dispatch({ type: "allLanes", allLanes: !state.allLanes });
-  const label = folded > 0 ? t("Show all {0} lanes", lanes.length) : t("Fold the lanes that matter least");
+  const toggle = () => {
+    if (state.timeline.opened.length > 0) panel.dispatch({ type: "timeline", change: { opened: [] } });
+    panel.dispatch({ type: "allLanes", allLanes: !isOpen });
+  };
+  const isOpen = state.allLanes || state.timeline.opened.length > 0;
+  const label =
+    folded === 0 || isOpen
+      ? t("Fold the lanes that matter least")
+      : lanes.length > mostOpen
+        ? t("Show {0} of {1} lanes", mostOpen, lanes.length)
+        : t("Show all {0} lanes", lanes.length);
   return element("button", { class: "link", "data-testid": "all-lanes", onclick: toggle }, label);
 }
 

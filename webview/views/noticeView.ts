@@ -1,3 +1,5 @@
+import type { ScenarioReport } from "../../src/model/report";
+import { translated } from "../../src/presentation/translated";
 import { t } from "../texts";
 import { element } from "./element";
 import { icon } from "./icon";
@@ -15,7 +17,7 @@ export function noticeView(panel: Panel): Part {
     );
   return htmlPart(
     node,
-    ({ state }) => [state.stale, state.failed, state.exploring === undefined, state.view?.report.problems],
+    ({ state }) => [state.stale, state.failed, state.exploring === undefined, state.view?.report],
     ({ state }) => {
       const { stale, failed, exploring, view } = state;
       const notices: Node[] = [];
@@ -51,13 +53,43 @@ export function noticeView(panel: Panel): Part {
               return element(
                 "li",
                 {},
-                element("button", { class: "link", onclick: reveal }, `${file}:${line}:${column}`),
-                ` ${message}`,
+                element(
+                  "button",
+                  { class: "link", title: file, onclick: reveal },
+                  `${file.replace(/^.*[\\/]/, "")}:${line}:${column}`,
+                ),
+                ` ${translated(message)}`,
               );
             }),
+          ),
+        );
+      if (problems.length > 0 && view?.report.verdict === "invalid" && !stale)
+        notices.push(
+          element(
+            "p",
+            { class: "note next-step", "data-testid": "next-step" },
+            t("Click the place to go there. Once it is mended:"),
+            " ",
+            again(),
+          ),
+        );
+      if (!exploring && view && startsNothing(view.report))
+        notices.push(
+          element(
+            "p",
+            { class: "note next-step", "data-testid": "next-step" },
+            t(
+              "Nothing here runs beside anything else, so there is nothing to interleave. Start threads or async calls in a scenario, or take a program to begin with by Interleaver: New Program from Sample…",
+            ),
           ),
         );
       return notices;
     },
   );
+}
+
+/** Is it good only because not one event could come before or after another? */
+function startsNothing({ verdict, exploration, findings, explorable }: ScenarioReport): boolean {
+  const { executions, events } = exploration;
+  return verdict === "verified" && executions === 1 && events === 0 && findings.length === 0 && !explorable;
 }

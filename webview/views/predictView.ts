@@ -1,4 +1,5 @@
 import { guesses, guessText } from "../../src/presentation/guesses";
+import { say } from "../../src/presentation/say";
 import type { PanelState } from "../state";
 import { t } from "../texts";
 import { element } from "./element";
@@ -84,7 +85,7 @@ function choices(name: string, question: string, options: readonly (readonly [st
         "label",
         {},
         element("input", { type: "radio", name, value, "data-testid": `guess-${name}-${value}` }),
-        label,
+        say(label),
       ),
     ),
   );

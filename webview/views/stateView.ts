@@ -1,6 +1,7 @@
 import type { StateRow } from "../../src/presentation/stateTable";
 import { stateTable } from "../../src/presentation/stateTable";
 import type { Trace } from "../../src/model/trace";
+import { deedSaid } from "../../src/presentation/translated";
 import { caps } from "../caps";
 import { nextOnObject } from "../navigation";
 import { t } from "../texts";
@@ -82,7 +83,7 @@ function line(
   const tag = (task: number) => taskTag(task, trace.tasks[task].name);
   const held = holders.length > 0;
   const free = !held && value === "free";
-  const now = element(changed ? "b" : "span", { class: free ? "dim" : "mono", title: value }, value);
+  const now = element(changed ? "b" : "span", { class: free ? "dim" : "mono", title: value }, tells(kind, value));
   const said = held
     ? [
         element("span", {}, `${t("held by")} `),
@@ -91,7 +92,7 @@ function line(
       ]
     : [now];
   const waiting = waiters.flatMap(({ task, site }) => {
-    const line = site && element("span", { class: "dim" }, ` ${t("line {0}", site.line)}`);
+    const line = site && element("span", { class: "dim" }, ` ${t("line {0}", String(site.line))}`);
     return [element("span", { class: "together" }, tag(task), line), " "];
   });
   return element(
@@ -119,6 +120,11 @@ function line(
     ),
     element("td", {}, ...(waiting.length > 0 ? waiting : [element("span", { class: "dim" }, "–")])),
   );
+}
+
+/** What a lock or a channel is like is said by the tool; what is in a variable is the program's. */
+function tells(kind: StateRow["kind"], value: string): string {
+  return kind === "variable" || kind === "atomic" ? value : deedSaid(value);
 }
 
 function pinButton(name: string, pinned: boolean, panel: Panel): HTMLElement {

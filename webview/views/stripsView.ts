@@ -1,4 +1,5 @@
 import type { Trace } from "../../src/model/trace";
+import { deedSaid } from "../../src/presentation/translated";
 import { shortNames } from "../../src/presentation/shortNames";
 import { t } from "../texts";
 import { element } from "./element";
@@ -24,7 +25,7 @@ function strip(title: string, trace: Trace, event: number, from: number, room: n
     const same = number < event ? " same" : number === event ? " differs" : "";
     return element(
       "span",
-      { class: `cell ${laneClass(task)}${same}`, title: `${number} · ${trace.tasks[task].name} ${sentence}` },
+      { class: `cell ${laneClass(task)}${same}`, title: `${number} · ${trace.tasks[task].name} ${deedSaid(sentence)}` },
       short[task],
     );
   });

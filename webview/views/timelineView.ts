@@ -79,7 +79,7 @@ export function timelineView(panel: Panel): Part {
     const { derived, state, width, narrow } = frame;
     if (!derived) return;
     const { columns } = derived.timeline;
-    const { zoom, toggled } = state.timeline;
+    const { zoom, toggled, opened } = state.timeline;
     const layout = timelineLayout(derived.timeline, width, narrow, scroll, zoom);
     scrolled = layout.scroll;
     // Elements are kept by their numbers, which mean something else in another execution.
@@ -89,7 +89,7 @@ export function timelineView(panel: Panel): Part {
     const isFuture = (column: number) => columns.positionOf(column) > position;
     const kept = filtered(derived.timeline, derived.history, state.timeline, position);
     const { history, timeline: model } = derived;
-    scene = { model, layout, history, position, narrow, panel, isFuture, toggled, kept };
+    scene = { model, layout, history, position, narrow, panel, isFuture, toggled, opened, kept };
     drawFrame(scene);
     drawRuler(layers.ruler, scene);
     drawSwitches(layers.switches, layers.arrows, scene);

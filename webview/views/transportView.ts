@@ -82,7 +82,7 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
         iconButton({
           icon: "first",
           label: t("Before the first event"),
-          key: "Home",
+          key: t("Home"),
           testId: "first",
           disabled: start,
           onClick: actions.first,
@@ -96,8 +96,8 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
           onClick: actions.back,
         }),
         state.playing
-          ? iconButton({ icon: "pause", label: t("Pause"), key: "Space", testId: "play", onClick: actions.play })
-          : iconButton({ icon: "play", label: t("Play"), key: "Space", testId: "play", onClick: actions.play }),
+          ? iconButton({ icon: "pause", label: t("Pause"), key: t("Space"), testId: "play", onClick: actions.play })
+          : iconButton({ icon: "play", label: t("Play"), key: t("Space"), testId: "play", onClick: actions.play }),
         iconButton({
           icon: "forward",
           label: t("Forward"),
@@ -109,7 +109,7 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
         iconButton({
           icon: "last",
           label: t("Last event"),
-          key: "End",
+          key: t("End"),
           testId: "last",
           disabled: end,
           onClick: actions.last,

@@ -5,7 +5,6 @@ import { hoverText } from "../../presentation/hoverText";
 import { refutedText } from "../../presentation/refutedText";
 import type { Covers } from "../covers";
 import type { FindingReference } from "../findingReference";
-import { inLanguage } from "../inLanguage";
 import { coverage } from "../hints/coverage";
 import { hintsAt } from "../hints/hintsAt";
 import type { Possible } from "../hints/possible";
@@ -82,7 +81,7 @@ export class FindingHover implements vscode.HoverProvider {
     isPossible: boolean,
   ): vscode.MarkdownString[] {
     const named = names.length > 1 || scenarios.length > 1;
-    const lines = scenarios.map((report) => ({ report, line: refutedText(report, named, inLanguage) }));
+    const lines = scenarios.map((report) => ({ report, line: refutedText(report, named) }));
     if (lines.some(({ line, report }) => line === undefined || this.covers.isCovered(report))) return [];
     const isHere = isPossible && files.some((file) => file.toString() === uri.toString());
     return lines
@@ -109,21 +108,16 @@ function text({ program, scenarios }: CheckedProgram, { scenario, index, finding
   const link = (command: string) => `command:${command}?${encodeURIComponent(JSON.stringify([reference]))}`;
   const executions = scenarios.find(({ name }) => name === scenario)?.exploration.executions ?? 0;
   const markdown = new vscode.MarkdownString(
-    hoverText(
-      finding,
-      executions,
-      {
-        place: ({ file, line, column }) =>
-          program
-            .resolve(file)
-            .with({ fragment: `L${line},${column}` })
-            .toString(),
-        stepThrough: link(commands.stepThrough),
-        showCycle: link(commands.showCycle),
-        copySchedule: link(commands.copySchedule),
-      },
-      inLanguage,
-    ),
+    hoverText(finding, executions, {
+      place: ({ file, line, column }) =>
+        program
+          .resolve(file)
+          .with({ fragment: `L${line},${column}` })
+          .toString(),
+      stepThrough: link(commands.stepThrough),
+      showCycle: link(commands.showCycle),
+      copySchedule: link(commands.copySchedule),
+    }),
   );
   markdown.isTrusted = { enabledCommands: Object.values(commands) };
   return markdown;

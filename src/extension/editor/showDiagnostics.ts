@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Finding, Location, Problem } from "../../model/report";
 import { findingTitle } from "../../presentation/findingTitle";
+import { deedSaid, linesSaid, translated } from "../../presentation/translated";
 import type { Covers } from "../covers";
 import type { Program } from "../program";
 import type { CheckedProgram, Results } from "../results";
@@ -46,7 +47,7 @@ function ofFinding(program: Program, finding: Finding): Entry[] {
   const firstOf = new Map<string, Location>();
   for (const location of finding.locations) if (!firstOf.has(location.file)) firstOf.set(location.file, location);
   return [...firstOf.values()].map((place) => {
-    const message = `${findingTitle(finding)}: ${finding.message.replace(/`/g, "")}`;
+    const message = `${findingTitle(finding)}: ${linesSaid(translated(finding.message)).replace(/`/g, "")}`;
     const diagnostic = new vscode.Diagnostic(toRange(place), message, severities[finding.severity]);
     diagnostic.source = "Interleaver";
     diagnostic.code = finding.subkind ? `${finding.kind}/${finding.subkind}` : finding.kind;
@@ -54,7 +55,8 @@ function ofFinding(program: Program, finding: Finding): Entry[] {
       (location) =>
         new vscode.DiagnosticRelatedInformation(
           new vscode.Location(program.resolve(location.file), toRange(location)),
-          [location.task, location.role].filter(Boolean).join(" ").replace(/`/g, "") || findingTitle(finding),
+          [location.task, deedSaid(location.role ?? "")].filter(Boolean).join(" ").replace(/`/g, "") ||
+            findingTitle(finding),
         ),
     );
     return [program.resolve(place.file), diagnostic];
@@ -63,7 +65,11 @@ function ofFinding(program: Program, finding: Finding): Entry[] {
 
 function ofProblem(program: Program, { file, line, column, message }: Problem): Entry {
   const start = new vscode.Position(Math.max(line, 1) - 1, Math.max(column, 1) - 1);
-  const diagnostic = new vscode.Diagnostic(new vscode.Range(start, start), message, vscode.DiagnosticSeverity.Error);
+  const diagnostic = new vscode.Diagnostic(
+    new vscode.Range(start, start),
+    translated(message),
+    vscode.DiagnosticSeverity.Error,
+  );
   diagnostic.source = "Interleaver";
   diagnostic.code = "invalid";
   return [program.resolve(file), diagnostic];

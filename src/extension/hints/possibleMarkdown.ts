@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import type { PossibleHint } from "../../model/possibleHint";
 import { possibleText, type Explored } from "../../presentation/possibleText";
-import { inLanguage } from "../inLanguage";
 
 const explore = "interleaver.visualizeFile";
 const trust = "workbench.trust.manage";
@@ -17,7 +16,7 @@ export function possibleMarkdown(
     ? `[${vscode.l10n.t("Explore")}](command:${explore}?${given})`
     : `${vscode.l10n.t("Exploring runs the program, so the workspace must be trusted first.")} [${vscode.l10n.t("Manage Workspace Trust")}](command:${trust})`;
   const place = ({ line, column }: PossibleHint["location"]) => uri.with({ fragment: `L${line},${column}` }).toString();
-  const markdown = new vscode.MarkdownString(possibleText(hint, explored, { place, next }, inLanguage));
+  const markdown = new vscode.MarkdownString(possibleText(hint, explored, { place, next }));
   markdown.isTrusted = { enabledCommands: [explore, trust] };
   return markdown;
 }

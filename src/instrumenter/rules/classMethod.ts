@@ -14,7 +14,7 @@ export function classMethod(member: NodeOf<"ClassMethod" | "ClassPrivateMethod">
     // The getter gives the same function each time, and nobody can assign to it
     const body = `#$$method_${member.key.id.name}`;
     const kind = methodKind(member, starts);
-    const made = `$$.privateMethod(this.${body}, "${name}", ${length}, "${kind}")`;
+    const made = `$$.privateMethod(this.${body}, "${name}", ${length}, "${kind}", this)`;
     return `${prefix}*${body}${text} ${prefix}get ${name}() { return ${made}; }`;
   }
   const companion = `#$$${member.kind}_${member.key.id.name}`;

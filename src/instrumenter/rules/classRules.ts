@@ -86,7 +86,7 @@ function plainPrivates({ body }: AnyClass, around: PlainPrivates): PlainPrivates
     if (!("key" in member) || member.key.type !== "PrivateName") continue;
     const name = `#${member.key.id.name}`;
     names.delete(name);
-    if (member.static || decoratorsOf(member).length > 0) continue;
+    if (decoratorsOf(member).length > 0) continue;
     if (member.type === "ClassPrivateProperty") names.set(name, "field");
     if (member.type === "ClassPrivateMethod" && member.kind === "method") names.set(name, "method");
   }

@@ -99,6 +99,8 @@ export class Activation implements Reaction {
   }
 
   protected returned(value: unknown): void {
+    // It stands for what it returned, and awaits nothing any more
+    this.promise.awaitsAt = -1;
     this.promises.resolve(this.promise, value);
   }
   protected failed(error: unknown): void {

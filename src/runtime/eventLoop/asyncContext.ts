@@ -7,6 +7,14 @@ export class AsyncContext {
   /** The call of an async function that goes on, as long as an `AsyncLog` is written; else -1. */
   call = -1;
 
+  /** The job or callback under way goes on in another context, up to its end. */
+  enter(value: unknown): void {
+    this.value = value;
+  }
+  /** A job is over, and what it entered. */
+  leave(): void {
+    this.value = undefined;
+  }
   /** Code that runs in what is the context now. `call`: the one that it is part of. */
   bind(code: () => Code, call = this.call): () => Code {
     const { value } = this;

@@ -6,6 +6,7 @@ import { isObject } from "../language/isObject";
 import type { Code } from "../task";
 import { awaiting } from "./activation";
 import { openAsyncSource, type AsyncSource } from "./asyncIteration";
+import type { ObservedCall } from "../insideObserver";
 import type { LanguageAsync } from "./languageAsync";
 import type { PromiseRecord, Reaction } from "./promiseRecord";
 
@@ -33,6 +34,8 @@ class Progress implements Reaction {
     private readonly l: LanguageAsync,
     private readonly body: Code,
     private readonly location: number,
+    /** Somebody draws it. */
+    private readonly call: ObservedCall | undefined,
   ) {
     this.madeIn = l.execution.loop.event;
   }
@@ -46,6 +49,7 @@ class Progress implements Reaction {
     const { promises } = l;
     this.touch();
     const promise = promises.make();
+    if (this.call) l.execution.inside?.asks?.(this.call, promise);
     let code: Code | undefined;
     if (how === "throw" && this.state === "start") this.state = "completed";
     if (this.state === "completed" && how !== "return") {
@@ -92,12 +96,26 @@ class Progress implements Reaction {
       this.returning = false;
       return this.goOn("throw", this.l.caught(error));
     }
+    if (this.call && !this.returning) this.l.execution.inside?.awaits(this.call, record, this.l.awaitedAt);
     promises.subscribe(record, this);
     return undefined;
   }
 
+  private goOn(how: How, value: unknown): Code {
+    return this.call === undefined ? this.run(how, value) : this.watched(this.call, this.run(how, value));
+  }
+  private *watched(call: ObservedCall, code: Code): Code {
+    const { inside } = this.l.execution;
+    inside?.enters(call);
+    try {
+      return yield* code;
+    } finally {
+      inside?.leaves(call);
+    }
+  }
+
   /** Runs the body up to where it waits, or gives something to nobody. */
-  private *goOn(how: How, value: unknown): Code {
+  private *run(how: How, value: unknown): Code {
     const { l, body } = this;
     let step: IteratorResult<unknown, unknown>;
     try {
@@ -117,6 +135,7 @@ class Progress implements Reaction {
         return undefined;
       }
       if (step.value === given) {
+        if (this.call) l.execution.inside?.yields?.(this.call);
         this.complete(false, l.takeGivenValue(), false);
         if (this.queue.length === 0) {
           this.state = "yield";
@@ -149,6 +168,7 @@ class Progress implements Reaction {
   }
 
   private *ended(failed: boolean, value: unknown): Code {
+    if (this.call) this.l.execution.inside?.ends(this.call, failed);
     this.state = "draining";
     this.complete(failed, value, true);
     this.drain();
@@ -232,7 +252,8 @@ export function asyncGeneratorObject(l: LanguageAsync, made: object, body: Code)
   const object = create(isObject(prototype) ? prototype : l.asyncGeneratorPrototypes.ofObjects) as object;
   l.object(object, "generator");
   const { maker, numbering } = l.execution;
-  new Generator(object, new Progress(l, body, numbering.primitive(maker.number, maker.primitives++)));
+  const location = numbering.primitive(maker.number, maker.primitives++);
+  new Generator(object, new Progress(l, body, location, l.execution.inside?.generates?.(made)));
   return object;
 }
 

@@ -1,58 +1,75 @@
-import type { AwaitsRecord } from "../../model/record";
+import type { AwaitsRecord, MakerRecord } from "../../model/record";
 import { pending, type PromiseRecord } from "./promiseRecord";
 
 /** More calls than this are not told one after the other. */
 const most = 6;
+/** The index of the call that gave a promise. */
+type CallOf = (promise: PromiseRecord) => number;
 
 /**
  * The awaits that lead from a promise to the one that nobody settles, and who could have settled that: the call that made it, if
- * that still waits itself, and so on, to the end or round in a circle.
+ * that still waits itself, and so on, to the end or round in a circle. `callOf`: absent where no calls are written down.
  */
-export function awaitChain(promise: PromiseRecord): AwaitsRecord {
+export function awaitChain(promise: PromiseRecord, callOf?: CallOf): AwaitsRecord {
   const seen = new Map<PromiseRecord, number>();
   const first = follow(promise, seen, 0);
-  const makers: { call: number; sites: readonly number[]; made: number }[] = [];
-  let { end, last } = first;
+  const makers: MakerRecord[] = [];
+  let { end, tail } = first;
   let circle: number | undefined;
-  for (let maker = settler(end); maker && maker !== last && makers.length < most; maker = settler(end)) {
+  for (let maker = settler(end, tail); maker && makers.length < most; maker = settler(end, tail)) {
     if (maker.state !== pending) break;
     const { site } = maker;
+    const itself = callOf ? { maker: callOf(maker) } : {};
     if (seen.has(maker)) {
       circle = seen.get(maker);
-      makers.push({ call: site, sites: [], made: -1 });
+      makers.push({ call: site, sites: [], made: -1, ...itself });
       break;
     }
     const next = follow(maker, seen, makers.length + 1);
-    makers.push({ call: site, sites: next.sites, made: next.end.site });
-    ({ end, last } = next);
+    makers.push({ call: site, ...told(next, callOf), ...itself });
+    ({ end, tail } = next);
   }
   return {
-    sites: first.sites,
-    made: first.end.site,
+    ...told(first, callOf),
     ...(first.isRound ? { isRound: true as const } : {}),
     ...(makers.length > 0 ? { makers } : {}),
     ...(circle === undefined ? {} : { circle }),
   };
 }
 
-/** Who could settle it: who holds the lock that it is in a queue for, or the call that made it. */
-function settler({ lock, by }: PromiseRecord): PromiseRecord | undefined {
-  return lock?.heldBy ?? by;
+function told({ awaiting, end }: ReturnType<typeof follow>, callOf?: CallOf) {
+  return {
+    sites: awaiting.map(({ awaitsAt }) => awaitsAt),
+    made: end.site,
+    ...(callOf ? { owners: awaiting.map(callOf) } : {}),
+  };
 }
 
-/** `last`: what waits for the `end`; nobody is asked about a promise that waits for itself in the end. */
+/** Who could settle it: who holds the lock that it is in a queue for, or the call that made it and is not over. */
+function settler({ lock, by }: PromiseRecord, tail: Tail): PromiseRecord | undefined {
+  return lock?.heldBy ?? (by && by.awaitsAt >= 0 && !tail.has(by) ? by : undefined);
+}
+
+type Tail = ReadonlySet<PromiseRecord | undefined>;
+
+/**
+ * `tail`: the last call that waits for the `end`, with all that only passes it on (`then`, `Promise.all`, a call that returned it).
+ * Whoever waits for a promise of its own making left it to somebody else, say a listener or a queue. Nobody is asked about a
+ * promise that waits for itself in the end.
+ */
 function follow(promise: PromiseRecord, seen: Map<PromiseRecord, number>, nth: number) {
-  const sites: number[] = [];
+  const awaiting: PromiseRecord[] = [];
   let at = promise;
-  let last: PromiseRecord | undefined;
+  let tail = new Set<PromiseRecord | undefined>();
   for (;;) {
     seen.set(at, nth);
-    if (at.awaitsAt >= 0) sites.push(at.awaitsAt);
+    if (at.awaitsAt >= 0) awaiting.push(at);
     const next: PromiseRecord | undefined = at.awaits ?? at.parts?.find(({ state }) => state === pending);
     if (next === undefined || next.state !== pending) break;
-    last = at;
+    if (at.awaitsAt >= 0) tail = new Set();
+    tail.add(at);
     at = next;
-    if (seen.has(at)) return { sites, end: at, last: at.by, isRound: true };
+    if (seen.has(at)) return { awaiting, end: at, tail: tail.add(at.by), isRound: true };
   }
-  return { sites, end: at, last, isRound: false };
+  return { awaiting, end: at, tail, isRound: false };
 }

@@ -103,7 +103,7 @@ export class BesideThreads {
   begins(event: Performing, callback: LoopCallback): void {
     const { execution, immediates } = this.loop;
     event.synchronizeWith((this.last ?? execution.tasks[0]).lastEvent);
-    if (this.isTimed && callback.isMoment) this.time.callbackBegins(callback, event.index);
+    if (this.isTimed && callback.isMoment) this.time.note(event.index, callback);
     this.turn = execution.current;
     this.turnBegan = event.index;
     immediates.tell();
@@ -148,15 +148,12 @@ export class BesideThreads {
     };
   }
 
-  /** A callback is asked for, or a task sleeps (then there is none): does somebody wait for I/O of unknown duration, and others for times? */
-  asks(callback: LoopCallback | undefined, site: number): void {
+  /** A callback is asked for, or a task sleeps (then there is none): is it a matter of bounds when which comes? */
+  asks(callback: LoopCallback | undefined): void {
     if (!this.isOn) return;
     if (callback === undefined || callback instanceof DueTimers) this.anyTimer = true;
     else this.anyUnknown ||= callback.isAnyTime;
-    const { ioMax, timerSlack } = this.loop.timing;
-    if (ioMax < Infinity || timerSlack > 0)
-      throw new Unsupported("`ioMax` and `timerSlack` together with threads: not yet supported", site);
-    if (this.anyTimer && this.anyUnknown) this.time.meets();
+    if (this.anyTimer && (this.anyUnknown || this.loop.timing.timerSlack > 0)) this.time.meets();
   }
 
   /** Promises belong to the event loop. */

@@ -25,7 +25,7 @@ export class Completion extends LoopCallback {
     return true;
   }
   override get maySleep(): boolean {
-    return true;
+    return this.loop.timing.ioMax === Infinity;
   }
   override repeats(other: LoopCallback, looped: boolean): boolean {
     return looped && other instanceof Completion;

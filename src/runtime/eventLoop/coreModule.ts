@@ -42,6 +42,16 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
       record.lock = { name: String(name), heldBy };
       return undefined;
     }),
+    emits: made("emits", 3, function* (target, name, anybodyListens): Code {
+      const { inside, maker } = execution;
+      inside?.emits?.(target as object, String(name), anybodyListens === true, maker.site);
+      return undefined;
+    }),
+    listens: made("listens", 2, function* (target, name): Code {
+      const { inside, maker } = execution;
+      inside?.listens?.(target as object, String(name), maker.site);
+      return undefined;
+    }),
     isPromise: made("isPromise", 1, function* (value): Code {
       return l.promises.objects.of(value) !== undefined;
     }),
@@ -62,6 +72,10 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
     }),
     exit: made("exit", 1, function* (code): Code {
       throw execution.exit(Number(code));
+    }),
+    enterContext: made("enterContext", 1, function* (value): Code {
+      loop.context.enter(value);
+      return undefined;
     }),
     runInContext: made("runInContext", 2, function* (value, body): Code {
       return yield* loop.context.run(value, l.run(undefined, body, [], -1));

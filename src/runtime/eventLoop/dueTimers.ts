@@ -141,7 +141,7 @@ export class DueTimers extends LoopCallback {
     const { beside, execution } = loop;
     if (beside.isOn && !beside.isTimed && this.offset > execution.clock.now) return false;
     if (!this.timers.isFirst(this) || !(this.isReferenced || loop.goesOn)) return false;
-    return !beside.isTimed || beside.time.admits(this, this);
+    return !beside.isTimed || beside.time.admits(this);
   }
   override enabledBy(): number[] {
     const { beside } = this.loop;

@@ -2,6 +2,7 @@ import type { Execution } from "../execution";
 import { Spin } from "../spin";
 import { nothingChanges } from "../virtualClock";
 import { awaitChain } from "./awaitChain";
+import type { Idle } from "./idle";
 import { LoopCallback } from "./loopCallback";
 import { pending, type PromiseRecord } from "./promiseRecord";
 import { requestCircle } from "./requestCircle";
@@ -17,14 +18,17 @@ export function endOfLoop(execution: Execution, needed: PromiseRecord | null): n
   const polls = endPolls(execution);
   const isNeeded = needed !== null && needed.state === pending;
   // Who waits in a circle of locks is stuck, whether or not somebody waits for that
-  const circle = requestCircle(execution.loop.requests.filter(({ state, lock }) => state === pending && lock));
+  const requests = execution.loop.requests.filter(({ state, lock }) => state === pending && lock);
+  const circle = requestCircle(requests, execution.inside);
   const awaited = isNeeded ? needed : circle?.first;
   if (awaited === undefined) return polls.map(({ site }) => site);
   const [main] = execution.tasks;
   if (!main.finished) return [];
   main.finished = false;
   const { beside } = execution.loop;
-  const chain = awaitChain(awaited);
+  const { inside } = execution;
+  const callOf = inside === null ? undefined : (promise: PromiseRecord) => inside.callOf(promise);
+  const chain = awaitChain(awaited, callOf);
   const awaits = circle ? { ...chain, requests: circle.requests } : chain;
   const site = awaits.sites[0] ?? awaits.made;
   if (beside.isTurnUnderWay) {
@@ -32,9 +36,12 @@ export function endOfLoop(execution: Execution, needed: PromiseRecord | null): n
     return [];
   }
   if (polls.length > 0) {
-    const looks = polls.flatMap(({ idle }) => [...idle!.looks]);
-    const waits = looks.length > 0 ? Spin.waitFor(execution, looks) : nothingChanges;
-    main.pending = { ...never, kind: "spin", site, waitsFor: () => waits };
+    const [{ task, idle, site: asked }] = polls;
+    const named = polls.flatMap((poll) => [...poll.idle.looks].filter((at) => execution.numbering.names[at]));
+    const looks = [...new Set(named)];
+    const itself = { ...nothingChanges, subject: { ...nothingChanges.subject, name: execution.tasks[task].name } };
+    const waits = looks.length > 0 ? Spin.waitFor(execution, looks) : itself;
+    main.pending = { ...never, kind: "spin", site: idle.inLoop ? site : asked, waitsFor: () => waits };
     return [];
   }
   main.pending = {
@@ -51,13 +58,20 @@ export function endOfLoop(execution: Execution, needed: PromiseRecord | null): n
   return [];
 }
 
+/** A callback that would come again and again for ever. */
+interface EndlessPoll {
+  readonly task: number;
+  readonly site: number;
+  readonly idle: Idle;
+}
+
 /** Nothing is left that could end a poll. Gives those that keep the program going. */
-function endPolls({ tasks }: Execution): LoopCallback[] {
-  const polls: LoopCallback[] = [];
+function endPolls({ tasks }: Execution): EndlessPoll[] {
+  const polls: EndlessPoll[] = [];
   for (const task of tasks) {
     const { pending: on } = task;
     if (!(on instanceof LoopCallback) || on.idle?.isOver !== false) continue;
-    if (on.isReferenced) polls.push(on);
+    if (on.isReferenced) polls.push({ task: task.id, site: on.site, idle: on.idle });
     task.pending = null;
     task.finished = true;
   }

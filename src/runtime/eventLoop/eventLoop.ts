@@ -143,7 +143,8 @@ export class EventLoop {
   /** Something waits for its turn that keeps the program going. */
   get isAlive(): boolean {
     const { tasks } = this.execution;
-    for (let i = 1; i < tasks.length; i++) {
+    // Who was asked for last is most likely to wait
+    for (let i = tasks.length - 1; i > 0; i--) {
       const { pending } = tasks[i];
       if (pending !== null && !(pending instanceof LoopCallback && !pending.isReferenced)) return true;
     }
@@ -180,7 +181,7 @@ export class EventLoop {
       execution.sharing.learner?.schedules();
     }
     if (beside.anyThread || execution.clock.used) beside.meets();
-    beside.asks(callback, callback.site);
+    beside.asks(callback);
     const { maker } = execution;
     beside.callbacks++;
     maker.timers++;
@@ -211,9 +212,9 @@ export class EventLoop {
   meetsThread(): void {
     if (this.used) this.beside.meets();
   }
-  sleeps(site: number): void {
+  sleeps(): void {
     this.meetsThread();
-    this.beside.asks(undefined, site);
+    this.beside.asks(undefined);
   }
 
   callbackBegins(callback: LoopCallback, time: LoopTime, choice: number): void {
@@ -289,6 +290,7 @@ export class EventLoop {
    */
   *drain(microtasksFirst = false, isLast = true): Code {
     const { ticks, microtasks } = this;
+    this.context.leave();
     if (microtasksFirst) yield* this.runAll(microtasks);
     for (;;) {
       if (!ticks.isEmpty) yield* this.runAll(ticks);
@@ -319,6 +321,8 @@ export class EventLoop {
         yield* this.uncaught(error);
         this.interrupted = jobs === this.ticks;
         if (this.interrupted) return undefined;
+      } finally {
+        this.context.leave();
       }
     }
     return undefined;

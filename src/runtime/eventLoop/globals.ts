@@ -69,7 +69,7 @@ export function globals(l: LanguageAsync): void {
   show(global, "setTimeout", 2, start(false));
   show(global, "setInterval", 2, start(true));
   const clear: Body = function* (handle): Code {
-    const timer = timeouts.of(handle);
+    const timer = timeouts.of(handle) ?? loop.timers.numbered(handle);
     loop.refuseThread(execution.maker.site);
     if (timer) loop.timers.clear(timer);
     return undefined;

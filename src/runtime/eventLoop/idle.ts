@@ -16,6 +16,8 @@ export class Idle {
     readonly looks: ReadonlySet<number>,
     /** The event of the last tick. */
     readonly since: number,
+    /** It goes on with the loop of an async function. */
+    readonly inLoop: boolean,
   ) {
     this.asked = since;
   }

@@ -112,6 +112,7 @@ export abstract class LanguageAsync extends LanguageClasses {
         : asyncGeneratorObject(l, made, code);
     };
     const made = this.method(called, name, length);
+    this.execution.inside?.named(made, name);
     const { ofFunctions, ofObjects } = this.asyncGeneratorPrototypes;
     setPrototypeOf(made, ofFunctions);
     defineProperty(made, "prototype", { value: create(ofObjects), writable: true });

@@ -88,6 +88,10 @@ export abstract class LoopCallback implements Operation, Guard {
     this.loop.callbackBegins(this, this.time(event.index), event.choice);
     return undefined;
   }
+  /** Some other one was due before it can happen. */
+  get isLate(): boolean {
+    return !this.loop.beside.isOn && this.loop.constraints.isLate(this);
+  }
   /** Does it keep the program going? */
   get isReferenced(): boolean {
     return true;

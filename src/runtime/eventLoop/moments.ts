@@ -19,6 +19,16 @@ export class Moments {
     return copy;
   }
 
+  /** Another one that knows as much of these bases, and nothing of others. What followed for them by way of others stays. */
+  about(kept: readonly number[]): Moments {
+    const about = new Moments();
+    const { bases, bounds } = this;
+    const rows = bases.flatMap((base, i) => (base === -1 || kept.includes(base) ? [i] : []));
+    for (const i of rows.slice(1)) about.bases.push(bases[i]);
+    about.bounds = rows.map((i) => rows.map((j) => bounds[i][j]));
+    return about;
+  }
+
   private row(base: number): number {
     const { bases, bounds } = this;
     const known = bases.indexOf(base);
@@ -39,6 +49,11 @@ export class Moments {
   /** Would it contradict what is known that the one is not later than the other? */
   forbids(one: LoopTime, other: LoopTime): boolean {
     return this.bounds[this.row(other.base)][this.row(one.base)] + other.offset - one.offset < 0;
+  }
+
+  /** Is it known that the one is not later than the other? */
+  implies(one: LoopTime, other: LoopTime): boolean {
+    return this.bounds[this.row(one.base)][this.row(other.base)] + one.offset - other.offset <= 0;
   }
 
   private bound(i: number, j: number, most: number): boolean {

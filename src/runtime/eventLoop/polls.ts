@@ -10,21 +10,29 @@ import type { PromiseRecord } from "./promiseRecord";
 interface Tick {
   readonly event: number;
   readonly callback: LoopCallback;
+  /** What it asked for. */
+  readonly next: LoopCallback;
   /** The locations that it read. */
   readonly looks: readonly number[];
   /** The turns that loops of suspended async functions began in it, with what these loops assign. */
   readonly turns: ReadonlyMap<Turns, readonly unknown[]>;
-  /** The one before, if this one leaves everything as that one did. */
-  readonly same: Tick | undefined;
+  /** The async functions that went on in it; their promises. */
+  readonly resumed: ReadonlySet<PromiseRecord>;
+  /** The one that asked for it, if that was one as well. */
+  readonly before: Tick | undefined;
 }
+
+/** So many callbacks one after the other may make one round of a poll. */
+const longestRound = 3;
 
 const noTurns: ReadonlyMap<Turns, readonly unknown[]> = new Map();
 
 /**
  * Finds callbacks that only look whether something has changed, and ask for themselves again: `setInterval` with a condition,
- * `while (!done) await sleep(10)`. When such a tick left everything as the one before, and that one as the one before it, the
- * next ones will do nothing either, until somebody writes what they look at: see `Idle`. (The first one may change variables
- * that nobody else is known to share yet; then the second one shows that.)
+ * `while (!done) await sleep(10)`, or several that ask for each other: a request, and when it is answered a timer. When such a
+ * round left everything as the one before, and that one as the one before it, the next ones will do nothing either, until somebody
+ * writes what they look at: see `Idle`. (The first one may change variables that nobody else is known to share yet; then the second
+ * one shows that.)
  */
 export class Polls {
   /** By the callback that a tick asked for. */
@@ -72,20 +80,29 @@ export class Polls {
     const persistent = turns.size === 0 ? turns : new Map([...turns].filter(([one]) => known.has(one)));
     for (const one of turns.keys()) if (!known.has(one)) known.set(one, index);
     if (starts.length !== 1 || this.disturbed || !callback.maySleep || !starts[0].maySleep) return;
-    const before = this.ticks.get(callback);
-    if (!this.changesNothing(callback, event) || !this.isCovered(persistent.size, before, index)) return;
-    const looks = event.accesses.filter(({ mode }) => mode === Read).map(({ location }) => location);
-    const tick: Omit<Tick, "same"> = {
+    if (!this.changesNothing(callback, event)) return;
+    const tick: Tick = {
       event: index,
       callback,
-      looks,
+      next: starts[0],
+      looks: event.accesses.filter(({ mode }) => mode === Read).map(({ location }) => location),
       turns: persistent.size > 0 ? persistent : noTurns,
+      resumed: new Set(this.resumed),
+      before: this.ticks.get(callback),
     };
-    const same = before && this.isSame(before, tick, starts[0]) ? before : undefined;
-    this.ticks.set(starts[0], { ...tick, same });
-    if (!same?.same) return;
-    this.loop.execution.sharing.learner?.loses();
-    starts[0].idle = new Idle(this.loop, new Set([...looks, ...same.looks]), index);
+    this.ticks.set(starts[0], tick);
+    for (let length = 1; length <= longestRound; length++) {
+      // How long rounds of several take is not known, so they wait as requests, which come at any time
+      if (length > 1 && !starts[0].isAnyTime) return;
+      const rounds = roundsOf(tick, length);
+      if (rounds === undefined || !this.areSame(rounds, length)) continue;
+      this.loop.execution.sharing.learner?.loses();
+      const round = rounds.slice(0, length);
+      const looks = new Set(rounds.slice(0, 2 * length).flatMap((one) => one.looks));
+      const inLoop = round.some(({ turns: begun }) => begun.size > 0);
+      starts[0].idle = new Idle(this.loop, looks, index, inLoop);
+      return;
+    }
   }
 
   /** It writes only what belongs to it, or to the tick before: the timer itself, and promises of which nobody else knows. */
@@ -103,22 +120,48 @@ export class Polls {
     );
   }
 
-  /** Is each async function that went on either in a loop of which the turns tell where it is, or called by the tick before? */
-  private isCovered(loops: number, before: Tick | undefined, index: number): boolean {
-    const since = before?.event ?? index;
-    return this.resumed.filter(({ madeIn }) => madeIn < since).length <= loops;
-  }
-
-  private isSame(before: Tick, tick: Omit<Tick, "same">, next: LoopCallback): boolean {
-    if (before.turns.size !== tick.turns.size || !next.repeats(tick.callback, tick.turns.size > 0)) return false;
-    for (const [turns, locals] of tick.turns) {
-      const earlier = before.turns.get(turns);
-      if (earlier === undefined || !locals.every((value, i) => Object.is(value, earlier[i]))) return false;
-    }
-    const { events } = this.loop.execution;
-    const looks = new Set([...before.looks, ...tick.looks]);
-    for (let i = before.event + 1; i < tick.event; i++)
-      if (events[i].accesses.some(({ location, mode }) => mode !== Read && looks.has(location))) return false;
+  /** The last tick, and those before it: did two rounds of that length leave all as the round before them? */
+  private areSame(ticks: readonly Tick[], length: number): boolean {
+    for (let i = 0; i < 2 * length; i++) if (!this.isSame(ticks, i, length)) return false;
     return true;
   }
+
+  private isSame(ticks: readonly Tick[], at: number, length: number): boolean {
+    const [tick, earlier] = [ticks[at], ticks[at + length]];
+    const round = ticks.slice(at, at + length);
+    const loops = new Set(round.flatMap(({ turns }) => [...turns.keys()]));
+    if (!isCovered(round, loops.size, earlier.event) || earlier.turns.size !== tick.turns.size) return false;
+    // Requests are told apart only by what asks for them: by a loop, or by a timer of which the function is known
+    const isKnown = loops.size > 0 || (length > 1 && tick.next.isAnyTime);
+    if (!tick.next.repeats(earlier.next, isKnown)) return false;
+    if (loops.size === 0 && round.every(({ next }) => next.isAnyTime)) return false;
+    for (const [turns, locals] of tick.turns) {
+      const before = earlier.turns.get(turns);
+      if (before === undefined || !locals.every((value, i) => Object.is(value, before[i]))) return false;
+    }
+    const { events } = this.loop.execution;
+    const looks = new Set([...earlier.looks, ...tick.looks]);
+    const own = new Set(round.map(({ event }) => event));
+    for (let i = earlier.event + 1; i < tick.event; i++)
+      if (!own.has(i) && events[i].accesses.some(({ location, mode }) => mode !== Read && looks.has(location)))
+        return false;
+    return true;
+  }
+}
+
+/** Three rounds of that length, the last tick first; undefined if there were not so many. */
+function roundsOf(last: Tick, length: number): Tick[] | undefined {
+  const ticks: Tick[] = [];
+  for (let tick: Tick | undefined = last; ticks.length < 3 * length; tick = tick.before) {
+    if (tick === undefined) return undefined;
+    ticks.push(tick);
+  }
+  return ticks;
+}
+
+/** Is each async function that went on either in a loop of which the turns tell where it is, or called since then? */
+function isCovered(round: readonly Tick[], loops: number, since: number): boolean {
+  const older = new Set<PromiseRecord>();
+  for (const { resumed } of round) for (const promise of resumed) if (promise.madeIn < since) older.add(promise);
+  return older.size <= loops;
 }

@@ -285,12 +285,15 @@ class ThenReaction implements Reaction {
     const { promises, capability } = this;
     let result: unknown;
     let failed = false;
+    const { inside } = promises.l.execution;
+    inside?.handles?.(capability.record);
     try {
       result = yield* promises.l.run(undefined, handler, [value], -1);
     } catch (error) {
       result = promises.l.caught(error);
       failed = true;
     }
+    inside?.handles?.(undefined);
     const code = promises.settleCapability(capability, failed, result);
     if (code !== undefined) yield* code;
     return undefined;

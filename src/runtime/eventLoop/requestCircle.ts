@@ -1,4 +1,5 @@
 import type { LockRequestRecord } from "../../model/record";
+import type { InsideObserver } from "../insideObserver";
 import { pending, type PromiseRecord } from "./promiseRecord";
 
 /**
@@ -7,6 +8,7 @@ import { pending, type PromiseRecord } from "./promiseRecord";
  */
 export function requestCircle(
   waiting: readonly PromiseRecord[],
+  inside: InsideObserver | null,
 ): { readonly first: PromiseRecord; readonly requests: readonly LockRequestRecord[] } | undefined {
   const done = new Set<PromiseRecord>();
   const path: PromiseRecord[] = [];
@@ -25,7 +27,7 @@ export function requestCircle(
   };
   for (const request of waiting) {
     const circle = search(request);
-    if (circle) return { first: circle[0], requests: circle.map(recordOf) };
+    if (circle) return { first: circle[0], requests: circle.map((_, at) => recordOf(circle, at, inside)) };
   }
   return undefined;
 }
@@ -46,8 +48,17 @@ function requestsBehind(start: PromiseRecord): PromiseRecord[] {
 }
 
 /** `by` of a request is the call of the library's function, and `by` of that the call of the user's. */
-function recordOf({ site, lock }: PromiseRecord, at: number, all: readonly PromiseRecord[]): LockRequestRecord {
+function recordOf(all: readonly PromiseRecord[], at: number, inside: InsideObserver | null): LockRequestRecord {
+  const { site, lock } = all[at];
   const before = all[(at + all.length - 1) % all.length].lock!;
   const holder = before.heldBy;
-  return { waits: site, lock: lock!.name, holds: before.name, taken: holder.site, call: holder.by?.by?.site ?? -1 };
+  const call = holder.by?.by;
+  return {
+    waits: site,
+    lock: lock!.name,
+    holds: before.name,
+    taken: holder.site,
+    call: call?.site ?? -1,
+    ...(inside ? { holder: inside.callOf(call) } : {}),
+  };
 }

@@ -8,7 +8,7 @@ import type { SharedTime } from "./sharedTime";
 export class SharedSleep implements Operation {
   readonly kind = "sleep";
   readonly accesses: Operation["accesses"];
-  readonly guard: Guard = { location: -1e6, admits: () => this.isOver || this.time.admits(this.moment, this) };
+  readonly guard: Guard = { location: -1e6, admits: () => this.isOver || this.time.admits(this) };
   private isOver = false;
 
   constructor(
@@ -27,6 +27,6 @@ export class SharedSleep implements Operation {
   }
   perform({ index }: Performing): void {
     this.isOver = true;
-    this.time.note(index, this.moment);
+    this.time.note(index, this);
   }
 }

@@ -30,6 +30,10 @@ export class Timer {
     readonly given = 0,
   ) {}
 
+  /** By which the program may call it, the same in every execution. */
+  get number(): number {
+    return this.location + 1;
+  }
   /** Those of one list fire in the order in which they were started: Node has one for each delay. */
   get list(): number {
     return this.isTimeOut ? -this.delay : this.delay;

@@ -58,6 +58,9 @@ export function handleClasses(l: LanguageAsync): { timeouts: Handles<Timer>; imm
     if (timer) loop.timers.clear(timer);
     return this;
   };
+  method(Timeout, l.realm.global.Symbol.toPrimitive, function* (this: unknown) {
+    return Timeout.of(this)?.number;
+  });
   method(Timeout, "ref", refers(true));
   method(Timeout, "unref", refers(false));
   method(Timeout, "close", close);

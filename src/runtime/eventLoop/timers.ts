@@ -33,6 +33,7 @@ export class Timers {
     this.started.push(timer);
     const { sharing } = this.loop.execution;
     sharing.timers = true;
+    this.loop.execution.clock.waitsForTime(-1);
     if (sharing.isShared(randomDelayClass(timer.site))) return this.addUnknown(timer);
     const late = this.loop.timing.timerSlack > 0;
     if (base >= 0) this.loop.constraints.needed = true;
@@ -58,6 +59,12 @@ export class Timers {
       if (timer.repeats && !timer.cleared && timer.unknown === null) this.add(timer);
     });
     this.unknown.push(loop.schedule(`${timer.repeats ? "interval" : "timer"} of random delay`, timer.unknown));
+  }
+
+  /** The one that the program calls by its number, or by the text of it. */
+  numbered(number: unknown): Timer | undefined {
+    if (typeof number !== "number" && typeof number !== "string") return undefined;
+    return this.started.find((timer) => String(timer.number) === String(number));
   }
 
   /** It must not fire any more. */

@@ -43,7 +43,7 @@ export class TracedActivation extends Activation {
     super.returned(value);
   }
   protected override failed(error: unknown): void {
-    this.observer.ends(this.call, true);
+    this.observer.ends(this.call, true, undefined, error);
     super.failed(error);
   }
 }

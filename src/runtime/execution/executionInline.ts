@@ -109,7 +109,8 @@ export abstract class ExecutionInline extends ExecutionLoops {
   }
 
   private join({ accesses, site, plain }: Operation): void {
-    this.implicit ??= site;
+    // Before the first callback nobody could come in between, though invariants look
+    if (!this.loop.isQuiet) this.implicit ??= site;
     this.sharing.promoteCall(this.implicitAt);
     if (this.loop.absorbing) return this.touchMemory(accesses);
     for (const { location, mode } of accesses)

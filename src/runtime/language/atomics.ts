@@ -52,12 +52,10 @@ function* operate(
 }
 
 function* wait(l: LanguageMemory, check: Function, args: readonly unknown[], site: number): Code {
-  const { clock } = l.execution;
-  const begun = clock.read();
   const entered = (yield* enterWaiterList(l, "wait", check, args, site)) as Entered | string;
   if (typeof entered === "string") return entered;
   const { list, waiter, ms } = entered;
-  return yield ms === Infinity ? list.wake(waiter, site) : list.wakeOrTimeOut(waiter, ms, begun + ms, site);
+  return yield ms === Infinity ? list.wake(waiter, site) : list.wakeOrTimeOut(waiter, entered, site);
 }
 
 function* notify(l: LanguageMemory, check: Function, [view, index, count]: readonly unknown[], site: number): Code {

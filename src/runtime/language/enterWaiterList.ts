@@ -2,16 +2,15 @@ import { Read } from "../../model/access";
 import type { Code } from "../task";
 import type { LanguageMemory } from "./languageMemory";
 import { bufferOfView, typedArrayKind } from "./typedElements";
-import type { Waiter, WaiterList } from "./waiterList";
+import type { TimeOut, Waiter, WaiterList } from "./waiterList";
 
 type Load = (...args: unknown[]) => unknown;
 const sharedLength = Object.getOwnPropertyDescriptor(SharedArrayBuffer.prototype, "byteLength")!.get as Load;
 
 /** Somebody waits at an element; `ms` is the time-out, whole milliseconds or Infinity. */
-export interface Entered {
+export interface Entered extends TimeOut {
   readonly list: WaiterList;
   readonly waiter: Waiter;
-  readonly ms: number;
 }
 
 /**
@@ -34,6 +33,7 @@ export function* enterWaiterList(
   const at = elementIndex(view, index, load);
   const expected = kind === "Int32Array" ? Number(value) | 0 : bigint(l, value);
   const ms = duration(timeout);
+  const until = method === "wait" ? l.execution.clock.read() + ms : Infinity;
   const { memory, execution } = l;
   const list = memory.typed.waiterList(view as object, at);
   const element = memory.shared(memory.typed.element(view as object, at, Read));
@@ -45,10 +45,10 @@ export function* enterWaiterList(
     (at) => memory.typed.readFrom(at),
     asExpected,
     waits.stateOf(expected),
-    ms,
+    { ms, until },
     site,
   );
-  return typeof result === "string" ? result : { list, waiter: result as Waiter, ms };
+  return typeof result === "string" ? result : { list, waiter: result as Waiter, ms, until };
 }
 
 /** In whole milliseconds; what no clock can count is for ever. */

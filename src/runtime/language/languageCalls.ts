@@ -71,7 +71,7 @@ export abstract class LanguageCalls extends LanguageLoops {
       const identity = memory.identities.of(proxies.any ? proxies.reached(callee, "apply") : callee);
       const body = identity?.code;
       if (body) {
-        if (current?.turns?.pure === true) current.turns.notes.enter(identity!.early || identity!.told !== undefined);
+        if (current?.turns?.pure === true) current.turns.notes.enter(this.isLasting(identity!));
         this.code = apply(body, self, args) as Code;
         return enter;
       }

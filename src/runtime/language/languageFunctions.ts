@@ -22,6 +22,8 @@ export abstract class LanguageFunctions extends LanguageObjects {
   /** With what the generator that is being resumed is to return. */
   returned: unknown;
   private readonly privateMethods = new WeakMap<object, object>();
+  /** Bodies of private methods of classes that were there before the second thread began. */
+  private readonly earlyPrivates = new WeakSet();
   private generators: GeneratorPrototypes | undefined;
 
   /** A call from code of ours; see `LanguageCalls`. */
@@ -159,14 +161,19 @@ export abstract class LanguageFunctions extends LanguageObjects {
   /** See `LanguageAsync`. */
   abstract asyncMethod(body: Body, name: string, length: number): object;
   abstract asyncGenerator(body: Body, name: string, length: number, starts: boolean): object;
-  /** The function of a private method, the same each time its body is the same. */
-  privateMethod(body: Body, name: string, length: number, kind: MethodKind): object {
+  /** The function of a private method, the same each time its body is the same. `self`: who is asked for it first. */
+  privateMethod(body: Body, name: string, length: number, kind: MethodKind, self: object): object {
     let made = this.privateMethods.get(body);
     if (!made) {
+      if (this.memory.identities.of(self)?.early === true) this.earlyPrivates.add(body);
       made = this.methodOf(kind, body, name, length);
       this.privateMethods.set(body, made);
     }
     return made;
+  }
+  /** Is a function of the program the same one in each execution, or told by what it sees? */
+  protected isLasting({ early, told, code }: Identity): boolean {
+    return early || told !== undefined || (code !== undefined && this.earlyPrivates.has(code));
   }
   /** Runs code of the program to its end as part of the current event. */
   now(code: Code): unknown {

@@ -96,8 +96,8 @@ export abstract class LanguageLoops extends LanguageFunctions {
   /** Which primitive an object is to one of its methods, or which memory a typed array shows; no plain value if unknown. */
   about(object: unknown, method?: string): unknown {
     const { execution } = this;
-    const isFunction = typeof object === "function" && method === undefined;
-    if (object === null || (typeof object !== "object" && !isFunction) || execution.isProxy(object)) return notKnown;
+    if (object === null || (typeof object !== "object" && typeof object !== "function")) return notKnown;
+    if (execution.isProxy(object)) return notKnown;
     if (method === undefined) return this.sameEachTime(object);
     const kind = typedArrayKind(object);
     if (kind !== undefined) return this.aboutElements(kind, object as never);

@@ -209,7 +209,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
   protected tellsLater(target: object, identity: Identity, key: PropertyKey, mode: AccessMode, site: number): void {
     const { execution } = this;
     const own = getOwnPropertyDescriptor(target, key);
-    if (execution.checking || own === undefined || !("value" in own) || typedArrayKind(target) !== undefined) return;
+    if (own === undefined || !("value" in own) || typedArrayKind(target) !== undefined) return;
     const locate = () => {
       const { location, sharingClass } = this.part(target, identity, key, mode);
       return execution.sharing.isShared(sharingClass) ? location : undefined;

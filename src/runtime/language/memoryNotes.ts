@@ -55,7 +55,7 @@ export abstract class MemoryNotes {
   /** Tells who watches of an access that makes no event of its own: before the first callback, or inside one. */
   protected tells({ location, sharingClass, mode }: Touch, site: number, place?: Place): void {
     const { execution } = this;
-    if (execution.checking || execution.looking || !execution.sharing.isShared(sharingClass)) return;
+    if (!execution.sharing.isShared(sharingClass)) return;
     if (this.unobserved || execution.loop.absorbing)
       execution.inside!.accesses(() => location, mode, site, place && (() => place.peek()));
   }

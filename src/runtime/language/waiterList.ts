@@ -3,7 +3,7 @@ import type { OperationKind } from "../../model/event";
 import type { Execution } from "../execution";
 import type { Operation, Performing } from "../operation";
 import type { Holder, Subject, Wait } from "../subject";
-import { Sleep } from "../virtualClock";
+import { Sleep, timePassesBeside } from "../virtualClock";
 import type { Touch } from "./memoryNotes";
 
 export interface Waiter {
@@ -16,6 +16,12 @@ export interface Waiter {
 
 /** Promoted (see `Sharing`) where a wait did not time out early though it could have: then the verdict says so. */
 export const earlyTimeouts = "early time-outs";
+
+/** What an end of a wait comes to when nobody notifies it. `until` is the time at which it is over. */
+export interface TimeOut {
+  readonly ms: number;
+  readonly until: number;
+}
 
 /**
  * The tasks that wait at one element of shared memory, in the order of arrival (ECMAScript's WaiterList). A location of
@@ -120,16 +126,19 @@ export class WaiterList implements Subject {
   /**
    * Looks at the element and waits if it is as expected: `"not-equal"` and `"timed-out"` where it does not, else the
    * waiter. `element` are the locations, `readFrom` gives the store that is read, `expected` the state of the element
-   * where it waits.
+   * where it waits. `until` is the time at which `Atomics.wait` is over.
    */
   wait(
     element: readonly Touch[],
     readFrom: (location: number) => number,
     asExpected: () => boolean,
     expected: number,
-    ms: number,
+    { ms, until }: TimeOut,
     site: number,
   ): Operation {
+    const { clock, current } = this.execution;
+    const place = placeOf(current?.id ?? 0, site);
+    const mayBeEarly = () => until < Infinity && ms > 0 && asExpected() && this.mayTimeOutAtOnce(place);
     return {
       kind: "wait",
       atomic: true,
@@ -146,10 +155,17 @@ export class WaiterList implements Subject {
         if (result === "not-equal") return `finds ${this.name} changed and does not wait`;
         return result === "timed-out" ? `does not wait for ${this.name}` : `waits for ${this.name}`;
       },
+      alternatives: () => (mayBeEarly() ? 2 : 1),
+      alternativeNames: () => (mayBeEarly() ? ["wait", "time out at once"] : []),
       perform: (event) => {
         for (const { location } of element) event.synchronizeWith(readFrom(location));
-        const result = asExpected() ? (ms === 0 ? "timed-out" : undefined) : "not-equal";
-        this.enter(event, result === undefined ? Write : Add);
+        const isEarly = event.choice === 1 && mayBeEarly();
+        const result = asExpected() ? (ms === 0 || isEarly ? "timed-out" : undefined) : "not-equal";
+        this.enter(event, result === undefined || isEarly ? Write : Add);
+        if (isEarly) {
+          this.early.add(place);
+          clock.reach(until);
+        }
         if (result !== undefined) return result;
         const waiter: Waiter = { task: event.task, notifiedBy: -1 };
         this.waiting = [...this.waiting, waiter];
@@ -176,17 +192,26 @@ export class WaiterList implements Subject {
     };
   }
 
+  /** Nobody notifies a wait that ends as it begins, so that this stands for all ends before the time. */
+  private mayTimeOutAtOnce(place: string): boolean {
+    return this.execution.sharing.isShared(timePassesBeside) && !this.early.has(place);
+  }
+
   /**
    * The end of a wait with a timeout. Nobody knows how long the others take, so it may come at any time, before a
-   * notification or after it; but only once for each task and place: from then on time must have come.
+   * notification or after it; but only once for each task and place: from then on time must have come. Where others wait for
+   * a time of their own it would always come before them: there it comes in time, or at once.
    */
-  wakeOrTimeOut(waiter: Waiter, ms: number, until: number, site: number): Operation {
-    const place = `${waiter.task}|${site}`;
-    if (this.early.has(place)) {
-      this.execution.sharing.promote(earlyTimeouts);
+  wakeOrTimeOut(waiter: Waiter, { ms, until }: TimeOut, site: number): Operation {
+    const { sharing, clock } = this.execution;
+    const place = placeOf(waiter.task, site);
+    if (this.early.has(place)) sharing.promote(earlyTimeouts);
+    if (this.early.has(place) || sharing.isShared(timePassesBeside)) {
+      clock.waitsForTime(waiter.task);
       return new TimedWait(this, waiter, ms, until, site);
     }
     this.early.add(place);
+    clock.mayBeEarly(waiter.task);
     return {
       kind: "wake",
       site,
@@ -209,6 +234,10 @@ export class WaiterList implements Subject {
     this.leave(waiter);
     return "timed-out";
   }
+}
+
+function placeOf(task: number, site: number): string {
+  return `${task}|${site}`;
 }
 
 /** The end of a wait when its time has come, or when somebody has notified it. */

@@ -1,7 +1,7 @@
 import type { Piece } from "../../../src/presentation/richText";
 import { plainText } from "../../../src/presentation/richText";
 import type { WaitForModel, WaitNode } from "../../../src/presentation/waitForModel";
-import { t } from "../../texts";
+import { t, tPieces } from "../../texts";
 
 /** Waits that the caption tells. */
 const most = 3;
@@ -17,8 +17,10 @@ export function asyncWords(
   const piece = ({ task, name: said }: WaitNode): Piece =>
     task === undefined ? { kind: "code", text: said } : { kind: "task", task, text: said };
   const sentences = edges.map(({ kind, from, to, site }) => {
-    const line = site ? ` (line ${site.line})` : "";
-    return `${name(from)} ${kind === "holds" ? "is held by" : kind === "awaits" ? "awaits" : "waits for"} ${name(to)}${line}`;
+    const line = site ? ` (${t("line {0}", String(site.line))})` : "";
+    const [a, b] = [name(from), name(to)];
+    if (kind === "holds") return t("{0} holds {1}", b, a) + line;
+    return (kind === "awaits" ? t("{0} awaits {1}", a, b) : t("{0} waits for {1}", a, b)) + line;
   });
   const never = nodes.filter((node) => node.isNever);
   const waiting = edges.flatMap(({ from, to }): [WaitNode, WaitNode][] => {
@@ -33,9 +35,15 @@ export function asyncWords(
     if (edges.length === 0)
       return [text(position === end ? t("Nobody awaits anything any more.") : t("Nobody awaits anything."))];
     if (never.length > 0)
-      return never.flatMap((node) => [text("Nobody settles the "), piece(node), text(" in this execution. ")]);
+      return never.flatMap((node) => [
+        ...tPieces("Nobody settles the {0} in this execution.", piece(node)),
+        text(" "),
+      ]);
     return waiting
       .slice(0, most)
-      .flatMap(([who, what]) => [piece(who), text(" goes on after "), piece(what), text(". ")]);
+      .flatMap(([who, what]) => [
+        ...tPieces("{0} goes on after {1}.", piece(who), piece(what)),
+        text(" "),
+      ]);
   }
 }

@@ -1,7 +1,7 @@
 import type { Piece } from "../../../src/presentation/richText";
 import { plainText } from "../../../src/presentation/richText";
 import type { WaitForModel } from "../../../src/presentation/waitForModel";
-import { t } from "../../texts";
+import { t, tPieces } from "../../texts";
 import { asyncWords } from "./asyncWords";
 import type { Derived } from "../../derived";
 
@@ -15,11 +15,11 @@ export function graphWords(
   const name = new Map(model.nodes.map((node) => [node.id, node.name]));
   if (trace.async) return asyncWords(model, { position, end: history.end });
   const sentences = model.edges.map(({ kind, from, to, site }) => {
-    const line = site ? ` (line ${site.line})` : "";
+    const line = site ? ` (${t("line {0}", String(site.line))})` : "";
     const [a, b] = [name.get(from) ?? "", name.get(to) ?? ""];
-    if (kind === "ahead") return `${b} asked for ${a} first${line}`;
-    if (kind === "awaits") return `${a} awaits ${b}${line}`;
-    return kind === "holds" ? `${b} holds ${a}${line}` : `${a} waits for ${b}${line}`;
+    if (kind === "ahead") return t("{0} asked for {1} first", b, a) + line;
+    if (kind === "awaits") return t("{0} awaits {1}", a, b) + line;
+    return (kind === "holds" ? t("{0} holds {1}", b, a) : t("{0} waits for {1}", a, b)) + line;
   });
   const caption = words(model, position);
   const picture = sentences.length > 0 ? `${sentences.join("; ")}.` : t("Nobody holds or waits.");
@@ -35,10 +35,10 @@ export function graphWords(
       const others = trace.tasks.filter(({ id }) => !members.includes(id) && alive(id, at)).map(({ id }) => id);
       const cycle =
         members.length === 1
-          ? [task(first), text(" waits for itself.")]
+          ? tPieces("{0} waits for itself.", task(first))
           : [text(t("The cycle is closed: nobody in it can go on."))];
       const free = others.filter((id) => history.task(id, at)?.status === "ready");
-      const more = free.length > 0 ? [text(" Still free: "), ...free.flatMap((id) => [task(id), text(" ")])] : [];
+      const more = free.length > 0 ? [text(` ${t("Still free:")} `), ...free.flatMap((id) => [task(id), text(" ")])] : [];
       return [...cycle, ...more];
     }
     if (edges.length === 0)
@@ -50,16 +50,10 @@ export function graphWords(
       const holder = edges.find((edge) => edge.kind === "holds" && edge.from === to);
       const waiter = task(Number(from.slice(1)));
       const what: Piece = to.startsWith("t") ? task(Number(to.slice(1))) : { kind: "code", text: name.get(to) ?? "" };
-      if (to.startsWith("t")) return [waiter, text(" goes on when "), what, text(" has finished. ")];
-      if (!holder) return [waiter, text(" waits for "), what, text(" until somebody wakes it. ")];
-      return [
-        waiter,
-        text(" can have "),
-        what,
-        text(" when "),
-        task(Number(holder.to.slice(1))),
-        text(" gives it back. "),
-      ];
+      if (to.startsWith("t")) return [...tPieces("{0} goes on when {1} has finished.", waiter, what), text(" ")];
+      if (!holder) return [...tPieces("{0} waits for {1} until somebody wakes it.", waiter, what), text(" ")];
+      const owner = task(Number(holder.to.slice(1)));
+      return [...tPieces("{0} can have {1} when {2} gives it back.", waiter, what, owner), text(" ")];
     });
   }
 

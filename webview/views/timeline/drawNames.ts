@@ -1,6 +1,7 @@
 import type { Lane } from "../../../src/presentation/timeline";
 import { fitName, fitText } from "../../layout/fitText";
 import { laneClass } from "../laneClass";
+import { drawGroupNames } from "./drawGroupNames";
 import { put } from "./put";
 import type { Group, Scene } from "./scene";
 import { t } from "../../texts";
@@ -13,8 +14,11 @@ const statusText = {
 } as const;
 
 /** Separators, and at the left each task's name with its state at the cursor. */
-export function drawNames(group: Group, { model, layout, history, position }: Scene): void {
-  const lanes = group.selectAll<SVGGElement, Lane>("g.lane").data([...model.lanes], (lane) => lane.id);
+export function drawNames(group: Group, scene: Scene): void {
+  const { model, layout, history, position } = scene;
+  drawGroupNames(group, scene);
+  const alone = model.lanes.filter((lane) => lane.group === undefined);
+  const lanes = group.selectAll<SVGGElement, Lane>("g.lane").data(alone, (lane) => lane.id);
   const entered = lanes.enter().append("g");
   entered.append("path").attr("class", "separator");
   entered.append("rect").attr("class", "swatch").attr("width", 3).attr("height", 22);
@@ -24,7 +28,7 @@ export function drawNames(group: Group, { model, layout, history, position }: Sc
   lanes.exit().remove();
   // One line above all strips
   const strips = new Set(
-    model.lanes
+    alone
       .filter((lane) => lane.folded)
       .slice(1)
       .map((lane) => lane.id),
@@ -59,7 +63,7 @@ export function drawNames(group: Group, { model, layout, history, position }: Sc
       `${lane.pinned ? `${t("pinned")}: ` : ""}${lane.name}${lane.place ? `, ${lane.place}` : ""}: ${status(lane)}`,
   });
 
-  const folded = model.lanes.filter((lane) => lane.folded);
+  const folded = alone.filter((lane) => lane.folded);
   const middle = folded.reduce((sum, lane) => sum + layout.lanes[lane.id].cell + 4, 0) / Math.max(1, folded.length);
   group
     .selectAll<SVGTextElement, number>("text.more")

@@ -4,8 +4,21 @@ import { laneClass } from "../laneClass";
 const row = 4;
 
 /** Height of the strip that shows the whole execution; 0 where all of it is in view anyway. */
-export function overviewHeight({ model, layout }: Scene): number {
-  return layout.maxScroll > 0 ? model.lanes.length * row + 6 : 0;
+export function overviewHeight({ model, layout }: Pick<Scene, "model" | "layout">): number {
+  return layout.maxScroll > 0 ? rowsOf(model).count * row + 6 : 0;
+}
+
+/** The row of each lane; those that share a strip share a row. */
+function rowsOf({ lanes }: Scene["model"]): { readonly rows: ReadonlyMap<number, number>; readonly count: number } {
+  const groups = new Map<string, number>();
+  const rows = new Map<number, number>();
+  let count = 0;
+  for (const { id, group } of lanes) {
+    const at = (group === undefined ? undefined : groups.get(group)) ?? count++;
+    if (group !== undefined) groups.set(group, at);
+    rows.set(id, at);
+  }
+  return { rows, count };
 }
 
 /** The whole execution in one line a task; the frame is what the lanes show. The runs are drawn once a trace and width. */
@@ -29,7 +42,7 @@ export function drawOverview(group: Group, { model, layout, position }: Scene): 
       .attr("d", ({ d }) => d)
       .attr("transform", `translate(${left} 3)`);
   }
-  const height = model.lanes.length * row + 6;
+  const height = overviewHeight({ model, layout });
   group
     .selectAll("rect.window")
     .data([0])
@@ -48,11 +61,13 @@ export function drawOverview(group: Group, { model, layout, position }: Scene): 
 }
 
 /** One path a lane; runs that fall on the same pixels are joined. */
-function runPaths({ cells, lanes, columns }: Scene["model"], room: number): { lane: number; d: string }[] {
+function runPaths(model: Scene["model"], room: number): { lane: number; d: string }[] {
+  const { cells, lanes, columns } = model;
   const pixel = (column: number) => Math.round(((column - 1) * room) / (columns.count + 1));
-  const rows = new Map(lanes.map(({ id }, index) => [id, index]));
-  const parts = lanes.map((): string[] => []);
-  const ends = lanes.map(() => -1);
+  const { rows, count } = rowsOf(model);
+  const first = new Map(lanes.map(({ id }) => [rows.get(id)!, id]).reverse() as [number, number][]);
+  const parts = Array.from({ length: count }, (): string[] => []);
+  const ends = parts.map(() => -1);
   for (const { column, lane } of cells) {
     const at = rows.get(lane)!;
     const [from, to] = [pixel(column), Math.max(pixel(column) + 1, pixel(column + 1))];
@@ -60,5 +75,5 @@ function runPaths({ cells, lanes, columns }: Scene["model"], room: number): { la
     parts[at].push(`M${Math.max(from, ends[at])} ${at * row + 1.5}H${to}`);
     ends[at] = to;
   }
-  return parts.map((part, index) => ({ lane: lanes[index].id, d: part.join("") }));
+  return parts.map((part, index) => ({ lane: first.get(index)!, d: part.join("") }));
 }

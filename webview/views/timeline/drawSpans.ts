@@ -12,7 +12,9 @@ export function drawSpans(group: Group, scene: Scene): void {
   const { model, layout, isFuture } = scene;
   const byId = new Map(model.lanes.map((lane) => [lane.id, lane]));
   const { x, first, last, lanes } = layout;
-  const spans = model.lanes.flatMap((lane) =>
+  // Those of a group would lie over each other
+  const alone = model.lanes.filter(({ group: shared }) => shared === undefined);
+  const spans = alone.flatMap((lane) =>
     spansInView(lane.spans, first, last).map((span) => ({ ...span, lane: lane.id })),
   );
   type Drawn = (typeof spans)[number];
@@ -22,7 +24,7 @@ export function drawSpans(group: Group, scene: Scene): void {
   entered.append("rect").attr("class", "plate").attr("rx", 2).attr("height", 14);
   const text = entered.append("text");
   text.append("tspan").attr("class", "verb");
-  text.append("tspan").attr("class", "mono");
+  text.append("tspan").attr("class", "mono").attr("dx", 2);
   entered.append("title");
   groups.exit().remove();
   const left = (span: Drawn) => Math.max(x(span.since + 1), layout.left - 4) + 2;
@@ -83,7 +85,9 @@ function drawFinished(group: Group, { model, layout, isFuture }: Scene): void {
   group
     .selectAll<SVGPathElement, Lane>("path.finished")
     .data(
-      model.lanes.filter(({ finished = -1 }) => finished + 1 >= first && finished < last),
+      model.lanes.filter(
+        ({ finished = -1, group: shared }) => shared === undefined && finished + 1 >= first && finished < last,
+      ),
       (lane) => lane.id,
     )
     .join("path")

@@ -14,6 +14,8 @@ export interface Scene {
   readonly panel: Panel;
   /** What is in the column has not happened yet. */
   isFuture(column: number): boolean;
+  /** Groups of lanes that some were taken out of. */
+  readonly opened: readonly string[];
   /** Turns that the viewer opened or closed. */
   readonly toggled: readonly number[];
   /** Keys of the cells that the filters let through; undefined where there are none. */

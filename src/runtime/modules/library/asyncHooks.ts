@@ -1,4 +1,4 @@
-import { asyncContext, runInContext, unbuilt } from "./core";
+import { asyncContext, enterContext, runInContext, unbuilt } from "./core";
 
 /** The stores of all that have one, as the code that runs now sees them. Never changed, only replaced. */
 type Stores = ReadonlyMap<AsyncLocalStorage<unknown>, unknown>;
@@ -26,10 +26,14 @@ export class AsyncLocalStorage<T> {
     stores.delete(this);
     return runInContext(stores, () => body(...args));
   }
-  enterWith(): never {
-    throw new Error("AsyncLocalStorage.enterWith: not yet supported; use run(store, body)");
+  enterWith(store: T): void {
+    enterContext(new Map(current()).set(this, store));
   }
-  disable(): void {}
+  disable(): void {
+    const stores = new Map(current());
+    stores.delete(this);
+    enterContext(stores);
+  }
 }
 
 /** Code that runs later, in the context of now. */

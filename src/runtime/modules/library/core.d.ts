@@ -13,6 +13,10 @@ export function message(callback: () => (() => unknown) | undefined): void;
 export function follows(promise: Promise<unknown>, other: Promise<unknown>): void;
 /** For messages: the request `promise` gets the lock of that name only when `holder` is settled. */
 export function waitsForHolder(promise: Promise<unknown>, holder: Promise<unknown>, name: string): void;
+/** For messages: `target` emits an event. */
+export function emits(target: object, name: string | symbol, anybodyListens: boolean): void;
+/** For messages: somebody listens for such events of `target` from now on. */
+export function listens(target: object, name: string | symbol): void;
 export function isPromise(value: unknown): value is Promise<unknown>;
 export function isProxy(value: unknown): boolean;
 /** The text that `console` shows of a value. */
@@ -28,6 +32,8 @@ export function table<V>(): Table<V>;
 /** What `runInContext` was given for the code that runs now: kept across `await`, timers, `nextTick` and I/O. */
 export function asyncContext(): unknown;
 export function runInContext<R>(value: unknown, body: () => R): R;
+/** The same for the rest of the callback or job under way. */
+export function enterContext(value: unknown): void;
 /** `object`, with a function that ends the check with its name in each place where Node has something that is not built. */
 export function unbuilt<T extends object>(name: string, object: T): T;
 /** Ends the execution. */

@@ -1,3 +1,4 @@
+import { emits, listens } from "./core";
 import { invalidArgument, nodeError } from "./errors";
 import { listenersOf } from "./listenersOf";
 
@@ -166,6 +167,7 @@ export class EventTarget {
     const entry = { callback, once, capture, passive, removed: false, next: undefined };
     if (last) last.next = entry;
     else this.#listeners.set(type, entry);
+    listens(this, type);
     this.listenerAdded(type);
   }
 
@@ -197,8 +199,10 @@ export class EventTarget {
 
   /** As Node does it: a listener that is added meanwhile is called too, if the last one has not begun. */
   #run(event: Event): void {
+    const first = this.#listeners.get(event.type);
+    emits(this, event.type, first !== undefined);
     let next: Entry | undefined;
-    for (let entry = this.#listeners.get(event.type); entry && !event.stoppedAtOnce; entry = next) {
+    for (let entry = first; entry && !event.stoppedAtOnce; entry = next) {
       const called = entry;
       next = called.next;
       if (called.removed) continue;

@@ -1,3 +1,4 @@
+import { emits, listens } from "./core";
 import { EventIterator, type EventIteratorOptions } from "./eventIterator";
 import { listenersOf } from "./listenersOf";
 import { AbortError, checkFunction, checkSignal, invalidArgument, nodeError, outOfRange } from "./errors";
@@ -88,6 +89,7 @@ function add(emitter: EventEmitter, name: EventName, listener: Registered, first
   } else if (typeof there === "function") emitter._events[name] = first ? [listener, there] : [there, listener];
   else if (first) there.unshift(listener);
   else there.push(listener);
+  listens(emitter, name);
   return emitter;
 }
 
@@ -177,6 +179,7 @@ EventEmitter.prototype.emit = function emit(name, ...args) {
     if (events?.error === undefined) throw unhandled(args[0]);
   }
   const there = events?.[name];
+  emits(this, name, there !== undefined);
   if (there === undefined) return false;
   if (typeof there === "function") there.apply(this, args as never[]);
   else for (const listener of there.slice()) listener.apply(this, args as never[]);

@@ -1,7 +1,7 @@
 import { exit, unbuilt } from "./core";
 
 /** What programs ask of `process` beside its events and `nextTick`, which the engine has. */
-const started = Date.now();
+const started = performance.timeOrigin;
 
 /** The engine's own, which has the event loop. */
 const engine = globalThis.process as unknown as Record<string, unknown>;

@@ -21,4 +21,36 @@ async function main() {
   const snapshot = request.run({ id: 9 }, () => AsyncLocalStorage.snapshot());
   log.push(snapshot(() => request.getStore()!.id));
 }
-main().then(() => log.push("end"), (e) => log.push(String(e.stack), "end"));
+async function entered() {
+  const user = new AsyncLocalStorage<string>();
+  const seen: unknown[] = [];
+  const look = () => void seen.push(user.getStore());
+  const before = Promise.resolve().then(look);
+  const login = async (name: string) => {
+    user.enterWith(name);
+    look();
+    await null;
+    look();
+    user.enterWith(`${name}!`);
+    setTimeout(look, 1);
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    look();
+  };
+  await user.run("outer", () => Promise.all([login("Ada"), before.then(look)]));
+  await new Promise<void>((resolve) => setTimeout(resolve, 5));
+  process.nextTick(look);
+  const inside = async (name: string) => {
+    await null;
+    user.enterWith(name);
+    await new Promise<void>((resolve) => setTimeout(resolve, 3));
+    look();
+  };
+  await Promise.all([inside("a"), inside("b")]);
+  look();
+  user.enterWith("last");
+  look();
+  user.disable();
+  look();
+  log.push(seen);
+}
+main().then(entered).then(() => log.push("end"), (e) => log.push(String(e.stack), "end"));

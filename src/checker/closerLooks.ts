@@ -1,0 +1,111 @@
+import { makeStrategy } from "../exploration/strategies/makeStrategy";
+import { parseSchedule } from "../model/parseSchedule";
+import type { Limits } from "./limits";
+import { CallInterruptions } from "./callInterruptions";
+import type { CheckTask } from "./checking";
+import type { Executing, Steps } from "./executing";
+import { lookAtCalls, type Looked } from "./lookAtCalls";
+import { lookedAt, OverriddenUpdates } from "./overriddenUpdates";
+import type { Run } from "./program";
+import { ScenarioExploration } from "./scenarioExploration";
+import { allFindings } from "./scenarioReport";
+import { SerialSearch } from "./serialSearch";
+import { SimplestWitnesses } from "./simplestWitnesses";
+import { ToldByCalls } from "./toldByCalls";
+
+type Searching = ConstructorParameters<typeof SimplestWitnesses>[1];
+
+/** So many witnesses of findings, and of outcomes, are looked at more closely. */
+const mostTold = 20;
+
+/** What is asked about a scenario once all of it was explored, in executions that are not counted. */
+export class CloserLooks {
+  constructor(
+    private readonly task: Pick<CheckTask, "file" | "sites" | "limits">,
+    private readonly executing: Executing,
+  ) {}
+
+  /** `search`: makes an exploration of the scenario. */
+  *take(exploration: ScenarioExploration, search: Searching): Steps<void> {
+    yield* this.findSerialOutcomes(exploration);
+    yield* this.simplifyWitnesses(exploration, search);
+    yield* this.lookCloser(exploration);
+    yield* this.lookInsideCalls(exploration);
+    yield* this.tellByCalls(exploration);
+  }
+
+  /** Atomicity violations are errors only if no serial execution has their outcome. */
+  private *findSerialOutcomes(exploration: ScenarioExploration): Steps<void> {
+    if (!exploration.wantsSerial) return;
+    const { executing } = this;
+    const search = new SerialSearch(exploration.numbering);
+    const goesOn = yield* executing.besides(exploration, search, (run) => search.finished(run));
+    if (goesOn) exploration.leftOver = true;
+    else exploration.serial = search.isSerial;
+  }
+
+  private *simplifyWitnesses(exploration: ScenarioExploration, search: Searching): Steps<void> {
+    const { executing } = this;
+    const simplest = new SimplestWitnesses(exploration, search);
+    const bounded = simplest.search;
+    const took = (run: Run) => simplest.took(bounded!.add(run));
+    if (bounded && (yield* executing.besides(exploration, bounded, took))) exploration.leftOver = true;
+  }
+
+  /** Updates of an `Atomic` that are overridden are looked for in each execution only where there are not many. */
+  private *lookCloser(exploration: ScenarioExploration): Steps<void> {
+    if (!exploration.wantsCloserLook) return;
+    const { executing, task } = this;
+    const { sites, limits } = task;
+    const closer = this.again(exploration, { ...limits, maxExecutions: lookedAt(exploration.executions) });
+    closer.findings.updates = new OverriddenUpdates(sites);
+    if ((yield* executing.explore(closer, undefined)) && !closer.interrupted) exploration.closer = closer;
+  }
+
+  /** Atomicity violations across `await` are looked for in all executions, or not at all. */
+  private *lookInsideCalls(exploration: ScenarioExploration): Steps<void> {
+    if (!exploration.wantsLookAtCalls) return;
+    const { executing, task } = this;
+    const { sites, limits } = task;
+    const { maxExecutions: _, ...others } = limits;
+    const calls = this.again(exploration, others);
+    const interruptions = (calls.findings.interruptions = new CallInterruptions(sites));
+    executing.observer = interruptions.observer;
+    const all = yield* executing.explore(calls, undefined);
+    executing.observer = undefined;
+    if (all && calls.explored && calls.complete) exploration.insideCalls = calls;
+  }
+
+  /** What goes wrong is told by the calls of async functions, and with what may be its cause. */
+  private *tellByCalls(exploration: ScenarioExploration): Steps<void> {
+    const { executing, task } = this;
+    const { scenario, findings, insideCalls, shown } = exploration;
+    if (!findings.anyCallback && !executing.runsOneLoop) return;
+    const all = allFindings(exploration).filter(({ severity, kind }) => severity === "error" && kind !== "data-race");
+    if (all.length === 0) return;
+    const told = new ToldByCalls(task.sites, insideCalls?.findings.interruptions!.harmless);
+    for (const { witness } of shown.outcomes.list().slice(0, mostTold))
+      yield* this.followed(scenario, witness.schedule, (looked) => told.addOutcome(looked));
+    for (const finding of all.slice(0, mostTold))
+      yield* this.followed(scenario, finding.witness.schedule, (looked) => told.addWitness(finding, looked));
+    exploration.told = told;
+  }
+
+  private *followed(scenario: string | undefined, text: string, use: (looked: Looked) => void): Steps<void> {
+    const parsed = parseSchedule(text);
+    if ("problem" in parsed) return;
+    yield* this.executing.lend((program) => {
+      const looked = lookAtCalls(program, scenario, parsed.schedule, this.task.sites);
+      if (looked) use(looked);
+    });
+  }
+
+  /** The search of all traces once more: with the same numbers, for what is known of waiting loops goes by location. */
+  private again({ scenario, sharing, numbering }: ScenarioExploration, limits: Limits): ScenarioExploration {
+    const { file, sites } = this.task;
+    const strategy = makeStrategy("optimal-dpor", defaultSeed);
+    return new ScenarioExploration(scenario, file, sites, limits, sharing, strategy, numbering);
+  }
+}
+
+const defaultSeed = 1;

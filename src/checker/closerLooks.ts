@@ -1,4 +1,4 @@
-import { makeStrategy } from "../exploration/strategies/makeStrategy";
+import { OptimalDpor } from "../exploration/optimalDpor";
 import { parseSchedule } from "../model/parseSchedule";
 import type { Limits } from "./limits";
 import { CallInterruptions } from "./callInterruptions";
@@ -103,9 +103,6 @@ export class CloserLooks {
   /** The search of all traces once more: with the same numbers, for what is known of waiting loops goes by location. */
   private again({ scenario, sharing, numbering }: ScenarioExploration, limits: Limits): ScenarioExploration {
     const { file, sites } = this.task;
-    const strategy = makeStrategy("optimal-dpor", defaultSeed);
-    return new ScenarioExploration(scenario, file, sites, limits, sharing, strategy, numbering);
+    return new ScenarioExploration(scenario, file, sites, limits, sharing, new OptimalDpor(), numbering);
   }
 }
-
-const defaultSeed = 1;

@@ -46,7 +46,9 @@ export function allFindings(exploration: ScenarioExploration): readonly Finding[
   if (shown.refused) return [];
   const others = [shown.lookedInVain, ...(complete ? [] : samples.map(({ findings }) => findings))];
   const all = shown.findings.with(others, simpler ? [simpler.findings] : [], complete ? serial : undefined);
-  const told = withMinimal(all, Math.max(...searches(exploration).map(({ triedBelow }) => triedBelow)));
+  // What a sample found is not told of a complete search, so that it proves nothing of it
+  const tried = searches(exploration).filter((search) => !complete || !samples.includes(search));
+  const told = withMinimal(all, Math.max(...tried.map(({ triedBelow }) => triedBelow)));
   const more = [
     ...(closer?.findings.updates!.told(told, closer.explored) ?? []),
     ...(exploration.insideCalls?.findings.interruptions!.told() ?? []),

@@ -3,8 +3,8 @@ export const reasons = {
   cancelled: "cancelled",
   disposed: "the checker was shut down",
   time: (timeMs: number) =>
-    `stopped: the time limit of ${timeMs / 1000} s was over, and one execution still went on inside a single call, ` +
-    "such as a regular expression or a huge copy; make the program smaller, or raise the limit with --time",
+    `stopped: the time limit of ${timeMs / 1000} s was over, and one execution still went on, in thousands of events or ` +
+    "inside a single call, such as a regular expression or a huge copy; make the program smaller, or raise the limit with --time",
   silent: (silenceMs: number) =>
     `stopped: one execution spent more than ${silenceMs / 1000} s of time inside a single call, ` +
     "such as a regular expression or a huge copy; make the program smaller or take that call out",

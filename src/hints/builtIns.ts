@@ -1,7 +1,11 @@
 import type { Node } from "../instrumenter/parse/syntax";
-import { callAny, callFunction } from "./calls";
-import { itemsOf } from "./statements";
-import type { FunctionValue, ListValue, TaskValue, Value } from "./values";
+import { callAtomic } from "./atomics";
+import { callAny, callFunction, taskName } from "./calls";
+import { changeKeys } from "./collections";
+import { constant } from "./constants";
+import { iterate } from "./lists";
+import { memberOf, setMember } from "./members";
+import type { TaskValue, Value } from "./values";
 import type { Walker } from "./walker";
 
 type Values = readonly (Value | undefined)[];
@@ -12,13 +16,18 @@ const later = new Set(["setTimeout", "setImmediate", "setInterval", "queueMicrot
 export function callGlobal(walker: Walker, name: string, values: Values): Value | undefined {
   const [body] = values;
   if (later.has(name) && body?.kind === "function")
-    walker.spawn(walker.taskName(body), true, () => callFunction(walker, body, values.slice(2), undefined));
+    walker.spawn(taskName(walker, body), true, () => callFunction(walker, body, values.slice(2), undefined));
   return undefined;
 }
 
 /** `name`: as in `Promise.all`. */
-export function callBuiltIn(walker: Walker, name: string, values: Values): Value | undefined {
-  const [first, second] = values;
+export function callBuiltIn(walker: Walker, name: string, values: Values, node: Node): Value | undefined {
+  const [first, second, third] = values;
+  if (name.startsWith("Atomics.") && first?.kind === "list") {
+    const { text } = walker.key(second, String);
+    const [place, shown] = [`${first.place}.${text}`, `${first.name}[${text}]`];
+    return callAtomic(walker, place, shown, name.slice("Atomics.".length), [third, values[3]], node);
+  }
   switch (name) {
     case "Promise.all":
     case "Promise.allSettled":
@@ -29,64 +38,44 @@ export function callBuiltIn(walker: Walker, name: string, values: Values): Value
     case "Array.from": {
       const length = first?.kind === "object" ? first.fields.get("length") : undefined;
       const count = length?.kind === "constant" && typeof length.value === "number" ? Math.min(length.value, 8) : 2;
-      const items = first?.kind === "list" ? first.items : Array.from({ length: count }, () => undefined);
+      const items =
+        iterate(walker, first, node) ?? Array.from({ length: count }, () => (length ? constant(undefined) : undefined));
       const made = items.map((item, i) =>
-        second?.kind === "function" ? callAny(walker, second, [item, { kind: "constant", value: i }], undefined) : item,
+        second?.kind === "function" ? callAny(walker, second, [item, constant(i)], undefined) : item,
       );
       return walker.list("array", made);
     }
+    case "Object.freeze":
+    case "Object.seal":
+      return first;
+    case "Object.assign":
+      for (const from of values.slice(1)) {
+        const source = walker.resolve(from);
+        if (source?.kind === "object" && source.type === undefined)
+          for (const key of [...source.fields.keys()])
+            setMember(walker, first, { text: key }, memberOf(walker, source, { text: key }, node), node);
+      }
+      return first;
+    case "Object.keys":
+    case "Object.values":
+    case "Object.entries":
+    case "JSON.stringify":
+    case "structuredClone":
+      readObject(walker, walker.resolve(first), node, name !== "Object.keys");
+      return undefined;
     default:
-      // What `Atomics` does may order tasks
-      if (name.startsWith("Atomics.") && first?.kind === "list") walker.meet(first.place);
       return undefined;
   }
 }
 
-const reads = new Set([
-  "forEach",
-  "map",
-  "filter",
-  "find",
-  "some",
-  "every",
-  "reduce",
-  "flatMap",
-  "entries",
-  "values",
-  "includes",
-  "indexOf",
-  "slice",
-  "join",
-  "at",
-]);
-const writes = new Set(["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill"]);
-const calls = new Set(["forEach", "map", "filter", "find", "some", "every", "flatMap"]);
-
-export function callOnList(
-  walker: Walker,
-  list: ListValue,
-  key: string,
-  values: Values,
-  node: Node,
-): Value | undefined {
-  const length = `${list.place}.length`;
-  if (reads.has(key) || writes.has(key)) walker.touch(length, list.name, false, node);
-  if (writes.has(key) && key !== "fill") walker.touch(length, list.name, true, node);
-  const [body] = values;
-  if (key === "fill") return list;
-  if (key === "toReversed" || key === "reverse") return walker.list(list.name, [...list.items].reverse());
-  if (key === "slice" && values.length === 0) return walker.list(list.name, [...list.items]);
-  if ((key === "sort" || key === "toSorted") && body?.kind === "function")
-    return sorted(walker, list, body, key === "sort");
-  if (key === "push") {
-    if (list.items.length < 8) list.items.push(...values);
-    return undefined;
-  }
-  if (!calls.has(key) || body?.kind !== "function") return undefined;
-  const results = itemsOf(list).map((item, i) =>
-    callAny(walker, body, [item, { kind: "constant", value: i }], undefined),
-  );
-  return key === "map" ? walker.list("array", results) : undefined;
+/** Reads which keys an object has, and what is there. */
+function readObject(walker: Walker, object: Value | undefined, node: Node, all: boolean): void {
+  if (object?.kind === "list") iterate(walker, object, node);
+  if (object?.kind !== "object" || object.type !== undefined) return;
+  changeKeys(walker, object, node, false);
+  if (all)
+    for (const [key, value] of object.fields)
+      if (value?.kind !== "function") memberOf(walker, object, { text: key, computed: true }, node);
 }
 
 /** What is to happen when a promise settles happens beside all else, but behind it. */
@@ -99,24 +88,7 @@ export function callOnPromise(walker: Walker, promise: TaskValue, key: string, v
   for (const body of values)
     if (body?.kind === "function")
       added.push(
-        walker.spawn(walker.taskName(body), true, () => callFunction(walker, body, [promise.result], undefined)),
+        walker.spawn(taskName(walker, body), true, () => callFunction(walker, body, [promise.result], undefined)),
       );
   return { kind: "tasks", tasks: [...promise.tasks, ...added] };
-}
-
-/** Where the comparator's answers are known. */
-function sorted(walker: Walker, list: ListValue, by: FunctionValue, inPlace: boolean): Value | undefined {
-  const items = [...list.items];
-  for (let i = 1; i < items.length; i++)
-    for (let j = i; j > 0; j--) {
-      const order = callFunction(walker, by, [items[j - 1], items[j]], undefined);
-      if (order?.kind !== "constant") {
-        if (inPlace) list.items.length = 0;
-        return undefined;
-      }
-      if (Number(order.value) > 0) [items[j - 1], items[j]] = [items[j], items[j - 1]];
-    }
-  if (!inPlace) return walker.list(list.name, items);
-  list.items.splice(0, items.length, ...items);
-  return list;
 }

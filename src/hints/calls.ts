@@ -1,12 +1,16 @@
 import type { Node, NodeOf } from "../instrumenter/parse/syntax";
-import { callBuiltIn, callGlobal, callOnList, callOnPromise } from "./builtIns";
-import { fill, memberOf } from "./classes";
-import { evaluate, keyOf, selfOf } from "./expressions";
+import { callBuiltIn, callGlobal, callOnPromise } from "./builtIns";
+import { fill, methodOf } from "./classes";
+import { collections, makeCollection } from "./collections";
+import { constant } from "./constants";
+import { evaluate, isNothing, keyOf, selfOf } from "./expressions";
 import { anything } from "./history";
-import { callInterleaver, callPrimitive, collections, mayOrder, primitives } from "./primitives";
+import { callOnList, iterate } from "./lists";
+import { memberOf } from "./members";
+import { callInterleaver, callPrimitive, mayOrder, primitives } from "./primitives";
 import { walkBlock } from "./statements";
 import { bind } from "./targets";
-import type { Frame, FunctionValue, Value } from "./values";
+import type { ClassValue, Frame, FunctionValue, ObjectValue, Value } from "./values";
 import type { Walker } from "./walker";
 
 /** `isAwaited`: the caller waits for it at once, so it is a part of the caller. */
@@ -27,42 +31,57 @@ export function call(
   }
   if (callee.type === "MemberExpression" || callee.type === "OptionalMemberExpression") {
     const base =
-      callee.object.type === "Identifier" && !walker.scopes.variableOf(callee.object) ? callee.object.name : undefined;
-    const object = callee.object.type === "Super" ? selfOf(frame) : evaluate(walker, callee.object, frame);
+      callee.object.type === "Identifier" &&
+      !walker.scopes.variableOf(callee.object) &&
+      callee.object.name !== "arguments"
+        ? callee.object.name
+        : undefined;
+    const of = callee.object.type === "Super" ? selfOf(frame) : evaluate(walker, callee.object, frame);
+    if (callee.type === "OptionalMemberExpression" && isNothing(of)) return constant(undefined);
+    const object = walker.resolve(of);
     const key = keyOf(walker, callee, frame);
-    if (key === undefined) return void argumentsOf(walker, node.arguments, frame);
-    if (base !== undefined) return callBuiltIn(walker, `${base}.${key}`, argumentsOf(walker, node.arguments, frame));
+    const given = () => argumentsOf(walker, node.arguments, frame);
+    if (key === undefined) return void given();
+    const { text } = key;
+    if (base !== undefined) return callBuiltIn(walker, `${base}.${text}`, given(), node);
     if (object?.kind === "object" && object.type !== undefined)
-      return callPrimitive(walker, object, key, argumentsOf(walker, node.arguments, frame), node);
-    if (object?.kind === "list")
-      return callOnList(walker, object, key, argumentsOf(walker, node.arguments, frame), node);
-    if (object?.kind === "tasks") return callOnPromise(walker, object, key, argumentsOf(walker, node.arguments, frame));
-    const member = memberOf(walker, object, key, callee);
-    const values = argumentsOf(walker, node.arguments, frame);
-    if (object === undefined && mayOrder.test(key)) walker.meet(anything);
+      return callPrimitive(walker, object, text, given(), node);
+    if (object?.kind === "list") return callOnList(walker, object, text, given(), node);
+    if (object?.kind === "tasks") return callOnPromise(walker, object, text, given());
+    const isSuper = callee.object.type === "Super";
+    const member = isSuper ? inherited(frame, text) : memberOf(walker, object, key, callee);
+    const values = given();
+    // What it does with tasks is not known
+    if ((object === undefined || (isSuper && !member)) && mayOrder.test(text))
+      walker.count(anything, { takes: Infinity, may: "both" });
     if (member?.kind !== "function") return undefined;
-    if (object?.kind === "object" && ofLock.test(key)) walker.meet(object.place);
+    const locks = object?.kind === "object" && ofLock.test(text) ? object.place : undefined;
+    if (locks !== undefined) walker.count(locks, { may: "both" });
     const result = callAny(walker, member, values, object, isAwaited);
-    if (object?.kind === "object" && ofLock.test(key)) walker.meet(object.place);
+    if (locks !== undefined) walker.count(locks, { may: "both" });
     return result;
   }
   const imported = importedName(walker, callee);
   if (imported !== undefined) return callInterleaver(walker, imported, node, frame, name);
   if (callee.type === "Identifier" && !walker.scopes.variableOf(callee))
     return callGlobal(walker, callee.name, argumentsOf(walker, node.arguments, frame));
-  const body = evaluate(walker, callee, frame);
+  const body = walker.resolve(evaluate(walker, callee, frame));
   const values = argumentsOf(walker, node.arguments, frame);
   return body?.kind === "function" ? callAny(walker, body, values, undefined, isAwaited) : undefined;
 }
 
-/** The class whose constructor is being walked. */
-function ownerOf(frame: Frame): Extract<Value, { kind: "class" }> | undefined {
-  for (let at: Frame | undefined = frame; at; at = at.parent)
-    if (at.self?.kind === "object" && at.self.class) {
-      let made: Extract<Value, { kind: "class" }> | undefined = at.self.class;
-      while (made && frame.of(made.node) === undefined) made = made.parent;
-      return made;
-    }
+/** A method of the class that the one being walked extends. */
+function inherited(frame: Frame, key: string): FunctionValue | undefined {
+  const parent = ownerOf(frame)?.parent;
+  const node = methodOf(parent, key, false);
+  return node && { kind: "function", node, frame: parent!.frame, self: selfOf(frame) };
+}
+
+/** The class whose constructor or method is being walked. */
+function ownerOf(frame: Frame): ClassValue | undefined {
+  const self = selfOf(frame);
+  for (let made = self?.kind === "object" ? self.class : undefined; made; made = made.parent)
+    for (const member of made.node.body.body) if (frame.of(member) || frame.of(made.node)) return made;
   return undefined;
 }
 
@@ -78,12 +97,21 @@ export function callAny(
   isAwaited = false,
 ): Value | undefined {
   if (body.node.generator) return undefined;
+  // Where a recursion ends, only those know who do not rely on others
+  if (!walker.stand.alone && walker.isInside(body.node)) return undefined;
   if (!body.node.async || isAwaited) return callFunction(walker, body, values, self);
   let result: Value | undefined;
-  const task = walker.spawn(walker.taskName(body), true, () => {
+  const task = walker.spawn(taskName(walker, body), true, () => {
     result = callFunction(walker, body, values, self);
   });
   return { kind: "tasks", tasks: [task], result };
+}
+
+/** Name for a task made of a function. */
+export function taskName({ history }: Walker, { node }: FunctionValue): string {
+  const id =
+    "id" in node && node.id ? node.id.name : "key" in node && node.key.type === "Identifier" ? node.key.name : "";
+  return id === "" ? `T${history.tasks.length}` : id;
 }
 
 /** Walks the function's body. */
@@ -93,12 +121,20 @@ export function callFunction(
   values: readonly (Value | undefined)[],
   self: Value | undefined,
 ): Value | undefined {
-  return walker.inside(() => {
-    const inside = walker.frame(node, frame, node.type === "ArrowFunctionExpression" ? undefined : (self ?? bound));
+  return walker.inside(node, () => {
+    const isArrow = node.type === "ArrowFunctionExpression";
+    const given = isArrow ? undefined : walker.list("arguments", [...values]);
+    const inside = walker.frame(node, frame, isArrow ? undefined : (self ?? bound), given);
     walker.within(node, () => {
-      for (const [i, parameter] of node.params.entries()) bind(walker, parameter, values[i], inside, true);
+      for (const [i, parameter] of node.params.entries()) {
+        const value = parameter.type === "RestElement" ? walker.list("rest", values.slice(i)) : values[i];
+        bind(walker, parameter, i < values.length || value ? value : constant(undefined), inside, true);
+      }
       if (node.body.type === "BlockStatement") walkBlock(walker, node.body, node.body.body, inside);
-      else walker.result = evaluate(walker, node.body, inside);
+      else {
+        if (node.body.type === "UnaryExpression") walker.unused = node.body.argument;
+        walker.result = evaluate(walker, node.body, inside);
+      }
     });
   });
 }
@@ -115,24 +151,50 @@ export function construct(
     const values = argumentsOf(walker, node.arguments, frame);
     const given = values.find((value) => value?.kind === "constant" && typeof value.value === "string");
     const shown = given?.kind === "constant" ? String(given.value) : (name ?? imported);
-    const permits = values[0]?.kind === "constant" && typeof values[0].value === "number" ? values[0].value : undefined;
-    return walker.object(shown, imported, permits === undefined ? {} : { permits });
+    const object = walker.object(shown, imported, sizeOf(imported, values));
+    const { place, size } = object;
+    if (imported === "Semaphore") walker.history.counters.set(place, size ?? 0);
+    if (imported === "Channel") walker.history.counters.set(`${place}.room`, size ?? 0);
+    if (imported.startsWith("Atomic")) walker.stand.view.set(place, values[0] ?? undefined);
+    return object;
   }
   if (callee.type === "Identifier" && !walker.scopes.variableOf(callee)) {
     const values = argumentsOf(walker, node.arguments, frame);
-    if (callee.name === "Promise" && values[0]?.kind === "function") callFunction(walker, values[0], [], undefined);
-    if (collections.has(callee.name) || primitives.has(callee.name))
-      return walker.object(name ?? callee.name, callee.name);
-    if (callee.name === "Array") return walker.list(name ?? "array", []);
-    if (/^(Ui|I)nt(8|16|32)Array$|^Float\d\dArray$/.test(callee.name)) return walker.list(name ?? "array", []);
+    const [first, second] = values;
+    if (callee.name === "Promise" && first?.kind === "function") callFunction(walker, first, [], undefined);
+    if (collections.has(callee.name)) return makeCollection(walker, name ?? callee.name, callee.name, first);
+    if (primitives.has(callee.name)) return walker.object(name ?? callee.name, callee.name);
+    if (callee.name === "Proxy" && second?.kind === "object" && first?.kind === "object")
+      return walker.object(first.name, undefined, { traps: second, fields: new Map([["target", first]]) });
+    if (callee.name === "Array") return arrayOf(walker, name, values);
+    if (/^(Ui|I)nt(8|16|32)Array$|^Float\d\dArray$/.test(callee.name)) return walker.list(name ?? "array", [], true);
     return undefined;
   }
-  const made = evaluate(walker, callee, frame);
+  const made = walker.resolve(evaluate(walker, callee, frame));
   const values = argumentsOf(walker, node.arguments, frame);
   if (made?.kind !== "class") return undefined;
   const object = walker.object(name ?? made.node.id?.name ?? "object", undefined, { class: made });
   fill(walker, object, made, values);
   return object;
+}
+
+function arrayOf(walker: Walker, name: string | undefined, values: readonly (Value | undefined)[]): Value {
+  const [length] = values;
+  const count = length?.kind === "constant" && typeof length.value === "number" ? length.value : undefined;
+  if (values.length !== 1) return walker.list(name ?? "array", [...values]);
+  if (count === undefined || count > 64) return walker.list(name ?? "array", [], true);
+  return walker.list(
+    name ?? "array",
+    Array.from({ length: count }, () => constant(undefined)),
+  );
+}
+
+/** How many permits, places or parties a new primitive has, and whom it prefers. */
+function sizeOf(type: string, [first, second]: readonly (Value | undefined)[]): Partial<ObjectValue> {
+  if (first?.kind === "constant" && typeof first.value === "number") return { size: first.value };
+  if (type === "Channel" && (first === undefined || isNothing(first))) return { size: 0 };
+  const prefer = type === "RwLock" && second?.kind === "object" ? second.fields.get("prefer") : undefined;
+  return prefer?.kind === "constant" && prefer.value === "writers" ? { prefersWriters: true } : {};
 }
 
 function importedName(walker: Walker, callee: Node): string | undefined {
@@ -141,5 +203,12 @@ function importedName(walker: Walker, callee: Node): string | undefined {
 }
 
 export function argumentsOf(walker: Walker, nodes: readonly Node[], frame: Frame): (Value | undefined)[] {
-  return nodes.map((node) => evaluate(walker, node, frame));
+  return nodes.flatMap((node) => {
+    if (node.type !== "SpreadElement") return [evaluate(walker, node, frame)];
+    const over = walker.resolve(evaluate(walker, node.argument, frame));
+    // Of more arguments nothing is known
+    return (
+      iterate(walker, over, node) ?? (over?.kind === "list" && !over.open ? [] : [undefined, undefined, undefined])
+    );
+  });
 }

@@ -1,36 +1,76 @@
-import type { ListValue, Value } from "./values";
+import type { ConstantValue, ListValue, Value } from "./values";
 
-/** Is it true where it is asked? Undefined where that is not known. */
+/** Is it true where it is asked? Undefined where that is not known, or others may change it. */
 export function truthOf(value: Value | undefined): boolean | undefined {
-  return value === undefined ? undefined : value.kind === "constant" ? Boolean(value.value) : true;
+  if (value === undefined || value.kind === "shared") return undefined;
+  return value.kind === "constant" ? Boolean(value.value) : true;
+}
+
+/** What it is for a task that nobody has interfered with. */
+export function aloneOf(value: Value | undefined): Value | undefined {
+  return value?.kind === "shared" ? value.alone : value;
+}
+
+export function constant(value: ConstantValue["value"]): ConstantValue {
+  return { kind: "constant", value };
+}
+
+export function numberOf(value: Value | undefined): number | undefined {
+  const known = aloneOf(value);
+  return known?.kind === "constant" && typeof known.value === "number" ? known.value : undefined;
 }
 
 /** Behind the end of a list there is nothing. */
 export function itemOf({ items }: ListValue, index: number): Value | undefined {
-  return index < items.length ? items[index] : { kind: "constant", value: undefined };
+  return index < items.length ? items[index] : constant(undefined);
 }
 
-/** What an operator makes of two constants. */
+/** What follows from the values, with what they follow from themselves. */
+export function follow(values: readonly (Value | undefined)[], result: Value | undefined): Value | undefined {
+  const looks = values.flatMap((value) => (value?.kind === "shared" ? value.looks : []));
+  if (looks.length === 0 && !values.some((value) => value?.kind === "shared")) return result;
+  // What follows from too much is not known
+  if (looks.length > mostLooks || result?.kind !== "constant")
+    return { kind: "shared", looks: looks.slice(0, mostLooks) };
+  return { kind: "shared", alone: result, looks };
+}
+const mostLooks = 16;
+
+/** What an operator makes of two values. */
 export function combine(operator: string, a: Value | undefined, b: Value | undefined): Value | undefined {
+  const [x, y] = [aloneOf(a), aloneOf(b)];
+  return follow([a, b], /^[!=]==?$/.test(operator) ? equality(operator, x, y) : ofConstants(operator, x, y));
+}
+
+function equality(operator: string, a: Value | undefined, b: Value | undefined): ConstantValue | undefined {
+  if (!a || !b) return undefined;
+  const [x, y] = [a, b].map((one) => (one.kind === "constant" ? one.value : one));
+  const isLoose = operator.length === 2 && (x === null || x === undefined);
+  const areEqual = isLoose ? y === null || y === undefined : x === y;
+  // Objects that come from different places of the walk may still be one
+  if (!areEqual && a.kind !== "constant" && b.kind !== "constant") return undefined;
+  return constant(areEqual === operator.startsWith("="));
+}
+
+function ofConstants(operator: string, a: Value | undefined, b: Value | undefined): ConstantValue | undefined {
   if (a?.kind !== "constant" || b?.kind !== "constant") return undefined;
   if (operator === "+" && (typeof a.value === "string" || typeof b.value === "string"))
-    return { kind: "constant", value: String(a.value) + String(b.value) };
-  if (/^[!=]==?$/.test(operator))
-    return { kind: "constant", value: (a.value === b.value) === operator.startsWith("=") };
+    return constant(String(a.value) + String(b.value));
   if (typeof a.value !== "number" || typeof b.value !== "number") return undefined;
   const [x, y] = [a.value, b.value];
   const results: Record<string, number | boolean> = {
     "+": x + y,
     "-": x - y,
     "*": x * y,
+    "/": x / y,
     "%": x % y,
     "<": x < y,
     "<=": x <= y,
     ">": x > y,
     ">=": x >= y,
     ">>": x >> y,
-    "/": x / y,
+    "&": x & y,
+    "|": x | y,
   };
-  const value = results[operator];
-  return value === undefined ? undefined : { kind: "constant", value };
+  return operator in results ? constant(results[operator]) : undefined;
 }

@@ -1,7 +1,11 @@
 import type { Node } from "../instrumenter/parse/syntax";
 import { call, construct } from "./calls";
-import { makeClass, memberOf } from "./classes";
-import { combine, truthOf } from "./constants";
+import { makeClass } from "./classes";
+import { changeKeys } from "./collections";
+import { aloneOf, combine, constant, follow, truthOf } from "./constants";
+import { iterate } from "./lists";
+import { conditional, logical } from "./logic";
+import { memberOf, type Key } from "./members";
 import { assign, readVariable, store } from "./targets";
 import type { Frame, Value } from "./values";
 import type { Walker } from "./walker";
@@ -27,7 +31,9 @@ export function evaluate(
     case "NumericLiteral":
     case "StringLiteral":
     case "BooleanLiteral":
-      return { kind: "constant", value: node.value };
+      return constant(node.value);
+    case "NullLiteral":
+      return constant(null);
     case "Identifier":
       return readVariable(walker, node, frame);
     case "ThisExpression":
@@ -51,64 +57,43 @@ export function evaluate(
       return assign(walker, node, frame);
     case "UpdateExpression": {
       const value = evaluate(walker, node.argument, frame);
-      const by = node.operator === "++" ? 1 : -1;
-      const next: Value | undefined =
-        value?.kind === "constant" && typeof value.value === "number"
-          ? { kind: "constant", value: value.value + by }
-          : undefined;
+      const next = combine(node.operator.slice(1), value, constant(1));
       store(walker, node.argument, next, frame, node);
       return node.prefix ? next : value;
     }
     case "BinaryExpression":
       return combine(node.operator, evaluate(walker, node.left, frame), evaluate(walker, node.right, frame));
-    case "LogicalExpression": {
-      const left = evaluate(walker, node.left, frame);
-      const holds = truthOf(left);
-      if (holds !== undefined)
-        return holds === (node.operator === "&&") ? evaluate(walker, node.right, frame, name) : left;
-      let right: Value | undefined;
-      walker.either(
-        () => ((right = evaluate(walker, node.right, frame, name)), false),
-        () => false,
-      );
-      return right;
-    }
-    case "ConditionalExpression": {
-      const holds = truthOf(evaluate(walker, node.test, frame));
-      if (holds !== undefined) return evaluate(walker, holds ? node.consequent : node.alternate, frame, name);
-      let one: Value | undefined;
-      let other: Value | undefined;
-      walker.either(
-        () => ((one = evaluate(walker, node.consequent, frame, name)), false),
-        () => ((other = evaluate(walker, node.alternate, frame, name)), false),
-      );
-      return one ?? other;
-    }
+    case "LogicalExpression":
+      return logical(walker, node, frame, name);
+    case "ConditionalExpression":
+      return conditional(walker, node, frame, name);
     case "ArrayExpression": {
-      const items = node.elements.map((element) =>
-        element?.type === "SpreadElement"
-          ? (evaluate(walker, element.argument, frame), undefined)
-          : evaluate(walker, element, frame),
-      );
-      return walker.list(name ?? "array", items);
+      let isOpen = false;
+      const start = walker.history.accesses.length;
+      const items = node.elements.flatMap((element) => {
+        if (element?.type !== "SpreadElement") return [evaluate(walker, element, frame)];
+        const over = walker.resolve(evaluate(walker, element.argument, frame));
+        const spread = iterate(walker, over, element.argument);
+        isOpen ||= spread === undefined && !(over?.kind === "list" && !over.open);
+        return spread ?? [];
+      });
+      return { ...walker.list(name ?? "array", items, isOpen), from: walker.readsSince(start) };
     }
     case "ObjectExpression":
       return makeObject(walker, node, frame, name);
     case "TemplateLiteral": {
       const parts = node.expressions.map((one) => evaluate(walker, one as Node, frame));
       let text = node.quasis[0].value.raw;
-      for (const [i, part] of parts.entries()) {
-        if (part?.kind !== "constant") return undefined;
+      for (const [i, part] of parts.map(aloneOf).entries()) {
+        if (part?.kind !== "constant") return follow(parts, undefined);
         text += String(part.value) + node.quasis[i + 1].value.raw;
       }
-      return { kind: "constant", value: text };
+      return follow(parts, constant(text));
     }
     case "SequenceExpression":
       return node.expressions.reduce<Value | undefined>((_, one) => evaluate(walker, one, frame), undefined);
-    case "UnaryExpression": {
-      const holds = truthOf(evaluate(walker, node.argument, frame));
-      return node.operator === "!" && holds !== undefined ? { kind: "constant", value: !holds } : undefined;
-    }
+    case "UnaryExpression":
+      return unary(walker, node, frame);
     case "SpreadElement":
     case "YieldExpression":
       evaluate(walker, node.argument, frame);
@@ -134,23 +119,52 @@ export function selfOf(frame: Frame): Value | undefined {
   return undefined;
 }
 
+function unary(walker: Walker, node: Extract<Node, { type: "UnaryExpression" }>, frame: Frame): Value | undefined {
+  const { operator, argument } = node;
+  if (operator === "delete" && argument.type === "MemberExpression") {
+    const object = walker.resolve(evaluate(walker, argument.object, frame));
+    const key = keyOf(walker, argument, frame);
+    if (object?.kind !== "object" || object.type !== undefined || !key) return undefined;
+    walker.write(`${object.place}.${key.text}`, `${object.name}.${key.text}`, node, constant(undefined), {
+      ...key.more,
+      blind: true,
+    });
+    changeKeys(walker, object, node, true);
+    return undefined;
+  }
+  if (operator === "void") walker.unused = argument;
+  const value = evaluate(walker, argument, frame);
+  const known = aloneOf(value);
+  if (operator === "void") return constant(undefined);
+  if (operator === "-" && known?.kind === "constant" && typeof known.value === "number")
+    return follow([value], constant(-known.value));
+  const holds = truthOf(known);
+  return operator === "!" && holds !== undefined ? follow([value], constant(!holds)) : follow([value], undefined);
+}
+
 function readMember(
   walker: Walker,
-  node: Node & { object: Node; property: Node; computed: boolean },
+  node: Extract<Node, { type: "MemberExpression" | "OptionalMemberExpression" }>,
   frame: Frame,
 ): Value | undefined {
   const object = node.object.type === "Super" ? selfOf(frame) : evaluate(walker, node.object, frame);
+  if (node.type === "OptionalMemberExpression" && isNothing(object)) return constant(undefined);
   const key = keyOf(walker, node, frame);
-  return key === undefined ? undefined : memberOf(walker, object, key, node);
+  return key && memberOf(walker, object, key, node);
+}
+
+/** `undefined` or `null`, for certain. */
+export function isNothing(value: Value | undefined): boolean {
+  return value?.kind === "constant" && (value.value === undefined || value.value === null);
 }
 
 /** The name of a member, or its index; undefined where that is not known. */
-export function keyOf(walker: Walker, node: { property: Node; computed: boolean }, frame: Frame): string | undefined {
+export function keyOf(walker: Walker, node: { property: Node; computed: boolean }, frame: Frame): Key | undefined {
   const { property, computed } = node;
-  if (property.type === "PrivateName") return `#${property.id.name}`;
-  if (!computed && property.type === "Identifier") return property.name;
-  const value = evaluate(walker, property, frame);
-  return value?.kind === "constant" ? String(value.value) : undefined;
+  if (property.type === "PrivateName") return { text: `#${property.id.name}` };
+  if (!computed && property.type === "Identifier") return { text: property.name };
+  const { text, more } = walker.key(evaluate(walker, property, frame), String);
+  return text === undefined ? undefined : { text, more, computed: true };
 }
 
 function makeObject(
@@ -159,23 +173,33 @@ function makeObject(
   frame: Frame,
   name = "object",
 ): Value {
-  const object = walker.object(name);
+  let object = walker.object(name);
+  const start = walker.history.accesses.length;
   for (const property of node.properties) {
     if (property.type === "SpreadElement") {
-      evaluate(walker, property.argument, frame);
+      const from = walker.resolve(evaluate(walker, property.argument, frame));
+      if (from?.kind !== "object" || from.type !== undefined || from.open) object = { ...object, open: true };
+      if (from?.kind !== "object") continue;
+      changeKeys(walker, from, property, false);
+      for (const key of [...from.fields.keys()])
+        walker.init(object, key, memberOf(walker, from, { text: key }, property));
       continue;
     }
+    const { key: named, computed } = property;
     const key =
-      property.key.type === "Identifier" && !property.computed
-        ? property.key.name
-        : property.key.type === "StringLiteral"
-          ? property.key.value
-          : undefined;
+      named.type === "Identifier" && !computed
+        ? named.name
+        : named.type === "StringLiteral"
+          ? named.value
+          : named.type === "NumericLiteral"
+            ? String(named.value)
+            : undefined;
     const value: Value | undefined =
       property.type === "ObjectMethod"
         ? { kind: "function", node: property, frame, self: object }
         : evaluate(walker, property.value, frame, key);
-    if (key !== undefined) object.fields.set(key, value);
+    if (key !== undefined) walker.init(object, key, value);
+    else object = { ...object, open: true };
   }
-  return object;
+  return { ...object, from: walker.readsSince(start) };
 }

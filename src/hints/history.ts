@@ -1,21 +1,41 @@
 import type { Node } from "../instrumenter/parse/syntax";
 
+/** A place in a task's history. */
+export interface Moment {
+  readonly task: number;
+  /** Its position in the walk; those of one task are in the order in which it makes them. */
+  readonly time: number;
+}
+
+/** How a task came to a place in the program. */
+export interface Standing extends Moment {
+  /** Locks held, and how. */
+  readonly held: ReadonlyMap<string, Hold>;
+  /** Every decision on the way was such as the task makes while nobody else has changed anything that it looked at. */
+  readonly alone: boolean;
+  /** The innermost decision around it of which nothing is known. */
+  readonly branch: Branch | undefined;
+}
+
 /** One touch of something that several tasks may see. */
-export interface Access {
+export interface Access extends Standing {
   readonly place: string;
   /** As the program writes it. */
   readonly name: string;
   readonly write: boolean;
   readonly node: Node;
-  readonly task: number;
-  /** Its position in the walk; those of one task are in the order in which it makes them. */
-  readonly time: number;
-  /** Locks held, and whether others may hold them too. */
-  readonly held: ReadonlyMap<string, Hold>;
   /** How many times its task has let others in: awaits, and ends of critical sections. */
   readonly section: number;
-  /** Whether it happens was decided by what tasks share. */
+  /** Whether it happens may have been decided by what tasks share. */
   readonly guarded: boolean;
+  /** In one step, as `Atomic` and `Atomics` do it. */
+  readonly atomic?: true;
+  /** Which place it is was told by what the task sees while nobody else changes anything. */
+  readonly assumed?: true;
+  /** Something is taken away, or added beside what is there: whatever was there before, nothing of it is lost. */
+  readonly blind?: true;
+  /** A value that follows from those reads is written. */
+  readonly from?: readonly Access[];
 }
 
 /** How a lock is held. */
@@ -26,14 +46,51 @@ export interface Hold {
   readonly time: number;
   /** Taken by a try form. */
   readonly tried?: true;
+  /** Nothing is held any more, but whoever held it has been waited for. */
+  readonly over?: true;
 }
 
 /** A lock was taken while others were held. */
-export interface Acquisition {
+export interface Acquisition extends Standing {
   readonly lock: string;
   readonly hold: Hold;
-  readonly task: number;
-  readonly held: ReadonlyMap<string, Hold>;
+}
+
+/** A task that has permits of a semaphore waits for more of them. */
+export interface Request extends Standing {
+  readonly semaphore: string;
+  readonly name: string;
+  readonly node: Node;
+  readonly size: number;
+  readonly has: number;
+  readonly wants: number;
+}
+
+/** One way out of a decision. */
+export interface Branch {
+  readonly parent: Branch | undefined;
+}
+
+/** What a task does with an object that keeps count: of permits, of messages, of those that have arrived. */
+export interface Counting extends Omit<Standing, "held"> {
+  readonly counter: string;
+  /** It adds so many. */
+  readonly gives: number;
+  /** It waits until there are so many, and takes them away. */
+  readonly takes: number;
+  /** It waits until there are so many. */
+  readonly needs: number;
+  /** It may do so, or not. */
+  readonly may?: "give" | "take" | "both";
+  /** What locks do: it counts only if somebody gives them back who does not hold them. */
+  readonly lock?: true;
+}
+
+/** A decision that a task made by what it had read. */
+export interface Look extends Moment {
+  readonly read: Access;
+  /** Which object it is told where to go on, not whether. */
+  readonly ofObject?: true;
 }
 
 export interface TaskHistory {
@@ -43,63 +100,62 @@ export interface TaskHistory {
   readonly async: boolean;
   readonly parent: number;
   readonly spawned: number;
-  /** From this moment of its parent on, it is over. */
-  joined: number;
-  /** What it does with objects that order tasks in ways this analysis does not follow. */
-  readonly meetings: { readonly object: string; readonly time: number; readonly lock?: true }[];
+  readonly countings: Counting[];
+  readonly looks: Look[];
+  /** When it gave a lock back. */
+  readonly releases: { readonly lock: string; readonly time: number }[];
 }
 
 /** What a walk through a program saw. */
 export class History {
   readonly tasks: TaskHistory[] = [];
+  /** By place. */
+  readonly writes = new Map<string, Access[]>();
   readonly accesses: Access[] = [];
+  /** How many of them write. */
+  written = 0;
   readonly acquisitions: Acquisition[] = [];
+  readonly requests: Request[] = [];
+  /** What counters begin with. */
+  readonly counters = new Map<string, number>();
   /** Locks that somebody gave back who did not hold them: they order tasks as channels do. */
   readonly signals = new Set<string>();
 
-  /** Can the two happen in either order? Tasks meet in their creation, in joins, and in objects that order them. */
-  areUnordered(a: Moment, b: Moment): boolean {
-    return a.task !== b.task && !this.mayFollow(a, b) && !this.mayFollow(b, a);
+  note(access: Access): void {
+    this.accesses.push(access);
+    if (!access.write) return;
+    this.written++;
+    const known = this.writes.get(access.place);
+    if (known) known.push(access);
+    else this.writes.set(access.place, [access]);
+  }
+  /** May somebody else write what is read there, before or meanwhile? Not those who are created afterwards. */
+  isContested({ place, task, time }: Access): boolean {
+    const comesFrom = (other: number): boolean => other === task || (other >= 0 && comesFrom(this.tasks[other].parent));
+    return (
+      this.writes.get(place)?.some((one) => !comesFrom(one.task) || (one.task !== task && one.time < time)) === true
+    );
   }
 
   /** Is there a lock that both take at some time? */
   haveLockInCommon(one: number, other: number): boolean {
-    const locks = new Set(this.acquisitions.filter(({ task }) => task === one).map(({ lock }) => lock));
-    return this.acquisitions.some(({ task, lock }) => task === other && locks.has(lock));
+    return this.share(one, other, this.locksOf);
   }
-
-  /** May `later` be kept behind `earlier` by something? A search through all that tasks do after one another. */
-  private mayFollow(earlier: Moment, later: Moment): boolean {
-    const since = new Map<number, number>();
-    const todo: Moment[] = [earlier];
-    const reach = (task: number, time: number) => {
-      const known = since.get(task);
-      if (known !== undefined && known <= time) return;
-      since.set(task, time);
-      todo.push({ task, time });
-    };
-    for (let at = todo.pop(); at; at = todo.pop()) {
-      if (at.task === later.task && at.time <= later.time && at !== earlier) return true;
-      const own = this.tasks[at.task];
-      if (own.joined < Infinity) reach(own.parent, own.joined);
-      for (const other of this.tasks) {
-        if (other.parent === at.task && other.spawned >= at.time) reach(other.number, other.spawned);
-        if (other.number === at.task) continue;
-        for (const one of own.meetings)
-          if (one.time >= at.time && (one.lock !== true || this.signals.has(one.object)))
-            for (const meeting of other.meetings)
-              if (meeting.object === one.object || meeting.object === anything || one.object === anything)
-                reach(other.number, meeting.time);
-      }
+  /** Is there an atomic that both use? */
+  haveAtomicInCommon(one: number, other: number): boolean {
+    return this.share(one, other, this.atomicsOf);
+  }
+  private share(one: number, other: number, of: Map<number, Set<string>>): boolean {
+    if (of.size === 0) {
+      for (const { number } of this.tasks) of.set(number, new Set());
+      for (const { task, lock } of this.acquisitions) this.locksOf.get(task)?.add(lock);
+      for (const { task, place, atomic } of this.accesses) if (atomic) this.atomicsOf.get(task)?.add(place);
     }
-    return false;
+    return [...of.get(one)!].some((place) => of.get(other)!.has(place));
   }
+  private readonly locksOf = new Map<number, Set<string>>();
+  private readonly atomicsOf = new Map<number, Set<string>>();
 }
 
-/** In place of an object that is not known. */
+/** In place of a counter that is not known. */
 export const anything = "?";
-
-interface Moment {
-  readonly task: number;
-  readonly time: number;
-}

@@ -2,7 +2,11 @@ import { parseModule } from "../instrumenter/parse/parseModule";
 import type { Node } from "../instrumenter/parse/syntax";
 import type { PossibleHint } from "../model/possibleHint";
 import type { Range } from "../model/report";
-import { lockCircles, staleWrites, unlockedConflicts } from "./rules";
+import { lockCircles } from "./lockCircles";
+import { Order } from "./order";
+import { permitCircles } from "./permitCircles";
+import { staleWrites } from "./staleWrites";
+import { unlockedConflicts } from "./unlockedConflicts";
 import { walkProgram } from "./walkProgram";
 
 /**
@@ -20,9 +24,10 @@ export function possibleHints(file: string, source: string): PossibleHint[] {
     endLine: loc!.end.line,
     endColumn: loc!.end.column + 1,
   });
-  return walkProgram(ast).flatMap(({ scenario, history }) =>
-    [unlockedConflicts, staleWrites, lockCircles].flatMap((rule) =>
-      rule(history).map(({ kind, subkind, message, nodes: [first, ...others] }) => ({
+  return walkProgram(ast).flatMap(({ scenario, history }) => {
+    const order = new Order(history);
+    return [unlockedConflicts, staleWrites, lockCircles, permitCircles].flatMap((rule) =>
+      rule(history, order).map(({ kind, subkind, message, nodes: [first, ...others] }) => ({
         kind,
         ...(subkind === undefined ? {} : { subkind }),
         message,
@@ -30,6 +35,6 @@ export function possibleHints(file: string, source: string): PossibleHint[] {
         related: others.map(({ node, text }) => ({ location: range(node), text })),
         ...(scenario === undefined ? {} : { scenario }),
       })),
-    ),
-  );
+    );
+  });
 }

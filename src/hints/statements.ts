@@ -1,14 +1,12 @@
 import type { Node } from "../instrumenter/parse/syntax";
 import { makeClass } from "./classes";
-import { truthOf } from "./constants";
+import { combine, constant } from "./constants";
+import { decide, either } from "./decide";
 import { evaluate } from "./expressions";
+import { walkEach, walkLoop } from "./loops";
 import { bind } from "./targets";
 import type { Frame, Value } from "./values";
 import type { Walker } from "./walker";
-
-/** Loops whose turns are counted by constants are walked whole, up to so many turns; all others for two. */
-const mostTurns = 8;
-const turns = 2;
 
 /** Functions and classes are there before the first statement of their block. */
 export function declareAll(walker: Walker, body: readonly Node[], frame: Frame): void {
@@ -47,12 +45,13 @@ export function walkStatement(walker: Walker, node: Node | null | undefined, fra
   walker.step();
   switch (node.type) {
     case "ExpressionStatement":
+      walker.unused = node.expression;
       evaluate(walker, node.expression, frame);
       return false;
     case "VariableDeclaration":
       for (const { id, init } of node.declarations) {
         const value = init ? evaluate(walker, init, frame, id.type === "Identifier" ? id.name : undefined) : undefined;
-        bind(walker, id, value, frame, init !== null && init !== undefined);
+        bind(walker, id, init ? value : constant(undefined), frame, true);
       }
       return false;
     case "ExportNamedDeclaration":
@@ -66,101 +65,84 @@ export function walkStatement(walker: Walker, node: Node | null | undefined, fra
     }
     case "BlockStatement":
       return walkBlock(walker, node, node.body, frame);
-    case "IfStatement": {
-      const touches = walker.history.accesses.length;
-      const holds = truthOf(evaluate(walker, node.test, frame));
-      if (holds !== undefined) return walkStatement(walker, holds ? node.consequent : node.alternate, frame);
-      return walker.either(
+    case "IfStatement":
+      return decide(
+        walker,
+        evaluate(walker, node.test, frame),
         () => walkStatement(walker, node.consequent, frame),
         () => walkStatement(walker, node.alternate, frame),
-        walker.history.accesses.length > touches,
       );
-    }
     case "ReturnStatement": {
       const value = node.argument ? evaluate(walker, node.argument, frame) : undefined;
-      walker.result ??= value;
+      walker.result = resultOf(walker.result, value, walker.stand.alone);
+      walker.exit = "return";
       return true;
     }
     case "ThrowStatement":
       evaluate(walker, node.argument, frame);
+      walker.exit = "throw";
       return true;
     case "BreakStatement":
     case "ContinueStatement":
+      walker.exit = node.type === "BreakStatement" ? "break" : "continue";
       return true;
     case "TryStatement": {
       const { block, handler, finalizer } = node;
       let ends = walkStatement(walker, block, frame);
       if (handler)
-        ends = walker.either(
+        ends = either(
+          walker,
           () => ends,
           () => walkBlock(walker, handler, handler.body.body, frame),
         );
       return walkStatement(walker, finalizer, frame) || ends;
     }
-    case "SwitchStatement":
-      evaluate(walker, node.discriminant, frame);
+    case "SwitchStatement": {
+      const isShared = evaluate(walker, node.discriminant, frame)?.kind === "shared";
       for (const { test, consequent } of node.cases) {
         if (test) evaluate(walker, test, frame);
-        walker.either(
+        either(
+          walker,
           () => walkBlock(walker, node, consequent, frame),
           () => false,
+          isShared ? "unknown" : undefined,
         );
+        walker.comeBack("break");
       }
       return false;
+    }
     case "LabeledStatement":
       return walkStatement(walker, node.body, frame);
     case "WhileStatement":
     case "DoWhileStatement":
-      for (let turn = 0; turn < turns; turn++) {
-        evaluate(walker, node.test, frame);
-        walkTurn(walker, node.body, frame);
-      }
-      return false;
     case "ForStatement":
-      walker.within(node, () => walkFor(walker, node, frame));
-      return false;
+      return walker.within(node, () => walkLoop(walker, node, frame));
     case "ForOfStatement":
     case "ForInStatement":
-      walker.within(node, () => {
-        const over = evaluate(walker, node.right, frame);
-        if (node.type === "ForOfStatement" && node.await) walker.letIn();
-        for (const item of itemsOf(over)) {
-          const target = node.left.type === "VariableDeclaration" ? node.left.declarations[0].id : node.left;
-          bind(walker, target, node.type === "ForOfStatement" ? item : undefined, frame, true);
-          walkTurn(walker, node.body, frame);
-        }
-        return false;
-      });
+      return walker.within(node, () => walkEach(walker, node, frame));
+    case "TSEnumDeclaration":
+      declareEnum(walker, node, frame);
       return false;
     default:
       return false;
   }
 }
 
-/** What a loop goes over: the items, or two of which nothing is known. */
-export function itemsOf(over: Value | undefined): readonly (Value | undefined)[] {
-  if (over?.kind === "list" && over.items.length > 0) return over.items.slice(0, mostTurns);
-  return Array.from({ length: turns }, () => undefined);
+/** What a function returns whose ways out give several values: those of the task alone, and objects. */
+function resultOf(before: Value | undefined, value: Value | undefined, isAlone: boolean): Value | undefined {
+  if (before === undefined) return value;
+  if (isAlone || value === undefined) return before;
+  return before.kind === "constant" || before.kind === "shared" ? value : before;
 }
 
-function walkTurn(walker: Walker, body: Node, frame: Frame): void {
-  walker.either(
-    () => walkStatement(walker, body, frame),
-    () => false,
-  );
-}
-
-function walkFor(walker: Walker, node: Extract<Node, { type: "ForStatement" }>, frame: Frame): boolean {
-  const { init, test, update, body } = node;
-  if (init?.type === "VariableDeclaration") walkStatement(walker, init, frame);
-  else if (init) evaluate(walker, init, frame);
-  for (let turn = 0; turn < mostTurns; turn++) {
-    const goesOn = test ? evaluate(walker, test, frame) : undefined;
-    const known = goesOn?.kind === "constant";
-    if (known && !goesOn.value) break;
-    if (!known && turn === turns) break;
-    walkTurn(walker, body, frame);
-    if (update) evaluate(walker, update, frame);
+function declareEnum(walker: Walker, node: Extract<Node, { type: "TSEnumDeclaration" }>, frame: Frame): void {
+  const variable = namedIn(walker, node.id.name, node, frame);
+  const object = walker.object(node.id.name);
+  let next: Value | undefined = constant(0);
+  for (const { id, initializer } of node.members ?? node.body?.members ?? []) {
+    const value: Value | undefined = initializer ? evaluate(walker, initializer, frame) : next;
+    next = combine("+", value, constant(1));
+    if (id.type === "Identifier") walker.init(object, id.name, value);
   }
-  return false;
+  if (variable) frame.of(variable.scope.owner)?.set(variable.id, object);
 }

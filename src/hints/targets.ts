@@ -1,8 +1,11 @@
 import type { Node } from "../instrumenter/parse/syntax";
-import { resolved, type Variable } from "../instrumenter/scopes/variable";
-import { memberOf } from "./classes";
-import { combine, itemOf, truthOf } from "./constants";
+import { isShared, resolved, type Variable } from "../instrumenter/scopes/variable";
+import { combine, constant, itemOf } from "./constants";
+import { decide } from "./decide";
 import { evaluate, keyOf, selfOf } from "./expressions";
+import { isLeft } from "./logic";
+import { iterate } from "./lists";
+import { memberOf, setMember } from "./members";
 import { namedIn } from "./statements";
 import type { Frame, Value } from "./values";
 import type { Walker } from "./walker";
@@ -13,19 +16,17 @@ function variableOf(walker: Walker, node: Node): Variable | undefined {
 }
 
 /** Only variables that somebody changes, and that other functions see, tell what tasks share. */
-function touchVariable(walker: Walker, variable: Variable, frame: Frame, write: boolean, node: Node): void {
-  const { captured, assigned, perTurn, id, name, scope } = variable;
-  const home = frame.of(scope.owner);
-  if (captured && assigned && !perTurn && home) walker.touch(`v${id}.${home.cellOf(id)}`, name, write, node);
-}
-
 export function readVariable(walker: Walker, node: Node & { name: string }, frame: Frame): Value | undefined {
   const variable = variableOf(walker, node);
-  if (!variable) return undefined;
-  touchVariable(walker, variable, frame, false, node);
-  const value = frame.of(variable.scope.owner)?.get(variable.id);
-  // Which number it has at that moment, nobody knows
-  return value?.kind === "constant" && variable.captured && variable.assigned && !variable.perTurn ? undefined : value;
+  if (!variable) {
+    if (node.name !== "arguments") return node.name === "undefined" ? constant(undefined) : undefined;
+    for (let at: Frame | undefined = frame; at; at = at.parent) if (at.given) return at.given;
+    return undefined;
+  }
+  const home = frame.of(variable.scope.owner);
+  const value = home?.get(variable.id);
+  if (!home || !isShared(variable)) return value;
+  return walker.read(`v${variable.id}.${home.cellOf(variable.id)}`, variable.name, node, undefined, value);
 }
 
 /** `a = b`, `a += b`, `a ??= b` … */
@@ -43,17 +44,19 @@ export function assign(
   }
   const before = evaluate(walker, left, frame);
   if (/^(\|\||&&|\?\?)=$/.test(operator)) {
-    if (operator !== "&&=" && truthOf(before)) return before;
-    // Who finds it there writes nothing
-    const isThere = operator !== "&&=" && walker.wasWritten();
+    // What was written before is there, whatever it is
+    const isThere = operator !== "&&=" && before?.kind === "shared" && !before.alone && walker.wasWritten(before);
+    if (isThere) return before;
     let value: Value | undefined;
-    walker.either(
+    decide(
+      walker,
+      isLeft(operator.slice(0, -1), before),
+      () => false,
       () => {
         value = evaluate(walker, right, frame);
-        if (!isThere) store(walker, left, value, frame, node);
+        store(walker, left, value, frame, node);
         return false;
       },
-      () => false,
     );
     return value ?? before;
   }
@@ -66,28 +69,19 @@ export function assign(
 export function store(walker: Walker, target: Node, value: Value | undefined, frame: Frame, node: Node): void {
   if (target.type === "Identifier") {
     const variable = variableOf(walker, target);
-    if (!variable) return;
-    touchVariable(walker, variable, frame, true, node);
-    frame
-      .of(variable.scope.owner)
-      ?.set(variable.id, walker.isLate && variable.captured && value?.kind !== "tasks" ? undefined : value);
+    const home = variable && frame.of(variable.scope.owner);
+    if (!variable || !home) return;
+    const isUnsure = walker.isLate && variable.captured && value?.kind !== "tasks";
+    const known = isUnsure ? undefined : value;
+    if (isShared(variable)) {
+      walker.write(`v${variable.id}.${home.cellOf(variable.id)}`, variable.name, node, known);
+      if (known?.kind === "constant" || known?.kind === "shared") return;
+    }
+    home.set(variable.id, known);
   } else if (target.type === "MemberExpression") {
     const object = evaluate(walker, target.object, frame);
     const key = keyOf(walker, target, frame);
-    if (key === undefined || object === undefined) return;
-    if (object.kind === "object" && object.type === undefined) {
-      walker.touch(`${object.place}.${key}`, `${object.name}.${key}`, true, node);
-      object.fields.set(
-        key,
-        (walker.isLate && value?.kind !== "tasks") || value?.kind === "constant" ? undefined : value,
-      );
-    } else if (object.kind === "list") {
-      walker.touch(`${object.place}.${key}`, `${object.name}[${key}]`, true, node);
-      if (/^\d{1,3}$/.test(key)) object.items[Number(key)] = value;
-    } else if (object.kind === "class") {
-      walker.touch(`${object.statics.place}.${key}`, `${object.statics.name}.${key}`, true, node);
-      object.statics.fields.set(key, value);
-    }
+    if (key) setMember(walker, object, key, value, node);
   } else if (target.type === "TSAsExpression" || target.type === "TSNonNullExpression")
     store(walker, target.expression, value, frame, node);
   else bind(walker, target, value, frame, true);
@@ -107,38 +101,49 @@ export function bind(
       if (!variable) return;
       const home = frame.of(variable.scope.owner);
       home?.declare(variable.id);
-      if (initialised) home?.set(variable.id, value);
+      if (!initialised) return;
+      home?.set(variable.id, value);
+      if (home && isShared(resolved(variable)))
+        walker.stand.view.set(`v${variable.id}.${home.cellOf(variable.id)}`, value);
       return;
     }
     case "AssignmentPattern":
-      bind(walker, pattern.left, value ?? evaluate(walker, pattern.right, frame), frame, true);
+      if (value?.kind === "constant" && value.value === undefined)
+        bind(walker, pattern.left, evaluate(walker, pattern.right, frame), frame, true);
+      else bind(walker, pattern.left, value ?? evaluate(walker, pattern.right, frame), frame, true);
       return;
     case "ObjectPattern":
       for (const one of pattern.properties)
         if (one.type === "RestElement") bind(walker, one.argument, undefined, frame, true);
         else {
           const key = one.key.type === "Identifier" && !one.computed ? one.key.name : undefined;
-          bind(walker, one.value, key === undefined ? undefined : memberOf(walker, value, key, one), frame, true);
-        }
-      return;
-    case "ArrayPattern":
-      for (const [i, one] of pattern.elements.entries())
-        if (one?.type === "RestElement")
           bind(
             walker,
-            one.argument,
-            value?.kind === "list" ? walker.list("rest", value.items.slice(i)) : undefined,
+            one.value,
+            key === undefined ? undefined : memberOf(walker, value, { text: key }, one),
             frame,
             true,
           );
-        else if (one) bind(walker, one, value?.kind === "list" ? itemOf(value, i) : undefined, frame, true);
+        }
       return;
+    case "ArrayPattern": {
+      const from = walker.resolve(value);
+      const list = from?.kind === "list" ? from : undefined;
+      const all = pattern.elements.at(-1)?.type === "RestElement";
+      if (list || from?.kind === "object") iterate(walker, from, pattern, all ? Infinity : pattern.elements.length);
+      for (const [i, one] of pattern.elements.entries())
+        if (one?.type === "RestElement") {
+          const rest = list && walker.list("rest", list.items.slice(i), list.open);
+          bind(walker, one.argument, rest, frame, true);
+        } else if (one) bind(walker, one, list && !list.open ? itemOf(list, i) : undefined, frame, true);
+      return;
+    }
     case "TSParameterProperty": {
       const { parameter } = pattern;
       bind(walker, parameter, value, frame, true);
       const self = selfOf(frame);
       const name = parameter.type === "Identifier" ? parameter : parameter.left;
-      if (self?.kind === "object" && name.type === "Identifier") self.fields.set(name.name, value);
+      if (self?.kind === "object" && name.type === "Identifier") walker.init(self, name.name, value);
       return;
     }
     case "RestElement":

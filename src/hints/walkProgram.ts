@@ -2,8 +2,10 @@ import type { NodeOf } from "../instrumenter/parse/syntax";
 import { analyzeScopes, type Scopes } from "../instrumenter/scopes/analyzeScopes";
 import { callAny } from "./calls";
 import type { History } from "./history";
+import { assignedNames } from "./assignedNames";
 import { declareAll, walkStatement } from "./statements";
-import { TooLarge, Walker } from "./walker";
+import { TooLarge } from "./recorder";
+import { Walker } from "./walker";
 
 /** What each scenario of a program does; a program without scenarios is one itself. */
 export function walkProgram(ast: NodeOf<"File">): { scenario?: string; history: History }[] {
@@ -11,8 +13,9 @@ export function walkProgram(ast: NodeOf<"File">): { scenario?: string; history: 
   const scopes = analyzeScopes(ast, () => ++variables);
   scopes.finish();
   const imported = importsOf(ast, scopes);
+  const assigned = assignedNames(ast.program);
   const walk = (scenario: number) => {
-    const walker = new Walker(scopes, imported);
+    const walker = new Walker(scopes, imported, assigned);
     const frame = walker.frame(ast.program, undefined);
     declareAll(walker, ast.program.body, frame);
     for (const statement of ast.program.body) walkStatement(walker, statement, frame);

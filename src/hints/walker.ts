@@ -1,190 +1,175 @@
 import type { Node } from "../instrumenter/parse/syntax";
 import type { Scopes } from "../instrumenter/scopes/analyzeScopes";
-import { History, type Hold } from "./history";
-import { Frame, type FunctionValue, type ObjectValue, type Value } from "./values";
+import { aloneOf, constant, follow } from "./constants";
+import type { Access } from "./history";
+import { Messages } from "./messages";
+import { begin, Recorder, TooLarge, type Exit } from "./recorder";
+import { Frame, type FunctionValue, type ListValue, type ObjectValue, type Value } from "./values";
+import { View } from "./view";
 
-/** The program is too large to be walked: nothing is said about it. */
-export class TooLarge extends Error {}
-const mostSteps = 50_000;
+const mostTasks = 200;
 const deepest = 12;
 
-/** Where the task stands that is being walked. */
-interface Standing {
-  readonly task: number;
-  held: Map<string, Hold>;
-  /** How often each lock was taken once more by its holder. */
-  readonly again: Map<string, number>;
-  section: number;
-  /** How many decisions around it were made by what tasks share. */
-  guards: number;
-}
-
 /** Walks one scenario, and writes down what tasks touch, hold and wait for. Statements and expressions stand in files of their own. */
-export class Walker {
-  readonly history = new History();
+export class Walker extends Recorder {
   /** Those that the module makes, in their order. */
   readonly scenarios: { readonly name: string | undefined; readonly body: FunctionValue }[] = [];
-  private steps = 0;
   private objects = 0;
   private frames = 0;
-  private depth = 0;
-  private standing: Standing = { task: 0, held: new Map(), again: new Map(), section: 0, guards: 0 };
+  /** The functions that are being walked. */
+  private readonly calls: Node[] = [];
   /** The blocks around what is walked, in the function that it belongs to. */
   blocks: Node[] = [];
   /** What the function being walked returns. */
   result: Value | undefined;
+  /** How what was walked last has left. */
+  exit: Exit = "return";
+  /** Nobody uses the value of this expression. */
+  unused: Node | undefined;
+  readonly messages = new Messages();
+  private readonly views: View[] = [];
 
   constructor(
     readonly scopes: Scopes,
     /** Of variables imported from the module "interleaver", the names they have there. */
     readonly imported: ReadonlyMap<number, string>,
+    /** Names of properties that somebody assigns to outside constructors. */
+    readonly assigned: ReadonlySet<string>,
   ) {
+    super();
     this.addTask("main", false);
   }
 
-  /** Moments of the walk, one after the other. */
-  get now(): number {
-    return this.steps;
+  frame(owner: Node, parent: Frame | undefined, self?: Value, given?: Value): Frame {
+    return new Frame(owner, ++this.frames, parent, self, given);
   }
-  step(): void {
-    if (++this.steps > mostSteps) throw new TooLarge("too much to walk");
-  }
-  get task(): number {
-    return this.standing.task;
-  }
-
-  frame(owner: Node, parent: Frame | undefined, self?: Value): Frame {
-    return new Frame(owner, ++this.frames, parent, self);
+  /** Another turn of a loop in that frame. */
+  turn(frame: Frame): Frame {
+    return new Frame(frame.owner, ++this.frames, frame, undefined);
   }
   object(name: string, type?: string, more: Partial<ObjectValue> = {}): ObjectValue {
     const place = `o${++this.objects}`;
     return { kind: "object", place, name, fields: new Map(), ...(type === undefined ? {} : { type }), ...more };
   }
-  list(name: string, items: (Value | undefined)[]): Value {
-    return { kind: "list", place: `o${++this.objects}`, name, items };
+  list(name: string, items: (Value | undefined)[], open = false): ListValue {
+    const place = `o${++this.objects}`;
+    if (!open) this.stand.view.set(`${place}.length`, constant(items.length));
+    return { kind: "list", place, name, items, ...(open ? { open: true as const } : {}) };
   }
 
-  /** The task being walked touches something. */
-  touch(place: string, name: string, write: boolean, node: Node): void {
-    this.step();
-    const { task, held, section, guards } = this.standing;
-    const guarded = guards > 0;
-    this.history.accesses.push({
-      place,
-      name,
-      write,
-      node,
-      task,
-      time: this.now,
-      held: new Map(held),
-      section,
-      guarded,
-    });
-  }
-
-  /** An async task has let others in, who have not seen what it does now. */
-  get isLate(): boolean {
-    const { task, section } = this.standing;
-    return section > 0 && this.history.tasks[task].async;
-  }
-  /** Has the place that was touched last been written? */
-  wasWritten(): boolean {
-    const { accesses } = this.history;
-    const last = accesses.at(-1);
-    return (
-      last !== undefined &&
-      accesses.some(({ place, write, task }) => write && place === last.place && task !== last.task)
-    );
-  }
-
-  /** It does something with an object that may order it before or behind others. */
-  meet(object: string, lock = false): void {
-    this.step();
-    this.history.tasks[this.task].meetings.push({ object, time: this.now, ...(lock ? { lock: true as const } : {}) });
-  }
-
-  /** `tries`: it does not wait for it. */
-  acquire(lock: string, name: string, shared: boolean, node: Node, tries: boolean): void {
-    this.step();
-    const { held, again, task } = this.standing;
-    if (held.has(lock)) {
-      again.set(lock, (again.get(lock) ?? 0) + 1);
-      return;
+  /** Reads what others may write. `absent`: what it is if the task has not written it itself; `other`: what others may have made of it. */
+  read(
+    place: string,
+    name: string,
+    node: Node,
+    absent: Value | undefined,
+    other?: Value,
+    more?: Partial<Access>,
+  ): Value | undefined {
+    const access = this.touch(place, name, false, node, more);
+    const { view } = this.stand;
+    const value = view.has(place) ? view.get(place) : absent;
+    if (isObject(value)) {
+      // Which object it is decides all that follows
+      const { task, alone } = this.stand;
+      if (alone) this.history.tasks[task].looks.push({ task, time: this.now, read: access, ofObject: true });
+      return value;
     }
-    const hold = { shared, node, name, time: this.now, ...(tries ? { tried: true as const } : {}) };
-    if (!tries) this.history.acquisitions.push({ lock, hold, task, held: new Map(held) });
-    held.set(lock, hold);
+    const looks = [access, ...(value?.kind === "shared" ? value.looks : [])];
+    const alone = aloneOf(value);
+    if (alone === undefined && isObject(other)) return other;
+    return {
+      kind: "shared",
+      looks,
+      alone: alone?.kind === "constant" ? alone : undefined,
+      other: isObject(other) ? other : undefined,
+    };
   }
-  /** False: the task does not hold it. */
-  release(lock: string): boolean {
-    this.step();
-    const { held, again } = this.standing;
-    if (!held.has(lock)) {
-      this.history.signals.add(lock);
-      return false;
-    }
-    const times = again.get(lock) ?? 0;
-    if (times > 0) again.set(lock, times - 1);
-    else {
-      held.delete(lock);
-      this.letIn();
-    }
-    return true;
-  }
-  /** Others may go on before what comes next. */
-  letIn(): void {
-    this.standing.section++;
+  write(place: string, name: string, node: Node, value: Value | undefined, more?: Partial<Access>): void {
+    const from = value?.kind === "shared" ? value.looks : value && "from" in value ? value.from : undefined;
+    this.touch(place, name, true, node, { ...(from ? { from } : {}), ...more });
+    this.stand.view.set(place, value);
   }
 
-  /** Either happens; what is held behind them is what one of them left held and did not leave the function with. `isGuard`: what tasks share decides. */
-  either(first: () => boolean, second: () => boolean, isGuard = false): boolean {
-    const { standing } = this;
-    const before = new Map(standing.held);
-    const { acquisitions } = this.history;
-    const [start, guards] = [acquisitions.length, standing.guards];
-    standing.guards += isGuard ? 1 : 0;
-    const firstEnds = first();
-    const middle = acquisitions.length;
-    const afterFirst = standing.held;
-    standing.held = new Map(before);
-    const secondEnds = second();
-    standing.guards = guards;
-    // Which locks it takes depends on what is not known: nothing is said about their order
-    if (middle > start && acquisitions.length > middle) acquisitions.length = start;
-    // What one of them alone took or gave back is followed no further
-    if (!firstEnds && !secondEnds)
-      for (const [lock, { tried }] of [...afterFirst, ...standing.held])
-        if (tried !== true && afterFirst.has(lock) !== standing.held.has(lock)) this.history.signals.add(lock);
-    if (secondEnds && !firstEnds) standing.held = afterFirst;
-    else if (!firstEnds) for (const [lock, hold] of afterFirst) standing.held.set(lock, hold);
-    return firstEnds && secondEnds;
+  /** Gives a new object a field. */
+  init({ place, fields }: ObjectValue, key: string, value: Value | undefined): void {
+    fields.set(key, value);
+    this.stand.view.set(`${place}.${key}`, value);
+  }
+
+  /** Of atomics, by this task. */
+  readsSince(start: number): readonly Access[] {
+    return this.history.accesses.slice(start).filter(({ atomic, write }) => atomic && !write);
+  }
+
+  /** The task decides by a value. Gives what it decides while it is alone; undefined if that is not known. */
+  look(value: Value | undefined): Value | undefined {
+    if (value?.kind !== "shared") return value;
+    const { task, alone } = this.stand;
+    this.stand.guarded = true;
+    if (alone && value.alone)
+      for (const read of value.looks) this.history.tasks[task].looks.push({ task, time: this.now, read });
+    return value.alone;
+  }
+
+  /** A value as a part of the name of a place. What it is alone is enough for the way that the task takes alone. */
+  key(value: Value | undefined, print: (value: unknown) => string): { text?: string; more?: { assumed?: true } } {
+    const known = value?.kind === "shared" && !this.stand.alone ? undefined : this.look(value);
+    if (known?.kind !== "constant") return {};
+    return { text: print(known.value), ...(value?.kind === "shared" ? { more: { assumed: true } } : {}) };
+  }
+
+  /** The object that a value is. While the task is alone there may be none: then others have done something. */
+  resolve(value: Value | undefined): Value | undefined {
+    if (value?.kind !== "shared") return value;
+    if (value.other) this.stand.alone = false;
+    return value.other;
+  }
+
+  /** Has that task, or who created it, given it a value that is not known? */
+  wasWritten({ looks: [read] }: { readonly looks: readonly Access[] }): boolean {
+    return this.stand.view.has(read.place) && this.stand.view.get(read.place) === undefined;
   }
 
   /** Another task does that, from here on. Gives its number. */
   spawn(name: string, async: boolean, body: () => void): number {
     this.step();
     const task = this.addTask(name, async);
-    const { standing, result } = this;
-    this.standing = { task, held: new Map(), again: new Map(), section: 0, guards: 0 };
+    const { stand, result, unused, site } = this;
+    // What an async call does before it awaits, its caller sees at once
+    this.stand = begin(task, async ? stand.view : new View(stand.view), stand.alone);
+    if (!async) this.views[task] = this.stand.view;
     body();
-    this.meet(`end of ${task}`);
-    this.standing = standing;
+    this.count(`end of ${task}`, { gives: Infinity });
+    this.stand = stand;
     this.result = result;
+    this.unused = unused;
+    this.site = site;
     this.step();
     return task;
   }
   private addTask(name: string, async: boolean): number {
     const number = this.history.tasks.length;
+    if (number > mostTasks) throw new TooLarge("too many tasks");
     const parent = number === 0 ? -1 : this.task;
-    this.history.tasks.push({ number, name, async, parent, spawned: this.now, joined: Infinity, meetings: [] });
+    const spawned = this.now;
+    this.history.tasks.push({ number, name, async, parent, spawned, countings: [], looks: [], releases: [] });
     return number;
   }
   join(tasks: readonly number[]): void {
     this.step();
     for (const number of tasks) {
-      const task = this.history.tasks[number];
-      if (task.parent === this.task) task.joined = Math.min(task.joined, this.now);
-      else this.meet(`end of ${number}`);
+      this.count(`end of ${number}`, { needs: 1 });
+      const view = this.views[number] as View | undefined;
+      if (!view) continue;
+      // What several have written is not known
+      for (const place of view.places)
+        this.stand.view.set(
+          place,
+          this.history.writes.get(place)?.every(({ task }) => task === number || task === this.task)
+            ? view.get(place)
+            : follow([{ kind: "shared", looks: [] }], undefined),
+        );
     }
   }
 
@@ -195,26 +180,52 @@ export class Walker {
     return result;
   }
 
+  /** Has the function been called, and not returned? */
+  isInside(node: Node): boolean {
+    return this.calls.includes(node);
+  }
   /** Walks the body of a function that is called, unless calls are too deep. */
-  inside(body: () => void): Value | undefined {
-    if (this.depth >= deepest) return undefined;
-    const { result, blocks } = this;
+  inside(node: Node, body: () => void): Value | undefined {
+    if (this.calls.length >= deepest) return undefined;
+    const { result, blocks, unused } = this;
     this.result = undefined;
     this.blocks = [];
-    this.depth++;
-    body();
-    this.depth--;
+    this.calls.push(node);
+    this.untilLeft("return", body);
+    this.calls.pop();
     this.blocks = blocks;
+    this.unused = unused;
     const returned = this.result;
     this.result = result;
     return returned;
   }
-
-  /** Name for a task made of a function. */
-  taskName(body: FunctionValue): string {
-    const { node } = body;
-    const id =
-      "id" in node && node.id ? node.id.name : "key" in node && node.key.type === "Identifier" ? node.key.name : "";
-    return id === "" ? `T${this.history.tasks.length}` : id;
+  /** JavaScript calls something on its own there. */
+  at<T>(site: Node, body: () => T): T {
+    const { site: before } = this;
+    this.site ??= site;
+    const result = body();
+    this.site = before;
+    return result;
   }
+  /** Walks what is left that way; who has left something around it before is not meant. */
+  untilLeft(exit: Exit, body: () => void): void {
+    const { away } = this.stand;
+    this.stand.away = undefined;
+    body();
+    this.comeBack(exit);
+    this.stand.away ??= away;
+  }
+  /** Who has left that way goes on here. */
+  comeBack(exit: Exit): boolean {
+    const { stand } = this;
+    if (stand.away?.exit !== exit) return false;
+    stand.view.take(stand.away.view);
+    stand.alone = true;
+    stand.away = undefined;
+    return true;
+  }
+}
+
+function isObject(value: Value | undefined): boolean {
+  return value !== undefined && value.kind !== "constant" && value.kind !== "shared";
 }

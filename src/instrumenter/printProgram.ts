@@ -3,7 +3,7 @@ import type { Site } from "../model/site";
 import { link, type LinkedModule } from "./link";
 import type { Exports } from "./modules/resolveExport";
 import type { Module } from "./parse/loadModules";
-import type { NodeOf } from "./parse/syntax";
+import { withoutExport, type Node, type NodeOf } from "./parse/syntax";
 import { newFrame, prologue } from "./print/frame";
 import { Printer, type Output } from "./print/printer";
 import { allRules } from "./rules/allRules";
@@ -12,6 +12,7 @@ import { mayConvert } from "./rules/conversions";
 import { boundFunctions, declaredNames } from "./rules/scopeOpening";
 import { tellApart, tellObjectsApart } from "./scopes/tellApart";
 import { analyzeScopes } from "./scopes/analyzeScopes";
+import { bindings } from "./scopes/bindings";
 import { cellOf, isShared, resolved, type Variable } from "./scopes/variable";
 
 export interface PrintedProgram {
@@ -131,11 +132,11 @@ function entryText(m: LinkedModule, exports: Exports): string {
     .all(m.module)
     .map(([name, variable]) => `${JSON.stringify(name)}: () => ${resolved(variable).printed}`);
   const lets = m.module.ast.program.body
-    .map((n) => (n.type === "ExportNamedDeclaration" && n.declaration ? n.declaration : n))
+    .map(withoutExport)
     .filter(
       (n): n is NodeOf<"VariableDeclaration"> => n.type === "VariableDeclaration" && n.kind === "let" && !n.declare,
     )
-    .flatMap((n) => n.declarations.flatMap((d) => (d.id.type === "Identifier" ? [d.id.name] : [])))
-    .map((name) => `${JSON.stringify(name)}: () => ${m.scopes.top.names.get(name)!.printed}`);
+    .flatMap((n) => n.declarations.flatMap((d) => bindings(d.id as Node)))
+    .map(({ name }) => `${JSON.stringify(name)}: () => ${m.scopes.top.names.get(name)!.printed}`);
   return `$$.entry({${lets.join(", ")}}, {${functions.join(", ")}});`;
 }

@@ -4,16 +4,23 @@ import type { Trace, TraceFinding } from "../model/trace";
 /** The finding of the report as it shows in this execution; without one asked for, the first that shows. */
 export function shownFinding(trace: Trace, finding?: Finding): TraceFinding | undefined {
   if (!finding) return trace.findings[0];
-  const key = causeOf(finding);
-  const sameKind = (other: Finding) => other.kind === finding.kind && other.subkind === finding.subkind;
+  const sameKind = trace.findings.filter(
+    (shown) => shown.finding.kind === finding.kind && shown.finding.subkind === finding.subkind,
+  );
+  const places = placesOf(finding);
   return (
-    trace.findings.find((shown) => causeOf(shown.finding) === key) ??
-    trace.findings.find((shown) => sameKind(shown.finding))
+    sameKind.find((shown) => placesOf(shown.finding).join("|") === places.join("|")) ??
+    // What may be the cause is known from other executions, so one of them may tell more
+    sameKind.find((shown) => isPart(placesOf(shown.finding), places) || isPart(places, placesOf(shown.finding))) ??
+    sameKind[0]
   );
 }
 
 /** Findings are grouped by kind and source locations (contract, section 4). */
-function causeOf({ kind, subkind, locations }: Finding): string {
-  const places = locations.map((place) => `${place.file}:${place.line}:${place.column}`).sort();
-  return [kind, subkind, ...places].join("|");
+function placesOf({ locations }: Finding): string[] {
+  return locations.map((place) => `${place.file}:${place.line}:${place.column}`).sort();
+}
+
+function isPart(some: readonly string[], all: readonly string[]): boolean {
+  return some.length > 0 && some.every((place) => all.includes(place));
 }

@@ -12,7 +12,8 @@ const place = String.raw`(?:[^\s()]+ )?line \d+`;
 const item = `${name}(?: itself)?(?: \\(${place}\\))?`;
 const items = `${item}(?:, ${item})* and ${item}`;
 const list = new RegExp(`^${items}$`);
-const chain = new RegExp(`^${item}(?: → ${item})+$`);
+const link = `${name}(?: in ${name})?(?: \\(${place}\\))?`;
+const chain = new RegExp(`^${link}(?: → ${link})*$`);
 const placed = new RegExp(`^(${name}(?: itself)?)( \\(${place}\\))$`);
 const anything = `((?:${name}|[^${"`"}])+?)`;
 /** Only what a sentence begins with may be a sentence. */
@@ -36,8 +37,14 @@ export function translated(sentence: string): string {
   if (speaksEnglish()) return sentence;
   const before = known.get(sentence);
   if (before !== undefined) return before;
-  const [, body, end] = /^(.*?)(\.?)$/s.exec(sentence)!;
-  const said = (clause(body) ?? body) + end;
+  // A second sentence begins with a name
+  const said = sentence
+    .split(/(?<=\.) (?=`)/)
+    .map((each) => {
+      const [, body, end] = /^(.*?)(\.?)$/s.exec(each)!;
+      return (clause(body) ?? body) + end;
+    })
+    .join(" ");
   known.set(sentence, said);
   return said;
 }
@@ -74,10 +81,14 @@ function clause(text: string): string | undefined {
 }
 
 function one(text: string): string | undefined {
-  if (isName.test(text) || chain.test(text)) return text;
+  if (isName.test(text)) return text;
   if (list.test(text)) {
     const each = text.match(new RegExp(item, "g"))!.map(part);
     return say("{0} and {1}", each.slice(0, -1).join(", "), each.at(-1)!);
+  }
+  if (chain.test(text)) {
+    const inside = (_: string, what: string, where: string) => say("{0} in {1}", what, where);
+    return text.replace(new RegExp(`(${name}) in (${name})`, "g"), inside);
   }
   const [, who, where] = placed.exec(text) ?? [];
   if (who !== undefined) return part(who) + where;

@@ -5,36 +5,10 @@ import { callName, numbered } from "./asyncNames";
 import { EmittedEvents } from "./emittedEvents";
 import { pending, type PromiseRecord } from "./eventLoop/promiseRecord";
 import type { Execution } from "./execution";
-import type { InsideObserver, ObservedCall } from "./insideObserver";
+import type { InsideObserver } from "./insideObserver";
 import type { Observer } from "./observer";
+import { LoggedCalling } from "./loggedCalling";
 import { PromiseWork } from "./promiseWork";
-
-class Call implements ObservedCall {
-  joined = false;
-  /** The place of the user's that it was at last. */
-  at: number;
-  readonly made: Call[] = [];
-  /** What it awaits. */
-  awaited: PromiseRecord | undefined;
-  /** The call that went on before it was entered. */
-  outer = -1;
-  /** The call whose code ran before. */
-  around = -1;
-  constructor(
-    readonly id: number,
-    readonly name: string,
-    readonly site: number,
-    readonly parent: number,
-    readonly event: number,
-    readonly promise: PromiseRecord,
-    /** It is one of the library: people know the call of theirs that led to it. */
-    readonly isForeign: boolean,
-    /** The handler that called it. */
-    readonly handler: number | undefined,
-  ) {
-    this.at = site;
-  }
-}
 
 /**
  * Writes down what calls of async functions touch and await, for a closer look at an execution. What a call has done for it
@@ -44,13 +18,13 @@ class AsyncLog implements InsideObserver {
   private readonly names = new Map<object, string>();
   /** Functions of the library. */
   private readonly foreign = new Set<object>();
-  private readonly calls: Call[] = [];
+  private readonly calls: LoggedCalling[] = [];
   private readonly steps: LoggedStep[] = [];
   /** By step, what tells which location it accesses. */
   private readonly locations = new Map<number, () => number | undefined>();
   /** By promise, the call that settled it. */
   private readonly settlers = new Map<PromiseRecord, number>();
-  private readonly ofPromise = new Map<PromiseRecord, Call>();
+  private readonly ofPromise = new Map<PromiseRecord, LoggedCalling>();
   private readonly work = new PromiseWork();
   private readonly emitted = new EmittedEvents();
   private readonly checked: (() => number | undefined)[] = [];
@@ -103,12 +77,12 @@ class AsyncLog implements InsideObserver {
   hides(body: object): void {
     this.foreign.add(body);
   }
-  begins(body: object, promise: PromiseRecord): Call {
+  begins(body: object, promise: PromiseRecord): LoggedCalling {
     const { context } = this.execution.loop;
     const parent = context.call;
     const site = this.placeOf(parent, this.execution.maker.site);
     const name = callName(this.names.get(body) ?? "", this.sites[site]?.callee);
-    const call = new Call(
+    const call = new LoggedCalling(
       this.calls.length,
       name,
       site,
@@ -126,7 +100,7 @@ class AsyncLog implements InsideObserver {
   callOf(promise: PromiseRecord | undefined): number {
     return (promise && this.ofPromise.get(promise)?.id) ?? -1;
   }
-  enters(call: Call): void {
+  enters(call: LoggedCalling): void {
     const { context } = this.execution.loop;
     call.outer = context.call;
     context.call = call.id;
@@ -136,16 +110,16 @@ class AsyncLog implements InsideObserver {
     call.awaited = undefined;
     if (by !== undefined && by >= 0 && by !== call.id) this.note(wasLetOn, Read, call.at, by);
   }
-  leaves(call: Call): void {
+  leaves(call: LoggedCalling): void {
     this.execution.loop.context.call = call.outer;
     this.running = call.around;
   }
-  awaits(call: Call, promise: PromiseRecord, site: number): void {
+  awaits(call: LoggedCalling, promise: PromiseRecord, site: number): void {
     this.waitsFor(call, promise);
     call.awaited = promise;
     this.note(awaits, Read, site);
   }
-  ends(call: Call, failed: boolean, follows?: PromiseRecord, error?: unknown): void {
+  ends(call: LoggedCalling, failed: boolean, follows?: PromiseRecord, error?: unknown): void {
     if (failed && !this.failures.has(error)) this.failures.set(error, call.id);
     if (follows) this.waitsFor(call, follows);
   }
@@ -178,7 +152,7 @@ class AsyncLog implements InsideObserver {
     return maker.id === 0 ? -1 : loop.event;
   }
   /** All that the call does until the promise is settled is to wait for that. */
-  private waitsFor({ id, made }: Call, promise: PromiseRecord): void {
+  private waitsFor({ id, made }: LoggedCalling, promise: PromiseRecord): void {
     const child = this.ofPromise.get(promise);
     if (child?.parent !== id) return;
     child.joined = made.every((other) => other === child || other.promise.state !== pending);
@@ -210,7 +184,7 @@ class AsyncLog implements InsideObserver {
 
   /** Of places in the library, the one of the user's that led there. */
   private placeOf(call: number, site: number): number {
-    const known = this.calls[call] as Call | undefined;
+    const known = this.calls[call] as LoggedCalling | undefined;
     if (!known) return site;
     if (!this.isForeign(site)) known.at = site;
     return known.at;

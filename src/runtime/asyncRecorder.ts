@@ -21,6 +21,8 @@ export class AsyncRecorder implements InsideObserver {
   private readonly names = new Map<object, string>();
   private readonly hidden = new Set<object>();
   private readonly calls: Call[] = [];
+  /** By promise, how many calls of async functions began before its own: as an `AsyncLog` counts them. */
+  private readonly begun = new Map<PromiseRecord, number>();
   private readonly steps: Step[] = [];
   private readonly turns: Writable<Turn>[] = [];
   private readonly promises = new TracedPromises();
@@ -57,6 +59,7 @@ export class AsyncRecorder implements InsideObserver {
   begins(body: object, promise: PromiseRecord): Call {
     const call = this.called(body, promise);
     this.promises.belongs(promise, call.id);
+    this.begun.set(promise, this.begun.size);
     return call;
   }
   generates(made: object): Call {
@@ -65,16 +68,18 @@ export class AsyncRecorder implements InsideObserver {
   private called(body: object, promise: PromiseRecord | undefined): Call {
     const { maker } = this.execution;
     const caller = this.current;
-    const name = callName(this.names.get(body) ?? "", this.places.callee(maker.site));
+    const callee = this.places.callee(maker.site);
+    const isLibrary = this.hidden.has(body);
+    // Functions of the library go by the names that they have there
+    const name = isLibrary && callee !== undefined ? callee : callName(this.names.get(body) ?? "", callee);
     const call = new Call(this.calls.length, name, maker.site, promise, maker.id, caller);
-    if (this.hidden.has(body)) call.isForeign = true;
+    if (isLibrary) call.isForeign = true;
     this.calls.push(call);
     this.add("call", maker.site, `calls ${name}`, { called: call });
     return call;
   }
-  /** As in an `AsyncLog`: calls are counted alike. */
   callOf(promise: PromiseRecord | undefined): number {
-    return this.promises.callOf(promise);
+    return (promise && this.begun.get(promise)) ?? -1;
   }
   enters(call: ObservedCall): void {
     const stack = (this.running[this.execution.maker.id] ??= []);

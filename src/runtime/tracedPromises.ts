@@ -17,9 +17,6 @@ export class TracedPromises {
   belongs(record: PromiseRecord, call: number): void {
     this.calls.set(record, call);
   }
-  callOf(record: PromiseRecord | undefined): number {
-    return (record && this.calls.get(record)) ?? -1;
-  }
   settled(record: PromiseRecord, how: Settled): void {
     this.ends.set(record, how);
   }

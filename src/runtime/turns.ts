@@ -125,8 +125,8 @@ export class Turns {
       const waits = event.kind === "wait" && event.atomic;
       // A wait that finds another value counts itself in at the list (`Add`), and changes nothing
       const reads = event.accesses.every(({ mode }) => mode === Read || (waits && mode === Add));
-      // What ends a wait on memory is a sleep, or a notification, and that is more than a look
-      if (waits && !reads) continue;
+      // What ends a wait on memory is a sleep, or a notification, or it times out at once, and that is more than a look
+      if (waits && !reads && event.choice <= 0) continue;
       if (!reads || !(waits || looks.has(event.kind))) return undefined;
       seen.push(i);
     }

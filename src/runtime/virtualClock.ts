@@ -49,7 +49,7 @@ export const timePassesBeside = "time that passes beside time-outs";
 const none: readonly never[] = [];
 const aChange: Subject = { location: -1, kind: "variable", name: "a change", show: () => "", holders: () => [] };
 /** What it looks at is its own, so that it makes no events. */
-export const nothingChanges: Wait = {
+export const nothingChanges: Wait & { readonly subject: Subject } = {
   means: "spin",
   subject: aChange,
   because: "nothing that it looks at will change",

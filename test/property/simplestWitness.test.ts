@@ -82,6 +82,27 @@ a.join();`;
     );
   });
 
+  it("is the same where other strategies tried schedules meanwhile: what these found is not told, nor what they tried", () => {
+    const text = `
+import { AtomicInt, Mutex, thread } from "interleaver";
+const m = new Mutex(), n = new AtomicInt(0), o = new AtomicInt(0);
+thread("A", () => { while (!m.tryLock()); while (n.load() !== 0); while (n.load() !== 0); m.unlock(); while (n.load() !== 0); });
+thread("B", () => { while (!n.compareExchange(0, 0)); while (!n.compareExchange(0, 0)); });
+thread("C", () => { o.increment(); while (!n.compareExchange(0, 2)); while (!o.compareExchange(0, 2)); });`;
+    const findings = () => check("program.ts", text, { timeMs: 1e9 })[0].findings;
+    const told = findings();
+    const { now } = Date;
+    let time = now();
+    // So slow a machine that samples are taken all along
+    Date.now = () => (time += 600);
+    try {
+      assert.deepEqual(findings(), told);
+    } finally {
+      Date.now = now;
+    }
+    assert.ok(told.every(({ witness }) => witness.minimal && witness.preemptions === 0));
+  });
+
   for (const family of families)
     it(`no schedule has fewer preemptions than is claimed: ${family.name}`, () => agrees(family)).timeout(120_000);
 

@@ -164,6 +164,9 @@ await inTurn(async () => {
 
   it("nobody, where the one who waits has made the promise itself", async () => {
     const { message } = await only(`await new Promise(() => {});`);
-    assert.match(message, /`await new Promise\(\(\) => \{\}\)` \(line 1\) waits for a promise that nothing left can settle\.$/);
+    assert.match(
+      message,
+      /`await new Promise\(\(\) => \{\}\)` \(line 1\) waits for a promise that nothing left can settle\.$/,
+    );
   });
 });

@@ -21,8 +21,8 @@ async function increment() {
 describe("atomicity across await", () => {
   it("is an error where each call could be alone, and names both awaits", async () => {
     assert.deepEqual(await told(`${increment}void io().then(increment);\nvoid io().then(increment);`), [
-      "error lost-update: `increment#2` reads `n` (line 4), awaits in line 5, and then writes it (line 6), but meanwhile " +
-        "`increment#1` writes it (line 6, after its `await` in line 5), and `increment#2` overrides that unseen: nothing " +
+      "error lost-update: `increment#2` (called in line 9) reads `n` (line 4), awaits in line 5, and then writes it (line 6), but meanwhile " +
+        "`increment#1` (called in line 8) writes it (line 6, after its `await` in line 5), and `increment#2` overrides that unseen: nothing " +
         "keeps other calls out across the `await`.",
     ]);
   });
@@ -108,7 +108,10 @@ void io().then(order);
 void io().then(order);`;
     const [only, ...others] = await told(parts);
     assert.deepEqual(others, []);
-    assert.match(only, /^error stale-read: `order#\d` \(called in line \d+\) reads `stock` \(line 3\)/);
+    assert.match(
+      only,
+      /^error stale-read: `order#\d` \(called in line \d+\) reads `stock` in `available#\d` \(line 3\)/,
+    );
   });
 
   it("names the call that reads and writes, and its own awaits, not those that wait for it or that it waits for", async () => {

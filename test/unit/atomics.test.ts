@@ -213,6 +213,12 @@ thread("N", () => { sleep(5); observe("n", Atomics.notify(ta, 0, 1)); });`,
       { A: "timed-out", B: "timed-out", n: 0 },
     ],
   },
+  // Its second wait ends at the time of the store: before it, so that it waits again, or between it and the notification
+  "a loop that waits with a timeout may be waiting when it is notified, or not": {
+    text: `${shared} thread("W", () => { while (Atomics.load(ta, 0) === 0) Atomics.wait(ta, 0, 0, 10); });
+thread("N", () => { sleep(20); Atomics.store(ta, 0, 1); observe("n", Atomics.notify(ta, 0)); });`,
+    outcomes: [{ n: 0 }, { n: 1 }],
+  },
   "a wait whose time comes is no reason for others to time out before": {
     text: `${shared} thread("A", () => { for (let i = 0; i < 2; i++) Atomics.wait(ta, 1, 0, 10); observe("n", Atomics.notify(ta, 0)); });
 thread("B", () => { observe("r", Atomics.wait(ta, 0, 0, 1000)); });`,

@@ -123,4 +123,154 @@ describe("polls of the event loop", () => {
     }`);
     assert.deepEqual(logs(unlogged), ["five"]);
   });
+
+  it("may take a request and a timer for each round", async () => {
+    const poll = `const status = async () => { await io(); return done; };
+      const poll = async () => { if (await status()) log.push("ready"); else setTimeout(poll, 10); };`;
+    const report = await explore(`() => {
+      ${poll}
+      void poll();
+      void io().then(() => { log.push("set"); done = true; });
+      void io().then(() => { log.push("other"); });
+    }`);
+    assert.equal(report.verdict, "verified");
+    assert.deepEqual(logs(report), ["other set ready", "set other ready", "set ready other"]);
+    const looped = await explore(`async () => {
+      void io().then(() => { done = true; });
+      const status = async () => { await io(); return done; };
+      while (!(await status())) await sleep(10);
+      log.push("ready");
+    }`);
+    assert.equal(looped.verdict, "verified");
+    assert.deepEqual(logs(looped), ["ready"]);
+  });
+
+  const endless: Readonly<Record<string, readonly [body: string, message: RegExp]>> = {
+    "an interval": [
+      `async () => {
+        await new Promise<void>((resolve) => {
+          const timer = setInterval(() => { if (done) { clearInterval(timer); resolve(); } }, 1000);
+        });
+      }`,
+      /^`main` waits for `interval 1,000 ms` \(line 9\): nothing that it looks at will change\.$/,
+    ],
+    "a loop": [
+      `async () => {
+        void io().then(() => { log.push("failed"); });
+        while (!done) await sleep(50);
+      }`,
+      /^`main` waits for `timer 50 ms` \(line 9\): nothing that it looks at will change\.$/,
+    ],
+    "growing delays": [
+      `async () => {
+        let delay = 100;
+        while (!done) { await sleep(delay); delay = Math.min(2 * delay, 5000); }
+      }`,
+      /^`main` waits for `timer 5,000 ms` \(line 9\)/,
+    ],
+    requests: [
+      `async () => {
+        await new Promise<void>((resolve) => {
+          const look = async () => { await io(); if (done) resolve(); else setTimeout(look, 1000); };
+          void look();
+        });
+      }`,
+      /^`main` waits for `io` \(line 9\): nothing that it looks at will change\.$/,
+    ],
+    "two that wait for each other": [
+      `async () => {
+        let [a, b] = [false, false];
+        const first = async () => { while (!b) await sleep(30); a = true; };
+        const second = async () => { while (!a) await sleep(50); b = true; };
+        await Promise.all([first(), second()]);
+      }`,
+      /^`main` waits for /,
+    ],
+    "one of two that meet": [
+      `async () => {
+        const until = (over: () => boolean, ms: number) => new Promise<void>((resolve) => {
+          const timer = setInterval(() => { if (over()) { clearInterval(timer); resolve(); } }, ms);
+        });
+        let never = false;
+        void io().then(() => { done = true; });
+        await Promise.all([until(() => done, 100), until(() => never, 250)]);
+      }`,
+      /^`main` waits for `interval 250 ms` \(line 9\)/,
+    ],
+  };
+  for (const [name, [body, message]] of Object.entries(endless))
+    it(`that repeat for ever are told with what they ask for: ${name}`, async () => {
+      const { verdict, findings } = await explore(body);
+      assert.equal(verdict, "violated");
+      assert.deepEqual(
+        findings.map(({ kind, subkind }) => `${kind}/${subkind}`),
+        ["livelock/spin"],
+      );
+      assert.match(findings[0].message, message);
+    });
+
+  const ended: Readonly<Record<string, readonly [body: string, logs: readonly string[]]>> = {
+    "a time-out": [
+      `async () => {
+        const signal = AbortSignal.timeout(1000);
+        while (!done && !signal.aborted) await sleep(50);
+        log.push(signal.aborted ? "aborted" : "done");
+      }`,
+      ["aborted"],
+    ],
+    "a count of what was missed": [
+      `async () => {
+        let missed = 0;
+        await new Promise<void>((resolve) => {
+          const timer = setInterval(() => {
+            missed = done ? 0 : missed + 1;
+            done = false;
+            if (missed === 3) { clearInterval(timer); resolve(); }
+            else if (missed === 1) void io().then(() => { if (log.length < 1) { log.push("pong"); done = true; } });
+          }, 1000);
+        });
+        log.push("lost");
+      }`,
+      ["lost", "pong lost"],
+    ],
+    "others that meet them": [
+      `async () => {
+        let other = false;
+        const until = (over: () => boolean, ms: number) => new Promise<void>((resolve) => {
+          const timer = setInterval(() => { if (over()) { clearInterval(timer); resolve(); } }, ms);
+        });
+        void io().then(() => { done = true; });
+        setTimeout(() => { other = true; }, 5100);
+        await Promise.all([until(() => done, 100), until(() => other, 250)]);
+        log.push("both");
+      }`,
+      ["both"],
+    ],
+  };
+  for (const [name, [body, expected]] of Object.entries(ended))
+    it(`go on where something still ends them: ${name}`, async () => {
+      const report = await explore(body);
+      assert.equal(report.verdict, "verified");
+      assert.deepEqual(logs(report), expected);
+    });
+
+  it("that never look alike come to the bound soon, which names them", async () => {
+    const [report] = await checkProgram(
+      "program.ts",
+      `import { io, scenario } from "interleaver";
+let last = 0;
+scenario("poll", () => {
+  const poll = async () => {
+    last = Date.now();
+    await io();
+    setTimeout(poll, 1000);
+  };
+  void poll();
+});`,
+      { maxSteps: 400 },
+    );
+    assert.equal(report.verdict, "bounded");
+    assert.equal(report.exploration.executions, 1);
+    assert.match(report.problems[0].message, /did not end within 400 steps/);
+  });
 });

@@ -78,6 +78,43 @@ describe("what the event loop takes for granted about time", () => {
   });
 });
 
+describe("a timer that was due before all that could come next", () => {
+  const keepAlive = `import { io, observe, scenario } from "interleaver";
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+scenario("keep alive", async () => {
+  let refreshes = 0;
+  let signedIn = true;
+  const refresh = async () => {
+    while (signedIn) {
+      await sleep(500);
+      if (!signedIn) break;
+      await io(undefined, "refresh");
+      refreshes++;
+    }
+  };
+  const done = refresh();
+  await sleep(1200);
+  signedIn = false;
+  await done;
+  observe("refreshes", refreshes);
+});
+`;
+  it("is not put off for ever by a loop that goes on until it fires", async () => {
+    const [report] = await checkProgram("t.ts", keepAlive);
+    assert.equal(report.verdict, "verified");
+    assert.deepEqual(report.outcomes.map(({ values }) => values.refreshes).sort(), [1, 2]);
+    assert.ok(report.exploration.redundant < 10, `${report.exploration.redundant} redundant`);
+  });
+  for (const strategy of ["pct", "random", "source-dpor", "preemption-bound"] as const)
+    it(`nor under ${strategy}`, async () => {
+      const [report] = await checkProgram("t.ts", keepAlive, { strategy, maxExecutions: 30 });
+      const values = report.outcomes.map(({ values: { refreshes } }) => refreshes);
+      assert.ok(values.every((refreshes) => refreshes === 1 || refreshes === 2));
+      assert.ok(report.exploration.bounds.every(({ option }) => option !== "--max-steps"));
+      assert.ok(report.exploration.events < 1000, `${report.exploration.events} events`);
+    });
+});
+
 describe("timers whose delay is a matter of chance", () => {
   it("fire at any time", async () => {
     const body = `setTimeout(say("random"), Math.random() * 100); setTimeout(say("50"), 50);`;

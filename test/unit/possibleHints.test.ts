@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { possibleHints } from "../../src/hints/possibleHints";
 
 const from =
-  'import { AtomicInt, Channel, Latch, Mutex, RwLock, Semaphore, io, scenario, thread } from "interleaver";\n';
+  'import { AtomicInt, Barrier, Channel, Latch, Mutex, RwLock, Semaphore, io, scenario, thread } from "interleaver";\n';
 
 /** Each as "kind line: message"; lines count from the program's own first one. */
 function hints(program: string): string[] {
@@ -64,6 +64,53 @@ describe("possible conflicts without a common lock", () => {
       "ready || now",
       "m.runExclusive(() => ready)",
     ),
+  );
+});
+
+describe("possible conflicts, by what is waited for", () => {
+  const found = (program: string) => hints(program).map((hint) => hint.replace(/:.*/s, ""));
+  const twins: Record<string, readonly [buggy: string, line: number, mended: string]> = {
+    "a latch that counts too few": [
+      "let n = 0; const l = new Latch(1);\nfor (let i = 0; i < 2; i++) thread(() => {\nif (i > 0) n++;\nl.countDown(); });\nl.wait(); n++;",
+      3,
+      "let n = 0; const l = new Latch(2);\nfor (let i = 0; i < 2; i++) thread(() => {\nif (i > 0) n++;\nl.countDown(); });\nl.wait(); n++;",
+    ],
+    "a write behind the message": [
+      "let n = 0; const c = new Channel<void>(1);\nthread(() => { c.send();\nn++; });\nthread(() => { c.receive(); n++; });",
+      3,
+      "let n = 0; const c = new Channel<void>(1);\nthread(() => { n++;\nc.send(); });\nthread(() => { c.receive(); n++; });",
+    ],
+    "a semaphore for two": [
+      "let n = 0; const s = new Semaphore(2);\nfor (let i = 0; i < 2; i++) thread(() => { s.acquire();\nn++;\ns.release(); });",
+      3,
+      "let n = 0; const s = new Semaphore(1);\nfor (let i = 0; i < 2; i++) thread(() => { s.acquire();\nn++;\ns.release(); });",
+    ],
+    "phases without a barrier": [
+      "const a = [0, 0];\nfor (const i of [0, 1]) thread(() => { a[i] = 1;\nreturn void a[1 - i]; });",
+      2,
+      "const a = [0, 0]; const b = new Barrier(2);\nfor (const i of [0, 1]) thread(() => { a[i] = 1; b.wait();\nreturn void a[1 - i]; });",
+    ],
+  };
+  for (const [name, [buggy, line, mended]] of Object.entries(twins))
+    it(`see ${name}`, () => {
+      assert.deepEqual([...new Set(found(buggy))], [`data-race ${line}`]);
+      assert.deepEqual(found(mended), []);
+    });
+  silent(
+    "the last of several, told by an atomic",
+    "let sum = 0; const left = new AtomicInt(2);\nfor (let i = 0; i < 2; i++) thread(() => { if (left.decrement() === 0) sum++; });",
+  );
+  silent(
+    "a token in a channel",
+    "let n = 0; const t = new Channel<number>(1);\nfor (let i = 0; i < 2; i++) thread(() => { t.send(1); n++; t.receive(); });",
+  );
+  silent(
+    "a lock made of an atomic",
+    "let n = 0; const l = new AtomicInt(0);\nfor (let i = 0; i < 2; i++) thread(() => { while (!l.compareExchange(0, 1)) {} n++; l.store(0); });",
+  );
+  silent(
+    "a place that is drawn",
+    "const a = [0, 0]; const next = new AtomicInt(0);\nfor (let i = 0; i < 2; i++) thread(() => { a[next.fetchAdd(1)] = 1; });",
   );
 });
 

@@ -3,7 +3,7 @@ import type { Frame, Part } from "./part";
 /** Milliseconds between two moves of the cursor that count as one run of it, and after which everything follows. */
 const pause = 120;
 /** Milliseconds between two pictures of a part during a run: words and numbers that change faster nobody reads. */
-const readable = 60;
+const readable = 100;
 
 /**
  * While the cursor runs, by play or by a drag, these parts follow some times a second, and those that are scrolled out of

@@ -54,7 +54,9 @@ export class Pct implements Strategy {
 
   private highest(candidates: readonly Candidate[]): Candidate {
     const priority = ({ number }: Candidate) => this.priorities.get(number)!;
-    return candidates.filter(({ enabled }) => enabled).reduce((a, b) => (priority(b) > priority(a) ? b : a));
+    return candidates
+      .filter(({ enabled, late }) => enabled && late !== true)
+      .reduce((a, b) => (priority(b) > priority(a) ? b : a));
   }
 
   happened(): void {

@@ -112,6 +112,6 @@ export class ReorderedTraces implements Strategy {
 
 /** Past the order a task goes on as long as it can. */
 function onAndOn(candidates: readonly Candidate[], last: number | undefined): Decision {
-  const enabled = candidates.filter((candidate) => candidate.enabled);
+  const enabled = candidates.filter(({ enabled, late }) => enabled && late !== true);
   return { task: (enabled.find(({ task }) => task === last) ?? enabled[0]).task, choice: 0 };
 }

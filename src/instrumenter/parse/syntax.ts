@@ -32,6 +32,12 @@ export function isErased(node: Node): boolean {
   return false;
 }
 
+/** What a statement declares if it is an `export`; else the statement. */
+export function withoutExport(statement: Node): Node {
+  const isExport = statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration";
+  return isExport && statement.declaration ? statement.declaration : statement;
+}
+
 const skipped =
   /^(loc|extra|tokens|errors|range|typeAnnotation|typeParameters|typeArguments|returnType|superTypeParameters|implements|predicate|label|meta|interpreter)$|Comments$/;
 

@@ -1,4 +1,4 @@
-import { childrenOf, unwrap, type Node, type NodeOf } from "../parse/syntax";
+import { childrenOf, unwrap, withoutExport, type Node, type NodeOf } from "../parse/syntax";
 import type { Scopes } from "../scopes/analyzeScopes";
 import type { Variable } from "../scopes/variable";
 
@@ -56,7 +56,7 @@ export function computes(callee: NodeOf<"Identifier">, scopes: Scopes): boolean 
 function declarationOf(variable: Variable | undefined): Node | undefined {
   if (!variable || variable.assigned || variable.target) return undefined;
   for (const { child } of childrenOf(variable.scope.node)) {
-    const statement = child.type === "ExportNamedDeclaration" && child.declaration ? child.declaration : child;
+    const statement = withoutExport(child);
     if (statement.type !== "FunctionDeclaration" && statement.type !== "TSEnumDeclaration") continue;
     if (statement.id?.name === variable.name) return statement;
   }

@@ -1,5 +1,5 @@
 import type { Node, NodeOf } from "../parse/syntax";
-import { isErased } from "../parse/syntax";
+import { isErased, withoutExport } from "../parse/syntax";
 import type { Printer } from "../print/printer";
 import { made } from "./functionRules";
 
@@ -7,11 +7,7 @@ import { made } from "./functionRules";
 export function functionsIn(statements: readonly Node[]): NodeOf<"FunctionDeclaration">[] {
   const found = new Map<string, NodeOf<"FunctionDeclaration">>();
   for (const statement of statements) {
-    const node =
-      (statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration") &&
-      statement.declaration
-        ? statement.declaration
-        : statement;
+    const node = withoutExport(statement);
     if (node.type === "FunctionDeclaration" && !isErased(node)) found.set(node.id?.name ?? "", node);
   }
   return [...found.values()];
@@ -46,14 +42,12 @@ export function boundFunctions(statements: readonly Node[], p: Printer, keyword:
 export function declaredNames(statements: readonly Node[], p: Printer, keyword: "var" | "let" = "var"): string {
   const names = new Set<string>();
   for (const statement of statements) {
-    const node =
-      statement.type === "ExportNamedDeclaration" && statement.declaration ? statement.declaration : statement;
+    const node = withoutExport(statement);
     if ((node.type === "TSEnumDeclaration" || node.type === "TSModuleDeclaration") && !isErased(node))
       if (node.id.type === "Identifier") names.add(p.nameOf(node.id));
   }
   for (const statement of statements) {
-    const node =
-      statement.type === "ExportNamedDeclaration" && statement.declaration ? statement.declaration : statement;
+    const node = withoutExport(statement);
     if (node.type === "ClassDeclaration" && node.id) names.delete(p.nameOf(node.id));
   }
   return names.size ? `${keyword} ${[...names].join(", ")};` : "";

@@ -1,4 +1,4 @@
-import { isErased, type Node, type NodeOf } from "../parse/syntax";
+import { isErased, withoutExport, type Node, type NodeOf } from "../parse/syntax";
 import { bindings } from "./bindings";
 import { hoist } from "./hoist";
 import { hoistVars } from "./hoistVars";
@@ -42,8 +42,7 @@ function exportsOfSiblings(node: NodeOf<"TSModuleDeclaration">, scope: Scope): s
   const statements = Array.isArray(inside) ? inside : [];
   const names: string[] = [];
   for (const statement of statements) {
-    const other =
-      statement.type === "ExportNamedDeclaration" && statement.declaration ? statement.declaration : statement;
+    const other = withoutExport(statement);
     if (other === node || other.type !== "TSModuleDeclaration" || isErased(other)) continue;
     const sameName = (other.id as { name?: string }).name === (node.id as { name?: string }).name;
     if (!sameName || other.body.type !== "TSModuleBlock") continue;

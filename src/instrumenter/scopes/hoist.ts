@@ -1,4 +1,4 @@
-import { isErased, type Node } from "../parse/syntax";
+import { isErased, withoutExport, type Node } from "../parse/syntax";
 import { bindings } from "./bindings";
 import { noteValue } from "./noteValue";
 import type { ScopeTable } from "./scopeTable";
@@ -7,11 +7,7 @@ import type { Scope } from "./variable";
 /** Declarations are seen from the start of their block, so they come before the references. */
 export function hoist(table: ScopeTable, statements: readonly Node[], scope: Scope): void {
   for (const statement of statements) {
-    const node =
-      (statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration") &&
-      statement.declaration
-        ? statement.declaration
-        : statement;
+    const node = withoutExport(statement);
     if (isErased(node)) continue;
     switch (node.type) {
       case "VariableDeclaration":

@@ -14,18 +14,24 @@ export class Idle {
   constructor(
     private readonly loop: EventLoop,
     readonly looks: ReadonlySet<number>,
-    /** The event of the last tick. */
-    readonly since: number,
+    /** The events of its last round, the first of them first. */
+    private readonly round: readonly number[],
     /** It goes on with the loop of an async function. */
     readonly inLoop: boolean,
   ) {
-    this.asked = since;
+    this.asked = this.since;
   }
 
+  private get since(): number {
+    return this.round[0];
+  }
   get wokenBy(): number {
     const { events } = this.loop.execution;
     while (this.by < 0 && ++this.asked < events.length)
-      if (events[this.asked].accesses.some(({ location, mode }) => mode !== Read && this.looks.has(location)))
+      if (
+        events[this.asked].accesses.some(({ location, mode }) => mode !== Read && this.looks.has(location)) &&
+        !this.round.includes(this.asked)
+      )
         this.by = this.asked;
     if (this.by < 0) this.asked = Math.max(this.since, events.length - 1);
     return this.by;

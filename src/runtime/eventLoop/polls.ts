@@ -100,7 +100,8 @@ export class Polls {
       const round = rounds.slice(0, length);
       const looks = new Set(rounds.slice(0, 2 * length).flatMap((one) => one.looks));
       const inLoop = round.some(({ turns: begun }) => begun.size > 0);
-      starts[0].idle = new Idle(this.loop, looks, index, inLoop);
+      // Who writes behind the round's look wakes it, even before the round is over
+      starts[0].idle = new Idle(this.loop, looks, round.map((one) => one.event).reverse(), inLoop);
       return;
     }
   }
@@ -139,13 +140,17 @@ export class Polls {
       const before = earlier.turns.get(turns);
       if (before === undefined || !locals.every((value, i) => Object.is(value, before[i]))) return false;
     }
+    return !this.isWritten([...earlier.looks, ...tick.looks], earlier.event, tick.event, round);
+  }
+
+  /** Did anybody else write one of the locations between the two events? */
+  private isWritten(locations: readonly number[], from: number, to: number, round: readonly Tick[]): boolean {
     const { events } = this.loop.execution;
-    const looks = new Set([...earlier.looks, ...tick.looks]);
-    const own = new Set(round.map(({ event }) => event));
-    for (let i = earlier.event + 1; i < tick.event; i++)
-      if (!own.has(i) && events[i].accesses.some(({ location, mode }) => mode !== Read && looks.has(location)))
-        return false;
-    return true;
+    const looks = new Set(locations);
+    for (let i = from + 1; i < to; i++)
+      if (events[i].accesses.some(({ location, mode }) => mode !== Read && looks.has(location)))
+        if (!round.some(({ event }) => event === i)) return true;
+    return false;
   }
 }
 

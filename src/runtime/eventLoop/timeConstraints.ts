@@ -106,7 +106,8 @@ export class TimeConstraints {
     const row = new Int32Array((index >> 5) + 1);
     const { accesses, enabledBy, halts } = events[index];
     const cut = this.cuts[index - 1] ?? -1;
-    for (let i = 0; i <= cut; i++) row[i >> 5] |= 1 << i;
+    row.fill(-1, 0, (cut + 1) >> 5);
+    for (let i = (cut + 1) & ~31; i <= cut; i++) row[i >> 5] |= 1 << i;
     for (let i = cut + 1; i < index; i++) {
       if (!halts && !enabledBy.includes(i) && !footprintsConflict(events[i].accesses, accesses)) continue;
       row[i >> 5] |= 1 << i;

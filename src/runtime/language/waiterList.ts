@@ -1,10 +1,10 @@
 import { Add, Read, Write, type AccessMode } from "../../model/access";
-import type { OperationKind } from "../../model/event";
 import type { Execution } from "../execution";
 import type { Operation, Performing } from "../operation";
 import type { Holder, Subject, Wait } from "../subject";
-import { Sleep, timePassesBeside } from "../virtualClock";
+import { timePassesBeside } from "../virtualClock";
 import type { Touch } from "./memoryNotes";
+import { TimedWait } from "./timedWait";
 
 export interface Waiter {
   readonly task: number;
@@ -238,44 +238,4 @@ export class WaiterList implements Subject {
 
 function placeOf(task: number, site: number): string {
   return `${task}|${site}`;
-}
-
-/** The end of a wait when its time has come, or when somebody has notified it. */
-class TimedWait extends Sleep {
-  constructor(
-    private readonly list: WaiterList,
-    private readonly waiter: Waiter,
-    ms: number,
-    due: number,
-    site: number,
-  ) {
-    super(list.execution.clock, ms, due, site);
-  }
-
-  private get notified(): boolean {
-    return this.waiter.notifiedBy >= 0;
-  }
-  /** Timing out is no more than sleeping: it leaves things as they were. */
-  override get kind(): OperationKind {
-    return this.notified ? "wake" : "sleep";
-  }
-  get subject(): Subject {
-    return this.list;
-  }
-  override get accesses(): Operation["accesses"] {
-    return [{ location: this.list.location, mode: Write }];
-  }
-  protected override get over(): boolean {
-    return this.notified || super.over;
-  }
-  /** At its time it can end without the notification, too. */
-  override enabledBy(): number[] {
-    return super.over ? super.enabledBy() : [this.waiter.notifiedBy];
-  }
-  override sentence(result: unknown): string {
-    return this.list.endText(result);
-  }
-  override perform(event: Performing): unknown {
-    return this.list.end(this.waiter, event);
-  }
 }

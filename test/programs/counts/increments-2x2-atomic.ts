@@ -1,5 +1,6 @@
 // @expect verified
 // @expect executions 34
+// @expect warning atomicity-violation/lost-update
 //
 // Two threads, each load, store, load, store of one atomic. 70 interleavings; loads that stand beside each other
 // commute, which leaves 34 (the table of known counts: 4, 34, 328, 3,334 for 1 to 4 increments).

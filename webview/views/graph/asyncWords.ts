@@ -35,15 +35,9 @@ export function asyncWords(
     if (edges.length === 0)
       return [text(position === end ? t("Nobody awaits anything any more.") : t("Nobody awaits anything."))];
     if (never.length > 0)
-      return never.flatMap((node) => [
-        ...tPieces("Nobody settles the {0} in this execution.", piece(node)),
-        text(" "),
-      ]);
+      return never.flatMap((node) => [...tPieces("Nobody settles the {0} in this execution.", piece(node)), text(" ")]);
     return waiting
       .slice(0, most)
-      .flatMap(([who, what]) => [
-        ...tPieces("{0} goes on after {1}.", piece(who), piece(what)),
-        text(" "),
-      ]);
+      .flatMap(([who, what]) => [...tPieces("{0} goes on after {1}.", piece(who), piece(what)), text(" ")]);
   }
 }

@@ -38,7 +38,8 @@ export function graphWords(
           ? tPieces("{0} waits for itself.", task(first))
           : [text(t("The cycle is closed: nobody in it can go on."))];
       const free = others.filter((id) => history.task(id, at)?.status === "ready");
-      const more = free.length > 0 ? [text(` ${t("Still free:")} `), ...free.flatMap((id) => [task(id), text(" ")])] : [];
+      const more =
+        free.length > 0 ? [text(` ${t("Still free:")} `), ...free.flatMap((id) => [task(id), text(" ")])] : [];
       return [...cycle, ...more];
     }
     if (edges.length === 0)

@@ -16,7 +16,8 @@ export function drawCells(group: Group, scene: Scene): void {
   const { model, layout, position, history, panel, kept } = scene;
   const { x, lanes, column } = layout;
   const visible = cellsInView(model.cells, layout.first, layout.last);
-  const slot = slots(visible, layout.last - layout.first + 1);
+  // As many columns as can be in view at once: what comes in takes the elements of what goes out
+  const slot = slots(visible, Math.ceil((layout.width - layout.left) / column) + 1);
   const cells = group.selectAll<SVGGElement, Cell>("g.cell").data(visible, slot);
   const entered = cells.enter().append("g").attr("role", "listitem");
   entered.append("title");
@@ -89,12 +90,11 @@ export function drawCells(group: Group, scene: Scene): void {
 
 /** Which element shows a cell: those that are `count` columns apart share theirs, and marked ones have their own. */
 function slots(visible: readonly Cell[], count: number): (cell: Cell) => string {
-  const round = 16 * Math.ceil((count + 1) / 16);
   let [before, same] = [-1, 0];
   for (const cell of visible) {
     same = cell.column === before ? same + 1 : 0;
     before = cell.column;
-    slotOf.set(cell, cell.mark === undefined ? `${cell.column % round}.${same}` : cell.key);
+    slotOf.set(cell, cell.mark === undefined ? `${cell.column % count}.${same}` : cell.key);
   }
   return (cell) => slotOf.get(cell) ?? cell.key;
 }

@@ -189,12 +189,10 @@ function arrayOf(walker: Walker, name: string | undefined, values: readonly (Val
   );
 }
 
-/** How many permits, places or parties a new primitive has, and whom it prefers. */
-function sizeOf(type: string, [first, second]: readonly (Value | undefined)[]): Partial<ObjectValue> {
+/** How many permits, places or parties a new primitive has. */
+function sizeOf(type: string, [first]: readonly (Value | undefined)[]): Partial<ObjectValue> {
   if (first?.kind === "constant" && typeof first.value === "number") return { size: first.value };
-  if (type === "Channel" && (first === undefined || isNothing(first))) return { size: 0 };
-  const prefer = type === "RwLock" && second?.kind === "object" ? second.fields.get("prefer") : undefined;
-  return prefer?.kind === "constant" && prefer.value === "writers" ? { prefersWriters: true } : {};
+  return type === "Channel" && (first === undefined || isNothing(first)) ? { size: 0 } : {};
 }
 
 function importedName(walker: Walker, callee: Node): string | undefined {

@@ -10,8 +10,8 @@ import type { Frame, Value } from "./values";
 import type { Walker } from "./walker";
 
 /** Loops whose turns are counted by what is known are walked whole, up to so many turns; all others for two. */
-export const mostTurns = 8;
-export const turns = 2;
+const mostTurns = 8;
+const turns = 2;
 
 /** True: nothing behind it is reached. */
 export function walkLoop(

@@ -16,8 +16,6 @@ export interface ObjectValue {
   readonly class?: ClassValue;
   /** How many permits, places or parties a primitive has, where that is a number. */
   readonly size?: number;
-  /** A lock that lets no reader in while a writer waits. */
-  readonly prefersWriters?: true;
   /** What a proxy does instead. */
   readonly traps?: ObjectValue;
   /** What it was made of was read there. */

@@ -20,9 +20,14 @@ export function neverSettled(
   else if (madeElsewhere) texts[0] += `, which was made at ${narrator.line(made)}`;
   makers.forEach((maker, nth) => {
     const name = nameOf(narrator, maker);
-    if (circle !== undefined && nth === makers.length - 1)
-      return void texts.push(`only ${name} could settle that, which waits for it itself`);
-    texts.push(`only ${name} could settle it, but that waits itself: ${chain(narrator, maker)}`);
+    const isLast = circle !== undefined && nth === makers.length - 1;
+    if (maker.given) {
+      const made = isLast
+        ? "made that, and waits for it itself"
+        : `made it, but waits itself: ${chain(narrator, maker)}`;
+      texts.push(`${name} was given a function by the call that ${made}`);
+    } else if (isLast) texts.push(`only ${name} could settle that, which waits for it itself`);
+    else texts.push(`only ${name} could settle it, but that waits itself: ${chain(narrator, maker)}`);
   });
   const cycle = circle === undefined ? undefined : edges(narrator, makers.slice(circle));
   return {

@@ -88,6 +88,8 @@ export interface MakerRecord {
   /** As in `AwaitsRecord`; `maker`: the call itself. */
   readonly owners?: readonly number[];
   readonly maker?: number;
+  /** It did not make the promise, but was given a function by the call that did. */
+  readonly given?: true;
 }
 /** A request that waits for a lock, and what it is part of: a body that has a lock. Sites, of the user's places. */
 export interface LockRequestRecord {

@@ -50,6 +50,8 @@ export const clauses: readonly string[] = [
   "{0}, which was made at {1}",
   "only {0} could settle that, which waits for it itself",
   "only {0} could settle it, but that waits itself: {1}",
+  "{0} was given a function by the call that made that, and waits for it itself",
+  "{0} was given a function by the call that made it, but waits itself: {1}",
   "{0} (called in {1})",
   "a promise",
   "{0} in {1}",

@@ -87,6 +87,39 @@ await Promise.all([both(a, b), both(b, a)]);`);
     assert.match(message, /only `a\.run#1` \(called in line 14\) could settle that, which waits for it itself\.$/);
   });
 
+  it("who was given the function that releases a lock", async () => {
+    const { message, cycle } = await only(`class Mutex {
+  private tail = Promise.resolve();
+  async acquire(): Promise<() => void> {
+    const before = this.tail;
+    let release!: () => void;
+    this.tail = new Promise<void>((done) => (release = done));
+    await before;
+    return () => release();
+  }
+}
+const [a, b] = [new Mutex(), new Mutex()];
+async function transfer(first: Mutex, second: Mutex): Promise<void> {
+  const one = await first.acquire();
+  const other = await second.acquire();
+  other();
+  one();
+}
+await Promise.all([transfer(a, b), transfer(b, a)]);`);
+    assert.match(
+      message,
+      /made at line 6; `transfer#2` \(called in line 18\) was given a function by the call that made it, but waits itself: /,
+    );
+    assert.match(
+      message,
+      /; `transfer#1` \(called in line 18\) was given a function by the call that made that, and waits /,
+    );
+    assert.deepEqual(
+      cycle?.map(({ heldBy }) => heldBy),
+      ["transfer#1", "transfer#2"],
+    );
+  });
+
   it("nobody is named where a call waits for a promise of its own making, however it is passed on", async () => {
     const { message } = await only(`import { EventEmitter } from "node:events";
 import { io, scenario } from "interleaver";

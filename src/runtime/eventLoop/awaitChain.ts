@@ -1,5 +1,5 @@
 import type { AwaitsRecord, MakerRecord } from "../../model/record";
-import { pending, type PromiseRecord } from "./promiseRecord";
+import { fulfilled, pending, type PromiseRecord } from "./promiseRecord";
 
 /** More calls than this are not told one after the other. */
 const most = 6;
@@ -8,7 +8,7 @@ type CallOf = (promise: PromiseRecord) => number;
 
 /**
  * The awaits that lead from a promise to the one that nobody settles, and who could have settled that: the call that made it, if
- * that still waits itself, and so on, to the end or round in a circle. `callOf`: absent where no calls are written down.
+ * that still waits itself, or who got a function from it, and so on, to the end or round in a circle. `callOf`: absent where no calls are written down.
  */
 export function awaitChain(promise: PromiseRecord, callOf?: CallOf): AwaitsRecord {
   const seen = new Map<PromiseRecord, number>();
@@ -16,10 +16,11 @@ export function awaitChain(promise: PromiseRecord, callOf?: CallOf): AwaitsRecor
   const makers: MakerRecord[] = [];
   let { end, tail } = first;
   let circle: number | undefined;
-  for (let maker = settler(end, tail); maker && makers.length < most; maker = settler(end, tail)) {
+  for (let found = settler(end, tail); found && makers.length < most; found = settler(end, tail)) {
+    const { maker, given } = found;
     if (maker.state !== pending) break;
     const { site } = maker;
-    const itself = callOf ? { maker: callOf(maker) } : {};
+    const itself = { ...(callOf ? { maker: callOf(maker) } : {}), ...(given ? { given: true as const } : {}) };
     if (seen.has(maker)) {
       circle = seen.get(maker);
       makers.push({ call: site, sites: [], made: -1, ...itself });
@@ -45,9 +46,21 @@ function told({ awaiting, end }: ReturnType<typeof follow>, callOf?: CallOf) {
   };
 }
 
-/** Who could settle it: who holds the lock that it is in a queue for, or the call that made it and is not over. */
-function settler({ lock, by }: PromiseRecord, tail: Tail): PromiseRecord | undefined {
-  return lock?.heldBy ?? (by && by.awaitsAt >= 0 && !tail.has(by) ? by : undefined);
+interface Settler {
+  readonly maker: PromiseRecord;
+  /** It was given a function. */
+  readonly given?: boolean;
+}
+
+/**
+ * Who could settle it: who holds the lock that it is in a queue for, or the call that made it and is not over. One that is over and
+ * came to a function gave that to its caller: `const release = await lock.acquire()`.
+ */
+function settler({ lock, by }: PromiseRecord, tail: Tail): Settler | undefined {
+  if (lock) return { maker: lock.heldBy };
+  const given = by?.state === fulfilled && typeof by.value === "function";
+  const maker = given ? by.by : by;
+  return maker && maker.awaitsAt >= 0 && !tail.has(maker) ? { maker, given } : undefined;
 }
 
 type Tail = ReadonlySet<PromiseRecord | undefined>;

@@ -4,6 +4,8 @@ import { say, speaksEnglish } from "./say";
 interface Template {
   readonly text: string;
   readonly pattern: RegExp;
+  /** Holes for what the program says itself, an error or the name of an invariant: by number. */
+  readonly own: ReadonlySet<number>;
 }
 
 const name = "`[^`]*`";
@@ -16,6 +18,7 @@ const link = `${name}(?: in ${name})?(?: \\(${place}\\))?`;
 const chain = new RegExp(`^${link}(?: → ${link})*$`);
 const placed = new RegExp(`^(${name}(?: itself)?)( \\(${place}\\))$`);
 const anything = `((?:${name}|[^${"`"}])+?)`;
+const ownWords = /(?:failed \(\{\d\}\): |handled that: |threw |")\{(\d)\}/g;
 /** Only what a sentence begins with may be a sentence. */
 const aPart = `(${items}|(?:${name}|[^()${"`"}])+?(?: \\([^()]*\\))?)`;
 const sentences = onDemand(() => templates(clauses, anything, aPart));
@@ -107,7 +110,8 @@ function part(text: string): string {
 function fill(among: readonly Template[], text: string, inner: (part: string) => string): string | undefined {
   for (const template of among) {
     const found = template.pattern.exec(text);
-    if (found) return say(template.text, ...found.slice(1).map(inner));
+    if (found)
+      return say(template.text, ...found.slice(1).map((each, hole) => (template.own.has(hole) ? each : inner(each))));
   }
   return undefined;
 }
@@ -124,7 +128,8 @@ function templates(texts: readonly string[], first: string, others: string): Tem
         .replace(/(: |threw |"|with )\{\d\}/g, "$1(.+)")
         .replace(/^\{0\}/, () => first)
         .replace(/\{\d\}/g, () => others);
-      return { text, pattern: new RegExp(`^${pattern}$`, "s") };
+      const own = [...text.matchAll(ownWords)].map((found) => Number(found[1]));
+      return { text, pattern: new RegExp(`^${pattern}$`, "s"), own: new Set(own) };
     });
 }
 

@@ -69,7 +69,7 @@ function namesIn(messages: readonly ToPanel[]): string[] {
       names.add(value.replace(/^await (Promise\.\w+).*$/s, "$1"));
     } else if (typeof value === "string" && key === "message") {
       // What the program threw
-      const [, error] = /(?:failed \(.*?\)|handled that): (.*?)\.?$/s.exec(value) ?? [];
+      const [, error] = /(?:failed \(.*?\)|handled that): (.*?)\.?(?: `.*)?$/s.exec(value) ?? [];
       if (error) names.add(error);
       const [, invariant] = /invariant "(.*?)"/.exec(value) ?? [];
       if (invariant) names.add(invariant);

@@ -43,6 +43,10 @@ export function usePanel(): PanelOfTest {
         await page().waitForTimeout(50);
       }
     },
-    reaches: (position) => page().locator(`[role=slider][aria-valuenow="${position}"]`).waitFor({ state: "attached" }),
+    async reaches(position) {
+      await page().locator(`[role=slider][aria-valuenow="${position}"]`).waitFor({ state: "attached" });
+      // Tables and graph follow at the end of a run
+      await page().locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+    },
   };
 }

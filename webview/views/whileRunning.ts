@@ -15,8 +15,17 @@ export function whileRunning(parts: readonly Part[]): { update(frame: Frame): vo
   let latest: Frame | undefined;
   let [movedAt, drawnAt] = [-Infinity, -Infinity];
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  const wait = (part: Part) => {
+    if (late.has(part)) return;
+    late.add(part);
+    part.node.setAttribute("aria-busy", "true");
+  };
+  const draw = (part: Part, frame: Frame) => {
+    if (late.delete(part)) part.node.removeAttribute("aria-busy");
+    part.update(frame);
+  };
   const catchUp = (some: Iterable<Part>) => {
-    for (const part of [...some]) if (late.delete(part) && latest) part.update(latest);
+    for (const part of [...some]) if (late.has(part) && latest) draw(part, latest);
   };
   const observer = new IntersectionObserver(
     (entries) => {
@@ -40,11 +49,8 @@ export function whileRunning(parts: readonly Part[]): { update(frame: Frame): vo
       latest = frame;
       clearTimeout(waiting);
       for (const part of parts) {
-        if (runs && !(isTime && inView.has(part.node))) late.add(part);
-        else {
-          late.delete(part);
-          part.update(frame);
-        }
+        if (runs && !(isTime && inView.has(part.node))) wait(part);
+        else draw(part, frame);
       }
       if (late.size > 0) waiting = setTimeout(() => catchUp(late), pause);
     },

@@ -1,5 +1,5 @@
 import { unwrap, type Node, type NodeOf } from "../parse/syntax";
-import { moduleRefusal } from "../hostModules";
+import { isHostModule, moduleRefusal } from "../hostModules";
 import { nodeModule } from "../nodeModules";
 import { thisFrame } from "../print/frame";
 import type { Printer, Rules } from "../print/printer";
@@ -90,8 +90,7 @@ function requiredModule(node: NodeOf<"CallExpression">, callee: Node, p: Printer
   if (value === "interleaver") return `$$.module("*", ${p.site(node)})`;
   const module = nodeModule(value);
   if (module) return `$$.builtin("${module}", "*")`;
-  const refusal = moduleRefusal(value);
-  if (refusal.startsWith("node:")) return p.refuse(node, refusal);
+  if (isHostModule(value)) return p.refuse(node, moduleRefusal(value));
   return p.refuse(node, `require("${value}"): not yet supported; write \`import\` at the top of the file`);
 }
 

@@ -162,18 +162,17 @@ export class VSCodeWindow {
 
   /** Puts the cursor into the text editor at the start of a line. */
   async goToLine(line: number): Promise<void> {
-    // While a part of the window closes, the focus goes where VS Code wants it, not where the key does.
+    // While a part of the window closes, the focus goes where VS Code wants it, not where the key does: then all of it again
     await eventually(async () => {
+      if (await this.palette.isVisible()) await this.page.keyboard.press("Escape");
       await this.page.keyboard.press("Control+1");
       await this.page.locator(".monaco-editor.focused .view-line").first().waitFor({ timeout: 10_000 });
-    });
-    await eventually(async () => {
       await this.fillPalette(`:${line}`);
       // Before the palette has understood the text, Enter does nothing
       const row = this.palette.locator(".monaco-list-row").filter({ hasText: new RegExp(`line ${line}\\b`, "i") });
-      await row.first().waitFor({ timeout: 10_000 });
+      await row.first().waitFor({ timeout: 5000 });
       await this.palette.locator("input[type=text]").first().press("Enter");
-      await this.palette.waitFor({ state: "hidden", timeout: 10_000 });
+      await this.palette.waitFor({ state: "hidden", timeout: 5000 });
       await this.page
         .locator(".statusbar-item")
         .filter({ hasText: `Ln ${line},` })

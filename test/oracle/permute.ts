@@ -10,18 +10,27 @@ function started(body: Block): number {
   return count;
 }
 
+/** Does a thread wait for one that was started before it? Which one that is depends on the order. */
+function joinsEarlier(body: Block): boolean {
+  return body.some(
+    (statement) =>
+      statement.is === "joinEarlier" || Object.values(statement).some((part) => isBlock(part) && joinsEarlier(part)),
+  );
+}
+
 function isBlock(part: unknown): part is Block {
   return Array.isArray(part) && part.every((one) => typeof one === "object" && one !== null && "is" in one);
 }
 
 /**
  * The same program with its threads started in another order: thread `i` is the one that was `order[i]`. `original` gives
- * the name `T3` that a thread had before. Only for programs whose threads do not join earlier ones.
+ * the name `T3` that a thread had before. Undefined for programs whose threads join earlier ones.
  */
 export function permuteThreads(
   program: Program,
   order: readonly number[],
-): { readonly program: Program; readonly original: (name: string) => string } {
+): { readonly program: Program; readonly original: (name: string) => string } | undefined {
+  if (program.threads.some(joinsEarlier)) return undefined;
   const threads = order.map((i) => program.threads[i]);
   const at = (i: number) => order.indexOf(i);
   const names = new Map<string, string>();

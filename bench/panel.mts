@@ -3,6 +3,7 @@
 import { openBrowser } from "../test/webview/openPanel";
 import { showMessage } from "../test/webview/fixtures";
 import { longTrace } from "../test/webview/longTrace";
+import { measureSpeed, rateOf, toldTimes, type Speed } from "../test/webview/measureSpeed";
 import { panelPage } from "../test/webview/panelPage";
 
 const [bundle = "dist/webview"] = process.argv.slice(2);
@@ -47,4 +48,8 @@ for (const [name, stride] of [
   });
   console.log(`${events.toLocaleString("en-US")} events, ${name}: ms of each step: ${each.join(", ")}`);
 }
+// What somebody sees, by the clock: 60 frames a second and 50 ms a step are wanted
+const { frames, steps: keys } = await page.evaluate<Speed>(measureSpeed);
+console.log(`scrubbing: ${rateOf(frames).toFixed(1)} frames a second; ms between two frames: ${toldTimes(frames)}`);
+console.log(`a step, from the key to its frame: ${toldTimes(keys)} ms (the median, 95 of 100, the longest)`);
 await browser.close();

@@ -35,13 +35,14 @@ export function dividedCheck(
     workers,
     seed,
     maxExecutions,
+    spuriousWakeups,
     saved,
-  }: { workers: number; seed: number; maxExecutions?: number; saved?: SavedCheck },
+  }: { workers: number; seed: number; maxExecutions?: number; spuriousWakeups?: boolean; saved?: SavedCheck },
 ): Divided {
   const file = "program.ts";
   const { code, sites } = instrument(file, text, library);
   const asked = limits({ timeMs: 600_000, maxExecutions });
-  const task: CheckTask = { file, sites, limits: asked, strategy: "optimal-dpor", divided: true };
+  const task: CheckTask = { file, sites, limits: asked, strategy: "optimal-dpor", divided: true, spuriousWakeups };
   const random = randomStream(seed);
   const below = (n: number) => randomBelow(random, n);
   const all = Array.from({ length: workers }, (_, i): Worker => {
@@ -55,7 +56,7 @@ export function dividedCheck(
 
   const dealTo = (worker: Worker) => {
     const from = all[below(workers)];
-    const job = from.branches.split(++ids, 0, below(2) === 0);
+    const job = from.branches.split(++ids, 0);
     if (!job) return;
     owners.set(job.id, from);
     worker.jobs.add(job.id);

@@ -18,6 +18,7 @@ import type { Panel } from "./views/part";
 import { pinsView } from "./views/pinsView";
 import { isCovered, predictView } from "./views/predictView";
 import { runsNextView } from "./views/runsNextView";
+import { shortcomingsView } from "./views/shortcomingsView";
 import { stateView } from "./views/stateView";
 import { timelineView } from "./views/timelineView";
 import type { TransportActions } from "./views/transportView";
@@ -53,6 +54,7 @@ export function page(panel: Panel, actions: TransportActions): Page {
     finding: findingView(panel, showCycle),
     origin: originView(panel),
     turning: turningView(panel, showCompare),
+    shortcomings: shortcomingsView(panel),
     transport: transportView(panel, actions),
     pins: pinsView(panel),
     timeline: timelineView(panel),
@@ -89,6 +91,7 @@ export function page(panel: Panel, actions: TransportActions): Page {
     finding.node,
     origin.node,
     turning.node,
+    parts.shortcomings.node,
     steps,
     upper,
     lower,

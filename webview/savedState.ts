@@ -28,7 +28,7 @@ export function savedState({ view, position, folded, speed, predict, guess, pinn
     version: 1,
     file: view?.file,
     scenario: view?.scenario,
-    schedule: view?.shown?.trace.schedule,
+    schedule: scheduleOf(view),
     position,
     folded,
     speed,
@@ -37,4 +37,10 @@ export function savedState({ view, position, folded, speed, predict, guess, pinn
     pinned,
     view: small ? view : undefined,
   };
+}
+
+/** A finding's is that of its witness, which says what it shows. */
+function scheduleOf({ shown, report }: Partial<PanelView> = {}): string | undefined {
+  const finding = shown?.from.kind === "finding" ? report?.findings[shown.from.index] : undefined;
+  return finding?.witness.schedule ?? shown?.trace.schedule;
 }

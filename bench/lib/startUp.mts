@@ -6,7 +6,7 @@ import { Table } from "./table.mts";
 import { warmChecker } from "./warmChecker.mts";
 
 /** How often each is measured; a worker that is left alone for so long, in milliseconds, has warmed up. */
-const [coldRuns, warmRuns, idle] = [11, 3, 3_000];
+const [coldRuns, warmRuns, idle] = [11, 3, 6_000];
 const cold = "samples/bank-transfer-deadlock.ts";
 /** Programs of up to 1,000 traces. */
 const warm = [

@@ -73,7 +73,7 @@ function told(narrator: Narrator, stuck: Stuck): Told {
   const { record } = narrator;
   const { awaits } = stuck.wait;
   if (awaits?.requests) return { ...requestsInCircle(narrator, stuck.task, awaits, awaits.requests), marks: [] };
-  if (awaits) return { ...neverSettled(narrator, stuck.task, awaits), marks: [] };
+  if (awaits) return { ...neverSettled(narrator, stuck.task, record.calls?.awaits ?? awaits), marks: [] };
   const missed = stuck.wait.means === "notification" ? missedNotification(record, stuck.task) : undefined;
   if (!missed) return { text: waitTextWithWhy(narrator, stuck), places: [], marks: [] };
   const { began, notify, change } = missed;

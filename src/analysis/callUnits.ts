@@ -1,5 +1,6 @@
 import { Read } from "../model/access";
-import type { CallLog, LoggedStep } from "../model/callLog";
+import type { LoggedStep } from "../model/callLog";
+import type { OrderedLog } from "./orderedLog";
 
 /**
  * The units of an execution that ought to be atomic (contract, section 4): calls of async functions. A call that its caller
@@ -9,13 +10,13 @@ export class CallUnits {
   /** By call, the first call of its unit. */
   private readonly first: number[] = [];
 
-  constructor(private readonly log: CallLog) {
+  constructor(private readonly log: OrderedLog) {
     log.calls.forEach(({ parent, joined }, call) => this.first.push(joined && parent >= 0 ? this.first[parent] : call));
   }
 
   /** Equal for two steps if and only if they are of one unit; the index of a call, or negative. */
-  of({ call, event }: LoggedStep): number {
-    return call >= 0 ? this.first[call] : -2 - event;
+  of({ call, event, unit = -2 - event }: LoggedStep): number {
+    return call >= 0 ? this.first[call] : unit;
   }
   ofCall(call: number): number {
     return this.first[call];
@@ -37,10 +38,10 @@ export class CallUnits {
 
   /**
    * Is the execution serial: is the conflict graph of its units acyclic (Papadimitriou, "The Serializability of Concurrent
-   * Database Updates", JACM 1979)?
+   * Database Updates", JACM 1979)? `withAtomics`: also of what they do to `Atomic` values.
    */
-  get isSerial(): boolean {
-    const after = this.conflicts();
+  isSerial(withAtomics = true): boolean {
+    const after = this.conflicts(withAtomics);
     const [open, done] = [new Set<number>(), new Set<number>()];
     const isAcyclic = (unit: number): boolean => {
       if (done.has(unit)) return true;
@@ -53,22 +54,47 @@ export class CallUnits {
     return [...after.keys()].every(isAcyclic);
   }
 
+  /**
+   * Does one of the two belong to a thread, and does the unit of the other one start that later, or has it waited for its end
+   * before? Then the program says in which order they are. What `main` does outside of calls is in nobody's way.
+   */
+  private isOrdered(earlier: LoggedStep, later: LoggedStep): boolean {
+    const { threads } = this.log;
+    if (!threads) return false;
+    const start = threads.startOf(later.task ?? 0);
+    const [one, other] = [this.of(earlier), this.of(later)];
+    const isOf = (call: number, unit: number) => call >= 0 && this.first[call] === unit;
+    if (start) {
+      if (threads.startOf(earlier.task ?? 0)) return false;
+      return one === -1 || (isOf(start.call, one) && earlier.event < start.event);
+    }
+    if (!threads.startOf(earlier.task ?? 0)) return false;
+    const joined = ({ call, event }: { readonly call: number; readonly event: number }) =>
+      isOf(call, other) && event <= later.event;
+    return other === -1 || threads.joinsOf(earlier.task ?? 0).some(joined);
+  }
+
   /** By unit, those that touch what it has touched before, where one of the two writes. */
-  private conflicts(): Map<number, Set<number>> {
+  private conflicts(withAtomics: boolean): Map<number, Set<number>> {
+    const { log } = this;
     const after = new Map<number, Set<number>>();
-    const touched = new Map<number, { readonly readers: Set<number>; readonly writers: Set<number> }>();
-    for (const step of this.log.steps) {
-      if (step.location < 0) continue;
+    // By location, and by unit its last step there
+    const touched = new Map<
+      number,
+      { readonly readers: Map<number, LoggedStep>; readonly writers: Map<number, LoggedStep> }
+    >();
+    for (const step of log.steps) {
+      if (step.location < 0 || (step.atomic && !withAtomics)) continue;
       const unit = this.of(step);
-      const { readers, writers } = touched.get(step.location) ?? { readers: new Set(), writers: new Set() };
+      const { readers, writers } = touched.get(step.location) ?? { readers: new Map(), writers: new Map() };
       touched.set(step.location, { readers, writers });
       const earlier = step.mode === Read ? [writers] : [writers, readers];
       for (const units of earlier)
-        for (const one of units) {
-          if (one === unit || this.areRelated(one, unit)) continue;
+        for (const [one, last] of units) {
+          if (one === unit || this.areRelated(one, unit) || this.isOrdered(last, step)) continue;
           after.set(one, (after.get(one) ?? new Set()).add(unit));
         }
-      (step.mode === Read ? readers : writers).add(unit);
+      (step.mode === Read ? readers : writers).set(unit, step);
     }
     return after;
   }

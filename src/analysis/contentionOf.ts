@@ -1,3 +1,4 @@
+import { append } from "../base/append";
 import type { ExecutionRecord } from "../model/record";
 import type { Contention } from "../model/report";
 
@@ -10,7 +11,6 @@ const taking = new Set(["lock", "acquire", "readLock", "writeLock"]);
  */
 export function contentionOf(record: ExecutionRecord): Contention[] {
   const waits = new Map<number, number[]>();
-  const add = (location: number, task: number) => waits.set(location, [...(waits.get(location) ?? []), task]);
   const previous: number[] = [];
   record.events.forEach(({ task, kind, guard }, index) => {
     const from = (previous[task] ?? record.tasks[task].spawnedBy) + 1;
@@ -19,11 +19,11 @@ export function contentionOf(record: ExecutionRecord): Contention[] {
     for (let i = from; i < index; i++) {
       const touched = record.events[i].accesses.find(({ location }) => location === guard.location);
       if (!touched || guard.admits(touched.before)) continue;
-      return add(guard.location, task);
+      return append(waits, guard.location, task);
     }
   });
   for (const { id, pending } of record.tasks)
-    if (pending?.wait?.means === "lock" && taking.has(pending.kind)) add(pending.wait.location, id);
+    if (pending?.wait?.means === "lock" && taking.has(pending.kind)) append(waits, pending.wait.location, id);
   return [...waits].map(([location, tasks]) => ({
     object: record.names[location],
     waits: tasks.length,

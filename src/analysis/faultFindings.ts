@@ -58,7 +58,7 @@ export function misuseFindings(narrator: Narrator): Found[] {
 export function errorFindings(narrator: Narrator): Found[] {
   const { ending, events, calls } = narrator.record;
   if (ending.kind !== "error" || ending.error.misuse) return [];
-  const { task, during, text, assertion, site, rejection } = ending.error;
+  const { task, during, text, assertion, site, rejection, exits } = ending.error;
   const kind = assertion || during === "after" ? "assertion" : rejection ? "unhandled-rejection" : "uncaught-error";
   const where = site >= 0 ? ` (${narrator.line(site)})` : "";
   const who = new WhoDid(narrator);
@@ -69,7 +69,7 @@ export function errorFindings(narrator: Narrator): Found[] {
       ? sentence(`The check of the final state failed${where}: ${inOneLine(text)}`)
       : rejection
         ? sentence(`${failed}${where}, and nobody handled that: ${inOneLine(text)}`)
-        : `${narrator.task(task)} ${text.startsWith("process.exit(") ? "ended the program with" : "threw"} ${inOneLine(text)}${where}.`;
+        : `${narrator.task(task)} ${exits ? "ended the program with" : "threw"} ${inOneLine(text)}${where}.`;
   return [
     {
       finding: {

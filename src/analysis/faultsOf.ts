@@ -5,6 +5,7 @@ import type { Found } from "./found";
 import { livelockFindings } from "./livelockFindings";
 import type { Narrator } from "./narrator";
 import { starvationFindings } from "./starvationFindings";
+import { unawaitedFindings } from "./unawaitedFindings";
 
 /** What failed in one execution. */
 export function faultsOf(narrator: Narrator): Found[] {
@@ -13,6 +14,7 @@ export function faultsOf(narrator: Narrator): Found[] {
     ...invariantFindings(narrator),
     ...misuseFindings(narrator),
     ...deadlockFindings(narrator),
+    ...unawaitedFindings(narrator),
     ...livelockFindings(narrator),
     ...starvationFindings(narrator),
     ...errorFindings(narrator),

@@ -1,8 +1,9 @@
-import type { CallLog, Doer } from "../model/callLog";
+import type { Doer } from "../model/callLog";
 import type { Location } from "../model/report";
 import type { Found } from "./found";
 import { interruptedCalls, type InterruptedCall } from "./interruptedCalls";
 import type { Narrator } from "./narrator";
+import { orderedLog, type OrderedLog } from "./orderedLog";
 import { variableOf } from "./variableOf";
 import { WhoDid } from "./whoDid";
 
@@ -11,22 +12,22 @@ import { WhoDid } from "./whoDid";
  * all executions are (contract, section 4). Only of executions of which the calls were written down.
  */
 export function interruptedCallFindings(narrator: Narrator): Found[] {
-  const { calls: log } = narrator.record;
-  if (!log) return [];
+  if (!narrator.record.calls || narrator.record.calls.isCut) return [];
+  const log = orderedLog(narrator.record);
   return interruptedCalls(log).map((one): Found => {
     const { subkind, read, between, write, rank } = one;
     const [from, other, to] = [read, between, write].map((index) => log.steps[index]);
     const marks = [from, other, to].map(({ event }) => event + 1).filter((event) => event > 0);
     return {
       get finding() {
-        return new Teller(narrator, one).finding();
+        return new Teller(narrator, log, one).finding();
       },
       cause: `atomicity-violation|${subkind}|${from.site}|${to.site}|across await`,
       events: to.event + 1,
       marks: [...new Set(marks)].sort((a, b) => a - b),
       suspicion: {
         rank,
-        atomic: false,
+        atomic: rank === 3,
         counted: "each execution",
         read: from.site,
         variable: variableOf(log.names[from.location]),
@@ -36,14 +37,13 @@ export function interruptedCallFindings(narrator: Narrator): Found[] {
 }
 
 class Teller {
-  private readonly log: CallLog;
   private readonly who: WhoDid;
 
   constructor(
     private readonly narrator: Narrator,
+    private readonly log: OrderedLog,
     private readonly found: InterruptedCall,
   ) {
-    this.log = narrator.record.calls!;
     this.who = new WhoDid(narrator);
   }
 
@@ -80,7 +80,9 @@ class Teller {
       return name === who.name(reader) ? "" : ` in \`${name}\``;
     };
     const reads = `${who.called(reader)} reads \`${x}\`${within(read)} (${line(read)}), awaits in ${line(awaits)}, and then ${again}writes ${changed}${within(write)} (${line(write)})`;
-    const missing = `nothing keeps other calls out across the \`await\``;
+    // A thread is none of the calls
+    const isCall = this.log.steps[between].unit === undefined;
+    const missing = `nothing keeps ${isCall ? "other calls" : "others"} out across the \`await\``;
     if (subkind === "lost-update")
       return `${reads}, but meanwhile ${writer} writes it (${line(between)}${after}), and \`${who.name(reader)}\` overrides that unseen: ${missing}.`;
     if (subkind === "dirty-read")

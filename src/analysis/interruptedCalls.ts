@@ -1,6 +1,7 @@
 import { Read } from "../model/access";
-import { awaits, wasLetOn, type CallLog } from "../model/callLog";
+import { awaits, letsIn, wasLetOn, type LoggedStep } from "../model/callLog";
 import { CallUnits } from "./callUnits";
+import type { OrderedLog } from "./orderedLog";
 
 /** A read and a later write of one async call, and the write of another task between them; indices of steps. */
 export interface InterruptedCall {
@@ -15,8 +16,11 @@ export interface InterruptedCall {
   /** The same of the other one: the call that writes in between, after that `await`; -1 if it awaited nothing. */
   readonly otherOwner: number;
   readonly otherAwaits: number;
-  /** How much it says, 1 most. 1: it writes what it read. 2: it looks again, then writes it. 4: it writes something else. */
-  readonly rank: 1 | 2 | 4;
+  /**
+   * How much it says, 1 most. 1: it writes what it read. 2: it looks again, then writes it. 3: the same as 1, on an `Atomic`. 4:
+   * it writes something else.
+   */
+  readonly rank: 1 | 2 | 3 | 4;
 }
 
 interface Known {
@@ -34,7 +38,7 @@ interface Known {
  * the unserializable interleavings that begin with a read of Lu, Tucek, Qin and Zhou, "AVIO", ASPLOS 2006, as in
  * `atomicityViolations`, with an `await` in the place of the end of a critical region. Of each read the most telling one.
  */
-export function interruptedCalls(log: CallLog): readonly InterruptedCall[] {
+export function interruptedCalls(log: OrderedLog): readonly InterruptedCall[] {
   return new Search(log).all();
 }
 
@@ -53,7 +57,7 @@ class Search {
   /** By the read. */
   private readonly found = new Map<number, InterruptedCall>();
 
-  constructor(private readonly log: CallLog) {
+  constructor(private readonly log: OrderedLog) {
     this.units = new CallUnits(log);
   }
 
@@ -65,10 +69,11 @@ class Search {
         this.awaits.set(unit, index);
         if (step.call >= 0) this.awaitsOfCall.set(step.call, index);
       }
-      if (step.location === wasLetOn) this.letOn(unit, step.by!);
+      if (step.location === letsIn || step.byThread !== undefined) this.known.delete(unit);
+      else if (step.location === wasLetOn) this.letOn(unit, step.by!);
       if (step.location < 0) return;
       if (step.mode === Read) this.reads(unit, step.location, index);
-      else this.writes(unit, step.location, index);
+      else this.writes(unit, step, index);
       this.touched.set(unit, (this.touched.get(unit) ?? new Set()).add(step.location));
     });
     return [...this.found.values()].sort((a, b) => a.write - b.write);
@@ -90,8 +95,9 @@ class Search {
     known.set(location, { read, stale: -1, dirty: false, before });
   }
 
-  private writes(unit: number, location: number, index: number): void {
-    this.acts(unit, location, index);
+  private writes(unit: number, step: LoggedStep, index: number): void {
+    const { location } = step;
+    this.acts(unit, step, index);
     // What it knows now is what it wrote
     this.known.get(unit)?.delete(location);
     for (const [other, known] of this.known) {
@@ -103,11 +109,16 @@ class Search {
     this.writers.set(location, unit);
   }
 
-  private acts(unit: number, written: number, write: number): void {
+  private acts(unit: number, { location: written, atomic }: LoggedStep, write: number): void {
     for (const [location, { read, stale, dirty, before }] of this.known.get(unit) ?? []) {
       const subkind = dirty ? "dirty-read" : "stale-read";
       // Who adds or deletes a key leaves the others as they are
-      if (location === written && !this.log.names[location]?.endsWith("(keys)")) {
+      const overrides = location === written && !this.log.names[location]?.endsWith("(keys)");
+      if (atomic || this.log.steps[read].atomic) {
+        // An update reads and writes at once
+        if (overrides && stale >= 0 && atomic === "store")
+          this.note({ subkind: "lost-update", read, between: stale, write, rank: 3 });
+      } else if (overrides) {
         if (stale >= 0) this.note({ subkind: "lost-update", read, between: stale, write, rank: 1 });
         else if (before) {
           const again = before.dirty ? "dirty-read" : "stale-read";
@@ -132,10 +143,38 @@ class Search {
     const otherAwaits = this.awaitBefore[between];
     const otherOwner = otherAwaits < 0 ? -1 : this.owner(between, otherAwaits);
     const own = steps.findLastIndex((step, i) => i > read && step.location === awaits && step.call === owner);
-    const awaitsAt =
-      own >= 0 ? own : steps.findLastIndex((step) => step.location === awaits && this.units.of(step) === unit);
-    if (awaitsAt < 0) return;
+    const awaitsAt = this.log.threads
+      ? this.awaitBetween(read, write, owner)
+      : own >= 0
+        ? own
+        : steps.findLastIndex((step) => step.location === awaits && this.units.of(step) === unit);
+    if (awaitsAt < 0 || this.isMeant(found, owner)) return;
     this.found.set(read, { ...found, owner, awaits: awaitsAt, otherOwner, otherAwaits });
+  }
+
+  /** Beside threads, others come between without an `await` as well: that is told of critical regions. -1: there is none. */
+  private awaitBetween(read: number, write: number, owner: number): number {
+    const { steps } = this.log;
+    if (steps[read].task === steps[write].task) return -1;
+    const between = steps.slice(0, write);
+    const own = between.findLastIndex((step, i) => i > read && step.location === awaits && step.call === owner);
+    const unit = this.unitOf(read);
+    const isOwn = (step: LoggedStep) => step.location === awaits && this.units.of(step) === unit;
+    return own >= 0 ? own : between.findLastIndex((step, i) => i > read && isOwn(step));
+  }
+
+  /**
+   * Who starts a thread means to run beside it. Then it takes more to tell: it has to write itself what it has read itself, and
+   * not by functions that it calls one after the other.
+   */
+  private isMeant(
+    { read, between, write, rank }: Pick<InterruptedCall, "read" | "between" | "write" | "rank">,
+    owner: number,
+  ): boolean {
+    const { steps, threads } = this.log;
+    const { task, call } = steps[between];
+    if (call >= 0 || task === undefined || threads?.startOf(task)?.call !== owner) return false;
+    return rank === 4 || steps[read].call !== owner || steps[write].call !== owner;
   }
 
   /** The innermost call to which two steps belong, itself or through calls that it made; -1 if there is none. */

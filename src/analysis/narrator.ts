@@ -1,3 +1,4 @@
+import { baseName } from "../base/baseName";
 import type { ExecutionRecord } from "../model/record";
 import type { Location } from "../model/report";
 import type { Site } from "../model/site";
@@ -22,7 +23,7 @@ export class Narrator {
   line(site: number): string {
     const place = this.sites[site];
     if (!place) return "an unknown line";
-    const file = place.file === this.entry ? "" : `${place.file.slice(place.file.lastIndexOf("/") + 1)} `;
+    const file = place.file === this.entry ? "" : `${baseName(place.file)} `;
     return `${file}line ${place.line}`;
   }
 

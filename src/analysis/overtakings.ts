@@ -1,3 +1,4 @@
+import { append } from "../base/append";
 import { footprintsConflict, Read } from "../model/access";
 import type { ExecutionEvent, OperationKind } from "../model/event";
 import type { ExecutionRecord } from "../model/record";
@@ -41,9 +42,7 @@ export function overtakings(record: ExecutionRecord, bound: number): Overtaking[
       const by = overtakersOf(record, index, location);
       if (by.length > bound) found.push({ event: index, location, by });
     }
-    if (takes.has(kind))
-      for (const access of accesses)
-        if (access.mode !== Read) taken.set(access.location, [...(taken.get(access.location) ?? []), index]);
+    if (takes.has(kind)) for (const access of accesses) if (access.mode !== Read) append(taken, access.location, index);
   });
   return found;
 }

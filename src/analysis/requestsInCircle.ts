@@ -13,19 +13,17 @@ export function requestsInCircle(
 ): { readonly text: string; readonly places: readonly Location[]; readonly cycle?: Finding["cycle"] } {
   const names = namesOf(narrator, requests);
   const who = new WhoDid(narrator);
-  const first = ({ holder }: LockRequestRecord, nth: number) => {
+  const isAlone = requests.length === 1;
+  const nextOf = (nth: number) => names[(nth + 1) % names.length];
+  const at = (site: number, nth: number, role: string) =>
+    narrator.at(site, task, role).map((place) => ({ ...place, task: names[nth] }));
+  const texts = requests.map(({ holder, waits, lock, holds, taken }, nth) => {
     const call = who.call(holder);
-    return call ? who.called(call) : `\`${names[nth]}\``;
-  };
-  const texts = requests.map((request, nth) => {
-    const { waits, lock, holds, taken } = request;
-    const holder = (nth + 1) % requests.length;
-    const again = requests.length === 1 ? "it itself" : `\`${names[holder]}\``;
-    const mine =
-      requests.length === 1 && lock === holds ? "" : ` while it holds \`${holds}\` (${narrator.line(taken)})`;
-    return `${first(request, nth)} waits for the lock \`${lock}\` (${narrator.line(waits)}), which ${again} holds${
-      mine === "" ? ` (${narrator.line(taken)})` : `,${mine}`
-    }`;
+    const waiter = call ? who.called(call) : `\`${names[nth]}\``;
+    const other = isAlone ? "it itself" : `\`${nextOf(nth)}\``;
+    const since = narrator.line(taken);
+    const held = isAlone && lock === holds ? ` (${since})` : `, while it holds \`${holds}\` (${since})`;
+    return `${waiter} waits for the lock \`${lock}\` (${narrator.line(waits)}), which ${other} holds${held}`;
   });
   // Who waits for them is told if somebody does
   if (sites.length > 0 && !names.includes(narrator.record.tasks[task].name))
@@ -33,20 +31,12 @@ export function requestsInCircle(
   return {
     text: texts.join("; "),
     places: requests.flatMap(({ waits, lock, holds, taken }, nth) => [
-      ...narrator.at(taken, task, `takes ${holds}`).map((place) => ({ ...place, task: names[nth] })),
-      ...narrator
-        .at(waits, task, `waits for ${lock}, holds ${holds} since ${narrator.line(taken)}`)
-        .map((place) => ({ ...place, task: names[nth] })),
+      ...at(taken, nth, `takes ${holds}`),
+      ...at(waits, nth, `waits for ${lock}, holds ${holds} since ${narrator.line(taken)}`),
     ]),
-    ...(requests.length > 1
-      ? {
-          cycle: requests.map(({ lock }, nth) => ({
-            task: names[nth],
-            waitsFor: lock,
-            heldBy: names[(nth + 1) % requests.length],
-          })),
-        }
-      : {}),
+    ...(isAlone
+      ? {}
+      : { cycle: requests.map(({ lock }, nth) => ({ task: names[nth], waitsFor: lock, heldBy: nextOf(nth) })) }),
   };
 }
 

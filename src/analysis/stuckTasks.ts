@@ -1,3 +1,4 @@
+import { append } from "../base/append";
 import type { OperationKind } from "../model/event";
 import type { ExecutionRecord, TaskRecord, WaitRecord } from "../model/record";
 
@@ -40,8 +41,7 @@ export function stuckTasks({ tasks, ending }: ExecutionRecord): StuckTasks {
   for (const s of byTask.values()) {
     if (inCycle.has(s.task)) continue;
     const { location, means, holders } = s.wait;
-    if (means === "lock" && holders.some(({ task }) => gone(task)))
-      orphans.set(location, [...(orphans.get(location) ?? []), s]);
+    if (means === "lock" && holders.some(({ task }) => gone(task))) append(orphans, location, s);
     else behind.push(s);
   }
   const rest = ending.kind === "blocked" ? waiting.filter(({ task }) => !byTask.has(task)) : [];

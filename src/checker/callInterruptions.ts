@@ -1,16 +1,16 @@
-import { asidesOf } from "../analysis/asides";
 import { CallUnits } from "../analysis/callUnits";
-import type { Found } from "../analysis/found";
+import type { Found, Suspicion } from "../analysis/found";
 import { interruptedCallFindings } from "../analysis/interruptedCallFindings";
 import { Narrator } from "../analysis/narrator";
+import { orderedLog } from "../analysis/orderedLog";
 import type { Finding, Outcome } from "../model/report";
 import type { Site } from "../model/site";
-import { AsyncObserver } from "../runtime/asyncLog";
+import { AsyncObserver } from "../runtime/asyncObserver";
 import { describeError } from "../runtime/describeError";
 import { recordOf } from "../runtime/recordOf";
+import { HarmlessAsides } from "./harmlessAsides";
 import { isSimpler } from "./isSimpler";
 import type { Run } from "./program";
-import { passes } from "./toldByCalls";
 import { Witnessed } from "./witnessed";
 
 /** With more executions than this, each one is not looked at. One costs as much as to run it, about a millisecond. */
@@ -25,10 +25,18 @@ interface End {
   readonly values: string | undefined;
 }
 
+interface Explained {
+  readonly end: End;
+  readonly shown: Witnessed;
+}
+/** A violation, and the ends that it explains. */
+interface Explanation {
+  readonly suspicion: Suspicion;
+  readonly ends: readonly Explained[];
+}
 interface Suspected {
-  readonly rank: number;
-  readonly read: number;
-  readonly byEnd: Map<string, { readonly end: End; readonly shown: Witnessed }>;
+  readonly suspicion: Suspicion;
+  readonly byEnd: Map<string, Explained>;
 }
 
 /**
@@ -40,10 +48,13 @@ export class CallInterruptions {
   readonly observer: AsyncObserver;
   /** How serial executions ended, and with which final states. */
   private readonly serialEnds = new Set<string>();
+  /** The same where what is done to `Atomic` values counts as well. */
+  private readonly strictlySerialEnds = new Set<string>();
   private readonly serialValues = new Set<string>();
   private readonly byCause = new Map<string, Suspected>();
-  /** What executions show in which nothing goes wrong, see `Aside`; undefined if there is none. */
-  harmless: Set<string> | undefined;
+  readonly harmless = new HarmlessAsides();
+  /** Not all that happened was written down: nothing is known. */
+  private isCut = false;
 
   constructor(private readonly sites: readonly Site[]) {
     this.observer = new AsyncObserver(sites);
@@ -54,18 +65,20 @@ export class CallInterruptions {
     const { execution, ending } = run;
     const end = endOf(run, outcome);
     const calls = this.observer.log!.record();
-    if (passes(run)) {
-      this.harmless ??= new Set();
-      for (const { key } of asidesOf(calls)) this.harmless.add(key);
-    }
+    this.harmless.add(run, calls);
+    this.isCut ||= calls.isCut === true;
     // Nothing is wrong with it, whatever this execution shows
-    if (this.serialEnds.has(end.key)) return;
-    if (new CallUnits(calls).isSerial) {
+    if (this.isCut || this.strictlySerialEnds.has(end.key)) return;
+    const record = { ...recordOf(execution, ending), calls };
+    const log = orderedLog(record);
+    // Who is blocked for ever has a finding of its own
+    if (log.threads && ending.kind !== "finished" && ending.kind !== "error") return;
+    const units = new CallUnits(log);
+    if (units.isSerial(false)) {
       this.serialEnds.add(end.key);
       if (end.values !== undefined) this.serialValues.add(end.values);
-      return;
+      if (units.isSerial(true)) return void this.strictlySerialEnds.add(end.key);
     }
-    const record = { ...recordOf(execution, ending), calls };
     const causes = new Set<string>();
     for (const found of interruptedCallFindings(new Narrator(record, this.sites))) {
       if (causes.has(found.cause)) continue;
@@ -74,44 +87,60 @@ export class CallInterruptions {
     }
   }
   private shownBy({ cause, suspicion }: Found, end: End): Witnessed {
-    const { rank, read } = suspicion!;
-    const suspected = this.byCause.get(cause) ?? { rank, read, byEnd: new Map() };
+    const suspected = this.byCause.get(cause) ?? { suspicion: suspicion!, byEnd: new Map() };
     this.byCause.set(cause, suspected);
     const known = suspected.byEnd.get(end.key) ?? { end, shown: new Witnessed() };
     suspected.byEnd.set(end.key, known);
     return known.shown;
   }
 
-  /** Each execution was looked at. The most telling ones that explain an end; of each read one. */
-  told(): Finding[] {
-    const byRank = [...this.byCause.values()].sort((a, b) => a.rank - b.rank);
+  /**
+   * Each execution was looked at. The most telling ones that explain an end; of each read one. `isRacedOn`: a data race on the
+   * variable says more.
+   */
+  told(isRacedOn: (variable: string) => boolean): Finding[] {
+    return this.explained(isRacedOn).map((one) => this.finding(one));
+  }
+  /** The final states, as JSON, that are wrong by that. */
+  wrongValues(): Set<string> {
+    const wrong = this.explained().flatMap((one) => one.ends.filter(({ end }) => this.isError(end, one)));
+    return new Set(wrong.map(({ end }) => end.values!));
+  }
+
+  /** Of each violation that is told, the ends that it explains. */
+  private explained(isRacedOn?: (variable: string) => boolean): Explanation[] {
+    const byRank = [...this.byCause.values()].sort((a, b) => a.suspicion.rank - b.suspicion.rank);
     const best = new Map<string, number>();
     const reads = new Set<number>();
-    const told: Finding[] = [];
-    for (const { rank, read, byEnd } of byRank) {
-      const explained = [...byEnd.values()].filter(({ end }) => {
+    const told: Explanation[] = [];
+    for (const { suspicion, byEnd } of this.isCut ? [] : byRank) {
+      const { rank, read, variable } = suspicion;
+      const ends = [...byEnd.values()].filter(({ end }) => {
         const { key } = end;
-        if (!this.isUnlikeSerial(end, rank)) return false;
+        if (!this.isUnlikeSerial(end, suspicion)) return false;
         if (!best.has(key)) best.set(key, rank);
         return best.get(key) === rank;
       });
-      if (explained.length === 0 || reads.has(read)) continue;
+      if (ends.length === 0 || reads.has(read) || isRacedOn?.(variable)) continue;
       reads.add(read);
-      told.push(this.finding(explained));
+      told.push({ suspicion, ends });
     }
     return told;
   }
 
   /** Where calls always overlap, no serial execution says how it ought to end: then what fails is wrong. */
-  private isUnlikeSerial({ key, failed }: End, rank: number): boolean {
-    return this.serialEnds.size > 0 ? !this.serialEnds.has(key) : failed && rank <= 2;
+  private isUnlikeSerial({ key, failed }: End, { rank, atomic }: Suspicion): boolean {
+    const serial = atomic ? this.strictlySerialEnds : this.serialEnds;
+    return serial.size > 0 ? !serial.has(key) : failed && rank <= 2;
   }
-  private isError({ values }: End): boolean {
-    return values !== undefined && this.serialValues.size > 0 && !this.serialValues.has(values);
+  /** What is done to an `Atomic` is never one. */
+  private isError({ values }: End, { suspicion }: Pick<Explanation, "suspicion">): boolean {
+    return !suspicion.atomic && values !== undefined && this.serialValues.size > 0 && !this.serialValues.has(values);
   }
-  private finding(explained: readonly { readonly end: End; readonly shown: Witnessed }[]): Finding {
-    const severity = explained.some(({ end }) => this.isError(end)) ? "error" : "warning";
-    const all = explained.map(({ shown }) => shown.told({ severity }));
+  private finding(explanation: Explanation): Finding {
+    const { ends } = explanation;
+    const severity = ends.some(({ end }) => this.isError(end, explanation)) ? "error" : "warning";
+    const all = ends.map(({ shown }) => shown.told({ severity }));
     const executions = all.reduce((sum, finding) => sum + finding.executions, 0);
     return { ...all.reduce((a, b) => (isSimpler(b, a) ? b : a)), executions };
   }

@@ -1,7 +1,7 @@
 import { instrument } from "../instrumenter/instrument";
 import type { ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
-import type { StrategyName } from "../model/strategyName";
+import type { ExploreOptions } from "../model/exploreOptions";
 import { captureRealm } from "../runtime/realm";
 import { Checking } from "./checking";
 import { invalidReport } from "./invalidReport";
@@ -11,13 +11,7 @@ import { Program, type Factory } from "./program";
 import type { SavedCheck } from "./saved";
 import { vmRealm } from "./vmRealm";
 
-export interface CheckOptions extends Partial<Limits> {
-  readonly strategy?: StrategyName;
-  readonly seed?: number;
-  readonly spuriousWakeups?: boolean;
-  readonly starvationBound?: number;
-  readonly ioMax?: number;
-  readonly timerSlack?: number;
+export interface CheckOptions extends Partial<Limits>, ExploreOptions {
   readonly scenario?: string;
   readonly everyRuns?: boolean;
 }

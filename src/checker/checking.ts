@@ -1,13 +1,12 @@
 import type { Estimate, Problem, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
-import type { StrategyName } from "../model/strategyName";
+import type { ExploreOptions } from "../model/exploreOptions";
 import { DividedSearch } from "../exploration/dividedSearch";
 import { makeStrategy } from "../exploration/strategies/makeStrategy";
 import type { Registered } from "../primitives/interleaverModule";
 import { starvationClass } from "../model/starvationBound";
 import { timingClasses } from "../model/timing";
 import { spuriousWakeups } from "../primitives/waitQueue";
-import type { Strategy } from "../exploration/strategies/strategy";
 import { Numbering } from "../runtime/numbering";
 import type { Scheduler } from "../runtime/scheduler";
 import { Sharing } from "../runtime/sharing";
@@ -27,22 +26,13 @@ import type { SavedCheck, SavedShown } from "./saved";
 import { Sampler } from "./sampler";
 import { ScenarioExploration } from "./scenarioExploration";
 import { scenarioReport } from "./scenarioReport";
+import type { Searching } from "./searching";
 
-export interface CheckTask {
+export interface CheckTask extends ExploreOptions {
   readonly file: string;
   readonly scenario?: string;
   readonly sites: readonly Site[];
   readonly limits: Limits;
-  /** Absent: Optimal-DPOR, and samples of others where that takes long. */
-  readonly strategy?: StrategyName;
-  /** Of the random strategies. */
-  readonly seed?: number;
-  /** Waits on conditions and monitors may also end without a notification. */
-  readonly spuriousWakeups?: boolean;
-  /** A task that waits and is overtaken more often is a warning; 0 or absent: that is not counted. */
-  readonly starvationBound?: number;
-  readonly ioMax?: number;
-  readonly timerSlack?: number;
   /** Every execution really runs, so that both can be compared; see `Recall`. */
   readonly everyRuns?: boolean;
   /** Goes on from there; only without `strategy`, or with Optimal-DPOR. */
@@ -50,8 +40,6 @@ export interface CheckTask {
   /** Others may explore branches meanwhile, see `Branches`; only without `strategy`, or with Optimal-DPOR. */
   readonly divided?: boolean;
 }
-
-type Searching = (strategy: Strategy, numbering?: Numbering) => ScenarioExploration;
 
 /**
  * Explores every scenario of one program, as a generator that pauses between executions: from the beginning again where the
@@ -157,19 +145,25 @@ export class Checking {
         // What is known of loops that wait goes by location, and is forgotten where more is shared
         const numbering = given ?? (sharing.classes.length > classes ? new Numbering() : known);
         [known, classes] = [numbering, sharing.classes.length];
-        const byHeart = executing.byHeart && !meetThreads(sharing);
+        const byHeart = executing.byHeart && !meetThreads(sharing) && sharing.waits.tellsByPlace;
         return new ScenarioExploration(name, file, sites, limited, sharing, by, numbering, byHeart);
       };
       let sampler: Sampler | undefined;
-      do {
+      let whole = false;
+      for (;;) {
         this.currentSince = this.executing.elapsed;
         this.current = from
           ? resumed(from, search, divided)
-          : search(divided ? new DividedSearch() : makeStrategy(strategy ?? "optimal-dpor", seed));
+          : search(
+              divided ? new DividedSearch(undefined, false, whole) : makeStrategy(strategy ?? "optimal-dpor", seed),
+            );
         from = undefined;
         sampler = strategy ? undefined : new Sampler(this.current, startedAt, search, limits.timeMs, sampler?.spent);
         yield { type: "progress" };
-      } while (!this.current.explored && !(yield* executing.explore(this.current, sampler)));
+        const done = this.current.explored || (yield* executing.explore(this.current, sampler));
+        if (done) break;
+        whole ||= this.current.outgrown;
+      }
       if (this.current.interrupted) this.current.showAside(this.aside());
       yield* looks.take(this.current, search);
       executing.compare();

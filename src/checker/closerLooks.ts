@@ -9,11 +9,10 @@ import { lookedAt, OverriddenUpdates } from "./overriddenUpdates";
 import type { Run } from "./program";
 import { ScenarioExploration } from "./scenarioExploration";
 import { allFindings } from "./scenarioReport";
+import type { Searching } from "./searching";
 import { SerialSearch } from "./serialSearch";
 import { SimplestWitnesses } from "./simplestWitnesses";
 import { ToldByCalls } from "./toldByCalls";
-
-type Searching = ConstructorParameters<typeof SimplestWitnesses>[1];
 
 /** So many witnesses of findings, and of outcomes, are looked at more closely. */
 const mostTold = 20;
@@ -81,7 +80,7 @@ export class CloserLooks {
     const { executing, task } = this;
     const { scenario, findings, insideCalls, shown } = exploration;
     if (!findings.anyCallback && !executing.runsOneLoop) return;
-    const all = allFindings(exploration).filter(({ severity, kind }) => severity === "error" && kind !== "data-race");
+    const all = allFindings(exploration).filter(({ severity, kind }) => severity !== "warning" && kind !== "data-race");
     if (all.length === 0) return;
     const told = new ToldByCalls(task.sites, insideCalls?.findings.interruptions!.harmless);
     for (const { witness } of shown.outcomes.list().slice(0, mostTold))

@@ -29,7 +29,7 @@ export type JobTurn = { readonly lost: readonly number[]; readonly executions: n
 );
 
 /** A branch that takes less than this is not worth handing out. */
-const [leastExecutions, leastMs] = [10, 15];
+const [leastExecutions, leastMs] = [10, 5];
 /**
  * An estimate serves for so long, in milliseconds, and so many times as long as it took: wakeup trees of many thousand nodes
  * are counted for it.
@@ -153,8 +153,8 @@ export class Engine {
   }
 
   /** See `Branches.split`; JSON of a `Job`, empty for none. */
-  splitJob(id: number, daring: boolean): string {
-    const job = this.branches.split(id, Math.max(leastExecutions, this.rate * leastMs), daring);
+  splitJob(id: number): string {
+    const job = this.branches.split(id, Math.max(leastExecutions, this.rate * leastMs));
     return job ? JSON.stringify(job) : "";
   }
   /** `job`: JSON of a `Job`. */

@@ -88,6 +88,7 @@ export class Executing {
       sharing.waits.learning = sharing.loops.search = exploresTraces(search.strategyName);
       const recall = sample || exploration.interrupted ? undefined : exploration.byHeart;
       const walked = recall ? exploration.walk() : "runs";
+      if (exploration.outgrown) return false;
       if (walked === "over") break;
       if (walked === "pauses") {
         yield progress;
@@ -109,7 +110,7 @@ export class Executing {
       this.cleanUp();
       if (!sample && sharing.chance) yield* this.probeDelays(scenario, run.execution);
       if (recall?.failed !== undefined) this.byHeart = false;
-      if (sharing.grew || recall?.failed !== undefined) return false;
+      if (sharing.grew || recall?.failed !== undefined || exploration.outgrown) return false;
       if (more) yield progress;
     }
     return true;

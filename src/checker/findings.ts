@@ -13,6 +13,7 @@ import { CallInterruptions } from "./callInterruptions";
 import { BlockedEnds } from "../recall/blockedEnds";
 import { FinalStates } from "../recall/finalStates";
 import type { ShownEnd } from "../recall/shownEnd";
+import { unawaitedCalls } from "../runtime/eventLoop/unawaitedCalls";
 import { recordOf } from "../runtime/recordOf";
 import type { SavedFindings } from "./saved";
 import { FailingOrders } from "./failingOrders";
@@ -51,10 +52,14 @@ export class Findings {
   readonly blockedEnds = new BlockedEnds();
   readonly wrongEnds = new FinalStates<ShownEnd>();
   private first = true;
+  /** Kinds of the errors that the execution that was added last shows. */
+  errors: readonly string[] = [];
   /** Some task loaded an `Atomic` and stored into it: another one's update may be overridden. */
   anyUpdate = false;
   /** The program has an event loop: async functions may be interrupted at an `await`. */
   anyCallback = false;
+  /** Beside threads as well, as far as there are microtasks. */
+  anyJobBeside = false;
   /** Of a closer look at such programs, which looks for nothing else. */
   updates: OverriddenUpdates | undefined;
   /** Of a closer look at programs with async functions, which looks for nothing else. */
@@ -68,13 +73,25 @@ export class Findings {
   get size(): number {
     return this.byCause.size - this.lockOrders.size;
   }
+  /** What executions that end otherwise may be compared with. */
+  get anyFault(): boolean {
+    for (const { severity } of this.byCause.values()) if (severity !== "info") return true;
+    return false;
+  }
   get anyError(): boolean {
     for (const { severity } of this.byCause.values()) if (severity === "error") return true;
     return false;
   }
+  isRacedOn(variable: string): boolean {
+    return this.byCause.has(`data-race|${variable}`);
+  }
   /** Only the outcomes of serial executions decide what the report says. */
   get undecided(): boolean {
     return this.suspicions.any;
+  }
+  /** Outcomes that no serial execution has: each execution with one of them is wrong. */
+  wrongOutcomes(isSerial: IsSerial | undefined): Set<Outcome> {
+    return isSerial ? this.suspicions.wrong(isSerial) : new Set();
   }
   clear(): void {
     this.byCause.clear();
@@ -110,9 +127,12 @@ export class Findings {
    * blocked at its end, or where a check of the final state failed, and nothing else is wrong.
    */
   add({ execution, ending }: Pick<Run, "execution" | "ending">, outcome?: Outcome): ShownEnd | undefined {
+    this.errors = [];
     if (this.updates) return void this.updates.add({ execution, ending });
     if (this.interruptions) return void this.interruptions.add({ execution, ending }, outcome);
-    this.anyCallback ||= execution.loop.used && !execution.loop.beside.isOn;
+    const { beside, used, jobs } = execution.loop;
+    this.anyCallback ||= used && !beside.isOn;
+    this.anyJobBeside ||= beside.isOn && jobs > 0;
     const faults = !isFaultless(execution, ending);
     const { anyLock, anyAtomic } = this.known(execution);
     const { regions, nested } = anyLock ? lockUse(execution.events) : noLocks;
@@ -125,6 +145,9 @@ export class Findings {
     if (this.first) this.contention = contentionOf(record);
     this.first = false;
     const all = findingsOf(record, this.sites, { faults, atomicity, lockOrders: nested, interruptions: false });
+    this.errors = all.flatMap(({ finding, suspicion }) =>
+      finding.severity === "error" && !suspicion ? [finding.kind] : [],
+    );
     for (const found of all) {
       const { cause, events, suspicion } = found;
       if (suspicion) {
@@ -245,8 +268,9 @@ export class Findings {
 }
 
 /** Nothing is wrong with it, as with most: known at little cost, without telling it as a record. */
-function isFaultless({ events, tasks, broken, misuses, rounds }: Run["execution"], { kind }: Run["ending"]): boolean {
+function isFaultless(execution: Run["execution"], { kind }: Run["ending"]): boolean {
+  const { events, tasks, broken, misuses, rounds } = execution;
   if (kind !== "finished" || broken.length > 0 || misuses.length > 0 || rounds.cycles.length > 0) return false;
   for (const { finished } of tasks) if (!finished) return false;
-  return dataRaces(events).length === 0;
+  return dataRaces(events).length === 0 && unawaitedCalls(execution).length === 0;
 }

@@ -1,7 +1,7 @@
 import type { CallLog } from "../model/callLog";
 import type { Schedule } from "../model/schedule";
 import type { Site } from "../model/site";
-import { AsyncObserver } from "../runtime/asyncLog";
+import { AsyncObserver } from "../runtime/asyncObserver";
 import type { Execution } from "../runtime/execution";
 import { Numbering } from "../runtime/numbering";
 import { Sharing } from "../runtime/sharing";
@@ -37,7 +37,7 @@ export function lookAtCalls(
 ): Looked | undefined {
   // Where invariants watch `main`, its accesses are events, and more of them than the schedule says
   for (const SharingOf of [EverythingShared, Sharing]) {
-    const observer = new AsyncObserver(sites);
+    const observer = new AsyncObserver(sites, true);
     const sharing = new SharingOf(schedule.shared);
     const scheduler = new FollowSchedule(program.execution, schedule);
     sharing.loops.follow((index) => scheduler.prescribes(index));

@@ -1,3 +1,5 @@
+import { append } from "../base/append";
+import { plainText } from "../base/plainText";
 import type { Outcome } from "../model/report";
 import { formatSchedule } from "../model/schedule";
 import { scheduleOf } from "../model/scheduleOf";
@@ -15,6 +17,7 @@ export interface LoadedOutcomes {
 }
 
 type CountedOutcome = { -readonly [K in keyof Outcome]: Outcome[K] };
+type Errors = NonNullable<Outcome["errors"]>;
 
 /** The distinct final states of the executions that came to their end, in the order in which they were met. */
 export class Outcomes {
@@ -51,10 +54,16 @@ export class Outcomes {
     if (counted.executions++ === 0) this.moveToEnd(counted);
   }
 
+  /** One of the executions that were counted shows errors of these kinds; each kind is counted once. */
+  failed(outcome: Outcome, kinds: Iterable<string>): void {
+    for (const kind of new Set(kinds)) addErrors(outcome, { [kind]: 1 });
+  }
+
   /** From now on other executions count. What can come out stays known by heart, but it is as if nothing had. */
   forget(): void {
     for (const outcome of this.known.values()) {
       outcome.executions = 0;
+      delete outcome.errors;
       this.stale.add(outcome);
     }
   }
@@ -97,7 +106,7 @@ export class Outcomes {
   /** Adds those of executions that come after all that were added so far. */
   load(saved: SavedOutcomes): LoadedOutcomes {
     const before = new Set<Outcome>(this.list());
-    const all = saved.map(([key, { values, executions, witness }]) => {
+    const all = saved.map(([key, { values, executions, witness, errors = {} }]) => {
       const known = this.known.get(key) ?? { values, executions: 0, witness: { schedule: "" } };
       if (known.executions === 0) {
         this.known.delete(key);
@@ -107,6 +116,7 @@ export class Outcomes {
         else this.stale.add(known);
       }
       known.executions += executions;
+      addErrors(known, errors);
       return known;
     });
     return { all, before };
@@ -122,29 +132,26 @@ export class Outcomes {
   }
 }
 
+function addErrors(outcome: CountedOutcome, errors: Errors): void {
+  for (const [kind, count] of Object.entries(errors))
+    outcome.errors = { ...outcome.errors, [kind]: (outcome.errors?.[kind] ?? 0) + count };
+}
+
 /** A text that is equal only if the final states are, found with little work; undefined where objects are part of one. */
 function shortKey({ execution, language }: Run): string | undefined {
   let key = "";
   for (const name in language.lets) {
-    const value = language.moduleVariable(name);
-    if (isObject(value)) return undefined;
-    key += textOf(value);
+    const text = plainText(language.moduleVariable(name));
+    if (text === undefined) return undefined;
+    key += `${text},`;
   }
   for (const { id, observed } of execution.tasks)
     for (const [name, value] of observed) {
-      if (isObject(value)) return undefined;
-      key += `${id}${JSON.stringify(name)}${textOf(value)}`;
+      const text = plainText(value);
+      if (text === undefined) return undefined;
+      key += `${id}${JSON.stringify(name)}${text},`;
     }
   return key;
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  return Object.is(value, -0) ? "-0;" : `${typeof value} ${String(value)};`;
-}
-
-function isObject(value: unknown): boolean {
-  return (typeof value === "object" && value !== null) || typeof value === "function" || typeof value === "symbol";
 }
 
 /** Module-level `let` variables with JSON values; emitted code gives them as one function that reads them all. */
@@ -169,7 +176,8 @@ function observed(tasks: readonly Task[]): Outcome["values"] {
   for (const task of [...tasks].sort((a, b) => a.number - b.number))
     for (const [name, value] of task.observed) {
       const byTask = byName.get(name) ?? new Map<string, unknown[]>();
-      byName.set(name, byTask.set(task.name, [...(byTask.get(task.name) ?? []), observedJson(value)]));
+      append(byTask, task.name, observedJson(value));
+      byName.set(name, byTask);
     }
   const one = (list: unknown[]) => (list.length === 1 ? list[0] : list);
   return Object.fromEntries(

@@ -20,9 +20,15 @@ export class Pristine {
 
   /** `shown`: objects of the engine that the program can change, and that serve all executions. */
   constructor(realm: Realm, shown: readonly object[]) {
-    const seen = new Set<object>([realm.global, ...realm.hidden]);
-    for (const object of seen) this.snapshots.push(snapshotOf(object, seen));
-    for (const object of shown) this.snapshots.push(snapshotOf(object, undefined));
+    const { snapshots } = this;
+    const { known, all } = intrinsicsOf(realm);
+    // Where the engine put functions of this program, and what they lead to, is looked at anew
+    const seen = new Set<object>();
+    for (let i = 0; i < all.length; i++)
+      if (unchanged(all[i])) snapshots.push(all[i]);
+      else snapshots.push(snapshotOf(all[i].object, seen));
+    for (const object of seen) if (!known.has(object)) snapshots.push(snapshotOf(object, seen));
+    for (const object of shown) snapshots.push(snapshotOf(object, undefined));
   }
 
   /** Of a program as it was when this was asked first, before it ran. */
@@ -35,7 +41,8 @@ export class Pristine {
 
   /** Has the program changed any of it? */
   changed(): boolean {
-    for (const snapshot of this.snapshots) if (!unchanged(snapshot)) return true;
+    const { snapshots } = this;
+    for (let i = 0; i < snapshots.length; i++) if (!unchanged(snapshots[i])) return true;
     return false;
   }
 
@@ -46,9 +53,35 @@ export class Pristine {
   }
 }
 
-/** Gives a function that makes the global object again what it is now: an engine puts functions of a program there. */
-export function restorerOf({ global }: Realm): () => void {
-  const snapshot = snapshotOf(global, undefined);
+/** All that a realm's global object and its hidden intrinsics lead to. */
+interface Intrinsics {
+  readonly known: ReadonlySet<object>;
+  readonly all: readonly Snapshot[];
+}
+const ofRealms = new WeakMap<Realm, Intrinsics>();
+
+/**
+ * As they were when this was asked first. Most programs run in the realm of the one before, so almost all of this is found
+ * unchanged: comparing is cheaper than looking anew, and leaves nothing behind for the garbage collector.
+ */
+function intrinsicsOf(realm: Realm): Intrinsics {
+  let intrinsics = ofRealms.get(realm);
+  if (!intrinsics) {
+    const known = new Set<object>([realm.global, ...realm.hidden]);
+    const all: Snapshot[] = [];
+    for (const object of known) all.push(snapshotOf(object, known));
+    ofRealms.set(realm, (intrinsics = { known, all }));
+  }
+  return intrinsics;
+}
+
+/**
+ * Gives a function that makes the global object again what it is now: an engine puts functions of a program there. Call it
+ * before that, for nothing of one program is an intrinsic.
+ */
+export function restorerOf(realm: Realm): () => void {
+  intrinsicsOf(realm);
+  const snapshot = snapshotOf(realm.global, undefined);
   return () => putBack(snapshot);
 }
 

@@ -4,12 +4,13 @@ import { traceOf } from "../analysis/traceOf";
 import { parseSchedule } from "../model/parseSchedule";
 import type { Answer, Departure, Replay } from "../model/replay";
 import { formatSchedule, type Schedule } from "../model/schedule";
+import { callbackKinds } from "../model/callbackKinds";
 import type { CallLog } from "../model/callLog";
 import type { OperationKind } from "../model/event";
 import type { Site } from "../model/site";
 import type { Trace } from "../model/trace";
 import { Unsupported } from "../runtime/execution/unsupported";
-import { AsyncObserver } from "../runtime/asyncLog";
+import { AsyncObserver } from "../runtime/asyncObserver";
 import { Numbering } from "../runtime/numbering";
 import { recordOf } from "../runtime/recordOf";
 import { Sharing } from "../runtime/sharing";
@@ -168,11 +169,10 @@ function wantedOf({ finding }: Schedule) {
   return { faults: true, atomicity: true, lockOrders: true, interruptions: finding?.kind === "atomicity-violation" };
 }
 
-const ofLoop = new Set<OperationKind>(["timer", "io", "immediate", "message", "settle", "await"]);
-
 /** Where `main` is alone, all that happens may be microtasks. */
 function mayHaveCalls({ events }: Schedule): boolean {
-  return events.every(({ task }) => task === 0) || events.some(({ kind = "timer" }) => ofLoop.has(kind));
+  const isOfLoop = (kind: OperationKind) => kind === "await" || callbackKinds.has(kind);
+  return events.every(({ task }) => task === 0) || events.some(({ kind = "timer" }) => isOfLoop(kind));
 }
 
 function answerOf(schedule: Schedule, found: readonly Found[], followed: Followed): Answer {

@@ -1,11 +1,11 @@
 import { DividedSearch } from "../exploration/dividedSearch";
 import { OptimalDpor } from "../exploration/optimalDpor";
-import type { Strategy } from "../exploration/strategies/strategy";
 import type { ScenarioReport } from "../model/report";
 import { Numbering } from "../runtime/numbering";
 import { Sharing } from "../runtime/sharing";
 import type { SavedExploration, SavedScenario } from "./saved";
 import type { ScenarioExploration } from "./scenarioExploration";
+import type { Searching } from "./searching";
 
 /** A scenario of a check that is over, or was stopped. */
 export interface Done {
@@ -38,11 +38,7 @@ export function sharingOf({
 }
 
 /** The exploration as it stopped; its first execution comes back to where it was. */
-export function resumed(
-  saved: SavedExploration,
-  search: (strategy: Strategy, numbering?: Numbering) => ScenarioExploration,
-  divided: boolean,
-): ScenarioExploration {
+export function resumed(saved: SavedExploration, search: Searching, divided: boolean): ScenarioExploration {
   const strategy = divided ? new DividedSearch(saved.search) : new OptimalDpor(saved.search);
   const exploration = search(strategy, new Numbering(saved.numbering));
   exploration.load(saved, search);

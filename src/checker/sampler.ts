@@ -1,15 +1,15 @@
 import { Pct } from "../exploration/strategies/pct";
 import { PreemptionBound } from "../exploration/strategies/preemptionBound";
-import type { Strategy } from "../exploration/strategies/strategy";
 import type { ScenarioExploration } from "./scenarioExploration";
+import type { Searching } from "./searching";
 
 /** An exploration that ends sooner than this needs no samples; milliseconds. */
 const patience = 1000;
 const [mostPreemptions, mostOfPct, seed] = [2, 10_000, 1];
 /** The samples' part of the time: of an exploration that may well not be over in time, and of one that will be. */
 const [share, smallShare] = [1 / 5, 1 / 25];
-/** Milliseconds after which it is asked again which of the two it is. */
-const askEvery = 500;
+/** Milliseconds after which it is asked again which of the two it is, and so many times as long as that took. */
+const [askEvery, askRest] = [500, 100];
 
 /** So many samples are taken although an error is known: who starves beside an endless loop is seen in other orders. */
 const least = 200;
@@ -33,7 +33,7 @@ export class Sampler {
   constructor(
     private readonly exploration: ScenarioExploration,
     private readonly startedAt: number,
-    private readonly sample: (strategy: Strategy) => ScenarioExploration,
+    private readonly sample: Searching,
     private readonly within: number,
     public spent = 0,
   ) {}
@@ -53,9 +53,10 @@ export class Sampler {
   }
 
   private ask(now: number, elapsed: number): void {
+    const began = Date.now();
     const { estimate, executions } = this.exploration;
     this.isPromising = estimate !== undefined && (elapsed / executions) * estimate.to < this.within;
-    this.nextAsk = now + askEvery;
+    this.nextAsk = now + Math.max(askEvery, askRest * (Date.now() - began));
   }
 
   /** Takes note of an execution of a sample: how long it took, and whether the sample can go on. */

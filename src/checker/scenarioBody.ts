@@ -24,6 +24,9 @@ export function exportedScenarios({ exported }: Pick<Language, "exported">): str
   });
 }
 
+/** A class cannot be called: its `prototype` stays what it is. */
 function takesNothing(value: unknown): boolean {
-  return typeof value === "function" && Object.getOwnPropertyDescriptor(value, "length")?.value === 0;
+  if (typeof value !== "function" || Object.getOwnPropertyDescriptor(value, "prototype")?.writable === false)
+    return false;
+  return Object.getOwnPropertyDescriptor(value, "length")?.value === 0;
 }

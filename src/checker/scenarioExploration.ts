@@ -154,6 +154,10 @@ export class ScenarioExploration {
   get executionsNow(): number {
     return this.executions - this.before;
   }
+  /** It has to begin again, with whole wakeup trees. */
+  get outgrown(): boolean {
+    return this.strategy instanceof OptimalDpor && this.strategy.outgrown;
+  }
   /** Every trace was explored. */
   get explored(): boolean {
     return this.exhausted;
@@ -205,8 +209,9 @@ export class ScenarioExploration {
   /** Could a look at what async functions do tell more? Only where executions differ in what comes out. */
   get wantsLookAtCalls(): boolean {
     const { complete, refused, findings, shown, executions, strategyName } = this;
-    if (!complete || refused || !findings.anyCallback || !exploresTraces(strategyName)) return false;
-    return executions <= mostLookedAt && (shown.outcomes.list().length > 1 || findings.size > 0);
+    if (!complete || refused || !(findings.anyCallback || findings.anyJobBeside) || !exploresTraces(strategyName))
+      return false;
+    return executions <= mostLookedAt && (shown.outcomes.list().length > 1 || findings.anyFault);
   }
 
   /** The scheduler of the next execution. */

@@ -1,4 +1,4 @@
-import type { Contention, Finding, Sampling, ScenarioReport, Verdict } from "../model/report";
+import type { Contention, Finding, Outcome, Sampling, ScenarioReport, Verdict } from "../model/report";
 import { assumptions } from "./assumptions";
 import { withMinimal } from "./minimalWitnesses";
 import type { ScenarioExploration } from "./scenarioExploration";
@@ -19,7 +19,7 @@ export function scenarioReport(exploration: ScenarioExploration, elapsedMs: numb
     name: exploration.scenario ?? file,
     verdict,
     findings,
-    outcomes: shown.outcomes.list(),
+    outcomes: allOutcomes(exploration),
     ...(contention.length > 0 ? { contention } : {}),
     exploration: {
       strategy: strategy.name,
@@ -40,6 +40,16 @@ export function scenarioReport(exploration: ScenarioExploration, elapsedMs: numb
   };
 }
 
+/** What no serial execution has is wrong in each that has it. */
+function allOutcomes({ shown, complete, serial, insideCalls }: ScenarioExploration): readonly Outcome[] {
+  const unlike = shown.findings.wrongOutcomes(complete ? serial : undefined);
+  const values = insideCalls?.findings.interruptions!.wrongValues();
+  return shown.outcomes.list().map((outcome) => {
+    if (!unlike.has(outcome) && !values?.has(JSON.stringify(outcome.values))) return outcome;
+    return { ...outcome, errors: { ...outcome.errors, "atomicity-violation": outcome.executions } };
+  });
+}
+
 /** Those of its samples and of what was tried for simpler witnesses as well. */
 export function allFindings(exploration: ScenarioExploration): readonly Finding[] {
   const { shown, complete, samples, simpler, serial, closer } = exploration;
@@ -51,7 +61,7 @@ export function allFindings(exploration: ScenarioExploration): readonly Finding[
   const told = withMinimal(all, Math.max(...tried.map(({ triedBelow }) => triedBelow)));
   const more = [
     ...(closer?.findings.updates!.told(told, closer.explored) ?? []),
-    ...(exploration.insideCalls?.findings.interruptions!.told() ?? []),
+    ...(exploration.insideCalls?.findings.interruptions!.told((one) => shown.findings.isRacedOn(one)) ?? []),
   ];
   const found = [...told.map((finding) => exploration.told?.of(finding) ?? finding), ...more];
   return more.length > 0 ? severities.flatMap((one) => found.filter((f) => f.severity === one)) : found;

@@ -7,10 +7,15 @@ import type { Run } from "./program";
 /** Bounds that an exploration leaves behind when another process goes on with it. */
 const limitsOfRun: ReadonlySet<string> = new Set([bound.executions(0).name, bound.time(0).name]);
 
+/** A poll that goes round so often may do so any number of times. */
+const manyRounds = 100;
+
 /** What an exploration did not do: the bounds that cut it off, and what there is to say about them. */
 export class Shortcomings {
   readonly bounds: Bound[] = [];
   readonly problems: Problem[] = [];
+  /** Where callbacks went round most in one execution. */
+  private round: { readonly site: number; readonly times: number; readonly inTime: boolean } | undefined;
 
   constructor(
     private readonly file: string,
@@ -31,7 +36,9 @@ export class Shortcomings {
   }
 
   cutOff(by: Bound): void {
-    if (!this.has(by)) this.bounds.push(by);
+    if (this.has(by)) return;
+    this.bounds.push(by);
+    if (limitsOfRun.has(by.name)) this.sayWhereItWentRound();
   }
   private has(by: Bound): boolean {
     return this.bounds.some(({ name }) => name === by.name);
@@ -91,6 +98,32 @@ export class Shortcomings {
         `this goes on for ever without changing anything: \`${headOf(place.text)}\`; it was stopped where it only repeats itself; if it is to end, clear its timer or end its loop`,
       );
     }
+  }
+
+  /** Takes note of a poll: of timers or immediates that ask for themselves again and again until I/O is over. */
+  goesRound({ execution }: Run): void {
+    const { events, lastLoop, lastRound } = execution;
+    if (events.length <= (this.round?.times ?? manyRounds)) return;
+    const times = new Map<number, number>();
+    events.forEach(({ kind, site }, index) => {
+      if (kind !== "timer" && kind !== "immediate") return;
+      const count = (times.get(site) ?? 0) + 1;
+      times.set(site, count);
+      if (count <= (this.round?.times ?? manyRounds)) return;
+      this.round = { site: lastRound > index ? lastLoop : site, times: count, inTime: kind === "timer" };
+    });
+  }
+
+  /** The search does not come to its end: perhaps because that goes round once more each time. */
+  private sayWhereItWentRound(): void {
+    const place = this.round && this.sites[this.round.site];
+    if (!place) return;
+    const { site, times, inTime } = this.round!;
+    const advice = inTime ? "let it give up sooner, or say with --io-max how long I/O takes" : "let it give up sooner";
+    this.say(
+      site,
+      `an execution went round here ${times.toLocaleString("en-US")} times: \`${headOf(place.text)}\`; while it waits for I/O each further turn is another order; ${advice}`,
+    );
   }
 
   /** An execution that would not end: says where it was, since that is where the endless loop is. */

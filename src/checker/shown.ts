@@ -98,6 +98,7 @@ export class Shown {
     this.events += execution.events.length;
     if (ending.kind === "blocked") this.deadlocked++;
     this.short.endlessPolls(run);
+    this.short.goesRound(run);
     if (ending.kind === "steps") {
       this.unended++;
       this.short.endless(run, bound.steps(this.maxSteps));
@@ -108,6 +109,7 @@ export class Shown {
     const ended = ending.kind === "finished" || (ending.kind === "error" && ending.during === "after");
     const outcome = ended ? this.outcomes.add(run) : undefined;
     const shown = endless ? undefined : this.findings.add(run, outcome);
+    if (outcome && !endless) this.outcomes.failed(outcome, this.findings.errors);
     return {
       final: ending.kind === "finished" ? outcome : ended ? shown : undefined,
       blocked: ending.kind === "blocked" ? shown : undefined,
@@ -121,7 +123,10 @@ export class Shown {
     const outcome = end instanceof ShownEnd ? end.outcome : end;
     if (outcome) this.outcomes.again(outcome);
     else this.deadlocked++;
-    if (end instanceof ShownEnd) end.again();
+    if (!(end instanceof ShownEnd)) return;
+    // Only a check of the final state is known by heart to fail
+    if (outcome) this.outcomes.failed(outcome, ["assertion"]);
+    end.again();
   }
 
   /**

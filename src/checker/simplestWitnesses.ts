@@ -1,6 +1,6 @@
 import { exploresTraces } from "../model/strategyName";
 import type { ScenarioExploration } from "./scenarioExploration";
-import type { Strategy } from "../exploration/strategies/strategy";
+import type { Searching } from "./searching";
 import { WitnessSearch } from "../exploration/strategies/witnessSearch";
 
 /** As many schedules as the search had executions are tried for simpler witnesses, but not fewer and not more than these. */
@@ -32,7 +32,7 @@ export class SimplestWitnesses {
 
   constructor(
     private readonly exploration: ScenarioExploration,
-    search: (strategy: Strategy) => ScenarioExploration,
+    search: Searching,
   ) {
     const { mostPreemptions, executions, strategyName, interrupted, findings } = exploration;
     this.left = Math.min(most, Math.max(least, executions));

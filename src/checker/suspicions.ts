@@ -1,3 +1,4 @@
+import { append } from "../base/append";
 import type { Found, Suspicion } from "../analysis/found";
 import type { ExecutionRecord } from "../model/record";
 import type { Finding, Outcome } from "../model/report";
@@ -88,6 +89,12 @@ export class Suspicions {
     return told;
   }
 
+  /** The outcomes that no serial execution has, where that is an error. */
+  wrong(isSerial: IsSerial): Set<Outcome> {
+    const memory = [...this.byCause].filter(([, { suspicion }]) => !suspicion.atomic);
+    return new Set([...causesOfOutcomes(memory, isSerial).values()].flat());
+  }
+
   *witnessed(): Iterable<Witnessed> {
     for (const { shown, byOutcome } of this.byCause.values()) yield* [shown, ...byOutcome.values()];
   }
@@ -106,7 +113,7 @@ function causesOfOutcomes(byRank: readonly [string, Suspected][], isSerial: IsSe
     for (const outcome of byOutcome.keys()) {
       if (isSerial(outcome)) continue;
       if (!best.has(outcome)) best.set(outcome, suspicion.rank);
-      if (best.get(outcome) === suspicion.rank) causes.set(cause, [...(causes.get(cause) ?? []), outcome]);
+      if (best.get(outcome) === suspicion.rank) append(causes, cause, outcome);
     }
   return causes;
 }

@@ -1,10 +1,9 @@
-import { asidesOf } from "../analysis/asides";
 import { findingsOf } from "../analysis/findingsOf";
 import type { Finding } from "../model/report";
 import type { Site } from "../model/site";
 import { recordOf } from "../runtime/recordOf";
+import { HarmlessAsides } from "./harmlessAsides";
 import type { Looked } from "./lookAtCalls";
-import type { Run } from "./program";
 
 const wanted = { faults: true, atomicity: false, lockOrders: false, interruptions: false };
 
@@ -14,26 +13,25 @@ const wanted = { faults: true, atomicity: false, lockOrders: false, interruption
  */
 export class ToldByCalls {
   private readonly told = new Map<Finding, Finding>();
-  /** What passing executions show as well; undefined as long as none is known. */
-  private harmless: Set<string> | undefined;
+  /** What passing executions show as well. */
+  private readonly harmless: HarmlessAsides;
 
+  /** `harmless`: of executions that were looked at already. */
   constructor(
     private readonly sites: readonly Site[],
-    harmless: ReadonlySet<string> | undefined,
+    harmless: HarmlessAsides | undefined,
   ) {
-    this.harmless = harmless && new Set(harmless);
+    this.harmless = new HarmlessAsides(harmless);
   }
 
   /** The witness of an outcome. */
   addOutcome({ run, calls }: Looked): void {
-    if (!passes(run)) return;
-    this.harmless ??= new Set();
-    for (const { key } of asidesOf(calls)) this.harmless.add(key);
+    this.harmless.add(run, calls);
   }
 
   /** The witness of a finding. */
   addWitness(finding: Finding, { run: { execution, ending }, calls }: Looked): void {
-    const { harmless } = this;
+    const { keys: harmless } = this.harmless;
     const record = recordOf(execution, ending);
     const all = findingsOf(record, this.sites, wanted);
     const { cause } = all.find((one) => isSame(one.finding, finding)) ?? {};
@@ -48,11 +46,6 @@ export class ToldByCalls {
       if (isSame(known, finding)) return { ...finding, message, locations, ...(cycle ? { cycle } : {}) };
     return finding;
   }
-}
-
-/** Nothing is wrong with it. */
-export function passes({ execution: { broken, misuses }, ending }: Pick<Run, "execution" | "ending">): boolean {
-  return ending.kind === "finished" && broken.length === 0 && misuses.length === 0;
 }
 
 function isSame(one: Pick<Finding, "kind" | "subkind" | "message">, other: Finding): boolean {

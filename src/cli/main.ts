@@ -69,7 +69,11 @@ program
     ),
   )
   .option("--seed <n>", "of the strategies pct and random (default: 1)", numberOption("seeds"))
-  .option("--jobs <n>", "threads that explore one program together; the report is the same (default: 1)", jobsOption)
+  .option(
+    "--jobs <n>",
+    "threads that explore one program together, with the same findings, outcomes and counts (default: 1)",
+    jobsOption,
+  )
   .option("--spurious-wakeups", "let waits on conditions and monitors also end without a notification")
   .option(
     "--starvation-bound <n>",

@@ -10,7 +10,6 @@ import { saveState, saveTree, type SavedSearch } from "./savedSearch";
 import { putToSleep, type SearchState, type Sleeping } from "./searchState";
 import type { Sequence } from "./sequence";
 import type { Effect } from "./effect";
-import { WakeupGrowth } from "./wakeupGrowth";
 import { none } from "./wakeupTrees";
 
 /** In place of a sequence's length. */
@@ -49,11 +48,11 @@ interface Handout {
 /**
  * Optimal-DPOR that lets others explore branches of its before it comes to them. What is below a branch is a function of the
  * decisions that lead there, of what sleeps, and of what the wakeup tree has below the branch. The first is known as soon
- * as the branch is; the second, but for surprises, too: what the branches before it do. The third may still grow: races
- * found in the branches before it can insert sequences there. So a search of a branch that was handed out is a guess. When
- * it is the branch's turn, the guess is compared with what came; if it was right, the result is taken over, and is exactly
- * what this search would have found: executions, their order, and what they insert into states before the branch. If it
- * was wrong, the branch is explored as if nothing had been.
+ * as the branch is. So is the third, unless wakeup trees have to be `whole`: then races found in the branches before it may
+ * still insert sequences there, and only leaves are handed out, which cover whatever comes. The second is what the
+ * branches before it do, but for surprises. So when it is the branch's turn, what sleeps is compared with what was expected; if
+ * that was right, the result is taken over, and is exactly what this search would have found: executions, their order, and
+ * what they insert into states before the branch. If it was wrong, the branch is explored as if nothing had been.
  *
  * A search of a branch is one of these itself, from a `SavedSearch` whose last state takes the branch: all its states
  * belong to whoever handed it out, and what it finds for them is passed on.
@@ -66,7 +65,6 @@ export class DividedSearch extends OptimalDpor {
   private executions = 0;
   /** Executions that were not taken over. */
   made = 0;
-  private readonly growth = new WakeupGrowth();
   /** How many sequences `changes` has. */
   private sequences = 0;
   /** Of each sequence of the branch that is taken over: its reversal, or, if it is told on, its number here. */
@@ -78,8 +76,8 @@ export class DividedSearch extends OptimalDpor {
   readonly lost: number[] = [];
 
   /** `branch`: `saved` leads to a branch, and only that is to be explored. */
-  constructor(saved?: SavedSearch, branch = false) {
-    super(saved, branch ? saved!.states.length : 0);
+  constructor(saved?: SavedSearch, branch = false, whole = true) {
+    super(saved, branch ? saved!.states.length : 0, whole);
   }
 
   override finished(pending: readonly PendingOperation[]): boolean {
@@ -116,10 +114,10 @@ export class DividedSearch extends OptimalDpor {
   }
 
   /**
-   * Hands out the shallowest branch that is likely to be what it will be when it is its turn, and to take `least` executions;
-   * `daring`: also one that may well change. The result leads to the branch. Of callbacks nothing is handed out.
+   * Hands out the shallowest branch that is now what it will be when it is its turn, and is likely to take `least` executions.
+   * The result leads to the branch. Of callbacks nothing is handed out.
    */
-  split(id: number, least: number, daring: boolean): SavedSearch | undefined {
+  split(id: number, least: number): SavedSearch | undefined {
     const { states, trace, trees, executions } = this;
     // What callbacks ask for before their guesses are known cannot be told to another search, see `Sequence.explored`
     if (this.anyVaries) return undefined;
@@ -130,8 +128,8 @@ export class DividedSearch extends OptimalDpor {
       const sleep = [...state.sleep, here];
       let looked = 0;
       for (let node = state.wakeup; node !== none && looked < mostLooks; node = trees.next(node), looked++) {
-        if (!this.isOut(node) && this.growth.isSettled(node, trees.child(node) === none, executions, least, daring))
-          return this.handOut(id, depth, node, sleep);
+        const grows = this.whole && trees.child(node) !== none;
+        if (!grows && !this.isOut(node)) return this.handOut(id, depth, node, sleep);
         sleep.push({ ...trees.effect(node), choice: trees.choice(node) });
       }
     }
@@ -143,19 +141,6 @@ export class DividedSearch extends OptimalDpor {
     for (const { id } of this.handouts.splice(0)) this.lost.push(id);
     if (this.awaited !== undefined) this.lost.push(this.awaited);
     this.refuse();
-  }
-
-  /** Something was inserted below a branch: if it was handed out, that was a wrong guess. */
-  private grew(branch: number): void {
-    if (branch === none) return;
-    this.growth.grew(branch, this.executions);
-    const index = this.handouts.findIndex(({ node }) => node === branch);
-    if (index >= 0) this.lost.push(...this.handouts.splice(index, 1).map(({ id }) => id));
-  }
-
-  protected override take(state: SearchState): boolean {
-    this.growth.forget(state.wakeup);
-    return super.take(state);
   }
 
   private isOut(branch: number): boolean {
@@ -170,8 +155,14 @@ export class DividedSearch extends OptimalDpor {
     const event = { ...trees.effect(node), choice: trees.choice(node) };
     const below = saveTree(trees.child(node), trees, new EffectTable());
     this.handouts.push({ id, state, node, event, sleep });
-    const branch = { sleep, wakeup: [], chosen: [event.number, event.choice] as const, done: 0 };
-    return { states: [...path, branch], below, events: depth };
+    const branch = {
+      sleep,
+      inherited: this.states[depth].inherited,
+      wakeup: [],
+      chosen: [event.number, event.choice] as const,
+      done: 0,
+    };
+    return { states: [...path, branch], below, events: depth, whole: this.whole };
   }
 
   protected override nextBranch(): boolean {
@@ -226,12 +217,6 @@ export class DividedSearch extends OptimalDpor {
     changes.push(0);
   }
 
-  protected override insert(sequence: Sequence, wakeup: number): number {
-    const branches = super.insert(sequence, wakeup);
-    this.grew(sequence.grown);
-    return branches;
-  }
-
   protected override plantAlternatives(state: SearchState, event: Forking): void {
     const depth = this.floor - 1;
     if (depth < 0 || state !== this.states[depth]) return super.plantAlternatives(state, event);
@@ -263,9 +248,8 @@ export class DividedSearch extends OptimalDpor {
       reversals.push(this.sequences++);
     } else {
       const start = numbers.copy();
-      state.wakeup = passed.insertInto(state.wakeup, count, numbers, effects);
+      state.wakeup = passed.insertInto(state.wakeup, count, numbers, effects, [], this.whole);
       reversals.push(passed.relies ? new PassedReversal(passed, count, start, effects) : settled);
-      this.grew(passed.grown);
     }
   }
 
@@ -280,8 +264,7 @@ export class DividedSearch extends OptimalDpor {
     if (typeof reversal === "number") this.tellLonger(depth, reversal, more, effect, choice, back);
     else if (reversal.extend(more, { effect, choice, back })) {
       const state = this.states[depth];
-      state.wakeup = reversal.plant(state.wakeup);
-      this.grew(this.passed.grown);
+      state.wakeup = reversal.plant(state.wakeup, this.whole);
     }
   }
 }

@@ -32,6 +32,11 @@ import { none, WakeupTrees } from "./wakeupTrees";
  * A race is reversed when its second event happens, not when the execution ends, so that events that an execution shares with
  * the one before are never looked at again; where that is too early, `UnsettledReversals` does it once more.
  *
+ * As long as they need not be `whole`, wakeup trees are lists: a branch keeps the sequence that asked for it first, and what
+ * else begins with its event is found again below it. So that it is, what slept already when the search came to a state keeps
+ * away only sequences that have its event, as in Algorithm 1 of the paper. That may end in an execution that finds everything
+ * asleep; then the search has `outgrown` lists, and has to begin again with whole trees.
+ *
  * Use: for each execution give this to the runtime as scheduler, then call `finished`; `false` ends the search.
  */
 export class OptimalDpor implements Strategy {
@@ -52,12 +57,21 @@ export class OptimalDpor implements Strategy {
 
   /** While the execution has fewer events than this, it only comes to where an earlier process was. */
   private returning = 0;
+  /** Wakeup trees keep all sequences that ask for a branch. */
+  protected whole: boolean;
+  /** They have to, but did not. */
+  outgrown = false;
 
-  /** `saved`: goes on from there. `floor`: the states before this one belong to another search, see `DividedSearch`. */
+  /**
+   * `saved`: goes on from there. `floor`: the states before this one belong to another search, see `DividedSearch`. `whole`: if
+   * false, tries without whole wakeup trees.
+   */
   constructor(
     saved?: SavedSearch,
     protected readonly floor = 0,
+    whole = true,
   ) {
+    this.whole = saved?.whole ?? whole;
     if (!saved) return;
     for (const state of loadStates(saved, this.trees)) this.states.push(state);
     this.known = this.states.length;
@@ -66,7 +80,7 @@ export class OptimalDpor implements Strategy {
 
   /** For another process to go on from here. */
   save(): SavedSearch {
-    return saveSearch(this.states, this.known, this.trees, Math.max(this.trace.length, this.returning));
+    return saveSearch(this.states, this.known, this.trees, Math.max(this.trace.length, this.returning), this.whole);
   }
 
   /** Call before each execution. */
@@ -103,7 +117,7 @@ export class OptimalDpor implements Strategy {
     const { trace } = this;
     if (event.alternatives > 1 && trace.length < this.backAt && trace.length >= this.returning)
       this.plantAlternatives(this.states[trace.length], event);
-    if (event.varies === true) this.anyVaries = true;
+    if (event.varies === true && !this.anyVaries) this.meetCallbacks();
     trace.open(event);
     this.reversal.races(event, stateFound(event), trace.length);
     trace.close();
@@ -111,9 +125,16 @@ export class OptimalDpor implements Strategy {
     this.missed.happened(trace);
   }
 
+  /** Guesses about what callbacks touch need whole trees. */
+  private meetCallbacks(): void {
+    this.anyVaries = true;
+    this.outgrown ||= !this.whole && this.reversal.spared;
+    this.whole = true;
+  }
+
   /**
    * The other alternatives of an event are branches next to it, unless what sleeps here commutes with them: then they were
-   * explored after that.
+   * explored after that. Without whole trees only what was put to sleep here counts.
    */
   protected plantAlternatives(state: SearchState, event: Forking): void {
     const { number, choice, alternatives } = event;
@@ -129,14 +150,17 @@ export class OptimalDpor implements Strategy {
     }
   }
 
-  protected commuteWithSleeping({ sleep }: SearchState, effect: Effect): boolean {
-    return sleep.some((q) => q.number !== effect.number && !dependent(q, effect));
+  protected commuteWithSleeping({ sleep, inherited }: SearchState, effect: Effect): boolean {
+    for (let i = this.whole ? 0 : inherited; i < sleep.length; i++)
+      if (sleep[i].number !== effect.number && !dependent(sleep[i], effect)) return true;
+    return false;
   }
 
   /** Ends an execution: its pending operations race, too; then the next branch. Returns false when nothing is left. */
   finished(pending: readonly PendingOperation[]): boolean {
     this.reversal.ended();
-    if (!this.redundant) {
+    if (this.redundant) this.outgrown ||= !this.whole;
+    else {
       for (const operation of pending) this.reversal.pending(operation);
       this.missed.look(this.trace);
     }
@@ -229,12 +253,12 @@ export class OptimalDpor implements Strategy {
   }
 
   /** Will all that begins with the sequence be met below a branch that was explored? */
-  protected isExplored(sequence: Sequence, { sleep }: SearchState): boolean {
-    return sequence.isCovered(sleep);
+  protected isExplored(sequence: Sequence, { sleep, inherited }: SearchState): boolean {
+    return sequence.isCovered(sleep, this.whole ? 0 : inherited);
   }
 
   protected insert(sequence: Sequence, wakeup: number): number {
-    return sequence.insertInto(wakeup);
+    return sequence.insertInto(wakeup, this.whole);
   }
 
   /** A sequence was found for a state that belongs to another search. Gives its number there. */

@@ -37,10 +37,10 @@ export class PassedReversal {
     return woken;
   }
 
-  plant(branches: number): number {
+  plant(branches: number, whole: boolean): number {
     const { passed, count, numbers, effects, more, relied } = this;
-    const grown = passed.insertInto(branches, count, numbers.copy(), effects, more);
+    const inserted = passed.insertInto(branches, count, numbers.copy(), effects, more, whole);
     relied[more.length] = passed.relied;
-    return grown;
+    return inserted;
   }
 }

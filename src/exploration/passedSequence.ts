@@ -47,9 +47,6 @@ export class PassedSequence implements EventSource {
   get relied(): readonly Relied[] {
     return this.sequence.allRelied();
   }
-  get grown(): number {
-    return this.sequence.grown;
-  }
 
   /** Adds the sequence of so many events, and `more` before its last one, to the branches unless a leaf already covers it. */
   insertInto(
@@ -58,6 +55,7 @@ export class PassedSequence implements EventSource {
     numbers: NumberReader,
     effects: readonly Effect[],
     more: readonly EventMore[] = [],
+    whole = true,
   ): number {
     const { before, sequence } = this;
     this.forget();
@@ -69,7 +67,7 @@ export class PassedSequence implements EventSource {
     }
     const end = this.length - 1;
     for (let i = count - 1; i < end; i++) if (dependent(this.effects[i], this.effects[end])) before.join(end, i);
-    return sequence.insertInto(branches);
+    return sequence.insertInto(branches, whole);
   }
 
   private addMore({ effect, choice, back }: EventMore): void {

@@ -29,6 +29,11 @@ export class RaceReversal {
   private readonly withdrawal: Withdrawal;
   private readonly sequence: Sequence;
   readonly unsettled: UnsettledReversals;
+  /** See `Sequence.spared`. */
+  get spared(): boolean {
+    return this.sequence.spared;
+  }
+
   /** The open operation has not happened when the execution ended. */
   private isPending = false;
   /** The operation that is put before event `recastAt`, and the states that it finds there. */
@@ -68,7 +73,7 @@ export class RaceReversal {
     withdrawal.begin();
     walk.begin(operation, end);
     for (let index = walk.next(end); index >= 0; index = walk.next(index)) {
-      const ordered = trace.at(index).number === operation.number || trace.happensBefore(index, trace.length);
+      const ordered = trace.happensBefore(index, trace.length);
       const overtaken = ordered || guard === null || this.enabledWithoutSome(operation, found, index, end);
       if (!ordered && overtaken) {
         this.reverse(index);
@@ -239,8 +244,8 @@ export class RaceReversal {
    */
   private sleepsAsFirst(earlier: number, { number, halts, recast, varies }: TracedOperation): boolean {
     const { trace, withdrawal } = this;
-    if (halts || recast || varies || !withdrawal.isAsFound || !this.search.sleeps(earlier, number)) return false;
-    return !trace.before.hasAny(trace.length, earlier);
+    if (halts || recast || varies || !withdrawal.isAsFound || trace.before.hasAny(trace.length, earlier)) return false;
+    return this.search.sleeps(earlier, number);
   }
 
   /** Where it is put, other events come before it than in the trace. */
@@ -254,6 +259,7 @@ export class RaceReversal {
   /** The sequence is complete, as far as the execution is. `moved`: it has bits of its own of what comes before its last one. */
   private give(earlier: number, last: Effect, moved: boolean): void {
     const { sequence, withdrawal, unsettled } = this;
+    sequence.keep();
     const passed = this.search.plant(earlier, sequence);
     if (this.isPending || (sequence.relied === 0 && passed < 0)) return;
     unsettled.add(earlier, last, withdrawal.gone(earlier), moved, passed);

@@ -8,6 +8,8 @@ type SavedNode = readonly [SavedEffect, readonly SavedNode[]];
 
 interface SavedState {
   readonly sleep: readonly SavedEffect[];
+  /** See `SearchState`. */
+  readonly inherited: number;
   readonly wakeup: readonly SavedNode[];
   readonly chosen: readonly [number: number, choice: number] | null;
   readonly done: number;
@@ -29,6 +31,8 @@ export interface SavedSearch {
   readonly below: readonly SavedNode[] | SavedTree;
   /** So many events of the execution under way had their races reversed. */
   readonly events: number;
+  /** See `OptimalDpor.whole`. */
+  readonly whole: boolean;
 }
 
 /** The first `length` states; only the last one's `below` is asked for again. */
@@ -37,17 +41,23 @@ export function saveSearch(
   length: number,
   trees: WakeupTrees,
   events: number,
+  whole: boolean,
 ): SavedSearch {
   return {
     states: states.slice(0, length).map((state) => saveState(state, trees)),
     below: length > 0 ? saveNodes(states[length - 1].below, trees) : [],
     events,
+    whole,
   };
 }
 
-export function saveState({ sleep, wakeup, chosen, choice, done }: SearchState, trees: WakeupTrees): SavedState {
+export function saveState(
+  { sleep, inherited, wakeup, chosen, choice, done }: SearchState,
+  trees: WakeupTrees,
+): SavedState {
   return {
     sleep: sleep.map((one) => saveEffect(one, one.choice)),
+    inherited,
     wakeup: saveNodes(wakeup, trees),
     chosen: chosen === nobody ? null : [chosen, choice],
     done,
@@ -55,8 +65,9 @@ export function saveState({ sleep, wakeup, chosen, choice, done }: SearchState, 
 }
 
 export function loadStates({ states, below }: SavedSearch, trees: WakeupTrees): SearchState[] {
-  return states.map(({ sleep, wakeup, chosen, done }, index) => ({
+  return states.map(({ sleep, inherited, wakeup, chosen, done }, index) => ({
     sleep: sleep.map(loadEffect),
+    inherited,
     wakeup: loadNodes(wakeup, trees),
     below: index === states.length - 1 ? loadBelow(below, trees) : none,
     chosen: chosen?.[0] ?? nobody,

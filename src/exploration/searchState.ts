@@ -10,6 +10,8 @@ export interface Sleeping extends Effect {
 /** The search's knowledge about the state before one event of the current execution. */
 export interface SearchState {
   sleep: readonly Sleeping[];
+  /** How many of them slept when the search came here: the first ones. */
+  inherited: number;
   /** The first of the branches still to be explored, see `WakeupTrees`. */
   wakeup: number;
   /** What the branch being explored has to go on with. */
@@ -35,6 +37,7 @@ export function enterState(state: SearchState, parent: SearchState, event: Effec
   state.sleep = nothing;
   for (let i = 0; i < sleep.length; i++)
     if (sleep[i].number !== event.number && !dependent(sleep[i], event)) putToSleep(state, sleep[i]);
+  state.inherited = state.sleep.length;
   state.wakeup = parent.below;
   state.below = none;
   state.chosen = state.choice = nobody;
@@ -43,7 +46,17 @@ export function enterState(state: SearchState, parent: SearchState, event: Effec
 }
 
 export function newState(): SearchState {
-  return { sleep: nothing, wakeup: none, below: none, chosen: nobody, choice: nobody, first: 0, done: 0, since: 0 };
+  return {
+    sleep: nothing,
+    inherited: 0,
+    wakeup: none,
+    below: none,
+    chosen: nobody,
+    choice: nobody,
+    first: 0,
+    done: 0,
+    since: 0,
+  };
 }
 
 export function putToSleep(state: SearchState, event: Sleeping): void {

@@ -1,3 +1,5 @@
+import { bareList } from "../base/bareList";
+import { IntTable } from "../base/intTable";
 import type { NumberWriter } from "../base/numberText";
 import { PrecedenceTable } from "../base/precedenceTable";
 import type { ExecutionEvent } from "../model/event";
@@ -56,9 +58,11 @@ export class Sequence {
   private row = 0;
   /** or its bits, up to word `to`. */
   bits = new Int32Array(8);
+  /** The events that it had when `keep` was called, but for the last. */
+  kept = new Int32Array(8);
   /** Branches that cover it, or below which it was added, though it does not have their event; see `UnsettledReversals`. */
-  private readonly reliedEffects: Effect[] = [];
-  private readonly reliedChoices: number[] = [];
+  private readonly reliedEffects = bareList<Effect>();
+  private readonly reliedChoices = new IntTable();
   /** How many there are. */
   relied = 0;
   /**
@@ -69,8 +73,8 @@ export class Sequence {
   /** It is not enough to look at the chains. */
   private unchained = false;
   private readonly untold: Untold;
-  /** The branch below which the sequence was inserted last; `none` if it was covered, or became a branch of its own. */
-  grown = none;
+  /** Some sequence was covered only because trees need not be whole. */
+  spared = false;
 
   constructor(
     private readonly source: EventSource,
@@ -88,6 +92,7 @@ export class Sequence {
     if (this.to >= this.left.length) {
       this.left = new Int32Array(2 * this.to);
       this.bits = new Int32Array(2 * this.to);
+      this.kept = new Int32Array(2 * this.to);
     }
     for (let word = this.from; word <= this.to; word++) this.left[word] = 0;
     this.count = 0;
@@ -147,6 +152,24 @@ export class Sequence {
   addEarlier(): void {
     this.add(this.earlier);
     this.unchained = true;
+  }
+
+  /** Before it is used up: see `addKept`. */
+  keep(): void {
+    const { left, kept, from, to, earlier, end } = this;
+    for (let word = from; word <= to; word++) kept[word] = left[word];
+    kept[end >> 5] &= ~(1 << end);
+    if (earlier >= 0) kept[from] &= ~(1 << earlier);
+  }
+
+  /** Adds what a shorter sequence with the same beginning had, up to event `last`; `at`: where its bits stand. */
+  addKept(bits: IntTable, at: number, last: number): void {
+    const { left, from } = this;
+    for (let word = from; word <= last >> 5; word++) {
+      const kept = bits.get(at + word - from);
+      left[word] |= kept;
+      for (let rest = kept; rest !== 0; rest &= rest - 1) this.count++;
+    }
   }
 
   has(index: number): boolean {
@@ -226,19 +249,19 @@ export class Sequence {
 
   private rely(effect: Effect, choice: number): void {
     this.reliedEffects[this.relied] = effect;
-    this.reliedChoices[this.relied++] = choice;
+    this.reliedChoices.set(this.relied++, choice);
   }
   /** What it relies on, one by one. */
   reliedEffect(index: number): Effect {
     return this.reliedEffects[index];
   }
   reliedChoice(index: number): number {
-    return this.reliedChoices[index];
+    return this.reliedChoices.get(index);
   }
   /** The same, to be kept. */
   allRelied(): Relied[] {
     const all: Relied[] = [];
-    for (let i = 0; i < this.relied; i++) all.push({ effect: this.reliedEffects[i], choice: this.reliedChoices[i] });
+    for (let i = 0; i < this.relied; i++) all.push({ effect: this.reliedEffects[i], choice: this.reliedChoice(i) });
     return all;
   }
 
@@ -269,13 +292,16 @@ export class Sequence {
     return this.conflicts(effect) ? notInitial : independent;
   }
 
-  /** Is one of the branches a weak initial? Then the sequence is covered by it, for good if it is one of its own events. */
-  isCovered(branches: readonly Sleeping[]): boolean {
+  /**
+   * Is one of the branches a weak initial? Then the sequence is covered by it, for good if it is one of its own events. Of
+   * the first `strict` branches only those cover it whose event it has.
+   */
+  isCovered(branches: readonly Sleeping[], strict = 0): boolean {
     let commuting = -1;
     for (let i = 0; i < branches.length; i++) {
       const index = this.weakInitial(branches[i], branches[i].choice);
       if (index >= 0) return true;
-      if (index === independent) commuting = i;
+      if (index === independent && i >= strict) commuting = i;
     }
     if (commuting < 0) return false;
     this.rely(branches[commuting], branches[commuting].choice);
@@ -288,7 +314,8 @@ export class Sequence {
 
   private isInitial(index: number, choice: number): boolean {
     const { left, from, end } = this;
-    if (!this.admits(this.choiceOf(index), choice)) return false;
+    // Most operations have no alternatives
+    if (choice !== -1 && !this.admits(this.choiceOf(index), choice)) return false;
     const row = index === end ? this.row : index;
     if (row === ownBits) return this.isLastFirst();
     const { cells } = this.source.before;
@@ -330,14 +357,15 @@ export class Sequence {
     return false;
   }
 
-  /** insert[E](w, B) of the paper: adds the sequence to the branches unless a leaf already covers it. Uses it up. */
-  insertInto(branches: number): number {
+  /**
+   * insert[E](w, B) of the paper: adds the sequence to the branches unless a leaf already covers it. Uses it up. `whole`: as
+   * in the paper; if not, any branch covers it that leads to its events, and `spared` tells whether one did that is no leaf.
+   */
+  insertInto(branches: number, whole = true): number {
     const { trees } = this;
     let { explored } = this;
     let parent = none;
-    let root = none;
     let level = branches;
-    this.grown = none;
     descend: while (this.count > 0) {
       let last = none;
       for (let node = level; node !== none; node = trees.next(node)) {
@@ -350,15 +378,16 @@ export class Sequence {
         const child = trees.child(node);
         if (explored.length > 0)
           explored = explored.filter((one) => one.number !== effect.number && !dependent(one, effect));
-        if (child === none && effect.unknown !== true && explored.length === 0) return branches;
+        if ((child === none || !whole) && effect.unknown !== true && explored.length === 0) {
+          this.spared ||= child !== none;
+          return branches;
+        }
         if (index !== independent) this.take(index);
         parent = node;
-        if (root === none) root = node;
         level = child;
         continue descend;
       }
       const added = this.toNodes();
-      this.grown = root;
       if (last !== none) trees.setNext(last, added);
       else if (parent !== none) trees.setChild(parent, added);
       else return added;

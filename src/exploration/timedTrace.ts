@@ -1,6 +1,7 @@
 import type { ExecutionEvent, Guard, Recast } from "../model/event";
 import { AccessChains } from "./accessChains";
 import { PrecedenceTable } from "../base/precedenceTable";
+import { bareList } from "../base/bareList";
 import { IntTable } from "../base/intTable";
 import { TaskEvents } from "./taskEvents";
 import type { Effect } from "./effect";
@@ -26,7 +27,7 @@ export interface TracedOperation extends Effect {
 export class TimedTrace {
   /** How many events; the open operation, if any, has this index. */
   length = 0;
-  private readonly operations: TracedOperation[] = [];
+  private readonly operations = bareList<TracedOperation>();
   /** What happens before each event, and before the open operation as far as that is known. */
   readonly before = new PrecedenceTable();
   readonly ofTask = new TaskEvents();
@@ -65,8 +66,7 @@ export class TimedTrace {
     const { number, enabledBy } = operation;
     while (this.tasks <= number) last.set(this.tasks++, -1);
     const previous = last.get(number);
-    if (length === operations.length) operations.push(operation);
-    else operations[length] = operation;
+    operations[length] = operation;
     this.previous.set(length, previous);
     before.reserve(length);
     // The first event of a task begins with what its start knew

@@ -1,3 +1,4 @@
+import { bareList } from "../base/bareList";
 import { IntTable } from "../base/intTable";
 import { PrecedenceTable } from "../base/precedenceTable";
 import { modesConflict } from "../model/access";
@@ -11,13 +12,13 @@ import { dependent, type Effect } from "./effect";
  * What is known of a reversal, in cells one after the other. The two events of the race; the last event that the sequence
  * planted knows of; what `Planter.plant` gave; the number of the one that it was at first; the event with which it was planted
  * again, -1 for none; what tells the events that come before the later one where it is put, see `asItWas`; where in `goners`
- * the events stand that go, and what happens after them, and how many; where in `bits` those bits stand; and how far each stack
- * went before it was added.
+ * the events stand that go, and what happens after them, and how many; where in `bits` those bits stand, and those of the
+ * events that it had; and how far each stack went before it was added.
  */
-const [earlier, later, until, passed, rank, replacedAt, known, gone, goneCount, bitsAt] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+const [earlier, later, until, passed, rank, replacedAt, known, gone, goneCount, bitsAt, keptAt] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
 ];
-const [gonersBefore, bitsBefore, watchesBefore, forksBefore, size] = [10, 11, 12, 13, 14];
+const [gonersBefore, bitsBefore, watchesBefore, forksBefore, size] = [11, 12, 13, 14, 15];
 
 /**
  * What comes before the later event where it is put: what happens before it in the trace, and it is there what it was; the
@@ -46,7 +47,7 @@ export class UnsettledReversals {
   private readonly cells = new IntTable();
   private count = 0;
   /** Of each one, the later event as it will be where it is put. */
-  private readonly moved: Effect[] = [];
+  private readonly moved = bareList<Effect>();
   private readonly goners = new IntTable();
   private gonersEnd = 0;
   private readonly bits = new IntTable();
@@ -110,6 +111,8 @@ export class UnsettledReversals {
     cells.set(at + gonersBefore, this.gonersEnd);
     cells.set(at + bitsBefore, this.bitsEnd);
     cells.set(at + watchesBefore, this.watches.height);
+    cells.set(at + keptAt, this.bitsEnd);
+    for (let word = first >> 5; word <= last >> 5; word++) this.bits.set(this.bitsEnd++, this.sequence.kept[word]);
     if (given >= 0) this.passedOnes.push(reversal);
     return reversal;
   }
@@ -188,6 +191,7 @@ export class UnsettledReversals {
     cells.set(from + replacedAt, event);
     replaced.set(this.replacedEnd++, reversal);
     this.fill(reversal);
+    sequence.keep();
     const given = this.search.plant(first, sequence);
     if (sequence.relied === 0 && given < 0) return;
     const again = this.push(first, cells.get(from + later), event, given);
@@ -209,15 +213,19 @@ export class UnsettledReversals {
     const going = this.goingWith(at, from, second);
     const same = cells.get(at + known) === asItWas;
     sequence.begin(first, end);
-    if (same) sequence.addLast(moved, -1, second);
-    else this.tell(sequence.addMoved(moved, -1), at);
     const rows = trace.before.cells;
     const to = second >> 5;
-    for (let i = first + 1; i < end; i++) {
-      if (this.goesWith(i, going, from, to)) continue;
-      sequence.add(i);
+    if (same) sequence.addLast(moved, -1, second);
+    else this.tell(sequence.addMoved(moved, -1), at);
+    const last = cells.get(at + until);
+    sequence.addKept(this.bits, cells.get(at + keptAt), last);
+    for (let i = (same ? last : second) + 1; i < end; i++) {
+      if (i > last) {
+        if (this.goesWith(i, going, from, to)) continue;
+        sequence.add(i);
+      } else if (!sequence.has(i)) continue;
       // What comes after the later event and conflicts with it happens after it, if it is what it was
-      if (same || i < second || !dependent(trace.at(i), moved)) continue;
+      if (same || !dependent(trace.at(i), moved)) continue;
       const row = PrecedenceTable.start(i);
       const words = i >> 5;
       for (let word = from; word <= words; word++) sequence.bits[word] |= rows[row + word];
@@ -318,7 +326,7 @@ export class UnsettledReversals {
       if (cells.get(at + until) < length) return;
       watches.lower(cells.get(at + watchesBefore));
       while (forks.length > cells.get(at + forksBefore)) forks.pop();
-      if (passedOnes[passedOnes.length - 1] === reversal) passedOnes.pop();
+      if (cells.get(at + passed) >= 0) passedOnes.pop();
       this.gonersEnd = cells.get(at + gonersBefore);
       this.bitsEnd = cells.get(at + bitsBefore);
     }

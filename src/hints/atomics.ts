@@ -1,10 +1,8 @@
 import type { Node } from "../instrumenter/parse/syntax";
-import { combine, constant, follow } from "./constants";
+import { combine, constant, uncertain } from "./constants";
 import { either } from "./decide";
-import type { Value } from "./values";
+import type { Value, Values } from "./values";
 import type { Walker } from "./walker";
-
-type Values = readonly (Value | undefined)[];
 
 /** What an operation of `Atomic`, or of `Atomics`, writes: from what it was, and what it was given. */
 const writes: Record<string, (before: Value | undefined, given: Values) => Value | undefined> = {
@@ -68,7 +66,7 @@ export function callAtomic(
   else {
     // `wait` and `notify`, and what is not known
     walker.count(place, { takes: Infinity, may: "both" });
-    result = follow([{ kind: "shared", looks: [] }], undefined);
+    result = uncertain;
   }
   walker.stand.held = held;
   return result;

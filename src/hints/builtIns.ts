@@ -2,13 +2,11 @@ import type { Node } from "../instrumenter/parse/syntax";
 import { callAtomic } from "./atomics";
 import { callAny, callFunction, taskName } from "./calls";
 import { changeKeys } from "./collections";
-import { constant } from "./constants";
+import { constant, fixedNumber } from "./constants";
 import { iterate } from "./lists";
 import { memberOf, setMember } from "./members";
-import type { TaskValue, Value } from "./values";
+import type { TaskValue, Value, Values } from "./values";
 import type { Walker } from "./walker";
-
-type Values = readonly (Value | undefined)[];
 
 /** Functions that call back later. */
 const later = new Set(["setTimeout", "setImmediate", "setInterval", "queueMicrotask"]);
@@ -22,11 +20,11 @@ export function callGlobal(walker: Walker, name: string, values: Values): Value 
 
 /** `name`: as in `Promise.all`. */
 export function callBuiltIn(walker: Walker, name: string, values: Values, node: Node): Value | undefined {
-  const [first, second, third] = values;
+  const [first, second, third, fourth] = values;
   if (name.startsWith("Atomics.") && first?.kind === "list") {
     const { text } = walker.key(second, String);
     const [place, shown] = [`${first.place}.${text}`, `${first.name}[${text}]`];
-    return callAtomic(walker, place, shown, name.slice("Atomics.".length), [third, values[3]], node);
+    return callAtomic(walker, place, shown, name.slice("Atomics.".length), [third, fourth], node);
   }
   switch (name) {
     case "Promise.all":
@@ -37,7 +35,7 @@ export function callBuiltIn(walker: Walker, name: string, values: Values, node: 
       };
     case "Array.from": {
       const length = first?.kind === "object" ? first.fields.get("length") : undefined;
-      const count = length?.kind === "constant" && typeof length.value === "number" ? Math.min(length.value, 8) : 2;
+      const count = Math.min(fixedNumber(length) ?? 2, 8);
       const items =
         iterate(walker, first, node) ?? Array.from({ length: count }, () => (length ? constant(undefined) : undefined));
       const made = items.map((item, i) =>

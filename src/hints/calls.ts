@@ -1,16 +1,15 @@
 import type { Node, NodeOf } from "../instrumenter/parse/syntax";
 import { callBuiltIn, callGlobal, callOnPromise } from "./builtIns";
 import { fill, methodOf } from "./classes";
-import { collections, makeCollection } from "./collections";
 import { constant } from "./constants";
 import { evaluate, isNothing, keyOf, selfOf } from "./expressions";
 import { anything } from "./history";
 import { callOnList, iterate } from "./lists";
 import { memberOf } from "./members";
-import { callInterleaver, callPrimitive, mayOrder, primitives } from "./primitives";
+import { callInterleaver, callPrimitive, mayOrder } from "./primitives";
 import { walkBlock } from "./statements";
 import { bind } from "./targets";
-import type { ClassValue, Frame, FunctionValue, ObjectValue, Value } from "./values";
+import type { ClassValue, Frame, FunctionValue, Value, Values } from "./values";
 import type { Walker } from "./walker";
 
 /** `isAwaited`: the caller waits for it at once, so it is a part of the caller. */
@@ -92,7 +91,7 @@ const ofLock = /lock|acquire|release|enter|leave|exit|exclusive|mutex|wait|signa
 export function callAny(
   walker: Walker,
   body: FunctionValue,
-  values: readonly (Value | undefined)[],
+  values: Values,
   self: Value | undefined,
   isAwaited = false,
 ): Value | undefined {
@@ -118,7 +117,7 @@ export function taskName({ history }: Walker, { node }: FunctionValue): string {
 export function callFunction(
   walker: Walker,
   { node, frame, self: bound }: FunctionValue,
-  values: readonly (Value | undefined)[],
+  values: Values,
   self: Value | undefined,
 ): Value | undefined {
   return walker.inside(node, () => {
@@ -139,63 +138,8 @@ export function callFunction(
   });
 }
 
-export function construct(
-  walker: Walker,
-  node: NodeOf<"NewExpression">,
-  frame: Frame,
-  name?: string,
-): Value | undefined {
-  const { callee } = node;
-  const imported = importedName(walker, callee);
-  if (imported !== undefined) {
-    const values = argumentsOf(walker, node.arguments, frame);
-    const given = values.find((value) => value?.kind === "constant" && typeof value.value === "string");
-    const shown = given?.kind === "constant" ? String(given.value) : (name ?? imported);
-    const object = walker.object(shown, imported, sizeOf(imported, values));
-    const { place, size } = object;
-    if (imported === "Semaphore") walker.history.counters.set(place, size ?? 0);
-    if (imported === "Channel") walker.history.counters.set(`${place}.room`, size ?? 0);
-    if (imported.startsWith("Atomic")) walker.stand.view.set(place, values[0] ?? undefined);
-    return object;
-  }
-  if (callee.type === "Identifier" && !walker.scopes.variableOf(callee)) {
-    const values = argumentsOf(walker, node.arguments, frame);
-    const [first, second] = values;
-    if (callee.name === "Promise" && first?.kind === "function") callFunction(walker, first, [], undefined);
-    if (collections.has(callee.name)) return makeCollection(walker, name ?? callee.name, callee.name, first);
-    if (primitives.has(callee.name)) return walker.object(name ?? callee.name, callee.name);
-    if (callee.name === "Proxy" && second?.kind === "object" && first?.kind === "object")
-      return walker.object(first.name, undefined, { traps: second, fields: new Map([["target", first]]) });
-    if (callee.name === "Array") return arrayOf(walker, name, values);
-    if (/^(Ui|I)nt(8|16|32)Array$|^Float\d\dArray$/.test(callee.name)) return walker.list(name ?? "array", [], true);
-    return undefined;
-  }
-  const made = walker.resolve(evaluate(walker, callee, frame));
-  const values = argumentsOf(walker, node.arguments, frame);
-  if (made?.kind !== "class") return undefined;
-  const object = walker.object(name ?? made.node.id?.name ?? "object", undefined, { class: made });
-  fill(walker, object, made, values);
-  return object;
-}
-
-function arrayOf(walker: Walker, name: string | undefined, values: readonly (Value | undefined)[]): Value {
-  const [length] = values;
-  const count = length?.kind === "constant" && typeof length.value === "number" ? length.value : undefined;
-  if (values.length !== 1) return walker.list(name ?? "array", [...values]);
-  if (count === undefined || count > 64) return walker.list(name ?? "array", [], true);
-  return walker.list(
-    name ?? "array",
-    Array.from({ length: count }, () => constant(undefined)),
-  );
-}
-
-/** How many permits, places or parties a new primitive has. */
-function sizeOf(type: string, [first]: readonly (Value | undefined)[]): Partial<ObjectValue> {
-  if (first?.kind === "constant" && typeof first.value === "number") return { size: first.value };
-  return type === "Channel" && (first === undefined || isNothing(first)) ? { size: 0 } : {};
-}
-
-function importedName(walker: Walker, callee: Node): string | undefined {
+/** Of a function of the module "interleaver", its name there. */
+export function importedName(walker: Walker, callee: Node): string | undefined {
   const variable = callee.type === "Identifier" ? walker.scopes.variableOf(callee) : undefined;
   return variable && walker.imported.get(variable.id);
 }

@@ -1,11 +1,9 @@
 import { callFunction } from "./calls";
-import { constant } from "./constants";
+import { constant, uncertain } from "./constants";
 import { either } from "./decide";
 import { anything } from "./history";
-import type { ObjectValue, Value } from "./values";
+import type { ObjectValue, Value, Values } from "./values";
 import type { Walker } from "./walker";
-
-type Values = readonly (Value | undefined)[];
 
 /** A method of a channel. Messages and places for them are counted; a rendezvous gives its part before it waits for the other one's. */
 export function callChannel(walker: Walker, channel: ObjectValue, key: string, values: Values): Value | undefined {
@@ -39,11 +37,11 @@ export function callChannel(walker: Walker, channel: ObjectValue, key: string, v
       walker.messages.mix(place);
       walker.count(counter("items"), { may: "give" });
       walker.count(counter("room"), { may: "take" });
-      return { kind: "shared", looks: [] };
+      return uncertain;
     default:
       walker.count(counter("room"), { may: "give" });
       walker.count(counter("items"), { may: "take" });
-      return { kind: "shared", looks: [] };
+      return uncertain;
   }
 }
 

@@ -3,7 +3,7 @@ import { callFunction } from "./calls";
 import { constant } from "./constants";
 import { evaluate } from "./expressions";
 import { walkBlock } from "./statements";
-import type { ClassValue, Frame, FunctionValue, ObjectValue, Value } from "./values";
+import type { ClassValue, Frame, FunctionValue, ObjectValue, Value, Values } from "./values";
 import type { Walker } from "./walker";
 
 /** A class, with its statics. */
@@ -33,12 +33,7 @@ function valueOf(walker: Walker, node: Node | null | undefined, frame: Frame, na
 }
 
 /** Fields, then the constructor. */
-export function fill(
-  walker: Walker,
-  object: ObjectValue,
-  made: ClassValue,
-  values: readonly (Value | undefined)[],
-): void {
+export function fill(walker: Walker, object: ObjectValue, made: ClassValue, values: Values): void {
   const { node, parent, frame } = made;
   const build = node.body.body.find((member) => member.type === "ClassMethod" && member.kind === "constructor");
   if (parent && !build) fill(walker, object, parent, values);

@@ -1,11 +1,9 @@
 import type { Node } from "../instrumenter/parse/syntax";
 import { callAny } from "./calls";
-import { aloneOf, constant } from "./constants";
+import { aloneOf, constant, uncertain } from "./constants";
 import { elementsOf } from "./lists";
-import type { ObjectValue, Value } from "./values";
+import type { ObjectValue, Value, Values } from "./values";
 import type { Walker } from "./walker";
-
-type Values = readonly (Value | undefined)[];
 
 /** Global classes whose keys are places. */
 export const collections = new Set(["Map", "Set"]);
@@ -55,7 +53,7 @@ export function callCollection(
     if (key === "get") return value;
     return value?.kind === "shared" && value.alone
       ? { ...value, alone: constant(value.alone.value !== undefined), other: undefined }
-      : { kind: "shared", looks: [], ...(aloneOf(value) ? { alone: constant(true) } : {}) };
+      : { ...uncertain, ...(aloneOf(value) ? { alone: constant(true) } : {}) };
   }
   if (key !== "set" && key !== "add" && key !== "delete") return undefined;
   const value = key === "delete" ? constant(undefined) : key === "add" ? values[0] : values[1];
@@ -81,7 +79,7 @@ export function readAll(walker: Walker, object: ObjectValue, node: Node, what: s
     walker.touch(`${object.place}{${key}}`, `${object.name}.get(${key})`, false, node);
     const at = constant(JSON.parse(key) as string);
     if (what === "keys") items.push(at);
-    else if (what === "values" || object.type === "Set") items.push(value ?? { kind: "shared", looks: [] });
+    else if (what === "values" || object.type === "Set") items.push(value ?? uncertain);
     else items.push(walker.list("entry", [at, value]));
   }
   return object.open || items.length === 0 ? undefined : items;

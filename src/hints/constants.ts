@@ -1,4 +1,4 @@
-import type { ConstantValue, ListValue, Value } from "./values";
+import type { ConstantValue, ListValue, SharedValue, Value, Values } from "./values";
 
 /** Is it true where it is asked? Undefined where that is not known, or others may change it. */
 export function truthOf(value: Value | undefined): boolean | undefined {
@@ -15,9 +15,16 @@ export function constant(value: ConstantValue["value"]): ConstantValue {
   return { kind: "constant", value };
 }
 
+/** What others may change at any time, and of which nothing is known. */
+export const uncertain: SharedValue = { kind: "shared", looks: [] };
+
+/** What number it is where that is known and nobody can change it. */
+export function fixedNumber(value: Value | undefined): number | undefined {
+  return value?.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
+}
+/** What number it is for a task that nobody has interfered with. */
 export function numberOf(value: Value | undefined): number | undefined {
-  const known = aloneOf(value);
-  return known?.kind === "constant" && typeof known.value === "number" ? known.value : undefined;
+  return fixedNumber(aloneOf(value));
 }
 
 /** Behind the end of a list there is nothing. */
@@ -26,7 +33,7 @@ export function itemOf({ items }: ListValue, index: number): Value | undefined {
 }
 
 /** What follows from the values, with what they follow from themselves. */
-export function follow(values: readonly (Value | undefined)[], result: Value | undefined): Value | undefined {
+export function follow(values: Values, result: Value | undefined): Value | undefined {
   const looks = values.flatMap((value) => (value?.kind === "shared" ? value.looks : []));
   if (looks.length === 0 && !values.some((value) => value?.kind === "shared")) return result;
   // What follows from too much is not known

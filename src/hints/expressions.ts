@@ -1,8 +1,9 @@
-import type { Node } from "../instrumenter/parse/syntax";
-import { call, construct } from "./calls";
+import type { Node, NodeOf } from "../instrumenter/parse/syntax";
+import { call } from "./calls";
 import { makeClass } from "./classes";
 import { changeKeys } from "./collections";
-import { aloneOf, combine, constant, follow, truthOf } from "./constants";
+import { aloneOf, combine, constant, fixedNumber, follow, truthOf } from "./constants";
+import { construct } from "./construct";
 import { iterate } from "./lists";
 import { conditional, logical } from "./logic";
 import { memberOf, type Key } from "./members";
@@ -119,7 +120,7 @@ export function selfOf(frame: Frame): Value | undefined {
   return undefined;
 }
 
-function unary(walker: Walker, node: Extract<Node, { type: "UnaryExpression" }>, frame: Frame): Value | undefined {
+function unary(walker: Walker, node: NodeOf<"UnaryExpression">, frame: Frame): Value | undefined {
   const { operator, argument } = node;
   if (operator === "delete" && argument.type === "MemberExpression") {
     const object = walker.resolve(evaluate(walker, argument.object, frame));
@@ -136,15 +137,15 @@ function unary(walker: Walker, node: Extract<Node, { type: "UnaryExpression" }>,
   const value = evaluate(walker, argument, frame);
   const known = aloneOf(value);
   if (operator === "void") return constant(undefined);
-  if (operator === "-" && known?.kind === "constant" && typeof known.value === "number")
-    return follow([value], constant(-known.value));
+  const number = operator === "-" ? fixedNumber(known) : undefined;
+  if (number !== undefined) return follow([value], constant(-number));
   const holds = truthOf(known);
   return operator === "!" && holds !== undefined ? follow([value], constant(!holds)) : follow([value], undefined);
 }
 
 function readMember(
   walker: Walker,
-  node: Extract<Node, { type: "MemberExpression" | "OptionalMemberExpression" }>,
+  node: NodeOf<"MemberExpression" | "OptionalMemberExpression">,
   frame: Frame,
 ): Value | undefined {
   const object = node.object.type === "Super" ? selfOf(frame) : evaluate(walker, node.object, frame);
@@ -167,12 +168,7 @@ export function keyOf(walker: Walker, node: { property: Node; computed: boolean 
   return text === undefined ? undefined : { text, more, computed: true };
 }
 
-function makeObject(
-  walker: Walker,
-  node: Extract<Node, { type: "ObjectExpression" }>,
-  frame: Frame,
-  name = "object",
-): Value {
+function makeObject(walker: Walker, node: NodeOf<"ObjectExpression">, frame: Frame, name = "object"): Value {
   let object = walker.object(name);
   const start = walker.history.accesses.length;
   for (const property of node.properties) {

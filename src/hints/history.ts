@@ -1,3 +1,4 @@
+import { append } from "../base/append";
 import type { Node } from "../instrumenter/parse/syntax";
 
 /** A place in a task's history. */
@@ -125,9 +126,7 @@ export class History {
     this.accesses.push(access);
     if (!access.write) return;
     this.written++;
-    const known = this.writes.get(access.place);
-    if (known) known.push(access);
-    else this.writes.set(access.place, [access]);
+    append(this.writes, access.place, access);
   }
   /** May somebody else write what is read there, before or meanwhile? Not those who are created afterwards. */
   isContested({ place, task, time }: Access): boolean {

@@ -1,24 +1,17 @@
 import type { Node } from "../instrumenter/parse/syntax";
 import { callAny, callFunction } from "./calls";
 import { collections, readAll } from "./collections";
-import { aloneOf, constant, itemOf } from "./constants";
-import type { FunctionValue, ListValue, Value } from "./values";
+import { aloneOf, constant, itemOf, numberOf } from "./constants";
+import type { FunctionValue, ListValue, Value, Values } from "./values";
 import type { Walker } from "./walker";
 
-type Values = readonly (Value | undefined)[];
-
 /** What is in a list that is known. */
-export function elementsOf(value: Value | undefined): readonly (Value | undefined)[] | undefined {
+export function elementsOf(value: Value | undefined): Values | undefined {
   return value?.kind === "list" && !value.open ? value.items : undefined;
 }
 
 /** What going over a value gives, which reads all of it, or the first ones; undefined if that is not known. */
-export function iterate(
-  walker: Walker,
-  over: Value | undefined,
-  node: Node,
-  most = Infinity,
-): readonly (Value | undefined)[] | undefined {
+export function iterate(walker: Walker, over: Value | undefined, node: Node, most = Infinity): Values | undefined {
   if (over?.kind === "object" && collections.has(over.type ?? ""))
     return readAll(walker, over, node, over.type === "Set" ? "values" : "entries");
   if (over?.kind !== "list") return undefined;
@@ -78,9 +71,8 @@ export function callOnList(
   const length = reads.has(key) || writes.has(key) ? lengthOf(walker, list, node) : undefined;
   if (writes.has(key)) {
     const change = key === "push" || key === "unshift" ? values.length : key === "pop" || key === "shift" ? -1 : 0;
-    const known = walker.look(length);
-    const isKnown = known?.kind === "constant" && typeof known.value === "number" && key !== "splice";
-    const next = isKnown ? constant(Math.max(0, Number(known.value) + change)) : undefined;
+    const known = numberOf(walker.look(length));
+    const next = known === undefined || key === "splice" ? undefined : constant(Math.max(0, known + change));
     walker.write(`${list.place}.length`, `${list.name}.length`, node, next);
   }
   const [body] = values;

@@ -1,3 +1,4 @@
+import { haveCommonLock } from "./haveCommonLock";
 import type { Acquisition, History } from "./history";
 import type { Order } from "./order";
 import { standTogether } from "./standTogether";
@@ -24,12 +25,10 @@ export function lockCircles(history: History, order: Order): Suspicion[] {
     const last = circle[circle.length - 1];
     for (const edge of edges) {
       if (edge.from !== last.taken.lock || circle.length > longestCircle) continue;
+      if (last.taken.hold.shared && edge.hold.shared) continue;
       if (edge === circle[0] && circle.length > 1) {
-        if (!(last.taken.hold.shared && edge.hold.shared) && canWait(circle.map(({ taken }) => taken))) note(circle);
-      } else if (
-        !(last.taken.hold.shared && edge.hold.shared) &&
-        circle.every((one) => one.from !== edge.from && !haveGate(one.taken, edge.taken))
-      )
+        if (canWait(circle.map(({ taken }) => taken))) note(circle);
+      } else if (circle.every((one) => one.from !== edge.from && !haveGate(one.taken, edge.taken)))
         extend([...circle, edge]);
     }
   };
@@ -58,12 +57,7 @@ export function lockCircles(history: History, order: Order): Suspicion[] {
 }
 const longestCircle = 5;
 
-/** Is there a lock that keeps them apart? */
+/** Is there a lock that keeps them apart, or are they of one task? */
 function haveGate(a: Acquisition, b: Acquisition): boolean {
-  if (a.task === b.task) return true;
-  for (const [lock, { shared }] of a.held) {
-    const other = b.held.get(lock);
-    if (other && !(shared && other.shared)) return true;
-  }
-  return false;
+  return a.task === b.task || haveCommonLock(a, b);
 }

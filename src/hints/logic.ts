@@ -1,8 +1,8 @@
-import type { Node } from "../instrumenter/parse/syntax";
+import type { NodeOf } from "../instrumenter/parse/syntax";
 import { aloneOf, constant, truthOf } from "./constants";
 import { decide } from "./decide";
 import { evaluate } from "./expressions";
-import type { Frame, Value } from "./values";
+import type { Frame, SharedValue, Value } from "./values";
 import type { Walker } from "./walker";
 
 /** Does `a && b`, `a || b` or `a ?? b` give `a`? */
@@ -16,13 +16,13 @@ export function isLeft(operator: string, left: Value | undefined): Value | undef
 
 export function logical(
   walker: Walker,
-  node: Extract<Node, { type: "LogicalExpression" }>,
+  node: NodeOf<"LogicalExpression">,
   frame: Frame,
   name?: string,
 ): Value | undefined {
   const left = evaluate(walker, node.left, frame, name);
   const takesLeft = isLeft(node.operator, left);
-  return either(
+  return oneOf(
     walker,
     takesLeft,
     () => left,
@@ -32,12 +32,12 @@ export function logical(
 
 export function conditional(
   walker: Walker,
-  node: Extract<Node, { type: "ConditionalExpression" }>,
+  node: NodeOf<"ConditionalExpression">,
   frame: Frame,
   name?: string,
 ): Value | undefined {
   const test = evaluate(walker, node.test, frame);
-  return either(
+  return oneOf(
     walker,
     test,
     () => evaluate(walker, node.consequent, frame, name),
@@ -46,7 +46,7 @@ export function conditional(
 }
 
 /** One of two values; that of the task alone, where tasks decide and one is a number or the like. */
-function either(
+function oneOf(
   walker: Walker,
   test: Value | undefined,
   first: () => Value | undefined,
@@ -72,6 +72,6 @@ function either(
   return { kind: "shared", looks, alone: taken, other: object };
 }
 
-function unknown(looks: Extract<Value, { kind: "shared" }>["looks"]): Value | undefined {
+function unknown(looks: SharedValue["looks"]): Value | undefined {
   return looks.length > 0 ? { kind: "shared", looks } : undefined;
 }

@@ -62,7 +62,7 @@ export function walkLoop(
 
 /** `for (… of …)` and `for (… in …)`. */
 export function walkEach(walker: Walker, node: NodeOf<"ForOfStatement" | "ForInStatement">, frame: Frame): boolean {
-  const over = walker.resolve(evaluate(walker, node.right, frame)) ?? undefined;
+  const over = walker.resolve(evaluate(walker, node.right, frame));
   if (node.type === "ForOfStatement" && node.await) walker.letIn();
   const target = node.left.type === "VariableDeclaration" ? node.left.declarations[0].id : node.left;
   const one = (item: Value | undefined) => {

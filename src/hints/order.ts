@@ -1,3 +1,4 @@
+import { append } from "../base/append";
 import { anything, type Counting, type History, type Moment } from "./history";
 
 /**
@@ -12,9 +13,7 @@ export class Order {
     for (const one of history.tasks.flatMap(({ countings }) => countings)) {
       if (this.isIdle(one) || !takes(one)) continue;
       this.all.push(one);
-      const known = this.takers.get(one.counter);
-      if (known) known.push(one);
-      else this.takers.set(one.counter, [one]);
+      append(this.takers, one.counter, one);
     }
   }
 

@@ -3,11 +3,9 @@ import { callAtomic } from "./atomics";
 import { argumentsOf, callFunction } from "./calls";
 import { callChannel, select } from "./channels";
 import { callCollection, collections } from "./collections";
-import { constant, numberOf } from "./constants";
-import type { Frame, ObjectValue, Value } from "./values";
+import { constant, numberOf, uncertain } from "./constants";
+import type { Frame, ObjectValue, Value, Values } from "./values";
 import type { Walker } from "./walker";
-
-type Values = readonly (Value | undefined)[];
 
 /** What takes a lock, whether others may hold it too, and what gives it back. */
 const locks: Record<string, { readonly takes: Record<string, boolean>; readonly gives: readonly string[] }> = {
@@ -60,11 +58,11 @@ export function callPrimitive(
     countPermits(walker, object, key, values, node);
   if (lock && (key in lock.takes || lock.gives.includes(key))) {
     const tries = key.startsWith("try");
-    if (type === "Semaphore" && object.size !== 1) return tries ? { kind: "shared", looks: [] } : constant(undefined);
+    if (type === "Semaphore" && object.size !== 1) return tries ? uncertain : constant(undefined);
     if (key in lock.takes) walker.acquire(place, name, lock.takes[key], node, tries);
     else walker.release(place);
     if (type === "Semaphore" && key === "acquire") countPermits(walker, object, key, values, node);
-    return tries ? { kind: "shared", looks: [] } : constant(undefined);
+    return tries ? uncertain : constant(undefined);
   }
   countOthers(walker, object, key, values);
   return undefined;

@@ -1,4 +1,4 @@
-import type { Node } from "../instrumenter/parse/syntax";
+import { withoutExport, type Node, type NodeOf } from "../instrumenter/parse/syntax";
 import { makeClass } from "./classes";
 import { combine, constant } from "./constants";
 import { decide, either } from "./decide";
@@ -11,7 +11,7 @@ import type { Walker } from "./walker";
 /** Functions and classes are there before the first statement of their block. */
 export function declareAll(walker: Walker, body: readonly Node[], frame: Frame): void {
   for (const statement of body) {
-    const node = "declaration" in statement && statement.declaration ? (statement.declaration as Node) : statement;
+    const node = withoutExport(statement);
     if (node.type !== "FunctionDeclaration" || !node.id) continue;
     const variable = walker.scopes.variableOf(node.id) ?? namedIn(walker, node.id.name, node, frame);
     if (variable !== undefined) frame.of(variable.scope.owner)?.set(variable.id, { kind: "function", node, frame });
@@ -135,7 +135,7 @@ function resultOf(before: Value | undefined, value: Value | undefined, isAlone: 
   return before.kind === "constant" || before.kind === "shared" ? value : before;
 }
 
-function declareEnum(walker: Walker, node: Extract<Node, { type: "TSEnumDeclaration" }>, frame: Frame): void {
+function declareEnum(walker: Walker, node: NodeOf<"TSEnumDeclaration">, frame: Frame): void {
   const variable = namedIn(walker, node.id.name, node, frame);
   const object = walker.object(node.id.name);
   let next: Value | undefined = constant(0);

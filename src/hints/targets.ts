@@ -1,4 +1,4 @@
-import type { Node } from "../instrumenter/parse/syntax";
+import type { Node, NodeOf } from "../instrumenter/parse/syntax";
 import { isShared, resolved, type Variable } from "../instrumenter/scopes/variable";
 import { combine, constant, itemOf } from "./constants";
 import { decide } from "./decide";
@@ -30,11 +30,7 @@ export function readVariable(walker: Walker, node: Node & { name: string }, fram
 }
 
 /** `a = b`, `a += b`, `a ??= b` … */
-export function assign(
-  walker: Walker,
-  node: Extract<Node, { type: "AssignmentExpression" }>,
-  frame: Frame,
-): Value | undefined {
+export function assign(walker: Walker, node: NodeOf<"AssignmentExpression">, frame: Frame): Value | undefined {
   const { operator, left, right } = node;
   if (operator === "=") {
     const name = left.type === "Identifier" ? left.name : undefined;

@@ -1,4 +1,6 @@
 import type { Node } from "../instrumenter/parse/syntax";
+import { append } from "../base/append";
+import { haveCommonLock } from "./haveCommonLock";
 import type { Access, History } from "./history";
 import type { Order } from "./order";
 import { standTogether } from "./standTogether";
@@ -62,9 +64,8 @@ function* conflicts({ accesses, tasks }: History): Generator<readonly [Access, A
   const byPlace = new Map<string, Access[]>();
   for (const access of accesses) {
     if (tasks[access.task].async) continue;
-    const known = byPlace.get(access.place);
-    if (!known) byPlace.set(access.place, [access]);
-    else if (known.filter((one) => isAlike(one, access)).length < mostTimes) known.push(access);
+    const times = byPlace.get(access.place)?.filter((one) => isAlike(one, access)).length ?? 0;
+    if (times < mostTimes) append(byPlace, access.place, access);
   }
   for (const all of byPlace.values())
     if (all.some(({ write }) => write))
@@ -82,12 +83,4 @@ function isAlike(a: Access, b: Access): boolean {
 
 function reads(pair: readonly Access[]): number {
   return pair.filter(({ write }) => !write).length;
-}
-
-function haveCommonLock(a: Access, b: Access): boolean {
-  for (const [lock, { shared }] of a.held) {
-    const other = b.held.get(lock);
-    if (other && !(shared && other.shared)) return true;
-  }
-  return false;
 }

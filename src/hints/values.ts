@@ -1,8 +1,11 @@
-import type { Node, NodeOf } from "../instrumenter/parse/syntax";
+import type { FunctionNode, Node, NodeOf } from "../instrumenter/parse/syntax";
 import type { Access } from "./history";
 
 /** What a walk knows of the value of an expression; undefined for nothing. */
 export type Value = ObjectValue | ListValue | FunctionValue | ClassValue | TaskValue | ConstantValue | SharedValue;
+
+/** Of several expressions: arguments, or what is in a list. */
+export type Values = readonly (Value | undefined)[];
 
 /** An object: who shares it shares its place. */
 export interface ObjectValue {
@@ -36,14 +39,7 @@ export interface ListValue {
 }
 export interface FunctionValue {
   readonly kind: "function";
-  readonly node: NodeOf<
-    | "FunctionDeclaration"
-    | "FunctionExpression"
-    | "ArrowFunctionExpression"
-    | "ClassMethod"
-    | "ObjectMethod"
-    | "ClassPrivateMethod"
-  >;
+  readonly node: FunctionNode;
   readonly frame: Frame;
   readonly self?: Value | undefined;
 }

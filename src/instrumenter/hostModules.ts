@@ -16,11 +16,6 @@ const hostModules: ReadonlyMap<string, string> = new Map(
   Object.entries(advice).flatMap(([text, names]) => names.split(" ").map((name) => [name, text])),
 );
 
-/** A module of Node that is known, and not simulated. */
-export function isHostModule(specifier: string): boolean {
-  return hostModules.has(specifier.replace(/^node:/, ""));
-}
-
 /** Why a module cannot be imported that is no file and is not simulated. */
 export function moduleRefusal(specifier: string): string {
   const name = specifier.replace(/^node:/, "");

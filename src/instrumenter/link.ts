@@ -4,7 +4,7 @@ import { moduleRefusal } from "./hostModules";
 import { moduleEntries, type From } from "./modules/moduleEntries";
 import { Exports, type Exporter } from "./modules/resolveExport";
 import { nodeExports, nodeModule } from "./nodeModules";
-import { core } from "./parse/libraryModules";
+import { commonJsExports, core } from "./parse/libraryModules";
 import { childrenOf, isErased, type Node } from "./parse/syntax";
 import type { Scopes } from "./scopes/analyzeScopes";
 import { resolved, type Variable } from "./scopes/variable";
@@ -50,6 +50,7 @@ export function link(modules: readonly LinkedModule[]): Linked {
       const variable = m.scopes.top.names.get(local)!;
       if (!target) continue;
       variable.target = target;
+      if (from.specifier === commonJsExports) variable.assignable = true;
       if (from.name === undefined) variable.namespaceOf = from.module;
     }
     for (const from of indirect.values()) if (from.module) found(m, from);

@@ -2,7 +2,9 @@ import type { Problem } from "../model/report";
 import type { Site } from "../model/site";
 import { link, type LinkedModule } from "./link";
 import type { Exports } from "./modules/resolveExport";
+import { isCommonJs } from "./parse/commonJs";
 import type { Module } from "./parse/loadModules";
+import { requiredMain } from "./parse/requiredSpecifiers";
 import { withoutExport, type Node, type NodeOf } from "./parse/syntax";
 import { newFrame, prologue } from "./print/frame";
 import { Printer, type Output } from "./print/printer";
@@ -138,5 +140,7 @@ function entryText(m: LinkedModule, exports: Exports): string {
     )
     .flatMap((n) => n.declarations.flatMap((d) => bindings(d.id as Node)))
     .map(({ name }) => `${JSON.stringify(name)}: () => ${m.scopes.top.names.get(name)!.printed}`);
-  return `$$.entry({${lets.join(", ")}}, {${functions.join(", ")}});`;
+  const main = m.scopes.top.names.get(requiredMain);
+  const commonJs = main ? `, () => ${resolved(main).printed}.exports, ${isCommonJs(m.module.ast)}` : "";
+  return `$$.entry({${lets.join(", ")}}, {${functions.join(", ")}}${commonJs});`;
 }

@@ -15,6 +15,18 @@ export interface AsyncTrace {
   readonly turns: readonly Turn[];
   /** In order; `position` never goes down. */
   readonly steps: readonly AsyncStep[];
+  /** Absent where there are no threads. */
+  readonly beside?: TracedBeside;
+}
+
+/** Where threads run beside the event loop, what callbacks do to shared state are events of their own. */
+export interface TracedBeside {
+  /** The tasks that are threads, in order. */
+  readonly threads: readonly number[];
+  /** By event (of number n at n - 1), the call whose code does it; -1 of code that is in no async function. */
+  readonly callOf: readonly number[];
+  /** Callbacks that are not over at the end, with the call whose code they stand in. */
+  readonly left: readonly { readonly task: number; readonly call: number }[];
 }
 
 /** One call of an async function of the program. */
@@ -48,6 +60,8 @@ export interface TracePromise {
   readonly follows?: number;
   /** When it was settled and by whom; absent if it never was. */
   readonly settled?: { readonly position: number; readonly task: number; readonly call?: number };
+  /** Of one that is never settled: the call that has what it stands for in a queue, as the use of a lock of one's own shows. */
+  readonly heldBy?: { readonly call: number; readonly from: number };
 }
 
 /** A run of the event loop: one callback, and the microtasks after it. */
@@ -55,7 +69,7 @@ export interface Turn {
   /** The task whose events it has. */
   readonly task: number;
   readonly kind: "main" | OperationKind;
-  /** The positions that belong to it, inclusive. */
+  /** The positions that belong to it, inclusive; but for those of threads, which come between. */
   readonly from: number;
   readonly to: number;
   /** Virtual time in milliseconds; where something took unknown time, the earliest that is possible. */

@@ -1,4 +1,6 @@
 import type { AccessMode } from "./access";
+import type { OperationKind } from "./event";
+import type { AwaitsRecord, UnawaitedRecord } from "./record";
 
 /** What calls of async functions did in one execution; written down only where somebody asks for it. */
 export interface CallLog {
@@ -15,13 +17,27 @@ export interface CallLog {
   readonly checked: readonly number[];
   /** The call that threw the error with which the execution ended; -1 if it was none. */
   readonly thrownBy: number;
+  /** As of `WaitRecord` and `ExecutionRecord`, with those who came through to what they wait for, see `MakerRecord.came`. */
+  readonly awaits?: AwaitsRecord;
+  readonly unawaited?: readonly UnawaitedRecord[];
+  /** Where threads run beside the event loop: by event, whose code does it. */
+  readonly doers?: readonly LoggedDoer[];
+  /** So much happened that not all of it is here. */
+  readonly isCut?: true;
+}
+
+/** Whose code does something: the call that it is done for, and the one whose code it is; -1 for none. */
+export interface LoggedDoer {
+  readonly call: number;
+  readonly inside: number;
+  readonly handler?: number;
 }
 
 /** Who does something, and where. */
 export interface Doer {
   /** Index of the call whose code it is; -1 for that of callbacks and handlers. */
   readonly inside: number;
-  /** Index of the event it is part of; -1 for `main`. */
+  /** Index of the event it is part of; -1 for `main`, which has some only beside threads. */
   readonly event: number;
   readonly site: number;
 }
@@ -71,22 +87,28 @@ export interface LoggedCall {
 
 /** Locations of steps that access nothing. */
 export const awaits = -1;
-/** The call goes on because another one settled what it awaited: see `by`. */
+/** The call goes on because somebody else settled what it awaited: see `by` and `byThread`. */
 export const wasLetOn = -2;
+/** It waited for more than a lock, or started a thread: it meant to let others in. */
+export const letsIn = -3;
 
 /** An access to memory, or one of the above. */
-export interface LoggedStep {
+export interface LoggedStep extends Doer {
   /** Index of the call that it is done for; -1 for code of no async function. */
   readonly call: number;
-  /** Index of the call whose code it is; -1 for that of callbacks and handlers. */
-  readonly inside: number;
-  /** Index of the event it is part of; -1 for `main`. */
-  readonly event: number;
-  readonly site: number;
   readonly location: number;
   readonly mode: AccessMode;
   /** The call that let it go on. */
   readonly by?: number;
+  /** The same where it was a thread: its task. */
+  readonly byThread?: number;
+  /** Beside threads, of what makes no event: how many events came before. */
+  readonly at?: number;
+  readonly task?: number;
+  /** The operation of an `Atomic`. */
+  readonly atomic?: OperationKind;
+  /** Beside threads, of code of no call: equal for what is one unit. */
+  readonly unit?: number;
   /** It is part of a handler that `then` was given: the number of the promise that `then` gave. */
   readonly handler?: number;
 }

@@ -15,6 +15,8 @@ export interface ExecutionRecord {
   readonly misuses: readonly MisuseRecord[];
   readonly cycles: readonly CycleRecord[];
   readonly ending: EndingRecord;
+  /** Where it came to its end: calls that go on never, though nobody waits for them. */
+  readonly unawaited?: readonly UnawaitedRecord[];
   /** Where that was written down. */
   readonly calls?: CallLog;
   /** Keys of `Aside`s that executions show in which nothing goes wrong; absent where none of these is known. */
@@ -80,6 +82,15 @@ export interface AwaitsRecord {
   /** Requests of Web Locks that wait for each other, each for what the next one holds. */
   readonly requests?: readonly LockRequestRecord[];
 }
+/** A call of an async function that nobody waits for. */
+export interface UnawaitedRecord extends AwaitsRecord {
+  /** Where it was made. */
+  readonly call: number;
+  /** The call itself (index into `CallLog.calls`), where calls were written down. */
+  readonly caller?: number;
+  /** So many other such calls wait for a promise that was made at the same place. */
+  readonly others: number;
+}
 /** Where a call was made, what it awaits, and where the promise was made that it waits for in the end. */
 export interface MakerRecord {
   readonly call: number;
@@ -90,6 +101,19 @@ export interface MakerRecord {
   readonly maker?: number;
   /** It did not make the promise, but was given a function by the call that did. */
   readonly given?: true;
+  /** Nor was it, but it came through where others of the same object wait. */
+  readonly came?: CameRecord;
+}
+/** A call that asked an object for something before, and has called nothing of it since. */
+export interface CameRecord {
+  /** Where it asked. */
+  readonly site: number;
+  /** It has it until it is over: `lock.run(body)`. */
+  readonly isInside: boolean;
+  /** It is over all the same. */
+  readonly isOver: boolean;
+  /** So many others did the same. */
+  readonly others: number;
 }
 /** A request that waits for a lock, and what it is part of: a body that has a lock. Sites, of the user's places. */
 export interface LockRequestRecord {
@@ -159,6 +183,8 @@ export interface ErrorRecord {
   readonly assertion: boolean;
   /** It is the reason of a rejected promise that nobody handles. */
   readonly rejection?: true;
+  /** The program ended itself with `process.exit`. */
+  readonly exits?: true;
   /** True if it is one of `misuses`, which says it better. */
   readonly misuse: boolean;
   /** Where it was thrown, or -1. */

@@ -77,6 +77,8 @@ export interface Sampling {
 export interface Outcome {
   readonly values: Readonly<Record<string, unknown>>;
   readonly executions: number;
+  /** Of these, how many show an error, by its kind; absent where none does. */
+  readonly errors?: Readonly<Record<string, number>>;
   readonly witness: { readonly schedule: string };
 }
 export interface Contention {

@@ -1,3 +1,4 @@
+import { callbackKinds } from "./callbackKinds";
 import type { ExecutionEvent } from "./event";
 import { cutName } from "./scheduleCodes";
 import type { FindingName, Schedule, ScheduledEvent } from "./schedule";
@@ -55,8 +56,6 @@ export function threadLocation(task: number): number {
   return -1 - task;
 }
 
-const callbacks = new Set<ExecutionEvent["kind"]>(["timer", "io", "immediate", "message", "settle", "turnEnd"]);
-
 /** What an operation is about, before or after it happened: a location, a thread, or nothing. */
 export function locationOf(
   operation: Pick<ExecutionEvent, "kind"> & {
@@ -66,7 +65,7 @@ export function locationOf(
 ): number | undefined {
   const [access] = operation.accesses;
   // What a callback touches is known once it has run
-  if (callbacks.has(operation.kind)) return undefined;
+  if (callbackKinds.has(operation.kind)) return undefined;
   if (access) return access.location;
   // A join waits for the thread itself
   return operation.kind === "join" && operation.guard ? operation.guard.location : undefined;

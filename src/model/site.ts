@@ -1,11 +1,10 @@
+import type { Range } from "./report";
+
 /** A place in the user's source; lines and columns from 1, the end exclusive. */
-export interface Site {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
+export interface Site extends Range {
   readonly text: string;
   /** Of a call: the source of what is called. */
   readonly callee?: string;
+  /** Of an `await`: it is part of a loop that goes on until something tells it to stop, as a worker's is. */
+  readonly idles?: true;
 }

@@ -3,7 +3,9 @@ import type { Trace, TraceFinding } from "../model/trace";
 import { asyncLanes, type AsyncLanes } from "./asyncLanes";
 import { asyncMarks } from "./asyncMarks";
 import { awaitedText } from "./awaitedText";
+import { stuckCells } from "./stuckCells";
 import type { ColumnsModel, ColumnsRow, RowEvent, StuckCell } from "./columnsModel";
+import { switchShown } from "./switchShown";
 import { turnName, turnTime } from "./turnText";
 
 /** How much a step says; those that say least go first where there are too many. */
@@ -21,7 +23,8 @@ const weights: Readonly<Record<string, number>> = {
 const ofCallbacks = -1;
 
 function columnOf(lanes: AsyncLanes, lane: number): number {
-  return lane > 0 && lanes.ofTask(lane)?.call === undefined ? ofCallbacks : lane;
+  const { call, isThread = false } = lanes.ofTask(lane) ?? {};
+  return lane > 0 && call === undefined && !isThread ? ofCallbacks : lane;
 }
 
 interface Row {
@@ -33,7 +36,10 @@ interface Row {
   readonly output?: readonly ColumnsRow[];
 }
 
-/** The same for an execution of callbacks: a column for each call, a row for each step, a line above each turn. */
+/**
+ * The same for an execution of callbacks: a column for each call, and for each thread, a row for each step, a line above each
+ * turn.
+ */
 export function asyncColumnsModel(
   trace: Trace,
   inside: AsyncTrace,
@@ -49,19 +55,22 @@ export function asyncColumnsModel(
     .sort((a, b) => b.weight - a.weight || b.index - a.index);
   const kept = new Set(ranked.slice(0, limit).map(({ index }) => index));
   const rows: ColumnsRow[] = [];
-  let next = 0;
-  for (const turn of inside.turns) {
-    if (turn.from > until) break;
-    rows.push({ kind: "turn", number: turn.from, text: `${turnName(trace, turn)} · ${turnTime(turn)}` });
-    for (; next < all.length && all[next].position <= turn.to; next++) {
-      const { event, mark, output } = all[next];
-      const last = rows.at(-1);
-      if (kept.has(next) && output) rows.push(...output);
-      else if (kept.has(next)) rows.push({ kind: "event", event, mark });
-      else if (last?.kind === "omitted") rows[rows.length - 1] = { ...last, count: last.count + 1 };
-      else rows.push({ kind: "omitted", from: 0, count: 1 });
+  let turn = 0;
+  const turnsUpTo = (position: number) => {
+    for (; turn < inside.turns.length && inside.turns[turn].from <= Math.min(position, until); turn++) {
+      const one = inside.turns[turn];
+      rows.push({ kind: "turn", number: one.from, text: `${turnName(trace, one)} · ${turnTime(one)}` });
     }
-  }
+  };
+  all.forEach(({ position, event, mark, output }, index) => {
+    turnsUpTo(position);
+    const last = rows.at(-1);
+    if (kept.has(index) && output) rows.push(...output);
+    else if (kept.has(index)) rows.push({ kind: "event", event, mark });
+    else if (last?.kind === "omitted") rows[rows.length - 1] = { ...last, count: last.count + 1 };
+    else rows.push({ kind: "omitted", from: 0, count: 1 });
+  });
+  turnsUpTo(until);
   const stuck = endsStuck ? stuckOf(trace, inside, lanes) : [];
   const shown = new Set([
     ...rows.flatMap((row) => (row.kind === "event" ? [row.event.task] : row.kind === "output" ? [row.task] : [])),
@@ -70,7 +79,7 @@ export function asyncColumnsModel(
   return {
     columns: [
       ...lanes.list
-        .filter(({ id, call }) => shown.has(id) && (id === 0 || call !== undefined))
+        .filter(({ id, call, isThread }) => shown.has(id) && (id === 0 || call !== undefined || isThread))
         .map(({ id, name, site }) => ({ task: id, name, ...(site ? { place: `line ${site.line}` } : {}) })),
       ...(shown.has(ofCallbacks) ? [{ task: ofCallbacks, name: "callback" }] : []),
     ],
@@ -83,11 +92,12 @@ export function asyncColumnsModel(
 /** Events of `main` and of callbacks that have a lane, and steps. */
 function rowsOf(
   trace: Trace,
-  { steps, turns }: AsyncTrace,
+  inside: AsyncTrace,
   lanes: AsyncLanes,
   marks: ReadonlyMap<string, number>,
   until: number,
 ): Row[] {
+  const { steps, turns, beside } = inside;
   const rows: Row[] = [];
   const callbacks = new Set(turns.filter(({ kind }) => kind !== "main").map(({ from }) => from));
   let event = 0;
@@ -97,9 +107,16 @@ function rowsOf(
       const key = `event-${one.number}`;
       // The line above the turn says the same
       if (callbacks.has(one.number) && !marks.has(key)) continue;
-      const { number: position, task, sentence: text } = one;
-      const said = { ...one, task: columnOf(lanes, task), text, sentence: "" };
-      if (lanes.ofTask(task)) rows.push({ position, event: said, mark: marks.get(key), weight: 5 });
+      const lane = lanes.laneOfEvent(one);
+      if (lane === undefined) continue;
+      const task = columnOf(lanes, lane);
+      // Where there are threads, source text stands in the columns, as without callbacks
+      const { switch: _all, ...what } = one;
+      const moved = switchShown(inside, one);
+      const said = beside
+        ? { ...what, task, ...(moved ? { switch: moved } : {}) }
+        : { ...one, task, text: one.sentence, sentence: "" };
+      rows.push({ position: one.number, event: said, mark: marks.get(key), weight: 5 });
     }
   };
   steps.forEach((step, index) => {
@@ -133,17 +150,34 @@ function sentenceOf(trace: Trace, step: AsyncStep): string {
   return step.kind === "await" ? `awaits ${awaitedText(trace, step)}` : step.sentence;
 }
 
-/** The calls that never go on. */
-function stuckOf(trace: Trace, { steps, promises }: AsyncTrace, lanes: AsyncLanes): StuckCell[] {
+/** The calls that never go on, and the threads and callbacks that are blocked. */
+function stuckOf(trace: Trace, inside: AsyncTrace, lanes: AsyncLanes): StuckCell[] {
+  const { steps, promises, beside } = inside;
+  const isLoopBlocked = beside !== undefined && beside.left.length > 0;
   const last = new Map<number, AsyncStep>();
   for (const step of steps) if (step.call !== undefined) last.set(lanes.laneOf(step), step);
-  return [...last].flatMap(([task, step]): StuckCell[] => {
-    if (step.kind !== "await") return [];
+  const cells = new Map<number, StuckCell>();
+  for (const [task, step] of last) {
+    if (step.kind !== "await") continue;
     const promise = promises[step.promise ?? -1];
     const because =
       promise?.settled === undefined && promise?.call === undefined && !promise?.parts
-        ? "nobody settles it"
+        ? isLoopBlocked
+          ? "the event loop is blocked"
+          : "nobody settles it"
         : `awaits ${awaitedText(trace, step)}`;
-    return [{ task, text: step.text, because, file: step.site?.file, line: step.site?.line }];
-  });
+    cells.set(task, { task, text: step.text, because, file: step.site?.file, line: step.site?.line });
+  }
+  if (!beside) return [...cells.values()];
+  const begun = new Set([...beside.threads, ...inside.turns.map((turn) => turn.task)]);
+  for (const cell of stuckCells(trace, trace.events.length)) {
+    const { call } = beside.left.find((one) => one.task === cell.task) ?? {};
+    const lane = call === undefined ? lanes.ofTask(cell.task) : lanes.ofCall(call);
+    // That main is not over is said by what its body awaits
+    if (lane && begun.has(cell.task) && !(lane.id === 0 && cells.has(0))) {
+      const task = columnOf(lanes, lane.id);
+      cells.set(task, { ...cell, task });
+    }
+  }
+  return [...cells.values()];
 }

@@ -1,19 +1,28 @@
 import type { AsyncStep, AsyncTrace } from "../model/asyncTrace";
+import type { OperationKind } from "../model/event";
 import type { Range } from "../model/report";
 import type { Trace, TraceFinding } from "../model/trace";
 
+const ofCallbacks: ReadonlySet<OperationKind> = new Set<OperationKind>([
+  ...(["io", "timer", "immediate", "message", "turnEnd"] as const),
+]);
 const aboutData: readonly string[] = ["atomicity-violation", "data-race"];
 
 /**
  * Which event or step carries which badge of a finding, by key (`event-3`, `step-7`). A finding marks events; inside a turn
  * it means the step at the place that it names.
  */
-export function asyncMarks(trace: Trace, { steps }: AsyncTrace, finding?: TraceFinding): Map<string, number> {
+export function asyncMarks(trace: Trace, { steps, beside }: AsyncTrace, finding?: TraceFinding): Map<string, number> {
   const marks = new Map<string, number>();
   finding?.marks.forEach((number, index) => {
     const event = trace.events[number - 1];
     if (!event) return;
     const { locations, kind } = finding.finding;
+    // Beside threads an access may be an event of its own
+    const isMeant = beside && !ofCallbacks.has(event.kind);
+    const places = aboutData.includes(kind) ? locations : [];
+    if (isMeant && (places.length === 0 || places.some((place) => event.site && isSame(event.site, place))))
+      return void marks.set(`event-${number}`, index + 1);
     const inside = steps.map((step, at) => ({ step, at })).filter(({ step }) => step.position === number);
     // What is said of accesses is meant of them, though awaits and ends of calls have their lines too
     const accesses = aboutData.includes(kind) ? inside.filter(({ step }) => isAccess(step)) : [];

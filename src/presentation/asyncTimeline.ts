@@ -1,22 +1,24 @@
-import type { AsyncStep, AsyncTrace } from "../model/asyncTrace";
+import type { AsyncTrace } from "../model/asyncTrace";
 import type { TraceFinding } from "../model/trace";
 import { asyncColumns, type AsyncColumns } from "./asyncColumns";
+import { asyncHoldings } from "./asyncHoldings";
+import { asyncItems, type Item } from "./asyncItems";
 import { asyncLanes, type AsyncLanes } from "./asyncLanes";
 import { asyncMarks } from "./asyncMarks";
-import { asyncSpans, type Item } from "./asyncSpans";
+import { AsyncOrders } from "./asyncOrders";
+import { AsyncSpans } from "./asyncSpans";
 import { laneGroups } from "./laneGroups";
-import { objectLane } from "./objectLane";
-import { say, sayCount, toSay } from "./say";
+import { objectLane, type ObjectLane } from "./objectLane";
+import { say, sayCount } from "./say";
 import { shortNames } from "./shortNames";
-import type { Cell, Lane, OrderArrow, SpawnArrow, TimelineChoices, TimelineModel, TurnMark } from "./timeline";
+import type { Cell, Lane, TimelineChoices, TimelineModel, TurnMark } from "./timeline";
 import { timelineEnd } from "./timelineEnd";
 import type { TraceHistory } from "./traceHistory";
-import { deedSaid } from "./translated";
 import { turnName, turnTime } from "./turnText";
 
 /**
- * Of an execution of callbacks: a lane for `main`, for each call of an async function and for each callback that does
- * something itself; what the others do is the microtasks that go on with a call.
+ * Of an execution of callbacks: a lane for `main`, for each call of an async function, for each callback that does something
+ * itself, and for each thread; what other callbacks do is the microtasks that go on with a call.
  */
 export function asyncTimeline(
   history: TraceHistory,
@@ -28,7 +30,8 @@ export function asyncTimeline(
   const lanes = asyncLanes(trace, inside);
   const columns = asyncColumns(trace, inside, lanes, choices.toggled ?? [], new Set(finding?.marks));
   const marks = asyncMarks(trace, inside, finding);
-  const items = itemsOf(history, inside, lanes, columns, marks);
+  const items = asyncItems(history, inside, lanes, columns, marks);
+  const orders = new AsyncOrders(trace, inside, lanes, columns, items);
   const shown = lanes.list.filter(({ id }) => !choices.hidden?.includes(id));
   const inView = new Set(shown.map(({ id }) => id));
   const weight = (id: number) => {
@@ -38,29 +41,40 @@ export function asyncTimeline(
   const { open, groups } = laneGroups(shown, weight, choices);
   const short = new Map(shortNames(lanes.list.map(({ name }) => name)).map((name, at) => [lanes.list[at].id, name]));
   const stuck = finding?.finding.kind === "deadlock" || trace.ending.kind === "blocked";
+  // Where nobody else can ask for a lock, who holds it says nothing
+  const held = inside.beside ? asyncHoldings(history, lanes, columns) : undefined;
+  const race = orders.race(finding);
   return {
     events: end,
     columns,
     lanes: shown.map((lane): Lane => {
-      const { id, name, site } = lane;
-      const begins = lane.begunBy < 0 ? 0 : columns.ofStep[lane.begunBy];
-      const { spans, finished } = asyncSpans(history, lane, items.get(id) ?? [], begins, columns.count, stuck);
+      const { id, name, site, task, isThread, begunBy } = lane;
+      const started = isThread ? columns.ofEvent[trace.tasks[task].spawnedBy] : 0;
+      const begins = begunBy < 0 ? started : columns.ofStep[begunBy];
+      const { spans, finished } = AsyncSpans.of(
+        { history, columns, finding },
+        lane,
+        items.get(id) ?? [],
+        begins,
+        stuck,
+      );
+      const folded = !open.has(id);
+      const bars = held?.get(id) ?? [];
+      const rows = folded ? 0 : Math.max(0, ...bars.map(({ row }) => row + 1));
       return {
-        ...{ id, name, short: short.get(id)!, spans, holdings: [], rows: 0, begins, finished },
+        ...{ id, name, short: short.get(id)!, spans, holdings: bars, rows, begins, finished, folded },
         ...(site ? { place: say("line {0}", String(site.line)) } : {}),
-        folded: !open.has(id),
         ...(groups.has(id) ? { group: groups.get(id)! } : {}),
         pinned: choices.pinned?.includes(id) ?? false,
       };
     }),
-    cells: shown.flatMap(({ id }) => cellsOf(items.get(id) ?? [], columns)).sort((a, b) => a.column - b.column),
-    switches: [],
-    spawns: spawnsOf(inside, lanes, columns).filter(({ from, to }) => inView.has(from) && inView.has(to)),
-    orders: ordersOf(inside, lanes, items, columns).filter(
-      ({ before, after }) => inView.has(before.lane) && inView.has(after.lane),
-    ),
+    cells: shown.flatMap(({ id }) => cellsOf(items.get(id) ?? [], columns, inside)).sort((a, b) => a.column - b.column),
+    switches: orders.switches.filter(({ from, to }) => inView.has(from) && inView.has(to)),
+    spawns: orders.spawns.filter(({ from, to }) => inView.has(from) && inView.has(to)),
+    orders: orders.orders.filter(({ before, after }) => inView.has(before.lane) && inView.has(after.lane)),
+    ...(race ? { race } : {}),
     end: timelineEnd(trace),
-    contested: objectLane(history, finding),
+    contested: contestedIn(objectLane(history, finding), lanes, columns, trace),
     turns: inside.turns.map((turn, index): TurnMark => {
       const [first, last] = [columns.first(turn.from), columns.last(turn.to)];
       const steps = inside.steps.filter(({ position }) => position >= turn.from && position <= turn.to).length;
@@ -73,70 +87,12 @@ export function asyncTimeline(
   };
 }
 
-/** What each lane shows, by its number, in order. */
-function itemsOf(
-  { trace }: TraceHistory,
-  { steps }: AsyncTrace,
-  lanes: AsyncLanes,
-  columns: AsyncColumns,
-  marks: ReadonlyMap<string, number>,
-): Map<number, Item[]> {
-  const items = new Map<number, Item[]>();
-  const add = (lane: number, item: Item) => {
-    const list = items.get(lane);
-    if (list) list.push(item);
-    else items.set(lane, [item]);
-  };
-  const names = new Map(lanes.list.map(({ id, name }) => [id, name]));
-  const mark = (key: string) => (marks.has(key) ? { mark: marks.get(key) } : {});
-  let event = 1;
-  const events = (until: number) => {
-    for (; event <= until; event++) {
-      const { task, kind, object, site, sentence, number } = trace.events[event - 1];
-      const column = columns.ofEvent[number];
-      if (column === 0) continue;
-      const line = site ? ` · ${say("line {0}", String(site.line))}` : "";
-      const label = trace.objects[object ?? -1]?.name ?? "";
-      const title = `${number} · ${names.get(task) ?? ""} ${deedSaid(sentence)}${line}`;
-      const key = `event-${number}`;
-      add(task, { key, column, position: number, lane: task, kind, object, site, label, title, ...mark(key) });
-    }
-  };
-  steps.forEach((step, index) => {
-    events(step.position);
-    const { position, kind, object, site, sentence } = step;
-    const lane = lanes.laneOf(step);
-    const line = site ? ` · ${say("line {0}", String(site.line))}` : "";
-    const said = kind === "print" ? say("prints {0}", sentence) : deedSaid(sentence);
-    const title = `${names.get(lane) ?? ""} ${said}${line}`;
-    const key = `step-${index}`;
-    const place = { key, column: columns.ofStep[index], position, lane };
-    add(lane, { ...place, kind, object, site, label: labelOf(trace, step, lanes), title, step, ...mark(key) });
-  });
-  events(trace.events.length);
-  return items;
-}
-
-const labels: Readonly<Record<string, string>> = {
-  await: "await",
-  yield: "yield",
-  return: toSay("end"),
-  reject: toSay("throws"),
-  print: toSay("prints"),
-};
-
-function labelOf(trace: TraceHistory["trace"], step: AsyncStep, lanes: AsyncLanes): string {
-  if (step.callee !== undefined) return lanes.ofCall(step.callee)?.name ?? "";
-  if (step.target !== undefined) return trace.tasks[step.target].name;
-  if (step.object !== undefined) return trace.objects[step.object].name;
-  return step.kind in labels ? say(labels[step.kind]) : "";
-}
-
 /** A box for each item; in a turn that is closed one for all of them. */
-function cellsOf(items: readonly Item[], columns: AsyncColumns): Cell[] {
+function cellsOf(items: readonly Item[], columns: AsyncColumns, { beside }: AsyncTrace): Cell[] {
   const cells: Cell[] = [];
   let together = 1;
-  for (const { step: _step, ...item } of items) {
+  let before = -1;
+  for (const { step: _step, task, ...item } of items) {
     const last = cells.at(-1);
     if (last?.column === item.column) {
       const mark = last.mark ?? item.mark;
@@ -149,47 +105,35 @@ function cellsOf(items: readonly Item[], columns: AsyncColumns): Cell[] {
       continue;
     }
     together = 1;
-    const goesOn = last?.column === item.column - 1 && columns.positionOf(last.column) === item.position;
+    const isSame = beside ? task === before : columns.positionOf(last?.column ?? 0) === item.position;
+    const goesOn = last?.column === item.column - 1 && isSame;
+    before = task;
     if (goesOn) cells[cells.length - 1] = { ...last, last: false };
     cells.push({ ...item, first: !goesOn, last: true });
   }
   return cells;
 }
 
-function spawnsOf({ steps }: AsyncTrace, lanes: AsyncLanes, columns: AsyncColumns): SpawnArrow[] {
-  return steps.flatMap((step, index): SpawnArrow[] => {
-    const begun =
-      step.callee === undefined
-        ? step.target === undefined
-          ? undefined
-          : lanes.ofTask(step.target)
-        : lanes.ofCall(step.callee);
-    if (begun?.begunBy !== index) return [];
-    return [{ column: columns.ofStep[index], from: lanes.laneOf(step), to: begun.id }];
-  });
-}
-
-/** From who settled a promise to whoever awaited it. */
-function ordersOf(
-  { promises }: AsyncTrace,
+/** The lane of the contested object, in columns and lanes instead of events and tasks. */
+function contestedIn(
+  lane: ObjectLane | undefined,
   lanes: AsyncLanes,
-  items: ReadonlyMap<number, readonly Item[]>,
-  columns: AsyncColumns,
-): OrderArrow[] {
-  const found: OrderArrow[] = [];
-  for (const own of items.values())
-    own.forEach(({ step }, index) => {
-      const next = own[index + 1];
-      const settled = promises[step?.promise ?? -1]?.settled;
-      if (!settled || !next || step?.kind !== "await") return;
-      const by = (settled.call === undefined ? undefined : lanes.ofCall(settled.call)) ?? lanes.ofTask(settled.task);
-      const cause = (items.get(by?.id ?? -1) ?? []).filter(
-        ({ position, column }) => position === settled.position && column < next.column,
-      );
-      const last = cause.at(-1);
-      if (!last || last.lane === next.lane) return;
-      const place = ({ position, column, lane }: Item) => ({ position, column, lane });
-      found.push({ before: place(last), after: place(next) });
-    });
-  return found.filter(({ before, after }) => columns.count > 0 && before.column < after.column);
+  { ofEvent, last, count }: AsyncColumns,
+  { events }: TraceHistory["trace"],
+): ObjectLane | undefined {
+  const column = (position: number) => (position > events.length ? count + 1 : ofEvent[position] || last(position));
+  return (
+    lane && {
+      ...lane,
+      values: lane.values.map((one) => ({
+        ...one,
+        since: one.since === 0 ? 0 : column(one.since),
+        until: column(one.until),
+      })),
+      touches: lane.touches.flatMap(({ column: number, ...touch }) => {
+        const at = lanes.laneOfEvent(events[number - 1]);
+        return at === undefined ? [] : [{ ...touch, column: column(number), lane: at }];
+      }),
+    }
+  );
 }

@@ -3,6 +3,7 @@ import type { Range } from "../model/report";
 import type { Trace } from "../model/trace";
 import { asyncLanes, type AsyncLanes } from "./asyncLanes";
 import { distinct } from "./distinct";
+import { posterOf } from "./posterOf";
 import { say } from "./say";
 import type { WaitEdgeView, WaitNode } from "./waitForModel";
 
@@ -30,7 +31,7 @@ export interface AsyncWaits {
 
 /**
  * Who awaits whom after `position` events: from each call to what it awaits, another call, a callback on its way, or a
- * promise; from a promise to what it needs in turn, and to who settles it later in this execution.
+ * promise; from a promise to what it needs in turn, and to who settles it later in this execution, or has what nobody gives back.
  */
 export function asyncWaits(trace: Trace, inside: AsyncTrace, position: number): AsyncWaits {
   const { lanes, names, waiting } = lookUp(trace, inside);
@@ -62,8 +63,12 @@ export function asyncWaits(trace: Trace, inside: AsyncTrace, position: number): 
     return own(promise, seen);
   };
   const own = (promise: TracePromise, seen: ReadonlySet<number>): string => {
-    const { settled, parts = [], id } = promise;
+    const { settled, parts = [], id, heldBy } = promise;
     const open = parts.map((part) => promises[part]).filter((part) => isOpen(part) && !seen.has(part.id));
+    const poster = settled && posterOf(trace, inside, settled.task);
+    const thread = poster && poster.event > position ? lanes.ofTask(poster.thread) : undefined;
+    if (parts.length === 0 && thread)
+      return node({ id: `t${thread.id}`, kind: "task", name: thread.name, task: thread.id });
     // What a callback settles without any other function is that callback, to whoever waits for it
     if (parts.length === 0 && settled && settled.call === undefined && settled.task > 0)
       return callbackNode(settled.task);
@@ -73,7 +78,9 @@ export function asyncWaits(trace: Trace, inside: AsyncTrace, position: number): 
       const to = target(part, new Set([...seen, id]));
       if (to !== undefined && to !== box) add(box, to, part.site);
     }
-    const by = settled?.call === undefined || parts.length > 0 ? undefined : callNode(settled.call);
+    const holder = heldBy && heldBy.from <= position ? heldBy.call : undefined;
+    const settler = parts.length > 0 ? undefined : (settled?.call ?? holder);
+    const by = settler === undefined ? undefined : callNode(settler);
     if (by !== undefined) add(box, by);
     return box;
   };
@@ -104,16 +111,32 @@ function lookUp(trace: Trace, inside: AsyncTrace): Known {
   const lanes = asyncLanes(trace, inside);
   const waiting: Waiting[] = [];
   const open = new Map<number, Waiting>();
+  const goesOn = (call: number, to: number) => {
+    const last = open.get(call);
+    if (last) waiting.push({ ...last, to });
+    open.delete(call);
+  };
+  // Beside threads what a callback does when it goes on with a call may be an event, and it may stand before that
+  const goesOnIn = (call: number, task: number) => {
+    const from = open.get(call)?.from;
+    const turn = from === undefined ? undefined : inside.turns.find((one) => one.task === task && one.from > from);
+    if (turn) goesOn(call, turn.from - 1);
+  };
+  let event = 0;
+  const eventsUpTo = (position: number) => {
+    for (; inside.beside && event < position; event++) goesOnIn(inside.beside.callOf[event], trace.events[event].task);
+  };
   for (const step of inside.steps) {
     const { call, position, kind, promise, site } = step;
+    eventsUpTo(position);
     if (call === undefined) continue;
-    const last = open.get(call);
-    if (last) waiting.push({ ...last, to: position - 1 });
-    open.delete(call);
+    goesOn(call, position - 1);
     const lane = lanes.ofCall(call);
     if (kind === "await" && promise !== undefined && lane)
       open.set(call, { lane: lane.id, name: lane.name, promise, site, from: position, to: trace.events.length });
   }
+  eventsUpTo(trace.events.length);
+  for (const { task, call } of inside.beside?.left ?? []) goesOnIn(call, task);
   const made = {
     lanes,
     names: distinct(trace.tasks.map(({ name }) => name)),

@@ -1,3 +1,4 @@
+import { append } from "../base/append";
 import type { ChoiceBranch, ChoiceEnd, ChoiceTree } from "../model/choiceTree";
 import { parseSchedule } from "../model/parseSchedule";
 
@@ -77,8 +78,7 @@ export function choicesModel(
     const { end, common } = nearest(decisionsOf(one.schedule), known) ?? { end: -1, common: 0 };
     if (end < 0 || known[end].length === common) continue;
     const places = wayTo(end, parents).filter(({ node }) => nodes[node].at <= common);
-    const node = places[0]?.node ?? 0;
-    byHand.set(node, [...(byHand.get(node) ?? []), one]);
+    append(byHand, places[0]?.node ?? 0, one);
   }
   const all = nodes.reduce((sum, { branches }) => sum + branches.length + 1, 0);
 

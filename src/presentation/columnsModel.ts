@@ -3,8 +3,7 @@ import type { OperationKind } from "../model/event";
 import type { OutputLine, Trace, TraceEvent, TraceFinding } from "../model/trace";
 import { asyncColumnsModel } from "./asyncColumnsModel";
 import { importantEvents } from "./importantEvents";
-import { stateAt } from "./stateAt";
-import { traceHistory } from "./traceHistory";
+import { stuckCells } from "./stuckCells";
 
 /** Lines of output in an abbreviated execution. */
 const mostOutput = 12;
@@ -95,11 +94,4 @@ function outputRows(trace: Trace, position: number, limit: number): (position: n
 /** A race shows in the middle of an execution; what its tasks do at the end says nothing about it. */
 function endsStuck(trace: Trace, finding: TraceFinding | undefined): boolean {
   return finding ? finding.finding.kind === "deadlock" : trace.ending.kind === "blocked";
-}
-
-function stuckCells(trace: Trace, position: number): StuckCell[] {
-  return stateAt(traceHistory(trace), position).tasks.flatMap(({ task, status, next }) => {
-    if (!next || !(status === "blocked" || status === "waiting")) return [];
-    return [{ task, text: next.text, because: next.because ?? "waits", file: next.site?.file, line: next.site?.line }];
-  });
 }

@@ -10,10 +10,11 @@ const units = [
 
 /** Larger numbers than this say the same to everybody. */
 const largest = 1e15;
+const largestText = () => say("{0} trillion", largest / 1e12);
 
 /** How many orders there seem to be, in words and round numbers: `about 3 to 9 million`. */
 export function estimateText({ from, to }: Estimate): string {
-  if (from > largest) return say("more than {0}", say("{0} trillion", largest / 1e12));
+  if (from > largest) return say("more than {0}", largestText());
   return say("about {0}", between(from, to));
 }
 
@@ -27,7 +28,7 @@ export function remainingText({ from, to }: Estimate, executions: number, rate: 
 }
 
 function between(from: number, to: number): string {
-  if (to > largest) return say("{0} to more than {1}", range(from, from), say("{0} trillion", largest / 1e12));
+  if (to > largest) return say("{0} to more than {1}", range(from, from), largestText());
   const unit = units.find(({ size }) => to >= size);
   if (!unit) return range(from, to);
   const below = from < unit.size / 100 ? round(from) : undefined;

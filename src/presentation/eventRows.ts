@@ -1,5 +1,6 @@
 import { asyncLanes } from "./asyncLanes";
 import { say } from "./say";
+import { switchShown } from "./switchShown";
 import type { TraceHistory } from "./traceHistory";
 import { deedSaid } from "./translated";
 import { turnName } from "./turnText";
@@ -30,7 +31,7 @@ export function eventRows({ trace }: TraceHistory): EventRow[] {
     };
   });
   if (!trace.async) return events;
-  const { steps, turns } = trace.async;
+  const { steps, turns, beside } = trace.async;
   const lanes = asyncLanes(trace, trace.async);
   const names = new Map(lanes.list.map(({ id, name }) => [id, name]));
   const why = (position: number) => {
@@ -43,7 +44,14 @@ export function eventRows({ trace }: TraceHistory): EventRow[] {
     const name = names.get(lanes.laneOf(step)) ?? "";
     return { number, name, sentence: said, why: why(number), ...(site ? { line: site.line } : {}) };
   });
-  const outside = events.map((row) => ({ ...row, why: why(row.number) }));
+  const threads = new Set(beside?.threads);
+  const outside = events.map((row, index): EventRow => {
+    const event = trace.events[index];
+    if (!beside) return { ...row, why: why(row.number) };
+    const name = names.get(lanes.laneOfEvent(event) ?? event.task) ?? row.name;
+    const moved = switchShown(trace.async!, event);
+    return { ...row, name, why: moved || threads.has(event.task) ? deedSaid(moved?.text ?? "") : why(row.number) };
+  });
   // A callback comes before what it does
   return [...outside, ...inside].sort((a, b) => a.number - b.number);
 }

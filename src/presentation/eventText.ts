@@ -1,10 +1,11 @@
 import type { Trace, TraceEvent } from "../model/trace";
+import { asyncLanes } from "./asyncLanes";
 import { lineText } from "./lineText";
 import type { Piece } from "./richText";
 import { richText } from "./richText";
 import { deedSaid } from "./translated";
 
-/** `B writes checking 50 → 40 · line 14`. */
+/** `B writes checking 50 → 40 · line 14`; beside threads `load#2 writes …`: the call whose code it is. */
 export function eventText(trace: Trace, event: TraceEvent): Piece[] {
   const object = trace.objects[event.object ?? -1]?.name;
   const target = trace.tasks[event.target ?? -1];
@@ -15,8 +16,11 @@ export function eventText(trace: Trace, event: TraceEvent): Piece[] {
   const pieces = richText(deedSaid(sentence), { tasks: [], objects: [], range: () => undefined }).flatMap((piece) =>
     piece.kind !== "text" ? [piece] : cut(piece.text, object, target),
   );
+  const lanes = trace.async?.beside && asyncLanes(trace, trace.async);
+  const own = lanes?.laneOfEvent(event);
+  const lane = lanes?.list.find(({ id }) => id === own);
   return [
-    { kind: "task", task: event.task, text: name },
+    { kind: "task", task: lane?.id ?? event.task, text: lane?.name ?? name },
     { kind: "text", text: " " },
     ...pieces,
     ...(event.site ? [{ kind: "text", text: " · " } as const, lineText(event.site, trace.file)] : []),

@@ -1,5 +1,6 @@
 import type { Finding, Range } from "../model/report";
 import type { TraceFinding } from "../model/trace";
+import { LanesByTask } from "./lanesByTask";
 import { lineText } from "./lineText";
 import type { Piece } from "./richText";
 import { richText } from "./richText";
@@ -50,23 +51,32 @@ function standsAhead({ trace, task }: TraceHistory, position: number, object: nu
 /** Each task of the cycle: what it holds, since where, and what it waits for. */
 function cycleText({ cycle = [], marks, position }: TraceFinding, history: TraceHistory): Piece[] {
   const { trace, task, object } = history;
+  const byTask = trace.async?.beside && LanesByTask.of(history, trace.async);
+  const piece = (id: number): Piece => {
+    const lane = byTask?.at(id, position) ?? trace.tasks[id];
+    return { kind: "task", task: lane.id, text: lane.name };
+  };
   return cycle.flatMap((member, index): Piece[] => {
     const held = cycle[(index + cycle.length - 1) % cycle.length].object;
     const mark = marks.findIndex((event) => {
       const { task: by, object: what } = trace.events[event - 1] ?? {};
       return by === member.task && what === held;
     });
-    const holder = object(held, position)?.holders.find((one) => one.task === member.task);
+    const isSame = (one: number, other: number) => byTask?.isSame(one, other) ?? one === other;
+    const holder = object(held, position)?.holders.find((one) => isSame(one.task, member.task));
+    // A callback waits for what another call of the same event loop took
+    const taker = holder && byTask?.holder(held, holder.task, position);
+    const other = taker && taker.id !== byTask?.at(member.task, position).id ? taker : undefined;
     const [holds, since] = [holder !== undefined || !standsAhead(history, position, held, member.task), holder?.since];
     const waits = task(member.task, position)?.next?.site;
     const first = (task(member.task, position)?.next?.heldBy ?? []).filter(
-      (other) => !object(member.object, position)?.holders.some((holder) => holder.task === other),
+      (one) => !object(member.object, position)?.holders.some((holding) => isSame(holding.task, one)),
     );
     const text = (value: string): Piece => ({ kind: "text", text: value });
     const place = (range?: Range): Piece[] => (range ? [text(" ("), lineText(range, trace.file), text(")")] : []);
     return [
       ...(index ? [text("; ")] : []),
-      { kind: "task", task: member.task, text: trace.tasks[member.task].name },
+      other ? { kind: "task", task: other.id, text: other.name } : piece(member.task),
       // Whom the one before it waits for may have asked only
       ...(holds
         ? [
@@ -75,16 +85,14 @@ function cycleText({ cycle = [], marks, position }: TraceFinding, history: Trace
             ...(mark < 0 ? [] : [text(" "), { kind: "mark", mark: mark + 1 } as const]),
             ...place(since),
             text(` ${say("and")}`),
+            ...(other ? [text(" "), piece(member.task)] : []),
           ]
         : []),
       text(` ${say("waits for")} `),
       { kind: "code", text: trace.objects[member.object].name },
       ...(holds || mark < 0 ? [] : [text(" "), { kind: "mark", mark: mark + 1 } as const]),
       ...place(waits),
-      ...first.flatMap((other, i): Piece[] => [
-        text(` ${i === 0 ? say("behind") : say("and")} `),
-        { kind: "task", task: other, text: trace.tasks[other].name },
-      ]),
+      ...first.flatMap((one, i): Piece[] => [text(` ${i === 0 ? say("behind") : say("and")} `), piece(one)]),
       ...(index === cycle.length - 1 ? [text(".")] : []),
     ];
   });

@@ -45,7 +45,8 @@ export function holdings(history: TraceHistory): Holding[] {
   return withRows(found.map((holding) => ({ ...holding, open: holding.until > end })));
 }
 
-function withRows(found: readonly Omit<Holding, "row">[]): Holding[] {
+/** Gives bars of one task that overlap different rows. */
+export function withRows(found: readonly Omit<Holding, "row">[]): Holding[] {
   const ends = new Map<number, number[]>();
   return [...found]
     .sort((a, b) => a.from - b.from)

@@ -3,7 +3,8 @@ import { codeSpan as code } from "./codeSpan";
 import { escapeMarkdown as escaped } from "./escapeMarkdown";
 import { findingTitle } from "./findingTitle";
 import { missingOrder } from "./missingOrder";
-import { say } from "./say";
+import { placeLink } from "./placeLink";
+import { say, sayCount } from "./say";
 import { deedSaid, linesSaid, translated } from "./translated";
 
 export interface HoverLinks {
@@ -18,7 +19,7 @@ export interface HoverLinks {
 /** What the editor says about one finding, as Markdown: the cause, both places, the missing order, what to do next. */
 export function hoverText(finding: Finding, executions: number, links: HoverLinks): string {
   const places = finding.locations.map((location) => {
-    const where = `[${escaped(baseName(location.file))}:${location.line}](${links.place(location)})`;
+    const where = placeLink(location, links.place(location));
     const who = location.task === undefined ? "" : ` ${code(location.task)}`;
     return `- ${where}${who}${location.role === undefined ? "" : ` ${escaped(deedSaid(location.role))}`}`;
   });
@@ -37,12 +38,11 @@ export function hoverText(finding: Finding, executions: number, links: HoverLink
 
 function simplest({ witness: { preemptions, minimal } }: Finding): string {
   if (preemptions === 0) return say("the simplest has no preemption.");
-  const isOne = preemptions === 1;
-  if (!minimal)
-    return isOne ? say("the simplest has 1 preemption.") : say("the simplest has {0} preemptions.", preemptions);
-  return isOne
-    ? say("the simplest has 1 preemption, and none has fewer.")
-    : say("the simplest has {0} preemptions, and none has fewer.", preemptions);
+  return minimal
+    ? sayCount(
+        preemptions,
+        "the simplest has 1 preemption, and none has fewer.",
+        "the simplest has {0} preemptions, and none has fewer.",
+      )
+    : sayCount(preemptions, "the simplest has 1 preemption.", "the simplest has {0} preemptions.");
 }
-
-const baseName = (file: string) => file.slice(file.lastIndexOf("/") + 1);

@@ -1,3 +1,4 @@
+import { append } from "../base/append";
 import { mostLanes, openLanes } from "./openLanes";
 import type { TimelineChoices } from "./timeline";
 
@@ -32,10 +33,7 @@ export function laneGroups(
   const groups = new Map<number, string>();
   if (strips.length <= mostStrips || lanes.length <= mostLanes) return { open, groups };
   const byName = new Map<string, Named[]>();
-  for (const lane of strips) {
-    const name = lane.name.replace(/[\s#]*\d+$/, "");
-    byName.set(name, [...(byName.get(name) ?? []), lane]);
-  }
+  for (const lane of strips) append(byName, lane.name.replace(/[\s#]*\d+$/, ""), lane);
   const several = new Map([...byName].filter(([, list]) => list.length > 1));
   // Strips of one each are one group, unless there are few
   const single = [...byName.values()].filter((list) => list.length === 1).flat();

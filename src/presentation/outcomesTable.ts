@@ -1,4 +1,4 @@
-import type { Finding, ScenarioReport } from "../model/report";
+import type { Finding, Outcome, ScenarioReport } from "../model/report";
 import { findingTitle } from "./findingTitle";
 import { outcomeValueText } from "./outcomeValueText";
 import { say } from "./say";
@@ -14,25 +14,35 @@ export interface OutcomeRow {
   readonly executions: number;
   /** Executions over the largest of the table, for a bar. */
   readonly share: number;
-  /** Set for executions that end in trouble instead of with values. */
+  /** What goes wrong in executions that end like this: `stuck`, `assertion failed`, `data race, assertion failed in 2`. */
   readonly bad?: string;
+  /** Of its executions, how many go wrong, as a part of 1; at least so many where several things do. */
+  readonly badShare: number;
+  /** They come to no final state. */
+  readonly endless?: true;
   readonly opens: { readonly kind: "outcome" | "finding"; readonly index: number };
 }
 
 /** Where the executions end: the outcomes, then the findings that end one before it has an outcome. */
 export function outcomesTable({ outcomes, findings, exploration }: ScenarioReport): OutcomesTable {
   const columns = [...new Set(outcomes.flatMap((outcome) => Object.keys(outcome.values)))];
-  const rows: Omit<OutcomeRow, "share">[] = outcomes.map(({ values, executions }, index) => ({
-    values: columns.map((column) => (column in values ? outcomeValueText(values[column]) : "")),
-    executions,
-    opens: { kind: "outcome", index },
-  }));
+  const rows = outcomes.map((outcome, index): Omit<OutcomeRow, "share"> => {
+    const { values, executions } = outcome;
+    return {
+      values: columns.map((column) => (column in values ? outcomeValueText(values[column]) : "")),
+      executions,
+      ...troubleOf(outcome, findings),
+      opens: { kind: "outcome", index },
+    };
+  });
   let left = exploration.executions - outcomes.reduce((sum, outcome) => sum + outcome.executions, 0);
   for (const [index, finding] of findings.entries()) {
     if (!endsExecutions(finding) || finding.executions > left) continue;
     left -= finding.executions;
     const values = columns.map(() => "");
-    rows.push({ values, executions: finding.executions, bad: endText(finding), opens: { kind: "finding", index } });
+    const { executions } = finding;
+    const opens = { kind: "finding", index } as const;
+    rows.push({ values, executions, bad: endText(finding), badShare: 1, endless: true, opens });
   }
   const most = Math.max(1, ...rows.map((row) => row.executions));
   return {
@@ -40,6 +50,17 @@ export function outcomesTable({ outcomes, findings, exploration }: ScenarioRepor
     rows: rows.map((row) => ({ ...row, share: row.executions / most })),
     executions: exploration.executions,
   };
+}
+
+/** The errors that executions with an outcome show, in the order in which findings are told. */
+function troubleOf({ executions, errors = {} }: Outcome, findings: readonly Finding[]) {
+  const kinds = [...new Set([...findings.map(({ kind }) => kind), ...Object.keys(errors)])].filter((k) => k in errors);
+  if (kinds.length === 0) return { badShare: 0 };
+  const said = kinds.map((kind) => {
+    const title = findingTitle({ kind }).toLowerCase();
+    return errors[kind] === executions ? title : say("{0} in {1}", title, errors[kind]);
+  });
+  return { bad: said.join(", "), badShare: Math.max(...kinds.map((kind) => errors[kind])) / executions };
 }
 
 const ending = ["deadlock", "livelock", "uncaught-error", "unhandled-rejection", "assertion", "lock-misuse"];

@@ -2,6 +2,7 @@ import type { PossibleHint } from "../model/possibleHint";
 import type { Range } from "../model/report";
 import { escapeMarkdown } from "./escapeMarkdown";
 import { findingTitle } from "./findingTitle";
+import { placeLink } from "./placeLink";
 import { say } from "./say";
 
 export interface PossibleLinks {
@@ -21,10 +22,9 @@ export function possibleText(
   links: PossibleLinks,
 ): string {
   const title = say("Possible {0}", findingTitle({ kind }).toLowerCase());
-  const places = related.map(({ location, text }) => {
-    const file = location.file.slice(location.file.lastIndexOf("/") + 1);
-    return `- [${escapeMarkdown(file)}:${location.line}](${links.place(location)}) ${escapeMarkdown(text)}`;
-  });
+  const places = related.map(
+    ({ location, text }) => `- ${placeLink(location, links.place(location))} ${escapeMarkdown(text)}`,
+  );
   const known =
     explored === "none"
       ? say("Possible as far as the text tells: no exploration has covered it.")

@@ -11,13 +11,17 @@ import { deedSaid } from "./translated";
  */
 export function refutedText(report: ScenarioReport, named: boolean): string | undefined {
   const { name, verdict, exploration: x, findings, explorable } = report;
-  if (verdict !== "verified" || !x.complete || findings.length > 0 || explorable) return undefined;
-  const where =
-    x.executions === 1
-      ? say("No race, deadlock or failed check in the only order there is")
-      : exploresTraces(x.strategy)
-        ? say("No race, deadlock or failed check in any of the {0} different orders", x.executions)
-        : say("No race, deadlock or failed check in any of the {0} orders", x.executions);
+  if (verdict !== "verified" || !x.complete || explorable) return undefined;
+  if (findings.some(({ severity }) => severity !== "info")) return undefined;
+  const where = whereNothing(x.executions, exploresTraces(x.strategy));
   const known = [say("complete"), ...(x.assumed ?? []).map(deedSaid)].join("; ");
   return `${where}${named ? ` ${say("of {0}", codeSpan(name))}` : ""} (${known})`;
+}
+
+function whereNothing(orders: number, differ: boolean): string {
+  if (orders === 1) return say("No race, deadlock or failed check in the only order there is");
+  if (orders === 2) return say("No race, deadlock or failed check in either of the two orders");
+  return differ
+    ? say("No race, deadlock or failed check in any of the {0} different orders", orders)
+    : say("No race, deadlock or failed check in any of the {0} orders", orders);
 }

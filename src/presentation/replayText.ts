@@ -1,9 +1,8 @@
 import type { Replay } from "../model/replay";
 import type { Trace } from "../model/trace";
 import { impossibleText } from "./departureText";
-import { findingTitle } from "./findingTitle";
+import { fullTitle } from "./fullTitle";
 import { say, sayCount } from "./say";
-import { subkindText } from "./subkindText";
 
 export interface ReplayText {
   readonly tone: "good" | "bad" | "unsure";
@@ -19,9 +18,9 @@ export function replayText(replay: Replay, trace?: Trace): ReplayText {
 }
 
 function headline({ answer, expected }: Replay, trace?: Trace): Pick<ReplayText, "tone" | "title"> {
-  const was = expected ? titleOf(expected) : "";
+  const was = expected ? fullTitle(expected) : "";
   const [first] = trace?.findings.filter(({ finding }) => finding.severity === "error") ?? [];
-  const now = first ? titleOf(first.finding) : "";
+  const now = first ? fullTitle(first.finding) : "";
   switch (answer) {
     case "still-fails":
       return { tone: "bad", title: say("Still fails: {0}", was) };
@@ -36,10 +35,6 @@ function headline({ answer, expected }: Replay, trace?: Trace): Pick<ReplayText,
     case "passes":
       return { tone: "good", title: say("Nothing goes wrong in this order") };
   }
-}
-
-function titleOf(finding: { readonly kind: string; readonly subkind?: string }): string {
-  return findingTitle(finding) + (finding.subkind ? ` · ${subkindText(finding.subkind)}` : "");
 }
 
 /** How the program differs from the one that the schedule comes from, as far as the order shows. */

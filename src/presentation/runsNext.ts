@@ -46,6 +46,9 @@ export function runsNext(history: TraceHistory, position: number): Candidate[] {
 
 function why({ trace }: TraceHistory, { status, next }: TaskState, isNext: boolean): Piece[] {
   if (status === "ready") return [{ kind: "text", text: isNext ? say("can run; next in this order") : say("can run") }];
+  // Its turn changed nothing, so it is not asked again before something has changed
+  if (!next?.because && next?.kind === "spin")
+    return [{ kind: "text", text: say("cannot run: its loop goes round until somebody else changes something") }];
   if (!next?.because) return [{ kind: "text", text: say("cannot run") }];
   const object = trace.objects[next.object ?? -1]?.name;
   const { because } = next;

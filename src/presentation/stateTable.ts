@@ -1,6 +1,7 @@
 import type { Range } from "../model/report";
 import type { ObjectKind, Trace, TraceEvent } from "../model/trace";
 import { asyncLanes } from "./asyncLanes";
+import { LanesByTask } from "./lanesByTask";
 import type { TraceHistory } from "./traceHistory";
 
 export interface StateRow {
@@ -8,8 +9,9 @@ export interface StateRow {
   readonly kind: ObjectKind;
   readonly name: string;
   readonly value: string;
-  readonly holders: readonly { readonly task: number; readonly since?: Range }[];
-  readonly waiters: readonly { readonly task: number; readonly site?: Range }[];
+  /** `name`: of its lane, where that is not the task's. */
+  readonly holders: readonly { readonly task: number; readonly since?: Range; readonly name?: string }[];
+  readonly waiters: readonly { readonly task: number; readonly site?: Range; readonly name?: string }[];
   /** Set by the event just before the position. */
   readonly changed?: { readonly by: number; readonly byName: string; readonly from?: string };
 }
@@ -18,11 +20,12 @@ export interface StateRow {
 export function stateTable(history: TraceHistory, position: number): StateRow[] {
   const { trace } = history;
   const event = trace.events[position - 1];
+  const byTask = trace.async?.beside && LanesByTask.of(history, trace.async);
   const waiters = trace.objects.map((): StateRow["waiters"][number][] => []);
   for (const { id } of trace.tasks) {
     const { status, next } = history.task(id, position) ?? {};
     if ((status === "blocked" || status === "waiting") && next?.object !== undefined)
-      waiters[next.object]?.push({ task: id, site: next.site });
+      waiters[next.object]?.push({ task: id, site: next.site, ...laneOf(byTask?.at(id, position)) });
   }
   return trace.objects.flatMap((object): StateRow[] => {
     const state = history.object(object.id, position);
@@ -36,7 +39,9 @@ export function stateTable(history: TraceHistory, position: number): StateRow[] 
         kind: object.kind,
         name: history.objectNames[object.id],
         value: state.value,
-        holders: state.holders,
+        holders: !byTask
+          ? state.holders
+          : state.holders.map((one) => ({ ...one, ...laneOf(byTask.holder(object.id, one.task, position)) })),
         waiters: waiters[object.id],
         changed: by && { ...by, from: before === state.value ? undefined : before },
       },
@@ -44,12 +49,19 @@ export function stateTable(history: TraceHistory, position: number): StateRow[] 
   });
 }
 
+function laneOf(lane: { readonly id: number; readonly name: string } | undefined) {
+  return lane && { task: lane.id, name: lane.name };
+}
+
 /** Whose lane wrote an object last during an event: in a program of callbacks the call that did. */
-function writerOf(trace: Trace, { number, task }: TraceEvent, object: number): { by: number; byName: string } {
-  const write = trace.async?.steps.findLast(
+function writerOf(trace: Trace, event: TraceEvent, object: number): { by: number; byName: string } {
+  const { number, task } = event;
+  const inside = trace.async;
+  const write = inside?.steps.findLast(
     (step) => step.position === number && step.object === object && step.kind === "write",
   );
-  const lanes = write && trace.async ? asyncLanes(trace, trace.async) : undefined;
-  const lane = lanes?.list.find(({ id }) => id === lanes.laneOf(write!));
+  const lanes = inside && (write || inside.beside) ? asyncLanes(trace, inside) : undefined;
+  const wanted = write ? lanes?.laneOf(write) : lanes?.laneOfEvent(event);
+  const lane = lanes?.list.find(({ id }) => id === wanted);
   return lane ? { by: lane.id, byName: lane.name } : { by: task, byName: trace.tasks[task].name };
 }

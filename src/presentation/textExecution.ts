@@ -1,10 +1,11 @@
 import type { Trace, TraceFinding } from "../model/trace";
 import { columnsModel } from "./columnsModel";
 import { errorOf } from "./errorOf";
-import { findingTitle } from "./findingTitle";
+import { fullTitle } from "./fullTitle";
+import { LanesByTask } from "./lanesByTask";
 import { printable } from "./printable";
+import { severityColour } from "./severityColour";
 import { stateAt } from "./stateAt";
-import { subkindText } from "./subkindText";
 import { textColumns } from "./textColumns";
 import { textCycle } from "./textCycle";
 import type { TextStyle } from "./textReport";
@@ -54,19 +55,21 @@ function endingText({ ending, tasks }: Trace): string {
 
 function findingLines({ finding }: TraceFinding, style: TextStyle): string[] {
   const { paint, width } = style;
-  const colour = finding.severity === "error" ? paint.red : paint.yellow;
-  const kind = finding.subkind ? ` · ${subkindText(finding.subkind)}` : "";
+  const colour = severityColour(finding.severity, paint);
   return [
-    `  ${paint.bold(colour(findingTitle(finding) + kind))}`,
+    `  ${paint.bold(colour(fullTitle(finding)))}`,
     ...textSentence(finding.message, width - 2, paint).map((line) => `  ${line}`),
     ...(finding.cycle?.length ? textCycle(finding.cycle, style) : []),
   ];
 }
 
 function valueLines(trace: Trace, { paint, width }: TextStyle): string[] {
-  const rows = stateAt(traceHistory(trace), trace.events.length).objects.flatMap(({ object, value, holders }) => {
+  const history = traceHistory(trace);
+  const byTask = trace.async?.beside && LanesByTask.of(history, trace.async);
+  const end = trace.events.length;
+  const rows = stateAt(history, end).objects.flatMap(({ object, value, holders }) => {
     if (/^\w+ \{\}$/.test(value)) return []; // an object without values of its own
-    const held = holders.map(({ task }) => trace.tasks[task].name).join(", ");
+    const held = holders.map(({ task }) => (byTask?.holder(object, task, end) ?? trace.tasks[task]).name).join(", ");
     const text =
       held === "" || value.includes(held) ? value : value === "held" ? `held by ${held}` : `${value}, held by ${held}`;
     return [{ name: trace.objects[object].name, text }];

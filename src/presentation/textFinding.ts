@@ -2,9 +2,9 @@ import type { Exploration, Finding, Location } from "../model/report";
 import type { Trace } from "../model/trace";
 import { columnsModel } from "./columnsModel";
 import { findingNotes } from "./findingNotes";
-import { findingTitle } from "./findingTitle";
+import { fullTitle } from "./fullTitle";
+import { severityColour } from "./severityColour";
 import { shownFinding } from "./shownFinding";
-import { subkindText } from "./subkindText";
 import { textColumns } from "./textColumns";
 import { textCycle } from "./textCycle";
 import type { TextStyle } from "./textReport";
@@ -29,12 +29,11 @@ export function textFinding(
   style: TextStyle,
 ): string[] {
   const { paint, width } = style;
-  const colour = finding.severity === "error" ? paint.red : paint.yellow;
-  const title = findingTitle(finding) + (finding.subkind ? ` · ${subkindText(finding.subkind)}` : "");
+  const colour = severityColour(finding.severity, paint);
   const orders = ` · in ${finding.executions} of ${exploration.executions} orders · ${place.number} of ${place.of} findings`;
   const notes = findingNotes(finding, exploration).flatMap((note) => wrapText(note, width - 4));
   const out = [
-    `  ${paint.bold(colour(title))}${paint.dim(place.of > 1 ? orders : "")}`,
+    `  ${paint.bold(colour(fullTitle(finding)))}${paint.dim(place.of > 1 ? orders : "")}`,
     ...[...textSentence(finding.message, width - 4, paint), ...notes].map((line) => `  ${line}`),
   ];
   if (finding.locations.length > 0) out.push("", ...locationLines(finding, style));

@@ -21,9 +21,9 @@ export function textOutcomes(report: ScenarioReport, { paint, width }: TextStyle
   const cells = (texts: readonly string[]) =>
     texts.map((text, column) => `${fitText(text, widths[column])}  `).join("");
 
-  const lines = shown.map(({ values, executions, share: part, bad }) => {
+  const lines = shown.map(({ values, executions, share: part, bad, endless }) => {
     const bar = "█".repeat(Math.max(1, Math.round(part * widestBar))).padEnd(widestBar);
-    const line = `${cells(values.map((value) => (value === "" && bad ? "–" : value)))}${`${executions}`.padStart(digits)}  ${paint.dim(bar)}`;
+    const line = `${cells(values.map((value) => (value === "" && endless ? "–" : value)))}${`${executions}`.padStart(digits)}  ${paint.dim(bar)}`;
     return `    ${line}${bad ? `  ${paint.red(bad)}` : ""}`.trimEnd();
   });
   const more = rows.length - shown.length;
@@ -40,7 +40,7 @@ export function textOutcomes(report: ScenarioReport, { paint, width }: TextStyle
 
 /** Names that have one value in all ends tell nothing about their difference: they become one line below the table. */
 function withoutSame(table: OutcomesTable): Pick<OutcomesTable, "columns" | "rows"> & { same: string[] } {
-  const ends = table.rows.filter(({ bad }) => bad === undefined);
+  const ends = table.rows.filter(({ endless }) => !endless);
   const differs = table.columns.map((_, i) => ends.some(({ values }) => values[i] !== ends[0].values[i]));
   if (!differs.includes(true) || ends.length < 2) return { ...table, same: [] };
   const kept = <T>(list: readonly T[]) => list.filter((_, i) => differs[i]);

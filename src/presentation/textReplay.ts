@@ -7,6 +7,7 @@ import { textExecution } from "./textExecution";
 import type { TextStyle } from "./textReport";
 import { textSentence } from "./textSentence";
 import { fitText, textWidth } from "./textWidth";
+import { toneStyle } from "./toneStyle";
 import { wrapText } from "./wrapText";
 
 /** What became of a schedule, as a person reads it in a terminal, and then the execution; without one, where it fails. */
@@ -14,11 +15,7 @@ export function textReplay(file: string, raw: Replay, trace: Trace | undefined, 
   const { paint, width } = style;
   const replay = printable(raw);
   const { tone, title, details } = replayText(replay, trace && printable(trace));
-  const { sign, colour } = {
-    good: { sign: "✔", colour: paint.green },
-    bad: { sign: "✖", colour: paint.red },
-    unsure: { sign: "…", colour: paint.yellow },
-  }[tone];
+  const { sign, colour } = toneStyle(tone, paint);
   const out = [
     ...wrapText(title, width - 2).map((line, i) => paint.bold(colour(`${i === 0 ? sign : " "} ${line}`))),
     ...details.flatMap((detail) =>

@@ -31,7 +31,7 @@ export function textReport(
     const source = report.verdict === "invalid" ? style.sourceLine(problem.file, problem.line) : undefined;
     out.push("", ...problemLines(problem, source, shown));
   }
-  const findings = report.findings.filter((finding) => finding.severity !== "info");
+  const { findings } = report;
   for (const [index, finding] of findings.entries()) {
     const trace = traceOf(finding);
     const place = { file, scenario: clean.name, number: index + 1, of: findings.length };

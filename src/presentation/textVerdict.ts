@@ -1,5 +1,6 @@
 import type { ScenarioReport } from "../model/report";
 import type { TextStyle } from "./textReport";
+import { toneStyle } from "./toneStyle";
 import { verdictText } from "./verdictText";
 import { wrapText } from "./wrapText";
 
@@ -7,11 +8,7 @@ import { wrapText } from "./wrapText";
 export function textVerdict(file: string, report: ScenarioReport, { paint, width }: TextStyle): string[] {
   const { tone, title, details } = verdictText(report);
   const { redundant, discarded } = report.exploration;
-  const { sign, colour } = {
-    good: { sign: "✔", colour: paint.green },
-    bad: { sign: "✖", colour: paint.red },
-    unsure: { sign: "…", colour: paint.yellow },
-  }[tone];
+  const { sign, colour } = toneStyle(tone, paint);
   const headline = tone === "good" ? `${title} (complete)` : title;
   const place = report.name === "" || report.name === file ? file : `${file} › ${report.name}`;
   const facts = [

@@ -1,9 +1,11 @@
-import type { SwitchReason, TaskState, TraceFinding } from "../model/trace";
+import type { SwitchReason, TraceFinding } from "../model/trace";
 import { holdings, type Holding } from "./holdings";
+import { isStuck } from "./isStuck";
 import { laneGroups } from "./laneGroups";
 import { objectLane } from "./objectLane";
 import { say } from "./say";
 import { shortNames } from "./shortNames";
+import { waitWords } from "./stateSpans";
 import type { Cell, Lane, Place, Span, TimelineChoices, TimelineModel } from "./timeline";
 import { timelineEnd } from "./timelineEnd";
 import type { TraceHistory } from "./traceHistory";
@@ -120,7 +122,7 @@ function spansOf(history: TraceHistory, task: number, finding?: TraceFinding) {
       finished = column - 1;
       break;
     }
-    const said = describe(history, state);
+    const said = waitWords(history, state);
     const last = spans[spans.length - 1];
     const goesOn = last?.until === column - 1 && last.kind === state.status && last.object === said.object;
     if (goesOn) spans[spans.length - 1] = { ...last, until: column };
@@ -129,19 +131,4 @@ function spansOf(history: TraceHistory, task: number, finding?: TraceFinding) {
   const last = spans[spans.length - 1];
   if (last?.until === end + 1 && isStuck(history, task, finding)) spans[spans.length - 1] = { ...last, stuck: true };
   return { spans, finished };
-}
-
-function describe({ trace, objectNames }: TraceHistory, { status, next }: TaskState): Pick<Span, "verb" | "object"> {
-  if (status === "ready" || !next) return { verb: "", object: "" };
-  if (next.kind === "join") return { verb: say("joins"), object: trace.tasks[next.target ?? -1]?.name ?? "" };
-  const object = objectNames[next.object ?? -1] ?? "";
-  return { verb: status === "blocked" ? say("blocked on") : say("waits for"), object };
-}
-
-/** With a cycle only its members are the finding; without one everybody who is left waiting is. */
-function isStuck({ trace, end, task: stateOf }: TraceHistory, task: number, finding?: TraceFinding): boolean {
-  if (finding?.finding.kind !== "deadlock" || trace.tasks[task].daemon) return false;
-  const status = stateOf(task, end)?.status;
-  if (status !== "blocked" && status !== "waiting") return false;
-  return finding.cycle ? finding.cycle.some((member) => member.task === task) : trace.ending.kind === "blocked";
 }

@@ -1,3 +1,4 @@
+import { append } from "../base/append";
 import { clauses, deeds, namedDeeds } from "./engineTexts";
 import { say, speaksEnglish } from "./say";
 
@@ -24,10 +25,7 @@ const aPart = `(${items}|(?:${name}|[^()${"`"}])+?(?: \\([^()]*\\))?)`;
 const sentences = onDemand(() => templates(clauses, anything, aPart));
 const deedsByWord = onDemand(() => {
   const all = new Map<string, Template[]>();
-  for (const deed of templates([...deeds, ...namedDeeds], "(.+?)", "(.+?)")) {
-    const word = firstWord(deed.text);
-    all.set(word, [...(all.get(word) ?? []), deed]);
-  }
+  for (const deed of templates([...deeds, ...namedDeeds], "(.+?)", "(.+?)")) append(all, firstWord(deed.text), deed);
   return all;
 });
 const known = new Map<string, string>();

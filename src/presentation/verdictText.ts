@@ -47,11 +47,9 @@ export function verdictText(report: ScenarioReport, where: Where = "terminal"): 
           title: say("The module alone starts no task"),
           details: advice(report.explorable, where),
         };
-      const warnings = report.findings.length;
+      const warnings = report.findings.filter(({ severity }) => severity !== "info").length;
       const also = warnings === 0 ? "" : `; ${sayCount(warnings, "1 warning", "{0} warnings")}`;
-      const any =
-        x.executions === 1 ? say("No bug in the only order there is") : say("No bug in any of the {0}", orders);
-      return { tone: "good", title: any + also, details };
+      return { tone: "good", title: noBug(x.executions, orders) + also, details };
     }
     case "violated":
       return { tone: "bad", title: violated(report), details };
@@ -62,7 +60,7 @@ export function verdictText(report: ScenarioReport, where: Where = "terminal"): 
     }
     case "bounded":
     case "interrupted": {
-      const warnings = report.findings.length;
+      const warnings = report.findings.filter(({ severity }) => severity !== "info").length;
       const also = sayCount(warnings, "1 warning", "{0} warnings");
       const title =
         warnings === 0
@@ -80,6 +78,11 @@ function advice(names: readonly string[], where: Where): string[] {
   return [say("explore an exported function: {0}", all)];
 }
 
+function noBug(executions: number, orders: string): string {
+  if (executions === 1) return say("No bug in the only order there is");
+  return executions === 2 ? say("No bug in either of the {0}", orders) : say("No bug in any of the {0}", orders);
+}
+
 function violated({ findings, exploration: x }: ScenarioReport): string {
   const errors = findings.filter((finding) => finding.severity === "error");
   const [first] = errors.length > 0 ? errors : findings;
@@ -88,10 +91,19 @@ function violated({ findings, exploration: x }: ScenarioReport): string {
   const rest = more > 0 ? sayCount(more, ", and 1 more finding", ", and {0} more findings") : "";
   const title = findingTitle(first);
   if (first.sampled) return `${title}${rest}`;
-  if (x.executions === 1) return say("{0} in the only order", title) + rest;
-  return x.complete
-    ? say("{0} in {1} of {2} orders", title, first.executions, x.executions) + rest
-    : say("{0} in {1} of {2} orders tried", title, first.executions, x.executions) + rest;
+  return (x.complete ? inOrders : inOrdersTried)(title, first.executions, x.executions) + rest;
+}
+
+function inOrders(title: string, count: number, of: number): string {
+  if (of === 1) return say("{0} in the only order", title);
+  if (count < of) return say("{0} in {1} of {2} orders", title, count, of);
+  return of === 2 ? say("{0} in both orders", title) : say("{0} in all {1} orders", title, of);
+}
+
+function inOrdersTried(title: string, count: number, of: number): string {
+  if (of === 1) return say("{0} in the only order tried", title);
+  if (count < of) return say("{0} in {1} of {2} orders tried", title, count, of);
+  return of === 2 ? say("{0} in both orders tried", title) : say("{0} in all {1} orders tried", title, of);
 }
 
 function tried(exploration: Exploration, where: Where): string[] {
@@ -124,7 +136,14 @@ function preemptions(value: number): string {
 /** What was counted up to a limit: `1,000 executions`. */
 function boundText(value: number, name: string): string {
   const [, line] = /^turns without progress of the loop in line (\d+)$/.exec(name) ?? [];
-  if (line !== undefined) return say("{0} turns without progress of the loop in line {1}", value, line);
+  if (line !== undefined) {
+    return sayCount(
+      value,
+      "{0} turn without progress of the loop in line {1}",
+      "{0} turns without progress of the loop in line {1}",
+      line,
+    );
+  }
   const [one, several] = counted[name] ?? [`{0} ${name.replace(/^(\w+)s\b/, "$1")}`, `{0} ${name}`];
   return sayCount(value, one, several);
 }

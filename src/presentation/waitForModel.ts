@@ -1,6 +1,7 @@
 import type { Range } from "../model/report";
 import type { ObjectKind, TraceFinding } from "../model/trace";
 import { asyncWaits } from "./asyncWaits";
+import { LanesByTask } from "./lanesByTask";
 import type { TraceHistory } from "./traceHistory";
 
 /** Who waits for whom at one position. */
@@ -35,11 +36,14 @@ export interface WaitEdgeView {
 /** The graph after `position` events; tasks that neither hold nor wait are left out. */
 export function waitForModel(history: TraceHistory, position: number, finding?: TraceFinding): WaitForModel {
   const { trace } = history;
-  const members = cycleEdges(finding);
+  const inside = trace.async;
+  const byTask = inside?.beside && LanesByTask.of(history, inside);
+  const named = (id: number, at = position) => byTask?.at(id, at) ?? { id, name: trace.tasks[id].name };
+  const members = cycleEdges(finding, (id) => named(id, finding?.position).id);
   const nodes = new Map<string, WaitNode>();
   const edges: WaitEdgeView[] = [];
-  const task = (id: number): string => {
-    nodes.set(`t${id}`, { id: `t${id}`, kind: "task", name: trace.tasks[id].name, task: id });
+  const task = (of: number, { id, name } = named(of)): string => {
+    nodes.set(`t${id}`, { id: `t${id}`, kind: "task", name, task: id });
     return `t${id}`;
   };
   const object = (id: number): string => {
@@ -49,19 +53,26 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
   const add = (from: string, to: string, kind: WaitEdgeView["kind"], site?: Range, mark?: number) =>
     edges.push({ id: `${from}-${to}`, from, to, kind, site, mark, inCycle: members.has(`${from}-${to}`) });
 
-  if (trace.async) {
-    const { nodes: more, edges: awaits } = asyncWaits(trace, trace.async, position);
+  if (inside) {
+    const { nodes: more, edges: awaits } = asyncWaits(trace, inside, position);
     for (const node of more) nodes.set(node.id, node);
     edges.push(...awaits);
   }
   for (const { id } of trace.objects)
     for (const { task: holder, since } of history.object(id, position)?.holders ?? [])
-      add(object(id), task(holder), "holds", since, markOf(history, finding, holder, id));
+      add(
+        object(id),
+        task(holder, byTask?.holder(id, holder, position)),
+        "holds",
+        since,
+        markOf(history, finding, holder, id),
+      );
   for (const { id } of trace.tasks) {
     const state = history.task(id, position);
     // Who awaits is said above, and callbacks on their way wait for nobody
-    const begun = trace.async?.turns.some((turn) => turn.task === id && turn.from <= position) ?? true;
-    if (!begun || (trace.async && state?.next?.kind === "await")) continue;
+    const turn = inside?.beside?.threads.includes(id) ? undefined : inside?.turns;
+    const begun = turn?.some((one) => one.task === id && one.from <= position) ?? true;
+    if (!begun || (inside && state?.next?.kind === "await")) continue;
     if (!state?.next || (state.status !== "blocked" && state.status !== "waiting")) continue;
     const { next } = state;
     if (next.object !== undefined) {
@@ -70,7 +81,7 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
       for (const first of next.heldBy ?? [])
         if (
           first !== id &&
-          !holders.some((holder) => holder.task === first) &&
+          !holders.some((holder) => byTask?.isSame(holder.task, first) ?? holder.task === first) &&
           !edges.some(isAhead(next.object, first))
         )
           add(object(next.object), task(first), "ahead", history.task(first, position)?.next?.site);
@@ -94,12 +105,12 @@ function markOf(history: TraceHistory, finding: TraceFinding | undefined, task: 
   return index < 0 ? undefined : index + 1;
 }
 
-function cycleEdges(finding?: TraceFinding): Set<string> {
+function cycleEdges(finding: TraceFinding | undefined, laneOf: (task: number) => number): Set<string> {
   const cycle = finding?.cycle ?? [];
   return new Set(
     cycle.flatMap(({ task, object }, i) => [
-      `t${task}-o${object}`,
-      `o${object}-t${cycle[(i + 1) % cycle.length].task}`,
+      `t${laneOf(task)}-o${object}`,
+      `o${object}-t${laneOf(cycle[(i + 1) % cycle.length].task)}`,
     ]),
   );
 }

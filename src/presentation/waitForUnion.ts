@@ -1,4 +1,5 @@
 import type { Finding } from "../model/report";
+import { LanesByTask } from "./lanesByTask";
 import type { TraceHistory } from "./traceHistory";
 import type { WaitEdgeView, WaitNode } from "./waitForModel";
 import { waitForModel } from "./waitForModel";
@@ -26,11 +27,12 @@ export function waitForUnion(history: TraceHistory, findings: readonly Finding[]
   const nodes = new Map<string, WaitNode>();
   const edges = new Map<string, Pick<WaitEdgeView, "id" | "from" | "to">>();
   const waiting = new Set<string>();
-  const ring = ringOf(history, findings);
-  for (const id of ring) nodes.set(id, nodeOf(history, id));
-  const { tasks, objects } = history.trace;
+  const { tasks, objects, async: inside } = history.trace;
+  const members = ringOf(history, findings, inside?.beside && LanesByTask.of(history, inside));
+  const ring = members.map(({ id }) => id);
+  for (const node of members) nodes.set(node.id, node);
   const affordable = Math.max(50, maxLooks / (tasks.length + objects.length + 1));
-  const most = Math.min(affordable, history.trace.async ? maxPositions / 10 : maxPositions);
+  const most = Math.min(affordable, inside ? maxPositions / 10 : maxPositions);
   const step = Math.max(1, Math.ceil(history.end / most));
   for (let position = history.end; position >= 0; position -= step) {
     const graph = waitForModel(history, position);
@@ -62,21 +64,31 @@ function reached(edges: readonly Pick<WaitEdgeView, "from" | "to">[], start: rea
   return found;
 }
 
-function ringOf({ trace }: TraceHistory, findings: readonly Finding[]): string[] {
-  const task = new Map(trace.tasks.map(({ name, id }) => [name, `t${id}`]));
-  const object = new Map(trace.objects.map(({ name, id }) => [name, `o${id}`]));
+/** The nodes of the first cycle all members of which are known here. */
+function ringOf(
+  { trace, objectNames, end }: TraceHistory,
+  findings: readonly Finding[],
+  lanes: LanesByTask | undefined,
+): WaitNode[] {
+  const tasks = new Map(
+    trace.tasks.map((task): [string, WaitNode] => {
+      const { id, name } = lanes?.at(task.id, end) ?? task;
+      return [task.name, { id: `t${id}`, kind: "task", name, task: id }];
+    }),
+  );
+  const objects = new Map(
+    trace.objects.map(({ id, name, kind }): [string, WaitNode] => [
+      name,
+      { id: `o${id}`, kind, name: objectNames[id] },
+    ]),
+  );
   for (const { cycle } of findings) {
-    const ids = cycle?.flatMap((edge) => [task.get(edge.task), object.get(edge.waitsFor)]) ?? [];
-    const known = ids.filter((id) => id !== undefined);
-    if (known.length > 0 && known.length === ids.length && new Set(known).size === known.length) return known;
+    const nodes = cycle?.flatMap((edge) => [tasks.get(edge.task), objects.get(edge.waitsFor)]) ?? [];
+    const known = nodes.filter((node) => node !== undefined);
+    const isOneEach = new Set(known.map(({ id }) => id)).size === known.length;
+    if (known.length > 0 && known.length === nodes.length && isOneEach) return known;
   }
   return [];
-}
-
-function nodeOf({ trace, objectNames }: TraceHistory, id: string): WaitNode {
-  const index = Number(id.slice(1));
-  if (id.startsWith("t")) return { id, kind: "task", name: trace.tasks[index].name, task: index };
-  return { id, kind: trace.objects[index].kind, name: objectNames[index] };
 }
 
 function compare(a: string, b: string): number {

@@ -1,3 +1,4 @@
+import { hasIdentity } from "../base/hasIdentity";
 import { Read, Write, type AccessMode } from "../model/access";
 import type { Recast } from "../model/event";
 import type { Execution } from "../runtime/execution";
@@ -31,12 +32,12 @@ class AtomicState extends Primitive {
   }
   private note(by: number): void {
     const { current, stores } = this;
-    if (stores.length > 0 || isObject(current)) stores.push({ by, value: current });
+    if (stores.length > 0 || hasIdentity(current)) stores.push({ by, value: current });
   }
 
   /** Was the value just before event `earlier`, with this state, the given one? */
   was(value: unknown, state: number, earlier: number): boolean {
-    if (!isObject(value)) return state === this.execution.sharing.waits.stateOf(value);
+    if (!hasIdentity(value)) return state === this.execution.sharing.waits.stateOf(value);
     return this.storeBefore(earlier)?.value === value;
   }
   private storeBefore(event: number) {
@@ -47,12 +48,12 @@ class AtomicState extends Primitive {
 
   textBefore(event: number): string | undefined {
     const store = this.storeBefore(event);
-    return store && isObject(store.value) ? this.text(store.value) : undefined;
+    return store && hasIdentity(store.value) ? this.text(store.value) : undefined;
   }
 
   /** The integer is the same for the same value, unless that is an object. */
   override stateBesides(): number | undefined {
-    return isObject(this.current) ? undefined : 0;
+    return hasIdentity(this.current) ? undefined : 0;
   }
   show(): string {
     return this.text(this.value);
@@ -60,10 +61,6 @@ class AtomicState extends Primitive {
   text(value: unknown): string {
     return showValue(value, this.execution.isProxy);
   }
-}
-
-function isObject(value: unknown): boolean {
-  return (typeof value === "object" && value !== null) || typeof value === "function" || typeof value === "symbol";
 }
 
 /** An operation on one atomic. Of all operations these are made most often: objects of a class cost least. */

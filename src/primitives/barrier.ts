@@ -1,3 +1,4 @@
+import { noLocation } from "../model/noLocation";
 import type { Execution } from "../runtime/execution";
 import type { Operation, Performing } from "../runtime/operation";
 import type { Wait } from "../runtime/subject";
@@ -90,7 +91,7 @@ function goOn(barrier: BarrierState, round: Round, site: number): Operation {
     site,
     subject: barrier,
     accesses: [],
-    guard: { location: -1e6, admits: () => round.openedBy >= 0 },
+    guard: { location: noLocation, admits: () => round.openedBy >= 0 },
     enabledBy: () => (round.openedBy >= 0 ? [round.openedBy] : []),
     waitsFor: barrier.waits,
     sentence: () => `goes on: all ${barrier.parties} have arrived at ${barrier.name}`,

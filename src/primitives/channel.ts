@@ -1,4 +1,5 @@
 import { Read, Write } from "../model/access";
+import { noLocation } from "../model/noLocation";
 import type { Operation } from "../runtime/operation";
 import type { Code } from "../runtime/task";
 import { ChannelState, seenIn, type Item } from "./channelState";
@@ -41,7 +42,7 @@ function acknowledged(channel: ChannelState, item: Item, site: number, kit: Kit)
     site,
     subject: channel,
     accesses: [],
-    guard: { location: -1e6, admits: () => settledBy() >= 0 },
+    guard: { location: noLocation, admits: () => settledBy() >= 0 },
     enabledBy: () => (settledBy() >= 0 ? [settledBy()] : []),
     waitsFor: channel.waitsTo("nobody has received"),
     sentence: () => `goes on: ${channel.text(item.value)} was received from ${channel.name}`,

@@ -1,3 +1,4 @@
+import { plainText } from "../base/plainText";
 import { Write, type AccessMode } from "../model/access";
 import type { Recast } from "../model/event";
 import type { Execution } from "../runtime/execution";
@@ -7,7 +8,6 @@ import type { Wait } from "../runtime/subject";
 import type { Crowds } from "./crowds";
 import type { Kit } from "./kit";
 import { Primitive } from "./primitive";
-import { textOf } from "./textOf";
 
 /** Above every number of values: a state from here on is that of a closed channel. */
 const closedBit = 2 ** 30;
@@ -24,11 +24,11 @@ export interface Item {
 
 /** In no text of a value, where it stands in quotes. */
 const unknown = "\0";
-const known = (value: unknown) => textOf(value) ?? unknown;
+const known = (value: unknown) => plainText(value) ?? unknown;
 
 /** What a task learns that received it; undefined where that cannot be told. */
 export function seenIn(item: Item | undefined): string | undefined {
-  return item === undefined ? "closed" : textOf(item.value);
+  return item === undefined ? "closed" : plainText(item.value);
 }
 
 /** A task that has arrived at one or several channels, and whom a partner's event will settle at one of them. */

@@ -1,4 +1,5 @@
 import type { OperationKind } from "../model/event";
+import { noLocation } from "../model/noLocation";
 import type { Operation, Performing } from "../runtime/operation";
 import type { Wait } from "../runtime/subject";
 import type { Code } from "../runtime/task";
@@ -121,7 +122,7 @@ function settled(cases: readonly Case[], party: Party, site: number): Operation 
     site,
     ...(subject ? { subject } : {}),
     accesses: [],
-    guard: { location: -1e6, admits: () => party.settledBy >= 0 },
+    guard: { location: noLocation, admits: () => party.settledBy >= 0 },
     enabledBy: () => (party.settledBy >= 0 ? [party.settledBy] : []),
     waitsFor: () => lacks(cases, party),
     sentence: () => done(cases[party.settled!.place], party.settled!.item),

@@ -1,5 +1,6 @@
 import { Stamp } from "../base/stamp";
 import type { Guard } from "../model/event";
+import { lifeOf, withItsEnd } from "../runtime/eventLoop/endOfThread";
 import type { Execution } from "../runtime/execution";
 import { operation } from "../runtime/language/operationStamp";
 import type { Operation, Performing } from "../runtime/operation";
@@ -95,7 +96,9 @@ class Spawn implements Operation {
     const { execution, name, code, daemon } = this;
     const given = name ?? defaultName(execution.current!);
     this.started = this.names.next(given, execution.tasks);
-    return this.give(execution.spawn(this.started, code(), event.index, daemon), given);
+    const { loop } = execution;
+    const body = lifeOf(loop) === undefined ? code() : withItsEnd(code(), loop, this.site);
+    return this.give(execution.spawn(this.started, body, event.index, daemon), given);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ChoiceTree } from "../model/choiceTree";
 import type { Replay } from "../model/replay";
 import type { Estimate, Problem, ScenarioReport } from "../model/report";
-import type { StrategyName } from "../model/strategyName";
+import type { ExploreOptions } from "../model/exploreOptions";
 import type { Trace } from "../model/trace";
 import type { TurningPoint } from "../model/turningPoint";
 
@@ -21,23 +21,10 @@ export interface CheckRequest {
   readonly scenario?: string;
   readonly options: CheckOptions;
 }
-/** Absent: the default of section 5 of the contract. */
-export interface CheckOptions {
+export interface CheckOptions extends ExploreOptions {
   readonly maxExecutions?: number;
   readonly timeMs?: number;
   readonly maxSteps?: number;
-  /** Absent: every trace, and samples of other strategies where that takes long. */
-  readonly strategy?: StrategyName;
-  /** Of the random strategies; 1 if absent. */
-  readonly seed?: number;
-  /** Waits on conditions and monitors may also end without a notification, once for each task and place. */
-  readonly spuriousWakeups?: boolean;
-  /** A task that waits and is overtaken more often than this is a `starvation` warning; not counted if absent or 0. */
-  readonly starvationBound?: number;
-  /** I/O takes at most so many milliseconds; any time if absent. */
-  readonly ioMax?: number;
-  /** A timer may fire so many milliseconds after it is due; it is punctual if absent or 0. */
-  readonly timerSlack?: number;
   /** Threads that explore at the same time; 1 if absent. The report is that of one. For every trace only. */
   readonly jobs?: number;
   /** Go on with what an earlier reply gave as `resume`; empty: from the start, and give that. For every trace only. */

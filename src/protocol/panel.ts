@@ -72,6 +72,8 @@ export interface ShownExecution {
     | { readonly kind: "passing" }
     /** Chosen in the tree. */
     | { readonly kind: "chosen" }
+    /** An order that was shown before the program was explored again. */
+    | { readonly kind: "kept" }
     | { readonly kind: "first" };
   /** Undo leads back to the execution before the fork. */
   readonly canUndo: boolean;

@@ -50,7 +50,8 @@ export class Position {
   private readonly steps = new Map<number, Step>();
   private lastKey = -1;
   private last: Step | undefined;
-  private readonly answers = new Uint8Array(remembered);
+  /** Most positions have nothing that could answer. */
+  private answers: Uint8Array | undefined;
 
   constructor(
     readonly gate: Gate,
@@ -91,7 +92,7 @@ export class Position {
   /** Does the guard admit the state? `id` is the number of the state; see `StateNumbers`. */
   admits(state: number, id: number): boolean {
     if (id >= remembered) return this.guard!.admits(state);
-    const { answers } = this;
+    const answers = (this.answers ??= new Uint8Array(remembered));
     if (answers[id] === untold) answers[id] = this.guard!.admits(state) ? yes : no;
     return answers[id] === yes;
   }
@@ -100,7 +101,7 @@ export class Position {
     if (this.noticed) return;
     this.noticed = true;
     this.guard = guard;
-    this.answers.fill(untold);
+    this.answers?.fill(untold);
   }
 }
 

@@ -6,28 +6,33 @@ import { EmittedEvents } from "./emittedEvents";
 import { pending, type PromiseRecord } from "./eventLoop/promiseRecord";
 import type { Execution } from "./execution";
 import type { InsideObserver } from "./insideObserver";
-import type { Observer } from "./observer";
+import { LoggedBeside } from "./loggedBeside";
 import { LoggedCalling } from "./loggedCalling";
+import { LoggedSteps } from "./loggedSteps";
+import { neverSettledCalls } from "./neverSettledCalls";
+import { ObjectUses } from "./objectUses";
 import { PromiseWork } from "./promiseWork";
+import type { Task } from "./task";
 
 /**
  * Writes down what calls of async functions touch and await, for a closer look at an execution. What a call has done for it
  * (completions of I/O, handlers that it gives to `then`) is its own; timers and immediates are nobody's.
  */
-class AsyncLog implements InsideObserver {
+export class AsyncLog implements InsideObserver {
+  /** Written down only where somebody asks what never goes on. */
+  readonly uses: ObjectUses | undefined;
   private readonly names = new Map<object, string>();
   /** Functions of the library. */
   private readonly foreign = new Set<object>();
   private readonly calls: LoggedCalling[] = [];
-  private readonly steps: LoggedStep[] = [];
-  /** By step, what tells which location it accesses. */
-  private readonly locations = new Map<number, () => number | undefined>();
+  private readonly steps = new LoggedSteps();
   /** By promise, the call that settled it. */
   private readonly settlers = new Map<PromiseRecord, number>();
   private readonly ofPromise = new Map<PromiseRecord, LoggedCalling>();
   private readonly work = new PromiseWork();
   private readonly emitted = new EmittedEvents();
   private readonly checked: (() => number | undefined)[] = [];
+  private readonly beside: LoggedBeside;
   /** By error, the call that threw it first. */
   private readonly failures = new Map<unknown, number>();
   /** The call whose code runs. */
@@ -38,7 +43,11 @@ class AsyncLog implements InsideObserver {
   constructor(
     private readonly execution: Execution,
     private readonly sites: readonly Site[],
-  ) {}
+    asksForUses: boolean,
+  ) {
+    if (asksForUses) this.uses = new ObjectUses(execution);
+    this.beside = new LoggedBeside(execution);
+  }
 
   /** Once the execution is over. `error`: what ended it. */
   record(error?: unknown): CallLog {
@@ -52,27 +61,24 @@ class AsyncLog implements InsideObserver {
       const call = { name: known[id], site, parent, event, joined };
       return handler === undefined ? call : { ...call, handler };
     });
-    const steps: LoggedStep[] = [];
-    const kept = this.steps.map((step, index) => {
-      const before = steps.length;
-      const locate = this.locations.get(index);
-      const location = locate ? locate() : step.location;
-      if (location !== undefined) steps.push({ ...step, location });
-      return before;
-    });
+    const { steps, before } = this.steps.located;
     return {
       calls,
       steps,
       names: this.execution.names,
       late: this.emitted.late,
-      decided: this.work.decided((promise) => this.callOf(promise), [...kept, steps.length]),
+      decided: this.work.decided((promise) => this.callOf(promise), before),
       checked: this.checked.flatMap((locate) => locate() ?? []),
       thrownBy: this.failures.get(error) ?? -1,
+      ...(this.uses ? neverSettledCalls(this.execution, this.uses) : {}),
+      ...(this.beside.isOn ? { doers: this.beside.doers } : {}),
+      ...(this.steps.isCut ? { isCut: true } : {}),
     };
   }
 
   named(body: object, name: string): void {
     this.names.set(body, name);
+    if (this.uses) this.uses.isOn = true;
   }
   hides(body: object): void {
     this.foreign.add(body);
@@ -94,6 +100,7 @@ class AsyncLog implements InsideObserver {
     );
     if (parent >= 0) this.calls[parent].made.push(call);
     this.ofPromise.set(promise, call);
+    this.uses?.begins(promise);
     this.calls.push(call);
     return call;
   }
@@ -101,16 +108,20 @@ class AsyncLog implements InsideObserver {
     return (promise && this.ofPromise.get(promise)?.id) ?? -1;
   }
   enters(call: LoggedCalling): void {
+    this.uses?.resumes(call.promise);
     const { context } = this.execution.loop;
     call.outer = context.call;
     context.call = call.id;
     call.around = this.running;
     this.running = call.id;
-    const by = call.awaited && this.settlers.get(call.awaited);
+    const { awaited } = call;
     call.awaited = undefined;
-    if (by !== undefined && by >= 0 && by !== call.id) this.note(wasLetOn, Read, call.at, by);
+    const by = awaited && this.settlers.get(awaited);
+    if (by !== undefined && by >= 0 && by !== call.id) this.note(wasLetOn, Read, call.at, { by });
+    for (const byThread of this.beside.behind(awaited)) this.note(wasLetOn, Read, call.at, { byThread });
   }
   leaves(call: LoggedCalling): void {
+    this.uses?.rests();
     this.execution.loop.context.call = call.outer;
     this.running = call.around;
   }
@@ -132,25 +143,42 @@ class AsyncLog implements InsideObserver {
   listens(target: object, name: string, site: number): void {
     this.emitted.listens(target, name, this.doer(site));
   }
-  accesses(locate: () => number | undefined, mode: AccessMode, site: number): void {
-    const { checking, looking } = this.execution;
+  accesses(
+    locate: () => number | undefined,
+    mode: AccessMode,
+    site: number,
+    _peek?: () => unknown,
+    isQuiet = false,
+  ): void {
+    const { checking, looking, loop } = this.execution;
     if (looking) return;
+    if (isQuiet && loop.beside.inThread) return;
+    if (isQuiet && !this.steps.takesQuiet()) return;
     if (checking) return void this.checked.push(locate);
-    this.note(0, mode, site);
-    this.locations.set(this.steps.length - 1, locate);
+    this.note(0, mode, site, {}, locate);
   }
   settled(promise: PromiseRecord): void {
+    this.uses?.settled(promise);
     const { loop, maker } = this.execution;
     this.settlers.set(promise, loop.context.call);
-    this.work.settles(promise, { ...this.doer(maker.site), step: this.steps.length });
+    this.beside.settled(promise);
+    this.work.settles(promise, { ...this.doer(maker.site), step: this.steps.count });
   }
-  scheduled(): void {}
+  scheduled(task: Task): void {
+    this.beside.scheduled(task);
+  }
+  performs(task: Task): void {
+    const { handler } = this;
+    const doer = { call: this.execution.loop.context.call, inside: this.running };
+    this.beside.performs(task, handler === undefined ? doer : { ...doer, handler });
+  }
   performed(): void {}
 
   private get event(): number {
     const { maker, loop } = this.execution;
-    return maker.id === 0 ? -1 : loop.event;
+    return maker.id === 0 && !this.beside.isOn ? -1 : loop.event;
   }
+
   /** All that the call does until the promise is settled is to wait for that. */
   private waitsFor({ id, made }: LoggedCalling, promise: PromiseRecord): void {
     const child = this.ofPromise.get(promise);
@@ -163,18 +191,17 @@ class AsyncLog implements InsideObserver {
     return { inside: this.running, event: this.event, site: this.placeOf(call, site) };
   }
 
-  private note(location: number, mode: AccessMode, site: number, by?: number): void {
-    const { call } = this.execution.loop.context;
-    this.steps.push({
-      call,
-      inside: this.running,
-      event: this.event,
-      site: this.placeOf(call, site),
-      location,
-      mode,
-      ...(by === undefined ? {} : { by }),
-      ...(this.handler === undefined ? {} : { handler: this.handler }),
-    });
+  private note(
+    location: number,
+    mode: AccessMode,
+    site: number,
+    by: Pick<LoggedStep, "by" | "byThread"> = {},
+    locate?: () => number | undefined,
+  ): void {
+    const { loop, events } = this.execution;
+    const at = this.beside.isOn ? { at: events.length } : {};
+    const handler = this.handler === undefined ? {} : { handler: this.handler };
+    this.steps.add({ ...this.doer(site), call: loop.context.call, location, mode, ...by, ...at, ...handler }, locate);
   }
 
   private isForeign(site: number): boolean {
@@ -189,17 +216,4 @@ class AsyncLog implements InsideObserver {
     if (!this.isForeign(site)) known.at = site;
     return known.at;
   }
-}
-
-/** Watches executions for the closer look. */
-export class AsyncObserver implements Observer {
-  log: AsyncLog | undefined;
-  constructor(private readonly sites: readonly Site[]) {}
-  inside(execution: Execution): AsyncLog {
-    return (this.log = new AsyncLog(execution, this.sites));
-  }
-  started(): void {}
-  chosen(): void {}
-  happened(): void {}
-  printed(): void {}
 }

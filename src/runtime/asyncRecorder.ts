@@ -1,11 +1,14 @@
 import { Read, type AccessMode } from "../model/access";
-import type { AsyncStep, AsyncTrace, Turn } from "../model/asyncTrace";
+import type { AsyncStep, AsyncTrace } from "../model/asyncTrace";
 import { awaitedText, callName } from "./asyncNames";
 import { asyncTraceOf, Call, type Places, type Step } from "./asyncTraceOf";
 import { pending, type PromiseRecord } from "./eventLoop/promiseRecord";
 import { TracedPromises } from "./tracedPromises";
+import { TracedTurns } from "./tracedTurns";
 import type { Execution } from "./execution";
 import type { InsideObserver, ObservedCall } from "./insideObserver";
+import { holdersOf, likeliest, type Holder } from "./holders";
+import { ObjectUses } from "./objectUses";
 import type { Operation } from "./operation";
 import { showValue } from "./showValue";
 import type { Task } from "./task";
@@ -14,42 +17,45 @@ import type { TracedObjects } from "./tracedObjects";
 /** Steps that are kept. */
 const mostSteps = 20_000;
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** Writes down what happens inside the events of an event loop: calls, awaits, accesses, and when. */
 export class AsyncRecorder implements InsideObserver {
+  readonly uses: ObjectUses;
   private readonly names = new Map<object, string>();
   private readonly hidden = new Set<object>();
   private readonly calls: Call[] = [];
   /** By promise, how many calls of async functions began before its own: as an `AsyncLog` counts them. */
   private readonly begun = new Map<PromiseRecord, number>();
   private readonly steps: Step[] = [];
-  private readonly turns: Writable<Turn>[] = [];
-  private readonly promises = new TracedPromises();
+  private readonly promises = new TracedPromises((promise) => this.holderOf(promise));
   /** The calls whose code runs, the innermost last; by task. */
   private readonly running: Call[][] = [];
+  /** By event, the calls whose code did it, the innermost last. */
+  private readonly doers: (readonly Call[])[] = [];
   /** A write of which the new value is not known yet. */
   private unfinished: Step | undefined;
-  /** Jobs that had begun when the turn under way began. */
-  private jobsBefore = 0;
-  private latest = 0;
+  private readonly turns: TracedTurns;
 
   constructor(
     private readonly execution: Execution,
     private readonly places: Places,
     private readonly objects: TracedObjects,
   ) {
-    this.turns.push({ task: 0, kind: "main", from: 0, to: 0, time: 0, isExact: true, microtasks: 0 });
+    this.turns = new TracedTurns(execution);
+    this.uses = new ObjectUses(execution);
   }
 
   private get isUsed(): boolean {
-    const { loop } = this.execution;
-    // Beside threads callbacks are tasks like these
-    return !loop.beside.isOn && (loop.used || this.calls.length > 0);
+    if (this.execution.loop.used) return true;
+    // Where there are threads, a body that awaits nothing is one of them
+    return this.calls.length > 1 || (this.calls.length > 0 && this.threads.length === 0);
+  }
+  private get threads(): number[] {
+    return this.execution.tasks.filter((task) => this.turns.isThread(task)).map(({ id }) => id);
   }
 
   named(body: object, name: string): void {
     this.names.set(body, name);
+    this.uses.isOn = true;
   }
 
   hides(body: object): void {
@@ -60,6 +66,7 @@ export class AsyncRecorder implements InsideObserver {
     const call = this.called(body, promise);
     this.promises.belongs(promise, call.id);
     this.begun.set(promise, this.begun.size);
+    this.uses.begins(promise);
     return call;
   }
   generates(made: object): Call {
@@ -82,10 +89,12 @@ export class AsyncRecorder implements InsideObserver {
     return (promise && this.begun.get(promise)) ?? -1;
   }
   enters(call: ObservedCall): void {
+    this.uses.resumes(call.promise);
     const stack = (this.running[this.execution.maker.id] ??= []);
     stack.push(call as Call);
   }
   leaves(call: ObservedCall): void {
+    this.uses.rests();
     const stack = this.running[this.execution.maker.id] ?? [];
     if (stack.at(-1) === call) stack.pop();
   }
@@ -115,17 +124,32 @@ export class AsyncRecorder implements InsideObserver {
     else this.add("return", lastSite, "returns");
   }
   settled(promise: PromiseRecord): void {
+    this.uses.settled(promise);
     const { maker, events } = this.execution;
     this.promises.settled(promise, { position: events.length, task: maker.id, call: this.current?.id });
   }
+  /** Who has what the promise stands for in a queue, if its use shows that. */
+  private holderOf(promise: PromiseRecord): Holder | undefined {
+    return this.execution.loop.beside.isOn ? undefined : likeliest(holdersOf(this.uses, promise));
+  }
   scheduled(task: Task): void {
+    // What it asks for says its event
+    if (this.turns.isThread(this.execution.maker)) return;
     this.add("start", this.execution.maker.site, `starts ${task.name}`, { target: task.id });
   }
 
-  accesses(locate: () => number | undefined, mode: AccessMode, site: number, peek?: () => unknown): void {
+  accesses(
+    locate: () => number | undefined,
+    mode: AccessMode,
+    site: number,
+    peek?: () => unknown,
+    isQuiet = false,
+  ): void {
     if (this.execution.checking || this.execution.looking) return;
+    // Most of these turn out to be nobody else's
+    if (isQuiet && (this.steps.length > mostSteps / 2 || this.turns.isThread(this.execution.maker))) return;
     const kind = mode === Read ? "read" : "write";
-    const step = this.add(kind, site, "", { locate, peek, before: this.value(peek) });
+    const step = this.add(kind, site, "", { locate, peek, before: this.value(peek), isQuiet });
     if (step && kind === "write" && peek) this.unfinished = step;
     const { execution } = this;
     const location = execution.loop.absorbing ? locate() : undefined;
@@ -141,26 +165,19 @@ export class AsyncRecorder implements InsideObserver {
     this.add("print", site, text, { level });
   }
 
+  performs({ id }: Task, site: number): void {
+    const calls = this.running[id] ?? [];
+    this.doers.push([...calls]);
+    const current = calls.at(-1);
+    if (!current || site < 0) return;
+    current.isForeign ??= this.places.isLibrary(site);
+    current.lastSite = site;
+  }
+
   /** `main` stands before its first event, or an event has happened with all that follows from it. */
   happened(): void {
     this.finishWrite();
-    const { execution } = this;
-    const { events, loop } = execution;
-    const position = events.length;
-    const event = events.at(-1);
-    const last = this.turns[this.turns.length - 1];
-    if (event !== undefined && (event.task !== last.task || event.task !== 0) && event.varies) {
-      const { base, offset } = loop.now;
-      const time = base < 0 ? offset : Math.max(this.latest, loop.constraints.earliest(position - 1, events, loop.now));
-      this.latest = Math.max(this.latest, time);
-      const microtasks = loop.jobs - this.jobsBefore;
-      const { kind } = event;
-      this.turns.push({ task: event.task, kind, from: position, to: position, time, isExact: base < 0, microtasks });
-    } else {
-      last.to = position;
-      last.microtasks += loop.jobs - this.jobsBefore;
-    }
-    this.jobsBefore = loop.jobs;
+    this.turns.happened();
   }
 
   private get current(): Call | undefined {
@@ -182,7 +199,7 @@ export class AsyncRecorder implements InsideObserver {
       position: execution.events.length,
       task: execution.maker.id,
       kind,
-      microtask: execution.loop.jobs - this.jobsBefore,
+      microtask: this.turns.microtask,
       ...(range ? { site: range } : {}),
       text: this.places.text(site),
       sentence,
@@ -210,7 +227,18 @@ export class AsyncRecorder implements InsideObserver {
   get trace(): AsyncTrace | undefined {
     if (!this.isUsed) return undefined;
     this.finishWrite();
-    const { execution, places, objects, calls, steps, turns, promises } = this;
-    return asyncTraceOf({ execution, places, objects, calls, steps, turns, promises });
+    const { execution, places, objects, calls, steps, turns, promises, threads, doers, running } = this;
+    return asyncTraceOf({
+      execution,
+      places,
+      objects,
+      calls,
+      steps,
+      turns: turns.list,
+      promises,
+      threads,
+      doers,
+      running,
+    });
   }
 }

@@ -3,11 +3,10 @@ import type { Range } from "../model/report";
 import { numbered } from "./asyncNames";
 import type { PromiseRecord } from "./eventLoop/promiseRecord";
 import type { Execution } from "./execution";
+import type { Mutable } from "./execution/mutable";
 import type { ObservedCall } from "./insideObserver";
 import type { TracedObjects } from "./tracedObjects";
 import type { TracedPromises } from "./tracedPromises";
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One call of an async function. */
 export class Call implements ObservedCall {
@@ -29,7 +28,7 @@ export class Call implements ObservedCall {
     this.lastSite = site;
   }
 }
-export interface Step extends Writable<Omit<AsyncStep, "call" | "callee" | "promise" | "object">> {
+export interface Step extends Mutable<Omit<AsyncStep, "call" | "callee" | "promise" | "object">> {
   by?: Call;
   called?: Call;
   awaited?: PromiseRecord;
@@ -38,6 +37,7 @@ export interface Step extends Writable<Omit<AsyncStep, "call" | "callee" | "prom
   peek?: () => unknown;
   before?: string;
   after?: string;
+  isQuiet?: boolean;
 }
 /** What the program's places say. */
 export interface Places {
@@ -56,10 +56,17 @@ interface Written {
   readonly steps: readonly Step[];
   readonly turns: readonly Turn[];
   readonly promises: TracedPromises;
+  /** Tasks. */
+  readonly threads: readonly number[];
+  /** By event, the calls whose code did it, the innermost last. */
+  readonly doers: readonly (readonly Call[])[];
+  /** By task, those whose code runs. */
+  readonly running: readonly (readonly Call[] | undefined)[];
 }
 
 /** The trace of what was written down: without what the library does, with names and numbers for people. */
-export function asyncTraceOf({ execution, places, objects, calls: all, steps, turns, promises }: Written): AsyncTrace {
+export function asyncTraceOf(written: Written): AsyncTrace {
+  const { execution, places, objects, calls: all, steps, turns, promises, threads, doers, running } = written;
   const { needed } = execution.loop;
   const main = all.find(({ promise, caller }) => promise !== undefined && promise === needed && caller === undefined);
   const shown = all.filter((call) => !call.isForeign);
@@ -67,10 +74,12 @@ export function asyncTraceOf({ execution, places, objects, calls: all, steps, tu
   const names = numbered(shown.map((call) => (call === main ? "main" : call.name)));
   const byOld = (id: number | undefined) => (id === undefined ? undefined : ids.get(all[id]));
   const told: AsyncStep[] = [];
-  for (const { by, called, awaited, locate, peek: _peek, before, after, ...step } of steps) {
+  const several = sharedByCallbacks(steps);
+  for (const { by, called, awaited, locate, peek: _peek, before, after, isQuiet, ...step } of steps) {
     if ((by && !ids.has(by)) || (called !== undefined && called === main)) continue;
     const location = locate?.();
     if (locate && location === undefined) continue;
+    if (isQuiet && !several.has(location!)) continue;
     const call = by && ids.get(by);
     const callee = called && ids.get(called);
     const promise = awaited && promises.idOf(awaited);
@@ -111,7 +120,33 @@ export function asyncTraceOf({ execution, places, objects, calls: all, steps, tu
     ),
     turns,
     steps: told,
+    ...(threads.length > 0 ? { beside: { threads, callOf: doers.map(innermost), left: left() } } : {}),
   };
+
+  function left(): { task: number; call: number }[] {
+    return execution.tasks.flatMap(({ id: task, finished }) => {
+      const call = finished ? -1 : innermost(running[task] ?? []);
+      return call < 0 ? [] : [{ task, call }];
+    });
+  }
+
+  function innermost(calling: readonly Call[]): number {
+    return ids.get(calling.findLast((call) => ids.has(call))!) ?? -1;
+  }
+}
+
+/** Locations that more than one callback touches, and one of them writes. */
+function sharedByCallbacks(steps: readonly Step[]): ReadonlySet<number> {
+  const touched = new Map<number, { readonly tasks: Set<number>; isWritten: boolean }>();
+  for (const { isQuiet, locate, task, kind } of steps) {
+    const location = isQuiet ? locate!() : undefined;
+    if (location === undefined || task === 0) continue;
+    const known = touched.get(location) ?? { tasks: new Set(), isWritten: false };
+    touched.set(location, known);
+    known.tasks.add(task);
+    known.isWritten ||= kind === "write";
+  }
+  return new Set([...touched].filter(([, { tasks, isWritten }]) => tasks.size > 1 && isWritten).map(([at]) => at));
 }
 
 /** `reads name: "Ada"`, `writes name "Ada" → "Grace"`. */

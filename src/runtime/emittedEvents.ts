@@ -1,16 +1,17 @@
+import { append } from "../base/append";
 import type { Doer, LateListener } from "../model/callLog";
+import type { Mutable } from "./execution/mutable";
 
 interface Missed {
   readonly name: string;
   readonly emitted: Doer;
 }
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Events that nobody heard, and who came to listen for them too late. */
 export class EmittedEvents {
-  readonly late: Writable<LateListener>[] = [];
+  readonly late: Mutable<LateListener>[] = [];
   private readonly missed = new Map<object, Missed[]>();
-  private readonly listeners = new Map<object, Writable<LateListener>[]>();
+  private readonly listeners = new Map<object, Mutable<LateListener>[]>();
 
   emits(target: object, name: string, anybodyListens: boolean, emitted: Doer): void {
     if (anybodyListens) {
@@ -26,10 +27,4 @@ export class EmittedEvents {
       append(this.listeners, target, one);
     }
   }
-}
-
-function append<T>(map: Map<object, T[]>, key: object, value: T): void {
-  const list = map.get(key) ?? [];
-  list.push(value);
-  map.set(key, list);
 }

@@ -71,6 +71,7 @@ export class Execution extends ExecutionTasks {
     this.begin();
     this.inside = observer?.inside?.(this) ?? null;
     sharing.begin();
+    sharing.waits.begin(this);
     this.spawn("main", main, -1);
     this.observer?.started(this);
     while (this.events.length < this.repeating) {
@@ -84,6 +85,7 @@ export class Execution extends ExecutionTasks {
         break;
       }
       if (this.events.length >= this.maxSteps) return { kind: "steps" };
+      if (this.rounds.isAll(candidates) && this.waitsInVain) return { kind: "abandoned" };
       if (this.rounds.isAll(candidates) && this.clock.advance()) {
         this.rounds.timePasses();
         continue;
@@ -106,6 +108,7 @@ export class Execution extends ExecutionTasks {
     if (this.halt !== null) return this.halt.kind === "finished" ? this.runChecks() : this.halt;
     const refused = this.loop.atEnd();
     if (refused) return { kind: "error", task: 0, error: refused, during: "run" };
+    if (this.waitsInVain) return { kind: "abandoned" };
     let daemons = 0;
     for (const { pending, daemon } of this.tasks)
       if (pending !== null) {
@@ -146,6 +149,7 @@ export class Execution extends ExecutionTasks {
     this.footprint = this.unwanted;
     this.happening.begin(index, task.owner, event.choice, false);
     task.lastEvent = index;
+    if (this.inside !== null) this.inside.performs(task, operation.site);
     try {
       this.result = operation.perform(this.happening);
     } finally {
@@ -154,9 +158,14 @@ export class Execution extends ExecutionTasks {
     return false;
   }
 
+  /** Is somebody blocked in the middle of a turn that began too early? */
+  private get waitsInVain(): boolean {
+    return this.tasks.some(({ pending }) => pending?.inVain?.() === true);
+  }
+
   /** Somebody looks at the state between events. */
   private get isWatched(): boolean {
-    return this.invariants.any || this.clock.used || this.rounds.watch !== null;
+    return this.invariants.any || this.clock.used || this.rounds.watch !== null || this.sharing.waits.histories.known;
   }
 
   /** Lets an event of the execution before happen again: all that is known of it stays as it is. */
@@ -176,6 +185,7 @@ export class Execution extends ExecutionTasks {
     rounds.performs(task, operation, event.accesses);
     happening.begin(index, task.owner, event.choice, false);
     task.lastEvent = index;
+    if (this.inside !== null) this.inside.performs(task, operation.site);
     try {
       result = operation.perform(happening);
     } catch (error) {
@@ -184,6 +194,9 @@ export class Execution extends ExecutionTasks {
     this.events.push(event);
     this.at = operation.site;
     rounds.watch?.performed(task, operation, event.accesses[0]?.mode ?? Read, failure ? failure.error : result);
+    const { waits } = this.sharing;
+    waits.passes(this);
+    if (waits.histories.known) waits.histories.performed(this, task, operation, event.choice, failure, result);
     this.advance(task, result, failure);
     if (this.invariants.any) this.invariants.lookAfter(index, event.accesses);
   }
@@ -213,6 +226,7 @@ export class Execution extends ExecutionTasks {
     rounds.performs(task, operation, accesses);
     happening.begin(index, task.owner, choice, true);
     task.lastEvent = index;
+    if (this.inside !== null) this.inside.performs(task, operation.site);
     try {
       result = operation.perform(happening);
     } catch (error) {
@@ -246,6 +260,9 @@ export class Execution extends ExecutionTasks {
     this.events.push(event);
     this.at = operation.site;
     rounds.watch?.performed(task, operation, mode ?? touched[0]?.mode ?? 0, failure ? failure.error : result);
+    const { waits } = this.sharing;
+    waits.passes(this);
+    if (waits.histories.known) waits.histories.performed(this, task, operation, event.choice, failure, result);
     this.advance(task, result, failure);
     if ((this.halt !== null && this.halt.kind !== "cycle") || this.loop.endsHere) event.halts = true;
     if (this.invariants.any) this.invariants.lookAfter(index, accesses);

@@ -1,5 +1,6 @@
 import type { AccessMode } from "../model/access";
 import type { PromiseRecord } from "./eventLoop/promiseRecord";
+import type { ObjectUses } from "./objectUses";
 import type { Operation } from "./operation";
 import type { Task } from "./task";
 
@@ -14,6 +15,8 @@ export interface ObservedCall {
  * something asks first whether there is one.
  */
 export interface InsideObserver {
+  /** Who calls which functions. */
+  readonly uses?: ObjectUses | undefined;
   /** A function was made whose calls `begins` tells by its body. */
   named(body: object, name: string): void;
   /** A function of the library was made: its calls are no concern of the user. */
@@ -43,10 +46,19 @@ export interface InsideObserver {
   /** The code that runs asked for a callback. */
   scheduled(task: Task): void;
   /**
-   * It is about to access memory, which checks of the final state also do. `peek` shows the value, without running code of the program; `locate` tells the location
-   * once the execution is over, or undefined if tasks do not share it.
+   * It is about to access memory, which checks of the final state also do. `peek` shows the value, without running code of
+   * the program; `locate` tells the location once the execution is over, or undefined if tasks do not share it. `isQuiet`:
+   * beside threads, where it makes no event, for no thread shares it; whether several callbacks do has to be found out.
    */
-  accesses(locate: () => number | undefined, mode: AccessMode, site: number, peek?: () => unknown): void;
+  accesses(
+    locate: () => number | undefined,
+    mode: AccessMode,
+    site: number,
+    peek?: () => unknown,
+    isQuiet?: boolean,
+  ): void;
+  /** An event is about to happen, even one that a scheduler does not hear of: the code that stands before it does it. */
+  performs(task: Task, site: number): void;
   /** An operation happened as part of the event. */
   performed(operation: Operation, result: unknown): void;
 }

@@ -3,6 +3,7 @@ import { moduleNames } from "../model/moduleNames";
 import type { Site } from "../model/site";
 import { LanguageAsync } from "./eventLoop/languageAsync";
 import type { Execution } from "./execution";
+import { exportedByCommonJs } from "./language/exportedByCommonJs";
 import { deep } from "./language/objectEffects";
 import { assertModule } from "./modules/assert/assertModule";
 import { structuredClone } from "./modules/structuredClone";
@@ -23,7 +24,8 @@ const uninitialised = Symbol("uninitialised");
 export class Language extends LanguageAsync {
   /** The entry module's `let` variables and exported values. */
   lets: Readonly<Record<string, () => unknown>> = {};
-  exported: Readonly<Record<string, () => unknown>> = {};
+  private exported_: Readonly<Record<string, () => unknown>> = {};
+  private moduleExports: (() => unknown) | undefined;
   private structuredClone_: unknown;
   private assert_: ReturnType<typeof assertModule> | undefined;
 
@@ -39,7 +41,8 @@ export class Language extends LanguageAsync {
   override begin(): void {
     super.begin();
     this.structuredClone_ = this.assert_ = undefined;
-    this.lets = this.exported = {};
+    this.lets = this.exported_ = {};
+    this.moduleExports = undefined;
   }
 
   module(name: string, _site: number): unknown {
@@ -57,12 +60,28 @@ export class Language extends LanguageAsync {
   protected ioFunction(): unknown {
     return this.exports("io");
   }
-  entry(lets: Record<string, () => unknown>, exported: Record<string, () => unknown>): void {
+  /** `moduleExports` gives `module.exports`, where the entry has that; `isCommonJs`: it is no ECMAScript module. */
+  entry(
+    lets: Record<string, () => unknown>,
+    exported: Record<string, () => unknown>,
+    moduleExports?: () => unknown,
+    isCommonJs = false,
+  ): void {
     this.lets = lets;
-    this.exported = exported;
+    this.exported_ = exported;
+    this.moduleExports = moduleExports;
+    this.isCommonJs = isCommonJs;
     // What programs keep in the global object is shared, too
     this.memory.identities.give(this.realm.global, "globalThis");
   }
+  /** What the entry exports when it has run, as who imports it would see that. */
+  get exported(): Readonly<Record<string, () => unknown>> {
+    const { moduleExports } = this;
+    const whole = moduleExports?.();
+    if (moduleExports === undefined || whole === undefined) return this.exported_;
+    return { ...this.exported_, ...exportedByCommonJs(whole, this.execution.isProxy) };
+  }
+
   /** Values of the entry module's `let` variables; those that were never initialised are left out. */
   moduleState(): Record<string, unknown> {
     const state: Record<string, unknown> = {};

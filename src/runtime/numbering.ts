@@ -103,8 +103,8 @@ export class Numbering {
   queue(): number {
     return this.queue_ < 0 ? (this.queue_ = this.location()) : this.queue_;
   }
-  /** Locations of an event loop beside threads: what those asked it to do (0), and time (1). */
-  ofLoop(nth: 0 | 1): number {
+  /** Locations of an event loop beside threads: what those asked it to do (0), time (1), and what keeps the program going (2). */
+  ofLoop(nth: 0 | 1 | 2): number {
     return (this.loop[nth] ??= this.location());
   }
   /** What is known of the parts of the `nth` object that a task made. */

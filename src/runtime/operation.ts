@@ -32,6 +32,8 @@ export interface Operation {
   readonly subject?: Subject;
   /** Current value of the plain variable or property it accesses. Must run no code of the program. */
   readonly peek?: () => unknown;
+  /** It waits in the middle of a turn, after looks at what was written since: asked where nobody can go on. */
+  readonly inVain?: () => boolean;
   /** What it lacks; asked only where it cannot happen. */
   readonly waitsFor?: () => Wait;
   /** The task it is about (the joined one, the waiter that `choice` notifies), before it happens; -1 for none. */

@@ -9,10 +9,13 @@ import type {
 import { describeError } from "./describeError";
 import type { Execution } from "./execution";
 import type { Ending } from "./execution/ending";
+import { ProgramExit } from "./execution/programExit";
+import { unawaitedCalls } from "./eventLoop/unawaitedCalls";
 import type { Task } from "./task";
 
 /** The finished execution as data, for the analysis. */
 export function recordOf(execution: Execution, ending: Ending): ExecutionRecord {
+  const unawaited = ending.kind === "finished" ? unawaitedCalls(execution) : [];
   return {
     tasks: execution.tasks.map((task) => taskRecord(execution, task)),
     events: execution.events,
@@ -23,6 +26,7 @@ export function recordOf(execution: Execution, ending: Ending): ExecutionRecord 
     misuses: execution.misuses,
     cycles: execution.rounds.cycles,
     ending: endingRecord(execution, ending),
+    ...(unawaited.length > 0 ? { unawaited } : {}),
   };
 }
 
@@ -92,6 +96,7 @@ function endingRecord(execution: Execution, ending: Ending): EndingRecord {
       text,
       assertion: name === "AssertionError",
       ...(ending.rejection ? { rejection: true } : {}),
+      ...(ProgramExit.is(ending.error) ? { exits: true } : {}),
       misuse: execution.isMisuse(ending.error),
       site: execution.thrownAt(ending.error) ?? (ending.during === "run" ? task.site : -1),
     },

@@ -6,6 +6,7 @@ import { AsyncRecorder } from "./asyncRecorder";
 import { describeError } from "./describeError";
 import { ConsoleText } from "./modules/consoleText";
 import type { Execution } from "./execution";
+import type { Mutable } from "./execution/mutable";
 import type { Observer } from "./observer";
 import type { Operation } from "./operation";
 import { waitRecord } from "./recordOf";
@@ -26,7 +27,6 @@ interface About {
   readonly alternatives: number;
   readonly switch?: Switch;
 }
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Writes down one execution for the panel: give it to the `Execution` as observer. */
 export class TraceRecorder implements Observer {
@@ -175,7 +175,7 @@ export class TraceRecorder implements Observer {
   private taskState(execution: Execution, task: Task): TaskState {
     const { pending } = task;
     if (!pending) return { task: task.id, status: "finished" };
-    const next: Writable<NextOperation> = { kind: pending.kind, text: this.text(pending.site) };
+    const next: Mutable<NextOperation> = { kind: pending.kind, text: this.text(pending.site) };
     const object = this.objects.idFor(execution, pending);
     if (object !== undefined) next.object = object;
     const target = (pending.alternatives?.() ?? 1) === 1 ? (pending.target?.(0) ?? -1) : -1;

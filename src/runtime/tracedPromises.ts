@@ -1,6 +1,7 @@
 import type { TracePromise } from "../model/asyncTrace";
 import type { Range } from "../model/report";
 import type { PromiseRecord } from "./eventLoop/promiseRecord";
+import type { Holder } from "./holders";
 
 type Settled = NonNullable<TracePromise["settled"]>;
 
@@ -12,6 +13,8 @@ export class TracedPromises {
   private readonly ends = new Map<PromiseRecord, Settled>();
   /** What each waited for when it was met: a promise forgets that when it is settled. */
   private readonly followed = new Map<PromiseRecord, PromiseRecord>();
+
+  constructor(private readonly holderOf: (record: PromiseRecord) => Holder | undefined) {}
 
   /** It is that of a call. */
   belongs(record: PromiseRecord, call: number): void {
@@ -49,6 +52,9 @@ export class TracedPromises {
       const follows = this.ids.get(this.followed.get(record) ?? record.awaits ?? record);
       const end = this.ends.get(record);
       const by = end && callOf(end.call);
+      const isLast = end === undefined && parts === undefined && call === undefined && (follows ?? id) === id;
+      const holder = isLast ? this.holderOf(record) : undefined;
+      const held = holder && callOf(this.calls.get(holder.call));
       return {
         id,
         ...(site ? { site } : {}),
@@ -59,6 +65,7 @@ export class TracedPromises {
         ...(end
           ? { settled: { position: end.position, task: end.task, ...(by === undefined ? {} : { call: by }) } }
           : {}),
+        ...(holder && held !== undefined ? { heldBy: { call: held, from: holder.position } } : {}),
       };
     });
   }

@@ -45,7 +45,8 @@ export class TurnFacts extends Look {
     return true;
   }
 
-  private hopeless = false;
+  /** It takes more to tell what such a turn does. */
+  hopeless = false;
   private giveUp(): boolean {
     if (this.hopeless) return false;
     this.hopeless = this.divided = true;

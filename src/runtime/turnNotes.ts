@@ -12,17 +12,19 @@ export class TurnNotes {
   readonly reads: QuietRead[] = [];
   /** It has entered a function of the program, */
   entered = false;
+  /** or read more than is remembered, */
+  crowded = false;
   /** or did something that another turn need not do which begins alike. */
   untold = false;
 
   begin(): void {
     this.reads.length = 0;
-    this.entered = this.untold = false;
+    this.entered = this.untold = this.crowded = false;
   }
 
   read(memory: QuietRead): void {
     if (this.reads.length < mostReads) this.reads.push(memory);
-    else this.untold = true;
+    else this.untold = this.crowded = true;
   }
   /** `lasting`: the function is the same one in each execution. */
   enter(lasting: boolean): void {

@@ -1,7 +1,10 @@
+import { plainText } from "../base/plainText";
 import { Add, Read } from "../model/access";
 import type { ExecutionEvent, OperationKind } from "../model/event";
 import type { Task } from "./task";
+import { unknownHistory } from "./taskHistories";
 import { TurnNotes } from "./turnNotes";
+import type { TurnApart } from "./lookApart";
 import type { LooksToCome } from "./wholeTurn";
 
 /** What a turn that only waits may do. Of the others, a `lock` or an `update` writes even where it changes nothing. */
@@ -41,6 +44,8 @@ export class Turns {
   poll: { readonly looks: readonly number[]; readonly site: number } | undefined;
   /** The looks of the turn under way that are to follow at once. */
   toCome: LooksToCome | undefined;
+  /** How far the turn under way is, if its looks belong apart. */
+  apart: TurnApart | undefined;
   /** The turn under way has begun another loop; `nested`: the one before it has. */
   inner = false;
   nested = false;
@@ -56,11 +61,29 @@ export class Turns {
   constructor(
     inputs?: () => readonly unknown[],
     private readonly objects?: () => readonly unknown[],
+    /** What tasks did and saw is known: that tells their turns as well. */
+    told = false,
   ) {
-    if (inputs === undefined) return;
-    this.inputs = textOf(inputs);
+    if (inputs !== undefined) this.inputs = textOf(inputs);
+    if (this.inputs === undefined && !told) return;
     this.notes = new TurnNotes();
     this.lastNotes = new TurnNotes();
+  }
+
+  /** Is it noted what its turns do besides their looks? */
+  get noted(): boolean {
+    return this.notes !== noNotes;
+  }
+  /** What the task had done and seen when the turn under way began, and the one before it; see `TaskHistories`. */
+  history = unknownHistory;
+  lastHistory = unknownHistory;
+  /** Where the loop is. */
+  site = -1;
+  /** To be told of each turn. */
+  startsAt(site: number, history: number): void {
+    this.site = site;
+    this.lastHistory = this.history;
+    this.history = history;
   }
 
   /** Do its turns do the same whenever they begin with the same and see the same? See `pureLoop` and `Waits`. */
@@ -94,8 +117,8 @@ export class Turns {
     this.effects = task.effects;
     this.locals = locals;
     this.poll = undefined;
-    this.toCome = undefined;
-    if (this.pure) {
+    this.toCome = this.apart = undefined;
+    if (this.noted) {
       const { notes } = this;
       this.notes = this.lastNotes;
       this.lastNotes = notes;
@@ -163,8 +186,9 @@ export function textOf(inputs: () => readonly unknown[]): string | undefined {
   let text = "";
   try {
     for (const value of inputs()) {
-      if (/^(object|function|symbol)$/.test(typeof value) && value !== null) return undefined;
-      text += `${typeof value}:${Object.is(value, -0) ? "-0" : JSON.stringify(String(value))},`;
+      const one = plainText(value);
+      if (one === undefined) return undefined;
+      text += `${one},`;
     }
   } catch {
     // A variable that has no value yet, or a property of nothing

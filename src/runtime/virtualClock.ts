@@ -1,5 +1,6 @@
 import { Read } from "../model/access";
 import type { Guard, OperationKind } from "../model/event";
+import { noLocation } from "../model/noLocation";
 import { SharedSleep } from "./eventLoop/sharedSleep";
 import type { Execution } from "./execution";
 import type { Operation, Performing } from "./operation";
@@ -12,7 +13,7 @@ import type { Task } from "./task";
  * the time at which it wakes up, `ms` how long it sleeps.
  */
 export class Sleep implements Operation {
-  readonly guard: Guard = { location: -1e6, admits: () => this.over };
+  readonly guard: Guard = { location: noLocation, admits: () => this.over };
 
   constructor(
     protected readonly clock: VirtualClock,
@@ -191,7 +192,7 @@ export class VirtualClock {
       kind: "spin",
       site: looks.length > 0 ? execution.events[looks[0]].site : site,
       accesses: [],
-      guard: { location: -1e6, admits: () => false },
+      guard: { location: noLocation, admits: () => false },
       waitsFor: () => (locations.size > 0 ? Spin.waitFor(execution, [...locations]) : nothingChanges),
       perform: () => undefined,
     };

@@ -8,7 +8,7 @@ const run = promisify(execFile);
 
 /** Explores one JavaScript body: `say(value)` logs, and `log` is observed as one text. */
 export async function exploreBody(body: string): Promise<ScenarioReport> {
-  const text = `import { after, io, observe, scenario, thread } from "interleaver";
+  const text = `import { after, io, Mutex, observe, scenario, sleep, thread } from "interleaver";
 const log = [];
 const say = (value) => void log.push(String(value));
 after(() => observe("log", log.join(" ")));

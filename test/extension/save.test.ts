@@ -99,14 +99,14 @@ describe("saving, in a real VS Code window", function () {
     const { window } = session;
     await window.openFile("counter.ts");
     await window.run("Interleaver: Visualize This File");
-    await eventually(async () => assert.match(await text("verdict"), /^No bug in any of the 2/));
+    await eventually(async () => assert.match(await text("verdict"), /^No bug in either of the 2/));
     await window.openFile("step.ts");
     await window.goToLine(1);
     await window.page.keyboard.press("End");
     for (let i = 0; i < 2; i++) await window.page.keyboard.press("Backspace");
     await window.page.keyboard.type("2;");
     await save();
-    await eventually(async () => assert.match(await text("verdict"), /^Assertion failed in 2 of 2 orders/));
+    await eventually(async () => assert.match(await text("verdict"), /^Assertion failed in both orders/));
   });
 });
 

@@ -26,6 +26,11 @@ const core = `
   exports.unbuilt = (place, object) => object;
   exports.exit = process.exit;
   exports.runInContext = (value, body) => storage.run(value, body);
+  exports.digest = (name, text, key) => {
+    const { createHash, createHmac } = require("node:crypto");
+    const made = key === undefined ? createHash(name) : createHmac(name, Buffer.from(key, "latin1"));
+    return made.update(text, "latin1").digest("hex");
+  };
   exports.isPromise = util.types.isPromise;
   exports.isProxy = util.types.isProxy;
   Object.assign(exports, require("../urlText"), require("./utf8"));

@@ -28,6 +28,10 @@ const families: Readonly<Record<string, Family>> = {
   "I/O that takes at most 2 ms, and timers": { ios: true, timers: true, ioMax: 2 },
   "timers that may be late": { timers: true, timerSlack: 1 },
   "timers that may be late, and I/O": { ios: true, timers: true, locks: true, timerSlack: 1, ioMax: 3 },
+  "I/O, threads and promises that wait at shared memory": { ios: true, waits: true },
+  "timers, threads, and promises that wait with time-outs": { timers: true, waits: true },
+  "promises that anybody resolves or notifies": { ios: true, promises: true, waits: true },
+  "I/O, timers, and promises that wait with time-outs": { ios: true, timers: true, waits: true },
 };
 
 /** Programs of a family, by seed and number, of which the search once planned orders that time forbids. */
@@ -77,7 +81,10 @@ async function agrees(name: string, from: number, nth: number): Promise<boolean>
 /** So many milliseconds may I/O take: until all delays together are over, each of which may be so much longer. */
 function durations(program: readonly MixedStep[], late: number): number[] {
   const sum = (steps: readonly MixedStep[]): number =>
-    steps.reduce((ms, step) => ms + ("ms" in step ? step.ms + late : 0) + ("body" in step ? sum(step.body) : 0), 0);
+    steps.reduce(
+      (ms, step) => ms + ("ms" in step ? (step.ms ?? 0) + late : 0) + ("body" in step ? sum(step.body) : 0),
+      0,
+    );
   return Array.from({ length: sum(program) + 2 }, (_, ms) => ms);
 }
 

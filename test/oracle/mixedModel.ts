@@ -1,4 +1,4 @@
-import type { MixedStep } from "./mixedPrograms";
+import { waitResults, type MixedStep } from "./mixedPrograms";
 
 /** What can come out of a program of threads and callbacks. */
 export interface MixedResults {
@@ -8,12 +8,17 @@ export interface MixedResults {
   readonly mayBlock: boolean;
 }
 
-type Body = readonly MixedStep[];
+/** `timeOut`: of the nth waiter. */
+type Step = MixedStep | { readonly do: "timeOut"; readonly nth: number };
+type Body = readonly Step[];
 
-/** Code that is under way; `half`: it has read the variable that it is to count up. */
+/**
+ * Code that is under way; `half`: it has read the variable that it is to count up, or waits at shared memory, or was notified
+ * there.
+ */
 interface Running {
   readonly left: Body;
-  readonly half: number | undefined;
+  readonly half: number | "waits" | "notified" | undefined;
   /** It wakes up then. */
   readonly until: number | undefined;
 }
@@ -24,6 +29,14 @@ interface Timer {
   readonly ms: number;
   readonly nth: number;
   readonly body: Body;
+}
+/** Who waits at shared memory: a thread, or a promise; `due`: until then. */
+interface Waiter {
+  readonly thread: number | undefined;
+  readonly reaction: Body;
+  readonly ms: number;
+  readonly due: number;
+  readonly nth: number;
 }
 interface State {
   readonly failed: boolean;
@@ -43,8 +56,13 @@ interface State {
   /** Each may come at any time (`due` is undefined) or at that time. */
   readonly ios: readonly { readonly due: number | undefined; readonly body: Body }[];
   readonly promises: readonly { readonly value: number | undefined; readonly waiting: readonly Body[] }[];
-  /** What threads resolved, in their order. */
-  readonly posted: readonly { readonly promise: number; readonly value: number }[];
+  /** What threads resolved, in their order; `undefined` where they notified promises. */
+  readonly posted: readonly ({ readonly promise: number; readonly value: number } | undefined)[];
+  readonly word: number;
+  readonly waiters: readonly Waiter[];
+  /** What is to be done for promises that were notified. `first`: before timers; `posted`: in the order of what threads asked for. */
+  readonly waking:
+    { readonly reactions: readonly Body[]; readonly first: boolean; readonly posted: boolean } | undefined;
 }
 
 const begin = (body: Body): Running => ({ left: body, half: undefined, until: undefined });
@@ -85,6 +103,9 @@ export function mixedResults(
         { value: undefined, waiting: [] },
       ],
       posted: [],
+      word: 0,
+      waiters: [],
+      waking: undefined,
     },
   ];
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
@@ -120,8 +141,14 @@ export function mixedResults(
       ...[...state.threads, ...(turn ? [turn] : [])].flatMap(({ until }) => until ?? []),
       ...state.timers.map(({ due, late }) => due + late),
       ...state.ios.flatMap(({ due }) => due ?? []),
-    ].filter((time) => time > state.now);
+      // Their time-outs keep no program going
+      ...(isAlive(state) ? state.waiters.map(({ due }) => due) : []),
+    ].filter((time) => time > state.now && time < Infinity);
     return [...(times.length > 0 ? [{ ...state, now: Math.min(...times) }] : []), ...atAnyTime];
+  }
+
+  function isAlive({ threads, turn, timers, ios, waking }: State): boolean {
+    return !threads.every(over) || turn !== undefined || timers.length + ios.length > 0 || waking !== undefined;
   }
 
   function outcomeOf({ seen, variables: [v0, v1] }: State): string {
@@ -148,10 +175,18 @@ export function mixedResults(
     state.ios.forEach(({ due }, i) => {
       if (due !== undefined && due <= now) all.push(complete(state, i));
     });
-    if (posted.length > 0) {
-      const [{ promise, value }] = posted;
-      all.push(settle({ ...state, posted: posted.slice(1), turn: begin([]) }, promise, value));
-    }
+    const { waking } = state;
+    const [asked] = posted;
+    if (asked) all.push(settle({ ...state, posted: posted.slice(1), turn: begin([]) }, asked.promise, asked.value));
+    if (waking && (!waking.posted || (posted.length > 0 && !asked)))
+      all.push({
+        ...state,
+        posted: waking.posted ? posted.slice(1) : posted,
+        waking: undefined,
+        turn: begin([]),
+        microtasks: waking.reactions,
+      });
+    if (waking?.first) return all;
     if (slack > 0) {
       for (const { due, ms } of timers) {
         const group = timers.filter((other) => other.due === due && other.ms === ms);
@@ -161,9 +196,16 @@ export function mixedResults(
       }
       return all;
     }
-    const first = Math.min(...timers.map(({ due }) => due));
-    if (first > now) return all;
-    const together = timers.filter(({ due }) => due === first);
+    // A time-out is a timer of its own kind
+    const outs = state.waiters.filter(({ due }) => due < Infinity);
+    const first = Math.min(...timers.map(({ due }) => due), ...outs.map(({ due }) => due));
+    if (first > now || !(isAlive(state) || timers.length > 0)) return all;
+    const together: readonly { readonly ms: number; readonly body: Body }[] = [
+      ...timers.filter(({ due }) => due === first),
+      ...outs
+        .filter(({ due }) => due === first)
+        .map(({ ms, nth }) => ({ ms: -ms, body: [{ do: "timeOut" as const, nth }] })),
+    ];
     const delays = [...new Set(together.map(({ ms }) => ms))];
     for (const order of permutations(delays)) {
       const [head, ...rest] = order.flatMap((ms) =>
@@ -185,6 +227,41 @@ export function mixedResults(
     };
   }
 
+  function waits(
+    state: State,
+    { thread, reaction = [], ms = Infinity }: { thread?: number; reaction?: Body; ms?: number | undefined },
+  ): State {
+    const waiter: Waiter = { thread, reaction, ms, due: state.now + ms, nth: state.started };
+    return { ...state, waiters: [...state.waiters, waiter], started: state.started + 1 };
+  }
+  /** First in, first out. Promises settle in a turn of their own, all that were notified until that begins. */
+  function notify(state: State, count: number, name: string, byThread: boolean): State {
+    const woken = state.waiters.slice(0, count);
+    const threads = state.threads.map((running, i): Running =>
+      woken.some(({ thread }) => thread === i) ? { ...running, half: "notified" } : running,
+    );
+    const changed = {
+      ...state,
+      threads,
+      waiters: state.waiters.slice(count),
+      seen: { ...state.seen, [name]: woken.length },
+    };
+    const reactions = woken
+      .filter(({ thread }) => thread === undefined)
+      .map(({ reaction }) => withValue(reaction, waitResults.ok));
+    if (reactions.length === 0) return changed;
+    const { waking, posted } = state;
+    if (waking !== undefined) {
+      const all = [...waking.reactions, ...reactions];
+      return { ...changed, waking: { ...waking, reactions: all, first: waking.first || !byThread } };
+    }
+    return {
+      ...changed,
+      posted: byThread ? [...posted, undefined] : posted,
+      waking: { reactions, first: !byThread, posted: byThread },
+    };
+  }
+
   /** All that a task can do next: nothing if it has to wait. */
   function step(
     state: State,
@@ -202,7 +279,7 @@ export function mixedResults(
         return done({ variables: set(now.variable, now.value) });
       case "add":
         if (running.half === undefined) return [update({ ...running, half: variables[now.variable] }, state)];
-        return done({ variables: set(now.variable, running.half + 1) });
+        return done({ variables: set(now.variable, (running.half as number) + 1) });
       case "see":
         // What a reaction was given stands for itself
         return done({ seen: { ...seen, [now.name]: now.variable < 0 ? -1 - now.variable : variables[now.variable] } });
@@ -214,6 +291,29 @@ export function mixedResults(
         return queue.length < 1 ? done({ queue: [...queue, now.value] }) : [];
       case "receive":
         return queue.length > 0 ? done({ queue: queue.slice(1), seen: { ...seen, [now.name]: queue[0] } }) : [];
+      case "store":
+        return done({ word: now.value });
+      case "notify":
+        return [update(begin(left), notify(state, now.count, now.name, who !== "loop"))];
+      case "wait":
+        if (running.half === "waits") return [];
+        if (running.half === "notified") return done({ seen: { ...seen, [now.name]: waitResults.ok } });
+        if (state.word !== 0) return done({ seen: { ...seen, [now.name]: waitResults["not-equal"] } });
+        return [update({ ...running, half: "waits" }, waits(state, { thread: who as number }))];
+      case "waitAsync": {
+        const reaction: Body = [{ do: "see", variable: 0, name: now.name }, ...now.body];
+        if (state.word !== 0) return done({ seen: { ...seen, [now.name]: waitResults["not-equal"] } });
+        return [update(begin(left), waits(state, { reaction, ms: now.ms }))];
+      }
+      case "timeOut": {
+        const { waiters, microtasks } = state;
+        const mine = waiters.find(({ nth }) => nth === now.nth);
+        if (mine === undefined) return done();
+        return done({
+          waiters: waiters.filter((other) => other !== mine),
+          microtasks: [...microtasks, withValue(mine.reaction, waitResults["timed-out"])],
+        });
+      }
       case "lock":
         return owners[now.lock] === undefined ? done({ owners: owners.map((o, i) => (i === now.lock ? who : o)) }) : [];
       case "unlock":
@@ -256,7 +356,7 @@ export function mixedResults(
 
 /** A reaction begins with what it was given. */
 function withValue([first, ...body]: Body, value: number): Body {
-  const { name } = first as MixedStep & { do: "see" };
+  const { name } = first as Step & { do: "see" };
   return [{ do: "see", variable: -1 - value, name }, ...body];
 }
 

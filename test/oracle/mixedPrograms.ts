@@ -16,6 +16,12 @@ export type MixedStep =
   | { readonly do: "resolve"; readonly promise: number; readonly value: number }
   | { readonly do: "join"; readonly thread: number }
   | { readonly do: "spawn"; readonly thread: number; readonly body: readonly MixedStep[] }
+  /** At an element of shared memory, which is 0 in the beginning; what the last three give is observed. */
+  | { readonly do: "store"; readonly value: number }
+  | { readonly do: "notify"; readonly count: number; readonly name: string }
+  | { readonly do: "wait"; readonly name: string }
+  /** A promise waits while the element is 0, without a time-out if `ms` is absent. */
+  | { readonly do: "waitAsync"; readonly ms?: number; readonly name: string; readonly body: readonly MixedStep[] }
   /** Code that the event loop runs later: after I/O, a timer or a promise, which is observed, or as a microtask. */
   | { readonly do: "io" | "microtask"; readonly body: readonly MixedStep[] }
   | { readonly do: "timer"; readonly ms: number; readonly body: readonly MixedStep[] }
@@ -29,7 +35,12 @@ export interface MixedUses {
   readonly channel?: boolean;
   readonly promises?: boolean;
   readonly errors?: boolean;
+  /** Waits and notifications at shared memory; promises that wait have time-outs where there are timers. */
+  readonly waits?: boolean;
 }
+
+/** In place of what waits at shared memory give, which are texts. */
+export const waitResults = { ok: 1, "timed-out": 2, "not-equal": 3 };
 
 const [variables, locks, promises] = [2, 2, 2];
 
@@ -69,6 +80,14 @@ export function mixedProgram(random: Random, uses: MixedUses): readonly MixedSte
         () => [{ do: "receive", name: name() }],
       );
     if (uses.timers && (inThread || random() < 0.2)) kinds.push(() => [{ do: "sleep", ms: 1 + below(3) }]);
+    if (uses.waits) {
+      kinds.push(
+        () => [{ do: "notify", count: 1 + below(2), name: name() }],
+        () => [{ do: "notify", count: 1, name: name() }],
+        () => [{ do: "store", value: below(2) }],
+      );
+      if (inThread) kinds.push(() => [{ do: "wait", name: name() }]);
+    }
     if (uses.promises) kinds.push(() => [{ do: "resolve", promise: below(promises), value: below(3) }]);
     return pick(kinds)();
   };
@@ -90,6 +109,13 @@ export function mixedProgram(random: Random, uses: MixedUses): readonly MixedSte
     if (uses.ios) kinds.push(() => [{ do: "io", body: inner() }]);
     if (uses.timers) kinds.push(() => [{ do: "timer", ms: 1 + below(3), body: inner() }]);
     if (uses.promises) kinds.push(() => [{ do: "await", promise: below(promises), name: name(), body: inner() }]);
+    if (uses.waits) {
+      const waits = (): readonly MixedStep[] => {
+        const timed = uses.timers && random() < 0.5;
+        return [{ do: "waitAsync", ...(timed ? { ms: 1 + below(3) } : {}), name: name(), body: inner() }];
+      };
+      kinds.push(waits, waits);
+    }
     if (random() < 0.2) kinds.push(() => [{ do: "microtask", body: inner() }]);
     if (threads < 2 && random() < 0.2) kinds.push(spawn);
     return pick(kinds)();
@@ -98,6 +124,15 @@ export function mixedProgram(random: Random, uses: MixedUses): readonly MixedSte
   if (random() < 0.4) parts.push(some(false));
   return parts.sort(() => random() - 0.5).flat();
 }
+
+const waiting = `const word = new Int32Array(new SharedArrayBuffer(4));
+const results: Record<string, number> = ${JSON.stringify(waitResults)};
+function wait(ms: number, name: string, body: () => void): void {
+  const { async, value } = Atomics.waitAsync(word, 0, 0, ms);
+  if (async) void value.then((how: string) => { observe(name, results[how]); body(); });
+  else observe(name, results[value]);
+}
+`;
 
 /** Its text: the scenario `scenario`. */
 export function textOfMixed(program: readonly MixedStep[]): string {
@@ -123,6 +158,14 @@ export function textOfMixed(program: readonly MixedStep[]): string {
         return `if (v${step.variable} === ${step.value}) throw new Error("refused");`;
       case "resolve":
         return `p${step.promise}.resolve(${step.value});`;
+      case "store":
+        return `Atomics.store(word, 0, ${step.value});`;
+      case "notify":
+        return `observe("${step.name}", Atomics.notify(word, 0, ${step.count}));`;
+      case "wait":
+        return `observe("${step.name}", results[Atomics.wait(word, 0, 0)]);`;
+      case "waitAsync":
+        return `wait(${step.ms ?? "Infinity"}, "${step.name}", () => { ${code(step.body)} });`;
       case "join":
         return `t${step.thread}.join();`;
       case "spawn":
@@ -140,7 +183,7 @@ export function textOfMixed(program: readonly MixedStep[]): string {
   return `import { Channel, io, Mutex, observe, scenario, sleep, thread, type Thread } from "interleaver";
 let v0 = 0;
 let v1 = 0;
-scenario("scenario", () => {
+${/"(store|notify|wait|waitAsync)"/.test(JSON.stringify(program)) ? waiting : ""}scenario("scenario", () => {
   let t0!: Thread, t1!: Thread;
   const [m0, m1, ch] = [new Mutex(), new Mutex(), new Channel<number>(1)];
   const [p0, p1] = [Promise.withResolvers<number>(), Promise.withResolvers<number>()];

@@ -18,13 +18,24 @@ export type Instruction =
   /** Waits until a version is even and was so all the time that another look took, if there was one. */
   | { readonly kind: "even"; readonly at: Name; readonly between?: Name }
   /** Waits until all of the looks (`and`), or one of them (`or`), see their values; as in JavaScript, no look too many. */
-  | { readonly kind: "until"; readonly join: "and" | "or"; readonly looks: readonly Look[]; readonly form: Form };
+  | {
+      readonly kind: "until";
+      readonly join: "and" | "or";
+      readonly looks: readonly Look[];
+      readonly form: Form;
+      readonly asked?: Asked;
+    };
 export type Name = "x" | "y";
 type Place = Name | "m";
 interface Look {
   readonly at: Name;
   readonly value: number;
+  /** It waits for any other value. */
+  readonly not?: boolean;
 }
+/** How a loop asks for what it looks at: in a function or a method that others call as well, or in one made for it. */
+export const askings = ["function", "method", "closure"] as const;
+type Asked = (typeof askings)[number];
 /** How a loop is written that ends when a condition holds. */
 export const forms = ["while", "continue", "do", "leave", "local"] as const;
 type Form = (typeof forms)[number];
@@ -154,9 +165,9 @@ function step(instruction: Instruction, id: number, before: State): State | unde
       return state;
     case "until": {
       const { join, looks } = instruction;
-      const { at, value } = looks[thread.look];
+      const { at, value, not = false } = looks[thread.look];
       read(at);
-      const seen = state.values[at] === value;
+      const seen = (state.values[at] === value) !== not;
       const decided = seen === (join === "or");
       if (decided || thread.look === looks.length - 1) {
         if (seen) done();
@@ -181,7 +192,7 @@ function failsAlone(instruction: Instruction, values: Record<Place, number>): bo
   if (instruction.kind === "even") return values[instruction.at] % 2 === 1;
   if (instruction.kind === "take" || instruction.kind === "tryLock") return values[instruction.at] !== 0;
   if (instruction.kind !== "until") return false;
-  const seen = instruction.looks.map(({ at, value }) => values[at] === value);
+  const seen = instruction.looks.map(({ at, value, not = false }) => (values[at] === value) !== not);
   return !(instruction.join === "and" ? seen.every(Boolean) : seen.some(Boolean));
 }
 
@@ -208,6 +219,9 @@ export function printThreads(program: Threads, typed = false): string {
     `import { AtomicInt, Mutex, thread, yieldNow } from "interleaver";`,
     typed ? `const a = new Int32Array(new SharedArrayBuffer(8));` : `const x = new AtomicInt(0), y = new AtomicInt(0);`,
     `const m = new Mutex();`,
+    `const is = (at: number, value: number) => ${typed ? "Atomics.load(a, at)" : "[x, y][at].load()"} === value;`,
+    `class Here { constructor(readonly at: number) {} is(value: number) { return is(this.at, value); } }`,
+    `const [hereX, hereY] = [new Here(0), new Here(1)];`,
     ...threads,
   ].join("\n");
 }
@@ -259,10 +273,20 @@ function print(instruction: Instruction, typed: boolean): string {
       return `{ let v = 0, pair; do { v = ${call(at, "load")}; ${inside} } while (v % 2 === 1 || ${call(at, "load")} !== v); }`;
     }
     case "until": {
-      const looks = instruction.looks.map(({ at, value }) => `${call(at, "load")} === ${value}`);
-      const [{ at, value }] = instruction.looks;
-      const condition = looks.join(instruction.join === "and" ? " && " : " || ");
-      const single = looks.length === 1 ? ([call(at, "load"), `=== ${value}`] as const) : undefined;
+      const { asked } = instruction;
+      const looks = instruction.looks.map(({ at, value, not = false }) => {
+        const no = not ? "!" : "";
+        if (asked === "function") return `${no}is(${at === "x" ? 0 : 1}, ${value})`;
+        if (asked === "method") return `${no}${at === "x" ? "hereX" : "hereY"}.is(${value})`;
+        return `${call(at, "load")} ${not ? "!==" : "==="} ${value}`;
+      });
+      const [{ at, value, not = false }] = instruction.looks;
+      const all = looks.join(instruction.join === "and" ? " && " : " || ");
+      const condition = asked === "closure" ? `(() => ${all})()` : all;
+      const single =
+        looks.length === 1 && asked === undefined
+          ? ([call(at, "load"), `${not ? "!==" : "==="} ${value}`] as const)
+          : undefined;
       return loop(instruction.form, condition, single);
     }
   }

@@ -64,6 +64,46 @@ scenario("requests", async () => {
       assert.ok(exploration.complete && walked > 0.6 * exploration.executions, `${walked}`);
     });
 
+  const beside = (count: number, calls: string) => `import { io, observe, scenario } from "interleaver";
+const hits = { count: 0 };
+async function request() {
+  const before = hits.count;
+  await io();
+  hits.count = before + 1;
+  await io();
+}
+scenario("requests", async () => {
+  const gate: { isOpen: boolean; open?: () => void } = { isOpen: false };
+  const opened = () => new Promise<void>((resolve) => (gate.open = resolve));
+${calls}
+  await Promise.all([${Array.from({ length: count }, () => "request()").join()}]);
+  observe("hits", hits.count);
+});
+`;
+  it("most executions need not run whose workers rest", async () => {
+    walked = 0;
+    const text = beside(4, "  void (async () => { for (;;) { await opened(); await io(); } })();");
+    const [{ exploration, findings }] = (await reportsOf(text, false)) as [ScenarioReport];
+    assert.ok(exploration.complete && walked > 0.6 * exploration.executions, `${walked}`);
+    assert.ok(findings.every(({ severity }) => severity !== "info"));
+  });
+  it("calls that go on never are counted as if every execution ran", async () => {
+    walked = 0;
+    const text = beside(
+      3,
+      `  void (async () => { await io(); if (!gate.isOpen) await opened(); })();
+  void (async () => { await io(); gate.isOpen = true; })();`,
+    );
+    const [{ exploration, findings }] = (await reportsOf(text, false)) as [ScenarioReport];
+    const { executions } = findings.find(({ severity }) => severity === "info")!;
+    assert.ok(executions > 0 && executions < exploration.executions && walked > 0, `${executions}, ${walked}`);
+    const [all] = (await reportsOf(text, true)) as [ScenarioReport];
+    assert.deepEqual(
+      [all.findings, all.outcomes],
+      [findings, ((await reportsOf(text, false)) as [ScenarioReport])[0].outcomes],
+    );
+  });
+
   it("what main writes while an invariant looks is written before anybody knows the execution", async () => {
     const text = `import { invariant, io, observe, scenario } from "interleaver";
 scenario("limit", async () => {

@@ -273,4 +273,56 @@ scenario("poll", () => {
     assert.equal(report.exploration.executions, 1);
     assert.match(report.problems[0].message, /did not end within 400 steps/);
   });
+
+  const counting = (turn: string) => `import { io, scenario } from "interleaver";
+let done = false;
+let attempts = 0;
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+scenario("poll", async () => {
+  void io().then(() => { done = true; });
+  ${turn}
+});`;
+
+  it("that count and give up are explored to the end, with timers and with immediates", async () => {
+    // The answer comes before the first look behind a pause, before the second, … or not before the last
+    for (const pause of ["sleep(10)", "new Promise((resolve) => setImmediate(resolve))"]) {
+      const [report] = await checkProgram(
+        "program.ts",
+        counting(`for (attempts = 0; !done && attempts < 5; attempts++) await ${pause};`),
+      );
+      assert.deepEqual([report.verdict, report.exploration.executions, report.problems], ["verified", 6, []]);
+      assert.deepEqual(report.outcomes.map(({ values }) => values.attempts).sort(), [1, 2, 3, 4, 5]);
+    }
+  });
+
+  it("that count and never give up are named where the search stops, with what bounds them", async () => {
+    const problemOf = async (turn: string) => {
+      const options = { maxExecutions: 110, maxSteps: 500 };
+      const [{ verdict, problems }] = await checkProgram("program.ts", counting(turn), options);
+      assert.equal(verdict, "bounded");
+      assert.equal(problems.length, 1);
+      return `${problems[0].line}: ${problems[0].message.replace(/\d+ times/, "many times")}`;
+    };
+    const rest = "while it waits for I/O each further turn is another order; let it give up sooner";
+    const inTime = `${rest}, or say with --io-max how long I/O takes`;
+    assert.equal(
+      await problemOf("for (const i of [1, 2]) await sleep(i); while (!done) { attempts++; await sleep(10); }"),
+      `7: an execution went round here many times: \`while (!done)\`; ${inTime}`,
+    );
+    assert.equal(
+      await problemOf("while (!done) { attempts++; await new Promise((resolve) => setImmediate(resolve)); }"),
+      `7: an execution went round here many times: \`while (!done)\`; ${rest}`,
+    );
+    assert.equal(
+      await problemOf(
+        "const look = () => { attempts++; if (done) clearInterval(t); }; const t = setInterval(look, 10);",
+      ),
+      `7: an execution went round here many times: \`setInterval(look, 10)\`; ${inTime}`,
+    );
+    // What they say helps
+    const [{ verdict }] = await checkProgram("program.ts", counting("while (!done) { attempts++; await sleep(10); }"), {
+      ioMax: 100,
+    });
+    assert.equal(verdict, "verified");
+  });
 });

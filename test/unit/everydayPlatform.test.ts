@@ -27,8 +27,15 @@ describe("parts of the platform that are not simulated", () => {
     assert.deepEqual(await problemsOf(`const ok = 1;\nnew WebSocket("ws://localhost");`), [
       "2: WebSocket: not yet supported; model it with io(), MessageChannel or an EventTarget",
     ]);
-    assert.deepEqual(await problemsOf(`import crypto from "node:crypto";\n\ncrypto.createHash("sha1");`), [
-      "3: crypto.createHash: not yet supported",
+    assert.deepEqual(await problemsOf(`import crypto from "node:crypto";\n\ncrypto.createSign("sha1");`), [
+      "3: crypto.createSign: not yet supported",
+    ]);
+    const known = "md5, sha1, sha224, sha256, sha384, sha512";
+    assert.deepEqual(await problemsOf(`import { createHash } from "node:crypto";\n\ncreateHash("sha3-256");`), [
+      `3: the digest "sha3-256" of node:crypto: not yet supported; there are ${known}`,
+    ]);
+    assert.deepEqual(await problemsOf(`import crypto from "crypto";\n\ncrypto.createHash("md5").on("x");`), [
+      "3: crypto.Hash.prototype.on: not yet supported",
     ]);
     assert.deepEqual(await problemsOf(`import * as fs from "node:fs";\nfs.watch("/tmp", () => {});`), [
       `2: watch of "node:fs": not yet supported`,
@@ -84,6 +91,25 @@ Promise.all([job("a"), job("b")]).catch(() => {
     assert.deepEqual(
       findings.map(({ kind, message }) => `${kind}: ${message}`),
       ["uncaught-error: `io` ended the program with process.exit(1) (line 6)."],
+    );
+  });
+
+  it("process.exit is a fault of a thread that does nothing before", async () => {
+    const { findings } = await explored(`
+import { thread } from "interleaver";
+thread("A", () => process.exit(3));`);
+    assert.deepEqual(
+      findings.map(({ message }) => message),
+      ["`A` ended the program with process.exit(3) (line 3)."],
+    );
+  });
+
+  it("an error that only looks like process.exit is thrown", async () => {
+    const { findings } = await explored(`
+throw Object.assign(new Error("process.exit(1)"), { name: "" });`);
+    assert.deepEqual(
+      findings.map(({ message }) => message),
+      ["`main` threw process.exit(1) (line 2)."],
     );
   });
 

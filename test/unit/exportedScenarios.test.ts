@@ -14,6 +14,7 @@ function later() { throw new Error("later"); }
 export { later as renamed };
 export function withParameter(n: number) { return n; }
 export const value = 3;
+export class Account {}
 `;
 const verdict = (scenario: string) => {
   const [{ name, verdict, findings, problems }] = check("crosswise.ts", text, { scenario });
@@ -30,7 +31,7 @@ describe("exported functions as scenarios", () => {
 
   it("must take no parameters; who asks for another name learns which there are", () => {
     const there = 'there is "alone", "crosswise", "default", "renamed"';
-    for (const name of ["withParameter", "value", "nothing"])
+    for (const name of ["withParameter", "value", "Account", "nothing"])
       assert.deepEqual(verdict(name), [name, "invalid", `there is no scenario "${name}"; ${there}`]);
   });
 

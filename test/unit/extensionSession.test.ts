@@ -183,7 +183,7 @@ describe("a session of the panel after an edit", function () {
       again.trace.events.map(({ task, sentence }) => [task, sentence]),
       trace.events.map(({ task, sentence }) => [task, sentence]),
     );
-    assert.deepEqual([again.from, again.canUndo], [{ kind: "first" }, false]);
+    assert.deepEqual([again.from, again.canUndo], [{ kind: "kept" }, false]);
   });
 
   it("says that the order no longer fails, and shows it", async () => {

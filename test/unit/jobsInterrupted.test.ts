@@ -60,7 +60,7 @@ describe("an interrupted search that several explore", () => {
       assert.ok(i < 1_000, "there was no branch for others");
       const step = main.explore(2);
       assert.equal(step.state, "running");
-      job = main.engine.splitJob(256, true);
+      job = main.engine.splitJob(256);
     }
     helper.engine.takeJob(job);
     const turn = helper.work(3);

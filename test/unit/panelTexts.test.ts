@@ -26,6 +26,7 @@ describe("texts of the panel", () => {
   it("says the verdict in plain words", () => {
     assert.equal(verdict("verified"), "No bug in any of the 24 different orders");
     assert.equal(verdict("verified", { executions: 1 }), "No bug in the only order there is");
+    assert.equal(verdict("verified", { executions: 2 }), "No bug in either of the 2 different orders");
     assert.equal(
       verdict("bounded", { complete: false }),
       "Nothing found in 24 different orders, but not all were tried",
@@ -34,6 +35,28 @@ describe("texts of the panel", () => {
     assert.equal(verdictText(warned).title, "No error in 3 different orders, but 1 warning, and not all were tried");
     assert.equal(verdictText(bank.report).title, "Deadlock in 1 of 3 orders");
     assert.equal(verdictText(bank.report).details[0], "every order was tried, 2 ms");
+  });
+
+  it("says it plainly where every order fails, and where there are two", () => {
+    const title = (count: number, of: number, complete = true) => {
+      const exploration = { ...bank.report.exploration, executions: of, complete };
+      const findings = bank.report.findings.slice(0, 1).map((finding) => ({ ...finding, executions: count }));
+      return verdictText({ ...bank.report, verdict: "violated", findings, exploration }).title;
+    };
+    assert.equal(title(1, 1), "Deadlock in the only order");
+    assert.equal(title(1, 2), "Deadlock in 1 of 2 orders");
+    assert.equal(title(2, 2), "Deadlock in both orders");
+    assert.equal(title(4000, 4000), "Deadlock in all 4,000 orders");
+    assert.equal(title(2, 2, false), "Deadlock in both orders tried");
+    assert.equal(title(3, 3, false), "Deadlock in all 3 orders tried");
+    assert.equal(title(1, 3, false), "Deadlock in 1 of 3 orders tried");
+  });
+
+  it("counts one turn of a loop as one", () => {
+    const bounds = [{ name: "turns without progress of the loop in line 13", value: 1 }];
+    const exploration = { ...bank.report.exploration, complete: false, bounds };
+    const { details } = verdictText({ ...bank.report, verdict: "bounded", findings: [], exploration });
+    assert.equal(details[0], "stopped at 1 turn without progress of the loop in line 13");
   });
 
   it("names a bound with the option that raises it", () => {

@@ -174,6 +174,10 @@ describe("possible circles of locks", () => {
 
 describe("possible hints", () => {
   silent("nothing", "");
+  silent(
+    "what is kept unless a lock could be taken",
+    "const m = new Mutex();\nthread(() => {\n  let ok = m.tryLock();\n  ok ||= m.tryLock();\n  if (ok) m.unlock();\n});",
+  );
   it("are not about what does not parse", () => assert.deepEqual(possibleHints("program.ts", "let let"), []));
   it("are not about what is too large to walk", () => {
     const deep = Array.from(

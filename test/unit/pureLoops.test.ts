@@ -193,6 +193,71 @@ ${three("Lock.lock(); Lock.held.store(0);")}`,
 ${three("Lock.lock(); Lock.unlock();")}`,
     6,
   ],
+  "asks a method in an arrow function": [
+    `class Gate { f = new AtomicInt(0);
+  free(): boolean { return this.f.load() === 2; }
+  wait() { while (!(() => this.free())()) {} }
+  open() { this.f.store(1); this.f.store(2); } }
+const g = new Gate(); thread(() => g.wait()); thread(() => g.open());`,
+    1,
+  ],
+  "asks an arrow function that it is given, which asks a method": [
+    `class Gate { f = new AtomicInt(0);
+  free(): boolean { return this.f.load() === 2; }
+  until(condition: () => boolean) { while (!condition()) {} }
+  wait() { this.until(() => this.free()); }
+  open() { this.f.store(1); this.f.store(2); } }
+const g = new Gate(); thread(() => g.wait()); thread(() => g.open());`,
+    1,
+  ],
+  "asks an object that another thread sees": [
+    `class Gate { locked = new AtomicInt(1); isFree() { return this.locked.load() === 0; } }
+let slot: Gate | null = null;
+const ready = new AtomicInt(0);
+thread(() => { const mine = new Gate(); slot = mine; ready.store(1); while (!mine.isFree()) {} });
+thread(() => { while (ready.load() === 0) {} for (const state of [2, 1, 0]) slot!.locked.store(state); });`,
+    1,
+  ],
+  "looks at two things, one of them through an object that another thread sees": [
+    `class Gate { a = new AtomicInt(1); b = new AtomicInt(1); isFree() { return this.a.load() === 0 && this.b.load() === 0; } }
+let slot: Gate | null = null;
+const ready = new AtomicInt(0);
+thread(() => { const mine = new Gate(); slot = mine; ready.store(1); while (!mine.isFree()) {} });
+thread(() => { while (ready.load() === 0) {} slot!.a.store(2); slot!.a.store(0); slot!.b.store(0); });`,
+    1,
+  ],
+  "compares with a field that its own thread turns over": [
+    `const count = new AtomicInt(0), sense = new AtomicInt(0);
+class Meeting {
+  mine = 0;
+  wait() {
+    this.mine = 1 - this.mine;
+    if (count.fetchAdd(1) === 1) { count.store(0); sense.store(this.mine); }
+    else while (sense.load() !== this.mine) {}
+  }
+}
+for (let i = 0; i < 2; i++) thread(() => { const m = new Meeting(); m.wait(); m.wait(); });`,
+    // Who comes last, in each of two rounds
+    4,
+  ],
+  "waits longer each time, up to a limit": [
+    `const m = new Mutex();
+function section() {
+  let backoff = 1;
+  while (!m.tryLock()) { for (let i = 0; i < backoff; i++) yieldNow(); if (backoff < 4) backoff *= 2; }
+  m.unlock();
+}
+thread(section); thread(section);`,
+    // The second one tries never, once or twice in vain: a third try changes nothing any more
+    6,
+  ],
+  "waits in proportion to those before it": [
+    `const next = new AtomicInt(0), serving = new AtomicInt(0);
+${three(`const mine = next.fetchAdd(1);
+  for (;;) { const now = serving.load(); if (now === mine) break; for (let i = now; i < mine; i++) yieldNow(); }
+  serving.fetchAdd(1);`)}`,
+    6,
+  ],
   "looks at a typed array": [
     `const a = new Int32Array(new SharedArrayBuffer(4));
 ${three("while (Atomics.compareExchange(a, 0, 0, 1) !== 0) {} Atomics.store(a, 0, 0);")}`,
@@ -244,6 +309,30 @@ thread(() => {
 thread(() => x.store(2));
 after(() => observe("found", found));`);
     assert.deepEqual(new Set(outcomes.map(({ values }) => values.found)), new Set([-1, 0, 2]));
+  });
+
+  it("two loops that ask the same method wait for different answers", async () => {
+    const { verdict, exploration } = await check(`
+class Gate {
+  f = new AtomicInt(0);
+  free(): boolean { return this.f.load() === 1; }
+  untilFree() { while (!this.free()) {} }
+  untilBusy() { while (this.free()) {} }
+}
+const g = new Gate();
+thread(() => g.untilFree());
+thread(() => { g.untilBusy(); g.f.store(1); });`);
+    assert.deepEqual([verdict, exploration.executions, exploration.redundant], ["verified", 1, 0]);
+  });
+
+  it("two threads with the same past that see something else wait for something else", async () => {
+    const { verdict, outcomes, exploration } = await check(`
+const f = new AtomicInt(0), limit = new AtomicInt(0);
+class Limit { at = limit.load(); passed() { return f.load() >= this.at; } }
+thread(() => { const mine = new Limit(); while (!(() => mine.passed())()) {} observe("limit", mine.at); });
+thread(() => { limit.store(2); f.store(1); f.store(2); });`);
+    assert.deepEqual(outcomes.map(({ values }) => values.limit).sort(), [0, 2]);
+    assert.deepEqual([verdict, exploration.redundant], ["verified", 0]);
   });
 
   it("an element that is also written without Atomics is seen all the same", async () => {

@@ -61,6 +61,18 @@ throw new Error("main holds it");`;
     for (const line of lines) assert.ok(line.length <= 40, line);
   });
 
+  it("tells of calls that never end, though no bug was found and nothing is warned of", async () => {
+    const text = `async function visit(): Promise<void> { await new Promise(() => undefined); }\nvoid visit();`;
+    const lines = await printed(text);
+    assert.match(lines[0], /^✔ No bug in the only order there is(?! *;)/);
+    const [title, ...rest] = from(lines, "A call that never ends");
+    assert.equal(title, "  A call that never ends · never settled");
+    assert.match(
+      rest.join(" ").replace(/ +/g, " "),
+      /nobody awaits visit .*See it again: interleaver replay program\.ts --schedule /,
+    );
+  });
+
   it("tells errors before warnings", async () => {
     const { findings } = await report(`import { Mutex, thread } from "interleaver";
 const m = new Mutex(), a = new Mutex();

@@ -122,18 +122,120 @@ describe("Atomics.waitAsync", () => {
     assert.equal((await exploreBody(`${shared} Atomics.waitAsync(ta, 0, 0);`)).verdict, "verified");
   });
 
-  it("is refused together with threads, with its line", async () => {
-    for (const body of [
-      `thread(() => {});\nAtomics.waitAsync(ta, 0, 0);`,
-      `Atomics.waitAsync(ta, 0, 0); thread(() => {\nAtomics.notify(ta, 0); });`,
-    ]) {
-      const { verdict, problems } = await exploreBody(shared + body);
-      assert.equal(verdict, "invalid");
-      assert.deepEqual(
-        problems.map(({ line, message }) => `${line}: ${message}`),
-        ["6: `Atomics.waitAsync` together with threads: not yet supported; use `Atomics.wait`"],
+  it("is refused in a thread, with its line", async () => {
+    const { verdict, problems } = await exploreBody(`${shared} thread(() => {\nAtomics.waitAsync(ta, 0, 0); });`);
+    assert.equal(verdict, "invalid");
+    assert.deepEqual(
+      problems.map(({ line, message }) => `${line}: ${message}`),
+      ["6: promises in threads: not yet supported; use them in the scenario's body"],
+    );
+  });
+});
+
+describe("Atomics.waitAsync beside threads", () => {
+  /** What is said under a lock. */
+  const telling = `${shared} const m = new Mutex();
+    const tell = (value) => { m.lock(); say(value); m.unlock(); };`;
+  const logs = async (body: string) => logsOf(telling + body);
+
+  it("is settled by a notification of a thread, unless the store comes first", async () => {
+    const body = `thread("T", () => { Atomics.store(ta, 0, 1); tell(Atomics.notify(ta, 0)); });
+      const { async, value } = Atomics.waitAsync(ta, 0, 0);
+      tell(async); tell(await value);`;
+    // The thread may tell its number before the other two, between them, or after them
+    assert.deepEqual(await logs(body), [
+      "0 false not-equal",
+      "1 true ok",
+      "false 0 not-equal",
+      "false not-equal 0",
+      "true 1 ok",
+      "true ok 1",
+    ]);
+  });
+
+  it("verifies a loop that waits for a flag that a thread sets, and finds the notification that is missing", async () => {
+    const loop = "while (Atomics.load(ta, 0) === 0) await Atomics.waitAsync(ta, 0, 0).value;";
+    const verdict = async (thread: string) => {
+      const { verdict, findings, exploration } = await exploreBody(
+        `${shared} thread("T", () => { ${thread} });\n${loop}`,
       );
+      assert.equal(exploration.redundant, 0);
+      return [verdict, ...findings.map(({ kind, subkind, message }) => `${kind}/${subkind} ${message}`)];
+    };
+    assert.deepEqual(await verdict("Atomics.store(ta, 0, 1); Atomics.notify(ta, 0);"), ["verified"]);
+    for (const wrong of ["Atomics.store(ta, 0, 1);", "Atomics.notify(ta, 0); Atomics.store(ta, 0, 1);"]) {
+      const [violated, finding] = await verdict(wrong);
+      assert.equal(violated, "violated");
+      assert.match(finding, /^deadlock\/never-settled .*`await Atomics\.waitAsync\(ta, 0, 0\)\.value` \(line 6\)/);
     }
+  });
+
+  it("is first in first out with threads that wait", async () => {
+    const body = `Atomics.waitAsync(ta, 0, 0).value.then((how) => tell("promise " + how));
+      const t = thread("T", () => tell("thread " + Atomics.wait(ta, 0, 0)));
+      thread("U", () => { Atomics.notify(ta, 0, 1); });`;
+    const reports = await exploreBody(telling + body);
+    // Nobody notifies the thread, which came later
+    assert.deepEqual(
+      reports.findings.map(({ kind, subkind }) => `${kind}/${subkind}`),
+      ["deadlock/lost-wakeup"],
+    );
+  });
+
+  it("settles all together that were notified before that, in the order of the notifications", async () => {
+    const body = `const wait = (name) => Atomics.waitAsync(ta, 0, 0).value.then(() => {
+        tell(name);
+        process.nextTick(() => tell(name + "tick"));
+      });
+      wait("a"); wait("b");
+      for (const name of ["T", "U"]) thread(name, () => { Atomics.notify(ta, 0, 1); });`;
+    assert.deepEqual(await logs(body), ["a atick b btick", "a b atick btick"]);
+  });
+
+  it("comes before immediates and timers where a callback notified it, and may come after them where a thread did", async () => {
+    const body = (notify: string) => `Atomics.waitAsync(ta, 0, 0).value.then(() => tell("woken"));
+      setImmediate(() => tell("immediate"));
+      ${notify}`;
+    const byThread = `thread("T", () => { Atomics.notify(ta, 0); });`;
+    assert.deepEqual(await logs(body(`thread("T", () => {}); Atomics.notify(ta, 0);`)), ["woken immediate"]);
+    assert.deepEqual(await logs(body(byThread)), ["immediate woken", "woken immediate"]);
+    // Where the thread is first, the callback that it asked for must not come later than where it is not
+    const both = `Atomics.waitAsync(ta, 0, 0).value.then(() => tell("too"));
+      thread("T", () => { Atomics.notify(ta, 0, 1); }); Atomics.notify(ta, 0, 1);`;
+    assert.deepEqual(await logs(body(both)), ["woken immediate too", "woken too immediate"]);
+  });
+
+  it("times out when its time has come, in either order with a thread that notifies then", async () => {
+    const after = (ms: number) => `thread("T", () => { sleep(${ms}); tell(Atomics.notify(ta, 0)); });
+      tell(await Atomics.waitAsync(ta, 0, 0, 20).value);`;
+    assert.deepEqual(await logs(after(10)), ["1 ok", "ok 1"]);
+    assert.deepEqual(await logs(after(20)), ["0 timed-out", "1 ok", "ok 1", "timed-out 0"]);
+    assert.deepEqual(await logs(after(30)), ["timed-out 0"]);
+  });
+
+  it("keeps the program no more going than a timer that was told not to", async () => {
+    // The thread ends before the time is over, then, or later
+    for (const [ms, expected] of [
+      [10, [""]],
+      [20, ["", "timed-out"]],
+      [30, ["timed-out"]],
+    ] as const) {
+      assert.deepEqual(
+        await logs(`Atomics.waitAsync(ta, 0, 0, 20).value.then(tell); thread("T", () => sleep(${ms}));`),
+        expected,
+      );
+      const timer = `setTimeout(() => tell("timed-out"), 20).unref(); thread("T", () => sleep(${ms}));`;
+      assert.deepEqual(await logs(timer), expected);
+    }
+  });
+
+  it("orders what comes after it behind what the thread did before it notified", async () => {
+    const body = (before: string, after: string) => `let x = 0;
+      thread("T", () => { ${before} Atomics.notify(ta, 0); ${after} });
+      Atomics.waitAsync(ta, 0, 0).value.then(() => { x++; });`;
+    const kinds = async (text: string) => (await exploreBody(shared + text)).findings.map(({ kind }) => kind);
+    assert.deepEqual(await kinds(body("x = 1;", "")), []);
+    assert.deepEqual(await kinds(body("", "x = 1;")), ["data-race"]);
   });
 });
 

@@ -4,7 +4,7 @@ import { Sharing } from "../../src/runtime/sharing";
 import type { SavedWaits } from "../../src/runtime/waits";
 import { checkProgram, replayProgram } from "../checkProgram";
 
-const imports = 'import { Atomic, AtomicInt, Mutex, thread, yieldNow } from "interleaver";\n';
+const imports = 'import { Atomic, AtomicInt, Mutex, sleep, thread, yieldNow } from "interleaver";\n';
 
 async function check(text: string, options = {}): Promise<ScenarioReport> {
   const [report] = await checkProgram("waits.ts", imports + text, options);
@@ -64,6 +64,85 @@ describe("loops that only wait", () => {
     const twice = peterson.replace(/thread\(\(\) => (section\(.\))\);/g, "thread(() => { $1; $1; });");
     const { verdict, exploration } = await check(twice);
     assert.deepEqual([verdict, exploration.executions, exploration.complete], ["verified", 48, true]);
+    // A turn begins in vain where it has seen a flag that is taken back, and nobody gives it the turn any more
+    assert.equal(exploration.redundant, 48);
+  });
+
+  it("Szymanski's lock: no turn of its five loops begins in vain", async () => {
+    const { verdict, exploration } = await check(`
+const f = [new AtomicInt(0), new AtomicInt(0)];
+let c = 0;
+const all = (p: (state: number) => boolean, from: number, to: number): boolean => {
+  for (let j = from; j < to; j++) if (!p(f[j].load())) return false;
+  return true;
+};
+const any = (p: (state: number) => boolean): boolean => !all((state) => !p(state), 0, 2);
+function section(me: number): void {
+  f[me].store(1);
+  while (!all((state) => state < 3, 0, 2)) {}
+  f[me].store(3);
+  if (any((state) => state === 1)) {
+    f[me].store(2);
+    while (!any((state) => state === 4)) {}
+  }
+  f[me].store(4);
+  while (!all((state) => state < 2, 0, me)) {}
+  c++;
+  while (!all((state) => state < 2 || state > 3, me + 1, 2)) {}
+  f[me].store(0);
+}
+thread(() => section(0));
+thread(() => section(1));`);
+    // As many as looks that are events of their own have
+    assert.deepEqual([verdict, exploration.executions, exploration.redundant], ["verified", 29, 0]);
+  });
+
+  it("a turn that others come between, and time goes on while it waits", async () => {
+    const { verdict, exploration } = await check(`const x = new AtomicInt(0), y = new AtomicInt(0);
+thread(() => { for (;;) { const seen = x.load(); if (seen === 2 || (seen === 0 && y.load() === 1)) break; } });
+thread(() => { x.store(1); sleep(5); y.store(1); x.store(2); });`);
+    assert.deepEqual([verdict, exploration.complete, exploration.deadlocked], ["verified", true, 0]);
+  });
+
+  it("a turn that began too early would look again, so those who go round meanwhile are in no livelock", async () => {
+    const [{ verdict, exploration, findings }] = await checkProgram(
+      "waits.ts",
+      `${imports}
+const x = new AtomicInt(0), y = new AtomicInt(0), stop = new AtomicInt(0), other = new AtomicInt(0);
+thread(() => {
+  for (;;) { const seen = x.load(); if (seen === 2 || (seen === 0 && y.load() === 1)) break; }
+  stop.store(1);
+});
+thread(() => {
+  x.store(1); y.store(1); y.store(0); x.store(2);
+  while (stop.load() === 0) { other.store(1); other.store(0); }
+});`,
+    );
+    assert.deepEqual([verdict, exploration.executions, findings], ["bounded", 4, []]);
+  });
+
+  it("a turn is not learnt from an execution in which its first look turned out to be shared", async () => {
+    const { verdict, exploration } = await check(`const a = new Int32Array(new SharedArrayBuffer(8));
+const is = (at: number, value: number) => Atomics.load(a, at) === value;
+thread(() => { while (!(is(0, 1) || !is(0, 0))) continue; Atomics.store(a, 1, 2); });
+thread(() => { Atomics.load(a, 1); Atomics.add(a, 1, 1); });
+thread(() => { Atomics.store(a, 0, 2); });`);
+    // The two looks on both sides of the store or after it, and the three places of the other store
+    assert.deepEqual([verdict, exploration.executions], ["verified", 6]);
+  });
+
+  it("what is in an element that nobody has touched yet is not what was there in another execution", async () => {
+    const { exploration } = await check(`const a = new Int32Array(new SharedArrayBuffer(8)), m = new Mutex();
+const is = (at: number, value: number) => Atomics.load(a, at) === value;
+thread(() => { for (;;) { if (m.tryLock()) break; yieldNow(); } m.unlock(); });
+thread(() => {
+  while (!(Atomics.compareExchange(a, 1, 0, 1) === 0)) {}
+  Atomics.add(a, 0, 1);
+  Atomics.load(a, 1);
+});
+thread(() => { while (!(is(1, 0) && is(0, 0))) continue; });`);
+    // The third one looks before the second one changes what it looks at, or waits for ever
+    assert.deepEqual([exploration.executions, exploration.deadlocked, exploration.complete], [2, 1, true]);
   });
 
   it("others come between the looks of one turn: not one of its looks alone would let it go on", async () => {
@@ -72,6 +151,7 @@ thread(() => { while (!(x.load() === 0 && y.load() === 1)) {} });
 thread(() => { x.store(1); y.store(1); });`);
     // It sees x before the store and y after it, or waits for ever
     assert.deepEqual([verdict, exploration.executions, exploration.deadlocked], ["violated", 2, 1]);
+    assert.equal(exploration.redundant, 0);
   });
 
   it("a turn that went on after one look could have waited for what another thread writes later", async () => {

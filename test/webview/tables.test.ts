@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { PanelView } from "../../src/protocol/panel";
 import { fixture, showMessage } from "./fixtures";
 import { studied } from "./studied";
 import { usePanel } from "./usePanel";
@@ -55,6 +56,133 @@ describe("the panel: tables, and who runs next", function () {
     await panel.page.keyboard.press("End");
     assert.match(await words("nobody-runs"), /^No callback is left that could run, but .+ awaits .+\.$/);
     assert.doesNotMatch(await words("runs-next"), /Every task has finished/);
+  });
+
+  it("marks an outcome that fails in words and with a sign, and in how many of its orders", async () => {
+    await show("condition-if");
+    const row = panel.page.locator(".section.outcomes tbody tr");
+    assert.equal((await row.innerText()).replace(/\s+/g, " ").trim(), "0 invariant broken in 2 30 Open");
+    assert.equal(await row.locator("svg.icon.tone-bad").count(), 1);
+    const widths = await row
+      .locator(".share")
+      .evaluateAll((bars: { offsetWidth: number }[]) => bars.map((b) => b.offsetWidth));
+    assert.deepEqual(widths, [3, 45], "2 of 30 are red");
+
+    await show("search-as-you-type");
+    const rows = await panel.page.locator(".section.outcomes tbody tr").allInnerTexts();
+    assert.deepEqual(
+      rows.map((text) => /assertion failed/.test(text)),
+      [false, true, true],
+    );
+  });
+
+  it("shows what the program shares, not what modules of Node have inside", async () => {
+    const { objects } = studied("event-before-listener").traces[0];
+    assert.ok(
+      objects.some(({ name }) => name.includes("_events")),
+      "the emitter's table of listeners is shared",
+    );
+    await show("event-before-listener");
+    assert.doesNotMatch(await words("state"), /_events|listener/);
+    await show("double-fetch");
+    assert.match(await words("state"), /server\.name/);
+  });
+
+  it("lists timers, I/O and promises under way, with who awaits them, and what the last event ended", async () => {
+    await show("search-as-you-type");
+    await panel.page.keyboard.press("Home");
+    assert.deepEqual((await rows("state")).slice(-3), [
+      ["GET /search?q=in", "on its way", "typed#1 line 12"],
+      ["GET /search?q=inte", "on its way", "typed#2 line 12"],
+      ["GET /search?q=inter", "on its way", "typed#3 line 12"],
+    ]);
+    await at("forward").click();
+    await panel.reaches(1);
+    const first = at("state").locator("tbody tr.changed", { hasText: "GET /search?q=in" }).first();
+    assert.match((await first.innerText()).replace(/\s+/g, " "), /on its way done –$/);
+  });
+
+  for (const width of [900, 400])
+    it(`cuts long names off instead of leaving them out, and keeps every column in sight, ${width} px wide`, async () => {
+      await panel.open({ width });
+      const view = studied("async-semaphore-double-release").view();
+      await panel.send({ type: "show", view });
+      const name = at("object-1").locator(".name");
+      const box = (await name.boundingBox())!;
+      assert.ok(box.width > 60, `${box.width}`);
+      const table = (await at("state").locator("table").boundingBox())!;
+      for (const row of await at("state").locator("tr").all()) {
+        const last = (await row.locator("th, td").last().boundingBox())!;
+        assert.ok(last.x + last.width <= table.x + table.width + 1);
+      }
+      const scrolls = await at("state")
+        .locator(".scroll")
+        .evaluate((node: { scrollWidth: number; clientWidth: number }) => node.scrollWidth > node.clientWidth);
+      assert.equal(scrolls, false);
+    });
+
+  it("keeps the line of an event in reach, however long its sentence", async () => {
+    await panel.open({ width: 900 });
+    const shown = showMessage("bank-transfer-deadlock", 4);
+    if (shown.type !== "show") throw new Error("no view");
+    const { view } = shown;
+    const { trace } = view.shown!;
+    const events = trace.events.map((event) => ({
+      ...event,
+      sentence: `${event.sentence} ${"again and ".repeat(40)}`,
+    }));
+    await panel.send({ ...shown, view: { ...view, shown: { ...view.shown!, trace: { ...trace, events } } } });
+    const line = (await at("position").getByRole("button", { name: "line 18" }).boundingBox())!;
+    assert.ok(line.x + line.width < 900 && line.width > 20, JSON.stringify(line));
+  });
+
+  it("says before the first event of an event loop that the main script has run", async () => {
+    await show("back-pressure-deadlock");
+    assert.equal(await words("position"), "0 of 0 after the main script");
+    assert.match(await words("finding"), /Simplest: the main script alone$/);
+    await panel.open();
+    await panel.send(showMessage("bank-transfer-deadlock", 0));
+    assert.equal(await words("position"), "0 of 4 before the first event");
+  });
+
+  it("says below the finding what held the exploration up, and why a loop that goes round cannot run", async () => {
+    await show("dining-philosophers-livelock");
+    const [finding, problems] = await Promise.all([at("finding").boundingBox(), at("problems").boundingBox()]);
+    assert.ok(problems!.y > finding!.y + finding!.height);
+    assert.equal(await at("problems").locator("code").innerText(), "for (;;)");
+    assert.match(await words("runs-next"), /cannot run: its loop goes round until somebody else changes something/);
+  });
+
+  it("offers no scenario of a file that cannot be checked", async () => {
+    await panel.open();
+    const { view } = showMessage("bank-transfer-deadlock", 0) as { view: PanelView };
+    const problems = [{ file: "bank.ts", line: 1, column: 1, message: "no" }];
+    const report = { ...view.report, name: "bank.ts", verdict: "invalid" as const, problems, findings: [] };
+    const { shown: _, ...rest } = view;
+    await panel.send({ type: "show", view: { ...rest, file: "bank.ts", scenarios: ["a", "bank.ts"], report } });
+    assert.equal(await at("scenario").count(), 0);
+    assert.equal(await words("verdict"), "This program cannot be checked bank.ts");
+  });
+
+  it("tells the four facts that matter, and the others when it is asked", async () => {
+    await panel.open({ width: 400 });
+    const { view } = showMessage("bank-transfer-deadlock", 0) as { view: PanelView };
+    const exploration = {
+      ...view.report.exploration,
+      complete: false,
+      estimate: { from: 7e6, to: 19e7 },
+      bounds: [{ name: "seconds", value: 10, option: "--time" }],
+      samples: [
+        { strategy: "preemption-bound", executions: 4557 },
+        { strategy: "pct", executions: 4605 },
+      ],
+    };
+    await panel.send({ type: "show", view: { ...view, report: { ...view.report, exploration } } });
+    assert.doesNotMatch(await words("verdict"), /by pct/);
+    await at("verdict").getByText("4 more facts").click();
+    assert.match(await words("verdict"), /4,605 schedules by pct/);
+    const [heading, facts] = await Promise.all(["h1", "p"].map((tag) => at("verdict").locator(tag).boundingBox()));
+    assert.ok(facts!.width > heading!.width, "the facts go on below the tools");
   });
 
   it("says that all have finished only where they have", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { fixture, showMessage } from "./fixtures";
+import { longTrace } from "./longTrace";
 import { usePanel } from "./usePanel";
 
 describe("the panel: async lanes, turns, filters", function () {
@@ -111,6 +112,38 @@ describe("the panel: async lanes, turns, filters", function () {
     assert.equal(await at("zoom-in").isDisabled(), true);
     const box = (await at("event-6").boundingBox())!;
     assert.ok(box.x + box.width > 0 && box.x < 900, `at ${box.x}`);
+  });
+
+  it("has all of a long execution in one strip, which is dragged to another place, and the wheel pans", async () => {
+    await panel.open();
+    await panel.send(showMessage("bank-transfer-deadlock", 0));
+    const from = { kind: "first" } as const;
+    await panel.send({ type: "trace", shown: { trace: longTrace(10_000), position: 0, from, canUndo: false } });
+    await panel.page.locator(".overview .window").scrollIntoViewIfNeeded();
+    const strip = (await panel.page.locator(".overview .runs").boundingBox())!;
+    const inView = async () => {
+      await settle();
+      const ids = await panel.page
+        .locator("[data-testid=timeline] g.cell")
+        .evaluateAll((all) => all.map((node) => node.getAttribute("data-testid")));
+      return Number(/\d+/.exec(ids[0]!)![0]);
+    };
+    assert.equal(await inView(), 1);
+    const [right, bottom] = [strip.x + strip.width, strip.y + strip.height].map(Math.floor);
+    // Between the lines, where nothing is drawn
+    await panel.page.mouse.click(right - 60, bottom - 1);
+    assert.ok((await inView()) > 8_000);
+    await panel.page.locator(".overview .window").hover();
+    await panel.page.mouse.down();
+    await panel.page.mouse.move(strip.x + strip.width / 2, strip.y + 2, { steps: 5 });
+    await panel.page.mouse.up();
+    const middle = await inView();
+    assert.ok(middle > 4_500 && middle < 5_500, `${middle}`);
+    await panel.page.locator("[data-testid=timeline] g.cell").first().hover();
+    await panel.page.mouse.wheel(600, 0);
+    await panel.page.waitForTimeout(200);
+    assert.ok((await inView()) > middle, "the wheel goes on to later events");
+    assert.match(await at("position").innerText(), /^0 of/, "the cursor stays where it is");
   });
 
   it("tells lanes of one colour apart by a pattern", async () => {

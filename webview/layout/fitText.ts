@@ -1,11 +1,11 @@
 import { textWidth } from "./textWidth";
 
-/** A name that may end with what tells it from others of that name, as `worker (2)`: cut before that. */
-export function fitName(name: string, room: number, size: number): string {
-  const [, base, number = ""] = /^(.*?)( \(\d+\))?$/s.exec(name)!;
-  if (textWidth(name, size) <= room || number === "") return fitText(name, room, size);
-  const short = fitText(base, room - textWidth(number, size), size);
-  return short === "" ? fitText(number.trim(), room, size) : `${short}${number}`;
+/** A name that may end with what tells it from others, as `worker (2)`, `GET /user#2`, `promise of line 9`: cut before that. */
+export function fitName(name: string, room: number, size: number, mono = false): string {
+  const [, base, number = ""] = /^(.*?)( \(\d+\)|#\d+| line \d+)?$/s.exec(name)!;
+  if (textWidth(name, size, mono) <= room || number === "") return fitText(name, room, size, mono);
+  const short = fitText(base, room - textWidth(number, size, mono), size, mono);
+  return short === "" ? fitText(number.trim(), room, size, mono) : `${short}${number}`;
 }
 
 /** The text, cut with an ellipsis if it is wider than `room`; empty if not even three letters fit. */

@@ -70,7 +70,8 @@ export function choicesView(panel: Panel): Part {
       const { tree: known } = state.study.choices ?? {};
       if (!known || !model) return [];
       const { orders } = model;
-      return [known.complete ? counted(orders, "the only order", "all {0} orders") : t("the first {0} orders", orders)];
+      if (!known.complete) return [t("the first {0} orders", orders)];
+      return [orders === 2 ? t("both orders") : counted(orders, "the only order", "all {0} orders")];
     },
   });
   return {

@@ -86,7 +86,8 @@ export function compareView(panel: Panel): Part {
     update(frame) {
       const { state } = frame;
       const options = state.view ? comparables(state) : [];
-      part.node.hidden = !state.view?.shown || options.length === 0;
+      const { complete, executions } = state.view?.report.exploration ?? {};
+      part.node.hidden = !state.view?.shown || options.length === 0 || (complete === true && executions === 1);
       if (part.node.hidden) return;
       const { comparing } = state.study;
       // What is not here yet is asked for once

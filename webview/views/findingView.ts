@@ -72,10 +72,13 @@ function actions(panel: Panel, finding: Finding, index: number, derived: Derived
     panel.dispatch({ type: "move", position: derived.shown.position });
     showCycle();
   };
-  const facts = [
-    counted(events, "1 event", "{0} events"),
-    preemptions === 0 ? t("no preemption") : counted(preemptions, "1 preemption", "{0} preemptions"),
-  ].join(", ");
+  const facts =
+    events === 0
+      ? t("the main script alone")
+      : [
+          counted(events, "1 event", "{0} events"),
+          preemptions === 0 ? t("no preemption") : counted(preemptions, "1 preemption", "{0} preemptions"),
+        ].join(", ");
   return [
     element("button", { class: "button primary", "data-testid": "step-through", onclick: step }, t("Step through")),
     element(

@@ -14,6 +14,7 @@ import { graphWords } from "./graph/graphWords";
 import type { Panel, Part } from "./part";
 import { piecesView } from "./piecesView";
 import { section } from "./section";
+import { startText } from "./startText";
 import { t } from "../texts";
 
 const nothing: WaitForModel = { nodes: [], edges: [], closed: false };
@@ -83,7 +84,9 @@ export function graphView(panel: Panel): Part {
     title: t("Who waits for whom"),
     panel,
     body,
-    aside: ({ state }) => [state.position > 0 ? t("after event {0}", state.position) : t("before the first event")],
+    aside: ({ state, derived }) => [
+      state.position > 0 || !derived ? t("after event {0}", state.position) : startText(derived.history.trace),
+    ],
   });
 }
 

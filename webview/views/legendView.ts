@@ -20,9 +20,15 @@ export function legendView(): Part {
         : timeline.race
           ? t("the two accesses that race")
           : t("the events of the finding");
+      const besideThreads = derived.history.trace.async?.beside !== undefined;
+      const ready = besideThreads
+        ? t("ready, or on the call stack")
+        : timeline.turns
+          ? t("on the call stack")
+          : t("ready");
       return [
         key("running", t("running")),
-        ...(has("ready", false) ? [key("ready", timeline.turns ? t("on the call stack") : t("ready"))] : []),
+        ...(has("ready", false) ? [key("ready", ready)] : []),
         ...(has("waiting", false)
           ? [key("waiting", timeline.turns ? t("awaiting, or on its way") : t("waiting"))]
           : []),

@@ -1,12 +1,15 @@
 import type { ScenarioReport } from "../../src/model/report";
-import { translated } from "../../src/presentation/translated";
 import { t } from "../texts";
 import { element } from "./element";
 import { icon } from "./icon";
 import type { Panel, Part } from "./part";
 import { htmlPart } from "./part";
+import { problemList } from "./problemList";
 
-/** What is wrong with the picture: the file changed, the exploration failed, the program is invalid. */
+/**
+ * What is wrong with the picture: the file changed, the exploration failed, the program is invalid. What only held an
+ * exploration up stands below the finding, see `shortcomingsView`.
+ */
 export function noticeView(panel: Panel): Part {
   const node = element("div", { class: "notices" });
   const again = () =>
@@ -41,29 +44,9 @@ export function noticeView(panel: Panel): Part {
             again(),
           ),
         );
-      const problems = exploring ? [] : (view?.report.problems ?? []);
-      if (problems.length > 0)
-        notices.push(
-          element(
-            "ul",
-            { class: "problems", "data-testid": "problems" },
-            ...problems.map(({ file, line, column, message }) => {
-              const range = { file, line, column, endLine: line, endColumn: column };
-              const reveal = () => panel.post({ type: "reveal", range });
-              return element(
-                "li",
-                {},
-                element(
-                  "button",
-                  { class: "link", title: file, onclick: reveal },
-                  `${file.replace(/^.*[\\/]/, "")}:${line}:${column}`,
-                ),
-                ` ${translated(message)}`,
-              );
-            }),
-          ),
-        );
-      if (problems.length > 0 && view?.report.verdict === "invalid" && !stale)
+      const problems = exploring || view?.report.verdict !== "invalid" ? [] : view.report.problems;
+      if (problems.length > 0) notices.push(problemList(problems, panel));
+      if (problems.length > 0 && !stale)
         notices.push(
           element(
             "p",

@@ -57,6 +57,8 @@ function origin(from: From, trace: Trace, position: number): Piece[] {
       return [text(t("The nearest order that passes; it parts at event {0}.", position + 1))];
     case "chosen":
       return [text(t("An order from the tree of choices; it {0}.", ends))];
+    case "kept":
+      return [text(t("The order that was shown before; it {0}.", ends))];
     case "first":
       return [text(t("The first order that was tried; it {0}.", ends))];
     case "finding":

@@ -64,23 +64,26 @@ function hidden(name: string): HTMLElement {
 }
 
 function line(row: OutcomeRow, columns: number, badColumn: boolean, shown: boolean, panel: Panel): HTMLElement {
-  const { values, executions, share, bad, opens } = row;
+  const { values, executions, share, bad, badShare, endless, opens } = row;
   const open = () => panel.post({ type: opens.kind === "outcome" ? "openOutcome" : "openFinding", index: opens.index });
   const trouble = bad === undefined ? [] : [icon("error", "tone-bad"), element("span", { class: "tone-bad" }, bad)];
-  const bar = element("span", { class: bad === undefined ? "share" : "share bad" });
-  bar.style.width = `${Math.max(3, Math.round(share * 48))}px`;
+  const ends = badShare < 1 ? [t("normally"), trouble.length > 0 && " "] : [];
   const cells =
     columns === 0
-      ? [element("td", {}, ...(trouble.length > 0 ? trouble : [t("normally")]))]
+      ? [element("td", { class: "trouble" }, ...ends, ...trouble)]
       : values.map((value) =>
-          element("td", { class: "mono", title: value }, value || (bad ? element("span", { class: "dim" }, "–") : "")),
+          element(
+            "td",
+            { class: "mono", title: value },
+            value || (endless ? element("span", { class: "dim" }, "–") : ""),
+          ),
         );
   return element(
     "tr",
     { class: shown ? "shown" : "" },
     ...cells,
-    badColumn && element("td", {}, ...trouble),
-    element("td", { class: "numbers" }, bar, executions.toLocaleString("en-US")),
+    badColumn && element("td", { class: "trouble" }, ...trouble),
+    element("td", { class: "numbers" }, ...bars(share, badShare), executions.toLocaleString("en-US")),
     element(
       "td",
       { class: "right" },
@@ -93,6 +96,22 @@ function line(row: OutcomeRow, columns: number, badColumn: boolean, shown: boole
           ),
     ),
   );
+}
+
+/** How many executions end like this, those first that go wrong. */
+function bars(share: number, badShare: number): HTMLElement[] {
+  const width = Math.max(3, Math.round(share * 48));
+  const wrong = badShare === 0 ? 0 : Math.max(2, Math.round(width * badShare));
+  const bar = (kind: string, pixels: number) => {
+    const node = element("span", { class: kind });
+    node.style.width = `${pixels}px`;
+    return node;
+  };
+  return [
+    ...(wrong > 0 ? [bar("share bad", wrong)] : []),
+    ...(width > wrong ? [bar("share", width - wrong)] : []),
+    element("span", { class: "after-bars" }),
+  ];
 }
 
 function isShown({ opens }: OutcomeRow, { state }: Frame): boolean {

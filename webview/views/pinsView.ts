@@ -37,7 +37,7 @@ export function pinsView(panel: Panel): Part {
 }
 
 function pin({ name, value, holders, changed }: StateRow, { history }: Derived, panel: Panel): HTMLElement {
-  const tasks = holders.map(({ task }) => taskTag(task, history.trace.tasks[task].name));
+  const tasks = holders.map(({ task, name: laneName }) => taskTag(task, laneName ?? history.trace.tasks[task].name));
   return element(
     "span",
     { class: changed ? "pin changed" : "pin" },

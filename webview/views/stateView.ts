@@ -1,8 +1,11 @@
+import { ownObjects } from "../../src/presentation/ownObjects";
+import { pendingTable } from "../../src/presentation/pendingTable";
 import type { StateRow } from "../../src/presentation/stateTable";
 import { stateTable } from "../../src/presentation/stateTable";
 import type { Trace } from "../../src/model/trace";
 import { deedSaid } from "../../src/presentation/translated";
 import { caps } from "../caps";
+import type { Derived } from "../derived";
 import { nextOnObject } from "../navigation";
 import { t } from "../texts";
 import { element } from "./element";
@@ -11,20 +14,28 @@ import { icon } from "./icon";
 import { iconButton } from "./iconButton";
 import type { Panel, Part } from "./part";
 import { htmlPart } from "./part";
+import { pendingLine } from "./pendingLine";
 import { taskTag } from "./piecesView";
 import { section } from "./section";
+import { startText } from "./startText";
+import { waitersCell } from "./waitersCell";
 
 /** Variables, locks and channels at the cursor; what the last event changed is marked. */
 export function stateView(panel: Panel): Part {
+  let own: { readonly derived: Derived; has(object: number): boolean } | undefined;
   const body = htmlPart(
     element("div", { class: "scroll" }),
     ({ state, derived }) => [state.position, derived?.history, state.pinned],
     ({ state, derived }) => {
       if (!derived) return [];
-      const rows = stateTable(derived.history, state.position);
+      const all = stateTable(derived.history, state.position);
+      if (own?.derived !== derived) own = { derived, has: ownObjects(derived.history.trace) };
+      const rows = all.filter(({ object, name }) => own!.has(object) || state.pinned.includes(name));
       const drawn = foremost(rows, state.pinned);
       const more = rows.length - drawn.length;
-      if (rows.length === 0) return [element("p", { class: "note" }, t("Nothing is shared yet."))];
+      const pending = pendingTable(derived.history, state.position).slice(0, caps.objects);
+      if (rows.length === 0 && pending.length === 0)
+        return [element("p", { class: "note" }, t("Nothing is shared yet."))];
       const head = element(
         "tr",
         {},
@@ -44,6 +55,7 @@ export function stateView(panel: Panel): Part {
             "tbody",
             {},
             ...drawn.map((row) => line(row, trace, state.pinned.includes(row.name), panel, () => next(row.object))),
+            ...pending.map(pendingLine),
           ),
         ),
         ...(more > 0
@@ -57,8 +69,8 @@ export function stateView(panel: Panel): Part {
     title: t("State"),
     panel,
     body,
-    aside: ({ state }) => [
-      state.position > 0 ? t("changes of event {0}", state.position) : t("before the first event"),
+    aside: ({ state, derived }) => [
+      state.position > 0 || !derived ? t("changes of event {0}", state.position) : startText(derived.history.trace),
     ],
   });
 }
@@ -80,45 +92,54 @@ function line(
   panel: Panel,
   next: () => void,
 ): HTMLElement {
-  const tag = (task: number) => taskTag(task, trace.tasks[task].name);
+  const tag = (task: number, laneName?: string) => taskTag(task, laneName ?? trace.tasks[task].name);
   const held = holders.length > 0;
   const free = !held && value === "free";
   const now = element(changed ? "b" : "span", { class: free ? "dim" : "mono", title: value }, tells(kind, value));
   const said = held
     ? [
         element("span", {}, `${t("held by")} `),
-        ...holders.map((holder) => tag(holder.task)),
+        ...holders.map((holder) => tag(holder.task, holder.name)),
         ...(/^\d+ of/.test(value) ? [" ", now] : []),
       ]
     : [now];
-  const waiting = waiters.flatMap(({ task, site }) => {
-    const line = site && element("span", { class: "dim" }, ` ${t("line {0}", String(site.line))}`);
-    return [element("span", { class: "together" }, tag(task), line), " "];
-  });
   return element(
     "tr",
     { class: changed ? "changed" : "", "data-testid": `object-${object}` },
     element(
       "td",
       { class: "mono" },
-      icon(glyphOf(kind)),
       element(
-        "button",
-        { class: "name", title: t("Next event about {0} (O)", name), "data-key": `object-${object}`, onclick: next },
-        name,
+        "div",
+        { class: "named" },
+        icon(glyphOf(kind)),
+        element(
+          "button",
+          { class: "name", title: t("Next event about {0} (O)", name), "data-key": `object-${object}`, onclick: next },
+          name,
+        ),
+        pinButton(name, pinned, panel),
       ),
-      pinButton(name, pinned, panel),
     ),
     element(
       "td",
       {},
-      changed?.from !== undefined && element("s", { class: "mono" }, changed.from),
-      changed?.from !== undefined && " ",
-      ...said,
-      changed && !held && element("span", { class: "dim" }, ` ${t("by")} `),
-      changed && !held && taskTag(changed.by, changed.byName),
+      element(
+        "div",
+        { class: "values" },
+        changed?.from !== undefined && element("s", { class: "mono" }, changed.from),
+        ...said,
+        changed &&
+          !held &&
+          element(
+            "span",
+            { class: "together" },
+            element("span", { class: "dim" }, `${t("by")} `),
+            taskTag(changed.by, changed.byName),
+          ),
+      ),
     ),
-    element("td", {}, ...(waiting.length > 0 ? waiting : [element("span", { class: "dim" }, "–")])),
+    waitersCell(waiters.map((waiter) => ({ ...waiter, name: waiter.name ?? trace.tasks[waiter.task].name }))),
   );
 }
 

@@ -6,6 +6,7 @@ import { scrollTo, sizes, timelineLayout } from "../layout/timelineLayout";
 import { mostZoom, type TimelineSettings } from "../timelineSettings";
 import { element } from "./element";
 import type { Frame, Panel, Part } from "./part";
+import { startText } from "./startText";
 import { filtered } from "./timeline/filtered";
 import { drawCells } from "./timeline/drawCells";
 import { drawHoldings } from "./timeline/drawHoldings";
@@ -126,7 +127,7 @@ export function timelineView(panel: Panel): Part {
       height: height - sizes.ruler,
     });
     const event = history.trace.events[position - 1];
-    const words = event ? plainText(eventText(history.trace, event)) : t("before the first event");
+    const words = event ? plainText(eventText(history.trace, event)) : startText(history.trace);
     put(slider, {
       x: left - 26,
       width: width - left + 26,

@@ -1,4 +1,5 @@
 import { eventText } from "../../src/presentation/eventText";
+import { lineText } from "../../src/presentation/lineText";
 import type { Derived } from "../derived";
 import { nextFinding, nextOnObject, nextSwitch } from "../navigation";
 import type { PanelState } from "../state";
@@ -9,6 +10,7 @@ import { iconButton } from "./iconButton";
 import type { Panel, Part } from "./part";
 import { htmlPart } from "./part";
 import { piecesView } from "./piecesView";
+import { startText } from "./startText";
 
 const speeds = [1, 2, 4, 8, 16];
 
@@ -150,12 +152,15 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
       const { trace, end } = derived.history;
       const event = trace.events[position - 1];
       const text = event
-        ? piecesView(eventText(trace, event), panel)
-        : [document.createTextNode(t("before the first event"))];
+        ? piecesView(eventText(trace, { ...event, site: undefined }), panel)
+        : [document.createTextNode(startText(trace))];
+      // However long the sentence, its line stays in reach
+      const line = event?.site && piecesView([{ kind: "text", text: " · " }, lineText(event.site, trace.file)], panel);
       const printed = (trace.output ?? []).filter((line) => line.position === position).map((line) => line.text);
       return [
         element("b", {}, t("{0} of {1}", position, end)),
-        ...text,
+        element("span", { class: "deed" }, ...text),
+        ...(line ?? []),
         ...(printed.length > 0
           ? [element("span", { class: "printed", title: printed.join("\n") }, printed.join(" ⏎ "))]
           : []),

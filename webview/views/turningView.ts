@@ -32,7 +32,7 @@ export function turningView(panel: Panel, compare: () => void): Part {
           choice !== undefined &&
             element("button", { class: "link", "data-testid": "last-chance", onclick: go }, t("Go to that choice")),
           turning.passing &&
-            element("button", { class: "link", "data-testid": "open-passing", onclick: take }, t("Take the other")),
+            element("button", { class: "link", "data-testid": "open-passing", onclick: take }, t("Take the other way")),
           turning.passing &&
             element("button", { class: "link", "data-testid": "compare-both", onclick: compare }, t("Compare both")),
         ),

@@ -10,6 +10,7 @@ import type { Frame, Panel, Part } from "./part";
 import { htmlPart } from "./part";
 import { isCovered } from "./predictView";
 
+const mostFacts = 4;
 const glyphs = { good: "pass", bad: "error", unsure: "warning" } as const;
 
 /** The first line: what is the verdict, and what was assumed. */
@@ -48,17 +49,30 @@ export function verdictView(panel: Panel): Part {
       const facts = [baseName(view.file), view.scenarios.length > 1 ? "" : scenario, ...details].filter(
         (fact) => fact !== "",
       );
-      const words = [scenarioChoice(view.scenarios, view.scenario, panel), facts.join(" · ")];
+      const choice = isWholeFile(view.report, view.file) ? false : scenarioChoice(view.scenarios, view.scenario, panel);
+      const words = [choice, ...factsLine(facts)];
       return [...line(glyphs[tone], `tone-${tone}`, title, words), tools(panel, view.shown !== undefined, predict)];
     },
   );
 }
 
 function line(name: IconName, tone: string, title: string, words: readonly Child[]): Node[] {
-  return [
-    icon(name, tone),
-    element("div", {}, element("h1", {}, title), words.length > 0 && element("p", {}, ...words)),
-  ];
+  return [icon(name, tone), element("h1", {}, title), ...(words.length > 0 ? [element("p", {}, ...words)] : [])];
+}
+
+/** No scenario of such a file can be explored, whichever one is chosen. */
+function isWholeFile({ verdict, name }: { verdict: string; name: string }, file: string): boolean {
+  return verdict === "invalid" && name === file;
+}
+
+/** A line never begins with the point between two facts; what few people ask for comes when it is opened. */
+function factsLine(facts: readonly string[]): Child[] {
+  const shown = facts.length > mostFacts + 1 ? facts.slice(0, mostFacts) : facts;
+  const line = (some: readonly string[]) => some.join("\u00a0· ");
+  const rest = facts.slice(shown.length);
+  if (rest.length === 0) return [line(shown)];
+  const more = element("details", {}, element("summary", {}, t("{0} more facts", rest.length)), line(rest));
+  return [`${line(shown)}\u00a0· `, more];
 }
 
 function nothingYet(predict: boolean, panel: Panel): Node[] {

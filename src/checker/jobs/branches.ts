@@ -91,19 +91,19 @@ export class Branches {
   }
 
   /** A branch for somebody else: of the whole search, or of a job that is here. See `DividedSearch.split`. */
-  split(id: number, least: number, daring: boolean): Job | undefined {
+  split(id: number, least: number): Job | undefined {
     const { divided } = this.checking;
     if (divided) {
       const search = divided.divisible!;
       if (this.whole?.search !== search) this.whole = { search, ids: [] };
-      const job = this.splitOff(divided, search, id, least, daring);
+      const job = this.splitOff(divided, search, id, least);
       if (job) {
         this.whole.ids.push(id);
         return job;
       }
     }
     for (const { exploration, search } of this.open) {
-      const job = this.splitOff(exploration, search, id, least, daring);
+      const job = this.splitOff(exploration, search, id, least);
       if (job) return job;
     }
     return undefined;
@@ -114,9 +114,8 @@ export class Branches {
     search: DividedSearch,
     id: number,
     least: number,
-    daring: boolean,
   ): Job | undefined {
-    const branch = search.split(id, least, daring);
+    const branch = search.split(id, least);
     if (!branch) return undefined;
     const { scenario } = exploration;
     const context = contextOf(exploration);

@@ -16,7 +16,7 @@ export type ToJobThread =
   | { readonly type: "settle"; readonly id: number; readonly result: string }
   | { readonly type: "drop"; readonly id: number }
   /** Somebody is idle. */
-  | { readonly type: "split"; readonly daring: boolean };
+  | { readonly type: "split" };
 
 /** `check`: the one it is about. */
 export type FromJobThread = { readonly check: number } & (

@@ -6,8 +6,6 @@ import { mostThreads, type LoadProgram } from "./jobThread";
 
 /** How long the engine of this thread works on jobs at a time; how soon somebody is asked again; milliseconds. */
 const [slice, askEvery] = [4, 4];
-/** Somebody who is idle for so long takes a branch that may well turn out to be a wrong guess. */
-const daringAfter = 8;
 /** A thread that is at work and has said nothing for so long is stuck in one call. */
 const silentAfter = 1_000;
 
@@ -24,7 +22,7 @@ interface Checked {
 interface Seat {
   readonly thread: Worker;
   readonly number: number;
-  idleSince: number | undefined;
+  idle: boolean;
   /** When it was last asked for a branch; whether it has answered. */
   askedAt: number;
   asked: boolean;
@@ -46,7 +44,7 @@ export class JobPool {
   private ids = 0;
   /** Jobs that nobody has taken on. */
   private readonly queue: { readonly id: number; readonly job: string }[] = [];
-  private idleSince = 0;
+  private idle = false;
   private wake = () => {};
 
   /** `jobs`: threads in all, this one included. */
@@ -70,7 +68,7 @@ export class JobPool {
     const seat = {
       thread,
       number,
-      idleSince: undefined,
+      idle: false,
       askedAt: 0,
       asked: false,
       heardAt: now,
@@ -91,9 +89,7 @@ export class JobPool {
   /** A thread does not come back from a call of the program. */
   get stuck(): boolean {
     const now = Date.now();
-    return this.seats.some(
-      ({ jobs, idleSince, heardAt }) => jobs.size > 0 && idleSince === undefined && now - heardAt > silentAfter,
-    );
+    return this.seats.some(({ jobs, idle, heardAt }) => jobs.size > 0 && !idle && now - heardAt > silentAfter);
   }
 
   begin(checked: Checked): void {
@@ -110,7 +106,7 @@ export class JobPool {
     for (const seat of this.seats) {
       this.send(seat.thread, { type: "end" });
       seat.jobs.clear();
-      seat.idleSince = undefined;
+      seat.idle = false;
       seat.asked = false;
       seat.executions = 0;
     }
@@ -126,11 +122,11 @@ export class JobPool {
     const worked = waiting && this.work();
     this.feed();
     if (!waiting || worked) {
-      this.idleSince = 0;
+      this.idle = false;
       await new Promise(setImmediate);
       return;
     }
-    if (this.idleSince === 0) this.idleSince = Date.now();
+    this.idle = true;
     // Nothing to do here until somebody says something
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, askEvery);
@@ -147,7 +143,7 @@ export class JobPool {
     const turn = JSON.parse(engine.workOnJobs(slice)) as JobTurn;
     this.forget(turn.lost);
     if (turn.type === "idle") {
-      const taken = this.queue.shift() ?? this.split(this.idleSince > 0 && Date.now() - this.idleSince > daringAfter);
+      const taken = this.queue.shift() ?? this.split();
       if (taken) engine.takeJob(taken.job);
       return taken !== undefined;
     }
@@ -157,9 +153,9 @@ export class JobPool {
     return true;
   }
 
-  private split(daring: boolean): { id: number; job: string } | undefined {
+  private split(): { id: number; job: string } | undefined {
     const id = ++this.ids * mostThreads;
-    const job = this.engine.splitJob(id, daring);
+    const job = this.engine.splitJob(id);
     return job === "" ? undefined : { id, job };
   }
 
@@ -167,21 +163,19 @@ export class JobPool {
   private feed(): void {
     const now = Date.now();
     for (const seat of this.seats) {
-      if (seat.idleSince === undefined) continue;
-      const taken = this.queue.shift() ?? this.split(now - seat.idleSince > daringAfter);
+      if (!seat.idle) continue;
+      const taken = this.queue.shift() ?? this.split();
       if (!taken) break;
       seat.jobs.add(taken.id);
-      seat.idleSince = undefined;
+      seat.idle = false;
       seat.heardAt = now;
       this.send(seat.thread, { type: "take", job: taken.job });
     }
-    const idle = [...this.seats.map(({ idleSince }) => idleSince ?? 0), this.idleSince].filter((since) => since > 0);
-    if (idle.length === 0) return;
-    const daring = now - Math.min(...idle) > daringAfter;
+    if (!this.idle && !this.seats.some(({ idle }) => idle)) return;
     for (const seat of this.seats) {
       if (seat.asked || seat.jobs.size === 0 || now - seat.askedAt < askEvery) continue;
       [seat.asked, seat.askedAt] = [true, now];
-      this.send(seat.thread, { type: "split", daring });
+      this.send(seat.thread, { type: "split" });
     }
   }
 
@@ -190,7 +184,7 @@ export class JobPool {
     if (message.check !== this.check) return;
     switch (message.type) {
       case "idle":
-        seat.idleSince = Date.now();
+        seat.idle = true;
         if (seat.jobs.size === 0) seat.executions = 0;
         break;
       case "job":

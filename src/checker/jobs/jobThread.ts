@@ -40,7 +40,7 @@ export function runJobThread(port: MessagePort, seat: number, engine: Engine, lo
         return engine.dropJob(message.id);
       case "split": {
         const id = ++jobs * mostThreads + seat;
-        return tell({ type: "job", id, job: engine.splitJob(id, message.daring) });
+        return tell({ type: "job", id, job: engine.splitJob(id) });
       }
     }
   }

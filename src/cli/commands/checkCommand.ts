@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Finding, ProgramReport, Report, ScenarioReport } from "../../model/report";
 import { exitCodes } from "../../model/report";
-import type { StrategyName } from "../../model/strategyName";
+import type { ExploreOptions } from "../../model/exploreOptions";
 import type { Trace } from "../../model/trace";
 import { textReport } from "../../presentation/textReport";
 import { differencesFromExpected } from "../expectations";
@@ -18,7 +18,7 @@ import { UsageError } from "../usageError";
 /** Findings shown in columns; the others are told in words, with the command that shows them. */
 const findingsInColumns = 5;
 
-export interface CheckFlags {
+export interface CheckFlags extends ExploreOptions {
   readonly scenario?: string;
   readonly format: "text" | "json";
   readonly expect?: boolean;
@@ -26,13 +26,6 @@ export interface CheckFlags {
   /** Seconds for a program. */
   readonly time?: number;
   readonly maxSteps?: number;
-  readonly strategy?: StrategyName;
-  readonly seed?: number;
-  readonly spuriousWakeups?: boolean;
-  readonly starvationBound?: number;
-  /** Milliseconds. */
-  readonly ioMax?: number;
-  readonly timerSlack?: number;
   /** Threads. */
   readonly jobs?: number;
   /** Path of the file. */

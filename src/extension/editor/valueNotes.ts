@@ -40,9 +40,16 @@ function ofTurn(trace: Trace, inside: AsyncTrace, position: number): ValueNote[]
     byLine.set(key, line);
     line.said.add(step.sentence);
   }
-  return [...byLine.values()].map(({ lane, range, said }) => {
+  const event = inside.beside && trace.events[position - 1];
+  const lane = event && lanes.laneOfEvent(event);
+  if (event?.site && lane !== undefined && touching.has(event.kind)) {
+    const key = `${lane} ${event.site.file}:${event.site.line}`;
+    const { range, said } = byLine.get(key) ?? { range: event.site, said: [] };
+    byLine.set(key, { lane, range, said: new Set([event.sentence, ...said]) });
+  }
+  return [...byLine.values()].map(({ lane: who, range, said }) => {
     const shown = [...said].slice(0, mostOfLine).join(", ") + (said.size > mostOfLine ? ", …" : "");
-    return { lane, range, text: `${names.get(lane) ?? ""} ${shown}`.trim() };
+    return { lane: who, range, text: `${names.get(who) ?? ""} ${shown}`.trim() };
   });
 }
 

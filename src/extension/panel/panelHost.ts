@@ -21,6 +21,15 @@ interface Subject {
   readonly scenario?: string;
 }
 
+/** Nobody asked for it now, so it takes neither focus nor notice; where the cursor was in the schedule that is kept. */
+interface Quietly {
+  readonly position: number | undefined;
+}
+/** What a page remembers of the execution that it showed. */
+export interface Kept extends Quietly {
+  readonly schedule: string | undefined;
+}
+
 /** The one panel of the window: which execution it shows, and how it comes to show another one. */
 export class PanelHost implements vscode.Disposable {
   private readonly screen: PanelScreen;
@@ -55,15 +64,18 @@ export class PanelHost implements vscode.Disposable {
     return this.subject?.program;
   }
 
-  /** Explores, and shows the result; false if there is none. `kept`: the schedule to show again, if it still applies. */
-  async visualize(program: Program, scenario?: string, kept?: string): Promise<boolean> {
-    const turn = this.begin({ program, scenario });
+  /**
+   * Explores, and shows the result; false if there is none. `kept`: the schedule to show again, if it still applies.
+   * `quietly`: see `show`.
+   */
+  async visualize(program: Program, scenario?: string, kept?: string, quietly?: Quietly): Promise<boolean> {
+    const turn = this.begin({ program, scenario }, quietly !== undefined);
     this.screen.notify({ type: "exploring", file: program.file, scenario: scenario ?? "", executions: 0 });
     const explored = await this.explorer.explore(program, scenario);
     if (turn !== this.turn) return false;
     switch (explored.kind) {
       case "checked":
-        return this.show(explored.checked, scenario, kept);
+        return this.show(explored.checked, scenario, kept, quietly);
       case "outdated":
         this.screen.notify({ type: "failed", message: vscode.l10n.t("The text changed before the check was done.") });
         return false;
@@ -91,12 +103,7 @@ export class PanelHost implements vscode.Disposable {
   }
 
   /** Shows a result there is already. `quietly`: nobody asked for it now; where the cursor was in the schedule that is kept. */
-  async show(
-    checked: CheckedProgram,
-    scenario?: string,
-    kept?: string,
-    quietly?: { readonly position: number | undefined },
-  ): Promise<boolean> {
+  async show(checked: CheckedProgram, scenario?: string, kept?: string, quietly?: Quietly): Promise<boolean> {
     const { program } = checked;
     const shown = scenarioShown(checked, scenario);
     if (!shown) return false;
@@ -145,10 +152,11 @@ export class PanelHost implements vscode.Disposable {
     return this.isCovered ? undefined : this.session?.schedule;
   }
 
-  /** Takes over a panel that was open before the window was reloaded. */
-  adopt(panel: vscode.WebviewPanel, subject: Subject | undefined): void {
+  /** Takes over a panel that was open before the window was reloaded, with the order that it showed and the place in it. */
+  adopt(panel: vscode.WebviewPanel, subject: Subject | undefined, kept: Kept): void {
     this.screen.adopt(panel);
-    if (subject && isTrusted()) void this.visualize(subject.program, subject.scenario);
+    const { schedule, position } = kept;
+    if (subject && isTrusted()) void this.visualize(subject.program, subject.scenario, schedule, { position });
     else this.screen.notify({ type: "stale" });
   }
 

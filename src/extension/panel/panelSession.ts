@@ -277,7 +277,7 @@ export class PanelSession {
     this.shown = {
       trace,
       position: at !== undefined && at <= trace.events.length ? at : (shows ?? trace.events.length),
-      from: shows === undefined ? { kind: "first" } : { kind: "finding", index },
+      from: shows === undefined ? { kind: "kept" } : { kind: "finding", index },
       canUndo: false,
     };
     const changed = answer === "no-longer-fails" || answer === "fails-differently";

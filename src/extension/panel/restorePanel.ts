@@ -8,9 +8,12 @@ import { PanelWindow } from "./panelWindow";
 export function restorePanel(panel: PanelHost): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(PanelWindow.viewType, {
     async deserializeWebviewPanel(view: vscode.WebviewPanel, kept: unknown) {
-      const { file, scenario } = (kept ?? {}) as { readonly file?: unknown; readonly scenario?: unknown };
+      const { file, scenario, schedule, position } = (kept ?? {}) as Partial<Record<string, unknown>>;
       const program = typeof file === "string" ? await findProgram(file) : undefined;
-      panel.adopt(view, program && { program, ...(typeof scenario === "string" ? { scenario } : {}) });
+      panel.adopt(view, program && { program, ...(typeof scenario === "string" ? { scenario } : {}) }, {
+        schedule: typeof schedule === "string" ? schedule : undefined,
+        position: typeof position === "number" ? position : undefined,
+      });
     },
   });
 }

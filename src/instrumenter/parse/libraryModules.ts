@@ -1,6 +1,8 @@
 import { analyzeScopes } from "../scopes/analyzeScopes";
+import { hasCommonJsNames } from "./commonJs";
 import type { Module } from "./loadModules";
 import { parseModule } from "./parseModule";
+import { requiredMain, requiredName, requireItself, requiredSpecifiers } from "./requiredSpecifiers";
 import { isErased, type NodeOf } from "./syntax";
 
 /** Simulated modules and globals, in the snippet's own language. */
@@ -15,7 +17,11 @@ export interface Library {
 /** What files of the library import from the engine itself. */
 export const core = "./core";
 /** Under this specifier a module takes the global names that it uses. */
-const fromGlobals = "globals:";
+const globalsPrefix = "globals:";
+/** `exports` is a name that its module may assign to. */
+export const commonJsExports = `${globalsPrefix}exports`;
+/** What a CommonJS module has beside the global names. */
+const ofCommonJs = { module: "commonJs", exports: "commonJs" };
 
 /** Texts of the library never change. */
 const parsed = new Map<string, NodeOf<"File">>();
@@ -37,22 +43,47 @@ export class LibraryModules {
     for (const module of files) {
       for (const specifier of specifiersOf(module.ast))
         if (Object.hasOwn(modules, specifier)) module.imports.set(specifier, this.load(modules[specifier]));
-      this.connectGlobals(module, new Set(installed));
+      this.connectRequired(module);
+      // There is one `module`: that of the file that is run, which comes last
+      const hasOwn = module === files.at(-1) && hasCommonJsNames(module);
+      if (hasOwn) this.take(module, "module", globalsPrefix + "module", "commonJs", requiredMain);
+      if (hasOwn) this.take(module, "require", globalsPrefix + "require", "commonJs", requireItself);
+      this.connectGlobals(module, hasOwn ? { ...globals, ...ofCommonJs } : globals, new Set(installed));
     }
   }
 
+  /**
+   * What the file requires of Node becomes a hidden import, wherever the call stands: nobody can tell when a module is evaluated
+   * that only defines things.
+   */
+  private connectRequired(module: Module): void {
+    const { modules } = this.library;
+    if (!/\brequire\b/.test(module.text)) return;
+    for (const specifier of requiredSpecifiers(module.ast.program))
+      if (Object.hasOwn(modules, specifier))
+        this.take(module, "default", specifier, modules[specifier], requiredName(specifier));
+  }
+
   /** A global name that the file uses becomes an import of the file that has it. */
-  private connectGlobals(module: Module, installed: ReadonlySet<string>): void {
-    const { globals } = this.library;
+  private connectGlobals(
+    module: Module,
+    globals: Readonly<Record<string, string>>,
+    installed: ReadonlySet<string>,
+  ): void {
     const mentioned = (name: string) => new RegExp(`\\b${name}\\b`).test(module.text);
     if (!Object.keys(globals).some(mentioned)) return;
     let ids = 0;
     for (const name of analyzeScopes(module.ast, () => ids++).globals) {
       if (!Object.hasOwn(globals, name) || installed.has(name) || !isMeant(name, module.text)) continue;
-      const specifier = fromGlobals + name;
-      module.imports.set(specifier, this.load(globals[name]));
-      module.ast.program.body.push(importOf(name, specifier, module.ast.program));
+      this.take(module, name, globalsPrefix + name, globals[name]);
     }
+  }
+
+  /** The module imports a name of a file of the library, for itself under the name `local`. */
+  private take(module: Module, name: string, specifier: string, file: string, local = name): void {
+    const { program } = module.ast;
+    module.imports.set(specifier, this.load(file));
+    program.body.push(importOf(name, specifier, program, local));
   }
 
   /** A program that reads or replaces `globalThis.fetch` finds it there; the name means that property then. */
@@ -96,11 +127,16 @@ function specifiersOf(ast: NodeOf<"File">): string[] {
   );
 }
 
-/** `import { name } from specifier`, at the end of the text, where it takes no place. */
-function importOf(name: string, specifier: string, { end, loc }: NodeOf<"Program">): NodeOf<"ImportDeclaration"> {
+/** `import { name as local } from specifier`, at the end of the text, where it takes no place. */
+function importOf(
+  name: string,
+  specifier: string,
+  { end, loc }: NodeOf<"Program">,
+  local: string,
+): NodeOf<"ImportDeclaration"> {
   const place = { start: end, end, loc: { ...loc!, start: loc!.end } };
-  const identifier = { type: "Identifier", name, ...place };
-  const specifiers = [{ type: "ImportSpecifier", local: identifier, imported: identifier, ...place }];
+  const identifier = (name: string) => ({ type: "Identifier", name, ...place });
+  const specifiers = [{ type: "ImportSpecifier", local: identifier(local), imported: identifier(name), ...place }];
   const source = { type: "StringLiteral", value: specifier, ...place };
   return { type: "ImportDeclaration", specifiers, source, ...place } as unknown as NodeOf<"ImportDeclaration">;
 }

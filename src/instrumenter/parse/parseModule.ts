@@ -1,5 +1,7 @@
 import { parse, type ParserPlugin } from "@babel/parser";
 import type { Problem } from "../../model/report";
+import { recogniseCommonJs } from "./commonJs";
+import { requireAsImport } from "./requireAsImport";
 import type { NodeOf } from "./syntax";
 
 const ofParameters =
@@ -13,7 +15,10 @@ export function parseModule(file: string, text: string): { ast?: NodeOf<"File">;
   if (typescript) plugins.push("typescript");
   if (/x$/.test(file) || /\.[mc]?js$/.test(file)) plugins.push("jsx");
   try {
-    return { ast: parse(text, { sourceType: "module", plugins, attachComment: false, errorRecovery: false }) };
+    const ast = parse(text, { sourceType: "module", plugins, attachComment: false, errorRecovery: false });
+    recogniseCommonJs(file, text, ast);
+    if (/\brequire\b/.test(text)) requireAsImport(ast);
+    return { ast };
   } catch (error) {
     const { message, loc } = error as Error & { loc?: { line: number; column: number } };
     const place = { file, line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1 };

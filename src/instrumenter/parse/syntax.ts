@@ -75,16 +75,16 @@ function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "type" in value && typeof (value as Node).start === "number";
 }
 
-export function isFunction(
-  node: Node,
-): node is NodeOf<
+export type FunctionNode = NodeOf<
   | "FunctionDeclaration"
   | "FunctionExpression"
   | "ArrowFunctionExpression"
   | "ObjectMethod"
   | "ClassMethod"
   | "ClassPrivateMethod"
-> {
+>;
+
+export function isFunction(node: Node): node is FunctionNode {
   return /^(Function(Declaration|Expression)|ArrowFunctionExpression|ObjectMethod|Class(Private)?Method)$/.test(
     node.type,
   );

@@ -6,6 +6,8 @@ export interface Frame {
   readonly generator: boolean;
   /** Inside an async function: `await` is allowed. */
   readonly async: boolean;
+  /** The code is part of a loop that goes on until something tells it to stop. */
+  idles: boolean;
   live: number;
   temps: number;
   /** Further names to declare, and what a constructor does right after `super()` or allocation. */
@@ -15,7 +17,7 @@ export interface Frame {
 }
 
 export function newFrame(parent: Frame | null, kind: Frame["kind"], generator = false, async = false): Frame {
-  return { parent, kind, generator, async, live: 0, temps: 0, extra: [], afterSuper: "", uses: {} };
+  return { parent, kind, generator, async, idles: false, live: 0, temps: 0, extra: [], afterSuper: "", uses: {} };
 }
 
 /** The frame whose `this` an arrow function sees. */

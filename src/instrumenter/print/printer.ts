@@ -104,6 +104,14 @@ export class Printer {
     );
   }
 
+  /** The site of an `await`; `idles`: see `Site`. */
+  awaitSite(node: Node, idles: boolean): number {
+    const site = this.site(node);
+    const { sites } = this.output;
+    if (idles) sites[site] = { ...sites[site], idles };
+    return site;
+  }
+
   refuse(node: Node, message: string): string {
     const { line, column } = node.loc!.start;
     this.output.problems.push({ file: this.module.file, line, column: column + 1, message });
@@ -204,6 +212,12 @@ export class Printer {
     return identifier.name.startsWith("$$") ? `$user${identifier.name.slice(2)}` : identifier.name;
   }
 
+  /** What stands for a hidden import, if the module has it. */
+  hidden(name: string): string | undefined {
+    const variable = this.scopes.top.names.get(name);
+    return variable && resolved(variable).printed;
+  }
+
   /** The variable that `ns.x` stands for, where `ns` is the namespace of a module. */
   exportedBy(member: NodeOf<"MemberExpression" | "OptionalMemberExpression">): Variable | undefined {
     const object = unwrap(member.object);
@@ -227,6 +241,7 @@ export class Printer {
   /** Is it a name that was imported, or one that stands for something else? Nobody can assign to it. */
   isImported(identifier: NodeOf<"Identifier">): boolean {
     const variable = this.scopes.variableOf(identifier);
+    if (variable?.assignable) return false;
     return variable?.target !== undefined || variable?.printed.startsWith("$$.decorated") === true;
   }
 

@@ -1,6 +1,8 @@
 import { unwrap, type Node, type NodeOf } from "../parse/syntax";
+import { requiredMain, requireItself } from "../parse/requiredSpecifiers";
 import type { Printer, Rules } from "../print/printer";
 import { hostNames } from "../hostNames";
+import { isRequire, requireMain } from "./requireNames";
 import { conversionRules, converting, keyOf, unary } from "./conversions";
 import { cellOf, isShared, resolved, type Variable } from "../scopes/variable";
 import { chain } from "./optionalChain";
@@ -41,6 +43,7 @@ export function withPlace(
 ): string {
   const { property } = member;
   if (member.object.type === "Super") return withSuperPlace(member, p, use);
+  if (isRequire(member.object, p)) return p.notYet(member, p.slice(member));
   const object = objectText ?? p.emit(member.object);
   return p.withTemp((o) => {
     const make = (setUp: string, key: string, text: string, convert = "", others: Partial<Place> = {}) =>
@@ -150,6 +153,8 @@ export function assignTo(target: Node, value: string, p: Printer, site: number):
 }
 
 export function readMember(node: Member, p: Printer, objectText?: string): string {
+  const main = requireMain(node, p);
+  if (main !== undefined) return main;
   const site = p.site(node);
   return withPlace(node, p, (place) => `(${place.setUp}${place.announce("get", site)}, ${place.text})`, objectText);
 }
@@ -183,6 +188,8 @@ export const accessRules: Rules = {
     if (node.name === "arguments") return `$$.object(${p.argumentsText()}, "arguments")`;
     if (node.name.startsWith("$$")) return p.refuse(node, `${node.name}: names that start with $$ are reserved`);
     if (node.name === "structuredClone") return "$$.structuredClone";
+    const required = isRequire(node, p) ? p.hidden(requireItself) : undefined;
+    if (required !== undefined) return required;
     if (notYetGlobals.has(node.name)) return p.notYet(node, node.name);
     // In Node alone the global object has this name, too
     if (node.name === "global") return "globalThis";
@@ -195,7 +202,8 @@ export const accessRules: Rules = {
   UnaryExpression(node, p) {
     const argument = unwrap(node.argument);
     // Whoever asks whether there is such a thing is told that there is not
-    if (node.operator === "typeof" && isUnbuilt(argument, p)) return `typeof ${argument.name}`;
+    if (node.operator === "typeof" && isUnbuilt(argument, p))
+      return argument.name === "require" && p.hidden(requiredMain) ? '"function"' : `typeof ${argument.name}`;
     if (node.operator !== "delete") return unary(node, p);
     if (argument.type === "OptionalMemberExpression") return deleteInChain(node, argument, p);
     if (argument.type !== "MemberExpression") return p.splice(node);

@@ -3,7 +3,7 @@ import type { Printer, Rules } from "../print/printer";
 
 /** The value of a promise: the code yields a mark, and goes on as a job. `text` is the emitted expression. */
 export function awaited(node: Node, text: string, p: Printer): string {
-  return `($$.awaits(${text}, ${p.site(node)}), yield -4)`;
+  return `($$.awaits(${text}, ${p.awaitSite(node, p.frame.idles)}), yield -4)`;
 }
 
 /** `yield` in an asynchronous generator, which awaits what it gives; `value` is the emitted argument. */

@@ -1,6 +1,7 @@
 import { unwrap, type Node, type NodeOf } from "../parse/syntax";
-import { isHostModule, moduleRefusal } from "../hostModules";
+import { moduleRefusal } from "../hostModules";
 import { nodeModule } from "../nodeModules";
+import { requiredBy, requiredName } from "../parse/requiredSpecifiers";
 import { thisFrame } from "../print/frame";
 import type { Printer, Rules } from "../print/printer";
 import { withPlace } from "./accessRules";
@@ -83,14 +84,16 @@ function nameArguments(node: NodeOf<"CallExpression">, callee: Node, p: Printer)
 
 /** `require("interleaver")` or of a module of Node that is simulated. */
 function requiredModule(node: NodeOf<"CallExpression">, callee: Node, p: Printer): string | undefined {
-  const [argument] = node.arguments;
   if (callee.type !== "Identifier" || callee.name !== "require" || p.scopes.variableOf(callee)) return undefined;
-  if (node.arguments.length !== 1 || argument.type !== "StringLiteral") return undefined;
-  const { value } = argument;
+  const value = requiredBy(node);
+  if (value === undefined)
+    return p.refuse(node, `${p.slice(node)}: not yet supported; write the name of the module in quotes`);
+  const hidden = p.hidden(requiredName(value));
+  if (hidden) return hidden;
   if (value === "interleaver") return `$$.module("*", ${p.site(node)})`;
   const module = nodeModule(value);
   if (module) return `$$.builtin("${module}", "*")`;
-  if (isHostModule(value)) return p.refuse(node, moduleRefusal(value));
+  if (!/^\.{0,2}\//.test(value)) return p.refuse(node, moduleRefusal(value));
   return p.refuse(node, `require("${value}"): not yet supported; write \`import\` at the top of the file`);
 }
 

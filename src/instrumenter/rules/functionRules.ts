@@ -1,21 +1,12 @@
 import { newFrame, prologue, type Frame } from "../print/frame";
 import type { Printer, Rules } from "../print/printer";
-import type { Node, NodeOf } from "../parse/syntax";
+import type { FunctionNode, Node, NodeOf } from "../parse/syntax";
 import { asyncYield, awaited } from "./asyncRules";
 import { declaring, destructure } from "./destructuring";
 import { disposing } from "./disposal";
 import { lift } from "./lift";
 import { functionsIn, opening } from "./scopeOpening";
 import { toldCondition } from "./toldCondition";
-
-type AnyFunction = NodeOf<
-  | "FunctionDeclaration"
-  | "FunctionExpression"
-  | "ArrowFunctionExpression"
-  | "ObjectMethod"
-  | "ClassMethod"
-  | "ClassPrivateMethod"
->;
 
 export interface FunctionText {
   /** `(a, b) { … }`, to follow `function*` or a method's name. */
@@ -29,7 +20,7 @@ export interface FunctionText {
 }
 
 /** Emits parameters and body as those of a generator. `first` are parameters that the runtime passes in front. */
-export function functionText(node: AnyFunction, p: Printer, kind: Frame["kind"], first: string[] = []): FunctionText {
+export function functionText(node: FunctionNode, p: Printer, kind: Frame["kind"], first: string[] = []): FunctionText {
   const frame = newFrame(p.frame, kind, Boolean(node.generator), Boolean(node.async));
   return p.inFrame(frame, () => {
     const params = node.params.filter((param) => !(param.type === "Identifier" && param.name === "this"));
@@ -83,7 +74,7 @@ export function functionText(node: AnyFunction, p: Printer, kind: Frame["kind"],
 }
 
 /** The variables of a body that has a scope of its own begin with the values of the parameters of their names. */
-function bodyOpening({ body }: AnyFunction, p: Printer): string {
+function bodyOpening({ body }: FunctionNode, p: Printer): string {
   const scope = p.scopes.scopeOf(body);
   if (!scope || body.type !== "BlockStatement") return "";
   let text = p.cells(scope);
@@ -118,7 +109,7 @@ function leaving(frame: Frame): string {
 }
 
 /** A function as a value: a plain function that the program sees, and the generator that the runtime runs. */
-function functionValue(node: AnyFunction, p: Printer, name: string): string {
+function functionValue(node: FunctionNode, p: Printer, name: string): string {
   const printed = functionText(node, p, node.type === "ArrowFunctionExpression" ? "arrow" : "function");
   const lifted = node.type === "ArrowFunctionExpression" ? lift(node, printed.text, p) : undefined;
   const value = made(node, lifted ?? `function* ${printed.text}`, name, printed, p);
@@ -132,7 +123,7 @@ function functionValue(node: AnyFunction, p: Printer, name: string): string {
  * execution. Arrow functions cannot be constructed; generator functions give an iterator when called.
  */
 export function made(
-  node: AnyFunction,
+  node: FunctionNode,
   generator: string,
   name: string,
   { length, starts }: Pick<FunctionText, "length" | "starts">,

@@ -17,6 +17,7 @@ export function isHarmless(node: Node): boolean {
 export function guarded(iterators: readonly string[], p: Printer, print: () => string): string {
   if (iterators.length === 0) return print();
   const frame = newFrame(p.frame, "arrow", p.frame.generator, p.frame.async);
+  frame.idles = p.frame.idles;
   const text = p.inFrame(frame, print);
   return `(yield* $$.guard([${iterators.join(", ")}], function* () {${prologue(frame)}return ${text};}))`;
 }

@@ -4,6 +4,7 @@ import { assigning, declaring, destructure } from "./destructuring";
 import { bindings } from "../scopes/bindings";
 import { disposing, isUsing, used } from "./disposal";
 import { inputsOf } from "./inputsOf";
+import { goesOnUntilTold } from "./goesOnUntilTold";
 import { assignedBy, mayWait, type Loop } from "./loopLocals";
 import { pureLoop } from "./pureLoop";
 import { boundFunctions, functionsIn, opening } from "./scopeOpening";
@@ -87,11 +88,14 @@ function loop(node: Loop, p: Printer): string {
     ? `$$.turn(${site}, ${turns}${locals && `, [${locals}]`}) && (yield ${site})`
     : `$$.turn(${site}), ${rounds} && $$.round(${rounds}, [${locals}])`;
   const first = node.type !== "DoWhileStatement" && node.test;
+  const around = p.frame.idles;
+  p.frame.idles ||= goesOnUntilTold(node);
   const text = p.splice(node, (field, child) => {
     if (field === "body") return first ? `{${p.emit(child)}}` : `{${turn};${p.emit(child)}}`;
     if (field === "test" && first) return `(${turn}, ${p.emit(child)})`;
     return field === "init" && child.type === "VariableDeclaration" ? declaration(child, p) : undefined;
   });
+  p.frame.idles = around;
   const statement = node.type === "DoWhileStatement" ? `${text.replace(/;\s*$/, "")};` : text;
   const opening = turns ? `const ${turns} = $$.loop(${inputsOfLoop(node, p)});` : `const ${rounds} = $$.rounds();`;
   return `{${cells}${opening}${labels}${statement}}`;
@@ -146,7 +150,7 @@ function takeLeft(left: Node, value: string, p: Printer): string {
 function forOf(node: NodeOf<"ForOfStatement">, p: Printer): string {
   const labels = takeLabels(p);
   const cells = p.cells(p.scopes.scopeOf(node), false);
-  const site = p.site(node.right);
+  const site = p.awaitSite(node.right, node.await);
   const it = p.unique("it");
   const gap = p.breaks(node.start!, node.right.start!);
   const { before, source } = iterated(node, p);

@@ -53,7 +53,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
         const target = resolved(variable);
         if (scope.owner !== target.scope.owner) target.captured = true;
         // Who imports a variable cannot assign to it
-        if (assigns && !variable.target) target.assigned = true;
+        if (assigns && (!variable.target || variable.assignable)) target.assigned = true;
       }
     },
     holdShared() {

@@ -1,3 +1,4 @@
+import { append } from "../../base/append";
 import type { Node } from "../parse/syntax";
 import type { Variable } from "./variable";
 
@@ -7,11 +8,7 @@ export function tellApart(
 ): void {
   const several = new Map<string, { file: string; variable: Variable }[]>();
   for (const { file, variables } of modules)
-    for (const variable of variables) {
-      const known = several.get(variable.name);
-      if (known) known.push({ file, variable });
-      else several.set(variable.name, [{ file, variable }]);
-    }
+    for (const variable of variables) append(several, variable.name, { file, variable });
   for (const [name, group] of several) {
     if (group.length < 2) continue;
     const labels = labelsOf(group);
@@ -38,11 +35,7 @@ interface Holder {
 /** Gives the objects of variables of one name names that differ, if they can be there in the same execution. */
 export function tellObjectsApart(holders: readonly Holder[]): void {
   const several = new Map<string, Holder[]>();
-  for (const holder of holders) {
-    const known = several.get(holder.variable.name);
-    if (known) known.push(holder);
-    else several.set(holder.variable.name, [holder]);
-  }
+  for (const holder of holders) append(several, holder.variable.name, holder);
   for (const [name, all] of several) {
     const meets = (one: Holder) =>
       all.some((other) => other !== one && (!one.scenario || !other.scenario || one.scenario === other.scenario));

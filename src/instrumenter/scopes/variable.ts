@@ -39,6 +39,8 @@ export interface Variable {
   namespaceOf?: Module;
   /** An imported variable is the exporter's variable under another name. */
   target?: Variable;
+  /** It is imported, and can be assigned to for all that: `exports` of CommonJS. */
+  assignable?: true;
 }
 
 export interface Scope {

@@ -1,4 +1,6 @@
 import type { Outcome } from "../../model/report";
+import { unawaitedCalls } from "../../runtime/eventLoop/unawaitedCalls";
+import type { Execution } from "../../runtime/execution";
 import { BaseRecall } from "../baseRecall";
 import type { FinalStates } from "../finalStates";
 import type { Search } from "../followedFirst";
@@ -6,6 +8,7 @@ import type { ShownEnd } from "../shownEnd";
 import { Trials } from "../trials";
 import { CallbackRecorder } from "./callbackRecorder";
 import { CallbackWalk } from "./callbackWalk";
+import { standingCalls } from "./standingCalls";
 
 /** An execution that does nothing that was not explored before. */
 export const redundant = "redundant";
@@ -20,6 +23,9 @@ const trial = { length: 400, share: 0.1 };
  * by the one that asked for it and by what it reads, which is its footprint. So it is known by what it has seen.
  */
 export class CallbackRecall extends BaseRecall<CallbackWalk, CallbackRecorder, typeof redundant> {
+  /** Which calls may stand at the end, see `standingCalls`: what goes on never is shown by executions that run. */
+  private readonly rest = new Set([0]);
+
   constructor(search: Search, finals: FinalStates<Outcome>, maxSteps: number) {
     const walk = new CallbackWalk();
     super(search, maxSteps, walk, new CallbackRecorder(walk), new Trials(trial, trial));
@@ -50,7 +56,16 @@ export class CallbackRecall extends BaseRecall<CallbackWalk, CallbackRecorder, t
   }
   protected end(): Outcome | ShownEnd | undefined {
     // A callback runs to its end before another one comes: nothing preempts
-    const end = this.walk.settled === 1 ? this.finalEnd(0) : undefined;
+    const { settled, standing } = this.walk;
+    const end = settled === 1 && this.rest.has(standing) ? this.finalEnd(0) : undefined;
     return end && this.audit(end);
+  }
+
+  override ran(final: Outcome | ShownEnd | undefined, execution: Execution, plain: boolean, blocked?: ShownEnd): void {
+    super.ran(final, execution, plain, blocked);
+    const { walk, recorder, rest } = this;
+    if (final === undefined || !recorder.complete || rest.has(walk.standing)) return;
+    if (walk.standing === standingCalls(execution.loop) && unawaitedCalls(execution).length === 0)
+      rest.add(walk.standing);
   }
 }

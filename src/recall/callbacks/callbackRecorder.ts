@@ -9,12 +9,15 @@ import { Belongings } from "../belongings";
 import { Look, type Asked, type CallbackStep, type Change } from "./callbackStep";
 import type { CallbackWalk } from "./callbackWalk";
 import { PrivateTouches } from "./privateTouches";
+import { standingCalls } from "./standingCalls";
 import { ValueNumbers } from "./valueNumbers";
 
 /** What is known of main, which has run before the first callback. */
 interface Beginning {
   readonly asks: readonly Asked[];
   readonly settled: boolean;
+  /** See `standingCalls`. */
+  readonly standing: number;
 }
 
 /** The same as `Recorder`, for callbacks. */
@@ -68,11 +71,12 @@ export class CallbackRecorder extends BaseRecorder {
     this.walk.rewind(0);
     if (main.pending !== null || !this.isFollowed()) return this.stop("main makes events");
     const asks = this.asked(this.beginning?.asks);
-    const settled = this.isSettled;
+    const { isSettled: settled, standing } = this;
     if (asks === undefined) return;
-    this.beginning ??= { asks, settled };
-    if (this.beginning.settled !== settled) return this.fail("main ends in another way");
-    this.walk.begin(this.beginning.asks, settled);
+    this.beginning ??= { asks, settled, standing };
+    if (this.beginning.settled !== settled || this.beginning.standing !== standing)
+      return this.fail("main ends in another way");
+    this.walk.begin(this.beginning.asks, settled, standing);
   }
 
   /** Is all that decides what callbacks do in what they read, and can each one be next? */
@@ -84,6 +88,10 @@ export class CallbackRecorder extends BaseRecorder {
   private get isSettled(): boolean {
     const { needed } = this.execution.loop;
     return needed === null || needed.state !== pending;
+  }
+
+  private get standing(): number {
+    return standingCalls(this.execution.loop);
   }
 
   /** Who was asked for since the last event: as before, if that is known. Undefined if it cannot be walked. */
@@ -135,7 +143,8 @@ export class CallbackRecorder extends BaseRecorder {
       return this.lose();
     }
     walk.apply(walked, step);
-    if (walk.settled !== (this.isSettled ? 1 : 0)) this.fail("main ends in another way");
+    if (walk.settled !== (this.isSettled ? 1 : 0) || walk.standing !== this.standing)
+      this.fail("main ends in another way");
   }
 
   /** Where a callback arrives that saw what the locations of its footprint hold now. */
@@ -161,11 +170,13 @@ export class CallbackRecorder extends BaseRecorder {
       state: state ?? this.values.unique(),
     }));
     const settles = (this.isSettled ? 1 : 0) - walk.settled;
+    const leaves = (this.standing - walk.standing) | 0;
     const { number, name, observed } = task;
     // What it gave to `observe` goes by its name
     const told = observed.length > 0 ? ([["", name], ...observed] as const) : observed;
     const remains = belongings.remainsOf({ id: number, observed: told });
-    const step = { id, kind, site, accesses, label, changes, asks, remains, settles, contested: [], event: undefined };
+    const does = { id, kind, site, accesses, label, changes, asks, remains, settles, leaves };
+    const step = { ...does, contested: [], event: undefined };
     return this.touches.commit(step, number) ? step : void this.stop("a callback touches too much");
   }
 

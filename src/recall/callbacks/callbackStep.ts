@@ -36,6 +36,8 @@ export interface CallbackStep {
   readonly remains: Remains;
   /** What main needs to come to its end: 1 if it is settled by this, -1 if something else is needed now. */
   readonly settles: number;
+  /** What it adds to `standingCalls`. */
+  readonly leaves: number;
   /** What it touches, unseen so far, that other callbacks touch in other executions; see `PrivateTouches`. */
   contested: readonly Touched[];
   /** As it happened last in an execution that was walked. */

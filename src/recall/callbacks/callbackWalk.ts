@@ -37,6 +37,8 @@ export class CallbackWalk {
   hash = 0;
   /** 0: what main needs to come to its end is not settled. */
   settled = 0;
+  /** See `standingCalls`. */
+  standing = 0;
   /** Do all locations tell final states apart, or only variables? */
   everything = false;
   private readonly pool: WalkedCallback[] = [new WalkedCallback(0)];
@@ -82,13 +84,14 @@ export class CallbackWalk {
   }
 
   /** Begins with what main asked for. */
-  begin(asks: readonly Asked[], settled: boolean): void {
+  begin(asks: readonly Asked[], settled: boolean, standing: number): void {
     this.rewind(0);
     this.tasks = [this.pool[0]];
     this.pool[0].finished = true;
     this.unfinished = 0;
     this.hash = 0;
     this.settled = settled ? 1 : 0;
+    this.standing = standing;
     this.ask(asks, -1);
   }
   private ask(asks: readonly Asked[], event: number): void {
@@ -154,6 +157,7 @@ export class CallbackWalk {
     }
     this.ownersBefore.set(depth, this.ownersReplaced.length - step.contested.length);
     this.settled += step.settles;
+    this.standing = (this.standing + step.leaves) | 0;
     task.finished = true;
     this.unfinished--;
     this.depth++;
@@ -163,13 +167,14 @@ export class CallbackWalk {
   /** Takes back all events from `depth` on. */
   rewind(depth: number): void {
     while (this.depth > depth) {
-      const { changes, asks, settles } = this.steps[--this.depth];
+      const { changes, asks, settles, leaves } = this.steps[--this.depth];
       const { states, tasks, replaced } = this;
       for (let i = changes.length - 1; i >= 0; i--) states[changes[i].location] = replaced.get(--this.changes);
       for (let i = 0; i < asks.length; i++) tasks.pop();
       this.unfinished += 1 - asks.length;
       this.callbacks[this.depth].finished = false;
       this.settled -= settles;
+      this.standing = (this.standing - leaves) | 0;
       while (this.ownersReplaced.length > this.ownersBefore.get(this.depth)) {
         const { location, state } = this.ownersReplaced.pop()!;
         this.owners.set(location, state);

@@ -93,17 +93,29 @@ export class Activation implements Reaction {
     this.subscribe(record, awaitedAt);
   }
   protected subscribe(record: PromiseRecord, site: number): void {
-    this.promise.awaits = record;
-    this.promise.awaitsAt = this.promises.l.isForeign(site) ? -1 : site;
-    this.promises.subscribe(record, this);
+    const { promise, promises } = this;
+    const { l } = promises;
+    const isOwn = !l.isForeign(site);
+    promise.awaits = record;
+    promise.awaitsAt = isOwn ? site : -1;
+    if (isOwn) {
+      promise.idles = l.idlesAt(site);
+      l.execution.loop.standing.add(promise);
+    }
+    promises.subscribe(record, this);
   }
 
   protected returned(value: unknown): void {
     // It stands for what it returned, and awaits nothing any more
     this.promise.awaitsAt = -1;
+    this.isOver();
     this.promises.resolve(this.promise, value);
   }
   protected failed(error: unknown): void {
+    this.isOver();
     this.promises.reject(this.promise, this.promises.l.caught(error));
+  }
+  protected isOver(): void {
+    this.promises.l.execution.loop.standing.delete(this.promise);
   }
 }

@@ -2,17 +2,13 @@ import { Stamp } from "../../base/stamp";
 import { Write } from "../../model/access";
 import type { Body } from "../language/body";
 import { defineHidden, generatorPrototypes, type GeneratorPrototypes, type How } from "../language/generatorPrototypes";
+import { given, leaving } from "../language/generatorYields";
 import { isObject } from "../language/isObject";
 import type { Code } from "../task";
 import { awaiting } from "./activation";
-import { openAsyncSource, type AsyncSource } from "./asyncIteration";
 import type { ObservedCall } from "../insideObserver";
 import type { LanguageAsync } from "./languageAsync";
 import type { PromiseRecord, Reaction } from "./promiseRecord";
-
-/** What the code of a generator yields; see `generatorObjects`. */
-const given = -1;
-const leaving = -3;
 
 interface Request {
   readonly how: How;
@@ -255,53 +251,4 @@ export function asyncGeneratorObject(l: LanguageAsync, made: object, body: Code)
   const location = numbering.primitive(maker.number, maker.primitives++);
   new Generator(object, new Progress(l, body, location, l.execution.inside?.generates?.(made)));
   return object;
-}
-
-/** The user's `yield* source` in an asynchronous generator. */
-export function* yieldAllAsync(l: LanguageAsync, from: unknown, site: number): Code {
-  const source = (yield* openAsyncSource(l, from, site)) as AsyncSource;
-  let how: How = "next";
-  let received: unknown;
-  for (;;) {
-    if (how !== "next" && !source.has(how)) {
-      if (how === "return") {
-        l.returned = received;
-        return yield leaving;
-      }
-      if (source.has("return")) {
-        l.awaits(yield* source.call("return", []), site);
-        const closed = yield awaiting;
-        if (!isObject(closed)) throw l.error("TypeError", `${String(closed)} is not an object`);
-      }
-      throw l.error("TypeError", "The iterator does not provide a 'throw' method");
-    }
-    l.awaits(yield* source.call(how, [received]), site);
-    const step = (yield awaiting) as IteratorResult<unknown>;
-    if (!isObject(step)) throw l.error("TypeError", `Iterator result ${String(step)} is not an object`);
-    if (step.done) {
-      if (how !== "return") return step.value;
-      l.returned = step.value;
-      return yield leaving;
-    }
-    l.giveValue(step.value);
-    let left = true;
-    try {
-      received = yield given;
-      how = "next";
-      left = false;
-    } catch (error) {
-      received = l.caught(error);
-      how = "throw";
-      left = false;
-    } finally {
-      // The source may have something to give before this generator ends
-      if (left) {
-        how = "return";
-        received = l.returned;
-        // What ended it is dropped on purpose: the source decides whether it ends
-        // eslint-disable-next-line no-unsafe-finally
-        continue;
-      }
-    }
-  }
 }

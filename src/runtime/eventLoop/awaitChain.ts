@@ -1,41 +1,61 @@
-import type { AwaitsRecord, MakerRecord } from "../../model/record";
+import type { AwaitsRecord, CameRecord, MakerRecord } from "../../model/record";
+import { likeliest, type Holder } from "../holders";
 import { fulfilled, pending, type PromiseRecord } from "./promiseRecord";
 
 /** More calls than this are not told one after the other. */
 const most = 6;
 /** The index of the call that gave a promise. */
 type CallOf = (promise: PromiseRecord) => number;
+/** Who came through where the promise stands in a queue. */
+export type HeldBy = (promise: PromiseRecord) => readonly Holder[];
+
+interface Chain {
+  readonly awaits: AwaitsRecord;
+  /** The promise that nobody settles, and all that wait for it in the end. */
+  readonly end: PromiseRecord;
+  readonly waiting: ReadonlyMap<PromiseRecord, number>;
+}
 
 /**
  * The awaits that lead from a promise to the one that nobody settles, and who could have settled that: the call that made it, if
- * that still waits itself, or who got a function from it, and so on, to the end or round in a circle. `callOf`: absent where no calls are written down.
+ * that still waits itself, or who got a function from it, and so on, to the end or round in a circle. `callOf`, `heldBy`: absent where no calls are written down.
  */
-export function awaitChain(promise: PromiseRecord, callOf?: CallOf): AwaitsRecord {
+export function awaitChain(promise: PromiseRecord, callOf?: CallOf, heldBy?: HeldBy): Chain {
   const seen = new Map<PromiseRecord, number>();
   const first = follow(promise, seen, 0);
   const makers: MakerRecord[] = [];
   let { end, tail } = first;
   let circle: number | undefined;
-  for (let found = settler(end, tail); found && makers.length < most; found = settler(end, tail)) {
-    const { maker, given } = found;
-    if (maker.state !== pending) break;
+  const next = () => settler(end, tail) ?? cameThrough(heldBy?.(end));
+  for (let found = next(); found && makers.length < most; found = next()) {
+    const { maker, given, came } = found;
+    if (maker.state !== pending && !came) break;
     const { site } = maker;
-    const itself = { ...(callOf ? { maker: callOf(maker) } : {}), ...(given ? { given: true as const } : {}) };
+    const itself = {
+      ...(callOf ? { maker: callOf(maker) } : {}),
+      ...(given ? { given: true as const } : {}),
+      ...(came ? { came } : {}),
+    };
+    if (came?.isOver) {
+      makers.push({ call: site, sites: [], made: -1, ...itself });
+      break;
+    }
     if (seen.has(maker)) {
       circle = seen.get(maker);
       makers.push({ call: site, sites: [], made: -1, ...itself });
       break;
     }
-    const next = follow(maker, seen, makers.length + 1);
-    makers.push({ call: site, ...told(next, callOf), ...itself });
-    ({ end, tail } = next);
+    const chain = follow(maker, seen, makers.length + 1);
+    makers.push({ call: site, ...told(chain, callOf), ...itself });
+    ({ end, tail } = chain);
   }
-  return {
+  const awaits: AwaitsRecord = {
     ...told(first, callOf),
     ...(first.isRound ? { isRound: true as const } : {}),
     ...(makers.length > 0 ? { makers } : {}),
     ...(circle === undefined ? {} : { circle }),
   };
+  return { awaits, end, waiting: seen };
 }
 
 function told({ awaiting, end }: ReturnType<typeof follow>, callOf?: CallOf) {
@@ -50,6 +70,14 @@ interface Settler {
   readonly maker: PromiseRecord;
   /** It was given a function. */
   readonly given?: boolean;
+  readonly came?: CameRecord;
+}
+
+function cameThrough(holders: readonly Holder[] = []): Settler | undefined {
+  const holder = likeliest(holders);
+  if (!holder) return undefined;
+  const { call: maker, site, isInside } = holder;
+  return { maker, came: { site, isInside, isOver: maker.state !== pending, others: holders.length - 1 } };
 }
 
 /**

@@ -42,8 +42,8 @@ export class BesideThreads {
   /** The callback under way, and the one before it. */
   private turn: Task | null = null;
   private last: Task | null = null;
-  /** What threads asked for, in the order in which they did. */
-  private posted: Posted[] = [];
+  /** What a thread asked for last; all comes in the order in which they did. */
+  lastPosted: LoopCallback | undefined;
 
   constructor(private readonly loop: EventLoop) {
     this.time = new SharedTime(loop);
@@ -58,7 +58,7 @@ export class BesideThreads {
     this.turnBegan = -1;
     this.isTimed = this.isOn && this.time.isNeeded;
     if (this.isTimed) this.time.begin();
-    if (this.posted.length > 0) this.posted = [];
+    this.lastPosted = undefined;
   }
 
   get anyThread(): boolean {
@@ -130,6 +130,10 @@ export class BesideThreads {
     return Math.max(task.lastEvent, this.turn?.lastEvent ?? -1, this.last?.lastEvent ?? -1);
   }
 
+  /** The location of what threads ask the loop to do. */
+  get postings(): number {
+    return this.loop.execution.numbering.ofLoop(0);
+  }
   /** What a thread asks the loop to do, which is an event of its own: the loop does it in a turn of its own. */
   post(site: number, what: string, act: () => void): Operation {
     const { loop } = this;
@@ -137,12 +141,12 @@ export class BesideThreads {
     return {
       kind: "settle",
       site,
-      accesses: execution.numbering.touch(execution.numbering.ofLoop(0), Write),
+      accesses: execution.numbering.touch(this.postings, Write),
       sentence: () => `${what} a promise: the event loop goes on with it`,
       perform: () => {
         const { name } = execution.maker;
-        const posted = new Posted(loop, site, `${what} a promise for ${name}`, act, this.posted.at(-1));
-        this.posted.push(posted);
+        const posted = new Posted(loop, site, `${what} a promise for ${name}`, act, this.lastPosted);
+        this.lastPosted = posted;
         loop.schedule(`${what.slice(0, -1)} by ${name}`, posted, true);
       },
     };

@@ -3,7 +3,7 @@ import type { Cursor } from "../language/iteration";
 import type { Code } from "../task";
 import type { LanguageAsync } from "./languageAsync";
 import type { Capability } from "./promises";
-import type { Reaction } from "./promiseRecord";
+import type { PromiseRecord, Reaction } from "./promiseRecord";
 
 type Combine = (C: unknown, iterable: unknown) => Code;
 /** What an element's settling does to the whole, each at most once. */
@@ -54,7 +54,7 @@ export function combinators(l: LanguageAsync): Readonly<Record<"all" | "allSettl
     if (part !== undefined && record !== undefined) (record.parts ??= []).push(part);
     const pristine = promises.isPristine(promise);
     if (pristine !== undefined) {
-      promises.subscribe(pristine, new Element(handlers, l));
+      promises.subscribe(pristine, new Element(handlers, l, record));
       return undefined;
     }
     const asFunction = (act: Handlers["fulfilled"]) =>
@@ -170,6 +170,7 @@ class Element implements Reaction {
   constructor(
     private readonly handlers: Handlers,
     private readonly l: LanguageAsync,
+    readonly continues: PromiseRecord | undefined,
   ) {}
   react(isRejected: boolean, value: unknown): Code | undefined {
     // What handlers throw would reject a promise that nobody has

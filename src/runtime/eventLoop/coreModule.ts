@@ -49,6 +49,7 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
     }),
     listens: made("listens", 2, function* (target, name): Code {
       const { inside, maker } = execution;
+      if (loop.making) loop.making.mayStay = true;
       inside?.listens?.(target as object, String(name), maker.site);
       return undefined;
     }),

@@ -1,6 +1,8 @@
+import { append } from "../../base/append";
 import { Read, Write, type Access } from "../../model/access";
 import type { Performing } from "../operation";
 import type { Code, Task } from "../task";
+import { lifeOf } from "./endOfThread";
 import type { EventLoop } from "./eventLoop";
 import { LoopCallback } from "./loopCallback";
 import type { LoopTime } from "./loopTime";
@@ -66,9 +68,7 @@ export class DueTimers extends LoopCallback {
   }
 
   add(timer: Timer): void {
-    const list = this.lists.get(timer.list);
-    if (list) list.push(timer);
-    else this.lists.set(timer.list, [timer]);
+    append(this.lists, timer.list, timer);
     timer.due = this;
   }
   remove(timer: Timer): void {
@@ -126,7 +126,9 @@ export class DueTimers extends LoopCallback {
   /** Where there are immediates, it looks at their queue, and waits for it. */
   override get accesses(): readonly Pick<Access, "location" | "mode">[] {
     const { immediates, beside } = this.loop;
-    return immediates.areUsed && !beside.isOn ? [{ location: immediates.location, mode: Read }] : super.accesses;
+    if (immediates.areUsed && !beside.isOn) return [{ location: immediates.location, mode: Read }];
+    const life = this.isReferenced ? undefined : lifeOf(this.loop);
+    return life === undefined ? super.accesses : [...super.accesses, { location: life, mode: Write }];
   }
   override get location(): number {
     const { immediates } = this.loop;

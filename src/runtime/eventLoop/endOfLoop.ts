@@ -1,3 +1,4 @@
+import { noLocation } from "../../model/noLocation";
 import type { Execution } from "../execution";
 import { Spin } from "../spin";
 import { nothingChanges } from "../virtualClock";
@@ -8,7 +9,7 @@ import { pending, type PromiseRecord } from "./promiseRecord";
 import { requestCircle } from "./requestCircle";
 
 /** An operation that does not happen. */
-const never = { accesses: [], guard: { location: -1e6, admits: () => false }, perform: () => undefined };
+const never = { accesses: [], guard: { location: noLocation, admits: () => false }, perform: () => undefined };
 
 /**
  * Nothing is left to run. Where `main` still waits for the promise it needs, or requests of Web Locks wait for each other, it
@@ -28,7 +29,7 @@ export function endOfLoop(execution: Execution, needed: PromiseRecord | null): n
   const { beside } = execution.loop;
   const { inside } = execution;
   const callOf = inside === null ? undefined : (promise: PromiseRecord) => inside.callOf(promise);
-  const chain = awaitChain(awaited, callOf);
+  const { awaits: chain } = awaitChain(awaited, callOf);
   const awaits = circle ? { ...chain, requests: circle.requests } : chain;
   const site = awaits.sites[0] ?? awaits.made;
   if (beside.isTurnUnderWay) {

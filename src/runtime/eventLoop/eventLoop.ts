@@ -5,30 +5,24 @@ import type { Execution } from "../execution";
 import { Unsupported } from "../execution/unsupported";
 import type { Operation } from "../operation";
 import type { Code, Task } from "../task";
-import { AsyncContext } from "./asyncContext";
 import { BesideThreads } from "./besideThreads";
 import { CallbackCode } from "./callbackCode";
 import { endOfLoop } from "./endOfLoop";
 import { Immediates } from "./immediates";
-import { Jobs } from "./jobs";
 import { LoopCallback } from "./loopCallback";
+import { LoopJobs } from "./loopJobs";
 import { beginning, type LoopTime } from "./loopTime";
 import { Polls } from "./polls";
-import { ProcessListeners } from "./processListeners";
 import type { PromiseRecord } from "./promiseRecord";
 import { TimeConstraints } from "./timeConstraints";
 import { Timers } from "./timers";
-import { UnhandledRejection } from "./unhandledRejection";
 import { Wakings } from "./wakings";
 
 /**
  * The event loop of one execution: which callbacks wait for their turn, and the jobs that follow each. It never chooses: each
  * callback is a task that stands before its one event, and says whether it may be next.
  */
-export class EventLoop {
-  /** ECMAScript's jobs, and the callbacks of `process.nextTick`. */
-  readonly microtasks = new Jobs();
-  readonly ticks = new Jobs();
+export class EventLoop extends LoopJobs {
   /** A callback runs: what it does is part of its event. */
   absorbing = false;
   /** `main` or a callback is not at its end. */
@@ -38,11 +32,6 @@ export class EventLoop {
   private now_: LoopTime = beginning;
   /** The alternative that the event under way takes. */
   choice = -1;
-  private rejections: PromiseRecord[] = [];
-  /** The program was told that nobody handles them, and now somebody does. */
-  private handledLate: PromiseRecord[] = [];
-  /** Runs once `main` can go on: after a module that awaits something comes the scenario's body. */
-  private following: (() => Code) | null = null;
   /** What `main` needs to come to its end: the promise of the module's code, or of the scenario's body. */
   needed: PromiseRecord | null = null;
 
@@ -51,31 +40,29 @@ export class EventLoop {
   readonly constraints = new TimeConstraints(this);
   readonly polls = new Polls(this);
   readonly wakings = new Wakings(this);
-  readonly listeners = new ProcessListeners();
   readonly beside = new BesideThreads(this);
-  readonly context = new AsyncContext();
-  /** What the program threw; what ends the execution is thrown again. */
-  caught!: (error: unknown) => unknown;
-  /** A callback of `process.nextTick` threw: the others wait until the next timer or immediate of the same go is over. */
-  private interrupted = false;
+  /** The state of a promise of the program. */
+  promiseOf!: (value: unknown) => PromiseRecord | undefined;
   /** Calls a function of the program. */
   call!: (callee: unknown, args: readonly unknown[]) => Code;
-  /** What a listener is given for the reason of a rejection: an error. */
-  asError!: (reason: unknown) => unknown;
   /** By base, the offset of the timers that fired last. */
   private readonly offsets = new Map<number, number>();
-  /** So many jobs have begun. */
-  jobs = 0;
   /** Sites of polls that go on for ever, though nobody waits for them. */
   endless: number[] = [];
   /** Requests of Web Locks that were in a queue. */
   requests: PromiseRecord[] = [];
+  /** Calls of the user's async functions that were suspended and are not over. */
+  readonly standing = new Set<PromiseRecord>();
+  /** The promise to whose executor the code belongs that runs. */
+  making: PromiseRecord | undefined;
   /** Nothing is left that keeps the program going. */
   isOver = false;
   /** The callback under way is a timer's, or that of a completion. */
   isTimerOrIo = false;
 
-  constructor(readonly execution: Execution) {}
+  constructor(readonly execution: Execution) {
+    super();
+  }
 
   /** When what runs now happens. */
   get now(): LoopTime {
@@ -93,16 +80,11 @@ export class EventLoop {
   begin(): void {
     this.busy = true;
     this.absorbing = false;
-    this.microtasks.clear();
-    this.ticks.clear();
-    this.following = this.needed = null;
-    this.jobs = 0;
-    this.context.value = undefined;
-    this.context.call = -1;
-    if (this.rejections.length > 0) this.rejections = [];
-    if (this.handledLate.length > 0) this.handledLate = [];
+    this.beginJobs();
+    this.needed = null;
     if (this.requests.length > 0) this.requests = [];
-    this.listeners.begin();
+    this.standing.clear();
+    this.making = undefined;
     this.wakings.begin();
     this.beside.begin();
     this.isOver = false;
@@ -168,7 +150,9 @@ export class EventLoop {
 
   /** The event under way is the last one of this execution, whatever still waits; so it depends on all others. */
   get endsHere(): boolean {
-    return this.used && (this.isBlocked || (!this.busy && !this.isAlive && this.timers.tasks.length > 0));
+    if (!this.used || this.isBlocked) return this.used;
+    // Beside threads there are events for that: see `EndOfThread`
+    return !this.busy && !this.beside.isOn && !this.isAlive && this.timers.tasks.length > 0;
   }
 
   /** A callback waits for its turn from now on. `posted`: a thread asked for it. */
@@ -201,12 +185,6 @@ export class EventLoop {
         "callbacks asked for by a thread: not yet supported; start timers and I/O in the scenario's body",
         site,
       );
-  }
-  /** Who notifies may be a thread. */
-  refuseWaitAsync(site: number): void {
-    const { beside } = this;
-    if (beside.isOn || beside.anyThread)
-      throw new Unsupported("`Atomics.waitAsync` together with threads: not yet supported; use `Atomics.wait`", site);
   }
   /** A thread starts, or a task sleeps, beside callbacks. */
   meetsThread(): void {
@@ -272,89 +250,6 @@ export class EventLoop {
   /** Notes that the event under way looks at a promise or changes it. */
   touchPromise(record: PromiseRecord, mode: AccessMode): void {
     if (this.absorbing && record.madeIn !== this.event) this.execution.touch(record.location, mode);
-  }
-
-  get hasJobs(): boolean {
-    return !this.ticks.isEmpty || !this.microtasks.isEmpty;
-  }
-  /** The program threw what nobody caught. Node tells the program, if it wants to know, and goes on with what is next. */
-  *uncaught(error: unknown, origin: "uncaughtException" | "unhandledRejection" = "uncaughtException"): Code {
-    const thrown = this.caught(error);
-    if (!this.listeners.has("uncaughtException")) throw error;
-    return yield* this.listeners.tell("uncaughtException", [thrown, origin]);
-  }
-
-  /**
-   * Runs what the callback before left to be done (Node, `processTicksAndRejections`). `microtasksFirst`: after a module.
-   * `isLast`: nothing else comes in the same go.
-   */
-  *drain(microtasksFirst = false, isLast = true): Code {
-    const { ticks, microtasks } = this;
-    this.context.leave();
-    if (microtasksFirst) yield* this.runAll(microtasks);
-    for (;;) {
-      if (!ticks.isEmpty) yield* this.runAll(ticks);
-      if (this.interrupted) {
-        this.interrupted = false;
-        if (isLast) continue;
-        return undefined;
-      }
-      if (!microtasks.isEmpty) yield* this.runAll(microtasks);
-      if (!ticks.isEmpty || !microtasks.isEmpty) continue;
-      if (this.rejections.length > 0 || this.handledLate.length > 0) {
-        yield* this.reportRejections();
-        continue;
-      }
-      const { following } = this;
-      if (following === null) return undefined;
-      this.following = null;
-      yield* following();
-    }
-  }
-  private *runAll(jobs: Jobs): Code {
-    for (let job = jobs.next(); job !== undefined; job = jobs.next()) {
-      this.jobs++;
-      try {
-        const code = job.run();
-        if (code !== undefined) yield* code;
-      } catch (error) {
-        yield* this.uncaught(error);
-        this.interrupted = jobs === this.ticks;
-        if (this.interrupted) return undefined;
-      } finally {
-        this.context.leave();
-      }
-    }
-    return undefined;
-  }
-
-  /** Runs when all that is to be done now is done. */
-  afterwards(code: () => Code): void {
-    this.following = code;
-  }
-
-  /** A promise was rejected, or got a handler (ECMAScript, HostPromiseRejectionTracker). */
-  noteRejection(record: PromiseRecord): void {
-    this.rejections[this.rejections.length] = record;
-  }
-  noteHandledLate(record: PromiseRecord): void {
-    this.handledLate.push(record);
-  }
-  /** Node, `processPromiseRejections`. */
-  private *reportRejections(): Code {
-    for (let one = this.handledLate.shift(); one !== undefined; one = this.handledLate.shift())
-      yield* this.listeners.tell("rejectionHandled", [one.object]);
-    const all = this.rejections;
-    this.rejections = [];
-    for (let i = 0; i < all.length; i++) {
-      const { handled, value, site, object } = all[i];
-      if (handled) continue;
-      all[i].reported = true;
-      if (this.listeners.has("unhandledRejection")) yield* this.listeners.tell("unhandledRejection", [value, object]);
-      else if (this.listeners.has("uncaughtException")) yield* this.uncaught(this.asError(value), "unhandledRejection");
-      else throw new UnhandledRejection(value, site);
-    }
-    return undefined;
   }
 
   /** Nothing is left to run: does `main` still wait for a promise? */

@@ -10,7 +10,7 @@ import { showValue } from "../showValue";
 import type { Code } from "../task";
 import { Activation } from "./activation";
 import { arrayFromAsync } from "./arrayFromAsync";
-import { asyncGeneratorObject, asyncGeneratorPrototypes, yieldAllAsync } from "./asyncGenerators";
+import { asyncGeneratorObject, asyncGeneratorPrototypes } from "./asyncGenerators";
 import { AsyncCursor } from "./asyncIteration";
 import { coreModule } from "./coreModule";
 import { globals } from "./globals";
@@ -20,6 +20,7 @@ import { rejectionError } from "./rejectionError";
 import { Promises } from "./promises";
 import { TracedActivation } from "./tracedActivation";
 import { waitAsync } from "./waitAsync";
+import { yieldAllAsync } from "./yieldAllAsync";
 
 const { apply } = Reflect;
 const { create, defineProperty, setPrototypeOf } = Object;
@@ -33,6 +34,8 @@ export abstract class LanguageAsync extends LanguageClasses {
   /** What the code that is being suspended awaits, and where. */
   awaited: unknown;
   awaitedAt = -1;
+  /** The entry is a CommonJS module. */
+  isCommonJs = false;
   private given_: unknown;
   private asyncPrototypes: GeneratorPrototypes | undefined;
 
@@ -44,6 +47,7 @@ export abstract class LanguageAsync extends LanguageClasses {
     waitAsync(this);
     arrayFromAsync(this);
     execution.loop.caught = (error) => this.caught(error);
+    execution.loop.promiseOf = (value) => this.promises.objects.of(value);
     execution.loop.asError = (reason) => rejectionError(this, reason);
     execution.loop.call = (callee, args) => this.run(undefined, callee, args, -1);
   }

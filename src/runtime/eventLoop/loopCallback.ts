@@ -1,5 +1,6 @@
 import { Write } from "../../model/access";
 import type { Guard, OperationKind } from "../../model/event";
+import { noLocation } from "../../model/noLocation";
 import type { Operation, Performing } from "../operation";
 import type { Wait } from "../subject";
 import type { Code } from "../task";
@@ -18,7 +19,7 @@ export abstract class LoopCallback implements Operation, Guard {
   abstract readonly kind: OperationKind;
   /** No other event touches it: what decides is `ready`, and `enabledBy` names what came before whatever the order. */
   get location(): number {
-    return this.loop.beside.isOn ? this.loop.immediates.location : -1e6;
+    return this.loop.beside.isOn ? this.loop.immediates.location : noLocation;
   }
   /** Index of its event, once that happens. */
   event = -1;

@@ -13,7 +13,8 @@ export function* mainCode(l: LanguageAsync, modules: Code, body: (() => Code | u
   const code = activation.start();
   if (code !== undefined) yield* code;
   if (activation.ended) {
-    yield* loop.drain(true);
+    // An ECMAScript module is itself a job
+    yield* loop.drain(!l.isCommonJs);
     yield* scenario(l, body);
     yield* loop.drain();
   } else {
@@ -53,6 +54,7 @@ class ModuleCode extends Activation {
   }
   protected override returned(): void {
     this.ended = true;
+    this.isOver();
     this.promise.state = fulfilled;
     if (this.left) this.goOn();
   }

@@ -1,7 +1,7 @@
 import type { ExecutionEvent } from "../../model/event";
 import type { Operation } from "../operation";
 import type { Task } from "../task";
-import type { LoopTime } from "./loopTime";
+import { dueOf } from "./dueOf";
 import { LoopCallback } from "./loopCallback";
 import { SharedSleep } from "./sharedSleep";
 import { TimedOrder } from "./timedOrder";
@@ -52,7 +52,7 @@ export function isInTime(happened: Happened, count: number, order: readonly numb
   for (const task of tasks) {
     const waiting = task === last && next.event === undefined ? undefined : nextOf(task);
     if (waiting === undefined) continue;
-    const due = waiting.moment === undefined ? undefined : latestOf(waiting.moment);
+    const due = waiting.moment === undefined ? undefined : dueOf(waiting.moment);
     if (waiting.moment instanceof SharedSleep) timed.known = timed.known.within([[timed.now, due!]]);
     else if (due !== undefined && mainIsOver)
       timed.known = timed.isDue(due, turn === undefined ? timed.now : undefined);
@@ -87,11 +87,6 @@ export function isInTime(happened: Happened, count: number, order: readonly numb
     for (const earlier of taken) if (events[earlier]?.task === task.id) since = Math.max(since, timed.before(earlier));
     timed.known = timed.known.within([[timed.now, timed.timeOf(since)]]);
   }
-}
-
-function latestOf(operation: Operation): LoopTime | undefined {
-  if (operation instanceof SharedSleep) return operation.moment;
-  return operation instanceof LoopCallback ? operation.latest : undefined;
 }
 
 /** What a task has announced, as if it had happened. */

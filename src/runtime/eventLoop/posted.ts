@@ -12,7 +12,7 @@ export class Posted extends LoopCallback {
     site: number,
     private readonly what: string,
     private readonly act: () => void,
-    private readonly before: Posted | undefined,
+    private readonly before: LoopCallback | undefined,
   ) {
     super(loop, site);
   }

@@ -31,14 +31,20 @@ export function promiseClass(l: LanguageAsync): void {
   identity.constructorCode = function* (_class, target, executor) {
     if (typeof executor !== "function")
       throw l.error("TypeError", `Promise resolver ${l.describe(executor)} is not a function`);
+    const { maker, loop, at, inside } = l.execution;
     const record = promises.make(target);
+    inside?.uses?.made(record, executor);
+    record.mayStay = l.isForeign(at);
     const [resolve, reject] = promises.resolvingFunctions(record);
-    const { site } = l.execution.maker;
+    const { site } = maker;
+    const around = loop.making;
+    loop.making = record;
     try {
       yield* l.run(undefined, executor, [resolve, reject], site);
     } catch (error) {
       yield* l.run(undefined, reject, [l.caught(error)], -1);
     }
+    loop.making = around;
     return record.object;
   };
   promises.constructorFunction = made;
@@ -109,7 +115,10 @@ export function promiseClass(l: LanguageAsync): void {
   });
   method(made, "withResolvers", 0, function* (this: unknown): Code {
     if (this === made) {
+      const { at, inside } = l.execution;
       const record = promises.make();
+      inside?.uses?.made(record);
+      record.mayStay = l.isForeign(at);
       const [resolve, reject] = promises.resolvingFunctions(record);
       return l.plainObject({ promise: record.object, resolve, reject });
     }

@@ -29,10 +29,17 @@ export class PromiseRecord {
   parts: PromiseRecord[] | undefined = undefined;
   /** The site of that `await`, or -1. */
   awaitsAt = -1;
+  /** That `await` is one at which calls rest; see `Site.idles`. */
+  idles = false;
   /** That of the call that could settle it, if it is known: the call of an async function that made it. */
   by: PromiseRecord | undefined = undefined;
   /** Of a request of a Web Lock in a queue: the lock, and the request that holds it now. */
   lock: { readonly name: string; readonly heldBy: PromiseRecord } | undefined = undefined;
+
+  /** What it waits for need not come: somebody listens for it, or the library made it. */
+  mayStay = false;
+  /** Started by the function that it was made with. */
+  timer: { readonly cleared: boolean; readonly isReferenced: boolean } | undefined = undefined;
 
   constructor(
     readonly location: number,

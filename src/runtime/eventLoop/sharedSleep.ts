@@ -1,5 +1,6 @@
 import { Write } from "../../model/access";
 import type { Guard } from "../../model/event";
+import { noLocation } from "../../model/noLocation";
 import type { Operation, Performing } from "../operation";
 import type { LoopTime } from "./loopTime";
 import type { SharedTime } from "./sharedTime";
@@ -8,7 +9,7 @@ import type { SharedTime } from "./sharedTime";
 export class SharedSleep implements Operation {
   readonly kind = "sleep";
   readonly accesses: Operation["accesses"];
-  readonly guard: Guard = { location: -1e6, admits: () => this.isOver || this.time.admits(this) };
+  readonly guard: Guard = { location: noLocation, admits: () => this.isOver || this.time.admits(this) };
   private isOver = false;
 
   constructor(

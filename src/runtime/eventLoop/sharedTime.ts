@@ -2,6 +2,7 @@ import { Unsupported } from "../execution/unsupported";
 import type { Operation } from "../operation";
 import { ImpossiblePlan, type Scheduler } from "../scheduler";
 import type { Task } from "../task";
+import { dueOf } from "./dueOf";
 import type { EventLoop } from "./eventLoop";
 import type { GuardTimes } from "./guardTimes";
 import { LoopCallback } from "./loopCallback";
@@ -157,11 +158,6 @@ export class SharedTime {
   }
 }
 
-/** The moment until which the operation is due, if it is one that waits for its time. */
-function dueOf(pending: Operation): LoopTime | undefined {
-  if (pending instanceof SharedSleep) return pending.moment;
-  return pending instanceof LoopCallback ? pending.latest : undefined;
-}
 function isAnyTime(pending: Operation): boolean {
   return pending instanceof LoopCallback && pending.isAnyTime;
 }

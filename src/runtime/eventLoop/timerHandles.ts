@@ -1,5 +1,6 @@
 import type { Body } from "../language/body";
 import { isObject } from "../language/isObject";
+import { unreferencedMeetThreads } from "./endOfThread";
 import type { Immediate } from "./immediates";
 import type { LanguageAsync } from "./languageAsync";
 import type { Timer } from "./timer";
@@ -50,6 +51,7 @@ export function handleClasses(l: LanguageAsync): { timeouts: Handles<Timer>; imm
   const refers = (isReferenced: boolean): Body =>
     function* (this: unknown) {
       const timer = Timeout.of(this);
+      if (timer && !isReferenced) unreferencedMeetThreads(loop);
       if (timer) timer.isReferenced = isReferenced;
       return this;
     };

@@ -2,6 +2,7 @@ import { Write } from "../../model/access";
 import { randomDelayClass } from "../../model/randomDelay";
 import type { Task } from "../task";
 import { DueTimers } from "./dueTimers";
+import { unreferencedMeetThreads } from "./endOfThread";
 import type { EventLoop } from "./eventLoop";
 import type { Timer } from "./timer";
 import { UnknownTimer } from "./unknownTimer";
@@ -28,9 +29,12 @@ export class Timers {
   add(timer: Timer): void {
     const { base, offset } = this.loop.now;
     const due = offset + timer.delay;
+    if (!timer.isReferenced) unreferencedMeetThreads(this.loop);
     timer.started = this.count++;
     timer.startedIn = this.loop.event;
     this.started.push(timer);
+    const { making } = this.loop;
+    if (making) making.timer = timer;
     const { sharing } = this.loop.execution;
     sharing.timers = true;
     this.loop.execution.clock.waitsForTime(-1);
@@ -75,14 +79,20 @@ export class Timers {
     timer.clearedIn = loop.event;
     const { due } = timer;
     // Where another order is possible, the event stays: it could have come first
-    if (due === null || due.base !== loop.now.base || due.event >= 0) return;
-    if (loop.beside.isOn && due.offset <= loop.now.offset) return;
+    if (due === null || !this.isLater(timer)) return;
     due.remove(timer);
     if (due.isEmpty) {
       this.passed(due);
       due.task!.pending = null;
       due.task!.finished = true;
     }
+  }
+
+  /** Is the timer due later than now, whatever the order? */
+  isLater({ due }: Timer): boolean {
+    const { beside, now } = this.loop;
+    if (due === null || due.base !== now.base || due.event >= 0) return false;
+    return !beside.isOn || due.offset > now.offset;
   }
 
   /** Begins to wait anew. */

@@ -1,4 +1,4 @@
-import { Write } from "../../model/access";
+import { timeOut } from "../language/endsOfWaits";
 import { enterWaiterList, type Entered } from "../language/enterWaiterList";
 import type { Code } from "../task";
 import type { LanguageAsync } from "./languageAsync";
@@ -16,7 +16,7 @@ export function waitAsync(l: LanguageAsync): void {
 
   function* method(...args: unknown[]): Code {
     const { site } = execution.maker;
-    loop.refuseWaitAsync(site);
+    loop.wakings.awaited(site);
     execution.sharing.learner?.loses();
     const entered = (yield* enterWaiterList(l, "waitAsync", load as never, l.list(args), site)) as Entered | string;
     if (typeof entered === "string") return l.plainObject({ async: false, value: entered });
@@ -27,23 +27,24 @@ export function waitAsync(l: LanguageAsync): void {
     const record = promises.make();
     // Who notifies can settle it, whoever that is
     record.by = undefined;
-    const timer = ms === Infinity ? undefined : startTimeOut(ms, site, () => (list.leave(waiter), settle("timed-out")));
+    const timer = ms === Infinity ? undefined : startTimeOut(ms, site);
     const settle = (how: string) => promises.resolve(record, how);
     waiter.wake = (notifiedAt) => {
       if (timer) {
+        const { beside, timers } = loop;
         // What would have come first must still be tried: the cleared one has its event to the end
-        timer.isReferenced = true;
-        loop.timers.clear(timer);
+        timer.isReferenced ||= !beside.isOn;
+        // A thread that notified at the moment of the time-out, or at an unknown one, could have been slower
+        if (!beside.inThread || timers.isLater(timer)) timers.clear(timer);
       }
-      loop.wakings.add(() => settle("ok"), notifiedAt);
+      loop.wakings.add(() => settle("ok"), waiter.notifiedBy, notifiedAt);
     };
     return record.object;
 
-    function startTimeOut(delay: number, site: number, over: () => void): Timer {
+    function startTimeOut(delay: number, site: number): Timer {
       const { maker, numbering } = execution;
       const code = function* (): Code {
-        loop.touch(list.location, Write);
-        over();
+        if ((yield timeOut(list, waiter, site)) === "timed-out") settle("timed-out");
         return undefined;
       };
       const location = numbering.primitive(maker.number, maker.primitives++);

@@ -1,42 +1,115 @@
-import { Write } from "../../model/access";
+import { Write, type Access } from "../../model/access";
+import { asyncWaits } from "../language/notifyFootprint";
+import type { Performing } from "../operation";
+import type { Code } from "../task";
 import type { EventLoop } from "./eventLoop";
-import { Message } from "./messages";
+import { LoopCallback } from "./loopCallback";
+import type { LoopTime } from "./loopTime";
 
 /**
- * The promises of `Atomics.waitAsync` that were notified. They settle all together, in a turn of the loop that takes no time and
- * comes before timers and the check phase: V8 has one task for all that were notified until it runs.
+ * The promises of `Atomics.waitAsync` that were notified. They settle all together, in a turn of the loop that takes no time:
+ * V8 has one task for all that were notified until it runs. Where a callback notified one of them, that turn comes before timers
+ * and the check phase; a thread may notify while those are under way.
  */
 export class Wakings {
-  private settling: (() => void)[] | null = null;
+  private next: Waking | null = null;
 
   constructor(private readonly loop: EventLoop) {}
 
   begin(): void {
-    this.settling = null;
+    this.next = null;
   }
 
-  /** `settle` is called in that turn. */
-  add(settle: () => void, site: number): void {
+  /** A promise is going to wait. Where there are threads, every notification may then ask something of the loop. */
+  awaited(site: number): void {
+    const { beside, execution } = this.loop;
+    beside.refusePromises(site);
+    if (beside.isOn || beside.anyThread) this.meetThreads(execution.sharing.isShared(asyncWaits));
+  }
+  private meetThreads(known: boolean): void {
+    const { beside, execution } = this.loop;
+    execution.sharing.promote(asyncWaits);
+    beside.meets();
+    if (!known) throw execution.discard();
+  }
+
+  /** `settle` is called in that turn; event `notifiedBy` has asked for it. */
+  add(settle: () => void, notifiedBy: number, site: number): void {
     const { loop } = this;
-    loop.refuseWaitAsync(site);
-    if (this.settling !== null) {
+    const { beside, execution, immediates } = loop;
+    if (beside.anyThread) this.meetThreads(execution.sharing.isShared(asyncWaits));
+    const inThread = beside.inThread;
+    if (this.next === null) {
+      this.next = new Waking(loop, site, () => (this.next = null), inThread ? beside.lastPosted : undefined);
+      if (inThread) beside.lastPosted = this.next;
+      else this.next.comesFirst();
+      loop.schedule("notification", this.next, inThread);
+    } else if (!inThread) {
       // A moment later it would be a turn of its own
-      loop.touch(loop.immediates.location, Write);
-      this.settling.push(settle);
-      return;
+      loop.touch(immediates.location, Write);
+      this.next.comesFirst();
     }
-    const all = (this.settling = [settle]);
-    const code = function* (this: Wakings) {
-      this.settling = null;
-      for (let i = 0; i < all.length; i++) all[i]();
-      return undefined;
-    };
-    loop.schedule("notification", new Waking(loop, site, () => code.call(this), loop.now));
+    this.next.add(settle, notifiedBy);
   }
 }
 
-class Waking extends Message {
-  override sentence(): string {
+class Waking extends LoopCallback {
+  readonly kind = "message";
+  private readonly settling: (() => void)[] = [];
+  private readonly notifications: number[] = [];
+  private readonly sentAt: LoopTime;
+  /** Timers and the check phase wait for it. */
+  private isFirst = false;
+
+  constructor(
+    loop: EventLoop,
+    site: number,
+    private readonly begins: () => void,
+    private readonly before: LoopCallback | undefined,
+  ) {
+    super(loop, site);
+    this.sentAt = loop.now;
+  }
+
+  comesFirst(): void {
+    if (this.isFirst) return;
+    this.isFirst = true;
+    this.loop.immediates.announceMessage(1);
+  }
+  add(settle: () => void, notifiedBy: number): void {
+    this.settling.push(settle);
+    this.notifications.push(notifiedBy);
+  }
+
+  /** Beside threads: who notifies before it begins is part of it. */
+  override get accesses(): readonly Pick<Access, "location" | "mode">[] {
+    const { beside, immediates } = this.loop;
+    if (beside.isOn) return [...super.accesses, { location: beside.postings, mode: Write }];
+    return [{ location: immediates.location, mode: Write }];
+  }
+  protected override isNext(): boolean {
+    return this.before === undefined || this.before.event >= 0;
+  }
+  override enabledBy(): number[] {
+    const { before } = this;
+    return before === undefined ? super.enabledBy() : [...super.enabledBy(), before.event];
+  }
+  override perform(event: Performing): unknown {
+    if (this.loop.beside.isOn) for (const index of this.notifications) event.synchronizeWith(index);
+    this.begins();
+    if (this.isFirst) this.loop.immediates.announceMessage(-1);
+    return super.perform(event);
+  }
+  protected time(): LoopTime {
+    return this.sentAt;
+  }
+  *run(): Code {
+    const { settling, loop } = this;
+    for (let i = 0; i < settling.length; i++) settling[i]();
+    yield* loop.drain();
+    return undefined;
+  }
+  sentence(): string {
     return "wakes who waits with a promise";
   }
 }

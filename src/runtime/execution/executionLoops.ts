@@ -17,6 +17,8 @@ const mostStretches = 32;
 export abstract class ExecutionLoops extends ExecutionState {
   /** Site of the loop that began a turn last: where an execution that does not end is. */
   lastLoop = -1;
+  /** So many events had happened when it went round. */
+  lastRound = 0;
   abstract readonly clock: VirtualClock;
   /** Tells which loops come back to where they were. */
   abstract readonly rounds: LoopRounds;
@@ -30,6 +32,7 @@ export abstract class ExecutionLoops extends ExecutionState {
   protected override begin(): void {
     super.begin();
     this.lastLoop = -1;
+    this.lastRound = 0;
     this.turns = 0;
     this.eventsBefore = this.stretches = 0;
     this.readsBefore = this.clock.reads;
@@ -70,6 +73,7 @@ export abstract class ExecutionLoops extends ExecutionState {
   /** Loops without scheduling points end here; the limit is far above what a small program needs. */
   turn(site = -1): void {
     this.lastLoop = site;
+    this.lastRound = this.events.length;
     if ((++this.turns & (stretch - 1)) === 0) this.lookAtStretch();
     if (this.turns > mostTurns) throw this.unstoppable();
   }

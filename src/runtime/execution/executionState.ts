@@ -8,12 +8,15 @@ import type { Subject } from "../subject";
 import type { Code, Task } from "../task";
 import { Discarded } from "./discarded";
 import type { Ending } from "./ending";
+import { ProgramExit } from "./programExit";
 
 /** What tells an object from others in all executions in which its maker did the same. */
 export interface ObjectIdentity {
   readonly run: number;
   readonly maker: number;
   readonly nth: number;
+  /** It was there before the second thread began. */
+  readonly early: boolean;
 }
 
 /**
@@ -137,7 +140,7 @@ export abstract class ExecutionState {
 
   /** As `discard`, where the program ends itself: with 0 nothing is wrong. */
   exit(code: number): Discarded {
-    const error = { name: "", message: `process.exit(${code})` };
+    const error = new ProgramExit(code);
     this.failedAt = this.maker.site;
     this.halt = code === 0 ? { kind: "finished" } : { kind: "error", task: this.maker.id, error, during: "run" };
     return new Discarded();

@@ -1,6 +1,7 @@
 import { Read, type AccessMode } from "../../model/access";
 import type { Code } from "../task";
 import { asElement, ElementOperation } from "./elementOperation";
+import { wakeUp } from "./endsOfWaits";
 import { elementIndex, enterWaiterList, isOnSharedMemory, waitableKind, type Entered } from "./enterWaiterList";
 import type { LanguageMemory } from "./languageMemory";
 
@@ -55,7 +56,7 @@ function* wait(l: LanguageMemory, check: Function, args: readonly unknown[], sit
   const entered = (yield* enterWaiterList(l, "wait", check, args, site)) as Entered | string;
   if (typeof entered === "string") return entered;
   const { list, waiter, ms } = entered;
-  return yield ms === Infinity ? list.wake(waiter, site) : list.wakeOrTimeOut(waiter, entered, site);
+  return yield ms === Infinity ? wakeUp(list, waiter, site) : list.wakeOrTimeOut(waiter, entered, site);
 }
 
 function* notify(l: LanguageMemory, check: Function, [view, index, count]: readonly unknown[], site: number): Code {

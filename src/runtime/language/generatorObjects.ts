@@ -2,16 +2,10 @@ import { Stamp } from "../../base/stamp";
 import { Write } from "../../model/access";
 import type { Code } from "../task";
 import { generatorPrototypes, type GeneratorPrototypes, type How } from "./generatorPrototypes";
+import { begun, given, leaving } from "./generatorYields";
 import { positionPart } from "./identities";
 import { isObject } from "./isObject";
 import type { LanguageFunctions } from "./languageFunctions";
-
-/** Yielded by a program's own generator function where the user wrote `yield`; scheduling points yield sites, from 0. */
-const given = -1;
-/** Yielded once its parameters have their values, if they run code: that belongs to the call. */
-const begun = -2;
-/** Yielded where it is to end as if by `return`. */
-const leaving = -3;
 
 const { create, getOwnPropertyDescriptor } = Object;
 
@@ -128,8 +122,7 @@ export function* yieldAll(l: LanguageFunctions, source: unknown, site: number): 
       if (left) {
         how = "return";
         received = l.returned;
-        // What ended it is dropped on purpose: the source decides whether it ends
-        // eslint-disable-next-line no-unsafe-finally
+        // eslint-disable-next-line no-unsafe-finally -- what ended it is dropped: the source decides whether it ends
         continue;
       }
     }

@@ -71,8 +71,10 @@ export abstract class LanguageCalls extends LanguageLoops {
       const identity = memory.identities.of(proxies.any ? proxies.reached(callee, "apply") : callee);
       const body = identity?.code;
       if (body) {
-        if (current?.turns?.pure === true) current.turns.notes.enter(this.isLasting(identity!));
-        this.code = apply(body, self, args) as Code;
+        if (current?.turns?.noted === true) current.turns.notes.enter(this.isLasting(identity!));
+        const code = apply(body, self, args) as Code;
+        const uses = execution.inside?.uses;
+        this.code = uses?.follows ? uses.watched({ self, callee, args, site }, code, execution.loop.promiseOf) : code;
         return enter;
       }
       announce = OperationStamp.of(callee);
@@ -80,7 +82,7 @@ export abstract class LanguageCalls extends LanguageLoops {
     }
     if (announce) {
       execution.announced = announce(self as never, args.length === 0 ? noArguments : listOf(args), site);
-      if (current?.turns?.pure === true)
+      if (current?.turns?.noted === true)
         execution.announced = execution.sharing.waits.guarded(execution, current, execution.announced);
       return this.stopOrGoOn();
     }

@@ -22,6 +22,8 @@ export abstract class LanguageErrors {
   private readonly throwSites = new WeakMap<object, number>();
   /** By site, 1 where it is in the library. */
   private readonly foreign: Uint8Array;
+  /** By site, 1 where calls of async functions rest; see `Site.idles`. */
+  private readonly idle: Uint8Array;
 
   constructor(
     readonly execution: Execution,
@@ -29,6 +31,7 @@ export abstract class LanguageErrors {
     private readonly sites: readonly Site[],
   ) {
     this.foreign = Uint8Array.from(sites, ({ file }) => (file.startsWith("node:") ? 1 : 0));
+    this.idle = Uint8Array.from(sites, ({ idles }) => (idles ? 1 : 0));
     execution.thrownAt = (error) => this.throwSite(error);
   }
 
@@ -47,6 +50,9 @@ export abstract class LanguageErrors {
   }
   isForeign(site: number): boolean {
     return this.foreign[site] === 1;
+  }
+  idlesAt(site: number): boolean {
+    return this.idle[site] === 1;
   }
   /** The user's place that led there, if it is one in the library. */
   private usersPlace(site: number): number {

@@ -69,7 +69,7 @@ export abstract class LanguageLoops extends LanguageFunctions {
    */
   loop(inputs?: () => readonly unknown[], objects?: () => readonly unknown[]): Turns {
     if (inputs) this.settled = [];
-    const turns = new Turns(inputs, objects);
+    const turns = new Turns(inputs, objects, this.execution.sharing.waits.histories.known);
     if (this.settled) turns.settled = this.settled;
     this.settled = undefined;
     const { rounds, current } = this.execution;
@@ -127,7 +127,10 @@ export abstract class LanguageLoops extends LanguageFunctions {
     if (view.length > mostElements) return notKnown;
     const elements = memory.typed.all(view, Read);
     if (elements.length !== view.length || view.length === 0) return notKnown;
-    elements.forEach(({ location }, i) => execution.setState(location, waits.stateOf(view[i])));
+    elements.forEach(({ location }, i) => {
+      execution.setState(location, waits.stateOf(view[i]));
+      waits.told.add(location);
+    });
     return `${kind} at ${elements[0].location}`;
   }
   /** A loop begins whose turns cannot wait. Gives what stands for it, if anybody learns. */
@@ -156,6 +159,7 @@ export abstract class LanguageLoops extends LanguageFunctions {
     const task = execution.current!;
     task.turns = turns;
     const seen = turns.next(task, execution.events, locals);
+    turns.startsAt(site, execution.sharing.waits.histories.at(execution, task));
     execution.sharing.learner?.turnBegins(task, turns, locals);
     if (turns.quiet >= mostIdle && this.neverEnds(turns, site, locals)) {
       execution.announced = endless(site, headOf(this.loopAt(site)));

@@ -48,6 +48,7 @@ export class Memory extends MemoryFootprints {
     const { location, sharingClass } = cell;
     if (!execution.sharing.isShared(sharingClass)) {
       this.note(sharingClass, location, mode, this.outlives(cell), cell);
+      if (execution.inside !== null) this.tells(touchOf(cell, mode), site, cell);
       if (mode === Write) execution.current?.wroteOwn(location, site, execution.events.length);
       execution.rounds.watch?.accesses([cell], mode, () => cell.peek());
       return false;
@@ -136,6 +137,8 @@ export class Memory extends MemoryFootprints {
       execution.announced = new PlainAccess(mode, site, numbering.touch(location, mode), place, recallable);
       return true;
     }
+    if (execution.inside !== null && execution.loop.beside.isOn)
+      this.tellsLater(target, identity, key, mode, site, true);
     const wanted = mode === Write && sharing.learner !== null && !isPrivate(key);
     const reachable = this.outlives(identity);
     this.note(sharingClass, location, mode, reachable, wanted ? new PropertyPlace(target, key) : undefined);

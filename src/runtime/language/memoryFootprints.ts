@@ -206,15 +206,22 @@ export abstract class MemoryFootprints extends MemoryNotes {
   }
 
   /** The location gets its name when it is asked for, and the object may have none yet. */
-  protected tellsLater(target: object, identity: Identity, key: PropertyKey, mode: AccessMode, site: number): void {
+  protected tellsLater(
+    target: object,
+    identity: Identity,
+    key: PropertyKey,
+    mode: AccessMode,
+    site: number,
+    isQuiet = false,
+  ): void {
     const { execution } = this;
     const own = getOwnPropertyDescriptor(target, key);
     if (own === undefined || !("value" in own) || typedArrayKind(target) !== undefined) return;
     const locate = () => {
       const { location, sharingClass } = this.part(target, identity, key, mode);
-      return execution.sharing.isShared(sharingClass) ? location : undefined;
+      return isQuiet || execution.sharing.isShared(sharingClass) ? location : undefined;
     };
-    execution.inside!.accesses(locate, mode, site, () => getOwnPropertyDescriptor(target, key)?.value);
+    execution.inside!.accesses(locate, mode, site, () => getOwnPropertyDescriptor(target, key)?.value, isQuiet);
   }
 }
 

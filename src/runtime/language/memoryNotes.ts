@@ -52,12 +52,15 @@ export abstract class MemoryNotes {
     return true;
   }
 
-  /** Tells who watches of an access that makes no event of its own: before the first callback, or inside one. */
+  /**
+   * Tells who watches of an access that makes no event of its own: before the first callback, or inside one. Beside threads
+   * what only callbacks share makes none either.
+   */
   protected tells({ location, sharingClass, mode }: Touch, site: number, place?: Place): void {
     const { execution } = this;
-    if (!execution.sharing.isShared(sharingClass)) return;
-    if (this.unobserved || execution.loop.absorbing)
-      execution.inside!.accesses(() => location, mode, site, place && (() => place.peek()));
+    const isShared = execution.sharing.isShared(sharingClass);
+    const told = isShared ? this.unobserved || execution.loop.absorbing : execution.loop.beside.isOn;
+    if (told) execution.inside!.accesses(() => location, mode, site, place && (() => place.peek()), !isShared);
   }
   /**
    * JavaScript may call code of the program by itself next (a getter, a conversion, a trap). It is an event of its own once
@@ -94,7 +97,7 @@ export abstract class MemoryNotes {
     const { sharing, looking, current } = this.execution;
     const task = looking ? -1 : (current?.owner ?? 0);
     sharing.touch(sharingClass, location, task, mode === Write);
-    if (mode === Read && task >= 0 && current?.turns?.pure === true)
+    if (mode === Read && task >= 0 && current?.turns?.noted === true)
       current.turns.notes.read({ location, sharingClass });
     if (reachable && mode === Write && sharing.learner !== null)
       sharing.learner.wrote(location, task, place, place instanceof Cell);

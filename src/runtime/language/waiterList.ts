@@ -4,6 +4,7 @@ import type { Operation, Performing } from "../operation";
 import type { Holder, Subject, Wait } from "../subject";
 import { timePassesBeside } from "../virtualClock";
 import type { Touch } from "./memoryNotes";
+import { notifyFootprint } from "./notifyFootprint";
 import { TimedWait } from "./timedWait";
 
 export interface Waiter {
@@ -85,12 +86,16 @@ export class WaiterList implements Subject {
   /** Wakes the first `count`. */
   notify(count: number, site: number): Operation {
     let woken: readonly Waiter[] = [];
+    const footprint = notifyFootprint(this.execution, this.location, (waiting) => count > 0 && waiting > 0);
     return {
       kind: "notify",
       site,
       subject: this,
-      accesses: [{ location: this.location, mode: Write }],
-      modeIn: (location, stateOf) => (count > 0 && stateOf(location) > 0 ? Write : Read),
+      get accesses() {
+        return footprint.accesses;
+      },
+      modeIn: footprint.modeIn,
+      touchesIn: footprint.touchesIn,
       target: () => (count > 0 ? (this.waiting[0]?.task ?? -1) : -1),
       sentence: () => {
         const names = woken.map(({ task }) => this.execution.tasks[task].name);
@@ -170,24 +175,6 @@ export class WaiterList implements Subject {
         const waiter: Waiter = { task: event.task, notifiedBy: -1 };
         this.waiting = [...this.waiting, waiter];
         return waiter;
-      },
-    };
-  }
-
-  /** The end of a wait without a timeout: only a notification allows it. */
-  wake(waiter: Waiter, site: number): Operation {
-    return {
-      kind: "wake",
-      site,
-      subject: this,
-      accesses: [],
-      guard: { location: -1e6, admits: () => waiter.notifiedBy >= 0 },
-      enabledBy: () => (waiter.notifiedBy >= 0 ? [waiter.notifiedBy] : []),
-      waitsFor: this.waits,
-      sentence: () => `wakes up at ${this.name}`,
-      perform(event) {
-        event.synchronizeWith(waiter.notifiedBy);
-        return "ok";
       },
     };
   }

@@ -75,6 +75,8 @@ function treatment({ pending, enabled }: Task, round: readonly ExecutionEvent[],
   // While tasks run time goes on, and with it a sleeper
   if (!pending || pending.kind === "sleep") return "kept waiting";
   const { guard } = pending;
+  // It would look again
+  if (pending.inVain?.() === true) return "kept waiting";
   // What is no state of an object (the end of a task, a write that a loop waits for) stays once it has come
   if (!guard || guard.location < 0) return !guard || enabled ? "kept waiting" : "blocked";
   if (guard.turn) return turnTreatment(guard.turn, round, execution);

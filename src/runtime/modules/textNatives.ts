@@ -1,7 +1,10 @@
 import type { LanguageAsync } from "../eventLoop/languageAsync";
 import type { Code } from "../task";
+import { Unsupported } from "../execution/unsupported";
+import { digestNames, digestOf } from "./digests";
 import { utf8Bytes } from "./library/utf8";
-import { percentDecoded, percentEncoded, urlHost, urlHref, urlParts, urlPath, type UrlPart } from "./urlText";
+import { isSpecial, percentDecoded, percentEncoded, type UrlPart } from "./urlText";
+import { urlHost, urlHref, urlParts, urlPath, urlPort } from "./urlText";
 
 /** What the library does with texts alone. That touches nothing that tasks share, so the engine does it, ten times as fast. */
 export function textNatives(l: LanguageAsync): Readonly<Record<string, unknown>> {
@@ -19,10 +22,18 @@ export function textNatives(l: LanguageAsync): Readonly<Record<string, unknown>>
       const parts = urlParts(text(given), text(base));
       return parts && urlHref(parts);
     },
+    isSpecial: (scheme) => isSpecial(text(scheme)),
+    urlPort: (given, scheme) => urlPort(text(given), text(scheme)),
     urlHost: (given, scheme) => urlHost(text(given), text(scheme)),
     urlPath: (given, special) => list(urlPath(text(given), special === true)),
     percentEncoded: (given, part) => percentEncoded(text(given), part as UrlPart),
     percentDecoded: (given) => percentDecoded(text(given)),
+    digest(algorithm, given, key) {
+      const name = text(algorithm);
+      if (digestNames.includes(name)) return digestOf(name, text(given), key as string | undefined);
+      const advice = `not yet supported; there are ${digestNames.join(", ")}`;
+      throw new Unsupported(`the digest ${JSON.stringify(name)} of node:crypto: ${advice}`, l.execution.maker.site);
+    },
   };
   return Object.fromEntries(
     Object.entries(natives).map(([name, act]) => [

@@ -12,11 +12,13 @@ export const unbuiltNames: Readonly<Record<string, string>> = {
     "writeInt32BE writeBigUInt64LE writeBigUInt64BE writeBigInt64LE writeBigInt64BE writeFloatLE writeFloatBE " +
     "writeDoubleLE writeDoubleBE",
   crypto:
-    "checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman createECDH createHash createHmac " +
+    "checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman createECDH " +
     "createPrivateKey createPublicKey createSecretKey createSign createVerify diffieHellman generateKey generateKeySync " +
-    "generateKeyPair generateKeyPairSync generatePrime generatePrimeSync getCiphers getCurves getHashes hash hkdf hkdfSync " +
+    "generateKeyPair generateKeyPairSync generatePrime generatePrimeSync getCiphers getCurves getHashes hkdf hkdfSync " +
     "pbkdf2 pbkdf2Sync privateDecrypt privateEncrypt publicDecrypt publicEncrypt randomFill randomFillSync scrypt scryptSync " +
-    "sign timingSafeEqual verify Hash Hmac KeyObject X509Certificate",
+    "sign verify KeyObject X509Certificate",
+  "crypto.Hash.prototype": "end on once pipe read setEncoding write",
+  "crypto.Hmac.prototype": "end on once pipe read setEncoding write",
   "crypto.subtle":
     "decrypt deriveBits deriveKey digest encrypt exportKey generateKey importKey sign unwrapKey verify wrapKey",
   events: "EventEmitterAsyncResource",
@@ -25,6 +27,7 @@ export const unbuiltNames: Readonly<Record<string, string>> = {
     "lutimes lutimesSync openAsBlob opendir opendirSync readv readvSync statfs statfsSync unwatchFile watch watchFile " +
     "writev writevSync",
   "fs.promises": "chown cp lchmod lchown lutimes opendir statfs watch",
+  module: "require",
   os: "endianness freemem getPriority loadavg networkInterfaces release setPriority totalmem userInfo uptime version machine",
   perf_hooks: "PerformanceObserver createHistogram monitorEventLoopDelay",
   performance:

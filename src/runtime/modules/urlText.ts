@@ -22,7 +22,8 @@ const defaultPorts: Readonly<Record<string, string>> = {
   ftp: "21",
   file: "",
 };
-const isSpecial = (scheme: string): boolean => Object.hasOwn(defaultPorts, scheme);
+/** Is it one of those that the URL Standard knows? */
+export const isSpecial = (scheme: string): boolean => Object.hasOwn(defaultPorts, scheme);
 
 /** What stays as it is in each part (URL Standard, percent-encode sets; `form` is that of `URLSearchParams`). */
 const kept = {
@@ -96,15 +97,18 @@ function readAuthority(text: string, parts: UrlParts): boolean {
   if (host === undefined) return false;
   const known = urlHost(host, parts.scheme);
   if (known === undefined || (known === "" && isSpecial(parts.scheme) && parts.scheme !== "file")) return false;
+  const knownPort = urlPort(port ?? "", parts.scheme);
+  if (knownPort === undefined) return false;
   parts.host = known;
-  return readPort(port ?? "", parts);
+  parts.port = knownPort;
+  return true;
 }
 
-function readPort(port: string, parts: UrlParts): boolean {
-  if (!/^\d*$/.test(port) || Number(port) > 65535) return false;
+/** The port as an address has it: none where it is the usual one; undefined if it is no port. */
+export function urlPort(port: string, scheme: string): string | undefined {
+  if (!/^\d*$/.test(port) || Number(port) > 65535) return undefined;
   const text = port === "" ? "" : String(Number(port));
-  parts.port = text === defaultPorts[parts.scheme] ? "" : text;
-  return true;
+  return text === defaultPorts[scheme] ? "" : text;
 }
 
 export function urlHost(host: string, scheme: string): string | undefined {

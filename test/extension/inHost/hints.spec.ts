@@ -35,7 +35,7 @@ describe("the hints of a program without a bug", () => {
   it("say so, on what the exploration used", async () => {
     await eventually(async () => {
       const hint = await hoverAt(document, "first.lock.lock", "first");
-      assert.match(hint, /No race, deadlock or failed check in any of the 2 different orders \(complete\)$/);
+      assert.match(hint, /No race, deadlock or failed check in either of the two orders \(complete\)$/);
     });
     assert.match(await hoverAt(document, "from.balance -=", "balance"), /No race/);
     assert.equal(await hoverAt(document, "from.balance -=", "amount"), "");

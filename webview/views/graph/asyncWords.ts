@@ -8,7 +8,7 @@ const most = 3;
 
 /** The same as `graphWords`, of calls that await each other, promises and callbacks. */
 export function asyncWords(
-  { nodes, edges }: WaitForModel,
+  { nodes, edges, closed }: WaitForModel,
   { position, end }: { readonly position: number; readonly end: number },
 ): { readonly label: string; readonly caption: Piece[] } {
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -23,9 +23,16 @@ export function asyncWords(
     return (kind === "awaits" ? t("{0} awaits {1}", a, b) : t("{0} waits for {1}", a, b)) + line;
   });
   const never = nodes.filter((node) => node.isNever);
-  const waiting = edges.flatMap(({ from, to }): [WaitNode, WaitNode][] => {
+  const waiting = edges.flatMap(({ from, to, kind }): Piece[][] => {
     const [who, what] = [byId.get(from), byId.get(to)];
-    return who?.task !== undefined && what && what.task === undefined ? [[who, what]] : [];
+    if (kind === "holds" || who?.task === undefined || !what) return [];
+    if (kind === "awaits")
+      return what.task === undefined ? [tPieces("{0} goes on after {1}.", piece(who), piece(what))] : [];
+    // Threads, and callbacks that are blocked, wait for more than promises
+    const holder = byId.get(edges.find((edge) => edge.kind === "holds" && edge.from === to)?.to ?? "");
+    if (holder) return [tPieces("{0} can have {1} when {2} gives it back.", piece(who), piece(what), piece(holder))];
+    if (what.task !== undefined) return [tPieces("{0} goes on when {1} has finished.", piece(who), piece(what))];
+    return [tPieces("{0} waits for {1} until somebody wakes it.", piece(who), piece(what))];
   });
   const caption = words();
   const picture = sentences.length > 0 ? `${sentences.join("; ")}.` : t("Nobody awaits anything.");
@@ -34,10 +41,9 @@ export function asyncWords(
   function words(): Piece[] {
     if (edges.length === 0)
       return [text(position === end ? t("Nobody awaits anything any more.") : t("Nobody awaits anything."))];
+    if (closed) return [text(t("The cycle is closed: nobody in it can go on."))];
     if (never.length > 0)
       return never.flatMap((node) => [...tPieces("Nobody settles the {0} in this execution.", piece(node)), text(" ")]);
-    return waiting
-      .slice(0, most)
-      .flatMap(([who, what]) => [...tPieces("{0} goes on after {1}.", piece(who), piece(what)), text(" ")]);
+    return waiting.slice(0, most).flatMap((pieces) => [...pieces, text(" ")]);
   }
 }

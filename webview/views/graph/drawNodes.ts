@@ -1,7 +1,7 @@
 import type { Selection } from "d3";
 import type { WaitForModel, WaitNode } from "../../../src/presentation/waitForModel";
 import type { WaitForUnion } from "../../../src/presentation/waitForUnion";
-import { fitName, fitText } from "../../layout/fitText";
+import { fitName } from "../../layout/fitText";
 import type { GraphLayout } from "../../layout/graphLayout";
 import { textWidth } from "../../layout/textWidth";
 import { glyphOf } from "../glyphOf";
@@ -44,7 +44,7 @@ export function drawNodes(group: Group, union: WaitForUnion, model: WaitForModel
     .attr("rx", (node) => (node.task === undefined ? 3 : box(node).height / 2));
   const label = (node: WaitNode) =>
     node.task === undefined
-      ? fitText(node.name, box(node).width - 34, 12, true)
+      ? fitName(node.name, box(node).width - 34, 12, true)
       : fitName(node.name, box(node).width - 18, 12);
   all
     .select("text")

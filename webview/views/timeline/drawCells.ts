@@ -77,7 +77,7 @@ export function drawCells(group: Group, scene: Scene): void {
     put(all.select(`.glyph-${kind}`), { d: (cell) => icons[glyphOf(cell.kind)][kind] || null });
   put(all.select(".label"), {
     x: column / 2,
-    text: (cell) => (layout.labels && !folded(cell) ? fitText(cell.label, column + 4, 10.5) : ""),
+    text: (cell) => (layout.labels && !folded(cell) ? fitText(cell.label, column - 2, 10.5) : ""),
   });
   const marked = all.filter(({ mark }) => mark !== undefined);
   put(marked.select(".ring"), {

@@ -83,7 +83,8 @@ export function drawNames(group: Group, scene: Scene): void {
   }
 
   function status(lane: Lane): string {
-    if (model.turns) return asyncStatus(lane, model.columns.last(position));
+    const isThread = history.trace.async?.beside?.threads.includes(lane.id) ?? false;
+    if (model.turns && !isThread) return asyncStatus(lane, model.columns.last(position));
     const state = history.task(lane.id, position);
     return state ? statusText[state.status]() : t("not started");
   }
@@ -94,6 +95,7 @@ function asyncStatus({ begins, finished, spans }: Lane, column: number): string 
   if (column < begins) return t("not started");
   if (finished !== undefined && finished <= column) return t("finished");
   const span = spans.find(({ since, until }) => since <= column && column <= until);
+  if (span?.kind === "blocked") return t("blocked");
   if (span?.kind !== "waiting") return t("runs");
   return span.verb === "awaits" ? "awaits" : span.verb;
 }

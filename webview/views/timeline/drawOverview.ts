@@ -43,6 +43,14 @@ export function drawOverview(group: Group, { model, layout, position }: Scene): 
       .attr("transform", `translate(${left} 3)`);
   }
   const height = overviewHeight({ model, layout });
+  // A click between two lines of the strip is meant for it as well
+  group
+    .selectAll("rect.ground")
+    .data([0])
+    .join((enter) => enter.insert("rect", ":first-child").attr("class", "ground").attr("fill", "transparent"))
+    .attr("x", left)
+    .attr("width", room)
+    .attr("height", height);
   group
     .selectAll("rect.window")
     .data([0])

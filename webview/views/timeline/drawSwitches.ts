@@ -6,12 +6,14 @@ import type { Group, Scene } from "./scene";
 
 /** Why control moved: a row of reasons, and an arrow from lane to lane. Only preemptions are bold. */
 export function drawSwitches(row: Group, arrows: Group, scene: Scene): void {
-  const { model, layout, position } = scene;
+  const { model, layout, isFuture } = scene;
   const near = switchesInView(model.switches, layout.first, layout.last);
   // A sticky label says why the first visible column runs.
-  const labels = near.map((mark, index) => ({ mark, room: roomFor(mark, near[index + 1], layout) }));
+  // Where there are turns, they stand in that row; the cell's title says why
+  const said = model.turns ? [] : near;
+  const labels = said.map((mark, index) => ({ mark, room: roomFor(mark, said[index + 1], layout) }));
   const kind = ({ reason, event }: SwitchMark) =>
-    `switch ${reason === "preempted" ? "preempted" : "plain"}${event > position ? " future" : ""}`;
+    `switch ${reason === "preempted" ? "preempted" : "plain"}${isFuture(event) ? " future" : ""}`;
   const groups = row.selectAll<SVGGElement, (typeof labels)[number]>("g.switch").data(labels);
   const entered = groups.enter().append("g");
   entered.append("path").attr("d", "M0 31v14");

@@ -5,18 +5,16 @@ import { isObject } from "../../language/isObject";
 import { deep } from "../../language/objectEffects";
 import { showValue } from "../../showValue";
 import type { Code } from "../../task";
+import { unbuilt } from "../unbuilt";
 import { AssertionErrors } from "./assertionErrors";
 import { deepEqual } from "./deepEqual";
-import { unbuilt } from "../unbuilt";
 import { isExpected } from "./isExpected";
+import { looselyEqual } from "./looselyEqual";
 import { rejections } from "./rejections";
 
 type Check = (...args: unknown[]) => Code;
 type Compare = (a: unknown, b: unknown) => boolean;
 
-// `assert.equal` and `deepEqual` are defined by `==`
-// eslint-disable-next-line eqeqeq
-const loosely: Compare = (a, b) => a == b || Object.is(a, b);
 const not =
   (compare: Compare): Compare =>
   (a, b) =>
@@ -77,8 +75,8 @@ export function assertModule(l: Language): { readonly loose: object; readonly st
 
   const checks: Record<string, Check> = {
     ok,
-    equal: comparing("==", loosely, "to be loosely equal", "!="),
-    notEqual: comparing("!=", not(loosely), "to be loosely unequal", "=="),
+    equal: comparing("==", looselyEqual, "to be loosely equal", "!="),
+    notEqual: comparing("!=", not(looselyEqual), "to be loosely unequal", "=="),
     strictEqual: comparing("strictEqual", Object.is, "to be strictly equal", "!=="),
     notStrictEqual: comparing("notStrictEqual", not(Object.is), 'to be strictly unequal ("actual")', "==="),
     deepEqual: comparing("deepEqual", deeply(false), "to be loosely deep-equal", "and"),

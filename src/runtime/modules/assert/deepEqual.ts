@@ -1,4 +1,6 @@
 import { isMap, isSet } from "../../language/containers";
+import { isObject } from "../../language/isObject";
+import { looselyEqual } from "./looselyEqual";
 
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const { ownKeys } = Reflect;
@@ -9,11 +11,9 @@ type Pairs = Map<object, object>;
 /** As `assert.deepStrictEqual` and, where not `strict`, `assert.deepEqual` of Node.js compare. */
 export function deepEqual(a: unknown, b: unknown, strict: boolean, seen: Pairs = new Map()): boolean {
   if (Object.is(a, b)) return true;
-  if (!isComposite(a) || !isComposite(b)) {
-    if (isComposite(a) || isComposite(b)) return false;
-    // `assert.equal` and `deepEqual` are defined by `==`
-    // eslint-disable-next-line eqeqeq
-    return !strict && a == b;
+  if (!isObject(a) || !isObject(b)) {
+    if (isObject(a) || isObject(b)) return false;
+    return !strict && looselyEqual(a, b);
   }
   if (typeof a === "function" || typeof b === "function") return false;
   if (tagOf(a) !== tagOf(b) || (strict && getPrototypeOf(a) !== getPrototypeOf(b))) return false;
@@ -23,10 +23,6 @@ export function deepEqual(a: unknown, b: unknown, strict: boolean, seen: Pairs =
   const equal = sameInside(a, b, strict, seen) && sameProperties(a, b, strict, seen);
   seen.delete(a);
   return equal;
-}
-
-function isComposite(value: unknown): value is object {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
 /** What is in them that no property shows. */

@@ -38,23 +38,11 @@ export function enterContext(value: unknown): void;
 export function unbuilt<T extends object>(name: string, object: T): T;
 /** Ends the execution. */
 export function exit(code: number): never;
-/** The same as in `utf8.ts`, but not instrumented. */
-export function utf8Bytes(text: string): number[];
-/** See `urlText.ts` in the folder above. */
-export interface UrlParts {
-  scheme: string;
-  username: string;
-  password: string;
-  host: string | null;
-  port: string;
-  path: string[] | string;
-  query: string | null;
-  fragment: string | null;
-}
-export function urlParts(text: string, base?: string): UrlParts | undefined;
+/** These are not instrumented: what they do with texts touches nothing that tasks share. */
+export { utf8Bytes } from "./utf8";
+export { isSpecial, percentDecoded, percentEncoded, urlHost, urlParts, urlPort, type UrlParts } from "../urlText";
 /** `new URL(text, base).href`, or undefined if that is no address. */
 export function resolvedUrl(text: string, base: string): string | undefined;
-export function urlHost(text: string, scheme: string): string | undefined;
 export function urlPath(text: string, special: boolean): string[];
-export function percentEncoded(text: string, part: "fragment" | "query" | "special query" | "user" | "form"): string;
-export function percentDecoded(text: string): string;
+/** The digest of a text of characters up to U+00FF, in hexadecimal; with a key, the HMAC. An algorithm that is not known ends the check. */
+export function digest(algorithm: string, text: string, key?: string): string;

@@ -1,6 +1,7 @@
 import { Buffer } from "./buffer";
 import { unbuilt } from "./core";
 import { invalidArgument } from "./errors";
+import { createHash, createHmac, Hash, hash, Hmac, timingSafeEqual } from "./hashes";
 
 /** Chance is a stream with a seed, so that an execution can be repeated. Nothing here is secret. */
 const byte = (): number => Math.floor(Math.random() * 256);
@@ -30,4 +31,8 @@ function randomInt(from: number, to?: number): number {
 const subtle = unbuilt("crypto.subtle", {});
 const crypto = { randomUUID, getRandomValues, subtle };
 export { randomUUID, getRandomValues, randomBytes, randomInt, subtle, crypto, crypto as webcrypto };
-export default unbuilt("crypto", { randomUUID, getRandomValues, randomBytes, randomInt, subtle, webcrypto: crypto });
+export { createHash, createHmac, Hash, hash, Hmac, timingSafeEqual };
+export default unbuilt("crypto", {
+  ...{ randomUUID, getRandomValues, randomBytes, randomInt, subtle, webcrypto: crypto },
+  ...{ createHash, createHmac, Hash, hash, Hmac, timingSafeEqual },
+});

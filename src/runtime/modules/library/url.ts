@@ -1,22 +1,11 @@
-import { percentDecoded, percentEncoded, unbuilt, urlHost, urlParts, urlPath, type UrlParts } from "./core";
+import { isSpecial, percentDecoded, percentEncoded, unbuilt } from "./core";
+import { urlHost, urlParts, urlPath, urlPort, type UrlParts } from "./core";
 import { nodeError } from "./errors";
 import { URLSearchParams } from "./urlSearchParams";
 
-const defaultPorts: Readonly<Record<string, string>> = {
-  http: "80",
-  https: "443",
-  ws: "80",
-  wss: "443",
-  ftp: "21",
-  file: "",
-};
-const isSpecial = (scheme: string): boolean => Object.hasOwn(defaultPorts, scheme);
-
-function readPort(port: string, parts: UrlParts): boolean {
-  if (!/^\d*$/.test(port) || Number(port) > 65535) return false;
-  const text = port === "" ? "" : String(Number(port));
-  parts.port = text === defaultPorts[parts.scheme] ? "" : text;
-  return true;
+function readPort(port: string, parts: UrlParts): void {
+  const known = urlPort(port, parts.scheme);
+  if (known !== undefined) parts.port = known;
 }
 
 /** Percent signs stay what they are. */

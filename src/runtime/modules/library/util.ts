@@ -3,7 +3,7 @@ import { show, unbuilt } from "./core";
 import { checkFunction, checkSignal, invalidArgument, nodeError } from "./errors";
 import { TextDecoder, TextEncoder } from "./textCoding";
 import { setImmediate as immediate, setTimeout as delay } from "./timersPromises";
-import * as types from "./utilTypes";
+import types from "./utilTypes";
 
 type Fn = (this: unknown, ...args: unknown[]) => unknown;
 type NodeCallback = (error: unknown, ...values: unknown[]) => void;

@@ -47,3 +47,14 @@ export const isUint8Array = isA("Uint8Array");
 export const isUint8ClampedArray = isA("Uint8ClampedArray");
 export const isWeakMap = isA("WeakMap");
 export const isWeakSet = isA("WeakSet");
+
+export default {
+  ...{ isPromise, isProxy, isAnyArrayBuffer, isArgumentsObject, isArrayBuffer },
+  ...{ isArrayBufferView, isAsyncFunction, isBigInt64Array, isBigUint64Array, isBooleanObject },
+  ...{ isBoxedPrimitive, isDataView, isDate, isFloat32Array, isFloat64Array },
+  ...{ isGeneratorFunction, isGeneratorObject, isInt16Array, isInt32Array, isInt8Array },
+  ...{ isMap, isMapIterator, isNativeError, isNumberObject, isRegExp },
+  ...{ isSet, isSetIterator, isSharedArrayBuffer, isStringObject, isSymbolObject },
+  ...{ isTypedArray, isUint16Array, isUint32Array, isUint8Array, isUint8ClampedArray },
+  ...{ isWeakMap, isWeakSet },
+};

@@ -1,0 +1,20 @@
+import type { CallLog } from "../model/callLog";
+import { awaitChain } from "./eventLoop/awaitChain";
+import { pending, type PromiseRecord } from "./eventLoop/promiseRecord";
+import { unawaitedCalls } from "./eventLoop/unawaitedCalls";
+import type { Execution } from "./execution";
+import { holdersOf } from "./holders";
+import type { ObjectUses } from "./objectUses";
+
+/** What never goes on at the end of an execution, with those who have what it waits for, as far as their use of objects tells. */
+export function neverSettledCalls(execution: Execution, uses: ObjectUses): Pick<CallLog, "awaits" | "unawaited"> {
+  const { loop, inside } = execution;
+  const callOf = (promise: PromiseRecord) => inside!.callOf(promise);
+  // Threads call functions in between
+  const heldBy = loop.beside.isOn ? undefined : (promise: PromiseRecord) => holdersOf(uses, promise);
+  const needed = loop.needed?.state === pending ? loop.needed : undefined;
+  return {
+    ...(needed ? { awaits: awaitChain(needed, callOf, heldBy).awaits } : {}),
+    unawaited: unawaitedCalls(execution, heldBy),
+  };
+}

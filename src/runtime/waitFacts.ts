@@ -1,0 +1,160 @@
+import { Read, type Access } from "../model/access";
+import type { ExecutionEvent } from "../model/event";
+import type { Execution } from "./execution";
+import type { Operation } from "./operation";
+import type { Sharing } from "./sharing";
+import type { Task } from "./task";
+import { TurnFacts, type SavedTurnFacts, type SeenState } from "./turnFacts";
+import type { TurnNotes } from "./turnNotes";
+
+/** What is known of turns that only wait, by what they begin with; see `Waits`. */
+export class WaitFacts {
+  /** States in which a look is known to fail, by what its turn begins with. */
+  readonly failing = new Map<string, Set<number>>();
+  /** What is known of turns with several looks, by what they begin with and which objects they look at. */
+  readonly wholes = new Map<string, Map<string, TurnFacts>>();
+  /** What turns read, besides, that makes no event (below 0: see `remember`): who writes that has to meet somebody who reads it. */
+  private readonly reads = new Map<string, Map<number, string>>();
+  /** Of the keys, those of turns that call functions of the program: there it matters which objects a turn is about. */
+  private readonly entered = new Set<string>();
+  /** Elements of typed arrays at which loops look. */
+  readonly elements = new Set<number>();
+  /** Those of them of which the state is not known all along: a built-in function writes them. */
+  readonly unknown = new Set<number>();
+
+  save(): SavedWaitFacts {
+    const failing = [...this.failing].map(([key, states]) => [key, [...states]] as const);
+    const wholes = [...this.wholes].map(([key, all]) => {
+      return [key, [...all].map(([about, facts]) => [about, facts.save()] as const)] as const;
+    });
+    const reads = [...this.reads].map(([key, all]) => [key, [...all]] as const);
+    const [entered, elements, unknown] = [[...this.entered], [...this.elements], [...this.unknown]];
+    return { failing, wholes, reads, entered, elements, unknown };
+  }
+  load({ failing, wholes, reads, entered, elements, unknown }: SavedWaitFacts): void {
+    for (const [key, all] of reads) this.reads.set(key, new Map(all));
+    for (const key of entered) this.entered.add(key);
+    for (const [key, all] of wholes)
+      this.wholes.set(key, new Map(all.map(([about, facts]) => [about, TurnFacts.load(facts)])));
+    for (const location of elements) this.elements.add(location);
+    for (const location of unknown) this.unknown.add(location);
+    for (const [key, states] of failing) this.failing.set(key, new Set(states));
+  }
+  clear(): void {
+    const { wholes, failing, reads, entered, elements, unknown } = this;
+    for (const facts of [wholes, failing, reads, entered, elements, unknown]) facts.clear();
+  }
+
+  get isEmpty(): boolean {
+    return this.failing.size === 0 && this.wholes.size === 0;
+  }
+  /** Are there turns of which the looks belong apart? */
+  get anyDivided(): boolean {
+    for (const all of this.wholes.values()) for (const { divided } of all.values()) if (divided) return true;
+    return false;
+  }
+
+  /** A turn waited after one look at that state. True if that was not known. */
+  addFailing(key: string, location: number, state: number): boolean {
+    const failing = this.failing.get(key) ?? new Set();
+    if (failing.has(state)) return false;
+    this.failing.set(key, failing.add(state));
+    for (const facts of this.wholes.get(key)?.values() ?? []) facts.add([{ location, state }]);
+    return true;
+  }
+  /** The same of a turn with several looks, about those objects. */
+  addWhole(key: string, about: string, path: readonly SeenState[]): boolean {
+    let all = this.wholes.get(key);
+    if (!all) this.wholes.set(key, (all = new Map()));
+    let facts = all.get(about);
+    if (!facts) {
+      const [{ location }] = path;
+      all.set(about, (facts = new TurnFacts(location)));
+      for (const state of this.failing.get(key) ?? []) facts.add([{ location, state }]);
+    }
+    return facts.add(path);
+  }
+
+  /**
+   * A turn that is blocked would have read what those have read that waited. So it counts as having done so: whoever writes
+   * it shows that it is shared. What was written already may make the turn another one.
+   */
+  readsAlike({ sharing, tasks }: Execution, task: Task, key: string, mayDiffer: boolean): boolean {
+    const reads = this.reads.get(key);
+    if (!reads) return true;
+    const { settled } = task.turns!;
+    if (mayDiffer) for (const location of reads.keys()) if (sharing.isWritten(location)) return false;
+    if (tasks.length > 1)
+      for (const [location, name] of reads)
+        sharing.touch(name, location < 0 ? settled[-1 - location] : location, task.id, false);
+    return true;
+  }
+
+  /** The turn has waited. Does each one wait that begins alike? Then remembers what it read. */
+  isTold({ sharing }: Execution, task: Task, look: ExecutionEvent, location: number): boolean {
+    const { about, lastNotes } = task.turns!;
+    const { untold, entered, reads } = lastNotes;
+    if (untold || (entered && about === undefined)) return false;
+    if (reads.some((read) => isOpen(read.location, sharing, task))) return false;
+    if (entered) this.entered.add(keyOf(task, look, location));
+    this.remember(this.keyOf(task, look, location), reads, task.turns!.settled);
+    return true;
+  }
+  /** Properties that each turn begins with are those of its own object: of them their places among all are remembered. */
+  remember(key: string, reads: TurnNotes["reads"], settled: readonly number[] = []): void {
+    if (reads.length === 0) return;
+    let known = this.reads.get(key);
+    if (!known) this.reads.set(key, (known = new Map()));
+    for (const { location, sharingClass } of reads) {
+      const place = settled.indexOf(location);
+      known.set(place < 0 ? location : -1 - place, sharingClass);
+    }
+  }
+
+  keyOf(task: Task, look: Pick<Operation, "kind" | "site">, location: number): string {
+    const key = keyOf(task, look, location);
+    return this.entered.has(key) ? `${key}|${task.turns!.about}` : key;
+  }
+
+  /** `told` stands for the objects that the turn is about, where the key tells them. */
+  of(key: string, { turns }: Task, told: string | undefined): TurnFacts | undefined {
+    const all = this.wholes.get(key);
+    const about = told ?? (all && turns!.about);
+    const facts = about === undefined ? undefined : all?.get(about);
+    if (!facts || facts.hopeless) return undefined;
+    for (const location of this.unknown) if (facts.locations.has(location)) return undefined;
+    return facts;
+  }
+
+  /**
+   * Something other than an operation of `Atomics` touched memory; of what is `followed` the state is known all the same. True
+   * if what was learnt is worth nothing then.
+   */
+  touched(accesses: readonly Access[], followed: ReadonlyMap<number, unknown>): boolean {
+    if (this.elements.size === 0) return false;
+    const { size } = this.unknown;
+    for (const { location, mode } of accesses)
+      if (mode !== Read && this.elements.has(location) && !followed.has(location)) this.unknown.add(location);
+    return this.unknown.size > size && !this.isEmpty;
+  }
+}
+
+/** What `WaitFacts` knows; survives JSON. */
+export interface SavedWaitFacts {
+  readonly failing: readonly (readonly [string, readonly number[]])[];
+  readonly wholes: readonly (readonly [string, readonly (readonly [string, SavedTurnFacts])[]])[];
+  readonly reads: readonly (readonly [string, readonly (readonly [number, string])[]])[];
+  readonly entered: readonly string[];
+  readonly elements: readonly number[];
+  readonly unknown: readonly number[];
+}
+
+/** Somebody wrote the location, and it is no property of which each turn knows the value. */
+function isOpen(location: number, sharing: Sharing, { turns }: Task): boolean {
+  return sharing.isWritten(location) && !turns!.settled.includes(location);
+}
+
+/** Which loop looks, where, and what its turn begins with. Of a reentrant lock it matters who looks; its state tells who has it. */
+function keyOf({ id, turns }: Task, { kind, site }: Pick<Operation, "kind" | "site">, location: number): string {
+  return `${turns?.site}|${site}|${location}|${kind.startsWith("try") ? id : ""}|${turns?.start}`;
+}

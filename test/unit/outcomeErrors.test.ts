@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import type { ScenarioReport } from "../../src/model/report";
+import { outcomesTable } from "../../src/presentation/outcomesTable";
+import { checkProgram } from "../checkProgram";
+
+const report = async (file: string, more = {}): Promise<ScenarioReport> =>
+  (await checkProgram(file, readFileSync(file, "utf8"), more))[0];
+const told = (one: ScenarioReport) =>
+  one.outcomes.map(({ values, executions, errors }) => [Object.values(values).join(" "), executions, errors]);
+
+describe("what is wrong with an outcome", () => {
+  it("is which errors the executions with it show, and in how many of them", async () => {
+    // Whatever the order, all bread is sold in the end; in two orders there was less than none in between
+    assert.deepEqual(told(await report("samples/condition-if.ts")), [["0", 30, { invariant: 2 }]]);
+    assert.deepEqual(told(await report("samples/search-as-you-type.ts")), [
+      ["inter results for inter", 2, undefined],
+      ["inter results for inte", 2, { assertion: 2 }],
+      ["inter results for in", 2, { assertion: 2 }],
+    ]);
+    assert.deepEqual(told(await report("samples/lost-update.ts")), [
+      ["2", 2, { "data-race": 2 }],
+      ["1", 2, { "data-race": 2, assertion: 2 }],
+    ]);
+    assert.deepEqual(told(await report("samples/bank-transfer-ordered.ts")), [["", 2, undefined]]);
+  });
+
+  it("is an atomicity violation where no serial execution ends like that", async () => {
+    // Two deposits one after the other give 130
+    assert.deepEqual(told(await report("test/programs/atomicity/lost-update.ts")), [
+      ["130", 2, undefined],
+      ["110", 2, { "atomicity-violation": 2 }],
+      ["120", 2, { "atomicity-violation": 2 }],
+    ]);
+  });
+
+  it("adds up to what the findings count, whoever ran the executions", async () => {
+    for (const file of ["samples/condition-if.ts", "samples/double-fetch.ts", "samples/session-shared.ts"])
+      for (const more of [{}, { everyRuns: true }, { strategy: "source-dpor" }]) {
+        const { findings, outcomes } = await report(file, more);
+        for (const { kind, severity, executions } of findings) {
+          if (severity !== "error") continue;
+          const counted = outcomes.reduce((sum, { errors = {} }) => sum + (errors[kind] ?? 0), 0);
+          assert.equal(counted, executions, `${file} ${kind} ${JSON.stringify(more)}`);
+        }
+      }
+  });
+
+  it("is said in the row of the outcome, with the part of its orders that go wrong", async () => {
+    const rows = async (file: string) =>
+      outcomesTable(await report(file)).rows.map(({ bad, badShare }) => [bad, Number(badShare.toFixed(2))]);
+    assert.deepEqual(await rows("samples/condition-if.ts"), [["invariant broken in 2", 0.07]]);
+    assert.deepEqual(await rows("samples/lost-update.ts"), [
+      ["data race", 1],
+      ["data race, assertion failed", 1],
+    ]);
+    assert.deepEqual(await rows("samples/bank-transfer-deadlock.ts"), [
+      [undefined, 0],
+      ["stuck", 1],
+    ]);
+  });
+});

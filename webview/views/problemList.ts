@@ -1,0 +1,25 @@
+import type { Problem } from "../../src/model/report";
+import { richText } from "../../src/presentation/richText";
+import { translated } from "../../src/presentation/translated";
+import { element } from "./element";
+import type { Panel } from "./part";
+import { piecesView } from "./piecesView";
+
+const noNames = { tasks: [], objects: [], range: () => undefined };
+
+/** Messages with their places; a click reveals one in the editor. */
+export function problemList(problems: readonly Problem[], panel: Panel): HTMLElement {
+  const lines = problems.map(({ file, line, column, message }) => {
+    const range = { file, line, column, endLine: line, endColumn: column };
+    const reveal = () => panel.post({ type: "reveal", range });
+    const place = `${file.replace(/^.*[\\/]/, "")}:${line}:${column}`;
+    return element(
+      "li",
+      {},
+      element("button", { class: "link", title: file, onclick: reveal }, place),
+      " ",
+      ...piecesView(richText(translated(message), noNames), panel),
+    );
+  });
+  return element("ul", { class: "problems", "data-testid": "problems" }, ...lines);
+}

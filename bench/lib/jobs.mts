@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { ScenarioReport } from "../../src/model/report";
+import { shownByReport } from "../../test/shownByReport";
 import { ratio, Table, whole } from "./table.mts";
 import { warmChecker } from "./warmChecker.mts";
 
@@ -61,14 +62,6 @@ async function best(text: string, jobs: number, runs: number, workerPath: string
   };
 }
 
-/** What several threads have to agree on with one. */
-function told({ verdict, exploration, outcomes, findings }: ScenarioReport): unknown {
-  const { executions, deadlocked, redundant, complete } = exploration;
-  const counted = outcomes.map(({ values, executions: count }) => JSON.stringify([values, count])).sort();
-  const found = findings.map(({ kind, subkind, severity }) => `${kind} ${subkind} ${severity}`).sort();
-  return { verdict, executions, deadlocked, redundant, complete, counted, found };
-}
-
 /** How many threads, and how often each program is checked by them and by one. */
 export interface JobsOptions {
   readonly workerPath: string;
@@ -105,7 +98,7 @@ export async function jobs({ workerPath, threads, runs, names }: JobsOptions): P
     const busiest = [one.busiestMs, several.busiestMs];
     const ratios = [ratio(one.ms, several.ms), ratio(busiest[0], busiest[1]), ratio(several.allMs, one.allMs)];
     table.print([name, ...cells, ratios[0], ...busiest.map(whole), ratios[1], ratios[2]]);
-    if (isDeepStrictEqual(told(one.report), told(several.report))) continue;
+    if (isDeepStrictEqual(shownByReport([one.report]), shownByReport([several.report]))) continue;
     console.log("  WRONG: the reports differ");
     wrong++;
   }

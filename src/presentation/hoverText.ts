@@ -28,12 +28,18 @@ export function hoverText(finding: Finding, executions: number, links: HoverLink
   actions.push(`[${say("Copy schedule")}](${links.copySchedule})`);
   return [
     `**${findingTitle(finding)}** — ${escaped(linesSaid(translated(finding.message)))}`,
-    `${say("{0} of {1} orders;", finding.executions, executions)} ${simplest(finding)} ${actions.join(" · ")}`,
+    `${inOrders(finding, executions)} ${simplest(finding)} ${actions.join(" · ")}`,
     missingOrder(finding),
     places.join("\n"),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+function inOrders({ executions: count, sampled }: Finding, of: number): string {
+  if (sampled || count !== of) return say("{0} of {1} orders;", count, of);
+  if (of === 1) return say("The only order;");
+  return of === 2 ? say("Both orders;") : say("All {0} orders;", of);
 }
 
 function simplest({ witness: { preemptions, minimal } }: Finding): string {

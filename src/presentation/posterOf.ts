@@ -8,6 +8,6 @@ export function posterOf(
   callback: number,
 ): { readonly thread: number; readonly event: number } | undefined {
   const event = beside && callback > 0 ? events[(tasks[callback]?.spawnedBy ?? 0) - 1] : undefined;
-  const isPosted = event?.kind === "settle" && beside!.threads.includes(event.task);
-  return isPosted && !beside!.threads.includes(callback) ? { thread: event.task, event: event.number } : undefined;
+  if (!event || !beside?.threads.includes(event.task) || beside.threads.includes(callback)) return undefined;
+  return { thread: event.task, event: event.number };
 }

@@ -22,6 +22,21 @@ ${text}`;
   return outcomes[0].values.log;
 }
 
+describe("relative paths", () => {
+  it("begin where process.cwd() says, for files, paths and addresses", async () => {
+    const text = `import { mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+writeFileSync("notes.txt", "one");
+log.push(readFileSync("/home/user/notes.txt", "utf8"), await readFile("./notes.txt", "utf8"));
+log.push(mkdirSync("a/b", { recursive: true }), realpathSync("a/../notes.txt"));
+log.push(resolve("x", "../y"), relative("a", "/home/user/a/b"), pathToFileURL("p").href);`;
+    assert.equal(await logOf(text), "one one /home/user/a /home/user/notes.txt /home/user/y b file:///home/user/p");
+    assert.equal(await logOf(`log.push(process.cwd());`), "/home/user");
+  });
+});
+
 describe("parts of the platform that are not simulated", () => {
   it("refuse the program with the line and advice, and are no fault of it", async () => {
     assert.deepEqual(await problemsOf(`const ok = 1;\nnew WebSocket("ws://localhost");`), [

@@ -141,6 +141,14 @@ describe("the hover's text", () => {
     assert.match(text, /Missing order/);
     assert.doesNotMatch(text, /Show cycle/);
   });
+  it("says plainly that every order shows it", () => {
+    const hover = (count: number, of: number) => hoverText({ ...race, executions: count }, of, links).split("\n\n")[1];
+    assert.match(hover(4, 4), /^All 4 orders; the simplest/);
+    assert.match(hover(2, 2), /^Both orders; /);
+    assert.match(hover(1, 1), /^The only order; /);
+    assert.match(hover(1, 2), /^1 of 2 orders; /);
+  });
+
   it("offers the cycle of a deadlock, and says which locks need an order", () => {
     const text = hoverText(deadlock, 3, links);
     assert.match(

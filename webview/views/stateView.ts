@@ -116,7 +116,7 @@ function line(
         element(
           "button",
           { class: "name", title: t("Next event about {0} (O)", name), "data-key": `object-${object}`, onclick: next },
-          name,
+          ...breakable(name),
         ),
         pinButton(name, pinned, panel),
       ),
@@ -141,6 +141,13 @@ function line(
     ),
     waitersCell(waiters.map((waiter) => ({ ...waiter, name: waiter.name ?? trace.tasks[waiter.task].name }))),
   );
+}
+
+/** A long name goes on in the next line after a point. */
+function breakable(name: string): Node[] {
+  return name
+    .split(/(?<=\.)/)
+    .flatMap((part, index) => [...(index > 0 ? [element("wbr")] : []), document.createTextNode(part)]);
 }
 
 /** What a lock or a channel is like is said by the tool; what is in a variable is the program's. */

@@ -16,6 +16,7 @@ import {
   putEntry,
 } from "./fsTree";
 import { writeContent, type Directory, type Inode, type PathLike, type Place } from "./fsTree";
+import { workingDirectory } from "./workingDirectory";
 
 export type EncodingOption = Encoding | null | { encoding?: Encoding | null };
 export type Content = string | Uint8Array;
@@ -93,7 +94,7 @@ export const operations = {
       if (there?.kind === "directory") continue;
       if (there) throw systemError(so.endsWith(path) || `./${path}` === so ? "EEXIST" : "ENOTDIR", "mkdir", path);
       makeDirectory(place, mode);
-      first ??= so.startsWith("./") ? `${process.cwd()}/${so.slice(2)}` : so;
+      first ??= so.startsWith("./") ? `${workingDirectory}/${so.slice(2)}` : so;
     }
     return first;
   },
@@ -176,7 +177,7 @@ export const operations = {
   },
   realpath(path: string): string {
     let found = "";
-    for (const part of (path.startsWith("/") ? path : `${process.cwd()}/${path}`).split("/")) {
+    for (const part of (path.startsWith("/") ? path : `${workingDirectory}/${path}`).split("/")) {
       if (part === "" || part === ".") continue;
       if (part === "..") found = found.replace(/\/[^/]*$/, "");
       else {

@@ -3,6 +3,7 @@ import { table, type Table } from "./core";
 import { invalidArgument, invalidValue, nodeError } from "./errors";
 import { systemError } from "./fsErrors";
 import { utf8Bytes } from "./textCoding";
+import { workingDirectory } from "./workingDirectory";
 
 /** What is inside is replaced as a whole, so that a file is one location. Text stays text until somebody wants bytes. */
 interface Content {
@@ -137,7 +138,7 @@ export function sizeOf({ content: { data } }: File): number {
 /** The directory and the name a path ends in, no name if that is `/` or `..`; links on the way are followed, the last one if `follow`. */
 export function placeOf(path: string, syscall: string, follow: boolean, dest?: string): Place {
   if (path === "") throw systemError("ENOENT", syscall, path, dest);
-  let parts = partsOf(path.startsWith("/") ? path : `${process.cwd()}/${path}`);
+  let parts = partsOf(path.startsWith("/") ? path : `${workingDirectory}/${path}`);
   let above: Directory[] = [root];
   let followed = 0;
   for (let i = 0; i < parts.length; i++) {

@@ -1,4 +1,5 @@
 import { invalidArgument } from "./errors";
+import { workingDirectory } from "./workingDirectory";
 
 interface ParsedPath {
   root: string;
@@ -41,7 +42,7 @@ function resolve(...parts: string[]): string {
     check(parts[i], `paths[${i}]`);
     if (parts[i] !== "") path = path === "" ? parts[i] : `${parts[i]}/${path}`;
   }
-  if (!path.startsWith("/")) path = `${process.cwd()}/${path}`;
+  if (!path.startsWith("/")) path = `${workingDirectory}/${path}`;
   const normal = normalize(path);
   return normal.length > 1 && normal.endsWith("/") ? normal.slice(0, -1) : normal;
 }

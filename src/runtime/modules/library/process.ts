@@ -1,4 +1,5 @@
 import { exit, unbuilt } from "./core";
+import { workingDirectory } from "./workingDirectory";
 
 /** What programs ask of `process` beside its events and `nextTick`, which the engine has. */
 const started = performance.timeOrigin;
@@ -47,7 +48,7 @@ export const process = unbuilt("process", {
   // The program's, which the engine keeps for the trace
   stdout: output((text) => console.log(text)),
   stderr: output((text) => console.error(text)),
-  cwd: (): string => "/home/user",
+  cwd: (): string => workingDirectory,
   uptime: (): number => (Date.now() - started) / 1000,
   memoryUsage: () => ({ rss: 5e7, heapTotal: 2e7, heapUsed: 1e7, external: 1e6, arrayBuffers: 1e4 }),
   emitWarning(warning: string | Error): void {

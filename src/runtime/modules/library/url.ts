@@ -2,6 +2,7 @@ import { isSpecial, percentDecoded, percentEncoded, unbuilt } from "./core";
 import { urlHost, urlParts, urlPath, urlPort, type UrlParts } from "./core";
 import { nodeError } from "./errors";
 import { URLSearchParams } from "./urlSearchParams";
+import { workingDirectory } from "./workingDirectory";
 
 function readPort(port: string, parts: UrlParts): void {
   const known = urlPort(port, parts.scheme);
@@ -139,7 +140,7 @@ function fileURLToPath(address: string | URL): string {
   return percentDecoded(url.pathname);
 }
 function pathToFileURL(path: string): URL {
-  const absolute = path.startsWith("/") ? path : `${process.cwd()}/${path}`;
+  const absolute = path.startsWith("/") ? path : `${workingDirectory}/${path}`;
   return new URL(`file://${absolute.replaceAll("%", "%25").replaceAll("?", "%3F").replaceAll("#", "%23")}`);
 }
 

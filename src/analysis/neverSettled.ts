@@ -111,9 +111,10 @@ function plainName(narrator: Narrator, one: MakerRecord): string {
   return call ? who.name(call) : nameOf(narrator, one).replaceAll("`", "");
 }
 
-/** `` `vote#2` (called in line 20) ``. */
+/** `` `vote#2` (called in line 20) ``; nobody called module code. */
 export function nameOf(narrator: Narrator, { call: site, maker }: Pick<MakerRecord, "call" | "maker">): string {
   const who = new WhoDid(narrator);
   const call = who.call(maker);
-  return call ? who.called(call) : `${narrator.callee(site)} (called in ${narrator.line(site)})`;
+  if (call) return who.called(call);
+  return site < 0 ? narrator.task(0) : `${narrator.callee(site)} (called in ${narrator.line(site)})`;
 }

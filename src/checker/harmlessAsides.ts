@@ -18,6 +18,8 @@ export class HarmlessAsides {
   /** An execution, and what calls of async functions did in it. */
   add({ execution: { broken, misuses }, ending }: Pick<Run, "execution" | "ending">, calls: CallLog): void {
     if (ending.kind !== "finished" || broken.length > 0 || misuses.length > 0) return;
+    // It shows nothing about what keeps calls from going on
+    if (calls.unawaited !== undefined && calls.unawaited.length > 0) return;
     this.found ??= new Set();
     for (const { key } of asidesOf(calls)) this.found.add(key);
   }

@@ -87,6 +87,15 @@ await Promise.all([both(a, b), both(b, a)]);`);
     assert.match(message, /only `a\.run#1` \(called in line 14\) could settle that, which waits for it itself\.$/);
   });
 
+  it("module code that made the promise, which nobody called", async () => {
+    const { message } = await only(`let open!: () => void;
+const gate = new Promise<void>((resolve) => (open = resolve));
+async function pass() { await gate; }
+await pass();
+open();`);
+    assert.match(message, /made at line 2; only `main` could settle that, which waits for it itself\.$/);
+  });
+
   it("who was given the function that releases a lock", async () => {
     const { message, cycle } = await only(`class Mutex {
   private tail = Promise.resolve();

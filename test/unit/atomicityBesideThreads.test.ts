@@ -50,6 +50,32 @@ describe("atomicity across await beside threads", () => {
     ]);
   });
 
+  it("names what only calls share: entries, elements, keys, properties, private fields", async () => {
+    const named: readonly (readonly [string, string, string, string])[] = [
+      ["new Map<string, number>()", 'it.has("a")', 'it.set("a", 1)', 'it.get("a")'],
+      ["new Set<string>()", 'it.has("a")', 'it.add("a")', 'it.has("a")'],
+      ["{} as Record<string, number>", "it.a", "it.a = 1", "it.a"],
+      ["[] as number[]", "it.length > 0", "it.push(1)", "it.length"],
+      ["new Uint8Array(4)", "it[1]", "it[1] = 1", "it[1]"],
+      ["new (class { #n = 0; get() { return this.#n; } put() { this.#n = 1; } })()", "it.get()", "it.put()", "it.#n"],
+    ];
+    for (const [made, look, change, name] of named) {
+      const load = `const it = ${made};
+let loads = 0;
+async function load() {
+  await io();
+  if (${look}) return;
+  await io();
+  loads++;
+  ${change};
+}
+`;
+      const findings = await told(load + beside("", "await Promise.all([load(), load()]);", "loads"));
+      assert.equal(findings.length, 1);
+      assert.ok(findings[0].startsWith("error lost-update: `load#2` (called in line 14) reads `" + name + "` (line "));
+    }
+  });
+
   it("is silent where the call looks again under the lock", async () => {
     const fixed = `async function addRemote() {
   const more = await io(5, "GET");

@@ -178,6 +178,28 @@ void (async () => { await new Promise<void>((resolve) => setTimeout(resolve, 100
     "a file that awaits something itself",
     `await io();\nawait Promise.race([io(), new Promise(() => undefined)]);`,
   );
+  for (const [how, wait] of [
+    ["a promise of its own", 'await new Promise((resolve) => emitter.once("end", resolve))'],
+    ["`once`", 'await once(emitter, "end")'],
+  ])
+    it(`but of who listens with ${how} for an event that came before: with who emitted it`, async () => {
+      const { message, locations } = await only(`import { EventEmitter, once } from "node:events";
+const emitter = new EventEmitter();
+async function load() {
+  await io();
+  emitter.emit("end");
+}
+async function main() {
+  void load();
+  await io();
+  ${wait};
+}
+void main();
+void once;`);
+      assert.match(message, /^`main` never ends: .*; nobody awaits `main`/);
+      assert.match(message, / `load` \(called in line 9\) emitted `end` \(line 6\) before anybody listened for it: /);
+      assert.ok(locations.some(({ line }) => line === 6));
+    });
   it("but of a lock that is looked at again when it is given back", async () => {
     const { message } = await only(`let locked = false;
 const waiting: (() => void)[] = [];

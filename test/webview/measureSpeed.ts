@@ -33,11 +33,6 @@ export const measureSpeed = `(async () => {
   return { frames: sorted(frames.slice(5)), steps: sorted(steps) };
 })()`;
 
-/** What a quarter of the times are below. */
-export function quickest(times: readonly number[]): number {
-  return times[times.length >> 2];
-}
-
 /** `16.7, 17.0, 33.3`: the median, what 95 of 100 are below, and the longest. */
 export function toldTimes(times: readonly number[]): string {
   return [times[times.length >> 1], times[Math.floor(times.length * 0.95)], times.at(-1)!]

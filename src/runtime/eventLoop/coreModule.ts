@@ -44,12 +44,13 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
     }),
     emits: made("emits", 3, function* (target, name, anybodyListens): Code {
       const { inside, maker } = execution;
+      if (anybodyListens !== true) loop.unheard.emits(target as object, String(name));
       inside?.emits?.(target as object, String(name), anybodyListens === true, maker.site);
       return undefined;
     }),
     listens: made("listens", 2, function* (target, name): Code {
       const { inside, maker } = execution;
-      if (loop.making) loop.making.mayStay = true;
+      if (loop.making) loop.unheard.listens(target as object, String(name), loop.making);
       inside?.listens?.(target as object, String(name), maker.site);
       return undefined;
     }),

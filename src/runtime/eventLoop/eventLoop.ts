@@ -15,6 +15,7 @@ import { beginning, type LoopTime } from "./loopTime";
 import { Polls } from "./polls";
 import type { PromiseRecord } from "./promiseRecord";
 import { TimeConstraints } from "./timeConstraints";
+import { UnheardEvents } from "./unheardEvents";
 import { Timers } from "./timers";
 import { Wakings } from "./wakings";
 
@@ -55,6 +56,7 @@ export class EventLoop extends LoopJobs {
   readonly standing = new Set<PromiseRecord>();
   /** The promise to whose executor the code belongs that runs. */
   making: PromiseRecord | undefined;
+  readonly unheard = new UnheardEvents();
   /** Nothing is left that keeps the program going. */
   isOver = false;
   /** The callback under way is a timer's, or that of a completion. */
@@ -85,6 +87,7 @@ export class EventLoop extends LoopJobs {
     if (this.requests.length > 0) this.requests = [];
     this.standing.clear();
     this.making = undefined;
+    this.unheard.begin();
     this.wakings.begin();
     this.beside.begin();
     this.isOver = false;

@@ -147,7 +147,16 @@ export class Identities {
     return name ?? this.execution.numbering.nameOf(maker, nth);
   }
 
-  /** Gives a location its name, where somebody shares it: there are many that nobody does. */
+  /**
+   * Do locations of the class get names? There are many that nobody shares, and nobody tells of those; but where async calls are
+   * written down beside threads, what only calls share is told of as well.
+   */
+  areNamed(sharingClass: string): boolean {
+    const { sharing, inside, loop } = this.execution;
+    return sharing.isShared(sharingClass) || (inside !== null && loop.beside.isOn);
+  }
+
+  /** Gives a location its name; see `areNamed`. */
   nameLocation(value: object, identity: Identity, key: PropertyKey, location: number): void {
     const { names } = this.execution;
     if (names[location] !== undefined) return;

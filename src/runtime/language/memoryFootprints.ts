@@ -34,7 +34,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
   part(target: object, identity: Identity, key: PropertyKey, mode: AccessMode): Touch {
     const location = this.identities.location(target, identity, key);
     const sharingClass = this.classOf(target, identity, key);
-    if (this.execution.sharing.isShared(sharingClass)) this.identities.nameLocation(target, identity, key, location);
+    if (this.identities.areNamed(sharingClass)) this.identities.nameLocation(target, identity, key, location);
     const early = this.outlives(identity);
     if (!this.isLearnt || this.execution.isProxy(target)) return { location, sharingClass, mode, early };
     return { location, sharingClass, mode, early, place: partPlace(target, key) };
@@ -157,7 +157,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
     const name = known ? `@${known.maker}#${known.nth}` : this.textOfKey(key);
     const sharingClass = this.entriesOf(identity);
     const location = identities.entry(identity, name);
-    if (execution.names[location] === undefined && execution.sharing.isShared(sharingClass)) {
+    if (execution.names[location] === undefined && identities.areNamed(sharingClass)) {
       const shown = known ? (identities.nameOf(known) ?? "…") : typeof key === "symbol" ? String(key) : name;
       const owner = identities.nameOf(identity) ?? (isMap(target) ? "Map" : "Set");
       execution.names[location] = `${owner}.${isMap(target) ? "get" : "has"}(${shown})`;

@@ -116,7 +116,7 @@ export class TypedElements {
     if (!identity) return;
     const location = identities.element(identity, byte);
     const sharingClass = identity.early ? elements : lateElements;
-    if (execution.names[location] === undefined && execution.sharing.isShared(sharingClass))
+    if (execution.names[location] === undefined && identities.areNamed(sharingClass))
       execution.names[location] = `${this.nameOf(view, kind)}[${index}]`;
     touches.push({ location, sharingClass, mode });
   }

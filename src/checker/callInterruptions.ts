@@ -51,6 +51,8 @@ export class CallInterruptions {
   /** The same where what is done to `Atomic` values counts as well. */
   private readonly strictlySerialEnds = new Set<string>();
   private readonly serialValues = new Set<string>();
+  /** All final states. */
+  private readonly outcomes = new Set<Outcome>();
   private readonly byCause = new Map<string, Suspected>();
   readonly harmless = new HarmlessAsides();
   /** Not all that happened was written down: nothing is known. */
@@ -64,6 +66,7 @@ export class CallInterruptions {
   add(run: Pick<Run, "execution" | "ending">, outcome: Outcome | undefined): void {
     const { execution, ending } = run;
     const end = endOf(run, outcome);
+    if (outcome) this.outcomes.add(outcome);
     const calls = this.observer.log!.record();
     this.harmless.add(run, calls);
     this.isCut ||= calls.isCut === true;
@@ -128,10 +131,18 @@ export class CallInterruptions {
     return told;
   }
 
-  /** Where calls always overlap, no serial execution says how it ought to end: then what fails is wrong. */
-  private isUnlikeSerial({ key, failed }: End, { rank, atomic }: Suspicion): boolean {
+  /**
+   * Where calls always overlap, no serial execution says how it ought to end: then what fails is wrong, and a variable is that
+   * calls write as they read it before the `await`, if what is in it at the end depends on who was the last.
+   */
+  private isUnlikeSerial({ key, failed }: End, { rank, atomic, variable }: Suspicion): boolean {
     const serial = atomic ? this.strictlySerialEnds : this.serialEnds;
-    return serial.size > 0 ? !serial.has(key) : failed && rank <= 2;
+    if (serial.size > 0) return !serial.has(key);
+    return failed ? rank <= 2 : rank === 1 && this.endsDifferIn(variable);
+  }
+  private endsDifferIn(variable: string): boolean {
+    const [name] = variable.split(/[.[]/);
+    return new Set([...this.outcomes].map(({ values }) => JSON.stringify(values[name]))).size > 1;
   }
   /** What is done to an `Atomic` is never one. */
   private isError({ values }: End, { suspicion }: Pick<Explanation, "suspicion">): boolean {

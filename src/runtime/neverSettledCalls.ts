@@ -1,5 +1,6 @@
 import type { CallLog } from "../model/callLog";
 import { awaitChain } from "./eventLoop/awaitChain";
+import { LoopCallback } from "./eventLoop/loopCallback";
 import { pending, type PromiseRecord } from "./eventLoop/promiseRecord";
 import { unawaitedCalls } from "./eventLoop/unawaitedCalls";
 import type { Execution } from "./execution";
@@ -8,10 +9,11 @@ import type { ObjectUses } from "./objectUses";
 
 /** What never goes on at the end of an execution, with those who have what it waits for, as far as their use of objects tells. */
 export function neverSettledCalls(execution: Execution, uses: ObjectUses): Pick<CallLog, "awaits" | "unawaited"> {
-  const { loop, inside } = execution;
+  const { loop, tasks, inside } = execution;
   const callOf = (promise: PromiseRecord) => inside!.callOf(promise);
-  // Threads call functions in between
-  const heldBy = loop.beside.isOn ? undefined : (promise: PromiseRecord) => holdersOf(uses, promise);
+  // Threads call functions in between; and a timer that keeps no program going may be the one that was to let others through
+  const isUnclear = loop.beside.isOn || tasks.some(({ pending }) => pending instanceof LoopCallback);
+  const heldBy = isUnclear ? undefined : (promise: PromiseRecord) => holdersOf(uses, promise);
   const needed = loop.needed?.state === pending ? loop.needed : undefined;
   return {
     ...(needed ? { awaits: awaitChain(needed, callOf, heldBy).awaits } : {}),

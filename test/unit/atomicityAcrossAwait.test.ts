@@ -34,6 +34,22 @@ describe("atomicity across await", () => {
     assert.match(only, /^warning lost-update: `increment#2` \(called in line \d+\) reads `n` \(line 4\)/);
   });
 
+  it("is a warning where calls always overlap, if what comes out depends on who was the last", async () => {
+    const withdraw = (amounts: string) => `let balance = 100, last = 0;
+async function withdraw(amount: number) {
+  const before = balance;
+  await io();
+  balance = before - amount;
+  last = amount === 10 ? 10 : 20;
+}
+await Promise.all([${amounts}]);`;
+    const [only, ...others] = await told(withdraw("withdraw(10), withdraw(20)"));
+    assert.deepEqual(others, []);
+    assert.match(only, /^warning lost-update: `withdraw#\d` \(called in line 9\) reads `balance` \(line 4\)/);
+    // Something else differs then
+    assert.deepEqual(await told(`${withdraw("withdraw(10), withdraw(10)")}\nlast = await io(() => 1);`), []);
+  });
+
   it("is silent where an update is written twice but nothing differs", async () => {
     const idempotent = `let config = "";
 async function load() { if (config === "") config = await io("loaded"); }

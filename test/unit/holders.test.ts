@@ -342,3 +342,26 @@ scenario("both", async () => {
     assert.doesNotMatch(message, /`keep`/);
   });
 });
+
+describe("where a timer that keeps no program going could have let others through", () => {
+  const limiter = (unref: string) => `class Limiter {
+  private free = 1;
+  private readonly queue: (() => void)[] = [];
+  constructor() {
+    const timer = setTimeout(() => { this.free = 1; }, 100);
+    ${unref}
+  }
+  async take() {
+    if (this.free-- > 0) return;
+    await new Promise<void>((resolve) => this.queue.push(resolve));
+  }
+}
+const limiter = new Limiter();
+async function call() { await limiter.take(); }
+await Promise.all([call(), call()]);`;
+
+  it("nobody who came through is named; else somebody is", async () => {
+    assert.deepEqual(named(await only(limiter("timer.unref();"))), []);
+    assert.deepEqual(named(await only(limiter(""))), ["call#1"]);
+  });
+});

@@ -153,6 +153,12 @@ void (async () => { for await (const item of all()) await io(item); })();
 queue.put(1);`,
   );
   quiet(
+    "a server that goes round by calling itself",
+    `${queue}async function serve(): Promise<void> { await io(await queue.take()); return serve(); }
+void serve();
+queue.put(1);`,
+  );
+  quiet(
     "listeners",
     `import { EventEmitter, once } from "node:events";
 const emitter = new EventEmitter();

@@ -2,6 +2,7 @@ import { newFrame, prologue, type Frame } from "../print/frame";
 import type { Printer, Rules } from "../print/printer";
 import type { FunctionNode, Node, NodeOf } from "../parse/syntax";
 import { asyncYield, awaited } from "./asyncRules";
+import { beginsAnew } from "./beginsAnew";
 import { declaring, destructure } from "./destructuring";
 import { disposing } from "./disposal";
 import { lift } from "./lift";
@@ -22,6 +23,7 @@ export interface FunctionText {
 /** Emits parameters and body as those of a generator. `first` are parameters that the runtime passes in front. */
 export function functionText(node: FunctionNode, p: Printer, kind: Frame["kind"], first: string[] = []): FunctionText {
   const frame = newFrame(p.frame, kind, Boolean(node.generator), Boolean(node.async));
+  frame.idles = beginsAnew(node);
   return p.inFrame(frame, () => {
     const params = node.params.filter((param) => !(param.type === "Identifier" && param.name === "this"));
     const names: string[] = [...first];

@@ -64,7 +64,7 @@ describe("the panel's manners in a real VS Code window", function () {
     assert.equal(await lens.count(), 2);
     await lens.first().click();
     await eventually(async () =>
-      assert.match(await text("verdict"), /Deadlock in 1 of 3 orders\s+exported\.ts · crosswise/),
+      assert.match(await text("verdict"), /Deadlock in 1 of 3 orders\s+exported\.ts\s· crosswise/),
     );
     assert.match((await text("finding")).replace(/\s+/g, " "), /worker holds a .* worker \(2\) holds b/);
     assert.match(await text("output"), /one begins/);

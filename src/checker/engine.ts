@@ -29,7 +29,7 @@ export type JobTurn = { readonly lost: readonly number[]; readonly executions: n
 );
 
 /** A branch that takes less than this is not worth handing out. */
-const [leastExecutions, leastMs] = [10, 5];
+const [leastExecutions, leastMs] = [10, 2];
 /**
  * An estimate serves for so long, in milliseconds, and so many times as long as it took: wakeup trees of many thousand nodes
  * are counted for it.

@@ -5,7 +5,7 @@ import type { FromJobThread, ToJobThread } from "./jobMessages";
 import { mostThreads, type LoadProgram } from "./jobThread";
 
 /** How long the engine of this thread works on jobs at a time; how soon somebody is asked again; milliseconds. */
-const [slice, askEvery] = [4, 4];
+const [slice, askEvery] = [2, 1];
 /** A thread that is at work and has said nothing for so long is stuck in one call. */
 const silentAfter = 1_000;
 

@@ -3,7 +3,7 @@ import type { Engine, JobTurn } from "../engine";
 import type { FromJobThread, ToJobThread } from "./jobMessages";
 
 /** How long the engine explores before messages are looked at; how often it is told how far it is, and what it found; milliseconds. */
-const [slice, progressEvery, asideEvery] = [4, 100, 400];
+const [slice, progressEvery, asideEvery] = [2, 100, 400];
 /** Ids of jobs are numbers of which this many stand for who handed them out: the thread that holds the search is 0. */
 export const mostThreads = 256;
 

@@ -118,9 +118,10 @@ export class CallInterruptions {
     const told: Explanation[] = [];
     for (const { suspicion, byEnd } of this.isCut ? [] : byRank) {
       const { rank, read, variable } = suspicion;
+      const isUnlike = this.unlikeSerial(suspicion);
       const ends = [...byEnd.values()].filter(({ end }) => {
         const { key } = end;
-        if (!this.isUnlikeSerial(end, suspicion)) return false;
+        if (!isUnlike(end)) return false;
         if (!best.has(key)) best.set(key, rank);
         return best.get(key) === rank;
       });
@@ -135,10 +136,11 @@ export class CallInterruptions {
    * Where calls always overlap, no serial execution says how it ought to end: then what fails is wrong, and a variable is that
    * calls write as they read it before the `await`, if what is in it at the end depends on who was the last.
    */
-  private isUnlikeSerial({ key, failed }: End, { rank, atomic, variable }: Suspicion): boolean {
+  private unlikeSerial({ rank, atomic, variable }: Suspicion): (end: End) => boolean {
     const serial = atomic ? this.strictlySerialEnds : this.serialEnds;
-    if (serial.size > 0) return !serial.has(key);
-    return failed ? rank <= 2 : rank === 1 && this.endsDifferIn(variable);
+    if (serial.size > 0) return ({ key }) => !serial.has(key);
+    const differs = rank === 1 && this.endsDifferIn(variable);
+    return ({ failed }) => (failed ? rank <= 2 : differs);
   }
   private endsDifferIn(variable: string): boolean {
     const [name] = variable.split(/[.[]/);

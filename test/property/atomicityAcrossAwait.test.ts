@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomFrom } from "../eventLoop/asyncPrograms";
 import { checkProgram, replaysOf } from "../checkProgram";
+import { mergedOrders } from "../mergedOrders";
 
 const runs = Number(process.env.EVENT_LOOP_RUNS ?? 30);
 const seed = Number(process.env.EVENT_LOOP_SEED ?? 1);
@@ -48,23 +49,7 @@ interface Execution {
 
 /** Every order of the parts, with what the contract says about it: worked out on the statements alone. */
 function everyExecution(calls: readonly Call[]): Execution[] {
-  const all: Execution[] = [];
-  const at = calls.map(() => 0);
-  const order: number[] = [];
-  const total = calls.reduce((sum, call) => sum + call.length, 0);
-  const visit = (): void => {
-    if (order.length === total) return void all.push(executed(calls, order));
-    calls.forEach((call, i) => {
-      if (at[i] === call.length) return;
-      at[i]++;
-      order.push(i);
-      visit();
-      order.pop();
-      at[i]--;
-    });
-  };
-  visit();
-  return all;
+  return mergedOrders(calls.map(({ length }) => length)).map((order) => executed(calls, order));
 }
 
 function executed(calls: readonly Call[], order: readonly number[]): Execution {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomFrom } from "../eventLoop/asyncPrograms";
 import { checkProgram, replaysOf } from "../checkProgram";
+import { mergedOrders } from "../mergedOrders";
 
 const runs = Number(process.env.MIXED_RUNS ?? 20);
 const seed = Number(process.env.MIXED_SEED ?? 1);
@@ -62,23 +63,7 @@ interface Execution {
 
 /** Every order of the parts, with what the contract says about it: worked out on the statements alone. */
 function everyExecution(doers: readonly Doer[]): Execution[] {
-  const all: Execution[] = [];
-  const at = doers.map(() => 0);
-  const order: number[] = [];
-  const total = doers.reduce((sum, { parts }) => sum + parts.length, 0);
-  const visit = (): void => {
-    if (order.length === total) return void all.push(executed(doers, order));
-    doers.forEach(({ parts }, i) => {
-      if (at[i] === parts.length) return;
-      at[i]++;
-      order.push(i);
-      visit();
-      order.pop();
-      at[i]--;
-    });
-  };
-  visit();
-  return all;
+  return mergedOrders(doers.map(({ parts }) => parts.length)).map((order) => executed(doers, order));
 }
 
 interface Step {

@@ -9,6 +9,7 @@ import { traceHistory } from "../../src/presentation/traceHistory";
 import { waitForModel } from "../../src/presentation/waitForModel";
 import { fixture } from "../webview/fixtures";
 import { plainPaint as plain } from "../../src/presentation/paint";
+import { noColumnTwice } from "../noColumnTwice";
 
 function modelOf(name: string, choices: TimelineChoices = {}) {
   const { trace } = fixture(name);
@@ -41,22 +42,7 @@ describe("the timeline of async programs", () => {
     for (const closed of [false, true]) {
       it(`${name}: no column of a lane has two things${closed ? ", all turns closed" : ""}`, () => {
         const { trace, model } = modelOf(name, { toggled: closed ? [0, 1, 2, 3] : [] });
-        for (const lane of model.lanes) {
-          const covered = new Set<number>();
-          const cover = (column: number) => {
-            assert.ok(!covered.has(column), `${lane.name} column ${column}`);
-            assert.ok(column > 0 && column <= model.columns.count + 1, `${lane.name} column ${column}`);
-            covered.add(column);
-          };
-          for (const cell of model.cells) if (cell.lane === lane.id) cover(cell.column);
-          for (const { since, until } of lane.spans) for (let c = since + 1; c <= until; c++) cover(c);
-        }
-        let before = 0;
-        for (let position = 0; position <= trace.events.length; position++) {
-          const [first, last] = [model.columns.first(position), model.columns.last(position)];
-          assert.ok(first >= before && last >= first, `position ${position} at ${first} to ${last}`);
-          before = first;
-        }
+        noColumnTwice(trace.events.length, model);
       });
     }
   }

@@ -15,6 +15,7 @@ import { timelineModel } from "../../src/presentation/timelineModel";
 import { traceHistory } from "../../src/presentation/traceHistory";
 import { waitForModel } from "../../src/presentation/waitForModel";
 import { waitForUnion } from "../../src/presentation/waitForUnion";
+import { noColumnTwice } from "../noColumnTwice";
 
 /** The execution that shows the first finding, or one of the first outcome. */
 function traceOf(text: string): Trace {
@@ -245,22 +246,7 @@ describe("the timeline where threads run beside the event loop", () => {
     for (const closed of [false, true])
       it(`${name}: no column of a lane has two things${closed ? ", all turns closed" : ""}`, () => {
         const { trace, model } = modelOf(text, { toggled: closed ? [0, 1, 2, 3] : [] });
-        for (const lane of model.lanes) {
-          const covered = new Set<number>();
-          const cover = (column: number) => {
-            assert.ok(!covered.has(column), `${lane.name} column ${column}`);
-            assert.ok(column > 0 && column <= model.columns.count + 1, `${lane.name} column ${column}`);
-            covered.add(column);
-          };
-          for (const cell of model.cells) if (cell.lane === lane.id) cover(cell.column);
-          for (const { since, until } of lane.spans) for (let c = since + 1; c <= until; c++) cover(c);
-        }
-        let before = 0;
-        for (let position = 0; position <= trace.events.length; position++) {
-          const [first, last] = [model.columns.first(position), model.columns.last(position)];
-          assert.ok(first >= before && last >= first, `position ${position} at ${first} to ${last}`);
-          before = first;
-        }
+        noColumnTwice(trace.events.length, model);
       });
 
   it("closes a turn to a column for each part of it between which threads come", () => {

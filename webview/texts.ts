@@ -9,6 +9,11 @@ export function useTexts(texts: Readonly<Record<string, string>>, reader = langu
   language = reader;
 }
 
+/** The language of whoever reads. */
+export function readerLanguage(): string {
+  return language;
+}
+
 /** The text in the language of VS Code, `{0}`, `{1}` … replaced by `values`. Numbers are written as people write them. */
 export function t(text: string, ...values: readonly (string | number)[]): string {
   const said = values.map((value) => (typeof value === "number" ? value.toLocaleString(language) : value));

@@ -50,7 +50,7 @@ export async function rates(options: RateOptions): Promise<number> {
     const text = readFileSync(join(folder, "programs", file), "utf8");
     const expected = Number(/@expect executions (\d+)/.exec(text)?.[1] ?? 0);
     if (names.length > 0 ? !names.includes(name) : quick && expected > many) continue;
-    const measured = await measure(text, { workerPath, seconds: quick ? 0.5 : 2, budget });
+    const measured = await measure(text, { workerPath, seconds: quick ? 0.5 : 5, budget });
     const { executions, redundant, events, memory, cut, differences } = measured;
     const seconds = cpu ? measured.cpuSeconds : measured.seconds;
     const rate = executions / seconds;

@@ -155,7 +155,9 @@ export class Checking {
         this.current = from
           ? resumed(from, search, divided)
           : search(
-              divided ? new DividedSearch(undefined, false, whole) : makeStrategy(strategy ?? "optimal-dpor", seed),
+              divided
+                ? new DividedSearch(undefined, false, whole)
+                : makeStrategy(strategy ?? "optimal-dpor", seed, whole),
             );
         from = undefined;
         sampler = strategy ? undefined : new Sampler(this.current, startedAt, search, limits.timeMs, sampler?.spent);

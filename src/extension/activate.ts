@@ -21,6 +21,7 @@ import { PanelHost } from "./panel/panelHost";
 import { restorePanel } from "./panel/restorePanel";
 import { registerCommands } from "./registerCommands";
 import { Results } from "./results";
+import { ShownPrograms } from "./shownPrograms";
 import { showStatus } from "./showStatus";
 import { watchRepairs } from "./watchRepairs";
 
@@ -38,13 +39,23 @@ export function activate(context: vscode.ExtensionContext): void {
   const panel = new PanelHost(extension, checker, explorer, results, markers, covers);
   const lenses = new ScenarioLenses(results, explorer, covers);
   const gallery = new Gallery(extension);
+  const shown = new ShownPrograms();
   const seen = new Seen(results, covers, checker);
   const analysis = new HintsClient(context.asAbsolutePath("dist/hintsWorker.js"));
   const possible = new Possible(analysis);
   const { languages } = vscode;
   const documents = [...checkedLanguages];
   context.subscriptions.push(
-    registerCommands({ extension, storage: context.globalStorageUri, results, explorer, covers, panel, gallery }),
+    registerCommands({
+      extension,
+      storage: context.globalStorageUri,
+      results,
+      explorer,
+      covers,
+      panel,
+      gallery,
+      shown,
+    }),
     restorePanel(panel),
     languages.registerHoverProvider(documents, new FindingHover(results, seen, covers, possible)),
     languages.registerCodeLensProvider(documents, lenses),
@@ -60,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
     possible,
     analysis,
     gallery,
+    shown,
     panel,
     markers,
     explorer,

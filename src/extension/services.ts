@@ -4,6 +4,7 @@ import type { Explorer } from "./explorer";
 import type { Gallery } from "./gallery/gallery";
 import type { PanelHost } from "./panel/panelHost";
 import type { Results } from "./results";
+import type { ShownPrograms } from "./shownPrograms";
 
 /** What the commands work with. */
 export interface Services {
@@ -16,4 +17,5 @@ export interface Services {
   readonly covers: Covers;
   readonly panel: PanelHost;
   readonly gallery: Gallery;
+  readonly shown: ShownPrograms;
 }

@@ -1,3 +1,4 @@
+import { append } from "../base/append";
 import type { AsyncTrace, TracePromise } from "../model/asyncTrace";
 import type { Range } from "../model/report";
 import type { Trace } from "../model/trace";
@@ -5,6 +6,7 @@ import { asyncLanes, type AsyncLanes } from "./asyncLanes";
 import { distinct } from "./distinct";
 import { posterOf } from "./posterOf";
 import { say } from "./say";
+import { placesIn } from "./waitQueues";
 import type { WaitEdgeView, WaitNode } from "./waitForModel";
 
 interface Waiting {
@@ -12,6 +14,8 @@ interface Waiting {
   readonly name: string;
   readonly promise: number;
   readonly site?: Range;
+  /** The step that awaits. */
+  readonly step: number;
   /** It waits at the positions `from` to `to`, inclusive. */
   readonly from: number;
   readonly to: number;
@@ -90,7 +94,16 @@ export function asyncWaits(trace: Trace, inside: AsyncTrace, position: number): 
     const goal = target(promises[promise], new Set());
     if (goal !== undefined && goal !== at) add(at, goal, site);
   }
-  return { nodes: [...nodes.values()], edges: [...edges.values()] };
+  return { nodes: [...nodes.values()], edges: inQueues([...edges.values()], nodes) };
+}
+
+/** Who began to await first goes on first; of what `Promise.all` and the like need nobody knows when they asked for it. */
+function inQueues(edges: readonly WaitEdgeView[], nodes: ReadonlyMap<string, WaitNode>): WaitEdgeView[] {
+  const waiters = new Map<string, WaitEdgeView[]>();
+  for (const edge of edges) append(waiters, edge.to, edge);
+  const queues = [...waiters.values()].filter((all) => all.every(({ from }) => nodes.get(from)?.task !== undefined));
+  const places = new Map(queues.flatMap((queue) => [...placesIn(queue)]));
+  return edges.map((edge) => (places.has(edge) ? { ...edge, queue: places.get(edge) } : edge));
 }
 
 /** `Promise.all`, or where it was made: `promise of line 10`. */
@@ -126,21 +139,24 @@ function lookUp(trace: Trace, inside: AsyncTrace): Known {
   const eventsUpTo = (position: number) => {
     for (; inside.beside && event < position; event++) goesOnIn(inside.beside.callOf[event], trace.events[event].task);
   };
-  for (const step of inside.steps) {
-    const { call, position, kind, promise, site } = step;
+  for (const [index, { call, position, kind, promise, site }] of inside.steps.entries()) {
     eventsUpTo(position);
     if (call === undefined) continue;
     goesOn(call, position - 1);
     const lane = lanes.ofCall(call);
     if (kind === "await" && promise !== undefined && lane)
-      open.set(call, { lane: lane.id, name: lane.name, promise, site, from: position, to: trace.events.length });
+      open.set(call, {
+        ...{ lane: lane.id, name: lane.name, promise, site, step: index },
+        ...{ from: position, to: trace.events.length },
+      });
   }
   eventsUpTo(trace.events.length);
   for (const { task, call } of inside.beside?.left ?? []) goesOnIn(call, task);
   const made = {
     lanes,
     names: distinct(trace.tasks.map(({ name }) => name)),
-    waiting: [...waiting, ...open.values()].filter(({ from, to }) => to >= from),
+    // In the order in which they began
+    waiting: [...waiting, ...open.values()].filter(({ from, to }) => to >= from).sort((a, b) => a.step - b.step),
   };
   known.set(trace, made);
   return made;

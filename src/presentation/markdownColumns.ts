@@ -2,6 +2,7 @@ import type { Trace } from "../model/trace";
 import type { ColumnsModel, ColumnsRow } from "./columnsModel";
 import { columnsModel } from "./columnsModel";
 import { errorOf } from "./errorOf";
+import { escapeMarkdown } from "./escapeMarkdown";
 
 /** The execution as a Markdown table to paste into an issue: a column for each task, a row for each event. */
 export function markdownColumns(trace: Trace, finding = errorOf(trace) ?? trace.findings[0]): string {
@@ -9,7 +10,7 @@ export function markdownColumns(trace: Trace, finding = errorOf(trace) ?? trace.
   const names = model.columns.map(({ name, place }) => escape(place ? `${name} (${place})` : name));
   const lines = [
     `**${escape(trace.scenario)}** (${escape(trace.file)}, schedule \`${trace.schedule}\`)`,
-    ...(finding ? ["", escape(finding.finding.message)] : []),
+    ...(finding ? ["", escapeMarkdown(finding.finding.message)] : []),
     "",
     tableRow(["#", ...names, "why this task"]),
     tableRow(["--:", ...names.map(() => "---"), "---"]),

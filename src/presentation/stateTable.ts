@@ -3,6 +3,7 @@ import type { ObjectKind, Trace, TraceEvent } from "../model/trace";
 import { asyncLanes } from "./asyncLanes";
 import { LanesByTask } from "./lanesByTask";
 import type { TraceHistory } from "./traceHistory";
+import { waitQueues } from "./waitQueues";
 
 export interface StateRow {
   readonly object: number;
@@ -11,6 +12,7 @@ export interface StateRow {
   readonly value: string;
   /** `name`: of its lane, where that is not the task's. */
   readonly holders: readonly { readonly task: number; readonly since?: Range; readonly name?: string }[];
+  /** Who came first is first. */
   readonly waiters: readonly { readonly task: number; readonly site?: Range; readonly name?: string }[];
   /** Set by the event just before the position. */
   readonly changed?: { readonly by: number; readonly byName: string; readonly from?: string };
@@ -21,12 +23,12 @@ export function stateTable(history: TraceHistory, position: number): StateRow[] 
   const { trace } = history;
   const event = trace.events[position - 1];
   const byTask = trace.async?.beside && LanesByTask.of(history, trace.async);
-  const waiters = trace.objects.map((): StateRow["waiters"][number][] => []);
-  for (const { id } of trace.tasks) {
-    const { status, next } = history.task(id, position) ?? {};
-    if ((status === "blocked" || status === "waiting") && next?.object !== undefined)
-      waiters[next.object]?.push({ task: id, site: next.site, ...laneOf(byTask?.at(id, position)) });
-  }
+  const queues = waitQueues(history, position);
+  const waitersOf = (object: number) =>
+    (queues.get(object) ?? []).map((task): StateRow["waiters"][number] => {
+      const site = history.task(task, position)?.next?.site;
+      return { task, site, ...laneOf(byTask?.at(task, position)) };
+    });
   return trace.objects.flatMap((object): StateRow[] => {
     const state = history.object(object.id, position);
     if (!state) return [];
@@ -42,7 +44,7 @@ export function stateTable(history: TraceHistory, position: number): StateRow[] 
         holders: !byTask
           ? state.holders
           : state.holders.map((one) => ({ ...one, ...laneOf(byTask.holder(object.id, one.task, position)) })),
-        waiters: waiters[object.id],
+        waiters: waitersOf(object.id),
         changed: by && { ...by, from: before === state.value ? undefined : before },
       },
     ];

@@ -1,3 +1,4 @@
+import { countUpTo } from "../base/countUpTo";
 import type { ObjectState, TaskState, Trace } from "../model/trace";
 import { distinct } from "./distinct";
 
@@ -9,6 +10,10 @@ export interface TraceHistory {
   /** Of the objects, by id; those of one name are numbered: `fork#1`, `fork#2`. */
   readonly objectNames: readonly string[];
   task(id: number, position: number): TaskState | undefined;
+  /** Positions at which the task's state was set, with that state, in order. */
+  taskChanges(id: number): readonly Change<TaskState>[];
+  /** The task's last event until then; the one that started it if it has done nothing yet. */
+  lastEventOf(task: number, position: number): number;
   object(id: number, position: number): ObjectState | undefined;
   /** Positions at which the object's state was set, with that state, in order. */
   objectChanges(id: number): readonly Change<ObjectState>[];
@@ -28,24 +33,24 @@ export function traceHistory(trace: Trace): TraceHistory {
     for (const state of changes.objects) objects[state.object]?.push({ position, state });
   };
   add(0, trace.initial);
-  for (const event of trace.events) add(event.number, event.changes);
+  const own: number[][] = trace.tasks.map(({ spawnedBy }) => [spawnedBy]);
+  for (const { number, task, changes } of trace.events) {
+    add(number, changes);
+    own[task]?.push(number);
+  }
   return {
     trace,
     end: trace.events.length,
     objectNames: distinct(trace.objects.map(({ name }) => name)),
     task: (id, position) => latest(tasks[id], position),
+    taskChanges: (id) => tasks[id] ?? [],
+    lastEventOf: (task, position) => own[task][Math.max(0, countUpTo(own[task], (number) => number, position) - 1)],
     object: (id, position) => latest(objects[id], position),
     objectChanges: (id) => objects[id] ?? [],
   };
 }
 
 function latest<State>(changes: readonly Change<State>[] | undefined, position: number): State | undefined {
-  let low = 0;
-  let high = changes?.length ?? 0;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (changes![middle].position <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 ? changes![low - 1].state : undefined;
+  const count = countUpTo(changes ?? [], (change) => change.position, position);
+  return count > 0 ? changes![count - 1].state : undefined;
 }

@@ -1,7 +1,9 @@
 import type { Bound, Exploration, Sampling, ScenarioReport } from "../model/report";
+import type { Trace } from "../model/trace";
 import { exploresTraces } from "../model/strategyName";
 import { estimateText } from "./estimateText";
 import { findingTitle } from "./findingTitle";
+import { memoryAssumed } from "./memoryAssumed";
 import { say, sayCount, toSay } from "./say";
 import { deedSaid } from "./translated";
 
@@ -30,14 +32,14 @@ const counted: Readonly<Record<string, readonly [string, string]>> = {
   "random schedules": [toSay("{0} random schedule"), toSay("{0} random schedules")],
 };
 
-/** The verdict in plain words. */
-export function verdictText(report: ScenarioReport, where: Where = "terminal"): VerdictText {
+/** The verdict in plain words. `trace`: one of its executions, which tells what need not be assumed. */
+export function verdictText(report: ScenarioReport, where: Where = "terminal", trace?: Trace): VerdictText {
   const { verdict, exploration: x, problems } = report;
   // Random schedules may be the same, and schedules that differ may mean the same
   const orders = exploresTraces(x.strategy)
     ? sayCount(x.executions, "1 different order", "{0} different orders")
     : sayCount(x.executions, "1 order", "{0} orders");
-  const assumed = [say("sequentially consistent memory"), ...(x.assumed ?? []).map(deedSaid)];
+  const assumed = [...memoryAssumed(report, trace), ...(x.assumed ?? []).map(deedSaid)];
   const details = [...tried(x, where), ...assumed];
   switch (verdict) {
     case "verified": {

@@ -3,6 +3,7 @@ import type { ObjectKind, TraceFinding } from "../model/trace";
 import { asyncWaits } from "./asyncWaits";
 import { LanesByTask } from "./lanesByTask";
 import type { TraceHistory } from "./traceHistory";
+import { placesIn, waitQueues, type QueuePlace } from "./waitQueues";
 
 /** Who waits for whom at one position. */
 export interface WaitForModel {
@@ -31,6 +32,8 @@ export interface WaitEdgeView {
   /** Badge of the event that made it. */
   readonly mark?: number;
   readonly inCycle: boolean;
+  /** Of several who wait for the same: who came first is first. */
+  readonly queue?: QueuePlace;
 }
 
 /** The graph after `position` events; tasks that neither hold nor wait are left out. */
@@ -50,8 +53,8 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
     nodes.set(`o${id}`, { id: `o${id}`, kind: trace.objects[id].kind, name: history.objectNames[id] });
     return `o${id}`;
   };
-  const add = (from: string, to: string, kind: WaitEdgeView["kind"], site?: Range, mark?: number) =>
-    edges.push({ id: `${from}-${to}`, from, to, kind, site, mark, inCycle: members.has(`${from}-${to}`) });
+  const add = (from: string, to: string, kind: WaitEdgeView["kind"], more: Partial<WaitEdgeView>) =>
+    edges.push({ id: `${from}-${to}`, from, to, kind, inCycle: members.has(`${from}-${to}`), ...more });
 
   if (inside) {
     const { nodes: more, edges: awaits } = asyncWaits(trace, inside, position);
@@ -60,13 +63,11 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
   }
   for (const { id } of trace.objects)
     for (const { task: holder, since } of history.object(id, position)?.holders ?? [])
-      add(
-        object(id),
-        task(holder, byTask?.holder(id, holder, position)),
-        "holds",
-        since,
-        markOf(history, finding, holder, id),
-      );
+      add(object(id), task(holder, byTask?.holder(id, holder, position)), "holds", {
+        site: since,
+        mark: markOf(history, finding, holder, id),
+      });
+  const places = new Map([...waitQueues(history, position)].map(([id, queue]) => [id, placesIn(queue)]));
   for (const { id } of trace.tasks) {
     const state = history.task(id, position);
     // Who awaits is said above, and callbacks on their way wait for nobody
@@ -76,7 +77,8 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
     if (!state?.next || (state.status !== "blocked" && state.status !== "waiting")) continue;
     const { next } = state;
     if (next.object !== undefined) {
-      add(task(id), object(next.object), "waits", next.site);
+      const queue = places.get(next.object)?.get(id);
+      add(task(id), object(next.object), "waits", { site: next.site, ...(queue ? { queue } : {}) });
       const holders = history.object(next.object, position)?.holders ?? [];
       for (const first of next.heldBy ?? [])
         if (
@@ -84,8 +86,8 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
           !holders.some((holder) => byTask?.isSame(holder.task, first) ?? holder.task === first) &&
           !edges.some(isAhead(next.object, first))
         )
-          add(object(next.object), task(first), "ahead", history.task(first, position)?.next?.site);
-    } else if (next.target !== undefined) add(task(id), task(next.target), "waits", next.site);
+          add(object(next.object), task(first), "ahead", { site: history.task(first, position)?.next?.site });
+    } else if (next.target !== undefined) add(task(id), task(next.target), "waits", { site: next.site });
     else task(id);
   }
   const present = new Set(edges.map((edge) => edge.id));

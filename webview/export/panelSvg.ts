@@ -9,6 +9,7 @@ export interface Picture {
 /** What the style sheet gives to the diagrams; written into each element, because a picture has no style sheet. */
 const properties = [
   ...["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap"],
+  ...["paint-order", "stroke-linejoin"],
   ...["opacity", "font-family", "font-size", "font-weight", "font-style", "text-decoration", "color", "display"],
 ];
 const margin = 16;
@@ -34,6 +35,11 @@ export function panelSvg(page: HTMLElement): Picture {
   write(textOf(page, ".verdict p"), 12, 400);
   write(textOf(page, ".finding:not([hidden]) p"), 13, 400);
   for (const svg of diagrams) {
+    const part = svg.closest(".section");
+    if (part) {
+      y += 14;
+      write([...part.querySelectorAll("h2 .fold, h2 .aside")].map(plain).join(" · "), 12, 600);
+    }
     const { width: wide, height: high } = svg.getBoundingClientRect();
     const copy = styledCopy(svg);
     copy.setAttribute("x", String(margin));
@@ -42,6 +48,8 @@ export function panelSvg(page: HTMLElement): Picture {
     copy.setAttribute("height", String(high));
     parts.push(new XMLSerializer().serializeToString(copy));
     y += high + 20;
+    const caption = part?.querySelector(".note");
+    if (caption) write(plain(caption), 12, 400);
   }
   const height = Math.ceil(y + margin);
   const background = getComputedStyle(document.body).backgroundColor;
@@ -71,7 +79,17 @@ function styledCopy(original: SVGSVGElement): SVGSVGElement {
 }
 
 function textOf(page: HTMLElement, selector: string): string {
-  return page.querySelector<HTMLElement>(selector)?.innerText.replace(/\s+/g, " ").trim() ?? "";
+  const node = page.querySelector(selector);
+  return node ? plain(node) : "";
+}
+
+/** The text of an element; its badges are numbers in circles, as in the diagrams. */
+function plain(node: Element): string {
+  const copy = node.cloneNode(true) as Element;
+  for (const control of copy.querySelectorAll("select, summary")) control.remove();
+  for (const mark of copy.querySelectorAll(".mark"))
+    mark.textContent = ` ${String.fromCodePoint(0x245f + Number(mark.textContent))} `;
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
 function wrapped(words: string, room: number, size: number): string[] {

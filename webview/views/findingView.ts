@@ -1,6 +1,7 @@
 import type { Finding } from "../../src/model/report";
 import { findingText } from "../../src/presentation/findingText";
 import { findingTitle } from "../../src/presentation/findingTitle";
+import { isOneLoop } from "../../src/presentation/isOneLoop";
 import { subkindText } from "../../src/presentation/subkindText";
 import type { Derived } from "../derived";
 import { counted, t } from "../texts";
@@ -72,12 +73,14 @@ function actions(panel: Panel, finding: Finding, index: number, derived: Derived
     panel.dispatch({ type: "move", position: derived.shown.position });
     showCycle();
   };
+  const preempted = preemptions === 0 ? t("no preemption") : counted(preemptions, "1 preemption", "{0} preemptions");
   const facts =
     events === 0
       ? t("the main script alone")
       : [
           counted(events, "1 event", "{0} events"),
-          preemptions === 0 ? t("no preemption") : counted(preemptions, "1 preemption", "{0} preemptions"),
+          // On one event loop nobody can be preempted
+          ...(isOneLoop(derived?.history.trace) ? [] : [preempted]),
         ].join(", ");
   return [
     element("button", { class: "button primary", "data-testid": "step-through", onclick: step }, t("Step through")),

@@ -1,3 +1,4 @@
+import { memoryAssumed } from "../../src/presentation/memoryAssumed";
 import { verdictText } from "../../src/presentation/verdictText";
 import { t } from "../texts";
 import type { Child } from "./element";
@@ -22,6 +23,7 @@ export function verdictView(panel: Panel): Part {
       state.view?.report,
       state.view?.scenarios,
       state.view?.shown === undefined,
+      state.view && memoryAssumed(state.view.report, state.view.shown?.trace).join(),
       state.exploring,
       state.failed,
       state.predict,
@@ -44,7 +46,7 @@ export function verdictView(panel: Panel): Part {
           element("div", { class: "tools" }, predictSwitch(predict, panel)),
         ];
       }
-      const { tone, title, details } = verdictText(view.report, "editor");
+      const { tone, title, details } = verdictText(view.report, "editor", view.shown?.trace);
       const scenario = view.report.name === view.file ? "" : view.report.name;
       const facts = [baseName(view.file), view.scenarios.length > 1 ? "" : scenario, ...details].filter(
         (fact) => fact !== "",

@@ -6,11 +6,11 @@ import { RandomWalk } from "./randomWalk";
 import { SourceDpor } from "./sourceDpor";
 import type { Strategy } from "./strategy";
 
-/** The strategy of that name; only `pct` and `random` use the seed. */
-export function makeStrategy(name: StrategyName, seed: number): Strategy {
+/** The strategy of that name; only `pct` and `random` use the seed, and only Optimal-DPOR has wakeup trees, `whole` or not. */
+export function makeStrategy(name: StrategyName, seed: number, whole: boolean): Strategy {
   switch (name) {
     case "optimal-dpor":
-      return new OptimalDpor();
+      return new OptimalDpor(undefined, 0, whole);
     case "source-dpor":
       return new SourceDpor();
     case "preemption-bound":

@@ -1,11 +1,8 @@
 import type * as vscode from "vscode";
 import { isCheckable } from "./isCheckable";
-import { importsInterleaver } from "./importsInterleaver";
-import { scenarioCalls } from "./scenarioCalls";
+import { looksLikeProgram } from "./looksLikeProgram";
 
-/** Whether a document looks like something to check: it imports "interleaver" or contains a scenario. */
+/** Whether a document looks like something to check, by its language and its text. */
 export function isProgram(document: vscode.TextDocument): boolean {
-  if (!isCheckable(document)) return false;
-  const text = document.getText();
-  return importsInterleaver(text) >= 0 || scenarioCalls(text).length > 0;
+  return isCheckable(document) && looksLikeProgram(document.getText());
 }

@@ -1,4 +1,5 @@
 import type { Say } from "../../presentation/say";
+import { firstSteps } from "./firstSteps";
 import { galleryStyle } from "./galleryStyle";
 import type { Sample, SampleResult } from "./sample";
 
@@ -9,9 +10,6 @@ export interface GalleryPage {
   link(name: string): string;
   readonly say: Say;
 }
-
-/** Where people who see this for the first time may begin: a deadlock, a data race, an async bug. */
-const firstSteps = ["bank-transfer-deadlock", "lost-update", "search-as-you-type"];
 
 /**
  * The page of the gallery: areas, in each the concepts, in each a bug beside its repair. It has no script: what is clicked are

@@ -2,6 +2,7 @@ import type { Piece } from "../../../src/presentation/richText";
 import { plainText } from "../../../src/presentation/richText";
 import type { WaitForModel, WaitNode } from "../../../src/presentation/waitForModel";
 import { t, tPieces } from "../../texts";
+import { placeWords } from "./placeWords";
 
 /** Waits that the caption tells. */
 const most = 3;
@@ -16,8 +17,8 @@ export function asyncWords(
   const text = (value: string): Piece => ({ kind: "text", text: value });
   const piece = ({ task, name: said }: WaitNode): Piece =>
     task === undefined ? { kind: "code", text: said } : { kind: "task", task, text: said };
-  const sentences = edges.map(({ kind, from, to, site }) => {
-    const line = site ? ` (${t("line {0}", String(site.line))})` : "";
+  const sentences = edges.map(({ kind, from, to, site, queue }) => {
+    const line = (site ? ` (${t("line {0}", String(site.line))})` : "") + placeWords(queue);
     const [a, b] = [name(from), name(to)];
     if (kind === "holds") return t("{0} holds {1}", b, a) + line;
     return (kind === "awaits" ? t("{0} awaits {1}", a, b) : t("{0} waits for {1}", a, b)) + line;

@@ -2,13 +2,13 @@ import type { Selection } from "d3";
 import { line, curveCatmullRom } from "d3";
 import type { WaitEdgeView, WaitForModel } from "../../../src/presentation/waitForModel";
 import type { GraphLayout, Point } from "../../layout/graphLayout";
-import { textWidth } from "../../layout/textWidth";
+import { edgeLabels, middle } from "../../layout/edgeLabels";
 import type { Panel } from "../part";
-import { t } from "../../texts";
+import { edgeWords } from "./edgeWords";
 
 type Group = Selection<SVGGElement, unknown, null, undefined>;
 
-/** Solid = holds, dashed = waits for; each with its line. Clicking one reveals that line. */
+/** Solid = holds, dashed = waits for; each with its line, and its place where several wait. Clicking one reveals that line. */
 export function drawEdges(group: Group, { edges, closed }: WaitForModel, layout: GraphLayout, panel: Panel): void {
   const ids = new Set(edges.map((edge) => edge.id));
   const bent = (edge: WaitEdgeView) => ids.has(`${edge.to}-${edge.from}`);
@@ -33,9 +33,23 @@ export function drawEdges(group: Group, { edges, closed }: WaitForModel, layout:
     .select(".line")
     .attr("d", (edge) => route(points(edge, layout, bent(edge))))
     .attr("marker-end", ({ inCycle }) => `url(#head-${inCycle ? "cycle" : "edge"})`);
-  all.select(".label").each(function (edge) {
-    placeLabel(this as SVGTextElement, edge, points(edge, layout, bent(edge)), layout);
-  });
+  const labels = new Map(
+    edgeLabels(
+      edges.map((edge) => ({
+        route: points(edge, layout, bent(edge)),
+        words: edgeWords(edge),
+        isMarked: edge.mark !== undefined,
+      })),
+      [...layout.boxes.values()],
+      layout,
+    ).map((label, index) => [edges[index].id, label]),
+  );
+  all
+    .select(".label")
+    .text(({ id }) => labels.get(id)?.text ?? "")
+    .attr("text-anchor", ({ id }) => labels.get(id)?.anchor ?? "middle")
+    .attr("x", ({ id }) => labels.get(id)?.x ?? 0)
+    .attr("y", ({ id }) => labels.get(id)?.y ?? 0);
   all
     .select<SVGGElement>(".badge")
     .attr("display", ({ mark }) => (mark === undefined ? "none" : null))
@@ -53,35 +67,4 @@ function points(edge: WaitEdgeView, layout: GraphLayout, bent: boolean): Point[]
   const [a, b] = route;
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   return [a, { x: (a.x + b.x) / 2 - ((b.y - a.y) / length) * 16, y: (a.y + b.y) / 2 + ((b.x - a.x) / length) * 16 }, b];
-}
-
-function middle(route: readonly Point[]): Point {
-  if (route.length === 0) return { x: 0, y: 0 };
-  if (route.length % 2 === 1) return route[(route.length - 1) / 2];
-  const [a, b] = [route[route.length / 2 - 1], route[route.length / 2]];
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
-}
-
-/** Above or below a level line, beside a steep one, on the side where the picture has room. */
-function placeLabel(text: SVGTextElement, edge: WaitEdgeView, route: readonly Point[], layout: GraphLayout): void {
-  const { kind, site, mark } = edge;
-  const at = middle(route);
-  const [a, b] = [route[0] ?? at, route[route.length - 1] ?? at];
-  const level = Math.abs(a.y - b.y) < Math.abs(a.x - b.x);
-  const line = site ? t("line {0}", site.line) : "";
-  const short = { holds: t("holds"), waits: t("waits for"), ahead: t("goes first"), awaits: "" }[kind];
-  const said = {
-    holds: t("held since {0}", line),
-    waits: `${t("waits for")} · ${line}`,
-    ahead: `${t("goes first")} · ${line}`,
-  };
-  const full = kind === "awaits" ? `${t("awaits")} · ${line}` : said[kind];
-  const room = level ? Math.abs(a.x - b.x) - 12 : Math.abs(layout.width / 2 - at.x) - (mark === undefined ? 10 : 20);
-  const label = !line ? short : ([full, line].find((words) => textWidth(words, 11) <= room) ?? "");
-  text.textContent = label;
-  const low = at.y > layout.height / 2;
-  const beside = mark === undefined ? 6 : 15;
-  text.setAttribute("text-anchor", level ? "middle" : at.x > layout.width / 2 ? "end" : "start");
-  text.setAttribute("x", String(level ? at.x : at.x + (at.x > layout.width / 2 ? -beside : beside)));
-  text.setAttribute("y", String(level ? at.y + (low ? (mark ? 20 : 15) : mark ? -12 : -8) : at.y + 4));
 }

@@ -3,7 +3,11 @@ import { plainText } from "../../../src/presentation/richText";
 import type { WaitForModel } from "../../../src/presentation/waitForModel";
 import { t, tPieces } from "../../texts";
 import { asyncWords } from "./asyncWords";
+import { placeWords } from "./placeWords";
 import type { Derived } from "../../derived";
+
+/** Waits that the caption tells. */
+const most = 3;
 
 /** What the picture says in words: `label` for those who cannot see it, `caption` for what it cannot show. */
 export function graphWords(
@@ -14,8 +18,8 @@ export function graphWords(
   const { trace } = history;
   const name = new Map(model.nodes.map((node) => [node.id, node.name]));
   if (trace.async) return asyncWords(model, { position, end: history.end });
-  const sentences = model.edges.map(({ kind, from, to, site }) => {
-    const line = site ? ` (${t("line {0}", String(site.line))})` : "";
+  const sentences = model.edges.map(({ kind, from, to, site, queue }) => {
+    const line = (site ? ` (${t("line {0}", String(site.line))})` : "") + placeWords(queue);
     const [a, b] = [name.get(from) ?? "", name.get(to) ?? ""];
     if (kind === "ahead") return t("{0} asked for {1} first", b, a) + line;
     if (kind === "awaits") return t("{0} awaits {1}", a, b) + line;
@@ -47,15 +51,33 @@ export function graphWords(
     if (waiting.length === 0) return [text(t("Nobody waits."))];
     if (at === history.end && trace.ending.kind === "blocked")
       return [text(t("No cycle: nothing that is left can end this wait."))];
-    return waiting.slice(0, 3).flatMap(({ from, to }): Piece[] => {
+    const told = waiting.map(({ from, to, queue }): Piece[] => {
       const holder = edges.find((edge) => edge.kind === "holds" && edge.from === to);
+      const isAhead = edges.some((edge) => edge.kind === "ahead" && edge.from === to);
       const waiter = task(Number(from.slice(1)));
       const what: Piece = to.startsWith("t") ? task(Number(to.slice(1))) : { kind: "code", text: name.get(to) ?? "" };
       if (to.startsWith("t")) return [...tPieces("{0} goes on when {1} has finished.", waiter, what), text(" ")];
       if (!holder) return [...tPieces("{0} waits for {1} until somebody wakes it.", waiter, what), text(" ")];
       const owner = task(Number(holder.to.slice(1)));
+      if (queue && !isAhead) {
+        const all = text(String(queue.of));
+        if (queue.place > 1) return [];
+        return [
+          ...tPieces(
+            "When {0} gives {1} back, any of the {2} who wait may have it, whoever came first.",
+            owner,
+            what,
+            all,
+          ),
+          text(" "),
+        ];
+      }
       return [...tPieces("{0} can have {1} when {2} gives it back.", waiter, what, owner), text(" ")];
     });
+    return told
+      .filter((pieces) => pieces.length > 0)
+      .slice(0, most)
+      .flat();
   }
 
   function alive(id: number, at: number): boolean {

@@ -1,8 +1,8 @@
 import { Read } from "../model/access";
+import { dataRaceCause } from "./dataRaceCause";
 import type { Found } from "./found";
 import { dataRaces } from "./dataRaces";
 import type { Narrator } from "./narrator";
-import { variableOf } from "./variableOf";
 
 /**
  * One finding for each variable, field of an object, or array: however many pairs of lines race on it, one missing
@@ -35,7 +35,7 @@ export function dataRaceFindings(narrator: Narrator): Found[] {
         message,
         locations: [...narrator.at(a.site, a.task, does(a, name)), ...narrator.at(b.site, b.task, does(b, name))],
       },
-      cause: `data-race|${variableOf(name)}`,
+      cause: dataRaceCause(name),
       events: second + 1,
       marks: [first + 1, second + 1],
     };

@@ -1,5 +1,6 @@
 import { contentionOf } from "../analysis/contentionOf";
-import { dataRaces } from "../analysis/dataRaces";
+import { dataRaceCause } from "../analysis/dataRaceCause";
+import { dataRaces, type DataRace } from "../analysis/dataRaces";
 import { findingsOf } from "../analysis/findingsOf";
 import type { Found } from "../analysis/found";
 import { lockUse } from "../analysis/lockUse";
@@ -12,6 +13,8 @@ import { starvationBoundOf } from "../model/starvationBound";
 import { CallInterruptions } from "./callInterruptions";
 import { BlockedEnds } from "../recall/blockedEnds";
 import { FinalStates } from "../recall/finalStates";
+import { RacyEnds } from "../recall/racyEnds";
+import type { ShownRace } from "../recall/racyEnd";
 import type { ShownEnd } from "../recall/shownEnd";
 import { unawaitedCalls } from "../runtime/eventLoop/unawaitedCalls";
 import { recordOf } from "../runtime/recordOf";
@@ -27,6 +30,7 @@ import { united } from "./united";
 import { updatesOf } from "./updatesOf";
 import { Witnessed } from "./witnessed";
 import { WitnessedEnd } from "./witnessedEnd";
+import { WitnessedRace } from "./witnessedRace";
 
 /** Errors are told first. */
 const severities = ["error", "warning", "info"];
@@ -51,6 +55,11 @@ export class Findings {
   /** Such ends that are known by heart, and final states that are wrong. */
   readonly blockedEnds = new BlockedEnds();
   readonly wrongEnds = new FinalStates<ShownEnd>();
+  /** Data races, by cause, and what races on locations show. */
+  private readonly races = new Map<string, ShownRace>();
+  readonly racyEnds = new RacyEnds();
+  /** Locations of which the execution that was added last shows data races; undefined where nobody looked. */
+  racedOn: readonly number[] | undefined;
   private first = true;
   /** Kinds of the errors that the execution that was added last shows. */
   errors: readonly string[] = [];
@@ -124,16 +133,19 @@ export class Findings {
 
   /**
    * `outcome`: none where the execution did not come to its end. Gives what it showed where tasks that nobody holds up were
-   * blocked at its end, or where a check of the final state failed, and nothing else is wrong.
+   * blocked at its end, or where a check of the final state failed, and nothing else is wrong but data races.
    */
   add({ execution, ending }: Pick<Run, "execution" | "ending">, outcome?: Outcome): ShownEnd | undefined {
     this.errors = [];
+    this.racedOn = undefined;
     if (this.updates) return void this.updates.add({ execution, ending });
     if (this.interruptions) return void this.interruptions.add({ execution, ending }, outcome);
     const { beside, used, jobs } = execution.loop;
     this.anyCallback ||= used && !beside.isOn;
     this.anyJobBeside ||= beside.isOn && jobs > 0;
-    const faults = !isFaultless(execution, ending);
+    const races = dataRaces(execution.events);
+    this.racedOn = races.map(({ location }) => location);
+    const faults = races.length > 0 || !isFaultless(execution, ending);
     const { anyLock, anyAtomic } = this.known(execution);
     const { regions, nested } = anyLock ? lockUse(execution.events) : noLocks;
     // What is wrong with atomics is only looked for where an outcome is met for the first time: it is no error
@@ -161,8 +173,22 @@ export class Findings {
       known.add(found, record, events);
       this.orders.add(found, record);
     }
-    if (all.length !== 1) return undefined;
-    return outcome ? this.wrongEnd(record, all[0], outcome) : this.blockedEnd(record, all[0]);
+    if (races.length > 0) this.noteRaces(races, record);
+    const others = races.length > 0 ? all.filter(({ finding }) => finding.kind !== "data-race") : all;
+    if (others.length !== 1) return undefined;
+    return outcome ? this.wrongEnd(record, others[0], outcome) : this.blockedEnd(record, others[0]);
+  }
+
+  private noteRaces(races: readonly DataRace[], { names }: ExecutionRecord): void {
+    for (const { location } of races) {
+      const cause = dataRaceCause(names[location]);
+      const witnessed = this.byCause.get(cause);
+      // One that is told by another location of the same two events
+      if (!witnessed) continue;
+      let race = this.races.get(cause);
+      if (!race) this.races.set(cause, (race = new WitnessedRace(cause, witnessed, this.orders)));
+      this.racyEnds.add(location, race);
+    }
   }
 
   /** A check of the final state failed: that is a function of the final state. */
@@ -267,10 +293,10 @@ export class Findings {
   }
 }
 
-/** Nothing is wrong with it, as with most: known at little cost, without telling it as a record. */
+/** Nothing is wrong with it but data races, as with most: known at little cost, without telling it as a record. */
 function isFaultless(execution: Run["execution"], { kind }: Run["ending"]): boolean {
-  const { events, tasks, broken, misuses, rounds } = execution;
+  const { tasks, broken, misuses, rounds } = execution;
   if (kind !== "finished" || broken.length > 0 || misuses.length > 0 || rounds.cycles.length > 0) return false;
   for (const { finished } of tasks) if (!finished) return false;
-  return dataRaces(events).length === 0 && unawaitedCalls(execution).length === 0;
+  return unawaitedCalls(execution).length === 0;
 }

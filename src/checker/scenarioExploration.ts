@@ -230,8 +230,9 @@ export class ScenarioExploration {
   walk(): "over" | "runs" | "pauses" {
     const { recall, strategy } = this;
     if (!recall) throw new Error("internal error: nothing is known by heart");
-    const { wrongEnds, blockedEnds } = this.findings;
-    if (strategy instanceof OptimalDpor) recall.serve(strategy, this.shown.outcomes.finals, wrongEnds, blockedEnds);
+    const { wrongEnds, blockedEnds, racyEnds } = this.findings;
+    if (strategy instanceof OptimalDpor)
+      recall.serve(strategy, this.shown.outcomes.finals, wrongEnds, blockedEnds, racyEnds);
     const until = Date.now() + pause;
     for (let n = 1; ; n++) {
       if ((n & 63) === 0 && Date.now() > until) return "pauses";
@@ -248,9 +249,9 @@ export class ScenarioExploration {
   /** Takes in what an execution showed. False when the search is over. */
   add(run: Run): boolean {
     const { execution } = run;
-    const { final, blocked } = this.shown.add(run, this.strategy);
+    const { final, blocked, racedOn } = this.shown.add(run, this.strategy);
     if (this.refused) return false;
-    this.recall?.ran(final, execution, this.shown.outcomes.plain, blocked);
+    this.recall?.ran(final, execution, this.shown.outcomes.plain, blocked, racedOn);
     return this.ended(pendingOperations(execution));
   }
 

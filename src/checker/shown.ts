@@ -13,10 +13,12 @@ import type { Run } from "./program";
 import type { SavedShown } from "./saved";
 import { Shortcomings } from "./shortcomings";
 
-/** How an execution ended that may be walked from now on: in a final state, or blocked. */
+/** How an execution ended that may be walked from now on: in a final state, or blocked, and with which data races. */
 export interface KnownEnd {
   readonly final: Outcome | ShownEnd | undefined;
   readonly blocked: ShownEnd | undefined;
+  /** Locations of which it showed data races, in the order in which they were met; undefined where nobody looked. */
+  readonly racedOn: readonly number[] | undefined;
 }
 
 /** What the executions of a search showed so far. */
@@ -76,7 +78,7 @@ export class Shown {
   /** Takes in what an execution of the strategy showed. */
   add(run: Run, strategy: Strategy): KnownEnd {
     const { execution, ending } = run;
-    const nothing = { final: undefined, blocked: undefined };
+    const nothing = { final: undefined, blocked: undefined, racedOn: undefined };
     if (ending.kind === "error" && this.refuses(ending.error)) return nothing;
     if (execution.implicit !== undefined) this.short.leftOut(execution.implicit);
     if (ending.kind === "cycle" || (ending.kind === "abandoned" && !strategy.redundant)) this.short.roundAndRound(run);
@@ -113,6 +115,7 @@ export class Shown {
     return {
       final: ending.kind === "finished" ? outcome : ended ? shown : undefined,
       blocked: ending.kind === "blocked" ? shown : undefined,
+      racedOn: this.findings.racedOn,
     };
   }
 
@@ -124,8 +127,7 @@ export class Shown {
     if (outcome) this.outcomes.again(outcome);
     else this.deadlocked++;
     if (!(end instanceof ShownEnd)) return;
-    // Only a check of the final state is known by heart to fail
-    if (outcome) this.outcomes.failed(outcome, ["assertion"]);
+    if (outcome) this.outcomes.failed(outcome, end.errors);
     end.again();
   }
 

@@ -14,6 +14,10 @@ export class WitnessedEnd extends ShownEnd {
   ) {
     super();
   }
+  /** Only a check of the final state is known by heart to fail. */
+  get errors(): ShownEnd["errors"] {
+    return this.outcome ? ["assertion"] : ["deadlock"];
+  }
   isSimpler(preemptions: number, events: number): boolean {
     return this.witnessed.isImprovedBy(preemptions, events) || this.keeps(events);
   }

@@ -7,6 +7,7 @@ import type { BlockedEnds } from "./blockedEnds";
 import { CallbackRecall, type redundant } from "./callbacks/callbackRecall";
 import type { FinalStates } from "./finalStates";
 import type { Search } from "./followedFirst";
+import type { RacyEnds } from "./racyEnds";
 import { Recall } from "./recall";
 import type { ShownEnd } from "./shownEnd";
 
@@ -27,11 +28,17 @@ export class ByHeart {
     return this.callbacks ?? this.threads;
   }
 
-  /** See `Recall.serve`. `wrong`: final states that are wrong; `ends`: with tasks blocked. */
-  serve(search: Search, finals: FinalStates<Outcome>, wrong: FinalStates<ShownEnd>, ends: BlockedEnds): void {
+  /** See `Recall.serve`. `wrong`: final states that are wrong; `ends`: with tasks blocked; `racy`: with data races. */
+  serve(
+    search: Search,
+    finals: FinalStates<Outcome>,
+    wrong: FinalStates<ShownEnd>,
+    ends: BlockedEnds,
+    racy: RacyEnds,
+  ): void {
     this.search = search;
     this.finals = finals;
-    this.now.serve(search, finals, wrong, ends);
+    this.now.serve(search, finals, wrong, ends, racy);
   }
   get observer(): Observer {
     return this.now.observer;
@@ -62,8 +69,14 @@ export class ByHeart {
   }
 
   /** See `Recall.ran`. */
-  ran(final: Outcome | ShownEnd | undefined, execution: Execution, plainVariables: boolean, blocked?: ShownEnd): void {
-    this.now.ran(final, execution, plainVariables, blocked);
+  ran(
+    final: Outcome | ShownEnd | undefined,
+    execution: Execution,
+    plainVariables: boolean,
+    blocked?: ShownEnd,
+    racedOn?: readonly number[],
+  ): void {
+    this.now.ran(final, execution, plainVariables, blocked, racedOn);
     if (this.callbacks || !execution.loop.used || !this.finals || this.threads.failed !== undefined) return;
     // Nothing has been walked so far: the first execution asks for a callback, if any does
     if (this.threads.walked === 0) this.callbacks = new CallbackRecall(this.search, this.finals, this.maxSteps);

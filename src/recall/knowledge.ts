@@ -11,6 +11,8 @@ const gives = new Set<OperationKind>(["unlock", "release", "readUnlock", "writeU
 const goesOn = new Set<OperationKind>(["spawn", "join", "wait", "wake", "send", "receive", "select", "arrive", "once"]);
 
 const none: readonly never[] = [];
+/** Outside of critical regions nobody relies on what was read: see `atomicityViolations`. */
+const outside = -1;
 
 /** A read of plain memory that the task may rely on. */
 export interface KnownRead {
@@ -32,7 +34,7 @@ export class Knowledge {
     readonly joined: readonly number[] = none,
     /** Tasks that it has started. */
     readonly started: readonly number[] = none,
-    /** Of each plain location that it has read and not written since, the first read. */
+    /** Of each plain location that it has read in a critical region and not written since, the first such read. */
     readonly reads: readonly KnownRead[] = none,
     /** How many events it has made. */
     readonly events = 0,
@@ -57,7 +59,10 @@ export class Knowledge {
     if (takes.has(kind) && kind !== "wake") holding = [...holding, ...accesses.map(({ location }) => location)];
     else if (gives.has(kind)) holding = withoutLast(holding, accesses[0].location);
     if (goesOn.has(kind)) reads = none;
-    else if (plain) reads = accesses.reduce((list, access) => readsAfter(list, access, this.events, exclusive), reads);
+    else if (plain && (reads.length > 0 || holding.length > 0)) {
+      const at = holding.length > 0 ? this.events : outside;
+      reads = accesses.reduce((list, access) => readsAfter(list, access, at, exclusive), reads);
+    }
     if (exclusive.length < this.exclusive.length)
       reads = reads.map((read) => ({ ...read, under: read.under.filter((lock) => exclusive.includes(lock)) }));
     return new Knowledge(
@@ -109,5 +114,6 @@ function readsAfter(
   under: readonly number[],
 ): readonly KnownRead[] {
   if (mode !== Read) return reads.filter((read) => read.location !== location);
-  return reads.some((read) => read.location === location) ? reads : [...reads, { location, at, under }];
+  if (at === outside || reads.some((read) => read.location === location)) return reads;
+  return [...reads, { location, at, under }];
 }

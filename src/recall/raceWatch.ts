@@ -2,6 +2,7 @@ import { ClockTable } from "../base/clockTable";
 import { IntTable } from "../base/intTable";
 import { Read, Write } from "../model/access";
 import type { ExecutionEvent, OperationKind } from "../model/event";
+import { same } from "./knowledge";
 import { messageSource, type AtChannel } from "./messageOrder";
 
 const unlocks = new Set<OperationKind>(["unlock", "wait"]);
@@ -53,6 +54,10 @@ export class RaceWatch {
   private readonly last = new IntTable();
   private readonly before = new IntTable();
   private readonly found: number[] = [];
+  /** The first race of each location: the location, and the later event. */
+  private readonly racedOn: number[] = [];
+  private readonly racedAt: number[] = [];
+  private readonly isRaced = new IntTable();
   private sourceCount = 0;
   /** Nobody knows what the event synchronizes with. */
   private unclear = false;
@@ -66,7 +71,7 @@ export class RaceWatch {
 
   /**
    * Takes in event `index`. `previous` is the one before of its task (-1 for none), `follows` are others that it comes after
-   * whatever the order. True if it races with an earlier one.
+   * whatever the order. False if nobody can tell with what it races, or it races on several locations.
    */
   take(event: ExecutionEvent, index: number, previous: number, follows: readonly number[], opens: boolean): boolean {
     const { clocks, ordinals, events } = this;
@@ -81,22 +86,42 @@ export class RaceWatch {
     const ordinal = previous < 0 ? 1 : ordinals.get(previous) + 1;
     ordinals.set(index, ordinal);
     clocks.set(index, number, ordinal);
-    let races = this.unclear;
+    const raced = this.racedOn.length;
     this.before.reserve(2 * index + 1);
     for (let i = 0; i < accesses.length; i++) {
       const { location, mode } = accesses[i];
       this.last.reserve(location);
       this.before.set(2 * index + i, this.last.get(location));
-      if (event.plain && this.uncertain.has(location)) races ||= this.races(index, location, mode);
+      if (event.plain && this.uncertain.has(location)) this.lookForRace(index, location, mode);
       this.last.set(location, index + 1);
     }
-    return races;
+    return !this.unclear && this.racedOn.length <= raced + 1;
   }
 
   /** Takes back the last event. */
   takeBack(index: number): void {
     const { accesses } = this.events[index];
     for (let i = accesses.length - 1; i >= 0; i--) this.last.set(accesses[i].location, this.before.get(2 * index + i));
+    const { racedOn, racedAt } = this;
+    for (; racedAt.length > 0 && racedAt[racedAt.length - 1] === index; racedAt.pop())
+      this.isRaced.set(racedOn.pop()!, 0);
+  }
+
+  /** Are these the locations that are raced on, in that order? */
+  are(locations: readonly number[]): boolean {
+    return same(this.racedOn, locations);
+  }
+  /** How many locations are raced on. */
+  get races(): number {
+    return this.racedOn.length;
+  }
+  /** One of them, in the order in which that came to be. */
+  locationOf(race: number): number {
+    return this.racedOn[race];
+  }
+  /** The later event of the first race on it. */
+  eventOf(race: number): number {
+    return this.racedAt[race];
   }
 
   /** Is that what the primitive says it synchronizes with? Of each task the last event counts. Just after `take`. */
@@ -167,7 +192,16 @@ export class RaceWatch {
     return this.before.get(2 * index + slot) - 1;
   }
 
-  private races(index: number, location: number, mode: number): boolean {
+  private lookForRace(index: number, location: number, mode: number): void {
+    const { isRaced } = this;
+    isRaced.reserve(location);
+    if (isRaced.get(location) === 1 || !this.isRace(index, location, mode)) return;
+    isRaced.set(location, 1);
+    this.racedOn.push(location);
+    this.racedAt.push(index);
+  }
+
+  private isRace(index: number, location: number, mode: number): boolean {
     const { clocks, ordinals, events } = this;
     for (let other = this.last.get(location) - 1; other >= 0; other = this.earlier(other, location)) {
       const earlier = this.accessOf(other, location).mode;

@@ -2,9 +2,11 @@ import type { Outcome } from "../model/report";
 import { BaseRecall } from "./baseRecall";
 import { BlockedEnds } from "./blockedEnds";
 import { blockedOperations } from "./blockedOperations";
+import type { Execution } from "../runtime/execution";
 import { eventOf } from "./eventOf";
 import type { FinalStates } from "./finalStates";
 import type { Search } from "./followedFirst";
+import { RacyEnds } from "./racyEnds";
 import { Recorder } from "./recorder";
 import type { ShownEnd } from "./shownEnd";
 import { Trials } from "./trials";
@@ -25,13 +27,14 @@ const trials = { first: { length: 100, share: 0.1 }, later: { length: 400, share
  * other orders, can walk from step to step: `go`. Where it comes to a step that nobody has seen, or to a final state that is
  * new, the same execution really runs, from its beginning: `scheduler` leads it there and `observer` learns on the way.
  *
- * What is walked shows nothing new: no data race (`RaceFreedom`), no order of locks (`LockOrders`), no atomicity violation
- * (`Walk.suspect`), no error (such steps are never learnt), an end that was looked at (`FinalStates`, `BlockedEnds`). Whatever
- * may show something runs. Every execution that runs checks the steps it takes: `failed` says that one came out
+ * What is walked shows nothing new: no data race (`RaceFreedom`) but those that were looked at (`RacyEnds`), no order of
+ * locks (`LockOrders`), no atomicity violation (`Walk.suspect`), no error (such steps are never learnt), an end that was looked
+ * at (`FinalStates`, `BlockedEnds`). Whatever may show something runs. Every execution that runs checks the steps it takes: `failed` says that one came out
  * differently, and then nothing that was walked counts.
  */
 export class Recall extends BaseRecall<Walk, Recorder, never> {
   private ends = new BlockedEnds();
+  private racy = new RacyEnds();
 
   constructor(search: Search, maxSteps: number) {
     const walk = new Walk();
@@ -43,8 +46,10 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
     finals: FinalStates<Outcome>,
     wrong: FinalStates<ShownEnd>,
     ends: BlockedEnds = this.ends,
+    racy: RacyEnds = this.racy,
   ): void {
     this.ends = ends;
+    this.racy = racy;
     super.serve(search, finals, wrong);
   }
 
@@ -80,11 +85,27 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
     return this.known(end?.isSimpler(preemptions!, depth) ? undefined : end);
   }
   /** `end`: what comes of it, as far as its tasks alone decide that. */
-  private known<T extends Outcome | ShownEnd>(end: T | undefined): T | undefined {
+  private known<T extends Outcome | ShownEnd>(end: T | undefined): T | ShownEnd | undefined {
     const { walk } = this;
-    return end === undefined || walk.suspect < Infinity || walk.isDoubtful ? undefined : this.audit(end);
+    if (end === undefined || walk.suspect < Infinity || walk.isDoubtful) return undefined;
+    if (walk.races.races === 0) return this.audit(end);
+    const shown = walk.preemptions === undefined ? undefined : this.racy.get(walk, end);
+    return shown && this.audit(end) && shown;
   }
 
+  override ran(
+    final: Outcome | ShownEnd | undefined,
+    execution: Execution,
+    plainVariables: boolean,
+    blocked?: ShownEnd,
+    racedOn?: readonly number[],
+  ): void {
+    const { recorder, walk } = this;
+    if (recorder.complete && walk.races.on && racedOn && !walk.races.are(racedOn))
+      recorder.fail("there are other data races");
+    super.ran(final, execution, plainVariables, blocked);
+    if (this.racy.any) this.countPreemptions();
+  }
   protected override ranBlocked(end: ShownEnd): void {
     const { walk } = this;
     if (!walk.isBlocked) return;

@@ -109,6 +109,10 @@ export class Walk {
   get preemptions(): number | undefined {
     return this.counted?.in(this.depth);
   }
+  /** So many there were after so many events; only where somebody counts. */
+  preemptionsIn(events: number): number {
+    return this.counted!.in(events);
+  }
   /** Can nobody go on, whatever the search wants? Of tasks that were given notice that is not said. */
   get isBlocked(): boolean {
     for (const { position, enabled, notice } of this.tasks)
@@ -192,7 +196,7 @@ export class Walk {
     frame.fresh = task.fresh;
     frame.notice = task.notice;
     frame.hash = this.hash;
-    if (this.races.on && this.isRace(task, event, step) && this.suspect > depth) this.suspect = depth;
+    if (this.races.on && !this.tellsRaces(task, event, step) && this.suspect > depth) this.suspect = depth;
     if (step.relies.length > 0 && this.suspect > depth && this.isSuspect(task, step)) this.suspect = depth;
     if (locations.length > 0) {
       const location = locations[0];
@@ -317,7 +321,7 @@ export class Walk {
     return false;
   }
 
-  private isRace(task: WalkedTask, event: ExecutionEvent, { notifies }: Step): boolean {
+  private tellsRaces(task: WalkedTask, event: ExecutionEvent, { notifies }: Step): boolean {
     const previous = task.fresh ? -1 : task.lastEvent;
     return this.races.take(event, this.depth, previous, event.enabledBy, notifies.length > 0);
   }

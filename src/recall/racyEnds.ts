@@ -1,0 +1,36 @@
+import type { Outcome } from "../model/report";
+import { RacyEnd, type ShownRace } from "./racyEnd";
+import type { ShownEnd } from "./shownEnd";
+import type { Walk } from "./walk";
+
+/**
+ * What executions were seen to show by their data races. How they end is not part of it: an execution with races shows them,
+ * and what it shows by its end.
+ */
+export class RacyEnds {
+  private readonly byLocation = new Map<number, ShownRace>();
+
+  /** What races on the location show; the same object where several show the same. */
+  add(location: number, race: ShownRace): void {
+    this.byLocation.set(location, race);
+  }
+  get any(): boolean {
+    return this.byLocation.size > 0;
+  }
+
+  /** What was walked shows, which has races and comes to that end; undefined where one of them is new, or has to be shown. */
+  get(walk: Pick<Walk, "races" | "preemptionsIn">, end: Outcome | ShownEnd): RacyEnd | undefined {
+    const { races } = walk;
+    const shown: ShownRace[] = [];
+    for (let i = 0; i < races.races; i++) {
+      const race = this.byLocation.get(races.locationOf(i));
+      if (race === undefined) return undefined;
+      // Of several races that are told as one, the first counts
+      if (shown.includes(race)) continue;
+      const events = races.eventOf(i) + 1;
+      if (race.isSimpler(walk.preemptionsIn(events), events)) return undefined;
+      shown.push(race);
+    }
+    return new RacyEnd(end, shown);
+  }
+}

@@ -101,9 +101,12 @@ function everyTrace({ program, sharing, numbering }: Known, most: number): Reado
   return undefined;
 }
 
-/** Explores a machine, but stops after `most` executions that were not abandoned. */
-export function search(machine: Machine, most = Infinity): Searched {
-  const strategy = new OptimalDpor();
+/**
+ * Explores a machine, but stops after `most` executions that were not abandoned. With lists, not `whole` wakeup trees, until
+ * those are needed: what the search did before that is no part of what it gives.
+ */
+export function search(machine: Machine, most = Infinity, whole = true): Searched {
+  const strategy = new OptimalDpor(undefined, 0, whole);
   const traces: string[] = [];
   let redundant = 0;
   for (let more = true; more && traces.length < most;) {
@@ -119,6 +122,7 @@ export function search(machine: Machine, most = Infinity): Searched {
     if (strategy.redundant) redundant++;
     else traces.push(traceForm(run.events));
     more = strategy.finished(run.pending());
+    if (strategy.outgrown) return search(machine, most);
   }
   return { traces, redundant };
 }

@@ -149,8 +149,10 @@ export class Checking {
         return new ScenarioExploration(name, file, sites, limited, sharing, by, numbering, byHeart);
       };
       let sampler: Sampler | undefined;
-      let whole = false;
+      // What outgrew lists has found what it has found, also if time is over before it is found once more
+      let outgrown: ScenarioExploration | undefined;
       for (;;) {
+        const whole = outgrown !== undefined;
         this.currentSince = this.executing.elapsed;
         this.current = from
           ? resumed(from, search, divided)
@@ -160,11 +162,12 @@ export class Checking {
                 : makeStrategy(strategy ?? "optimal-dpor", seed, whole),
             );
         from = undefined;
-        sampler = strategy ? undefined : new Sampler(this.current, startedAt, search, limits.timeMs, sampler?.spent);
+        if (outgrown) this.current.samples.push(outgrown, ...outgrown.samples);
+        sampler = strategy ? undefined : new Sampler(this.current, startedAt, search, limits.timeMs, sampler);
         yield { type: "progress" };
         const done = this.current.explored || (yield* executing.explore(this.current, sampler));
         if (done) break;
-        whole ||= this.current.outgrown;
+        if (this.current.outgrown) outgrown = this.current;
       }
       if (this.current.interrupted) this.current.showAside(this.aside());
       yield* looks.take(this.current, search);

@@ -20,23 +20,31 @@ const least = 200;
  * no more than a few when an error is known, or when all will be explored in time anyway.
  */
 export class Sampler {
-  private readonly active: ScenarioExploration[] = [];
+  private active: ScenarioExploration[] | undefined;
   private turns = 0;
+  /** Milliseconds that samples took. */
+  spent = 0;
   /** Will the exploration be over in time, by the most that it may have to do? */
   private isPromising = false;
   private nextAsk = 0;
 
   /**
-   * `startedAt`: when the exploration began, in the milliseconds of `Date.now()`. `spent`: milliseconds that samples took
-   * of it before it had to begin again. `within`: milliseconds that the exploration has.
+   * `startedAt`: when the exploration began, in the milliseconds of `Date.now()`. `within`: milliseconds that it has.
+   * `before`: the sampler that it had before it had to begin again. Samples that it still has go on.
    */
   constructor(
     private readonly exploration: ScenarioExploration,
     private readonly startedAt: number,
     private readonly sample: Searching,
     private readonly within: number,
-    public spent = 0,
-  ) {}
+    before?: Sampler,
+  ) {
+    const { samples } = exploration;
+    if (before) this.spent = before.spent;
+    if (before?.active?.every((one) => samples.includes(one))) this.active = before.active;
+    // Those of an earlier process are known as figures only
+    else if (!before && samples.length > 0) this.active = [];
+  }
 
   /** The sample whose turn it is; undefined if it is the exploration's. Call before each execution. */
   next(now: number): ScenarioExploration | undefined {
@@ -45,11 +53,15 @@ export class Sampler {
     if (now >= this.nextAsk) this.ask(now, elapsed);
     if (this.spent > elapsed * (this.isPromising ? smallShare : share)) return undefined;
     if (this.exploration.foundError && this.turns >= least) return undefined;
-    if (this.exploration.samples.length === 0) {
-      this.active.push(this.sample(new PreemptionBound(mostPreemptions)), this.sample(new Pct(seed)));
-      this.exploration.samples.push(...this.active);
-    }
-    return this.active[this.turns++ % this.active.length];
+    return this.samples[this.turns++ % this.samples.length];
+  }
+
+  /** Those that can go on. */
+  private get samples(): ScenarioExploration[] {
+    if (this.active) return this.active;
+    this.active = [this.sample(new PreemptionBound(mostPreemptions)), this.sample(new Pct(seed))];
+    this.exploration.samples.push(...this.active);
+    return this.active;
   }
 
   private ask(now: number, elapsed: number): void {
@@ -63,6 +75,6 @@ export class Sampler {
   took(sample: ScenarioExploration, ms: number, goesOn: boolean): void {
     this.spent += ms;
     const done = !goesOn || (sample.strategyName === "pct" && sample.executions >= mostOfPct);
-    if (done) this.active.splice(this.active.indexOf(sample), 1);
+    if (done) this.active = this.active?.filter((one) => one !== sample);
   }
 }

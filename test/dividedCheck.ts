@@ -62,6 +62,12 @@ export function dividedCheck(
     worker.jobs.add(job.id);
     worker.branches.take(throughJson<Job>(job));
   };
+  const tellParts = (worker: Worker) => {
+    for (const [id, part] of worker.branches.parts()) {
+      const parts = owners.get(id)?.checking.parts;
+      parts?.set(id, [...(parts.get(id) ?? []), throughJson(part)]);
+    }
+  };
   const settle = (id: number, result: JobResult) => {
     const owner = owners.get(id);
     if (!owner) return;
@@ -87,7 +93,7 @@ export function dividedCheck(
       }
     const worker = all[below(workers)];
     if (worker.jobs.size === 0 || below(8) === 0) dealTo(worker);
-    for (let i = below(6); i > 0 && turn(worker); i--);
+    for (let i = below(6); i > 0 && turn(worker); i--) if (below(2) === 0) tellParts(worker);
     if (main.checking.waits || below(3) === 0) continue;
     const step = steps.next(program);
     if (step.done) return { reports: step.value, saved: main.checking.save(), used, lost };

@@ -1,4 +1,4 @@
-import type { Comparable, PanelView, ShownExecution, ToPanel } from "../src/protocol/panel";
+import type { Comparable, PanelView, ProgramLine, ShownExecution, ToPanel } from "../src/protocol/panel";
 import type { SavedState } from "./savedState";
 import { heard, noStudy, studyOf, studyOfAnother, type Study } from "./study";
 import { usualTimeline, type TimelineSettings } from "./timelineSettings";
@@ -138,11 +138,20 @@ function receive(state: PanelState, message: ToPanel): PanelState {
       return { ...state, predict: message.predict };
     case "position":
       return { ...moved(state, message.position), playing: false };
+    case "line":
+      return { ...state, timeline: { ...state.timeline, line: lineOf(state, message.line) } };
     case "stale":
       return { ...state, stale: true, playing: false };
     case "failed":
       return { ...state, exploring: undefined, failed: message.message, playing: false };
   }
+}
+
+/** A line on which nothing happens filters nothing. */
+function lineOf({ view }: PanelState, { file, line }: ProgramLine): ProgramLine | undefined {
+  const { trace } = view?.shown ?? {};
+  const sites = [...(trace?.events ?? []), ...(trace?.async?.steps ?? [])].map(({ site }) => site);
+  return sites.some((site) => site?.line === line && site.file === file) ? { file, line } : undefined;
 }
 
 function show(state: PanelState, shown: ShownExecution | undefined): PanelState {

@@ -1,3 +1,5 @@
+import type { ProgramLine } from "../src/protocol/panel";
+
 /** Which events are told from the others: those ordered before the one at the cursor, after it, or not at all. */
 export type Relation = "all" | "before" | "after" | "concurrent";
 
@@ -11,8 +13,10 @@ export interface TimelineSettings {
   readonly hidden: readonly number[];
   /** Width of a column against the one that fits all; 1 or more. */
   readonly zoom: number;
-  /** The object that events must be about, to stand out. */
+  /** The object that events must be about, to stand out; the lane they must be in, and where they must come from. */
   readonly object?: number;
+  readonly lane?: number;
+  readonly line?: ProgramLine;
   readonly relation: Relation;
 }
 
@@ -26,3 +30,6 @@ export const usualTimeline: TimelineSettings = {
 };
 
 export const mostZoom = 8;
+
+/** Changes some of the settings. */
+export type ChangeTimeline = (settings: Partial<TimelineSettings>) => void;

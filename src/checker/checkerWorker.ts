@@ -26,7 +26,7 @@ import { vmRealm, type VmRealm } from "./vmRealm";
 import { WarmUp } from "./warmUp";
 
 /** How long the engine explores before messages are looked at, and how often the host hears something; milliseconds. */
-const [slice, sliceBetweenJobs, progressEvery, aliveEvery, leftEvery] = [20, 5, 100, 400, 800];
+const [slice, sliceBetweenJobs, progressEvery, aliveEvery, leftEvery] = [20, 1, 100, 400, 800];
 
 /** From `startWorker`. */
 declare const codeCache: CodeCache;

@@ -1,7 +1,7 @@
 import type { Estimate, Problem, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
 import type { ExploreOptions } from "../model/exploreOptions";
-import { DividedSearch } from "../exploration/dividedSearch";
+import { DividedSearch, type SavedPart } from "../exploration/dividedSearch";
 import { makeStrategy } from "../exploration/strategies/makeStrategy";
 import type { Registered } from "../primitives/interleaverModule";
 import { starvationClass } from "../model/starvationBound";
@@ -70,6 +70,10 @@ export class Checking {
   /** Of jobs that were handed out, by their ids. */
   get results(): Map<number, JobResult> {
     return this.executing.results;
+  }
+  /** What they told before, and nobody has taken over. */
+  get parts(): Map<number, SavedPart[]> {
+    return this.executing.parts;
   }
 
   /** For another process to go on with; undefined if nothing is left to do. Between executions. */

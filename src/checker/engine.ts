@@ -1,3 +1,4 @@
+import type { SavedPart } from "../exploration/dividedSearch";
 import type { Estimate, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
 import { captureRealm, type Prepared, type Realm } from "../runtime/realm";
@@ -29,7 +30,7 @@ export type JobTurn = { readonly lost: readonly number[]; readonly executions: n
 );
 
 /** A branch that takes less than this is not worth handing out. */
-const [leastExecutions, leastMs] = [10, 2];
+const [leastExecutions, leastMs] = [10, 1];
 /**
  * An estimate serves for so long, in milliseconds, and so many times as long as it took: wakeup trees of many thousand nodes
  * are counted for it.
@@ -165,6 +166,22 @@ export class Engine {
   settleJob(id: number, result: string): void {
     this.checking.results.set(id, JSON.parse(result) as JobResult);
   }
+  /** What the jobs here found since this was asked last: JSON of a list of ids, each with the JSON of a `SavedPart`. */
+  partsOfJobs(): string {
+    return JSON.stringify(this.branches.parts().map(([id, part]) => [id, JSON.stringify(part)]));
+  }
+  /** A job that was handed out here is not done, but has found this. `part`: JSON of a `SavedPart`. */
+  takePart(id: number, part: string): void {
+    const { parts } = this.checking;
+    const known = parts.get(id);
+    const more = JSON.parse(part) as SavedPart;
+    if (known) known.push(more);
+    else parts.set(id, [more]);
+  }
+  /** JSON of the ids of jobs without whose results nothing goes on here. */
+  awaitedJobs(): string {
+    return JSON.stringify(this.branches.awaited);
+  }
   dropJob(id: number): void {
     this.branches.drop(id);
   }
@@ -214,7 +231,7 @@ export class Engine {
   private measure(): void {
     const [now, { made }] = [Date.now(), this.branches];
     const ms = now - this.measuredAt;
-    if (ms < leastMs) return;
+    if (ms < 2) return;
     if (made > this.madeThen) this.rate = (this.rate + (made - this.madeThen) / ms) / 2;
     [this.measuredAt, this.madeThen] = [now, made];
   }

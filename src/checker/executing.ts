@@ -1,3 +1,4 @@
+import type { SavedPart } from "../exploration/dividedSearch";
 import { exploresTraces } from "../model/strategyName";
 import type { Execution } from "../runtime/execution";
 import { Numbering } from "../runtime/numbering";
@@ -40,6 +41,8 @@ export class Executing {
   cancelled = false;
   /** Of jobs that were handed out, by their ids. */
   readonly results = new Map<number, JobResult>();
+  /** What they told before, and nobody has taken over. */
+  readonly parts = new Map<number, SavedPart[]>();
   care: Care = "compare now and then";
   /** Watches executions that are looked at more closely. */
   observer: Observer | undefined;
@@ -80,8 +83,11 @@ export class Executing {
       const { awaited } = exploration;
       if (!sample && awaited !== undefined && !exploration.interrupted) {
         const result = this.results.get(awaited);
-        this.results.delete(awaited);
-        if (result) more = exploration.takeOver(result);
+        if (result) {
+          more = exploration.takeOver(result, this.parts.get(awaited));
+          this.results.delete(awaited);
+          this.parts.delete(awaited);
+        }
         if (more) yield progress;
         continue;
       }

@@ -1,4 +1,4 @@
-import { DividedSearch } from "../exploration/dividedSearch";
+import { DividedSearch, type SavedPart } from "../exploration/dividedSearch";
 import { OptimalDpor } from "../exploration/optimalDpor";
 import { pendingOperations, type PendingOperation } from "../exploration/pendingOperations";
 import { PastStrategy } from "../exploration/strategies/pastStrategy";
@@ -28,7 +28,7 @@ import type { IsSerial } from "./suspicions";
 import type { ToldByCalls } from "./toldByCalls";
 
 /** Milliseconds after which somebody may ask how far it is. */
-const pause = 5;
+const pause = 1;
 
 /** One scenario's search: which execution comes next, and what all of them showed so far. */
 export class ScenarioExploration {
@@ -235,7 +235,7 @@ export class ScenarioExploration {
       recall.serve(strategy, this.shown.outcomes.finals, wrongEnds, blockedEnds, racyEnds);
     const until = Date.now() + pause;
     for (let n = 1; ; n++) {
-      if ((n & 63) === 0 && Date.now() > until) return "pauses";
+      if ((n & 63) === 0 && Date.now() >= until) return "pauses";
       strategy.begin();
       const end = recall.go();
       if (!end) return "runs";
@@ -274,8 +274,14 @@ export class ScenarioExploration {
     return this.shown.short.lasting;
   }
 
+  /** Takes over what the job found so far that explores the branch that is next. Empties the list. */
+  takePart(parts: SavedPart[]): void {
+    // Where the job may not be taken over, an estimate would show that
+    if (this.limits.maxExecutions === undefined) for (const part of parts.splice(0)) this.divisible?.absorbPart(part);
+  }
+
   /** Takes over what others found of the branch that is next, or leaves it to be explored. False when the search is over. */
-  takeOver(result: JobResult): boolean {
+  takeOver(result: JobResult, parts: readonly SavedPart[] = []): boolean {
     const search = this.divisible!;
     const { maxExecutions = Infinity } = this.limits;
     const unfit =
@@ -287,6 +293,7 @@ export class ScenarioExploration {
       return true;
     }
     this.shown.load(result.shown);
+    for (const part of parts) search.absorbPart(part);
     this.exhausted = !search.absorb(result.branch, result.shown.executions);
     return !this.exhausted && this.goesOn();
   }

@@ -20,11 +20,9 @@ const depths = 1;
 /** In place of a reversal: nothing has to be seen to. */
 const settled = -1;
 
-/** What a search of one branch leaves for the search that it belongs to. Survives JSON. */
-export interface SavedBranch {
-  /** The branch's event. */
-  readonly event: SavedEffect;
-  /** By number in the changes. */
+/** What a search of one branch found for the search that it belongs to, and did not tell before. Survives JSON. */
+export interface SavedPart {
+  /** By number in the changes, behind those that were told before. */
   readonly effects: readonly SavedEffect[];
   /**
    * What it adds to states before the branch, one after the other, see `NumberWriter`: the state's depth (and `depths`), and a
@@ -32,6 +30,12 @@ export interface SavedBranch {
    * sequence's number, how many events it has got since, and one more event as in a sequence: see `UnsettledReversals`.
    */
   readonly changes: string;
+}
+
+/** The last of them. */
+export interface SavedBranch extends SavedPart {
+  /** The branch's event. */
+  readonly event: SavedEffect;
 }
 
 /** A branch that somebody else explores meanwhile. */
@@ -59,14 +63,17 @@ interface Handout {
  */
 export class DividedSearch extends OptimalDpor {
   private readonly handouts: Handout[] = [];
-  private readonly changes = new NumberWriter();
+  private changes = new NumberWriter();
   private readonly effects = new EffectTable();
   private readonly passed = new PassedSequence(this.trees);
   private executions = 0;
   /** Executions that were not taken over. */
   made = 0;
-  /** How many sequences `changes` has. */
+  /** How many sequences were told, or are in `changes`; how many effects were told. */
   private sequences = 0;
+  private toldEffects = 0;
+  /** Of the branch that is taken over. */
+  private absorbed: Effect[] = [];
   /** Of each sequence of the branch that is taken over: its reversal, or, if it is told on, its number here. */
   private reversals: (PassedReversal | number)[] = [];
   /** The branch that is next is explored by somebody else: the job's id. Call `absorb` or `refuse` before going on. */
@@ -89,16 +96,33 @@ export class DividedSearch extends OptimalDpor {
   /** When the branch is explored. */
   result(): SavedBranch {
     const event = this.trace.at(this.floor - 1);
-    return { event: saveEffect(event, event.choice), effects: this.effects.saved, changes: this.changes.text };
+    return { event: saveEffect(event, event.choice), ...this.part() };
   }
 
-  /** Takes over what the job found that `awaited` names. False when nothing is left. */
-  absorb({ event, effects, changes }: SavedBranch, executions: number): boolean {
+  /** What it has found since this was asked last. */
+  part(): SavedPart {
+    const { effects, changes, toldEffects } = this;
+    this.changes = new NumberWriter();
+    this.toldEffects = effects.saved.length;
+    return { effects: effects.saved.slice(toldEffects), changes: changes.text };
+  }
+
+  /**
+   * Takes over what the job that `awaited` names has found so far. All that comes before is done, so a branch that it asks
+   * for is the first to do so, and others can explore it while the job goes on.
+   */
+  absorbPart({ effects, changes }: SavedPart): void {
+    const { absorbed } = this;
+    for (const effect of effects) absorbed.push(loadEffect(effect));
+    for (const numbers = new NumberReader(changes); numbers.more;) this.change(numbers, absorbed);
+  }
+
+  /** Takes over the rest. False when nothing is left. */
+  absorb(branch: SavedBranch, executions: number): boolean {
+    const { event } = branch;
     this.executions += executions;
+    this.absorbPart(branch);
     this.refuse();
-    const known = effects.map(loadEffect);
-    this.reversals = [];
-    for (const numbers = new NumberReader(changes); numbers.more;) this.change(numbers, known);
     const state = this.states[this.trace.length];
     this.trees.drop(state.below);
     putToSleep(state, loadEffect(event));
@@ -182,6 +206,8 @@ export class DividedSearch extends OptimalDpor {
     const now = state.sleep.map((q) => saveEffect(q, q.choice));
     if (equal(now, one.sleep)) {
       this.awaited = one.id;
+      this.absorbed = [];
+      this.reversals = [];
       this.awaitedEvent = one.event;
     } else this.lost.push(one.id);
   }

@@ -176,10 +176,11 @@ export class OptimalDpor implements Strategy {
       this.missed.popped(event);
       const state = states[trace.length];
       this.known = trace.length + 1;
-      putToSleep(state, event);
       state.done++;
-      if (!this.take(state)) continue;
-      return true;
+      // Mostly there is no other branch, and nobody asks any more what sleeps here
+      if (state.wakeup === none) continue;
+      putToSleep(state, event);
+      if (this.take(state)) return true;
     }
     return false;
   }

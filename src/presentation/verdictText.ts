@@ -121,7 +121,8 @@ function tried(exploration: Exploration, where: Where): string[] {
     limits.unshift(
       seed === undefined ? say("strategy {0}", strategy) : say("strategy {0}, seed {1}", strategy, String(seed)),
     );
-  return limits.length > 0 ? [...limits, took] : [say("not every order was tried, {0}", took)];
+  // Only who cancels stops it without a limit
+  return limits.length > 0 ? [...limits, took] : [say("stopped by hand after {0}", took)];
 }
 
 /** What was tried besides, to find shallow bugs soon. */

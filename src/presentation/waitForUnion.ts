@@ -12,6 +12,8 @@ export interface WaitForUnion {
   readonly ring: readonly string[];
   /** Nodes left out of a large graph: nobody ever waits in their part of it. */
   readonly hidden: number;
+  /** Somebody holds what he waits for: two edges between the same nodes need room. */
+  readonly doubled?: boolean;
 }
 
 /** With more nodes than this, parts in which nobody ever waits are left out. */
@@ -27,6 +29,7 @@ export function waitForUnion(history: TraceHistory, findings: readonly Finding[]
   const nodes = new Map<string, WaitNode>();
   const edges = new Map<string, Pick<WaitEdgeView, "id" | "from" | "to">>();
   const waiting = new Set<string>();
+  let doubled = false;
   const { tasks, objects, async: inside } = history.trace;
   const members = ringOf(history, findings, inside?.beside && LanesByTask.of(history, inside));
   const ring = members.map(({ id }) => id);
@@ -37,6 +40,8 @@ export function waitForUnion(history: TraceHistory, findings: readonly Finding[]
   for (let position = history.end; position >= 0; position -= step) {
     const graph = waitForModel(history, position);
     for (const node of graph.nodes) nodes.set(node.id, node);
+    const ids = new Set(graph.edges.map(({ id }) => id));
+    doubled ||= graph.edges.some(({ from, to }) => ids.has(`${to}-${from}`));
     for (const { id, from, to, kind } of graph.edges) {
       edges.set(id, { id, from, to });
       if (kind === "waits" || kind === "awaits") waiting.add(from).add(to);
@@ -47,7 +52,7 @@ export function waitForUnion(history: TraceHistory, findings: readonly Finding[]
   const shown = all.length > manyNodes ? reached([...edges.values()], [...waiting, ...ring]) : related;
   const byId = all.filter((node) => shown.has(node.id));
   const between = [...edges.values()].filter(({ from }) => shown.has(from)).sort((a, b) => compare(a.id, b.id));
-  return { nodes: byId, edges: between, ring, hidden: all.length - byId.length };
+  return { nodes: byId, edges: between, ring, hidden: all.length - byId.length, doubled };
 }
 
 /** Everything that is tied to one of these nodes. */

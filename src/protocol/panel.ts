@@ -15,10 +15,14 @@ export type ToPanel =
   /** The execution to compare with. */
   | { readonly type: "other"; readonly other: OtherExecution }
   | { readonly type: "position"; readonly position: number }
+  /** Somebody clicked on that line of the program: what happens there stands out. */
+  | { readonly type: "line"; readonly line: ProgramLine }
   /** The text changed since the exploration: the picture is old. */
   | { readonly type: "stale" }
   | { readonly type: "predict"; readonly predict: boolean }
   | { readonly type: "failed"; readonly message: string };
+
+export type ProgramLine = Pick<Range, "file" | "line">;
 
 export interface PanelView {
   readonly file: string;

@@ -8,6 +8,7 @@ import { transformSync } from "esbuild";
 import { check } from "../../src/checker/check";
 import { libraryModules } from "../../src/runtime/modules/libraryTable";
 import { checkProgram } from "../checkProgram";
+import { timeless } from "../timeless";
 import { libraryInNode } from "./libraryInNode";
 
 const run = promisify(execFile);
@@ -114,19 +115,15 @@ thread(async () => {});`;
     const imported = `import { AtomicInt, Mutex, thread, scenario, yieldNow as rest } from "interleaver";`;
     const whole = `const all = require("interleaver"); const { AtomicInt, Mutex, thread, scenario } = all; const rest = all.yieldNow;`;
     const results = [required, imported].map((head) => check("p.js", head + body));
-    assert.deepEqual(withoutTime(results[0]), withoutTime(results[1]));
+    assert.deepEqual(timeless(results[0]), timeless(results[1]));
     assert.match(results[0][0].problems[0].message, /a thread's body is synchronous/);
     const good = body.replace("thread(async () => {});", "");
     const [first, second, third] = [required, imported, whole].map((head) => check("p.js", head + good));
     assert.equal(first[0].verdict, "verified");
-    assert.deepEqual(withoutTime(second), withoutTime(first));
+    assert.deepEqual(timeless(second), timeless(first));
     assert.deepEqual([third[0].verdict, third[0].problems], ["verified", []]);
   });
 });
-
-function withoutTime(reports: ReturnType<typeof check>): unknown {
-  return reports.map(({ exploration, ...rest }) => ({ ...rest, exploration: { ...exploration, elapsedMs: 0 } }));
-}
 
 describe("functions on module.exports", () => {
   const text = `const { thread, Mutex } = require("interleaver");

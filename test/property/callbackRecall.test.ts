@@ -1,48 +1,26 @@
 import assert from "node:assert/strict";
-import { CallbackRecall, redundant } from "../../src/recall/callbacks/callbackRecall";
-import { CallbackRecorder } from "../../src/recall/callbacks/callbackRecorder";
 import type { ScenarioReport } from "../../src/model/report";
 import { checkProgram } from "../checkProgram";
 import { randomFrom } from "../eventLoop/asyncPrograms";
 import { callbackProgram } from "../eventLoop/callbackPrograms";
 import { everyOrder } from "../eventLoop/everyOrder";
 import { requestProgram } from "../eventLoop/requestPrograms";
+import { timeless } from "../timeless";
+import { watchRecall } from "../watchRecall";
 
 const runs = Number(process.env.RECALL_RUNS ?? 12);
 const seed = Number(process.env.RECALL_SEED ?? 1);
 
 /** All that a report says but for the time. */
-async function reportsOf(text: string, everyRuns: boolean): Promise<unknown> {
-  const timeless = ({ exploration, ...report }: ScenarioReport) => ({
-    ...report,
-    exploration: { ...exploration, elapsedMs: 0 },
-  });
+async function reportsOf(text: string, everyRuns: boolean): Promise<readonly ScenarioReport[]> {
   const options = { timeMs: 600_000, maxExecutions: 3000, strategy: "optimal-dpor", everyRuns } as const;
-  return JSON.parse(JSON.stringify((await checkProgram("recalled.ts", text, options)).map(timeless)));
+  return timeless(await checkProgram("recalled.ts", text, options));
 }
 
 describe(`callbacks that are walked (RECALL_SEED=${seed})`, function () {
   this.timeout(600_000);
-  const failures: string[] = [];
-  const { fail } = CallbackRecorder.prototype;
-  const { go } = CallbackRecall.prototype;
-  let walked = 0;
-  before(() => {
-    CallbackRecorder.prototype.fail = function (this: CallbackRecorder, why) {
-      failures.push(why);
-      fail.call(this, why);
-    };
-    CallbackRecall.prototype.go = function (this: CallbackRecall) {
-      const end = go.call(this);
-      if (end !== undefined && end !== redundant) walked++;
-      return end;
-    };
-  });
-  after(() => {
-    CallbackRecorder.prototype.fail = fail;
-    CallbackRecall.prototype.go = go;
-  });
-  afterEach(() => assert.deepEqual(failures.splice(0), []));
+  const recall = watchRecall();
+  afterEach(() => assert.deepEqual(recall.failures(), []));
 
   const requests = (count: number, ends: string) => `import { after, io, observe, scenario } from "interleaver";
 const hits = { count: 0 };
@@ -59,8 +37,8 @@ scenario("requests", async () => {
 `;
   for (const ends of ["", `after(() => observe("hits", hits.count));`])
     it(`most executions of four requests need not run${ends && ", though their end is looked at"}`, async () => {
-      walked = 0;
-      const [{ exploration }] = (await reportsOf(requests(4, ends), false)) as [ScenarioReport];
+      const [{ exploration }] = await reportsOf(requests(4, ends), false);
+      const walked = recall.walked();
       assert.ok(exploration.complete && walked > 0.6 * exploration.executions, `${walked}`);
     });
 
@@ -81,27 +59,24 @@ ${calls}
 });
 `;
   it("most executions need not run whose workers rest", async () => {
-    walked = 0;
     const text = beside(4, "  void (async () => { for (;;) { await opened(); await io(); } })();");
-    const [{ exploration, findings }] = (await reportsOf(text, false)) as [ScenarioReport];
+    const [{ exploration, findings }] = await reportsOf(text, false);
+    const walked = recall.walked();
     assert.ok(exploration.complete && walked > 0.6 * exploration.executions, `${walked}`);
     assert.ok(findings.every(({ severity }) => severity !== "info"));
   });
   it("calls that go on never are counted as if every execution ran", async () => {
-    walked = 0;
     const text = beside(
       3,
       `  void (async () => { await io(); if (!gate.isOpen) await opened(); })();
   void (async () => { await io(); gate.isOpen = true; })();`,
     );
-    const [{ exploration, findings }] = (await reportsOf(text, false)) as [ScenarioReport];
+    const [{ exploration, findings }] = await reportsOf(text, false);
     const { executions } = findings.find(({ severity }) => severity === "info")!;
+    const walked = recall.walked();
     assert.ok(executions > 0 && executions < exploration.executions && walked > 0, `${executions}, ${walked}`);
-    const [all] = (await reportsOf(text, true)) as [ScenarioReport];
-    assert.deepEqual(
-      [all.findings, all.outcomes],
-      [findings, ((await reportsOf(text, false)) as [ScenarioReport])[0].outcomes],
-    );
+    const [all] = await reportsOf(text, true);
+    assert.deepEqual([all.findings, all.outcomes], [findings, (await reportsOf(text, false))[0].outcomes]);
   });
 
   it("what main writes while an invariant looks is written before anybody knows the execution", async () => {
@@ -151,12 +126,11 @@ scenario("requests", async () => {
   });
 
   it(`${runs} programs of requests show the same as if every execution ran`, async () => {
-    walked = 0;
     for (let i = 0; i < runs; i++) {
       const text = requestProgram(randomFrom(1e6 * seed + i), 8);
       assert.deepEqual(await reportsOf(text, false), await reportsOf(text, true), text);
     }
-    assert.ok(walked > 0);
+    assert.ok(recall.walked() > 0);
   });
 
   it(`${runs} programs of completions show the same as if every execution ran`, async () => {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { checkFrom } from "../../src/checker/check";
-import type { ScenarioReport } from "../../src/model/report";
 import { dividedCheck } from "../dividedCheck";
 import { sampleAsked } from "../oracle/checkFamily";
 import { compile } from "../oracle/compile";
 import { families } from "../oracle/families";
 import { programsOf } from "../oracle/generate";
+import { timeless } from "../timeless";
 
 /** 50 programs, others with every change of the engine; `ORACLE_RUNS=100 ORACLE_SEED=7` asks for so many of each family, and always the same. */
 const sample = sampleAsked(Math.ceil(50 / families.length));
@@ -25,9 +25,3 @@ describe(`generated programs are explored by several engines as by one (ORACLE_S
       }
     });
 });
-
-function timeless(reports: readonly ScenarioReport[]): unknown {
-  return JSON.parse(
-    JSON.stringify(reports.map((r) => ({ ...r, exploration: { ...r.exploration, elapsedMs: 0 } }))),
-  ) as unknown;
-}

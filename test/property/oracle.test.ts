@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { ScenarioReport } from "../../src/model/report";
 import { checkerOfTexts, checkProgram } from "../checkProgram";
 import { checkFamily, sampleAsked } from "../oracle/checkFamily";
 import { compile } from "../oracle/compile";
 import { families, programsInAll } from "../oracle/families";
 import { programsOf } from "../oracle/generate";
+import { timeless } from "../timeless";
 
 /** 500 programs, others with every change of the engine; `ORACLE_RUNS=100 ORACLE_SEED=7` asks for so many of each family, and always the same. */
 const sample = sampleAsked(Math.ceil(500 / programsInAll(families, 1)));
@@ -32,10 +32,3 @@ describe(`the worker reports what the checker reports in this thread (${again})`
       }
     });
 });
-
-/** Reports without the time that they took. */
-function timeless(reports: readonly ScenarioReport[]): unknown {
-  return reports.map(
-    (r) => JSON.parse(JSON.stringify({ ...r, exploration: { ...r.exploration, elapsedMs: 0 } })) as unknown,
-  );
-}

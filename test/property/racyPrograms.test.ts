@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { check } from "../../src/checker/check";
-import type { ScenarioReport } from "../../src/model/report";
-import { Recall } from "../../src/recall/recall";
-import { Recorder } from "../../src/recall/recorder";
 import { RacyEnd } from "../../src/recall/racyEnd";
 import { sampleAsked } from "../oracle/checkFamily";
+import { timeless } from "../timeless";
+import { watchRecall } from "../watchRecall";
 
 const { runs, seed } = sampleAsked(25);
-const { fail } = Recorder.prototype;
-const { go } = Recall.prototype;
 
 /** What threads do with memory that nothing protects, or not everywhere. */
 const statements = [
@@ -50,45 +47,25 @@ const programs = fc
     ].join("\n"),
   );
 
-function reportOf(text: string, everyRuns: boolean): unknown {
+function reportOf(text: string, everyRuns: boolean): ReturnType<typeof timeless> {
   const options = { strategy: "optimal-dpor", timeMs: 600_000, maxExecutions: 1500, everyRuns } as const;
-  const timeless = ({ exploration, ...report }: ScenarioReport) => ({
-    ...report,
-    exploration: { ...exploration, elapsedMs: 0 },
-  });
-  return JSON.parse(JSON.stringify(check("racy.ts", text, options).map(timeless)));
+  return timeless(check("racy.ts", text, options));
 }
 
 describe("programs with data races", () => {
-  const failures: string[] = [];
-  let walked = 0;
-  before(() => {
-    Recorder.prototype.fail = function (this: Recorder, why) {
-      failures.push(why);
-      fail.call(this, why);
-    };
-    Recall.prototype.go = function (this: Recall) {
-      const end = go.call(this);
-      if (end instanceof RacyEnd) walked++;
-      return end;
-    };
-  });
-  after(() => {
-    Recorder.prototype.fail = fail;
-    Recall.prototype.go = go;
-  });
+  const recall = watchRecall();
+  const walkedWithRaces = () => recall.walked((end) => end instanceof RacyEnd);
 
   it(`of ${runs} generated ones from seed ${seed} executions that are walked show the same as those that run`, () => {
-    walked = 0;
     for (const text of fc.sample(programs, { numRuns: runs, seed })) {
       assert.deepEqual(reportOf(text, false), reportOf(text, true), text);
-      assert.deepEqual(failures.splice(0), [], text);
+      assert.deepEqual(recall.failures(), [], text);
     }
+    const walked = walkedWithRaces();
     assert.ok(walked > runs, `${walked} executions with data races were walked`);
   });
 
   it("lost updates of two threads: three of four are walked", () => {
-    walked = 0;
     const body = "for (let i = 0; i < 3; i++) a = a + 1;";
     const [report] = reportOf(
       `import { after, thread } from "interleaver";
@@ -97,7 +74,7 @@ describe("programs with data races", () => {
       thread(() => { ${body} });
       after(() => { if (a !== 6) throw new Error("lost"); });`,
       false,
-    ) as ScenarioReport[];
+    );
     const { executions } = report.exploration;
     const found = report.findings.map((finding) => [finding.kind, finding.executions]);
     const right = report.outcomes.find(({ values }) => values.a === 6)!.executions;
@@ -105,6 +82,7 @@ describe("programs with data races", () => {
       ["data-race", executions],
       ["assertion", executions - right],
     ]);
+    const walked = walkedWithRaces();
     assert.ok(walked > 0.75 * executions, `${walked} of ${executions}`);
   });
 });

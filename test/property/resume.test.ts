@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { checkFrom } from "../../src/checker/check";
 import type { SavedCheck } from "../../src/checker/saved";
-import type { ScenarioReport } from "../../src/model/report";
 import { sampleAsked } from "../oracle/checkFamily";
 import { compile } from "../oracle/compile";
 import { families } from "../oracle/families";
 import { programsOf } from "../oracle/generate";
+import { timeless } from "../timeless";
 
 /** 100 programs, others with every change of the engine; `ORACLE_RUNS=100 ORACLE_SEED=7` asks for so many of each family, and always the same. */
 const sample = sampleAsked(Math.ceil(100 / families.length));
@@ -32,9 +32,3 @@ describe(`generated programs are checked in parts as at once (ORACLE_SEED=${samp
       }
     });
 });
-
-function timeless(reports: readonly ScenarioReport[]): unknown {
-  return JSON.parse(
-    JSON.stringify(reports.map((r) => ({ ...r, exploration: { ...r.exploration, elapsedMs: 0 } }))),
-  ) as unknown;
-}

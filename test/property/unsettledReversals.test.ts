@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { checkFrom } from "../../src/checker/check";
 import type { SavedCheck } from "../../src/checker/saved";
-import type { ScenarioReport } from "../../src/model/report";
 import { dividedCheck } from "../dividedCheck";
 import { shownByReport } from "../shownByReport";
 import { bruteForce } from "../oracle/bruteForce";
@@ -9,6 +8,7 @@ import { compile } from "../oracle/compile";
 import { searchProgram } from "../oracle/drive";
 import { objects } from "../oracle/families";
 import type { Block, Program, Statement } from "../oracle/program";
+import { timeless } from "../timeless";
 
 const store = (atomic: number, value = 1): Statement => ({ is: "store", atomic, value: { is: "constant", value } });
 const load = (atomic: number): Statement => ({ is: "load", atomic, register: 0 });
@@ -69,9 +69,3 @@ describe("reversals that are covered only as far as the execution is known", () 
     });
   }
 });
-
-function timeless(reports: readonly ScenarioReport[]): unknown {
-  return JSON.parse(
-    JSON.stringify(reports.map((r) => ({ ...r, exploration: { ...r.exploration, elapsedMs: 0 } }))),
-  ) as unknown;
-}

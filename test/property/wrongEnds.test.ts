@@ -1,23 +1,19 @@
 import assert from "node:assert/strict";
-import { BaseRecorder } from "../../src/recall/baseRecorder";
-import type { Recorder } from "../../src/recall/recorder";
 import type { ScenarioReport } from "../../src/model/report";
 import { WitnessedEnd } from "../../src/checker/witnessedEnd";
 import { checkProgram } from "../checkProgram";
 import { randomFrom } from "../eventLoop/asyncPrograms";
 import { requestProgram } from "../eventLoop/requestPrograms";
+import { timeless } from "../timeless";
+import { watchRecall } from "../watchRecall";
 
 const runs = Number(process.env.RECALL_RUNS ?? 8);
 const seed = Number(process.env.RECALL_SEED ?? 1);
 
 /** All that a report says but for the time. */
-async function reportsOf(text: string, everyRuns: boolean): Promise<ScenarioReport[]> {
-  const timeless = ({ exploration, ...report }: ScenarioReport) => ({
-    ...report,
-    exploration: { ...exploration, elapsedMs: 0 },
-  });
+async function reportsOf(text: string, everyRuns: boolean): Promise<readonly ScenarioReport[]> {
   const options = { timeMs: 600_000, maxExecutions: 3000, strategy: "optimal-dpor", everyRuns } as const;
-  return JSON.parse(JSON.stringify((await checkProgram("wrong.ts", text, options)).map(timeless)));
+  return timeless(await checkProgram("wrong.ts", text, options));
 }
 
 const thread = 'import { after, AtomicInt, Mutex, thread } from "interleaver";\n';
@@ -46,32 +42,16 @@ after(() => { if (log[2] === 3) throw new Error("three came last"); });`,
 
 describe(`final states that are wrong are walked to like others (RECALL_SEED=${seed})`, function () {
   this.timeout(600_000);
-  const failures: string[] = [];
-  const { fail } = BaseRecorder.prototype;
-  const { again } = WitnessedEnd.prototype;
-  let walked = 0;
-  before(() => {
-    BaseRecorder.prototype.fail = function (this: Recorder, why) {
-      failures.push(why);
-      fail.call(this, why);
-    };
-    WitnessedEnd.prototype.again = function (this: WitnessedEnd) {
-      if (this.outcome) walked++;
-      again.call(this);
-    };
-  });
-  after(() => {
-    BaseRecorder.prototype.fail = fail;
-    WitnessedEnd.prototype.again = again;
-  });
-  afterEach(() => assert.deepEqual(failures.splice(0), []));
+  const recall = watchRecall();
+  afterEach(() => assert.deepEqual(recall.failures(), []));
 
   for (const [kind, programs] of Object.entries({ threads, callbacks }))
     for (const [name, text] of Object.entries(programs))
       it(`${kind}, ${name}: shows the same as if every execution ran`, async () => {
         const expected = await reportsOf(text, true);
-        walked = 0;
+        recall.countAnew();
         assert.deepEqual(await reportsOf(text, false), expected);
+        const walked = recall.walked((end) => end instanceof WitnessedEnd && end.outcome !== undefined);
         const failing = expected[0].findings.filter(({ kind }) => kind === "assertion");
         assert.ok(failing.length > 0 && walked > 0.3 * failing[0].executions, `${walked} were walked`);
       });

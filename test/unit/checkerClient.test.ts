@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CheckerClient, CheckerClientOptions } from "../../src/client/checkerClient";
 import { createCheckerClient } from "../../src/client/createCheckerClient";
-import type { ScenarioReport } from "../../src/model/report";
 import type { Progress } from "../../src/protocol/checker";
+import { timeless } from "../timeless";
 
 const workerPath = join(__dirname, "../../dist/checkerWorker.js");
 const read = (path: string) => readFile(join(__dirname, "../..", path), "utf8").catch(() => undefined);
@@ -41,7 +41,7 @@ describe("the checker client", function () {
       [["two transfers", "violated", 3, "lock-cycle"]],
     );
     const second = await warm.check({ file, options: {} });
-    assert.deepEqual(second.scenarios.map(withoutTime), first.scenarios.map(withoutTime));
+    assert.deepEqual(timeless(second.scenarios), timeless(first.scenarios));
   });
 
   it("traces the witness of a finding, and shows the finding again", async () => {
@@ -193,7 +193,3 @@ for (const name of ["A", "B"]) thread(name, () => m.runExclusive(() => { last = 
     );
   });
 });
-
-function withoutTime({ exploration, ...rest }: ScenarioReport): unknown {
-  return { ...rest, exploration: { ...exploration, elapsedMs: 0 } };
-}

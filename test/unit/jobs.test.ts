@@ -3,17 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, checkFrom } from "../../src/checker/check";
 import type { SavedCheck } from "../../src/checker/saved";
-import type { ScenarioReport } from "../../src/model/report";
 import { dividedCheck } from "../dividedCheck";
 import { shownByReport } from "../shownByReport";
 import { families } from "../programs/families";
+import { timeless } from "../timeless";
 
 const options = { timeMs: 600_000, strategy: "optimal-dpor" } as const;
-
-function withoutTime(reports: readonly ScenarioReport[]): unknown {
-  const timeless = reports.map((report) => ({ ...report, exploration: { ...report.exploration, elapsedMs: 0 } }));
-  return JSON.parse(JSON.stringify(timeless)) as unknown;
-}
 
 describe("a search that several engines explore", () => {
   const total = { used: 0, lost: 0 };
@@ -23,7 +18,7 @@ describe("a search that several engines explore", () => {
       it(`${name}: the report is that of one`, () => {
         const one = dividedCheck(text, { workers: 1, seed: 1 }).reports;
         assert.deepEqual(shownByReport(one), shownByReport(check("program.ts", text, options)));
-        const expected = withoutTime(one);
+        const expected = timeless(one);
         for (const [workers, seed] of executions < 100
           ? [
               [2, 1],
@@ -31,7 +26,7 @@ describe("a search that several engines explore", () => {
             ]
           : [[3, 3]]) {
           const { reports, used, lost } = dividedCheck(text, { workers, seed });
-          assert.deepEqual(withoutTime(reports), expected, `${workers} engines, seed ${seed}`);
+          assert.deepEqual(timeless(reports), expected, `${workers} engines, seed ${seed}`);
           total.used += used;
           total.lost += lost;
         }
@@ -55,11 +50,11 @@ describe("a search that several engines explore", () => {
     for (const maxExecutions of [1, 17, 60]) {
       const part = dividedCheck(text, { workers: 3, seed: maxExecutions, maxExecutions });
       const alone = dividedCheck(text, { workers: 1, seed: 1, maxExecutions });
-      assert.deepEqual(withoutTime(part.reports), withoutTime(alone.reports));
+      assert.deepEqual(timeless(part.reports), timeless(alone.reports));
       const saved = JSON.parse(JSON.stringify(part.saved)) as SavedCheck;
-      const whole = withoutTime(check("program.ts", text, options));
-      assert.deepEqual(withoutTime(checkFrom("program.ts", text, options, saved).reports), whole);
-      assert.deepEqual(withoutTime(dividedCheck(text, { workers: 2, seed: 1, saved }).reports), whole);
+      const whole = timeless(check("program.ts", text, options));
+      assert.deepEqual(timeless(checkFrom("program.ts", text, options, saved).reports), whole);
+      assert.deepEqual(timeless(dividedCheck(text, { workers: 2, seed: 1, saved }).reports), whole);
     }
   });
 });

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { CheckerClient, CheckerClientOptions } from "../../src/client/checkerClient";
 import { createCheckerClient } from "../../src/client/createCheckerClient";
-import type { ScenarioReport } from "../../src/model/report";
 import type { CheckOptions } from "../../src/protocol/checker";
+import { timeless } from "../timeless";
 
 const workerPath = join(__dirname, "../../dist/checkerWorker.js");
 const file = "program.ts";
@@ -16,9 +16,6 @@ const lastzero = `${head}const a = Array.from({ length: 11 }, () => new AtomicIn
 thread(() => { let i = 10; while (a[i].load() !== 0) i--; });
 for (let j = 1; j <= 10; j++) thread(() => { a[j].store(a[j - 1].load() + 1); });`;
 const endless = increments(4, 5);
-
-const timeless = (reports: readonly ScenarioReport[]) =>
-  reports.map((report) => ({ ...report, exploration: { ...report.exploration, elapsedMs: 0 } }));
 
 describe("jobs in threads", function () {
   this.timeout(120_000);

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { check } from "../../src/checker/check";
-import type { ScenarioReport } from "../../src/model/report";
-import { Recall } from "../../src/recall/recall";
-import { Recorder } from "../../src/recall/recorder";
+import { timeless } from "../timeless";
+import { watchRecall } from "../watchRecall";
 
 const imports =
   'import { after, AtomicInt, Barrier, Condition, Mutex, observe, RwLock, Semaphore, thread } from "interleaver";\n';
@@ -130,51 +129,27 @@ thread(() => { a.lock(); ok = true; c.notify(); a.unlock(); if (f.load() === 1) 
 
 /** All that a report says but for the time. */
 function reportsOf(text: string, everyRuns: boolean): unknown {
-  const timeless = ({ exploration, ...report }: ScenarioReport) => ({
-    ...report,
-    exploration: { ...exploration, elapsedMs: 0 },
-  });
   const options = { strategy: "optimal-dpor", timeMs: 600_000, maxExecutions: 800, everyRuns } as const;
   const reports = check("recalled.ts", imports + text + others, options);
   assert.deepEqual(
     reports.flatMap(({ problems }) => problems),
     [],
   );
-  return JSON.parse(JSON.stringify(reports.map(timeless)));
+  return timeless(reports);
 }
 
 describe("executions that are walked show the same as those that run", () => {
-  const { fail } = Recorder.prototype;
-  const { go } = Recall.prototype;
-  const failures: string[] = [];
-  let walked = 0;
-  before(() => {
-    Recorder.prototype.fail = function (this: Recorder, why) {
-      failures.push(why);
-      fail.call(this, why);
-    };
-    Recall.prototype.go = function (this: Recall) {
-      const outcome = go.call(this);
-      if (outcome) walked++;
-      return outcome;
-    };
-  });
-  after(() => {
-    Recorder.prototype.fail = fail;
-    Recall.prototype.go = go;
-  });
-
+  const recall = watchRecall();
   const same = (text: string): void => {
-    walked = 0;
     assert.deepEqual(reportsOf(text, false), reportsOf(text, true));
-    assert.deepEqual(failures.splice(0), []);
+    assert.deepEqual(recall.failures(), []);
   };
   const walkedOf = { "what is left": left, "turns of loops": turns };
   for (const [what, programs] of Object.entries(walkedOf))
     for (const [name, text] of Object.entries(programs))
       it(`${what}: ${name}`, () => {
         same(text);
-        assert.ok(walked > 0);
+        assert.ok(recall.walked() > 0);
       });
   for (const [name, text] of Object.entries(wrong)) it(`what is wrong in some: ${name}`, () => same(text));
   for (const [name, text] of Object.entries(nested)) it(`threads in threads: ${name}`, () => same(text));

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { check } from "../../src/checker/check";
-import type { ScenarioReport } from "../../src/model/report";
 import { ShownEnd } from "../../src/recall/shownEnd";
-import { Recall } from "../../src/recall/recall";
-import { Recorder } from "../../src/recall/recorder";
+import { timeless } from "../timeless";
+import { watchRecall } from "../watchRecall";
 
 const imports = `import { after, AtomicInt, Barrier, Channel, Condition, Latch, Monitor, Mutex, observe, Once, select, Semaphore, thread, WaitGroup } from "interleaver";
 `;
@@ -152,50 +151,24 @@ thread(() => { if (x.load() === 1) g.done(); });`,
 
 /** All that a report says but for the time. */
 function reportsOf(text: string, everyRuns: boolean): unknown {
-  const timeless = ({ exploration, ...report }: ScenarioReport) => ({
-    ...report,
-    exploration: { ...exploration, elapsedMs: 0 },
-  });
   const options = { strategy: "optimal-dpor", timeMs: 600_000, maxExecutions: 800, everyRuns } as const;
   const reports = check("recalled.ts", imports + others + text, options);
   assert.deepEqual(
     reports.flatMap(({ problems }) => problems),
     [],
   );
-  return JSON.parse(JSON.stringify(reports.map(timeless)));
+  return timeless(reports);
 }
 
 describe("executions that are walked show the same as those that run: channels, and tasks that are blocked", () => {
-  const { fail } = Recorder.prototype;
-  const { go } = Recall.prototype;
-  const failures: string[] = [];
-  let walked = 0;
-  let blockedEnds = 0;
-  before(() => {
-    Recorder.prototype.fail = function (this: Recorder, why) {
-      failures.push(why);
-      fail.call(this, why);
-    };
-    Recall.prototype.go = function (this: Recall) {
-      const end = go.call(this);
-      if (end) walked++;
-      if (end instanceof ShownEnd && !end.outcome) blockedEnds++;
-      return end;
-    };
-  });
-  after(() => {
-    Recorder.prototype.fail = fail;
-    Recall.prototype.go = go;
-  });
-
+  const recall = watchRecall();
   const groups = { messages, selecting, once, races, blocked };
   for (const [group, programs] of Object.entries(groups))
     for (const [name, text] of Object.entries(programs))
       it(`${group}: ${name}`, () => {
         const expected = reportsOf(text, true);
-        walked = 0;
         assert.deepEqual(reportsOf(text, false), expected);
-        assert.deepEqual(failures.splice(0), []);
+        assert.deepEqual(recall.failures(), []);
       });
 
   /** Of these few executions have to run. */
@@ -232,9 +205,10 @@ thread(() => { x.increment(); x.increment(); });`,
   ];
   for (const [name, share, text] of mostlyWalked)
     it(`${name}: ${100 * share} % are walked`, () => {
-      walked = blockedEnds = 0;
       const [{ exploration }] = check("recalled.ts", imports + others + text, { strategy: "optimal-dpor" });
       const { executions, deadlocked } = exploration;
+      const walked = recall.walked();
+      const blockedEnds = recall.walked((end) => end instanceof ShownEnd && !end.outcome);
       assert.ok(walked >= share * executions, `${walked} of ${executions}`);
       assert.ok(deadlocked === 0 || blockedEnds >= share * deadlocked, `${blockedEnds} of ${deadlocked}`);
     });

@@ -5,6 +5,7 @@ import { checkFrom } from "../../src/checker/check";
 import type { SavedCheck } from "../../src/checker/saved";
 import type { ScenarioReport } from "../../src/model/report";
 import { families } from "../programs/families";
+import { timeless } from "../timeless";
 
 const options = { timeMs: 600_000, strategy: "optimal-dpor" } as const;
 
@@ -13,20 +14,15 @@ function inParts(text: string, step: number): readonly ScenarioReport[] {
   let saved: SavedCheck | undefined;
   for (let parts = 1; ; parts++) {
     const part = checkFrom("resumed.ts", text, { ...options, maxExecutions: step }, saved);
-    if (!part.saved) return withoutTime(part.reports);
+    if (!part.saved) return timeless(part.reports);
     assert.ok(parts < 3000);
     assert.ok(part.reports.some(({ exploration }) => !exploration.complete));
     saved = JSON.parse(JSON.stringify(part.saved)) as SavedCheck;
   }
 }
 
-function withoutTime(reports: readonly ScenarioReport[]): readonly ScenarioReport[] {
-  const timeless = reports.map((report) => ({ ...report, exploration: { ...report.exploration, elapsedMs: 0 } }));
-  return JSON.parse(JSON.stringify(timeless)) as ScenarioReport[];
-}
-
 function atOnce(text: string): readonly ScenarioReport[] {
-  return withoutTime(checkFrom("resumed.ts", text, options).reports);
+  return timeless(checkFrom("resumed.ts", text, options).reports);
 }
 
 describe("a check that goes on from where it stopped", () => {

@@ -59,6 +59,23 @@ describe("timelineModel", () => {
     assert.equal(model.contested, undefined);
   });
 
+  it("nests the bars of held locks as they were taken", () => {
+    const { passing } = fixture("bank-transfer-deadlock");
+    const { lanes } = timelineModel(traceHistory(passing!), undefined, {});
+    for (const { name, holdings, rows } of lanes.slice(1)) {
+      const [outer, inner] = holdings;
+      const own = passing!.events.filter(({ task }) => passing!.tasks[task].name === name);
+      const numbersOf = (kind: string) => own.filter((event) => event.kind === kind).map(({ number }) => number);
+      assert.deepEqual([holdings.length, rows, outer.row, inner.row], [2, 2, 0, 1], name);
+      assert.deepEqual([outer.from, inner.from], numbersOf("lock"), name);
+      assert.deepEqual(
+        [outer.until, inner.until].sort((a, b) => a - b),
+        numbersOf("unlock"),
+        name,
+      );
+    }
+  });
+
   it("calls nobody stuck without a finding", () => {
     const { model } = modelOf("bank-transfer-deadlock", false);
     assert.ok(model.lanes.every((lane) => lane.spans.every((span) => !span.stuck)));

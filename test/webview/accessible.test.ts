@@ -31,6 +31,16 @@ describe("axe, on the panel", function () {
       { type: "exploring", file: "condition-if.ts", scenario: "two customers", executions: 1 },
     ],
     "nothing yet": () => [],
+    "events on one line": () => [
+      show("condition-if"),
+      { type: "line", line: { file: "samples/condition-if.ts", line: 14 } },
+    ],
+    "an order made by choosing": () => {
+      const { outcomes } = studied("bank-transfer-deadlock");
+      const from = { kind: "fork", position: 2, task: 1 } as const;
+      const trace = { ...outcomes[0], schedule: "i2::0S.1L.0S" };
+      return [show("bank-transfer-deadlock"), { type: "trace", shown: { trace, position: 4, from, canUndo: true } }];
+    },
     "a failure": () => [{ type: "failed", message: "It ended." }],
     "a covered verdict": () => [{ type: "show", view: studied("lost-update").view({ predict: true }) }],
   };

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 
 interface Violation {
   readonly id: string;
@@ -9,8 +9,8 @@ interface Violation {
 
 const source = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
-/** What axe finds wrong with the page, one line for each element; every rule, those of good practice included. */
-export async function axe(page: Page): Promise<string[]> {
+/** What axe finds wrong with a page or what is in a frame, one line for each element; every rule, those of good practice included. */
+export async function axe(page: Page | Frame): Promise<string[]> {
   await page.evaluate(source);
   const found = await page.evaluate<readonly Violation[]>("axe.run(document).then(({ violations }) => violations)");
   return found.flatMap(({ id, help, nodes }) =>

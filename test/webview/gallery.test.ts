@@ -31,9 +31,9 @@ const themes = {
     descriptionForeground: "#3b3b3b",
     "sideBar-background": "#f8f8f8",
     "textLink-foreground": "#005fb8",
-    errorForeground: "#b32d2d",
-    "charts-green": "#2e7d28",
-    "editorWarning-foreground": "#7a5b00",
+    errorForeground: "#f85149",
+    "charts-green": "#388a34",
+    "editorWarning-foreground": "#bf8803",
   },
   "high-contrast": {
     "editor-background": "#000000",

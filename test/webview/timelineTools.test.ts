@@ -40,6 +40,7 @@ describe("the panel: async lanes, turns, filters", function () {
     const boxes = () => panel.page.locator("[data-testid=timeline] .cell").count();
     const open = await boxes();
     await at("turn-0").click();
+    await settle();
     assert.equal(await at("turn-0").getAttribute("aria-expanded"), "false");
     const closed = await boxes();
     assert.ok(closed < open, `${closed} boxes, ${open} before`);

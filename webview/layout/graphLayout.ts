@@ -23,7 +23,7 @@ export interface GraphLayout {
 }
 
 const height = 30;
-const gap = { row: 76, column: 60, down: 30, margin: 18 };
+const gap = { row: 76, column: 60, down: 36, margin: 18 };
 /** Longer cycles make no readable ring. */
 const maxRing = 12;
 
@@ -76,13 +76,18 @@ function perimeter(columns: number, rows: number): [number, number][] {
  * Tasks at the left, what they wait for at the right, or below where that is narrower and there is no room; the library
  * orders them, the width decides the gaps.
  */
-function layeredLayout({ nodes, edges }: WaitForUnion, width: number, size: (node: WaitNode) => number): GraphLayout {
-  const narrow = layered(nodes, edges, size, gap.column);
+function layeredLayout(
+  { nodes, edges, doubled }: WaitForUnion,
+  width: number,
+  size: (node: WaitNode) => number,
+): GraphLayout {
+  const narrow = layered({ nodes, edges, doubled }, size, gap.column);
   const ranks = new Set(nodes.map((node) => narrow.node(node.id).x)).size;
   const wide = narrow.graph().width ?? 0;
   const spare = Math.max(0, Math.min(110, (width - wide) / Math.max(1, ranks - 1)));
-  const down = wide > width ? layered(nodes, edges, size, gap.down, "TB") : undefined;
-  const graph = down && (down.graph().width ?? 0) < wide ? down : layered(nodes, edges, size, gap.column + spare);
+  const down = wide > width ? layered({ nodes, edges, doubled }, size, gap.down, "TB") : undefined;
+  const graph =
+    down && (down.graph().width ?? 0) < wide ? down : layered({ nodes, edges, doubled }, size, gap.column + spare);
   const drawn = graph.graph();
   const scale = Math.min(1, width / (drawn.width || 1));
   const shift = Math.max(0, (width - (drawn.width ?? 0)) / 2);
@@ -102,14 +107,13 @@ function layeredLayout({ nodes, edges }: WaitForUnion, width: number, size: (nod
 }
 
 function layered(
-  nodes: WaitForUnion["nodes"],
-  edges: WaitForUnion["edges"],
+  { nodes, edges, doubled }: Pick<WaitForUnion, "nodes" | "edges" | "doubled">,
   size: (node: WaitNode) => number,
   ranksep: number,
   rankdir: "LR" | "TB" = "LR",
 ) {
   const graph = new Graph();
-  graph.setGraph({ rankdir, nodesep: 22, ranksep, marginx: 2, marginy: 12 });
+  graph.setGraph({ rankdir, nodesep: doubled ? 56 : 22, ranksep, marginx: 2, marginy: 12 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) graph.setNode(node.id, { width: size(node), height });
   // One route for a pair: holding and waiting for the same object take it in opposite directions.

@@ -8,6 +8,8 @@ export interface TimelineLayout {
   /** Left edge of column 1 when nothing is scrolled away. */
   readonly left: number;
   readonly column: number;
+  /** Width of the column after the last. */
+  readonly endColumn: number;
   /** Pixels scrolled away, 0 to `maxScroll`. */
   readonly scroll: number;
   readonly maxScroll: number;
@@ -44,6 +46,9 @@ export const sizes = {
   minColumn: 24,
   maxColumn: 120,
   label: 50,
+  /** Of the column that shows how it ended badly: there is room for a word, and for what somebody is stuck at. */
+  badEnd: 40,
+  stuckEnd: 64,
   strip: 8,
   /** Of a group of lanes. */
   group: 14,
@@ -67,8 +72,15 @@ export function timelineLayout(
   const left = Math.round(Math.min(names, narrow ? 96 : 150));
   const columns = model.columns.count + 1;
   const room = width - left - 1;
-  const column = zoom * Math.max(sizes.minColumn, Math.min(sizes.maxColumn, room / columns));
-  const maxScroll = Math.max(0, columns * column - room);
+  // No wider than what is left where all fits into the page
+  const spare = room - (columns - 1) * sizes.minColumn;
+  const told = model.lanes.some(({ spans }) => spans.at(-1)?.stuck) ? sizes.stuckEnd : sizes.badEnd;
+  const leastEnd = !model.end.bad ? 0 : spare < sizes.minColumn ? told : Math.min(told, spare);
+  const wanted = Math.min(room / columns, (room - leastEnd) / Math.max(1, columns - 1));
+  const column = zoom * Math.max(sizes.minColumn, Math.min(sizes.maxColumn, wanted));
+  const endColumn = Math.max(column, leastEnd);
+  const total = (columns - 1) * column + endColumn;
+  const maxScroll = total - room < 0.5 ? 0 : total - room;
   const scroll = Math.max(0, Math.min(maxScroll, scrolled));
   const labels = column >= sizes.label && !narrow;
   const lanes: LaneLayout[] = [];
@@ -96,7 +108,7 @@ export function timelineLayout(
     top = Math.max(bars + lane.rows * (sizes.bar + sizes.barGap) + (lane.rows > 0 ? 3 : 0), cell + sizes.cell + 9);
   }
   if (model.lanes.some((lane) => lane.folded && lane.group === undefined)) top += 4;
-  const end = (at: number) => (at > columns ? Math.max(width - 1, left + columns * column - scroll) : undefined);
+  const end = (at: number) => (at > columns ? Math.max(width - 1, left + total - scroll) : undefined);
   const x = (at: number) => end(at) ?? left + (at - 1) * column - scroll;
   const columnAt = (at: number) => Math.floor((at - left + scroll) / column) + 1;
   return {
@@ -104,6 +116,7 @@ export function timelineLayout(
     height: top + (model.contested ? 36 : 1),
     left,
     column,
+    endColumn,
     scroll,
     maxScroll,
     first: Math.max(1, Math.floor(scroll / column) + 1),

@@ -139,6 +139,7 @@ function said({ kind, branch, at, others = [], untried }: ChoiceRow): Child[] {
   if (kind === "rest" || !branch) {
     const names = [...new Set(others)].join(", ");
     return [
+      icon(untried ? "wait" : "equivalent", "small dim"),
       element(
         "span",
         { class: "dim" },

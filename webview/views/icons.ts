@@ -49,6 +49,7 @@ export const icons = {
   remove: { stroke: "M4.4 4.4l7.2 7.2M11.6 4.4l-7.2 7.2", fill: "" },
   compare: { stroke: "M2.4 3h4.4v10H2.4zM9.2 3h4.4v10H9.2z", fill: "" },
   mask: { stroke: "M1.8 8S4.2 4.2 8 4.2 14.2 8 14.2 8 11.8 11.8 8 11.8 1.8 8 1.8 8zM2.6 13.4L13.4 2.6", fill: "" },
+  equivalent: { stroke: "M3.4 5.8h9.2M3.4 10.2h9.2", fill: "" },
   undo: { stroke: "M3 6.4h6.6a3.4 3.4 0 010 6.8H6M5.6 3.6L2.8 6.4l2.8 2.8", fill: "" },
 } as const;
 

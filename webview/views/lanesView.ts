@@ -1,20 +1,14 @@
 import { mostLanes, mostOpen } from "../../src/presentation/openLanes";
 import type { TimelineModel } from "../../src/presentation/timeline";
 import { caps } from "../caps";
-import { mostZoom, type Relation, type TimelineSettings } from "../timelineSettings";
+import { mostZoom, type ChangeTimeline, type TimelineSettings } from "../timelineSettings";
 import { element } from "./element";
+import { filterMatches } from "./filterMatches";
+import { filterSelects } from "./filterSelects";
 import { laneClass } from "./laneClass";
 import type { Frame, Panel, Part } from "./part";
 import { htmlPart } from "./part";
-import { filtered } from "./timeline/filtered";
 import { t } from "../texts";
-
-const relations: Readonly<Record<Relation, () => string>> = {
-  all: () => t("all events"),
-  before: () => t("before this one"),
-  after: () => t("after this one"),
-  concurrent: () => t("concurrent with this one"),
-};
 
 /** Below the timeline: how wide it is, which events stand out, which lanes are shown and which are pinned. */
 export function lanesView(panel: Panel): Part {
@@ -32,15 +26,14 @@ export function lanesView(panel: Panel): Part {
     (frame) => {
       const { derived, state } = frame;
       if (!derived) return [];
-      const { timeline, history } = derived;
+      const { timeline } = derived;
       return [
         zoomButtons(state.timeline.zoom, change),
-        relationSelect(state.timeline.relation, change),
-        objectSelect(timeline, history.objectNames, state.timeline.object, change),
+        ...filterSelects(frame, change),
         lanesMenu(frame, timeline, { isOpen, onToggle: (open) => (isOpen = open) }, change),
         turnsButton(timeline, change, state.timeline.toggled),
         foldButton(panel, frame),
-        matches(frame),
+        filterMatches(frame),
       ].filter((each) => each !== undefined);
     },
   );
@@ -53,9 +46,7 @@ export function lanesView(panel: Panel): Part {
   };
 }
 
-type Change = (settings: Partial<TimelineSettings>) => void;
-
-function zoomButtons(zoom: number, change: Change): HTMLElement {
+function zoomButtons(zoom: number, change: ChangeTimeline): HTMLElement {
   const button = (text: string, label: string, to: number, testId: string) =>
     element(
       "button",
@@ -77,50 +68,12 @@ function zoomButtons(zoom: number, change: Change): HTMLElement {
   );
 }
 
-function relationSelect(relation: Relation, change: Change): HTMLElement {
-  const select = element(
-    "select",
-    {
-      "aria-label": t("Events that stand out"),
-      "data-testid": "relation",
-      onchange: () => change({ relation: select.value as Relation }),
-    },
-    ...Object.entries(relations).map(([value, text]) =>
-      element("option", { value, selected: value === relation }, text()),
-    ),
-  );
-  return select;
-}
-
-/** The objects that events in view are about. */
-function objectSelect(
-  { cells }: TimelineModel,
-  names: readonly string[],
-  chosen: number | undefined,
-  change: Change,
-): HTMLElement | undefined {
-  const used = new Set(cells.map(({ object }) => object));
-  const shown = names.map((name, id) => ({ name, id })).filter(({ id }) => used.has(id));
-  if (shown.length < 2 && chosen === undefined) return undefined;
-  const select = element(
-    "select",
-    {
-      "aria-label": t("Events about"),
-      "data-testid": "about",
-      onchange: () => change({ object: select.value === "" ? undefined : Number(select.value) }),
-    },
-    element("option", { value: "", selected: chosen === undefined }, t("about anything")),
-    ...shown.map(({ id, name }) => element("option", { value: id, selected: id === chosen }, t("about {0}", name))),
-  );
-  return select;
-}
-
 /** Every lane with its name: a box to show it, a button to pin it at the top. */
 function lanesMenu(
   { state, derived }: Frame,
   model: TimelineModel,
   menu: { readonly isOpen: boolean; onToggle(open: boolean): void },
-  change: Change,
+  change: ChangeTimeline,
 ): HTMLElement | undefined {
   const { hidden, pinned } = state.timeline;
   const all = derived?.allLanes ?? [];
@@ -180,7 +133,11 @@ function lanesMenu(
 }
 
 /** Opens all turns, or closes them, where there are some. */
-function turnsButton({ turns }: TimelineModel, change: Change, toggled: readonly number[]): HTMLElement | undefined {
+function turnsButton(
+  { turns }: TimelineModel,
+  change: ChangeTimeline,
+  toggled: readonly number[],
+): HTMLElement | undefined {
   if (!turns || turns.length < 2) return undefined;
   const isOpening = turns.some((turn) => !turn.isOpen);
   const others = new Set(turns.filter((turn) => turn.isOpen !== isOpening).map(({ index }) => index));
@@ -212,13 +169,4 @@ function foldButton(panel: Panel, { derived, state }: Frame): HTMLElement | unde
         ? t("Show {0} of {1} lanes", mostOpen, lanes.length)
         : t("Show all {0} lanes", lanes.length);
   return element("button", { class: "link", "data-testid": "all-lanes", onclick: toggle }, label);
-}
-
-/** How many events the filters let through. */
-function matches({ derived, state }: Frame): HTMLElement | undefined {
-  if (!derived) return undefined;
-  const kept = filtered(derived.timeline, derived.history, state.timeline, state.position);
-  if (!kept) return undefined;
-  const text = t("{0} of {1} stand out", kept.size, derived.timeline.cells.length);
-  return element("span", { class: "dim", "aria-live": "polite", "data-testid": "matches" }, text);
 }

@@ -1,4 +1,5 @@
 import type { PendingRow } from "../../src/presentation/pendingTable";
+import { breakable } from "./breakable";
 import { element } from "./element";
 import { glyphOf } from "./glyphOf";
 import { icon } from "./icon";
@@ -12,14 +13,22 @@ export function pendingLine({ id, kind, name, value, was, waiters }: PendingRow)
     element(
       "td",
       { class: "mono" },
-      element("div", { class: "named" }, icon(glyphOf(kind)), element("span", { class: "name", title: name }, name)),
+      element(
+        "div",
+        { class: "named" },
+        icon(glyphOf(kind)),
+        element("span", { class: "name", title: name }, ...breakable(name)),
+      ),
     ),
     element(
       "td",
       {},
-      was !== undefined && element("s", {}, was),
-      was !== undefined && " ",
-      element(was === undefined ? "span" : "b", {}, value),
+      element(
+        "div",
+        { class: "values" },
+        was !== undefined && element("s", {}, was),
+        element(was === undefined ? "span" : "b", { class: "told" }, value),
+      ),
     ),
     waitersCell(waiters),
   );

@@ -8,6 +8,7 @@ import { caps } from "../caps";
 import type { Derived } from "../derived";
 import { nextOnObject } from "../navigation";
 import { t } from "../texts";
+import { breakable } from "./breakable";
 import { element } from "./element";
 import { glyphOf } from "./glyphOf";
 import { icon } from "./icon";
@@ -95,7 +96,11 @@ function line(
   const tag = (task: number, laneName?: string) => taskTag(task, laneName ?? trace.tasks[task].name);
   const held = holders.length > 0;
   const free = !held && value === "free";
-  const now = element(changed ? "b" : "span", { class: free ? "dim" : "mono", title: value }, tells(kind, value));
+  const now = element(
+    changed ? "b" : "span",
+    { class: free ? "dim" : isOwn(kind) ? "mono" : "mono told", title: value },
+    tells(kind, value),
+  );
   const said = held
     ? [
         element("span", {}, `${t("held by")} `),
@@ -143,16 +148,15 @@ function line(
   );
 }
 
-/** A long name goes on in the next line after a point. */
-function breakable(name: string): Node[] {
-  return name
-    .split(/(?<=\.)/)
-    .flatMap((part, index) => [...(index > 0 ? [element("wbr")] : []), document.createTextNode(part)]);
-}
-
 /** What a lock or a channel is like is said by the tool; what is in a variable is the program's. */
 function tells(kind: StateRow["kind"], value: string): string {
-  return kind === "variable" || kind === "atomic" ? value : deedSaid(value);
+  if (value === "") return "–";
+  return isOwn(kind) ? value : deedSaid(value);
+}
+
+/** Its value is the program's, not in words of the tool. */
+function isOwn(kind: StateRow["kind"]): boolean {
+  return kind === "variable" || kind === "atomic";
 }
 
 function pinButton(name: string, pinned: boolean, panel: Panel): HTMLElement {

@@ -1,4 +1,4 @@
-import { DividedSearch } from "../../exploration/dividedSearch";
+import { DividedSearch, type SavedPart } from "../../exploration/dividedSearch";
 import type { Checking } from "../checking";
 import type { ScenarioExploration } from "../scenarioExploration";
 import { Outcomes } from "../outcomes";
@@ -6,12 +6,17 @@ import type { SavedShown } from "../saved";
 import { nothingShown, type Job, type JobResult } from "./job";
 import { contextOf, type JobContext } from "./jobContext";
 
+/** A part is told when there are so many times as many executions as there were for the last one. */
+const partEvery = 1.25;
+
 /** A branch of somebody else's search, on its way here. */
 export class Branch {
   readonly search: DividedSearch;
   readonly exploration: ScenarioExploration;
   private readonly outcomes: Outcomes;
   readonly steps: ReturnType<Checking["exploreBranch"]>;
+  /** So many executions are made when a part of what it finds is told next. */
+  private nextPart = 1;
 
   constructor(
     readonly job: Job,
@@ -32,6 +37,16 @@ export class Branch {
     const more = shown.bounds.length > job.bounds.length || shown.problems.length > 0 || exploration.refused;
     if (more || !exploration.explored || this.outgrown) return "failed";
     return { shown: { ...shown, bounds: [] }, branch: search.result() };
+  }
+
+  /** What it found for the search that it belongs to, now and then: not often where there is much. */
+  part(): SavedPart | undefined {
+    const { executions } = this.exploration;
+    if (executions < this.nextPart) return undefined;
+    this.nextPart = executions * partEvery + 1;
+    if (this.outgrown) return undefined;
+    const part = this.search.part();
+    return part.changes === "" ? undefined : part;
   }
 
   /** What its executions showed so far; undefined where they say nothing about the search that it belongs to. */

@@ -3,7 +3,7 @@ import type { Checking } from "../checking";
 import type { Program } from "../program";
 import type { ScenarioExploration } from "../scenarioExploration";
 import { Branch } from "./branch";
-import type { Aside, Job, JobResult } from "./job";
+import type { Aside, Job, JobResult, Part } from "./job";
 import { contextOf, loadContext, type JobContext } from "./jobContext";
 
 /** What became of a step. */
@@ -56,6 +56,14 @@ export class Branches {
     this.context =
       context?.text === job.context && contextOf(context) === job.context ? context : loadContext(job.context);
     this.open.push(new Branch(job, this.context, this.checking));
+  }
+
+  /** Ids of jobs whose results are missing for going on here. */
+  get awaited(): readonly number[] {
+    const { checking, open } = this;
+    const explorations = open.map(({ exploration }) => exploration);
+    if (checking.divided) explorations.unshift(checking.divided);
+    return explorations.flatMap((one) => (checking.waitsIn(one) ? [one.awaited!] : []));
   }
 
   /** One execution of the first job that need not wait. */
@@ -115,6 +123,9 @@ export class Branches {
     id: number,
     least: number,
   ): Job | undefined {
+    const { awaited } = exploration;
+    const parts = awaited === undefined ? undefined : this.checking.parts.get(awaited);
+    if (parts) exploration.takePart(parts);
     const branch = search.split(id, least);
     if (!branch) return undefined;
     const { scenario } = exploration;
@@ -128,6 +139,14 @@ export class Branches {
     };
   }
 
+  /** What the jobs here found for the searches that they belong to, and did not tell. */
+  parts(): readonly Part[] {
+    return this.open.flatMap((branch): Part[] => {
+      const part = branch.part();
+      return part ? [[branch.job.id, part]] : [];
+    });
+  }
+
   /** Ids of jobs that turned out to be wrong guesses since this was asked last. */
   news(): readonly number[] {
     const { whole } = this;
@@ -138,7 +157,10 @@ export class Branches {
     }
     for (const search of [...(this.whole ? [this.whole.search] : []), ...this.open.map((one) => one.search)])
       this.lost.push(...search.lost.splice(0));
-    for (const id of this.lost) this.checking.results.delete(id);
+    for (const id of this.lost) {
+      this.checking.results.delete(id);
+      this.checking.parts.delete(id);
+    }
     return this.lost.splice(0);
   }
 }

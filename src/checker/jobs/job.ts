@@ -1,4 +1,4 @@
-import type { SavedBranch } from "../../exploration/dividedSearch";
+import type { SavedBranch, SavedPart } from "../../exploration/dividedSearch";
 import type { SavedSearch } from "../../exploration/savedSearch";
 import type { Bound } from "../../model/report";
 import { Findings } from "../findings";
@@ -21,6 +21,9 @@ export interface Job {
  * changes the whole search (more that tasks share, new numbers, a new limit), or what the engine does not support.
  */
 export type JobResult = { readonly shown: SavedShown; readonly branch: SavedBranch } | "failed";
+
+/** What a job has found for the search that it belongs to. */
+export type Part = readonly [id: number, part: SavedPart];
 
 /** What a job has shown that its owner does not know of. */
 export type Aside = readonly [id: number, shown: SavedShown];

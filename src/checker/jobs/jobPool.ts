@@ -1,13 +1,13 @@
 import { writeSync } from "node:fs";
-import { Worker } from "node:worker_threads";
 import type { Engine, JobTurn } from "../engine";
-import type { FromJobThread, ToJobThread } from "./jobMessages";
-import { mostThreads, type LoadProgram } from "./jobThread";
+import type { FromJobThread } from "./jobMessages";
+import type { LoadProgram } from "./jobThread";
+import { begin, isOpen, type Offer } from "./offer";
+import { mostThreads, Offers } from "./offers";
+import { Seat } from "./seat";
 
-/** How long the engine of this thread works on jobs at a time; how soon somebody is asked again; milliseconds. */
-const [slice, askEvery] = [2, 1];
-/** A thread that is at work and has said nothing for so long is stuck in one call. */
-const silentAfter = 1_000;
+/** How long the engine of this thread works on jobs at a time; how long at most it only listens; milliseconds. */
+const [slice, listen] = [1, 20];
 
 /** The program of a check, for threads that explore it. */
 interface Checked {
@@ -18,33 +18,20 @@ interface Checked {
   readonly maxSteps: number;
 }
 
-/** One of the other threads. */
-interface Seat {
-  readonly thread: Worker;
-  readonly number: number;
-  idle: boolean;
-  /** When it was last asked for a branch; whether it has answered. */
-  askedAt: number;
-  asked: boolean;
-  heardAt: number;
-  /** The jobs it has. */
-  readonly jobs: Set<number>;
-  executions: number;
-}
-
 /**
  * Threads of the worker process that explore branches of one search (`Branches`), and the way between them. This thread
  * holds the search; it is seat 0, and works on jobs itself while the search waits for one. Who is idle gets a branch of
- * the search, or else of a job of somebody else. The threads stay for the next check.
+ * the search, or else of a job of somebody else. So that nobody waits for that, everybody has a branch on offer and another
+ * one's to begin next; what is handed out and not begun is explored by the search that it belongs to, as if it were not.
+ * The threads stay for the next check.
  */
 export class JobPool {
   private readonly seats: Seat[] = [];
   private check = 0;
   private checked!: Checked;
-  private ids = 0;
-  /** Jobs that nobody has taken on. */
-  private readonly queue: { readonly id: number; readonly job: string }[] = [];
-  private idle = false;
+  /** What was open to all, of all threads. */
+  private readonly open: Offer[] = [];
+  private readonly offers: Offers;
   private wake = () => {};
 
   /** `jobs`: threads in all, this one included. */
@@ -53,32 +40,15 @@ export class JobPool {
     private readonly engine: Engine,
     private readonly load: LoadProgram,
   ) {
-    for (let number = 1; number < jobs; number++) this.seats.push(this.seat(number));
-  }
-
-  private seat(number: number): Seat {
-    const [, worker, memoryMb, ...others] = process.argv;
-    const thread = new Worker(worker, {
-      argv: [memoryMb, ...others],
-      workerData: number,
-      stdin: false,
-      resourceLimits: { maxOldGenerationSizeMb: Number(memoryMb) },
-    });
-    const now = Date.now();
-    const seat = {
-      thread,
-      number,
-      idle: false,
-      askedAt: 0,
-      asked: false,
-      heardAt: now,
-      jobs: new Set<number>(),
-    };
-    const made: Seat = { ...seat, executions: 0 };
-    thread.on("message", (message: FromJobThread) => this.hear(made, message));
-    thread.on("error", (error: NodeJS.ErrnoException) => this.died(made, error));
-    thread.unref();
-    return made;
+    this.offers = new Offers(engine, 0);
+    for (let number = 1; number < jobs; number++) {
+      const seat = new Seat(number);
+      seat.listen(
+        (message) => this.hear(seat, message),
+        (error) => this.died(seat, error),
+      );
+      this.seats.push(seat);
+    }
   }
 
   /** Executions under way that the search does not know of yet. */
@@ -88,28 +58,22 @@ export class JobPool {
 
   /** A thread does not come back from a call of the program. */
   get stuck(): boolean {
-    const now = Date.now();
-    return this.seats.some(({ jobs, idle, heardAt }) => jobs.size > 0 && !idle && now - heardAt > silentAfter);
+    return this.seats.some(({ stuck }) => stuck);
   }
 
   begin(checked: Checked): void {
     this.end();
     this.checked = checked;
     this.check++;
-    for (const { thread } of this.seats) this.send(thread, { type: "begin", check: this.check, ...checked });
+    for (const seat of this.seats) seat.send({ type: "begin", check: this.check, ...checked });
   }
 
   /** The search is over: whatever is under way is not needed. */
   end(): void {
     this.check++;
-    this.queue.length = 0;
-    for (const seat of this.seats) {
-      this.send(seat.thread, { type: "end" });
-      seat.jobs.clear();
-      seat.idle = false;
-      seat.asked = false;
-      seat.executions = 0;
-    }
+    this.open.length = 0;
+    this.offers.clear();
+    for (const seat of this.seats) seat.end();
   }
 
   dispose(): void {
@@ -119,17 +83,15 @@ export class JobPool {
   /** Call between slices of the search; `waiting`: it needs the result of a job. Comes back after some milliseconds. */
   async turn(waiting: boolean): Promise<void> {
     this.forget(JSON.parse(this.engine.lostJobs()) as number[]);
-    const worked = waiting && this.work();
+    const goesOn = !waiting || this.offers.takeBack() || this.work();
     this.feed();
-    if (!waiting || worked) {
-      this.idle = false;
+    if (goesOn) {
       await new Promise(setImmediate);
       return;
     }
-    this.idle = true;
     // Nothing to do here until somebody says something
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, askEvery);
+      const timer = setTimeout(resolve, listen);
       this.wake = () => {
         clearTimeout(timer);
         resolve();
@@ -142,57 +104,73 @@ export class JobPool {
     const { engine } = this;
     const turn = JSON.parse(engine.workOnJobs(slice)) as JobTurn;
     this.forget(turn.lost);
-    if (turn.type === "idle") {
-      const taken = this.queue.shift() ?? this.split();
-      if (taken) engine.takeJob(taken.job);
-      return taken !== undefined;
-    }
+    const { type } = turn;
+    if (type === "idle") return this.takeOn();
     const { file, code, maxSteps } = this.checked;
-    if (turn.type === "realm") this.load(file, code, maxSteps, turn.clean);
-    if (turn.type === "ended") this.settle(turn.id, engine.jobResult());
+    if (type === "realm") this.load(file, code, maxSteps, turn.clean);
+    if (type === "ended") this.settle(turn.id, engine.jobResult());
+    if (type === "running")
+      for (const [id, part] of JSON.parse(engine.partsOfJobs()) as [number, string][]) this.tellPart(id, part);
     return true;
   }
 
-  private split(): { id: number; job: string } | undefined {
-    const id = ++this.ids * mostThreads;
-    const job = this.engine.splitJob(id);
-    return job === "" ? undefined : { id, job };
+  /** A job that somebody else has on offer, or a branch of what is here. False if there is none. */
+  private takeOn(): boolean {
+    const { engine, offers } = this;
+    const next = this.next(0);
+    if (!next) {
+      if (!offers.anyOpen) offers.make();
+      return offers.beginOne();
+    }
+    if (begin(next, 0)) engine.takeJob(next.job);
+    return true;
   }
 
-  /** Gives those who are idle something to do. */
+  /** What is open, and neither handed out by that one nor given to it. */
+  private next(number: number, seat?: Seat): Offer | undefined {
+    const { open } = this;
+    for (let i = 0; i < open.length;) {
+      const { id } = open[i];
+      if (!isOpen(open[i])) open.splice(i, 1);
+      else if (id % mostThreads === number || seat?.wasGiven(id)) i++;
+      else return open[i];
+    }
+    return undefined;
+  }
+
+  /**
+   * Gives everybody something to begin next, those who are idle first. That may be what somebody else was given too: it
+   * belongs to who begins it.
+   */
   private feed(): void {
-    const now = Date.now();
-    for (const seat of this.seats) {
-      if (!seat.idle) continue;
-      const taken = this.queue.shift() ?? this.split();
-      if (!taken) break;
-      seat.jobs.add(taken.id);
-      seat.idle = false;
-      seat.heardAt = now;
-      this.send(seat.thread, { type: "take", job: taken.job });
+    for (const seat of this.seats) if (seat.idle) this.give(seat);
+    for (const seat of this.seats) if (!seat.hasNext) this.give(seat);
+  }
+
+  private give(seat: Seat): void {
+    const { offers } = this;
+    let offer = this.next(seat.number, seat);
+    if (!offer && !offers.anyOpen) {
+      offer = offers.make();
+      if (offer) this.open.push(offer);
     }
-    if (!this.idle && !this.seats.some(({ idle }) => idle)) return;
-    for (const seat of this.seats) {
-      if (seat.asked || seat.jobs.size === 0 || now - seat.askedAt < askEvery) continue;
-      [seat.asked, seat.askedAt] = [true, now];
-      this.send(seat.thread, { type: "split" });
-    }
+    if (offer) seat.give(offer);
   }
 
   private hear(seat: Seat, message: FromJobThread): void {
-    seat.heardAt = Date.now();
     if (message.check !== this.check) return;
     switch (message.type) {
       case "idle":
-        seat.idle = true;
-        if (seat.jobs.size === 0) seat.executions = 0;
+        seat.isIdle();
         break;
-      case "job":
-        seat.asked = false;
-        if (message.job !== "") this.queue.push(message);
+      case "offer":
+        this.open.push(message.offer);
+        break;
+      case "part":
+        this.tellPart(message.id, message.part);
         break;
       case "done":
-        seat.jobs.delete(message.id);
+        seat.did(message.id);
         this.settle(message.id, message.result);
         break;
       case "lost":
@@ -205,26 +183,32 @@ export class JobPool {
     this.wake();
   }
 
+  /** Who handed the job out, if that was another thread. */
+  private ownerOf(id: number): Seat | undefined {
+    return this.seats.find(({ number }) => number === id % mostThreads);
+  }
+
+  private tellPart(id: number, part: string): void {
+    const owner = this.ownerOf(id);
+    if (owner) owner.send({ type: "part", id, part });
+    else this.offers.takePart(id, part);
+  }
+
   /** Tells whoever handed the job out. */
   private settle(id: number, result: string): void {
     this.engine.dropAside(id);
-    const owner = this.seats.find(({ number }) => number === id % mostThreads);
-    if (owner) this.send(owner.thread, { type: "settle", id, result });
-    else this.engine.settleJob(id, result);
+    const owner = this.ownerOf(id);
+    if (owner) owner.send({ type: "settle", id, result });
+    else this.offers.settle(id, result);
   }
 
   private forget(ids: readonly number[]): void {
+    this.offers.forget(ids);
     for (const id of ids) {
-      const queued = this.queue.findIndex((one) => one.id === id);
-      if (queued >= 0) this.queue.splice(queued, 1);
       this.engine.dropJob(id);
       this.engine.dropAside(id);
-      for (const seat of this.seats) if (seat.jobs.delete(id)) this.send(seat.thread, { type: "drop", id });
+      for (const seat of this.seats) seat.drop(id);
     }
-  }
-
-  private send(thread: Worker, message: ToJobThread): void {
-    thread.postMessage(message);
   }
 
   /** Whatever it did is done again by others; but where memory ends, so does the check. */

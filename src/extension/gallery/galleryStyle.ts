@@ -28,11 +28,11 @@ a:focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offset: 
 .title { font-weight: 600; color: var(--vscode-textLink-foreground); }
 .result { display: inline-flex; gap: 4px; align-items: center; font-size: 0.9em; }
 .result svg { fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
-.bug .result { color: var(--vscode-errorForeground); }
-.warning .result { color: var(--vscode-editorWarning-foreground, var(--vscode-foreground)); }
-.clean .result { color: var(--vscode-charts-green); }
+.bug .result svg { color: var(--vscode-errorForeground); }
+.warning .result svg { color: var(--vscode-editorWarning-foreground, var(--vscode-foreground)); }
+.clean .result svg { color: var(--vscode-charts-green); }
 .summary { display: block; margin-top: 2px; color: var(--vscode-descriptionForeground); }
 code { font-family: var(--vscode-editor-font-family); font-size: 0.92em; color: inherit; background: none; padding: 0; }
-.vscode-high-contrast .result, .vscode-high-contrast-light .result { color: inherit; }
+.vscode-high-contrast .result svg, .vscode-high-contrast-light .result svg { color: inherit; }
 .vscode-high-contrast .sample:hover, .vscode-high-contrast-light .sample:hover { outline: 1px dashed var(--vscode-contrastActiveBorder); outline-offset: -2px; }
 `;

@@ -12,6 +12,7 @@ import type { Program } from "../program";
 import type { CheckedProgram, Results } from "../results";
 import { scenarioShown } from "../scenarioShown";
 import { answerPanel } from "./answerPanel";
+import { clickedLine } from "./clickedLine";
 import { PanelScreen } from "./panelScreen";
 import { PanelSession } from "./panelSession";
 import type { Opened } from "./panelSession";
@@ -56,6 +57,7 @@ export class PanelHost implements vscode.Disposable {
       explorer.onDidChange((program) => this.showProgress(program)),
       results.onDidChange(() => this.checkFresh()),
       covers.onDidChange(() => this.mark()),
+      vscode.window.onDidChangeTextEditorSelection((event) => this.clicked(event)),
       predicts.onDidChange((predict) => this.screen.post({ type: "predict", predict })),
     );
   }
@@ -265,6 +267,14 @@ export class PanelHost implements vscode.Disposable {
     if (!session?.current || !subject || this.screen.isStale || this.isCovered) return this.markers.clear();
     const { trace, position } = session.current;
     this.markers.show({ trace, position, resolve: (file) => subject.program.resolve(file) });
+  }
+
+  /** What happens on a line that is clicked stands out in the panel. */
+  private clicked(event: vscode.TextEditorSelectionChangeEvent): void {
+    const { session, subject } = this;
+    if (!session?.current || !subject || this.screen.isStale || this.isCovered) return;
+    const line = clickedLine(event, session.current.trace, (file) => subject.program.resolve(file));
+    if (line) this.screen.post({ type: "line", line });
   }
 
   /** The window was closed. */

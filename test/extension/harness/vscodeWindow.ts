@@ -68,6 +68,13 @@ export class VSCodeWindow {
     await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first().click();
   }
 
+  /** Takes one of the colour themes, by the name that the list of themes shows. */
+  async useTheme(name: string): Promise<void> {
+    await this.run("Preferences: Color Theme");
+    await this.choose(name);
+    await this.palette.waitFor({ state: "hidden" });
+  }
+
   /** Types into the palette. While VS Code moves the focus, the palette or the text can get lost: done again, it is there. */
   private async fillPalette(text: string): Promise<void> {
     const input = this.palette.locator("input[type=text]").first();

@@ -2,7 +2,7 @@ import type { Selection } from "d3";
 import { line, curveCatmullRom } from "d3";
 import type { WaitEdgeView, WaitForModel } from "../../../src/presentation/waitForModel";
 import type { GraphLayout, Point } from "../../layout/graphLayout";
-import { edgeLabels, middle } from "../../layout/edgeLabels";
+import { boxOfLabel, edgeLabels, middle, type Rectangle } from "../../layout/edgeLabels";
 import type { Panel } from "../part";
 import { edgeWords } from "./edgeWords";
 
@@ -15,6 +15,7 @@ export function drawEdges(group: Group, { edges, closed }: WaitForModel, layout:
   const groups = group.selectAll<SVGGElement, WaitEdgeView>("g.edge").data([...edges], (edge) => edge.id);
   const entered = groups.enter().append("g");
   entered.append("path").attr("class", "line");
+  entered.append("rect").attr("class", "plate").attr("rx", 2);
   entered.append("text").attr("class", "label");
   const badge = entered.append("g").attr("class", "badge");
   badge.append("circle").attr("r", 7);
@@ -39,11 +40,20 @@ export function drawEdges(group: Group, { edges, closed }: WaitForModel, layout:
         route: points(edge, layout, bent(edge)),
         words: edgeWords(edge),
         isMarked: edge.mark !== undefined,
+        isInQueue: edge.queue !== undefined,
       })),
       [...layout.boxes.values()],
       layout,
     ).map((label, index) => [edges[index].id, label]),
   );
+  const plates = new Map([...labels].map(([id, label]) => [id, label && boxOfLabel(label)]));
+  all
+    .select(".plate")
+    .attr("display", ({ id }) => (plates.get(id) ? null : "none"))
+    .attr("x", ({ id }) => (plates.get(id)?.left ?? 0) - 2)
+    .attr("y", ({ id }) => plates.get(id)?.top ?? 0)
+    .attr("width", ({ id }) => widthOf(plates.get(id)) + 4)
+    .attr("height", ({ id }) => heightOf(plates.get(id)));
   all
     .select(".label")
     .text(({ id }) => labels.get(id)?.text ?? "")
@@ -59,6 +69,14 @@ export function drawEdges(group: Group, { edges, closed }: WaitForModel, layout:
       return `translate(${x} ${y})`;
     });
   all.select(".badge text").text(({ mark }) => mark ?? "");
+}
+
+function widthOf(box: Rectangle | undefined): number {
+  return box ? box.right - box.left : 0;
+}
+
+function heightOf(box: Rectangle | undefined): number {
+  return box ? box.bottom - box.top : 0;
 }
 
 function points(edge: WaitEdgeView, layout: GraphLayout, bent: boolean): Point[] {

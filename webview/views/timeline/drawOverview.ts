@@ -27,16 +27,17 @@ export function drawOverview(group: Group, { model, layout, position }: Scene): 
   group.attr("display", maxScroll > 0 ? null : "none");
   if (maxScroll === 0) return;
   const room = width - left - 1;
-  const scale = room / ((model.columns.count + 1) * column);
+  const scale = room / (room + maxScroll);
+  const drawnAs = `${width} ${column * scale}`;
   const drawn = group.selectAll<SVGGElement, typeof model>("g.runs").data([model]);
   const runs = drawn.join("g").attr("class", "runs");
-  const kept = runs.node() as (SVGGElement & { drawnFor?: unknown; drawnWidth?: number }) | null;
-  if (kept && (kept.drawnFor !== model || kept.drawnWidth !== width)) {
+  const kept = runs.node() as (SVGGElement & { drawnFor?: unknown; drawnAs?: string }) | null;
+  if (kept && (kept.drawnFor !== model || kept.drawnAs !== drawnAs)) {
     kept.drawnFor = model;
-    kept.drawnWidth = width;
+    kept.drawnAs = drawnAs;
     runs
       .selectAll<SVGPathElement, { lane: number; d: string }>("path")
-      .data(runPaths(model, room))
+      .data(runPaths(model, column * scale))
       .join("path")
       .attr("class", ({ lane }) => laneClass(lane))
       .attr("d", ({ d }) => d)
@@ -68,10 +69,10 @@ export function drawOverview(group: Group, { model, layout, position }: Scene): 
     .attr("d", `M${left + model.columns.last(position) * column * scale} 0v${height}`);
 }
 
-/** One path a lane; runs that fall on the same pixels are joined. */
-function runPaths(model: Scene["model"], room: number): { lane: number; d: string }[] {
-  const { cells, lanes, columns } = model;
-  const pixel = (column: number) => Math.round(((column - 1) * room) / (columns.count + 1));
+/** One path a lane, a column `wide` pixels; runs that fall on the same pixels are joined. */
+function runPaths(model: Scene["model"], wide: number): { lane: number; d: string }[] {
+  const { cells, lanes } = model;
+  const pixel = (column: number) => Math.round((column - 1) * wide);
   const { rows, count } = rowsOf(model);
   const first = new Map(lanes.map(({ id }) => [rows.get(id)!, id]).reverse() as [number, number][]);
   const parts = Array.from({ length: count }, (): string[] => []);

@@ -4,7 +4,7 @@ import type { Group, Scene } from "./scene";
 
 /** Numbers and track; the thumb is the number of the current event. */
 export function drawRuler(group: Group, { layout, model, position }: Scene): void {
-  const { x, column, left, width } = layout;
+  const { x, column, endColumn, left, width } = layout;
   const { columns } = model;
   const isNone = (at: number) => at === 0 && columns.first(0) < 1;
   const middle = (at: number) => {
@@ -25,7 +25,7 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
   );
   const y = sizes.ruler;
   const clamp = (at: number) => Math.max(left, Math.min(width - 1, at));
-  const end = clamp(ends ? x(columns.count + 1) + column / 2 : width);
+  const end = clamp(ends ? x(columns.count + 1) + endColumn / 2 : width);
   const track = group.selectAll<SVGPathElement, string>("path.track").data(["all", "done"]);
   put(track.join("path"), {
     class: (kind) => `track ${kind}`,
@@ -48,7 +48,7 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
   });
   const at = Math.max(left - 13, Math.min(width - 12, middle(position)));
   const half = Math.max(13, String(position).length * 3.6 + 6);
-  const endAt = Math.min(x(columns.count + 1) + column / 2, width - 15);
+  const endAt = Math.min(x(columns.count + 1) + endColumn / 2, width - 15);
   // The thumb goes first where there is no room for both
   const ending = ends && Math.abs(endAt - at) > half + 18 ? [model.end] : [];
   group

@@ -49,7 +49,7 @@ export function drawSpans(group: Group, scene: Scene): void {
     const room = right(span) - from - 14;
     const { verb: does, object: what } = byId.get(span.lane)!.folded ? { verb: "", object: "" } : span;
     if (does === "" && what === "") return { from, verb: "", object: "" };
-    const whole = textWidth(`${does} `, 11.5) + textWidth(what, 11, true) <= room;
+    const whole = verbWidth(span, `${does} `) + textWidth(what, 11, true) <= room;
     const said = does !== "" && whole ? `${does} ${what}`.trim() : fitText(what, room, 11, true);
     const object = said.endsWith(span.object) ? span.object : "";
     return { from, object, verb: object === "" ? said : said.slice(0, said.length - object.length) };
@@ -61,7 +61,7 @@ export function drawSpans(group: Group, scene: Scene): void {
   const plated = (span: Drawn) => {
     const { verb, object } = said.get(span)!;
     if (span.kind !== "blocked" || verb + object === "") return 0;
-    return Math.max(0, textWidth(verb, 11.5) + textWidth(object, 11, true) + 8);
+    return Math.max(0, verbWidth(span, verb) + textWidth(object, 11, true) + 8);
   };
   put(all.select(".plate"), {
     x: (span) => said.get(span)!.from + 4,
@@ -70,6 +70,11 @@ export function drawSpans(group: Group, scene: Scene): void {
     display: (span) => (plated(span) > 0 ? null : "none"),
   });
   drawFinished(group, scene);
+}
+
+/** With the gap after it; who is stuck is told in bold letters. */
+function verbWidth({ stuck }: Span, verb: string): number {
+  return textWidth(verb, stuck ? 12.6 : 11.5) + 2;
 }
 
 /** Spans of a lane are in their order, one after the other. */

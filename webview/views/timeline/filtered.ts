@@ -1,5 +1,5 @@
 import { relatedPositions } from "../../../src/presentation/relatedPositions";
-import type { TimelineModel } from "../../../src/presentation/timeline";
+import type { Cell, TimelineModel } from "../../../src/presentation/timeline";
 import type { TraceHistory } from "../../../src/presentation/traceHistory";
 import type { TimelineSettings } from "../../timelineSettings";
 
@@ -7,11 +7,11 @@ import type { TimelineSettings } from "../../timelineSettings";
 export function filtered(
   model: TimelineModel,
   { trace }: TraceHistory,
-  { object, relation }: TimelineSettings,
+  { object, lane, line, relation }: TimelineSettings,
   position: number,
 ): ReadonlySet<string> | undefined {
   const related = relation !== "all" && position > 0;
-  if (object === undefined && !related) return undefined;
+  if (object === undefined && lane === undefined && line === undefined && !related) return undefined;
   const { before, after } = related
     ? relatedPositions(trace.events, position)
     : { before: new Set(), after: new Set() };
@@ -19,6 +19,10 @@ export function filtered(
     !related ||
     at === position ||
     (relation === "before" ? before.has(at) : relation === "after" ? after.has(at) : !before.has(at) && !after.has(at));
-  const kept = model.cells.filter((cell) => (object === undefined || cell.object === object) && fits(cell.position));
-  return new Set(kept.map(({ key }) => key));
+  const isMeant = (cell: Cell) =>
+    (object === undefined || cell.object === object) &&
+    (lane === undefined || cell.lane === lane) &&
+    (line === undefined || (cell.site?.line === line.line && cell.site.file === line.file)) &&
+    fits(cell.position);
+  return new Set(model.cells.filter(isMeant).map(({ key }) => key));
 }

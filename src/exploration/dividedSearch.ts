@@ -174,7 +174,9 @@ export class DividedSearch extends OptimalDpor {
   private handOut(id: number, depth: number, node: number, sleeping: readonly Sleeping[]): SavedSearch {
     const { trees } = this;
     const state = this.states[depth];
-    const path = this.states.slice(0, depth).map((one) => saveState({ ...one, wakeup: none }, trees));
+    const path = this.states
+      .slice(0, depth)
+      .map((one) => saveState(this.whole ? { ...one, wakeup: none } : one, trees, 1));
     const sleep = sleeping.map((one) => saveEffect(one, one.choice));
     const event = { ...trees.effect(node), choice: trees.choice(node) };
     const below = saveTree(trees.child(node), trees, new EffectTable());
@@ -219,9 +221,22 @@ export class DividedSearch extends OptimalDpor {
   }
 
   protected override passOn(depth: number, sequence: Sequence): number {
+    if (!this.whole) {
+      // A copy of what the other search knows: what is there already need not be told
+      const state = this.states[depth];
+      const last = this.lastOf(state.wakeup);
+      state.wakeup = this.insert(sequence, state.wakeup);
+      if (this.lastOf(state.wakeup) === last) return -1;
+    }
     this.changes.push(depths + depth);
     sequence.save(this.changes, this.effects);
     return this.sequences++;
+  }
+
+  private lastOf(branches: number): number {
+    let last = none;
+    for (let node = branches; node !== none; node = this.trees.next(node)) last = node;
+    return last;
   }
 
   override extend(depth: number, passed: number, more: number, event: number, back: readonly number[]): void {

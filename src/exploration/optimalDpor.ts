@@ -61,6 +61,8 @@ export class OptimalDpor implements Strategy {
   protected whole: boolean;
   /** They have to, but did not. */
   outgrown = false;
+  /** Something was not planted only because they need not be whole. */
+  private spared = false;
 
   /**
    * `saved`: goes on from there. `floor`: the states before this one belong to another search, see `DividedSearch`. `whole`: if
@@ -128,7 +130,7 @@ export class OptimalDpor implements Strategy {
   /** Guesses about what callbacks touch need whole trees. */
   private meetCallbacks(): void {
     this.anyVaries = true;
-    this.outgrown ||= !this.whole && this.reversal.spared;
+    this.outgrown ||= !this.whole && (this.spared || this.reversal.spared);
     this.whole = true;
   }
 
@@ -234,9 +236,17 @@ export class OptimalDpor implements Strategy {
     return depth < this.backAt;
   }
 
-  sleeps(depth: number, task: number): boolean {
-    const { sleep } = this.states[depth];
-    for (let i = 0; i < sleep.length; i++) if (sleep[i].number === task) return true;
+  begins(depth: number, task: number, choice: number): boolean {
+    const { sleep, wakeup } = this.states[depth];
+    for (let i = 0; i < sleep.length; i++) if (sleep[i].number === task && admits(choice, sleep[i].choice)) return true;
+    // Where time forbids a sequence, a part of it may be planted that begins with something else
+    if (this.whole || this.trace.at(0).inTime !== undefined) return false;
+    const { trees } = this;
+    for (let branch = wakeup; branch !== none; branch = trees.next(branch)) {
+      if (trees.effect(branch).number !== task || !admits(choice, trees.choice(branch))) continue;
+      this.spared ||= trees.child(branch) !== none;
+      return true;
+    }
     return false;
   }
 
@@ -268,6 +278,11 @@ export class OptimalDpor implements Strategy {
   }
   /** It is longer by an event: see `UnsettledReversals`. */
   extend(_depth: number, _passed: number, _more: number, _event: number, _back: readonly number[]): void {}
+}
+
+/** May a branch of that alternative begin with the event that takes this one? -1: any. */
+function admits(taken: number, choice: number): boolean {
+  return choice === taken || choice === -1 || taken === -1;
 }
 
 /** The index from which candidates are to be looked at. */

@@ -16,8 +16,11 @@ import { accessOf, Withdrawal } from "./withdrawal";
 /** Where the sequences go that races ask for. */
 interface Search extends Planter {
   mayPlant(depth: number): boolean;
-  /** Was a branch of the task explored in the state before event `depth`? */
-  sleeps(depth: number, task: number): boolean;
+  /**
+   * Was a branch that the task begins with that alternative explored in the state before event `depth`, or, as long as
+   * branches are lists, will one be? -1: whichever comes.
+   */
+  begins(depth: number, task: number, choice: number): boolean;
 }
 
 /**
@@ -216,7 +219,7 @@ export class RaceReversal {
     const { trace, sequence, withdrawal } = this;
     if (!this.search.mayPlant(earlier)) return;
     const { length } = trace;
-    if (last === trace.at(length) && this.sleepsAsFirst(earlier, last)) return;
+    if (last === trace.at(length) && this.isBegun(earlier, last)) return;
     sequence.begin(earlier, length);
     if (withdrawal.isSimple) sequence.addUnordered();
     else for (let i = earlier + 1; i < length; i++) if (!withdrawal.goes(i, earlier)) sequence.add(i);
@@ -239,13 +242,17 @@ export class RaceReversal {
   }
 
   /**
-   * Does the open operation sleep before event `earlier`, and come there before all that is to happen with it? Then all that
-   * begins with it was explored. Most sequences of small races need not be made for that.
+   * Is what is to happen before event `earlier` a branch there, or was it, as far as its first event tells? That is the open
+   * operation if nothing has to come before it. Most sequences of small races need not be made for that.
    */
-  private sleepsAsFirst(earlier: number, { number, halts, recast, varies }: TracedOperation): boolean {
-    const { trace, withdrawal } = this;
-    if (halts || recast || varies || !withdrawal.isAsFound || trace.before.hasAny(trace.length, earlier)) return false;
-    return this.search.sleeps(earlier, number);
+  private isBegun(earlier: number, { number, halts, recast, varies }: TracedOperation): boolean {
+    const { trace, withdrawal, search } = this;
+    if (halts || recast || varies || !withdrawal.isAsFound) return false;
+    if (!trace.before.hasAny(trace.length, earlier)) return search.begins(earlier, number, -1);
+    if (!withdrawal.isSimple) return false;
+    let first = earlier + 1;
+    while (first < trace.length && trace.happensBefore(earlier, first)) first++;
+    return first < trace.length && search.begins(earlier, trace.at(first).number, trace.choiceAt(first));
   }
 
   /** Where it is put, other events come before it than in the trace. */

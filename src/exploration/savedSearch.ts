@@ -51,14 +51,16 @@ export function saveSearch(
   };
 }
 
+/** `height`: of the wakeup tree; what is above is left out. */
 export function saveState(
   { sleep, inherited, wakeup, chosen, choice, done }: SearchState,
   trees: WakeupTrees,
+  height = Infinity,
 ): SavedState {
   return {
     sleep: sleep.map((one) => saveEffect(one, one.choice)),
     inherited,
-    wakeup: saveNodes(wakeup, trees),
+    wakeup: saveNodes(wakeup, trees, height),
     chosen: chosen === nobody ? null : [chosen, choice],
     done,
   };
@@ -78,10 +80,13 @@ export function loadStates({ states, below }: SavedSearch, trees: WakeupTrees): 
   }));
 }
 
-function saveNodes(first: number, trees: WakeupTrees): SavedNode[] {
+function saveNodes(first: number, trees: WakeupTrees, height = Infinity): SavedNode[] {
   const nodes: SavedNode[] = [];
-  for (let node = first; node !== none; node = trees.next(node))
-    nodes.push([saveEffect(trees.effect(node), trees.choice(node)), saveNodes(trees.child(node), trees)]);
+  if (height === 0) return nodes;
+  for (let node = first; node !== none; node = trees.next(node)) {
+    const below = saveNodes(trees.child(node), trees, height - 1);
+    nodes.push([saveEffect(trees.effect(node), trees.choice(node)), below]);
+  }
   return nodes;
 }
 

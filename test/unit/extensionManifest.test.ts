@@ -8,7 +8,7 @@ const { contributes } = JSON.parse(manifest) as {
   contributes: {
     commands: { command: string }[];
     configuration: { properties: Record<string, { default: unknown }> };
-    walkthroughs: { steps: { media: { svg: string } }[] }[];
+    walkthroughs: { steps: { media: { svg: string; altText: string } }[] }[];
   };
 };
 const textOf = (folder: string) =>
@@ -49,6 +49,12 @@ describe("the extension's manifest", () => {
   it("points at pictures that exist", () => {
     for (const { steps } of contributes.walkthroughs)
       for (const { media } of steps) assert.ok(existsSync(media.svg), media.svg);
+  });
+  it("has in each picture the words for those who do not see it, as VS Code reads out nothing else", () => {
+    const texts = JSON.parse(readFileSync("package.nls.json", "utf8")) as Record<string, string>;
+    for (const { steps } of contributes.walkthroughs)
+      for (const { svg, altText } of steps.map(({ media }) => media))
+        assert.equal(/<title>(.*)<\/title>/.exec(readFileSync(svg, "utf8"))?.[1], texts[altText.slice(1, -1)]);
   });
   it("has every text of the code in the bundle that translations start from", () => {
     const all = `${source}\n${presentation}\n${panel}`;

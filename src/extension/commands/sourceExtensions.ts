@@ -1,0 +1,2 @@
+/** How the names of files end that can be checked. */
+export const sourceExtensions: readonly string[] = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs"];

@@ -1,0 +1,145 @@
+import type { Box, Point } from "./graphLayout";
+import { textWidth } from "./textWidth";
+
+/** An edge with the words that say what it is, the longest first. */
+export interface Labelled {
+  readonly route: readonly Point[];
+  readonly words: readonly string[];
+  /** A badge stands in its middle. */
+  readonly isMarked: boolean;
+  /** Others lead to the same end: words stand where they are still apart. */
+  readonly isInQueue?: boolean;
+}
+/** Where words stand: `anchor` is at `x`, the base line at `y`. */
+export interface EdgeLabel extends Point {
+  readonly text: string;
+  readonly anchor: "start" | "middle" | "end";
+}
+export interface Rectangle {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const [fontSize, above, below] = [11, 9, 3];
+/** Between words of two edges. */
+const gapBetween = 6;
+
+/**
+ * Words for each edge, as long as there is room for: beside what is level or steep, on what is slanted, and never on a
+ * node, on other words or across another edge as long as there is any other place. The shortest words are always said.
+ */
+export function edgeLabels(
+  edges: readonly Labelled[],
+  boxes: readonly Box[],
+  { width, height }: { readonly width: number; readonly height: number },
+): readonly (EdgeLabel | undefined)[] {
+  const taken = boxes.map((box) => around(box, box.width / 2 + 2, box.height / 2 + 1));
+  const picture = { left: -1, right: width + 1, top: -1, bottom: height + 4 };
+  for (const { route, isMarked } of edges) if (isMarked) taken.push(around(middle(route), 8, 8));
+  return edges.map(({ route, words, isMarked, isInQueue = false }, index) => {
+    if (route.length === 0 || words.length === 0) return undefined;
+    const others = edges.filter((_, other) => other !== index).map((other) => other.route);
+    const all = words.flatMap((text) => places(text, route, { isMarked, isInQueue }, { width, height }));
+    const isFree = (label: EdgeLabel) => {
+      const own = boxOfLabel(label);
+      return isInside(own, picture) && !taken.some((other) => overlap(own, other));
+    };
+    const isClear = (label: EdgeLabel) =>
+      isFree(label) && !others.some((other) => segments(other).some(([a, b]) => crosses(boxOfLabel(label), a, b)));
+    const shortest = all.filter(({ text }) => text === words[words.length - 1]);
+    const label = all.find(isClear) ?? all.find(isFree) ?? shortest[0];
+    const own = boxOfLabel(label);
+    taken.push({ ...own, left: own.left - gapBetween, right: own.right + gapBetween });
+    return label;
+  });
+}
+
+/** The middle of a route. */
+export function middle(route: readonly Point[]): Point {
+  if (route.length === 0) return { x: 0, y: 0 };
+  if (route.length % 2 === 1) return route[(route.length - 1) / 2];
+  return between(route[route.length / 2 - 1], route[route.length / 2], 0.5);
+}
+
+/** Where the words may stand, the best place first. */
+function places(
+  text: string,
+  route: readonly Point[],
+  { isMarked, isInQueue }: { readonly isMarked: boolean; readonly isInQueue: boolean },
+  { width, height }: { readonly width: number; readonly height: number },
+): EdgeLabel[] {
+  const at = middle(route);
+  const [a, b] = [route[0], route[route.length - 1]];
+  const [wide, high] = [Math.abs(a.x - b.x), Math.abs(a.y - b.y)];
+  if (high <= wide * 0.12 && !isInQueue) {
+    const over = { text, anchor: "middle" as const, x: at.x, y: at.y - (isMarked ? 12 : 8) };
+    const under = { ...over, y: at.y + (isMarked ? 20 : 15) };
+    return at.y > height / 2 ? [under, over] : [over, under];
+  }
+  const points = isInQueue ? [between(a, at, 0.75), at, ...along(route)] : [at, ...along(route)];
+  // So far beside a slanted line that it is not on it with its upper or lower half
+  const gap = (isMarked ? 15 : 6) + (isMarked ? 0 : Math.min(24, (6 * wide) / Math.max(1, high)));
+  const beside = points.flatMap((point): EdgeLabel[] => {
+    const right = { text, anchor: "start" as const, x: point.x + gap, y: point.y + 4 };
+    const left = { text, anchor: "end" as const, x: point.x - gap, y: point.y + 4 };
+    return at.x > width / 2 ? [left, right] : [right, left];
+  });
+  const on = points.map((point) => ({ text, anchor: "middle" as const, x: point.x, y: point.y + 4 }));
+  // Words on a short line would hide it
+  const isShort = textWidth(text, fontSize) > 0.7 * Math.hypot(wide, high);
+  return isMarked ? beside : wide <= high * 0.3 || isShort ? [...beside, ...on] : [...on, ...beside];
+}
+
+/** Points before and after the middle. */
+function along(route: readonly Point[]): Point[] {
+  const [a, b] = [route[0], route[route.length - 1]];
+  const at = middle(route);
+  return [between(a, at, 0.6), between(at, b, 0.4), between(a, at, 0.3), between(at, b, 0.7)];
+}
+
+function between(a: Point, b: Point, part: number): Point {
+  return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
+}
+
+/** What the words cover. */
+export function boxOfLabel({ text, anchor, x, y }: EdgeLabel): Rectangle {
+  const width = textWidth(text, fontSize);
+  const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+  return { left, right: left + width, top: y - above, bottom: y + below };
+}
+
+function around({ x, y }: Point, wide: number, high: number): Rectangle {
+  return { left: x - wide, right: x + wide, top: y - high, bottom: y + high };
+}
+
+function overlap(a: Rectangle, b: Rectangle): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+function isInside(a: Rectangle, b: Rectangle): boolean {
+  return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+}
+
+function segments(route: readonly Point[]): (readonly [Point, Point])[] {
+  return route.slice(1).map((point, index) => [route[index], point]);
+}
+
+/** Goes the line from one point to the other through the rectangle? */
+function crosses({ left, right, top, bottom }: Rectangle, a: Point, b: Point): boolean {
+  let [from, to] = [0, 1];
+  for (const [start, delta, least, most] of [
+    [a.x, b.x - a.x, left, right],
+    [a.y, b.y - a.y, top, bottom],
+  ]) {
+    if (delta === 0) {
+      if (start < least || start > most) return false;
+      continue;
+    }
+    const [one, other] = [(least - start) / delta, (most - start) / delta];
+    from = Math.max(from, Math.min(one, other));
+    to = Math.min(to, Math.max(one, other));
+  }
+  return from <= to;
+}

@@ -85,10 +85,7 @@ export class JobPool {
     this.forget(JSON.parse(this.engine.lostJobs()) as number[]);
     const goesOn = !waiting || this.offers.takeBack() || this.work();
     this.feed();
-    if (goesOn) {
-      await new Promise(setImmediate);
-      return;
-    }
+    if (goesOn) return new Promise(setImmediate);
     // Nothing to do here until somebody says something
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, listen);
@@ -144,7 +141,7 @@ export class JobPool {
    */
   private feed(): void {
     for (const seat of this.seats) if (seat.idle) this.give(seat);
-    for (const seat of this.seats) if (!seat.hasNext) this.give(seat);
+    for (const seat of this.seats) if (!seat.idle && !seat.hasNext) this.give(seat);
   }
 
   private give(seat: Seat): void {

@@ -49,7 +49,9 @@ function finding(narrator: Narrator, one: Core, named: readonly Stuck[], bystand
   const { record } = narrator;
   const { core, subkind, sentences, acquired, more } = one;
   const all = [...core, ...named];
-  const tasks = [...new Set(all.flatMap(involved))];
+  // Where others may come to hold a part of it as well, the sentence is right only if they are where they are
+  const isOpen = core.some(({ wait }) => wait.open);
+  const tasks = isOpen ? record.tasks.map(({ id }) => id) : [...new Set(all.flatMap(involved))];
   return {
     finding: {
       kind: "deadlock",

@@ -61,6 +61,8 @@ export interface WaitRecord {
   readonly because: string;
   /** Tasks that hold it, or the task whose end it waits for, with the site since which. */
   readonly holders: readonly HolderRecord[];
+  /** Others may yet come to hold a part of it. */
+  readonly open?: true;
   /** For a promise: the awaits that lead from the task to the promise that nobody settles, and where that was made. */
   readonly awaits?: AwaitsRecord;
 }

@@ -92,7 +92,8 @@ export class RwLockState extends Primitive {
 
   /** What a task lacks that wants the lock: those in its way are who holds it, and who asked and goes first. */
   waits(task: number, side: Side): Wait {
-    return { means: "lock", subject: this.seenBy(task, side), because: "it is not free" };
+    const subject = this.seenBy(task, side);
+    return { means: "lock", subject, because: "it is not free", ...(this.writer ? {} : { open: true }) };
   }
   private seenBy(task: number, side: Side) {
     const { location, kind, name } = this;

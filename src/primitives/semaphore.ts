@@ -71,6 +71,7 @@ class SemaphoreState extends Primitive {
       means: this.usedAsLock && this.held.size > 0 ? "lock" : "communication",
       subject: this,
       because: permits === 1 ? "nobody has released it" : `it has only ${this.state} of the ${permits} permits`,
+      ...(this.state > 0 ? { open: true } : {}),
     };
   }
   /** How many permits it has is known to each task that has some. */

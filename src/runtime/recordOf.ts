@@ -64,7 +64,7 @@ export function waitRecord(execution: Execution, task: Task): WaitRecord | undef
   const holders = (subject?.holders() ?? []).map((one) => ({ ...one, task: beside.standIn(one.task) }));
   const object = subject?.name ?? "nothing";
   const because = holders.length > 0 ? becauseHeld(execution, task, object, holders) : wait.because;
-  const { awaits, each } = wait;
+  const { awaits, each, open } = wait;
   return {
     means,
     location: subject?.location ?? -1,
@@ -73,6 +73,7 @@ export function waitRecord(execution: Execution, task: Task): WaitRecord | undef
     holders,
     ...(awaits ? { awaits } : {}),
     ...(each ? { each } : {}),
+    ...(open ? { open } : {}),
   };
 }
 

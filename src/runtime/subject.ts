@@ -37,6 +37,8 @@ export interface Wait {
   readonly task?: number;
   /** Plain words for what is missing, where nobody holds the subject: `nobody has sent`. */
   readonly because: string;
+  /** Others may yet come to hold a part of it: permits are left, or readers only have it. */
+  readonly open?: true;
   /** The names of all that a loop looks at, where those are several. */
   readonly each?: readonly string[];
   /** For a promise; see `WaitRecord`. */

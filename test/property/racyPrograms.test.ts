@@ -66,7 +66,7 @@ describe("programs with data races", () => {
   it("of 20 always the same some are walked", () => {
     for (const text of fc.sample(programs, { numRuns: 20, seed: 1 })) reportOf(text, false);
     const walked = walkedWithRaces();
-    assert.ok(walked > 20, `${walked} executions with data races were walked`);
+    assert.ok(walked >= 15, `${walked} executions with data races were walked`);
   });
 
   it("lost updates of two threads: three of four are walked", () => {

@@ -6,6 +6,7 @@ import { switchShown } from "./switchShown";
 import type { Cell } from "./timeline";
 import type { TraceHistory } from "./traceHistory";
 import { deedSaid } from "./translated";
+import { taskNames } from "./taskNames";
 
 /** An event or a step in its lane. */
 export interface Item extends Omit<Cell, "first" | "last"> {
@@ -72,7 +73,7 @@ const labels: Readonly<Record<string, string>> = {
 
 function labelOf(trace: TraceHistory["trace"], step: AsyncStep, lanes: AsyncLanes): string {
   if (step.callee !== undefined) return lanes.ofCall(step.callee)?.name ?? "";
-  if (step.target !== undefined) return trace.tasks[step.target].name;
+  if (step.target !== undefined) return taskNames(trace)[step.target];
   if (step.object !== undefined) return trace.objects[step.object].name;
   return step.kind in labels ? say(labels[step.kind]) : "";
 }

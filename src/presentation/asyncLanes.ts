@@ -2,7 +2,7 @@ import type { AsyncStep, AsyncTrace } from "../model/asyncTrace";
 import type { OperationKind } from "../model/event";
 import type { Range } from "../model/report";
 import type { Trace, TraceEvent } from "../model/trace";
-import { distinct } from "./distinct";
+import { taskNames } from "./taskNames";
 
 /** Who shows as a lane of its own: `main`, each thread, each call of an async function, each callback that does something itself. */
 export interface AsyncLane {
@@ -60,7 +60,7 @@ function lanesOf(trace: Trace, { calls, steps, beside }: AsyncTrace): AsyncLanes
     if (step.call === undefined) busy.add(step.task);
   });
   if (beside) for (const event of trace.events) if (!edges.has(event.kind)) busy.add(doerOf(event));
-  const names = distinct(trace.tasks.map(({ name }) => name));
+  const names = taskNames(trace);
   const tasks = trace.tasks
     .filter(({ id }) => id > 0 && (busy.has(id) || threads.has(id)))
     .map(({ id }): AsyncLane => {

@@ -3,11 +3,11 @@ import type { AsyncTrace, TracePromise } from "../model/asyncTrace";
 import type { Range } from "../model/report";
 import type { Trace } from "../model/trace";
 import { asyncLanes, type AsyncLanes } from "./asyncLanes";
-import { distinct } from "./distinct";
 import { posterOf } from "./posterOf";
 import { say } from "./say";
 import { placesIn } from "./waitQueues";
 import type { WaitEdgeView, WaitNode } from "./waitForModel";
+import { taskNames } from "./taskNames";
 
 interface Waiting {
   readonly lane: number;
@@ -154,7 +154,7 @@ function lookUp(trace: Trace, inside: AsyncTrace): Known {
   for (const { task, call } of inside.beside?.left ?? []) goesOnIn(call, task);
   const made = {
     lanes,
-    names: distinct(trace.tasks.map(({ name }) => name)),
+    names: taskNames(trace),
     // In the order in which they began
     waiting: [...waiting, ...open.values()].filter(({ from, to }) => to >= from).sort((a, b) => a.step - b.step),
   };

@@ -4,6 +4,7 @@ import type { OutputLine, Trace, TraceEvent, TraceFinding } from "../model/trace
 import { asyncColumnsModel } from "./asyncColumnsModel";
 import { importantEvents } from "./importantEvents";
 import { stuckCells } from "./stuckCells";
+import { taskNames } from "./taskNames";
 
 /** Lines of output in an abbreviated execution. */
 const mostOutput = 12;
@@ -71,7 +72,7 @@ export function columnsModel(trace: Trace, finding?: TraceFinding, limit = 40): 
     ...stuck.map((cell) => cell.task),
   ]);
   return {
-    columns: trace.tasks.filter((task) => shown.has(task.id)).map((task) => ({ task: task.id, name: task.name })),
+    columns: trace.tasks.filter(({ id }) => shown.has(id)).map(({ id }) => ({ task: id, name: taskNames(trace)[id] })),
     rows,
     stuck,
     severalFiles: new Set(events.flatMap((event) => event.site?.file ?? [])).size > 1,

@@ -4,6 +4,7 @@ import { switchShown } from "./switchShown";
 import type { TraceHistory } from "./traceHistory";
 import { deedSaid } from "./translated";
 import { turnName } from "./turnText";
+import { taskNames } from "./taskNames";
 
 /** A row of the timeline as a table: an event, or a step inside a callback. */
 export interface EventRow {
@@ -24,7 +25,7 @@ export function eventRows({ trace }: TraceHistory): EventRow[] {
     const why = deedSaid(event.switch?.text ?? "");
     return {
       number,
-      name: trace.tasks[task].name,
+      name: taskNames(trace)[task],
       sentence: deedSaid(sentence),
       why,
       ...(site ? { line: site.line } : {}),

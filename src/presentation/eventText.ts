@@ -4,6 +4,7 @@ import { lineText } from "./lineText";
 import type { Piece } from "./richText";
 import { richText } from "./richText";
 import { deedSaid } from "./translated";
+import { taskNames } from "./taskNames";
 
 /** `B writes checking 50 → 40 · line 14`; beside threads `load#2 writes …`: the call whose code it is. */
 export function eventText(trace: Trace, event: TraceEvent): Piece[] {
@@ -14,21 +15,30 @@ export function eventText(trace: Trace, event: TraceEvent): Piece[] {
   const sentence =
     event.sentence.endsWith(` ${name}`) && !event.target ? event.sentence.slice(0, -name.length - 1) : event.sentence;
   const pieces = richText(deedSaid(sentence), { tasks: [], objects: [], range: () => undefined }).flatMap((piece) =>
-    piece.kind !== "text" ? [piece] : cut(piece.text, object, target),
+    piece.kind !== "text"
+      ? [piece]
+      : cut(piece.text, object, target && { ...target, shown: taskNames(trace)[target.id] }),
   );
   const lanes = trace.async?.beside && asyncLanes(trace, trace.async);
   const own = lanes?.laneOfEvent(event);
   const lane = lanes?.list.find(({ id }) => id === own);
   return [
-    { kind: "task", task: lane?.id ?? event.task, text: lane?.name ?? name },
+    { kind: "task", task: lane?.id ?? event.task, text: lane?.name ?? taskNames(trace)[event.task] },
     { kind: "text", text: " " },
     ...pieces,
     ...(event.site ? [{ kind: "text", text: " · " } as const, lineText(event.site, trace.file)] : []),
   ];
 }
 
+interface Target {
+  readonly id: number;
+  /** As sentences say it, and as it is shown. */
+  readonly name: string;
+  readonly shown: string;
+}
+
 /** Only the first mention after the verb is the object: `sends to` to a channel named `to`. */
-function cut(text: string, object: string | undefined, target: { id: number; name: string } | undefined): Piece[] {
+function cut(text: string, object: string | undefined, target: Target | undefined): Piece[] {
   const name = object ?? target?.name;
   const word = name && ` ${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w$])`;
   const at = word ? text.search(new RegExp(word)) + 1 || -1 : -1;
@@ -36,7 +46,7 @@ function cut(text: string, object: string | undefined, target: { id: number; nam
   const rest = text.slice(at + name.length);
   return [
     { kind: "text", text: text.slice(0, at) },
-    object ? { kind: "code", text: name } : { kind: "task", task: target!.id, text: name },
+    object ? { kind: "code", text: name } : { kind: "task", task: target!.id, text: target!.shown },
     ...(rest ? [{ kind: "text", text: rest } as const] : []),
   ];
 }

@@ -1,9 +1,9 @@
 import type { Range } from "../model/report";
 import { asyncWaits } from "./asyncWaits";
-import { distinct } from "./distinct";
 import { say } from "./say";
 import type { TraceHistory } from "./traceHistory";
 import type { WaitNode } from "./waitForModel";
+import { taskNames } from "./taskNames";
 
 /** A callback on its way, or a promise that somebody awaits. */
 export interface PendingRow {
@@ -44,7 +44,7 @@ function openAt(history: TraceHistory, position: number): PendingRow[] {
     rows.set(id, { id, kind, name, value: open, waiters });
   }
   // Callbacks that nobody awaits, as those of timers
-  const names = distinct(trace.tasks.map(({ name }) => name));
+  const names = taskNames(trace);
   for (const { task, kind } of trace.async.turns) {
     const id = `c${task}`;
     if (!isCallback(kind) || rows.has(id) || history.task(task, position)?.status !== "ready") continue;

@@ -4,6 +4,7 @@ import { richText } from "./richText";
 import { say } from "./say";
 import type { TraceHistory } from "./traceHistory";
 import { deedSaid } from "./translated";
+import { taskNames } from "./taskNames";
 
 /** One unfinished task, and whether it can be chosen. */
 export interface Candidate {
@@ -33,7 +34,7 @@ export function runsNext(history: TraceHistory, position: number): Candidate[] {
     return [
       {
         task: task.id,
-        name: task.name,
+        name: taskNames(trace)[task.id],
         status: state.status,
         next: state.next,
         isNext,

@@ -4,6 +4,7 @@ import { asyncLanes } from "./asyncLanes";
 import { LanesByTask } from "./lanesByTask";
 import type { TraceHistory } from "./traceHistory";
 import { waitQueues } from "./waitQueues";
+import { taskNames } from "./taskNames";
 
 export interface StateRow {
   readonly object: number;
@@ -65,5 +66,5 @@ function writerOf(trace: Trace, event: TraceEvent, object: number): { by: number
   const lanes = inside && (write || inside.beside) ? asyncLanes(trace, inside) : undefined;
   const wanted = write ? lanes?.laneOf(write) : lanes?.laneOfEvent(event);
   const lane = lanes?.list.find(({ id }) => id === wanted);
-  return lane ? { by: lane.id, byName: lane.name } : { by: task, byName: trace.tasks[task].name };
+  return lane ? { by: lane.id, byName: lane.name } : { by: task, byName: taskNames(trace)[task] };
 }

@@ -10,6 +10,7 @@ import type { Cell, Lane, Place, Span, TimelineChoices, TimelineModel } from "./
 import { timelineEnd } from "./timelineEnd";
 import type { TraceHistory } from "./traceHistory";
 import { deedSaid } from "./translated";
+import { taskNames } from "./taskNames";
 
 /** Of an execution of threads. */
 export function threadTimeline(
@@ -18,7 +19,7 @@ export function threadTimeline(
   choices: TimelineChoices,
 ): TimelineModel {
   const { trace, end } = history;
-  const short = shortNames(trace.tasks.map((task) => task.name));
+  const short = shortNames(taskNames(trace));
   const marks = new Map(finding?.marks.map((event, index) => [event, index + 1]));
   const held = trace.tasks.map(() => [] as Holding[]);
   for (const holding of holdings(history)) held[holding.task]?.push(holding);
@@ -52,7 +53,7 @@ export function threadTimeline(
         object,
         site,
         label: history.objectNames[object ?? -1] ?? trace.tasks[event.target ?? -1]?.name ?? "",
-        title: `${number} · ${trace.tasks[task].name} ${deedSaid(sentence)}${line}${why}`,
+        title: `${number} · ${taskNames(trace)[task]} ${deedSaid(sentence)}${line}${why}`,
         mark: marks.get(number),
         first: trace.events[index - 1]?.task !== task,
         last: trace.events[index + 1]?.task !== task,

@@ -4,6 +4,7 @@ import { asyncWaits } from "./asyncWaits";
 import { LanesByTask } from "./lanesByTask";
 import type { TraceHistory } from "./traceHistory";
 import { placesIn, waitQueues, type QueuePlace } from "./waitQueues";
+import { taskNames } from "./taskNames";
 
 /** Who waits for whom at one position. */
 export interface WaitForModel {
@@ -41,7 +42,7 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
   const { trace } = history;
   const inside = trace.async;
   const byTask = inside?.beside && LanesByTask.of(history, inside);
-  const named = (id: number, at = position) => byTask?.at(id, at) ?? { id, name: trace.tasks[id].name };
+  const named = (id: number, at = position) => byTask?.at(id, at) ?? { id, name: taskNames(trace)[id] };
   const members = cycleEdges(finding, (id) => named(id, finding?.position).id);
   const nodes = new Map<string, WaitNode>();
   const edges: WaitEdgeView[] = [];

@@ -3,6 +3,7 @@ import { LanesByTask } from "./lanesByTask";
 import type { TraceHistory } from "./traceHistory";
 import type { WaitEdgeView, WaitNode } from "./waitForModel";
 import { waitForModel } from "./waitForModel";
+import { taskNames } from "./taskNames";
 
 /** Every node and edge that the graph of a trace ever has: laid out once, so that nothing moves while stepping. */
 export interface WaitForUnion {
@@ -77,7 +78,7 @@ function ringOf(
 ): WaitNode[] {
   const tasks = new Map(
     trace.tasks.map((task): [string, WaitNode] => {
-      const { id, name } = lanes?.at(task.id, end) ?? task;
+      const { id, name } = lanes?.at(task.id, end) ?? { id: task.id, name: taskNames(trace)[task.id] };
       return [task.name, { id: `t${id}`, kind: "task", name, task: id }];
     }),
   );

@@ -1,68 +1,38 @@
 import assert from "node:assert/strict";
-import { check } from "../../src/checker/check";
-import { replay } from "../../src/checker/replay";
+import type { ChoiceTree } from "../../src/model/choiceTree";
+import type { Trace } from "../../src/model/trace";
+import { namedChoices } from "../../src/presentation/namedChoices";
+import { taskNames } from "../../src/presentation/taskNames";
 
-const workers = `import { observe, scenario, thread } from "interleaver";
-let n = 0;
-scenario("s", () => {
-  const names = [1, 2, 3].map(() => thread("worker", () => { n++; observe("n", n); }).name);
-  thread("main", () => {});
-  observe("names", names);
-});`;
+const trace = {
+  tasks: ["main", "GET /user", "PUT /user", "GET /user"].map((name, id) => ({ id, name, spawnedBy: 0 })),
+} as unknown as Trace;
 
-describe("tasks with one name", () => {
-  const [report] = check("p.ts", workers);
-  const race = report.findings.find(({ kind }) => kind === "data-race")!;
+const choice = (task: number, name: string) => ({ task, name, choice: -1, kind: "io" }) as const;
+const tree = {
+  nodes: [
+    {
+      at: 0,
+      branches: [{ ...choice(1, "GET /user"), equivalent: 0, to: { end: 0 } }],
+      others: [choice(2, "PUT /user"), choice(3, "GET /user"), choice(9, "GET /user")],
+    },
+  ],
+  ends: [{ schedule: "i2:1", events: 3, ends: "passes" }],
+  complete: true,
+} as unknown as ChoiceTree;
 
-  it("are told apart in findings", () => {
-    const tasks = race.locations.map(({ task }) => task!);
-    assert.equal(new Set(tasks).size, 2);
-    for (const task of tasks) {
-      assert.match(task, /^worker( \([23]\))?$/);
-      assert.ok(race.message.includes(`\`${task}\``), race.message);
-    }
-  });
+describe("tasks of one name", () => {
+  it("are numbered, and others are not", () =>
+    assert.deepEqual(taskNames(trace), ["main", "GET /user#1", "PUT /user", "GET /user#2"]));
 
-  it("have the same names in the trace of the witness, where `main` is taken too", () => {
-    const { trace } = replay("p.ts", workers, "s", race.witness.schedule)!;
-    const names = trace.tasks.map(({ name }) => name);
-    assert.deepEqual(names, ["main", "worker", "worker (2)", "worker (3)", "main (2)"]);
-    assert.equal(trace.findings.find(({ finding }) => finding.kind === "data-race")!.finding.message, race.message);
-    assert.ok(trace.events.some(({ sentence }) => sentence === "starts worker (2)"));
-  });
+  it("are worked out once for an execution", () => assert.equal(taskNames(trace), taskNames(trace)));
 
-  it("observe under names of their own; the program sees the name that it gave", () => {
-    for (const { values } of report.outcomes) {
-      assert.deepEqual(Object.keys(values.n as object), ["worker", "worker (2)", "worker (3)"]);
-      assert.deepEqual(values.names, ["worker", "worker", "worker"]);
-    }
-  });
-});
-
-describe("a reader behind a writer that waits", () => {
-  it("is told so: the writer holds nothing", () => {
-    const text = `import { Mutex, RwLock, scenario, thread } from "interleaver";
-const rw = new RwLock("rw", { prefer: "writers" });
-const m = new Mutex("m");
-scenario("s", () => {
-  thread("R", () => { rw.readLock(); m.lock(); m.unlock(); rw.readUnlock(); });
-  thread("W", () => { rw.writeLock(); rw.writeUnlock(); });
-  thread("Q", () => { m.lock(); rw.readLock(); rw.readUnlock(); m.unlock(); });
-});`;
-    const finding = check("p.ts", text)[0].findings.find(({ kind }) => kind === "deadlock")!;
-    assert.equal(
-      finding.message,
-      "`R` holds `rw` (line 5) and waits for `m` (line 5); " +
-        "`Q` holds `m` (line 7) and waits for `rw` (line 7) behind `W`; `W` waits for `rw` (line 6), which `R` holds (line 5).",
+  it("have the same numbers in the tree of choices, where the execution shown has them", () => {
+    const [{ branches, others }] = namedChoices(tree, trace).nodes;
+    assert.deepEqual(
+      [...branches, ...others].map(({ name }) => name),
+      ["GET /user#1", "PUT /user", "GET /user#2", "GET /user"],
     );
-    assert.deepEqual(finding.cycle, [
-      { task: "R", waitsFor: "m", heldBy: "Q" },
-      { task: "Q", waitsFor: "rw", heldBy: "W", asked: true },
-      { task: "W", waitsFor: "rw", heldBy: "R" },
-    ]);
-    const { trace } = replay("p.ts", text, "s", finding.witness.schedule)!;
-    const waiting = trace.events.flatMap(({ changes }) => changes.tasks).filter(({ next }) => next?.because);
-    assert.ok(waiting.some(({ next }) => next?.because === "W asked for rw first"));
-    assert.ok(!waiting.some(({ next }) => next?.because === "W holds rw"));
+    assert.equal(namedChoices(tree, undefined), tree);
   });
 });

@@ -68,11 +68,12 @@ describe("the panel, where threads run beside the event loop", function () {
   it("closes a turn and opens it again", async () => {
     await panel.open();
     await panel.send(message);
-    const cells = () => panel.page.locator("g.turn.closed").count();
+    const closed = panel.page.locator("g.turn.closed");
     await at("turn-0").click();
-    assert.equal(await cells(), 1);
+    await closed.waitFor();
+    assert.equal(await closed.count(), 1);
     await at("turn-0").click();
-    assert.equal(await cells(), 0);
+    await closed.waitFor({ state: "detached" });
   });
 
   it("says in words and in tables who holds what, by the names of the lanes", async () => {

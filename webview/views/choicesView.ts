@@ -12,6 +12,7 @@ import type { Panel, Part } from "./part";
 import { piecesView, taskTag } from "./piecesView";
 import { section } from "./section";
 import { treeKeys } from "./treeKeys";
+import { namedChoices } from "../../src/presentation/namedChoices";
 
 /** Explorations up to this size show their tree without being asked. */
 const small = 300;
@@ -57,7 +58,8 @@ export function choicesView(panel: Panel): Part {
       if (next.every((value, index) => value === shown[index]) && shown.length > 0) return;
       shown = next;
       const known = choices?.tree;
-      model = known ? choicesModel(known, state.view?.shown?.trace.schedule, state.study.forks) : undefined;
+      const trace = state.view?.shown?.trace;
+      model = known ? choicesModel(namedChoices(known, trace), trace?.schedule, state.study.forks) : undefined;
       draw(state);
     },
   };

@@ -8,6 +8,7 @@ import type { Panel, Part } from "./part";
 import { htmlPart } from "./part";
 import { taskTag } from "./piecesView";
 import { section } from "./section";
+import { taskNames } from "../../src/presentation/taskNames";
 
 /** What the program printed, each line with the event during which it did; hidden where it printed nothing. */
 export function outputView(panel: Panel): Part {
@@ -65,7 +66,7 @@ function row(line: OutputLine, now: number, { history }: Derived, panel: Panel):
   return element(
     "li",
     { class: `${level} ${when}` },
-    taskTag(task, history.trace.tasks[task].name),
+    taskTag(task, taskNames(history.trace)[task]),
     element("span", { class: "mono text" }, text),
     element("button", { class: "link", onclick: go }, at),
   );

@@ -8,6 +8,7 @@ import { iconButton } from "./iconButton";
 import type { Panel, Part } from "./part";
 import { htmlPart } from "./part";
 import { taskTag } from "./piecesView";
+import { taskNames } from "../../src/presentation/taskNames";
 
 /** Values that stay in sight beside the transport, whatever the page is scrolled to. */
 export function pinsView(panel: Panel): Part {
@@ -37,7 +38,7 @@ export function pinsView(panel: Panel): Part {
 }
 
 function pin({ name, value, holders, changed }: StateRow, { history }: Derived, panel: Panel): HTMLElement {
-  const tasks = holders.map(({ task, name: laneName }) => taskTag(task, laneName ?? history.trace.tasks[task].name));
+  const tasks = holders.map(({ task, name: laneName }) => taskTag(task, laneName ?? taskNames(history.trace)[task]));
   return element(
     "span",
     { class: changed ? "pin changed" : "pin" },

@@ -13,6 +13,7 @@ import type { Panel, Part } from "./part";
 import { htmlPart } from "./part";
 import { piecesView, taskTag } from "./piecesView";
 import { section } from "./section";
+import { taskNames } from "../../src/presentation/taskNames";
 
 /** Every unfinished task, why it can or cannot run, and the choice of another one. */
 export function runsNextView(panel: Panel): Part {
@@ -129,7 +130,7 @@ function helps({ history }: Derived, position: number, { point, passing }: Turni
   }
   const other = passing?.events[position];
   if (position !== lastChance || !other) return undefined;
-  const task = taskTag(other.task, passing.tasks[other.task].name);
+  const task = taskTag(other.task, taskNames(passing)[other.task]);
   return element(
     "p",
     { class: "note way", "data-testid": "last-way" },
@@ -148,11 +149,11 @@ function wayOut(
   const difference = firstDifference(history.trace, passing);
   if (!difference?.here || !difference.there) return undefined;
   const { event, here, there } = difference;
-  const other = taskTag(there.task, passing.tasks[there.task].name);
+  const other = taskTag(there.task, taskNames(passing)[there.task]);
   if (position === event - 1)
     return element("p", { class: "note" }, ...around(t("Here it can be avoided: choose {0}."), other));
   const go = () => panel.dispatch({ type: "move", position: event - 1 });
-  const mine = taskTag(here.task, history.trace.tasks[here.task].name);
+  const mine = taskTag(here.task, taskNames(history.trace)[here.task]);
   const way = element("button", { class: "link", onclick: go }, t("before event {0}", event));
   const said =
     position < event

@@ -20,6 +20,7 @@ import { taskTag } from "./piecesView";
 import { section } from "./section";
 import { startText } from "./startText";
 import { waitersCell } from "./waitersCell";
+import { taskNames } from "../../src/presentation/taskNames";
 
 /** Variables, locks and channels at the cursor; what the last event changed is marked. */
 export function stateView(panel: Panel): Part {
@@ -93,7 +94,7 @@ function line(
   panel: Panel,
   next: () => void,
 ): HTMLElement {
-  const tag = (task: number, laneName?: string) => taskTag(task, laneName ?? trace.tasks[task].name);
+  const tag = (task: number, laneName?: string) => taskTag(task, laneName ?? taskNames(trace)[task]);
   const held = holders.length > 0;
   const free = !held && value === "free";
   const now = element(
@@ -144,7 +145,7 @@ function line(
           ),
       ),
     ),
-    waitersCell(waiters.map((waiter) => ({ ...waiter, name: waiter.name ?? trace.tasks[waiter.task].name }))),
+    waitersCell(waiters.map((waiter) => ({ ...waiter, name: waiter.name ?? taskNames(trace)[waiter.task] }))),
   );
 }
 

@@ -4,6 +4,7 @@ import { shortNames } from "../../src/presentation/shortNames";
 import { t } from "../texts";
 import { element } from "./element";
 import { laneClass } from "./laneClass";
+import { taskNames } from "../../src/presentation/taskNames";
 
 /** Two executions as strips, one cell an event; `event`: the number of the first one that differs, framed. */
 export function stripsView(here: Trace, there: Trace, event: number, narrow: boolean): HTMLElement {
@@ -19,13 +20,13 @@ export function stripsView(here: Trace, there: Trace, event: number, narrow: boo
 }
 
 function strip(title: string, trace: Trace, event: number, from: number, room: number, strong: boolean): HTMLElement {
-  const short = shortNames(trace.tasks.map((task) => task.name));
+  const short = shortNames(taskNames(trace));
   const events = trace.events.slice(from, from + room);
   const cells = events.map(({ number, task, sentence }) => {
     const same = number < event ? " same" : number === event ? " differs" : "";
     return element(
       "span",
-      { class: `cell ${laneClass(task)}${same}`, title: `${number} · ${trace.tasks[task].name} ${deedSaid(sentence)}` },
+      { class: `cell ${laneClass(task)}${same}`, title: `${number} · ${taskNames(trace)[task]} ${deedSaid(sentence)}` },
       short[task],
     );
   });
@@ -39,7 +40,7 @@ function strip(title: string, trace: Trace, event: number, from: number, room: n
   );
   // The same columns in both strips, however many cells each has.
   row.style.gridTemplateColumns = `repeat(${room + 2}, minmax(0, 28px))`;
-  const names = events.map(({ task }) => trace.tasks[task].name).join(", ");
+  const names = events.map(({ task }) => taskNames(trace)[task]).join(", ");
   return element(
     "div",
     { class: "strip", role: "img", "aria-label": `${title}: ${names}` },

@@ -5,6 +5,7 @@ import { t, tPieces } from "../../texts";
 import { asyncWords } from "./asyncWords";
 import { placeWords } from "./placeWords";
 import type { Derived } from "../../derived";
+import { taskNames } from "../../../src/presentation/taskNames";
 
 /** Waits that the caption tells. */
 const most = 3;
@@ -31,7 +32,7 @@ export function graphWords(
 
   function words({ closed, edges }: WaitForModel, at: number): Piece[] {
     const text = (value: string): Piece => ({ kind: "text", text: value });
-    const task = (id: number): Piece => ({ kind: "task", task: id, text: trace.tasks[id].name });
+    const task = (id: number): Piece => ({ kind: "task", task: id, text: taskNames(trace)[id] });
     const waiting = edges.filter((edge) => edge.kind === "waits");
     if (closed) {
       const members = shown?.cycle?.map((member) => member.task) ?? [];

@@ -3,6 +3,7 @@ import type { OrderArrow, Place } from "../../../src/presentation/timeline";
 import { deedSaid } from "../../../src/presentation/translated";
 import type { Group, Scene } from "./scene";
 import { t } from "../../texts";
+import { taskNames } from "../../../src/presentation/taskNames";
 
 interface Link extends OrderArrow {
   readonly kind: "order" | "race";
@@ -45,7 +46,7 @@ export function drawOrders(group: Group, { model, layout, history, position, isF
   function who({ position: number, column, lane }: Place): string {
     if (model.turns) return model.cells.find((cell) => cell.column === column && cell.lane === lane)?.title ?? "";
     const event = history.trace.events[number - 1];
-    return t("event {0} ({1})", number, `${history.trace.tasks[event.task].name} ${deedSaid(event.sentence)}`);
+    return t("event {0} ({1})", number, `${taskNames(history.trace)[event.task]} ${deedSaid(event.sentence)}`);
   }
 
   /** From the edge of one cell to the edge of the other, bent so that it crosses few of those in between. */

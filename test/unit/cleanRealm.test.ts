@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { Engine, type EngineStep } from "../../src/checker/engine";
 import { limits } from "../../src/checker/limits";
 import { vmRealm, type VmRealm } from "../../src/checker/vmRealm";
@@ -46,6 +48,19 @@ describe("the realm of the check before", () => {
       assert.deepEqual(timed.realms, [true]);
       assert.equal(timed.reports[0].outcomes.length, 2);
     }
+  });
+
+  it("keeps nothing of the programs that it has served", () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const used = () => {
+      for (let text = 0; text < 10; text++) check(`${timing}\n// ${text}`);
+      collect();
+      return process.memoryUsage().heapUsed / 2 ** 20;
+    };
+    used();
+    const [before, after] = [used(), used()];
+    assert.ok(after < before + 1, `${before} MB and, ten checks later, ${after} MB`);
   });
 
   it("does not where a program changed something", () => {

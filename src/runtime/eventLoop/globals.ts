@@ -126,6 +126,7 @@ export function globals(l: LanguageAsync): void {
     loop.ticks.push({ run: bind(() => l.run(undefined, callback, given, -1)) });
     return undefined;
   });
-  unbuilt(l, "performance", global.performance);
+  // The realm may have served other programs: what stands behind it was theirs
+  unbuilt(l, "performance", Object.setPrototypeOf(global.performance, realm.objectPrototype) as object);
   defineProperty(global, "process", { value: process, writable: true, enumerable: false, configurable: true });
 }

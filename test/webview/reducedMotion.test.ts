@@ -16,7 +16,7 @@ const moving = `[...document.querySelectorAll("*")].flatMap((node) => ["", "::be
 }))`;
 const listen = `window.moved = [];
 for (const type of ["transitionrun", "animationstart"])
-  addEventListener(type, ({ target }) => window.moved.push(type + " of " + target.getAttribute("class")), true);`;
+  addEventListener(type, ({ target }) => window.moved.push(type + " of " + target.closest("[class]").getAttribute("class")), true);`;
 
 describe("the panel where motion is to be reduced", function () {
   const panel = usePanel();

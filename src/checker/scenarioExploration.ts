@@ -249,9 +249,9 @@ export class ScenarioExploration {
   /** Takes in what an execution showed. False when the search is over. */
   add(run: Run): boolean {
     const { execution } = run;
-    const { final, blocked, racedOn } = this.shown.add(run, this.strategy);
+    const end = this.shown.add(run, this.strategy);
     if (this.refused) return false;
-    this.recall?.ran(final, execution, this.shown.outcomes.plain, blocked, racedOn);
+    this.recall?.ran(end, execution, this.shown.outcomes.plain);
     return this.ended(pendingOperations(execution));
   }
 

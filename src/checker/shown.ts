@@ -1,5 +1,6 @@
 import type { Strategy } from "../exploration/strategies/strategy";
 import type { Outcome } from "../model/report";
+import type { KnownEnd } from "../recall/knownEnd";
 import { ShownEnd } from "../recall/shownEnd";
 import type { Site } from "../model/site";
 import { exploresTraces } from "../model/strategyName";
@@ -12,14 +13,6 @@ import { Outcomes } from "./outcomes";
 import type { Run } from "./program";
 import type { SavedShown } from "./saved";
 import { Shortcomings } from "./shortcomings";
-
-/** How an execution ended that may be walked from now on: in a final state, or blocked, and with which data races. */
-export interface KnownEnd {
-  readonly final: Outcome | ShownEnd | undefined;
-  readonly blocked: ShownEnd | undefined;
-  /** Locations of which it showed data races, in the order in which they were met; undefined where nobody looked. */
-  readonly racedOn: readonly number[] | undefined;
-}
 
 /** What the executions of a search showed so far. */
 export class Shown {

@@ -1,8 +1,9 @@
 import { statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { globSync } from "tinyglobby";
+import { sourceExtensions } from "../model/sourceExtensions";
 
-const sources = "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}";
+const sources = `**/*.{${sourceExtensions.join(",")}}`;
 const ignore = ["**/node_modules/**", "**/*.d.{ts,mts,cts}"];
 
 export interface ExpandedFiles {

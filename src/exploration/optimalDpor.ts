@@ -1,6 +1,7 @@
 import type { ExecutionEvent } from "../model/event";
 import type { StrategyName } from "../model/strategyName";
 import { ImpossiblePlan, type Candidate, type Decision } from "../runtime/scheduler";
+import { admits } from "./admits";
 import { alternativeOf, type Forking } from "./alternativeOf";
 import { dropDone } from "./doneBranches";
 import { dependent, type Effect } from "./effect";
@@ -278,11 +279,6 @@ export class OptimalDpor implements Strategy {
   }
   /** It is longer by an event: see `UnsettledReversals`. */
   extend(_depth: number, _passed: number, _more: number, _event: number, _back: readonly number[]): void {}
-}
-
-/** May a branch of that alternative begin with the event that takes this one? -1: any. */
-function admits(taken: number, choice: number): boolean {
-  return choice === taken || choice === -1 || taken === -1;
 }
 
 /** The index from which candidates are to be looked at. */

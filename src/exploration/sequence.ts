@@ -3,6 +3,7 @@ import { IntTable } from "../base/intTable";
 import type { NumberWriter } from "../base/numberText";
 import { PrecedenceTable } from "../base/precedenceTable";
 import type { ExecutionEvent } from "../model/event";
+import { admits } from "./admits";
 import type { AccessChains } from "./accessChains";
 import type { EffectTable } from "./effectTable";
 import type { Sleeping } from "./searchState";
@@ -283,7 +284,7 @@ export class Sequence {
     const { number } = effect;
     // Most races are between events with nothing else to do
     if (this.count === 1 && this.has(this.end)) {
-      if (this.last.number === number) return this.admits(this.lastChoice, choice) ? this.end : notInitial;
+      if (this.last.number === number) return admits(this.lastChoice, choice) ? this.end : notInitial;
       return dependent(this.last, effect) ? notInitial : independent;
     }
     let index = this.source.ofTask.first(number, this.left, this.from, this.to);
@@ -308,14 +309,10 @@ export class Sequence {
     return true;
   }
 
-  private admits(taken: number, choice: number): boolean {
-    return choice === taken || choice === -1 || taken === -1;
-  }
-
   private isInitial(index: number, choice: number): boolean {
     const { left, from, end } = this;
     // Most operations have no alternatives
-    if (choice !== -1 && !this.admits(this.choiceOf(index), choice)) return false;
+    if (choice !== -1 && !admits(this.choiceOf(index), choice)) return false;
     const row = index === end ? this.row : index;
     if (row === ownBits) return this.isLastFirst();
     const { cells } = this.source.before;

@@ -6,6 +6,7 @@ import type { Scheduler } from "../runtime/scheduler";
 import type { BaseRecorder } from "./baseRecorder";
 import { FinalStates } from "./finalStates";
 import { FollowedFirst, type Search } from "./followedFirst";
+import type { KnownEnd } from "./knownEnd";
 import { SearchesBehind } from "./searchesBehind";
 import { ShownEnd } from "./shownEnd";
 import type { Trials } from "./trials";
@@ -116,11 +117,8 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
     return this.behind.runs(search) ? new FollowedFirst(search, false) : undefined;
   }
 
-  /**
-   * An execution has run. `final`: of the final state, if it came to one, and nothing is wrong but that; `blocked`: if tasks
-   * were blocked at its end, and nothing else is wrong.
-   */
-  ran(final: Outcome | ShownEnd | undefined, execution: Execution, plainVariables: boolean, blocked?: ShownEnd): void {
+  /** An execution has run. `plainVariables`: those of modules were plain values at its end. */
+  ran({ final, blocked }: KnownEnd, execution: Execution, plainVariables: boolean): void {
     const { recorder, walk } = this;
     if (!this.trials.pays()) recorder.stop("too few executions can be walked");
     if (this.audited !== undefined && this.audited !== (final ?? blocked))

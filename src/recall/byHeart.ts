@@ -8,6 +8,7 @@ import { CallbackRecall, type redundant } from "./callbacks/callbackRecall";
 import type { FinalStates } from "./finalStates";
 import type { Search } from "./followedFirst";
 import type { RacyEnds } from "./racyEnds";
+import type { KnownEnd } from "./knownEnd";
 import { Recall } from "./recall";
 import type { ShownEnd } from "./shownEnd";
 
@@ -69,14 +70,8 @@ export class ByHeart {
   }
 
   /** See `Recall.ran`. */
-  ran(
-    final: Outcome | ShownEnd | undefined,
-    execution: Execution,
-    plainVariables: boolean,
-    blocked?: ShownEnd,
-    racedOn?: readonly number[],
-  ): void {
-    this.now.ran(final, execution, plainVariables, blocked, racedOn);
+  ran(end: KnownEnd, execution: Execution, plainVariables: boolean): void {
+    this.now.ran(end, execution, plainVariables);
     if (this.callbacks || !execution.loop.used || !this.finals || this.threads.failed !== undefined) return;
     // Nothing has been walked so far: the first execution asks for a callback, if any does
     if (this.threads.walked === 0) this.callbacks = new CallbackRecall(this.search, this.finals, this.maxSteps);

@@ -6,6 +6,7 @@ import type { Execution } from "../runtime/execution";
 import { eventOf } from "./eventOf";
 import type { FinalStates } from "./finalStates";
 import type { Search } from "./followedFirst";
+import type { KnownEnd } from "./knownEnd";
 import { RacyEnds } from "./racyEnds";
 import { Recorder } from "./recorder";
 import type { ShownEnd } from "./shownEnd";
@@ -28,9 +29,9 @@ const trials = { first: { length: 100, share: 0.1 }, later: { length: 400, share
  * new, the same execution really runs, from its beginning: `scheduler` leads it there and `observer` learns on the way.
  *
  * What is walked shows nothing new: no data race (`RaceFreedom`) but those that were looked at (`RacyEnds`), no order of
- * locks (`LockOrders`), no atomicity violation (`Walk.suspect`), no error (such steps are never learnt), an end that was looked
- * at (`FinalStates`, `BlockedEnds`). Whatever may show something runs. Every execution that runs checks the steps it takes: `failed` says that one came out
- * differently, and then nothing that was walked counts.
+ * locks (`LockOrders`), no atomicity violation (`Walk.suspect`), no error (such steps are never learnt), an end that was
+ * looked at (`FinalStates`, `BlockedEnds`). Whatever may show something runs. Every execution that runs checks the steps it
+ * takes: `failed` says that one came out differently, and then nothing that was walked counts.
  */
 export class Recall extends BaseRecall<Walk, Recorder, never> {
   private ends = new BlockedEnds();
@@ -93,17 +94,12 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
     return shown && this.audit(end) && shown;
   }
 
-  override ran(
-    final: Outcome | ShownEnd | undefined,
-    execution: Execution,
-    plainVariables: boolean,
-    blocked?: ShownEnd,
-    racedOn?: readonly number[],
-  ): void {
+  override ran(end: KnownEnd, execution: Execution, plainVariables: boolean): void {
     const { recorder, walk } = this;
+    const { racedOn } = end;
     if (recorder.complete && walk.races.on && racedOn && !walk.races.are(racedOn))
       recorder.fail("there are other data races");
-    super.ran(final, execution, plainVariables, blocked);
+    super.ran(end, execution, plainVariables);
     if (this.racy.any) this.countPreemptions();
   }
   protected override ranBlocked(end: ShownEnd): void {

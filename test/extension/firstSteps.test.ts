@@ -3,14 +3,8 @@ import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { project } from "../../scripts/lib/project";
 import { eventually } from "./harness/eventually";
+import { repairBank } from "./harness/repairBank";
 import { useFolder } from "./harness/useFolder";
-
-/** In place of the two lines that take the locks in the order of the transfer. */
-const repair = [
-  "  const [first, second] = from === checking ? [from, to] : [to, from];",
-  "first.lock.lock();",
-  "second.lock.lock();",
-];
 
 describe("somebody who has just installed the extension, in a real VS Code window", function () {
   const session = useFolder(this);
@@ -76,13 +70,7 @@ describe("somebody who has just installed the extension, in a real VS Code windo
 
   it("repairs it and saves, and it is verified: the order that failed passes, and so do all the others", async () => {
     const { window } = session;
-    await window.goToLine(18);
-    await window.page.keyboard.press("Home");
-    await window.page.keyboard.press("Home");
-    await window.page.keyboard.press("Shift+ArrowDown");
-    await window.page.keyboard.press("Shift+End");
-    // The editor indents
-    await window.page.keyboard.insertText(repair.join("\n"));
+    await repairBank(window);
     await window.part("stale").waitFor();
     await window.page.keyboard.press("Control+s");
     await lens(/No bug in either of the 2/).waitFor();

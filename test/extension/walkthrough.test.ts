@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { project } from "../../scripts/lib/project";
 import { eventually } from "./harness/eventually";
+import { repairBank } from "./harness/repairBank";
 import { useFolder } from "./harness/useFolder";
 import { walkthroughOf } from "./harness/walkthrough";
 
@@ -12,12 +13,6 @@ const texts = JSON.parse(readFileSync(path.join(project.root, "package.nls.json"
 
 /** Of the folder's own: one order, in which nothing goes wrong. */
 const till = 'import { scenario, thread } from "interleaver";\nscenario("one clerk", () => void thread(() => {}));\n';
-
-const repair = [
-  "  const [first, second] = from === checking ? [from, to] : [to, from];",
-  "first.lock.lock();",
-  "second.lock.lock();",
-];
 
 describe("the walkthrough, in a real VS Code window", function () {
   const session = useFolder(this, { "till.ts": till, "notes.ts": "export const nothing = 1;\n" });
@@ -132,12 +127,7 @@ describe("the walkthrough, in a real VS Code window", function () {
   it("is content once the bank is repaired and saved", async () => {
     const { window } = session;
     await window.openFile("bank-transfer-deadlock.ts");
-    await window.goToLine(18);
-    await window.page.keyboard.press("Home");
-    await window.page.keyboard.press("Home");
-    await window.page.keyboard.press("Shift+ArrowDown");
-    await window.page.keyboard.press("Shift+End");
-    await window.page.keyboard.insertText(repair.join("\n"));
+    await repairBank(window);
     await window.page.keyboard.press("Control+s");
     await lens(/No bug in either of the 2/).waitFor();
     await walkthrough.open("types");

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { sourceExtensions } from "./sourceExtensions";
+import { sourceExtensions } from "../../model/sourceExtensions";
 
 /** Whether the name of a file says that it can be checked; a file of types alone has nothing that runs. */
 export function isSource({ path }: vscode.Uri): boolean {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { sourceExtensions } from "../../model/sourceExtensions";
 import type { Explorer } from "../explorer";
 
 /** Tells the explorer about every text that changes, typed or written to disk, the moment it does. */
@@ -9,7 +10,7 @@ export function watchTexts(explorer: Explorer): vscode.Disposable {
   const written = (file: vscode.Uri) => {
     if (!isOpen(file)) explorer.invalidate(file);
   };
-  const watcher = vscode.workspace.createFileSystemWatcher("**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}");
+  const watcher = vscode.workspace.createFileSystemWatcher(`**/*.{${sourceExtensions.join(",")}}`);
   watcher.onDidChange(written);
   watcher.onDidCreate(written);
   watcher.onDidDelete((file) => explorer.invalidate(file));

@@ -4,6 +4,7 @@ import type { Execution } from "../../runtime/execution";
 import { BaseRecall } from "../baseRecall";
 import type { FinalStates } from "../finalStates";
 import type { Search } from "../followedFirst";
+import type { KnownEnd } from "../knownEnd";
 import type { ShownEnd } from "../shownEnd";
 import { Trials } from "../trials";
 import { CallbackRecorder } from "./callbackRecorder";
@@ -61,10 +62,10 @@ export class CallbackRecall extends BaseRecall<CallbackWalk, CallbackRecorder, t
     return end && this.audit(end);
   }
 
-  override ran(final: Outcome | ShownEnd | undefined, execution: Execution, plain: boolean, blocked?: ShownEnd): void {
-    super.ran(final, execution, plain, blocked);
+  override ran(end: KnownEnd, execution: Execution, plainVariables: boolean): void {
+    super.ran(end, execution, plainVariables);
     const { walk, recorder, rest } = this;
-    if (final === undefined || !recorder.complete || rest.has(walk.standing)) return;
+    if (end.final === undefined || !recorder.complete || rest.has(walk.standing)) return;
     if (walk.standing === standingCalls(execution.loop) && unawaitedCalls(execution).length === 0)
       rest.add(walk.standing);
   }

@@ -5,6 +5,7 @@ import { OptimalDpor } from "./optimalDpor";
 import { PassedSequence } from "./passedSequence";
 import { PassedReversal } from "./passedReversal";
 import type { PendingOperation } from "./pendingOperations";
+import { LeafSizes } from "./leafSizes";
 import { loadEffect, saveEffect, type SavedEffect } from "./savedEffect";
 import { saveState, saveTree, type SavedSearch } from "./savedSearch";
 import { putToSleep, type SearchState, type Sleeping } from "./searchState";
@@ -81,10 +82,14 @@ export class DividedSearch extends OptimalDpor {
   private awaitedEvent: Sleeping | undefined;
   /** Ids of jobs that turned out to be wrong guesses; whoever reads them empties the list. */
   readonly lost: number[] = [];
+  private readonly leaves = new LeafSizes();
 
   /** `branch`: `saved` leads to a branch, and only that is to be explored. */
   constructor(saved?: SavedSearch, branch = false, whole = true) {
     super(saved, branch ? saved!.states.length : 0, whole);
+    // For V8, see `IntTable`: the field has both sorts of values from the start
+    this.awaited = 0;
+    this.refuse();
   }
 
   override finished(pending: readonly PendingOperation[]): boolean {
@@ -121,6 +126,7 @@ export class DividedSearch extends OptimalDpor {
   absorb(branch: SavedBranch, executions: number): boolean {
     const { event } = branch;
     this.executions += executions;
+    if (this.whole) this.leaves.add(executions);
     this.absorbPart(branch);
     this.refuse();
     const state = this.states[this.trace.length];
@@ -144,7 +150,7 @@ export class DividedSearch extends OptimalDpor {
   split(id: number, least: number): SavedSearch | undefined {
     const { states, trace, trees, executions } = this;
     // What callbacks ask for before their guesses are known cannot be told to another search, see `Sequence.explored`
-    if (this.anyVaries) return undefined;
+    if (this.anyVaries || (this.whole && this.leaves.areCrumbs(least))) return undefined;
     for (let depth = this.floor; depth < this.known && depth <= trace.length; depth++) {
       const state = states[depth];
       const here = depth < trace.length ? { ...trace.at(depth) } : this.awaitedEvent;
@@ -221,22 +227,12 @@ export class DividedSearch extends OptimalDpor {
   }
 
   protected override passOn(depth: number, sequence: Sequence): number {
-    if (!this.whole) {
-      // A copy of what the other search knows: what is there already need not be told
-      const state = this.states[depth];
-      const last = this.lastOf(state.wakeup);
-      state.wakeup = this.insert(sequence, state.wakeup);
-      if (this.lastOf(state.wakeup) === last) return -1;
-    }
+    // A copy of what the other search had when it handed the branch out: that will be there when it takes over. What it adds
+    // itself may not, where the other search has got a branch since that covers it, and not what comes later
+    if (!this.whole && sequence.isCoveredByList(this.states[depth].wakeup)) return -1;
     this.changes.push(depths + depth);
     sequence.save(this.changes, this.effects);
     return this.sequences++;
-  }
-
-  private lastOf(branches: number): number {
-    let last = none;
-    for (let node = branches; node !== none; node = this.trees.next(node)) last = node;
-    return last;
   }
 
   override extend(depth: number, passed: number, more: number, event: number, back: readonly number[]): void {

@@ -309,6 +309,20 @@ export class Sequence {
     return true;
   }
 
+  /** The same of the branches of a list. */
+  isCoveredByList(branches: number): boolean {
+    const { trees } = this;
+    let commuting = none;
+    for (let node = branches; node !== none; node = trees.next(node)) {
+      const index = this.weakInitial(trees.effect(node), trees.choice(node));
+      if (index >= 0) return true;
+      if (index === independent) commuting = node;
+    }
+    if (commuting === none) return false;
+    this.rely(trees.effect(commuting), trees.choice(commuting));
+    return true;
+  }
+
   private isInitial(index: number, choice: number): boolean {
     const { left, from, end } = this;
     // Most operations have no alternatives

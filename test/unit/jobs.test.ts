@@ -32,6 +32,29 @@ describe("a search that several engines explore", () => {
         }
       });
 
+  const threads = (...bodies: string[]) =>
+    `import { AtomicInt, observe, thread } from "interleaver";
+let v = 0, w = 0;
+const x = new AtomicInt(0), y = new AtomicInt(0);
+${bodies.map((body) => `thread(() => { ${body} });`).join("\n")}`;
+  const covered: [name: string, text: string, executions: number][] = [
+    [
+      "atomics",
+      threads("x.decrement()", "y.compareExchange(1, 0)", "y.compareExchange(0, 0)", "x.increment(); y.load()"),
+      8,
+    ],
+    ["variables", `${threads("v = w", "w = 0; v = v; v = w", "v = 0")}\nobserve("v", v);\nobserve("w", w);`, 254],
+  ];
+  for (const [name, text, executions] of covered)
+    it(`${name}: a branch that a job asks for is none where one covers it that came meanwhile`, () => {
+      assert.equal(check("program.ts", text, options)[0].exploration.executions, executions);
+      for (let seed = 1; seed <= 8; seed++)
+        for (const workers of [2, 3]) {
+          const [{ exploration }] = dividedCheck(text, { workers, seed }).reports;
+          assert.equal(exploration.executions, executions, `${workers} engines, seed ${seed}`);
+        }
+    });
+
   it("has met right guesses and wrong ones", () => {
     assert.ok(total.used > 50, `${total.used} right`);
     assert.ok(total.lost > 10, `${total.lost} wrong`);

@@ -11,6 +11,9 @@ const told: ReadonlySet<OperationKind> = new Set<OperationKind>([
   ...(["wait", "wake", "notify", "notifyAll", "arrive", "countDown", "add", "spawn", "join", "choose"] as const),
 ]);
 
+/** Operations that say what a task learns from them: their result is an object made for it. */
+const saying: ReadonlySet<OperationKind> = new Set<OperationKind>(["trySend", "tryReceive"]);
+
 /** What a task did and saw is not known. */
 export const unknownHistory = -1;
 
@@ -91,6 +94,7 @@ export type SavedHistories = readonly string[];
 /** What a task saw, as a text; undefined where it may be something else though the task did the same before. */
 function seenBy(task: Task, operation: Operation, result: unknown, execution: Execution): string | undefined {
   const { kind, plain, peek, subject } = operation;
+  if (saying.has(kind)) return operation.saw?.();
   if (!told.has(kind)) return undefined;
   if (kind === "spawn" || kind === "choose") return "";
   // A built-in function may give an object of the task's own with something else in it

@@ -22,6 +22,8 @@ const looks: ReadonlySet<OperationKind> = new Set<OperationKind>([
   "tryReadLock",
   "tryWriteLock",
   "tryAcquire",
+  "trySend",
+  "tryReceive",
 ]);
 
 /**

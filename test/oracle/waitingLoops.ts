@@ -1,5 +1,5 @@
 /**
- * An independent brute force for loops that only wait (contract, section 6): threads over two atomic integers and a lock,
+ * An independent brute force for loops that only wait (contract, section 6): threads over two atomic integers, a lock and a channel,
  * every interleaving of single reads and writes. A turn that would fail is no part of any execution, so a path that comes to
  * one is dropped; a thread that can only fail at the end is blocked. A turn that saw one location change under its hands
  * did not wait: it stays and is followed by another one.
@@ -15,6 +15,9 @@ export type Instruction =
   /** The same with the lock, which is given back by a store of 0. */
   | { readonly kind: "tryLock"; readonly at: "m"; readonly form: Form }
   | { readonly kind: "unlock"; readonly at: "m" }
+  /** A message into a buffer that never is full, and `while (!q.tryReceive()) {}`. */
+  | { readonly kind: "send"; readonly at: "q" }
+  | { readonly kind: "poll"; readonly at: "q"; readonly form: Form }
   /** Waits until a version is even and was so all the time that another look took, if there was one. */
   | { readonly kind: "even"; readonly at: Name; readonly between?: Name }
   /** Waits until all of the looks (`and`), or one of them (`or`), see their values; as in JavaScript, no look too many. */
@@ -26,7 +29,7 @@ export type Instruction =
       readonly asked?: Asked;
     };
 export type Name = "x" | "y";
-type Place = Name | "m";
+type Place = Name | "m" | "q";
 interface Look {
   readonly at: Name;
   readonly value: number;
@@ -67,9 +70,9 @@ export function tracesOf(program: Threads, whole = false): Map<string, number> {
 
 function start(program: Threads): State {
   return {
-    values: { x: 0, y: 0, m: 0 },
+    values: { x: 0, y: 0, m: 0, q: 0 },
     threads: program.map(() => ({ pc: 0, look: 0, seen: {}, sawChange: false, loaded: 0 })),
-    history: { x: [], y: [], m: [] },
+    history: { x: [], y: [], m: [], q: [] },
     counts: program.map(() => 0),
   };
 }
@@ -116,6 +119,7 @@ function step(instruction: Instruction, id: number, before: State): State | unde
       done();
       return state;
     case "add":
+    case "send":
       happen(instruction.at, true);
       state.values[instruction.at]++;
       done();
@@ -163,6 +167,12 @@ function step(instruction: Instruction, id: number, before: State): State | unde
       state.values[instruction.at] = 1;
       done();
       return state;
+    case "poll":
+      if (state.values.q === 0) return undefined;
+      happen("q", true);
+      state.values.q--;
+      done();
+      return state;
     case "until": {
       const { join, looks } = instruction;
       const { at, value, not = false } = looks[thread.look];
@@ -183,7 +193,7 @@ function copy({ values, threads, history, counts }: State): State {
   return {
     values: { ...values },
     threads: threads.map((thread) => ({ ...thread, seen: { ...thread.seen } })),
-    history: { x: history.x.slice(), y: history.y.slice(), m: history.m.slice() },
+    history: { x: history.x.slice(), y: history.y.slice(), m: history.m.slice(), q: history.q.slice() },
     counts: counts.slice(),
   };
 }
@@ -191,6 +201,7 @@ function copy({ values, threads, history, counts }: State): State {
 function failsAlone(instruction: Instruction, values: Record<Place, number>): boolean {
   if (instruction.kind === "even") return values[instruction.at] % 2 === 1;
   if (instruction.kind === "take" || instruction.kind === "tryLock") return values[instruction.at] !== 0;
+  if (instruction.kind === "poll") return values.q === 0;
   if (instruction.kind !== "until") return false;
   const seen = instruction.looks.map(({ at, value, not = false }) => (values[at] === value) !== not);
   return !(instruction.join === "and" ? seen.every(Boolean) : seen.some(Boolean));
@@ -209,16 +220,16 @@ function canonical({ history }: State): string {
       }
     return [...parts, reads.sort().join("")].join();
   };
-  return `${text(history.x)} | ${text(history.y)} | ${text(history.m)}`;
+  return [history.x, history.y, history.m, history.q].map(text).join(" | ");
 }
 
 /** The program as TypeScript; the integers are atomics, or elements of a typed array. */
 export function printThreads(program: Threads, typed = false): string {
   const threads = program.map((code) => `thread(() => {\n${code.map((i) => `  ${print(i, typed)}`).join("\n")}\n});`);
   return [
-    `import { AtomicInt, Mutex, thread, yieldNow } from "interleaver";`,
+    `import { AtomicInt, Channel, Mutex, thread, yieldNow } from "interleaver";`,
     typed ? `const a = new Int32Array(new SharedArrayBuffer(8));` : `const x = new AtomicInt(0), y = new AtomicInt(0);`,
-    `const m = new Mutex();`,
+    `const m = new Mutex(), q = new Channel<number>(9);`,
     `const is = (at: number, value: number) => ${typed ? "Atomics.load(a, at)" : "[x, y][at].load()"} === value;`,
     `class Here { constructor(readonly at: number) {} is(value: number) { return is(this.at, value); } }`,
     `const [hereX, hereY] = [new Here(0), new Here(1)];`,
@@ -267,6 +278,10 @@ function print(instruction: Instruction, typed: boolean): string {
       return loop(instruction.form, "m.tryLock()", ["m.tryLock()", "=== true"]);
     case "unlock":
       return "m.unlock();";
+    case "send":
+      return "q.send(0);";
+    case "poll":
+      return loop(instruction.form, "q.tryReceive() !== undefined", ["q.tryReceive()", "!== undefined"]);
     case "even": {
       const { at, between } = instruction;
       const inside = between ? `pair = [v, ${call(between, "load")}];` : "";

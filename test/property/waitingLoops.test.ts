@@ -17,14 +17,16 @@ const [programs, seed] = [150, Number(process.env.SEED ?? 1)];
 
 /**
  * Two or three threads of at most three instructions, six together, at least one of them a loop that waits. `mostLooks`:
- * of one turn.
+ * of one turn. `messages`: half of the instructions send to a channel, or poll it.
  */
-function generate(random: () => number, mostLooks: number, asks = false): Threads {
+function generate(random: () => number, mostLooks: number, asks = false, messages = false): Threads {
   const below = (n: number) => randomBelow(random, n);
   const name = (): Name => (below(2) === 0 ? "x" : "y");
   const form = () => forms[below(forms.length)];
   const instruction = (): Instruction => {
     const at = name();
+    if (messages && below(2) === 0)
+      return below(2) === 0 ? { kind: "send", at: "q" } : { kind: "poll", at: "q", form: form() };
     switch (below(9)) {
       case 0:
       case 1:
@@ -60,7 +62,7 @@ function generate(random: () => number, mostLooks: number, asks = false): Thread
   for (;;) {
     const program = threads();
     const all = program.flat();
-    if (all.length <= 6 && all.some(({ kind }) => /until|take|even|tryLock/.test(kind))) return program;
+    if (all.length <= 6 && all.some(({ kind }) => /until|take|even|tryLock|poll/.test(kind))) return program;
   }
 }
 
@@ -95,11 +97,11 @@ describe(`loops that wait, against an independent brute force (seed ${seed})`, (
     }
   }).timeout(120_000);
 
-  it(`${programs} generated programs: every trace once, blocked ones counted`, async () => {
+  const agree = async (messages: boolean) => {
     const random = randomStream(seed);
     let apart = 0;
     for (let n = 0; n < programs; n++) {
-      const program = generate(random, 2);
+      const program = generate(random, 2, false, messages);
       const text = printThreads(program, randomBelow(random, 3) === 0);
       const traces = [...tracesOf(program).values()];
       const [{ exploration, verdict, findings }] = await checkProgram("waits.ts", text);
@@ -113,7 +115,9 @@ describe(`loops that wait, against an independent brute force (seed ${seed})`, (
       for (const { kind, subkind } of findings) assert.equal(`${kind}/${subkind}`, "livelock/spin", text);
     }
     assert.ok(apart < programs / 4, `${apart} programs in which looks belong apart`);
-  }).timeout(120_000);
+  };
+  it(`${programs} generated programs: every trace once, blocked ones counted`, () => agree(false)).timeout(120_000);
+  it(`${programs} programs that poll a channel, too: the same`, () => agree(true)).timeout(120_000);
 });
 
 const plainly: Family = {

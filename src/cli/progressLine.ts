@@ -10,7 +10,8 @@ export class ProgressLine {
   private readonly startedAt = performance.now();
   private drawnAt = 0;
   private visible = false;
-  private advised = false;
+  /** The scenario that advice was given about. */
+  private advised: string | undefined;
 
   constructor(
     private readonly file: string,
@@ -22,9 +23,12 @@ export class ProgressLine {
     if (now - this.startedAt < quietMs || now - this.drawnAt < intervalMs) return;
     this.drawnAt = now;
     this.visible = true;
-    const advice = this.advised ? undefined : adviceBeforeLongRun(progress);
-    if (advice !== undefined) this.stream.write(`\r${this.file}: ${advice}\u001b[K\n`);
-    this.advised = true;
+    // An estimate may come late, and grow
+    const advice = this.advised === progress.scenario ? undefined : adviceBeforeLongRun(progress);
+    if (advice !== undefined) {
+      this.stream.write(`\r${this.file}: ${advice}\u001b[K\n`);
+      this.advised = progress.scenario;
+    }
     const text = progressParts(this.file, progress)
       .join(" · ")
       .slice(0, (this.stream.columns ?? 80) - 1);

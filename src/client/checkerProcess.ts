@@ -35,7 +35,7 @@ interface Pending {
   readonly asking: Asking;
   readonly settle: (result: Result<unknown>) => void;
   readonly fail: (error: Error) => void;
-  readonly deadline: number;
+  deadline: number;
   reports: readonly ScenarioReport[];
   progress?: Progress;
   resume?: string;
@@ -197,9 +197,12 @@ export class CheckerProcess {
     const { pending } = this;
     const now = Date.now();
     // A computer that slept, or is overloaded, comes here before it reads what the worker has sent meanwhile
-    this.silent += Math.min(now - this.looked, 2 * looking);
+    const awake = Math.min(now - this.looked, 2 * looking);
+    const asleep = now - this.looked - awake;
+    this.silent += awake;
     this.looked = now;
     if (!pending) return;
+    pending.deadline += asleep;
     if (this.reading > 0) this.silent = 0;
     else if (now > pending.deadline) this.outOfTime(pending.asking.timeMs);
     else if (this.silent > this.silenceMs) this.end(reasons.silent(this.silenceMs));

@@ -1,4 +1,4 @@
-import type { Bound, Exploration, Sampling, ScenarioReport } from "../model/report";
+import type { Bound, Sampling, ScenarioReport } from "../model/report";
 import type { Trace } from "../model/trace";
 import { exploresTraces } from "../model/strategyName";
 import { estimateText } from "./estimateText";
@@ -40,7 +40,7 @@ export function verdictText(report: ScenarioReport, where: Where = "terminal", t
     ? sayCount(x.executions, "1 different order", "{0} different orders")
     : sayCount(x.executions, "1 order", "{0} orders");
   const assumed = [...memoryAssumed(report, trace), ...(x.assumed ?? []).map(deedSaid)];
-  const details = [...tried(x, where), ...assumed];
+  const details = [...tried(report, where), ...assumed];
   switch (verdict) {
     case "verified": {
       if (report.explorable)
@@ -108,8 +108,8 @@ function inOrdersTried(title: string, count: number, of: number): string {
   return of === 2 ? say("{0} in both orders tried", title) : say("{0} in all {1} orders tried", title, of);
 }
 
-function tried(exploration: Exploration, where: Where): string[] {
-  const { complete, bounds, elapsedMs, samples, strategy, seed, estimate } = exploration;
+function tried({ exploration, problems }: ScenarioReport, where: Where): string[] {
+  const { complete, bounds, executions, elapsedMs, samples, strategy, seed, estimate } = exploration;
   const took = elapsedMs < 1000 ? `${elapsedMs} ms` : `${(elapsedMs / 1000).toFixed(1)} s`;
   if (complete) return [say("every order was tried, {0}", took)];
   const limits = [
@@ -121,8 +121,10 @@ function tried(exploration: Exploration, where: Where): string[] {
     limits.unshift(
       seed === undefined ? say("strategy {0}", strategy) : say("strategy {0}, seed {1}", strategy, String(seed)),
     );
-  // Only who cancels stops it without a limit
-  return limits.length > 0 ? [...limits, took] : [say("stopped by hand after {0}", took)];
+  if (limits.length > 0) return [...limits, took];
+  // Only who cancels stops it without a limit, unless the problems say what else did, perhaps before anything was told
+  if (problems.length > 0) return executions > 0 ? [took] : [];
+  return [say("stopped by hand after {0}", took)];
 }
 
 /** What was tried besides, to find shallow bugs soon. */

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { cutShort } from "../../src/client/cutShort";
+import { reasons } from "../../src/client/endings";
+import { plainPaint } from "../../src/presentation/paint";
+import { textReport } from "../../src/presentation/textReport";
+import { verdictText } from "../../src/presentation/verdictText";
+import type { Progress } from "../../src/protocol/checker";
+
+const request = { file: "a.ts", options: {} };
+const progress: Progress = { scenario: "a.ts", executions: 40, events: 400, elapsedMs: 1_500, findings: 0, rate: 27 };
+
+/** What is said about a check whose worker had to be ended. */
+function said(reason: string, told?: Progress): { readonly details: string; readonly text: string } {
+  const [report] = cutShort(request, { type: "ended", reason, reports: [], ...(told ? { progress: told } : {}) });
+  const style = { width: 300, paint: plainPaint, sourceLine: () => undefined };
+  const text = textReport("a.ts", report, () => undefined, style);
+  return { details: verdictText(report).details.join(" · "), text };
+}
+
+describe("what stopped a check", () => {
+  it("was nobody's hand where the program used too much", () => {
+    for (const reason of [reasons.memory(1_024), reasons.silent(10_000), reasons.crashed("SIGSEGV")]) {
+      const { details, text } = said(reason, progress);
+      assert.match(details, /^1\.5 s · /);
+      assert.doesNotMatch(text, /by hand/);
+      assert.ok(text.includes(reason), text);
+    }
+  });
+
+  it("takes no time that anybody knows of where nothing was told before", () => {
+    const { details, text } = said(reasons.silent(10_000));
+    assert.doesNotMatch(details, /ms|by hand/);
+    assert.match(text, /^… Nothing found in 0 different orders, but not all were tried\n/);
+  });
+
+  it("was who cancelled it, where nothing else is said", () => {
+    const [report] = cutShort(request, { type: "ended", reason: reasons.cancelled, reports: [], progress });
+    const { details } = verdictText({ ...report, problems: [] });
+    assert.equal(details[0], "stopped by hand after 1.5 s");
+    assert.ok(said(reasons.cancelled, progress).text.includes("    cancelled"));
+  });
+});

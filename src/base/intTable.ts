@@ -3,7 +3,13 @@
  * where intrinsics are frozen, and plain arrays are not.
  */
 export class IntTable {
-  private cells = new Int32Array(64);
+  private cells = nothing;
+
+  constructor() {
+    // The second time: V8 takes a field that was set once for constant, and when a table grows, in the middle of a search,
+    // gives up all optimized code that relies on that
+    this.cells = new Int32Array(64);
+  }
 
   /** Below what was set or reserved. */
   get(index: number): number {
@@ -26,3 +32,5 @@ export class IntTable {
     this.cells.set(cells);
   }
 }
+
+const nothing = new Int32Array(0);

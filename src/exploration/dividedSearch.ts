@@ -5,7 +5,6 @@ import { OptimalDpor } from "./optimalDpor";
 import { PassedSequence } from "./passedSequence";
 import { PassedReversal } from "./passedReversal";
 import type { PendingOperation } from "./pendingOperations";
-import { LeafSizes } from "./leafSizes";
 import { loadEffect, saveEffect, type SavedEffect } from "./savedEffect";
 import { saveState, saveTree, type SavedSearch } from "./savedSearch";
 import { putToSleep, type SearchState, type Sleeping } from "./searchState";
@@ -82,7 +81,6 @@ export class DividedSearch extends OptimalDpor {
   private awaitedEvent: Sleeping | undefined;
   /** Ids of jobs that turned out to be wrong guesses; whoever reads them empties the list. */
   readonly lost: number[] = [];
-  private readonly leaves = new LeafSizes();
 
   /** `branch`: `saved` leads to a branch, and only that is to be explored. */
   constructor(saved?: SavedSearch, branch = false, whole = true) {
@@ -126,7 +124,6 @@ export class DividedSearch extends OptimalDpor {
   absorb(branch: SavedBranch, executions: number): boolean {
     const { event } = branch;
     this.executions += executions;
-    if (this.whole) this.leaves.add(executions);
     this.absorbPart(branch);
     this.refuse();
     const state = this.states[this.trace.length];
@@ -150,11 +147,14 @@ export class DividedSearch extends OptimalDpor {
   split(id: number, least: number): SavedSearch | undefined {
     const { states, trace, trees, executions } = this;
     // What callbacks ask for before their guesses are known cannot be told to another search, see `Sequence.explored`
-    if (this.anyVaries || (this.whole && this.leaves.areCrumbs(least))) return undefined;
+    if (this.anyVaries) return undefined;
     for (let depth = this.floor; depth < this.known && depth <= trace.length; depth++) {
       const state = states[depth];
-      const here = depth < trace.length ? { ...trace.at(depth) } : this.awaitedEvent;
-      if (!here || (executions - state.since) / (state.done + 1) < least) return undefined;
+      const isTaken = depth < trace.length || this.awaitedEvent !== undefined;
+      if (!isTaken || (executions - state.since) / (state.done + 1) < least) return undefined;
+      // Most have no other branch
+      if (state.wakeup === none) continue;
+      const here = depth < trace.length ? { ...trace.at(depth) } : this.awaitedEvent!;
       const sleep = [...state.sleep, here];
       let looked = 0;
       for (let node = state.wakeup; node !== none && looked < mostLooks; node = trees.next(node), looked++) {
@@ -180,17 +180,18 @@ export class DividedSearch extends OptimalDpor {
   private handOut(id: number, depth: number, node: number, sleeping: readonly Sleeping[]): SavedSearch {
     const { trees } = this;
     const state = this.states[depth];
-    const path = this.states
-      .slice(0, depth)
-      .map((one) => saveState(this.whole ? { ...one, wakeup: none } : one, trees, 1));
+    const copy = (of: SearchState, wakeup: number) =>
+      saveState({ ...of, wakeup: this.whole ? none : wakeup }, trees, 1);
+    const path = this.states.slice(0, depth).map((one) => copy(one, one.wakeup));
     const sleep = sleeping.map((one) => saveEffect(one, one.choice));
     const event = { ...trees.effect(node), choice: trees.choice(node) };
     const below = saveTree(trees.child(node), trees, new EffectTable());
     this.handouts.push({ id, state, node, event, sleep });
     const branch = {
       sleep,
-      inherited: this.states[depth].inherited,
-      wakeup: [],
+      inherited: state.inherited,
+      // What comes after it
+      wakeup: copy(state, trees.next(node)).wakeup,
       chosen: [event.number, event.choice] as const,
       done: 0,
     };

@@ -1,6 +1,6 @@
 import { IntTable } from "../base/intTable";
 import { saveEffect, type SavedEffect } from "./savedEffect";
-import type { Effect } from "./effect";
+import { bareEffect, type Effect } from "./effect";
 
 /** Effects by number: those that depend on the same have one number, and one object stands for them. */
 export class EffectTable {
@@ -33,14 +33,9 @@ export class EffectTable {
     if (number === undefined) {
       this.texts.set(text, (number = this.saved.length));
       this.saved.push(saved);
-      this.effects.push(plain(effect));
+      this.effects.push(bareEffect(effect, -1));
     }
     this.objects.set(effect, number);
     return number;
   }
-}
-
-/** Only what dependence asks for: all of them have one hidden class. */
-function plain({ number, accesses, label, halts, unknown }: Effect): Effect {
-  return unknown === true ? { number, accesses, label, halts, unknown } : { number, accesses, label, halts };
 }

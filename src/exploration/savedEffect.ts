@@ -1,5 +1,5 @@
 import { labelOf, type Access, type AccessMode } from "../model/access";
-import type { Effect } from "./effect";
+import { bareEffect, type Effect } from "./effect";
 import type { Sleeping } from "./searchState";
 
 /** An effect and its alternative: task, alternative, 1 if it halts, 2 if it is unknown, then location and mode of each access. */
@@ -14,6 +14,6 @@ export function loadEffect([number, choice, halts, ...touched]: SavedEffect): Sl
   // Dependence does not ask for the state before
   for (let i = 0; i < touched.length; i += 2)
     accesses.push({ location: touched[i], mode: touched[i + 1] as AccessMode, before: 0 });
-  const effect = { number, choice, accesses, label: labelOf(accesses), halts: halts > 0 };
-  return halts === 2 ? { ...effect, unknown: true } : effect;
+  const effect = { number, accesses, label: labelOf(accesses), halts: halts > 0 };
+  return bareEffect(halts === 2 ? { ...effect, unknown: true } : effect, choice);
 }

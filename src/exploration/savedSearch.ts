@@ -1,5 +1,5 @@
 import { NumberReader, NumberWriter } from "../base/numberText";
-import { nobody, type SearchState } from "./searchState";
+import { newState, nobody, putToSleep, type SearchState } from "./searchState";
 import type { EffectTable } from "./effectTable";
 import { loadEffect, saveEffect, type SavedEffect } from "./savedEffect";
 import { none, type WakeupTrees } from "./wakeupTrees";
@@ -66,18 +66,18 @@ export function saveState(
   };
 }
 
+/** All states have one hidden class, wherever they come from: V8 would give up its code for those that a search makes itself. */
 export function loadStates({ states, below }: SavedSearch, trees: WakeupTrees): SearchState[] {
-  return states.map(({ sleep, inherited, wakeup, chosen, done }, index) => ({
-    sleep: sleep.map(loadEffect),
-    inherited,
-    wakeup: loadNodes(wakeup, trees),
-    below: index === states.length - 1 ? loadBelow(below, trees) : none,
-    chosen: chosen?.[0] ?? nobody,
-    choice: chosen?.[1] ?? nobody,
-    first: 0,
-    done,
-    since: 0,
-  }));
+  return states.map(({ sleep, inherited, wakeup, chosen, done }, index) => {
+    const state = newState();
+    for (const one of sleep) putToSleep(state, loadEffect(one));
+    state.inherited = inherited;
+    state.wakeup = loadNodes(wakeup, trees);
+    if (index === states.length - 1) state.below = loadBelow(below, trees);
+    if (chosen) [state.chosen, state.choice] = chosen;
+    state.done = done;
+    return state;
+  });
 }
 
 function saveNodes(first: number, trees: WakeupTrees, height = Infinity): SavedNode[] {

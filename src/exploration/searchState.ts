@@ -1,3 +1,4 @@
+import { withItem } from "../base/withItem";
 import type { Candidate } from "../runtime/scheduler";
 import { dependent, type Effect } from "./effect";
 import { none, type WakeupTrees } from "./wakeupTrees";
@@ -9,6 +10,7 @@ export interface Sleeping extends Effect {
 
 /** The search's knowledge about the state before one event of the current execution. */
 export interface SearchState {
+  /** May be the list of the state before, see `putToSleep`. */
   sleep: readonly Sleeping[];
   /** How many of them slept when the search came here: the first ones. */
   inherited: number;
@@ -33,16 +35,27 @@ const nothing: readonly Sleeping[] = [];
 
 /** Makes a state what it is when a search comes to it. `parent`: the one before, from which `event` leads here. */
 export function enterState(state: SearchState, parent: SearchState, event: Effect): void {
-  const { sleep } = parent;
-  state.sleep = nothing;
-  for (let i = 0; i < sleep.length; i++)
-    if (sleep[i].number !== event.number && !dependent(sleep[i], event)) putToSleep(state, sleep[i]);
+  state.sleep = stillAsleep(parent.sleep, event);
   state.inherited = state.sleep.length;
   state.wakeup = parent.below;
   state.below = none;
   state.chosen = state.choice = nobody;
   state.first = parent.first;
   state.done = state.since = 0;
+}
+
+/** What sleeps goes on sleeping after an event that commutes with it. Mostly that is all of it: then no new list is made. */
+function stillAsleep(sleep: readonly Sleeping[], event: Effect): readonly Sleeping[] {
+  let all = 0;
+  while (all < sleep.length && sleepsThrough(event, sleep[all])) all++;
+  if (all === sleep.length) return sleep;
+  const left: Sleeping[] = [];
+  for (let i = 0; i < sleep.length; i++) if (i < all || sleepsThrough(event, sleep[i])) left.push(sleep[i]);
+  return left.length > 0 ? left : nothing;
+}
+
+function sleepsThrough(event: Effect, asleep: Sleeping): boolean {
+  return asleep.number !== event.number && !dependent(asleep, event);
 }
 
 export function newState(): SearchState {
@@ -60,8 +73,10 @@ export function newState(): SearchState {
 }
 
 export function putToSleep(state: SearchState, event: Sleeping): void {
-  if (state.sleep === nothing) state.sleep = [event];
-  else (state.sleep as Sleeping[]).push(event);
+  const { sleep, inherited } = state;
+  // What a state inherited is not its own list: the state before it may have the same one
+  if (sleep.length > inherited) (sleep as Sleeping[]).push(event);
+  else state.sleep = inherited === 0 ? [event] : withItem(sleep, event);
 }
 
 /** Makes the first branch of the wakeup tree the one to explore; false if there is none. */

@@ -45,7 +45,7 @@ export interface Planter {
  */
 export class UnsettledReversals {
   private readonly cells = new IntTable();
-  private count = 0;
+  private count = -1;
   /** Of each one, the later event as it will be where it is put. */
   private readonly moved = bareList<Effect>();
   private readonly goners = new IntTable();
@@ -75,6 +75,8 @@ export class UnsettledReversals {
     private readonly search: Planter,
   ) {
     this.untold = new Untold(trace.before);
+    // The second time, see `IntTable`
+    this.count = 0;
   }
 
   /**

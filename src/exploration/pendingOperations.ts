@@ -1,6 +1,7 @@
-import { labelOf, type Access } from "../model/access";
+import { labelOf, Read, type Access } from "../model/access";
 import type { Guard, Recast } from "../model/event";
 import type { Execution } from "../runtime/execution";
+import type { Operation } from "../runtime/operation";
 
 /** An operation still announced when the execution ended: a partner of races, though it never happened. */
 export interface PendingOperation {
@@ -19,6 +20,23 @@ export interface PendingOperation {
   readonly enabledBy: readonly number[];
 }
 
+/**
+ * What it would touch if it happened now, where it could: a compare-exchange that would fail only reads. Taken for a write, it
+ * would race with another one that fails, and be put before that, which is the same trace.
+ */
+function touchedNow(pending: Operation, execution: Execution): Operation["accesses"] {
+  const { accesses, guard } = pending;
+  if (guard?.admits(execution.state(guard.location)) === false) return accesses;
+  const stateOf = (location: number) => execution.state(location);
+  if (pending.touchesIn) return pending.touchesIn(stateOf);
+  if (!pending.modeIn) return accesses;
+  const { length } = execution.events;
+  return accesses.map(({ location, mode }) => ({
+    location,
+    mode: mode === Read ? Read : pending.modeIn!(location, stateOf, length),
+  }));
+}
+
 export function pendingOperations(execution: Execution): PendingOperation[] {
   const found: PendingOperation[] = [];
   for (const { number, pending, passedOver, lastEvent, spawnedBy } of execution.tasks) {
@@ -27,7 +45,10 @@ export function pendingOperations(execution: Execution): PendingOperation[] {
     // What was due before it is another partner, or was the last event: that has to come first
     if (pending.isLate === true) continue;
     const guard = pending.guard ?? null;
-    const accesses = pending.accesses.map((access) => ({ ...access, before: execution.state(access.location) }));
+    const accesses = touchedNow(pending, execution).map((access) => ({
+      ...access,
+      before: execution.state(access.location),
+    }));
     const enabledBy = (pending.enabledBy?.() ?? []).filter((event) => event >= 0);
     if (lastEvent === spawnedBy && spawnedBy >= 0) enabledBy.push(spawnedBy);
     found.push({

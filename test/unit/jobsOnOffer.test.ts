@@ -142,17 +142,19 @@ for (let t = 0; t < 2; t++) thread(() => { for (let i = 0; i < 4; i++) c = c + 1
       assert.deepEqual(shownByReport(checkFrom("program.ts", text, { strategy: "optimal-dpor" }, one).reports), whole);
   });
 
-  it("tells once what many executions ask for", () => {
-    const { branches, helper, goOn, help } = engines(`import { AtomicInt, thread } from "interleaver";
+  it("tells nothing that a branch covers which was there when it was handed out", () => {
+    const { main, branches, helper, goOn, help } = engines(`import { AtomicInt, thread } from "interleaver";
 const x = new AtomicInt(0);
 thread(() => x.store(1));
 for (let i = 0; i < 9; i++) thread(() => void x.load());`);
     let job: Job | undefined;
-    while (!(job = branches.split(1, 60))) assert.ok(!goOn(), "there was no branch for others");
+    // By then there are branches at each of the states before it, and all executions below it ask for them
+    while (main.progress.executions < 300 || !(job = branches.split(1, 60)))
+      assert.ok(!goOn(), "there was no branch for others");
     helper.take(throughJson(job));
     let result: JobResult | undefined;
     while (!result) result = help();
-    assert.ok(result !== "failed" && result.shown.executions >= 64);
-    assert.ok(result.branch.changes.length < result.shown.executions, `${result.branch.changes.length} characters`);
+    assert.ok(result !== "failed" && result.shown.executions >= 32);
+    assert.equal(result.branch.changes, "");
   });
 });

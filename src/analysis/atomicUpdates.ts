@@ -25,25 +25,37 @@ export function atomicUpdates(
   textOf: (location: number, event: number) => string | undefined,
 ): readonly AtomicUpdate[] {
   const updates: AtomicUpdate[] = [];
-  /** Of each task its loads since it wrote anything, by location. */
-  const loads: Map<number, number>[] = [];
-  events.forEach(({ task, number, kind, accesses }, index) => {
-    const mine = (loads[task] ??= new Map<number, number>());
-    if (kind === "load") for (const { location } of accesses) mine.set(location, index);
-    if (accesses.every(({ mode }) => mode === Read)) return;
+  for (let index = 0; index < events.length; index++) {
+    const { task, number, kind, accesses } = events[index];
+    if (kind !== "store" || accesses.every(({ mode }) => mode === Read)) continue;
     const [{ location, before }] = accesses;
-    const load = kind === "store" ? mine.get(location) : undefined;
-    mine.clear();
-    if (load === undefined) return;
+    const load = loadBefore(events, index, task, location);
+    if (load < 0) continue;
     const loaded = stateIn(events[load], location);
     const from = textOf(location, load) ?? loaded;
     const to = textOf(location, index + 1) ?? stateAfter(events, index, location) ?? stateOf(location);
-    if (from === to) return;
-    const others = events.slice(load, index);
-    const between = before === loaded ? -1 : load + others.findLastIndex((other) => writes(other, location));
+    if (from === to) continue;
+    const between = before === loaded ? -1 : lastWrite(events, load, index, location);
     updates.push({ task: number, load, store: index, from, to, between });
-  });
+  }
   return updates;
+}
+
+/** The task's last load of the location before the event, if it has written nothing since; else -1. */
+function loadBefore(events: readonly ExecutionEvent[], index: number, task: number, location: number): number {
+  for (let i = index - 1; i >= 0; i--) {
+    const { kind, accesses } = events[i];
+    if (events[i].task !== task) continue;
+    if (accesses.some(({ mode }) => mode !== Read)) return -1;
+    if (kind === "load" && touches(events[i], location)) return i;
+  }
+  return -1;
+}
+
+/** The last one of these events that writes the location. */
+function lastWrite(events: readonly ExecutionEvent[], first: number, end: number, location: number): number {
+  for (let i = end - 1; i >= first; i--) if (writes(events[i], location)) return i;
+  return first - 1;
 }
 
 function stateIn({ accesses }: ExecutionEvent, location: number): number {
@@ -51,8 +63,12 @@ function stateIn({ accesses }: ExecutionEvent, location: number): number {
 }
 
 function stateAfter(events: readonly ExecutionEvent[], index: number, location: number): number | undefined {
-  const next = events.find((event, i) => i > index && event.accesses.some((access) => access.location === location));
-  return next && stateIn(next, location);
+  for (let i = index + 1; i < events.length; i++) if (touches(events[i], location)) return stateIn(events[i], location);
+  return undefined;
+}
+
+function touches({ accesses }: ExecutionEvent, location: number): boolean {
+  return accesses.some((access) => access.location === location);
 }
 
 function writes({ accesses }: ExecutionEvent, location: number): boolean {

@@ -1,3 +1,4 @@
+import type { ExecutionEvent } from "../model/event";
 import { atomicityViolations, type AtomicityViolation } from "./atomicityViolations";
 import type { Found } from "./found";
 import type { Narrator } from "./narrator";
@@ -17,20 +18,28 @@ export function atomicityFindings(narrator: Narrator): Found[] {
     const better = violation.rank === rank && names[location].endsWith("(keys)");
     if (violation.rank < rank || better) told.set(key, violation);
   }
-  return [...told.values()].map((violation): Found => {
-    const { subkind, read, between, write, own, location, atomic, rank } = violation;
-    const [from, to] = [events[read].site, own ?? events[write].site];
-    const counted = atomic || rank === 5 || subkind === "dirty-read" ? "each outcome" : "each execution";
-    return {
-      get finding() {
-        return finding(narrator, violation);
-      },
-      cause: `atomicity-violation|${subkind}|${from}|${to}`,
-      events: own === undefined ? Math.max(write, between) + 1 : write,
-      marks: [read + 1, between + 1, ...(own === undefined ? [write + 1] : [])].sort((a, b) => a - b),
-      suspicion: { rank, atomic, counted, read: from, variable: variableOf(names[location]) },
-    };
-  });
+  return [...told.values()].map((violation) => foundOf(narrator, violation));
+}
+
+/** What a violation is called, put into words only where somebody asks for it. */
+export function foundOf(narrator: Narrator, violation: AtomicityViolation): Found {
+  const { names, events } = narrator.record;
+  const { subkind, read, between, write, own, location, atomic, rank } = violation;
+  const counted = atomic || rank === 5 || subkind === "dirty-read" ? "each outcome" : "each execution";
+  return {
+    get finding() {
+      return finding(narrator, violation);
+    },
+    cause: causeOf(events, violation),
+    events: own === undefined ? Math.max(write, between) + 1 : write,
+    marks: [read + 1, between + 1, ...(own === undefined ? [write + 1] : [])].sort((a, b) => a - b),
+    suspicion: { rank, atomic, counted, read: events[read].site, variable: variableOf(names[location]) },
+  };
+}
+
+/** Tells violations by the places of what was read and written. */
+export function causeOf(events: readonly ExecutionEvent[], { subkind, read, write, own }: AtomicityViolation): string {
+  return `atomicity-violation|${subkind}|${events[read].site}|${own ?? events[write].site}`;
 }
 
 function finding(narrator: Narrator, violation: AtomicityViolation): Found["finding"] {

@@ -67,13 +67,16 @@ class Search {
   private believed: { readonly writer: number; readonly violation: Omit<AtomicityViolation, "between"> }[] = [];
   /** By the read. */
   private readonly found = new Map<number, AtomicityViolation>();
+  /** Tasks that write what nobody else sees. */
+  private readonly tasks: readonly Pick<TaskRecord, "id" | "ownWrites">[];
 
   constructor(
     private readonly events: readonly ExecutionEvent[],
-    private readonly tasks: readonly Pick<TaskRecord, "id" | "ownWrites">[],
+    tasks: readonly Pick<TaskRecord, "id" | "ownWrites">[],
     private readonly names: readonly string[],
   ) {
     this.locks = new HeldLocks(events);
+    this.tasks = tasks.filter(({ ownWrites }) => ownWrites.length > 0);
   }
 
   violations(): readonly AtomicityViolation[] {

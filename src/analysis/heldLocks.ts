@@ -1,3 +1,4 @@
+import { withItem } from "../base/withItem";
 import { Read } from "../model/access";
 import type { ExecutionEvent, OperationKind } from "../model/event";
 
@@ -61,7 +62,7 @@ export class HeldLocks {
       const [{ location }] = accesses;
       if (!this.isLock(location)) return;
       const shared = kind === "readLock" || kind === "tryReadLock";
-      this.held[task] = [...held, { location, shared, since }];
+      this.held[task] = withItem(held, { location, shared, since });
     } else if (gives.has(kind)) {
       const last = held.findLastIndex(({ location }) => location === accesses[0].location);
       if (last >= 0) this.held[task] = held.filter((_, i) => i !== last);

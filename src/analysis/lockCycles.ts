@@ -1,3 +1,4 @@
+import { withItem } from "../base/withItem";
 import type { ExecutionEvent } from "../model/event";
 import { HeldLocks, type HeldLock } from "./heldLocks";
 import { HeldPermits } from "./heldPermits";
@@ -38,13 +39,13 @@ export function lockCycles(events: readonly ExecutionEvent[]): readonly (readonl
     next.task > chain[0].task &&
     holds(next, chain[chain.length - 1]) &&
     chain.every((one) => one.task !== next.task && !share(one.held, next.held) && !ordered(one, next));
-  const cycles: NestedLock[][] = [];
-  const chains: NestedLock[][] = nested.map((one) => [one]);
+  const cycles: (readonly NestedLock[])[] = [];
+  const chains: (readonly NestedLock[])[] = nested.map((one) => [one]);
   for (let i = 0; i < chains.length && chains.length < mostChains; i++) {
     const chain = chains[i];
     for (const next of nested) {
       if (!mayFollow(chain, next)) continue;
-      const longer = [...chain, next];
+      const longer = withItem(chain, next);
       if (permits.exceeds(longer.map((one) => one.permits))) continue;
       if (holds(chain[0], next)) cycles.push(longer);
       else if (longer.length < longest) chains.push(longer);

@@ -18,26 +18,26 @@ interface Part extends NestedLock {
 export function lockOrderFindings(narrator: Narrator): Found[] {
   const { events, names } = narrator.record;
   return lockCycles(events).map((cycle): Found => {
-    const parts = cycle.map((one, i): Part => {
-      const before = cycle[(i + cycle.length - 1) % cycle.length];
-      const held = one.held.find(({ location }) => location === before.location)!;
-      return { ...one, first: names[held.location], site: events[one.event].site, since: events[held.since].site };
-    });
     const locks = [...new Set(cycle.map(({ location }) => variableOf(names[location])))].sort();
     return {
       get finding() {
-        return finding(narrator, parts);
+        return finding(narrator, cycle);
       },
       cause: `lock-order-inversion|${locks.join()}`,
       events: Math.max(...cycle.map(({ event }) => event)) + 1,
-      marks: parts.map(({ event }) => event + 1).sort((a, b) => a - b),
+      marks: cycle.map(({ event }) => event + 1).sort((a, b) => a - b),
       locks,
     };
   });
 }
 
-function finding(narrator: Narrator, parts: readonly Part[]): Found["finding"] {
-  const { names } = narrator.record;
+function finding(narrator: Narrator, cycle: readonly NestedLock[]): Found["finding"] {
+  const { events, names } = narrator.record;
+  const parts = cycle.map((one, i): Part => {
+    const before = cycle[(i + cycle.length - 1) % cycle.length];
+    const held = one.held.find(({ location }) => location === before.location)!;
+    return { ...one, first: names[held.location], site: events[one.event].site, since: events[held.since].site };
+  });
   const sentences = parts.map(
     ({ task, location, first, site, since }) =>
       `${narrator.task(task)} takes \`${names[location]}\` (${narrator.line(site)}) while it holds ` +

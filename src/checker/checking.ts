@@ -167,7 +167,7 @@ export class Checking {
             );
         from = undefined;
         if (outgrown) this.current.samples.push(outgrown, ...outgrown.samples);
-        sampler = strategy ? undefined : new Sampler(this.current, startedAt, search, limits.timeMs, sampler);
+        sampler = strategy ? undefined : new Sampler(this.current, startedAt, search, limits.timeMs, seed, sampler);
         yield { type: "progress" };
         const done = this.current.explored || (yield* executing.explore(this.current, sampler));
         if (done) break;

@@ -1,11 +1,13 @@
 import { OptimalDpor } from "../exploration/optimalDpor";
 import { parseSchedule } from "../model/parseSchedule";
+import type { ByHeart } from "../recall/byHeart";
 import type { Limits } from "./limits";
 import { CallInterruptions } from "./callInterruptions";
 import type { CheckTask } from "./checking";
-import type { Executing, Steps } from "./executing";
+import { Tainted, type Executing, type Steps } from "./executing";
 import { lookAtCalls, type Looked } from "./lookAtCalls";
 import { lookedAt, OverriddenUpdates } from "./overriddenUpdates";
+import { Outcomes } from "./outcomes";
 import type { Run } from "./program";
 import { ScenarioExploration } from "./scenarioExploration";
 import { allFindings } from "./scenarioReport";
@@ -56,9 +58,15 @@ export class CloserLooks {
     if (!exploration.wantsCloserLook) return;
     const { executing, task } = this;
     const { sites, limits } = task;
-    const closer = this.again(exploration, { ...limits, maxExecutions: lookedAt(exploration.executions) });
+    const { byHeart } = exploration;
+    const recall = byHeart?.looks ? byHeart : undefined;
+    const closer = this.again(exploration, { ...limits, maxExecutions: lookedAt(exploration.executions) }, recall);
     closer.findings.updates = new OverriddenUpdates(sites);
-    if ((yield* executing.explore(closer, undefined)) && !closer.interrupted) exploration.closer = closer;
+    recall?.looks!.countPreemptions();
+    const all = yield* executing.explore(closer, undefined);
+    // Then what was walked before is worth nothing, either
+    if (recall?.failed !== undefined) throw new Tainted(executing.care);
+    if (all && !closer.interrupted) exploration.closer = closer;
   }
 
   /** Atomicity violations across `await` are looked for in all executions, or not at all. */
@@ -99,9 +107,28 @@ export class CloserLooks {
     });
   }
 
-  /** The search of all traces once more: with the same numbers, for what is known of waiting loops goes by location. */
-  private again({ scenario, sharing, numbering }: ScenarioExploration, limits: Limits): ScenarioExploration {
+  /**
+   * The search of all traces once more: with the same numbers, for what is known of waiting loops goes by location. `recall`:
+   * what knows its steps by heart.
+   */
+  private again(
+    { scenario, sharing, numbering }: ScenarioExploration,
+    limits: Limits,
+    recall?: ByHeart,
+  ): ScenarioExploration {
     const { file, sites } = this.task;
-    return new ScenarioExploration(scenario, file, sites, limits, sharing, new OptimalDpor(), numbering);
+    const known = recall && { recall, outcomes: new Outcomes() };
+    const search = new OptimalDpor();
+    return new ScenarioExploration(
+      scenario,
+      file,
+      sites,
+      limits,
+      sharing,
+      search,
+      numbering,
+      recall !== undefined,
+      known,
+    );
   }
 }

@@ -37,14 +37,19 @@ export class FailingOrders {
   /** One more execution, which is one more trace, shows it. */
   add(found: Found, record: ExecutionRecord): void {
     const { cause, events } = found;
+    // Orders of locks show in executions that do not fail
+    const needed = !found.locks && this.keeps(cause, events) ? neededFor(found, record) : undefined;
+    if (!needed) return this.pass(cause);
+    const decisions = record.events.flatMap(({ task, choice }) => [task, choice]);
+    this.keep(cause, { decisions, needed, events });
+  }
+  /** The same of one that would be kept. */
+  keep(cause: string, order: KeptOrder): void {
+    if (order.decisions.length > 2 * longest) return this.pass(cause);
     const { orders, all } = this.byCause.get(cause) ?? { orders: [], all: true };
     const worst = orders.length < most ? undefined : orders.reduce((a, b) => (b.events >= a.events ? b : a));
-    const isKept = record.events.length <= longest && events < (worst?.events ?? Infinity);
-    const needed = isKept ? neededFor(found, record) : undefined;
-    if (!needed) return void this.byCause.set(cause, { orders, all: false });
-    const decisions = record.events.flatMap(({ task, choice }) => [task, choice]);
     const others = orders.filter((one) => one !== worst);
-    this.byCause.set(cause, { orders: [...others, { decisions, needed, events }], all: all && !worst });
+    this.byCause.set(cause, { orders: [...others, order], all: all && !worst });
   }
 
   /** Would an execution be kept that shows it with its last event, after so many? */
@@ -55,7 +60,7 @@ export class FailingOrders {
   /** One more execution shows it that is not kept. */
   pass(cause: string): void {
     const known = this.byCause.get(cause);
-    if (known?.all) this.byCause.set(cause, { ...known, all: false });
+    if (known?.all !== false) this.byCause.set(cause, { orders: known?.orders ?? [], all: false });
   }
 
   save(): SavedFailingOrders {

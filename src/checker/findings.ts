@@ -157,8 +157,9 @@ export class Findings {
     if (this.first) this.contention = contentionOf(record);
     this.first = false;
     const all = findingsOf(record, this.sites, { faults, atomicity, lockOrders: nested, interruptions: false });
-    this.errors = all.flatMap(({ finding, suspicion }) =>
-      finding.severity === "error" && !suspicion ? [finding.kind] : [],
+    // What only warns is not told before somebody asks
+    this.errors = all.flatMap((found) =>
+      !found.suspicion && !found.locks && found.finding.severity === "error" ? [found.finding.kind] : [],
     );
     for (const found of all) {
       const { cause, events, suspicion } = found;

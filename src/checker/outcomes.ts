@@ -16,8 +16,9 @@ export interface LoadedOutcomes {
   readonly before: ReadonlySet<Outcome>;
 }
 
-type CountedOutcome = { -readonly [K in keyof Outcome]: Outcome[K] };
 type Errors = NonNullable<Outcome["errors"]>;
+/** Its counts go on while others have it: whoever keeps them copies them. */
+type CountedOutcome = { -readonly [K in keyof Outcome]: K extends "errors" ? Record<string, number> : Outcome[K] };
 
 /** The distinct final states of the executions that came to their end, in the order in which they were met. */
 export class Outcomes {
@@ -55,8 +56,9 @@ export class Outcomes {
   }
 
   /** One of the executions that were counted shows errors of these kinds; each kind is counted once. */
-  failed(outcome: Outcome, kinds: Iterable<string>): void {
-    for (const kind of new Set(kinds)) addErrors(outcome, { [kind]: 1 });
+  failed(outcome: Outcome, kinds: readonly string[]): void {
+    if (kinds.length === 1) return addError(outcome, kinds[0], 1);
+    for (const kind of new Set(kinds)) addError(outcome, kind, 1);
   }
 
   /** From now on other executions count. What can come out stays known by heart, but it is as if nothing had. */
@@ -99,8 +101,9 @@ export class Outcomes {
   save(): SavedOutcomes {
     const met = [...this.known].filter(([, { executions }]) => executions > 0);
     return met.map(([key, one]) => {
-      const { witness: _, ...rest } = one;
-      return [key, this.stale.has(one) ? rest : { ...one }] as const;
+      const { witness, errors, ...rest } = one;
+      const copy = errors ? { ...rest, errors: { ...errors } } : rest;
+      return [key, this.stale.has(one) ? copy : { ...copy, witness }] as const;
     });
   }
   /** Adds those of executions that come after all that were added so far. */
@@ -133,8 +136,11 @@ export class Outcomes {
 }
 
 function addErrors(outcome: CountedOutcome, errors: Errors): void {
-  for (const [kind, count] of Object.entries(errors))
-    outcome.errors = { ...outcome.errors, [kind]: (outcome.errors?.[kind] ?? 0) + count };
+  for (const [kind, count] of Object.entries(errors)) addError(outcome, kind, count);
+}
+function addError(outcome: CountedOutcome, kind: string, count: number): void {
+  outcome.errors ??= {};
+  outcome.errors[kind] = (outcome.errors[kind] ?? 0) + count;
 }
 
 /** A text that is equal only if the final states are, found with little work; undefined where objects are part of one. */

@@ -1,9 +1,13 @@
-import { atomicityFindings } from "../analysis/atomicityFindings";
-import type { AtomicUpdate } from "../analysis/atomicUpdates";
+import { causeOf, foundOf } from "../analysis/atomicityFindings";
+import type { AtomicityViolation } from "../analysis/atomicityViolations";
+import { atomicUpdates, type AtomicUpdate } from "../analysis/atomicUpdates";
 import { Narrator } from "../analysis/narrator";
+import { overriddenUpdate } from "../analysis/overriddenUpdate";
 import { variableOf } from "../analysis/variableOf";
+import type { ExecutionEvent } from "../model/event";
 import type { Finding } from "../model/report";
 import type { Site } from "../model/site";
+import type { WalkedTo } from "../recall/recall";
 import { recordOf } from "../runtime/recordOf";
 import type { Run } from "./program";
 import { updatesOf } from "./updatesOf";
@@ -32,20 +36,36 @@ export class OverriddenUpdates {
     const { events } = execution;
     const updates = updatesOf(execution);
     for (const update of updates) this.note(keyOf(update, events), update);
-    const lost = updates.filter(({ between }) => between >= 0);
-    if (lost.length === 0) return;
-    const record = recordOf(execution, ending);
-    const told = new Set<string>();
-    for (const found of atomicityFindings(new Narrator(record, this.sites))) {
-      const { cause, marks, suspicion } = found;
-      const update = lost.find(({ load, store }) => marks[0] === load + 1 && marks[2] === store + 1);
-      if (suspicion?.rank !== 3 || !update || told.has(cause)) continue;
-      told.add(cause);
-      const known = this.overridden.get(cause) ?? { by: new Set(), shown: new Witnessed() };
-      this.overridden.set(cause, known);
-      known.by.add(keyOf(update, events));
-      known.shown.add(found, record, found.events);
+    for (const lost of lostIn(events, updates)) {
+      const { shown } = this.known(lost, events);
+      const count = lost.update.store + 1;
+      if (!shown.isImprovedBy(preemptionsIn(events, count), count)) shown.executions++;
+      else {
+        const record = recordOf(execution, ending);
+        shown.add(foundOf(new Narrator(record, this.sites), lost.violation), record, count);
+      }
     }
+  }
+
+  /** The same where it was walked. False, and nothing is noted, if it has to run, because it would be told. */
+  addWalked({ events, stateOf, preemptionsIn }: WalkedTo): boolean {
+    // Atomics that hold objects are not walked
+    const updates = atomicUpdates(events, stateOf, () => undefined);
+    const all = lostIn(events, updates);
+    for (const { cause, update } of all) {
+      const count = update.store + 1;
+      if (this.overridden.get(cause)?.shown.isImprovedBy(preemptionsIn(count), count) ?? true) return false;
+    }
+    for (const update of updates) this.note(keyOf(update, events), update);
+    for (const lost of all) this.known(lost, events).shown.executions++;
+    return true;
+  }
+
+  private known({ cause, update }: Lost, events: readonly ExecutionEvent[]) {
+    const known = this.overridden.get(cause) ?? { by: new Set<string>(), shown: new Witnessed() };
+    this.overridden.set(cause, known);
+    known.by.add(keyOf(update, events));
+    return known;
   }
 
   private note(key: string, { from, to }: AtomicUpdate): void {
@@ -66,8 +86,33 @@ export class OverriddenUpdates {
   }
 }
 
-function keyOf({ task, load, store }: AtomicUpdate, events: Run["execution"]["events"]): string {
+function keyOf({ task, load, store }: AtomicUpdate, events: readonly ExecutionEvent[]): string {
   return `${task}|${events[load].site}|${events[store].site}`;
+}
+
+interface Lost {
+  readonly cause: string;
+  readonly update: AtomicUpdate;
+  readonly violation: AtomicityViolation;
+}
+
+/** Updates that were overridden, one of each cause. */
+function lostIn(events: readonly ExecutionEvent[], updates: readonly AtomicUpdate[]): readonly Lost[] {
+  const lost = new Map<string, Lost>();
+  for (const update of updates) {
+    const violation = update.between < 0 ? undefined : overriddenUpdate(events, update);
+    if (violation === undefined) continue;
+    const cause = causeOf(events, violation);
+    if (!lost.has(cause)) lost.set(cause, { cause, update, violation });
+  }
+  return [...lost.values()];
+}
+
+/** In the first `count` events. */
+function preemptionsIn(events: readonly ExecutionEvent[], count: number): number {
+  let preemptions = 0;
+  for (let i = 0; i < count; i++) if (events[i].preempts) preemptions++;
+  return preemptions;
 }
 
 /** `reads hits[]`. */

@@ -8,6 +8,15 @@ interface Snapshot {
   readonly properties: readonly PropertyDescriptor[];
 }
 
+/** What there is of a program to look at. */
+interface Shows {
+  readonly realm: Realm;
+  /** Objects of the engine that it can change, and that serve all its executions. */
+  readonly shown: readonly object[];
+  /** To be called with those that come to that later. */
+  onShown: ((objects: readonly object[]) => void) | undefined;
+}
+
 const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, isExtensible, ownKeys } = Reflect;
 const { setPrototypeOf } = Reflect;
 
@@ -16,62 +25,83 @@ const { setPrototypeOf } = Reflect;
  * ran. Runs no code of the program: none of the objects is a proxy, and properties are looked at, never read.
  */
 export class Pristine {
-  private readonly snapshots: Snapshot[] = [];
+  /** Of what the engine leaves alone; all programs of a realm have these. */
+  private readonly common: readonly Snapshot[];
+  private readonly own: Snapshot[] = [];
 
-  /** `shown`: objects of the engine that the program can change, and that serve all executions. */
-  constructor(realm: Realm, shown: readonly object[]) {
-    const { snapshots } = this;
-    const { known, all } = intrinsicsOf(realm);
-    // Where the engine put functions of this program, and what they lead to, is looked at anew
+  /** `program`: has not run yet. */
+  constructor(program: Shows) {
+    const { own } = this;
+    const { known, common, touched } = intrinsicsOf(program.realm).parted();
+    this.common = common;
     const seen = new Set<object>();
-    for (let i = 0; i < all.length; i++)
-      if (unchanged(all[i])) snapshots.push(all[i]);
-      else snapshots.push(snapshotOf(all[i].object, seen));
-    for (const object of seen) if (!known.has(object)) snapshots.push(snapshotOf(object, seen));
-    for (const object of shown) snapshots.push(snapshotOf(object, undefined));
+    for (const { object } of touched) own.push(snapshotOf(object, seen));
+    for (const object of seen) if (!known.has(object)) own.push(snapshotOf(object, seen));
+    const show = (objects: readonly object[]) => {
+      for (const object of objects) own.push(snapshotOf(object, undefined));
+    };
+    show(program.shown);
+    program.onShown = show;
   }
 
   /** Of a program as it was when this was asked first, before it ran. */
-  static of(program: { readonly realm: Realm; readonly shown: readonly object[] }): Pristine {
+  static of(program: Shows): Pristine {
     let known = Pristine.all.get(program);
-    if (!known) Pristine.all.set(program, (known = new Pristine(program.realm, program.shown)));
+    if (!known) Pristine.all.set(program, (known = new Pristine(program)));
     return known;
   }
   private static readonly all = new WeakMap<object, Pristine>();
 
   /** Has the program changed any of it? */
   changed(): boolean {
-    const { snapshots } = this;
-    for (let i = 0; i < snapshots.length; i++) if (!unchanged(snapshots[i])) return true;
-    return false;
+    return !areUnchanged(this.common) || !areUnchanged(this.own);
   }
 
   /** Puts everything back; false if the program made that impossible (frozen, not configurable, key order lost). */
   restore(): boolean {
-    for (const snapshot of this.snapshots) if (!unchanged(snapshot)) putBack(snapshot);
+    for (const list of [this.common, this.own])
+      for (const snapshot of list) if (!unchanged(snapshot)) putBack(snapshot);
     return !this.changed();
   }
 }
 
-/** All that a realm's global object and its hidden intrinsics lead to. */
-interface Intrinsics {
+/** Intrinsics, those that the engine leaves alone, and those that it touches. */
+interface Parts {
   readonly known: ReadonlySet<object>;
-  readonly all: readonly Snapshot[];
+  readonly common: readonly Snapshot[];
+  readonly touched: readonly Snapshot[];
+}
+
+/** All that a realm's global object and its hidden intrinsics lead to. */
+class Intrinsics {
+  private readonly known: Set<object>;
+  private readonly all: Snapshot[] = [];
+  private parts: Parts | undefined;
+
+  constructor({ global, hidden }: Realm) {
+    this.known = new Set<object>([global, ...hidden]);
+    for (const object of this.known) this.all.push(snapshotOf(object, this.known));
+  }
+
+  /**
+   * Once the engine has put functions of a program there, parted into what that leaves alone and what it touches. It does the
+   * same for each program, and a realm serves another one only after nothing was found changed in it: so it is looked at once.
+   */
+  parted(): Parts {
+    if (!this.parts) {
+      const [common, touched]: Snapshot[][] = [[], []];
+      for (const snapshot of this.all) (unchanged(snapshot) ? common : touched).push(snapshot);
+      this.parts = { known: this.known, common, touched };
+    }
+    return this.parts;
+  }
 }
 const ofRealms = new WeakMap<Realm, Intrinsics>();
 
-/**
- * As they were when this was asked first. Most programs run in the realm of the one before, so almost all of this is found
- * unchanged: comparing is cheaper than looking anew, and leaves nothing behind for the garbage collector.
- */
+/** As they were when this was asked first. Most programs run in the realm of the one before. */
 function intrinsicsOf(realm: Realm): Intrinsics {
   let intrinsics = ofRealms.get(realm);
-  if (!intrinsics) {
-    const known = new Set<object>([realm.global, ...realm.hidden]);
-    const all: Snapshot[] = [];
-    for (const object of known) all.push(snapshotOf(object, known));
-    ofRealms.set(realm, (intrinsics = { known, all }));
-  }
+  if (!intrinsics) ofRealms.set(realm, (intrinsics = new Intrinsics(realm)));
   return intrinsics;
 }
 
@@ -103,6 +133,11 @@ function snapshotOf(object: object, seen: Set<object> | undefined): Snapshot {
     if (set) seen.add(set);
   }
   return { object, prototype, extensible: isExtensible(object), keys, properties };
+}
+
+function areUnchanged(snapshots: readonly Snapshot[]): boolean {
+  for (let i = 0; i < snapshots.length; i++) if (!unchanged(snapshots[i])) return false;
+  return true;
 }
 
 function unchanged({ object, prototype, extensible, keys, properties }: Snapshot): boolean {

@@ -1,5 +1,4 @@
 import { interleaverModule, type Registered } from "../primitives/interleaverModule";
-import { moduleNames } from "../model/moduleNames";
 import type { Site } from "../model/site";
 import { Execution } from "../runtime/execution";
 import { mainCode } from "../runtime/eventLoop/mainCode";
@@ -36,6 +35,10 @@ export class Program {
   private readonly nature: ReturnType<typeof natureOf>;
   private readonly module: () => Code;
   private readonly exports: (name: string) => unknown;
+  /** What programs were shown of the engine so far; most programs ask for few exports of the module "interleaver". */
+  readonly shown: object[] = [];
+  /** Hears of what comes to that, before the program has it. */
+  onShown: ((objects: readonly object[]) => void) | undefined;
   private scenarios: Registered[] = [];
   private observer: Observer | undefined;
   /** True while module code runs, which may register scenarios. */
@@ -60,6 +63,7 @@ export class Program {
       execution,
       () => this.language,
       (scenario) => this.register(scenario),
+      (made) => this.show(made),
     );
     this.language = new Language(execution, this.exports, realm, sites);
     this.module = factory(this.language);
@@ -71,18 +75,13 @@ export class Program {
     this.scenarios.push(scenario);
   }
 
-  /** The module "interleaver" as the program sees it: its functions and classes, and what these hold. */
-  get shown(): readonly object[] {
+  /** An export of the module "interleaver" as the program will see it, and what that holds. */
+  private show(made: unknown): void {
     const shown = new Set<object>();
-    const note = (value: unknown, depth: number): void => {
-      if ((typeof value !== "object" || value === null) && typeof value !== "function") return;
-      shown.add(value);
-      if (depth === 0) return;
-      for (const key of Reflect.ownKeys(value)) note(Object.getOwnPropertyDescriptor(value, key)!.value, depth - 1);
-    };
     // A class, its prototype, the methods there
-    for (const name of Object.keys(moduleNames)) note(this.exports(name), 2);
-    return [...shown];
+    noteParts(made, 2, shown);
+    this.shown.push(...shown);
+    this.onShown?.([...shown]);
   }
 
   /**
@@ -123,4 +122,12 @@ export class Program {
     this.found = body !== undefined;
     return this.found ? this.language.codeOf(body)() : undefined;
   }
+}
+
+function noteParts(value: unknown, depth: number, parts: Set<object>): void {
+  if ((typeof value !== "object" || value === null) && typeof value !== "function") return;
+  parts.add(value);
+  if (depth === 0) return;
+  for (const key of Reflect.ownKeys(value))
+    noteParts(Object.getOwnPropertyDescriptor(value, key)!.value, depth - 1, parts);
 }

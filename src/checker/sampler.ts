@@ -5,7 +5,7 @@ import type { Searching } from "./searching";
 
 /** An exploration that ends sooner than this needs no samples; milliseconds. */
 const patience = 1000;
-const [mostPreemptions, mostOfPct, seed] = [2, 10_000, 1];
+const [mostPreemptions, mostOfPct] = [2, 10_000];
 /** The samples' part of the time: of an exploration that may well not be over in time, and of one that will be. */
 const [share, smallShare] = [1 / 5, 1 / 25];
 /** Milliseconds after which it is asked again which of the two it is, and so many times as long as that took. */
@@ -29,7 +29,7 @@ export class Sampler {
   private nextAsk = 0;
 
   /**
-   * `startedAt`: when the exploration began, in the milliseconds of `Date.now()`. `within`: milliseconds that it has.
+   * `startedAt`: when the exploration began, in the milliseconds of `Date.now()`. `within`: milliseconds that it has. `seed`: of PCT.
    * `before`: the sampler that it had before it had to begin again. Samples that it still has go on.
    */
   constructor(
@@ -37,6 +37,7 @@ export class Sampler {
     private readonly startedAt: number,
     private readonly sample: Searching,
     private readonly within: number,
+    private readonly seed: number,
     before?: Sampler,
   ) {
     const { samples } = exploration;
@@ -59,7 +60,7 @@ export class Sampler {
   /** Those that can go on. */
   private get samples(): ScenarioExploration[] {
     if (this.active) return this.active;
-    this.active = [this.sample(new PreemptionBound(mostPreemptions)), this.sample(new Pct(seed))];
+    this.active = [this.sample(new PreemptionBound(mostPreemptions)), this.sample(new Pct(this.seed))];
     this.exploration.samples.push(...this.active);
     return this.active;
   }

@@ -5,6 +5,7 @@ import type { StrategyName } from "../model/strategyName";
 import type { SavedNumbering } from "../runtime/numbering";
 import type { SavedWaits } from "../runtime/waits";
 import type { SavedFailingOrders } from "./failingOrders";
+import type { Reached } from "./sizeEstimate";
 
 /** A check that stopped before its end, for another process to go on with. All here survives JSON. */
 export interface SavedCheck {
@@ -29,7 +30,7 @@ export interface SavedExploration {
   readonly numbering: SavedNumbering;
   /** Absent: every trace was explored, what comes after that was not done. */
   readonly search?: SavedSearch;
-  readonly size: { readonly samples: readonly number[]; readonly next: number };
+  readonly size: { readonly samples: readonly number[]; readonly next: number; readonly reached?: Reached };
   readonly shown: SavedShown;
   /** What samples showed. */
   readonly samples: readonly (SavedShown & { readonly strategy: StrategyName; readonly bound?: Bound })[];

@@ -182,7 +182,9 @@ export class ScenarioExploration {
   /** How many executions there are likely to be in all; undefined where that is known, or nothing is. */
   get estimate(): Estimate | undefined {
     const { extent } = this.strategy;
-    return extent && !this.exhausted && !this.refused ? this.size.range(this.executions, extent) : undefined;
+    if (!extent || this.exhausted || this.refused) return undefined;
+    const { executions, shown } = this;
+    return this.size.range(executions, shown.events / executions, extent);
   }
 
   /** The most preemptions of a witness that might have fewer; 0 if none might. */
@@ -239,6 +241,8 @@ export class ScenarioExploration {
       strategy.begin();
       const end = recall.go();
       if (!end) return "runs";
+      const { updates } = this.findings;
+      if (updates && !updates.addWalked(recall.looks!.walkedTo)) return "runs";
       if (end === redundant) this.shown.redundant++;
       else this.shown.again(end, recall.events);
       if (!this.ended(end instanceof ShownEnd && !end.outcome ? recall.blocked : [])) return "over";
@@ -326,6 +330,7 @@ export class ScenarioExploration {
 
   /** Every execution was explored, up to equivalence. */
   get complete(): boolean {
+    if (!this.exhausted && !this.refused) return false;
     return this.shown.short.bounds.length === 0 && !this.interrupted && this.strategy.bound === undefined;
   }
 }

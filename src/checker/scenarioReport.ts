@@ -12,7 +12,8 @@ export function scenarioReport(exploration: ScenarioExploration, elapsedMs: numb
   const contention = contentionIn(exploration, findings[0]);
   const assumed = assumptions(sharing);
   // How far samples come depends on the speed of the machine; who has the complete answer need not look at them
-  const samples = complete ? [] : exploration.samples.map(sampling);
+  const taken = exploration.samples.filter(({ executions }) => executions > 0);
+  const samples = complete ? [] : taken.map(sampling);
   const nothingLeft = verdict === "invalid" && short.problems.length === 0;
   const message = "every execution was discarded by assume";
   return {

@@ -9,10 +9,23 @@ const file = "warm-up.ts";
 const task = { file, limits: limits() };
 
 /**
- * Small programs that use what most programs use, with and without something to find. Each takes about as long as another one,
- * and has few executions that have to run, so that V8 meets all of this often: what it met thousands of times, it compiles.
+ * Small programs that use what most programs use, with and without something to find. Each has few executions that have to run,
+ * so that V8 meets all of this often: what it met thousands of times, it compiles.
  */
 const texts = [
+  // Many threads, locks and variables. It comes first: V8 takes a table that has never grown for one that never will
+  `import { Mutex, thread } from "interleaver";
+const slots = 36, taken = Array.from({ length: slots }, () => 0);
+const [own, places] = [0, 1].map(() => Array.from({ length: slots }, () => new Mutex()));
+for (let t = 0; t < slots + 2; t++)
+  thread(() => {
+    const i = t % slots;
+    own[i].lock();
+    places[i].lock();
+    if (taken[i] === 0) taken[i] = t + 1;
+    places[i].unlock();
+    own[i].unlock();
+  });`,
   `import { after, AtomicInt, thread } from "interleaver";
 class Account { constructor(public balance: number) {} add(n: number): void { this.balance += n; } }
 const accounts = [new Account(1), new Account(2)], count = new AtomicInt(0);
@@ -111,6 +124,11 @@ scenario("requests", async () => {
 });`,
 ];
 
+function usedByProcess(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 /**
  * The first checks of a worker run in code that V8 only interprets, which takes five times as long. So one that has nothing
  * to do explores programs of its own, until somebody asks it for something, or it has done so for long enough.
@@ -119,6 +137,9 @@ export class WarmUp {
   private timer: NodeJS.Timeout | undefined;
   /** Time of processors that this took, in milliseconds: beside other work it takes longer, and is worth the same. */
   private spent = 0;
+  /** The same for each of them. */
+  private readonly programs = texts.map((text) => ({ text, spent: 0 }));
+  private current = this.programs[0];
 
   /** `load`: loads instrumented code into the engine, see `Engine.load`. `done` hears that it is over. */
   constructor(
@@ -126,7 +147,9 @@ export class WarmUp {
     private readonly load: (file: string, code: string, maxSteps: number, clean: boolean) => unknown,
     private readonly done: () => void,
     /** How much of that it may take in all. */
-    private readonly most = 4_000,
+    private readonly most = 6_000,
+    /** Milliseconds of processors that this process has used. */
+    private readonly used = usedByProcess,
   ) {}
 
   /** There is nothing to do from now on, or there is. */
@@ -141,10 +164,11 @@ export class WarmUp {
     const next = (): void => {
       // Somebody asked for something meanwhile, and has the engine now
       if (this.timer !== timer) return;
-      const start = process.cpuUsage();
+      const start = this.used();
       steps.next();
-      const { user, system } = process.cpuUsage(start);
-      this.spent += (user + system) / 1_000;
+      const took = this.used() - start;
+      this.spent += took;
+      this.current.spent += took;
       if (this.spent < this.most) setImmediate(next);
       else this.done();
     };
@@ -152,18 +176,19 @@ export class WarmUp {
   }
 
   private *steps(): Generator<void> {
-    for (;;)
-      for (const text of texts) {
-        const { code, sites } = instrument(file, text);
-        this.engine.begin(JSON.stringify({ ...task, sites }));
-        const reports = yield* this.explored(code);
-        for (const { findings } of reports)
-          for (const { witness } of findings) {
-            yield;
-            if (!this.engine.loadAgain()) this.load(file, code, task.limits.maxSteps, false);
-            this.engine.trace(JSON.stringify({ file, schedule: witness.schedule, sites }));
-          }
-      }
+    for (;;) {
+      // Each is worth the same time; in the beginning one after the other
+      this.current = this.programs.reduce((a, b) => (b.spent < a.spent ? b : a));
+      const { code, sites } = instrument(file, this.current.text);
+      this.engine.begin(JSON.stringify({ ...task, sites }));
+      const reports = yield* this.explored(code);
+      for (const { findings } of reports)
+        for (const { witness } of findings) {
+          yield;
+          if (!this.engine.loadAgain()) this.load(file, code, task.limits.maxSteps, false);
+          this.engine.trace(JSON.stringify({ file, schedule: witness.schedule, sites }));
+        }
+    }
   }
 
   private *explored(code: string): Generator<void, readonly ScenarioReport[]> {

@@ -1,4 +1,5 @@
 import type { ShownRace } from "../recall/racyEnd";
+import type { RacyOrder } from "../recall/racyOrder";
 import type { FailingOrders } from "./failingOrders";
 import type { Witnessed } from "./witnessed";
 
@@ -10,10 +11,15 @@ export class WitnessedRace implements ShownRace {
     private readonly orders: FailingOrders,
   ) {}
   isSimpler(preemptions: number, events: number): boolean {
-    return this.witnessed.isImprovedBy(preemptions, events) || this.orders.keeps(this.cause, events);
+    return this.witnessed.isImprovedBy(preemptions, events);
   }
-  again(): void {
+  keeps(events: number): boolean {
+    return this.orders.keeps(this.cause, events);
+  }
+  again(order: RacyOrder | null): void {
     this.witnessed.executions++;
-    this.orders.pass(this.cause);
+    if (order === null) return this.orders.pass(this.cause);
+    const { decisions, first, second } = order;
+    this.orders.keep(this.cause, { decisions, needed: [first, second], events: second + 1 });
   }
 }

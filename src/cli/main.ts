@@ -68,7 +68,7 @@ program
       strategyNames,
     ),
   )
-  .option("--seed <n>", "of the strategies pct and random (default: 1)", numberOption("seeds"))
+  .option("--seed <n>", "of the strategies pct and random, and of samples (default: 1)", numberOption("seeds"))
   .option(
     "--jobs <n>",
     "threads that explore one program together, with the same findings, outcomes and counts (default: 1)",

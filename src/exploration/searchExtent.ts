@@ -4,6 +4,8 @@ import { none, type WakeupTrees } from "./wakeupTrees";
 export interface SearchExtent {
   /** Which part of the tree it explored, from 0 to 1; an estimate. */
   readonly explored: number;
+  /** The shallowest state of which a branch is explored; -1 for none. */
+  readonly shallowest: number;
   /** Executions that it already knows it has to make: all that waits is counted. */
   waiting(): number;
 }
@@ -24,9 +26,11 @@ export interface Level {
 export function searchExtent(levels: readonly Level[], length: number, trees: WakeupTrees): SearchExtent {
   let explored = 0;
   let part = 1;
+  let shallowest = -1;
   for (let i = 0; i < length; i++) {
     const { done, wakeup } = levels[i];
     let branches = done + 1;
+    if (done > 0 && shallowest < 0) shallowest = i;
     for (let node = wakeup; node !== none; node = trees.next(node)) branches++;
     part /= branches;
     explored += done * part;
@@ -36,5 +40,5 @@ export function searchExtent(levels: readonly Level[], length: number, trees: Wa
     for (let i = 0; i < length; i++) count += trees.leaves(levels[i].wakeup);
     return count;
   };
-  return { explored, waiting };
+  return { explored, shallowest, waiting };
 }

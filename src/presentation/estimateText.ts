@@ -12,6 +12,9 @@ const units = [
 const largest = 1e15;
 const largestText = () => say("{0} trillion", largest / 1e12);
 
+/** A range is told of times that differ by no more than this factor, or are below an hour. */
+const widest = 1000;
+
 /** How many orders there seem to be, in words and round numbers: `about 3 to 9 million`. */
 export function estimateText({ from, to }: Estimate): string {
   if (from > largest) return say("more than {0}", largestText());
@@ -21,6 +24,8 @@ export function estimateText({ from, to }: Estimate): string {
 /** How much longer it takes at that rate, orders a second: `2 to 5 min`. */
 export function remainingText({ from, to }: Estimate, executions: number, rate: number): string {
   const [least, most] = [(from - executions) / rate, (to - executions) / rate];
+  if (least > 1 && most > widest * least && most > 3600)
+    return say("at least {0}", remainingText({ from, to: from }, executions, rate));
   if (most < 100) return say("{0} s", range(least, most));
   if (most < 100 * 60) return say("{0} min", range(least / 60, most / 60));
   if (most < 100 * 3600) return say("{0} h", range(least / 3600, most / 3600));

@@ -31,18 +31,25 @@ export interface Registered {
   readonly site: number;
 }
 
-/** What the module "interleaver" exports, bound to one program's executions; each export is made when it is first asked for. */
+/**
+ * What the module "interleaver" exports, bound to one program's executions; each export is made when it is first asked for.
+ * `show` hears of each one that was made, before anybody has it.
+ */
 export function interleaverModule(
   execution: Execution,
   language: () => Language,
   register: (scenario: Registered) => void,
+  show: (made: unknown) => void,
 ): (name: string) => unknown {
   const kit = new Kit(execution, language);
   const codeOf = (body: unknown) => language().codeOf(body)();
   const made = new Map<string, unknown>();
   const get = (name: string): unknown => {
-    if (!made.has(name)) made.set(name, ofProgram(kit, makers[name]?.() ?? notYet(kit, name)));
-    return made.get(name);
+    if (made.has(name)) return made.get(name);
+    const one = ofProgram(kit, makers[name]?.() ?? notYet(kit, name));
+    made.set(name, one);
+    show(one);
+    return one;
   };
   const makers: Readonly<Record<string, () => unknown>> = {
     Mutex: () => defineClass(kit, mutex),

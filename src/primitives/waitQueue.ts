@@ -1,3 +1,4 @@
+import { withItem } from "../base/withItem";
 import { Read, Write } from "../model/access";
 import type { Recast } from "../model/event";
 import type { Operation, Performing } from "../runtime/operation";
@@ -101,7 +102,7 @@ function letGo(queue: WaitQueue, waiter: Waiter, site: number, kit: Kit): Operat
       const without = same ? "without being inside" : `without \`${lock.name}\``;
       const depth = lock.giveAll(event, site, kit, `waits for \`${name}\` ${without}`);
       if (event.choice === 1) queue.wakeSpuriously(waiter, site, event);
-      else queue.waiting = [...queue.waiting, waiter];
+      else queue.waiting = withItem(queue.waiting, waiter);
       return depth;
     },
   };

@@ -120,7 +120,7 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
   /** An execution has run. `plainVariables`: those of modules were plain values at its end. */
   ran({ final, blocked }: KnownEnd, execution: Execution, plainVariables: boolean): void {
     const { recorder, walk } = this;
-    if (!this.trials.pays()) recorder.stop("too few executions can be walked");
+    if (!this.trials.pays(recorder.complete || recorder.taught)) recorder.stop("too few executions can be walked");
     if (this.audited !== undefined && this.audited !== (final ?? blocked))
       recorder.fail("an execution ended in another state");
     if (!recorder.complete) return;

@@ -50,6 +50,10 @@ export class ByHeart {
   get blocked(): Recall["blocked"] {
     return this.callbacks ? [] : this.threads.blocked;
   }
+  /** For who looks at executions of threads more closely that are walked; undefined where nobody can. */
+  get looks(): Pick<Recall, "walkedTo" | "countPreemptions"> | undefined {
+    return this.callbacks || this.off !== undefined ? undefined : this.threads;
+  }
   get events(): number {
     return this.now.events;
   }

@@ -1,3 +1,4 @@
+import { withItem } from "../base/withItem";
 import { Read, type Access } from "../model/access";
 import type { ExecutionEvent, OperationKind } from "../model/event";
 
@@ -54,9 +55,9 @@ export class Knowledge {
     let { exclusive, holding, reads } = this;
     for (const { location, mine } of held)
       if (mine !== exclusive.includes(location))
-        exclusive = mine ? [...exclusive, location] : exclusive.filter((other) => other !== location);
+        exclusive = mine ? withItem(exclusive, location) : exclusive.filter((other) => other !== location);
     // Who waits on a condition gets back what it gave: nothing is done in between
-    if (takes.has(kind) && kind !== "wake") holding = [...holding, ...accesses.map(({ location }) => location)];
+    if (takes.has(kind) && kind !== "wake") for (const { location } of accesses) holding = withItem(holding, location);
     else if (gives.has(kind)) holding = withoutLast(holding, accesses[0].location);
     if (goesOn.has(kind)) reads = none;
     else if (plain && (reads.length > 0 || holding.length > 0)) {
@@ -68,8 +69,8 @@ export class Knowledge {
     return new Knowledge(
       exclusive,
       holding,
-      joined < 0 ? this.joined : [...this.joined, joined],
-      started < 0 ? this.started : [...this.started, started],
+      joined < 0 ? this.joined : withItem(this.joined, joined),
+      started < 0 ? this.started : withItem(this.started, started),
       reads,
       this.events + 1,
     );
@@ -115,5 +116,5 @@ function readsAfter(
 ): readonly KnownRead[] {
   if (mode !== Read) return reads.filter((read) => read.location !== location);
   if (at === outside || reads.some((read) => read.location === location)) return reads;
-  return [...reads, { location, at, under }];
+  return withItem(reads, { location, at, under });
 }

@@ -45,6 +45,10 @@ export class Position {
   readonly after = new Map<unknown, Position>();
   /** By the start of a turn of a loop that was begun on the way here: where the task stands after that. */
   readonly turns = new Map<string, Position>();
+  /** What it does there depends on nothing that stands there: see `overwriting`. */
+  overwrites = false;
+  /** Of such a one, the step that was learnt first. */
+  overwriting: Step | undefined;
   /** By the states of its own locations: where it touches more than those, the same task at the same place. */
   wider: Map<number, Position> | undefined;
   private readonly steps = new Map<number, Step>();
@@ -81,6 +85,7 @@ export class Position {
   }
   add(key: number, step: Step): void {
     this.steps.set(key, step);
+    if (this.overwrites) this.overwriting ??= step;
   }
 
   /** The location of which the guard asks the state. */
@@ -124,8 +129,8 @@ export interface Step {
   readonly locations: readonly number[];
   /** Their new states, in their order. */
   readonly after: readonly number[];
-  /** For each of them, whether the event writes it. */
-  readonly writes: readonly boolean[];
+  /** A bit for each of them that the event writes, the first one's is the lowest. */
+  readonly writes: number;
   readonly next: Position;
   /** It moves its task on and changes those states, and does nothing else. */
   readonly simple: boolean;

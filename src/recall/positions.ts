@@ -1,3 +1,4 @@
+import { Write } from "../model/access";
 import type { Operation } from "../runtime/operation";
 import type { Task } from "../runtime/task";
 import type { Belongings } from "./belongings";
@@ -43,6 +44,7 @@ export class Positions {
     const position = new Position(gate, site, kind, locations ?? none, pending.guard ?? null, knowledge, several);
     if (gate === "join") position.joined = pending.target!(0);
     if (pending.guard) position.announced = pending;
+    position.overwrites = gate === "free" && overwrites(pending);
     return position;
   }
 }
@@ -53,6 +55,11 @@ function gateOf({ kind, guard }: Operation, locations: readonly number[]): Gate 
   if (kind === "wake") return "notice";
   if (!guard) return "free";
   return locations.includes(guard.location) ? "guard" : "unknown";
+}
+
+/** Does it write its only location, whatever is there? */
+function overwrites({ kind, accesses, alternatives }: Operation): boolean {
+  return (kind === "write" || kind === "store") && accesses.length === 1 && accesses[0].mode === Write && !alternatives;
 }
 
 /** Does the task announce what tasks at that position do? */

@@ -1,40 +1,11 @@
+import { bareList } from "../base/bareList";
 import { ClockTable } from "../base/clockTable";
 import { IntTable } from "../base/intTable";
 import { Read, Write } from "../model/access";
-import type { ExecutionEvent, OperationKind } from "../model/event";
+import type { ExecutionEvent } from "../model/event";
 import { same } from "./knowledge";
 import { messageSource, type AtChannel } from "./messageOrder";
-
-const unlocks = new Set<OperationKind>(["unlock", "wait"]);
-const stores = new Set<OperationKind>(["store", "update", "compareExchange"]);
-const writeUnlocks = new Set<OperationKind>(["writeUnlock"]);
-
-/** With which earlier events on its location an event synchronizes: the last one of some kinds, all of some others. */
-interface Source {
-  readonly last?: ReadonlySet<OperationKind>;
-  readonly all?: ReadonlySet<OperationKind>;
-  /** Only where it changed the location: a `tryLock` that failed learns nothing. */
-  readonly changing?: true;
-}
-const sources: { readonly [K in OperationKind]?: Source } = {
-  lock: { last: unlocks },
-  tryLock: { last: unlocks, changing: true },
-  wake: { last: unlocks },
-  load: { last: stores },
-  update: { last: stores },
-  compareExchange: { last: stores },
-  acquire: { all: new Set(["release"]) },
-  tryAcquire: { all: new Set(["release"]), changing: true },
-  readLock: { last: writeUnlocks },
-  tryReadLock: { last: writeUnlocks, changing: true },
-  writeLock: { last: writeUnlocks, all: new Set(["readUnlock"]) },
-  tryWriteLock: { last: writeUnlocks, all: new Set(["readUnlock"]), changing: true },
-};
-/** Who comes to an `Once` comes after the end of its body, which is no wait. */
-const ends: Source = { all: new Set(["once"]) };
-/** The wait for a latch or a wait group, and the last arrival at a barrier. */
-const waits: Source = { all: new Set(["countDown", "add"]) };
-const arrives: Source = { all: new Set(["arrive"]) };
+import { sourceOf } from "./synchronizingKinds";
 
 /**
  * Data races of an execution that is walked, on the locations of which `RaceFreedom` could not say that they have none:
@@ -46,26 +17,39 @@ export class RaceWatch {
   on = false;
   /** Of each channel, for how many values it has room. */
   readonly rooms = new Map<number, number>();
-  private readonly uncertain = new Set<number>();
+  /** Locations that are looked at: 1. */
+  private readonly uncertain = new IntTable();
   private readonly clocks = new ClockTable();
   private readonly ordinals = new IntTable();
-  private readonly events: ExecutionEvent[] = [];
+  private readonly events = bareList<ExecutionEvent>();
   /** Of each location, the last event that touched it (one more); of each event, the one before on each of its locations. */
   private readonly last = new IntTable();
   private readonly before = new IntTable();
-  private readonly found: number[] = [];
+  /** What the last event synchronizes with, so many events. */
+  private readonly found = new IntTable();
   /** The first race of each location: the location, and the later event. */
   private readonly racedOn: number[] = [];
   private readonly racedAt: number[] = [];
   private readonly isRaced = new IntTable();
+  /**
+   * Leaves out events where every location that is looked at is raced on already. Not where an execution runs: what each event
+   * synchronizes with is compared there.
+   */
+  skips = false;
+  /** How many events were taken in, all others having been left out. */
+  private taken = 0;
+  /** How many locations are looked at. */
+  private watched = 0;
   private sourceCount = 0;
   /** Nobody knows what the event synchronizes with. */
   private unclear = false;
 
   /** False if that was known. Else the walk has to go back to its beginning, and `on` be set. */
   look(location: number): boolean {
-    if (this.uncertain.has(location)) return false;
-    this.uncertain.add(location);
+    this.uncertain.reserve(location);
+    if (this.uncertain.get(location) === 1) return false;
+    this.uncertain.set(location, 1);
+    this.watched++;
     return true;
   }
 
@@ -76,13 +60,14 @@ export class RaceWatch {
   take(event: ExecutionEvent, index: number, previous: number, follows: readonly number[], opens: boolean): boolean {
     const { clocks, ordinals, events } = this;
     const { number, accesses } = event;
-    if (events.length === index) events.push(event);
-    else events[index] = event;
+    events[index] = event;
+    if (this.skips && this.racedOn.length === this.watched) return true;
+    this.taken = index + 1;
     clocks.reserve(index, number);
     clocks.start(index, previous);
     for (let i = 0; i < follows.length; i++) clocks.join(index, follows[i]);
     this.findSources(event, opens);
-    for (let i = 0; i < this.sourceCount; i++) clocks.join(index, this.found[i]);
+    for (let i = 0; i < this.sourceCount; i++) clocks.join(index, this.found.get(i));
     const ordinal = previous < 0 ? 1 : ordinals.get(previous) + 1;
     ordinals.set(index, ordinal);
     clocks.set(index, number, ordinal);
@@ -91,8 +76,9 @@ export class RaceWatch {
     for (let i = 0; i < accesses.length; i++) {
       const { location, mode } = accesses[i];
       this.last.reserve(location);
+      this.uncertain.reserve(location);
       this.before.set(2 * index + i, this.last.get(location));
-      if (event.plain && this.uncertain.has(location)) this.lookForRace(index, location, mode);
+      if (event.plain && this.uncertain.get(location) === 1) this.lookForRace(index, location, mode);
       this.last.set(location, index + 1);
     }
     return !this.unclear && this.racedOn.length <= raced + 1;
@@ -100,6 +86,8 @@ export class RaceWatch {
 
   /** Takes back the last event. */
   takeBack(index: number): void {
+    if (index >= this.taken) return;
+    this.taken = index;
     const { accesses } = this.events[index];
     for (let i = accesses.length - 1; i >= 0; i--) this.last.set(accesses[i].location, this.before.get(2 * index + i));
     const { racedOn, racedAt } = this;
@@ -126,8 +114,11 @@ export class RaceWatch {
 
   /** Is that what the primitive says it synchronizes with? Of each task the last event counts. Just after `take`. */
   agrees({ synchronizesWith }: ExecutionEvent, notice: number): boolean {
+    const { sourceCount, found } = this;
+    if (sourceCount === 0 && synchronizesWith.length === 0) return true;
     const told = this.lastOfEach(synchronizesWith.filter((index) => index !== notice));
-    const mine = this.lastOfEach(this.found.slice(0, this.sourceCount).filter((index) => index !== notice));
+    const sources = Array.from({ length: sourceCount }, (_, i) => found.get(i));
+    const mine = this.lastOfEach(sources.filter((index) => index !== notice));
     return told.size === mine.size && [...told].every(([task, index]) => mine.get(task) === index);
   }
   private lastOfEach(indices: readonly number[]): Map<number, number> {
@@ -139,32 +130,25 @@ export class RaceWatch {
     return last;
   }
 
-  private findSources({ kind, accesses, guard }: ExecutionEvent, opens: boolean): void {
+  private findSources(event: ExecutionEvent, opens: boolean): void {
+    const { kind, accesses, plain } = event;
     this.sourceCount = 0;
-    this.found.length = 0;
     this.unclear = false;
-    if (accesses.length === 0) return;
+    if (plain || accesses.length === 0) return;
     const { location, mode } = accesses[0];
     const room = this.rooms.get(location);
     if (room !== undefined) return this.findMessage(room, { index: -1, kind, changes: mode !== Read }, location);
-    const source =
-      kind === "wait" && guard
-        ? waits
-        : kind === "arrive" && opens
-          ? arrives
-          : kind === "once" && guard
-            ? ends
-            : sources[kind];
-    if (source === undefined || (source.changing && mode === Read)) return;
+    const source = sourceOf(event, accesses[0], opens);
+    if (source === undefined) return;
     this.last.reserve(location);
     let wanted = source.last;
     for (let index = this.last.get(location) - 1; index >= 0; index = this.earlier(index, location)) {
       const { kind: one } = this.events[index];
       const changed = this.accessOf(index, location).mode !== Read;
       const isEnd = one !== "once" || this.events[index].guard === null;
-      if (source.all?.has(one) && isEnd) this.found[this.sourceCount++] = index;
+      if (source.all?.has(one) && isEnd) this.found.set(this.sourceCount++, index);
       if (!wanted?.has(one) || !changed) continue;
-      this.found[this.sourceCount++] = index;
+      this.found.set(this.sourceCount++, index);
       wanted = undefined;
       if (!source.all) return;
     }
@@ -179,15 +163,23 @@ export class RaceWatch {
     }
     const source = messageSource(room, event, earlier);
     this.unclear = source === undefined;
-    if (source !== undefined && source >= 0) this.found[this.sourceCount++] = source;
+    if (source !== undefined && source >= 0) this.found.set(this.sourceCount++, source);
   }
 
   private accessOf(index: number, location: number) {
     const { accesses } = this.events[index];
     return accesses[0].location === location ? accesses[0] : accesses[1];
   }
+  /** One of the events that were taken in. */
+  event(index: number): ExecutionEvent {
+    return this.events[index];
+  }
+  /** Does something order the two? */
+  isBefore(first: number, second: number): boolean {
+    return this.clocks.get(second, this.events[first].number) >= this.ordinals.get(first);
+  }
   /** The event before on the same location, or -1. */
-  private earlier(index: number, location: number): number {
+  earlier(index: number, location: number): number {
     const slot = this.events[index].accesses[0].location === location ? 0 : 1;
     return this.before.get(2 * index + slot) - 1;
   }
@@ -202,12 +194,10 @@ export class RaceWatch {
   }
 
   private isRace(index: number, location: number, mode: number): boolean {
-    const { clocks, ordinals, events } = this;
     for (let other = this.last.get(location) - 1; other >= 0; other = this.earlier(other, location)) {
       const earlier = this.accessOf(other, location).mode;
       if (mode === Read && earlier === Read) continue;
-      const { number } = events[other];
-      if (clocks.get(index, number) < ordinals.get(other)) return true;
+      if (!this.isBefore(other, index)) return true;
       // What comes before that write was looked at when it happened
       if (earlier === Write) return false;
     }

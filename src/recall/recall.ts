@@ -1,3 +1,4 @@
+import type { ExecutionEvent } from "../model/event";
 import type { Outcome } from "../model/report";
 import { BaseRecall } from "./baseRecall";
 import { BlockedEnds } from "./blockedEnds";
@@ -12,6 +13,15 @@ import { Recorder } from "./recorder";
 import type { ShownEnd } from "./shownEnd";
 import { Trials } from "./trials";
 import { Walk } from "./walk";
+
+/** An execution that was walked to its end. */
+export interface WalkedTo {
+  readonly events: readonly ExecutionEvent[];
+  /** The integer that guards see of a location, in the end. */
+  stateOf(location: number): number;
+  /** Only where somebody counts them. */
+  preemptionsIn(events: number): number;
+}
 
 /** So many turns of loops a task makes in one walk; less than the patience of `RepeatingLoops`. */
 const mostTurns = 40;
@@ -57,6 +67,21 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
   /** What tasks stand before that are blocked, where the execution that was walked last ended so. */
   get blocked(): ReturnType<typeof blockedOperations> {
     return blockedOperations(this.walk);
+  }
+
+  /** The execution that was walked last. */
+  get walkedTo(): WalkedTo {
+    const { walk, search } = this;
+    return {
+      events: Array.from({ length: walk.depth }, (_, index) => search.prefix.event(index)),
+      stateOf: (location) => walk.integerAt(location),
+      preemptionsIn: (events) => walk.preemptionsIn(events),
+    };
+  }
+
+  override go(): Outcome | ShownEnd | undefined {
+    this.walk.races.skips = true;
+    return super.go();
   }
 
   protected goOn(): boolean {
@@ -112,7 +137,8 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
     super.ranWrong(end);
     this.countPreemptions();
   }
-  private countPreemptions(): void {
+  /** From now on, of executions that are walked. */
+  countPreemptions(): void {
     if (this.walk.preemptions === undefined) this.walk.count();
   }
 }

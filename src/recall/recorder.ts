@@ -6,8 +6,10 @@ import type { LoopActivation } from "../runtime/learner";
 import type { Task } from "../runtime/task";
 import { BaseRecorder } from "./baseRecorder";
 import { Belongings } from "./belongings";
+import { confirms, touches } from "./confirms";
 import { Knowledge, same } from "./knowledge";
 import { Notices } from "./notices";
+import { overwriting } from "./overwriting";
 import { Position, stepKey, type Step } from "./position";
 import { agrees, Positions } from "./positions";
 import { TurnStarts } from "./turnStarts";
@@ -74,7 +76,7 @@ export class Recorder extends BaseRecorder {
     this.root ??= this.positions.describe(main, new Knowledge());
     if (!agrees(this.root, main)) this.fail("main begins in another way");
     this.walk.begin(this.root);
-    this.turns.arrived(main, this.root, undefined);
+    this.turns.arrived(main, this.root, true);
     this.turns.clear();
     this.states.made();
   }
@@ -141,28 +143,26 @@ export class Recorder extends BaseRecorder {
     if (event.task > 0 && execution.checks.length > this.checks) return this.stop("a thread asks for a check");
     this.checks = execution.checks.length;
     const task = execution.tasks[event.task];
-    const { accesses } = event;
-    const extra =
-      execution.implicit !== undefined ||
-      accesses.length !== at.locations.length ||
-      accesses.some(({ location }, i) => location !== at.locations[i]);
+    const extra = execution.implicit !== undefined || !touches(event, at.locations);
     if (failure || event.halts || extra || execution.rounds.watch || task.sawOthers) return this.lose();
     const [first, second] = at.locations.length > 0 ? this.keys : [walked.heard, 0];
     const key = stepKey(first, at.locations.length > 1 ? second : 0, event.choice);
-    const after = at.locations.map((location) => this.states.now(location, this.operation!));
-    if (key < 0 || !after.every((state) => state !== undefined)) return this.lose();
+    const after = this.states.allNow(at.locations, this.operation!);
+    if (key < 0 || after === undefined) return this.lose();
     const started = event.kind === "spawn" ? execution.tasks[execution.tasks.length - 1] : undefined;
     if (started && (started.number !== started.id || started.spawnedBy !== this.walk.depth)) return this.lose();
-    const known = at.step(key);
+    const known = at.step(key) ?? (at.overwrites ? overwriting(this.walk, at, key) : undefined);
     const step = known ?? this.learn(event, position, after, whatTaskSaw(this.operation, event, after, result) ?? key);
     if (step === undefined) return this.lose();
-    if (known && !this.confirms(known, event, after)) return this.fail("a step came out in another way");
-    if (!known) at.add(key, step);
-    else if (!this.notices.givenAgain(step, execution.tasks, event.task))
+    if (known && !confirms(known, event, after, execution.tasks)) return this.fail("a step came out in another way");
+    if (!known) {
+      at.add(key, step);
+      this.taught = true;
+    } else if (!this.notices.givenAgain(step, execution.tasks, event.task))
       return this.fail("a notice said something else");
     this.states.made();
-    this.turns.arrived(task, step.next, this.turns.last(task));
-    if (step.starts) this.turns.arrived(execution.tasks[step.starts.task], step.starts.at, undefined);
+    this.turns.arrived(task, step.next);
+    if (step.starts) this.turns.arrived(execution.tasks[step.starts.task], step.starts.at, true);
     this.walk.apply(walked, step, event);
     if (this.walk.races.on && !this.walk.races.agrees(event, notice)) this.stop("what synchronizes is not known");
     this.belongings.clear();
@@ -190,39 +190,31 @@ export class Recorder extends BaseRecorder {
     };
     const notifies = this.notices.given(execution.tasks, event.task, next);
     if (notifies === undefined) return undefined;
-    const more = {
-      notifies,
-      turned: this.turns.turned(task),
-      makes: this.states.takeMade(),
-      ...this.known.trust(event, task, position.knowledge, knowledge),
-    };
-    const { turned, makes, relies, believes } = more;
+    const turned = this.turns.turned(task);
+    const makes = this.states.takeMade();
+    const { relies, believes } = this.known.trust(event, task, position.knowledge, knowledge);
     const nothingMore = [notifies, makes, relies, believes].every(({ length }) => length === 0) && !turned && !starts;
     return {
       event,
       enablers: enablers.first || enablers.joined >= 0 || enablers.notice ? enablers : null,
       locations: this.at.locations,
       after,
-      writes: event.accesses.map(({ mode }) => mode !== Read),
+      writes: writesOf(event),
       next,
       simple: nothingMore && next.gate !== "over" && !next.isOdd && !position.isOdd,
       starts,
-      ...more,
+      notifies,
+      turned,
+      makes,
+      relies,
+      believes,
     };
   }
+}
 
-  /** Did it happen as it did before? */
-  private confirms(step: Step, event: ExecutionEvent, after: readonly number[]): boolean {
-    const { task, kind, site, label, alternatives } = event;
-    const before = step.event;
-    return (
-      before.kind === kind &&
-      before.site === site &&
-      before.label === label &&
-      before.alternatives === alternatives &&
-      step.after.every((state, i) => state === after[i]) &&
-      agrees(step.next, this.execution.tasks[task]) &&
-      (step.starts === null || agrees(step.starts.at, this.execution.tasks[step.starts.task]))
-    );
-  }
+/** See `Step.writes`. */
+function writesOf({ accesses }: ExecutionEvent): number {
+  let writes = 0;
+  for (let i = 0; i < accesses.length; i++) if (accesses[i].mode !== Read) writes |= 1 << i;
+  return writes;
 }

@@ -3,12 +3,15 @@ export class StateNumbers {
   private readonly ids = new Map<unknown, number>();
   /** Of each, the integer that guards see. */
   readonly integers: number[] = [];
+  /** It was `undefined` in one of them: maybe nothing was there. */
+  maybeAbsent = false;
 
   /** `key`: equal for equal states only. */
   of(key: unknown, integer: number): number {
     const told = Object.is(key, -0) ? minusZero : key;
     const known = this.ids.get(told);
     if (known !== undefined) return known;
+    if (key === undefined) this.maybeAbsent = true;
     const id = this.integers.length;
     this.integers.push(integer);
     this.ids.set(told, id);

@@ -1,3 +1,4 @@
+import { integerList } from "../base/integerList";
 import type { Execution } from "../runtime/execution";
 import type { Operation } from "../runtime/operation";
 import type { Subject } from "../runtime/subject";
@@ -55,7 +56,7 @@ export class StateReader {
     if (touched.length > 2) return undefined;
     const locations = touched.map(({ location }) => location);
     if (!plain && !locations.every((one) => this.subjects[one]?.stateBesides?.(one) !== undefined)) return undefined;
-    return locations;
+    return integerList(locations);
   }
 
   /** The state of a location of the operation's footprint; undefined if it cannot be told. */
@@ -68,6 +69,16 @@ export class StateReader {
       return this.walk.numbersOf(location).of(value, 0);
     }
     return this.ofPrimitive(location);
+  }
+  /** Of all of these, in their order; undefined if one cannot be told. */
+  allNow(locations: readonly number[], operation: Operation): readonly number[] | undefined {
+    const states: number[] = [];
+    for (const location of locations) {
+      const state = this.now(location, operation);
+      if (state === undefined) return undefined;
+      states.push(state);
+    }
+    return states;
   }
   private ofPrimitive(location: number): number | undefined {
     const besides = this.subjects[location]?.stateBesides?.(location);

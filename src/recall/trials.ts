@@ -4,6 +4,9 @@ export interface Trial {
   readonly share: number;
 }
 
+/** Where none was walked, and so many one after the other had no new step and not all known ones, there is nothing to wait for. */
+const mostInVain = 16;
+
 /** Counts executions that were walked, and says when walking does not pay, and when one of them has to run all the same. */
 export class Trials {
   /** How many were walked. */
@@ -11,6 +14,8 @@ export class Trials {
   private ranNow = 0;
   private walkedBefore = 0;
   private nextAudit = 16;
+  /** So many have run in vain, one after the other. */
+  private vain = 0;
 
   constructor(
     private trial: Trial,
@@ -27,8 +32,10 @@ export class Trials {
     return false;
   }
 
-  /** One has run. False if too few could be walked. */
-  pays(): boolean {
+  /** One has run; `teaches`: something came of it. False if too few could be walked. */
+  pays(teaches: boolean): boolean {
+    this.vain = teaches ? 0 : this.vain + 1;
+    if (this.walked === 0 && this.vain === mostInVain) return false;
     const walked = this.walked - this.walkedBefore;
     const { length, share } = this.trial;
     if (++this.ranNow + walked < length) return true;

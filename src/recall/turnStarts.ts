@@ -1,6 +1,7 @@
 import type { LoopActivation } from "../runtime/learner";
 import type { Task } from "../runtime/task";
 import { Turns } from "../runtime/turns";
+import { same } from "./knowledge";
 import type { Position } from "./position";
 
 /** Where the start of a turn is in what a task does: in which loop, and with which values. */
@@ -66,23 +67,36 @@ export class TurnStarts {
 
   /** The last turn that the task began on its way, if that decides where it stands now. */
   last(task: Task): TurnStart | undefined {
+    const at = this.indexOfLast(task);
+    if (at < 0) return undefined;
+    const { activation, locals } = this.begun[at];
+    const entry = this.entries.get(activation)!;
+    return { entry, key: `${entry.nth}:${textOf(locals!)}` };
+  }
+  /** Where that is in `begun`; -1 for none. */
+  private indexOfLast(task: Task): number {
     for (let i = this.begun.length - 1; i >= 0; i--) {
       const { activation, locals, counts } = this.begun[i];
       const entry = this.begun[i].task === task && locals ? this.entries.get(activation) : undefined;
       if (entry === undefined) continue;
-      const values = counts.every((count, n) => count === entry.counts[n]) ? textOf(locals!) : undefined;
-      return values === undefined ? undefined : { entry, key: `${entry.nth}:${values}` };
+      return same(counts, entry.counts) && locals!.every(isTellable) ? i : -1;
     }
-    return undefined;
+    return -1;
   }
 
-  /** The task has come to the position: the loops that it began since `start`, or since its last event, were begun there. */
-  arrived(task: Task, position: Position, start: TurnStart | undefined): void {
-    const mine = this.begun.filter((one) => one.task === task);
-    const from = start ? mine.findLastIndex((one) => this.entries.get(one.activation) === start.entry) + 1 : 0;
+  /**
+   * The task has come to the position: the loops that it began since its last turn that says where it stands, or since its
+   * last event, were begun there. `anew`: whatever turns it began.
+   */
+  arrived(task: Task, position: Position, anew = false): void {
+    const { begun } = this;
+    if (begun.length === 0) return;
     let nth = 0;
-    for (const { activation, locals, counts } of mine.slice(from))
-      if (locals === undefined) this.entries.set(activation, { position, nth: nth++, counts });
+    for (let i = anew ? 0 : this.indexOfLast(task) + 1; i < begun.length; i++) {
+      const { activation, locals, counts } = begun[i];
+      if (begun[i].task === task && locals === undefined)
+        this.entries.set(activation, { position, nth: nth++, counts });
+    }
   }
 }
 
@@ -91,12 +105,12 @@ function countsOf({ effects, sharedWrites, objects, primitives, variables, child
   return [effects - sharedWrites, objects, primitives, variables, children, observed.length];
 }
 
-function textOf(values: readonly unknown[]): string | undefined {
+function isTellable(value: unknown): boolean {
+  return !((typeof value === "object" && value !== null) || typeof value === "function" || typeof value === "symbol");
+}
+
+function textOf(values: readonly unknown[]): string {
   let text = "";
-  for (const value of values) {
-    if ((typeof value === "object" && value !== null) || typeof value === "function" || typeof value === "symbol")
-      return undefined;
-    text += `${typeof value}${Object.is(value, -0) ? "-0" : JSON.stringify(String(value))},`;
-  }
+  for (const value of values) text += `${typeof value}${Object.is(value, -0) ? "-0" : JSON.stringify(String(value))},`;
   return text;
 }

@@ -3,6 +3,7 @@ import type { ExecutionEvent } from "../model/event";
 import type { FinalState } from "./finalStates";
 import { stepKey, type Enablers, type Gate, type Position, type Step } from "./position";
 import { mix } from "./mix";
+import { overwriting } from "./overwriting";
 import { Preemptions } from "./preemptions";
 import { RaceWatch } from "./raceWatch";
 import { StateNumbers } from "./stateNumbers";
@@ -89,9 +90,10 @@ export class Walk {
     return this.tasks[number];
   }
 
-  /** Begins with main alone. */
+  /** Begins with main alone; an execution runs. */
   begin(at: Position): void {
     this.rewind(0);
+    this.races.skips = false;
     const main = this.taskAt(0);
     main.position = at;
     this.started = 1;
@@ -154,8 +156,11 @@ export class Walk {
 
   /** The step that the task makes now with that alternative; undefined if it is not known. */
   step({ position, heard }: WalkedTask, choice: number): Step | undefined {
-    const step = position!.step(this.keyOf(position!, choice, heard));
-    if (step !== undefined || position!.wider === undefined) return step;
+    const key = this.keyOf(position!, choice, heard);
+    const step = position!.step(key);
+    if (step !== undefined) return step;
+    if (position!.overwrites) return overwriting(this, position!, key);
+    if (position!.wider === undefined) return undefined;
     const wider = position!.wider.get(this.keyOf(position!, -1));
     return wider?.step(this.keyOf(wider, choice));
   }
@@ -203,14 +208,14 @@ export class Walk {
       frame.first = states[location];
       frame.firstWrite = lastWrites[location];
       this.change(location, frame.first, after[0]);
-      if (writes[0]) lastWrites[location] = depth;
+      if ((writes & 1) !== 0) lastWrites[location] = depth;
     }
     if (locations.length > 1) {
       const location = locations[1];
       frame.second = states[location];
       frame.secondWrite = lastWrites[location];
       this.change(location, frame.second, after[1]);
-      if (writes[1]) lastWrites[location] = depth;
+      if ((writes & 2) !== 0) lastWrites[location] = depth;
     }
     task.position = next;
     task.lastEvent = depth;

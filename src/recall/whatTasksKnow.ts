@@ -53,10 +53,10 @@ export class WhatTasksKnow {
   /** On what the task relies that makes the event, and what it believes then; see `Step`. `after`: what it knows then. */
   trust(event: ExecutionEvent, task: Task, before: Knowledge, after: Knowledge): Pick<Step, "relies" | "believes"> {
     const own = this.ownRelies(task, after);
-    return {
-      relies: [...reliesOn(event, before), ...own],
-      believes: [...own, ...believed(event, before)].map(({ location }) => location),
-    };
+    const relies = [...reliesOn(event, before), ...own];
+    const believes = [...own, ...believed(event, before)].map(({ location }) => location);
+    // Mostly the same empty list, which all that walk look at
+    return { relies: relies.length > 0 ? relies : none, believes: believes.length > 0 ? believes : none };
   }
   /** Where it wrote, before its next event, what nobody else sees; see `atomicityViolations`. */
   private ownRelies({ ownWrites }: Task, { reads, trusted, events }: Knowledge): Step["relies"] {

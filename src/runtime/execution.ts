@@ -1,3 +1,4 @@
+import { withItem } from "../base/withItem";
 import { labelOf, Read, type Access } from "../model/access";
 import type { ExecutionEvent, Recast } from "../model/event";
 import { daemonsInCircle } from "./execution/daemonsInCircle";
@@ -215,7 +216,7 @@ export class Execution extends ExecutionTasks {
     }
     let enabledBy: readonly number[] = operation.enabledBy ? operation.enabledBy() : none;
     const alternatives = operation.alternatives ? operation.alternatives() : 1;
-    if (task.lastEvent === task.spawnedBy && task.spawnedBy >= 0) enabledBy = [...enabledBy, task.spawnedBy];
+    if (task.lastEvent === task.spawnedBy && task.spawnedBy >= 0) enabledBy = withItem(enabledBy, task.spawnedBy);
     let result: unknown;
     let failure: { error: unknown } | null = null;
     this.current = task;

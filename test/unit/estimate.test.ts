@@ -42,17 +42,36 @@ describe("an estimate in words", () => {
     assert.equal(estimateText({ from: 6.5e101, to: 1.5e106 }), "more than 1,000 trillion");
     assert.equal(estimateText({ from: 2e6, to: 1e80 }), "about 2,000,000 to more than 1,000 trillion");
     assert.equal(estimateText({ from: 3e6, to: 9e6 }), "about 3 to 9 million");
+    assert.equal(remainingText({ from: 3000, to: 9000 }, 0, 100), "30 to 90 s");
+    assert.equal(remainingText({ from: 3000, to: 9e12 }, 0, 100), "at least 30 s");
   });
 });
 
 describe("the estimated number of executions", () => {
   it("is uncertain by what it varied lately, and never below what is known", () => {
     const size = new SizeEstimate();
-    size.note(1, { extent: { explored: 0.01, waiting: () => 0 } });
-    size.note(2, { extent: { explored: 0.01, waiting: () => 0 } });
-    const range = size.range(10, { explored: 0.1, waiting: () => 50 });
+    size.note(1, { extent: { explored: 0.01, shallowest: 0, waiting: () => 0 } });
+    size.note(2, { extent: { explored: 0.01, shallowest: 0, waiting: () => 0 } });
+    const range = size.range(10, 20, { explored: 0.1, shallowest: 0, waiting: () => 50 });
     assert.deepEqual(range, { from: 60, to: 10 + 190 * 4 });
-    assert.equal(new SizeEstimate().range(10, { explored: 0, waiting: () => 5 }), undefined);
+    assert.equal(new SizeEstimate().range(10, 20, { explored: 0, shallowest: -1, waiting: () => 5 }), undefined);
+  });
+
+  it("reaches to what there is if the first half of the events branches like the second one", () => {
+    const size = new SizeEstimate();
+    const extent = { explored: 0.5, shallowest: 10, waiting: () => 0 };
+    for (let executions = 1; executions <= 100; executions++) size.note(executions, { extent });
+    assert.equal(size.range(30, 20, extent)!.to, 900);
+    // No shallower state has branched for long: then none will
+    assert.equal(size.range(100, 20, extent)!.to, 500);
+  });
+
+  it("of more orders than anybody can try is no number that seems within reach", async () => {
+    const text = `import { AtomicInt, thread } from "interleaver";
+const a = new AtomicInt(0);
+for (let t = 0; t < 4; t++) thread(() => { for (let i = 0; i < 5; i++) a.store(a.load() + 1); });`;
+    const [{ exploration }] = await checkProgram("huge.ts", text, { maxExecutions: 2000 });
+    assert.ok(exploration.estimate!.to > 1e8, `${exploration.estimate!.to}`);
   });
 
   for (const name of ["lastzero(8)", "2 x 4 increments", "boundedBuffer", "lockers(5)"]) {

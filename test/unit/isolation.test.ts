@@ -84,13 +84,34 @@ describe("a realm for programs", () => {
   ] as const)
     it(`notices ${what} that changed, and ${restorable ? "restores it" : "says that it cannot be restored"}`, () => {
       const fresh = vmRealm();
-      const pristine = new Pristine(captureRealm(fresh.global, fresh.prepared), []);
+      const pristine = new Pristine({
+        realm: captureRealm(fresh.global, fresh.prepared),
+        shown: [],
+        onShown: undefined,
+      });
       assert.ok(!pristine.changed());
       fresh.evaluate(code, "test");
       assert.ok(pristine.changed());
       assert.equal(pristine.restore(), restorable);
       assert.equal(pristine.changed(), !restorable);
     });
+
+  it("notices what changed of what a program was shown later", () => {
+    const fresh = vmRealm();
+    const program: ConstructorParameters<typeof Pristine>[0] = {
+      realm: captureRealm(fresh.global, fresh.prepared),
+      shown: [],
+      onShown: undefined,
+    };
+    const pristine = new Pristine(program);
+    const shown = { method() {} };
+    program.onShown!([shown, shown.method]);
+    assert.ok(!pristine.changed());
+    Object.assign(shown.method, { left: 1 });
+    assert.ok(pristine.changed());
+    assert.ok(pristine.restore());
+    assert.ok(!("left" in shown.method));
+  });
 });
 
 describe("executions leave nothing behind", function () {

@@ -14,7 +14,10 @@ interface Search {
 const within = 60_000;
 
 /** A search that makes an execution each millisecond, and its samples, of which each execution takes ten; no clock is asked. */
-function simulate(until: number, search: Partial<Search> = {}): { sampled: number; names: string[]; spent: number } {
+function simulate(
+  until: number,
+  search: Partial<Search> = {},
+): { sampled: number; names: string[]; spent: number; seeds: number[] } {
   const exploration: Search = {
     strategyName: "optimal-dpor",
     executions: 0,
@@ -23,8 +26,12 @@ function simulate(until: number, search: Partial<Search> = {}): { sampled: numbe
     ...search,
   };
   const names = new Set<string>();
-  const sample = ({ name }: Strategy) => ({ strategyName: name, executions: 0 }) as unknown as ScenarioExploration;
-  const sampler = new Sampler(exploration as unknown as ScenarioExploration, 0, sample, within);
+  const seeds: number[] = [];
+  const sample = ({ name, seed }: Strategy) => {
+    if (seed !== undefined) seeds.push(seed);
+    return { strategyName: name, executions: 0 } as unknown as ScenarioExploration;
+  };
+  const sampler = new Sampler(exploration as unknown as ScenarioExploration, 0, sample, within, 7);
   let sampled = 0;
   for (let now = 0; now < until;) {
     const next = sampler.next(now);
@@ -38,15 +45,16 @@ function simulate(until: number, search: Partial<Search> = {}): { sampled: numbe
     now += 10;
     sampler.took(next, 10, true);
   }
-  return { sampled, names: [...names].sort(), spent: sampler.spent };
+  return { sampled, names: [...names].sort(), spent: sampler.spent, seeds };
 }
 
 describe("samples beside a search of every trace", () => {
   it("are none within the first second", () => assert.equal(simulate(1_000).sampled, 0));
 
   it("take up to a fifth of the time after that, by preemption bounds and PCT in turn", () => {
-    const { spent, names } = simulate(20_000);
+    const { spent, names, seeds } = simulate(20_000);
     assert.deepEqual(names, ["pct", "preemption-bound"]);
+    assert.deepEqual(seeds, [7]);
     assert.ok(spent > 3_900 && spent <= 4_010, `${spent}`);
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Engine } from "../../src/checker/engine";
+import { Engine, type EngineStep } from "../../src/checker/engine";
 import { vmRealm } from "../../src/checker/vmRealm";
 import { WarmUp } from "../../src/checker/warmUp";
 
@@ -34,6 +34,52 @@ describe("a worker that has nothing to do", () => {
     warmUp.setIdle(false);
     for (const told of engine.asked) assert.doesNotMatch(told, /"state":"failed"|"problems":\[\{/);
     assert.ok(engine.asked.some((told) => told.startsWith('{"trace":')));
+  }).timeout(60_000);
+
+  it("begins with many tasks and long executions, which make tables grow", async () => {
+    const engine = new Watched();
+    const warmUp = new WarmUp(engine, engine.take, () => {}, Infinity);
+    warmUp.setIdle(true);
+    const done = () => engine.asked.find((told) => told.includes(`"state":"done"`));
+    while (!done()) await new Promise((resolve) => setTimeout(resolve, 1));
+    warmUp.setIdle(false);
+    const { reports } = JSON.parse(done()!) as Extract<EngineStep, { state: "done" }>;
+    const [{ verdict, exploration }] = reports;
+    assert.equal(verdict, "verified");
+    assert.ok(exploration.executions > 1 && exploration.events / exploration.executions > 256);
+  }).timeout(60_000);
+
+  it("gives each program as much time, and so explores short ones more often", async () => {
+    const begun: number[] = [];
+    let used = 0;
+    class Costly extends Watched {
+      override begin(task: string): void {
+        begun.push((JSON.parse(task) as { sites: unknown[] }).sites.length);
+        super.begin(task);
+      }
+      override explore(ms: number): string {
+        used += begun.at(-1) === begun[0] ? 1_000 : 1;
+        return super.explore(ms);
+      }
+    }
+    const engine = new Costly();
+    const warmUp = new WarmUp(
+      engine,
+      engine.take,
+      () => {},
+      Infinity,
+      () => used,
+    );
+    warmUp.setIdle(true);
+    while (begun.length < 30) await new Promise((resolve) => setTimeout(resolve, 1));
+    warmUp.setIdle(false);
+    const others = new Set(begun.slice(1));
+    assert.ok(others.size > 4 && !others.has(begun[0]), begun.join());
+    // One after the other they would be begun four or five times each
+    assert.ok(
+      [...others].some((one) => begun.filter((other) => other === one).length > 5),
+      begun.join(),
+    );
   }).timeout(60_000);
 
   it("says when it has done so for long enough", async () => {

@@ -1,8 +1,11 @@
 import { IntTable } from "../base/intTable";
 import type { Access } from "../model/access";
 
-/** Of a watch: the one before on the same location, that location, how the branch touches it, whose branch it is, and for whom. */
-const [previous, location, mode, task, owner, size] = [0, 1, 2, 3, 4, 5];
+/**
+ * Of a watch: the one before on the same location, that location, how the branch touches it, whose branch it is, how many events
+ * of that task come before it, and for whom.
+ */
+const [previous, location, mode, task, nth, owner, size] = [0, 1, 2, 3, 4, 5, 6];
 
 /** No watch. */
 export const unwatched = -1;
@@ -19,8 +22,8 @@ export class BranchWatches {
   /** How far the stack goes. */
   height = 0;
 
-  /** `reliant` relies on a branch of the task, with these accesses. */
-  add(reliant: number, number: number, accesses: readonly Access[]): void {
+  /** `reliant` relies on a branch of the task, with these accesses, behind so `many` others of that task. */
+  add(reliant: number, number: number, many: number, accesses: readonly Access[]): void {
     const { cells, heads } = this;
     for (let i = 0; i < accesses.length; i++) {
       const at = accesses[i].location;
@@ -32,6 +35,7 @@ export class BranchWatches {
       cells.set(watch + location, at);
       cells.set(watch + mode, accesses[i].mode);
       cells.set(watch + task, number);
+      cells.set(watch + nth, many);
       heads.set(at, watch);
     }
   }
@@ -56,6 +60,9 @@ export class BranchWatches {
   }
   taskOf(watch: number): number {
     return this.cells.get(watch + task);
+  }
+  nthOf(watch: number): number {
+    return this.cells.get(watch + nth);
   }
   ownerOf(watch: number): number {
     return this.cells.get(watch + owner);

@@ -10,8 +10,8 @@ import { dependent, type Effect } from "./effect";
 export class PassedReversal {
   /** Events that came after the sequence, */
   private readonly more: EventMore[] = [];
-  /** and what it relied on before each of them, and now. */
-  private readonly relied: (readonly Relied[])[];
+  /** and what it relied on before each of them, and now: since so many of them, in this order. */
+  private readonly relied: { readonly on: readonly Relied[]; readonly since: number }[];
 
   constructor(
     private readonly passed: PassedSequence,
@@ -19,7 +19,7 @@ export class PassedReversal {
     private readonly numbers: NumberReader,
     private readonly effects: readonly Effect[],
   ) {
-    this.relied = [passed.relied];
+    this.relied = [{ on: passed.relied, since: 0 }];
   }
 
   /** Its execution has one event more, after so many others. True if the sequence has to be planted once more. */
@@ -27,10 +27,11 @@ export class PassedReversal {
     const { more, relied } = this;
     more.length = after;
     const { effect, choice } = event;
-    const happened = (task: number) => more.some((one) => one.effect.number === task);
-    const woken = relied[after].some((branch) => {
-      if (branch.effect.number === effect.number) return branch.choice >= 0 && branch.choice !== choice;
-      return !happened(branch.effect.number) && dependent(branch.effect, effect);
+    const { on, since } = relied[after];
+    const woken = on.some((branch, index) => {
+      const { number } = branch.effect;
+      if (number === effect.number) return branch.choice >= 0 && branch.choice !== choice;
+      return dependent(branch.effect, effect) && countOf(on, index, number) >= this.happened(number, since);
     });
     more.push(event);
     relied[after + 1] = relied[after];
@@ -40,7 +41,21 @@ export class PassedReversal {
   plant(branches: number, whole: boolean): number {
     const { passed, count, numbers, effects, more, relied } = this;
     const inserted = passed.insertInto(branches, count, numbers.copy(), effects, more, whole);
-    relied[more.length] = passed.relied;
+    relied[more.length] = { on: passed.relied, since: more.length };
     return inserted;
   }
+
+  /** How many events of the task came since. */
+  private happened(task: number, since: number): number {
+    let count = 0;
+    for (let i = since; i < this.more.length; i++) if (this.more[i].effect.number === task) count++;
+    return count;
+  }
+}
+
+/** How many of those before the branch are of the task. */
+function countOf(on: readonly Relied[], branch: number, task: number): number {
+  let count = 0;
+  for (let i = 0; i < branch; i++) if (on[i].effect.number === task) count++;
+  return count;
 }

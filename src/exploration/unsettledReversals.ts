@@ -124,7 +124,9 @@ export class UnsettledReversals {
     const { sequence } = this;
     for (let i = 0; i < sequence.relied; i++) {
       const { accesses, number } = sequence.reliedEffect(i);
-      this.watches.add(reversal, number, accesses);
+      let before = 0;
+      for (let k = 0; k < i; k++) if (sequence.reliedEffect(k).number === number) before++;
+      this.watches.add(reversal, number, before, accesses);
       const choice = sequence.reliedChoice(i);
       if (choice >= 0) this.forks.push({ reversal, task: number, choice });
     }
@@ -169,7 +171,7 @@ export class UnsettledReversals {
         const by = watches.taskOf(watch);
         if (by === number || !modesConflict(watches.modeOf(watch), access.mode)) continue;
         const reversal = watches.ownerOf(watch);
-        if (this.mayWake(reversal, event) && this.reliesOn(by, reversal)) this.concern(reversal);
+        if (this.mayWake(reversal, event) && this.reliesOn(by, watches.nthOf(watch), reversal)) this.concern(reversal);
       }
     }
   }
@@ -180,10 +182,16 @@ export class UnsettledReversals {
     return this.stays(event, reversal);
   }
 
-  /** Has the event of the branch not happened since? Then the sequence has it. */
-  private reliesOn(by: number, reversal: number): boolean {
-    const last = this.trace.lastOf(by);
-    return last <= this.cells.get(size * reversal + until) || !this.stays(last, reversal);
+  /** Has the event of the branch not happened since, which is the one behind `nth` others of its task? Then the sequence has it. */
+  private reliesOn(by: number, nth: number, reversal: number): boolean {
+    const { trace, cells } = this;
+    const known = cells.get(size * reversal + until);
+    const last = trace.lastOf(by);
+    if (last <= known) return true;
+    if (nth === 0 && this.stays(last, reversal)) return false;
+    let since = 0;
+    for (let i = known + 1; i <= last; i++) if (trace.at(i).number === by && this.stays(i, reversal)) since++;
+    return since <= nth;
   }
 
   private plantAgain(reversal: number, event: number): void {

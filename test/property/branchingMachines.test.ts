@@ -13,6 +13,9 @@ const taking: readonly What[] = [...swapping, "tryLock", "exchange"];
 const other: readonly What[] = ["lock", "add", "copy", "await", "choose"];
 const all: readonly What[] = [...plain, ...plain, ...plain, ...swapping, ...taking, ...other];
 
+/** What a sequence relies on may be the second of two events of a task, of which one has happened. */
+const choosing: readonly What[] = [...plain, "choose", "choose", "copy", "add"];
+
 /** Most take back what they took. */
 function operations(kinds: readonly What[], locations: number): fc.Arbitrary<BranchingOperation[]> {
   const operation = fc.record({
@@ -32,7 +35,7 @@ function operations(kinds: readonly What[], locations: number): fc.Arbitrary<Bra
 
 function machines(tasks: number, length: number): fc.Arbitrary<Branching> {
   const style = fc.record({
-    kinds: fc.constantFrom(plain, swapping, taking, all),
+    kinds: fc.constantFrom(plain, swapping, taking, all, choosing),
     locations: fc.integer({ min: 2, max: 4 }),
   });
   return style.chain(({ kinds, locations }) => {
@@ -41,6 +44,24 @@ function machines(tasks: number, length: number): fc.Arbitrary<Branching> {
     return several.map((made) => new Branching(made.map((parts) => parts.flat())));
   });
 }
+
+const one = (does: What, location: number, onlyIf?: number): BranchingOperation => {
+  return { does, location, value: 0, replacement: 0, ...(onlyIf !== undefined && { onlyIf }) };
+};
+
+describe("a sequence that relies on two events of one task", () => {
+  for (const whole of [true, false])
+    it(`is asked for again where only the first has happened, ${whole ? "with whole trees" : "with lists"}`, () => {
+      const machine = new Branching([
+        [one("copy", 2), one("read", 0)],
+        [one("add", 3), one("read", 3)],
+        [one("read", 0), one("store", 3, 0), one("read", 3)],
+        [one("store", 2), one("add", 2), one("choose", 0)],
+      ]);
+      const { traces, redundant } = search(machine, 100, whole);
+      assert.deepEqual([machine.traces(2_000)!.size, new Set(traces).size, traces.length, redundant], [44, 44, 44, 0]);
+    });
+});
 
 describe(`tasks that go on as they find things: the search meets every trace once (ORACLE_SEED=${seed})`, function () {
   this.timeout(600_000);

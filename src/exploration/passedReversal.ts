@@ -28,10 +28,10 @@ export class PassedReversal {
     more.length = after;
     const { effect, choice } = event;
     const { on, since } = relied[after];
-    const woken = on.some((branch, index) => {
+    const woken = on.some((branch) => {
       const { number } = branch.effect;
       if (number === effect.number) return branch.choice >= 0 && branch.choice !== choice;
-      return dependent(branch.effect, effect) && countOf(on, index, number) >= this.happened(number, since);
+      return dependent(branch.effect, effect) && branch.nth >= this.happened(number, since);
     });
     more.push(event);
     relied[after + 1] = relied[after];
@@ -51,11 +51,4 @@ export class PassedReversal {
     for (let i = since; i < this.more.length; i++) if (this.more[i].effect.number === task) count++;
     return count;
   }
-}
-
-/** How many of those before the branch are of the task. */
-function countOf(on: readonly Relied[], branch: number, task: number): number {
-  let count = 0;
-  for (let i = 0; i < branch; i++) if (on[i].effect.number === task) count++;
-  return count;
 }

@@ -20,6 +20,8 @@ const independent = -1;
 export interface Relied {
   readonly effect: Effect;
   readonly choice: number;
+  /** How many of those before it are of its task. */
+  readonly nth: number;
 }
 
 const nothing: readonly Effect[] = [];
@@ -259,10 +261,18 @@ export class Sequence {
   reliedChoice(index: number): number {
     return this.reliedChoices.get(index);
   }
+  /** How many of those before it are of its task. */
+  reliedNth(index: number): number {
+    const { number } = this.reliedEffects[index];
+    let nth = 0;
+    for (let i = 0; i < index; i++) if (this.reliedEffects[i].number === number) nth++;
+    return nth;
+  }
   /** The same, to be kept. */
   allRelied(): Relied[] {
     const all: Relied[] = [];
-    for (let i = 0; i < this.relied; i++) all.push({ effect: this.reliedEffects[i], choice: this.reliedChoice(i) });
+    for (let i = 0; i < this.relied; i++)
+      all.push({ effect: this.reliedEffects[i], choice: this.reliedChoice(i), nth: this.reliedNth(i) });
     return all;
   }
 

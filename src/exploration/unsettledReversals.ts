@@ -124,9 +124,7 @@ export class UnsettledReversals {
     const { sequence } = this;
     for (let i = 0; i < sequence.relied; i++) {
       const { accesses, number } = sequence.reliedEffect(i);
-      let before = 0;
-      for (let k = 0; k < i; k++) if (sequence.reliedEffect(k).number === number) before++;
-      this.watches.add(reversal, number, before, accesses);
+      this.watches.add(reversal, number, sequence.reliedNth(i), accesses);
       const choice = sequence.reliedChoice(i);
       if (choice >= 0) this.forks.push({ reversal, task: number, choice });
     }

@@ -18,7 +18,10 @@ export function eventOf(walk: Walk, task: WalkedTask, step: Step): ExecutionEven
   return step.event;
 }
 
-/** The event with other ones of these. Written out, in the order of `Execution.perform`: so all events have one hidden class, and V8 finds their fields quickly. */
+/**
+ * The event with other ones of these. Written out, in the order of `Execution.perform`: so all events have one hidden class, and V8
+ * finds their fields quickly.
+ */
 export function eventWith(
   event: ExecutionEvent,
   accesses: ExecutionEvent["accesses"],

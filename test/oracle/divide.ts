@@ -1,5 +1,6 @@
 import { randomBelow, randomStream } from "../../src/base/randomStream";
 import { DividedSearch, type SavedPart } from "../../src/exploration/dividedSearch";
+import { drive } from "./drive";
 import type { Synthetic } from "./synthetic";
 import { traceForm } from "./traceForm";
 
@@ -93,15 +94,7 @@ export function divide(machine: Synthetic, whole: boolean, seed: number): Divide
 
 /** One execution; no trace where everything is asleep. */
 function execute(search: DividedSearch, machine: Synthetic): { readonly trace?: string; readonly more: boolean } {
-  search.begin();
-  const run = machine.begin();
-  const { prefix } = search;
-  for (let i = 0; i < prefix.length; i++) run.perform(prefix.event(i).task, prefix.event(i).choice);
-  while (run.candidates().some(({ enabled }) => enabled)) {
-    const decision = search.next(run.candidates());
-    if (decision === null) break;
-    search.happened(run.perform(decision.task, decision.choice));
-  }
+  const run = drive(search, machine);
   const { redundant } = search;
   const more = search.finished(run.pending());
   return redundant ? { more } : { trace: traceForm(run.events), more };

@@ -101,6 +101,20 @@ function everyTrace({ program, sharing, numbering }: Known, most: number): Reado
   return undefined;
 }
 
+/** One execution of a machine, up to where the search ends it. */
+export function drive<M extends Machine>(strategy: OptimalDpor, machine: M): ReturnType<M["begin"]> {
+  strategy.begin();
+  const run = machine.begin() as ReturnType<M["begin"]>;
+  const { prefix } = strategy;
+  for (let i = 0; i < prefix.length; i++) run.perform(prefix.event(i).task, prefix.event(i).choice);
+  while (run.candidates().some(({ enabled }) => enabled)) {
+    const decision = strategy.next(run.candidates());
+    if (decision === null) break;
+    strategy.happened(run.perform(decision.task, decision.choice));
+  }
+  return run;
+}
+
 /**
  * Explores a machine, but stops after `most` executions that were not abandoned. With lists, not `whole` wakeup trees, until
  * those are needed: what the search did before that is no part of what it gives.
@@ -110,15 +124,7 @@ export function search(machine: Machine, most = Infinity, whole = true): Searche
   const traces: string[] = [];
   let redundant = 0;
   for (let more = true; more && traces.length < most;) {
-    strategy.begin();
-    const run = machine.begin();
-    const { prefix } = strategy;
-    for (let i = 0; i < prefix.length; i++) run.perform(prefix.event(i).task, prefix.event(i).choice);
-    while (run.candidates().some(({ enabled }) => enabled)) {
-      const decision = strategy.next(run.candidates());
-      if (decision === null) break;
-      strategy.happened(run.perform(decision.task, decision.choice));
-    }
+    const run = drive(strategy, machine);
     if (strategy.redundant) redundant++;
     else traces.push(traceForm(run.events));
     more = strategy.finished(run.pending());

@@ -1,5 +1,6 @@
 import type { OperationKind } from "../model/event";
 import type { Execution } from "./execution";
+import { isObject } from "./language/isObject";
 import type { Operation } from "./operation";
 import type { Task } from "./task";
 
@@ -109,8 +110,4 @@ function textOf(value: unknown, { number }: Task, { identityOf }: Execution): st
   const identity = identityOf(value);
   if (!identity || (identity.maker !== number && !identity.early)) return undefined;
   return `object:${identity.maker}/${identity.nth}`;
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
 }

@@ -1,24 +1,12 @@
 import { plainText } from "../base/plainText";
 import { Add, Read } from "../model/access";
-import type { ExecutionEvent, OperationKind } from "../model/event";
+import type { ExecutionEvent } from "../model/event";
+import { looks } from "./looks";
 import type { Task } from "./task";
 import { unknownHistory } from "./taskHistories";
 import { TurnNotes } from "./turnNotes";
 import type { TurnApart } from "./lookApart";
 import type { LooksToCome } from "./wholeTurn";
-
-/** What a turn that only waits may do. Of the others, a `lock` or an `update` writes even where it changes nothing. */
-const looks: ReadonlySet<OperationKind> = new Set<OperationKind>([
-  "read",
-  "load",
-  "compareExchange",
-  "tryLock",
-  "tryReadLock",
-  "tryWriteLock",
-  "tryAcquire",
-  "trySend",
-  "tryReceive",
-]);
 
 export const noLocals: readonly unknown[] = [];
 const none: readonly number[] = [];
@@ -150,7 +138,7 @@ export class Turns {
       const reads = event.accesses.every(({ mode }) => mode === Read || (waits && mode === Add));
       // What ends a wait on memory is a sleep, or a notification, or it times out at once, and that is more than a look
       if (waits && !reads && event.choice <= 0) continue;
-      if (!reads || !(waits || looks.has(event.kind))) return undefined;
+      if (!reads || !(waits || event.kind === "read" || looks.has(event.kind))) return undefined;
       seen.push(i);
     }
     if (slept.length > 0) {

@@ -1,8 +1,8 @@
 import { Read, type Access } from "../model/access";
-import type { OperationKind } from "../model/event";
 import { AskedHistories } from "./askedHistories";
 import type { Execution } from "./execution";
 import { lookApart } from "./lookApart";
+import { looks } from "./looks";
 import type { Operation } from "./operation";
 import { Spin } from "./spin";
 import type { Task } from "./task";
@@ -13,18 +13,6 @@ import { firstOfTurn, laterOfTurn } from "./wholeTurn";
 
 /** So many states are learnt in one exploration; each makes it start again. */
 const most = 100;
-
-/** Looks of which the result is a function of the state of what they look at, and of who looks. */
-const looks: ReadonlySet<OperationKind> = new Set<OperationKind>([
-  "load",
-  "compareExchange",
-  "tryLock",
-  "tryReadLock",
-  "tryWriteLock",
-  "tryAcquire",
-  "trySend",
-  "tryReceive",
-]);
 
 /**
  * In which states a turn of a pure loop waits at its first look; learnt from executions of an exploration and kept from one
@@ -180,7 +168,7 @@ export class Waits {
     const { turns } = task;
     if (!this.learns || !turns || !isLook(event)) return false;
     const [{ location, mode, before }] = event.accesses;
-    if (mode !== Read || facts.unknown.has(location)) return false;
+    if (mode !== Read || facts.unknown.has(location) || !ValueStates.recurs(before)) return false;
     const told = turns.start !== undefined && facts.isTold(execution, task, event, location);
     if (!told && !this.histories.known) return this.histories.ask() && this.learnt(true);
     const key = told ? facts.keyOf(task, event, location) : this.byHistory(task, event, location);
@@ -204,6 +192,7 @@ export class Waits {
         (accesses.length === 1 || guard?.turn !== undefined) &&
         accesses[0].mode === Read &&
         !facts.unknown.has(accesses[0].location) &&
+        ValueStates.recurs(accesses[0].before) &&
         (!kind.startsWith("try") || first.kind.startsWith("try")),
     );
     if (!known) return false;

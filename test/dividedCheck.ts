@@ -16,6 +16,8 @@ export interface Divided {
   /** Jobs whose results were taken over, and those that were not needed. */
   readonly used: number;
   readonly lost: number;
+  /** Executions that jobs made, for results or in vain. */
+  readonly made: number;
 }
 
 interface Worker {
@@ -96,7 +98,10 @@ export function dividedCheck(
     for (let i = below(6); i > 0 && turn(worker); i--) if (below(2) === 0) tellParts(worker);
     if (main.checking.waits || below(3) === 0) continue;
     const step = steps.next(program);
-    if (step.done) return { reports: step.value, saved: main.checking.save(), used, lost };
+    if (step.done) {
+      const made = all.reduce((sum, { branches }) => sum + branches.made, 0);
+      return { reports: step.value, saved: main.checking.save(), used, lost, made };
+    }
     program = step.value.type === "realm" ? programOf(code, asked.maxSteps, sites) : undefined;
   }
 }

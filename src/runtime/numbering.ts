@@ -63,6 +63,11 @@ export class Numbering {
     });
   }
 
+  /** Grows with each task and location that was not known. */
+  get size(): number {
+    return this.tasks + this.locations;
+  }
+
   /** The footprint of an operation that touches one location: the same list each time. */
   touch(location: number, mode: AccessMode): readonly Touched[] {
     const index = 4 * location + mode;

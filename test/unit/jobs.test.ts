@@ -55,6 +55,17 @@ ${bodies.map((body) => `thread(() => { ${body} });`).join("\n")}`;
         }
     });
 
+  it("a job that meets objects which its owner does not know ends at once", () => {
+    const text = readFileSync(join(import.meta.dirname, "..", "..", "bench", "programs", "treiberStack2x2.ts"), "utf8");
+    const executions = 220;
+    for (let seed = 1; seed <= 4; seed++) {
+      const { reports, used, made } = dividedCheck(text, { workers: 3, seed });
+      assert.equal(reports[0].exploration.executions, executions);
+      assert.ok(used > 10, `${used} results`);
+      assert.ok(made < executions, `jobs made ${made} executions`);
+    }
+  });
+
   it("has met right guesses and wrong ones", () => {
     assert.ok(total.used > 50, `${total.used} right`);
     assert.ok(total.lost > 10, `${total.lost} wrong`);

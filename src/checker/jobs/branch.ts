@@ -17,6 +17,7 @@ export class Branch {
   readonly steps: ReturnType<Checking["exploreBranch"]>;
   /** So many executions are made when a part of what it finds is told next. */
   private nextPart = 1;
+  private readonly numbers: number;
 
   constructor(
     readonly job: Job,
@@ -24,6 +25,7 @@ export class Branch {
     checking: Checking,
   ) {
     this.search = new DividedSearch(job.search, true);
+    this.numbers = context.numbering.size;
     this.outcomes = context.outcomes.pop() ?? new Outcomes();
     this.exploration = checking.branch(job.scenario, this.search, context, this.outcomes);
     this.exploration.shown.load(nothingShown(job.bounds));
@@ -64,7 +66,11 @@ export class Branch {
     this.context.outcomes.push(this.outcomes);
   }
 
-  /** It met what its owner does not know of. */
+  /** It met tasks or locations that its owner does not know of: whatever it finds from now on is of no use. */
+  get metMore(): boolean {
+    return this.context.numbering.size !== this.numbers;
+  }
+  /** The same of all that an execution depends on. */
   get outgrown(): boolean {
     return contextOf(this.context) !== this.context.text;
   }

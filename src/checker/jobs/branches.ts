@@ -72,8 +72,8 @@ export class Branches {
     if (!branch) return { type: "idle" };
     try {
       const step = branch.steps.next(program);
-      if (!step.done) return { type: step.value.type === "realm" ? "realm" : "running" };
-      return this.end(branch, step.value ? branch.result() : "failed");
+      if (!step.done && !branch.metMore) return { type: step.value.type === "realm" ? "realm" : "running" };
+      return this.end(branch, step.done && step.value ? branch.result() : "failed");
     } catch {
       // Whoever handed it out meets the same, and says so
       return this.end(branch, "failed");

@@ -7,7 +7,7 @@ import type { SavedExploration } from "../saved";
 
 /** What an execution depends on besides decisions; the same for all engines that explore parts of one search. */
 export interface JobContext {
-  /** JSON of what `sharing` and `numbering` were. */
+  /** Of what `sharing` and `numbering` were; see `contextOf`. */
   readonly text: string;
   readonly sharing: Sharing;
   readonly numbering: Numbering;
@@ -27,10 +27,13 @@ export interface KnownByHeart {
 export function contextOf({ sharing, numbering }: Pick<JobContext, "sharing" | "numbering">): string {
   const { classes, waits, loops, chance } = sharing;
   const shared = { classes, waits: waits.save(), patience: loops.patience, chance };
-  return JSON.stringify({ sharing: shared, numbering: numbering.save() });
+  // Objects get another name whenever another variable has them first; those of locations stay
+  const { objectNames: _, ...numbers } = numbering.save();
+  return JSON.stringify({ sharing: shared, numbering: numbers });
 }
 
 export function loadContext(text: string): JobContext {
   const { sharing, numbering } = JSON.parse(text) as Pick<SavedExploration, "sharing"> & { numbering: SavedNumbering };
-  return { text, sharing: sharingOf({ sharing }), numbering: new Numbering(numbering), outcomes: [] };
+  const numbers = new Numbering({ ...numbering, objectNames: [] });
+  return { text, sharing: sharingOf({ sharing }), numbering: numbers, outcomes: [] };
 }

@@ -29,6 +29,8 @@ function* select(kit: Kit, list: unknown, otherwise: unknown, site: number): Cod
   const waits = otherwise === undefined;
   // One that could do something else, or nothing, has to know who is there to receive
   if (!waits || all.length > 1) for (const { side, channel } of all) if (side === "send") needArrivals(channel);
+  if (!waits && typeof otherwise !== "function")
+    throw kit.error("TypeError", "select needs a function where no case is ready: select(cases, otherwise?)");
   const met = (yield* meet(all, waits, "select", site, kit)) as Met;
   if (met.place < 0) return yield* kit.language().run(undefined, otherwise, [], site);
   const { side, handler } = all[met.place];
@@ -45,8 +47,10 @@ function casesOf(kit: Kit, list: unknown): SelectCase[] {
 }
 
 export function onReceive(kit: Kit, channel: ChannelState, object: unknown, handler: unknown): object {
+  if (typeof handler !== "function") throw kit.error("TypeError", "onReceive needs a function: onReceive(handler)");
   return selectCase(kit, object, { side: "receive", channel, handler });
 }
 export function onSend(kit: Kit, channel: ChannelState, object: unknown, value: unknown, handler: unknown): object {
+  if (typeof handler !== "function") throw kit.error("TypeError", "onSend needs a function: onSend(value, handler)");
   return selectCase(kit, object, { side: "send", channel, value, handler });
 }

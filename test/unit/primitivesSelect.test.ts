@@ -68,6 +68,17 @@ c.receive();`,
     findings: ["deadlock/communication"],
     says: "waits for `jobs or quit`",
   },
+  "says which function is missing": {
+    text: `const c = new Channel<number>(1); const said: string[] = [];
+const tried = (body: () => unknown) => { try { body(); } catch (error) { said.push((error as Error).message); } };
+tried(() => c.onReceive(undefined!)); tried(() => c.onSend(1, undefined!)); tried(() => select([c.onReceive(() => 1)], 1 as never));
+observe("said", said.join(" | "));`,
+    outcomes: [
+      {
+        said: "onReceive needs a function: onReceive(handler) | onSend needs a function: onSend(value, handler) | select needs a function where no case is ready: select(cases, otherwise?)",
+      },
+    ],
+  },
   "needs cases of its own": { text: "select([{ channel: new Channel() }]);", findings: ["uncaught-error"] },
   "what comes before a send is ordered before what follows the case": {
     text: `const c = new Channel<void>(), d = new Channel<void>(); let x = 0;

@@ -22,6 +22,7 @@ export interface SavedState {
 /** Traces longer than this are asked for again instead of being stored at every stop. */
 const maxStoredEvents = 1000;
 
+/** What is stored of the state; without the view where its trace is too long. */
 export function savedState({ view, position, folded, speed, predict, guess, pinned }: PanelState): SavedState {
   const small = (view?.shown?.trace.events.length ?? 0) <= maxStoredEvents;
   return {

@@ -1,4 +1,4 @@
-import type { Comparable, PanelView, ProgramLine, ShownExecution, ToPanel } from "../src/protocol/panel";
+import type { Comparable, Exploring, PanelView, ProgramLine, ShownExecution, ToPanel } from "../src/protocol/panel";
 import type { SavedState } from "./savedState";
 import { heard, noStudy, studyOf, studyOfAnother, type Study } from "./study";
 import { usualTimeline, type TimelineSettings } from "./timelineSettings";
@@ -7,7 +7,7 @@ import { usualTimeline, type TimelineSettings } from "./timelineSettings";
 export interface PanelState {
   readonly view?: PanelView;
   /** Set while the host explores. */
-  readonly exploring?: { readonly file: string; readonly scenario: string; readonly executions: number };
+  readonly exploring?: Exploring;
   readonly failed?: string;
   readonly stale: boolean;
   /** The number of events that have happened, 0 to the trace's length. */
@@ -112,8 +112,8 @@ function withOrWithout(names: readonly string[], name: string): readonly string[
 function receive(state: PanelState, message: ToPanel): PanelState {
   switch (message.type) {
     case "exploring": {
-      const { file, scenario, executions } = message;
-      return { ...state, exploring: { file, scenario, executions }, failed: undefined, playing: false };
+      const { type: _, ...exploring } = message;
+      return { ...state, exploring, failed: undefined, playing: false };
     }
     case "show": {
       const fresh = { ...state, view: message.view, exploring: undefined, failed: undefined, stale: false, finding: 0 };

@@ -27,8 +27,12 @@ export function counted(count: number, one: string, several: string, ...values: 
 
 /** The text as pieces, with pieces in place of `{0}`, `{1}` … */
 export function tPieces(text: string, ...pieces: readonly Piece[]): Piece[] {
-  return t(text, ...pieces.map((_, index) => `{${index}}`))
-    .split(/\{(\d)\}/)
-    .map((part, index): Piece => (index % 2 === 1 ? pieces[Number(part)] : { kind: "text", text: part }))
+  return filled(t(text, ...pieces.map((_, index) => `{${index}}`)), pieces)
+    .map((part): Piece => (typeof part === "string" ? { kind: "text", text: part } : part))
     .filter((piece) => piece.kind === "mark" || piece.text !== "");
+}
+
+/** The parts of a text with values in place of `{0}`, `{1}` … */
+export function filled<Value>(text: string, values: readonly Value[]): (Value | string)[] {
+  return text.split(/\{(\d)\}/).map((part, index) => (index % 2 === 1 ? values[Number(part)] : part));
 }

@@ -9,14 +9,14 @@ export interface Aside {
   readonly about: "listener" | "loser";
   /** Equal for two executions if and only if the same happened in both. */
   readonly key: string;
-  /** Index of the last event it takes; -1 if that is none. */
+  /** Index of the last event that is part of it; -1 if none is. */
   readonly event: number;
   /** It may as well be harmless, as far as this execution shows. */
   readonly isDoubtful: boolean;
   tell(narrator: Narrator): { readonly text: string; readonly places: readonly Location[] };
 }
 
-/** Events emitted before anybody listened who came to listen later, and losers of a race that still wrote something. */
+/** Events that were emitted before their listener was there, and losers of a `Promise.race` or the like that still wrote. */
 export function asidesOf(log: CallLog): Aside[] {
   return [...lateListeners(log), ...losersAtWork(log).map((one) => loser(log, one))];
 }

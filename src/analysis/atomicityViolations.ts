@@ -35,7 +35,7 @@ interface Known {
   read: number;
   /** The first write of another task since; -1 for none. */
   stale: number;
-  /** Had the task that wrote it then also written what was read? */
+  /** The value that was read was of that same task, which went on changing it: then the read was a dirty one. */
   dirty: boolean;
   /** A read that was out of date when the task looked again. */
   before: { readonly read: number; readonly between: number; readonly dirty: boolean } | undefined;

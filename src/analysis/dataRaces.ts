@@ -31,7 +31,7 @@ interface Change {
 }
 const changes: Change[] = [];
 let races: DataRace[] = [];
-/** The highest number of a task in them, and one more. */
+/** One more than the highest number of a task in them. */
 let tasks = 0;
 
 /**

@@ -49,7 +49,7 @@ function finding(narrator: Narrator, one: Core, named: readonly Stuck[], bystand
   const { record } = narrator;
   const { core, subkind, sentences, acquired, more } = one;
   const all = [...core, ...named];
-  // Where others may come to hold a part of it as well, the sentence is right only if they are where they are
+  // Where other tasks may still come to hold a part of it, the sentence is right only with all of them where they are now
   const isOpen = core.some(({ wait }) => wait.open);
   const tasks = isOpen ? record.tasks.map(({ id }) => id) : [...new Set(all.flatMap(involved))];
   return {
@@ -102,7 +102,7 @@ function orphanCore(narrator: Narrator, core: readonly Stuck[]): Core {
 
 /**
  * Did a task outside do something that does not happen before the acquisitions, so that it went on meanwhile? What a
- * stuck task needed to get where it is, such as its own start, is no going on.
+ * stuck task needed to get where it is, such as its own start, does not count.
  */
 function isPartial(
   { events, tasks }: ExecutionRecord,

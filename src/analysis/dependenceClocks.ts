@@ -1,5 +1,6 @@
 import { Add, Read, Write, type AccessMode } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
+import { joinClocks } from "./joinClocks";
 
 /** Of each task, its last event so far (index), such that all before it come first too; -1 or absent for none. */
 type Clock = number[];
@@ -14,26 +15,19 @@ export function dependenceClocks(events: readonly ExecutionEvent[]): readonly Cl
   const locations = new Map<number, Record<AccessMode, Clock>>();
   events.forEach((event, index) => {
     const clock: Clock = last[event.task]?.slice() ?? [];
-    for (const source of event.enabledBy) join(clock, clocks[source]);
+    for (const source of event.enabledBy) joinClocks(clock, clocks[source]);
     for (const { location, mode } of event.accesses) {
       const seen = locations.get(location);
       if (!seen) continue;
-      for (const other of [Read, Write, Add]) if (other !== mode || mode === Write) join(clock, seen[other]);
+      for (const other of [Read, Write, Add]) if (other !== mode || mode === Write) joinClocks(clock, seen[other]);
     }
     clock[event.task] = index;
     for (const { location, mode } of event.accesses) {
       let seen = locations.get(location);
       if (!seen) locations.set(location, (seen = { 0: [], 1: [], 2: [] }));
-      join(seen[mode], clock);
+      joinClocks(seen[mode], clock);
     }
     clocks.push((last[event.task] = clock));
   });
   return clocks;
-}
-
-function join(into: Clock, other: readonly number[]): void {
-  for (let task = 0; task < other.length; task++) {
-    const index = other[task] ?? -1;
-    if (index > (into[task] ?? -1)) into[task] = index;
-  }
 }

@@ -6,7 +6,7 @@ import { Narrator } from "./narrator";
 import { withAside } from "./withAside";
 import { warningsOf, type Warnings } from "./warningsOf";
 
-/** Most executions show nothing of one sort or another: then nobody has to look for it. */
+/** What to look for. Of most executions it is known before that they show nothing of some sorts. */
 export interface Wanted extends Warnings {
   readonly faults: boolean;
 }

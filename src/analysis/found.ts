@@ -9,7 +9,7 @@ export interface Found {
   readonly about?: string;
   /** How many events it takes to see it; the shortest witness is the simplest. */
   readonly events: number;
-  /** Tasks that have to be where they are, if these are all that it takes. */
+  /** Tasks that have to be where they are, where nothing else is needed to show it. */
   readonly tasks?: readonly number[];
   /** Events (from 1) that pictures mark with 1, 2, …: the racing accesses, the acquisitions of a cycle. */
   readonly marks: readonly number[];
@@ -25,7 +25,7 @@ export interface Found {
 export interface Suspicion {
   readonly rank: 1 | 2 | 3 | 4 | 5;
   readonly atomic: boolean;
-  /** Not every execution with an outcome that it explains shows it, or is looked at: they count all the same. */
+  /** `each outcome`: all executions with an outcome that it explains count, though not each shows it or is looked at. */
   readonly counted: "each execution" | "each outcome";
   /** Site of the read: of its violations the most telling one counts. */
   readonly read: number;

@@ -13,7 +13,7 @@ export class HeldPermits {
   /** By semaphore: how many permits it started with. */
   private readonly all = new Map<number, number>();
   private readonly signals = new Set<number>();
-  /** Of each event at a semaphore by how much it raised the number of free permits. */
+  /** Of each event at a semaphore: by how much it raised the number of free permits. */
   private readonly raised = new Map<ExecutionEvent, number>();
 
   constructor(events: readonly ExecutionEvent[]) {

@@ -27,7 +27,7 @@ interface Known {
   readonly read: number;
   /** The first write of another unit since, or -1. */
   stale: number;
-  /** That one had also written what was read. */
+  /** The value that was read was of that same unit, which went on changing it: then the read was a dirty one. */
   dirty: boolean;
   /** A read that was out of date when the call looked again. */
   readonly before: Pick<Known, "read" | "stale" | "dirty"> | undefined;

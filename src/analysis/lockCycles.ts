@@ -78,7 +78,7 @@ function nestedLocks(events: readonly ExecutionEvent[], permits: HeldPermits): N
   return [...found.values()];
 }
 
-/** Every lock of a circle is held by one task and taken by another one. */
+/** Leaves out what is part of no circle: there every lock is held by one task and taken by another one. */
 function withoutDeadEnds(nested: NestedLock[]): NestedLock[] {
   for (let left = nested; ;) {
     const kept = left.filter(

@@ -1,7 +1,7 @@
 import { Read } from "../model/access";
 import type { CallLog, Decided, LoggedStep, OpenPart } from "../model/callLog";
 
-/** A promise of `Promise.race` or the like was settled, and a part of it went on and wrote something. */
+/** `Promise.race` or the like was decided, and one that lost went on and wrote something. */
 export interface LoserAtWork {
   readonly decided: Decided;
   readonly part: OpenPart;

@@ -1,4 +1,5 @@
 import type { ExecutionEvent } from "../model/event";
+import { joinClocks } from "./joinClocks";
 
 /**
  * For each event, the last event of each task that must come before it because a task is started or joined, whatever the
@@ -11,14 +12,9 @@ export function startJoinClocks(events: readonly ExecutionEvent[]): readonly (re
     const first = last[task] === undefined;
     const clock = last[task]?.slice() ?? [];
     for (const source of enabledBy)
-      if (kind === "join" || (first && events[source].kind === "spawn")) join(clock, clocks[source]);
+      if (kind === "join" || (first && events[source].kind === "spawn")) joinClocks(clock, clocks[source]);
     clock[task] = index;
     clocks.push((last[task] = clock));
   });
   return clocks;
-}
-
-function join(into: number[], other: readonly number[]): void {
-  for (let task = 0; task < other.length; task++)
-    if ((other[task] ?? -1) > (into[task] ?? -1)) into[task] = other[task];
 }

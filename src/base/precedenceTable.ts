@@ -63,6 +63,14 @@ export class PrecedenceTable {
     return ((this.cells[PrecedenceTable.start(row) + (earlier >> 5)] >>> earlier) & 1) === 1;
   }
 
+  /** Does any of the events that have these bits come before event `row`? */
+  meets(row: number, bits: Int32Array): boolean {
+    const { cells } = this;
+    const start = PrecedenceTable.start(row);
+    for (let word = 0, last = row >> 5; word <= last; word++) if ((cells[start + word] & bits[word]) !== 0) return true;
+    return false;
+  }
+
   /** Does any event behind `earlier` come before event `row`? */
   hasAny(row: number, earlier: number): boolean {
     const { cells } = this;

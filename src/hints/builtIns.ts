@@ -11,6 +11,7 @@ import type { Walker } from "./walker";
 /** Functions that call back later. */
 const later = new Set(["setTimeout", "setImmediate", "setInterval", "queueMicrotask"]);
 
+/** A global function, `setTimeout` or the like. Of others nothing is known. */
 export function callGlobal(walker: Walker, name: string, values: Values): Value | undefined {
   const [body] = values;
   if (later.has(name) && body?.kind === "function")

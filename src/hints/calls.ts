@@ -144,6 +144,7 @@ export function importedName(walker: Walker, callee: Node): string | undefined {
   return variable && walker.imported.get(variable.id);
 }
 
+/** What is known of the arguments of a call, in their order; those of a list that is spread as far as it is known. */
 export function argumentsOf(walker: Walker, nodes: readonly Node[], frame: Frame): (Value | undefined)[] {
   return nodes.flatMap((node) => {
     if (node.type !== "SpreadElement") return [evaluate(walker, node, frame)];

@@ -45,6 +45,7 @@ export function callChannel(walker: Walker, channel: ObjectValue, key: string, v
   }
 }
 
+/** Takes a message; at a rendezvous (`size` 0) the receiver makes room first. */
 export function receive(walker: Walker, { place, size }: ObjectValue): Value | undefined {
   if (size === 0) walker.count(`${place}.room`, { gives: 1 });
   walker.count(`${place}.items`, { takes: 1 });

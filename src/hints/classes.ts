@@ -32,7 +32,7 @@ function valueOf(walker: Walker, node: Node | null | undefined, frame: Frame, na
   return node ? evaluate(walker, node, frame, name) : constant(undefined);
 }
 
-/** Fields, then the constructor. */
+/** Fills a new object: its fields, then what the constructor does. */
 export function fill(walker: Walker, object: ObjectValue, made: ClassValue, values: Values): void {
   const { node, parent, frame } = made;
   const build = node.body.body.find((member) => member.type === "ClassMethod" && member.kind === "constructor");

@@ -23,7 +23,10 @@ export function makeCollection(walker: Walker, name: string, type: string, from:
   return made;
 }
 
-/** Keys that are known are places of their own; what is there at all is one, too: who adds or removes changes it. */
+/**
+ * A call of a method of a `Map` or `Set`. Each key that is known is a place of its own. Which keys there are is one more, and
+ * whoever adds or removes one changes it.
+ */
 export function callCollection(
   walker: Walker,
   object: ObjectValue,

@@ -1,6 +1,6 @@
 import type { ConstantValue, ListValue, SharedValue, Value, Values } from "./values";
 
-/** Is it true where it is asked? Undefined where that is not known, or others may change it. */
+/** Is the value true (or like true)? Undefined where that is not known, or others may change it. */
 export function truthOf(value: Value | undefined): boolean | undefined {
   if (value === undefined || value.kind === "shared") return undefined;
   return value.kind === "constant" ? Boolean(value.value) : true;

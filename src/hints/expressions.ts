@@ -115,6 +115,7 @@ function awaited(walker: Walker, node: Node, frame: Frame): Value | undefined {
   return inner.result;
 }
 
+/** What `this` is. */
 export function selfOf(frame: Frame): Value | undefined {
   for (let at: Frame | undefined = frame; at; at = at.parent) if (at.self !== undefined) return at.self;
   return undefined;

@@ -90,7 +90,7 @@ export interface Counting extends Omit<Standing, "held"> {
 /** A decision that a task made by what it had read. */
 export interface Look extends Moment {
   readonly read: Access;
-  /** Which object it is told where to go on, not whether. */
+  /** It decided with which object the task goes on, not whether it does. */
   readonly ofObject?: true;
 }
 

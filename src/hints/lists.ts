@@ -61,6 +61,7 @@ const writes = new Set(["push", "pop", "shift", "unshift", "splice", "sort", "re
 const calls = new Set(["forEach", "map", "filter", "find", "some", "every", "flatMap"]);
 const visitsAll = new Set(["forEach", "map", "filter", "flatMap"]);
 
+/** A method of a list. Gives undefined where nothing is known of its result. */
 export function callOnList(
   walker: Walker,
   list: ListValue,
@@ -104,7 +105,7 @@ export function callOnList(
   return key === "map" ? walker.list("array", results, list.open) : undefined;
 }
 
-/** Where the comparator's answers are known. */
+/** `sort` and `toSorted`. The order is known only where the answers of the comparator are. */
 function sorted(walker: Walker, list: ListValue, by: Value | undefined, inPlace: boolean): Value | undefined {
   const items = by?.kind === "function" && !list.open ? inOrder(walker, list.items, by) : undefined;
   if (!inPlace) return items && walker.list(list.name, items);

@@ -18,7 +18,7 @@ export function lockCircles(history: History, order: Order): Suspicion[] {
       .map(([from, hold]) => ({ from, hold, taken })),
   );
   const found = new Map<string, Suspicion>();
-  /** All at once. */
+  /** Can all of them wait at the same time? */
   const canWait = (all: readonly Acquisition[]): boolean =>
     standTogether(history, all) || all.every((a, i) => all.slice(i + 1).every((b) => order.areUnordered(a, b)));
   const extend = (circle: typeof edges): void => {

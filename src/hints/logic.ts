@@ -14,6 +14,7 @@ export function isLeft(operator: string, left: Value | undefined): Value | undef
   return constant(left.kind !== "constant" || (left.value !== undefined && left.value !== null));
 }
 
+/** `a && b`, `a || b`, `a ?? b`. `name`: of what the value is stored in. */
 export function logical(
   walker: Walker,
   node: NodeOf<"LogicalExpression">,
@@ -30,6 +31,7 @@ export function logical(
   );
 }
 
+/** `a ? b : c`. `name`: of what the value is stored in. */
 export function conditional(
   walker: Walker,
   node: NodeOf<"ConditionalExpression">,
@@ -45,7 +47,7 @@ export function conditional(
   );
 }
 
-/** One of two values; that of the task alone, where tasks decide and one is a number or the like. */
+/** One of two values, as a test decides. What tasks share may decide: then the value is known for the task alone at most. */
 function oneOf(
   walker: Walker,
   test: Value | undefined,

@@ -13,7 +13,7 @@ import type { Walker } from "./walker";
 const mostTurns = 8;
 const turns = 2;
 
-/** True: nothing behind it is reached. */
+/** Walks a `for`, `while` or `do` loop. True: nothing behind it is reached. */
 export function walkLoop(
   walker: Walker,
   node: NodeOf<"WhileStatement" | "DoWhileStatement" | "ForStatement">,

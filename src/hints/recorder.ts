@@ -81,7 +81,7 @@ export class Recorder {
     return section > 0 && this.history.tasks[task].async;
   }
 
-  /** `tries`: it does not wait for it. */
+  /** The task takes a lock. `tries`: it does not wait for it. */
   acquire(lock: string, name: string, shared: boolean, node: Node, tries = false): void {
     this.step();
     const { held, again } = this.stand;
@@ -94,7 +94,7 @@ export class Recorder {
     if (!tries) this.history.acquisitions.push({ lock, hold, ...this.standing });
     held.set(lock, hold);
   }
-  /** False: the task does not hold it. */
+  /** The task gives a lock back. False: it does not hold it. */
   release(lock: string): boolean {
     this.step();
     const { held, again, task } = this.stand;

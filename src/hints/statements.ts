@@ -40,6 +40,7 @@ export function walkBlock(walker: Walker, block: Node, body: readonly Node[], fr
   });
 }
 
+/** Walks one statement. True: nothing behind it is reached. */
 export function walkStatement(walker: Walker, node: Node | null | undefined, frame: Frame): boolean {
   if (!node) return false;
   walker.step();

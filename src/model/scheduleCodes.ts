@@ -1,4 +1,5 @@
 import type { OperationKind } from "./event";
+import { findingName } from "./findingName";
 import type { FindingName } from "./schedule";
 
 /** How schedules write operations: one capital, or X, Y, Z and another. Codes stay what they are; new kinds get new ones. */
@@ -78,12 +79,14 @@ const findingCodes: Readonly<Record<string, string>> = {
 /** Names are compared, and written into schedules, up to this many characters. */
 export const longestName = 16;
 
+/** The first `longestName` characters, of which none is cut in two. */
 export function cutName(name: string): string {
   return name.length > longestName ? [...name].slice(0, longestName).join("") : name;
 }
 
-export function findingCode({ kind, subkind }: FindingName): string {
-  const name = subkind === undefined ? kind : `${kind}/${subkind}`;
+/** `Ds`; the finding written out where it has no code. */
+export function findingCode(finding: FindingName): string {
+  const name = findingName(finding);
   return findingCodes[name] ?? name;
 }
 
@@ -101,6 +104,7 @@ export function objectLetters(index: number): string {
   return index < 26 ? letter : objectLetters(Math.floor(index / 26) - 1) + letter;
 }
 
+/** The index of which `objectLetters` gives these letters, `a` to `z` only. */
 export function objectOfLetters(letters: string): number {
   let index = 0;
   for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 96;

@@ -19,6 +19,7 @@ export function timingClasses({ ioMax = Infinity, timerSlack = 0 }: Partial<Timi
   return asked;
 }
 
+/** What `timingClasses` put among them; what is not there is as usual. */
 export function timingOf(shared: readonly string[]): Timing {
   const numberIn = (beginning: string) => {
     const name = shared.find((one) => one.startsWith(beginning));

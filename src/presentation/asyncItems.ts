@@ -1,6 +1,8 @@
 import type { AsyncStep, AsyncTrace } from "../model/asyncTrace";
 import type { AsyncColumns } from "./asyncColumns";
 import type { AsyncLanes } from "./asyncLanes";
+import { eventTitle } from "./eventTitle";
+import { lineWords } from "./lineWords";
 import { say, toSay } from "./say";
 import { switchShown } from "./switchShown";
 import type { Cell } from "./timeline";
@@ -35,15 +37,12 @@ export function asyncItems(
   const events = (until: number) => {
     for (; event <= until; event++) {
       const one = trace.events[event - 1];
-      const { task, kind, object, site, sentence, number, target } = one;
+      const { task, kind, object, site, number, target } = one;
       const lane = lanes.laneOfEvent(one);
       const column = columns.ofEvent[number];
       if (column === 0 || lane === undefined) continue;
-      const line = site ? ` · ${say("line {0}", String(site.line))}` : "";
-      const moved = switchShown(inside, one);
-      const why = moved ? `\n${deedSaid(moved.text)}` : "";
       const label = objectNames[object ?? -1] ?? lanes.ofTask(target ?? -1)?.name ?? "";
-      const title = `${number} · ${names.get(lane) ?? ""} ${deedSaid(sentence)}${line}${why}`;
+      const title = eventTitle(one, names.get(lane) ?? "", switchShown(inside, one));
       const key = `event-${number}`;
       add(lane, { key, column, position: number, lane, task, kind, object, site, label, title, ...mark(key) });
     }
@@ -52,7 +51,7 @@ export function asyncItems(
     events(step.position);
     const { position, kind, object, site, sentence, task } = step;
     const lane = lanes.laneOf(step);
-    const line = site ? ` · ${say("line {0}", String(site.line))}` : "";
+    const line = site ? ` · ${lineWords(site)}` : "";
     const said = kind === "print" ? say("prints {0}", sentence) : deedSaid(sentence);
     const title = `${names.get(lane) ?? ""} ${said}${line}`;
     const key = `step-${index}`;

@@ -8,8 +8,9 @@ import { asyncMarks } from "./asyncMarks";
 import { AsyncOrders } from "./asyncOrders";
 import { AsyncSpans } from "./asyncSpans";
 import { laneGroups } from "./laneGroups";
+import { lineWords } from "./lineWords";
 import { objectLane, type ObjectLane } from "./objectLane";
-import { say, sayCount } from "./say";
+import { sayCount } from "./say";
 import { shortNames } from "./shortNames";
 import type { Cell, Lane, TimelineChoices, TimelineModel, TurnMark } from "./timeline";
 import { timelineEnd } from "./timelineEnd";
@@ -17,8 +18,8 @@ import type { TraceHistory } from "./traceHistory";
 import { turnName, turnTime } from "./turnText";
 
 /**
- * Of an execution of callbacks: a lane for `main`, for each call of an async function, for each callback that does something
- * itself, and for each thread; what other callbacks do is the microtasks that go on with a call.
+ * The timeline of an execution of callbacks: a lane for `main`, for each call of an async function, for each callback that does
+ * something itself, and for each thread; what other callbacks do is the microtasks that go on with a call.
  */
 export function asyncTimeline(
   history: TraceHistory,
@@ -63,7 +64,7 @@ export function asyncTimeline(
       const rows = folded ? 0 : Math.max(0, ...bars.map(({ row }) => row + 1));
       return {
         ...{ id, name, short: short.get(id)!, spans, holdings: bars, rows, begins, finished, folded },
-        ...(site ? { place: say("line {0}", String(site.line)) } : {}),
+        ...(site ? { place: lineWords(site) } : {}),
         ...(groups.has(id) ? { group: groups.get(id)! } : {}),
         pinned: choices.pinned?.includes(id) ?? false,
       };

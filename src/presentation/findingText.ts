@@ -77,7 +77,7 @@ function cycleText({ cycle = [], marks, position }: TraceFinding, history: Trace
     return [
       ...(index ? [text("; ")] : []),
       other ? { kind: "task", task: other.id, text: other.name } : piece(member.task),
-      // Whom the one before it waits for may have asked only
+      // The task before may wait for one that holds nothing yet, but asked first
       ...(holds
         ? [
             text(` ${say("holds")} `),

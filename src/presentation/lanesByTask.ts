@@ -53,7 +53,7 @@ export class LanesByTask {
     this.held = inside.beside ? holdings(history) : [];
   }
 
-  /** Are the two one, to whom a lock belongs? All that the event loop runs is. */
+  /** Are the two the same holder of a lock? All tasks that the event loop runs are one. */
   isSame(one: number, other: number): boolean {
     return one === other || (!this.threads.has(one) && !this.threads.has(other));
   }

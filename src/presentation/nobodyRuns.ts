@@ -1,4 +1,5 @@
 import { asyncWaits } from "./asyncWaits";
+import { lineWords } from "./lineWords";
 import type { Piece } from "./richText";
 import { say } from "./say";
 import type { TraceHistory } from "./traceHistory";
@@ -31,7 +32,7 @@ export function nobodyRuns({ trace, end }: TraceHistory, position: number): Piec
       { kind: "task", task, text: who.name },
       text(` ${say("awaits")} `),
       what.task === undefined ? { kind: "code", text: what.name } : { kind: "task", task: what.task, text: what.name },
-      text(site ? ` (${say("line {0}", String(site.line))})` : ""),
+      text(site ? ` (${lineWords(site)})` : ""),
     ]);
   const more = waits.length > most ? ` ${say("and {0} more", waits.length - most)}` : "";
   return [text(`${say("No callback is left that could run, but")} `), ...told, text(`${more}.`)].filter(

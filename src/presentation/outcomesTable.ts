@@ -16,7 +16,7 @@ export interface OutcomeRow {
   readonly share: number;
   /** What goes wrong in executions that end like this: `stuck`, `assertion failed`, `data race, assertion failed in 2`. */
   readonly bad?: string;
-  /** Of its executions, how many go wrong, as a part of 1; at least so many where several things do. */
+  /** The part of its executions that go wrong, 0 to 1; where several things go wrong, at least so many. */
   readonly badShare: number;
   /** They come to no final state. */
   readonly endless?: true;

@@ -11,7 +11,7 @@ export interface PendingRow {
   readonly kind: Exclude<WaitNode["kind"], "task">;
   readonly name: string;
   readonly value: string;
-  /** What the event just before ended: how it was until then. */
+  /** Set where the event just before ended it: the value until then. */
   readonly was?: string;
   readonly waiters: readonly { readonly task: number; readonly name: string; readonly site?: Range }[];
 }

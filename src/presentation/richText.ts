@@ -1,5 +1,5 @@
 import type { Range } from "../model/report";
-import { say } from "./say";
+import { lineWords } from "./lineWords";
 
 /** A sentence in pieces, so that a view can show tasks, objects and lines in their own way. */
 export type Piece =
@@ -49,9 +49,10 @@ export function richText(sentence: string, { tasks, objects, range }: Vocabulary
     const text = match[1] ?? match[2];
     const task = ids.get(text);
     if (task !== undefined) pieces.push({ kind: "task", task, text });
-    else if (!match[1] && /^line \d+$/.test(text))
-      pieces.push({ kind: "line", text: say("line {0}", text.slice(5)), range: range(Number(text.slice(5))) });
-    else pieces.push({ kind: "code", text });
+    else if (!match[1] && /^line \d+$/.test(text)) {
+      const line = Number(text.slice(5));
+      pieces.push({ kind: "line", text: lineWords({ line }), range: range(line) });
+    } else pieces.push({ kind: "code", text });
     at = match.index + match[0].length;
   }
   if (at < sentence.length) pieces.push({ kind: "text", text: sentence.slice(at) });

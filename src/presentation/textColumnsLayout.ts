@@ -1,3 +1,4 @@
+import { baseName } from "../base/baseName";
 import type { ColumnsModel } from "./columnsModel";
 import { textWidth } from "./textWidth";
 
@@ -77,5 +78,5 @@ export function placeOf(
   place: { readonly file?: string; readonly line?: number } | undefined,
 ): string {
   if (place?.line === undefined) return "";
-  return model.severalFiles ? `${place.file?.split("/").at(-1)}:${place.line}` : `${place.line}`;
+  return model.severalFiles ? `${baseName(place.file ?? "")}:${place.line}` : `${place.line}`;
 }

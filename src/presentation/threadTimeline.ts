@@ -1,9 +1,9 @@
 import type { SwitchReason, TraceFinding } from "../model/trace";
+import { eventTitle } from "./eventTitle";
 import { holdings, type Holding } from "./holdings";
 import { isStuck } from "./isStuck";
 import { laneGroups } from "./laneGroups";
 import { objectLane } from "./objectLane";
-import { say } from "./say";
 import { shortNames } from "./shortNames";
 import { waitWords } from "./stateSpans";
 import type { Cell, Lane, Place, Span, TimelineChoices, TimelineModel } from "./timeline";
@@ -12,7 +12,7 @@ import type { TraceHistory } from "./traceHistory";
 import { deedSaid } from "./translated";
 import { taskNames } from "./taskNames";
 
-/** Of an execution of threads. */
+/** The timeline of an execution of threads: a lane for each task, a column for each event. */
 export function threadTimeline(
   history: TraceHistory,
   finding: TraceFinding | undefined,
@@ -40,9 +40,7 @@ export function threadTimeline(
   const inView = new Set(shown.map(({ id }) => id));
   const cells = trace.events.flatMap((event, index): Cell[] => {
     if (!inView.has(event.task)) return [];
-    const { number, task, kind, object, site, sentence } = event;
-    const line = site ? ` · ${say("line {0}", String(site.line))}` : "";
-    const why = event.switch ? `\n${deedSaid(event.switch.text)}` : "";
+    const { number, task, kind, object, site } = event;
     return [
       {
         key: `event-${number}`,
@@ -53,7 +51,7 @@ export function threadTimeline(
         object,
         site,
         label: history.objectNames[object ?? -1] ?? trace.tasks[event.target ?? -1]?.name ?? "",
-        title: `${number} · ${taskNames(trace)[task]} ${deedSaid(sentence)}${line}${why}`,
+        title: eventTitle(event, taskNames(trace)[task], event.switch),
         mark: marks.get(number),
         first: trace.events[index - 1]?.task !== task,
         last: trace.events[index + 1]?.task !== task,

@@ -131,7 +131,7 @@ export interface TurnMark {
 export interface TimelineChoices {
   /** Shows all lanes in full, as many as there is room for. */
   readonly allLanes?: boolean;
-  /** Names of groups of lanes; each time it occurs some more are taken out. */
+  /** Names of groups of lanes; each time that a name occurs, some more lanes are taken out of that group. */
   readonly opened?: readonly string[];
   /** Turns that are open though there are many steps, or closed though there are few. */
   readonly toggled?: readonly number[];

@@ -1,5 +1,6 @@
 import { append } from "../base/append";
 import { clauses, deeds, namedDeeds } from "./engineTexts";
+import { lineWords } from "./lineWords";
 import { say, speaksEnglish } from "./say";
 
 interface Template {
@@ -67,9 +68,10 @@ function firstWord(text: string): string {
 /** The places in a sentence, in the language of the reader. */
 export function linesSaid(sentence: string): string {
   if (speaksEnglish()) return sentence;
-  const said = (line: string) => say("line {0}", line);
   // What stands between backticks is the program's
-  return sentence.replace(/`[^`]*`|\bline (\d+)/g, (all, line?: string) => (line === undefined ? all : said(line)));
+  return sentence.replace(/`[^`]*`|\bline (\d+)/g, (all, line?: string) =>
+    line === undefined ? all : lineWords({ line: Number(line) }),
+  );
 }
 
 function clause(text: string): string | undefined {

@@ -21,6 +21,7 @@ const settings: Readonly<Record<string, string>> = {
   "--time": toSay("the setting interleaver.timeLimit"),
   "--max-executions": toSay("the setting interleaver.maxExecutions"),
   "--max-steps": toSay("the setting interleaver.maxSteps"),
+  "--memory": toSay("the setting interleaver.memoryLimit"),
 };
 
 /** What limits count, one and several. */
@@ -29,6 +30,7 @@ const counted: Readonly<Record<string, readonly [string, string]>> = {
   steps: [toSay("{0} step"), toSay("{0} steps")],
   "turns of loops": [toSay("{0} turn of loops"), toSay("{0} turns of loops")],
   seconds: [toSay("{0} second"), toSay("{0} seconds")],
+  megabytes: [toSay("{0} MB of memory"), toSay("{0} MB of memory")],
   "random schedules": [toSay("{0} random schedule"), toSay("{0} random schedules")],
 };
 

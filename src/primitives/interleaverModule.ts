@@ -2,6 +2,7 @@ import { jsonValue } from "../base/jsonValue";
 import type { Execution } from "../runtime/execution";
 import type { Language } from "../runtime/language";
 import { changesNothing } from "../runtime/language/changesNothing";
+import { isObject } from "../runtime/language/isObject";
 import { atomic, atomicInt } from "./atomic";
 import { barrier } from "./barrier";
 import { channel } from "./channel";
@@ -95,8 +96,4 @@ export function interleaverModule(
 /** Classes have been seen to already. */
 function ofProgram(kit: Kit, made: unknown): unknown {
   return Object.getPrototypeOf(made) === Function.prototype ? kit.asFunction(made as object) : made;
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === "object" || typeof value === "function";
 }

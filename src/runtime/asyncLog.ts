@@ -1,7 +1,8 @@
+import { distinctNames } from "../base/distinctNames";
 import { Read, type AccessMode } from "../model/access";
 import { awaits, wasLetOn, type CallLog, type Doer, type LoggedStep } from "../model/callLog";
 import type { Site } from "../model/site";
-import { callName, numbered } from "./asyncNames";
+import { callName } from "./asyncNames";
 import { EmittedEvents } from "./emittedEvents";
 import { pending, type PromiseRecord } from "./eventLoop/promiseRecord";
 import type { Execution } from "./execution";
@@ -53,7 +54,7 @@ export class AsyncLog implements InsideObserver {
   record(error?: unknown): CallLog {
     const { needed } = this.execution.loop;
     const own = this.calls.filter(({ isForeign }) => !isForeign);
-    const names = numbered(own.map(({ name, promise }) => (promise === needed ? "main" : name)));
+    const names = distinctNames(own.map(({ name, promise }) => (promise === needed ? "main" : name)));
     const known: string[] = [];
     own.forEach(({ id }, nth) => (known[id] = names[nth]));
     const calls = this.calls.map(({ id, name, site, parent, event, joined, handler }) => {

@@ -6,20 +6,7 @@ export function callName(name: string, callee: string | undefined): string {
   return plain === "" ? "async callback" : plain;
 }
 
-/** Those that occur more than once get a number: `getUser#1`, `getUser#2`. */
-export function numbered(names: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const used = new Map<string, number>();
-  return names.map((name) => {
-    if (counts.get(name) === 1) return name;
-    const nth = (used.get(name) ?? 0) + 1;
-    used.set(name, nth);
-    return `${name}#${nth}`;
-  });
-}
-
 /** The source of an await without the word. */
-export function awaitedText(text: string): string {
+export function withoutAwait(text: string): string {
   return text.replace(/^await\s+/, "");
 }

@@ -1,6 +1,6 @@
 import { Read, type AccessMode } from "../model/access";
 import type { AsyncStep, AsyncTrace } from "../model/asyncTrace";
-import { awaitedText, callName } from "./asyncNames";
+import { callName, withoutAwait } from "./asyncNames";
 import { asyncTraceOf, Call, type Places, type Step } from "./asyncTraceOf";
 import { pending, type PromiseRecord } from "./eventLoop/promiseRecord";
 import { TracedPromises } from "./tracedPromises";
@@ -105,7 +105,7 @@ export class AsyncRecorder implements InsideObserver {
     if (gives) (call as Call).givesAt = site;
     if (gives && promise.state !== pending) return;
     this.promises.add(promise);
-    this.add("await", site, `awaits ${awaitedText(text).replace(/^yield\s+/, "")}`, { awaited: promise });
+    this.add("await", site, `awaits ${withoutAwait(text).replace(/^yield\s+/, "")}`, { awaited: promise });
   }
   asks(call: ObservedCall, promise: PromiseRecord): void {
     this.promises.belongs(promise, (call as Call).id);

@@ -1,6 +1,6 @@
+import { distinctNames } from "../base/distinctNames";
 import type { AsyncStep, AsyncTrace, Turn } from "../model/asyncTrace";
 import type { Range } from "../model/report";
-import { numbered } from "./asyncNames";
 import type { PromiseRecord } from "./eventLoop/promiseRecord";
 import type { Execution } from "./execution";
 import type { Mutable } from "./execution/mutable";
@@ -71,7 +71,7 @@ export function asyncTraceOf(written: Written): AsyncTrace {
   const main = all.find(({ promise, caller }) => promise !== undefined && promise === needed && caller === undefined);
   const shown = all.filter((call) => !call.isForeign);
   const ids = new Map(shown.map((call, id) => [call, id]));
-  const names = numbered(shown.map((call) => (call === main ? "main" : call.name)));
+  const names = distinctNames(shown.map((call) => (call === main ? "main" : call.name)));
   const byOld = (id: number | undefined) => (id === undefined ? undefined : ids.get(all[id]));
   const told: AsyncStep[] = [];
   const several = sharedByCallbacks(steps);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { findingName } from "../../src/model/findingName";
 import type { ScenarioReport } from "../../src/model/report";
 import { checkProgram } from "../checkProgram";
 
@@ -21,7 +22,7 @@ scenario("body", async () => { ${body} });`;
 export async function logsOf(body: string): Promise<readonly unknown[]> {
   const { problems, findings, outcomes } = await exploreBody(body);
   assert.deepEqual(problems, []);
-  if (findings.length > 0) return findings.map(({ kind, subkind }) => (subkind ? `${kind}/${subkind}` : kind));
+  if (findings.length > 0) return findings.map(findingName);
   return outcomes.map(({ values }) => values.log).sort();
 }
 
@@ -38,7 +39,7 @@ export async function logInNode(body: string, before = ""): Promise<string> {
   const text = `${watched} const log = []; const say = (value) => void log.push(String(value)); ${before}
 process.on("exit", () => { process.exitCode = 0; process.stdout.write(JSON.stringify(late ? null : log.join(" "))); });
 (async () => { ${body} })();`;
-  for (let n = 0; n < 20; n++) {
+  for (let n = 0; n < 200; n++) {
     const { stdout } = await run(process.execPath, ["-e", text]);
     const log = JSON.parse(stdout) as string | null;
     if (log !== null) return log;

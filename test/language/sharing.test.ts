@@ -19,6 +19,12 @@ describe("what tasks share", () => {
     "an array that a thread made": `const ch = new Channel<number[]>(1); ${AB("const o = [1, 2]; ch.send(o); o[1]++;", "ch.receive()![1]++;")}`,
     "a typed array that a thread made": `const ch = new Channel<Int32Array>(1); ${AB("const o = new Int32Array(2); ch.send(o); o[1]++;", "ch.receive()![1]++;")}`,
     "a Map that a thread made": `const ch = new Channel<Map<string, number>>(1); ${AB('const o = new Map([["k", 1]]); ch.send(o); o.set("k", 2);', 'ch.receive()!.get("k");')}`,
+    "how far an iterator of an array has come": `const i = [1, 2].values(); ${AB("i.next();", "i.next();")}`,
+    "how far an iterator of a Map has come": `const i = new Map([[1, 2]]).keys(); ${AB("i.next();", "i.next();")}`,
+    "how far an iterator of a text has come": `const i = "ab"[Symbol.iterator](); ${AB("i.next();", "i.next();")}`,
+    "how far an iterator of matches has come": `const i = "ab".matchAll(/./g); ${AB("i.next();", "i.next();")}`,
+    "the variable of a catch clause": `try { throw 0; } catch (e) { ${AB("e = 1;", "e;")} }`,
+    "the variable in the head of a loop": `for (let k = 0; k < 1; ) { ${AB("k = 1;", "k;")} k = 2; break; }`,
   };
   for (const [what, text] of Object.entries(raced))
     it(`is ${what}`, async () => {

@@ -1,3 +1,4 @@
+import { findingName } from "../../src/model/findingName";
 import type { ScenarioReport } from "../../src/model/report";
 
 /**
@@ -6,9 +7,10 @@ import type { ScenarioReport } from "../../src/model/report";
  */
 export function exactFindings({ name, findings }: ScenarioReport, shift = 0): string[] {
   return findings
-    .map(({ kind, subkind, executions, locations }) => {
+    .map((finding) => {
+      const { executions, locations } = finding;
       const lines = [...new Set(locations.map(({ line }) => line + shift))].sort((a, b) => a - b);
-      return `[${name}] ${subkind ? `${kind}/${subkind}` : kind} in ${executions} at ${lines.join(", ")}`;
+      return `[${name}] ${findingName(finding)} in ${executions} at ${lines.join(", ")}`;
     })
     .sort();
 }

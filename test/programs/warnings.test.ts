@@ -2,11 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { differencesFromExpected } from "../../src/cli/expectations";
-import type { Finding } from "../../src/model/report";
+import { findingName } from "../../src/model/findingName";
 import { checkProgram, replayProgram } from "../checkProgram";
 import { notInGolden } from "./notInGolden";
-
-const nameOf = ({ kind, subkind }: Finding) => (subkind ? `${kind}/${subkind}` : kind);
 
 /** Unlike `--expect`, this also fails for a warning that the header does not name: silence is part of the result. */
 for (const folder of ["atomicity", "lockOrder"])
@@ -21,7 +19,7 @@ for (const folder of ["atomicity", "lockOrder"])
         assert.equal(report.exploration.complete, true);
         const warned = [...text.matchAll(/^\/\/ @expect warning (\S+)$/gm)].map(([, name]) => name);
         const warnings = report.findings.filter(({ severity }) => severity !== "error");
-        assert.deepEqual(warnings.map(nameOf), warned);
+        assert.deepEqual(warnings.map(findingName), warned);
         for (const finding of report.findings) {
           assert.deepEqual(notInGolden(finding.message), [], "each message has a golden text");
           const again = await replayProgram(file, text, report.name, finding.witness.schedule);

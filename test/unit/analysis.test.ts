@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { check } from "../../src/checker/check";
+import { findingName } from "../../src/model/findingName";
 import type { Finding } from "../../src/model/report";
 
 const names = "thread, Mutex, Semaphore, Condition, Channel, AtomicInt, after, invariant";
@@ -10,7 +11,7 @@ function findings(...lines: string[]): readonly Finding[] {
   assert.deepEqual(report.problems, []);
   return report.findings;
 }
-const kinds = (all: readonly Finding[]) => all.map(({ kind, subkind }) => (subkind ? `${kind}/${subkind}` : kind));
+const kinds = (all: readonly Finding[]) => all.map(findingName);
 
 const locks = "const a = new Mutex(), b = new Mutex();";
 const first = 'thread("A", () => { a.lock();';

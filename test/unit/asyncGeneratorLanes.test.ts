@@ -5,13 +5,8 @@ import type { Trace } from "../../src/model/trace";
 import { timelineModel } from "../../src/presentation/timelineModel";
 import { traceHistory } from "../../src/presentation/traceHistory";
 import { waitForModel } from "../../src/presentation/waitForModel";
+import { witnessTrace } from "../witnessTrace";
 
-function traceOf(text: string): Trace {
-  const [report] = check("a.ts", text);
-  assert.deepEqual(report.problems, []);
-  const { schedule } = (report.findings[0] ?? report.outcomes[0]).witness;
-  return replay("a.ts", text, report.name, schedule)!.trace!;
-}
 function laneOf(trace: Trace, name: string) {
   const model = timelineModel(traceHistory(trace));
   const lane = model.lanes.find((one) => one.name === name);
@@ -41,12 +36,12 @@ scenario("s", async () => {
 
 describe("the lane of a call of an async generator", () => {
   it("is named after function and number, with the line of the call", () => {
-    const { lane } = laneOf(traceOf(pages), "pages#1");
+    const { lane } = laneOf(witnessTrace(pages), "pages#1");
     assert.equal(lane.place, "line 10");
   });
 
   it("rests at each yield until it is asked for more, and ends", () => {
-    const { lane, rests, cells } = laneOf(traceOf(pages), "pages#2");
+    const { lane, rests, cells } = laneOf(witnessTrace(pages), "pages#2");
     assert.deepEqual(
       rests.map((rest) => rest.replace(/#\d$/, "")),
       ["awaits GET 1", "rests at yield", "awaits GET 2", "rests at yield"],
@@ -59,7 +54,7 @@ describe("the lane of a call of an async generator", () => {
   });
 
   it("is what its reader awaits", () => {
-    const trace = traceOf(pages);
+    const trace = witnessTrace(pages);
     const { nodes, edges } = waitForModel(traceHistory(trace), 0);
     const name = (id: string) => nodes.find((node) => node.id === id)!.name;
     const said = edges.map(({ from, to }) => `${name(from)} → ${name(to)}`);
@@ -67,7 +62,7 @@ describe("the lane of a call of an async generator", () => {
   });
 
   it("stays at the yield after which nobody asks", () => {
-    const trace = traceOf(`import { io, scenario } from "interleaver";
+    const trace = witnessTrace(`import { io, scenario } from "interleaver";
 async function* numbers() {
   yield 1;
   yield 2;
@@ -83,7 +78,7 @@ scenario("s", async () => {
   });
 
   it("shows what a yield* passes on, an error, and a return", () => {
-    const trace = traceOf(`import { io, scenario } from "interleaver";
+    const trace = witnessTrace(`import { io, scenario } from "interleaver";
 async function* inner() {
   yield await io(1, "GET");
 }
@@ -107,7 +102,7 @@ scenario("s", async () => {
   });
 
   it("is none where a generator of the library runs", () => {
-    const trace = traceOf(`import { EventEmitter, on } from "node:events";
+    const trace = witnessTrace(`import { EventEmitter, on } from "node:events";
 import { io, scenario } from "interleaver";
 scenario("s", async () => {
   const emitter = new EventEmitter();

@@ -1,18 +1,11 @@
 import assert from "node:assert/strict";
-import { check } from "../../src/checker/check";
-import { replay } from "../../src/checker/replay";
 import type { AsyncTrace } from "../../src/model/asyncTrace";
 import { columnsModel } from "../../src/presentation/columnsModel";
-import type { Trace } from "../../src/model/trace";
+import { witnessTrace } from "../witnessTrace";
 
 /** The execution that shows the first finding, or one of the first outcome. */
-function traceOf(text: string): Trace {
-  const [report] = check("a.ts", text);
-  const { schedule } = (report.findings[0] ?? report.outcomes[0]).witness;
-  return replay("a.ts", text, report.name, schedule)!.trace!;
-}
 function insideOf(text: string): AsyncTrace {
-  const inside = traceOf(text).async;
+  const inside = witnessTrace(text).async;
   assert.ok(inside, "nothing asynchronous was written down");
   return inside;
 }
@@ -119,7 +112,7 @@ scenario("s", async () => { await store.save("x"); await readFile("a", "utf8"); 
   });
 
   it("tells what each call prints", () => {
-    const trace = traceOf(`import { io, scenario } from "interleaver";
+    const trace = witnessTrace(`import { io, scenario } from "interleaver";
 async function greet() { await io(1, "GET"); console.warn("hello\\nyou"); }
 scenario("s", async () => { console.log("go"); await greet(); });`);
     const printed = trace.async!.steps.filter(({ kind }) => kind === "print");
@@ -135,14 +128,14 @@ scenario("s", async () => { console.log("go"); await greet(); });`);
   });
 
   it("adds nothing to an execution of threads", () => {
-    const trace = traceOf(`import { thread } from "interleaver";
+    const trace = witnessTrace(`import { thread } from "interleaver";
 let n = 0;
 for (let i = 0; i < 2; i++) thread(() => { n++; });`);
     assert.equal(trace.async, undefined);
   });
 
   it("shows shared variables with their values after each turn", () => {
-    const trace = traceOf(twoCallers);
+    const trace = witnessTrace(twoCallers);
     const count = trace.objects.find(({ name }) => name === "count")!;
     assert.equal(trace.initial.objects.find(({ object }) => object === count.id)?.value, "0");
     const changes = trace.events.flatMap(({ changes: { objects } }) =>

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { findingName } from "../../src/model/findingName";
 import type { ScenarioReport } from "../../src/model/report";
 import { checkProgram } from "../checkProgram";
 
@@ -11,8 +12,7 @@ async function explore(body: string): Promise<ScenarioReport> {
 }
 /** What was observed under a name, in all outcomes. */
 const seen = (report: ScenarioReport, name = "log") => report.outcomes.map(({ values }) => values[name]).sort();
-const kinds = (report: ScenarioReport) =>
-  report.findings.map(({ kind, subkind }) => (subkind ? `${kind}/${subkind}` : kind));
+const kinds = ({ findings }: ScenarioReport) => findings.map(findingName);
 
 const getOrCreate = `
 const cache = new Map<string, number>();

@@ -29,7 +29,7 @@ const clean: ScenarioReport = {
 };
 
 describe("what the editor says where an exploration found nothing", function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   after(() => client.dispose());
 
   it("is that nothing can be found, in how many orders, and that these are all", () => {
@@ -106,13 +106,16 @@ describe("the settings of a check", () => {
   const given = (values: Record<string, unknown>) =>
     checkOptions({ get: <T>(name: string, otherwise: T) => (name in values ? (values[name] as T) : otherwise) });
 
-  it("leave to the checker what nobody set", () => assert.deepEqual(given({}), { timeMs: 10_000, maxSteps: 10_000 }));
+  it("leave to the checker what nobody set", () =>
+    assert.deepEqual(given({}), { timeMs: 10_000, memoryMb: 2_048, maxSteps: 10_000 }));
   it("are passed on", () => {
     const all = { maxExecutions: 7, starvationBound: 3, ioMax: 20, timerSlack: 5, jobs: 4, spuriousWakeups: true };
-    assert.deepEqual(given({ ...all, timeLimit: 2, maxSteps: 99 }), { timeMs: 2000, maxSteps: 99, ...all });
+    const limits = { timeLimit: 2, memoryLimit: 300, maxSteps: 99 };
+    assert.deepEqual(given({ ...all, ...limits }), { timeMs: 2000, memoryMb: 300, maxSteps: 99, ...all });
   });
   it("have no effect where they have no sense", () => {
     assert.deepEqual(given({ starvationBound: -1, ioMax: "5", timerSlack: 0.5, jobs: NaN }), given({}));
+    for (const memoryLimit of [0, -1, 0.5, "300"]) assert.deepEqual(given({ memoryLimit }), given({}));
     assert.equal(given({ jobs: 1000 }).jobs, 64);
   });
 });

@@ -5,7 +5,8 @@ import type { CheckerClient } from "../../src/client/checkerClient";
 import { createCheckerClient } from "../../src/client/createCheckerClient";
 import { taskLines } from "../../src/extension/editor/taskLines";
 import { PanelSession } from "../../src/extension/panel/panelSession";
-import type { Engine, Opened } from "../../src/extension/panel/panelSession";
+import type { PanelEngine } from "../../src/extension/panel/panelEngine";
+import type { Opened } from "../../src/extension/panel/panelSession";
 
 const client = createCheckerClient({
   workerPath: "dist/checkerWorker.js",
@@ -18,7 +19,7 @@ async function sessionOf(file: string): Promise<PanelSession> {
   return new PanelSession({ file, scenarios: [report.name], report }, engineFor(client, file, report.name));
 }
 
-function engineFor(by: CheckerClient, file: string, scenario: string): Engine {
+function engineFor(by: CheckerClient, file: string, scenario: string): PanelEngine {
   return {
     trace: (schedule) => by.trace({ file, scenario, schedule }),
     turningPoint: (schedule) => by.turningPoint({ file, scenario, schedule }),
@@ -32,7 +33,7 @@ function shown(opened: Opened) {
 }
 
 describe("a session of the panel", function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   after(() => client.dispose());
 
   it("opens on the first finding, where it shows, with an execution that passes beside it", async () => {
@@ -137,7 +138,7 @@ describe("a session of the panel", function () {
 });
 
 describe("a session of the panel after an edit", function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const files: Record<string, string> = {};
   const texts = createCheckerClient({
     workerPath: "dist/checkerWorker.js",
@@ -208,7 +209,7 @@ describe("a session of the panel after an edit", function () {
 });
 
 describe("the lines of the tasks", function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it("are where each unfinished task is about to go on, with what keeps it", async () => {
     const client = createCheckerClient({

@@ -1,8 +1,5 @@
 import assert from "node:assert/strict";
-import { check } from "../../src/checker/check";
-import { replay } from "../../src/checker/replay";
 import { lineMarks } from "../../src/extension/editor/lineMarks";
-import type { Trace } from "../../src/model/trace";
 import { columnsModel } from "../../src/presentation/columnsModel";
 import { eventRows } from "../../src/presentation/eventRows";
 import { eventText } from "../../src/presentation/eventText";
@@ -16,16 +13,11 @@ import { traceHistory } from "../../src/presentation/traceHistory";
 import { waitForModel } from "../../src/presentation/waitForModel";
 import { waitForUnion } from "../../src/presentation/waitForUnion";
 import { noColumnTwice } from "../noColumnTwice";
+import { witnessTrace } from "../witnessTrace";
 
 /** The execution that shows the first finding, or one of the first outcome. */
-function traceOf(text: string): Trace {
-  const [report] = check("a.ts", text);
-  assert.deepEqual(report.problems, []);
-  const { schedule } = (report.findings[0] ?? report.outcomes[0]).witness;
-  return replay("a.ts", text, report.name, schedule)!.trace!;
-}
 function modelOf(text: string, choices: TimelineChoices = {}) {
-  const trace = traceOf(text);
+  const trace = witnessTrace(text);
   const history = traceHistory(trace);
   const model = timelineModel(history, trace.findings[0], choices);
   const lane = (name: string) => model.lanes.find((one) => one.name === name)!;
@@ -110,7 +102,7 @@ scenario("s", async () => {
 
 describe("what is written down where threads run beside the event loop", () => {
   it("tells which call does each event, the threads, and the turns between them", () => {
-    const { async: inside, events } = traceOf(lostUpdate);
+    const { async: inside, events } = witnessTrace(lostUpdate);
     const { threads, callOf, left } = inside!.beside!;
     assert.deepEqual([threads, left], [[1], []]);
     const doers = events.map(({ number, kind }) => `${kind} ${inside!.calls[callOf[number - 1]]?.name ?? "-"}`);
@@ -129,7 +121,7 @@ describe("what is written down where threads run beside the event loop", () => {
   });
 
   it("tells what several callbacks share and no thread, which makes no events", () => {
-    const { async: inside } = traceOf(visits);
+    const { async: inside } = witnessTrace(visits);
     const said = inside!.steps.filter(({ kind }) => kind === "read" || kind === "write").map((one) => one.sentence);
     assert.deepEqual(said, [
       ...["reads visits: 0", "writes visits 0 → 1", "reads visits: 1"],
@@ -138,7 +130,7 @@ describe("what is written down where threads run beside the event loop", () => {
   });
 
   it("has times that are unsure after what takes unknown time, and exact ones where only timers are", () => {
-    const timers = traceOf(`import { scenario, sleep, thread } from "interleaver";
+    const timers = witnessTrace(`import { scenario, sleep, thread } from "interleaver";
 const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
 scenario("s", async () => {
   const worker = thread("worker", () => sleep(7));
@@ -157,7 +149,7 @@ scenario("s", async () => {
   });
 
   it("is none where a body only starts threads and awaits nothing", () => {
-    const trace = traceOf(`import { scenario, thread } from "interleaver";
+    const trace = witnessTrace(`import { scenario, thread } from "interleaver";
 scenario("s", async () => { thread("worker", () => {}).join(); });`);
     assert.equal(trace.async, undefined);
   });
@@ -269,7 +261,7 @@ describe("the timeline where threads run beside the event loop", () => {
 
 describe("texts about threads beside the event loop", () => {
   it("has a column for each thread and call, and a line above each callback", () => {
-    const model = columnsModel(traceOf(lostUpdate), undefined, Infinity);
+    const model = columnsModel(witnessTrace(lostUpdate), undefined, Infinity);
     assert.deepEqual(
       model.columns.map(({ name, place }) => (place ? `${name} (${place})` : name)),
       ["main", "worker", "addRemote (line 19)"],
@@ -285,13 +277,13 @@ describe("texts about threads beside the event loop", () => {
       ...["lock.lock()", "total = before + more", "lock.unlock()", "returns"],
     ]);
     assert.match(
-      markdownColumns(traceOf(lostUpdate)),
+      markdownColumns(witnessTrace(lostUpdate)),
       /\| 7 \| {2}\| \*\*\(2\)\*\* `total \+= 1` \(line 16\) \| {2}\|/,
     );
   });
 
   it("says who is stuck, and why, of threads and calls alike", () => {
-    const trace = traceOf(deadlock);
+    const trace = witnessTrace(deadlock);
     const { stuck, columns } = columnsModel(trace, trace.findings[0]);
     const name = (task: number) => columns.find((column) => column.task === task)!.name;
     const said = Object.fromEntries(stuck.map(({ task, because }) => [name(task), because]));
@@ -336,7 +328,7 @@ describe("texts about threads beside the event loop", () => {
   });
 
   it("names the call in what happens, and marks its line and that of each thread", () => {
-    const trace = traceOf(lostUpdate);
+    const trace = witnessTrace(lostUpdate);
     const write = trace.events.find(({ text }) => text === "total = before + more")!;
     assert.equal(plainText(eventText(trace, write)), "addRemote writes total 1 → 5 · line 10");
     const marks = lineMarks(trace, write.number).map(({ text, range }) => `${range.line} ${text}`);

@@ -21,7 +21,7 @@ const marks = (trace: Trace, position: number) =>
   lineMarks(trace, position).map(({ lane, range, text }) => `${lane}: ${range.line} ${text}`);
 
 describe("the marks beside the lines of the source", function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   after(() => client.dispose());
 
   it("say where each thread is, and what the last event read or wrote", async () => {

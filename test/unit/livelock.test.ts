@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { findingName } from "../../src/model/findingName";
 import type { ScenarioReport } from "../../src/model/report";
 import { checkProgram, replayProgram } from "../checkProgram";
 
@@ -11,7 +12,7 @@ async function check(text: string, options = {}): Promise<ScenarioReport> {
 }
 
 function kinds({ findings }: ScenarioReport): string[] {
-  return findings.map(({ kind, subkind }) => (subkind ? `${kind}/${subkind}` : kind)).sort();
+  return findings.map(findingName).sort();
 }
 
 /** Each takes its first lock, tries the other one, and gives back what it has if that is taken. */

@@ -84,27 +84,34 @@ describe("a hint of what is possible", () => {
 });
 
 describe("the thread that looks at texts", function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), "interleaver-hints-"));
   const worker = join(folder, "worker.js");
   let client: HintsClient;
-  beforeEach(() => (client = new HintsClient(worker)));
+  /** Enough for a busy machine, and not too long to wait for. */
+  const patienceMs = 6000;
+  beforeEach(() => (client = new HintsClient(worker, patienceMs)));
   afterEach(() => client.dispose());
   after(() => rmSync(folder, { recursive: true, force: true }));
   /** A thread that answers with the name of the file, and does what the text says first. */
-  writeFileSync(
-    worker,
-    `const { parentPort } = require("node:worker_threads");
+  const code = `const { parentPort } = require("node:worker_threads");
      parentPort.on("message", ({ file, source }) => {
        if (source === "hang") for (;;);
        if (source === "throw") throw new Error("broken");
-       parentPort.postMessage({ hints: [{ message: file }] });
-     });`,
-  );
+       parentPort.postMessage({ type: "hints", hints: [{ message: file }] });
+     });
+     parentPort.postMessage({ type: "ready" });`;
+  writeFileSync(worker, code);
   const said = async (file: string, source: string) => (await client.hints(file, source)).map(({ message }) => message);
 
   it("answers in turn", async () => {
     assert.deepEqual(await Promise.all([said("a", ""), said("b", "")]), [["a"], ["b"]]);
+  });
+  it("may take longer to start than a text may take", async () => {
+    const slow = join(folder, "slow.js");
+    writeFileSync(slow, `const end = Date.now() + ${patienceMs + 1000}; while (Date.now() < end);\n${code}`);
+    client = new HintsClient(slow, patienceMs);
+    assert.deepEqual(await said("a", ""), ["a"]);
   });
   it("is ended and replaced when a text takes too long or breaks it, and nothing is said of that text", async () => {
     const all = [said("a", "throw"), said("b", ""), said("c", "hang"), said("d", "")];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { check, type CheckOptions } from "../../src/checker/check";
+import { findingName } from "../../src/model/findingName";
 import { moduleNames } from "../../src/model/moduleNames";
-import type { ScenarioReport } from "../../src/model/report";
 
 /** A small program, and what exploring it must show. */
 export interface Row {
@@ -36,7 +36,7 @@ function agree(row: Row): void {
   const report = check("program.ts", head + row.text, row.options)[0];
   const { exploration, findings, outcomes } = report;
   assert.deepEqual(report.problems, []);
-  assert.deepEqual(findings.map(kindOf), row.findings ?? [], findings.map(({ message }) => message).join("\n"));
+  assert.deepEqual(findings.map(findingName), row.findings ?? [], findings.map(({ message }) => message).join("\n"));
   if (row.says !== undefined) {
     const messages = findings.map(({ message }) => message).join("\n");
     assert.ok(messages.includes(row.says), messages);
@@ -49,8 +49,4 @@ function agree(row: Row): void {
   const pick = (values: Readonly<Record<string, unknown>>) =>
     JSON.stringify(Object.fromEntries(observed.map((key) => [key, values[key]])));
   assert.deepEqual([...new Set(outcomes.map(({ values }) => pick(values)))].sort(), row.outcomes.map(pick).sort());
-}
-
-function kindOf({ kind, subkind }: ScenarioReport["findings"][number]): string {
-  return subkind ? `${kind}/${subkind}` : kind;
 }

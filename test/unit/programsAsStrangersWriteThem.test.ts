@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
+import { findingName } from "../../src/model/findingName";
 import type { ScenarioReport } from "../../src/model/report";
 import { checkProgram } from "../checkProgram";
 
 const check = async (text: string): Promise<ScenarioReport> =>
   (await checkProgram("program.ts", `import * as il from "interleaver";\n${text}`))[0];
-const kinds = ({ findings }: ScenarioReport) =>
-  findings.map(({ kind, subkind }) => (subkind ? `${kind}/${subkind}` : kind));
+const kinds = ({ findings }: ScenarioReport) => findings.map(findingName);
 const outcomes = ({ outcomes: all }: ScenarioReport) => all.map(({ values }) => JSON.stringify(values)).sort();
 
 const twice = (body: string) => `

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { ProgressLine } from "../../src/cli/progressLine";
 import type { Estimate } from "../../src/model/report";
+import type { Progress } from "../../src/protocol/checker";
 
 /** What a terminal gets to see of a check, of which something is heard twice a second. */
-function written(heard: readonly { scenario: string; estimate?: Estimate }[]): readonly string[] {
+function written(heard: readonly (Partial<Progress> & { scenario: string })[]): readonly string[] {
   const lines: string[] = [];
   const { now } = performance;
   let time = 0;
@@ -58,5 +59,22 @@ describe("the line of progress", () => {
     const heard = [..."aaabbb"].map((scenario) => ({ scenario, estimate: scenario === "a" ? small : large }));
     assert.equal(advice(written(heard)).length, 1);
     assert.equal(advice(written(heard.map(({ scenario }) => ({ scenario, estimate: large })))).length, 2);
+  });
+
+  it("says that one execution takes long, and nothing of a rate meanwhile; and that a search began again", () => {
+    const heard = [
+      { scenario: "one", estimate: small },
+      { scenario: "one", estimate: small, busyMs: 1_500, executions: 100 },
+      { scenario: "one", again: { after: 1_747, why: "outgrown" as const }, executions: 5 },
+    ];
+    const lines = written(heard);
+    assert.match(
+      lines[0],
+      /^a\.ts › one · 100 orders of about 500 to 2,000 · in one execution for 1\.5 s · 1 s · Ctrl/,
+    );
+    assert.match(
+      lines[1],
+      /^a\.ts › one · 5 orders · began again after 1,747 orders: more has to be kept .* · 2 s · 200/,
+    );
   });
 });

@@ -121,5 +121,5 @@ describe("a shallow bug in more than 10^9 traces is found with the default optio
       const reports = untilFound(file, text, 20_000);
       assert.deepEqual(differencesFromExpected(text, reports), []);
       assert.equal(reports[0].exploration.complete, false);
-    }).timeout(40_000);
+    }).timeout(120_000);
 });

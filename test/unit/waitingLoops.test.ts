@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { findingName } from "../../src/model/findingName";
 import type { ScenarioReport } from "../../src/model/report";
 import { Sharing } from "../../src/runtime/sharing";
 import type { SavedWaits } from "../../src/runtime/waits";
@@ -13,7 +14,7 @@ async function check(text: string, options = {}): Promise<ScenarioReport> {
 }
 
 function kinds({ findings }: ScenarioReport): string[] {
-  return findings.map(({ kind, subkind }) => (subkind ? `${kind}/${subkind}` : kind));
+  return findings.map(findingName);
 }
 
 /** Enters a critical section with the algorithm's loops, adds one to a plain variable there, and leaves. */

@@ -1,3 +1,4 @@
+import { escapeHtml } from "../../src/presentation/escapeHtml";
 import { textWidth } from "../layout/textWidth";
 
 export interface Picture {
@@ -27,7 +28,7 @@ export function panelSvg(page: HTMLElement): Picture {
     for (const line of wrapped(words, width - 2 * margin, size)) {
       y += size + 4;
       const look = `font-size="${size}" font-weight="${weight}" font-family="${font}" fill="${foreground}"`;
-      parts.push(`<text x="${margin}" y="${y}" ${look}>${escaped(line)}</text>`);
+      parts.push(`<text x="${margin}" y="${y}" ${look}>${escapeHtml(line)}</text>`);
     }
     y += 4;
   };
@@ -100,8 +101,4 @@ function wrapped(words: string, room: number, size: number): string[] {
     else lines.push(word);
   }
   return lines;
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

@@ -1,3 +1,5 @@
+import { baseName } from "../../src/base/baseName";
+import { lineWords } from "../../src/presentation/lineWords";
 import type { Cell, TimelineModel } from "../../src/presentation/timeline";
 import { caps } from "../caps";
 import { t } from "../texts";
@@ -91,7 +93,7 @@ function linesOf({ cells }: TimelineModel, own: string): Option[] {
   return [...sites]
     .sort(([, a], [, b]) => a.file.localeCompare(b.file) || a.line - b.line)
     .map(([key, { file, line }]) => {
-      const place = file === own ? t("line {0}", line) : `${file.replace(/^.*[\\/]/, "")}:${line}`;
+      const place = file === own ? lineWords({ line }) : `${baseName(file)}:${line}`;
       return [key, t("on {0}", place)];
     });
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../../src/model/report";
 import { findingTitle } from "../../src/presentation/findingTitle";
+import { lineWords } from "../../src/presentation/lineWords";
 import { subkindText } from "../../src/presentation/subkindText";
 import { caps } from "../caps";
 import { counted, t } from "../texts";
@@ -58,7 +59,7 @@ function line(finding: Finding, index: number, current: boolean, panel: Panel): 
         element(
           "span",
           { class: "dim" },
-          lines.length > 1 ? t("lines {0}", lines.join(", ")) : t("line {0}", lines[0]),
+          lines.length > 1 ? t("lines {0}", lines.join(", ")) : lineWords({ line: lines[0] }),
         ),
       element("span", { class: "numbers" }, orders),
     ),

@@ -20,7 +20,7 @@ import { t } from "../texts";
 const nothing: WaitForModel = { nodes: [], edges: [], closed: false };
 const nowhere: Derived["union"] = { nodes: [], edges: [], ring: [], hidden: 0 };
 
-/** Nothing of what is too much for a picture. */
+/** What the picture shows of a graph: all of it, or nothing where that is too much for a picture. */
 function bounded(union: Derived["union"]): Derived["union"] {
   return union.nodes.length > caps.nodes ? nowhere : union;
 }
@@ -76,7 +76,7 @@ export function graphView(panel: Panel): Part {
       const more = hidden > 0 ? ` ${t("Not drawn: {0} tasks and locks for which nobody ever waits.", hidden)}` : "";
       caption.replaceChildren(...piecesView(words.caption, panel), more, many);
       table.replaceChildren(graphTable(all));
-      caption.dataset.testid = cycleOf(model) ? "graph-cycle" : "";
+      caption.dataset.testid = model.closed ? "graph-cycle" : "";
     },
   };
   return section({
@@ -88,10 +88,6 @@ export function graphView(panel: Panel): Part {
       state.position > 0 || !derived ? t("after event {0}", state.position) : startText(derived.history.trace),
     ],
   });
-}
-
-function cycleOf(model: WaitForModel): boolean {
-  return model.closed;
 }
 
 function definitions(svg: Selection<SVGSVGElement, unknown, null, undefined>): void {

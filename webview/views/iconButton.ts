@@ -12,6 +12,7 @@ interface ButtonOptions {
   readonly onClick: () => void;
 }
 
+/** A button that shows a glyph only: `label` is read aloud, and stands in the title with the key. */
 export function iconButton({ icon: name, label, key, testId, disabled, onClick }: ButtonOptions): HTMLButtonElement {
   return element(
     "button",

@@ -47,7 +47,7 @@ export function outputView(panel: Panel): Part {
   };
 }
 
-/** The lines around the cursor, first and behind the last, as many as are drawn. */
+/** The lines that are drawn, those around the cursor: indices of the first, and behind the last. */
 function inReach(lines: readonly OutputLine[], position: number): [number, number] {
   if (lines.length <= caps.lines) return [0, lines.length];
   const at = bisector((line: OutputLine) => line.position).left(lines as OutputLine[], position);

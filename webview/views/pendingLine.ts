@@ -1,8 +1,7 @@
 import type { PendingRow } from "../../src/presentation/pendingTable";
 import { breakable } from "./breakable";
 import { element } from "./element";
-import { glyphOf } from "./glyphOf";
-import { icon } from "./icon";
+import { nameCell } from "./nameCell";
 import { waitersCell } from "./waitersCell";
 
 /** What is under way: it has no value yet, and nobody changes it. */
@@ -10,16 +9,7 @@ export function pendingLine({ id, kind, name, value, was, waiters }: PendingRow)
   return element(
     "tr",
     { class: was === undefined ? "" : "changed", "data-testid": `pending-${id}` },
-    element(
-      "td",
-      { class: "mono" },
-      element(
-        "div",
-        { class: "named" },
-        icon(glyphOf(kind)),
-        element("span", { class: "name", title: name }, ...breakable(name)),
-      ),
-    ),
+    nameCell(kind, element("span", { class: "name", title: name }, ...breakable(name))),
     element(
       "td",
       {},

@@ -40,6 +40,7 @@ function pieceView(piece: Piece, panel: Panel): Node {
   }
 }
 
+/** The name of a task, or of another lane, in its colour. */
 export function taskTag(task: number, name: string): HTMLElement {
   return element("span", { class: `task ${laneClass(task)}` }, name);
 }

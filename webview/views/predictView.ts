@@ -12,7 +12,7 @@ export function isCovered({ predict, guess, view }: PanelState): boolean {
   return predict && guess === undefined && view !== undefined && view.report.verdict !== "invalid";
 }
 
-/** Two questions in place of the verdict, and afterwards how good the guess was. For classes. */
+/** Two questions in place of the verdict, and afterwards how good the guess was. Meant for teaching. */
 export function predictView(panel: Panel): Part {
   const node = element("section", {
     class: "predict",

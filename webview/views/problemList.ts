@@ -1,3 +1,4 @@
+import { baseName } from "../../src/base/baseName";
 import type { Problem } from "../../src/model/report";
 import { richText } from "../../src/presentation/richText";
 import { translated } from "../../src/presentation/translated";
@@ -12,7 +13,7 @@ export function problemList(problems: readonly Problem[], panel: Panel): HTMLEle
   const lines = problems.map(({ file, line, column, message }) => {
     const range = { file, line, column, endLine: line, endColumn: column };
     const reveal = () => panel.post({ type: "reveal", range });
-    const place = `${file.replace(/^.*[\\/]/, "")}:${line}:${column}`;
+    const place = `${baseName(file)}:${line}:${column}`;
     return element(
       "li",
       {},

@@ -1,3 +1,4 @@
+import { lineWords } from "../../src/presentation/lineWords";
 import type { Candidate } from "../../src/presentation/runsNext";
 import { nobodyRuns } from "../../src/presentation/nobodyRuns";
 import { runsNext } from "../../src/presentation/runsNext";
@@ -5,7 +6,7 @@ import { firstDifference } from "../../src/presentation/firstDifference";
 import type { Turning } from "../../src/protocol/panel";
 import { caps } from "../caps";
 import type { Derived } from "../derived";
-import { t } from "../texts";
+import { filled, t } from "../texts";
 import { element } from "./element";
 import { icon } from "./icon";
 import { iconButton } from "./iconButton";
@@ -100,7 +101,7 @@ function row(candidate: Candidate, position: number, panel: Panel, stale: boolea
       ? element(
           "button",
           { class: "link plain", onclick: () => panel.post({ type: "reveal", range: site }) },
-          t("line {0}", site.line),
+          lineWords(site),
         )
       : element("span"),
     element(
@@ -134,7 +135,7 @@ function helps({ history }: Derived, position: number, { point, passing }: Turni
   return element(
     "p",
     { class: "note way", "data-testid": "last-way" },
-    ...around(t("The last way out: choose {0} here."), task),
+    ...filled(t("The last way out: choose {0} here."), [task]),
   );
 }
 
@@ -151,7 +152,7 @@ function wayOut(
   const { event, here, there } = difference;
   const other = taskTag(there.task, taskNames(passing)[there.task]);
   if (position === event - 1)
-    return element("p", { class: "note" }, ...around(t("Here it can be avoided: choose {0}."), other));
+    return element("p", { class: "note" }, ...filled(t("Here it can be avoided: choose {0}."), [other]));
   const go = () => panel.dispatch({ type: "move", position: event - 1 });
   const mine = taskTag(here.task, taskNames(history.trace)[here.task]);
   const way = element("button", { class: "link", onclick: go }, t("before event {0}", event));
@@ -159,10 +160,5 @@ function wayOut(
     position < event
       ? t("It can be avoided {0}: {1} instead of {2}.")
       : t("It could be avoided {0}: {1} instead of {2}.");
-  return element("p", { class: "note" }, ...around(said, way, other, mine));
-}
-
-/** A text with elements in place of `{0}`, `{1}` … */
-function around(text: string, ...nodes: readonly Node[]): (Node | string)[] {
-  return text.split(/\{(\d)\}/).map((part, index) => (index % 2 === 1 ? nodes[Number(part)] : part));
+  return element("p", { class: "note" }, ...filled(said, [way, other, mine]));
 }

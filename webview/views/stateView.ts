@@ -10,9 +10,8 @@ import { nextOnObject } from "../navigation";
 import { t } from "../texts";
 import { breakable } from "./breakable";
 import { element } from "./element";
-import { glyphOf } from "./glyphOf";
-import { icon } from "./icon";
 import { iconButton } from "./iconButton";
+import { nameCell } from "./nameCell";
 import type { Panel, Part } from "./part";
 import { htmlPart } from "./part";
 import { pendingLine } from "./pendingLine";
@@ -112,20 +111,14 @@ function line(
   return element(
     "tr",
     { class: changed ? "changed" : "", "data-testid": `object-${object}` },
-    element(
-      "td",
-      { class: "mono" },
+    nameCell(
+      kind,
       element(
-        "div",
-        { class: "named" },
-        icon(glyphOf(kind)),
-        element(
-          "button",
-          { class: "name", title: t("Next event about {0} (O)", name), "data-key": `object-${object}`, onclick: next },
-          ...breakable(name),
-        ),
-        pinButton(name, pinned, panel),
+        "button",
+        { class: "name", title: t("Next event about {0} (O)", name), "data-key": `object-${object}`, onclick: next },
+        ...breakable(name),
       ),
+      pinButton(name, pinned, panel),
     ),
     element(
       "td",

@@ -1,3 +1,4 @@
+import { baseName } from "../../src/base/baseName";
 import { memoryAssumed } from "../../src/presentation/memoryAssumed";
 import { verdictText } from "../../src/presentation/verdictText";
 import { t } from "../texts";
@@ -87,15 +88,19 @@ function nothingYet(predict: boolean, panel: Panel): Node[] {
   ];
 }
 
-function exploringLine({ file, scenario, executions }: NonNullable<Frame["state"]["exploring"]>, panel: Panel): Node[] {
+function exploringLine(
+  { file, scenario, executions, notes = [] }: NonNullable<Frame["state"]["exploring"]>,
+  panel: Panel,
+): Node[] {
   const name = scenario && scenario !== file ? scenario : baseName(file);
+  const tried = executions > 0 || notes.length > 0 ? t("{0} orders so far", executions) : t("Starting");
   return [
     element("span", { class: "spinner", "aria-hidden": "true" }),
     element(
       "div",
       {},
       element("h1", {}, t("Exploring {0}…", name)),
-      element("p", { class: "numbers" }, executions > 0 ? t("{0} orders so far", executions) : t("Starting")),
+      element("p", { class: "numbers" }, [tried, ...notes].join(" · ")),
     ),
     element(
       "button",
@@ -143,8 +148,4 @@ function tools(panel: Panel, hasTrace: boolean, predict: boolean): HTMLElement {
       }),
     hasTrace && exportMenu(panel),
   );
-}
-
-function baseName(file: string): string {
-  return file.replace(/^.*[\\/]/, "");
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from "../../presentation/escapeHtml";
 import type { Say } from "../../presentation/say";
 import { firstSteps } from "./firstSteps";
 import { galleryStyle } from "./galleryStyle";
@@ -20,30 +21,30 @@ export function galleryHtml(page: GalleryPage): string {
   const areas = [...new Set(samples.map(({ area }) => area))];
   const first = firstSteps.flatMap((name) => samples.find((sample) => sample.name === name) ?? []);
   const id = (area: string) => area.toLowerCase().replace(/[^a-z]+/g, "-");
-  const jumps = areas.map((area) => `<li><a href="#${id(area)}">${escaped(area)}</a></li>`).join("");
+  const jumps = areas.map((area) => `<li><a href="#${id(area)}">${escapeHtml(area)}</a></li>`).join("");
   return `<!DOCTYPE html>
 <html lang="${page.language}">
 <head>
   <meta charset="UTF-8">
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-  <title>${escaped(say("Sample Gallery"))}</title>
+  <title>${escapeHtml(say("Sample Gallery"))}</title>
   <style>${galleryStyle}</style>
 </head>
 <body>
 <header>
-  <h1>${escaped(say("Sample Gallery"))}</h1>
-  <p>${escaped(say("Each sample is a short program with a story. Open one, and a copy of it is ready to be explored, broken and repaired."))}</p>
-  <nav aria-label="${escaped(say("Areas"))}"><ul>${jumps}</ul></nav>
+  <h1>${escapeHtml(say("Sample Gallery"))}</h1>
+  <p>${escapeHtml(say("Each sample is a short program with a story. Open one, and a copy of it is ready to be explored, broken and repaired."))}</p>
+  <nav aria-label="${escapeHtml(say("Areas"))}"><ul>${jumps}</ul></nav>
 </header>
 <main>
 <section class="first" aria-labelledby="first-steps">
-  <h2 id="first-steps">${escaped(say("Begin here"))}</h2>
+  <h2 id="first-steps">${escapeHtml(say("Begin here"))}</h2>
   <ul class="cards">${first.map((sample) => `<li class="card">${entry(page, sample)}</li>`).join("")}</ul>
 </section>
 ${areas
   .map(
     (area) => `<section aria-labelledby="${id(area)}">
-  <h2 id="${id(area)}">${escaped(area)}</h2>
+  <h2 id="${id(area)}">${escapeHtml(area)}</h2>
   <div class="concepts">${concepts(page, area)}</div>
 </section>`,
   )
@@ -60,15 +61,15 @@ function concepts(page: GalleryPage, area: string): string {
       const entries = here.filter((sample) => sample.concept === concept);
       const list = entries.map((sample) => `<li>${entry(page, sample)}</li>`).join("");
       const title = concept[0].toUpperCase() + concept.slice(1);
-      const heading = entries.length === 1 && entries[0].title === title ? "" : `<h3>${escaped(title)}</h3>`;
+      const heading = entries.length === 1 && entries[0].title === title ? "" : `<h3>${escapeHtml(title)}</h3>`;
       return `<div class="concept">${heading}<ul>${list}</ul></div>`;
     })
     .join("");
 }
 
 function entry(page: GalleryPage, { name, title, summary, result }: Sample): string {
-  return `<a class="sample ${result.kind}" data-sample="${name}" href="${escaped(page.link(name))}">
-    <span class="head"><span class="title">${escaped(title)}</span><span class="result">${sign(result)} ${escaped(resultText(page, result))}</span></span>
+  return `<a class="sample ${result.kind}" data-sample="${name}" href="${escapeHtml(page.link(name))}">
+    <span class="head"><span class="title">${escapeHtml(title)}</span><span class="result">${sign(result)} ${escapeHtml(resultText(page, result))}</span></span>
     <span class="summary">${code(summary)}</span></a>`;
 }
 
@@ -88,7 +89,4 @@ function sign({ kind }: SampleResult): string {
   return `<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">${shape}</svg>`;
 }
 
-const escaped = (text: string) =>
-  text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]!);
-
-const code = (text: string) => escaped(text).replace(/`([^`]+)`/g, "<code>$1</code>");
+const code = (text: string) => escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>");

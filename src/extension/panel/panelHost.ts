@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { baseName } from "../../base/baseName";
 import type { FromPanel, ToPanel } from "../../protocol/panel";
 import type { Checker } from "../checker";
 import type { Covers } from "../covers";
@@ -171,7 +172,7 @@ export class PanelHost implements vscode.Disposable {
     if (subject.program.key !== this.subject?.program.key) this.session = undefined;
     this.subject = subject;
     this.markers.clear();
-    const title = `Interleaver: ${subject.program.file.slice(subject.program.file.lastIndexOf("/") + 1)}`;
+    const title = `Interleaver: ${baseName(subject.program.file)}`;
     this.screen.open(title, quietly);
     return ++this.turn;
   }
@@ -259,7 +260,8 @@ export class PanelHost implements vscode.Disposable {
     const executions = this.explorer.executionsOf(program.entry);
     if (program.key !== this.subject?.program.key || executions === undefined) return;
     const scenario = this.subject.scenario ?? "";
-    this.screen.notify({ type: "exploring", file: program.file, scenario, executions });
+    const notes = this.explorer.notesOf(program.entry);
+    this.screen.notify({ type: "exploring", file: program.file, scenario, executions, notes });
   }
 
   private mark(): void {

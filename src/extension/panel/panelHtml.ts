@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { escapeHtml } from "../../presentation/escapeHtml";
 
 /** The page of the panel: its own bundle, and nothing else may load or run. */
 export function panelHtml(webview: vscode.Webview, root: vscode.Uri): string {
@@ -12,9 +13,7 @@ export function panelHtml(webview: vscode.Webview, root: vscode.Uri): string {
     `font-src ${webview.cspSource}`,
   ].join("; ");
   // Absent where VS Code speaks English
-  const texts = JSON.stringify(vscode.l10n.bundle ?? {})
-    .replace(/&/g, "&amp;")
-    .replace(/"/g, "&quot;");
+  const texts = escapeHtml(JSON.stringify(vscode.l10n.bundle ?? {}));
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>

@@ -1,15 +1,11 @@
-import type { ChoiceTree } from "../../model/choiceTree";
 import type { ScenarioReport } from "../../model/report";
 import { parseSchedule } from "../../model/parseSchedule";
 import { formatSchedule } from "../../model/schedule";
 import type { Trace } from "../../model/trace";
-import type { TurningPoint } from "../../model/turningPoint";
 import { noLongerAppliesText } from "../../presentation/departureText";
 import { firstDifference } from "../../presentation/firstDifference";
 import { replayText } from "../../presentation/replayText";
 import { shownFinding } from "../../presentation/shownFinding";
-import { errorOf } from "../../presentation/errorOf";
-import type { TraceReply } from "../../protocol/checker";
 import type {
   ChoicesShown,
   Comparable,
@@ -18,6 +14,9 @@ import type {
   ShownExecution,
   Turning,
 } from "../../protocol/panel";
+import { keptExecutions, type KeptExecutions } from "./keptExecutions";
+import type { PanelEngine } from "./panelEngine";
+import { PanelStudy } from "./panelStudy";
 
 export interface Explored {
   readonly file: string;
@@ -26,54 +25,24 @@ export interface Explored {
   readonly report: ScenarioReport;
 }
 
-/** The engine's answers about executions of the scenario, by their schedules. */
-export interface Engine {
-  trace(schedule: string): Promise<TraceReply>;
-  turningPoint(schedule: string): Promise<TurningPoint | undefined>;
-  choiceTree(schedule: string): Promise<ChoiceTree | undefined>;
-}
-
 /**
  * `shown` is the new execution; `problem` says why there is none, and nothing changed. `note`: what became of an order that
  * was to be kept, where people should know.
  */
 export type Opened = ({ readonly shown: ShownExecution } | { readonly problem: string }) & { readonly note?: string };
 
-/** An execution with the position where its fault shows, or its end. */
-interface KeptExecution {
-  readonly trace: Trace;
-  readonly position: number;
-}
-/** By their index in the report. */
-export interface Executions {
-  readonly finding: readonly (KeptExecution | null)[];
-  readonly outcome: readonly (KeptExecution | null)[];
-  /** The ends of the tree of choices. */
-  readonly chosen: readonly (KeptExecution | null)[];
-}
-/** Of each sort. */
-const mostKept = 20;
-
-/** How many outcomes are tried in search of an execution that passes. */
-const passingTries = 4;
-
 /** What one panel shows of one explored scenario: which execution, from where it was forked, where the cursor is. */
 export class PanelSession {
   private shown: ShownExecution | undefined;
   /** The executions that were forked from, the latest last. */
   private readonly history: ShownExecution[] = [];
-  private passing: Trace | undefined;
-  /** By the schedules of failing executions. */
-  private readonly turnings = new Map<string, Turning>();
-  private choices: ChoicesShown | undefined;
+  private readonly study: PanelStudy;
 
   constructor(
     private readonly explored: Explored,
-    private readonly engine: Engine,
-  ) {}
-
-  private run(schedule: string): Promise<TraceReply> {
-    return this.engine.trace(schedule);
+    private readonly engine: PanelEngine,
+  ) {
+    this.study = new PanelStudy(explored.report, engine);
   }
 
   get report(): ScenarioReport {
@@ -84,8 +53,9 @@ export class PanelSession {
   }
 
   view(): PanelView {
-    const { shown, passing, choices } = this;
-    const turning = shown && this.turnings.get(shown.trace.schedule);
+    const { shown, study } = this;
+    const { passing, choices } = study;
+    const turning = study.turningOf(shown);
     return {
       ...this.explored,
       scenario: this.report.name,
@@ -109,7 +79,7 @@ export class PanelSession {
    */
   async open(kept?: string, at?: number): Promise<Opened> {
     const again = kept === undefined || this.report.verdict === "invalid" ? undefined : await this.reopen(kept, at);
-    if (again?.shown && this.report.findings.length > 0) this.passing = await this.findPassing();
+    if (again?.shown && this.report.findings.length > 0) await this.study.findPassing();
     const opened = again?.shown ? { shown: again.shown } : await this.openFirst();
     return again?.note === undefined ? opened : { ...opened, note: again.note };
   }
@@ -118,7 +88,7 @@ export class PanelSession {
     const { verdict, findings, outcomes } = this.report;
     if (verdict === "invalid") return { problem: this.report.problems[0]?.message ?? "This program cannot be checked" };
     if (findings.length > 0) {
-      this.passing = await this.findPassing();
+      await this.study.findPassing();
       const error = findings.findIndex(({ severity }) => severity === "error");
       return this.openFinding(Math.max(0, error));
     }
@@ -162,7 +132,7 @@ export class PanelSession {
   /** The execution that passes and is nearest to the failing one that is shown. Undo leads back. */
   openPassing(): Opened {
     const before = this.shown;
-    const passing = (before && this.turnings.get(before.trace.schedule)?.passing) ?? this.passing;
+    const passing = this.study.passingBeside(before);
     if (!before || !passing) return { problem: "No order is known that passes" };
     this.history.push(before);
     const position = firstDifference(before.trace, passing)?.event ?? 1;
@@ -177,41 +147,21 @@ export class PanelSession {
     });
   }
 
-  /** Until when the execution shown could have been saved; undefined where that is known, or it does not fail. */
+  /** Until when the execution shown could have been saved; undefined where that was asked before, or it does not fail. */
   async findTurning(): Promise<Turning | undefined> {
-    const { shown } = this;
-    if (!shown) return undefined;
-    const { trace, from } = shown;
-    const { schedule } = trace;
-    const finding = from.kind === "finding" ? this.report.findings[from.index] : errorOf(trace)?.finding;
-    if (!finding || this.turnings.has(schedule)) return undefined;
-    this.turnings.set(schedule, { schedule, looking: true });
-    const point = await this.engine.turningPoint(finding.witness.schedule);
-    const passing = point?.passing === undefined ? undefined : (await this.run(point.passing)).trace;
-    const turning = { schedule, ...(point ? { point } : {}), ...(passing ? { passing } : {}) };
-    this.turnings.set(schedule, turning);
-    return turning;
+    return this.shown && this.study.findTurning(this.shown);
   }
-
   /** The tree of choices, as far as it can be found again. */
-  async findChoices(): Promise<ChoicesShown> {
-    const { findings, outcomes } = this.report;
-    const known = this.shown?.trace.schedule ?? (findings[0] ?? outcomes[0])?.witness.schedule;
-    this.choices ??= { tree: (known === undefined ? undefined : await this.engine.choiceTree(known)) ?? null };
-    return this.choices;
+  findChoices(): Promise<ChoicesShown> {
+    return this.study.findChoices(this.shown);
   }
-
   /** An execution to compare with the one that is shown. */
-  async compare(of: Comparable): Promise<OtherExecution | undefined> {
-    const { findings, outcomes } = this.report;
-    if (of.kind === "passing") {
-      const turning = this.shown && this.turnings.get(this.shown.trace.schedule);
-      const trace = turning?.passing ?? this.passing;
-      return trace && { of, trace };
-    }
-    const known = of.kind === "finding" ? findings[of.index] : outcomes[of.index];
-    const trace = known && (await this.run(known.witness.schedule)).trace;
-    return trace && { of, trace };
+  compare(of: Comparable): Promise<OtherExecution | undefined> {
+    return this.study.compare(of, this.shown);
+  }
+  /** For a page that has no engine. */
+  async executions(): Promise<KeptExecutions> {
+    return keptExecutions(this.report, await this.findChoices(), this.engine);
   }
 
   /** Runs `task` next at `position`, and from there each task as long as it can go on. */
@@ -222,7 +172,7 @@ export class PanelSession {
     if ("problem" in parsed) return { problem: parsed.problem };
     const { events, objects, shared } = parsed.schedule;
     const forked = [...events.slice(0, position), { task, choice, preempted: false }];
-    const reply = await this.run(formatSchedule({ events: forked, objects, shared }));
+    const reply = await this.engine.trace(formatSchedule({ events: forked, objects, shared }));
     if (!reply.trace) return { problem: reply.problems[0]?.message ?? "This order cannot be run" };
     this.history.push({ ...before, position });
     this.shown = { trace: reply.trace, position, from: { kind: "fork", position, task }, canUndo: true };
@@ -237,25 +187,6 @@ export class PanelSession {
     return { shown: before };
   }
 
-  /** The witnesses of the findings and outcomes, for a page that has no engine; those beyond `mostKept` are null. */
-  async executions(): Promise<Executions> {
-    const kept = async (witnesses: readonly { readonly schedule: string }[]) => {
-      const traces: (KeptExecution | null)[] = [];
-      for (const [index, { schedule }] of witnesses.entries()) {
-        const trace = index < mostKept ? (await this.run(schedule)).trace : undefined;
-        traces.push(trace ? { trace, position: trace.findings[0]?.position ?? trace.events.length } : null);
-      }
-      return traces;
-    };
-    const { findings, outcomes } = this.report;
-    const { tree } = await this.findChoices();
-    return {
-      chosen: await kept(tree?.ends ?? []),
-      finding: await kept(findings.map(({ witness }) => witness)),
-      outcome: await kept(outcomes.map(({ witness }) => witness)),
-    };
-  }
-
   moveTo(position: number): void {
     if (this.shown) this.shown = { ...this.shown, position };
   }
@@ -265,7 +196,7 @@ export class PanelSession {
     schedule: string,
     at?: number,
   ): Promise<{ readonly shown?: ShownExecution; readonly note?: string }> {
-    const { trace, replay } = await this.run(schedule);
+    const { trace, replay } = await this.engine.trace(schedule);
     if (!replay) return {};
     if (!trace) return replay.departure ? { note: noLongerAppliesText(replay.departure) } : {};
     const { answer, expected } = replay;
@@ -285,18 +216,10 @@ export class PanelSession {
   }
 
   private async openNew(schedule: string, show: (trace: Trace) => ShownExecution): Promise<Opened> {
-    const reply = await this.run(schedule);
+    const reply = await this.engine.trace(schedule);
     if (!reply.trace) return { problem: reply.problems[0]?.message ?? "This execution cannot be shown" };
     this.history.length = 0;
     this.shown = show(reply.trace);
     return { shown: this.shown };
-  }
-
-  private async findPassing(): Promise<Trace | undefined> {
-    for (const { witness } of this.report.outcomes.slice(0, passingTries)) {
-      const { trace } = await this.run(witness.schedule);
-      if (trace?.ending.kind === "finished" && !errorOf(trace)) return trace;
-    }
-    return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { baseName } from "../../base/baseName";
 import type { ScenarioReport } from "../../model/report";
 import type { Trace } from "../../model/trace";
 import { markdownColumns } from "../../presentation/markdownColumns";
@@ -58,7 +59,7 @@ async function contentOf(
 
 /** `samples/bank.ts`, scenario `two transfers` → `bank-two-transfers`. */
 function exportName(path: string, scenario: string): string {
-  const base = path.slice(path.lastIndexOf("/") + 1).replace(/\.[cm]?[jt]sx?$/, "");
+  const base = baseName(path).replace(/\.[cm]?[jt]sx?$/, "");
   const own = path.endsWith(scenario) ? "" : scenario;
   return [base, own]
     .join(" ")

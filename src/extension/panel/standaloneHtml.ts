@@ -1,12 +1,13 @@
+import { escapeHtml } from "../../presentation/escapeHtml";
 import type { PanelView } from "../../protocol/panel";
-import type { Executions } from "./panelSession";
+import type { KeptExecutions } from "./keptExecutions";
 
 interface Standalone {
   /** The panel's own bundle and style sheet. */
   readonly script: string;
   readonly style: string;
   readonly view: PanelView;
-  readonly executions: Executions;
+  readonly executions: KeptExecutions;
   /** JSON: the class of the theme and its variables as CSS. */
   readonly look: string | undefined;
 }
@@ -17,7 +18,7 @@ interface Standalone {
  */
 export function standaloneHtml({ script, style, view, executions, look = "{}" }: Standalone): string {
   const { theme = "vscode-light", variables = "" } = JSON.parse(look) as { theme?: string; variables?: string };
-  const title = `${view.scenario} · Interleaver`.replace(/[&<]/g, (c) => (c === "&" ? "&amp;" : "&lt;"));
+  const title = escapeHtml(`${view.scenario} · Interleaver`);
   const policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
   const data = JSON.stringify({ view: { ...view, predict: false }, executions }).replace(/</g, "\\u003c");
   return `<!DOCTYPE html>

@@ -1,4 +1,5 @@
 import { append } from "../../base/append";
+import { baseName } from "../../base/baseName";
 import type { Node } from "../parse/syntax";
 import type { Variable } from "./variable";
 
@@ -20,7 +21,7 @@ export function tellApart(
 
 /** What is added to the names of variables of one name; nothing at module level. */
 function labelsOf(group: readonly { readonly file: string; readonly variable: Variable }[]): string[] {
-  const ways = [ofFunction, ofLine, ofFile].map((way) => group.map((one) => way(one.file, one.variable)));
+  const ways = [ofFunction, ofLine, baseName].map((way) => group.map((one) => way(one.file, one.variable)));
   const [, lines, files] = ways;
   return ways.find((labels) => new Set(labels).size === labels.length) ?? lines.map((line, i) => `${files[i]}:${line}`);
 }
@@ -68,8 +69,4 @@ function ofLine(_file: string, { scope }: Variable): string {
 
 function lineOf(node: Node): string {
   return `line ${node.loc!.start.line}`;
-}
-
-function ofFile(file: string): string {
-  return file.replaceAll("\\", "/").split("/").at(-1)!;
 }

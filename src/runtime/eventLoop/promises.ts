@@ -2,9 +2,11 @@ import { Read, Write } from "../../model/access";
 import type { Execution } from "../execution";
 import { isObject } from "../language/isObject";
 import type { Code } from "../task";
-import type { Job } from "./jobs";
 import type { LanguageAsync } from "./languageAsync";
+import { ReactionJob, ThenableJob } from "./promiseJobs";
+import { promiseObjects } from "./promiseObjects";
 import { fulfilled, pending, PromiseRecord, rejected, type Reaction } from "./promiseRecord";
+import { ThenReaction } from "./thenReaction";
 
 /** A promise and what settles it (ECMAScript, PromiseCapability). One of ours needs no functions for that. */
 export interface Capability {
@@ -17,26 +19,6 @@ export interface Capability {
 const { construct } = Reflect;
 /** In place of an event: made by a check of the final state. */
 const inCheck = -2;
-
-/** Ties the program's object to its record, out of the program's sight. Objects of it are promises of the program. */
-export interface PromiseObjects {
-  readonly make: new (record: PromiseRecord) => object;
-  of(value: unknown): PromiseRecord | undefined;
-}
-
-/** A class of its own for each realm, because its prototype is the program's `Promise.prototype`. */
-function promiseObjects(): PromiseObjects {
-  class ProgramPromise {
-    readonly #record: PromiseRecord;
-    constructor(record: PromiseRecord) {
-      this.#record = record;
-    }
-    static of(value: unknown): PromiseRecord | undefined {
-      return typeof value === "object" && value !== null && #record in value ? value.#record : undefined;
-    }
-  }
-  return { make: ProgramPromise, of: (value) => ProgramPromise.of(value) };
-}
 
 /** The abstract operations on promises (ECMAScript, section 27.2.1), with the job queue of the event loop. */
 export class Promises {
@@ -251,94 +233,5 @@ export class Promises {
     const { then } = promise as { then?: unknown };
     if (record !== undefined && then === this.pristineThen) return this.then(promise, record, onFulfilled, onRejected);
     return this.l.run(promise, then, [onFulfilled, onRejected], -1);
-  }
-}
-
-class ReactionJob implements Job {
-  constructor(
-    private readonly reaction: Reaction,
-    private readonly rejected: boolean,
-    private readonly value: unknown,
-  ) {}
-  run(): Code | undefined {
-    return this.reaction.react(this.rejected, this.value);
-  }
-}
-
-/** NewPromiseReactionJob for handlers of the program. */
-class ThenReaction implements Reaction {
-  constructor(
-    private readonly promises: Promises,
-    private readonly onFulfilled: unknown,
-    private readonly onRejected: unknown,
-    private readonly capability: Capability,
-  ) {}
-  get continues(): PromiseRecord | undefined {
-    return this.capability.record;
-  }
-  react(isRejected: boolean, value: unknown): Code | undefined {
-    const handler = isRejected ? this.onRejected : this.onFulfilled;
-    if (typeof handler !== "function") return this.promises.settleCapability(this.capability, isRejected, value);
-    return this.call(handler, value);
-  }
-  private *call(handler: unknown, value: unknown): Code {
-    const { promises, capability } = this;
-    let result: unknown;
-    let failed = false;
-    const { inside } = promises.l.execution;
-    inside?.handles?.(capability.record);
-    try {
-      result = yield* promises.l.run(undefined, handler, [value], -1);
-    } catch (error) {
-      result = promises.l.caught(error);
-      failed = true;
-    }
-    inside?.handles?.(undefined);
-    const code = promises.settleCapability(capability, failed, result);
-    if (code !== undefined) yield* code;
-    return undefined;
-  }
-}
-
-/** NewPromiseResolveThenableJob. */
-class ThenableJob implements Job {
-  constructor(
-    private readonly promises: Promises,
-    private readonly record: PromiseRecord,
-    private readonly thenable: object,
-    private readonly then: unknown,
-  ) {}
-  run(): Code | undefined {
-    const { promises, record, thenable } = this;
-    const inner = promises.objects.of(thenable);
-    // With the `then` that all promises begin with nobody can see the functions that settle it
-    if (inner !== undefined && this.then === promises.pristineThen && promises.isPristine(thenable) !== undefined) {
-      promises.subscribe(inner, new Following(promises, record));
-      return undefined;
-    }
-    return this.call();
-  }
-  private *call(): Code {
-    const { promises, record, thenable, then } = this;
-    const [resolve, reject] = promises.resolvingFunctions(record);
-    try {
-      yield* promises.l.run(thenable, then, [resolve, reject], -1);
-    } catch (error) {
-      yield* promises.l.run(undefined, reject, [promises.l.caught(error)], -1);
-    }
-    return undefined;
-  }
-}
-
-/** A promise that was resolved with another one settles as that does. */
-class Following implements Reaction {
-  constructor(
-    private readonly promises: Promises,
-    readonly continues: PromiseRecord,
-  ) {}
-  react(isRejected: boolean, value: unknown): undefined {
-    if (isRejected) this.promises.reject(this.continues, value);
-    else this.promises.resolve(this.continues, value);
-    return undefined;
   }
 }

@@ -3,8 +3,9 @@ import { asyncWaits } from "../language/notifyFootprint";
 import type { Performing } from "../operation";
 import type { Code } from "../task";
 import type { EventLoop } from "./eventLoop";
-import { LoopCallback } from "./loopCallback";
+import type { LoopCallback } from "./loopCallback";
 import type { LoopTime } from "./loopTime";
+import { PostedCallback } from "./postedCallback";
 
 /**
  * The promises of `Atomics.waitAsync` that were notified. They settle all together, in a turn of the loop that takes no time:
@@ -53,8 +54,7 @@ export class Wakings {
   }
 }
 
-class Waking extends LoopCallback {
-  readonly kind = "message";
+class Waking extends PostedCallback {
   private readonly settling: (() => void)[] = [];
   private readonly notifications: number[] = [];
   private readonly sentAt: LoopTime;
@@ -65,9 +65,9 @@ class Waking extends LoopCallback {
     loop: EventLoop,
     site: number,
     private readonly begins: () => void,
-    private readonly before: LoopCallback | undefined,
+    before: LoopCallback | undefined,
   ) {
-    super(loop, site);
+    super(loop, site, before);
     this.sentAt = loop.now;
   }
 
@@ -86,13 +86,6 @@ class Waking extends LoopCallback {
     const { beside, immediates } = this.loop;
     if (beside.isOn) return [...super.accesses, { location: beside.postings, mode: Write }];
     return [{ location: immediates.location, mode: Write }];
-  }
-  protected override isNext(): boolean {
-    return this.before === undefined || this.before.event >= 0;
-  }
-  override enabledBy(): number[] {
-    const { before } = this;
-    return before === undefined ? super.enabledBy() : [...super.enabledBy(), before.event];
   }
   override perform(event: Performing): unknown {
     if (this.loop.beside.isOn) for (const index of this.notifications) event.synchronizeWith(index);

@@ -31,6 +31,10 @@ export class Cell {
     if (this.value === unset) throw this.tooEarly();
     this.value = value;
   }
+  /** Where its value can be seen: not that of a variable which closures cannot see where the cell is made, in the head of a loop. */
+  get place(): Cell | undefined {
+    return this.look || this.value !== unset ? this : undefined;
+  }
   /** The value, to show it. Throws before there is one. */
   peek(): unknown {
     return this.look ? this.look() : this.v;

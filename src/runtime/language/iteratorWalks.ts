@@ -1,6 +1,6 @@
-import { Read } from "../../model/access";
-import type { Effect } from "./effect";
-import { keysPart, type Identity } from "./identities";
+import { Read, Write } from "../../model/access";
+import { addAll, type Effect } from "./effect";
+import { keysPart, positionPart, type Identity } from "./identities";
 import { isMap, isSet } from "./containers";
 import type { Memory } from "./memory";
 import type { Touch } from "./memoryNotes";
@@ -22,7 +22,10 @@ const setKeys = Set.prototype.keys;
 const keysOf = (source: object): IterableIterator<unknown> =>
   isMap(source) ? mapKeys.call(source) : setKeys.call(source as Set<unknown>);
 
-/** The iterators that arrays, Maps and Sets give: each step reads one element, or one entry, and no other. */
+/**
+ * The iterators that arrays, Maps and Sets give: each step reads one element, or one entry, and no other. How far they have come
+ * is something that tasks share if they share the iterator; of those of texts it is all.
+ */
 export class IteratorWalks {
   private readonly walks = new WeakMap<object, Walk>();
   private readonly makers = new Map<unknown, string>();
@@ -32,6 +35,7 @@ export class IteratorWalks {
   constructor(
     private readonly isProxy: (value: object) => boolean,
     holders: readonly (readonly [prototype: object, iterable: object])[],
+    ofTexts: readonly object[],
   ) {
     const own = (holder: object, name: PropertyKey): unknown => Object.getOwnPropertyDescriptor(holder, name)?.value;
     for (const [prototype, iterable] of holders) {
@@ -40,6 +44,7 @@ export class IteratorWalks {
       const iterator = (own(prototype, "values") as (this: object) => object).call(iterable);
       this.steps.add(own(Object.getPrototypeOf(iterator) as object, "next"));
     }
+    for (const iterator of ofTexts) this.steps.add(own(Object.getPrototypeOf(iterator) as object, "next"));
   }
 
   /** Remembers what an iterator walks through, and each step of it. */
@@ -56,11 +61,14 @@ export class IteratorWalks {
     }
   }
 
-  /** What the next step reads. */
+  /** What the next step reads, and that it comes further. */
   readonly effect: Effect = (memory, self) => {
+    const own = memory.identities.of(self);
+    const touches = own ? [memory.part(self as object, own, positionPart, Write)] : [];
     const walk = typeof self === "object" && self !== null ? this.walks.get(self) : undefined;
     const identity = memory.identities.of(walk?.source);
-    return { touches: walk && identity ? touchesOf(memory, identity, walk) : [], mode: Read, advances: true };
+    if (walk && identity) addAll(touches, touchesOf(memory, identity, walk));
+    return { touches, mode: Read, advances: true };
   };
 }
 

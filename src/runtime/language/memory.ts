@@ -47,10 +47,11 @@ export class Memory extends MemoryFootprints {
     }
     const { location, sharingClass } = cell;
     if (!execution.sharing.isShared(sharingClass)) {
+      const { place } = cell;
       this.note(sharingClass, location, mode, this.outlives(cell), cell);
       if (execution.inside !== null) this.tells(touchOf(cell, mode), site, cell);
       if (mode === Write) execution.current?.wroteOwn(location, site, execution.events.length);
-      execution.rounds.watch?.accesses([cell], mode, () => cell.peek());
+      execution.rounds.watch?.accesses([cell], mode, place && (() => place.peek()));
       return false;
     }
     if (execution.loop.absorbing && !execution.looking) {
@@ -63,7 +64,7 @@ export class Memory extends MemoryFootprints {
       mode,
       site,
       execution.numbering.touch(location, mode),
-      cell,
+      cell.place,
       cell.early,
       true,
     );

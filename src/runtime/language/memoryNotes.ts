@@ -99,8 +99,9 @@ export abstract class MemoryNotes {
     sharing.touch(sharingClass, location, task, mode === Write);
     if (mode === Read && task >= 0 && current?.turns?.noted === true)
       current.turns.notes.read({ location, sharingClass });
-    if (reachable && mode === Write && sharing.learner !== null)
-      sharing.learner.wrote(location, task, place, place instanceof Cell);
+    if (!reachable || mode !== Write || sharing.learner === null) return;
+    const isVariable = place instanceof Cell;
+    sharing.learner.wrote(location, task, isVariable ? place.place : place, isVariable);
   }
 
   /** Can others reach it though the task under way shows it to nobody? */

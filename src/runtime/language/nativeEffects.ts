@@ -100,12 +100,18 @@ export class NativeEffects {
     }
     addObjectEffects(realm, add);
     for (const [made, effect] of constructorEffects(realm)) this.effects.set(made, effect);
-    this.walks = new IteratorWalks(realm.isProxy, [
-      [array, new realm.Array()],
-      [typed, new realm.global.Int8Array()],
-      [Map.prototype, new Map()],
-      [Set.prototype, new Set()],
-    ]);
+    // Of the program's realm, and so are its iterators
+    const text = new realm.global.String("");
+    this.walks = new IteratorWalks(
+      realm.isProxy,
+      [
+        [array, new realm.Array()],
+        [typed, new realm.global.Int8Array()],
+        [Map.prototype, new Map()],
+        [Set.prototype, new Set()],
+      ],
+      [text[Symbol.iterator](), text.matchAll(new realm.global.RegExp("", "g"))],
+    );
     for (const step of this.walks.steps) this.effects.set(step, this.walks.effect);
   }
 

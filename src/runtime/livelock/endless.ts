@@ -1,5 +1,6 @@
 import type { Operation } from "../operation";
 import type { Subject } from "../subject";
+import { standstill } from "./standstill";
 
 /**
  * What a task stands before that goes round a loop without doing anything that others could see, and that nobody can end:
@@ -8,14 +9,9 @@ import type { Subject } from "../subject";
 export function endless(site: number, loop: string): Operation {
   const subject: Subject = { location: -1, kind: "variable", name: loop, show: () => "", holders: () => [] };
   return {
-    kind: "spin",
-    site,
-    accesses: [],
-    guard: { location: -1, admits: () => false },
+    ...standstill(site),
     // It has not looked too early: there is nothing that could come
     enabledBy: () => [],
     waitsFor: () => ({ means: "spin", subject, because: "nobody can end this loop" }),
-    sentence: () => "goes round again",
-    perform: () => undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { lineWords } from "../../../src/presentation/lineWords";
 import type { Piece } from "../../../src/presentation/richText";
 import { plainText } from "../../../src/presentation/richText";
 import type { WaitForModel, WaitNode } from "../../../src/presentation/waitForModel";
@@ -18,7 +19,7 @@ export function asyncWords(
   const piece = ({ task, name: said }: WaitNode): Piece =>
     task === undefined ? { kind: "code", text: said } : { kind: "task", task, text: said };
   const sentences = edges.map(({ kind, from, to, site, queue }) => {
-    const line = (site ? ` (${t("line {0}", String(site.line))})` : "") + placeWords(queue);
+    const line = (site ? ` (${lineWords(site)})` : "") + placeWords(queue);
     const [a, b] = [name(from), name(to)];
     if (kind === "holds") return t("{0} holds {1}", b, a) + line;
     return (kind === "awaits" ? t("{0} awaits {1}", a, b) : t("{0} waits for {1}", a, b)) + line;

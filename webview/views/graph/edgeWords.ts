@@ -1,10 +1,11 @@
+import { lineWords } from "../../../src/presentation/lineWords";
 import type { WaitEdgeView } from "../../../src/presentation/waitForModel";
 import { t } from "../../texts";
 import { ordinal } from "../ordinal";
 
 /** What stands beside an edge, the longest words first; the last ones have the line and the place in the queue. */
 export function edgeWords({ kind, site, queue }: WaitEdgeView): string[] {
-  const line = site ? t("line {0}", site.line) : "";
+  const line = site ? lineWords(site) : "";
   const said = (...all: string[]) => all.map((words) => [words, line].filter((part) => part !== "").join(" · "));
   const all = () => {
     if (queue) return said(ordinal(queue.place));

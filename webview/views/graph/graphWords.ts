@@ -1,3 +1,4 @@
+import { lineWords } from "../../../src/presentation/lineWords";
 import type { Piece } from "../../../src/presentation/richText";
 import { plainText } from "../../../src/presentation/richText";
 import type { WaitForModel } from "../../../src/presentation/waitForModel";
@@ -20,7 +21,7 @@ export function graphWords(
   const name = new Map(model.nodes.map((node) => [node.id, node.name]));
   if (trace.async) return asyncWords(model, { position, end: history.end });
   const sentences = model.edges.map(({ kind, from, to, site, queue }) => {
-    const line = (site ? ` (${t("line {0}", String(site.line))})` : "") + placeWords(queue);
+    const line = (site ? ` (${lineWords(site)})` : "") + placeWords(queue);
     const [a, b] = [name.get(from) ?? "", name.get(to) ?? ""];
     if (kind === "ahead") return t("{0} asked for {1} first", b, a) + line;
     if (kind === "awaits") return t("{0} awaits {1}", a, b) + line;

@@ -1,4 +1,5 @@
 import type { Holding } from "../../../src/presentation/holdings";
+import { lineWords } from "../../../src/presentation/lineWords";
 import { fitText } from "../../layout/fitText";
 import { sizes } from "../../layout/timelineLayout";
 import { laneClass } from "../laneClass";
@@ -50,7 +51,7 @@ export function drawHoldings(group: Group, { model, layout, position, narrow }: 
     display: (bar) => (room(bar) < -8 ? "none" : null),
   });
   const said = (bar: Holding) => {
-    const line = bar.since && !narrow ? ` · ${t("line {0}", bar.since.line)}` : "";
+    const line = bar.since && !narrow ? ` · ${lineWords(bar.since)}` : "";
     const short = t("holds {0}", bar.name);
     const full = `${short}${line}`;
     return (
@@ -60,6 +61,6 @@ export function drawHoldings(group: Group, { model, layout, position, narrow }: 
   };
   put(all.select("text"), { x: (bar) => inView(bar) + 21, y: (bar) => top(bar) + 10.8, text: said });
   put(all.select("title"), {
-    text: (bar) => `${t("holds {0}", bar.name)}${bar.since ? `, ${t("line {0}", bar.since.line)}` : ""}`,
+    text: (bar) => `${t("holds {0}", bar.name)}${bar.since ? `, ${lineWords(bar.since)}` : ""}`,
   });
 }

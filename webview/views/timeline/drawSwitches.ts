@@ -8,7 +8,6 @@ import type { Group, Scene } from "./scene";
 export function drawSwitches(row: Group, arrows: Group, scene: Scene): void {
   const { model, layout, isFuture } = scene;
   const near = switchesInView(model.switches, layout.first, layout.last);
-  // A sticky label says why the first visible column runs.
   // Where there are turns, they stand in that row; the cell's title says why
   const said = model.turns ? [] : near;
   const labels = said.map((mark, index) => ({ mark, room: roomFor(mark, said[index + 1], layout) }));

@@ -1,7 +1,6 @@
 import { emits, listens } from "./core";
-import { EventIterator, type EventIteratorOptions } from "./eventIterator";
-import { listenersOf } from "./listenersOf";
-import { AbortError, checkFunction, checkSignal, invalidArgument, nodeError, outOfRange } from "./errors";
+import { addAbortListener, getEventListeners, isEmitter, isTarget, on, once, type Source } from "./eventSources";
+import { checkFunction, invalidArgument, nodeError, outOfRange } from "./errors";
 
 export type EventName = string | symbol;
 export type Listener = (this: unknown, ...args: never[]) => unknown;
@@ -226,72 +225,6 @@ function checkCount(count: unknown, name = "setMaxListeners"): void {
   if (count < 0 || Number.isNaN(count)) throw outOfRange(name, ">= 0", count);
 }
 
-/** Either kind of thing that can be listened to. */
-type Source = EventEmitter | EventTarget;
-const isEmitter = (source: Source): source is EventEmitter =>
-  source !== null && typeof source === "object" && typeof (source as EventEmitter).on === "function";
-const isTarget = (source: Source): source is EventTarget =>
-  source !== null && typeof source === "object" && typeof (source as EventTarget).addEventListener === "function";
-
-/** Resolves with the arguments of the event when it happens next; an `error` meanwhile rejects. */
-async function once(source: Source, name: EventName, options: { signal?: AbortSignal } = {}): Promise<unknown[]> {
-  const { signal } = options;
-  checkSignal(signal, "options.signal");
-  if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason as unknown });
-  return new Promise((resolve, reject) => {
-    const failed = (error: unknown) => {
-      stop();
-      reject(error as Error);
-    };
-    const happened = (...args: unknown[]) => {
-      stop();
-      resolve(args);
-    };
-    const aborted = () => {
-      stop();
-      reject(new AbortError(undefined, { cause: signal!.reason as unknown }));
-    };
-    const stop = () => {
-      if (isEmitter(source)) {
-        source.removeListener(name, happened);
-        if (name !== "error") source.removeListener("error", failed);
-      } else source.removeEventListener(name as string, happened);
-      signal?.removeEventListener("abort", aborted);
-    };
-    if (isEmitter(source)) {
-      source.once(name, happened);
-      if (name !== "error") source.once("error", failed);
-    } else if (isTarget(source)) source.addEventListener(name as string, happened, { once: true });
-    else throw invalidArgument("emitter", "an instance of EventEmitter", source);
-    signal?.addEventListener("abort", aborted, { once: true });
-  });
-}
-
-/** The events of that name from now on, one array of arguments each. */
-function on(source: Source, name: EventName, options: EventIteratorOptions = {}): EventIterator {
-  checkSignal(options.signal, "options.signal");
-  if (options.signal?.aborted) throw new AbortError(undefined, { cause: options.signal.reason as unknown });
-  if (isEmitter(source)) {
-    return new EventIterator(options, (event, listener) => {
-      source.on(event ?? name, listener);
-      return () => source.removeListener(event ?? name, listener);
-    });
-  }
-  if (!isTarget(source)) throw invalidArgument("emitter", "an instance of EventEmitter", source);
-  return new EventIterator(options, (event, listener) => {
-    if (event === "error") return () => {};
-    source.addEventListener(event ?? (name as string), listener);
-    return () => source.removeEventListener(event ?? (name as string), listener);
-  });
-}
-
-function getEventListeners(source: Source, name: EventName): Listener[] {
-  if (isEmitter(source)) return source.listeners(name);
-  const target = source as EventTarget & { [listenersOf]?: (name: EventName) => Listener[] };
-  if (target[listenersOf]) return target[listenersOf](name);
-  throw invalidArgument("emitter", "an instance of EventEmitter or EventTarget", source);
-}
-
 function getMaxListeners(source: Source): number {
   if (isEmitter(source)) return source.getMaxListeners();
   if (isTarget(source)) return defaultMaxListeners;
@@ -302,15 +235,6 @@ function setMaxListeners(count = defaultMaxListeners, ...sources: Source[]): voi
   checkCount(count);
   if (sources.length === 0) defaultMaxListeners = count;
   for (const source of sources) if (isEmitter(source)) source.setMaxListeners(count);
-}
-
-function addAbortListener(signal: AbortSignal, listener: (event: Event) => void): { [Symbol.dispose](): void } {
-  checkSignal(signal, "signal");
-  if (signal === undefined) throw invalidArgument("signal", "an instance of AbortSignal", signal);
-  checkFunction(listener, "listener");
-  if (signal.aborted) queueMicrotask(() => listener(undefined as unknown as Event));
-  else signal.addEventListener("abort", listener, { once: true });
-  return { [Symbol.dispose]: () => signal.removeEventListener("abort", listener) };
 }
 
 const listenerCount = (emitter: EventEmitter, name: EventName): number => emitter.listenerCount(name);

@@ -160,7 +160,7 @@ export class Identities {
   nameLocation(value: object, identity: Identity, key: PropertyKey, location: number): void {
     const { names } = this.execution;
     if (names[location] !== undefined) return;
-    const owner = this.nameOf(identity) ?? (key === positionPart ? "generator" : fallback(value));
+    const owner = this.nameOf(identity) ?? (key === positionPart ? "iterator" : fallback(value));
     const text = `${owner}${member(key)}`;
     names[location] = text.startsWith(".") ? text.slice(1) : text;
   }
@@ -169,7 +169,7 @@ export class Identities {
 /** The part of a container that stands for its keys and their order. */
 export const keysPart = Symbol("keys of it");
 
-/** The part of a generator that stands for how far it has come. */
+/** The part of a generator, or of another iterator, that stands for how far it has come. */
 export const positionPart = Symbol("position of it");
 
 /** Owners whose names go into a name. */

@@ -18,13 +18,20 @@ const browser = await playwright.launch({
   executablePath: await chromium(),
   args: ["--no-sandbox", "--disable-dev-shm-usage"],
 });
+/** So many milliseconds the tests may take; without a limit, a window that never comes would never be missed. */
+const patience = 900_000;
 let code = 1;
 const log: string[] = [];
 try {
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  page.setDefaultNavigationTimeout(120_000);
   const ended = new Promise<number>((resolve) => {
     page.on("crash", () => resolve(1));
     browser.on("disconnected", () => resolve(1));
+    setTimeout(() => {
+      log.push("The tests took too long.");
+      resolve(1);
+    }, patience).unref();
     void page.exposeFunction("codeAutomationExit", (exitCode: number) => resolve(exitCode));
   });
   await page.exposeFunction("codeAutomationLog", (_type: string, messages: unknown[]) => {

@@ -20,7 +20,6 @@ const themes = {
 const settings = {
   "editor.minimap.enabled": false,
   "window.commandCenter": false,
-  "files.autoSave": "off",
   // Nothing moves in a picture
   "workbench.reduceMotion": "on",
 };

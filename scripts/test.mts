@@ -1,6 +1,7 @@
 // npm test: builds, packs, and runs every suite. `npm test -- unit cli` runs some of them.
+import { fetchFor } from "./lib/fetchFor";
 import { packExtension } from "./lib/packExtension";
-import { runSuite, type Failure } from "./lib/runSuite";
+import { runSuite, type Failure, type SuiteResult } from "./lib/runSuite";
 import { suites } from "./lib/suites";
 
 const wanted = process.argv.slice(2);
@@ -28,7 +29,13 @@ function count(name: string, seconds: number, result: { passed: number; failed: 
   );
 }
 
+function notFetched({ message }: Error): SuiteResult {
+  const failures = [{ title: "what it needs could not be fetched", message }];
+  return { passed: 0, failed: 1, failures, seconds: 0, died: true };
+}
+
 const start = performance.now();
+const fetched = fetchFor(chosen);
 try {
   // The tests use what users get: the release build and the packed extension.
   await packExtension();
@@ -40,7 +47,7 @@ try {
 }
 for (const suite of chosen) {
   console.log(`\n=== ${suite.name}`);
-  const result = await runSuite(suite);
+  const result = await fetched(suite).then(() => runSuite(suite), notFetched);
   count(suite.name, result.seconds, result);
   for (const failure of result.failures) failures.push({ suite: suite.name, ...failure });
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 import { chromium as playwright } from "playwright-core";
+import { persistently } from "./persistently";
 import { project } from "./project";
 import { run } from "./run";
 
@@ -17,7 +18,11 @@ export async function chromium(): Promise<string> {
     if (isProgram(named)) return named;
     throw new Error(`CHROME_PATH is ${named}, which is no program.`);
   }
-  return installed() ?? (await fetchWithPlaywright()) ?? (await fetchWithApt()) ?? giveUp();
+  return installed() ?? persistently("That", fetched);
+}
+
+async function fetched(): Promise<string> {
+  return (await fetchWithPlaywright()) ?? (await fetchWithApt()) ?? giveUp();
 }
 
 function installed(): string | undefined {
@@ -46,8 +51,10 @@ async function fetchWithApt(): Promise<string | undefined> {
   console.log("That failed; installing Chromium with apt-get …");
   try {
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    await run("apt-get", ["update", "-qq"], { cwd: "/", env });
-    await run("apt-get", ["install", "-qq", "-y", "--no-install-recommends", "chromium"], { cwd: "/", env });
+    // A machine that has just started may update itself: then somebody else holds the lock for a while
+    const patient = ["-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=300", "-qq"];
+    await run("apt-get", [...patient, "update"], { cwd: "/", env });
+    await run("apt-get", [...patient, "install", "-y", "--no-install-recommends", "chromium"], { cwd: "/", env });
     return installed();
   } catch {
     return undefined;

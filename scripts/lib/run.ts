@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-interface RunOptions {
+export interface RunOptions {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
   /** Shows what the command prints as it comes; otherwise it is shown only if the command fails. */

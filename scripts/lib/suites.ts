@@ -1,13 +1,20 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { globSync } from "tinyglobby";
+import { chromium } from "./chromium";
+import { codeServer } from "./codeServer";
 import { project } from "./project";
 
-/** Tests that run in one process: arguments of Node.js. */
+/** Tests that run in one process. */
 export interface Suite {
   readonly name: string;
+  /** Of Node.js. */
   readonly args: readonly string[];
+  /** Fetch what the tests need besides packages, where it is not there yet. */
+  readonly needs: readonly (() => Promise<unknown>)[];
 }
+
+const needs: Readonly<Record<string, Suite["needs"]>> = { webview: [chromium], extension: [chromium, codeServer] };
 
 /**
  * Every suite of the repository, in the order in which they run: each folder of `test/` with `*.test.ts` files, the test
@@ -22,7 +29,7 @@ export function suites(): Suite[] {
   const found = [mochaSuite("repository", "test/*.test.ts")];
   for (const name of folders) found.push(mochaSuite(name, `test/${name}/**/*.test.ts`));
   if (existsSync(path.join(test, "extension/inHost/main.mts")))
-    found.push({ name: "extension host", args: ["--import", "tsx", "test/extension/inHost/main.mts"] });
+    found.push({ name: "extension host", args: ["--import", "tsx", "test/extension/inHost/main.mts"], needs: [] });
   return found.filter((suite) => suite !== undefined);
 }
 
@@ -30,6 +37,6 @@ function mochaSuite(name: string, pattern: string): Suite | undefined {
   const files = globSync(pattern, { cwd: project.root }).sort();
   if (files.length === 0) return undefined;
   const reporter = path.join(project.root, "scripts/lib/resultsReporter.mjs");
-  const mocha = ["node_modules/mocha/bin/mocha.js", "--reporter", reporter, "--timeout", "60000", "--no-config"];
-  return { name, args: ["--import", "tsx", ...mocha, ...files] };
+  const mocha = ["node_modules/mocha/bin/mocha.js", "--reporter", reporter, "--timeout", "120000", "--no-config"];
+  return { name, args: ["--import", "tsx", ...mocha, ...files], needs: needs[name] ?? [] };
 }

@@ -28,6 +28,7 @@ const calm = {
   "extensions.autoUpdate": false,
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
+  "files.autoSave": "off", // what is saved is explored again, and stale no more
 };
 
 /** A running VS Code server with a profile of its own, which is deleted with it. */

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { resolve } from "node:path";
 import type { Report } from "../../src/model/report";
-import { folderWith, run } from "./run";
+import { folderWith, interrupted, run } from "./run";
 
 const race = `import { observe, scenario, thread } from "interleaver";
 let x = 0;
@@ -77,9 +75,9 @@ describe("interleaver check", () => {
     [["*.js"], 2, /\*\.js: no such file/],
     [["locks.ts", "--max-executions", "5"], 3, /executions.*--max-executions/],
     [
-      ["locks.ts", "--time", "0.2"],
+      ["locks.ts", "--time", "2.5"],
       3,
-      /Nothing found in [1-9][\d,]* .*[\s\S]*stopped at 0\.2 seconds; raise it with --time/,
+      /Nothing found in [1-9][\d,]* .*[\s\S]*stopped at 2\.5 seconds; raise it with --time/,
     ],
     [["locks.ts", "race.ts", "--max-executions", "2"], 1, /2 files/],
     [["[id].ts", "--scenario", "one"], 0, /\[id\]\.ts › one/],
@@ -116,18 +114,9 @@ describe("interleaver check", () => {
   });
 
   it("reports what it found until Ctrl+C", async () => {
-    const cli = [resolve("dist/cli.js"), "check", "locks.ts"];
-    const child = spawn(process.execPath, cli, { cwd: folder, detached: true });
-    const out: Buffer[] = [];
-    child.stdout.on("data", (data: Buffer) => out.push(data));
-    // As a terminal does it: to the whole group of processes.
-    setTimeout(() => process.kill(-child.pid!, "SIGINT"), 3000);
-    const [status] = (await once(child, "close")) as [number | null];
-    assert.match(
-      Buffer.concat(out).toString(),
-      /Nothing found in [1-9][\d,]* different orders?, but not all were tried/,
-    );
-    assert.doesNotMatch(Buffer.concat(out).toString(), /SIGINT/);
+    const { status, stdout } = await interrupted(["check", "locks.ts"], folder, / [1-9][\d,]* orders/);
+    assert.match(stdout, /Nothing found in [1-9][\d,]* different orders?, but not all were tried/);
+    assert.doesNotMatch(stdout, /SIGINT/);
     assert.equal(status, 3);
   });
 });

@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -20,4 +21,26 @@ export function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), "interleaver-cli-"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;
+}
+
+/**
+ * Starts the built command line as in a terminal, presses Ctrl+C there once its line of progress is `far` enough, and waits
+ * for its end.
+ */
+export async function interrupted(args: readonly string[], folder: string, far: RegExp): Promise<Ran> {
+  const terminal = "--import=data:text/javascript,process.stderr.isTTY=true";
+  // A process that leads a group, as a terminal has it
+  const options = { cwd: folder, detached: true };
+  const child = spawn(process.execPath, [terminal, resolve("dist/cli.js"), ...args], options);
+  let [stdout, stderr, pressed] = ["", "", false];
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+    if (pressed || !far.test(text)) return;
+    pressed = true;
+    // As a terminal does it: to the whole group
+    process.kill(-child.pid!, "SIGINT");
+  });
+  const [status] = (await once(child, "close")) as [number | null];
+  return { status, stdout, stderr };
 }

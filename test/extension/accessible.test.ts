@@ -57,8 +57,7 @@ scenario("a program that is right", () => {
 `;
 
 describe("axe, on the webviews of a real VS Code window", function () {
-  // What is saved is explored again, and stale no more
-  const session = useWindow(this, { settings: { "files.autoSave": "off" } }, { "scenes.ts": program });
+  const session = useWindow(this, {}, { "scenes.ts": program });
 
   /** The document of a webview that has something to show, once it has the colours of the theme. */
   const frameWith = (look: string, part: string): Promise<Frame> =>
@@ -75,6 +74,8 @@ describe("axe, on the webviews of a real VS Code window", function () {
 
   before(async () => {
     const { window } = session;
+    // Halfway through a fade, colours are those of no theme
+    await window.page.emulateMedia({ reducedMotion: "reduce" });
     await window.openFile("scenes.ts");
     await window.run("Interleaver: Visualize This File");
     await window.part("outcomes").waitFor();
@@ -103,9 +104,11 @@ describe("axe, on the webviews of a real VS Code window", function () {
 
   it("finds nothing wrong with a panel whose text has changed since, in any theme", async () => {
     const { window } = session;
-    await (await panel(themes.at(-1)![1])).getByTestId("scenario").selectOption("a deadlock");
+    const frame = await panel(themes.at(-1)![1]);
+    await frame.getByTestId("scenario").selectOption("a deadlock");
+    await frame.getByTestId("verdict").filter({ hasText: scenes["a deadlock"] }).waitFor();
     await window.openFile("scenes.ts");
-    await window.page.locator(".monaco-editor.focused").waitFor();
+    await window.goToLine(1);
     await window.page.keyboard.press("Enter");
     await window.part("stale").waitFor();
     const found: string[] = [];

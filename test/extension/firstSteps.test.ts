@@ -8,11 +8,9 @@ import { useFolder } from "./harness/useFolder";
 
 describe("somebody who has just installed the extension, in a real VS Code window", function () {
   const session = useFolder(this);
-  const text = async (id: string) => (await session.window.part(id).first().innerText()).replace(/\s+/g, " ").trim();
   const lens = (words: string | RegExp) =>
     session.window.page.locator(".codelens-decoration a").filter({ hasText: words }).first();
   const gallery = () => session.window.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
-  const status = () => session.window.page.locator(".statusbar").innerText();
 
   it("opens the gallery, where samples stand by concept, bugs beside their repair", async () => {
     const { window } = session;
@@ -31,19 +29,19 @@ describe("somebody who has just installed the extension, in a real VS Code windo
     await gallery().locator('[data-sample="bank-transfer-deadlock"]').first().click();
     await lens("Check all interleavings").waitFor();
     await window.hover("Mutex", "class Mutex");
-    assert.equal(await window.errors.count(), 0);
+    await window.underlines(0);
     const copy = await readFile(path.join(folder, "interleaver-samples/bank-transfer-deadlock.ts"), "utf8");
     assert.equal(copy, await readFile(path.join(project.samples, "bank-transfer-deadlock.ts"), "utf8"));
-    assert.match(await status(), /Check all interleavings/);
+    await window.statusSays(/Check all interleavings/);
   });
 
   it("checks it, and is told what is wrong in the text, in the hover and in the panel", async () => {
     const { window } = session;
     await lens("Check all interleavings").click();
     await lens("Deadlock in 1 of 3 orders").waitFor();
-    await eventually(async () => assert.match(await text("verdict"), /^Deadlock in 1 of 3 orders/));
-    assert.equal(await window.errors.count(), 1);
-    assert.match(await status(), /Deadlock in 1 of 3 orders/);
+    await window.says("verdict", /^Deadlock in 1 of 3 orders/);
+    await window.underlines(1);
+    await window.statusSays(/Deadlock in 1 of 3 orders/);
     assert.match(await window.hover("checking", "Deadlock"), /Ada holds checking.*and waits for savings/s);
     await window.screenshot("first-steps-checked");
   });
@@ -52,18 +50,16 @@ describe("somebody who has just installed the extension, in a real VS Code windo
     const { window } = session;
     await window.page.keyboard.press("Escape");
     await lens("Step").click();
-    await eventually(async () => assert.match(await text("position"), /^(0 of 4|Before)/i));
-    await eventually(async () => assert.match(await text("turning"), /^Point of no return/));
+    await window.says("position", /^(0 of 4|Before)/i);
+    await window.says("turning", /^Point of no return/);
     // A click, because only that takes the keys into the panel
     await window.part("verdict").click();
     await window.part("timeline").focus();
     for (let i = 0; i < 3; i++) await window.page.keyboard.press("ArrowRight");
+    await window.says("position", /^3 of 4/);
     await eventually(async () => {
-      assert.match(await text("position"), /^3 of 4/);
-      assert.deepEqual(
-        (await window.markers()).map(({ text }) => text),
-        ["▷ Ben", "▶ Ada"],
-      );
+      const texts = (await window.markers()).map(({ text }) => text);
+      assert.deepEqual(texts, ["▷ Ben", "▶ Ada"]);
     });
     await window.screenshot("first-steps-stepping");
   });
@@ -74,9 +70,9 @@ describe("somebody who has just installed the extension, in a real VS Code windo
     await window.part("stale").waitFor();
     await window.page.keyboard.press("Control+s");
     await lens(/No bug in either of the 2/).waitFor();
-    await eventually(async () => assert.match(await text("verdict"), /^No bug in either of the 2/));
-    assert.equal(await window.errors.count(), 0);
-    assert.match(await status(), /No bug in either of the 2/);
+    await window.says("verdict", /^No bug in either of the 2/);
+    await window.underlines(0);
+    await window.statusSays(/No bug in either of the 2/);
     await window.hoverAt(19, 4, "No race");
     await window.screenshot("first-steps-verified");
   });

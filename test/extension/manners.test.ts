@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { eventually } from "./harness/eventually";
+import { guess } from "./harness/guess";
 import { useWindow } from "./harness/useWindow";
 
 const exported = `import { Mutex, thread } from "interleaver";
@@ -15,7 +16,6 @@ export function crosswise() {
 
 describe("the panel's manners in a real VS Code window", function () {
   const session = useWindow(this, {}, { "exported.ts": exported });
-  const text = (id: string) => session.window.part(id).first().innerText();
   const active = (name: string) => session.window.page.locator(`.tab.active[data-resource-name="${name}"]`);
   const groups = () => session.window.page.locator(".editor-group-container").count();
 
@@ -25,14 +25,7 @@ describe("the panel's manners in a real VS Code window", function () {
     await window.run("Interleaver: Visualize This File");
     await window.part("timeline").waitFor();
     await window.part("verdict").click();
-    await window.page.keyboard.press("F1");
-    await window.page.locator(".quick-input-widget input[type=text]").first().fill("lost-update.ts");
-    await window.page
-      .locator(".quick-input-list .monaco-list-row")
-      .filter({ hasText: "lost-update.ts" })
-      .first()
-      .click();
-    await active("lost-update.ts").waitFor();
+    await window.openFromHere("lost-update.ts");
     assert.equal(await window.part("timeline").isVisible(), true);
     assert.equal(await groups(), 2);
   });
@@ -60,31 +53,26 @@ describe("the panel's manners in a real VS Code window", function () {
     const { window } = session;
     await window.openFile("exported.ts");
     const lens = window.page.locator(".codelens-decoration a");
-    await lens.first().waitFor();
-    assert.equal(await lens.count(), 2);
+    await eventually(async () => assert.equal(await lens.count(), 2));
     await lens.first().click();
-    await eventually(async () =>
-      assert.match(await text("verdict"), /Deadlock in 1 of 3 orders\s+exported\.ts\s· crosswise/),
-    );
-    assert.match((await text("finding")).replace(/\s+/g, " "), /worker holds a .* worker \(2\) holds b/);
-    assert.match(await text("output"), /one begins/);
+    await window.says("verdict", /Deadlock in 1 of 3 orders exported\.ts · crosswise/);
+    await window.says("finding", /worker holds a .* worker \(2\) holds b/);
+    await window.says("output", /one begins/);
   });
 
   it("keeps a verdict out of the editor too until somebody has guessed it in the panel", async () => {
     const { window } = session;
     const lens = window.page.locator(".codelens-decoration a");
-    await eventually(async () => assert.notEqual(await window.errors.count(), 0));
+    await window.errors.first().waitFor();
     await window.part("predict-switch").click();
     await eventually(async () => {
       assert.match(await lens.first().innerText(), /Guess first/);
       assert.equal(await window.errors.count(), 0);
       assert.deepEqual(await window.markers(), []);
+      assert.doesNotMatch(await window.page.locator(".statusbar").innerText(), /Deadlock/);
     });
-    assert.doesNotMatch(await window.page.locator(".statusbar").innerText(), /Deadlock/);
     await lens.first().click();
-    await window.part("guess-verdict-stuck").check();
-    await window.part("guess-ends-2").check();
-    await window.part("reveal").click();
+    await guess(window, "stuck", "2");
     await eventually(async () => {
       assert.match(await lens.first().innerText(), /Deadlock in 1 of 3 orders/);
       assert.notEqual(await window.errors.count(), 0);

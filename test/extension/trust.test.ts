@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { eventually } from "./harness/eventually";
 import { useWindow } from "./harness/useWindow";
 
 describe("an untrusted workspace", function () {
@@ -13,7 +16,7 @@ describe("an untrusted workspace", function () {
     await window.notification("not trusted").waitFor();
     assert.equal(await window.page.locator("iframe.webview").count(), 0);
     assert.equal(await window.errors.count(), 0);
-    assert.match(await window.page.locator(".statusbar").innerText(), /Nothing is checked here/);
+    await window.statusSays(/Nothing is checked here/);
   });
 
   it("shows on hover what may go wrong as far as the text tells, and nothing else", async () => {
@@ -30,7 +33,9 @@ describe("an untrusted workspace", function () {
     await window.goToLine(1);
     await window.page.keyboard.type("// edited ");
     await window.page.keyboard.press("Control+s");
-    await window.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
+    const file = path.join(session.folder, "lost-update.ts");
+    await eventually(async () => assert.match(await readFile(file, "utf8"), /\/\/ edited/));
+    // Nothing can be waited for that does not come
     await window.page.waitForTimeout(1500);
     assert.match(await window.page.locator(".statusbar").innerText(), /Nothing is checked here/);
     assert.equal(await window.errors.count(), 0);

@@ -20,8 +20,12 @@ describe("the walkthrough, in a real VS Code window", function () {
   const front = (name: string) => session.window.page.locator(`.tab.active[data-resource-name="${name}"]`);
   const lens = (words: string | RegExp) =>
     session.window.page.locator(".codelens-decoration a").filter({ hasText: words }).first();
-  const text = async (id: string) => (await session.window.part(id).first().innerText()).replace(/\s+/g, " ").trim();
   const rows = () => session.window.page.locator(".quick-input-list .monaco-list-row").allInnerTexts();
+
+  const closeAll = async () => {
+    await session.window.run("View: Close All Editors");
+    await session.window.page.locator(".editor-group-container .tab").first().waitFor({ state: "detached" });
+  };
 
   it("is found by its title, and lists its steps in order, all to be done", async () => {
     await walkthrough.open("gallery");
@@ -29,7 +33,7 @@ describe("the walkthrough, in a real VS Code window", function () {
       await walkthrough.titles.allInnerTexts(),
       steps.map((name) => texts[`walkthrough.${name}.title`]),
     );
-    assert.deepEqual(await walkthrough.done(), []);
+    await walkthrough.isDone([]);
   });
 
   for (const [theme, look] of [
@@ -57,34 +61,35 @@ describe("the walkthrough, in a real VS Code window", function () {
     const { window } = session;
     await walkthrough.open("check");
     await walkthrough.press("check", "Visualize This File");
-    await eventually(async () => assert.match((await rows()).join("\n"), /Open File…/));
+    await eventually(async () => {
+      const offered = (await rows()).join("\n");
+      assert.match(
+        offered,
+        /till\.ts\s+Programs of the folder[^]*Bank transfer deadlock[^]*Lost update[^]*Search as you type[^]*All samples…[^]*Open File…/,
+      );
+      assert.doesNotMatch(offered, /notes\.ts/);
+    });
     await window.screenshot("walkthrough-offer");
-    const offered = (await rows()).join("\n");
-    assert.match(
-      offered,
-      /till\.ts\s+Programs of the folder[^]*Bank transfer deadlock[^]*Lost update[^]*Search as you type[^]*All samples…[^]*Open File…/,
-    );
-    assert.doesNotMatch(offered, /notes\.ts/);
     await window.choose("till.ts");
-    await eventually(async () => assert.match(await text("verdict"), /^No bug in the only order/));
+    await window.says("verdict", /^No bug in the only order/);
     await front("till.ts").waitFor();
   });
 
   it("offers samples too, and visualizes a copy", async () => {
     const { window } = session;
-    await window.run("View: Close All Editors");
+    await closeAll();
     await walkthrough.open("check");
     await walkthrough.press("check", "Visualize This File");
     await window.choose("Lost update");
-    await eventually(async () => assert.match(await text("verdict"), /^Data race in all 4 orders/));
+    await window.says("verdict", /^Data race in all 4 orders/);
     await front("lost-update.ts").waitFor();
-    await window.run("View: Close All Editors");
+    await closeAll();
   });
 
   it("opens the gallery, and the sample for those in a hurry, and has its first step done", async () => {
     const { window } = session;
     await walkthrough.open("gallery");
-    assert.deepEqual(await walkthrough.done(), ["check"]);
+    await walkthrough.isDone(["check"]);
     await walkthrough.press("gallery", "Open Sample Gallery");
     await window.panel.locator('[data-sample="bank-transfer-deadlock"]').first().waitFor();
     await walkthrough.open("gallery");
@@ -92,35 +97,37 @@ describe("the walkthrough, in a real VS Code window", function () {
     await front("bank-transfer-deadlock.ts").waitFor();
     await lens("Check all interleavings").waitFor();
     await walkthrough.open("check");
-    assert.deepEqual(await walkthrough.done(), ["gallery", "check"]);
+    await walkthrough.isDone(["gallery", "check"]);
   });
 
   it("visualizes the sample that is open behind it, and shows its text in front", async () => {
+    const { window } = session;
     await walkthrough.open("check");
     await walkthrough.press("check", "Visualize This File");
-    await eventually(async () => assert.match(await text("verdict"), /^Deadlock in 1 of 3 orders/));
+    await window.says("verdict", /^Deadlock in 1 of 3 orders/);
     await front("bank-transfer-deadlock.ts").waitFor();
     await lens("Deadlock in 1 of 3 orders").waitFor();
-    await session.window.screenshot("walkthrough-checked");
+    await window.screenshot("walkthrough-checked");
   });
 
   it("steps from the first event from the step that steps", async () => {
     const { window } = session;
     await walkthrough.open("step");
     await walkthrough.press("step", "Step from the First Event");
-    await eventually(async () => assert.match(await text("position"), /^(0 of 4|Before)/i));
+    await window.says("position", /^(0 of 4|Before)/i);
     await front("bank-transfer-deadlock.ts").waitFor();
     await eventually(async () => assert.ok((await window.markers()).length > 0));
     await walkthrough.open("repair");
-    assert.deepEqual(await walkthrough.done(), ["gallery", "check", "step"]);
+    await walkthrough.isDone(["gallery", "check", "step"]);
   });
 
   it("opens the repaired bank to compare with, which is visualized next though the panel shows the other", async () => {
+    const { window } = session;
     await walkthrough.follow("repair", "the repaired bank");
     await front("bank-transfer-ordered.ts").waitFor();
     await walkthrough.open("check");
     await walkthrough.press("check", "Visualize This File");
-    await eventually(async () => assert.match(await text("verdict"), /^No bug in either of the 2/));
+    await window.says("verdict", /^No bug in either of the 2/);
     await front("bank-transfer-ordered.ts").waitFor();
   });
 
@@ -131,14 +138,14 @@ describe("the walkthrough, in a real VS Code window", function () {
     await window.page.keyboard.press("Control+s");
     await lens(/No bug in either of the 2/).waitFor();
     await walkthrough.open("types");
-    assert.deepEqual(await walkthrough.done(), ["gallery", "check", "step", "repair"]);
+    await walkthrough.isDone(["gallery", "check", "step", "repair"]);
   });
 
   it("writes the types for code of one's own, and is done", async () => {
     const { window, folder } = session;
     await walkthrough.press("types", "Add Types to Workspace");
     await eventually(() => readFile(path.join(folder, "tsconfig.json"), "utf8"));
-    await eventually(async () => assert.deepEqual(await walkthrough.done(), [...steps]));
+    await walkthrough.isDone(steps);
     await window.screenshot("walkthrough-done");
   });
 });

@@ -168,6 +168,26 @@ describe("the checker client", function () {
       assert.equal(next.scenarios[0].verdict, "violated");
     });
 
+  it("gives each request the memory that it names, in another worker where that is another limit", async () => {
+    // 240 MB of strings
+    const hog = `const long: string[] = [];
+      for (let i = 0; i < 6; i++) long.push(("x".repeat(40_000_000) + i).toUpperCase());`;
+    const warm = client({ "hog.ts": hog }, { silenceMs: 50_000 });
+    const check = async (memoryMb?: number) => {
+      const options = { timeMs: 50_000, ...(memoryMb === undefined ? {} : { memoryMb }) };
+      const [{ verdict, exploration }] = (await warm.check({ file: "hog.ts", options })).scenarios;
+      return [verdict, ...exploration.bounds];
+    };
+    const bound = { name: "megabytes", value: 250, option: "--memory" };
+    assert.deepEqual(await check(250), ["interrupted", bound]);
+    assert.deepEqual(await check(1_000), ["verified"]);
+    assert.deepEqual(await check(250), ["interrupted", bound]);
+    assert.deepEqual(await check(), ["verified"]);
+    const trace = (memoryMb: number) => warm.trace({ file: "hog.ts", schedule: "i1:", memoryMb });
+    assert.match((await trace(250)).problems[0].message, /more than 250 MB of memory/);
+    assert.deepEqual((await trace(1_000)).problems, []);
+  });
+
   it("finds an exported function without parameters as a scenario, and says which names there are", async () => {
     const text = `${head}export function both(): void { const c = new AtomicInt(0);
   thread(() => { c.increment(); }); thread(() => { c.increment(); }); }

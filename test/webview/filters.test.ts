@@ -10,7 +10,6 @@ describe("the panel: what stands out", function () {
   const cells = (more = "") => panel.page.locator(`[data-testid=timeline] .cell${more}`);
   /** The numbers of the events that stand out. */
   const standOut = async () => {
-    await panel.send();
     const ids = await cells(":not(.aside)").evaluateAll((all) => all.map((node) => node.getAttribute("data-testid")));
     return ids.map((id) => Number(id!.slice("event-".length))).sort((a, b) => a - b);
   };
@@ -77,7 +76,6 @@ describe("the panel: what stands out", function () {
     await panel.send({ type: "show", view: studied("double-fetch").view() });
     const all = await cells().count();
     await at("by").selectOption({ label: "of sidebar" });
-    await panel.send();
     const own = await cells(":not(.aside)").count();
     assert.ok(own >= 3 && own < all / 2, `${own} of ${all}`);
   });

@@ -6,6 +6,7 @@ import { mostOpen } from "../../src/presentation/openLanes";
 import { caps } from "../../webview/caps";
 import { axe } from "./axe";
 import { fixture } from "./fixtures";
+import { processorTime } from "./processorTime";
 import { usePanel } from "./usePanel";
 
 const calls = 500;
@@ -88,26 +89,21 @@ describe("the panel, of 500 async calls", function () {
   it("takes some of them out by click and by keyboard, and folds them again", async () => {
     const before = await drawn();
     await at("lane-group-save").click();
-    await panel.send();
     assert.equal(await drawn(), before + stepOfGroup);
     await at("lane-group-save").focus();
     await panel.page.keyboard.press("Enter");
-    await panel.send();
     assert.equal(await drawn(), before + 2 * stepOfGroup);
     assert.equal(await panel.page.evaluate("document.activeElement.dataset.testid"), "lane-group-save");
     await at("all-lanes").click();
-    await panel.send();
     assert.equal(await drawn(), before);
   });
 
   it("shows as many as there is room for where somebody asks for all", async () => {
     assert.match(await at("all-lanes").innerText(), new RegExp(`Show ${mostOpen} of ${calls + 1} lanes`));
     await at("all-lanes").click();
-    await panel.send();
     assert.equal(await drawn(), mostOpen);
     assert.ok((await height()) < 4_000);
     await at("all-lanes").click();
-    await panel.send();
     assert.ok((await drawn()) <= 9);
   });
 
@@ -125,20 +121,18 @@ describe("the panel, of 500 async calls", function () {
     await panel.page.keyboard.press("ArrowRight");
     await reaches(calls / 2 + 1);
     assert.ok((await panel.page.locator("g.cell.current").count()) > 0);
-    const cost = (steps: number) =>
-      panel.page.evaluate<number>(`(async () => {
+    const step = (steps: number) =>
+      panel.page.evaluate(`(async () => {
         const slider = document.querySelector("[role=slider]");
-        const began = performance.now();
         for (let i = 0; i < ${steps}; i++) {
           slider.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
           await new Promise(requestAnimationFrame);
         }
-        return (performance.now() - began) / ${steps};
       })()`);
-    await cost(20);
-    const ms = await cost(60);
+    await step(20);
+    const ms = (await processorTime(panel.page, () => step(60))) / 60;
     console.log(`      ${ms.toFixed(1)} ms a frame`);
-    assert.ok(ms < 200, `${ms} ms a frame`);
+    assert.ok(ms < 60, `${ms} ms a frame`);
   });
 
   it("has nothing that axe finds", async () => {

@@ -2,16 +2,31 @@ import type { Browser, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 import type { FromPanel, ToPanel } from "../../src/protocol/panel";
 import { chromium as chromiumPath } from "../../scripts/lib/chromium";
+import { drawing } from "./drawing";
 import type { Theme } from "./panelPage";
 import { panelPage } from "./panelPage";
 
 /** The panel in a browser, with what the extension would see of it. */
 export interface OpenPanel {
+  /** What comes of an action is drawn when the action ends, which throws what the page has thrown. */
   readonly page: Page;
+  /** The same for messages. */
   send(...messages: ToPanel[]): Promise<void>;
   /** Everything the panel has posted so far. */
   sent(): Promise<FromPanel[]>;
 }
+
+/**
+ * Ends once nothing is left to draw. The panel asks for a frame before this does, so it draws first in it; a change of its
+ * size is drawn with the frame after that; and some parts follow when a run of steps is over. A text, because the tests are
+ * typed without the DOM.
+ */
+const nothingToDraw = `(async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  await frame();
+  do await frame();
+  while (document.querySelector("[aria-busy=true]"));
+})()`;
 
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
@@ -35,15 +50,19 @@ export async function openPanel(
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   await page.setContent(panelPage("dist/webview", theme, saved, texts));
-  // Strings, because the tests are typed without the DOM.
-  const settle = () => page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+  const drawn = async () => {
+    await page.evaluate(nothingToDraw);
+    if (errors.length > 0) throw new Error(errors.join("\n"));
+  };
+  await drawn();
   return {
-    page,
+    page: drawing(page, drawn),
     async send(...messages) {
-      for (const message of messages) await page.evaluate(`window.postMessage(${JSON.stringify(message)}, "*")`);
-      await settle();
-      await settle();
-      if (errors.length > 0) throw new Error(errors.join("\n"));
+      // As an event, and not posted: so the panel has heard of it before it is asked whether all is drawn
+      const heard = (message: ToPanel) =>
+        `dispatchEvent(new MessageEvent("message", { data: ${JSON.stringify(message)} }))`;
+      for (const message of messages) await page.evaluate(heard(message));
+      await drawn();
     },
     sent: () => page.evaluate<FromPanel[]>("window.sent"),
   };

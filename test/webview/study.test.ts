@@ -93,7 +93,6 @@ describe("the panel: ways out, side by side, choices, guesses", function () {
     assert.match(all[3], /^Ben locks savings event 3, line 18 · 2 equivalent left out passes$/);
     await items.first().focus();
     await panel.page.keyboard.press("ArrowLeft");
-    await panel.send();
     assert.equal((await texts()).length, 2);
     assert.equal(await items.first().getAttribute("aria-expanded"), "false");
     // The arrows of the tree do not step
@@ -125,7 +124,7 @@ describe("the panel: ways out, side by side, choices, guesses", function () {
     const view = bank.view({ choices: undefined, report: { ...bank.report, exploration } });
     await panel.page.close();
     await show({ type: "show", view });
-    assert.equal(await last("askChoices"), undefined);
+    assert.ok((await panel.sent()).every(({ type }) => type !== "askChoices"));
     assert.match(await words("choices"), /1,000,000 orders: the tree shows the first 300\./);
     await at("ask-choices").click();
     assert.deepEqual(await last("askChoices"), { type: "askChoices" });

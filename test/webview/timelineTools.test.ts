@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { eventually } from "../extension/harness/eventually";
 import { fixture, showMessage } from "./fixtures";
 import { longTrace } from "./longTrace";
 import { usePanel } from "./usePanel";
@@ -12,7 +13,6 @@ describe("the panel: async lanes, turns, filters", function () {
   };
   const lanes = () =>
     panel.page.locator("[data-testid^=lane-].lane").evaluateAll((all) => all.map((node) => node.textContent));
-  const settle = () => panel.send();
   const numberOf = async (name: string) => {
     const names = panel.page.locator("g.lane");
     const ids = await names.evaluateAll((all) =>
@@ -40,17 +40,14 @@ describe("the panel: async lanes, turns, filters", function () {
     const boxes = () => panel.page.locator("[data-testid=timeline] .cell").count();
     const open = await boxes();
     await at("turn-0").click();
-    await settle();
     assert.equal(await at("turn-0").getAttribute("aria-expanded"), "false");
     const closed = await boxes();
     assert.ok(closed < open, `${closed} boxes, ${open} before`);
     await at("turn-0").focus();
     await panel.page.keyboard.press("Enter");
-    await settle();
     assert.equal(await boxes(), open);
     assert.match((await at("turn-1").locator("title").textContent())!, /^GET \/user · ≥ 0 ms · 2 steps/);
     await at("all-turns").click();
-    await settle();
     assert.deepEqual(
       await panel.page.locator(".turn").evaluateAll((all) => all.map((node) => node.getAttribute("aria-expanded"))),
       ["false", "false", "false", "false"],
@@ -64,15 +61,12 @@ describe("the panel: async lanes, turns, filters", function () {
     assert.ok((await topOf(id)) > (await topOf("0")));
     await at("lane-menu").click();
     await at(`pin-lane-${id}`).click();
-    await settle();
     assert.ok((await topOf(id)) < (await topOf("0")));
     await at("show-lane-0").uncheck();
-    await settle();
     assert.equal(await at("lane-0").count(), 0);
     assert.match(await at("lane-menu").innerText(), /5 of 6/);
     // The menu stays open for the next choice
     await at("show-lane-0").check();
-    await settle();
     assert.equal(await at("lane-0").count(), 1);
   });
 
@@ -85,7 +79,6 @@ describe("the panel: async lanes, turns, filters", function () {
     const counts: Record<string, number> = {};
     for (const relation of ["before", "after", "concurrent"]) {
       await at("relation").selectOption(relation);
-      await settle();
       counts[relation] = Number((await at("matches").innerText()).split(" ")[0]);
     }
     // Each of the others is in one of the three, the event itself in all
@@ -94,7 +87,6 @@ describe("the panel: async lanes, turns, filters", function () {
     await at("relation").selectOption("all");
     const object = trace.events.find((event) => event.object !== undefined)!.object!;
     await at("about").selectOption(String(object));
-    await settle();
     assert.match(
       await at("matches").innerText(),
       new RegExp(`^${trace.events.filter((event) => event.object === object).length} of ${trace.events.length} `),
@@ -107,7 +99,6 @@ describe("the panel: async lanes, turns, filters", function () {
     const before = await widthOf();
     for (let times = 0; times < 3; times++) {
       await at("zoom-in").click();
-      await settle();
     }
     assert.ok((await widthOf()) > 5 * before);
     assert.equal(await at("zoom-in").isDisabled(), true);
@@ -123,7 +114,6 @@ describe("the panel: async lanes, turns, filters", function () {
     await panel.page.locator(".overview .window").scrollIntoViewIfNeeded();
     const strip = (await panel.page.locator(".overview .runs").boundingBox())!;
     const inView = async () => {
-      await settle();
       const ids = await panel.page
         .locator("[data-testid=timeline] g.cell")
         .evaluateAll((all) => all.map((node) => node.getAttribute("data-testid")));
@@ -142,15 +132,14 @@ describe("the panel: async lanes, turns, filters", function () {
     assert.ok(middle > 4_500 && middle < 5_500, `${middle}`);
     await panel.page.locator("[data-testid=timeline] g.cell").first().hover();
     await panel.page.mouse.wheel(600, 0);
-    await panel.page.waitForTimeout(200);
-    assert.ok((await inView()) > middle, "the wheel goes on to later events");
+    // The browser hands a wheel on when it has time
+    await eventually(async () => assert.ok((await inView()) > middle, "the wheel goes on to later events"));
     assert.match(await at("position").innerText(), /^0 of/, "the cursor stays where it is");
   });
 
   it("tells lanes of one colour apart by a pattern", async () => {
     await show("many-tasks", 3);
     await at("all-lanes").click();
-    await settle();
     const looks = await panel.page
       .locator("g.lane")
       .evaluateAll((all) => all.map((node) => node.getAttribute("class")));

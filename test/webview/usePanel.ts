@@ -7,13 +7,14 @@ import { useBrowser } from "./useBrowser";
 type Options = Parameters<typeof openPanel>[1];
 type Sent<Type> = Extract<FromPanel, { type: Type }>;
 
-const mostTries = 40;
+/** So long, twenty times a second, a message is waited for. */
+const mostTries = 400;
 
 /** The panel of the test under way. A test opens it, and it is closed after it. */
 export interface PanelOfTest extends OpenPanel {
   open(options?: Options): Promise<void>;
   at(id: string): Locator;
-  /** The last message of that type that the panel has posted; waits some time for the first one. */
+  /** The last message of that type that the panel has posted; waits for the first one. */
   last<Type extends FromPanel["type"]>(type: Type): Promise<Sent<Type> | undefined>;
   /** Waits until the panel has drawn that position. */
   reaches(position: number): Promise<void>;

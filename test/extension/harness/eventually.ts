@@ -1,6 +1,6 @@
-/** Tries a check until it passes; after a minute it fails with the check's last error. */
+/** Tries a check until it passes; after two minutes it fails with the check's last error. */
 export async function eventually<T>(check: () => T | Promise<T>): Promise<T> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     try {
       return await check();

@@ -8,7 +8,7 @@ import { VSCodeWindow } from "./vscodeWindow";
 
 /** Gives a suite a VS Code with the packed extension installed, opened on a folder with nothing in it but these files. */
 export function useFolder(suite: Mocha.Suite, files: Readonly<Record<string, string>> = {}): Session {
-  suite.timeout(180_000);
+  suite.timeout(600_000);
   const session = {} as Session;
 
   before(async function () {

@@ -23,12 +23,12 @@ export function useWindow(
   options: ServerOptions = {},
   files: Readonly<Record<string, string>> = {},
 ): Session {
-  suite.timeout(180_000); // two cores may be busy with much else
+  suite.timeout(600_000); // whatever takes too long says so itself
   const session = {} as Session;
   let copy: string | undefined;
 
   before(async function () {
-    this.timeout(600_000); // the first time, VS Code and Chromium are fetched
+    this.timeout(600_000); // alone, and the first time, VS Code and Chromium are fetched
     copy = await mkdtemp(path.join(tmpdir(), "interleaver-samples-"));
     session.folder = await copySamples(copy);
     for (const [name, text] of Object.entries(files)) await writeFile(path.join(session.folder, name), text);

@@ -1,26 +1,27 @@
+import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { chromium as playwright, type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
 import { chromium } from "../../../scripts/lib/chromium";
 import { eventually } from "./eventually";
+import { markersIn, type Marker } from "./markersIn";
+import { Palette } from "./palette";
 import { project } from "../../../scripts/lib/project";
 import type { VSCodeServer } from "../../../scripts/lib/vscodeServer";
 
-/** A line marker of the panel in the editor: the line it stands on, and the words behind the line. */
-export interface Marker {
-  readonly line: number;
-  readonly text: string;
-}
-
-/** How long anything in VS Code may take: two busy cores, a cold extension host. */
-const patience = 60_000;
+/** How long anything in VS Code may take: two cores with ten programs to run, a cold extension host. */
+const patience = 120_000;
 
 /** One VS Code window, driven as a person would: keys, clicks, and eyes. */
 export class VSCodeWindow {
+  private readonly palette: Palette;
+
   private constructor(
     private readonly browser: Browser,
     readonly page: Page,
-  ) {}
+  ) {
+    this.palette = new Palette(page);
+  }
 
   /** Opens a folder; ready when its files are listed, of an `empty` one when the list is there. */
   static async open(server: VSCodeServer, folder: string, empty = false): Promise<VSCodeWindow> {
@@ -46,54 +47,35 @@ export class VSCodeWindow {
 
   /** Runs a command from the palette, by the words that it shows there: `Interleaver: Visualize This File`. */
   async run(command: string): Promise<void> {
-    await this.pick(`>${command}`, command);
+    await this.palette.pick(`>${command}`, command);
     // A pointer left on a button would show its tooltip.
     await this.page.mouse.move(0, 0);
   }
 
-  /** Takes the row with a label out of what the palette offers for a text; it fails if there is none. */
-  private async pick(text: string, label: string): Promise<void> {
-    const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
-    await this.palette.waitFor({ state: "hidden" });
-    await eventually(async () => {
-      await this.fillPalette(text);
-      await row.click({ timeout: 20_000 });
-    });
-  }
-
   /** Takes a row out of the list that a command offers. */
-  async choose(label: string): Promise<void> {
-    // Of a long list only what can be seen is there
-    await this.palette.locator("input[type=text]").first().fill(label);
-    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first().click();
+  choose(label: string): Promise<void> {
+    return this.palette.choose(label);
   }
 
   /** Takes one of the colour themes, by the name that the list of themes shows. */
   async useTheme(name: string): Promise<void> {
     await this.run("Preferences: Color Theme");
     await this.choose(name);
-    await this.palette.waitFor({ state: "hidden" });
-  }
-
-  /** Types into the palette. While VS Code moves the focus, the palette or the text can get lost: done again, it is there. */
-  private async fillPalette(text: string): Promise<void> {
-    const input = this.palette.locator("input[type=text]").first();
-    if (!(await input.isVisible())) await this.page.keyboard.press("F1");
-    // The same text again would list what was there the first time, perhaps before extensions were
-    await input.fill(text.slice(0, 1), { timeout: 10_000 });
-    await input.fill(text, { timeout: 10_000 });
-  }
-
-  private get palette(): Locator {
-    return this.page.locator(".quick-input-widget");
+    await this.palette.closed();
   }
 
   /** Opens a file of the folder in the first editor group, so that it never covers the panel. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press("Control+1");
-    await this.pick(name, name);
-    await this.page.locator(`.editor-group-container .tab[data-resource-name="${name}"]`).first().waitFor();
-    await this.page.locator(".monaco-editor .view-line").first().waitFor();
+    await this.openFromHere(name);
+  }
+
+  /** Opens a file of the folder from wherever the focus is; ready when its text is in front. */
+  async openFromHere(name: string): Promise<void> {
+    await this.palette.pick(name, name);
+    await this.page.locator(`.editor-group-container .tab.active[data-resource-name="${name}"]`).first().waitFor();
+    // Until then the lines, lenses and marks of the file before are there
+    await this.page.locator(`.monaco-editor[data-uri$="/${name}"] .view-line`).first().waitFor();
   }
 
   /** The document inside the panel's webview. */
@@ -107,36 +89,33 @@ export class VSCodeWindow {
     return this.panel.locator(`[data-testid="${id}"]`);
   }
 
-  /** The markers that the editor shows now, from top to bottom. */
-  markers(): Promise<Marker[]> {
-    return this.page.evaluate(() => {
-      const numbers = new Map<string, number>();
-      for (const number of document.querySelectorAll<HTMLElement>(".monaco-editor .margin-view-overlays .line-numbers"))
-        numbers.set(number.parentElement?.style.top ?? "", Number(number.textContent));
-      return [...document.querySelectorAll<HTMLElement>(".monaco-editor .view-lines .view-line")]
-        .flatMap((line) =>
-          [...line.querySelectorAll("span")]
-            .map((span) => getComputedStyle(span, "::after").content)
-            .filter((content) => content !== "none" && content !== "normal" && content !== '""')
-            .map((content) => ({
-              line: numbers.get(line.style.top) ?? 0,
-              text: content
-                .replace(/^"|"$/g, "")
-                .replace(/\u00a0/g, " ")
-                .trim(),
-            })),
-        )
-        .sort((a, b) => a.line - b.line);
-    });
+  /** The words of a part of the panel as they are now. */
+  async words(id: string): Promise<string> {
+    return (await this.part(id).first().innerText()).replace(/\s+/g, " ").trim();
   }
 
-  /** The text of our hover over the first occurrence of a word in the editor. */
+  /** Waits until a part of the panel says that: it hears of everything later, and draws with a frame after that. */
+  says(id: string, expected: RegExp): Promise<void> {
+    return eventually(async () => assert.match(await this.words(id), expected));
+  }
+
+  /** The markers that the editor shows now, from top to bottom. */
+  markers(): Promise<Marker[]> {
+    return markersIn(this.page);
+  }
+
+  /** The text of a hover with the expected words over the first occurrence of a word in the editor. */
   async hover(word: string, expected: string): Promise<string> {
     // Exactly the word: a comment that mentions it is one long span.
-    await this.page.locator(".monaco-editor .view-line").getByText(word, { exact: true }).first().hover();
+    const place = this.page.locator(".monaco-editor .view-line").getByText(word, { exact: true }).first();
     const contents = this.page.locator(".monaco-hover:not(.hidden) .hover-contents").filter({ hasText: expected });
-    await contents.first().waitFor();
-    return (await contents.first().innerText()).replace(/\u00a0/g, " ");
+    return eventually(async () => {
+      // What came before the extension, or TypeScript, was ready stays as it is for as long as the pointer rests
+      await this.page.mouse.move(0, 0);
+      await place.hover({ timeout: 10_000 });
+      await contents.first().waitFor({ timeout: 10_000 });
+      return (await contents.first().innerText({ timeout: 1000 })).replace(/\u00a0/g, " ");
+    });
   }
 
   /** The text of the hover that the keys ask for at a place, once it has the expected words, and how many milliseconds it took. */
@@ -148,9 +127,9 @@ export class VSCodeWindow {
       const start = performance.now();
       await this.page.keyboard.press("Control+k");
       await this.page.keyboard.press("Control+i");
-      await contents.first().waitFor({ timeout: 5000 });
+      await contents.first().waitFor({ timeout: 10_000 });
       const took = performance.now() - start;
-      const text = (await contents.first().innerText()).replace(/\u00a0/g, " ");
+      const text = (await contents.first().innerText({ timeout: 1000 })).replace(/\u00a0/g, " ");
       await this.page.keyboard.press("Escape");
       return { text, took };
     });
@@ -159,6 +138,16 @@ export class VSCodeWindow {
   /** Lines underlined as errors by anybody. */
   get errors(): Locator {
     return this.page.locator(".monaco-editor .squiggly-error");
+  }
+
+  /** Waits until so many lines are underlined as errors: they are some time after the panel and the lenses know. */
+  underlines(errors: number): Promise<void> {
+    return eventually(async () => assert.equal(await this.errors.count(), errors, "underlined as errors"));
+  }
+
+  /** Waits until the status bar says that. */
+  statusSays(expected: RegExp): Promise<void> {
+    return eventually(async () => assert.match(await this.page.locator(".statusbar").innerText(), expected));
   }
 
   /** The rows of the Problems view, which is opened for it. */
@@ -171,15 +160,10 @@ export class VSCodeWindow {
   async goToLine(line: number): Promise<void> {
     // While a part of the window closes, the focus goes where VS Code wants it, not where the key does: then all of it again
     await eventually(async () => {
-      if (await this.palette.isVisible()) await this.page.keyboard.press("Escape");
+      await this.palette.close();
       await this.page.keyboard.press("Control+1");
       await this.page.locator(".monaco-editor.focused .view-line").first().waitFor({ timeout: 10_000 });
-      await this.fillPalette(`:${line}`);
-      // Before the palette has understood the text, Enter does nothing
-      const row = this.palette.locator(".monaco-list-row").filter({ hasText: new RegExp(`line ${line}\\b`, "i") });
-      await row.first().waitFor({ timeout: 5000 });
-      await this.palette.locator("input[type=text]").first().press("Enter");
-      await this.palette.waitFor({ state: "hidden", timeout: 5000 });
+      await this.palette.enter(`:${line}`, new RegExp(`line ${line}\\b`, "i"));
       await this.page
         .locator(".statusbar-item")
         .filter({ hasText: `Ln ${line},` })

@@ -15,6 +15,12 @@ export function walkthroughOf(session: Session, texts: Readonly<Record<string, s
       .frameLocator(".getting-started-media iframe.webview.ready")
       .frameLocator("iframe#active-frame")
       .locator("body > svg");
+  const ticked = () =>
+    all().evaluateAll((nodes) =>
+      nodes
+        .filter((node) => node.matches("[aria-checked=true]") || node.querySelector("[aria-checked=true]"))
+        .map((node) => node.getAttribute("data-step-id")!.split("#")[2]),
+    );
 
   return {
     get titles(): Locator {
@@ -23,12 +29,12 @@ export function walkthroughOf(session: Session, texts: Readonly<Record<string, s
     /** Opens a step, of the walkthrough that is brought to the front first where something else is there. */
     async open(name: string): Promise<void> {
       const { window } = session;
-      if (!(await step(name).isVisible())) {
-        await window.run("Welcome: Open Walkthrough...");
-        await window.choose(texts["walkthrough.title"]);
-        await step(name).waitFor();
-      }
       await eventually(async () => {
+        if (!(await step(name).isVisible())) {
+          await window.run("Welcome: Open Walkthrough...");
+          await window.choose(texts["walkthrough.title"]);
+          await step(name).waitFor({ timeout: 20_000 });
+        }
         const isOpen = (await step(name).getAttribute("aria-expanded")) === "true";
         if (!isOpen) await step(name).locator(".step-title").click({ timeout: 20_000 });
         assert.equal(await step(name).getAttribute("aria-expanded"), "true");
@@ -40,13 +46,8 @@ export function walkthroughOf(session: Session, texts: Readonly<Record<string, s
     follow: (name: string, label: string) => step(name).locator("a", { hasText: label }).click(),
     words: async (name: string) =>
       (await step(name).locator(".step-description-container").innerText()).replace(/\s+/g, " ").trim(),
-    /** The steps that are ticked off. */
-    done: () =>
-      all().evaluateAll((nodes) =>
-        nodes
-          .filter((node) => node.matches("[aria-checked=true]") || node.querySelector("[aria-checked=true]"))
-          .map((node) => node.getAttribute("data-step-id")!.split("#")[2]),
-      ),
+    /** These steps, and no others, are ticked off, as soon as VS Code has heard of what was done. */
+    isDone: (steps: readonly string[]) => eventually(async () => assert.deepEqual(await ticked(), steps)),
     /** The picture with this title is there, large enough, in the theme's colours, and its words stand out. */
     async isDrawn(title: string, look: string): Promise<void> {
       await eventually(async () => {

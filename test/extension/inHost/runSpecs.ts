@@ -16,7 +16,8 @@ export interface SpecResults {
  * if a test failed or there was none.
  */
 export function runSpecs(load: () => void): Promise<void> {
-  const mocha = new Mocha({ timeout: 60_000, reporter: "spec", color: false });
+  // Longer than something is tried again: what is wrong is told by its error, not by the time
+  const mocha = new Mocha({ timeout: 300_000, reporter: "spec", color: false });
   let output = "";
   Mocha.reporters.Base.consoleLog = (...values: unknown[]) => (output += `${format(...values)}\n`);
   // Declares describe, it and their kin, which the tests use as globals.

@@ -7,10 +7,10 @@ import type {
   CheckReply,
   CheckRequest,
   FromWorker,
-  Progress,
   ToWorker,
   TraceReply,
   TraceRequest,
+  WorkerProgress,
 } from "../protocol/checker";
 import type { CodeCache } from "../start/codeCache";
 import { engineRealm } from "./engineRealm";
@@ -21,7 +21,9 @@ import { JobPool } from "./jobs/jobPool";
 import { runJobThread } from "./jobs/jobThread";
 import { limits } from "./limits";
 import { startMemoryMonitor } from "./memoryMonitor";
+import { HeapWatch } from "./heapWatch";
 import { ResumeText } from "./resumeText";
+import { Telling } from "./telling";
 import { vmRealm, type VmRealm } from "./vmRealm";
 import { WarmUp } from "./warmUp";
 
@@ -31,6 +33,9 @@ const [slice, sliceBetweenJobs, progressEvery, aliveEvery, leftEvery] = [20, 1, 
 /** From `startWorker`. */
 declare const codeCache: CodeCache;
 
+/** What the whole process may take, and the heap in it. */
+const [memoryMb, heapMb] = [process.argv[2], process.argv[4]].map(Number);
+const heap = new HeapWatch(heapMb);
 const engine = engineRealm(readFileSync(join(dirname(__filename), "engine.js"), "latin1"), codeCache);
 const programs = new LastProgram();
 /** What the engine checked last. */
@@ -54,13 +59,15 @@ const warmUp = new WarmUp(
   () => codeCache.keep(),
 );
 
-const send = (message: FromWorker) => process.send!(message);
+const send = (message: FromWorker, sent?: () => void) => process.send!(message, undefined, undefined, sent);
 
 // A promise of the program that is rejected is the program's affair.
 process.on("unhandledRejection", () => {});
 
-if (parentPort) runJobThread(parentPort, workerData as number, engine, (...program) => load(...program) === undefined);
-else {
+if (parentPort) {
+  const compiles = (...program: Parameters<typeof load>) => load(...program) === undefined;
+  runJobThread(parentPort, workerData as number, engine, compiles, heap);
+} else {
   process.on("disconnect", () => process.exit());
   // A terminal sends Ctrl+C to every process of the group; the client decides what it means for this one.
   process.on("SIGINT", () => {});
@@ -95,8 +102,8 @@ function readFile(path: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     files.set(++lastFile, resolve);
     send({ type: "readFile", id: lastFile, path });
-    // While the host reads, and before any code of the program runs. Heap and buffers may each be as large as the limit.
-    if (lastFile === 1) startMemoryMonitor(2 * Number(process.argv[2]));
+    // While the host reads, and before any code of the program runs
+    if (lastFile === 1) startMemoryMonitor(memoryMb);
   });
 }
 
@@ -114,13 +121,13 @@ function threadsFor({ jobs = 1, strategy = "optimal-dpor" }: CheckRequest["optio
   if (jobs === 1 || strategy !== "optimal-dpor") return undefined;
   if (pool?.jobs !== jobs) {
     pool?.dispose();
-    pool = new JobPool(jobs, engine, (...program) => load(...program) === undefined);
+    pool = new JobPool(jobs, engine, (...program) => load(...program) === undefined, heapMb);
   }
   return pool;
 }
 
 /** The executions of branches that are not done yet are known by their number only. */
-function withJobs(progress: Progress, more = 0): Progress {
+function withJobs(progress: WorkerProgress, more = 0): WorkerProgress {
   const { executions, rate } = progress;
   return more === 0 ? progress : { ...progress, executions: executions + more, rate: rate * (1 + more / executions) };
 }
@@ -151,8 +158,10 @@ async function explore({ file, scenario, options }: CheckRequest, threads: JobPo
   const task = { file, scenario, sites, limits: asked, ...searched };
   engine.begin(JSON.stringify({ ...task, saved }));
   threads?.begin({ task: JSON.stringify(task), file, code: program.code, maxSteps });
+  heap.begin();
   const left = () => (resume === undefined ? {} : resuming.save(engine.save()));
-  let [toldProgress, toldAlive, toldFindings, toldLeft] = [Date.now(), Date.now(), 0, 0];
+  const telling = new Telling(aliveEvery);
+  let [toldProgress, toldFindings, toldLeft] = [Date.now(), 0, 0];
   for (;;) {
     const step = JSON.parse(engine.explore(threads ? sliceBetweenJobs : slice)) as EngineStep;
     if (step.state === "done") return { scenarios: step.reports, files: program.files, ...left() };
@@ -160,6 +169,8 @@ async function explore({ file, scenario, options }: CheckRequest, threads: JobPo
     if (step.state === "realm") {
       const problem = load(file, program.code, asked.maxSteps, step.clean);
       if (problem) return { scenarios: [invalidReport(scenario ?? file, [problem])], files: program.files };
+      // From here on it is the program that takes time
+      send({ type: "alive" });
       continue;
     }
     const now = Date.now();
@@ -170,14 +181,17 @@ async function explore({ file, scenario, options }: CheckRequest, threads: JobPo
       toldProgress = now;
     }
     // A finding is told at once: whoever cancels may have to end this process.
-    if (heard && (now - toldAlive >= aliveEvery || step.progress.findings !== toldFindings)) {
+    if (heard && telling.isDue(now, step.progress.findings !== toldFindings)) {
       const isLeft = now - toldLeft >= leftEvery ? left() : {};
       if ("resume" in isLeft) toldLeft = now;
-      send({ type: "alive", report: JSON.parse(engine.reports()), ...isLeft });
-      [toldAlive, toldFindings] = [now, step.progress.findings];
+      const reports = engine.reports();
+      send({ type: "alive", reports, ...isLeft }, telling.told(now));
+      toldFindings = step.progress.findings;
     }
     await (threads ? threads.turn(step.state === "waiting") : new Promise(setImmediate));
     if (cancelled) engine.cancel();
+    heap.look();
+    if (heap.full) engine.outOfMemory(memoryMb);
   }
 }
 

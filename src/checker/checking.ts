@@ -1,6 +1,7 @@
-import type { Estimate, Problem, ScenarioReport } from "../model/report";
+import type { Bound, Estimate, Problem, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
 import type { ExploreOptions } from "../model/exploreOptions";
+import type { Restart } from "../model/restart";
 import { DividedSearch, type SavedPart } from "../exploration/dividedSearch";
 import { makeStrategy } from "../exploration/strategies/makeStrategy";
 import type { Registered } from "../primitives/interleaverModule";
@@ -52,6 +53,8 @@ export class Checking {
   private current: ScenarioExploration | undefined;
   /** When it began, in milliseconds since this began. */
   private currentSince = 0;
+  /** How often a search began again, and why the last time. */
+  private begun: { readonly times: number; readonly why: Restart } | undefined;
   /** What jobs showed that were not taken over, asked for where the search is interrupted. */
   aside: () => readonly SavedShown[] = () => [];
   private readonly executing: Executing;
@@ -66,6 +69,11 @@ export class Checking {
   /** Set while it pauses: the next execution does not take place. */
   set cancelled(cancelled: boolean) {
     this.executing.cancelled = cancelled;
+  }
+  /** The same for a limit that was reached outside. */
+  stopAt(limit: Bound): void {
+    this.executing.cancelledBy = limit;
+    this.executing.cancelled = true;
   }
   /** Of jobs that were handed out, by their ids. */
   get results(): Map<number, JobResult> {
@@ -91,7 +99,8 @@ export class Checking {
     const events = shown?.events ?? 0;
     const seconds = (this.executing.elapsed - this.currentSince) / 1000;
     const rate = (this.current?.executionsNow ?? 0) / Math.max(0.001, seconds);
-    return { scenario, executions, events, elapsedMs: this.total(), findings, rate };
+    const again = this.begun ? { begun: this.begun } : {};
+    return { scenario, executions, events, elapsedMs: this.total(), findings, rate, ...again };
   }
   /** Of the scenario under way. Looks at all that waits to be explored. */
   get estimate(): Estimate | undefined {
@@ -112,6 +121,7 @@ export class Checking {
       } catch (error) {
         if (!(error instanceof Tainted)) throw error;
         this.executing.care = error.care;
+        this.beginsAgain("tainted");
         this.saved = undefined;
       }
   }
@@ -172,6 +182,7 @@ export class Checking {
         const done = this.current.explored || (yield* executing.explore(this.current, sampler));
         if (done) break;
         if (this.current.outgrown) outgrown = this.current;
+        this.beginsAgain(this.current.outgrown ? "outgrown" : sharing.grew ? "learnt" : "unforeseen");
       }
       if (this.current.interrupted) this.current.showAside(this.aside());
       yield* looks.take(this.current, search);
@@ -191,6 +202,10 @@ export class Checking {
     const { spuriousWakeups: spurious, starvationBound = 0 } = this.task;
     const counted = starvationBound > 0 ? [starvationClass(starvationBound)] : [];
     return [...(spurious ? [spuriousWakeups] : []), ...counted, ...timingClasses(this.task)];
+  }
+
+  private beginsAgain(why: Restart): void {
+    this.begun = { times: (this.begun?.times ?? 0) + 1, why };
   }
 
   private sameName({ name, site }: Registered): Problem {

@@ -6,6 +6,7 @@ import { Checking, type CheckTask } from "./checking";
 import { choiceTree } from "./choiceTree";
 import { Branches } from "./jobs/branches";
 import type { Aside, Job, JobResult } from "./jobs/job";
+import { bound } from "./limits";
 import { restorerOf } from "./pristine";
 import { Program, type Factory } from "./program";
 import { recordTrace, type TraceTask } from "./recordTrace";
@@ -96,6 +97,10 @@ export class Engine {
 
   cancel(): void {
     this.checking.cancelled = true;
+  }
+  /** The process has no more than so many megabytes. */
+  outOfMemory(megabytes: number): void {
+    this.checking.stopAt(bound.memory(megabytes));
   }
 
   /** JSON of the reports as they would be if the exploration stopped now. */

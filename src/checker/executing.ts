@@ -1,4 +1,5 @@
 import type { SavedPart } from "../exploration/dividedSearch";
+import type { Bound } from "../model/report";
 import { exploresTraces } from "../model/strategyName";
 import type { Execution } from "../runtime/execution";
 import { Numbering } from "../runtime/numbering";
@@ -39,6 +40,8 @@ const rest = 100;
 export class Executing {
   /** Set from outside while it pauses: the next execution does not take place. */
   cancelled = false;
+  /** The limit that cancelled it; undefined: somebody did. */
+  cancelledBy: Bound | undefined;
   /** Of jobs that were handed out, by their ids. */
   readonly results = new Map<number, JobResult>();
   /** What they told before, and nobody has taken over. */
@@ -75,7 +78,7 @@ export class Executing {
     const { scenario, sharing } = exploration;
     sharing.grew = false;
     for (let more = true; more;) {
-      if (this.cancelled) exploration.interrupt();
+      if (this.cancelled) exploration.interrupt(this.cancelledBy);
       if (this.elapsed > timeMs) exploration.interrupt(bound.time(timeMs));
       const began = Date.now();
       const sample = sampler?.next(began);
@@ -102,9 +105,15 @@ export class Executing {
       }
       const run = exploration.interrupted
         ? undefined
-        : yield* this.execution(scenario, recall?.scheduler() ?? search.begin(), search.numbering, sharing, recall);
+        : yield* this.execution(
+            scenario,
+            recall?.scheduler(exploration.looksAtEach) ?? search.begin(),
+            search.numbering,
+            sharing,
+            recall,
+          );
       if (!run) {
-        exploration.interrupt(this.cancelled ? undefined : bound.time(timeMs));
+        exploration.interrupt(this.cancelled ? this.cancelledBy : bound.time(timeMs));
         break;
       }
       if (sample) {

@@ -26,4 +26,5 @@ export const bound = {
   }),
   implicit: (): Bound => ({ name: "implicit calls", value: 0 }),
   time: (timeMs: number): Bound => ({ name: "seconds", value: timeMs / 1000, option: "--time" }),
+  memory: (megabytes: number): Bound => ({ name: "megabytes", value: megabytes, option: "--memory" }),
 };

@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 
 // Buffers live outside of the heap that V8 limits, so a thread of its own watches the whole process, also while the
@@ -11,9 +12,14 @@ setInterval(() => {
   if (tooMuch || process.ppid !== ppid) process.kill(pid, "SIGKILL");
 }, 50);`;
 
-/** Ends this process when all of it needs more than so many megabytes. */
+/** Ends this process when all of it needs more than so many megabytes, at once if it does already. */
 export function startMemoryMonitor(megabytes: number): void {
-  new Worker(code(megabytes * 2 ** 20), {
+  const limit = megabytes * 2 ** 20;
+  if (process.memoryUsage.rss() > limit) {
+    writeSync(2, "out of memory");
+    process.kill(process.pid, "SIGKILL");
+  }
+  new Worker(code(limit), {
     eval: true,
     stdin: false,
     resourceLimits: { maxOldGenerationSizeMb: 16 },

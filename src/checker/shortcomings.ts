@@ -5,7 +5,7 @@ import { bound } from "./limits";
 import type { Run } from "./program";
 
 /** Bounds that an exploration leaves behind when another process goes on with it. */
-const limitsOfRun: ReadonlySet<string> = new Set([bound.executions(0).name, bound.time(0).name]);
+const limitsOfRun: ReadonlySet<string> = new Set([bound.executions, bound.time, bound.memory].map((by) => by(0).name));
 
 /** A poll that goes round so often may do so any number of times. */
 const manyRounds = 100;

@@ -4,11 +4,15 @@ import { cacheFolder } from "./cacheFolder";
 import { diskHost } from "./diskHost";
 import { packageFolder } from "./packageFolder";
 
+/** A worker cannot be given another limit later; one with the wrong limit would be replaced. */
+const memory = /^--memory[=\n](\d+)$/m.exec(process.argv.join("\n"))?.[1];
+
 /** The checker of this process. Its worker starts while the rest of the command line is loaded. */
 export const earlyChecker = createCheckerClient({
   host: diskHost(process.cwd()),
   workerPath: join(packageFolder(), "dist", "checkerWorker.js"),
   cacheFolder: cacheFolder(),
+  ...(memory === undefined ? {} : { memoryMb: Number(memory) }),
 });
 
 if (["check", "replay"].includes(process.argv[2])) earlyChecker.start();

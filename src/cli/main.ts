@@ -45,6 +45,10 @@ const scenarioOption = new Option("--scenario <name>", "only this scenario, or e
 const maxStepsOption = new Option("--max-steps <n>", "most events of an execution (default: 10,000)").argParser(
   numberOption("events"),
 );
+const memoryOption = new Option(
+  "--memory <mb>",
+  "most memory of the process that runs the program, all threads together (default: 2,048)",
+).argParser(numberOption("megabytes"));
 
 const program = new Command("interleaver")
   .description("Shows every way a concurrent TypeScript program can run, and which of them go wrong.")
@@ -62,6 +66,7 @@ program
   .option("--expect", "compare with the // @expect header of each file")
   .option("--max-executions <n>", "most executions (default: no limit)", numberOption("executions"))
   .option("--time <seconds>", "most time for a program (default: 60)", numberOption("seconds", true))
+  .addOption(memoryOption)
   .addOption(maxStepsOption)
   .addOption(
     new Option("--strategy <strategy>", "which orders to try, and in which sequence (default: all of them)").choices(
@@ -96,6 +101,7 @@ program
   .requiredOption("--schedule <schedule>", "from a report, such as i2:A:0SS.1Ra-2RaWa-1Wa:counter")
   .addOption(scenarioOption)
   .addOption(new Option("--format <format>", "of the answer").choices(["text", "json"]).default("text"))
+  .addOption(memoryOption)
   .addOption(maxStepsOption)
   .action((file: string, flags: ReplayFlags) => withSession((session) => replayCommand(file, flags, session)));
 

@@ -14,7 +14,7 @@ export interface CheckerClientOptions {
   readonly workerPath: string;
   /** Folder of the user's own, made if it is missing, where workers keep compiled code to start faster. Absent: nowhere. */
   readonly cacheFolder?: string;
-  /** Limit of the worker's heap in megabytes; the whole process may need twice that. Default 1,024. */
+  /** What a worker may take where a request does not say it, in megabytes. Default 2,048. */
   readonly memoryMb?: number;
   /** A worker that says nothing for so long, in milliseconds, is stuck in one call and ended. Default 10,000. */
   readonly silenceMs?: number;

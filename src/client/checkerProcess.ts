@@ -1,48 +1,17 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { resolve } from "node:path";
 import type { Bound, ScenarioReport } from "../model/report";
-import type { CheckerRequests, FromWorker, Progress, ToWorker } from "../protocol/checker";
+import type { CheckerRequests, FromWorker, ToWorker } from "../protocol/checker";
 import type { CheckerClientOptions } from "./checkerClient";
-import { endingOf, reasons } from "./endings";
-
-/** The worker was ended before it could answer. */
-export interface Ended {
-  readonly type: "ended";
-  /** For people: what happened and what to do about it. */
-  readonly reason: string;
-  /** What the worker had told until then. */
-  readonly reports: readonly ScenarioReport[];
-  /** How far it was when it last told so, which may be further than the reports. */
-  readonly progress?: Progress;
-  /** What a later check can go on with, when it last told that. */
-  readonly resume?: string;
-  /** The limit that was reached, if the user set it. */
-  readonly bound?: Bound;
-}
-export type Result<T> = { readonly type: "reply"; readonly body: T } | Ended;
-
-interface Asking {
-  /** Limit of the work in milliseconds, which the worker keeps itself; somewhat later it is ended. */
-  readonly timeMs: number;
-  readonly onProgress?: (progress: Progress) => void;
-  readonly signal?: AbortSignal | undefined;
-  /** How long it may take to answer when cancelled, in milliseconds; longer, and it is ended. */
-  readonly graceMs?: number;
-}
-
-interface Pending {
-  readonly id: number;
-  readonly asking: Asking;
-  readonly settle: (result: Result<unknown>) => void;
-  readonly fail: (error: Error) => void;
-  deadline: number;
-  reports: readonly ScenarioReport[];
-  progress?: Progress;
-  resume?: string;
-}
+import { endingOf, reasons, type Ending } from "./endings";
+import { heapMb } from "./heapMb";
+import type { Asking, Pending, Result } from "./request";
+import { ToldProgress } from "./toldProgress";
 
 /** How often the watchdog looks; how long a worker may take to answer when cancelled, or out of time; milliseconds. */
 const [looking, cancelGrace, timeGrace] = [100, 50, 2_000];
+/** Who waits is told something after so many milliseconds, and the next look, even if the worker says nothing. */
+const quiet = 400;
 /** The variables of the environment without which Node, or VS Code's Node, may not start. */
 const environment = ["SystemRoot", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"];
 
@@ -54,7 +23,6 @@ export class CheckerProcess {
   alive = true;
   private readonly child: ChildProcess;
   private readonly watch: NodeJS.Timeout;
-  private readonly memoryMb: number;
   private readonly silenceMs: number;
   private pending: Pending | undefined;
   private requests = 0;
@@ -64,13 +32,16 @@ export class CheckerProcess {
   private looked = Date.now();
   private lastWords = "";
 
-  constructor(private readonly options: CheckerClientOptions) {
-    this.memoryMb = options.memoryMb ?? 1024;
+  constructor(
+    private readonly options: CheckerClientOptions,
+    readonly memoryMb: number,
+  ) {
     this.silenceMs = options.silenceMs ?? 10_000;
     const known = environment.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
-    this.child = fork(resolve(options.workerPath), [String(this.memoryMb), options.cacheFolder ?? ""], {
+    const heap = String(heapMb(memoryMb));
+    this.child = fork(resolve(options.workerPath), [String(memoryMb), options.cacheFolder ?? "", heap], {
       execArgv: [
-        `--max-old-space-size=${this.memoryMb}`,
+        `--max-old-space-size=${heap}`,
         // Room for what an execution leaves behind; with twice as much, lastzero(15) needs 20 MB more and takes as long
         "--min-semi-space-size=8",
         "--max-semi-space-size=8",
@@ -85,7 +56,7 @@ export class CheckerProcess {
     this.child.on("message", (message) => this.receive(message as FromWorker));
     this.child.on("error", (error) => this.died(error));
     // "close" and not "exit": by then everything it wrote has been read.
-    this.child.on("close", (code, signal) => this.died(endingOf(code, signal, this.lastWords, this.memoryMb)));
+    this.child.on("close", (code, signal) => this.died(endingOf(code, signal, this.lastWords, memoryMb)));
     this.watch = setInterval(() => this.look(), looking);
     this.watch.unref();
     this.setWaiting(false);
@@ -96,7 +67,7 @@ export class CheckerProcess {
     body: CheckerRequests[K]["request"],
     asking: Asking,
   ): Promise<Result<CheckerRequests[K]["reply"]>> {
-    const { signal } = asking;
+    const { signal, listener } = asking;
     const cancel = () => this.cancel();
     const result = new Promise<Result<unknown>>((settle, fail) => {
       if (signal?.aborted) return settle({ type: "ended", reason: reasons.cancelled, reports: [] });
@@ -106,7 +77,9 @@ export class CheckerProcess {
         settle,
         fail,
         deadline: Date.now() + asking.timeMs + timeGrace,
-        reports: [],
+        runs: false,
+        reports: "[]",
+        told: listener && new ToldProgress(listener.scenario),
       };
       this.silent = 0;
       this.setWaiting(true);
@@ -123,9 +96,14 @@ export class CheckerProcess {
   /** Ends the process, whatever it is doing. A pending request is answered with the reason. */
   end(reason: string, bound?: Bound): void {
     this.close();
-    const { reports = [], progress, resume } = this.pending ?? {};
+    const { reports = "[]", told: progress, resume } = this.pending ?? {};
     const left = resume === undefined ? {} : { resume };
-    const told = { reports, ...left, ...(progress ? { progress } : {}), ...(bound ? { bound } : {}) };
+    const told = {
+      reports: JSON.parse(reports) as ScenarioReport[],
+      ...left,
+      ...(progress?.heard ? { progress: progress.later() } : {}),
+      ...(bound ? { bound } : {}),
+    };
     this.pending?.settle({ type: "ended", reason, ...told });
     this.child.kill("SIGKILL");
   }
@@ -157,11 +135,11 @@ export class CheckerProcess {
         void this.read(message.id, message.path);
         return;
       case "progress":
-        if (pending) pending.progress = message.progress;
-        pending?.asking.onProgress?.(message.progress);
+        if (pending?.told) pending.asking.listener?.onProgress(pending.told.hear(message.progress));
         return;
       case "alive":
-        if (pending && message.report) pending.reports = message.report;
+        if (pending) pending.runs = true;
+        if (pending && message.reports !== undefined) pending.reports = message.reports;
         if (pending && message.resume !== undefined) pending.resume = message.resume;
         return;
       case "reply":
@@ -206,15 +184,17 @@ export class CheckerProcess {
     if (this.reading > 0) this.silent = 0;
     else if (now > pending.deadline) this.outOfTime(pending.asking.timeMs);
     else if (this.silent > this.silenceMs) this.end(reasons.silent(this.silenceMs));
+    else if (this.silent >= quiet && pending.runs && pending.told)
+      pending.asking.listener?.onProgress(pending.told.later(this.silent));
   }
 
   private outOfTime(timeMs: number): void {
     this.end(reasons.time(timeMs), { name: "seconds", value: timeMs / 1000, option: "--time" });
   }
 
-  private died(how: Error | string): void {
+  private died(how: Error | Ending): void {
     if (!this.alive) return;
-    if (typeof how === "string") return this.end(how);
+    if (!(how instanceof Error)) return this.end(how.reason, how.bound);
     this.close();
     this.pending?.fail(how);
   }

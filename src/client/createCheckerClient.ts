@@ -6,6 +6,7 @@ import { cutShort } from "./cutShort";
 import { reasons } from "./endings";
 
 const defaultTimeMs = 60_000;
+const defaultMemoryMb = 2_048;
 /** Questions are given up so that something else can be asked: a new worker would take longer than this. */
 const questionGrace = 400;
 
@@ -14,19 +15,20 @@ export function createCheckerClient(options: CheckerClientOptions): CheckerClien
   let last: Promise<unknown> = Promise.resolve();
   let disposed = false;
 
-  /** Requests run one after the other; a worker that died is replaced by the next one. */
-  function inTurn<T>(run: (worker: CheckerProcess) => Promise<T>): Promise<T> {
+  /** Requests run one after the other; a worker that died, or has another limit of memory, is replaced by the next one. */
+  function inTurn<T>(memoryMb: number | undefined, run: (worker: CheckerProcess) => Promise<T>): Promise<T> {
     const turn = last.then(() => {
       if (disposed) throw new Error(reasons.disposed);
-      return run(living());
+      return run(living(memoryMb));
     });
     last = turn.catch(() => {});
     return turn;
   }
 
-  function living(): CheckerProcess {
-    if (!worker?.alive) worker = new CheckerProcess(options);
-    return worker;
+  function living(memoryMb = options.memoryMb ?? defaultMemoryMb): CheckerProcess {
+    if (worker?.alive && worker.memoryMb === memoryMb) return worker;
+    worker?.end(reasons.replaced);
+    return (worker = new CheckerProcess(options, memoryMb));
   }
 
   /** A worker that was cancelled, or ended before it could answer, has no answer. */
@@ -35,7 +37,7 @@ export function createCheckerClient(options: CheckerClientOptions): CheckerClien
     request: TraceRequest,
     signal?: AbortSignal,
   ): Promise<CheckerRequests[K]["reply"]["answer"]> {
-    return inTurn(async (worker) => {
+    return inTurn(request.memoryMb, async (worker) => {
       const result = await worker.request(name, request, { timeMs: defaultTimeMs, signal, graceMs: questionGrace });
       return result.type === "reply" ? result.body.answer : undefined;
     });
@@ -44,15 +46,17 @@ export function createCheckerClient(options: CheckerClientOptions): CheckerClien
   return {
     start: () => void living(),
     check: (request, onProgress = () => {}, signal) =>
-      inTurn(async (worker) => {
-        const { timeMs = defaultTimeMs } = request.options;
-        const result = await worker.request("check", request, { timeMs, onProgress, signal });
+      inTurn(request.options.memoryMb, async (worker) => {
+        const { file, scenario = file, options } = request;
+        const { timeMs = defaultTimeMs } = options;
+        const listener = { scenario, onProgress };
+        const result = await worker.request("check", request, { timeMs, listener, signal });
         if (result.type === "reply") return result.body;
-        const { resume = request.options.resume } = result;
-        return { scenarios: cutShort(request, result), files: [request.file], ...(resume ? { resume } : {}) };
+        const { resume = options.resume } = result;
+        return { scenarios: cutShort(request, result), files: [file], ...(resume ? { resume } : {}) };
       }),
     trace: (request, signal) =>
-      inTurn(async (worker) => {
+      inTurn(request.memoryMb, async (worker) => {
         const result = await worker.request("trace", request, { timeMs: defaultTimeMs, signal });
         return result.type === "reply" ? result.body : { problems: [problem(request.file, result.reason)] };
       }),

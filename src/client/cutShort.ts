@@ -1,6 +1,6 @@
 import type { ScenarioReport } from "../model/report";
 import type { CheckRequest } from "../protocol/checker";
-import type { Ended } from "./checkerProcess";
+import type { Ended } from "./request";
 
 /** The reports of a check whose worker had to be ended: what was found until then, and why there is no more. */
 export function cutShort(

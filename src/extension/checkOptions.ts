@@ -2,6 +2,7 @@ import type { CheckOptions } from "../protocol/checker";
 
 /** More threads than this are a slip of the finger. */
 const mostJobs = 64;
+const defaultMemoryMb = 2_048;
 
 interface Settings {
   get<T>(name: string, otherwise: T): T;
@@ -20,6 +21,7 @@ export function checkOptions(settings: Settings): CheckOptions {
   return {
     timeMs: settings.get("timeLimit", 10) * 1000,
     maxSteps: settings.get("maxSteps", 10_000),
+    memoryMb: wholeNumber(settings.get("memoryLimit", 2_048)) ?? defaultMemoryMb,
     ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== undefined)),
     ...(settings.get("spuriousWakeups", false) ? { spuriousWakeups: true } : {}),
   };

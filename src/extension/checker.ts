@@ -55,8 +55,8 @@ export class Checker implements vscode.Disposable {
 
   private about(program: Program, scenario: string | undefined, schedule: string): TraceRequest {
     this.reading = { program };
-    const { maxSteps } = optionsFor(program.entry);
-    return { file: program.file, scenario, schedule, maxSteps };
+    const { maxSteps, memoryMb } = optionsFor(program.entry);
+    return { file: program.file, scenario, schedule, maxSteps, memoryMb };
   }
 
   dispose(): void {

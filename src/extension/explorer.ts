@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { estimateText } from "../presentation/estimateText";
+import { progressNotes } from "../presentation/progressNotes";
 import type { Progress } from "../protocol/checker";
 import type { Checker } from "./checker";
 import { cancellable } from "./cancellable";
@@ -13,6 +14,8 @@ interface Running {
   readonly reads: Map<string, vscode.Uri>;
   readonly abort: AbortController;
   executions: number;
+  /** What else there is to say of how far it is. */
+  notes: readonly string[];
   /** Nobody waits for it. */
   readonly inBackground: boolean;
 }
@@ -49,10 +52,22 @@ export class Explorer implements vscode.Disposable {
     return running?.abort.signal.reason === "outdated" ? undefined : running?.executions;
   }
 
+  /** What else there is to say of how far that check is. */
+  notesOf(entry: vscode.Uri): readonly string[] {
+    return this.running.get(entry.toString())?.notes ?? [];
+  }
+
   async explore(program: Program, scenario?: string, { inBackground = false }: Manner = {}): Promise<Explored> {
     this.running.get(program.key)?.abort.abort("outdated");
     if (!inBackground) for (const other of this.running.values()) if (other.inBackground) other.abort.abort("outdated");
-    const running: Running = { program, reads: new Map(), abort: new AbortController(), executions: 0, inBackground };
+    const running: Running = {
+      program,
+      reads: new Map(),
+      abort: new AbortController(),
+      executions: 0,
+      notes: [],
+      inBackground,
+    };
     this.running.set(program.key, running);
     this.changed.fire(program);
     try {
@@ -89,15 +104,16 @@ export class Explorer implements vscode.Disposable {
   ): Promise<Explored> {
     const { program, reads } = running;
     const { signal } = running.abort;
-    const onProgress = ({ executions, estimate }: Progress) => {
+    const onProgress = (progress: Progress) => {
+      const { executions, estimate } = progress;
       running.executions = executions;
+      running.notes = progressNotes(progress);
       this.changed.fire(program);
       const tried = executions.toLocaleString();
-      report(
-        estimate
-          ? vscode.l10n.t("{0} orders tried of {1}", tried, estimateText(estimate))
-          : vscode.l10n.t("{0} orders tried", tried),
-      );
+      const count = estimate
+        ? vscode.l10n.t("{0} orders tried of {1}", tried, estimateText(estimate))
+        : vscode.l10n.t("{0} orders tried", tried);
+      report([count, ...running.notes].join(" · "));
     };
     const onRead = (file: vscode.Uri) => void reads.set(file.toString(), file);
     try {

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 
 const [section, name] = ["interleaver", "predictThenReveal"];
 
-/** Does the panel cover the verdict until somebody has guessed it? For classes. */
+/** Does the panel cover the verdict until somebody has guessed it? Meant for teaching. */
 export const predicts = {
   get now(): boolean {
     return vscode.workspace.getConfiguration(section).get("predictThenReveal", false);

@@ -21,6 +21,7 @@ const commands = {
   openGallery,
 };
 
+/** Registers each as `interleaver.NAME`, with the services before what VS Code passes. */
 export function registerCommands(services: Services): vscode.Disposable {
   const registered = Object.entries(commands).map(([name, run]) =>
     vscode.commands.registerCommand(`interleaver.${name}`, (...given: unknown[]) => run(services, ...given)),

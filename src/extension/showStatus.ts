@@ -38,9 +38,10 @@ export function showStatus(results: Results, explorer: Explorer, covers: Covers)
       item.tooltip = vscode.l10n.t("Interleaver: the workspace is not trusted, and checking a program runs it");
       return item.show();
     }
-    if (executions !== undefined)
-      item.text = `$(sync~spin) ${vscode.l10n.t("{0} orders", executions.toLocaleString())}`;
-    else if (covered) item.text = guessFirst.title;
+    if (executions !== undefined) {
+      const parts = [vscode.l10n.t("{0} orders", executions.toLocaleString()), ...explorer.notesOf(document.uri)];
+      item.text = `$(sync~spin) ${parts.join(" · ")}`;
+    } else if (covered) item.text = guessFirst.title;
     else if (shown) item.text = `$(${icons[shown.report.verdict]}) ${verdictText(shown.report).title}`;
     else item.text = `$(type-hierarchy) ${vscode.l10n.t("Check all interleavings")}`;
     const details = shown && !covered ? verdictText(shown.report, "editor").details.join(" · ") : "";

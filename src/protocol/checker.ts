@@ -2,6 +2,7 @@ import type { ChoiceTree } from "../model/choiceTree";
 import type { Replay } from "../model/replay";
 import type { Estimate, Problem, ScenarioReport } from "../model/report";
 import type { ExploreOptions } from "../model/exploreOptions";
+import type { Again, Restart } from "../model/restart";
 import type { Trace } from "../model/trace";
 import type { TurningPoint } from "../model/turningPoint";
 
@@ -25,6 +26,8 @@ export interface CheckOptions extends ExploreOptions {
   readonly maxExecutions?: number;
   readonly timeMs?: number;
   readonly maxSteps?: number;
+  /** What the worker's process may take, all of its threads together, in megabytes. */
+  readonly memoryMb?: number;
   /** Threads that explore at the same time; 1 if absent. The report is that of one. For every trace only. */
   readonly jobs?: number;
   /** Go on with what an earlier reply gave as `resume`; empty: from the start, and give that. For every trace only. */
@@ -46,6 +49,8 @@ export interface TraceRequest {
   readonly scenario?: string;
   readonly schedule: string;
   readonly maxSteps?: number;
+  /** As for a check. */
+  readonly memoryMb?: number;
 }
 export interface TraceReply {
   /** Absent if the schedule no longer applies; `replay` says where. */
@@ -57,7 +62,7 @@ export interface TraceReply {
 }
 
 /** What the worker sends without being asked. */
-export interface Progress {
+export interface WorkerProgress {
   readonly scenario: string;
   readonly executions: number;
   readonly events: number;
@@ -67,6 +72,15 @@ export interface Progress {
   readonly rate: number;
   /** How many executions there are likely to be in all. */
   readonly estimate?: Estimate;
+  /** How often something began again in this check, and why it did the last time. */
+  readonly begun?: { readonly times: number; readonly why: Restart };
+}
+/** What the host tells whoever waits. */
+export interface Progress extends Omit<WorkerProgress, "begun"> {
+  /** Where the search began again, until it is as far as it was. */
+  readonly again?: Again;
+  /** One execution has been under way for so many milliseconds; the counts are as they were before it. */
+  readonly busyMs?: number;
 }
 
 export type ToWorker =
@@ -78,6 +92,9 @@ export type FromWorker =
   | { readonly type: "reply"; readonly id: number; readonly body?: unknown; readonly error?: string }
   /** Asks the host for the text of a file; answered by `file` with the same id, without text if there is none. */
   | { readonly type: "readFile"; readonly id: number; readonly path: string }
-  | { readonly type: "progress"; readonly progress: Progress }
-  /** Sent at least twice a second between executions: the host's watchdog ends a worker that stops sending it. */
-  | { readonly type: "alive"; readonly report?: readonly ScenarioReport[]; readonly resume?: string };
+  | { readonly type: "progress"; readonly progress: WorkerProgress }
+  /**
+   * Sent when the program begins to run, and at least twice a second between executions: the host's watchdog ends a worker
+   * that stops sending it. `reports`: the JSON of a list of `ScenarioReport`, which the host needs only if it does.
+   */
+  | { readonly type: "alive"; readonly reports?: string; readonly resume?: string };

@@ -5,7 +5,7 @@ import type { TurningPoint } from "../model/turningPoint";
 
 /** What the extension sends to the panel. */
 export type ToPanel =
-  | { readonly type: "exploring"; readonly file: string; readonly scenario: string; readonly executions: number }
+  | ({ readonly type: "exploring" } & Exploring)
   | { readonly type: "show"; readonly view: PanelView }
   /** The execution shown changed: another finding, another outcome, a fork, an undo. */
   | { readonly type: "trace"; readonly shown: ShownExecution }
@@ -21,6 +21,15 @@ export type ToPanel =
   | { readonly type: "stale" }
   | { readonly type: "predict"; readonly predict: boolean }
   | { readonly type: "failed"; readonly message: string };
+
+/** How far a check is. */
+export interface Exploring {
+  readonly file: string;
+  readonly scenario: string;
+  readonly executions: number;
+  /** What else there is to say, in the reader's language. */
+  readonly notes?: readonly string[];
+}
 
 export type ProgramLine = Pick<Range, "file" | "line">;
 

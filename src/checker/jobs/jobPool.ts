@@ -1,4 +1,3 @@
-import { writeSync } from "node:fs";
 import type { Engine, JobTurn } from "../engine";
 import type { FromJobThread } from "./jobMessages";
 import type { LoadProgram } from "./jobThread";
@@ -34,18 +33,19 @@ export class JobPool {
   private readonly offers: Offers;
   private wake = () => {};
 
-  /** `jobs`: threads in all, this one included. */
+  /** `jobs`: threads in all, this one included. `heapMb`: of this one's heap; the others divide as much. */
   constructor(
     readonly jobs: number,
     private readonly engine: Engine,
     private readonly load: LoadProgram,
+    heapMb: number,
   ) {
     this.offers = new Offers(engine, 0);
     for (let number = 1; number < jobs; number++) {
-      const seat = new Seat(number);
+      const seat = new Seat(number, Math.floor(heapMb / jobs));
       seat.listen(
         (message) => this.hear(seat, message),
-        (error) => this.died(seat, error),
+        () => this.died(seat),
       );
       this.seats.push(seat);
     }
@@ -208,12 +208,10 @@ export class JobPool {
     }
   }
 
-  /** Whatever it did is done again by others; but where memory ends, so does the check. */
-  private died(seat: Seat, error: NodeJS.ErrnoException): void {
-    if (error.code === "ERR_WORKER_OUT_OF_MEMORY") {
-      writeSync(2, "out of memory");
-      process.kill(process.pid, "SIGKILL");
-    }
+  /** Whatever it did is done again by others, also where its share of the memory was too small for it. */
+  private died(seat: Seat): void {
+    // Nobody needs it any more
+    if (!this.seats.includes(seat)) return;
     this.seats.splice(this.seats.indexOf(seat), 1);
     for (const id of seat.jobs) this.settle(id, '"failed"');
     this.wake();

@@ -1,5 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import type { Engine, JobTurn } from "../engine";
+import type { HeapWatch } from "../heapWatch";
 import type { FromJobThread, ToJobThread } from "./jobMessages";
 import { begin, type Offer } from "./offer";
 import { Offers } from "./offers";
@@ -11,7 +12,13 @@ const [slice, progressEvery, asideEvery] = [1, 100, 400];
 export type LoadProgram = (file: string, code: string, maxSteps: number, clean: boolean) => boolean;
 
 /** Explores branches that `port` hands out, for the worker's other threads, and has one of its own on offer for them. */
-export function runJobThread(port: MessagePort, seat: number, engine: Engine, load: LoadProgram): void {
+export function runJobThread(
+  port: MessagePort,
+  seat: number,
+  engine: Engine,
+  load: LoadProgram,
+  heap: HeapWatch,
+): void {
   let program: Extract<ToJobThread, { type: "begin" }> | undefined;
   let [working, toldProgress, toldAside] = [false, 0, Date.now()];
   /** To begin when there is nothing else to do. */
@@ -32,6 +39,7 @@ export function runJobThread(port: MessagePort, seat: number, engine: Engine, lo
         program = message;
         queue.length = 0;
         offers.clear();
+        heap.begin();
         engine.begin(message.task);
         return;
       case "end":
@@ -80,6 +88,9 @@ export function runJobThread(port: MessagePort, seat: number, engine: Engine, lo
         tell({ type: "progress", executions: turn.executions, ...aside });
       }
       await new Promise(setImmediate);
+      heap.look();
+      // The thread ends: its jobs are done by others, who may have more
+      if (heap.full) return port.close();
     }
     working = false;
     if (program) tell({ type: "idle" });

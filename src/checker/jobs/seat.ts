@@ -15,24 +15,29 @@ export class Seat {
   /** Those that the search does not know of yet. */
   executions = 0;
 
-  constructor(readonly number: number) {
-    const [, worker, memoryMb, ...others] = process.argv;
+  /** `heapMb`: what its heap may take. It keeps to that itself: V8 sets all threads the limit of the process. */
+  constructor(
+    readonly number: number,
+    heapMb: number,
+  ) {
+    const [, worker, memoryMb, cacheFolder] = process.argv;
     this.thread = new Worker(worker, {
-      argv: [memoryMb, ...others],
+      argv: [memoryMb, cacheFolder, String(heapMb)],
       workerData: number,
       stdin: false,
-      resourceLimits: { maxOldGenerationSizeMb: Number(memoryMb) },
     });
     this.thread.unref();
   }
 
-  /** `hear`: gets what it says; `died`: why it ended. */
-  listen(hear: (message: FromJobThread) => void, died: (error: NodeJS.ErrnoException) => void): void {
+  /** `hear`: gets what it says; `died`: it ended by itself, or was ended. */
+  listen(hear: (message: FromJobThread) => void, died: () => void): void {
     this.thread.on("message", (message: FromJobThread) => {
       this.heardAt = Date.now();
       hear(message);
     });
-    this.thread.on("error", died);
+    // "error" means that "exit" follows
+    this.thread.on("error", () => {});
+    this.thread.on("exit", died);
   }
 
   send(message: ToJobThread): void {

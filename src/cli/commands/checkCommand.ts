@@ -25,6 +25,8 @@ export interface CheckFlags extends ExploreOptions {
   readonly maxExecutions?: number;
   /** Seconds for a program. */
   readonly time?: number;
+  /** Megabytes. */
+  readonly memory?: number;
   readonly maxSteps?: number;
   /** Threads. */
   readonly jobs?: number;
@@ -84,12 +86,12 @@ function refuseToDivide({ strategy }: CheckFlags): void {
 
 async function explore(file: string, flags: CheckFlags, session: Session): Promise<readonly ScenarioReport[]> {
   const { client, terminal, signal, folder, version } = session;
-  const { scenario, maxExecutions, time, maxSteps, strategy, seed, spuriousWakeups, jobs } = flags;
+  const { scenario, maxExecutions, time, memory: memoryMb, maxSteps, strategy, seed, spuriousWakeups, jobs } = flags;
   const timeMs = time === undefined ? undefined : time * 1000;
   const stopped = flags.resume === undefined ? undefined : new ResumeFile(resolve(folder, flags.resume), file, version);
   const resume = stopped?.read();
   const { starvationBound, ioMax, timerSlack } = flags;
-  const bounds = { maxExecutions, maxSteps, timeMs, starvationBound, ioMax, timerSlack };
+  const bounds = { maxExecutions, maxSteps, timeMs, memoryMb, starvationBound, ioMax, timerSlack };
   const options = { ...bounds, strategy, seed, spuriousWakeups, jobs, resume };
   const line = terminal.interactive ? new ProgressLine(file, process.stderr) : undefined;
   try {
@@ -111,14 +113,14 @@ async function explore(file: string, flags: CheckFlags, session: Session): Promi
 async function describe(
   file: string,
   report: ScenarioReport,
-  { maxSteps }: CheckFlags,
+  { maxSteps, memory: memoryMb }: CheckFlags,
   session: Session,
 ): Promise<string> {
   const { client, terminal, folder } = session;
   const traces = new Map<Finding, Trace>();
   const scenario = report.name === file ? undefined : report.name;
   for (const finding of report.findings.filter(({ severity }) => severity !== "info").slice(0, findingsInColumns)) {
-    const { trace } = await client.trace({ file, scenario, schedule: finding.witness.schedule, maxSteps });
+    const { trace } = await client.trace({ file, scenario, schedule: finding.witness.schedule, maxSteps, memoryMb });
     if (trace) traces.set(finding, trace);
   }
   const { width, paint } = terminal;

@@ -14,6 +14,8 @@ export interface ReplayFlags {
   readonly format: "text" | "json";
   readonly scenario?: string;
   readonly maxSteps?: number;
+  /** Megabytes. */
+  readonly memory?: number;
 }
 
 /** As those of section 5 of the contract: 1 for a bug, 2 for what cannot be run. */
@@ -42,13 +44,13 @@ interface ReplayReport extends Partial<Replay> {
 /** Runs the execution that a schedule names, says what became of it, and prints it. Gives the exit code. */
 export async function replayCommand(pattern: string, flags: ReplayFlags, session: Session): Promise<number> {
   const { client, terminal, folder, version, signal } = session;
-  const { schedule, maxSteps } = flags;
+  const { schedule, maxSteps, memory: memoryMb } = flags;
   const parsed = parseSchedule(schedule);
   if ("problem" in parsed) throw new UsageError(parsed.problem);
   const [file] = expandFiles([pattern], folder).files;
   if (file === undefined) throw new UsageError(`${pattern}: no such file`);
-  const scenario = flags.scenario ?? (await onlyScenario(file, session));
-  const { trace, replay, problems } = await client.trace({ file, scenario, schedule, maxSteps }, signal);
+  const scenario = flags.scenario ?? (await onlyScenario(file, memoryMb, session));
+  const { trace, replay, problems } = await client.trace({ file, scenario, schedule, maxSteps, memoryMb }, signal);
   if (flags.format === "json") {
     const tool = { name: "interleaver", version } as const;
     const report: ReplayReport = {
@@ -73,8 +75,12 @@ export async function replayCommand(pattern: string, flags: ReplayFlags, session
 }
 
 /** A schedule belongs to one scenario; where the file has only one, nobody has to name it. */
-async function onlyScenario(file: string, { client, signal }: Session): Promise<string | undefined> {
-  const { scenarios } = await client.check({ file, options: { maxExecutions: 1 } }, undefined, signal);
+async function onlyScenario(
+  file: string,
+  memoryMb: number | undefined,
+  { client, signal }: Session,
+): Promise<string | undefined> {
+  const { scenarios } = await client.check({ file, options: { maxExecutions: 1, memoryMb } }, undefined, signal);
   if (scenarios.length <= 1) return scenarios[0]?.name;
   const names = scenarios.map(({ name }) => `"${name}"`).join(", ");
   throw new UsageError(`${file} has several scenarios; name one of them with --scenario: ${names}`);

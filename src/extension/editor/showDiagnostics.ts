@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { findingName } from "../../model/findingName";
 import type { Finding, Location, Problem } from "../../model/report";
 import { findingTitle } from "../../presentation/findingTitle";
 import { deedSaid, linesSaid, translated } from "../../presentation/translated";
@@ -50,7 +51,7 @@ function ofFinding(program: Program, finding: Finding): Entry[] {
     const message = `${findingTitle(finding)}: ${linesSaid(translated(finding.message)).replace(/`/g, "")}`;
     const diagnostic = new vscode.Diagnostic(toRange(place), message, severities[finding.severity]);
     diagnostic.source = "Interleaver";
-    diagnostic.code = finding.subkind ? `${finding.kind}/${finding.subkind}` : finding.kind;
+    diagnostic.code = findingName(finding);
     diagnostic.relatedInformation = finding.locations.map(
       (location) =>
         new vscode.DiagnosticRelatedInformation(

@@ -4,6 +4,6 @@ export interface HintsRequest {
   readonly file: string;
   readonly source: string;
 }
-export interface HintsReply {
-  readonly hints: readonly PossibleHint[];
-}
+/** First that the thread is ready, then an answer to each request. */
+export type HintsReply =
+  { readonly type: "ready" } | { readonly type: "hints"; readonly hints: readonly PossibleHint[] };

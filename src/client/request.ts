@@ -1,0 +1,44 @@
+import type { Bound, ScenarioReport } from "../model/report";
+import type { Progress } from "../protocol/checker";
+import type { ToldProgress } from "./toldProgress";
+
+/** The worker was ended before it could answer. */
+export interface Ended {
+  readonly type: "ended";
+  /** For people: what happened and what to do about it. */
+  readonly reason: string;
+  /** What the worker had told until then. */
+  readonly reports: readonly ScenarioReport[];
+  /** How far it was when it last told so, which may be further than the reports, and the time until the end. */
+  readonly progress?: Progress;
+  /** What a later check can go on with, when it last told that. */
+  readonly resume?: string;
+  /** The limit that was reached, if the user set it. */
+  readonly bound?: Bound;
+}
+export type Result<T> = { readonly type: "reply"; readonly body: T } | Ended;
+
+export interface Asking {
+  /** Limit of the work in milliseconds, which the worker keeps itself; somewhat later it is ended. */
+  readonly timeMs: number;
+  /** Who wants to know how far it is, and what it is called until the worker has a name for it. */
+  readonly listener?: { readonly scenario: string; onProgress(progress: Progress): void };
+  readonly signal?: AbortSignal | undefined;
+  /** How long it may take to answer when cancelled, in milliseconds; longer, and it is ended. */
+  readonly graceMs?: number;
+}
+
+/** A request that is not answered yet. */
+export interface Pending {
+  readonly id: number;
+  readonly asking: Asking;
+  readonly settle: (result: Result<unknown>) => void;
+  readonly fail: (error: Error) => void;
+  deadline: number;
+  /** The worker has begun to run the program. */
+  runs: boolean;
+  /** JSON of a list of `ScenarioReport`. */
+  reports: string;
+  readonly told: ToldProgress | undefined;
+  resume?: string;
+}

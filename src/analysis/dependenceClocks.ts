@@ -1,4 +1,4 @@
-import { Add, Read, Write, type AccessMode } from "../model/access";
+import { Add, orderingMode, Read, Write, type AccessMode } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import { joinClocks } from "./joinClocks";
 
@@ -16,15 +16,17 @@ export function dependenceClocks(events: readonly ExecutionEvent[]): readonly Cl
   events.forEach((event, index) => {
     const clock: Clock = last[event.task]?.slice() ?? [];
     for (const source of event.enabledBy) joinClocks(clock, clocks[source]);
-    for (const { location, mode } of event.accesses) {
+    for (const { location, mode: touched } of event.accesses) {
+      const mode = orderingMode(touched);
       const seen = locations.get(location);
       if (!seen) continue;
       for (const other of [Read, Write, Add]) if (other !== mode || mode === Write) joinClocks(clock, seen[other]);
     }
     clock[event.task] = index;
-    for (const { location, mode } of event.accesses) {
+    for (const { location, mode: touched } of event.accesses) {
+      const mode = orderingMode(touched);
       let seen = locations.get(location);
-      if (!seen) locations.set(location, (seen = { 0: [], 1: [], 2: [] }));
+      if (!seen) locations.set(location, (seen = { 0: [], 1: [], 2: [], 3: [] }));
       joinClocks(seen[mode], clock);
     }
     clocks.push((last[event.task] = clock));

@@ -1,5 +1,5 @@
 import { IntTable } from "../base/intTable";
-import { modesConflict, Write, type Access, type AccessMode } from "../model/access";
+import { modesConflict, orderingMode, Write, type Access, type AccessMode } from "../model/access";
 
 /** What is known of an entry, in cells one after the other. */
 const [mode, event, location, previous, conflicting, size] = [0, 1, 2, 3, 4, 5];
@@ -28,11 +28,12 @@ export class AccessChains {
       if (entry === this.cells.length) this.grow();
       const { cells, heads } = this;
       const head = heads.get(access.location);
-      cells[entry + mode] = access.mode;
+      const by = orderingMode(access.mode);
+      cells[entry + mode] = by;
       cells[entry + event] = index;
       cells[entry + location] = access.location;
       cells[entry + previous] = head;
-      cells[entry + conflicting] = this.from(head, access.mode);
+      cells[entry + conflicting] = this.from(head, by);
       heads.set(access.location, entry);
       this.end = entry + size;
     }
@@ -68,12 +69,12 @@ export class AccessChains {
 
   /** The last entry that conflicts with an access. */
   last(at: number, by: AccessMode): number {
-    return at < this.known ? this.from(this.heads.get(at), by) : -1;
+    return at < this.known ? this.from(this.heads.get(at), orderingMode(by)) : -1;
   }
 
   /** The next earlier entry of the same location that conflicts with an access of that mode. */
   before(entry: number, by: AccessMode): number {
-    return this.from(this.cells[entry + previous], by);
+    return this.from(this.cells[entry + previous], orderingMode(by));
   }
 
   /** A write conflicts with everything before it, so all of that happens before the write. */

@@ -6,6 +6,7 @@ import type { ExecutionEvent } from "../model/event";
 import { admits } from "./admits";
 import type { AccessChains } from "./accessChains";
 import type { EffectTable } from "./effectTable";
+import { NextToLast } from "./nextToLast";
 import type { Sleeping } from "./searchState";
 import type { TaskEvents } from "./taskEvents";
 import { Untold } from "./untold";
@@ -76,6 +77,7 @@ export class Sequence {
   /** It is not enough to look at the chains. */
   private unchained = false;
   private readonly untold: Untold;
+  private readonly nextToLast = new NextToLast();
   /** Some sequence was covered only because trees need not be whole. */
   spared = false;
 
@@ -101,6 +103,7 @@ export class Sequence {
     this.count = 0;
     this.relied = 0;
     this.explored = nothing;
+    this.nextToLast.forget();
     this.unchained = this.source.chains === undefined || this.source.parts > 0;
   }
 
@@ -179,7 +182,21 @@ export class Sequence {
     return index >= 0 && ((this.left[index >> 5] >>> index) & 1) === 1;
   }
   private effectOf(index: number): Effect {
+    return this.nextToLast.inSequence(index, this.effectThere(index));
+  }
+  private effectThere(index: number): Effect {
     return index === this.end ? this.last : this.source.at(index);
+  }
+  /** To be called when it is complete, and some event of the execution is the last but one that adds something. */
+  findNextToLast(): void {
+    const { nextToLast, earlier, end } = this;
+    nextToLast.find(
+      earlier,
+      end,
+      (index) => this.has(index),
+      (index) => this.effectThere(index),
+    );
+    this.last = nextToLast.inSequence(end, this.last);
   }
   private choiceOf(index: number): number {
     return index === this.end ? this.lastChoice : this.source.choiceAt(index);

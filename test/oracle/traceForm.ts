@@ -26,11 +26,14 @@ export function traceForm(events: readonly Label[]): string {
 function dependent(a: Label, b: Label): boolean {
   if (a.number === b.number || a.halts || b.halts) return true;
   return a.accesses.some((x) =>
-    b.accesses.some((y) => x.location === y.location && (x.mode !== y.mode || x.mode === 1)),
+    b.accesses.some((y) => x.location === y.location && (letter(x.mode) !== letter(y.mode) || x.mode === 1)),
   );
 }
 
 function text({ number, kind, site, choice, accesses, halts }: Label): string {
-  const footprint = accesses.map(({ location, mode }) => `${"rwa"[mode]}${location}`).sort();
+  const footprint = accesses.map(({ location, mode }) => `${letter(mode)}${location}`).sort();
   return `${number}.${kind}@${site}${choice < 0 ? "" : `#${choice}`}(${footprint.join()})${halts ? "!" : ""}`;
 }
+
+/** An addition is one, whoever is the last but one. */
+const letter = (mode: number) => "rwaa"[mode];

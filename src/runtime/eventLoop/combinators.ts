@@ -1,4 +1,4 @@
-import { Add, Write } from "../../model/access";
+import { Add, AddNextToLast, Write } from "../../model/access";
 import type { Cursor } from "../language/iteration";
 import type { Code } from "../task";
 import type { LanguageAsync } from "./languageAsync";
@@ -84,9 +84,12 @@ export function combinators(l: LanguageAsync): Readonly<Record<"all" | "allSettl
     let left = 1;
     const one = (): Code | undefined => (--left === 0 ? finish(l.object(l.array(values))) : undefined);
     const place = { peek: () => undefined, parts: () => [left, ...values] };
-    // The order matters to the last two only: each of them could be the last one
+    let lastEvent = -1;
     const touch = () => {
-      if (left > 2) execution.touch(location, Add, "blind");
+      // Who is the last one matters, and nothing else; but who settles several may be that sooner than others
+      const again = loop.event === lastEvent;
+      lastEvent = loop.event;
+      if (left > 1 && !again) execution.touch(location, left > 2 ? Add : AddNextToLast, "blind");
       else execution.touch(location, Write);
       execution.sharing.learner?.follows(location, place, "hidden");
     };

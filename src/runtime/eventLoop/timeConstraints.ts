@@ -1,4 +1,4 @@
-import { footprintsConflict } from "../../model/access";
+import { footprintsOrdered } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
 import type { EventLoop } from "./eventLoop";
 import { LoopCallback } from "./loopCallback";
@@ -81,7 +81,7 @@ export class TimeConstraints {
     if (!moments || !callback) return now.offset;
     if (now.base === index) this.addWindow(moments, callback, now);
     for (let i = Math.max(0, this.cuts[index - 1] ?? 0); i < index; i++)
-      if (footprintsConflict(events[i].accesses, events[index].accesses)) moments.order(this.timeOf(i), now);
+      if (footprintsOrdered(events[i].accesses, events[index].accesses)) moments.order(this.timeOf(i), now);
     return moments.earliest(now);
   }
 
@@ -109,7 +109,7 @@ export class TimeConstraints {
     row.fill(-1, 0, (cut + 1) >> 5);
     for (let i = (cut + 1) & ~31; i <= cut; i++) row[i >> 5] |= 1 << i;
     for (let i = cut + 1; i < index; i++) {
-      if (!halts && !enabledBy.includes(i) && !footprintsConflict(events[i].accesses, accesses)) continue;
+      if (!halts && !enabledBy.includes(i) && !footprintsOrdered(events[i].accesses, accesses)) continue;
       row[i >> 5] |= 1 << i;
       this.rows[i].forEach((bits, word) => (row[word] |= bits));
     }

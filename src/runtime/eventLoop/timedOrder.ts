@@ -1,4 +1,4 @@
-import { Add, Read, Write, type AccessMode } from "../../model/access";
+import { Add, orderingMode, Read, Write, type AccessMode } from "../../model/access";
 import type { ExecutionEvent, Guard } from "../../model/event";
 import type { Operation } from "../operation";
 import { guardTimes, type GuardTimes } from "./guardTimes";
@@ -128,7 +128,7 @@ export class TimedOrder {
   private latestTouch(location: number, mode: AccessMode): number {
     const [read, write, add] = this.touched.get(location) ?? none;
     if (mode === Read) return Math.max(write, add);
-    return mode === Add ? Math.max(read, write) : Math.max(read, write, add);
+    return orderingMode(mode) === Add ? Math.max(read, write) : Math.max(read, write, add);
   }
   private touch(location: number, mode: AccessMode, moment: number): void {
     let touched = this.touched.get(location);

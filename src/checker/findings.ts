@@ -172,7 +172,7 @@ export class Findings {
       if (found.locks) this.lockOrders.set(cause, found.locks);
       if (found.about !== undefined) this.abouts.set(cause, found.about);
       known.add(found, record, events);
-      this.orders.add(found, record);
+      this.orders.add(found, record, used);
     }
     if (races.length > 0) this.noteRaces(races, record);
     const others = races.length > 0 ? all.filter(({ finding }) => finding.kind !== "data-race") : all;
@@ -187,7 +187,7 @@ export class Findings {
       // One that is told by another location of the same two events
       if (!witnessed) continue;
       let race = this.races.get(cause);
-      if (!race) this.races.set(cause, (race = new WitnessedRace(cause, witnessed, this.orders)));
+      if (!race) this.races.set(cause, (race = new WitnessedRace(witnessed, this.orders.of(cause))));
       this.racyEnds.add(location, race);
     }
   }
@@ -201,29 +201,27 @@ export class Findings {
     if (!ends) this.wrong.set(outcome, (ends = new Map<string, WitnessedEnd>()));
     const key = `${cause} ${about}`;
     let end = ends.get(key);
-    if (!end) {
-      const keeps = (count: number) => this.orders.keeps(cause, count);
-      const again = () => {
-        if (about !== undefined) this.abouts.set(cause, about);
-        this.orders.pass(cause);
-      };
-      ends.set(key, (end = new WitnessedEnd(this.byCause.get(cause)!, outcome, keeps, again)));
-    }
+    if (!end) ends.set(key, (end = this.witnessedEnd(cause, about, outcome)));
     return end;
+  }
+
+  private witnessedEnd(cause: string, about: string | undefined, outcome?: Outcome): WitnessedEnd {
+    const orders = this.orders.of(cause);
+    const keeps = (count: number) => orders.keeps(count);
+    const again = () => {
+      if (about !== undefined) this.abouts.set(cause, about);
+      orders.pass();
+    };
+    return new WitnessedEnd(this.byCause.get(cause)!, outcome, keeps, again);
   }
 
   private blockedEnd({ tasks }: ExecutionRecord, { cause, about, finding }: Found): ShownEnd | undefined {
     // A daemon may be blocked, so it takes more to tell; so does what somebody holds
     const some = tasks.some(({ daemon, pending }) => daemon || pending?.wait?.means === "lock");
     if (some || finding.kind !== "deadlock" || about === undefined) return undefined;
-    let end = this.ends.get(`${cause} ${about}`);
-    if (!end) {
-      const again = () => void this.abouts.set(cause, about);
-      this.ends.set(
-        `${cause} ${about}`,
-        (end = new WitnessedEnd(this.byCause.get(cause)!, undefined, () => false, again)),
-      );
-    }
+    const key = `${cause} ${about}`;
+    let end = this.ends.get(key);
+    if (!end) this.ends.set(key, (end = this.witnessedEnd(cause, about)));
     return end;
   }
 

@@ -8,6 +8,7 @@ import type { Site } from "../model/site";
 import { exploresTraces, type StrategyName } from "../model/strategyName";
 import { ByHeart } from "../recall/byHeart";
 import { redundant } from "../recall/callbacks/callbackRecall";
+import { OtherWayRound } from "../recall/otherWayRound";
 import { ShownEnd } from "../recall/shownEnd";
 import { Numbering } from "../runtime/numbering";
 import type { Scheduler } from "../runtime/scheduler";
@@ -29,6 +30,9 @@ import type { ToldByCalls } from "./toldByCalls";
 
 /** Milliseconds after which somebody may ask how far it is. */
 const pause = 1;
+
+/** An execution that only teaches is abandoned when it is so many times as long as the first one. */
+const mostAsLong = 2;
 
 /** One scenario's search: which execution comes next, and what all of them showed so far. */
 export class ScenarioExploration {
@@ -60,6 +64,9 @@ export class ScenarioExploration {
   private readonly divided: DividedSearch | undefined;
   /** Classes of objects that were known to be shared when it began. */
   private readonly sharedThen: readonly string[];
+  /** An execution that only teaches has run, or is the next one. */
+  private hadLesson = false;
+  private hasLesson = false;
   /** What it was before something was shown that is not part of it. */
   private interruptedAt: SavedExploration | undefined;
 
@@ -80,6 +87,7 @@ export class ScenarioExploration {
     if (byHeart && strategy instanceof OptimalDpor)
       this.recall = known?.recall ?? new ByHeart(strategy, limits.maxSteps);
     if (strategy instanceof DividedSearch) this.divided = strategy;
+    if (strategy instanceof OptimalDpor) strategy.mayReorder();
     this.sharedThen = sharing.classes;
     this.shown = new Shown(file, sites, limits.maxSteps, known?.outcomes ?? new Outcomes());
   }
@@ -239,20 +247,57 @@ export class ScenarioExploration {
     for (let n = 1; ; n++) {
       if ((n & 63) === 0 && Date.now() >= until) return "pauses";
       strategy.begin();
+      if (this.repeats) {
+        const stops = this.repeat(recall);
+        if (stops) return stops;
+        strategy.begin();
+      }
       const end = recall.go();
       if (!end) return "runs";
       const { updates } = this.findings;
       if (updates && !updates.addWalked(recall.looks!.walkedTo)) return "runs";
-      if (end === redundant) this.shown.redundant++;
-      else this.shown.again(end, recall.events);
-      if (!this.ended(end instanceof ShownEnd && !end.outcome ? recall.blocked : [])) return "over";
+      if (!this.addWalked(recall, end)) return "over";
       if (this.divided?.awaited !== undefined) return "pauses";
     }
+  }
+
+  /** The execution that comes was counted before: see `OptimalDpor`. */
+  private get repeats(): boolean {
+    return this.strategy instanceof OptimalDpor && this.strategy.repeats;
+  }
+  /** Walks it, as `walk` does. Before that, one runs which only teaches, unless another search has learnt all of that. */
+  private repeat(recall: ByHeart): "over" | "runs" | undefined {
+    if (!this.hadLesson && !this.known) {
+      this.hadLesson = this.hasLesson = true;
+      recall.teachBy(new OtherWayRound(mostAsLong * this.shown.events));
+      return "runs";
+    }
+    if (!recall.goOver()) return "runs";
+    return this.ended(recall.blocked) ? undefined : "over";
+  }
+
+  /** Executions are looked at one by one: what is known to come of one is not all that is asked for. */
+  get looksAtEach(): boolean {
+    return this.findings.updates !== undefined;
+  }
+
+  /** Takes in what came of an execution that was walked to its end. False when the search is over. */
+  private addWalked(recall: ByHeart, end: NonNullable<ReturnType<ByHeart["go"]>>): boolean {
+    if (end === redundant) this.shown.redundant++;
+    else if (!this.repeats) this.shown.again(end, recall.events);
+    return this.ended(end instanceof ShownEnd && !end.outcome ? recall.blocked : []);
   }
 
   /** Takes in what an execution showed. False when the search is over. */
   add(run: Run): boolean {
     const { execution } = run;
+    if (this.hasLesson) {
+      this.hasLesson = false;
+      return true;
+    }
+    const reached = this.recall?.takeReached();
+    if (reached !== undefined) return this.addWalked(this.recall!, reached);
+    if (this.repeats) return this.ended(pendingOperations(execution));
     const end = this.shown.add(run, this.strategy);
     if (this.refused) return false;
     this.recall?.ran(end, execution, this.shown.outcomes.plain);

@@ -44,7 +44,18 @@ export class SimplestWitnesses {
     if (mostPreemptions === 0 && failing.length === 0) return;
     const places = Math.max(leastPlaces, placesEach * executions);
     this.strategy = new WitnessSearch(failing, places, Math.max(mostPreemptions - 1, this.alike));
-    this.search = exploration.simpler = search(this.strategy);
+    exploration.simpler = search(this.strategy);
+    const isOver = failing.length > 0 && !this.strategy.reordering && !this.reordered();
+    if (!isOver) this.search = exploration.simpler;
+  }
+
+  /** All traces that failed have been looked at. False: nothing is left to try. */
+  private reordered(): boolean {
+    const { exploration, strategy } = this;
+    this.reordering = false;
+    if (exploration.showsEveryTrace) exploration.findings.orders.prove(strategy!.fewest);
+    this.most = exploration.mostPreemptions;
+    return this.most > 0 || this.alike >= 0;
   }
 
   /** Takes note that an execution of the search was taken in, and whether it can go on. False: it is over. */
@@ -52,12 +63,7 @@ export class SimplestWitnesses {
     const { exploration, search, strategy } = this;
     if (!goesOn) return false;
     if (strategy!.reordering) return true;
-    if (this.reordering) {
-      this.reordering = false;
-      if (exploration.showsEveryTrace) exploration.findings.orders.prove(strategy!.fewest);
-      this.most = exploration.mostPreemptions;
-      return this.most > 0 || this.alike >= 0;
-    }
+    if (this.reordering) return this.reordered();
     if (--this.left <= 0) return false;
     const { triedBelow } = search!;
     if (triedBelow !== this.triedBelow) this.most = exploration.mostPreemptions;

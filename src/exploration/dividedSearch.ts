@@ -91,8 +91,10 @@ export class DividedSearch extends OptimalDpor {
   }
 
   override finished(pending: readonly PendingOperation[]): boolean {
-    this.executions++;
-    this.made++;
+    if (!this.repeats) {
+      this.executions++;
+      this.made++;
+    }
     return super.finished(pending);
   }
 
@@ -195,7 +197,7 @@ export class DividedSearch extends OptimalDpor {
       chosen: [event.number, event.choice] as const,
       done: 0,
     };
-    return { states: [...path, branch], below, events: depth, whole: this.whole };
+    return { states: [...path, branch], below, events: depth, whole: this.whole, order: this.order };
   }
 
   protected override nextBranch(): boolean {

@@ -1,8 +1,10 @@
+import { AddNextToLast } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import type { StrategyName } from "../model/strategyName";
 import { ImpossiblePlan, type Candidate, type Decision } from "../runtime/scheduler";
 import { admits } from "./admits";
 import { alternativeOf, type Forking } from "./alternativeOf";
+import { another, byNumber, mayGoOn } from "./another";
 import { dropDone } from "./doneBranches";
 import { dependent, type Effect } from "./effect";
 import type { PendingOperation } from "./pendingOperations";
@@ -22,6 +24,7 @@ import {
 import type { Sequence } from "./sequence";
 import type { Strategy } from "./strategies/strategy";
 import { MissedTurns } from "./missedTurns";
+import { RacingTasks, type Reordering } from "./racingTasks";
 import { TimedTrace } from "./timedTrace";
 import { none, WakeupTrees } from "./wakeupTrees";
 
@@ -52,6 +55,7 @@ export class OptimalDpor implements Strategy {
   private backAt = Infinity;
   /** Some events touch what their code touches: see `RaceReversal`. */
   protected anyVaries = false;
+  private anyNextToLast = false;
   /** True when the last execution was abandoned because all it could still do was already explored. */
   redundant = false;
   private readonly reversal = new RaceReversal(this.trace, this.trees, this);
@@ -64,6 +68,12 @@ export class OptimalDpor implements Strategy {
   outgrown = false;
   /** Something was not planted only because they need not be whole. */
   private spared = false;
+  /** Who races with whom, as long as the first execution goes on; only where somebody asked for it, see `mayReorder`. */
+  private racing: RacingTasks | undefined;
+  /** Who is preferred where nothing else says who goes on; empty: tasks in the order of their numbers. */
+  protected order: readonly number[];
+  /** The execution that comes is the first one again, in another order: nobody counts it. */
+  repeats: boolean;
 
   /**
    * `saved`: goes on from there. `floor`: the states before this one belong to another search, see `DividedSearch`. `whole`: if
@@ -75,6 +85,8 @@ export class OptimalDpor implements Strategy {
     whole = true,
   ) {
     this.whole = saved?.whole ?? whole;
+    this.order = saved?.order ?? [];
+    this.repeats = saved?.repeats ?? false;
     if (!saved) return;
     for (const state of loadStates(saved, this.trees)) this.states.push(state);
     this.known = this.states.length;
@@ -83,7 +95,15 @@ export class OptimalDpor implements Strategy {
 
   /** For another process to go on from here. */
   save(): SavedSearch {
-    return saveSearch(this.states, this.known, this.trees, Math.max(this.trace.length, this.returning), this.whole);
+    const { order, repeats } = this;
+    const events = Math.max(this.trace.length, this.returning);
+    const search = saveSearch(this.states, this.known, this.trees, events, this.whole);
+    return { ...search, ...(order.length > 0 ? { order } : {}), ...(repeats ? { repeats } : {}) };
+  }
+
+  /** From now on somebody heeds `repeats`. Call before the first execution. */
+  mayReorder(): void {
+    if (this.known === 0) this.racing = new RacingTasks();
   }
 
   /** Call before each execution. */
@@ -121,6 +141,7 @@ export class OptimalDpor implements Strategy {
     if (event.alternatives > 1 && trace.length < this.backAt && trace.length >= this.returning)
       this.plantAlternatives(this.states[trace.length], event);
     if (event.varies === true && !this.anyVaries) this.meetCallbacks();
+    this.anyNextToLast ||= event.varies === true && event.accesses.some(({ mode }) => mode === AddNextToLast);
     trace.open(event);
     this.reversal.races(event, stateFound(event), trace.length);
     trace.close();
@@ -131,6 +152,7 @@ export class OptimalDpor implements Strategy {
   /** Guesses about what callbacks touch need whole trees. */
   private meetCallbacks(): void {
     this.anyVaries = true;
+    this.racing = undefined;
     this.outgrown ||= !this.whole && (this.spared || this.reversal.spared);
     this.whole = true;
   }
@@ -168,7 +190,31 @@ export class OptimalDpor implements Strategy {
       this.missed.look(this.trace);
     }
     this.returning = 0;
-    return this.nextBranch();
+    this.repeats = false;
+    const reordering = this.redundant ? undefined : this.racing?.reordering(this.trace);
+    this.racing = undefined;
+    return reordering ? this.reorder(reordering) : this.nextBranch();
+  }
+
+  /** Forgets the first execution, and begins with its trace in another order. */
+  private reorder({ events, tasks }: Reordering): boolean {
+    const { states, trace, trees } = this;
+    let branch = none;
+    for (let i = events.length - 1; i >= 0; i--) {
+      const event = trace.at(events[i]);
+      branch = trees.add(event, event.choice, branch, none);
+    }
+    while (trace.length > 0) {
+      this.missed.popped(trace.pop());
+      this.reversal.unsettled.back();
+      trees.drop(states[trace.length].wakeup);
+    }
+    const first = (states[0] = newState());
+    first.wakeup = branch;
+    this.known = 1;
+    this.order = tasks;
+    this.repeats = true;
+    return this.take(first);
   }
 
   protected nextBranch(): boolean {
@@ -222,10 +268,9 @@ export class OptimalDpor implements Strategy {
     if (planned) return null;
     // Who went on last goes on, if he can
     const last = depth > 0 ? byNumber(candidates, this.trace.at(depth - 1).number) : undefined;
-    let best = last !== undefined && mayGoOn(last, state) ? last : null;
-    for (let i = firstUnfinished(state, candidates); best === null && i < candidates.length; i++)
-      if (mayGoOn(candidates[i], state) && !(this.anyVaries && candidates[i].late === true)) best = candidates[i];
-    if (best === null) return null;
+    const best =
+      last !== undefined && mayGoOn(last, state) ? last : another(state, candidates, this.order, this.anyVaries);
+    if (best === undefined) return null;
     const { number, alternatives } = best;
     state.chosen = number;
     state.choice = alternatives > 1 ? freeChoice(state, best) : -1;
@@ -234,6 +279,8 @@ export class OptimalDpor implements Strategy {
 
   /** Not where that was done in an earlier state. What an earlier process planted is there, and does not come twice. */
   mayPlant(depth: number): boolean {
+    const { trace } = this;
+    this.racing?.note(depth, trace.at(depth).number, trace.at(trace.length).number);
     return depth < this.backAt;
   }
 
@@ -254,6 +301,7 @@ export class OptimalDpor implements Strategy {
   /** Adds a sequence to the branches of the state before event `depth`, unless it was explored. */
   plant(depth: number, sequence: Sequence): number {
     const state = this.states[depth];
+    if (this.anyNextToLast) sequence.findNextToLast();
     if (this.isExplored(sequence, state)) return -1;
     const { inTime } = this.trace.at(0);
     // A reversal that time forbids is none; what need not come before its last event may be left out
@@ -281,32 +329,12 @@ export class OptimalDpor implements Strategy {
   extend(_depth: number, _passed: number, _more: number, _event: number, _back: readonly number[]): void {}
 }
 
-/** The index from which candidates are to be looked at. */
-function firstUnfinished(state: SearchState, candidates: readonly Candidate[]): number {
-  const { length } = candidates;
-  // Where those that have finished are left out, all of them are
-  if (state.first >= length || candidates[state.first].task !== state.first) return 0;
-  while (state.first < length && candidates[state.first].finished) state.first++;
-  return state.first;
-}
-
 /** A branch was planned before it was known what its events would touch: is it explored already? */
 function isDone({ sleep, choice }: SearchState, candidate: Candidate): boolean {
   const { number, alternatives } = candidate;
   if (choice >= 0 || alternatives === 1)
     return sleep.some((q) => q.number === number && (choice < 0 || q.choice === choice));
   return isAsleep({ sleep }, candidate);
-}
-
-function mayGoOn(candidate: Candidate, state: SearchState): boolean {
-  return candidate.enabled && !candidate.again && !isAsleep(state, candidate);
-}
-
-function byNumber(candidates: readonly Candidate[], number: number): Candidate | undefined {
-  // Mostly they stand in the order of their numbers
-  if (number < candidates.length && candidates[number].number === number) return candidates[number];
-  for (const candidate of candidates) if (candidate.number === number) return candidate;
-  return undefined;
 }
 
 /** The state in which an event found what its guard asks about. */

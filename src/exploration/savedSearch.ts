@@ -33,6 +33,9 @@ export interface SavedSearch {
   readonly events: number;
   /** See `OptimalDpor.whole`. */
   readonly whole: boolean;
+  /** See `OptimalDpor`. */
+  readonly order?: readonly number[];
+  readonly repeats?: boolean;
 }
 
 /** The first `length` states; only the last one's `below` is asked for again. */

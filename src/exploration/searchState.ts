@@ -21,7 +21,7 @@ export interface SearchState {
   /** Whose branch is being explored, and its alternative; `nobody` before one was chosen. */
   chosen: number;
   choice: number;
-  /** All tasks before this one have finished. */
+  /** All tasks before this one have finished; where tasks have an order, see `OptimalDpor`, it is the place in that. */
   first: number;
   /** How many branches from here are done. */
   done: number;

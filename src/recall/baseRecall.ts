@@ -6,12 +6,15 @@ import type { Scheduler } from "../runtime/scheduler";
 import type { BaseRecorder } from "./baseRecorder";
 import { FinalStates } from "./finalStates";
 import { FollowedFirst, type Search } from "./followedFirst";
+import { LedToLearn, type GoesAhead } from "./ledToLearn";
 import type { KnownEnd } from "./knownEnd";
 import { SearchesBehind } from "./searchesBehind";
 import { ShownEnd } from "./shownEnd";
 import type { Trials } from "./trials";
 
 type FinalState = Parameters<FinalStates<unknown>["get"]>[0];
+const tooFew = "too few executions can be walked";
+
 /** An execution as far as it is walked. */
 interface Walking extends FinalState {
   readonly depth: number;
@@ -23,13 +26,17 @@ interface Walking extends FinalState {
  * What walking threads and walking callbacks have in common: whose executions are walked, which of them have to run, what is
  * known of how they end. `End`: what an execution that was walked comes to.
  */
-export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End> {
+export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End> implements GoesAhead {
   /** Decided when the first execution ends. */
   protected everything: boolean | undefined;
   /** The search has said that this execution is abandoned. */
   protected abandoned = false;
   private readonly behind = new SearchesBehind();
   private audited: Outcome | ShownEnd | End | undefined;
+  /** Leads the execution that runs next, which is none of the search, but teaches. */
+  lesson: Scheduler | undefined;
+  /** What came of the execution that runs, if what was left of it turned out to be known. */
+  private reached: Outcome | ShownEnd | End | undefined;
   /** Final states, and what comes out; and those that are wrong. */
   protected finals = new FinalStates<Outcome>();
   private wrong = new FinalStates<ShownEnd>();
@@ -71,15 +78,53 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
 
   /** Walks the next execution of the search; undefined if it has to run. */
   go(): Outcome | ShownEnd | End | undefined {
+    return this.goesBack() ? this.goToEnd() : undefined;
+  }
+  /** The same where nobody asks what comes of it. False if it has to run. */
+  goOver(): boolean {
+    if (!this.goesBack()) return false;
+    while (this.walk.unfinished > 0) if (!this.goOn()) return this.abandoned;
+    return true;
+  }
+  /** To what the next execution has in common with the one before. False if it has to run. */
+  protected goesBack(): boolean {
     this.abandoned = false;
     this.audited = undefined;
     const { walk, search, recorder } = this;
     const { length } = search.prefix;
-    if (recorder.off !== undefined || length > walk.depth) return undefined;
+    if (recorder.off !== undefined || length > walk.depth) return false;
     walk.rewind(length);
     this.behind.walks(search);
-    while (walk.unfinished > 0) if (!this.goOn()) return this.abandoned ? this.abandonedEnd() : undefined;
+    return true;
+  }
+  private goToEnd(): Outcome | ShownEnd | End | undefined {
+    while (this.walk.unfinished > 0) if (!this.goOn()) return this.abandoned ? this.abandonedEnd() : undefined;
     return this.end();
+  }
+
+  /** How many steps the execution that runs has taught. */
+  get lessons(): number {
+    return this.recorder.lessons;
+  }
+  /** Of an execution that runs: walks what is left of it, as far as that is known. */
+  goAhead(): ReturnType<GoesAhead["goAhead"]> {
+    const { walk, search, recorder } = this;
+    if (!recorder.complete) return "unknown";
+    const { depth } = walk;
+    this.reached = this.goToEnd();
+    if (this.reached !== undefined) {
+      this.behind.walks(search);
+      if (!this.trials.paysPartly()) recorder.stop(tooFew);
+      return "known";
+    }
+    walk.rewind(depth);
+    return this.abandoned ? "abandoned" : "unknown";
+  }
+  /** What came of the execution that ran last, if it was known before it came to its end. Gives it once. */
+  takeReached(): Outcome | ShownEnd | End | undefined {
+    const { reached } = this;
+    this.reached = undefined;
+    return reached;
   }
 
   /** Walks one event further. False if the search abandons the execution, or if that is not known. */
@@ -106,11 +151,19 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
     return undefined;
   }
 
-  /** Leads a real execution to where `go` stopped; there the search decides. */
-  scheduler(): Scheduler {
+  /**
+   * Leads a real execution to where `go` stopped; there the search decides. `whole`: to its end. Else it is abandoned where it is
+   * known how it goes on: see `takeReached`.
+   */
+  scheduler(whole: boolean): Scheduler {
+    const { search, abandoned } = this;
+    this.reached = undefined;
     this.recorder.begin();
-    this.behind.runs(this.search);
-    return new FollowedFirst(this.search, this.abandoned);
+    const { lesson } = this;
+    this.lesson = undefined;
+    if (lesson) return lesson;
+    this.behind.runs(search);
+    return whole ? new FollowedFirst(search, abandoned) : new LedToLearn(search, abandoned, this);
   }
   /** The same where nothing is walked any more; undefined if there is no need to lead. */
   lead(search: Search): Scheduler | undefined {
@@ -120,7 +173,7 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
   /** An execution has run. `plainVariables`: those of modules were plain values at its end. */
   ran({ final, blocked }: KnownEnd, execution: Execution, plainVariables: boolean): void {
     const { recorder, walk } = this;
-    if (!this.trials.pays(recorder.complete || recorder.taught)) recorder.stop("too few executions can be walked");
+    if (!this.trials.pays(recorder.complete || recorder.lessons > 0)) recorder.stop(tooFew);
     if (this.audited !== undefined && this.audited !== (final ?? blocked))
       recorder.fail("an execution ended in another state");
     if (!recorder.complete) return;
@@ -130,7 +183,10 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
     if (this.everything === undefined) {
       this.everything = everything;
       recorder.finals.tellApart(everything);
-    } else if (everything && !this.everything) recorder.stop("what is checked at the end is not always the same");
+      // The walk may have forgotten where it was
+      if (walk.depth < execution.events.length) return;
+    }
+    if (everything && !this.everything) recorder.stop("what is checked at the end is not always the same");
     else if (final instanceof ShownEnd) this.ranWrong(final);
     else this.finals.add(walk, final);
   }

@@ -18,8 +18,8 @@ export abstract class BaseRecorder implements Observer, Learner {
   failed: string | undefined;
   /** Did every event of this execution become a step? */
   complete = false;
-  /** Has it learnt a step from this execution? */
-  taught = false;
+  /** How many steps it has learnt from this execution. */
+  lessons = 0;
   /** Which locations tell final states apart. */
   readonly finals: FinalLocations;
 
@@ -30,7 +30,7 @@ export abstract class BaseRecorder implements Observer, Learner {
   /** An execution is about to begin. */
   begin(): void {
     this.complete = this.off === undefined;
-    this.taught = false;
+    this.lessons = 0;
   }
   /** Nothing is learnt of the rest of this execution. */
   protected lose(): void {

@@ -66,8 +66,18 @@ export class ByHeart {
   go(): Outcome | ShownEnd | typeof redundant | undefined {
     return this.now.go();
   }
-  scheduler(): Scheduler {
-    return this.now.scheduler();
+  /** See `BaseRecall`. */
+  goOver(): boolean {
+    return this.now.goOver();
+  }
+  teachBy(lesson: Scheduler): void {
+    this.now.lesson = lesson;
+  }
+  scheduler(whole: boolean): Scheduler {
+    return this.now.scheduler(whole);
+  }
+  takeReached(): Outcome | ShownEnd | typeof redundant | undefined {
+    return this.now.takeReached();
   }
   lead(search: Search): Scheduler | undefined {
     return this.now.lead(search);

@@ -1,7 +1,7 @@
 /** Whose final states the locations tell apart; see `Walk`. */
 interface Telling {
   everything: boolean;
-  rewind(depth: number): void;
+  again(looksAtMore: () => void): void;
   tell(location: number): void;
 }
 
@@ -21,11 +21,12 @@ export class FinalLocations {
     if (this.everything || (this.everything === false && variable)) this.walk.tell(location);
   }
 
-  /** From now on final states are told apart by all locations, or only by variables. The walk forgets where it is. */
+  /** From now on final states are told apart by all locations, or only by variables. */
   tellApart(everything: boolean): void {
     const { walk } = this;
-    walk.rewind(0);
-    this.everything = walk.everything = everything;
-    for (const [location, variable] of this.met) if (everything || variable) walk.tell(location);
+    walk.again(() => {
+      this.everything = walk.everything = everything;
+      for (const [location, variable] of this.met) if (everything || variable) walk.tell(location);
+    });
   }
 }

@@ -11,13 +11,13 @@ export interface Search extends Scheduler {
  * then the search learns what they are in an execution that runs, since it gives them to the next one.
  */
 export class FollowedFirst implements Scheduler {
-  private readonly followed: number;
-  private decided = 0;
+  protected followed: number;
+  protected decided = 0;
 
   constructor(
-    private readonly search: Search,
+    protected readonly search: Search,
     /** The search has already said that nothing is to come. */
-    private readonly abandoned: boolean,
+    protected abandoned: boolean,
   ) {
     this.followed = search.prefix.length;
   }

@@ -44,6 +44,11 @@ export class RaceWatch {
   /** Nobody knows what the event synchronizes with. */
   private unclear = false;
 
+  /** Is there something to look for in the next event? */
+  get looks(): boolean {
+    return this.on && !(this.skips && this.racedOn.length === this.watched);
+  }
+
   /** False if that was known. Else the walk has to go back to its beginning, and `on` be set. */
   look(location: number): boolean {
     this.uncertain.reserve(location);
@@ -61,7 +66,6 @@ export class RaceWatch {
     const { clocks, ordinals, events } = this;
     const { number, accesses } = event;
     events[index] = event;
-    if (this.skips && this.racedOn.length === this.watched) return true;
     this.taken = index + 1;
     clocks.reserve(index, number);
     clocks.start(index, previous);

@@ -1,25 +1,26 @@
 import { modesConflict, Read } from "../model/access";
+import type { ExecutionEvent } from "../model/event";
 import type { RaceWatch } from "./raceWatch";
 
-/** The order of events in which an execution was walked, and the two that race in it; indices of events. */
+/** The events of an execution that was walked to the end of all tasks, and the two that race in it; indices of events. */
 export interface RacyOrder {
-  /** Task and alternative (-1: no choice) of each event, one behind the other. */
-  readonly decisions: readonly number[];
+  readonly events: readonly ExecutionEvent[];
   readonly first: number;
   readonly second: number;
 }
 
-/** Of one of the races of an execution that was walked to its end; undefined where it has to run to tell. */
-export function racyOrder(races: RaceWatch, race: number, events: number): RacyOrder | undefined {
+/** Of one of the races of an execution that was walked to its end, and has `all` these events; undefined where it has to run to tell. */
+export function racyOrder(
+  races: RaceWatch,
+  race: number,
+  all: { readonly length: number; event(index: number): ExecutionEvent },
+): RacyOrder | undefined {
   const second = races.eventOf(race);
   const first = firstOf(races, second, races.locationOf(race));
   if (first === undefined) return undefined;
-  const decisions: number[] = [];
-  for (let i = 0; i < events; i++) {
-    const { task, choice } = races.event(i);
-    decisions.push(task, choice);
-  }
-  return { decisions, first, second };
+  const events: ExecutionEvent[] = [];
+  for (let i = 0; i < all.length; i++) events.push(all.event(i));
+  return { events, first, second };
 }
 
 /** The one that `dataRaces` tells: a write of the first task that has one that nothing orders, else a read. */

@@ -79,9 +79,18 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
     };
   }
 
-  override go(): Outcome | ShownEnd | undefined {
+  protected override goesBack(): boolean {
     this.walk.races.skips = true;
-    return super.go();
+    return super.goesBack();
+  }
+
+  override goAhead(): ReturnType<BaseRecall<Walk, Recorder, never>["goAhead"]> {
+    const { races } = this.walk;
+    races.skips = true;
+    const ahead = super.goAhead();
+    // What each event synchronizes with is compared as long as the execution runs
+    races.skips = ahead === "known";
+    return ahead;
   }
 
   protected goOn(): boolean {
@@ -115,7 +124,7 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
     const { walk } = this;
     if (end === undefined || walk.suspect < Infinity || walk.isDoubtful) return undefined;
     if (walk.races.races === 0) return this.audit(end);
-    const shown = walk.preemptions === undefined ? undefined : this.racy.get(walk, end);
+    const shown = walk.counts ? this.racy.get(walk, end, this.search.prefix) : undefined;
     return shown && this.audit(end) && shown;
   }
 
@@ -125,7 +134,7 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
     if (recorder.complete && walk.races.on && racedOn && !walk.races.are(racedOn))
       recorder.fail("there are other data races");
     super.ran(end, execution, plainVariables);
-    if (this.racy.any) this.countPreemptions();
+    if (this.racy.any) walk.count(false);
   }
   protected override ranBlocked(end: ShownEnd): void {
     const { walk } = this;
@@ -139,6 +148,6 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
   }
   /** From now on, of executions that are walked. */
   countPreemptions(): void {
-    if (this.walk.preemptions === undefined) this.walk.count();
+    this.walk.count(true);
   }
 }

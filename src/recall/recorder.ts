@@ -81,11 +81,18 @@ export class Recorder extends BaseRecorder {
     this.states.made();
   }
 
-  protected override lose(): void {
-    super.lose();
-    if (!this.known.looksAtMore) return;
-    this.walk.rewind(0);
-    this.walk.races.on = true;
+  /** There are locations on which there may be races: the walk has to know what synchronizes, from its beginning. */
+  private lookForRaces(): void {
+    const { walk, execution } = this;
+    this.known.looksAtMore = false;
+    walk.again(
+      () => (walk.races.on = true),
+      (index, notice) => this.compareSources(execution.events[index], notice),
+    );
+  }
+  private compareSources(event: ExecutionEvent, notice: number): void {
+    const { races } = this.walk;
+    if (races.on && !races.agrees(event, notice)) this.stop("what synchronizes is not known");
   }
 
   override chosen(_execution: Execution, id: number, operation: Operation, _choice: number): void {
@@ -157,14 +164,14 @@ export class Recorder extends BaseRecorder {
     if (known && !confirms(known, event, after, execution.tasks)) return this.fail("a step came out in another way");
     if (!known) {
       at.add(key, step);
-      this.taught = true;
+      this.lessons++;
     } else if (!this.notices.givenAgain(step, execution.tasks, event.task))
       return this.fail("a notice said something else");
     this.states.made();
     this.turns.arrived(task, step.next);
     if (step.starts) this.turns.arrived(execution.tasks[step.starts.task], step.starts.at, true);
     this.walk.apply(walked, step, event);
-    if (this.walk.races.on && !this.walk.races.agrees(event, notice)) this.stop("what synchronizes is not known");
+    this.compareSources(event, notice);
     this.belongings.clear();
     this.turns.clear();
   }
@@ -176,7 +183,8 @@ export class Recorder extends BaseRecorder {
     if (!belongings.commit()) return void this.stop("private memory is shared in other orders");
     const knowledge = this.known.after(execution, event, position, started);
     if (this.known.mayLock) this.stop("locks are taken in several orders");
-    if (this.off !== undefined || this.known.looksAtMore) return undefined;
+    if (this.known.looksAtMore) this.lookForRaces();
+    if (this.off !== undefined) return undefined;
     const next = position.after.get(saw) ?? this.positions.stands(task, knowledge);
     if (!agrees(next, task)) return void this.fail("a task went on in another way");
     position.after.set(saw, next);

@@ -32,6 +32,12 @@ export class Trials {
     return false;
   }
 
+  /** The same of one that could be walked only after it had run for a while, and taught a step: that is no gain. */
+  paysPartly(): boolean {
+    this.walked--;
+    return this.pays(true);
+  }
+
   /** One has run; `teaches`: something came of it. False if too few could be walked. */
   pays(teaches: boolean): boolean {
     this.vain = teaches ? 0 : this.vain + 1;

@@ -1,6 +1,7 @@
 import { IntTable } from "../base/intTable";
 import type { ExecutionEvent } from "../model/event";
 import type { FinalState } from "./finalStates";
+import { eventOf } from "./eventOf";
 import { stepKey, type Enablers, type Gate, type Position, type Step } from "./position";
 import { mix } from "./mix";
 import { overwriting } from "./overwriting";
@@ -38,6 +39,8 @@ export class Walk {
   private believers = 0;
   private readonly frames: WalkFrame[] = [];
   private counted: Preemptions | undefined;
+  /** Preemptions are counted in all events. Else only as long as there are races to look for. */
+  private countsAll = false;
   /** Of each location, and the last event that wrote it; -1 for none. */
   private states = new Int32Array(64);
   private lastWrites = new Int32Array(64);
@@ -102,14 +105,31 @@ export class Walk {
     this.hash = 0;
   }
 
-  /** From now on preemptions are counted. Begins anew. */
-  count(): void {
-    this.rewind(0);
-    this.counted = new Preemptions();
+  /** From now on preemptions are counted; `all`: also after what there is to see of data races. */
+  count(all: boolean): void {
+    if (this.counted !== undefined && (this.countsAll || !all)) return;
+    this.again(() => {
+      this.counted = new Preemptions();
+      this.countsAll = all;
+    });
   }
-  /** So many there are now; undefined where nobody counts. */
+  /** Goes back to its beginning and comes here once more, because there is more to look at on the way. */
+  again(looksAtMore: () => void, passed?: (index: number, notice: number) => void): void {
+    const { depth, frames } = this;
+    this.rewind(0);
+    looksAtMore();
+    while (this.depth < depth) {
+      const { task, step, notice } = frames[this.depth];
+      this.apply(task, step, eventOf(this, task, step));
+      passed?.(this.depth - 1, notice);
+    }
+  }
+  get counts(): boolean {
+    return this.counted !== undefined;
+  }
+  /** So many there are now; undefined where nobody counts all of them. */
   get preemptions(): number | undefined {
-    return this.counted?.in(this.depth);
+    return this.countsAll ? this.counted!.in(this.depth) : undefined;
   }
   /** So many there were after so many events; only where somebody counts. */
   preemptionsIn(events: number): number {
@@ -189,7 +209,9 @@ export class Walk {
   /** The task makes the step, which is this event now. */
   apply(task: WalkedTask, step: Step, event: ExecutionEvent): void {
     const { depth, frames, states, lastWrites } = this;
-    this.counted?.note(depth, task, depth > 0 ? frames[depth - 1].task : undefined);
+    const { looks } = this.races;
+    if (this.counted !== undefined && (looks || this.countsAll))
+      this.counted.note(depth, task, depth > 0 ? frames[depth - 1].task : undefined);
     const position = task.position!;
     const { locations, after, next, writes } = step;
     if (frames.length === depth) frames.push(new WalkFrame(task, position, step));
@@ -201,7 +223,7 @@ export class Walk {
     frame.fresh = task.fresh;
     frame.notice = task.notice;
     frame.hash = this.hash;
-    if (this.races.on && !this.tellsRaces(task, event, step) && this.suspect > depth) this.suspect = depth;
+    if (looks && !this.tellsRaces(task, event, step) && this.suspect > depth) this.suspect = depth;
     if (step.relies.length > 0 && this.suspect > depth && this.isSuspect(task, step)) this.suspect = depth;
     if (locations.length > 0) {
       const location = locations[0];

@@ -1,16 +1,24 @@
 import type { ExecutionEvent } from "../../model/event";
 import type { Candidate, Decision } from "../../runtime/scheduler";
-import { FewestPreemptions } from "../fewestPreemptions";
+import { FewestPreemptions, type Beginning } from "../fewestPreemptions";
 import type { PendingOperation } from "../pendingOperations";
 import type { Strategy } from "./strategy";
 
-/** An execution that shows a finding. */
-export interface FailingOrder {
-  /** Task and alternative (-1: no choice) of each event, one behind the other. Tasks count in this execution. */
-  readonly decisions: readonly number[];
+interface ShowsFinding {
   /** Events (indices) that show it, with what happens before these. */
   readonly needed: readonly number[];
 }
+/** An execution that has to run once more to be known. */
+export interface OrderToRun extends ShowsFinding {
+  /** Task and alternative (-1: no choice) of each event, one behind the other. Tasks count in this execution. */
+  readonly decisions: readonly number[];
+}
+/** One that is known, in which each task came to its end. */
+interface KnownOrder extends ShowsFinding {
+  readonly trace: readonly ExecutionEvent[];
+}
+/** An execution that shows a finding. */
+export type FailingOrder = OrderToRun | KnownOrder;
 
 /** What shows one finding. */
 export interface Failing {
@@ -25,8 +33,9 @@ export interface Failing {
 }
 
 /**
- * Runs executions that failed again, to know their events and what their tasks wait for at the end; then each that can show
- * it with fewer preemptions, or with as many and fewer events, once more, in the order that has the fewest.
+ * Looks at executions that failed, and runs those again of which it is not known which events they had and what their tasks wait
+ * for at the end; then each that can show it with fewer preemptions, or with as many and fewer events, once more, in the order that
+ * has the fewest.
  */
 export class ReorderedTraces implements Strategy {
   readonly name = "preemption-bound";
@@ -74,33 +83,53 @@ export class ReorderedTraces implements Strategy {
   }
 
   finished(pending: readonly PendingOperation[]): boolean {
-    const better = this.redundant ? this.better(pending) : undefined;
-    if (better) {
-      this.decisions = better;
-      this.redundant = false;
-      return true;
-    }
+    const { events, decisions } = this;
+    const isSame = this.redundant && 2 * events.length === decisions.length;
+    if (isSame && this.reorders({ events, pending })) return true;
+    if (this.redundant && !isSame) this.unknown.add(this.left[0].cause);
+    this.leave();
+    return this.nextTrace();
+  }
+
+  /** The first of those that are left is done with. */
+  private leave(): void {
     const { cause } = this.left.shift()!;
     const { all, preemptions } = this.known.get(cause)!;
     if (all && !this.left.some((other) => other.cause === cause) && !this.unknown.has(cause))
       this.fewest.set(cause, preemptions);
-    return this.nextTrace();
   }
 
+  /** Comes to the next one that has to run, as it was or in another order. */
   private nextTrace(): boolean {
-    if (this.left.length === 0) return false;
-    this.decisions = this.left[0].order.decisions;
-    this.redundant = true;
+    for (; this.left.length > 0; this.leave()) {
+      const { order } = this.left[0];
+      if ("trace" in order) {
+        if (this.reorders({ events: order.trace, pending: [] })) return true;
+        continue;
+      }
+      this.decisions = order.decisions;
+      this.redundant = true;
+      return true;
+    }
+    return false;
+  }
+
+  /** Is there a better order of the first of those that are left? It is to run next. */
+  private reorders(trace: Beginning): boolean {
+    const better = this.better(trace);
+    if (!better) return false;
+    this.decisions = better;
+    this.redundant = false;
     return true;
   }
 
-  /** An order of the trace that just ran with fewer preemptions than are known, or with as many and fewer events. */
-  private better(pending: readonly PendingOperation[]): readonly number[] | undefined {
-    const { events, left, known, places } = this;
+  /** An order of the trace with fewer preemptions than are known, or with as many and fewer events. */
+  private better(trace: Beginning): readonly number[] | undefined {
+    const { events } = trace;
+    const { left, known, places } = this;
     const [{ cause, order }] = left;
     const best = known.get(cause)!;
-    const isSame = 2 * events.length === order.decisions.length;
-    const search = isSame && events.length <= places ? new FewestPreemptions({ events, pending }) : undefined;
+    const search = events.length <= places ? new FewestPreemptions(trace) : undefined;
     const found = search?.order(order.needed, best.preemptions, best.events, places);
     this.places -= events.length + (search?.looked ?? 0);
     if (found === undefined) this.unknown.add(cause);

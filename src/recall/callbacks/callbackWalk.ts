@@ -67,7 +67,12 @@ export class CallbackWalk {
   /** The step of a task that has happened; 0 is main's. */
   readonly stepOf = (number: number): number | undefined => (number === 0 ? 0 : this.stepOfTask[number]?.id);
 
-  /** From now on, final states differ where this location's do. Begins anew. */
+  /** There is more to look at. Begins anew. */
+  again(looksAtMore: () => void): void {
+    this.rewind(0);
+    looksAtMore();
+  }
+  /** From now on, final states differ where this location's do. */
   tell(location: number): void {
     this.reserve(location);
     if (this.telling[location] === 1) return;

@@ -1,44 +1,68 @@
-import { Add, AddNextToLast, labelOf } from "../model/access";
+import { Add, AddNextToLast, isNextToLast, labelOf } from "../model/access";
 import type { Effect } from "./effect";
 
-/** Events of a sequence that were the last but one to add something, and only add it where fewer come before them. */
+/** Additions in a sequence that were the last but one in the execution, and are like any other where fewer come before them. */
 export class NextToLast {
+  /** Of each, its event and its location. */
   private readonly events: number[] = [];
+  private readonly locations: number[] = [];
 
   forget(): void {
-    if (this.events.length > 0) this.events.length = 0;
+    if (this.events.length > 0) this.events.length = this.locations.length = 0;
   }
 
   /**
-   * Looks for them between `earlier`, which does not come before any of them any more, and `end`. `effectOf`: of the execution's
-   * events. What goes has the same location: it was counted.
+   * Looks for them in the events `all` of the execution, and in the last one of the sequence. `earlier` does not come before any of
+   * them any more. `has`: is the event in the sequence? `effectOf`: what it did in the execution.
    */
-  find(earlier: number, end: number, has: (index: number) => boolean, effectOf: (index: number) => Effect): void {
-    for (let i = earlier + 1; i <= end; i++) {
-      const access = has(i) ? effectOf(i).accesses.find(({ mode }) => mode === AddNextToLast) : undefined;
-      for (let j = earlier; access !== undefined && j < i; j++) {
-        if ((j > earlier && has(j)) || effectOf(j).accesses.every(({ location }) => location !== access.location))
-          continue;
-        this.events.push(i);
-        break;
-      }
-    }
+  find(
+    all: readonly number[],
+    earlier: number,
+    end: number,
+    has: (index: number) => boolean,
+    effectOf: (index: number) => Effect,
+  ): void {
+    // What goes and has the same location was counted
+    const fewerBefore = (index: number, location: number) => {
+      for (let i = earlier; i < index; i++)
+        if ((i === earlier || !has(i)) && effectOf(i).accesses.some((one) => one.location === location)) return true;
+      return false;
+    };
+    const look = (index: number) => {
+      for (const { location, mode } of effectOf(index).accesses)
+        if (mode === AddNextToLast && fewerBefore(index, location)) {
+          this.events.push(index);
+          this.locations.push(location);
+        }
+    };
+    for (const index of all) if (index > earlier && has(index)) look(index);
+    if (isNextToLast(effectOf(end).accesses)) look(end);
   }
 
   /** What an event does in the sequence that does this in the execution. */
   inSequence(index: number, effect: Effect): Effect {
-    return this.events.length > 0 && this.events.includes(index) ? asAddition(effect) : effect;
+    const { events, locations } = this;
+    if (events.length === 0 || !events.includes(index)) return effect;
+    return withAdditions(
+      effect,
+      locations.filter((_, i) => events[i] === index),
+    );
   }
 }
 
 /** The same object each time, so that `EffectTable` knows it at once. */
-const additions = new WeakMap<Effect, Effect>();
+const known = new WeakMap<Effect, Map<string, Effect>>();
 
-function asAddition(effect: Effect): Effect {
-  let addition = additions.get(effect);
-  if (addition === undefined) {
-    const accesses = effect.accesses.map((one) => (one.mode === AddNextToLast ? { ...one, mode: Add } : one));
-    additions.set(effect, (addition = { ...effect, accesses, label: labelOf(accesses) }));
+function withAdditions(effect: Effect, locations: readonly number[]): Effect {
+  let ones = known.get(effect);
+  if (ones === undefined) known.set(effect, (ones = new Map()));
+  const key = locations.join();
+  let one = ones.get(key);
+  if (one === undefined) {
+    const accesses = effect.accesses.map((access) =>
+      access.mode === AddNextToLast && locations.includes(access.location) ? { ...access, mode: Add } : access,
+    );
+    ones.set(key, (one = { ...effect, accesses, label: labelOf(accesses) }));
   }
-  return addition;
+  return one;
 }

@@ -1,4 +1,3 @@
-import { AddNextToLast } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import type { StrategyName } from "../model/strategyName";
 import { ImpossiblePlan, type Candidate, type Decision } from "../runtime/scheduler";
@@ -55,7 +54,6 @@ export class OptimalDpor implements Strategy {
   private backAt = Infinity;
   /** Some events touch what their code touches: see `RaceReversal`. */
   protected anyVaries = false;
-  private anyNextToLast = false;
   /** True when the last execution was abandoned because all it could still do was already explored. */
   redundant = false;
   private readonly reversal = new RaceReversal(this.trace, this.trees, this);
@@ -141,7 +139,6 @@ export class OptimalDpor implements Strategy {
     if (event.alternatives > 1 && trace.length < this.backAt && trace.length >= this.returning)
       this.plantAlternatives(this.states[trace.length], event);
     if (event.varies === true && !this.anyVaries) this.meetCallbacks();
-    this.anyNextToLast ||= event.varies === true && event.accesses.some(({ mode }) => mode === AddNextToLast);
     trace.open(event);
     this.reversal.races(event, stateFound(event), trace.length);
     trace.close();
@@ -301,7 +298,7 @@ export class OptimalDpor implements Strategy {
   /** Adds a sequence to the branches of the state before event `depth`, unless it was explored. */
   plant(depth: number, sequence: Sequence): number {
     const state = this.states[depth];
-    if (this.anyNextToLast) sequence.findNextToLast();
+    if (this.anyVaries) sequence.findNextToLast(this.trace.nextToLast);
     if (this.isExplored(sequence, state)) return -1;
     const { inTime } = this.trace.at(0);
     // A reversal that time forbids is none; what need not come before its last event may be left out

@@ -188,9 +188,10 @@ export class Sequence {
     return index === this.end ? this.last : this.source.at(index);
   }
   /** To be called when it is complete, and some event of the execution is the last but one that adds something. */
-  findNextToLast(): void {
+  findNextToLast(all: readonly number[]): void {
     const { nextToLast, earlier, end } = this;
     nextToLast.find(
+      all,
       earlier,
       end,
       (index) => this.has(index),

@@ -1,3 +1,4 @@
+import { isNextToLast } from "../model/access";
 import type { ExecutionEvent, Guard, Recast } from "../model/event";
 import { AccessChains } from "./accessChains";
 import { PrecedenceTable } from "../base/precedenceTable";
@@ -39,6 +40,8 @@ export class TimedTrace {
   readonly chains = new AccessChains();
   /** How many events are later looks of turns that happen as a whole: what they touch is in no chain. */
   parts = 0;
+  /** Which events were the last but one to add something, see `AddNextToLast`. */
+  readonly nextToLast: number[] = [];
 
   at(index: number): TracedOperation {
     return this.operations[index];
@@ -88,7 +91,8 @@ export class TimedTrace {
 
   close(): void {
     const { length } = this;
-    const { number, accesses, guard } = this.operations[length];
+    const { number, accesses, guard, varies } = this.operations[length];
+    if (varies === true && isNextToLast(accesses)) this.nextToLast.push(length);
     this.last.set(number, length);
     this.ofTask.add(number, length);
     if (guard?.part === true) this.parts++;
@@ -99,7 +103,8 @@ export class TimedTrace {
   pop(): TracedOperation {
     const index = --this.length;
     const operation = this.operations[index];
-    const { number, accesses, guard } = operation;
+    const { number, accesses, guard, varies } = operation;
+    if (varies === true && this.nextToLast[this.nextToLast.length - 1] === index) this.nextToLast.pop();
     this.last.set(number, this.previous.get(index));
     this.ofTask.remove(number, index);
     if (guard?.part === true) this.parts--;

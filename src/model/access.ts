@@ -36,6 +36,11 @@ export function orderingMode(mode: AccessMode): AccessMode {
   return mode === AddNextToLast ? Add : mode;
 }
 
+export function isNextToLast(accesses: readonly Access[]): boolean {
+  for (let i = 0; i < accesses.length; i++) if (accesses[i].mode === AddNextToLast) return true;
+  return false;
+}
+
 /** What stands for a footprint of several accesses, or of none, where one of a single access is a number. */
 const noLabel = -1;
 

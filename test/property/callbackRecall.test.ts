@@ -105,6 +105,24 @@ scenario("limit", async () => {
     assert.deepEqual(await reportsOf(text, false), await reportsOf(text, true));
   });
 
+  it("callbacks that may end the program come in every order", async () => {
+    const text = `import { after, io, observe, scenario } from "interleaver";
+let [a, b, c] = [0, 0, 0];
+const seen: number[] = [];
+after(() => observe("all", [a, b, c, ...seen]));
+scenario("scenario", () => {
+  (async () => { if (a > 1) b++; await io(); c = 2; await io(); if (c > 1) c++; })();
+  io().then(() => {
+    if (b === 2) throw new Error("two"); if (c > 1) b++; io().then(() => { if (b === 2) throw new Error("two"); });
+    (async () => { seen.push(b); await io(); if (c === 2) throw new Error("two"); await io(); if (b === 2) throw new Error("two"); })();
+  });
+  io().then(() => { if (b === 2) throw new Error("two"); });
+});`;
+    const [walked] = await reportsOf(text, false);
+    assert.equal(walked.exploration.executions, everyOrder("recalled.ts", text, 4000)!.traces.size);
+    assert.deepEqual([walked], await reportsOf(text, true));
+  });
+
   it("checks that look at promises are looked at in every execution", async () => {
     const text = `import { after, io, observe, scenario } from "interleaver";
 let both: Promise<number> | undefined;

@@ -37,6 +37,11 @@ export class CallbackRecall extends BaseRecall<CallbackWalk, CallbackRecorder, t
     return this.everything === undefined ? undefined : super.go();
   }
 
+  /** What an execution still has to show that an error ends, its pending callbacks say at its end. */
+  protected override get wholeRuns(): boolean {
+    return true;
+  }
+
   protected goOn(): boolean {
     const { walk, search } = this;
     if (walk.depth >= this.maxSteps) return false;

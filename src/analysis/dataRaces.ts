@@ -1,4 +1,4 @@
-import { Read, modesConflict } from "../model/access";
+import { Add, Read, modesConflict, orderingMode } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import { LastAccesses } from "./lastAccesses";
 import { SynchronizationClocks } from "./synchronizationClocks";
@@ -15,6 +15,8 @@ const clocks = new SynchronizationClocks();
 // Of each task the last read and the last write of a location: an earlier one races only if the last one does
 const reads = new LastAccesses();
 const writes = new LastAccesses();
+// Adding a key commutes with adding another one
+const additions = new LastAccesses();
 // Atomic accesses race with plain ones only
 const atomicReads = new LastAccesses();
 const atomicWrites = new LastAccesses();
@@ -25,6 +27,7 @@ interface Change {
   readonly index: number;
   readonly reads: number;
   readonly writes: number;
+  readonly additions: number;
   readonly atomicReads: number;
   readonly atomicWrites: number;
   readonly races: number;
@@ -46,8 +49,8 @@ export function dataRaces(events: readonly ExecutionEvent[]): readonly DataRace[
   return races.length === 0 ? none : [...races];
 }
 
-function isPlain({ plain }: ExecutionEvent): boolean {
-  return plain;
+function isPlain({ plain, noMemory }: ExecutionEvent): boolean {
+  return plain && noMemory === undefined;
 }
 
 /** How many events the execution begins with that are known. Where it differs once, nothing later is the same. */
@@ -70,6 +73,7 @@ function goBackTo(length: number): void {
   if (first === undefined) return;
   reads.takeBack(first.reads);
   writes.takeBack(first.writes);
+  additions.takeBack(first.additions);
   atomicReads.takeBack(first.atomicReads);
   atomicWrites.takeBack(first.atomicWrites);
   if (races.length > first.races) races = races.slice(0, first.races);
@@ -79,12 +83,13 @@ function takeIn(event: ExecutionEvent, second: number): void {
   known[second] = event;
   clocks.push(event);
   if (event.task >= tasks) tasks = event.task + 1;
-  const { plain } = event;
+  const plain = isPlain(event);
   if (!plain && event.atomic === undefined) return;
   changes.push({
     index: second,
     reads: reads.mark,
     writes: writes.mark,
+    additions: additions.mark,
     atomicReads: atomicReads.mark,
     atomicWrites: atomicWrites.mark,
     races: races.length,
@@ -92,12 +97,14 @@ function takeIn(event: ExecutionEvent, second: number): void {
   for (const { location, mode, implicit } of event.accesses) {
     if (implicit || races.some((race) => race.location === location)) continue;
     const writing = modesConflict(mode, Read);
+    const adds = orderingMode(mode) === Add;
     let first = racing(writes, location, second);
+    if (first < 0 && !adds && additions.mark > 0) first = racing(additions, location, second);
     if (first < 0 && writing) first = racing(reads, location, second);
     if (first < 0 && plain) first = racing(atomicWrites, location, second);
     if (first < 0 && plain && writing) first = racing(atomicReads, location, second);
     if (first >= 0) races.push({ first, second, location });
-    else if (plain) (mode === Read ? reads : writes).set(location, event.task, second);
+    else if (plain) (mode === Read ? reads : adds ? additions : writes).set(location, event.task, second);
     else (mode === Read ? atomicReads : atomicWrites).set(location, event.task, second);
   }
 }

@@ -1,6 +1,7 @@
 import type { SavedPart } from "../exploration/dividedSearch";
 import type { Estimate, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
+import { describeError } from "../runtime/describeError";
 import { captureRealm, type Prepared, type Realm } from "../runtime/realm";
 import { Checking, type CheckTask } from "./checking";
 import { choiceTree } from "./choiceTree";
@@ -50,6 +51,7 @@ export class Engine {
   private loaded: Program | undefined;
   /** The realm of the check before, if that changed nothing in it. */
   private clean: Realm | undefined;
+  private isProxy: Prepared["isProxy"] | undefined;
   /** Takes away what the engine put into the global object of the last realm. */
   private restoreGlobal = () => {};
   private question: ReturnType<typeof turningPoint> | ReturnType<typeof choiceTree> | undefined;
@@ -83,6 +85,7 @@ export class Engine {
   load(factory: () => Factory, maxSteps: number, global: typeof globalThis, prepared: Prepared): void {
     const { clean } = this;
     this.clean = undefined;
+    this.isProxy = prepared.isProxy;
     const again = clean?.global === global;
     const realm = again ? clean : captureRealm(global, prepared);
     if (again) this.restoreGlobal();
@@ -126,7 +129,7 @@ export class Engine {
     try {
       return JSON.stringify(recordTrace(this.loaded!, asked));
     } catch (error) {
-      return JSON.stringify(failure(error));
+      return JSON.stringify(failure(error, this.isProxy));
     }
   }
 
@@ -149,7 +152,7 @@ export class Engine {
         if (Date.now() >= until) return "";
       }
     } catch (error) {
-      return JSON.stringify(failure(error));
+      return JSON.stringify(failure(error, this.isProxy));
     }
   }
 
@@ -267,12 +270,13 @@ export class Engine {
         if (now >= until) return { state: "running", progress: this.progress(now) };
       }
     } catch (error) {
-      return failure(error);
+      return failure(error, this.isProxy);
     }
   }
 }
 
-function failure(error: unknown): EngineStep {
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : "a value that is no error was thrown";
-  return { state: "failed", message };
+/** Errors of other realms are none of this one's; nothing of them may run. */
+function failure(error: unknown, isProxy?: Prepared["isProxy"]): EngineStep {
+  const { name, text } = describeError(error, isProxy);
+  return { state: "failed", message: name === "" ? `${text} was thrown` : text };
 }

@@ -72,7 +72,10 @@ export class FailingOrders {
 
 export type SavedFailingOrders = readonly (readonly [cause: string, kept: SavedOrders])[];
 
-/** The events (indices) without which it does not show; undefined where no order of the trace is known to show it as well. */
+/**
+ * The events (indices) without which it does not show; undefined where no order of the trace is known to show it as well: of
+ * livelocks that go round, rejections that nobody handles and what only warns. For these, schedules are tried, few or many.
+ */
 function neededFor({ events, tasks, marks, about, finding }: Found, record: ExecutionRecord): number[] | undefined {
   // Nobody can go on: that is where every order of all these events ends
   if (about !== undefined) return record.ending.kind === "blocked" ? lastEvents(record) : undefined;

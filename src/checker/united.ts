@@ -20,5 +20,9 @@ export function united(
 
 function both(a: Finding, b: Finding): Finding {
   if (a.sampled !== b.sampled) return a.sampled ? b : a;
-  return { ...(isSimpler(b, a) ? b : a), executions: a.executions + b.executions };
+  const [simpler, other] = isSimpler(b, a) ? [b, a] : [a, b];
+  const { minimal, ...witness } = simpler.witness;
+  // Where it is not known of each of them, the other one may have an order with still fewer preemptions
+  const isMinimal = minimal && other.witness.minimal ? ({ minimal } as const) : {};
+  return { ...simpler, witness: { ...witness, ...isMinimal }, executions: a.executions + b.executions };
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { CheckerClient } from "../client/checkerClient";
 import { createCheckerClient } from "../client/createCheckerClient";
 import { cacheFolder } from "./cacheFolder";
 import { diskHost } from "./diskHost";
@@ -8,11 +9,13 @@ import { packageFolder } from "./packageFolder";
 const memory = /^--memory[=\n](\d+)$/m.exec(process.argv.join("\n"))?.[1];
 
 /** The checker of this process. Its worker starts while the rest of the command line is loaded. */
-export const earlyChecker = createCheckerClient({
-  host: diskHost(process.cwd()),
-  workerPath: join(packageFolder(), "dist", "checkerWorker.js"),
-  cacheFolder: cacheFolder(),
-  ...(memory === undefined ? {} : { memoryMb: Number(memory) }),
-});
-
-if (["check", "replay"].includes(process.argv[2])) earlyChecker.start();
+export function earlyChecker(): CheckerClient {
+  const checker = createCheckerClient({
+    host: diskHost(process.cwd()),
+    workerPath: join(packageFolder(), "dist", "checkerWorker.js"),
+    cacheFolder: cacheFolder(),
+    ...(memory === undefined ? {} : { memoryMb: Number(memory) }),
+  });
+  if (["check", "replay"].includes(process.argv[2])) checker.start();
+  return checker;
+}

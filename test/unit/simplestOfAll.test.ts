@@ -28,8 +28,22 @@ const own: Readonly<Record<string, string>> = {
     const m = new Mutex(), c = new Condition(m);
     thread("waiter", () => { m.lock(); c.wait(); m.unlock(); n.increment(); });
     thread("signal", () => { n.increment(); m.lock(); c.notify(); m.unlock(); });`,
+  "a wait after an update that is lost amid work": `
+    const noise = new AtomicInt(0), m = new Mutex(), c = new Condition(m);
+    thread("resetter", () => { noise.load(); n.compareExchange(1, 0); n.store(n.load() + 1); noise.load(); });
+    thread("waiter", () => {
+      noise.load(); n.store(n.load() + 1); n.load(); noise.load();
+      m.lock(); while (n.load() === 0) c.wait(); m.unlock();
+    });`,
+  "a message that nobody sends after such an update": `
+    const noise = new AtomicInt(0), m = new Mutex(), messages = new Channel<number>(1);
+    thread("resetter", () => { noise.load(); n.compareExchange(1, 0); n.store(n.load() + 1); noise.load(); });
+    thread("receiver", () => {
+      noise.load(); n.store(n.load() + 1); n.load(); noise.load();
+      m.lock(); if (n.load() === 0) messages.receive(); m.unlock();
+    });`,
 };
-const head = `import { after, AtomicInt, Condition, Mutex, Semaphore, thread } from "interleaver";
+const head = `import { after, AtomicInt, Channel, Condition, Mutex, Semaphore, thread } from "interleaver";
 const n = new AtomicInt(0);`;
 
 const samples = readdirSync("samples")

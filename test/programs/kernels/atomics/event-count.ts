@@ -4,7 +4,7 @@
 // @expect [value first] verified
 // @expect [value later] executions 6
 // @expect [value first] executions 4
-// @finds [value later] deadlock/lost-wakeup in 2 at 16, 20
+// @finds [value later] deadlock/lost-wakeup in 2 at 16, 20, 21
 import { scenario, thread } from "interleaver";
 
 for (const valueFirst of [false, true])

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { united } from "../../src/checker/united";
+import type { Finding } from "../../src/model/report";
+
+/** Tasks that wait for the same, shown with so many preemptions; `minimal`: proved for this cause. */
+function waits(preemptions: number, minimal: boolean): Finding {
+  const witness = { schedule: `i2:${preemptions}`, preemptions, events: 9, ...(minimal ? { minimal } : {}) } as const;
+  return { kind: "deadlock", severity: "error", partial: false, message: "", locations: [], executions: 2, witness };
+}
+
+/** What is told of two causes that are about the same. */
+function told(a: Finding, b: Finding): Finding {
+  const both = new Map([a, b].map((finding, index) => [`cause ${index}`, finding]));
+  const [one, ...others] = united(both, () => "about");
+  assert.deepEqual(others, []);
+  return one;
+}
+
+describe("findings that are about the same", () => {
+  it("are told as one, with the simpler witness", () => {
+    for (const one of [told(waits(2, false), waits(3, false)), told(waits(3, false), waits(2, false))])
+      assert.deepEqual(one, { ...waits(2, false), executions: 4 });
+  });
+
+  it("have no order with fewer preemptions only if that is known of each", () => {
+    assert.equal(told(waits(2, true), waits(3, true)).witness.minimal, true);
+    assert.equal(told(waits(2, true), waits(3, false)).witness.minimal, undefined);
+    assert.equal(told(waits(2, false), waits(3, true)).witness.minimal, undefined);
+  });
+});

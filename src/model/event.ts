@@ -101,6 +101,8 @@ export interface ExecutionEvent {
   readonly varies?: true;
   /** It accesses memory atomically that others may access as plain memory. */
   readonly atomic?: true;
+  /** What it accesses is no memory, but a file, say: it has no data race. */
+  readonly noMemory?: true;
   /**
    * Where time decides about orders: is there a time for the first `count` events of the execution, then those of `order`, then the
    * next one of the task with the number `last`?

@@ -254,6 +254,7 @@ export class Execution extends ExecutionTasks {
       recast: operation.modeIn === undefined && operation.touchesIn === undefined ? null : (operation as Recast),
     };
     if (operation.touchesUnknown === true) event.varies = true;
+    if (operation.noMemory === true) event.noMemory = true;
     const { beside } = this.loop;
     if (beside.isTimed) event.inTime = beside.time.inTime;
     if (operation.atomic === true) event.atomic = true;

@@ -28,6 +28,8 @@ export interface Operation {
   readonly ofVariable?: boolean;
   /** It accesses plain memory, but atomically. */
   readonly atomic?: boolean;
+  /** It is told of as an access to plain memory, and accesses something else. */
+  readonly noMemory?: boolean;
   /** The object it is about; for plain memory the first access says it. */
   readonly subject?: Subject;
   /** Current value of the plain variable or property it accesses. Must run no code of the program. */

@@ -1,10 +1,20 @@
+import { Add, Write, type AccessMode } from "../model/access";
 import { timingOf, type Timing } from "../model/timing";
 import type { Learner } from "./learner";
 import { RepeatingLoops } from "./livelock/repeatingLoops";
 import { Waits } from "./waits";
 
-/** What is known of a private location, in the two lowest bits of its state; above stands who touched it first. */
-const [written, several, both] = [1, 2, 3];
+/** What is known of a private location, in the lowest bits of its state; above stands who touched it first. */
+const [read, written, added, several] = [1, 2, 4, 8];
+/** By mode. */
+const bitsOf = [read, written, added, added] as const;
+const ofTask = 16;
+
+/** By these bits: do accesses of several tasks conflict? Adding commutes with adding, and reading with reading. */
+const conflicting = Array.from(
+  { length: ofTask },
+  (_, bits) => (bits & several) !== 0 && ((bits & written) !== 0 || (bits & (read | added)) === (read | added)),
+);
 
 /** What the class of an implicit call begins with; the number of its site follows. */
 const callsAt = "call@";
@@ -77,26 +87,29 @@ export class Sharing {
     this.promote(`${callsAt}${site}`);
   }
 
-  /** Notes an access to a private location. `task` is -1 for invariants, which look at other tasks' state. */
-  touch(name: string, location: number, task: number, writes: boolean): void {
+  /**
+   * Notes an access to a private location. `task` is -1 for invariants, which look at other tasks' state. `grows`: tasks add to
+   * it independently of each other, so that to who learns, which knows reads and writes only, they read it and readers write.
+   */
+  touch(name: string, location: number, task: number, mode: AccessMode, grows = false): void {
     if (this.promotesTouched) this.promote(name);
-    this.learner?.touched(location, task, writes);
+    this.learner?.touched(location, task, grows ? mode < Add : mode === Write);
     if (location >= this.states.length) this.grow(location);
     const { runs, states, run } = this;
     if (runs[location] !== run) {
       runs[location] = run;
-      states[location] = 4 * (task + 1) + (writes ? written : 0);
+      states[location] = ofTask * (task + 1) + bitsOf[mode];
       return;
     }
     const state = states[location];
-    const now = state | (writes ? written : 0) | (state >> 2 === task + 1 ? 0 : several);
+    const now = state | bitsOf[mode] | (state >> 4 === task + 1 ? 0 : several);
     states[location] = now;
-    if ((now & both) === both) this.promote(name);
+    if (conflicting[now & (ofTask - 1)]) this.promote(name);
   }
 
   /** Did a task write the location, in this execution and so far? */
   isWritten(location: number): boolean {
-    return this.runs[location] === this.run && (this.states[location] & written) !== 0;
+    return this.runs[location] === this.run && (this.states[location] & (written | added)) !== 0;
   }
 
   private grow(location: number): void {

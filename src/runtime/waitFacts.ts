@@ -86,7 +86,7 @@ export class WaitFacts {
     if (mayDiffer) for (const location of reads.keys()) if (sharing.isWritten(location)) return false;
     if (tasks.length > 1)
       for (const [location, name] of reads)
-        sharing.touch(name, location < 0 ? settled[-1 - location] : location, task.id, false);
+        sharing.touch(name, location < 0 ? settled[-1 - location] : location, task.id, Read);
     return true;
   }
 

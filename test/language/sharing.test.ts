@@ -23,6 +23,30 @@ describe("what tasks share", () => {
     "how far an iterator of a Map has come": `const i = new Map([[1, 2]]).keys(); ${AB("i.next();", "i.next();")}`,
     "how far an iterator of a text has come": `const i = "ab"[Symbol.iterator](); ${AB("i.next();", "i.next();")}`,
     "how far an iterator of matches has come": `const i = "ab".matchAll(/./g); ${AB("i.next();", "i.next();")}`,
+    "which indices an array has, for Object.keys": `const a: number[] = [, 1]; ${AB("a[0] = 0;", "Object.keys(a);")}`,
+    "which indices an array has, for a loop": `const a: number[] = [, 1]; ${AB("a[0] = 0;", "for (const k in a) k;")}`,
+    "which indices are left, for Object.keys": `const a = [0, 1]; ${AB("delete a[0];", "Object.keys(a);")}`,
+    "which indices a method fills": `const a: number[] = [, 1]; ${AB("a.fill(0, 0, 1);", "Object.keys(a);")}`,
+    "which keys Reflect leaves": `const o = { n: 1 }; ${AB('Reflect.deleteProperty(o, "n");', "Object.keys(o);")}`,
+    "how many indices a loop finds": `const a = [1]; ${AB("a[1] = 0;", "for (const k in a) k;")}`,
+    "a method of a class": `class C { f() { return 1; } } const o = new C(); ${AB("C.prototype.f = () => 2;", "o.f();")}`,
+    "a method that a class inherits, and comes to have": `class C { f() {} } class D extends C {} const o = new D(); ${AB("D.prototype.f = () => {};", "o.f();")}`,
+    "a method that a class loses": `class C { f() {} } const o = new C(); ${AB("delete (C.prototype as any).f;", "o.f;")}`,
+    "a method that a class comes to have": `class C {} const o: any = new C(); ${AB("(C.prototype as any).f = 1;", "o.f;")}`,
+    "a method that is defined anew": `class C { f() {} } const o = new C(); ${AB('Object.defineProperty(C.prototype, "f", { value: 1 });', "o.f;")}`,
+    "a getter of a class": `class C { get v() { return 1; } } const o = new C(); ${AB('Object.defineProperty(C.prototype, "v", { value: 2 });', "o.v;")}`,
+    "what a function gives its objects": `function F() {} F.prototype.v = 1; const o = new (F as any)(); ${AB("F.prototype.v = 2;", "o.v;")}`,
+    "a field that comes to hide a method": `class C { f() {} } const o = new C(); ${AB("o.f = () => {};", "o.f();")}`,
+    "from whom an object inherits": `const o: any = {}; ${AB("Object.setPrototypeOf(o, { v: 1 });", "o.v;")}`,
+    "from whom an object inherits, by Reflect": `const o: any = {}; ${AB("Reflect.setPrototypeOf(o, { v: 1 });", "Object.getPrototypeOf(o);")}`,
+    "from whom an object inherits, by name": `const o: any = {}; ${AB("o.__proto__ = { v: 1 };", "o.v;")}`,
+    "from whom a class's objects inherit": `class C {} const o: any = new C(); ${AB("Object.setPrototypeOf(C.prototype, { v: 1 });", "o.v;")}`,
+    "how long a buffer is": `const b: any = new (ArrayBuffer as any)(4, { maxByteLength: 8 }); ${AB("b.resize(8);", "b.byteLength;")}`,
+    "how long a buffer is, by a view": `const b: any = new (ArrayBuffer as any)(4, { maxByteLength: 8 }); const u = new Uint8Array(b); ${AB("b.resize(8);", "u.length;")}`,
+    "how long a buffer is, by an element": `const b: any = new (ArrayBuffer as any)(4, { maxByteLength: 8 }); const u = new Uint8Array(b); ${AB("b.resize(8);", "u[5];")}`,
+    "how long a buffer is, by a method": `const b: any = new (ArrayBuffer as any)(4, { maxByteLength: 8 }); const u = new Uint8Array(b); ${AB("b.resize(8);", "u.join();")}`,
+    "how long a buffer is, by a loop": `const b: any = new (ArrayBuffer as any)(4, { maxByteLength: 8 }); const u = new Uint8Array(b); ${AB("b.resize(8);", "for (const x of u) x;")}`,
+    "how long a buffer is, by a DataView": `const b: any = new (ArrayBuffer as any)(4, { maxByteLength: 8 }); const u = new DataView(b); ${AB("b.resize(8);", "u.byteLength;")}`,
     "the variable of a catch clause": `try { throw 0; } catch (e) { ${AB("e = 1;", "e;")} }`,
     "the variable in the head of a loop": `for (let k = 0; k < 1; ) { ${AB("k = 1;", "k;")} k = 2; break; }`,
   };
@@ -37,6 +61,8 @@ describe("what tasks share", () => {
 
   const apart: Readonly<Record<string, string>> = {
     "properties under two symbols of one description": `const a = Symbol("x"), b = Symbol("x"); const o: any = { [a]: 0, [b]: 0 }; ${AB("o[a]++;", "o[b]++;")}`,
+    "two holes of one array": `const a = new Array(2); const t = [0, 1].map((i) => thread(() => { a[i] = i; })); for (const one of t) one.join(); Object.keys(a);`,
+    "two elements that are deleted": `const a = [1, 2]; ${AB("delete a[0];", "delete a[1];")}`,
     'the keys 1, 1n and "1" of a Map': `const m = new Map<any, number>([[1, 0], [1n, 0], ["1", 0]]); ${AB("m.set(1, 5);", 'm.set(1n, 5); m.set("1", 5);')}`,
     "an own field and the inherited one that it hides": `const base = { x: 1 }; const c = Object.create(base); ${AB("c.x = 2;", "base.x;")}`,
     "an object that its maker gave away": `const ch = new Channel<{ n: number }>(1); ${AB("const o = { n: 0 }; o.n++; ch.send(o);", "ch.receive()!.n++;")}`,
@@ -45,6 +71,18 @@ describe("what tasks share", () => {
     it(`is not ${what}`, async () => {
       const { verdict, findings } = await explored(text);
       assert.deepEqual([verdict, findings.length], ["verified", 0]);
+    });
+
+  const files: Readonly<Record<string, string>> = {
+    "whether there is a file": AB('fs.writeFileSync("/a", "x");', 'seen = fs.existsSync("/a");'),
+    "which files there are": AB('fs.writeFileSync("/a", "x");', 'seen = fs.readdirSync("/").length;'),
+  };
+  for (const [what, text] of Object.entries(files))
+    it(`is ${what}, which is no memory: no data race`, async () => {
+      const { verdict, outcomes } = await explored(
+        `import * as fs from "node:fs"; let seen: unknown; after(() => observe("seen", seen)); ${text}`,
+      );
+      assert.deepEqual([verdict, outcomes.length], ["verified", 2]);
     });
 
   // Main starts two threads; each locks, reads, writes, unlocks, and that in both orders

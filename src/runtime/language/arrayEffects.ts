@@ -1,4 +1,4 @@
-import { Read, Write, type AccessMode } from "../../model/access";
+import { Add, Read, Write, type AccessMode } from "../../model/access";
 import { addAll, whole, type Effect } from "./effect";
 import { isObject } from "./isObject";
 import type { Memory } from "./memory";
@@ -18,7 +18,13 @@ function range(memory: Memory, self: unknown, from: number, to: number, mode: Ac
   if (!identity || !Array.isArray(self)) return memory.whole(self, mode);
   const touches = [memory.part(self, identity, "length", length)];
   memory.elements(self, identity, from, to, mode, touches);
+  if (mode === Write && length === Read && hasHole(self, from, to)) touches.push(memory.indices(self, identity, Add));
   return touches;
+}
+
+function hasHole(list: unknown[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!Object.hasOwn(list, i)) return true;
+  return false;
 }
 
 /** An element, without running code of the program. */

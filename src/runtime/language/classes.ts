@@ -106,6 +106,7 @@ export class Classes {
   *define(made: Constructor, name: string, { length, hasPrivate, derived, special }: ClassFacts): Code {
     const { l } = this;
     const identity = l.memory.identities.give(made, name);
+    l.memory.madePrototype(made, name);
     const prototype = made.prototype as Record<string, unknown>;
     identity.creates = "class";
     identity.hasPrivate = hasPrivate;

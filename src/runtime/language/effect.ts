@@ -1,5 +1,4 @@
 import { Read, Write, type AccessMode } from "../../model/access";
-import { keysPart } from "./identities";
 import { isObject } from "./isObject";
 import type { Memory } from "./memory";
 import { touchOf, type Touch } from "./memoryNotes";
@@ -34,19 +33,24 @@ export function propertyTouches(memory: Memory, object: unknown, key: unknown, m
   const cell = isObject(object) && !memory.unobserved ? memory.exportedCell(object, name) : undefined;
   if (cell) return [touchOf(cell, mode)];
   const identity = memory.identities.of(object);
-  if (!identity) return [];
+  if (!identity) {
+    if (mode === Write) memory.writesUnknown(object);
+    return [];
+  }
   const target = object as object;
-  const touches = [memory.part(target, identity, name, mode)];
-  if (mode === Write && !Object.getOwnPropertyDescriptor(target, name))
-    touches.push(memory.part(target, identity, Array.isArray(target) ? "length" : keysPart, Write));
-  return touches;
+  return memory.propertyTouches(
+    target,
+    identity,
+    name,
+    mode,
+    Object.getOwnPropertyDescriptor(target, name) !== undefined,
+  );
 }
 
-/** The keys of an object and their order; for an array its length. */
+/** The keys of an object and their order. */
 export function keysTouches(memory: Memory, object: unknown): Touch[] {
   const identity = memory.identities.of(object);
-  if (!identity) return [];
-  return [memory.part(object as object, identity, Array.isArray(object) ? "length" : keysPart, Read)];
+  return identity ? memory.keysOf(object as object, identity) : [];
 }
 
 export function addAll(list: Touch[], more: readonly Touch[]): void {

@@ -19,6 +19,8 @@ const integers: Readonly<Record<string, new (length: number) => { [index: number
 export class ElementOperation implements Operation {
   readonly atomic = true;
   readonly kind: OperationKind;
+  /** The element, and how long its buffer is where that changes. */
+  readonly accesses: readonly Touch[];
   private before: unknown;
 
   /** `name` is that of the method, `native` the platform's, `args` what it gets: array, index, values. */
@@ -27,17 +29,18 @@ export class ElementOperation implements Operation {
     private readonly name: string,
     private readonly native: Function,
     private readonly args: readonly unknown[],
-    readonly accesses: readonly Touch[],
+    private readonly elements: readonly Touch[],
     readonly site: number,
   ) {
     this.kind = kinds[name] ?? "update";
+    this.accesses = [...elements, ...l.memory.typed.length(args[0], Read)];
     this.tellState();
   }
 
   /** What guards see of an element is its value; see `Waits`. */
   private tellState(): void {
     const { execution } = this.l;
-    for (const { location } of this.accesses)
+    for (const { location } of this.elements)
       execution.setState(location, execution.sharing.waits.stateOf(this.element));
   }
 
@@ -71,19 +74,20 @@ export class ElementOperation implements Operation {
   get modeIn(): Recast["modeIn"] | undefined {
     if (this.name !== "compareExchange") return undefined;
     const expected = this.l.execution.sharing.waits.stateOf(asElement(this.args[0], this.args[2]));
-    return (location, stateOf) => (stateOf(location) === expected ? Write : Read);
+    const elements = this.elements.map(({ location }) => location);
+    return (location, stateOf) => (elements.includes(location) && stateOf(location) === expected ? Write : Read);
   }
 
   /** A load comes after the store it reads from; a change is a load and a store. */
   perform(event: Performing): unknown {
-    const { l, name, accesses, native, args } = this;
+    const { l, name, elements, native, args } = this;
     const { typed } = l.memory;
     this.before = this.element;
     const result = Reflect.apply(native, undefined, args as unknown[]);
-    if (name !== "store") for (const { location } of accesses) event.synchronizeWith(typed.readFrom(location));
+    if (name !== "store") for (const { location } of elements) event.synchronizeWith(typed.readFrom(location));
     if (name === "compareExchange" && !this.succeeds()) event.setMode(Read);
     else if (name !== "load") {
-      for (const { location } of accesses) typed.stores.set(location, event.index);
+      for (const { location } of elements) typed.stores.set(location, event.index);
       this.tellState();
     }
     return result;

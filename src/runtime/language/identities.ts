@@ -99,6 +99,11 @@ export class Identities {
     return new Identity(this.run, maker.number, maker.objects++, name, this.execution.tasks.length < 2);
   }
 
+  /** Counts an object that gets no identity here, and may get one in other executions. */
+  leaveOut(): void {
+    this.execution.maker.objects++;
+  }
+
   /** Knows an object of ours, a function of the module "interleaver", in all executions. */
   giveLasting(value: object, name: string): Identity {
     return IdentityStamp.put(value, new Identity(0, 0, 0, name, true));
@@ -169,8 +174,14 @@ export class Identities {
 /** The part of a container that stands for its keys and their order. */
 export const keysPart = Symbol("keys of it");
 
+/** The part of an array that stands for which indices it has. Their order is given, so filling holes commutes (mode Add). */
+export const indicesPart = Symbol("indices of it");
+
 /** The part of a generator, or of another iterator, that stands for how far it has come. */
 export const positionPart = Symbol("position of it");
+
+/** The part of an object that stands for its prototype. */
+export const prototypePart = Symbol("prototype of it");
 
 /** Owners whose names go into a name. */
 const deepest = 4;
@@ -190,8 +201,9 @@ export function isIndex(key: string): boolean {
 }
 
 function member(key: PropertyKey): string {
-  if (key === keysPart) return " (keys)";
+  if (key === keysPart || key === indicesPart) return " (keys)";
   if (key === positionPart) return " (position)";
+  if (key === prototypePart) return " (prototype)";
   if (typeof key === "number") return `[${key}]`;
   // Of what a method gives, `.get("k")`, and of elements, all is said
   if (typeof key === "string" && /^[.[]/.test(key)) return key;

@@ -73,7 +73,10 @@ export class IteratorWalks {
 }
 
 function touchesOf(memory: Memory, identity: Identity, { source, kind, position, along, last }: Walk): Touch[] {
-  if (typedArrayKind(source) !== undefined) return kind === "keys" ? [] : memory.typed.element(source, position, Read);
+  if (typedArrayKind(source) !== undefined) {
+    const length = memory.typed.length(source, Read);
+    return kind === "keys" ? length : [...memory.typed.element(source, position, Read), ...length];
+  }
   if (!along) {
     const length = memory.part(source, identity, "length", Read);
     if (kind === "keys" || position >= (source as unknown[]).length) return [length];

@@ -42,6 +42,7 @@ export abstract class LanguageFunctions extends LanguageObjects {
     const identity = this.memory.identities.giveNew(made, name);
     identity.code = body;
     identity.creates = "function";
+    this.memory.madePrototype(made, name);
     return made;
   }
   arrow(body: Body, made: object, name: string): object {

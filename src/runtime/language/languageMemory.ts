@@ -3,7 +3,6 @@ import type { Site } from "../../model/site";
 import type { Execution } from "../execution";
 import type { Realm } from "../realm";
 import type { Cell } from "./cell";
-import { keysPart } from "./identities";
 import { isObject } from "./isObject";
 import { LanguageErrors } from "./languageErrors";
 import { Memory } from "./memory";
@@ -62,11 +61,12 @@ export abstract class LanguageMemory extends LanguageErrors {
     if (proxies.calls(given, "deleteProperty", "getOwnPropertyDescriptor")) return this.trapped(site);
     const object = proxies.reached(given, "deleteProperty");
     const identity = this.memory.identities.of(object);
+    if (!identity) this.memory.writesUnknown(object);
     if (!identity || !Object.getOwnPropertyDescriptor(object as object, key)) return this.get(object, key, site);
     const { memory } = this;
     const touches = [
       memory.part(object as object, identity, key, Write),
-      memory.part(object as object, identity, keysPart, Write),
+      memory.keyComes(object as object, identity, key),
     ];
     return memory.announce(touches, Write, site) && this.execution.stops();
   }
@@ -77,8 +77,7 @@ export abstract class LanguageMemory extends LanguageErrors {
     const object = proxies.reached(given, "ownKeys");
     const identity = this.memory.identities.of(object);
     if (!identity) return false;
-    const touches = [this.memory.part(object as object, identity, keysPart, Read)];
-    return this.memory.announce(touches, Read, site) && this.execution.stops();
+    return this.memory.announce(this.memory.keysOf(object as object, identity), Read, site) && this.execution.stops();
   }
   private trapped(site: number): boolean {
     return this.memory.implicit(Read, site, "calls a trap of a proxy") && this.execution.stops();

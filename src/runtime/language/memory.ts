@@ -4,18 +4,18 @@ import { Cell } from "./cell";
 import { isContainer } from "./containers";
 import { isElement, type Identity } from "./identities";
 import { isObject } from "./isObject";
-import { MemoryFootprints } from "./memoryFootprints";
-import { touchOf } from "./memoryNotes";
+import { MemoryInheritance } from "./memoryInheritance";
+import { touchOf, type Touch } from "./memoryNotes";
 import { partPlace } from "./partPlace";
 import { PlainAccess } from "./plainAccess";
 import { isPrivate, placeOf, PropertyPlace } from "./propertyPlace";
 import { typedArrayKind } from "./typedElements";
 
-const { getOwnPropertyDescriptor, getPrototypeOf, hasOwn } = Object;
+const { getOwnPropertyDescriptor, hasOwn } = Object;
 const { apply } = Reflect;
 
 /** The plain memory of one execution: announces accesses to variables and properties that tasks share. */
-export class Memory extends MemoryFootprints {
+export class Memory extends MemoryInheritance {
   /** Getters and setters of accessor fields, which are fields to whoever uses them. */
   private readonly fields = new WeakSet<object>();
 
@@ -30,6 +30,7 @@ export class Memory extends MemoryFootprints {
   begin(): void {
     this.identities.begin();
     this.typed.begin();
+    this.beginInheritance();
   }
 
   cell(name: string, sharingClass: string, look?: () => unknown): Cell {
@@ -83,7 +84,10 @@ export class Memory extends MemoryFootprints {
         return cell !== undefined && this.variable(cell, Read, site);
       }
       watch?.accessesUnknown(object, mode);
-      if (mode === Write && isObject(object) && !this.unobserved) execution.sharing.learner?.loses();
+      if (mode === Write && isObject(object) && !this.unobserved) {
+        this.writesUnknown(object);
+        execution.sharing.learner?.loses();
+      }
       return false;
     }
     const target = object as object;
@@ -95,27 +99,29 @@ export class Memory extends MemoryFootprints {
     if (!this.hasAccessors && key !== "size") {
       if (hasOwn(target, key)) {
         if (mode === Read || key !== "length") return this.single(target, identity, key, mode, site);
-      } else if (mode === Read && !this.proxies.any && this.inheritsWhatNobodyShares(target, key)) return false;
+      } else if (mode === Read && !this.proxies.any && !this.watchesInheritance && !this.typed.watchesLengths) {
+        if (this.inheritsWhatNobodyShares(target, key)) return false;
+      }
     }
     const own = getOwnPropertyDescriptor(target, key);
-    const found = own ?? inheritedBy(target, key, execution.isProxy);
+    const found = own ?? this.inherited(target, key);
     const size = key === "size" && isContainer(target);
-    if (found && !("value" in found) && !size) return this.implicitCall(target, found, key, mode, site);
-    if (found && !own && !size && mode === Read) {
-      const touches = this.inheritedTouches(target, identity, key);
-      return touches.length > 0 && this.announce(touches, mode, site);
+    if (found && !("value" in found) && !size) {
+      const onTheWay = own || !this.watchesInheritance ? [] : this.lookupTouches(target, key);
+      if (this.typed.tellsLength(target, key)) onTheWay.push(...this.typed.length(target, Read));
+      if (key === "__proto__" && !own) return this.announce(this.prototypeTouches(target, mode), mode, site);
+      return this.implicitCall(target, found, key, mode, site, onTheWay);
     }
+    if (!own && !size && mode === Read) {
+      const touches = this.lookupTouches(target, key);
+      return touches.length > 0 && this.announce(touches, mode, site, found ? undefined : placeOf(target, key));
+    }
+    // It comes to hide what the object inherits
+    if (found && !own && !size && this.inheritsWhatNobodyShares(target, key)) this.changesInheritance();
     const touches = this.propertyTouches(target, identity, key, mode, own !== undefined);
     // Elements may go with it
     if (mode === Write && key === "length") watch?.changes();
     return this.announce(touches, mode, site, placeOf(target, key));
-  }
-
-  /** Does an object find the property on a prototype of the platform's, or of a class? */
-  private inheritsWhatNobodyShares(target: object, key: PropertyKey): boolean {
-    for (let at = getPrototypeOf(target) as object | null; at !== null; at = getPrototypeOf(at) as object | null)
-      if (hasOwn(at, key)) return this.identities.of(at) === undefined;
-    return false;
   }
 
   /** An access to a data property that is there. */
@@ -153,6 +159,7 @@ export class Memory extends MemoryFootprints {
 
   private elementAccess(target: object, key: PropertyKey, mode: AccessMode, site: number): boolean {
     const touches = this.typed.element(target, Number(key), mode);
+    if (this.typed.watchesLengths) touches.push(...this.typed.length(target, Read));
     const peek = () => target[key as never];
     if (!this.announce(touches, mode, site, { peek })) return false;
     if (touches.length === 1) this.execution.followElement(touches[0].location, peek);
@@ -166,13 +173,16 @@ export class Memory extends MemoryFootprints {
     key: PropertyKey,
     mode: AccessMode,
     site: number,
+    onTheWay: readonly Touch[],
   ): boolean {
     const accessor = mode === Write ? set : get;
     const exported = accessor && this.exported.get(accessor);
     if (exported) return this.variable(exported, mode, site);
     if (accessor && this.fields.has(accessor)) return this.fieldAccess(target, key, mode, site, get);
-    if (!this.identities.of(accessor)?.code) return false;
-    return this.implicit(mode, site, `calls the ${mode === Write ? "setter" : "getter"} \`${String(key)}\``);
+    if (!this.identities.of(accessor)?.code)
+      return onTheWay.length > 0 && !this.unobserved && this.announce(onTheWay, Read, site);
+    const what = `calls the ${mode === Write ? "setter" : "getter"} \`${String(key)}\``;
+    return this.implicit(mode, site, what, onTheWay);
   }
 
   /** The getter and the setter of an accessor field access nothing but that one. */
@@ -213,23 +223,8 @@ export class Memory extends MemoryFootprints {
     const object = target as object;
     const own = getOwnPropertyDescriptor(object, key);
     if (own && !("value" in own)) return this.implicit(mode, site, `calls the accessor \`${String(key)}\``, touches);
-    const found = own ?? inheritedBy(object, key, this.execution.isProxy);
+    const found = own ?? this.inherited(object, key);
     if (own || !found) touches.push(...this.propertyTouches(object, identity, key, mode, own !== undefined));
     return this.announce(touches, mode, site, placeOf(object, key));
   }
-}
-
-/** The property that an object finds on its prototypes. */
-function inheritedBy(
-  target: object,
-  key: PropertyKey,
-  isProxy: (value: object) => boolean,
-): PropertyDescriptor | undefined {
-  let at = getPrototypeOf(target) as object | null;
-  while (at !== null && !isProxy(at)) {
-    const found = getOwnPropertyDescriptor(at, key);
-    if (found) return found;
-    at = getPrototypeOf(at) as object | null;
-  }
-  return undefined;
 }

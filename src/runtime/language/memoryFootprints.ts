@@ -1,8 +1,8 @@
-import { Read, Write, type AccessMode } from "../../model/access";
+import { Add, Read, Write, type AccessMode } from "../../model/access";
 import type { Execution } from "../execution";
 import type { Cell } from "./cell";
 import { entryKeys, hasEntry, isContainer, isMap } from "./containers";
-import { Identities, isElement, isIndex, keysPart, type Identity } from "./identities";
+import { Identities, indicesPart, isElement, isIndex, keysPart, type Identity } from "./identities";
 import { MemoryNotes, touchOf, type Touch } from "./memoryNotes";
 import { Namespaces } from "./namespaces";
 import { Proxies } from "./proxies";
@@ -10,7 +10,7 @@ import { entryPlace, partPlace } from "./partPlace";
 import { isPrivate } from "./propertyPlace";
 import { TypedElements, typedArrayKind } from "./typedElements";
 
-const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
+const { getOwnPropertyDescriptor } = Object;
 
 /** The second layer of `Memory`: which locations a use of an object touches, and of which class each of them is. */
 export abstract class MemoryFootprints extends MemoryNotes {
@@ -65,7 +65,8 @@ export abstract class MemoryFootprints extends MemoryNotes {
    */
   protected classOf(target: object, identity: Identity, key: PropertyKey): string {
     if (typeof key === "number") return this.classOfElement(identity, key);
-    if (key === keysPart || (key === "length" && Array.isArray(target))) return this.entriesOf(identity);
+    if (key === keysPart || key === indicesPart || (key === "length" && Array.isArray(target)))
+      return this.entriesOf(identity);
     if (typeof key === "string" && isIndex(key)) return this.classOfElement(identity, Number(key));
     return this.classNamed(typeof key === "string" ? key : String(key), identity);
   }
@@ -91,23 +92,34 @@ export abstract class MemoryFootprints extends MemoryNotes {
     return name ?? this.execution.numbering.nameOf(maker, nth) ?? "";
   }
 
-  protected propertyTouches(
-    target: object,
-    identity: Identity,
-    key: PropertyKey,
-    mode: AccessMode,
-    exists: boolean,
-  ): Touch[] {
+  propertyTouches(target: object, identity: Identity, key: PropertyKey, mode: AccessMode, exists: boolean): Touch[] {
     if (key === "size" && isContainer(target)) return [this.part(target, identity, keysPart, mode)];
     // A new length removes what is beyond it
     if (mode === Write && key === "length" && Array.isArray(target)) return this.whole(target, Write);
     const touches = [this.part(target, identity, key, mode)];
     // Private fields are there from the beginning, and no list of keys has them
     if (mode === Write && !exists && !isPrivate(key)) {
-      if (!Array.isArray(target)) touches.push(this.part(target, identity, keysPart, Write));
-      else if (isElement(key) && Number(key) >= target.length)
+      if (Array.isArray(target) && isElement(key) && Number(key) >= target.length)
         touches.push(this.part(target, identity, "length", Write));
+      else touches.push(this.keyComes(target, identity, key));
     }
+    return touches;
+  }
+
+  /** An object gets a key, or loses it. */
+  keyComes(target: object, identity: Identity, key: PropertyKey): Touch {
+    if (Array.isArray(target) && isElement(key)) return this.indices(target, identity, Add);
+    return this.part(target, identity, keysPart, Write);
+  }
+  /** Which indices an array has; its length tells those at its end. */
+  indices(target: object, identity: Identity, mode: AccessMode): Touch {
+    return { ...this.part(target, identity, indicesPart, mode), grows: true };
+  }
+  /** The keys of an object and their order. */
+  keysOf(target: object, identity: Identity): Touch[] {
+    const touches = [this.part(target, identity, keysPart, Read)];
+    if (Array.isArray(target))
+      touches.push(this.part(target, identity, "length", Read), this.indices(target, identity, Read));
     return touches;
   }
 
@@ -181,22 +193,6 @@ export abstract class MemoryFootprints extends MemoryNotes {
     const touches = [this.entry(target, identity, key, mode)];
     if (mode === Write && exists !== adds) touches.push(this.part(target, identity, keysPart, Write));
     return touches;
-  }
-
-  /** Of a property that another object of the program has for this one: it may change there, or come to be here. */
-  protected inheritedTouches(target: object, identity: Identity, key: PropertyKey): Touch[] {
-    const { isProxy } = this.execution;
-    for (
-      let at = getPrototypeOf(target) as object | null;
-      at !== null && !isProxy(at);
-      at = getPrototypeOf(at) as object
-    )
-      if (Object.hasOwn(at, key)) {
-        const holder = this.identities.of(at);
-        if (!holder) return [];
-        return [this.part(at, holder, key, Read), this.part(target, identity, key, Read)];
-      }
-    return [];
   }
 
   /** Whether a proxy that `Proxy.revocable` gave was revoked. */

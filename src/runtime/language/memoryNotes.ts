@@ -13,6 +13,8 @@ export interface Touch {
   readonly mode: AccessMode;
   /** False if the task that touches it made it, after the second thread began. */
   readonly early?: boolean;
+  /** Tasks add to it independently of each other (mode Add). */
+  readonly grows?: true;
   /** Where somebody learns what callbacks do: how to see what is there. */
   readonly place?: FollowedPlace | undefined;
 }
@@ -82,9 +84,9 @@ export abstract class MemoryNotes {
     const { sharing } = this.execution;
     const shared: Touch[] = [];
     for (let i = 0; i < touches.length; i++) {
-      const { sharingClass, location, mode, early, place } = touches[i];
+      const { sharingClass, location, mode, early, place, grows } = touches[i];
       if (sharing.isShared(sharingClass)) shared.push(touches[i]);
-      else this.note(sharingClass, location, mode, early !== false, place);
+      else this.note(sharingClass, location, mode, early !== false, place, grows);
     }
     return shared;
   }
@@ -93,10 +95,17 @@ export abstract class MemoryNotes {
    * An access that makes no event, as far as is known: who does it may show that it should. `reachable`: others can reach it
    * though the task under way shows it to nobody.
    */
-  protected note(sharingClass: string, location: number, mode: AccessMode, reachable: boolean, place?: Place): void {
+  protected note(
+    sharingClass: string,
+    location: number,
+    mode: AccessMode,
+    reachable: boolean,
+    place?: Place,
+    grows?: true,
+  ): void {
     const { sharing, looking, current } = this.execution;
     const task = looking ? -1 : (current?.owner ?? 0);
-    sharing.touch(sharingClass, location, task, mode === Write);
+    sharing.touch(sharingClass, location, task, mode, grows);
     if (mode === Read && task >= 0 && current?.turns?.noted === true)
       current.turns.notes.read({ location, sharingClass });
     if (!reachable || mode !== Write || sharing.learner === null) return;

@@ -34,6 +34,12 @@ const inView =
     mode,
   });
 
+/** A buffer gets another length, or none any more; observed only, since nobody else sees what happens before. */
+const lengthChanges: Effect = (memory, self) => ({
+  touches: memory.unobserved ? [] : memory.typed.length(self, Write),
+  mode: Write,
+});
+
 /** `target.set(source)` reads the one and writes the other. */
 const copyInto: Effect = (memory, self, [source, offset]) => {
   const touches = memory.whole(source, Read);
@@ -41,6 +47,7 @@ const copyInto: Effect = (memory, self, [source, offset]) => {
   const { length } = (source ?? []) as ArrayLike<unknown>;
   if (typedArrayKind(self) === undefined) return { touches, mode: Write };
   for (let i = 0; i < length; i++) touches.push(...memory.typed.element(self as object, from + i, Write));
+  touches.push(...memory.typed.length(self, Read));
   return { touches, mode: Write };
 };
 
@@ -74,6 +81,9 @@ export class NativeEffects {
     );
     add(typed, "sort reverse fill copyWithin", whole(Write));
     add(typed, "set", copyInto);
+    add(realm.global.ArrayBuffer.prototype, "resize transfer transferToFixedLength", lengthChanges);
+    add(realm.global.SharedArrayBuffer.prototype, "grow", lengthChanges);
+    add(typed, "subarray", (memory, self) => ({ touches: memory.typed.length(self, Read), mode: Read }));
     const view = realm.global.DataView.prototype;
     for (const name of Object.getOwnPropertyNames(view)) {
       const [, does, bits] = /^(get|set)\D+(\d+)$/.exec(name) ?? [];

@@ -38,6 +38,11 @@ const pairs: Effect = (memory, _self, [source]) => {
 };
 
 const first: Effect = (memory, _self, [value]) => ({ touches: memory.whole(value, Read), mode: Read });
+/** What a view is made of, or for. */
+const viewed: Effect = (memory, _self, [source]) => ({
+  touches: [...memory.whole(source, Read), ...memory.typed.length(source, Read)],
+  mode: Read,
+});
 const keys: Effect = (memory, _self, [object]) => ({ touches: keysTouches(memory, object), mode: Read });
 
 const reads: Effect = (memory, _self, [object, key]) => ({
@@ -50,6 +55,15 @@ const writes: Effect = (memory, _self, [object, key]) => ({
   mode: Write,
 });
 
+const deletes: Effect = (memory, _self, [object, key]) => {
+  const touches = propertyTouches(memory, object, key, Write);
+  const identity = memory.identities.of(object);
+  const name = typeof key === "symbol" ? key : String(key);
+  if (identity && Object.getOwnPropertyDescriptor(object as object, name))
+    touches.push(memory.keyComes(object as object, identity, name));
+  return { touches, mode: Write };
+};
+
 /** `Object.assign` reads the sources and writes what they have into its first argument. */
 const assign: Effect = (memory, _self, [target, ...sources]) => {
   const touches: Touch[] = [];
@@ -60,6 +74,18 @@ const assign: Effect = (memory, _self, [target, ...sources]) => {
   }
   return { touches, mode: Write };
 };
+
+/** `Object.defineProperties` */
+const writesAll: Effect = (memory, _self, [target, given]) => {
+  const touches = memory.whole(given, Read);
+  const keys = isObject(given) ? Reflect.ownKeys(given) : [];
+  for (let i = 0; i < keys.length; i++) addAll(touches, propertyTouches(memory, target, keys[i], Write));
+  return { touches, mode: Write };
+};
+
+const prototype =
+  (mode: typeof Read | typeof Write): Effect =>
+  (memory, _self, [object]) => ({ touches: memory.prototypeTouches(object, mode), mode });
 
 /** Something that an object keeps where no property shows it, such as the time of a Date. */
 function hidden(memory: Memory, self: unknown, part: string, mode: typeof Read | typeof Write): Touch[] {
@@ -83,7 +109,13 @@ export function addObjectEffects(realm: Realm, add: (holder: object, names: stri
   add(reflect, "get has getOwnPropertyDescriptor", reads);
   add(realm.objectPrototype as object, "hasOwnProperty propertyIsEnumerable", readsOwn);
   add(object, "defineProperty", writes);
-  add(reflect, "set defineProperty deleteProperty", writes);
+  add(object, "defineProperties", writesAll);
+  for (const holder of [object, reflect]) {
+    add(holder, "setPrototypeOf", prototype(Write));
+    add(holder, "getPrototypeOf", prototype(Read));
+  }
+  add(reflect, "set defineProperty", writes);
+  add(reflect, "deleteProperty", deletes);
   add(array, "from", wholeArguments);
   add(json, "stringify", deep);
   const stamps = Object.getOwnPropertyNames(date.prototype);
@@ -115,6 +147,6 @@ export function constructorEffects(realm: Realm): [unknown, Effect][] {
     [weakMap, pairs],
     [realm.Set, first],
     [weakSet, first],
-    ...ofTyped.map((made): [unknown, Effect] => [made, first]),
+    ...[...ofTyped, realm.global.DataView].map((made): [unknown, Effect] => [made, viewed]),
   ];
 }

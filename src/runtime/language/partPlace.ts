@@ -1,6 +1,6 @@
 import type { FollowedPlace } from "../learner";
 import { entryKeys, entryOf, hasEntry, isContainer } from "./containers";
-import { keysPart } from "./identities";
+import { indicesPart, keysPart } from "./identities";
 import { isPrivate } from "./propertyPlace";
 
 const { getOwnPropertyDescriptor, isExtensible } = Object;
@@ -53,7 +53,7 @@ const none: readonly never[] = [];
 
 /** How to see what a callback left in a part of an object; undefined if nobody can. */
 export function partPlace(target: object, key: PropertyKey): FollowedPlace | undefined {
-  if (key === keysPart) return new KeysState(target);
+  if (key === keysPart || key === indicesPart) return new KeysState(target);
   return isPrivate(key) ? undefined : new PropertyState(target, key);
 }
 /** The same of an entry of a `Map` or `Set`. */

@@ -1,4 +1,4 @@
-import { Read, type Access, type AccessMode } from "../../model/access";
+import { Read, Write, type Access, type AccessMode } from "../../model/access";
 import type { Execution } from "../execution";
 import type { Identities, Identity } from "./identities";
 import type { Touch } from "./memoryNotes";
@@ -10,6 +10,8 @@ const elements = "[#]";
 const lateElements = "[#]+";
 /** Promoted once views with elements of different sizes look at one buffer: from then on each byte is a location. */
 const bytes = "bytes of buffers";
+/** Promoted once somebody has changed the length of a buffer while there are threads: from then on every use of one reads it. */
+const lengths = "lengths of buffers";
 
 // The getters look into the object itself: nobody can deceive them, and they know arrays of every realm
 const prototype = Object.getPrototypeOf(Int8Array.prototype) as object;
@@ -32,12 +34,34 @@ export function bufferOfView(view: unknown): object {
   return bufferOf.call(view) as object;
 }
 
+function bufferOfAny(view: ArrayBufferView): object {
+  return typedArrayKind(view) === undefined ? view.buffer : bufferOfView(view);
+}
+
+const tellingLength: ReadonlySet<PropertyKey> = new Set(["length", "byteLength", "byteOffset", "detached"]);
+
+const ofBuffer = [ArrayBuffer, SharedArrayBuffer].map(({ prototype: own }) => getter("byteLength", own));
+
+/** An `ArrayBuffer` or a `SharedArrayBuffer`, of any realm. */
+export function isBuffer(value: object): value is ArrayBufferLike {
+  return ofBuffer.some((length) => {
+    try {
+      length.call(value);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
 /** The memory behind typed arrays: what two views have in common is one location. */
 export class TypedElements {
   /** Of each location, the event that stored there atomically last. */
   readonly stores = new Map<number, number>();
   private readonly waiters = new Map<number, WaiterList>();
   private readonly sizes = new WeakMap<object, number>();
+  /** Does every use of a buffer read how long it is? */
+  watchesLengths = false;
 
   constructor(
     private readonly execution: Execution,
@@ -48,6 +72,7 @@ export class TypedElements {
   begin(): void {
     this.stores.clear();
     this.waiters.clear();
+    this.watchesLengths = this.execution.sharing.isShared(lengths);
   }
 
   /** The atomic store that an operation reads from; -1 if there is none, or if somebody has written there otherwise since. */
@@ -65,6 +90,22 @@ export class TypedElements {
     if (typedArrayKind(value) !== undefined) this.identities.give(bufferOfView(value));
   }
 
+  /** How long a buffer is, or the one behind a view. */
+  length(value: unknown, mode: AccessMode): Touch[] {
+    const { identities, execution } = this;
+    if (mode === Write) execution.sharing.promote(lengths);
+    if (!this.watchesLengths || typeof value !== "object" || value === null) return [];
+    const identity = identities.of(ArrayBuffer.isView(value) ? bufferOfAny(value) : value);
+    if (!identity) return [];
+    const location = identities.entry(identity, "byteLength");
+    execution.names[location] ??= `${identities.nameOf(identity) ?? this.nameOf(value, "buffer")}.byteLength`;
+    return [{ location, sharingClass: "byteLength", mode }];
+  }
+  /** What tells how long a buffer or a view is. */
+  tellsLength(value: object, key: PropertyKey): boolean {
+    return this.watchesLengths && tellingLength.has(key) && (ArrayBuffer.isView(value) || isBuffer(value));
+  }
+
   /** One element: nothing outside of the array. */
   element(view: object, index: number, mode: AccessMode): Touch[] {
     const touches: Touch[] = [];
@@ -77,12 +118,13 @@ export class TypedElements {
   all(view: object, mode: AccessMode, from = 0, to = lengthOf.call(view) as number): Touch[] {
     const touches: Touch[] = [];
     for (let index = from; index < to; index++) this.add(touches, view, index, mode);
+    if (this.watchesLengths) touches.push(...this.length(view, Read));
     return touches;
   }
 
   /** Bytes of a buffer, as a DataView sees them. */
   bytes(view: DataView, offset: number, count: number, mode: AccessMode): Touch[] {
-    const touches: Touch[] = [];
+    const touches: Touch[] = this.length(view, Read);
     if (!Number.isInteger(offset) || offset < 0 || offset + count > view.byteLength) return touches;
     this.execution.sharing.promote(bytes);
     for (let i = 0; i < count; i++)

@@ -2,7 +2,14 @@ import { Add, Read, Write } from "../../model/access";
 import type { LanguageAsync } from "../eventLoop/languageAsync";
 import type { Body } from "../language/body";
 import { keysPart } from "../language/identities";
+import type { Touch } from "../language/memoryNotes";
+import { PlainAccess } from "../language/plainAccess";
 import type { Code } from "../task";
+
+/** An access to files: they are no memory, so it races with nobody, though the order matters. */
+class EntryAccess extends PlainAccess {
+  readonly noMemory = true;
+}
 
 /**
  * Entries by name for the library. Adding a name commutes with adding another one, because the order of names cannot be seen. They
@@ -15,25 +22,33 @@ export function unorderedTable(l: LanguageAsync): object {
   const part = (key: PropertyKey, mode: typeof Read | typeof Write | typeof Add) =>
     memory.part(entries, memory.identities.of(entries)!, key, mode);
 
+  /** Must the task stop first? */
+  const stops = (touches: readonly Touch[], mode: typeof Read | typeof Write): boolean => {
+    if (!memory.announce(touches, mode, execution.at)) return false;
+    const { site, accesses } = execution.announced!;
+    execution.announced = new EntryAccess(mode, site, accesses);
+    return true;
+  };
+
   const bodies: Readonly<Record<string, Body>> = {
     *get(name): Code {
       const { at } = execution;
       const key = keyOf(name);
-      if (memory.announce([part(key, Read)], Read, at)) yield at;
+      if (stops([part(key, Read)], Read)) yield at;
       return entries[key];
     },
     *set(name, value): Code {
       const { at } = execution;
       const key = keyOf(name);
       const touches = [part(key, Write)];
-      if (!(key in entries)) touches.push(part(keysPart, Add));
-      if (memory.announce(touches, Write, at)) yield at;
+      if (!(key in entries)) touches.push({ ...part(keysPart, Add), grows: true });
+      if (stops(touches, Write)) yield at;
       entries[key] = value;
       return undefined;
     },
     *keys(): Code {
       const { at } = execution;
-      if (memory.announce([part(keysPart, Read)], Read, at)) yield at;
+      if (stops([{ ...part(keysPart, Read), grows: true }], Read)) yield at;
       const names = Object.keys(entries).map((key) => key.slice(1));
       return l.object(l.array(names.sort()));
     },

@@ -43,7 +43,7 @@ const tellingLength: ReadonlySet<PropertyKey> = new Set(["length", "byteLength",
 const ofBuffer = [ArrayBuffer, SharedArrayBuffer].map(({ prototype: own }) => getter("byteLength", own));
 
 /** An `ArrayBuffer` or a `SharedArrayBuffer`, of any realm. */
-export function isBuffer(value: object): value is ArrayBufferLike {
+function isBuffer(value: object): value is ArrayBufferLike {
   return ofBuffer.some((length) => {
     try {
       length.call(value);

@@ -76,7 +76,8 @@ program
   .option("--seed <n>", "of the strategies pct and random, and of samples (default: 1)", numberOption("seeds"))
   .option(
     "--jobs <n>",
-    "threads that explore one program together, with the same findings, outcomes and counts (default: 1)",
+    "threads that explore one program together, with the same findings, outcomes and counts; only one " +
+      "explores the orders of callbacks (default: 1)",
     jobsOption,
   )
   .option("--spurious-wakeups", "let waits on conditions and monitors also end without a notification")

@@ -1,4 +1,5 @@
 import type { Random } from "./asyncPrograms";
+import { randomStatement } from "./randomStatement";
 
 /** A scenario of a few callbacks that read and write variables; every order of them can be tried. */
 export function callbackProgram(
@@ -8,15 +9,7 @@ export function callbackProgram(
   let left = 5;
   let names = 0;
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)];
-  const variable = () => pick(["a", "b", "c"]);
-  const access = (): string =>
-    pick([
-      () => `${variable()} = ${Math.floor(random() * 3)};`,
-      () => `${variable()} += ${variable()} + 1;`,
-      () => `seen.push(${variable()});`,
-      () => `if (${variable()} > 1) ${variable()}++;`,
-      () => `if (${variable()} === 2) throw new Error("two");`,
-    ])();
+  const access = () => randomStatement(random);
   const body = (depth: number): string => {
     const parts = [access()];
     if (random() < 0.6) parts.push(access());

@@ -1,19 +1,10 @@
 import type { Random } from "./asyncPrograms";
+import { randomStatement } from "./randomStatement";
 
 /** Calls that are awaited together, by all combinators; some finish in one callback. Every order of them can be tried. */
 export function combinedProgram(random: Random): string {
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)];
-  const variable = () => pick(["a", "b", "c"]);
-  const access = (): string =>
-    pick([
-      () => `${variable()} = ${Math.floor(random() * 3)};`,
-      () => `${variable()} += ${variable()} + 1;`,
-      () => `seen.push(${variable()});`,
-      () => `if (${variable()} > 1) ${variable()}++;`,
-      () => `if (${variable()} === 2) throw new Error("two");`,
-      () => "",
-      () => "",
-    ])();
+  const access = () => randomStatement(random, ["", ""]);
   let left = 5;
   const call = (depth: number): string => {
     left--;

@@ -37,7 +37,7 @@ export class CallbackRecall extends BaseRecall<CallbackWalk, CallbackRecorder, t
     return this.everything === undefined ? undefined : super.go();
   }
 
-  /** What an execution still has to show that an error ends, its pending callbacks say at its end. */
+  /** Ended where the rest was known, they left out orders before an error: see `test/property/callbackRecall.test.ts`. */
   protected override get wholeRuns(): boolean {
     return true;
   }

@@ -102,10 +102,6 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
     return this.end();
   }
 
-  /** An execution that runs has to run to its end. */
-  protected get wholeRuns(): boolean {
-    return false;
-  }
   /** How many steps the execution that runs has taught. */
   get lessons(): number {
     return this.recorder.lessons;
@@ -167,7 +163,7 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
     this.lesson = undefined;
     if (lesson) return lesson;
     this.behind.runs(search);
-    return whole || this.wholeRuns ? new FollowedFirst(search, abandoned) : new LedToLearn(search, abandoned, this);
+    return whole ? new FollowedFirst(search, abandoned) : new LedToLearn(search, abandoned, this);
   }
   /** The same where nothing is walked any more; undefined if there is no need to lead. */
   lead(search: Search): Scheduler | undefined {

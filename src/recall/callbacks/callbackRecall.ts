@@ -33,13 +33,8 @@ export class CallbackRecall extends BaseRecall<CallbackWalk, CallbackRecorder, t
     this.finals = finals;
   }
 
-  override go(): Outcome | ShownEnd | typeof redundant | undefined {
-    return this.everything === undefined ? undefined : super.go();
-  }
-
-  /** Ended where the rest was known, they left out orders before an error: see `test/property/callbackRecall.test.ts`. */
-  protected override get wholeRuns(): boolean {
-    return true;
+  protected override goesBack(): boolean {
+    return super.goesBack() && this.everything !== undefined;
   }
 
   protected goOn(): boolean {

@@ -10,14 +10,16 @@ import { loadEffect } from "../../src/exploration/savedEffect";
 import { newState } from "../../src/exploration/searchState";
 import { WakeupTrees } from "../../src/exploration/wakeupTrees";
 
-setFlagsFromString("--allow-natives-syntax");
-const sameClass = runInThisContext("(a, b) => %HaveSameMap(a, b)") as (a: object, b: object) => boolean;
-// V8 compiles it when it is called first
-sameClass([], []);
-setFlagsFromString("--no-allow-natives-syntax");
-
 /** V8's hidden classes: optimized code is given up where an object of another one comes. */
 describe("objects of a search have one hidden class each", () => {
+  let sameClass: (a: object, b: object) => boolean;
+  // V8 compiles it when it is called first, and again where it has thrown away what it compiled
+  before(() => {
+    setFlagsFromString("--allow-natives-syntax");
+    sameClass = runInThisContext("(a, b) => %HaveSameMap(a, b)") as typeof sameClass;
+  });
+  after(() => setFlagsFromString("--no-allow-natives-syntax"));
+
   it("lists that inherit nothing, empty or full, the first and all later ones", () => {
     const first = bareList<object>();
     for (let i = 0; i < 20; i++) {

@@ -2,6 +2,7 @@ import { bareList } from "../base/bareList";
 import { IntTable } from "../base/intTable";
 import type { NumberWriter } from "../base/numberText";
 import { PrecedenceTable } from "../base/precedenceTable";
+import { isNextToLast } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import { admits } from "./admits";
 import type { AccessChains } from "./accessChains";
@@ -187,9 +188,10 @@ export class Sequence {
   private effectThere(index: number): Effect {
     return index === this.end ? this.last : this.source.at(index);
   }
-  /** To be called when it is complete, and some event of the execution is the last but one that adds something. */
+  /** To be called when it is complete. `all`: the events of the execution that were the last but one to add something. */
   findNextToLast(all: readonly number[]): void {
     const { nextToLast, earlier, end } = this;
+    if (all.length === 0 && !isNextToLast(this.last.accesses)) return;
     nextToLast.find(
       all,
       earlier,

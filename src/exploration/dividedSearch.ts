@@ -9,6 +9,7 @@ import { loadEffect, saveEffect, type SavedEffect } from "./savedEffect";
 import { saveState, saveTree, type SavedSearch } from "./savedSearch";
 import { putToSleep, type SearchState, type Sleeping } from "./searchState";
 import type { Sequence } from "./sequence";
+import { SequenceWriter } from "./sequenceWriter";
 import type { Effect } from "./effect";
 import { none } from "./wakeupTrees";
 
@@ -66,6 +67,7 @@ export class DividedSearch extends OptimalDpor {
   private changes = new NumberWriter();
   private readonly effects = new EffectTable();
   private readonly passed = new PassedSequence(this.trees);
+  private readonly writer = new SequenceWriter(this.trace.before);
   private executions = 0;
   /** Executions that were not taken over. */
   made = 0;
@@ -232,9 +234,9 @@ export class DividedSearch extends OptimalDpor {
   protected override passOn(depth: number, sequence: Sequence): number {
     // A copy of what the other search had when it handed the branch out: that will be there when it takes over. What it adds
     // itself may not, where the other search has got a branch since that covers it, and not what comes later
-    if (!this.whole && sequence.isCoveredByList(this.states[depth].wakeup)) return -1;
+    if (!this.whole && this.insertion.isCovered(this.states[depth].wakeup, sequence)) return -1;
     this.changes.push(depths + depth);
-    sequence.save(this.changes, this.effects);
+    this.writer.write(sequence, this.changes, this.effects);
     return this.sequences++;
   }
 

@@ -21,6 +21,7 @@ import {
   type SearchState,
 } from "./searchState";
 import type { Sequence } from "./sequence";
+import { SequenceInsertion } from "./sequenceInsertion";
 import type { Strategy } from "./strategies/strategy";
 import { MissedTurns } from "./missedTurns";
 import { RacingTasks, type Reordering } from "./racingTasks";
@@ -49,6 +50,7 @@ export class OptimalDpor implements Strategy {
   protected known = 0;
   protected readonly trace = new TimedTrace();
   protected readonly trees = new WakeupTrees();
+  protected readonly insertion = new SequenceInsertion(this.trees);
   private readonly missed = new MissedTurns();
   /** From this state on, all is as in an earlier one: branches are taken there. Only races with what was before count. */
   private backAt = Infinity;
@@ -56,7 +58,7 @@ export class OptimalDpor implements Strategy {
   protected anyVaries = false;
   /** True when the last execution was abandoned because all it could still do was already explored. */
   redundant = false;
-  private readonly reversal = new RaceReversal(this.trace, this.trees, this);
+  private readonly reversal = new RaceReversal(this.trace, this);
 
   /** While the execution has fewer events than this, it only comes to where an earlier process was. */
   private returning = 0;
@@ -150,7 +152,7 @@ export class OptimalDpor implements Strategy {
   private meetCallbacks(): void {
     this.anyVaries = true;
     this.racing = undefined;
-    this.outgrown ||= !this.whole && (this.spared || this.reversal.spared);
+    this.outgrown ||= !this.whole && (this.spared || this.insertion.spared);
     this.whole = true;
   }
 
@@ -315,7 +317,7 @@ export class OptimalDpor implements Strategy {
   }
 
   protected insert(sequence: Sequence, wakeup: number): number {
-    return sequence.insertInto(wakeup, this.whole);
+    return this.insertion.into(wakeup, sequence, this.whole);
   }
 
   /** A sequence was found for a state that belongs to another search. Gives its number there. */

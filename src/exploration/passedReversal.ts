@@ -1,6 +1,6 @@
 import type { NumberReader } from "../base/numberText";
 import type { EventMore, PassedSequence } from "./passedSequence";
-import type { Relied } from "./sequence";
+import type { Relied } from "./reliedBranches";
 import { dependent, type Effect } from "./effect";
 
 /**

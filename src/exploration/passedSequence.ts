@@ -1,7 +1,9 @@
 import type { NumberReader, NumberWriter } from "../base/numberText";
 import { PrecedenceTable } from "../base/precedenceTable";
 import type { EffectTable } from "./effectTable";
-import { Sequence, type EventSource, type Relied } from "./sequence";
+import type { Relied } from "./reliedBranches";
+import { Sequence, type EventSource } from "./sequence";
+import { SequenceInsertion } from "./sequenceInsertion";
 import { TaskEvents } from "./taskEvents";
 import { dependent, type Effect } from "./effect";
 import type { WakeupTrees } from "./wakeupTrees";
@@ -27,10 +29,11 @@ export class PassedSequence implements EventSource {
   private length = 0;
   /** Of each task, its last event so far; -1 for none. */
   private readonly last: number[] = [];
-  private readonly sequence: Sequence;
+  private readonly sequence = new Sequence(this);
+  private readonly insertion: SequenceInsertion;
 
   constructor(trees: WakeupTrees) {
-    this.sequence = new Sequence(this, trees);
+    this.insertion = new SequenceInsertion(trees);
   }
 
   at(index: number): Effect {
@@ -41,11 +44,11 @@ export class PassedSequence implements EventSource {
   }
   /** Does it rely on any branch? See `Sequence`. */
   get relies(): boolean {
-    return this.sequence.relied > 0;
+    return this.sequence.relied.count > 0;
   }
   /** On which ones, to be kept. */
   get relied(): readonly Relied[] {
-    return this.sequence.allRelied();
+    return this.sequence.relied.all();
   }
 
   /** Adds the sequence of so many events, and `more` before its last one, to the branches unless a leaf already covers it. */
@@ -67,7 +70,7 @@ export class PassedSequence implements EventSource {
     }
     const end = this.length - 1;
     for (let i = count - 1; i < end; i++) if (dependent(this.effects[i], this.effects[end])) before.join(end, i);
-    return sequence.insertInto(branches, whole);
+    return this.insertion.into(branches, sequence, whole);
   }
 
   private addMore({ effect, choice, back }: EventMore): void {

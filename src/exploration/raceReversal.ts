@@ -10,7 +10,6 @@ import { TurnPlacements } from "./turnPlacements";
 import { openTurn } from "./turnView";
 import type { Effect } from "./effect";
 import { UnsettledReversals, type Planter } from "./unsettledReversals";
-import type { WakeupTrees } from "./wakeupTrees";
 import { accessOf, Withdrawal } from "./withdrawal";
 
 /** Where the sequences go that races ask for. */
@@ -32,11 +31,6 @@ export class RaceReversal {
   private readonly withdrawal: Withdrawal;
   private readonly sequence: Sequence;
   readonly unsettled: UnsettledReversals;
-  /** See `Sequence.spared`. */
-  get spared(): boolean {
-    return this.sequence.spared;
-  }
-
   /** The open operation has not happened when the execution ended. */
   private isPending = false;
   /** The operation that is put before event `recastAt`, and the states that it finds there. */
@@ -52,12 +46,11 @@ export class RaceReversal {
 
   constructor(
     private readonly trace: TimedTrace,
-    trees: WakeupTrees,
     private readonly search: Search,
   ) {
     this.walk = new ConflictWalk(trace);
     this.withdrawal = new Withdrawal(trace);
-    this.sequence = new Sequence(trace, trees);
+    this.sequence = new Sequence(trace);
     this.unsettled = new UnsettledReversals(trace, this.sequence, search);
   }
 
@@ -268,7 +261,7 @@ export class RaceReversal {
     const { sequence, withdrawal, unsettled } = this;
     sequence.keep();
     const passed = this.search.plant(earlier, sequence);
-    if (this.isPending || (sequence.relied === 0 && passed < 0)) return;
+    if (this.isPending || (sequence.relied.count === 0 && passed < 0)) return;
     unsettled.add(earlier, last, withdrawal.gone(earlier), moved, passed);
   }
 

@@ -1,30 +1,19 @@
-import { bareList } from "../base/bareList";
-import { IntTable } from "../base/intTable";
-import type { NumberWriter } from "../base/numberText";
+import type { IntTable } from "../base/intTable";
 import { PrecedenceTable } from "../base/precedenceTable";
 import { isNextToLast } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import { admits } from "./admits";
 import type { AccessChains } from "./accessChains";
-import type { EffectTable } from "./effectTable";
 import { NextToLast } from "./nextToLast";
+import { ReliedBranches } from "./reliedBranches";
 import type { Sleeping } from "./searchState";
 import type { TaskEvents } from "./taskEvents";
-import { Untold } from "./untold";
-import { none, type WakeupTrees } from "./wakeupTrees";
+import type { Untold } from "./untold";
 import { dependent, type Effect } from "./effect";
 
 /** What `weakInitial` answers where it gives no event. */
-const notInitial = -2;
-const independent = -1;
-
-/** A branch, and its alternative. */
-export interface Relied {
-  readonly effect: Effect;
-  readonly choice: number;
-  /** How many of those before it are of its task. */
-  readonly nth: number;
-}
+export const notInitial = -2;
+export const independent = -1;
 
 const nothing: readonly Effect[] = [];
 
@@ -56,7 +45,7 @@ export class Sequence {
   /** All events of the sequence come after this one, but that may come again behind the last. */
   earlier = 0;
   /** The last one's index. */
-  private end = 0;
+  end = 0;
   private last!: Effect;
   private lastChoice = -1;
   /** The row of what comes before the last one, */
@@ -65,11 +54,8 @@ export class Sequence {
   bits = new Int32Array(8);
   /** The events that it had when `keep` was called, but for the last. */
   kept = new Int32Array(8);
-  /** Branches that cover it, or below which it was added, though it does not have their event; see `UnsettledReversals`. */
-  private readonly reliedEffects = bareList<Effect>();
-  private readonly reliedChoices = new IntTable();
-  /** How many there are. */
-  relied = 0;
+  /** What it is known to be covered by, as long as nothing comes that conflicts with that. */
+  readonly relied = new ReliedBranches();
   /**
    * Branches beside those it is to be added to that may have been guesses, and are known now. Where one commutes with all
    * that leads to a leaf, what begins with it is left to that branch; so what that branch asks for is added below the leaf.
@@ -77,17 +63,9 @@ export class Sequence {
   explored: readonly Effect[] = nothing;
   /** It is not enough to look at the chains. */
   private unchained = false;
-  private readonly untold: Untold;
   private readonly nextToLast = new NextToLast();
-  /** Some sequence was covered only because trees need not be whole. */
-  spared = false;
 
-  constructor(
-    private readonly source: EventSource,
-    private readonly trees: WakeupTrees,
-  ) {
-    this.untold = new Untold(source.before);
-  }
+  constructor(private readonly source: EventSource) {}
 
   /** Begins with nothing. Events between the two may be added. */
   begin(earlier: number, end: number): void {
@@ -102,7 +80,7 @@ export class Sequence {
     }
     for (let word = this.from; word <= this.to; word++) this.left[word] = 0;
     this.count = 0;
-    this.relied = 0;
+    this.relied.forget();
     this.explored = nothing;
     this.nextToLast.forget();
     this.unchained = this.source.chains === undefined || this.source.parts > 0;
@@ -182,7 +160,7 @@ export class Sequence {
   has(index: number): boolean {
     return index >= 0 && ((this.left[index >> 5] >>> index) & 1) === 1;
   }
-  private effectOf(index: number): Effect {
+  effectOf(index: number): Effect {
     return this.nextToLast.inSequence(index, this.effectThere(index));
   }
   private effectThere(index: number): Effect {
@@ -201,51 +179,26 @@ export class Sequence {
     );
     this.last = nextToLast.inSequence(end, this.last);
   }
-  private choiceOf(index: number): number {
+  choiceOf(index: number): number {
     return index === this.end ? this.lastChoice : this.source.choiceAt(index);
   }
   /** The events that are left, in their order. */
-  private get order(): number[] {
+  get order(): number[] {
     const order: number[] = [];
     for (let i = this.earlier + 1; i <= this.end; i++) if (this.has(i)) order.push(i);
     if (this.has(this.earlier)) order.push(this.earlier);
     return order;
   }
 
-  /** For another process, see `PassedSequence`. Of one of which nothing was taken away. */
-  save(to: NumberWriter, table: EffectTable): void {
-    const { order, places, lastOf, untold } = this;
-    lastOf.length = 0;
-    to.push(order.length);
-    for (let i = 0; i < order.length; i++) {
-      const index = order[i];
-      places[index] = i;
-      const effect = this.effectOf(index);
-      to.push(table.numberOf(effect));
-      to.pushSigned(this.choiceOf(index));
-      // What comes before it, latest first, but for what comes before one of those, or before its task's last event: how
-      // far back that is. 0 is the end
-      this.tellBefore(index);
-      const own = lastOf[effect.number] as number | undefined;
-      lastOf[effect.number] = index;
-      if (own !== undefined) untold.told(own);
-      for (let before = untold.next(); before >= 0; before = untold.next()) to.push(i - places[before]);
-      to.push(0);
-    }
-  }
-  /** The position of each event in a sequence that is saved, and of each task the last event. */
-  private readonly places: number[] = [];
-  private readonly lastOf: number[] = [];
-
   /** What of the sequence comes before an event is to be told. */
-  private tellBefore(index: number): void {
+  tellBefore(index: number, to: Untold): void {
     const { left, from, bits, source } = this;
     const row = index === this.end ? this.row : index;
     const { cells } = source.before;
     const start = PrecedenceTable.start(row === ownBits ? 0 : row);
-    const to = row === ownBits ? this.to : Math.min(this.to, row >> 5);
-    const untold = this.untold.begin(from, to);
-    for (let word = from; word <= to; word++)
+    const last = row === ownBits ? this.to : Math.min(this.to, row >> 5);
+    const untold = to.begin(from, last);
+    for (let word = from; word <= last; word++)
       untold[word] = left[word] & (row === ownBits ? bits[word] : cells[start + word]);
   }
 
@@ -270,40 +223,9 @@ export class Sequence {
     );
   }
 
-  private rely(effect: Effect, choice: number): void {
-    this.reliedEffects[this.relied] = effect;
-    this.reliedChoices.set(this.relied++, choice);
-  }
-  /** What it relies on, one by one. */
-  reliedEffect(index: number): Effect {
-    return this.reliedEffects[index];
-  }
-  reliedChoice(index: number): number {
-    return this.reliedChoices.get(index);
-  }
-  /** How many of those before it are of its task. */
-  reliedNth(index: number): number {
-    const { number } = this.reliedEffects[index];
-    let nth = 0;
-    for (let i = 0; i < index; i++) if (this.reliedEffects[i].number === number) nth++;
-    return nth;
-  }
-  /** The same, to be kept. */
-  allRelied(): Relied[] {
-    const all: Relied[] = [];
-    for (let i = 0; i < this.relied; i++)
-      all.push({ effect: this.reliedEffects[i], choice: this.reliedChoice(i), nth: this.reliedNth(i) });
-    return all;
-  }
-
   /** Is (effect, choice) an initial that the sequence contains? */
   begins(effect: Effect, choice: number): boolean {
     return this.weakInitial(effect, choice) >= 0;
-  }
-
-  /** A branch of its first event alone. */
-  first(): number {
-    return this.toNode(this.order[0], none);
   }
 
   /**
@@ -335,21 +257,7 @@ export class Sequence {
       if (index === independent && i >= strict) commuting = i;
     }
     if (commuting < 0) return false;
-    this.rely(branches[commuting], branches[commuting].choice);
-    return true;
-  }
-
-  /** The same of the branches of a list. */
-  isCoveredByList(branches: number): boolean {
-    const { trees } = this;
-    let commuting = none;
-    for (let node = branches; node !== none; node = trees.next(node)) {
-      const index = this.weakInitial(trees.effect(node), trees.choice(node));
-      if (index >= 0) return true;
-      if (index === independent) commuting = node;
-    }
-    if (commuting === none) return false;
-    this.rely(trees.effect(commuting), trees.choice(commuting));
+    this.relied.add(branches[commuting], branches[commuting].choice);
     return true;
   }
 
@@ -398,58 +306,13 @@ export class Sequence {
     return false;
   }
 
-  /**
-   * insert[E](w, B) of the paper: adds the sequence to the branches unless a leaf already covers it. Uses it up. `whole`: as
-   * in the paper; if not, any branch covers it that leads to its events, and `spared` tells whether one did that is no leaf.
-   */
-  insertInto(branches: number, whole = true): number {
-    const { trees } = this;
-    let { explored } = this;
-    let parent = none;
-    let level = branches;
-    descend: while (this.count > 0) {
-      let last = none;
-      for (let node = level; node !== none; node = trees.next(node)) {
-        last = node;
-        const effect = trees.effect(node);
-        const index = this.weakInitial(effect, trees.choice(node));
-        if (index === notInitial) continue;
-        if (index === independent) this.rely(effect, trees.choice(node));
-        // What a guess covers is not known: see `RaceReversal`
-        const child = trees.child(node);
-        if (explored.length > 0)
-          explored = explored.filter((one) => one.number !== effect.number && !dependent(one, effect));
-        if ((child === none || !whole) && effect.unknown !== true && explored.length === 0) {
-          this.spared ||= child !== none;
-          return branches;
-        }
-        if (index !== independent) this.take(index);
-        parent = node;
-        level = child;
-        continue descend;
-      }
-      const added = this.toNodes();
-      if (last !== none) trees.setNext(last, added);
-      else if (parent !== none) trees.setChild(parent, added);
-      else return added;
-      return branches;
-    }
-    return branches;
+  get isEmpty(): boolean {
+    return this.count === 0;
   }
 
-  private take(index: number): void {
+  /** An initial goes. */
+  take(index: number): void {
     this.left[index >> 5] &= ~(1 << index);
     this.count--;
-  }
-
-  /** A branch of what is left, one node below the other. */
-  private toNodes(): number {
-    const { earlier, end } = this;
-    let node = this.has(earlier) ? this.toNode(earlier, none) : none;
-    for (let i = end; i > earlier; i--) if (this.has(i)) node = this.toNode(i, node);
-    return node;
-  }
-  private toNode(index: number, child: number): number {
-    return this.trees.add(this.effectOf(index), this.choiceOf(index), child, none);
   }
 }

@@ -121,11 +121,11 @@ export class UnsettledReversals {
 
   /** The reversal relies on what the sequence relies on. */
   private relies(reversal: number): void {
-    const { sequence } = this;
-    for (let i = 0; i < sequence.relied; i++) {
-      const { accesses, number } = sequence.reliedEffect(i);
-      this.watches.add(reversal, number, sequence.reliedNth(i), accesses);
-      const choice = sequence.reliedChoice(i);
+    const { relied } = this.sequence;
+    for (let i = 0; i < relied.count; i++) {
+      const { accesses, number } = relied.effect(i);
+      this.watches.add(reversal, number, relied.nth(i), accesses);
+      const choice = relied.choice(i);
       if (choice >= 0) this.forks.push({ reversal, task: number, choice });
     }
   }
@@ -201,7 +201,7 @@ export class UnsettledReversals {
     this.fill(reversal);
     sequence.keep();
     const given = this.search.plant(first, sequence);
-    if (sequence.relied === 0 && given < 0) return;
+    if (sequence.relied.count === 0 && given < 0) return;
     const again = this.push(first, cells.get(from + later), event, given);
     this.moved[again] = this.moved[reversal];
     for (let field = 0; field < inherited.length; field++)

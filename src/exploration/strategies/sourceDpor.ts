@@ -27,7 +27,7 @@ export class SourceDpor extends OptimalDpor {
       if (sequence.begins(trees.effect(node), trees.choice(node))) return wakeup;
       last = node;
     }
-    const added = sequence.first();
+    const added = this.insertion.firstOf(sequence);
     if (last === none) return added;
     trees.setNext(last, added);
     return wakeup;

@@ -102,8 +102,7 @@ describe("a sample of the event loop, in a real VS Code window", function () {
 
   it("shows beside the lines at which await each call rests, and what a turn wrote", async () => {
     const { window } = session;
-    await window.run("Interleaver: New Program from Sample");
-    await window.choose("Search as you type");
+    await window.choose("Search as you type", "Interleaver: New Program from Sample");
     await window.page.locator(".codelens-decoration a").filter({ hasText: "Step" }).first().click();
     await eventually(async () => {
       const texts = (await window.markers()).map(({ line, text }) => `${line} ${text}`);

@@ -33,8 +33,7 @@ describe("a folder that knows no types, in a real VS Code window", function () {
 
   it("opens a sample with types of its own, which the rest of the folder does not notice", async () => {
     const { window, folder } = session;
-    await window.run("Interleaver: New Program from Sample");
-    await window.choose("Barrier phases");
+    await window.choose("Barrier phases", "Interleaver: New Program from Sample");
     await window.page.locator('.tab.active[data-resource-name="barrier-phases.ts"]').waitFor();
     await window.hover("Barrier", "new Barrier(parties");
     await window.underlines(0);

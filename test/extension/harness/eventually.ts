@@ -1,6 +1,6 @@
-/** Tries a check until it passes; after two minutes it fails with the check's last error. */
-export async function eventually<T>(check: () => T | Promise<T>): Promise<T> {
-  const deadline = Date.now() + 120_000;
+/** Tries a check until it passes; after so many milliseconds, two minutes of them, it fails with the check's last error. */
+export async function eventually<T>(check: () => T | Promise<T>, patience = 120_000): Promise<T> {
+  const deadline = Date.now() + patience;
   for (;;) {
     try {
       return await check();

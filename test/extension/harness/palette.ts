@@ -20,13 +20,17 @@ export class Palette {
     });
   }
 
-  /** Takes a row out of the list that a command offers. */
-  choose(label: string): Promise<void> {
-    // What is typed before the list has come is lost with the list of commands that was there
+  /** Takes a row out of the list that `ask` makes VS Code offer. It is asked again where the list was lost with the focus. */
+  choose(label: string, ask: () => Promise<void>): Promise<void> {
     return eventually(async () => {
-      // Of a long list only what can be seen is there
-      await this.input.fill(label, { timeout: 10_000 });
-      await this.row(label).click({ timeout: 5000 });
+      await this.close();
+      await ask();
+      // What is typed before the list has come is lost with the list of commands that was there
+      await eventually(async () => {
+        // Of a long list only what can be seen is there
+        await this.input.fill(label, { timeout: 5000 });
+        await this.row(label).click({ timeout: 5000 });
+      }, 25_000);
     });
   }
 

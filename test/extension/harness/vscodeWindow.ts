@@ -52,15 +52,14 @@ export class VSCodeWindow {
     await this.page.mouse.move(0, 0);
   }
 
-  /** Takes a row out of the list that a command offers. */
-  choose(label: string): Promise<void> {
-    return this.palette.choose(label);
+  /** Takes a row out of the list that is offered when somebody asks for it; `ask`: the command that offers it, or what else does. */
+  choose(label: string, ask: string | (() => Promise<void>)): Promise<void> {
+    return this.palette.choose(label, typeof ask === "string" ? () => this.run(ask) : ask);
   }
 
   /** Takes one of the colour themes, by the name that the list of themes shows. */
   async useTheme(name: string): Promise<void> {
-    await this.run("Preferences: Color Theme");
-    await this.choose(name);
+    await this.choose(name, "Preferences: Color Theme");
     await this.palette.closed();
   }
 

@@ -31,8 +31,7 @@ export function walkthroughOf(session: Session, texts: Readonly<Record<string, s
       const { window } = session;
       await eventually(async () => {
         if (!(await step(name).isVisible())) {
-          await window.run("Welcome: Open Walkthrough...");
-          await window.choose(texts["walkthrough.title"]);
+          await window.choose(texts["walkthrough.title"], "Welcome: Open Walkthrough...");
           await step(name).waitFor({ timeout: 20_000 });
         }
         const isOpen = (await step(name).getAttribute("aria-expanded")) === "true";

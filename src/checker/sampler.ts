@@ -60,7 +60,7 @@ export class Sampler {
   /** Those that can go on. */
   private get samples(): ScenarioExploration[] {
     if (this.active) return this.active;
-    this.active = [this.sample(new PreemptionBound(mostPreemptions)), this.sample(new Pct(this.seed))];
+    this.active = [this.sample(new PreemptionBound(mostPreemptions, this.seed >>> 0)), this.sample(new Pct(this.seed))];
     this.exploration.samples.push(...this.active);
     return this.active;
   }

@@ -256,7 +256,9 @@ thread(() => { state.store("b"); state.store({}); state.store("c"); });`);
 for (let i = 0; i < 3; i++) thread(() => { while (!l.compareExchange(0, 1)) {} l.store(0); });`;
     for (const strategy of ["random", "pct", "preemption-bound"]) {
       const { verdict, exploration } = await check(text, { strategy, maxExecutions: 200 });
-      assert.deepEqual([verdict, exploration.deadlocked], ["bounded", 0], strategy);
+      // The looks that fail make 48 traces of 6, and few preemptions come to an end with them
+      const ends = strategy === "preemption-bound" ? "verified" : "bounded";
+      assert.deepEqual([verdict, exploration.deadlocked], [ends, 0], strategy);
     }
   });
 });

@@ -1,6 +1,6 @@
 import type { ExecutionEvent } from "../../model/event";
 import type { Bound } from "../../model/report";
-import type { Candidate, Decision } from "../../runtime/scheduler";
+import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
 import type { PendingOperation } from "../pendingOperations";
 import { PreemptionBound } from "./preemptionBound";
 import { ReorderedTraces, type Failing } from "./reorderedTraces";
@@ -35,6 +35,10 @@ export class WitnessSearch implements Strategy {
     return this.bounded.bound;
   }
 
+  get prefix(): Scheduler["prefix"] {
+    return this.reordering ? undefined : this.bounded.prefix;
+  }
+
   begin(): void {
     this.current.begin();
   }
@@ -42,10 +46,10 @@ export class WitnessSearch implements Strategy {
     return this.current.next(candidates);
   }
   happened(event: ExecutionEvent): void {
-    if (this.reordering) this.reordered.happened(event);
+    this.current.happened(event);
   }
   finished(pending: readonly PendingOperation[]): boolean {
-    if (this.current === this.bounded) return this.bounded.finished();
+    if (this.current === this.bounded) return this.bounded.finished(pending);
     if (!this.reordered.finished(pending)) this.current = this.bounded;
     return true;
   }

@@ -6,15 +6,22 @@ import { shownByReport } from "../../test/shownByReport";
 import { ratio, Table, whole } from "./table.mts";
 import { warmChecker } from "./warmChecker.mts";
 
-const usual = [
-  "increments2x5",
-  "increments2x6",
-  "lockers8",
-  "readers15",
-  "lastzero12",
-  "lastzero15",
-  "boundedBuffer2x2x2",
+/** Programs that take one thread about a second or more: another size of one in `programs`, or that one itself. */
+const usual: readonly (readonly [name: string, as?: string, size?: string, ours?: string])[] = [
+  ["lockers9", "lockers8", "8", "9"],
+  ["readers17", "readers15", "15", "17"],
+  ["increments2x7", "increments2x6", "6", "7"],
+  ["spinLock9", "spinLock5", "5", "9"],
+  ["philosophers14", "philosophers6", "6", "14"],
+  ["boundedBuffer2x2x2"],
+  ["lastzero15"],
 ];
+
+function textOf(name: string): string {
+  const [, as = name, size = "", ours = size] = usual.find(([one]) => one === name) ?? [name];
+  return readFileSync(join(import.meta.dirname, "..", "programs", `${as}.ts`), "utf8").replaceAll(size, ours);
+}
+
 /** Milliseconds of processors that each thread of the newest child used. */
 function threadTimes(): Map<string, number> {
   const children = readdirSync("/proc/self/task").flatMap((task) =>
@@ -62,42 +69,62 @@ async function best(text: string, jobs: number, runs: number, workerPath: string
   };
 }
 
+/** How long two workers take for it that check it at once with one thread each; the best run, in milliseconds. */
+async function atOnce(text: string, runs: number, workerPath: string): Promise<number> {
+  const clients = await Promise.all([warmChecker(workerPath, text), warmChecker(workerPath, text)]);
+  let least = Infinity;
+  try {
+    for (let i = 0; i < runs; i++) {
+      const start = performance.now();
+      const options = { timeMs: 300_000, strategy: "optimal-dpor" } as const;
+      await Promise.all(clients.map((client) => client.check({ file: "program.ts", options })));
+      least = Math.min(least, performance.now() - start);
+    }
+  } finally {
+    for (const client of clients) client.dispose();
+  }
+  return least;
+}
+
 /** How many threads, and how often each program is checked by them and by one. */
 export interface JobsOptions {
   readonly workerPath: string;
   readonly threads: number;
   readonly runs: number;
-  /** Only these programs; those that take one thread a second or so if empty. */
+  /** Only these programs; the usual ones if empty. */
   readonly names: readonly string[];
 }
 
 /**
  * Prints how much faster several threads explore the programs. Each is checked by one and by all, in warm workers; the best
  * runs are compared, by the clock and by the time of processors of the busiest thread, which other work on the machine
- * disturbs less. `work`: of all threads, in times of what one needs. Gives how many reports are not those of one thread.
+ * disturbs less. `work`: of all threads, in times of what one needs. `two`: what two threads could gain on this machine, as two
+ * workers show that have nothing to do with each other. Gives how many reports are not those of one thread.
  */
 export async function jobs({ workerPath, threads, runs, names }: JobsOptions): Promise<number> {
   let wrong = 0;
-  const table = new Table([20, 12, 10, 10, 8, 12, 12, 8, 8]);
+  const table = new Table([20, 12, 10, 10, 8, 8, 12, 12, 8, 8]);
   table.print([
     "program",
     "executions",
     "ms, 1",
     `ms, ${threads}`,
     "ratio",
+    "two",
     "busiest, 1",
     `busiest, ${threads}`,
     "ratio",
     "work",
   ]);
-  for (const name of names.length > 0 ? names : usual) {
-    const text = readFileSync(join(import.meta.dirname, "..", "programs", `${name}.ts`), "utf8");
+  for (const name of names.length > 0 ? names : usual.map(([one]) => one)) {
+    const text = textOf(name);
     const one = await best(text, 1, runs, workerPath);
     const several = await best(text, threads, runs, workerPath);
+    const two = ratio(2 * one.ms, await atOnce(text, runs, workerPath));
     const cells = [one.report.exploration.executions, one.ms, several.ms].map(whole);
     const busiest = [one.busiestMs, several.busiestMs];
     const ratios = [ratio(one.ms, several.ms), ratio(busiest[0], busiest[1]), ratio(several.allMs, one.allMs)];
-    table.print([name, ...cells, ratios[0], ...busiest.map(whole), ratios[1], ratios[2]]);
+    table.print([name, ...cells, ratios[0], two, ...busiest.map(whole), ratios[1], ratios[2]]);
     if (isDeepStrictEqual(shownByReport([one.report]), shownByReport([several.report]))) continue;
     console.log("  WRONG: the reports differ");
     wrong++;

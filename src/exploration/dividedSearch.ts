@@ -100,6 +100,11 @@ export class DividedSearch extends OptimalDpor {
     return super.finished(pending);
   }
 
+  /** Is it worth it to hand branches out? With whole trees these would be leaves, most of which are one execution. */
+  get isWorthDividing(): boolean {
+    return !this.whole;
+  }
+
   /** When the branch is explored. */
   result(): SavedBranch {
     const event = this.trace.at(this.floor - 1);

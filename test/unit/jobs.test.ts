@@ -79,6 +79,16 @@ ${bodies.map((body) => `thread(() => { ${body} });`).join("\n")}`;
       assert.deepEqual(shownByReport(dividedCheck(text, { workers: 3, seed: 1 }).reports), shownByReport(reports));
     });
 
+  it("hands nothing out once whole wakeup trees are needed", () => {
+    const text = readFileSync(join(import.meta.dirname, "..", "..", "bench", "programs", "lastzero10.ts"), "utf8");
+    // It outgrows lists in its second thousand of executions, and begins again
+    const { saved } = dividedCheck(text, { workers: 1, seed: 1, maxExecutions: 3_000 });
+    assert.equal(saved?.scenarios[0].stopped?.search?.whole, true);
+    const { reports, used, lost } = dividedCheck(text, { workers: 3, seed: 1, saved });
+    assert.deepEqual([used, lost], [0, 0]);
+    assert.deepEqual(shownByReport(reports), shownByReport(check("program.ts", text, options)));
+  });
+
   it("stops after so many executions as one does, and another goes on", () => {
     const { text } = families.find(({ name }) => name === "lastzero(6)")!;
     for (const maxExecutions of [1, 17, 60]) {

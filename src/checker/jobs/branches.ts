@@ -104,7 +104,7 @@ export class Branches {
     if (divided) {
       const search = divided.divisible!;
       if (this.whole?.search !== search) this.whole = { search, ids: [] };
-      const job = this.splitOff(divided, search, id, least);
+      const job = search.isWorthDividing ? this.splitOff(divided, search, id, least) : undefined;
       if (job) {
         this.whole.ids.push(id);
         return job;

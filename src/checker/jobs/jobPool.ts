@@ -5,8 +5,11 @@ import { begin, isOpen, type Offer } from "./offer";
 import { mostThreads, Offers } from "./offers";
 import { Seat } from "./seat";
 
-/** How long the engine of this thread works on jobs at a time; how long at most it only listens; milliseconds. */
-const [slice, listen] = [1, 20];
+/**
+ * How long the engine of this thread works on jobs at a time; how long at most it only listens; milliseconds. With slices of 1 ms
+ * V8 optimized all that happens between them, too.
+ */
+const [slice, listen] = [4, 20];
 
 /** The program of a check, for threads that explore it. */
 interface Checked {

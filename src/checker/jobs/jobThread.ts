@@ -6,7 +6,7 @@ import { begin, type Offer } from "./offer";
 import { Offers } from "./offers";
 
 /** How long the engine explores before messages are looked at; how often it is told how far it is, and what it found; milliseconds. */
-const [slice, progressEvery, asideEvery] = [1, 100, 400];
+const [slice, progressEvery, asideEvery] = [4, 100, 400];
 
 /** Loads the program into the engine, see `Engine.load`; false if it does not compile. */
 export type LoadProgram = (file: string, code: string, maxSteps: number, clean: boolean) => boolean;

@@ -6,9 +6,11 @@ export class NextToLast {
   /** Of each, its event and its location. */
   private readonly events: number[] = [];
   private readonly locations: number[] = [];
+  /** What it did in the execution, and what it does in the sequence, once somebody has asked. */
+  private readonly adding: (readonly [Effect, Effect] | undefined)[] = [];
 
   forget(): void {
-    if (this.events.length > 0) this.events.length = this.locations.length = 0;
+    if (this.events.length > 0) this.events.length = this.locations.length = this.adding.length = 0;
   }
 
   /**
@@ -42,27 +44,38 @@ export class NextToLast {
   /** What an event does in the sequence that does this in the execution. */
   inSequence(index: number, effect: Effect): Effect {
     const { events, locations } = this;
-    if (events.length === 0 || !events.includes(index)) return effect;
-    return withAdditions(
+    const place = events.length === 0 ? -1 : events.indexOf(index);
+    if (place < 0) return effect;
+    const [before, after] = (this.adding[place] ??= [
       effect,
-      locations.filter((_, i) => events[i] === index),
-    );
+      withAdditions(
+        effect,
+        locations.filter((_, i) => events[i] === index),
+      ),
+    ]);
+    // What has been put into its place stays there
+    return before === effect ? after : effect;
   }
 }
 
-/** The same object each time, so that `EffectTable` knows it at once. */
-const known = new WeakMap<Effect, Map<string, Effect>>();
+/** What `withAdditions` gave last for an effect: the same object each time, so that `EffectTable` knows it at once. */
+interface Adding {
+  readonly locations: readonly number[];
+  readonly effect: Effect;
+}
+const known = new WeakMap<Effect, Adding>();
 
 function withAdditions(effect: Effect, locations: readonly number[]): Effect {
-  let ones = known.get(effect);
-  if (ones === undefined) known.set(effect, (ones = new Map()));
-  const key = locations.join();
-  let one = ones.get(key);
-  if (one === undefined) {
-    const accesses = effect.accesses.map((access) =>
-      access.mode === AddNextToLast && locations.includes(access.location) ? { ...access, mode: Add } : access,
-    );
-    ones.set(key, (one = { ...effect, accesses, label: labelOf(accesses) }));
-  }
-  return one;
+  const one = known.get(effect);
+  if (one !== undefined && isSame(one.locations, locations)) return one.effect;
+  const accesses = effect.accesses.map((access) =>
+    access.mode === AddNextToLast && locations.includes(access.location) ? { ...access, mode: Add } : access,
+  );
+  const adding = { ...effect, accesses, label: labelOf(accesses) };
+  known.set(effect, { locations, effect: adding });
+  return adding;
+}
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((location, i) => b[i] === location);
 }

@@ -64,8 +64,10 @@ export class OptimalDpor implements Strategy {
   private returning = 0;
   /** Wakeup trees keep all sequences that ask for a branch. */
   protected whole: boolean;
-  /** They have to, but did not. */
+  /** They have to, but did not; or what callbacks did has to be kept. */
   outgrown = false;
+  /** What callbacks did is kept, see `KnownCallbacks`. That takes time, and mostly none is redundant without it. */
+  private readonly learns: boolean;
   /** Something was not planted only because they need not be whole. */
   private spared = false;
   /** Who races with whom, as long as the first execution goes on; only where somebody asked for it, see `mayReorder`. */
@@ -84,7 +86,7 @@ export class OptimalDpor implements Strategy {
     protected readonly floor = 0,
     whole = true,
   ) {
-    this.whole = saved?.whole ?? whole;
+    this.whole = this.learns = saved?.whole ?? whole;
     this.order = saved?.order ?? [];
     this.repeats = saved?.repeats ?? false;
     if (!saved) return;
@@ -151,6 +153,7 @@ export class OptimalDpor implements Strategy {
   /** Guesses about what callbacks touch need whole trees. */
   private meetCallbacks(): void {
     this.anyVaries = true;
+    if (this.learns) this.trace.meetCallbacks();
     this.racing = undefined;
     this.outgrown ||= !this.whole && (this.spared || this.insertion.spared);
     this.whole = true;
@@ -183,7 +186,7 @@ export class OptimalDpor implements Strategy {
   /** Ends an execution: its pending operations race, too; then the next branch. Returns false when nothing is left. */
   finished(pending: readonly PendingOperation[]): boolean {
     this.reversal.ended();
-    if (this.redundant) this.outgrown ||= !this.whole;
+    if (this.redundant) this.outgrown ||= !this.whole || (this.anyVaries && !this.learns);
     else {
       for (const operation of pending) this.reversal.pending(operation);
       this.missed.look(this.trace);
@@ -234,7 +237,7 @@ export class OptimalDpor implements Strategy {
   }
 
   protected take(state: SearchState): boolean {
-    if (this.anyVaries) dropDone(state, this.trees);
+    if (this.anyVaries) dropDone(state, this.trees, this.trace.callbacks);
     return takeBranch(state, this.trees);
   }
 

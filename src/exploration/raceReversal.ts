@@ -134,7 +134,7 @@ export class RaceReversal {
         more ||= i > later;
       }
       if (!more) continue;
-      sequence.addBehindAll(this.guessed.of(trace.at(later)));
+      sequence.addBehindAll(this.guessed.of(trace.at(later), later));
       this.search.plant(earlier, sequence);
     }
   }
@@ -187,7 +187,7 @@ export class RaceReversal {
       if (!this.search.mayPlant(index)) return;
       sequence.begin(index, trace.length);
       for (let i = index + 1; i < last; i++) if (!withdrawal.goes(i, index)) sequence.add(i);
-      const unknown = this.guessed.of(operation);
+      const unknown = this.guessed.of(operation, trace.length);
       sequence.addBehindAll(unknown);
       return this.give(index, unknown, true);
     }
@@ -218,7 +218,7 @@ export class RaceReversal {
     else for (let i = earlier + 1; i < length; i++) if (!withdrawal.goes(i, earlier)) sequence.add(i);
     if (this.mayDiffer(last, earlier)) {
       this.guesses.push({ earlier, later: length });
-      const unknown = this.guessed.of(last);
+      const unknown = this.guessed.of(last, length);
       sequence.addBehindAll(unknown);
       return this.give(earlier, unknown, true);
     }

@@ -6,6 +6,8 @@ import { none, type WakeupTrees } from "./wakeupTrees";
 /** A branch that was explored. */
 export interface Sleeping extends Effect {
   readonly choice: number;
+  /** How many the event had, if that is known. */
+  readonly alternatives?: number;
 }
 
 /** The search's knowledge about the state before one event of the current execution. */

@@ -4,6 +4,7 @@ import { AccessChains } from "./accessChains";
 import { PrecedenceTable } from "../base/precedenceTable";
 import { bareList } from "../base/bareList";
 import { IntTable } from "../base/intTable";
+import { KnownCallbacks } from "./knownCallbacks";
 import { TaskEvents } from "./taskEvents";
 import type { Effect } from "./effect";
 
@@ -18,6 +19,8 @@ export interface TracedOperation extends Effect {
   readonly enabledBy: readonly number[];
   /** See `ExecutionEvent`. */
   readonly inTime?: ExecutionEvent["inTime"];
+  /** See `ExecutionEvent`. */
+  readonly asksTime?: true;
 }
 
 /**
@@ -42,6 +45,14 @@ export class TimedTrace {
   parts = 0;
   /** Which events were the last but one to add something, see `AddNextToLast`. */
   readonly nextToLast: number[] = [];
+  /** Once there are callbacks of the event loop: what they did, and where. */
+  callbacks: KnownCallbacks | undefined;
+
+  /** An event is the first callback. */
+  meetCallbacks(): void {
+    this.callbacks = new KnownCallbacks();
+    for (let i = 0; i < this.length; i++) this.callbacks.happened(this.operations[i]);
+  }
 
   at(index: number): TracedOperation {
     return this.operations[index];
@@ -97,6 +108,7 @@ export class TimedTrace {
     this.ofTask.add(number, length);
     if (guard?.part === true) this.parts++;
     else this.chains.push(length, accesses);
+    this.callbacks?.happened(this.operations[length]);
     this.length++;
   }
 
@@ -109,6 +121,7 @@ export class TimedTrace {
     this.ofTask.remove(number, index);
     if (guard?.part === true) this.parts--;
     else this.chains.pop(accesses.length);
+    this.callbacks?.back();
     return operation;
   }
 

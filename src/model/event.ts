@@ -99,6 +99,8 @@ export interface ExecutionEvent {
   readonly recast?: Recast | null;
   /** A callback of the event loop: what it touches depends on what it reads. */
   readonly varies?: true;
+  /** What it does depends on the time, too. */
+  readonly asksTime?: true;
   /** It accesses memory atomically that others may access as plain memory. */
   readonly atomic?: true;
   /** What it accesses is no memory, but a file, say: it has no data race. */

@@ -214,7 +214,10 @@ export class EventLoop extends LoopJobs {
     const { execution } = this;
     this.polls.disturbs();
     // It depends on more than what the callback has read
-    if (this.absorbing) execution.sharing.learner?.loses();
+    if (this.absorbing) {
+      execution.sharing.learner?.loses();
+      (execution.events[this.event] as { asksTime?: true }).asksTime = true;
+    }
     if (!this.used || this.beside.isOn) return execution.clock.read();
     return this.constraints.earliest(this.event, execution.events, this.now);
   }

@@ -15,6 +15,7 @@ import type {
 import type { CodeCache } from "../start/codeCache";
 import { engineRealm } from "./engineRealm";
 import type { EngineStep } from "./engine";
+import { inlining } from "./inlining";
 import { invalidReport } from "./invalidReport";
 import { LastProgram } from "./lastProgram";
 import { JobPool } from "./jobs/jobPool";
@@ -28,7 +29,7 @@ import { vmRealm, type VmRealm } from "./vmRealm";
 import { WarmUp } from "./warmUp";
 
 /** How long the engine explores before messages are looked at, and how often the host hears something; milliseconds. */
-const [slice, sliceBetweenJobs, progressEvery, aliveEvery, leftEvery] = [20, 1, 100, 400, 800];
+const [slice, sliceBetweenJobs, progressEvery, aliveEvery, leftEvery] = [20, 4, 100, 400, 800];
 
 /** From `startWorker`. */
 declare const codeCache: CodeCache;
@@ -43,7 +44,12 @@ let checked = { code: "", maxSteps: 0 };
 /** Where that ran first. */
 let checkedIn: VmRealm | undefined;
 const files = new Map<number, (text: string | undefined) => void>();
-let lastFile = 0;
+let lastRead = 0;
+/** What was checked last. */
+let lastFile: string | undefined;
+/** The file that came with the request. */
+let given: { readonly path: string; readonly text: string } | undefined;
+let isWatched = false;
 let busy: Promise<void> = Promise.resolve();
 /** Threads for checks that want them, of the last one that did. */
 let pool: JobPool | undefined;
@@ -54,9 +60,10 @@ const warmUp = new WarmUp(
   engine,
   (...program) => {
     checked = { code: "", maxSteps: 0 };
+    inlining.more();
     return load(...program);
   },
-  () => codeCache.keep(),
+  keepCode,
 );
 
 const send = (message: FromWorker, sent?: () => void) => process.send!(message, undefined, undefined, sent);
@@ -75,6 +82,10 @@ if (parentPort) {
   warmUp.setIdle(true);
 }
 
+function keepCode(): void {
+  inlining.asUsual(() => codeCache.keep());
+}
+
 function hear(message: ToWorker): void {
   if (message.type === "cancel") cancelled = true;
   else if (message.type === "file") {
@@ -83,13 +94,14 @@ function hear(message: ToWorker): void {
   } else busy = busy.then(() => answer(message));
 }
 
-async function answer({ id, name, body }: Extract<ToWorker, { type: "request" }>): Promise<void> {
+async function answer({ id, name, body, text }: Extract<ToWorker, { type: "request" }>): Promise<void> {
   cancelled = false;
+  given = text === undefined ? undefined : { path: (body as CheckRequest | TraceRequest).file, text };
   warmUp.setIdle(false);
   try {
     const reply = name === "check" ? await check(body as CheckRequest) : await aboutOne(name, body as TraceRequest);
     // Before the answer, after which the host may end this process
-    if (!kept.has(name)) codeCache.keep();
+    if (!kept.has(name)) keepCode();
     kept.add(name);
     send({ type: "reply", id, body: reply });
   } catch (error) {
@@ -99,15 +111,20 @@ async function answer({ id, name, body }: Extract<ToWorker, { type: "request" }>
 }
 
 function readFile(path: string): Promise<string | undefined> {
+  // Before any code of the program runs
+  if (!isWatched) startMemoryMonitor(memoryMb);
+  isWatched = true;
+  if (given?.path === path) return Promise.resolve(given.text);
   return new Promise((resolve) => {
-    files.set(++lastFile, resolve);
-    send({ type: "readFile", id: lastFile, path });
-    // While the host reads, and before any code of the program runs
-    if (lastFile === 1) startMemoryMonitor(memoryMb);
+    files.set(++lastRead, resolve);
+    send({ type: "readFile", id: lastRead, path });
   });
 }
 
 async function check(request: CheckRequest): Promise<CheckReply> {
+  // Somebody works on it, and will check it many times
+  if (request.file === lastFile) inlining.more();
+  lastFile = request.file;
   const threads = threadsFor(request.options);
   try {
     return await explore(request, threads);
@@ -121,6 +138,8 @@ function threadsFor({ jobs = 1, strategy = "optimal-dpor" }: CheckRequest["optio
   if (jobs === 1 || strategy !== "optimal-dpor") return undefined;
   if (pool?.jobs !== jobs) {
     pool?.dispose();
+    // They load compiled code while this check goes on
+    inlining.less();
     pool = new JobPool(jobs, engine, (...program) => load(...program) === undefined, heapMb);
   }
   return pool;

@@ -140,6 +140,9 @@ export class Checking {
     const twice = first?.scenarios.find(({ name }, i) => names.indexOf(name) < i);
     if (twice) return [invalidReport(twice.name, [this.sameName(twice)])];
     const looks = new CloserLooks(this.task, executing);
+    // Where what has run is what is to be explored, what it showed to be shared need not be found once more
+    const isWhole = first !== undefined && (asked !== undefined || names.length === 0);
+    const shared = isWhole ? first.execution.sharing.classes : [];
     for (const name of asked === undefined && names.length > 0 ? names : [asked]) {
       const earlier = this.saved?.scenarios.find((one) => one.name === name);
       if (earlier?.report) {
@@ -147,7 +150,7 @@ export class Checking {
         continue;
       }
       let from = earlier?.stopped;
-      const sharing = from ? sharingOf(from) : new Sharing(this.asked);
+      const sharing = from ? sharingOf(from) : new Sharing([...this.asked, ...shared]);
       executing.forgetDelays();
       const startedAt = Date.now();
       const { sites, limits, strategy, seed = defaultSeed, divided = false } = this.task;

@@ -163,5 +163,8 @@ function same(a: PropertyDescriptor, b: PropertyDescriptor): boolean {
 function putBack({ object, prototype, keys, properties }: Snapshot): void {
   setPrototypeOf(object, prototype);
   for (const key of ownKeys(object)) if (!keys.includes(key)) deleteProperty(object, key);
-  keys.forEach((key, i) => defineProperty(object, key, properties[i]));
+  for (let i = 0; i < keys.length; i++) {
+    const now = getOwnPropertyDescriptor(object, keys[i]);
+    if (now === undefined || !same(now, properties[i])) defineProperty(object, keys[i], properties[i]);
+  }
 }

@@ -30,5 +30,7 @@ export function vmRealm(): VmRealm {
   const compile = (code: string, filename: string) =>
     compileFunction(`return (${code}\n)`, [], { filename, parsingContext: context as Context }) as () => unknown;
   const prepared = evaluate(preparation, "realm") as Prepared;
+  if (!("transfer" in ArrayBuffer.prototype))
+    prepared.detachBy((buffer) => void structuredClone(buffer, { transfer: [buffer] }));
   return { global: evaluate(globalObject, "realm") as typeof globalThis, prepared, evaluate, compile };
 }

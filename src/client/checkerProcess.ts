@@ -77,6 +77,7 @@ export class CheckerProcess {
         settle,
         fail,
         deadline: Date.now() + asking.timeMs + timeGrace,
+        sent: false,
         runs: false,
         reports: "[]",
         told: listener && new ToldProgress(listener.scenario),
@@ -84,7 +85,7 @@ export class CheckerProcess {
       this.silent = 0;
       this.setWaiting(true);
       signal?.addEventListener("abort", cancel, { once: true });
-      this.send({ type: "request", id: this.requests, name, body });
+      void this.ask(this.pending, name, body);
     }).finally(() => {
       signal?.removeEventListener("abort", cancel);
       this.pending = undefined;
@@ -149,6 +150,27 @@ export class CheckerProcess {
     }
   }
 
+  /** With the text of its file, so that the worker need not ask for that first. */
+  private async ask<K extends keyof CheckerRequests>(
+    pending: Pending,
+    name: K,
+    body: CheckerRequests[K]["request"],
+  ): Promise<void> {
+    let text: string | undefined;
+    this.reading++;
+    try {
+      text = await this.options.host.readFile(body.file);
+    } catch {
+      // The worker asks for it, and whoever waits hears why it cannot be read
+    } finally {
+      this.reading--;
+      this.silent = 0;
+    }
+    if (this.pending !== pending) return;
+    pending.sent = true;
+    this.send({ type: "request", id: pending.id, name, body, ...(text === undefined ? {} : { text }) });
+  }
+
   private async read(id: number, path: string): Promise<void> {
     this.reading++;
     try {
@@ -163,8 +185,9 @@ export class CheckerProcess {
   }
 
   private cancel(): void {
-    this.send({ type: "cancel" });
     const { pending } = this;
+    if (pending?.sent === false) return pending.settle({ type: "ended", reason: reasons.cancelled, reports: [] });
+    this.send({ type: "cancel" });
     const end = () => {
       if (pending && this.pending === pending) this.end(reasons.cancelled);
     };

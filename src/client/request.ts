@@ -35,6 +35,8 @@ export interface Pending {
   readonly settle: (result: Result<unknown>) => void;
   readonly fail: (error: Error) => void;
   deadline: number;
+  /** The worker knows of it; before that its file is read. */
+  sent: boolean;
   /** The worker has begun to run the program. */
   runs: boolean;
   /** JSON of a list of `ScenarioReport`. */

@@ -18,7 +18,7 @@ import { bindings } from "./scopes/bindings";
 import { cellOf, isShared, resolved, type Variable } from "./scopes/variable";
 
 export interface PrintedProgram {
-  /** An expression: `($$) => { return function* () { … } }`; the generator runs the module code of the whole program. */
+  /** An expression: `(function ($$) { return (function* () { … }) })`; the generator runs the module code of the whole program. */
   readonly code: string;
   readonly sites: readonly Site[];
   readonly problems: readonly Problem[];
@@ -62,7 +62,8 @@ export function printProgram(modules: readonly Module[], entry: Module): Printed
       exports,
     );
   const lasting = output.lasting.length > 0 ? `let ${output.lasting.join(", ")};` : "";
-  const code = `($$) => {${lasting}return function* () {"use strict";${prologue(frame)}${modulesDisposing(stacks, `${head}\n${bodies.join("\n")}\n`)}}}`;
+  // V8 compiles a function in parentheses with what is around it, and does not read it once more when it is called
+  const code = `(function ($$) {${lasting}return (function* () {"use strict";${prologue(frame)}${modulesDisposing(stacks, `${head}\n${bodies.join("\n")}\n`)}})})`;
   return { code, sites: output.sites, problems };
 }
 

@@ -84,7 +84,14 @@ export interface Progress extends Omit<WorkerProgress, "begun"> {
 }
 
 export type ToWorker =
-  | { readonly type: "request"; readonly id: number; readonly name: keyof CheckerRequests; readonly body: unknown }
+  /** `text`: of the file that it is about, if the host could read it; else the worker asks for it. */
+  | {
+      readonly type: "request";
+      readonly id: number;
+      readonly name: keyof CheckerRequests;
+      readonly body: unknown;
+      readonly text?: string;
+    }
   | { readonly type: "file"; readonly id: number; readonly text?: string }
   | { readonly type: "cancel" };
 

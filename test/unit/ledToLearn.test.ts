@@ -8,6 +8,7 @@ import type { ScenarioReport } from "../../src/model/report";
 
 interface Ran {
   readonly recorded: boolean;
+  readonly events: number;
   readonly ended: Run["ending"]["kind"];
 }
 
@@ -26,7 +27,8 @@ function runsOf(text: string): { readonly ran: readonly Ran[]; readonly report: 
     const run = fresh.run.bind(fresh);
     fresh.run = (...args) => {
       const one = run(...args);
-      ran.push({ recorded: args[3] !== undefined, ended: one.ending.kind });
+      const { length: events } = one.execution.events;
+      ran.push({ recorded: args[3] !== undefined, events, ended: one.ending.kind });
       return one;
     };
   }
@@ -61,10 +63,16 @@ describe("executions that run to teach", () => {
       );
     });
 
+  it("know from the execution that looks for scenarios what tasks share", () => {
+    const finished = runsOf(racy(4)).ran.filter(({ recorded, ended }) => recorded && ended === "finished");
+    // Two threads start, and each reads and writes four times
+    assert.deepEqual([...new Set(finished.map(({ events }) => events))], [18]);
+  });
+
   it("a trace that shows a data race is ordered anew without running it once more", () => {
     const { ran, report } = runsOf(racy(4));
-    // Module code for the names of scenarios, the simplest order, and the one schedule without preemptions
-    assert.ok(ran.filter(({ recorded }) => !recorded).length <= 3);
+    // Module code for the names of scenarios, the simplest order, and the two schedules without preemptions
+    assert.ok(ran.filter(({ recorded }) => !recorded).length <= 4);
     assert.deepEqual(
       report.findings.map(({ kind, witness }) => [kind, witness.minimal]),
       [["data-race", true]],

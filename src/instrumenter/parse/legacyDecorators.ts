@@ -12,7 +12,9 @@ const advice =
  */
 export async function legacyDecorators(modules: readonly Module[], readFile: ReadFile): Promise<Problem[]> {
   for (const { file, text, ast } of modules) {
-    const first = /@[\w(]/.test(text) && /\.[mc]?tsx?$/.test(file) ? firstDecorator(ast.program) : undefined;
+    // Only classes have any
+    const any = /\bclass\b/.test(text) && /@[\w(]/.test(text) && /\.[mc]?tsx?$/.test(file);
+    const first = any ? firstDecorator(ast.program) : undefined;
     if (!first || !(await isLegacy(file, readFile))) continue;
     const { line, column } = first.loc!.start;
     return [{ file, line, column: column + 1, message: advice }];

@@ -65,6 +65,12 @@ export function verdictText(report: ScenarioReport, where: Where = "terminal", t
     case "bounded":
     case "interrupted": {
       const warnings = report.findings.filter(({ severity }) => severity !== "info").length;
+      if (x.executions === 0 && report.findings.length === 0)
+        return {
+          tone: "unsure",
+          title: say("Nothing is known: it stopped before it could tell of any order"),
+          details,
+        };
       const also = sayCount(warnings, "1 warning", "{0} warnings");
       const title =
         warnings === 0
@@ -123,7 +129,8 @@ function tried({ exploration, problems }: ScenarioReport, where: Where): string[
     limits.unshift(
       seed === undefined ? say("strategy {0}", strategy) : say("strategy {0}, seed {1}", strategy, String(seed)),
     );
-  if (limits.length > 0) return [...limits, took];
+  // Without a time nothing was told
+  if (limits.length > 0) return elapsedMs > 0 || executions > 0 ? [...limits, took] : limits;
   // Only who cancels stops it without a limit, unless the problems say what else did, perhaps before anything was told
   if (problems.length > 0) return executions > 0 ? [took] : [];
   return [say("stopped by hand after {0}", took)];

@@ -24,7 +24,6 @@ export interface Item {
 
 /** In no text of a value, where it stands in quotes. */
 const unknown = "\0";
-const known = (value: unknown) => plainText(value) ?? unknown;
 
 /** What a task learns that received it; undefined where that cannot be told. */
 export function seenIn(item: Item | undefined): string | undefined {
@@ -199,7 +198,8 @@ export class ChannelState extends Primitive {
 
   override stateBesides(): string | undefined {
     const { capacity, items, receivers, senders } = this;
-    const { events } = this.execution;
+    const { events, objectText } = this.execution;
+    const known = (value: unknown) => plainText(value) ?? objectText(value) ?? unknown;
     let text = "";
     // At a rendezvous the event that takes what is offered lets its sender go on
     for (const { value, sent } of items) text += `${capacity > 0 ? "" : events[sent].task}:${known(value)},`;

@@ -1,8 +1,12 @@
+import { Read } from "../model/access";
 import { jsonValue } from "../base/jsonValue";
 import type { Execution } from "../runtime/execution";
 import type { Language } from "../runtime/language";
 import { changesNothing } from "../runtime/language/changesNothing";
+import { declareEffect } from "../runtime/language/declaredEffects";
+import type { Effect } from "../runtime/language/effect";
 import { isObject } from "../runtime/language/isObject";
+import { deep } from "../runtime/language/objectEffects";
 import { atomic, atomicInt } from "./atomic";
 import { barrier } from "./barrier";
 import { channel } from "./channel";
@@ -85,13 +89,24 @@ export function interleaverModule(
     invariant: () => (name: string, holds: unknown) => {
       execution.addInvariant(name, () => codeOf(holds));
     },
-    // What counts is the value now, not what becomes of the object
-    observe: () => (name: string, value: unknown) => {
-      execution.current!.observe(name, isObject(value) ? jsonValue(value) : value);
+    // What counts is the value now, not what becomes of the object; so all that is in it is read
+    observe: () => {
+      const observe = (name: string, value: unknown) => {
+        execution.current!.observe(name, isObject(value) ? jsonValue(value) : value);
+      };
+      return declareEffect(observe, observed);
     },
   };
   return get;
 }
+
+const observed: Effect = (memory, self, args) => {
+  // The list is the program's, which may have changed how its arrays are taken apart
+  const value = args[1];
+  const { touches } = memory.unobserved || !isObject(value) ? nothing : deep(memory, self, [value]);
+  return { touches, mode: Read, advances: true };
+};
+const nothing = { touches: [] };
 
 /** Classes have been seen to already. */
 function ofProgram(kit: Kit, made: unknown): unknown {

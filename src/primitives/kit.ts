@@ -25,7 +25,9 @@ export class Kit {
   constructor(
     readonly execution: Execution,
     readonly language: () => Language,
-  ) {}
+  ) {
+    execution.primitiveOf = (object) => this.stateOf(object);
+  }
 
   /** Ties the program's object to the state it stands for. */
   bind(object: object, state: Primitive): void {

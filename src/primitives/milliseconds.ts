@@ -1,10 +1,7 @@
-import type { Kit } from "./kit";
+import { delayOf } from "../runtime/delayOf";
+import { isObject } from "../runtime/language/isObject";
 
-const most = 2 ** 31 - 1;
-
-/** A duration in whole milliseconds, at least 1, as for the platform's timers; `what` names who asked for it. */
-export function milliseconds(kit: Kit, value: unknown, what: string): number {
-  if (typeof value !== "number" || !(value >= 0 && value <= most))
-    throw kit.error("RangeError", `${what} needs a number of milliseconds from 0 to ${most.toLocaleString("en-US")}`);
-  return Math.max(1, Math.trunc(value));
+/** The delay that `sleep` and `timeout` are asked for, as `setTimeout` takes it; no code of the program converts it. */
+export function milliseconds(value: unknown): number {
+  return delayOf(isObject(value) || typeof value === "symbol" ? NaN : Number(value));
 }

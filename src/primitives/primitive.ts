@@ -2,6 +2,7 @@ import { Write, type AccessMode } from "../model/access";
 import type { Guard } from "../model/event";
 import type { ObjectKind } from "../model/trace";
 import type { Execution } from "../runtime/execution";
+import type { ObjectIdentity } from "../runtime/execution/executionState";
 import type { Operation } from "../runtime/operation";
 import type { Holder, Subject } from "../runtime/subject";
 
@@ -12,8 +13,11 @@ import type { Holder, Subject } from "../runtime/subject";
  * - what it is blocked until: `until`, a pure question about the integer state;
  * - its happens-before edges, through carriers (`carrier.ts`).
  */
-export abstract class Primitive implements Subject {
+export abstract class Primitive implements Subject, ObjectIdentity {
   readonly location: number;
+  readonly run = 1;
+  readonly maker: number;
+  readonly early: boolean;
   name: string;
   /** Where its name comes from: a name that the program passed stays. */
   private named: "passed" | "adopted" | "not yet";
@@ -28,6 +32,8 @@ export abstract class Primitive implements Subject {
     const passed = typeof name === "string";
     this.named = passed ? "passed" : "not yet";
     this.location = execution.allocate(kind);
+    this.maker = execution.maker.number;
+    this.early = execution.tasks.length < 2;
     // Until it gets its name it goes by the one that it had in an earlier execution
     if (passed) execution.names[this.location] = name;
     this.name = execution.names[this.location];
@@ -42,6 +48,11 @@ export abstract class Primitive implements Subject {
     this.name = name;
     this.named = "adopted";
     this.execution.names[this.location] = name;
+  }
+
+  /** No other object has it: those of the language count from 0. */
+  get nth(): number {
+    return -1 - this.location;
   }
 
   get state(): number {

@@ -7,6 +7,6 @@ export function sleepFunction(kit: Kit): unknown {
   const sleep = (): never => {
     throw kit.error("TypeError", "sleep was called by a built-in function: not yet supported");
   };
-  operation(sleep, (_self, [ms], site) => kit.execution.clock.sleep(milliseconds(kit, ms, "sleep"), site));
+  operation(sleep, (_self, [ms], site) => kit.execution.clock.sleep(milliseconds(ms), site));
   return sleep;
 }

@@ -12,7 +12,7 @@ export function timeoutFunction(kit: Kit, channelClass: () => ProgramClass): unk
   const timeout = (): never => {
     throw kit.error("TypeError", "timeout was called by a built-in function: not yet supported");
   };
-  operation(timeout, (_self, [ms], site) => start(kit, channelClass(), milliseconds(kit, ms, "timeout"), site));
+  operation(timeout, (_self, [ms], site) => start(kit, channelClass(), milliseconds(ms), site));
   return timeout;
 }
 

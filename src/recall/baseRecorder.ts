@@ -63,6 +63,7 @@ export abstract class BaseRecorder implements Observer, Learner {
   // What one of the two kinds does not need to hear
   chosen(_execution: Execution, _id: number, _operation: Operation, _choice: number): void {}
   follows(_location: number, _place: FollowedPlace | undefined, _kind: FollowedKind): void {}
+  keeps(_location: number, _task: Task, _place: FollowedPlace, _counts: boolean): void {}
   schedules(): void {}
   loopBegins(_task: Task, _activation: LoopActivation): void {}
   turnBegins(_task: Task, _activation: LoopActivation, _locals: readonly unknown[]): void {}

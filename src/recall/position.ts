@@ -23,6 +23,7 @@ export type Gate =
 const [untold, yes, no] = [0, 1, 2];
 /** States of which a gate remembers the answer. */
 const remembered = 256;
+const nothing: (Step | undefined)[] = [];
 
 /**
  * Where a task stands, and all that it has seen on its way there: the same code that saw the same does the same. So two
@@ -52,6 +53,10 @@ export class Position {
   /** By the states of its own locations: where it touches more than those, the same task at the same place. */
   wider: Map<number, Position> | undefined;
   private readonly steps = new Map<number, Step>();
+  /** The only location that it touches; -1 where that is none, or more than one. */
+  readonly only: number;
+  /** The steps without alternatives where it touches one location, by the state of that. */
+  private inStates: (Step | undefined)[] = nothing;
   private lastKey = -1;
   private last: Step | undefined;
   /** Most positions have nothing that could answer. */
@@ -70,6 +75,7 @@ export class Position {
     /** Does what it can do next have alternatives? How many there are depends on the state; see `alternatives`. */
     readonly several = false,
   ) {
+    this.only = locations.length === 1 ? locations[0] : -1;
     this.isOdd = several || gate === "unknown" || gate === "notice";
   }
 
@@ -83,9 +89,21 @@ export class Position {
     }
     return step;
   }
+  /** The same where it touches only one location, which is in that state, and has no alternatives. */
+  stepIn(state: number): Step | undefined {
+    return state < this.inStates.length ? this.inStates[state] : undefined;
+  }
   add(key: number, step: Step): void {
     this.steps.set(key, step);
+    if (this.only >= 0 && key % perState === 0) this.note(key / perState, step);
     if (this.overwrites) this.overwriting ??= step;
+  }
+
+  private note(state: number, step: Step): void {
+    if (state >= remembered) return;
+    if (this.inStates === nothing) this.inStates = [];
+    while (this.inStates.length <= state) this.inStates.push(undefined);
+    this.inStates[state] = step;
   }
 
   /** The location of which the guard asks the state. */
@@ -133,20 +151,23 @@ export interface Step {
   readonly writes: number;
   readonly next: Position;
   /** It moves its task on and changes those states, and does nothing else. */
-  readonly simple: boolean;
+  simple: boolean;
   /** The task it starts, and where that one stands then. */
   readonly starts: { readonly task: number; readonly at: Position } | null;
   /** Tasks to which it gives notice, and the number of what each hears by it. */
   readonly notifies: readonly { readonly task: number; readonly heard: number }[];
   /** The task begins a turn of a loop. */
   readonly turned: boolean;
-  /** Primitives that the task made before its next event, and what they are then. */
-  readonly makes: readonly { readonly location: number; readonly state: number }[];
+  /** Locations of primitives and objects that the task made before its next event, and what they hold then. */
+  makes: readonly { readonly location: number; readonly state: number }[];
   /** What the task had read before it wrote: another task's write since then is suspicious. See `Knowledge`. */
   readonly relies: readonly { readonly location: number; readonly back: number }[];
   /** Locations of which it believes what it read: whoever writes them later makes that suspicious. */
   readonly believes: readonly number[];
 }
+
+/** How far keys of states are apart that come one after the other. */
+const perState = 32_768 * 64;
 
 /** States of one position's locations and an alternative as one number; -1 if they are too many. */
 export function stepKey(first: number, second: number, choice: number): number {

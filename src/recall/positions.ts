@@ -44,7 +44,7 @@ export class Positions {
     const position = new Position(gate, site, kind, locations ?? none, pending.guard ?? null, knowledge, several);
     if (gate === "join") position.joined = pending.target!(0);
     if (pending.guard) position.announced = pending;
-    position.overwrites = gate === "free" && overwrites(pending);
+    position.overwrites = gate === "free" && pending.begins === undefined && overwrites(pending);
     return position;
   }
 }

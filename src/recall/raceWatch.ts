@@ -25,6 +25,8 @@ export class RaceWatch {
   /** Of each location, the last event that touched it (one more); of each event, the one before on each of its locations. */
   private readonly last = new IntTable();
   private readonly before = new IntTable();
+  /** Where in that list the locations of an event begin. */
+  private readonly begins = new IntTable();
   /** What the last event synchronizes with, so many events. */
   private readonly found = new IntTable();
   /** The first race of each location: the location, and the later event. */
@@ -76,12 +78,14 @@ export class RaceWatch {
     ordinals.set(index, ordinal);
     clocks.set(index, number, ordinal);
     const raced = this.racedOn.length;
-    this.before.reserve(2 * index + 1);
+    const begins = index === 0 ? 0 : this.begins.get(index - 1) + this.events[index - 1].accesses.length;
+    this.begins.set(index, begins);
+    this.before.reserve(begins + accesses.length);
     for (let i = 0; i < accesses.length; i++) {
       const { location, mode } = accesses[i];
       this.last.reserve(location);
       this.uncertain.reserve(location);
-      this.before.set(2 * index + i, this.last.get(location));
+      this.before.set(begins + i, this.last.get(location));
       if (event.plain && this.uncertain.get(location) === 1) this.lookForRace(index, location, mode);
       this.last.set(location, index + 1);
     }
@@ -93,7 +97,8 @@ export class RaceWatch {
     if (index >= this.taken) return;
     this.taken = index;
     const { accesses } = this.events[index];
-    for (let i = accesses.length - 1; i >= 0; i--) this.last.set(accesses[i].location, this.before.get(2 * index + i));
+    const begins = this.begins.get(index);
+    for (let i = accesses.length - 1; i >= 0; i--) this.last.set(accesses[i].location, this.before.get(begins + i));
     const { racedOn, racedAt } = this;
     for (; racedAt.length > 0 && racedAt[racedAt.length - 1] === index; racedAt.pop())
       this.isRaced.set(racedOn.pop()!, 0);
@@ -171,8 +176,14 @@ export class RaceWatch {
   }
 
   private accessOf(index: number, location: number) {
+    return this.events[index].accesses[this.placeOf(index, location)];
+  }
+  /** Which of its locations it is. */
+  private placeOf(index: number, location: number): number {
     const { accesses } = this.events[index];
-    return accesses[0].location === location ? accesses[0] : accesses[1];
+    let place = 0;
+    while (accesses[place].location !== location) place++;
+    return place;
   }
   /** One of the events that were taken in. */
   event(index: number): ExecutionEvent {
@@ -184,8 +195,7 @@ export class RaceWatch {
   }
   /** The event before on the same location, or -1. */
   earlier(index: number, location: number): number {
-    const slot = this.events[index].accesses[0].location === location ? 0 : 1;
-    return this.before.get(2 * index + slot) - 1;
+    return this.before.get(this.begins.get(index) + this.placeOf(index, location)) - 1;
   }
 
   private lookForRace(index: number, location: number, mode: number): void {

@@ -2,7 +2,7 @@ import { Read } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import type { Execution } from "../runtime/execution";
 import type { Operation } from "../runtime/operation";
-import type { LoopActivation } from "../runtime/learner";
+import type { FollowedPlace, LoopActivation } from "../runtime/learner";
 import type { Task } from "../runtime/task";
 import { BaseRecorder } from "./baseRecorder";
 import { Belongings } from "./belongings";
@@ -10,7 +10,7 @@ import { confirms, touches } from "./confirms";
 import { Knowledge, same } from "./knowledge";
 import { Notices } from "./notices";
 import { overwriting } from "./overwriting";
-import { Position, stepKey, type Step } from "./position";
+import { Position, type Step } from "./position";
 import { agrees, Positions } from "./positions";
 import { TurnStarts } from "./turnStarts";
 import { StateReader } from "./stateReader";
@@ -23,7 +23,6 @@ export class Recorder extends BaseRecorder {
   private root: Position | undefined;
   private execution!: Execution;
   private operation: Operation | undefined;
-  private keys: [number, number] = [0, 0];
   /** Where the chosen task stands, or a `wider` position of that. */
   private at!: Position;
   private checks = 0;
@@ -55,7 +54,12 @@ export class Recorder extends BaseRecorder {
     if (this.complete) this.belongings.wrote(location, task, place, variable);
   }
   changed(task: number): void {
-    if (this.complete) this.belongings.changed(task);
+    if (!this.complete) return;
+    this.belongings.changed(task);
+    this.states.changes(task);
+  }
+  override keeps(location: number, task: Task, place: FollowedPlace, counts: boolean): void {
+    if (this.complete) this.turns.keeps(location, task, place, counts);
   }
   override schedules(): void {
     this.stop("callbacks of the event loop");
@@ -100,14 +104,13 @@ export class Recorder extends BaseRecorder {
     const { position } = this.walk.taskAt(id);
     if (position === undefined || position.gate === "unknown" || position.gate === "look") return this.lose();
     this.operation = operation;
-    const at = operation.touchesIn ? this.widened(position, operation) : position;
+    const at = operation.touchesIn || operation.begins !== undefined ? this.widened(position, operation) : position;
     if (at === undefined) return this.lose();
     this.at = at;
     for (let i = 0; i < at.locations.length; i++) {
-      const state = this.states.now(at.locations[i], operation);
+      const state = this.states.found(at.locations[i], operation);
       if (state === undefined) return this.lose();
       if (state !== this.walk.state(at.locations[i])) return this.fail("a location has another state");
-      this.keys[i] = state;
     }
     this.noteAlternatives(id, operation);
     // What comes before the second thread must be the same in all executions
@@ -152,8 +155,7 @@ export class Recorder extends BaseRecorder {
     const task = execution.tasks[event.task];
     const extra = execution.implicit !== undefined || !touches(event, at.locations);
     if (failure || event.halts || extra || execution.rounds.watch || task.sawOthers) return this.lose();
-    const [first, second] = at.locations.length > 0 ? this.keys : [walked.heard, 0];
-    const key = stepKey(first, at.locations.length > 1 ? second : 0, event.choice);
+    const key = this.walk.keyOf(at, event.choice, walked.heard);
     const after = this.states.allNow(at.locations, this.operation!);
     if (key < 0 || after === undefined) return this.lose();
     const started = event.kind === "spawn" ? execution.tasks[execution.tasks.length - 1] : undefined;

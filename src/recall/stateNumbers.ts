@@ -3,15 +3,20 @@ export class StateNumbers {
   private readonly ids = new Map<unknown, number>();
   /** Of each, the integer that guards see. */
   readonly integers: number[] = [];
-  /** It was `undefined` in one of them: maybe nothing was there. */
+  /** Maybe nothing was there in one of them. */
   maybeAbsent = false;
 
-  /** `key`: equal for equal states only. */
-  of(key: unknown, integer: number): number {
+  /** In the beginning there is no such location. */
+  begins(): void {
+    if (this.integers.length === 0) this.of(notThere, 0, true);
+  }
+
+  /** `key`: equal for equal states only. `maybeAbsent`: it may stand for nothing. */
+  of(key: unknown, integer: number, maybeAbsent = false): number {
     const told = Object.is(key, -0) ? minusZero : key;
     const known = this.ids.get(told);
     if (known !== undefined) return known;
-    if (key === undefined) this.maybeAbsent = true;
+    if (maybeAbsent) this.maybeAbsent = true;
     const id = this.integers.length;
     this.integers.push(integer);
     this.ids.set(told, id);
@@ -19,5 +24,7 @@ export class StateNumbers {
   }
 }
 
+/** Where a location is part of an object that is not there. */
+const notThere = Symbol("not there");
 /** A map takes the two zeros for one. */
 const minusZero = Symbol("-0");

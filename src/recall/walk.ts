@@ -1,5 +1,8 @@
 import { IntTable } from "../base/intTable";
+import { withItem } from "../base/withItem";
+import { PairNumbers } from "../base/pairNumbers";
 import type { ExecutionEvent } from "../model/event";
+import type { MadeObject } from "../runtime/learner";
 import type { FinalState } from "./finalStates";
 import { eventOf } from "./eventOf";
 import { stepKey, type Enablers, type Gate, type Position, type Step } from "./position";
@@ -45,6 +48,7 @@ export class Walk {
   private states = new Int32Array(64);
   private lastWrites = new Int32Array(64);
   private readonly numbers: StateNumbers[] = [];
+  private readonly pairs = new PairNumbers();
   /** Locations that tell final states apart: 1. */
   private readonly telling = new IntTable();
   private readonly tellingOnes: number[] = [];
@@ -176,6 +180,11 @@ export class Walk {
 
   /** The step that the task makes now with that alternative; undefined if it is not known. */
   step({ position, heard }: WalkedTask, choice: number): Step | undefined {
+    const { only } = position!;
+    if (only >= 0 && choice < 0) {
+      const inState = position!.stepIn(this.states[only]);
+      if (inState !== undefined) return inState;
+    }
     const key = this.keyOf(position!, choice, heard);
     const step = position!.step(key);
     if (step !== undefined) return step;
@@ -189,7 +198,10 @@ export class Walk {
     const { states } = this;
     if (locations.length === 0) return stepKey(heard, 0, choice);
     const first = states[locations[0]];
-    return locations.length === 1 ? stepKey(first, 0, choice) : stepKey(first, states[locations[1]], choice);
+    if (locations.length === 1) return stepKey(first, 0, choice);
+    let others = states[locations[1]];
+    for (let i = 2; i < locations.length; i++) others = this.pairs.of(others, states[locations[i]]);
+    return stepKey(first, others, choice);
   }
 
   /** What comes before the next event of the task whatever the order. The list is in the order of `Execution.perform`. */
@@ -199,6 +211,25 @@ export class Walk {
     if (notice && task.notice >= 0) list.push(task.notice);
     if (first && task.lastEvent >= 0) list.push(task.lastEvent);
     return list;
+  }
+
+  /** Where a task stood after one of its events, or after the one that started it. */
+  positionAfter(event: number, task: number): Position | undefined {
+    if (event < 0 || event >= this.depth) return undefined;
+    const { task: one, step } = this.frames[event];
+    if (one.number === task) return step.next;
+    return step.starts?.task === task ? step.starts.at : undefined;
+  }
+
+  /** In a location of an object that a task made stands that, whenever it made it there. False where that is not known. */
+  stoodThere(location: number, state: number, { madeAfter, maker }: MadeObject): boolean {
+    if (this.positionAfter(madeAfter, maker) === undefined) return false;
+    const { step } = this.frames[madeAfter];
+    this.again(() => {
+      step.makes = withItem(step.makes, { location, state });
+      step.simple = false;
+    });
+    return true;
   }
 
   /** Tasks are walked only as long as they start in the order of their numbers. */
@@ -239,6 +270,7 @@ export class Walk {
       this.change(location, frame.second, after[1]);
       if ((writes & 2) !== 0) lastWrites[location] = depth;
     }
+    if (locations.length > 2) this.changeOthers(frame, step);
     task.position = next;
     task.lastEvent = depth;
     task.fresh = false;
@@ -248,6 +280,18 @@ export class Walk {
     frame.heard = task.heard;
     task.heard = 0;
     this.applyMore(task, position, step);
+  }
+
+  /** What it changes beyond its first two locations. */
+  private changeOthers(frame: WalkFrame, { locations, after, writes }: Step): void {
+    const { states, lastWrites } = this;
+    frame.others = [];
+    for (let i = 2; i < locations.length; i++) {
+      const location = locations[i];
+      frame.others.push(states[location], lastWrites[location]);
+      this.change(location, states[location], after[i]);
+      if ((writes & (1 << i)) !== 0) lastWrites[location] = this.depth;
+    }
   }
 
   private applyMore(task: WalkedTask, position: Position, step: Step): void {
@@ -312,6 +356,10 @@ export class Walk {
       if (locations.length > 1) {
         states[locations[1]] = frame.second;
         lastWrites[locations[1]] = frame.secondWrite;
+      }
+      for (let i = 2; i < locations.length; i++) {
+        states[locations[i]] = frame.others[2 * i - 4];
+        lastWrites[locations[i]] = frame.others[2 * i - 3];
       }
     }
   }

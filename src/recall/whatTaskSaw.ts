@@ -20,7 +20,9 @@ export function whatTaskSaw(
 ): unknown {
   if (operation?.saw) return operation.saw() ?? {};
   if (!telling.has(kind)) return undefined;
-  if (kind === "read") return `read ${after[0]}`;
-  if (typeof result === "object" && result !== null) return {};
+  const calls = operation?.begins !== undefined;
+  if (kind === "read" && !calls) return `read ${after[0]}`;
+  if ((typeof result === "object" && result !== null) || typeof result === "function") return {};
+  if (calls && result === undefined) return "undefined";
   return Object.is(result, -0) ? "-0" : typeof result === "string" ? `"${result}` : result;
 }

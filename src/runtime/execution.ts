@@ -214,6 +214,8 @@ export class Execution extends ExecutionTasks {
       const { location, mode } = touched[i];
       accesses.push({ location, mode, before: this.state(location) });
     }
+    // What a turn looks at later is no access yet, only an order
+    if (operation.guard?.turn !== undefined) for (let i = 1; i < accesses.length; i++) accesses[i].implicit = true;
     let enabledBy: readonly number[] = operation.enabledBy ? operation.enabledBy() : none;
     const alternatives = operation.alternatives ? operation.alternatives() : 1;
     if (task.lastEvent === task.spawnedBy && task.spawnedBy >= 0) enabledBy = withItem(enabledBy, task.spawnedBy);
@@ -258,7 +260,7 @@ export class Execution extends ExecutionTasks {
     const { beside } = this.loop;
     if (beside.isTimed) event.inTime = beside.time.inTime;
     if (operation.atomic === true) event.atomic = true;
-    else if (this.sharing.waits.touched(accesses, this.elements)) this.sharing.grew = true;
+    else if (this.sharing.waits.touched(this, operation, accesses)) this.sharing.grew = true;
     this.events.push(event);
     this.at = operation.site;
     rounds.watch?.performed(task, operation, mode ?? touched[0]?.mode ?? 0, failure ? failure.error : result);

@@ -1,14 +1,12 @@
-import { Read } from "../model/access";
 import { moduleNames } from "../model/moduleNames";
 import type { Site } from "../model/site";
 import { LanguageAsync } from "./eventLoop/languageAsync";
 import type { Execution } from "./execution";
+import type { Body } from "./language/body";
 import { exportedByCommonJs } from "./language/exportedByCommonJs";
-import { deep } from "./language/objectEffects";
 import { assertModule } from "./modules/assert/assertModule";
-import { structuredClone } from "./modules/structuredClone";
+import { structuredCloneCall } from "./modules/cloning";
 import type { Realm } from "./realm";
-import type { Code } from "./task";
 
 const uninitialised = Symbol("uninitialised");
 
@@ -103,11 +101,7 @@ export class Language extends LanguageAsync {
 
   /** The platform's function of that name; to the program it looks like any other. */
   get structuredClone(): unknown {
-    return (this.structuredClone_ ??= this.method((...args) => this.clone(args[0]), "structuredClone", 1));
-  }
-  private *clone(value: unknown): Code {
-    const { at } = this.execution;
-    if (this.memory.announce(deep(this.memory, undefined, [value]).touches, Read, at)) yield at;
-    return structuredClone(this, value);
+    const call: Body = (...args) => structuredCloneCall(this, args, this.execution.at);
+    return (this.structuredClone_ ??= this.method(call, "structuredClone", 1));
   }
 }

@@ -1,5 +1,7 @@
 import type { AccessMode } from "../model/access";
 import type { Guard, OperationKind, Recast } from "../model/event";
+import type { ObjectIdentity } from "./execution/executionState";
+import type { FollowedPlace } from "./learner";
 import type { Subject, Wait } from "./subject";
 
 /** An operation a task announces: what it will touch, when it may happen, and what it does. */
@@ -22,8 +24,15 @@ export interface Operation {
   /** What it touches is known once it has happened. */
   readonly touchesUnknown?: boolean;
   readonly plain?: boolean;
-  /** It accesses a variable, or a property that was there before the second thread began: nothing else decides what it does. */
-  readonly recallable?: boolean;
+  /**
+   * Of plain memory: how to see all of a location that decides what the operation does. Undefined where nobody can, or where more
+   * decides it than what is in the locations that it touches.
+   */
+  readonly placeOf?: ((location: number) => FollowedPlace | undefined) | undefined;
+  /** The location that it touches first, where what is in there, when it happens, decides what else it touches. */
+  readonly begins?: number;
+  /** Of an access to a property, the object that has it. */
+  readonly owner?: ObjectIdentity | undefined;
   /** What it accesses is a variable. */
   readonly ofVariable?: boolean;
   /** It accesses plain memory, but atomically. */

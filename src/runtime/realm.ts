@@ -4,6 +4,10 @@ export interface Prepared {
   readonly hidden: readonly object[];
   /** Is it a proxy? Looking at one runs code of the program. */
   readonly isProxy: (value: object) => boolean;
+  /** Takes the memory away from a buffer that has some: it is empty from then on. */
+  readonly detach: (buffer: ArrayBuffer) => void;
+  /** How that is done, where the language has no function for it. */
+  readonly detachBy: (detach: (buffer: ArrayBuffer) => void) => void;
   /** The real time, in the milliseconds of `Date.now()`. */
   readonly clock: () => number;
   /** Where `Math.random` and `Date.now` get their numbers from, and what hears of the calls of `console`. */
@@ -41,14 +45,18 @@ export interface Realm extends Prepared {
 }
 
 /** Call it before any code of the program runs. */
-export function captureRealm(global: typeof globalThis, { hidden, isProxy, clock, connect, forget }: Prepared): Realm {
+export function captureRealm(
+  global: typeof globalThis,
+  { hidden, isProxy, detach, detachBy, clock, connect, forget }: Prepared,
+): Realm {
   const { Object, Function, Array, Map, Set, Promise, RegExp } = global;
   const { Error, RangeError, ReferenceError, SyntaxError, TypeError } = global;
   const { exec } = RegExp.prototype;
   const nothing = new RegExp("");
   const [, generatorPrototype, , iteratorPrototype] = hidden;
   return {
-    ...{ global, hidden, isProxy, clock, connect, forget, Object, Array, Map, Set, Promise, RegExp },
+    ...{ global, hidden, isProxy, detach, detachBy, clock, connect, forget },
+    ...{ Object, Array, Map, Set, Promise, RegExp },
     ...{ Error, RangeError, ReferenceError, SyntaxError, TypeError },
     ...{ generatorPrototype, iteratorPrototype },
     objectPrototype: Object.prototype,

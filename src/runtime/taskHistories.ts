@@ -1,5 +1,6 @@
 import type { OperationKind } from "../model/event";
 import type { Execution } from "./execution";
+import { identityOf } from "./identityOf";
 import { isObject } from "./language/isObject";
 import type { Operation } from "./operation";
 import type { Task } from "./task";
@@ -24,7 +25,7 @@ export const unknownHistory = -1;
  * turns of loops of which the text does not say what they depend on; see `Waits`.
  *
  * Known are threads that `main` starts on its way through the program, up to where they see an object that another thread
- * has made, ask for the time or start threads of their own.
+ * has made and of which nobody knows what that one had done (see `ShownObjects`), ask for the time or start threads of their own.
  */
 export class TaskHistories {
   private readonly numbers = new Map<string, number>();
@@ -56,11 +57,12 @@ export class TaskHistories {
     const [main] = execution.tasks;
     this.begun(execution.tasks, main);
     const before = this.of[task.id];
-    if (before === unknownHistory || operation.kind === "spin") return;
-    const seen = seenBy(task, operation, result, execution);
-    const { kind, site } = operation;
-    this.of[task.id] =
-      seen === undefined ? unknownHistory : this.numberOf(`${before} ${kind} ${site} ${choice} ${seen}`);
+    const { kind, site, plain, peek } = operation;
+    if (kind === "spin") return;
+    const seen = before === unknownHistory ? undefined : seenBy(task, operation, result, execution);
+    const history = seen === undefined ? unknownHistory : this.numberOf(`${before} ${kind} ${site} ${choice} ${seen}`);
+    this.of[task.id] = history;
+    if (kind === "write" && plain && peek) execution.sharing.waits.shown.writes(peek, task.number, history);
   }
   /** Nothing is known any more of what the task does. */
   lose({ id }: Task): void {
@@ -103,11 +105,13 @@ function seenBy(task: Task, operation: Operation, result: unknown, execution: Ex
   return subject?.kind === "atomic" || !isObject(result) ? textOf(result, task, execution) : undefined;
 }
 
-/** An object is the same one if the task made it, or `main` did before there were threads. */
-function textOf(value: unknown, { number }: Task, { identityOf }: Execution): string | undefined {
+/** An object is the same one if the task made it, `main` did before there were threads, or who showed it is known. */
+function textOf(value: unknown, { number }: Task, execution: Execution): string | undefined {
   if (typeof value === "symbol") return undefined;
   if (!isObject(value)) return `${typeof value}:${Object.is(value, -0) ? "-0" : String(value)}`;
-  const identity = identityOf(value);
-  if (!identity || (identity.maker !== number && !identity.early)) return undefined;
-  return `object:${identity.maker}/${identity.nth}`;
+  const identity = identityOf(execution, value);
+  if (!identity) return undefined;
+  if (identity.maker === number || identity.early) return `object:${identity.maker}/${identity.nth}`;
+  const shown = execution.sharing.waits.shown.of(identity);
+  return shown && `shown:${shown}`;
 }

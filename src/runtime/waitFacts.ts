@@ -1,5 +1,6 @@
 import { Read, type Access } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
+import { earlyChoices } from "./earlyChoices";
 import type { Execution } from "./execution";
 import type { Operation } from "./operation";
 import type { Sharing } from "./sharing";
@@ -43,6 +44,19 @@ export class WaitFacts {
   clear(): void {
     const { wholes, failing, reads, entered, elements, unknown } = this;
     for (const facts of [wholes, failing, reads, entered, elements, unknown]) facts.clear();
+  }
+
+  /** Of this execution, what `earlyChoices` gives; not known before there are threads. */
+  private early: string | undefined;
+  private toldEarly: (early: string) => void = () => {};
+  /** Another execution begins; `told` is told what `earlyChoices` gives, before anybody looks. */
+  begin(told: (early: string) => void): void {
+    this.early = undefined;
+    this.toldEarly = told;
+  }
+  earlyIn({ events, tasks }: Execution): string {
+    if (this.early === undefined && tasks.length > 1) this.toldEarly((this.early = earlyChoices(events)));
+    return this.early ?? "";
   }
 
   get isEmpty(): boolean {
@@ -91,13 +105,14 @@ export class WaitFacts {
   }
 
   /** The turn has waited. Does each one wait that begins alike? Then remembers what it read. */
-  isTold({ sharing }: Execution, task: Task, look: ExecutionEvent, location: number): boolean {
+  isTold(execution: Execution, task: Task, look: ExecutionEvent, location: number): boolean {
+    const { sharing } = execution;
     const { about, lastNotes } = task.turns!;
     const { untold, entered, reads } = lastNotes;
     if (untold || (entered && about === undefined)) return false;
     if (reads.some((read) => isOpen(read.location, sharing, task))) return false;
-    if (entered) this.entered.add(keyOf(task, look, location));
-    this.remember(this.keyOf(task, look, location), reads, task.turns!.settled);
+    if (entered) this.entered.add(this.bareKeyOf(execution, task, look, location));
+    this.remember(this.keyOf(execution, task, look, location), reads, task.turns!.settled);
     return true;
   }
   /** Properties that each turn begins with are those of its own object: of them their places among all are remembered. */
@@ -111,9 +126,23 @@ export class WaitFacts {
     }
   }
 
-  keyOf(task: Task, look: Pick<Operation, "kind" | "site">, location: number): string {
-    const key = keyOf(task, look, location);
+  keyOf(execution: Execution, task: Task, look: Pick<Operation, "kind" | "site">, location: number): string {
+    const key = this.bareKeyOf(execution, task, look, location);
     return this.entered.has(key) ? `${key}|${task.turns!.about}` : key;
+  }
+
+  /**
+   * Which loop looks, where, and what its turn begins with, and before it the program. Of a reentrant lock it matters who
+   * looks; its state tells who has it.
+   */
+  private bareKeyOf(
+    execution: Execution,
+    { id, turns }: Task,
+    { kind, site }: Pick<Operation, "kind" | "site">,
+    location: number,
+  ): string {
+    const early = this.earlyIn(execution);
+    return `${turns?.site}|${site}|${location}|${kind.startsWith("try") ? id : ""}|${turns?.start}|${early}`;
   }
 
   /** `told` stands for the objects that the turn is about, where the key tells them. */
@@ -127,14 +156,15 @@ export class WaitFacts {
   }
 
   /**
-   * Something other than an operation of `Atomics` touched memory; of what is `followed` the state is known all the same. True
-   * if what was learnt is worth nothing then.
+   * Something other than an operation of `Atomics` touched memory; of what is followed the state is known all the same. True
+   * if what was learnt is worth nothing then. `racy`: so is what was learnt of that location.
    */
-  touched(accesses: readonly Access[], followed: ReadonlyMap<number, unknown>): boolean {
-    if (this.elements.size === 0) return false;
+  touched(execution: Execution, accesses: readonly Access[], racy: number | undefined): boolean {
+    if (this.elements.size === 0 && racy === undefined) return false;
     const { size } = this.unknown;
+    if (racy !== undefined) this.unknown.add(racy);
     for (const { location, mode } of accesses)
-      if (mode !== Read && this.elements.has(location) && !followed.has(location)) this.unknown.add(location);
+      if (mode !== Read && this.elements.has(location) && !execution.follows(location)) this.unknown.add(location);
     return this.unknown.size > size && !this.isEmpty;
   }
 }
@@ -152,9 +182,4 @@ export interface SavedWaitFacts {
 /** Somebody wrote the location, and it is no property of which each turn knows the value. */
 function isOpen(location: number, sharing: Sharing, { turns }: Task): boolean {
   return sharing.isWritten(location) && !turns!.settled.includes(location);
-}
-
-/** Which loop looks, where, and what its turn begins with. Of a reentrant lock it matters who looks; its state tells who has it. */
-function keyOf({ id, turns }: Task, { kind, site }: Pick<Operation, "kind" | "site">, location: number): string {
-  return `${turns?.site}|${site}|${location}|${kind.startsWith("try") ? id : ""}|${turns?.start}`;
 }

@@ -1,18 +1,18 @@
-import { Read, type Access } from "../model/access";
+import type { Access } from "../model/access";
 import { AskedHistories } from "./askedHistories";
 import type { Execution } from "./execution";
 import { lookApart } from "./lookApart";
 import { looks } from "./looks";
 import type { Operation } from "./operation";
+import { PlainLooks, type SavedPlainLooks } from "./plainLooks";
+import { ShownObjects } from "./shownObjects";
 import { Spin } from "./spin";
 import type { Task } from "./task";
 import { unknownHistory, type SavedHistories } from "./taskHistories";
+import { historyKey, TurnLearner } from "./turnLearner";
 import { ValueStates, type SavedStates } from "./valueStates";
 import { WaitFacts, type SavedWaitFacts } from "./waitFacts";
 import { firstOfTurn, laterOfTurn } from "./wholeTurn";
-
-/** So many states are learnt in one exploration; each makes it start again. */
-const most = 100;
 
 /**
  * In which states a turn of a pure loop waits at its first look; learnt from executions of an exploration and kept from one
@@ -26,29 +26,36 @@ const most = 100;
 export class Waits {
   /** True while executions of a search of traces run. */
   learning = false;
-  private known = 0;
   readonly facts = new WaitFacts();
   readonly histories = new AskedHistories();
-  private readonly states = new ValueStates();
-  /** Of which elements it is known what is there, though nobody has touched them: those of arrays that a loop names. */
-  readonly told = new Set<number>();
+  readonly shown = new ShownObjects(this.histories);
+  private readonly plain = new PlainLooks(this.shown);
+  private readonly states = new ValueStates((object) => this.shown.show(object));
+  private readonly learner = new TurnLearner(this.facts, this.histories, this.plain);
   /** In this execution more turned out to be shared: looks before that made no events. */
   private forgot = false;
   /** Somebody sleeps. */
   private timed = false;
   /** For another process to go on with. */
   save(): SavedWaits {
-    const { known, timed } = this;
+    const { timed, learner } = this;
     const histories = this.histories.save();
-    const told = { known, ids: this.states.save(), ...this.facts.save() };
-    return { ...told, ...(histories && { histories }), ...(timed && { timed }) };
+    const told = { known: learner.known, ids: this.states.save(), ...this.facts.save() };
+    const plain = this.plain.any && { plain: this.plain.save() };
+    return { ...told, ...plain, ...(histories && { histories }), ...(timed && { timed }) };
   }
-  load({ known, ids, histories, timed = false, ...facts }: SavedWaits): void {
-    this.known = known;
+  load({ known, ids, plain, histories, timed = false, ...facts }: SavedWaits): void {
+    this.learner.known = known;
     this.timed = timed;
     if (histories) this.histories.load(histories);
     this.states.load(ids);
+    if (plain) this.plain.load(plain);
     this.facts.load(facts);
+  }
+
+  /** See `TurnLearner`. */
+  get told(): Set<number> {
+    return this.learner.told;
   }
 
   /** An integer that is the same for the same value. */
@@ -70,7 +77,7 @@ export class Waits {
     const [{ location }] = look.accesses;
     if (facts.unknown.has(location)) return look;
     if (turns.pure) {
-      const known = this.blocked(execution, task, look, facts.keyOf(task, look, location));
+      const known = this.blocked(execution, task, look, facts.keyOf(execution, task, look, location));
       if (known) return known;
     }
     const history = this.histories.at(execution, task);
@@ -111,7 +118,10 @@ export class Waits {
   /** Another execution begins. */
   begin(execution: Execution): void {
     this.forgot = false;
+    this.plain.begin(execution);
+    this.facts.begin((early) => this.plain.hasBegun(execution, early));
     this.histories.begin(execution);
+    this.shown.begin(execution);
   }
   /** An event happened. */
   passes({ clock, sharing }: Execution): void {
@@ -121,21 +131,7 @@ export class Waits {
   }
   /** Is it enough for a task to stand at the same place with the same variables, that it does the same? */
   get tellsByPlace(): boolean {
-    return !this.histories.asked && !this.facts.anyDivided;
-  }
-
-  /** A turn has waited of which the text does not say what it depends on: it depends on all that the task did before. */
-  private byHistory({ turns }: Task, { site }: Pick<Operation, "site">, location: number): string | undefined {
-    const history = this.histories.before(turns!);
-    if (history === unknownHistory) return undefined;
-    const key = historyKey(history, site, location);
-    this.facts.remember(key, turns!.lastNotes.reads);
-    return key;
-  }
-  private learnt(byHistory: boolean): true {
-    this.histories.beginsAgain(byHistory);
-    this.known++;
-    return true;
+    return !this.histories.asked && !this.facts.anyDivided && !this.plain.any;
   }
 
   /** The same of a look at an element of a typed array. */
@@ -146,66 +142,30 @@ export class Waits {
     return this.guarded(execution, current, look);
   }
 
+  /** The same of an access to plain memory. */
+  guardedPlain(execution: Execution, access: Operation): Operation {
+    return this.plain.announced(execution, access) ? this.guarded(execution, execution.current!, access) : access;
+  }
+
   /** See `WaitFacts`. */
-  touched(accesses: readonly Access[], followed: ReadonlyMap<number, unknown>): boolean {
-    return this.facts.touched(accesses, followed);
+  touched(execution: Execution, operation: Operation, accesses: readonly Access[]): boolean {
+    const racy = this.plain.any ? this.plain.racy(execution, operation) : undefined;
+    return this.facts.touched(execution, accesses, racy);
   }
 
   /** More is shared than was known: turns may do more than look, and locations may have other numbers. */
   forget(): void {
     this.forgot = true;
     this.facts.clear();
+    this.plain.clear();
   }
 
-  private get learns(): boolean {
-    return this.learning && !this.forgot && this.known < most;
-  }
-
-  /** A turn only waited, and the event with that index was all that it did. True if that was not known. */
-  learn(execution: Execution, task: Task, index: number): boolean {
-    const event = execution.events[index];
-    const { facts } = this;
-    const { turns } = task;
-    if (!this.learns || !turns || !isLook(event)) return false;
-    const [{ location, mode, before }] = event.accesses;
-    if (mode !== Read || facts.unknown.has(location) || !ValueStates.recurs(before)) return false;
-    const told = turns.start !== undefined && facts.isTold(execution, task, event, location);
-    if (!told && !this.histories.known) return this.histories.ask() && this.learnt(true);
-    const key = told ? facts.keyOf(task, event, location) : this.byHistory(task, event, location);
-    if (key === undefined) return false;
-    return facts.addFailing(key, location, before) && this.learnt(!told);
-  }
-
-  /** The same of a turn that looked several times: at the events with those indices. */
-  learnWhole(execution: Execution, task: Task, indices: readonly number[]): boolean {
-    const { events } = execution;
-    const { facts } = this;
-    const { turns } = task;
-    if (!this.learns || !turns || turns.nested) return false;
-    const seen = indices.map((index) => events[index]);
-    const path = seen.map(({ accesses }) => ({ location: accesses[0].location, state: accesses[0].before }));
-    const [first] = seen;
-    // Who looks is told by the first look
-    const known = seen.every(
-      ({ kind, accesses, guard }) =>
-        looks.has(kind) &&
-        (accesses.length === 1 || guard?.turn !== undefined) &&
-        accesses[0].mode === Read &&
-        !facts.unknown.has(accesses[0].location) &&
-        ValueStates.recurs(accesses[0].before) &&
-        (!kind.startsWith("try") || first.kind.startsWith("try")),
-    );
-    if (!known) return false;
-    const [{ location }] = path;
-    this.told.clear();
-    const knowsAll = turns.about !== undefined;
-    const [, ...later] = seen;
-    if (later.some((event) => event.atomic && !this.told.has(event.accesses[0].location))) return false;
-    const told = turns.start !== undefined && knowsAll && facts.isTold(execution, task, first, location);
-    if (!told && !this.histories.known) return this.histories.ask() && this.learnt(true);
-    const key = told ? facts.keyOf(task, first, location) : this.byHistory(task, first, location);
-    if (key === undefined) return false;
-    return facts.addWhole(key, told ? turns.about! : "", path) && this.learnt(!told);
+  /** A turn only waited, and these were the indices of its events. True if that was not known. */
+  learn(execution: Execution, task: Task, seen: readonly number[]): boolean {
+    if (!this.learning || this.forgot || !task.turns) return false;
+    return seen.length === 1
+      ? this.learner.learn(execution, task, task.turns, seen[0])
+      : this.learner.learnWhole(execution, task, task.turns, seen);
   }
 }
 
@@ -213,15 +173,11 @@ export class Waits {
 export interface SavedWaits extends SavedWaitFacts {
   readonly known: number;
   readonly ids: SavedStates;
+  readonly plain?: SavedPlainLooks;
   readonly histories?: SavedHistories;
   readonly timed?: boolean;
 }
 
-function isLook({ kind, accesses }: Pick<Operation, "kind" | "accesses">): boolean {
-  return accesses.length === 1 && looks.has(kind);
-}
-
-/** The history tells who looks, and why. */
-function historyKey(history: number, site: number, location: number): string {
-  return `#${history}|${site}|${location}`;
+function isLook({ kind, accesses, plain }: Operation): boolean {
+  return accesses.length === 1 && (looks.has(kind) || plain === true);
 }

@@ -31,6 +31,13 @@ const core = `
     const made = key === undefined ? createHash(name) : createHmac(name, Buffer.from(key, "latin1"));
     return made.update(text, "latin1").digest("hex");
   };
+  exports.cloned = (value, list) => {
+    const buffers = list.filter((one) => one instanceof ArrayBuffer);
+    const ports = list.filter((one) => !(one instanceof ArrayBuffer));
+    return [structuredClone(value, { transfer: buffers }), ...ports];
+  };
+  exports.transferable = () => undefined;
+  exports.system = (body) => body();
   exports.isPromise = util.types.isPromise;
   exports.isProxy = util.types.isProxy;
   Object.assign(exports, require("../urlText"), require("./utf8"));

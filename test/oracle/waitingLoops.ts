@@ -43,15 +43,28 @@ type Asked = (typeof askings)[number];
 export const forms = ["while", "continue", "do", "leave", "local"] as const;
 type Form = (typeof forms)[number];
 export type Threads = readonly (readonly Instruction[])[];
+/**
+ * What the integers are: atomics, elements of a typed array, or in atomics `null` for 0 and for all others new objects, of
+ * which no two are equal. Instances: the same, and a constructor writes
+ * what is in them. Mixed: `y` is a plain variable.
+ */
+export type Kind = "integers" | "elements" | "objects" | "instances" | "mixed";
+
+function isBoxed(kind: Kind): boolean {
+  return kind === "objects" || kind === "instances";
+}
 
 interface State {
   readonly values: Record<Place, number>;
+  /** What a compare-exchange compares: the values, or a number for each object. */
+  readonly identities: Record<Name, number>;
   readonly threads: {
     pc: number;
     look: number;
     seen: Partial<Record<Place, number>>;
     sawChange: boolean;
     loaded: number;
+    identity: number;
   }[];
   /** What happened to each location, in order: `w0.3` is the third event of thread 0, a write. */
   readonly history: Record<Place, string[]>;
@@ -62,22 +75,30 @@ interface State {
  * The traces of all maximal executions, each with the threads that stay blocked. `whole`: only those in which nobody comes
  * between the looks of a turn.
  */
-export function tracesOf(program: Threads, whole = false): Map<string, number> {
+export function tracesOf(program: Threads, whole = false, kind: Kind = "integers"): Map<string, number> {
   const traces = new Map<string, number>();
-  explore(program, start(program), traces, whole);
+  explore({ program, whole, objects: isBoxed(kind) }, start(program), traces);
   return traces;
+}
+
+interface Task {
+  readonly program: Threads;
+  readonly whole: boolean;
+  readonly objects: boolean;
 }
 
 function start(program: Threads): State {
   return {
     values: { x: 0, y: 0, m: 0, q: 0 },
-    threads: program.map(() => ({ pc: 0, look: 0, seen: {}, sawChange: false, loaded: 0 })),
+    identities: { x: 0, y: 0 },
+    threads: program.map(() => ({ pc: 0, look: 0, seen: {}, sawChange: false, loaded: 0, identity: 0 })),
     history: { x: [], y: [], m: [], q: [] },
     counts: program.map(() => 0),
   };
 }
 
-function explore(program: Threads, state: State, traces: Map<string, number>, whole: boolean): void {
+function explore(task: Task, state: State, traces: Map<string, number>): void {
+  const { program, whole, objects } = task;
   let blocked = 0;
   let maximal = true;
   const looking = state.threads.findIndex(({ look, pc }, id) => look > 0 && program[id][pc].kind !== "retry");
@@ -90,14 +111,14 @@ function explore(program: Threads, state: State, traces: Map<string, number>, wh
     }
     if (look === 0 && failsAlone(code[pc], state.values)) blocked++;
     else maximal = false;
-    const next = step(code[pc], id, state);
-    if (next) explore(program, next, traces, whole);
+    const next = step(code[pc], id, state, objects);
+    if (next) explore(task, next, traces);
   });
   if (maximal) traces.set(canonical(state), blocked);
 }
 
 /** One read or write of a thread; undefined where it completes a turn that fails. */
-function step(instruction: Instruction, id: number, before: State): State | undefined {
+function step(instruction: Instruction, id: number, before: State, objects: boolean): State | undefined {
   const state = copy(before);
   const thread = state.threads[id];
   const happen = (at: Place, write: boolean) =>
@@ -107,6 +128,11 @@ function step(instruction: Instruction, id: number, before: State): State | unde
     happen(at, false);
     if ((thread.seen[at] ??= writes) !== writes) thread.sawChange = true;
   };
+  const write = (at: Name, value: number) => {
+    happen(at, true);
+    state.values[at] = value;
+    state.identities[at] = objects && value !== 0 ? state.history[at].length : value;
+  };
   const again = () => Object.assign(thread, { look: 0, seen: {}, sawChange: false });
   const done = () => {
     thread.pc++;
@@ -114,14 +140,16 @@ function step(instruction: Instruction, id: number, before: State): State | unde
   };
   switch (instruction.kind) {
     case "store":
-      happen(instruction.at, true);
-      state.values[instruction.at] = instruction.value;
+      write(instruction.at, instruction.value);
       done();
       return state;
     case "add":
+      write(instruction.at, state.values[instruction.at] + 1);
+      done();
+      return state;
     case "send":
-      happen(instruction.at, true);
-      state.values[instruction.at]++;
+      happen("q", true);
+      state.values.q++;
       done();
       return state;
     case "load":
@@ -130,13 +158,10 @@ function step(instruction: Instruction, id: number, before: State): State | unde
       return state;
     case "retry": {
       const { at } = instruction;
-      const stale = thread.look === 1 && thread.loaded !== state.values[at];
-      if (thread.look === 0) thread.loaded = state.values[at];
+      const stale = thread.look === 1 && thread.identity !== state.identities[at];
+      if (thread.look === 0) thread.identity = state.identities[at];
       if (thread.look === 0 || stale) read(at);
-      else {
-        happen(at, true);
-        state.values[at]++;
-      }
+      else write(at, state.values[at] + 1);
       if (thread.look === 0) thread.look = 1;
       else if (stale) again();
       else done();
@@ -150,21 +175,25 @@ function step(instruction: Instruction, id: number, before: State): State | unde
     case "even": {
       const { at, between } = instruction;
       const order = between ? [at, between, at] : [at, at];
-      if (thread.look === 0) thread.loaded = state.values[at];
+      if (thread.look === 0) Object.assign(thread, { loaded: state.values[at], identity: state.identities[at] });
       read(order[thread.look]);
       thread.look++;
       const odd = thread.loaded % 2 === 1;
       if (thread.look < order.length - (odd ? 1 : 0)) return state;
-      if (!odd && thread.loaded === state.values[at]) done();
+      if (!odd && thread.identity === state.identities[at]) done();
       else if (thread.sawChange) again();
       else return undefined;
       return state;
     }
     case "take":
-    case "tryLock":
       if (state.values[instruction.at] !== 0) return undefined;
-      happen(instruction.at, true);
-      state.values[instruction.at] = 1;
+      write(instruction.at, 1);
+      done();
+      return state;
+    case "tryLock":
+      if (state.values.m !== 0) return undefined;
+      happen("m", true);
+      state.values.m = 1;
       done();
       return state;
     case "poll":
@@ -189,9 +218,10 @@ function step(instruction: Instruction, id: number, before: State): State | unde
   }
 }
 
-function copy({ values, threads, history, counts }: State): State {
+function copy({ values, identities, threads, history, counts }: State): State {
   return {
     values: { ...values },
+    identities: { ...identities },
     threads: threads.map((thread) => ({ ...thread, seen: { ...thread.seen } })),
     history: { x: history.x.slice(), y: history.y.slice(), m: history.m.slice(), q: history.q.slice() },
     counts: counts.slice(),
@@ -223,22 +253,43 @@ function canonical({ history }: State): string {
   return [history.x, history.y, history.m, history.q].map(text).join(" | ");
 }
 
-/** The program as TypeScript; the integers are atomics, or elements of a typed array. */
-export function printThreads(program: Threads, typed = false): string {
-  const threads = program.map((code) => `thread(() => {\n${code.map((i) => `  ${print(i, typed)}`).join("\n")}\n});`);
+/** The program as TypeScript. */
+export function printThreads(program: Threads, kind: Kind = "integers"): string {
+  const threads = program.map((code) => `thread(() => {\n${code.map((i) => `  ${print(i, kind)}`).join("\n")}\n});`);
+  const is = {
+    integers: "[x, y][at].load() === value",
+    elements: "Atomics.load(a, at) === value",
+    objects: "numberOf([x, y][at].load()) === value",
+    instances: "numberOf([x, y][at].load()) === value",
+    mixed: "(at === 0 ? x.load() : y) === value",
+  };
+  const declared = {
+    integers: `const x = new AtomicInt(0), y = new AtomicInt(0);`,
+    elements: `const a = new Int32Array(new SharedArrayBuffer(8));`,
+    objects: `type Box = { readonly n: number } | null;
+const x = new Atomic<Box>(null), y = new Atomic<Box>(null);
+const numberOf = (box: Box) => (box === null ? 0 : box.n);
+const make = (n: number): Box => (n === 0 ? null : { n });`,
+    instances: `class Full { n: number; constructor(n: number) { this.n = n; } }
+type Box = Full | null;
+const x = new Atomic<Box>(null), y = new Atomic<Box>(null);
+const numberOf = (box: Box) => (box === null ? 0 : box.n);
+const make = (n: number): Box => (n === 0 ? null : new Full(n));`,
+    mixed: `const x = new AtomicInt(0); let y = 0;`,
+  };
   return [
-    `import { AtomicInt, Channel, Mutex, thread, yieldNow } from "interleaver";`,
-    typed ? `const a = new Int32Array(new SharedArrayBuffer(8));` : `const x = new AtomicInt(0), y = new AtomicInt(0);`,
+    `import { Atomic, AtomicInt, Channel, Mutex, thread, yieldNow } from "interleaver";`,
+    declared[kind],
     `const m = new Mutex(), q = new Channel<number>(9);`,
-    `const is = (at: number, value: number) => ${typed ? "Atomics.load(a, at)" : "[x, y][at].load()"} === value;`,
+    `const is = (at: number, value: number) => ${is[kind]};`,
     `class Here { constructor(readonly at: number) {} is(value: number) { return is(this.at, value); } }`,
     `const [hereX, hereY] = [new Here(0), new Here(1)];`,
     ...threads,
   ].join("\n");
 }
 
-/** The loop that ends when the condition holds; a look that gives a number, and how it is when the loop ends. */
-function loop(form: Form, condition: string, single?: readonly [look: string, test: string]): string {
+/** The loop that ends when the condition holds; a look that gives a value, and how that is when the loop ends. */
+function loop(form: Form, condition: string, single?: readonly [look: string, test: (seen: string) => string]): string {
   switch (form) {
     case "while":
       return `while (!(${condition})) {}`;
@@ -250,57 +301,76 @@ function loop(form: Form, condition: string, single?: readonly [look: string, te
       return `for (;;) { if (${condition}) break; yieldNow(); }`;
     case "local":
       if (!single) return `for (let met = false; !met;) { met = ${condition}; }`;
-      return `{ let v; do { v = ${single[0]}; } while (!(v ${single[1]})); }`;
+      return `{ let v; do { v = ${single[0]}; } while (!(${single[1]("v")})); }`;
   }
 }
 
-function print(instruction: Instruction, typed: boolean): string {
+/** Is what was seen the value, or another one? */
+function test(seen: string, { value, not = false }: Look, kind: Kind): string {
+  const sign = not ? "!==" : "===";
+  if (!isBoxed(kind)) return `${seen} ${sign} ${value}`;
+  return value === 0 ? `${seen} ${sign} null` : `${seen}?.n ${sign} ${value}`;
+}
+
+function print(instruction: Instruction, kind: Kind): string {
+  const typed = kind === "elements";
   const call = (at: Name, method: string, ...args: readonly (number | string)[]) => {
+    if (kind === "mixed" && at === "y") return method === "store" ? `y = ${args[0]}` : "y";
     if (!typed) return `${at}.${method}(${args.join(", ")})`;
     return `Atomics.${method}(${["a", at === "x" ? 0 : 1, ...args].join(", ")})`;
   };
   const exchange = (at: Name, from: number | string, to: number | string) =>
     `${call(at, "compareExchange", from, to)}${typed ? ` === ${from}` : ""}`;
+  const [made, numberOf] = isBoxed(kind)
+    ? [(n: number | string) => `make(${n})`, (seen: string) => `numberOf(${seen})`]
+    : [(n: number | string) => n, (seen: string) => seen];
   switch (instruction.kind) {
     case "store":
-      return `${call(instruction.at, "store", instruction.value)};`;
+      return `${call(instruction.at, "store", made(instruction.value))};`;
     case "add":
       return `${call(instruction.at, typed ? "add" : "fetchAdd", 1)};`;
     case "load":
       return `${call(instruction.at, "load")};`;
     case "retry": {
       const { at } = instruction;
-      return `for (;;) { const v = ${call(at, "load")}; if (${exchange(at, "v", "v + 1")}) break; }`;
+      return `for (;;) { const v = ${call(at, "load")}; if (${exchange(at, "v", made(`${numberOf("v")} + 1`))}) break; }`;
     }
     case "take":
-      return loop(instruction.form, exchange(instruction.at, 0, 1));
+      if (!isBoxed(kind)) return loop(instruction.form, exchange(instruction.at, 0, 1));
+      // A constructor that writes in each turn is no wait
+      return `{ const mine = ${made(1)}; ${loop(instruction.form, exchange(instruction.at, "null", "mine"))} }`;
     case "tryLock":
-      return loop(instruction.form, "m.tryLock()", ["m.tryLock()", "=== true"]);
+      return loop(instruction.form, "m.tryLock()", ["m.tryLock()", (seen) => `${seen} === true`]);
     case "unlock":
       return "m.unlock();";
     case "send":
       return "q.send(0);";
     case "poll":
-      return loop(instruction.form, "q.tryReceive() !== undefined", ["q.tryReceive()", "!== undefined"]);
+      return loop(instruction.form, "q.tryReceive() !== undefined", [
+        "q.tryReceive()",
+        (seen) => `${seen} !== undefined`,
+      ]);
     case "even": {
       const { at, between } = instruction;
       const inside = between ? `pair = [v, ${call(between, "load")}];` : "";
-      return `{ let v = 0, pair; do { v = ${call(at, "load")}; ${inside} } while (v % 2 === 1 || ${call(at, "load")} !== v); }`;
+      const first = isBoxed(kind) ? "{ let v: Box = null" : "{ let v = 0";
+      return `${first}, pair; do { v = ${call(at, "load")}; ${inside} } while (${numberOf("v")} % 2 === 1 || ${call(at, "load")} !== v); }`;
     }
     case "until": {
       const { asked } = instruction;
-      const looks = instruction.looks.map(({ at, value, not = false }) => {
+      const looks = instruction.looks.map((look) => {
+        const { at, value, not = false } = look;
         const no = not ? "!" : "";
         if (asked === "function") return `${no}is(${at === "x" ? 0 : 1}, ${value})`;
         if (asked === "method") return `${no}${at === "x" ? "hereX" : "hereY"}.is(${value})`;
-        return `${call(at, "load")} ${not ? "!==" : "==="} ${value}`;
+        return test(call(at, "load"), look, kind);
       });
-      const [{ at, value, not = false }] = instruction.looks;
+      const [first] = instruction.looks;
       const all = looks.join(instruction.join === "and" ? " && " : " || ");
       const condition = asked === "closure" ? `(() => ${all})()` : all;
       const single =
         looks.length === 1 && asked === undefined
-          ? ([call(at, "load"), `${not ? "!==" : "==="} ${value}`] as const)
+          ? ([call(first.at, "load"), (seen: string) => test(seen, first, kind)] as const)
           : undefined;
       return loop(instruction.form, condition, single);
     }

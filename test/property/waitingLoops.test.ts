@@ -3,68 +3,10 @@ import { randomBelow, randomStream } from "../../src/base/randomStream";
 import { checkProgram } from "../checkProgram";
 import { checkFamily } from "../oracle/checkFamily";
 import type { Family } from "../oracle/families";
-import {
-  askings,
-  forms,
-  printThreads,
-  tracesOf,
-  type Instruction,
-  type Name,
-  type Threads,
-} from "../oracle/waitingLoops";
+import { printThreads, tracesOf } from "../oracle/waitingLoops";
+import { generate } from "../oracle/waitingPrograms";
 
-const [programs, seed] = [150, Number(process.env.SEED ?? 1)];
-
-/**
- * Two or three threads of at most three instructions, six together, at least one of them a loop that waits. `mostLooks`:
- * of one turn. `messages`: half of the instructions send to a channel, or poll it.
- */
-function generate(random: () => number, mostLooks: number, asks = false, messages = false): Threads {
-  const below = (n: number) => randomBelow(random, n);
-  const name = (): Name => (below(2) === 0 ? "x" : "y");
-  const form = () => forms[below(forms.length)];
-  const instruction = (): Instruction => {
-    const at = name();
-    if (messages && below(2) === 0)
-      return below(2) === 0 ? { kind: "send", at: "q" } : { kind: "poll", at: "q", form: form() };
-    switch (below(9)) {
-      case 0:
-      case 1:
-        return { kind: "store", at, value: below(3) };
-      case 2:
-        return { kind: "add", at };
-      case 3:
-        return { kind: "load", at };
-      case 4:
-        return { kind: "take", at, form: form() };
-      case 5:
-        return { kind: "retry", at };
-      case 6:
-        return { kind: "even", at, ...(below(3) === 0 ? { between: name() } : {}) };
-      default: {
-        const look = () => ({ at: name(), value: below(3), ...(asks && below(2) === 0 && { not: true }) });
-        const looks = Array.from({ length: 1 + below(mostLooks) }, look);
-        const asked = asks ? askings[below(askings.length)] : undefined;
-        return { kind: "until", join: below(2) === 0 ? "and" : "or", looks, form: form(), ...(asked && { asked }) };
-      }
-    }
-  };
-  const locked = (code: readonly Instruction[]): Instruction[] => [
-    { kind: "tryLock", at: "m", form: form() },
-    ...code,
-    { kind: "unlock", at: "m" },
-  ];
-  const thread = () => {
-    const code = Array.from({ length: 1 + below(3) }, () => instruction());
-    return below(4) === 0 ? locked(code.slice(1)) : code;
-  };
-  const threads = () => Array.from({ length: 2 + below(2) }, thread);
-  for (;;) {
-    const program = threads();
-    const all = program.flat();
-    if (all.length <= 6 && all.some(({ kind }) => /until|take|even|tryLock|poll/.test(kind))) return program;
-  }
-}
+const [programs, fewer, seed] = [150, 60, Number(process.env.SEED ?? 1)];
 
 describe(`loops that wait, against an independent brute force (seed ${seed})`, () => {
   it(`${programs} programs whose turns look up to three times: every trace once`, async () => {
@@ -83,9 +25,9 @@ describe(`loops that wait, against an independent brute force (seed ${seed})`, (
   it(`${programs} programs that ask functions, methods and closures: every trace once`, async () => {
     const random = randomStream(seed);
     for (let n = 0; n < programs; n++) {
-      const program = generate(random, 2, true);
+      const program = generate(random, 2, { asks: true });
       const typed = randomBelow(random, 3) === 0;
-      const text = printThreads(program, typed);
+      const text = printThreads(program, typed ? "elements" : "integers");
       const blocked = [...tracesOf(program).values()];
       const [{ exploration, verdict }] = await checkProgram("waits.ts", text);
       const { executions, deadlocked, complete } = exploration;
@@ -97,12 +39,40 @@ describe(`loops that wait, against an independent brute force (seed ${seed})`, (
     }
   }).timeout(120_000);
 
+  for (const kind of ["objects", "instances"] as const)
+    it(`${fewer} programs with ${kind} in atomics: every trace once`, async () => {
+      const random = randomStream(seed);
+      for (let n = 0; n < fewer; n++) {
+        const program = generate(random, 2, { asks: true, kind });
+        const text = printThreads(program, kind);
+        const blocked = [...tracesOf(program, false, kind).values()];
+        const [{ exploration, verdict }] = await checkProgram("waits.ts", text);
+        const { executions, deadlocked, complete } = exploration;
+        const stuck = blocked.filter((tasks) => tasks > 0).length;
+        assert.deepEqual([executions, deadlocked, complete], [blocked.length, stuck, true], text);
+        assert.equal(verdict, stuck > 0 ? "violated" : "verified", text);
+        if (tracesOf(program, true, kind).size === blocked.length) assert.equal(exploration.redundant, 0, text);
+      }
+    }).timeout(120_000);
+  it(`${fewer} programs in which one of two is a plain variable: every trace once`, async () => {
+    const random = randomStream(seed);
+    for (let n = 0; n < fewer; n++) {
+      const program = generate(random, 2, { asks: true, kind: "mixed" });
+      const text = printThreads(program, "mixed");
+      const blocked = [...tracesOf(program).values()];
+      const [{ exploration }] = await checkProgram("waits.ts", text);
+      const { executions, deadlocked, complete } = exploration;
+      const stuck = blocked.filter((tasks) => tasks > 0).length;
+      assert.deepEqual([executions, deadlocked, complete], [blocked.length, stuck, true], text);
+    }
+  }).timeout(120_000);
+
   const agree = async (messages: boolean) => {
     const random = randomStream(seed);
     let apart = 0;
     for (let n = 0; n < programs; n++) {
-      const program = generate(random, 2, false, messages);
-      const text = printThreads(program, randomBelow(random, 3) === 0);
+      const program = generate(random, 2, { messages });
+      const text = printThreads(program, randomBelow(random, 3) === 0 ? "elements" : "integers");
       const traces = [...tracesOf(program).values()];
       const [{ exploration, verdict, findings }] = await checkProgram("waits.ts", text);
       const expected = { executions: traces.length, deadlocked: traces.filter((blocked) => blocked > 0).length };

@@ -69,9 +69,18 @@ thread("A", () => { sleep(2.9); sleep(0); observe("time", [Date.now() - begin, p
     executions: 1,
     outcomes: [{ time: [3, 3, 3] }],
   },
-  "a bad duration is refused": {
-    text: 'for (const ms of [-1, NaN, Infinity, "1"]) try { sleep(ms as never); } catch (e) { observe("e", (e as Error).message); }',
-    outcomes: [{ e: Array(4).fill("sleep needs a number of milliseconds from 0 to 2,147,483,647") }],
+  // As those of timers: max(1, trunc(ms)), and 1 above 2^31 - 1
+  "durations are what setTimeout makes of them": {
+    text: `for (const ms of [-5, NaN, Infinity, 2 ** 31, 2 ** 31 - 1, "7", undefined, {}]) {
+  const begin = Date.now();
+  sleep(ms as never);
+  observe("slept", Date.now() - begin);
+  const t = timeout(ms as never), from = Date.now();
+  t.receive();
+  observe("timed", Date.now() - from);
+}`,
+    executions: 1,
+    outcomes: [{ slept: [1, 1, 1, 1, 2 ** 31 - 1, 7, 1, 1], timed: [1, 1, 1, 1, 2 ** 31 - 1, 7, 1, 1] }],
   },
 };
 

@@ -3,7 +3,7 @@ import type { ScenarioReport } from "../../src/model/report";
 import { checkProgram } from "../checkProgram";
 
 const imports =
-  'import { after, AtomicInt, Mutex, observe, ReentrantMutex, RwLock, Semaphore, thread, yieldNow } from "interleaver";\n';
+  'import { after, Atomic, AtomicInt, choose, Mutex, observe, ReentrantMutex, RwLock, Semaphore, thread, yieldNow } from "interleaver";\n';
 
 async function check(text: string): Promise<ScenarioReport> {
   const [report] = await checkProgram("pure.ts", imports + text, { maxExecutions: 5_000 });
@@ -258,6 +258,72 @@ ${three(`const mine = next.fetchAdd(1);
   serving.fetchAdd(1);`)}`,
     6,
   ],
+  "waits until an object is gone": [
+    `const top = new Atomic<object | null>(null);
+thread(() => { top.store({ n: 1 }); top.store(null); });
+thread(() => { while (top.load() !== null) {} });`,
+    // Before both stores, or after them
+    2,
+  ],
+  "takes a lock for an object": [
+    `class Owner { constructor(readonly id: number) {} }
+const lock = new Atomic<Owner | null>(null); let c = 0;
+${three("const me = new Owner(i); while (!lock.compareExchange(null, me)) {} c++; lock.store(null);")}`,
+    6,
+  ],
+  "looks into the object that it finds": [
+    `const state = new Atomic({ done: false });
+thread(() => { while (!state.load().done) {} });
+thread(() => { state.store({ done: false }); state.store({ done: true }); });`,
+    1,
+  ],
+  "looks at what a constructor wrote": [
+    `class State { done: boolean; constructor(done: boolean) { this.done = done; } }
+const state = new Atomic(new State(false));
+thread(() => { while (!state.load().done) {} });
+thread(() => { state.store(new State(false)); state.store(new State(true)); });`,
+    1,
+  ],
+  "compares what it finds with an object": [
+    `const hazard = new Atomic<object | null>(null), current = new Atomic<object>({ n: 0 });
+thread(() => { hazard.store(current.load()); hazard.store(null); });
+thread(() => { const old = current.exchange({ n: 1 }); while (hazard.load() === old) {} });`,
+    // The load comes first, and then the loop sees any of three values, of which one makes it wait; or the exchange, and three
+    5,
+  ],
+  "looks at the atomic of a node that it finds": [
+    `class Node { next: Atomic<Node | null>; constructor() { this.next = new Atomic<Node | null>(null); } }
+const first = new Node(), head = new Atomic(first);
+const take = () => { for (;;) { const h = head.load(), n = h.next.load(); if (n === null) continue; if (head.compareExchange(h, n)) return; } };
+thread(() => { const one = new Node(); first.next.store(one); one.next.store(new Node()); });
+thread(() => { take(); take(); });`,
+    1,
+  ],
+  "spins on a node of a queue of waiters": [
+    `class Waiter {
+  locked: AtomicInt; next: Atomic<Waiter | null>;
+  constructor() { this.locked = new AtomicInt(0); this.next = new Atomic<Waiter | null>(null); }
+}
+const tail = new Atomic<Waiter | null>(null);
+function lock(me: Waiter) {
+  const before = tail.exchange(me);
+  if (before === null) return;
+  me.locked.store(1);
+  before.next.store(me);
+  while (me.locked.load() === 1) {}
+}
+function unlock(me: Waiter) {
+  let next = me.next.load();
+  if (next === null) {
+    if (tail.compareExchange(me, null)) return;
+    while ((next = me.next.load()) === null) {}
+  }
+  next.locked.store(0);
+}
+for (let i = 0; i < 2; i++) thread(() => { const me = new Waiter(); lock(me); unlock(me); });`,
+    // Either one first; the other one comes after it has left, before it looks who follows, or between that and leaving
+    6,
+  ],
   "looks at a typed array": [
     `const a = new Int32Array(new SharedArrayBuffer(4));
 ${three("while (Atomics.compareExchange(a, 0, 0, 1) !== 0) {} Atomics.store(a, 0, 0);")}`,
@@ -282,6 +348,30 @@ thread(() => {
 });
 thread(() => { f.store(2); f.store(3); });`);
     assert.deepEqual([verdict, outcomes.length, exploration.redundant], ["verified", 1, 0]);
+  });
+
+  it("what main chose before there were threads tells turns apart", async () => {
+    const { outcomes, exploration } = await check(`
+const f = new AtomicInt(0), config = { limit: 0 };
+config.limit = choose(2, 1);
+const reached = () => f.load() >= config.limit;
+thread(() => { while (!reached()) {} observe("f", f.load()); });
+thread(() => { f.store(1); f.store(2); });`);
+    // With limit 2 one; with 1 the turn and the load come after the first store or after the second, the turn first
+    assert.deepEqual([exploration.executions, exploration.redundant], [4, 0]);
+    assert.deepEqual(new Set(outcomes.map(({ values }) => values.f)), new Set([1, 2]));
+  });
+
+  it("a data race that only a turn shows which waits is found", async () => {
+    const { findings } = await check(`
+class State { n: number; constructor(n: number) { this.n = n; } }
+const state = new Atomic(new State(0));
+thread(() => { while (state.load().n !== 2) {} });
+thread(() => { const mine = new State(0); state.store(mine); mine.n = 1; state.store(new State(2)); });`);
+    assert.deepEqual(
+      findings.map(({ kind }) => kind),
+      ["data-race"],
+    );
   });
 
   it("a seqlock's reader with a new array in each turn waits for its writer", async () => {

@@ -30,7 +30,17 @@ describe("what stopped a check", () => {
   it("takes no time that anybody knows of where nothing was told before", () => {
     const { details, text } = said(reasons.silent(10_000));
     assert.doesNotMatch(details, /ms|by hand/);
-    assert.match(text, /^… Nothing found in 0 different orders, but not all were tried\n/);
+    assert.match(text, /^… Nothing is known: it stopped before it could tell of any order\n/);
+  });
+
+  it("says its limit, though nothing was told before", () => {
+    const bound = { name: "megabytes", value: 300, option: "--memory" };
+    const reason = reasons.memory(300);
+    const [report] = cutShort(request, { type: "ended", reason, reports: [], bound });
+    const { title, details } = verdictText(report);
+    assert.equal(title, "Nothing is known: it stopped before it could tell of any order");
+    assert.equal(details[0], "stopped at 300 MB of memory; raise it with --memory");
+    assert.doesNotMatch(details.join(), /\d ms/);
   });
 
   it("was who cancelled it, where nothing else is said", () => {

@@ -25,16 +25,22 @@ export function thisFrame(frame: Frame): Frame {
   return frame.kind === "arrow" && frame.parent ? thisFrame(frame.parent) : frame;
 }
 
+/** Is it the code of a constructor? */
+export function constructs({ kind }: Frame): boolean {
+  return kind === "constructor" || kind === "derived";
+}
+
 /** Declares temporaries and what arrow functions inside see of `this`, `arguments`, `super` and `new.target`. */
 export function prologue(frame: Frame): string {
   const names = [...Array.from({ length: frame.temps }, (_, i) => `$$${i}`), ...frame.extra];
   let text = names.length ? `let ${names.join(", ")};` : "";
   if (frame.kind === "arrow") return text;
-  const constructs = frame.kind === "constructor" || frame.kind === "derived";
-  if (frame.uses.this && !constructs) text += "const $$this = this;";
-  if (frame.uses.arguments) text += constructs ? "const $$args = $$.slice(arguments, 2);" : "const $$args = arguments;";
+  const inConstructor = constructs(frame);
+  if (frame.uses.this && !inConstructor) text += "const $$this = this;";
+  if (frame.uses.arguments)
+    text += inConstructor ? "const $$args = $$.slice(arguments, 2);" : "const $$args = arguments;";
   if (frame.uses.super) text += "const $$super = ($$k) => super[$$k];";
   if (frame.uses.superWrite) text += "const $$superWrite = ($$k, $$v) => (super[$$k] = $$v);";
-  if (frame.uses.target && !constructs) text += "const $$target = $$.target();";
+  if (frame.uses.target && !inConstructor) text += "const $$target = $$.target();";
   return text;
 }

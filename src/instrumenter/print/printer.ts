@@ -5,7 +5,7 @@ import type { Module } from "../parse/loadModules";
 import { childrenOf, isErased, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Scopes } from "../scopes/analyzeScopes";
 import { cellOf, isShared, resolved, type Scope, type Variable } from "../scopes/variable";
-import { thisFrame, type Frame } from "./frame";
+import { constructs, thisFrame, type Frame } from "./frame";
 
 /** Emits one kind of node. Everything without a rule is copied, its children emitted in place. */
 export type Rule<T extends Node["type"]> = (node: NodeOf<T>, p: Printer) => string;
@@ -171,9 +171,21 @@ export class Printer {
     return "$$args";
   }
 
+  /** An expression for the object that has the methods which are printed, whose `super` they see; empty where nobody knows. */
+  home = "";
+  inHome<T>(home: string, print: () => T): T {
+    const outer = this.home;
+    this.home = home;
+    const result = print();
+    this.home = outer;
+    return result;
+  }
+
   /** The property of `super` with that key; arrow functions ask a closure of the method around them. */
   superText(key: string): string {
     const frame = thisFrame(this.frame);
+    // The code of a constructor has its object in a variable
+    if (constructs(frame)) return `$$.superRead(${this.home}, ${key}, ${this.thisText()})`;
     if (frame === this.frame) return `super[${key}]`;
     frame.uses.super = true;
     return `$$super(${key})`;
@@ -181,6 +193,7 @@ export class Printer {
 
   superWrite(key: string, value: string): string {
     const frame = thisFrame(this.frame);
+    if (constructs(frame)) return `$$.superWrite(${this.home}, ${key}, ${value}, ${this.thisText()})`;
     if (frame === this.frame) return `super[${key}] = ${value}`;
     frame.uses.superWrite = true;
     return `$$superWrite(${key}, ${value})`;

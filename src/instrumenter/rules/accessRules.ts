@@ -106,7 +106,7 @@ function ofNamespace(exported: Variable, reference: string): Partial<Place> {
 /** JavaScript may call a getter or a setter next, and no location is read or written besides. */
 const implicit: Place["announce"] = (_kind, site) => `$$.implicit(${site}) && (yield ${site})`;
 
-/** What `super` finds lies on prototypes, which are no shared state; but it may be an accessor. */
+/** What `super` finds lies on prototypes, from the one of the object on that has the method; it may be an accessor. */
 function withSuperPlace(member: Member, p: Printer, use: (place: Place) => string): string {
   const object = p.thisText();
   const place = (setUp: string, key: string) =>
@@ -116,12 +116,15 @@ function withSuperPlace(member: Member, p: Printer, use: (place: Place) => strin
       object,
       text: p.superText(key),
       reference: p.superText(key),
-      announce: implicit,
+      announce(kind, site) {
+        const announcing = kind === "set" ? "superSet" : "superGet";
+        return `$$.${announcing}(${p.home || "null"}, ${object}, ${key}, ${site}) && (yield ${site})`;
+      },
       write: (value) => p.superWrite(key, value),
     });
   // Before `super()` there is no object, which is an error
   if (!member.computed) return place(`${object}, `, JSON.stringify((member.property as NodeOf<"Identifier">).name));
-  return p.withTemp((k) => place(`${object}, ${k} = ${p.emit(member.property)}, `, k));
+  return p.withTemp((k) => place(`${object}, ${k} = ${keyOf(member.property, p)}, `, k));
 }
 
 /** Reads a variable, as a scheduling point if tasks share it. */

@@ -1,6 +1,6 @@
 import { newFrame, prologue } from "../print/frame";
 import type { PlainPrivates, Printer, Rules } from "../print/printer";
-import { classNameOf, decoratorsOf, isDecorated, isErased, type NodeOf } from "../parse/syntax";
+import { childrenOf, classNameOf, decoratorsOf, isDecorated, isErased, type Node, type NodeOf } from "../parse/syntax";
 import { heldAround } from "./addedInOrder";
 import { ClassMembers } from "./classMembers";
 import { decoratorList, specialFacts } from "./decoratorRules";
@@ -46,7 +46,9 @@ function classText(node: AnyClass, p: Printer, as: string): ClassText {
   for (const member of node.body.body) {
     body += p.breaks(at, member.start!);
     at = member.end!;
-    body += isErased(member) ? p.breaks(member.start!, at) : members.print(member);
+    const isStatic = member.type === "StaticBlock" || ("static" in member && member.static === true);
+    const home = isStatic || as === "" ? as : `${as}.prototype`;
+    body += isErased(member) ? p.breaks(member.start!, at) : p.inHome(home, () => members.print(member));
   }
   p.privateAccessors = outerAccessors;
   p.plainPrivates = outerPlain;
@@ -63,6 +65,11 @@ function classText(node: AnyClass, p: Printer, as: string): ClassText {
     facts: `{ length: ${length}, hasPrivate: ${hasPrivate}, derived: ${derived}${facts} }`,
     held: holders.size > 0,
   };
+}
+
+/** Does code in it look for something above the class? Then it must find the class by a name. */
+function mentionsSuper(node: Node): boolean {
+  return node.type === "Super" || childrenOf(node).some(({ child }) => mentionsSuper(child));
 }
 
 /** The private names that are accessors inside of a class; those of the classes around may be hidden by its own. */
@@ -96,7 +103,8 @@ function plainPrivates({ body }: AnyClass, around: PlainPrivates): PlainPrivates
 export const classRules: Rules = {
   ClassExpression(node, p) {
     const name = node.id?.name ?? p.names.get(node) ?? "";
-    const own = isDecorated(node) ? classNameOf(node) : node.id ? p.nameOf(node.id) : "";
+    const named = isDecorated(node) || (!node.id && mentionsSuper(node.body));
+    const own = named ? classNameOf(node) : node.id ? p.nameOf(node.id) : "";
     const { before, text, facts } = classText(node, p, own);
     return `(${before}yield* $$.class(${text}, ${JSON.stringify(name)}, ${facts}))`;
   },

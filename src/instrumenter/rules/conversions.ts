@@ -41,6 +41,8 @@ const comparing = /^[!=]==$/;
 
 function binary(node: NodeOf<"BinaryExpression">, p: Printer): string {
   const { left, right, operator } = node;
+  if (operator === "instanceof") return instance(node, p);
+  if (operator === "+" && (isText(left) || isText(right))) return concatenation(node, p);
   if (!p.output.converts || comparing.test(operator) || (isPlain(left) && isPlain(right))) return p.splice(node);
   // Both are evaluated before either is converted
   return p.withTemp((a) => {
@@ -48,18 +50,59 @@ function binary(node: NodeOf<"BinaryExpression">, p: Printer): string {
     return p.withTemp((b) => {
       const gap = p.breaks(left.end!, right.start!);
       const second = p.emit(right);
-      const asked = operator === "instanceof" ? [b] : [a, b];
-      const converts = converting(asked, () => p.site(node), p);
+      const converts = converting([a, b], () => p.site(node), p);
       return `(${a} = ${first}, ${gap}${b} = ${second}, ${converts}${a} ${operator} ${b})`;
     });
   });
 }
 
+/** It asks the type, which may have code for it, and then looks from whom the object inherits. */
+function instance(node: NodeOf<"BinaryExpression">, p: Printer): string {
+  const { left, right } = node;
+  return p.withTemp((a) => {
+    const first = p.emit(left);
+    return p.withTemp((b) => {
+      const gap = p.breaks(left.end!, right.start!);
+      const second = p.emit(right);
+      const site = p.site(node);
+      const converts = converting([b], () => site, p);
+      const looks = `$$.instance(${a}, ${b}, ${site}) && (yield ${site}), `;
+      return `(${a} = ${first}, ${gap}${b} = ${second}, ${converts}${looks}${a} instanceof ${b})`;
+    });
+  });
+}
+
+/** Is it text, whatever the program does? */
+function isText(node: Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type === "StringLiteral" || inner.type === "TemplateLiteral") return true;
+  return inner.type === "BinaryExpression" && inner.operator === "+" && (isText(inner.left) || isText(inner.right));
+}
+
+/** What becomes part of a text is converted, also by the platform alone: an array is read for that. */
+function asText(value: string, site: number): string {
+  return `$$.text(${value}, ${site}) && (yield ${site}), `;
+}
+
+function concatenation(node: NodeOf<"BinaryExpression">, p: Printer): string {
+  const { left, right } = node;
+  const converted = isText(left) ? right : left;
+  if (isText(converted) || isPlain(converted)) return p.splice(node);
+  return p.withTemp((a) => {
+    const first = p.emit(left);
+    return p.withTemp((b) => {
+      const gap = p.breaks(left.end!, right.start!);
+      const second = p.emit(right);
+      const text = asText(converted === left ? a : b, p.site(node));
+      return `(${a} = ${first}, ${gap}${b} = ${second}, ${text}${a} + ${b})`;
+    });
+  });
+}
+
 function template(node: NodeOf<"TemplateLiteral">, p: Printer): string {
-  if (!p.output.converts) return p.splice(node);
   return p.splice(node, (field, child) => {
-    if (field !== "expressions" || isPlain(child)) return undefined;
-    return p.withTemp((v) => `(${v} = ${p.emit(child)}, ${converting([v], () => p.site(child), p)}${v})`);
+    if (field !== "expressions" || isPlain(child) || isText(child)) return undefined;
+    return p.withTemp((v) => `(${v} = ${p.emit(child)}, ${asText(v, p.site(child))}${v})`);
   });
 }
 

@@ -70,7 +70,7 @@ export const objectRules: Rules = {
     if (node.shorthand && key === "__proto__") return `["__proto__"]: ${p.emit(node.value)}`;
     return node.shorthand ? `${key}: ${p.emit(node.value)}` : `${key}: ${gap}${p.emit(node.value)}`;
   },
-  ObjectMethod: (node, p) => keyText(node, p),
+  ObjectMethod: (node, p) => p.inHome("", () => keyText(node, p)),
   SpreadElement: (node, p) => `...(yield* $$.spread(${p.emit(node.argument)}, ${p.site(node)}))`,
   SequenceExpression: (node, p) => `(${p.splice(node)})`,
   // Only one that remembers where its last match ended has anything that tasks could share

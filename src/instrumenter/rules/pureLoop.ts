@@ -64,7 +64,8 @@ export function pureLoop(loop: Loop | Condition, scopes: Scopes, privates: Plain
       case "NullLiteral":
         return true;
       case "Identifier":
-        return isOwn(node) || isInput(node, node);
+        // A variable that others see may be one more look
+        return isOwn(node) || isSeenByOthers(node) || isInput(node, node);
       case "UnaryExpression":
         return /^(!|\+|-|~|typeof|void)$/.test(node.operator) && isPure(node.argument);
       case "BinaryExpression":
@@ -85,7 +86,7 @@ export function pureLoop(loop: Loop | Condition, scopes: Scopes, privates: Plain
         const object = unwrap(node.object);
         if (node.computed || (node.property.type !== "Identifier" && privateKind(node) !== "field")) return false;
         if (object.type === "ThisExpression") inputs.push(node);
-        else return object.type === "Identifier" && isInput(object, node);
+        else return (object.type === "Identifier" && isInput(object, node)) || isPure(object);
         return true;
       }
       case "CallExpression":
@@ -93,6 +94,11 @@ export function pureLoop(loop: Loop | Condition, scopes: Scopes, privates: Plain
       default:
         return false;
     }
+  }
+
+  function isSeenByOthers(identifier: NodeOf<"Identifier">): boolean {
+    const variable = scopes.variableOf(identifier);
+    return variable !== undefined && isShared(variable);
   }
 
   function isInput(identifier: NodeOf<"Identifier">, input: Input): boolean {

@@ -169,7 +169,7 @@ function forIn(node: NodeOf<"ForInStatement">, p: Printer): string {
   const key = p.unique("k");
   const { before, source } = iterated(node, p);
   const keys = p.withTemp((o) => {
-    return `(${o} = ${source}, $$.keys(${o}, ${site}) && (yield ${site}), ${o})`;
+    return `(${o} = ${source}, $$.allKeys(${o}, ${site}) && (yield ${site}), ${o})`;
   });
   const gap = p.breaks(node.start!, node.body.start!);
   return `{${before}${cells}${labels}for (const ${key} in ${keys}) ${gap}${loopBody(node.body, p, node, () => takeLeft(node.left, key, p))}}`;

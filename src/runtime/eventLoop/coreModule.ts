@@ -1,5 +1,8 @@
 import type { Body } from "../language/body";
+import { cloned } from "../modules/cloning";
+import { systemCall } from "../modules/systemCall";
 import { textNatives } from "../modules/textNatives";
+import { becomesTransferable } from "../modules/transferring";
 import { unbuilt } from "../modules/unbuilt";
 import { unorderedTable } from "../modules/unorderedTable";
 import { showValue } from "../showValue";
@@ -15,6 +18,12 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
   const made = (name: string, length: number, body: Body): unknown => l.enduring(body, name, length);
   return {
     ...textNatives(l),
+    system: made("system", 1, (body) => systemCall(l, body)),
+    cloned: made("cloned", 2, (value, list) => cloned(l, value, list as unknown[], execution.at)),
+    transferable: made("transferable", 3, function* (object, make, move): Code {
+      becomesTransferable(object, make, move);
+      return undefined;
+    }),
     io,
     completion: made("completion", 1, function* (callback, name): Code {
       const called = typeof name === "string" ? name : "io";

@@ -1,3 +1,4 @@
+import { delayOf } from "../delayOf";
 import { Unsupported } from "../execution/unsupported";
 import type { Body } from "../language/body";
 import { isObject } from "../language/isObject";
@@ -9,7 +10,6 @@ import { handleClasses } from "./timerHandles";
 import { Timer } from "./timer";
 
 const { defineProperty } = Object;
-const longest = 2 ** 31 - 1;
 
 /** The functions of the global object that queue something; made once for all executions. */
 export function globals(l: LanguageAsync): void {
@@ -33,25 +33,15 @@ export function globals(l: LanguageAsync): void {
   };
   const required = (callback: unknown): void => {
     if (typeof callback === "function") return;
-    const error = l.error(
-      "TypeError",
-      `The "callback" argument must be of type function. Received ${l.describe(callback)}`,
-    );
-    defineProperty(error, "code", {
-      value: "ERR_INVALID_ARG_TYPE",
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    });
-    throw error;
+    const message = `The "callback" argument must be of type function. Received ${l.describe(callback)}`;
+    throw l.coded("TypeError", "ERR_INVALID_ARG_TYPE", message);
   };
 
   const start = (repeats: boolean): Body =>
     function* (callback, ms, ...args): Code {
       required(callback);
       const { site } = execution.maker;
-      const number = Number(ms);
-      const delay = number >= 1 && number <= longest ? Math.trunc(number) : 1;
+      const delay = delayOf(Number(ms));
       const given = l.list(args);
       const timer = new Timer(
         bindAlone(() => l.run(handle, callback, given, -1)),

@@ -29,10 +29,16 @@ export abstract class ExecutionInline extends ExecutionLoops {
   private readonly places = new FootprintPlaces();
   /** Above 0 while code runs that makes no events of its own yet. */
   protected apart = 0;
+  /** How many calls run so, one inside of the other. */
+  private inline = 0;
+  /** Where such code was called between whose parts nothing can come, so that there are no other orders; -1 for other code. */
+  private atOnce = -1;
 
   protected override begin(): void {
     super.begin();
     this.apart = 0;
+    this.inline = 0;
+    this.atOnce = -1;
     this.implicit = undefined;
     this.implicitAt = -1;
     if (this.invariants.any) this.invariants = this.noInvariants();
@@ -59,10 +65,23 @@ export abstract class ExecutionInline extends ExecutionLoops {
    */
   runInline(code: Code, reads?: Set<number>): unknown {
     this.apart++;
+    this.inline++;
     try {
       return this.runToEnd(code, reads);
     } finally {
+      this.inline--;
       this.apart--;
+    }
+  }
+
+  /** The same of code that nobody can interrupt, so that there are no other orders inside. */
+  runAtOnce(code: Code, site: number): unknown {
+    if (this.inline > 0) return this.runInline(code);
+    this.atOnce = site;
+    try {
+      return this.runInline(code);
+    } finally {
+      this.atOnce = -1;
     }
   }
 
@@ -110,8 +129,8 @@ export abstract class ExecutionInline extends ExecutionLoops {
 
   private join({ accesses, site, plain }: Operation): void {
     // Before the first callback nobody could come in between, though invariants look
-    if (!this.loop.isQuiet) this.implicit ??= site;
-    this.sharing.promoteCall(this.implicitAt);
+    if (!this.loop.isQuiet && this.atOnce < 0) this.implicit ??= site;
+    this.sharing.promoteCall(this.atOnce < 0 ? this.implicitAt : this.atOnce);
     if (this.loop.absorbing) return this.touchMemory(accesses);
     for (const { location, mode } of accesses)
       // Primitives race with nobody

@@ -17,6 +17,8 @@ export interface ObjectIdentity {
   readonly nth: number;
   /** It was there before the second thread began. */
   readonly early: boolean;
+  /** The last event of its maker before it was made. */
+  readonly madeAfter?: number;
 }
 
 /**
@@ -52,10 +54,14 @@ export abstract class ExecutionState {
   isProxy: (value: object) => boolean = () => false;
   /** Who made an object of the program, and how many it made before; `run` is 0 for what all executions use. */
   identityOf: (value: unknown) => ObjectIdentity | undefined = () => undefined;
+  /** The same of a primitive. */
+  primitiveOf: (value: unknown) => ObjectIdentity | undefined = () => undefined;
+  /** Where somebody learns by heart: tells an object from others, the same in all executions; undefined where nobody can. */
+  objectText: (value: unknown) => string | undefined = () => undefined;
   protected halt: Ending | null = null;
   private misuseErrors: unknown[] = [];
   private states: number[] = [];
-  /** Elements of typed arrays that are not only touched by `Atomics`. */
+  /** Elements of typed arrays that are not only touched by `Atomics`, and memory at which loops that wait look. */
   protected readonly elements = new Map<number, () => unknown>();
 
   /** Forgets the execution before; so does each layer above with what is its own. */
@@ -106,6 +112,10 @@ export abstract class ExecutionState {
   /** From now on the state of that location is the value that is there: it changes without an operation that says so. */
   followElement(location: number, peek: () => unknown): void {
     if (!this.elements.has(location)) this.elements.set(location, peek);
+  }
+  /** Is it followed in this execution? */
+  follows(location: number): boolean {
+    return this.elements.has(location);
   }
   setState(location: number, state: number): void {
     const { states } = this;

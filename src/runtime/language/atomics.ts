@@ -42,7 +42,7 @@ function* operate(
   const now = (view as unknown[])[at];
   const fails = name === "compareExchange" && typeof values[0] === typeof now && asElement(view, values[0]) !== now;
   const mode = ElementOperation.mode(name);
-  const length = l.memory.typed.length(view, Read);
+  const length = l.memory.typed.lengths.of(view, Read);
   if (l.memory.shared([...element(fails ? Read : mode), ...length]).length > 0) {
     const operation = new ElementOperation(l, name, native, args, element(mode), site);
     return yield l.execution.sharing.waits.guardedElement(l.execution, operation);

@@ -10,6 +10,8 @@ export interface Touched {
   readonly mode: AccessMode;
   /** It only reads what tasks may share, and still comes further, as an iterator does: a loop of it does not wait. */
   readonly advances?: true;
+  /** It changes how long shared memory is, which is atomic. */
+  readonly growsShared?: true;
   /** What the receiver holds from now on. */
   readonly puts?: readonly Put[];
 }

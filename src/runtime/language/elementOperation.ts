@@ -3,7 +3,7 @@ import type { OperationKind, Recast } from "../../model/event";
 import type { Operation, Performing } from "../operation";
 import type { LanguageMemory } from "./languageMemory";
 import type { Touch } from "./memoryNotes";
-import { typedArrayKind } from "./typedElements";
+import { typedArrayKind } from "./typedViews";
 
 type Function = (...args: unknown[]) => unknown;
 const kinds: Readonly<Record<string, OperationKind>> = {
@@ -33,7 +33,7 @@ export class ElementOperation implements Operation {
     readonly site: number,
   ) {
     this.kind = kinds[name] ?? "update";
-    this.accesses = [...elements, ...l.memory.typed.length(args[0], Read)];
+    this.accesses = [...elements, ...l.memory.typed.lengths.forElement(args[0] as object, Number(args[1]))];
     this.tellState();
   }
 

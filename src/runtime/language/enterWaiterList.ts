@@ -1,7 +1,7 @@
 import { Read } from "../../model/access";
 import type { Code } from "../task";
 import type { LanguageMemory } from "./languageMemory";
-import { bufferOfView, typedArrayKind } from "./typedElements";
+import { bufferOfView, typedArrayKind } from "./typedViews";
 import type { TimeOut, Waiter, WaiterList } from "./waiterList";
 
 type Load = (...args: unknown[]) => unknown;

@@ -22,6 +22,8 @@ export class Identity {
   derived = false;
   /** Asked for where somebody accesses it. */
   parts: Parts | undefined = undefined;
+  /** Was a field added to it after an event that came after it was made? */
+  grew = false;
   /** The object that it became part of first, and the key there. */
   owner: Identity | undefined = undefined;
   member: PropertyKey = "";
@@ -34,6 +36,8 @@ export class Identity {
     public name: string | undefined,
     /** It was there before the second thread began. */
     readonly early: boolean,
+    /** The last event of its maker before it was made. */
+    readonly madeAfter = -1,
   ) {}
 }
 
@@ -96,7 +100,8 @@ export class Identities {
   }
   private make(name: string | undefined): Identity {
     const { maker } = this.execution;
-    return new Identity(this.run, maker.number, maker.objects++, name, this.execution.tasks.length < 2);
+    const early = this.execution.tasks.length < 2;
+    return new Identity(this.run, maker.number, maker.objects++, name, early, maker.lastEvent);
   }
 
   /** Counts an object that gets no identity here, and may get one in other executions. */

@@ -4,7 +4,7 @@ import { keysPart, positionPart, type Identity } from "./identities";
 import { isMap, isSet } from "./containers";
 import type { Memory } from "./memory";
 import type { Touch } from "./memoryNotes";
-import { typedArrayKind } from "./typedElements";
+import { typedArrayKind } from "./typedViews";
 
 /** How far a built-in iterator has come. */
 interface Walk {
@@ -61,6 +61,12 @@ export class IteratorWalks {
     }
   }
 
+  /** Does what is there now decide what the next step gives? Where in a Map or Set an iterator has come to, nobody can see. */
+  isDecided(self: unknown): boolean {
+    const walk = typeof self === "object" && self !== null ? this.walks.get(self) : undefined;
+    return walk !== undefined && typedArrayKind(walk.source) === undefined && (!walk.along || walk.position === 0);
+  }
+
   /** What the next step reads, and that it comes further. */
   readonly effect: Effect = (memory, self) => {
     const own = memory.identities.of(self);
@@ -74,7 +80,7 @@ export class IteratorWalks {
 
 function touchesOf(memory: Memory, identity: Identity, { source, kind, position, along, last }: Walk): Touch[] {
   if (typedArrayKind(source) !== undefined) {
-    const length = memory.typed.length(source, Read);
+    const length = memory.typed.lengths.of(source, Read);
     return kind === "keys" ? length : [...memory.typed.element(source, position, Read), ...length];
   }
   if (!along) {

@@ -12,11 +12,13 @@ import { LanguageLoops } from "./languageLoops";
 import { listOf } from "./listOf";
 import type { NativeEffects } from "./nativeEffects";
 import type { Touched } from "./effect";
+import { followedIn, type Touch } from "./memoryNotes";
 import { OperationStamp, type Announce } from "./operationStamp";
 import { platformOf } from "./platformOf";
 import type { PureFunctions } from "./pureFunctions";
 
 const { apply } = Reflect;
+
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const noArguments: unknown[] = Object.freeze([]) as never;
 
@@ -112,6 +114,8 @@ export abstract class LanguageCalls extends LanguageLoops {
       if (effect === undefined || effect.advances || effect.touches.length === 0) this.memory.noteChange();
     }
     if (effect?.puts) this.naming.put(self, effect.puts);
+    if (effect && effect.mode !== Read && this.natives.isPlain(this.memory, callee, self))
+      this.memory.tellWrites(effect.touches);
     return this.performs(callee, self, args, site, effect, () =>
       this.known(callee, self, args, apply(callee, self, args)),
     );
@@ -128,7 +132,7 @@ export abstract class LanguageCalls extends LanguageLoops {
     const { memory, execution } = this;
     execution.implicitAt = site;
     if (effect && memory.announce(effect.touches, effect.mode, site))
-      return this.stopAt(callee, self, args, site, perform);
+      return this.stopAt(callee, self, args, site, perform, effect.growsShared === true);
     if (execution.sharing.isCall(site) && !memory.unobserved && !execution.loop.absorbing) {
       const sentence = () => `calls ${this.textOf(site)}, which calls functions of the program`;
       execution.announced = { kind: "read", site, plain: true, accesses: [], sentence, perform };
@@ -157,9 +161,21 @@ export abstract class LanguageCalls extends LanguageLoops {
     args: readonly unknown[],
     site: number,
     perform: () => unknown,
+    growsShared: boolean,
   ): number {
     const { memory, execution } = this;
-    const footprint = () => memory.shared(this.effectOf(callee, self, args)!.touches);
+    let touched: readonly Touch[] = execution.announced!.accesses as readonly Touch[];
+    const begins = touched[0].location;
+    const announcer = execution.current;
+    // Whoever asks, and whenever: it is this task that touches what is private so far
+    const footprint = () => {
+      const { current } = execution;
+      execution.current = announcer;
+      touched = memory.shared(this.effectOf(callee, self, args)!.touches);
+      execution.current = current;
+      return touched;
+    };
+    const follows = execution.sharing.learner !== null && this.natives.isPlain(memory, callee, self);
     execution.announced = {
       kind: execution.announced!.kind,
       site,
@@ -168,7 +184,12 @@ export abstract class LanguageCalls extends LanguageLoops {
       get accesses() {
         return footprint();
       },
-      perform,
+      ...(follows ? { begins, placeOf: (location) => followedIn(touched, location) } : {}),
+      ...(growsShared ? { noMemory: true } : {}),
+      perform(event) {
+        if (growsShared) memory.typed.lengths.changed(footprint(), event);
+        return perform();
+      },
     };
     return this.stopOrGoOn();
   }

@@ -88,6 +88,8 @@ export abstract class LanguageClasses extends LanguageCalls {
     if (!(adopt in made)) {
       this.memory.identities.give(made);
       this.memory.typed.made(made);
+      const { ArrayBuffer, SharedArrayBuffer } = this.realm.global as unknown as Record<string, unknown>;
+      if (callee === ArrayBuffer || callee === SharedArrayBuffer) this.memory.typed.lengths.made(made);
       if ((callee as unknown) === this.realm.Map) this.naming.entries(made, args[0]);
     }
     return made;
@@ -99,6 +101,7 @@ export abstract class LanguageClasses extends LanguageCalls {
       return yield* this.classes.create(callee as Constructor, args, target as Constructor, site);
     if (identity?.creates !== "function")
       return this.constructNative(callee as Constructor, args, target as Constructor);
+    if (this.memory.watchesInheritance && this.get(target, "prototype", site)) yield site;
     const prototype = (target as { prototype?: unknown }).prototype;
     const object = this.plainObject({}, isObject(prototype) ? prototype : this.realm.objectPrototype);
     this.target_ = target;
@@ -112,6 +115,14 @@ export abstract class LanguageClasses extends LanguageCalls {
   bindThis(before: unknown, made: object): object {
     if (before !== undefined) throw this.error("ReferenceError", "Super constructor may only be called once");
     return made;
+  }
+  /** What a property of `super` is in a constructor of the class with that prototype, and how it gets a value. */
+  superRead(prototype: object, key: PropertyKey, self: unknown): unknown {
+    return Reflect.get(Object.getPrototypeOf(prototype) as object, key, self) as unknown;
+  }
+  superWrite(prototype: object, key: PropertyKey, value: unknown, self: unknown): unknown {
+    if (Reflect.set(Object.getPrototypeOf(prototype) as object, key, value, self)) return value;
+    throw this.error("TypeError", `Cannot assign to property '${String(key)}' of object`);
   }
   initialize(made: Constructor, object: object): Code {
     return this.classes.initialize(made, object);

@@ -5,7 +5,7 @@ import { Unstoppable } from "../execution/unstoppable";
 import { Unsupported } from "../execution/unsupported";
 import type { Realm } from "../realm";
 
-const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
+const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
 
 /** Those that the realm's intrinsics hold, and the others. */
 type ErrorKind = "Error" | "EvalError" | "RangeError" | "ReferenceError" | "SyntaxError" | "TypeError" | "URIError";
@@ -37,6 +37,11 @@ export abstract class LanguageErrors {
 
   error(kind: ErrorKind, message: string): Error {
     return new (kind in this.realm ? this.realm[kind as "Error"] : this.realm.global[kind])(message);
+  }
+  /** One that Node tells by its code. */
+  coded(kind: ErrorKind, code: string, message: string): Error {
+    const error = this.error(kind, message);
+    return defineProperty(error, "code", { value: code, writable: true, enumerable: true, configurable: true });
   }
   /** A `SuppressedError` of the program's realm. */
   suppressed(error: unknown, before: unknown): Error {

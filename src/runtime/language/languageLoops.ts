@@ -11,7 +11,7 @@ import { LanguageFunctions } from "./languageFunctions";
 import { guard, pattern, type PatternIterator } from "./patternIterator";
 import { OperationStamp } from "./operationStamp";
 import { platformOf } from "./platformOf";
-import { typedArrayKind } from "./typedElements";
+import { typedArrayKind } from "./typedViews";
 
 /** Turns of a loop without an event that changed nothing: from then on it is clear that it waits for another task. */
 const mostIdle = 1000;
@@ -168,9 +168,7 @@ export abstract class LanguageLoops extends LanguageFunctions {
     if (execution.rounds.turnBegins(turns, site, locals, seen !== undefined)) return true;
     if (seen === undefined) return false;
     const { sharing } = execution;
-    const { waits } = sharing;
-    const learnt = seen.length === 1 ? waits.learn(execution, task, seen[0]) : waits.learnWhole(execution, task, seen);
-    if (learnt) sharing.grew = true;
+    if (sharing.waits.learn(execution, task, seen)) sharing.grew = true;
     execution.announced = new Spin(execution, seen);
     return true;
   }

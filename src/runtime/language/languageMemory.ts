@@ -3,6 +3,7 @@ import type { Site } from "../../model/site";
 import type { Execution } from "../execution";
 import type { Realm } from "../realm";
 import type { Cell } from "./cell";
+import { nested } from "./arrayEffects";
 import { isObject } from "./isObject";
 import { LanguageErrors } from "./languageErrors";
 import { Memory } from "./memory";
@@ -79,10 +80,35 @@ export abstract class LanguageMemory extends LanguageErrors {
     if (!identity) return false;
     return this.memory.announce(this.memory.keysOf(object as object, identity), Read, site) && this.execution.stops();
   }
+  /** The keys that a loop goes through: those that an object inherits, too. */
+  allKeys(given: unknown, site: number): boolean {
+    const { memory } = this;
+    const identity = memory.identities.of(given);
+    if (memory.unobserved || !identity || memory.proxies.has(given)) return this.keys(given, site);
+    const touches = [...memory.keysOf(given as object, identity), ...memory.inheritedKeys(given as object)];
+    return memory.announce(touches, Read, site) && this.execution.stops();
+  }
   private trapped(site: number): boolean {
     return this.memory.implicit(Read, site, "calls a trap of a proxy") && this.execution.stops();
   }
-  /** What `super` finds, and private accessors: JavaScript may call a getter or a setter there. */
+  /** What `super` finds in a method of `home`, which is not known of object literals: JavaScript may call a getter there. */
+  superGet(home: object | null, self: unknown, key: PropertyKey, site: number): boolean {
+    const holder = home ?? self;
+    const touches = isObject(holder) ? this.memory.superTouches(holder, key) : [];
+    return this.memory.implicit(Read, site, "calls a getter or a setter", touches) && this.execution.stops();
+  }
+  /** What is given to a property of `super` goes to the object itself, if there is no setter. */
+  superSet(home: object | null, self: unknown, key: PropertyKey, site: number): boolean {
+    const holder = home ?? self;
+    const found = isObject(holder) ? this.memory.inherited(holder, key) : undefined;
+    return found && !("value" in found) ? this.superGet(home, self, key, site) : this.set(self, key, site);
+  }
+  /** `value instanceof type`. */
+  instance(value: unknown, type: unknown, site: number): boolean {
+    const touches = this.memory.instanceTouches(value, type);
+    return touches.length > 0 && this.memory.announce(touches, Read, site) && this.execution.stops();
+  }
+  /** Private accessors: JavaScript may call a getter or a setter there. */
   implicit(site: number): boolean {
     return this.memory.implicit(Read, site, "calls a getter or a setter") && this.execution.stops();
   }
@@ -90,6 +116,15 @@ export abstract class LanguageMemory extends LanguageErrors {
   converts(left: unknown, right: unknown, site: number): boolean {
     if (!isObject(left) && !isObject(right)) return false;
     return this.memory.implicit(Read, site, "converts an object") && this.execution.stops();
+  }
+  /** A value becomes part of a text: by code of the program, or by reading an array through and through. */
+  text(value: unknown, site: number): boolean {
+    if (!isObject(value)) return false;
+    const { memory, execution } = this;
+    const isList =
+      !memory.unobserved && !execution.isProxy(value) && (Array.isArray(value) || ArrayBuffer.isView(value));
+    const touches = !isList ? [] : Array.isArray(value) ? nested(memory, value, []).touches : memory.whole(value, Read);
+    return memory.implicit(Read, site, "converts an object", touches) && execution.stops();
   }
   /**
    * A computed key, converted once: the conversion may run code of the program. Where there is no object, that comes first:

@@ -5,11 +5,12 @@ import { isContainer } from "./containers";
 import { isElement, type Identity } from "./identities";
 import { isObject } from "./isObject";
 import { MemoryInheritance } from "./memoryInheritance";
-import { touchOf, type Touch } from "./memoryNotes";
+import { followedIn, touchOf, type Touch } from "./memoryNotes";
 import { partPlace } from "./partPlace";
 import { PlainAccess } from "./plainAccess";
 import { isPrivate, placeOf, PropertyPlace } from "./propertyPlace";
-import { typedArrayKind } from "./typedElements";
+import { SharedLength } from "./sharedLength";
+import { typedArrayKind } from "./typedViews";
 
 const { getOwnPropertyDescriptor, hasOwn } = Object;
 const { apply } = Reflect;
@@ -50,6 +51,7 @@ export class Memory extends MemoryInheritance {
     if (!execution.sharing.isShared(sharingClass)) {
       const { place } = cell;
       this.note(sharingClass, location, mode, this.outlives(cell), cell);
+      if (mode === Write) this.keeps(location, place);
       if (execution.inside !== null) this.tells(touchOf(cell, mode), site, cell);
       if (mode === Write) execution.current?.wroteOwn(location, site, execution.events.length);
       execution.rounds.watch?.accesses([cell], mode, place && (() => place.peek()));
@@ -61,14 +63,9 @@ export class Memory extends MemoryInheritance {
       if (execution.inside !== null) this.tells(touchOf(cell, mode), site, cell);
       return false;
     }
-    execution.announced = new PlainAccess(
-      mode,
-      site,
-      execution.numbering.touch(location, mode),
-      cell.place,
-      cell.early,
-      true,
-    );
+    const touched = execution.numbering.touch(location, mode);
+    const followed = execution.sharing.learner !== null && cell.early ? cell.place : undefined;
+    execution.announced = new PlainAccess(mode, site, touched, cell.place, followed, true);
     return true;
   }
 
@@ -98,8 +95,9 @@ export class Memory extends MemoryInheritance {
     if (isElement(key) && typedArrayKind(target) !== undefined) return this.elementAccess(target, key, mode, site);
     if (!this.hasAccessors && key !== "size") {
       if (hasOwn(target, key)) {
-        if (mode === Read || key !== "length") return this.single(target, identity, key, mode, site);
-      } else if (mode === Read && !this.proxies.any && !this.watchesInheritance && !this.typed.watchesLengths) {
+        if (mode === Read || (key !== "length" && key !== "prototype"))
+          return this.single(target, identity, key, mode, site);
+      } else if (mode === Read && !this.proxies.any && !this.watchesInheritance && !this.typed.lengths.watched) {
         if (this.inheritsWhatNobodyShares(target, key)) return false;
       }
     }
@@ -107,8 +105,16 @@ export class Memory extends MemoryInheritance {
     const found = own ?? this.inherited(target, key);
     const size = key === "size" && isContainer(target);
     if (found && !("value" in found) && !size) {
-      const onTheWay = own || !this.watchesInheritance ? [] : this.lookupTouches(target, key);
-      if (this.typed.tellsLength(target, key)) onTheWay.push(...this.typed.length(target, Read));
+      // The accessor itself may come and go
+      const onTheWay = own
+        ? [this.part(target, identity, key, Read)]
+        : this.watchesInheritance
+          ? this.lookupTouches(target, key)
+          : [];
+      if (this.typed.lengths.areToldBy(target, key)) {
+        onTheWay.push(...this.typed.lengths.of(target, Read));
+        if (this.typed.lengths.areShared(target)) return this.sharedLength(onTheWay, site);
+      }
       if (key === "__proto__" && !own) return this.announce(this.prototypeTouches(target, mode), mode, site);
       return this.implicitCall(target, found, key, mode, site, onTheWay);
     }
@@ -116,12 +122,14 @@ export class Memory extends MemoryInheritance {
       const touches = this.lookupTouches(target, key);
       return touches.length > 0 && this.announce(touches, mode, site, found ? undefined : placeOf(target, key));
     }
+    if (mode === Write && key === "prototype" && typeof target === "function") this.changesInheritance();
     // It comes to hide what the object inherits
     if (found && !own && !size && this.inheritsWhatNobodyShares(target, key)) this.changesInheritance();
+    if (own && !size && (mode === Read || key !== "length")) return this.single(target, identity, key, mode, site);
     const touches = this.propertyTouches(target, identity, key, mode, own !== undefined);
     // Elements may go with it
     if (mode === Write && key === "length") watch?.changes();
-    return this.announce(touches, mode, site, placeOf(target, key));
+    return this.announce(touches, mode, site, placeOf(target, key), followedIn(touches));
   }
 
   /** An access to a data property that is there. */
@@ -135,20 +143,24 @@ export class Memory extends MemoryInheritance {
       if (execution.loop.absorbing && !execution.looking) {
         execution.touch(location, mode, mode === Write ? "keeps" : undefined);
         const { learner } = sharing;
-        if (learner !== null) learner.follows(location, partPlace(target, key), "memory");
+        if (learner !== null) learner.follows(location, partPlace(target, key, identity), "memory");
         if (execution.inside !== null) this.tells({ location, sharingClass, mode }, site, placeOf(target, key));
         return false;
       }
       const place = isPrivate(key) ? undefined : new PropertyPlace(target, key);
-      const recallable = place !== undefined && identity.early;
-      execution.announced = new PlainAccess(mode, site, numbering.touch(location, mode), place, recallable);
+      const follows = sharing.learner !== null && (identity.early || !identity.grew);
+      const followed = follows ? partPlace(target, key, identity) : undefined;
+      const touched = numbering.touch(location, mode);
+      this.announcePlain(new PlainAccess(mode, site, touched, place, followed, false, identity));
       return true;
     }
     if (execution.inside !== null && execution.loop.beside.isOn)
       this.tellsLater(target, identity, key, mode, site, true);
     const wanted = mode === Write && sharing.learner !== null && !isPrivate(key);
     const reachable = this.outlives(identity);
-    this.note(sharingClass, location, mode, reachable, wanted ? new PropertyPlace(target, key) : undefined);
+    const written = wanted ? new PropertyPlace(target, key) : undefined;
+    this.note(sharingClass, location, mode, reachable, written);
+    if (wanted) this.keeps(location, written);
     const { watch } = execution.rounds;
     if (watch !== null) {
       const peek = isPrivate(key) ? undefined : () => getOwnPropertyDescriptor(target, key)?.value;
@@ -159,7 +171,7 @@ export class Memory extends MemoryInheritance {
 
   private elementAccess(target: object, key: PropertyKey, mode: AccessMode, site: number): boolean {
     const touches = this.typed.element(target, Number(key), mode);
-    if (this.typed.watchesLengths) touches.push(...this.typed.length(target, Read));
+    if (this.typed.lengths.watched) touches.push(...this.typed.lengths.forElement(target, Number(key)));
     const peek = () => target[key as never];
     if (!this.announce(touches, mode, site, { peek })) return false;
     if (touches.length === 1) this.execution.followElement(touches[0].location, peek);
@@ -183,6 +195,13 @@ export class Memory extends MemoryInheritance {
       return onTheWay.length > 0 && !this.unobserved && this.announce(onTheWay, Read, site);
     const what = `calls the ${mode === Write ? "setter" : "getter"} \`${String(key)}\``;
     return this.implicit(mode, site, what, onTheWay);
+  }
+
+  private sharedLength(touches: readonly Touch[], site: number): boolean {
+    const { execution } = this;
+    if (!this.announce(touches, Read, site)) return false;
+    execution.announced = new SharedLength(site, execution.announced!.accesses, this.typed.lengths);
+    return true;
   }
 
   /** The getter and the setter of an accessor field access nothing but that one. */

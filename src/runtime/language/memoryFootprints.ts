@@ -8,7 +8,8 @@ import { Namespaces } from "./namespaces";
 import { Proxies } from "./proxies";
 import { entryPlace, partPlace } from "./partPlace";
 import { isPrivate } from "./propertyPlace";
-import { TypedElements, typedArrayKind } from "./typedElements";
+import { TypedElements } from "./typedElements";
+import { typedArrayKind } from "./typedViews";
 
 const { getOwnPropertyDescriptor } = Object;
 
@@ -36,8 +37,9 @@ export abstract class MemoryFootprints extends MemoryNotes {
     const sharingClass = this.classOf(target, identity, key);
     if (this.identities.areNamed(sharingClass)) this.identities.nameLocation(target, identity, key, location);
     const early = this.outlives(identity);
-    if (!this.isLearnt || this.execution.isProxy(target)) return { location, sharingClass, mode, early };
-    return { location, sharingClass, mode, early, place: partPlace(target, key) };
+    if (this.execution.sharing.learner === null || this.execution.isProxy(target))
+      return { location, sharingClass, mode, early };
+    return { location, sharingClass, mode, early, place: partPlace(target, key, identity) };
   }
 
   /**
@@ -52,9 +54,13 @@ export abstract class MemoryFootprints extends MemoryNotes {
     for (let i = from; i < to;) {
       const sharingClass = this.classOfElement(identity, i);
       const end = Math.min(to, endOfBlock(i));
-      if (rounds.watch !== null || this.isLearnt || sharing.isShared(sharingClass))
+      const learnt = this.isLearnt || (sharing.learner !== null && to - from <= mostLearnt);
+      if (rounds.watch !== null || learnt || sharing.isShared(sharingClass))
         for (; i < end; i++) touches.push(this.part(target, identity, i, mode));
-      else for (; i < end; i++) this.note(sharingClass, identities.location(target, identity, i), mode, reachable);
+      else {
+        this.unlisted = true;
+        for (; i < end; i++) this.note(sharingClass, identities.location(target, identity, i), mode, reachable);
+      }
     }
   }
 
@@ -174,8 +180,8 @@ export abstract class MemoryFootprints extends MemoryNotes {
       const owner = identities.nameOf(identity) ?? (isMap(target) ? "Map" : "Set");
       execution.names[location] = `${owner}.${isMap(target) ? "get" : "has"}(${shown})`;
     }
-    if (!this.isLearnt) return { location, sharingClass, mode };
-    return { location, sharingClass, mode, place: entryPlace(target, key) };
+    if (execution.sharing.learner === null) return { location, sharingClass, mode };
+    return { location, sharingClass, mode, place: entryPlace(target, key, identity) };
   }
 
   private textOfKey(key: unknown): string {
@@ -224,6 +230,9 @@ export abstract class MemoryFootprints extends MemoryNotes {
 /** Elements of arrays that are shared together, and how many blocks are told apart. */
 const blockLength = 64;
 const mostBlocks = 100_000;
+
+/** Of more elements that nobody shares, nobody learns what is left in them. */
+const mostLearnt = 32;
 
 /** Longer arrays are taken for sparse. */
 const mostDense = 5_000_000;

@@ -54,8 +54,53 @@ export abstract class MemoryInheritance extends MemoryFootprints {
     return false;
   }
 
+  /** What `super` reads in a method of `home` to find the property. */
+  superTouches(home: object, key: PropertyKey): Touch[] {
+    if (this.unobserved) return [];
+    const touches = this.prototypeTouches(home, Read);
+    const start = getPrototypeOf(home) as object | null;
+    if (start === null || this.execution.isProxy(start)) return touches;
+    if (!hasOwn(start, key)) return [...touches, ...this.lookupTouches(start, key)];
+    const identity = this.identities.of(start);
+    return identity ? [...touches, this.part(start, identity, key, Read)] : touches;
+  }
+
+  /** From whom an object inherits, up to `last`. */
+  ancestorTouches(value: unknown, last: unknown): Touch[] {
+    const touches: Touch[] = [];
+    if (!this.watchesInheritance || !isObject(value)) return touches;
+    for (let at: object | null = value; at !== null && at !== last && !this.execution.isProxy(at);) {
+      touches.push(...this.prototypeTouches(at, Read));
+      at = getPrototypeOf(at) as object | null;
+    }
+    return touches;
+  }
+
+  /** What `value instanceof type` reads: what that type gives its objects, and from whom the object inherits. */
+  instanceTouches(value: unknown, type: unknown): Touch[] {
+    const identity = this.watchesInheritance && isObject(value) ? this.identities.of(type) : undefined;
+    if (!identity || this.execution.isProxy(type as object)) return [];
+    const prototype: unknown = getOwnPropertyDescriptor(type as object, "prototype")?.value;
+    return [this.part(type as object, identity, "prototype", Read), ...this.ancestorTouches(value, prototype)];
+  }
+
+  /** The keys that an object inherits, and their order. */
+  inheritedKeys(object: object): Touch[] {
+    const { identities, execution } = this;
+    const touches = this.prototypeTouches(object, Read);
+    for (
+      let at = getPrototypeOf(object) as object | null;
+      at !== null && !execution.isProxy(at);
+      at = getPrototypeOf(at) as object | null
+    ) {
+      const identity = identities.of(at);
+      if (identity) touches.push(...this.keysOf(at, identity), ...this.prototypeTouches(at, Read));
+    }
+    return touches;
+  }
+
   /** The property that an object finds on its prototypes. */
-  protected inherited(target: object, key: PropertyKey): PropertyDescriptor | undefined {
+  inherited(target: object, key: PropertyKey): PropertyDescriptor | undefined {
     const { isProxy } = this.execution;
     let at = getPrototypeOf(target) as object | null;
     while (at !== null && !isProxy(at)) {

@@ -1,4 +1,4 @@
-import { Read, Write, type AccessMode } from "../../model/access";
+import { Add, Read, Write, type AccessMode } from "../../model/access";
 import type { Execution } from "../execution";
 import type { FollowedPlace } from "../learner";
 import { Cell } from "./cell";
@@ -15,7 +15,7 @@ export interface Touch {
   readonly early?: boolean;
   /** Tasks add to it independently of each other (mode Add). */
   readonly grows?: true;
-  /** Where somebody learns what callbacks do: how to see what is there. */
+  /** Where somebody learns: how to see what is there. */
   readonly place?: FollowedPlace | undefined;
 }
 
@@ -24,6 +24,9 @@ export interface Touch {
  * is announced, to be an event; else it is only noted, since it may show that they do.
  */
 export abstract class MemoryNotes {
+  /** Elements were noted that are in no footprint. */
+  protected unlisted = false;
+
   constructor(protected readonly execution: Execution) {}
 
   /** True while nothing that happens can matter to another task: before the first thread, and in the final checks. */
@@ -35,8 +38,17 @@ export abstract class MemoryNotes {
     );
   }
 
-  /** Leaves an operation in `execution.announced` if any of the locations is shared. */
-  announce(touches: readonly Touch[], mode: AccessMode, site: number, place?: Place): boolean {
+  /**
+   * Leaves an operation in `execution.announced` if any of the locations is shared. `followed`: where only the first one is, all
+   * that is in it.
+   */
+  announce(
+    touches: readonly Touch[],
+    mode: AccessMode,
+    site: number,
+    place?: Place,
+    followed?: FollowedPlace,
+  ): boolean {
     if (this.execution.inside !== null) for (const touch of touches) this.tells(touch, site, place);
     const shared = this.shared(touches);
     if (shared.length < touches.length && !this.unobserved)
@@ -50,8 +62,14 @@ export abstract class MemoryNotes {
       }
       return false;
     }
-    this.execution.announced = new PlainAccess(mode, site, shared, place);
+    const isAlone = shared.length === 1 && shared[0].location === touches[0].location;
+    this.announcePlain(new PlainAccess(mode, site, shared, place, isAlone ? followed : undefined));
     return true;
+  }
+  /** Loops that wait may look there. */
+  protected announcePlain(access: PlainAccess): void {
+    const { execution } = this;
+    execution.announced = execution.sharing.waits.guardedPlain(execution, access);
   }
 
   /**
@@ -113,6 +131,25 @@ export abstract class MemoryNotes {
     sharing.learner.wrote(location, task, isVariable ? place.place : place, isVariable);
   }
 
+  /** A write of the program changed private memory, and nothing else. */
+  protected keeps(location: number, place: Place | undefined): void {
+    const { sharing, current, looking } = this.execution;
+    if (place !== undefined && current !== null && !looking) sharing.learner?.keeps(location, current, place, true);
+  }
+
+  /** A built-in function writes nothing but these, where that is listed: who learns may count it as one write. */
+  tellWrites(touches: readonly Touch[]): void {
+    const { sharing, current } = this.execution;
+    const { unlisted } = this;
+    this.unlisted = false;
+    if (sharing.learner === null || current === null || unlisted || this.unobserved || touches.length === 0) return;
+    const writes = touches.filter(({ mode }) => mode !== Read);
+    if (writes.every(({ sharingClass }) => sharing.isShared(sharingClass))) current.sharedWrites++;
+    else if (writes.every(({ sharingClass, place }) => place !== undefined && !sharing.isShared(sharingClass)))
+      for (let i = 0; i < writes.length; i++)
+        sharing.learner.keeps(writes[i].location, current, writes[i].place!, i === 0);
+  }
+
   /** Can others reach it though the task under way shows it to nobody? */
   protected outlives({ early, maker }: Cell | Identity): boolean {
     return early || maker !== this.execution.maker.number;
@@ -129,6 +166,12 @@ export abstract class MemoryNotes {
     const { sharing, current } = this.execution;
     if (!this.unobserved) sharing.learner?.changed(current?.id ?? 0);
   }
+}
+
+/** All that is in a location; undefined where that cannot be told from what it was before. */
+export function followedIn(touches: readonly Touch[], location = touches[0]?.location): FollowedPlace | undefined {
+  const found = touches.find((touch) => touch.location === location);
+  return found?.mode !== Add && found?.place?.made?.grew !== true ? found?.place : undefined;
 }
 
 /** An access to a variable. */

@@ -1,12 +1,13 @@
 import { Read, Write, type AccessMode } from "../../model/access";
 import type { Realm } from "../realm";
 import { arrayEffects } from "./arrayEffects";
+import { declaredEffect } from "./declaredEffects";
 import { whole, wholeArguments, type Effect, type Touched } from "./effect";
 import { IteratorWalks } from "./iteratorWalks";
 import type { Memory } from "./memory";
 import { entryOf } from "./naming";
 import { addObjectEffects, constructorEffects } from "./objectEffects";
-import { typedArrayKind } from "./typedElements";
+import { typedArrayKind } from "./typedViews";
 
 const entry =
   (mode: AccessMode, adds: boolean): Effect =>
@@ -36,7 +37,7 @@ const inView =
 
 /** A buffer gets another length, or none any more; observed only, since nobody else sees what happens before. */
 const lengthChanges: Effect = (memory, self) => ({
-  touches: memory.unobserved ? [] : memory.typed.length(self, Write),
+  touches: memory.unobserved ? [] : memory.typed.lengths.of(self, Write),
   mode: Write,
 });
 
@@ -47,13 +48,15 @@ const copyInto: Effect = (memory, self, [source, offset]) => {
   const { length } = (source ?? []) as ArrayLike<unknown>;
   if (typedArrayKind(self) === undefined) return { touches, mode: Write };
   for (let i = 0; i < length; i++) touches.push(...memory.typed.element(self as object, from + i, Write));
-  touches.push(...memory.typed.length(self, Read));
+  touches.push(...memory.typed.lengths.of(self, Read));
   return { touches, mode: Write };
 };
 
 /** What built-in functions touch, each as little as it does. */
 export class NativeEffects {
   private readonly effects = new Map<unknown, Effect>();
+  /** What these touch and do is decided by what they are called with and by what is in the locations that they touch. */
+  private readonly plain = new Set<unknown>();
   private readonly walks: IteratorWalks;
 
   constructor(realm: Realm) {
@@ -82,8 +85,11 @@ export class NativeEffects {
     add(typed, "sort reverse fill copyWithin", whole(Write));
     add(typed, "set", copyInto);
     add(realm.global.ArrayBuffer.prototype, "resize transfer transferToFixedLength", lengthChanges);
-    // How long a shared buffer is, is atomic: ECMAScript, section 25.2.1. Orders of that are not explored; as memory it would race
-    add(typed, "subarray", (memory, self) => ({ touches: memory.typed.length(self, Read), mode: Read }));
+    add(realm.global.SharedArrayBuffer.prototype, "grow", (...args) => ({
+      ...lengthChanges(...args),
+      growsShared: true,
+    }));
+    add(typed, "subarray", (memory, self) => ({ touches: memory.typed.lengths.of(self, Read), mode: Read }));
     const view = realm.global.DataView.prototype;
     for (const name of Object.getOwnPropertyNames(view)) {
       const [, does, bits] = /^(get|set)\D+(\d+)$/.exec(name) ?? [];
@@ -108,6 +114,14 @@ export class NativeEffects {
       add(container, "get has", weakEntry(Read));
       add(container, "set add delete", weakEntry(Write));
     }
+    // Not `unshift`: it adds an element that is not among those that it touches
+    const plain: readonly [object, string][] = [
+      [array, "push pop shift reverse slice at lastIndexOf fill splice"],
+      [Map.prototype, "get has set delete clear"],
+      [Set.prototype, "has add delete clear"],
+    ];
+    for (const [holder, names] of plain)
+      for (const name of names.split(" ")) this.plain.add(Object.getOwnPropertyDescriptor(holder, name)?.value);
     addObjectEffects(realm, add);
     for (const [made, effect] of constructorEffects(realm)) this.effects.set(made, effect);
     // Of the program's realm, and so are its iterators
@@ -127,11 +141,17 @@ export class NativeEffects {
 
   /** The shared locations that calling `callee` touches. */
   of(memory: Memory, callee: unknown, self: unknown, args: readonly unknown[]): Touched | undefined {
-    const effect = this.effects.get(callee);
+    const effect = this.effects.get(callee) ?? declaredEffect(callee);
     if (effect === undefined || !memory.proxies.any) return effect?.(memory, self, args);
     // Unless traps take all that it reads and writes, it reaches what is behind a proxy
     const reached = (value: unknown) => memory.proxies.reached(value, "get", "set", "ownKeys") ?? value;
     return effect(memory, reached(self), args.map(reached));
+  }
+
+  /** Does such a call depend on nothing that it does not touch? */
+  isPlain(memory: Memory, callee: unknown, self: unknown): boolean {
+    if (memory.proxies.any || (memory.hasAccessors && Array.isArray(self) && mayCall(self))) return false;
+    return this.plain.has(callee) || (this.walks.steps.has(callee) && this.walks.isDecided(self));
   }
 
   /** To be told of each call, when it has happened. */
@@ -139,3 +159,14 @@ export class NativeEffects {
     this.walks.called(callee, self, result);
   }
 }
+
+/** May reading or writing its elements call code of the program? */
+function mayCall(list: readonly unknown[]): boolean {
+  if (list.length > mostLookedAt) return true;
+  for (let i = 0; i < list.length; i++) {
+    const own = Object.getOwnPropertyDescriptor(list, i);
+    if (own !== undefined && !("value" in own)) return true;
+  }
+  return false;
+}
+const mostLookedAt = 64;

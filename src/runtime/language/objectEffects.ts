@@ -40,7 +40,7 @@ const pairs: Effect = (memory, _self, [source]) => {
 const first: Effect = (memory, _self, [value]) => ({ touches: memory.whole(value, Read), mode: Read });
 /** What a view is made of, or for. */
 const viewed: Effect = (memory, _self, [source]) => ({
-  touches: [...memory.whole(source, Read), ...memory.typed.length(source, Read)],
+  touches: [...memory.whole(source, Read), ...memory.typed.lengths.of(source, Read)],
   mode: Read,
 });
 const keys: Effect = (memory, _self, [object]) => ({ touches: keysTouches(memory, object), mode: Read });
@@ -108,6 +108,10 @@ export function addObjectEffects(realm: Realm, add: (holder: object, names: stri
   add(object, "hasOwn getOwnPropertyDescriptor", reads);
   add(reflect, "get has getOwnPropertyDescriptor", reads);
   add(realm.objectPrototype as object, "hasOwnProperty propertyIsEnumerable", readsOwn);
+  add(realm.objectPrototype as object, "isPrototypeOf", (memory, self, [value]) => ({
+    touches: memory.ancestorTouches(value, self),
+    mode: Read,
+  }));
   add(object, "defineProperty", writes);
   add(object, "defineProperties", writesAll);
   for (const holder of [object, reflect]) {

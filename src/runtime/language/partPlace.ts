@@ -1,6 +1,6 @@
-import type { FollowedPlace } from "../learner";
+import type { FollowedPlace, MadeObject } from "../learner";
 import { entryKeys, entryOf, hasEntry, isContainer } from "./containers";
-import { indicesPart, keysPart } from "./identities";
+import { indicesPart, keysPart, positionPart, prototypePart, type Identity } from "./identities";
 import { isPrivate } from "./propertyPlace";
 
 const { getOwnPropertyDescriptor, isExtensible } = Object;
@@ -14,6 +14,7 @@ class PropertyState implements FollowedPlace {
   constructor(
     private readonly target: object,
     private readonly key: PropertyKey,
+    readonly made: MadeObject | undefined,
   ) {}
   peek(): unknown {
     const own = getOwnPropertyDescriptor(this.target, this.key);
@@ -27,7 +28,10 @@ class PropertyState implements FollowedPlace {
   }
 }
 class KeysState implements FollowedPlace {
-  constructor(private readonly target: object) {}
+  constructor(
+    private readonly target: object,
+    readonly made: MadeObject | undefined,
+  ) {}
   peek(): unknown {
     return {};
   }
@@ -40,6 +44,7 @@ class EntryState implements FollowedPlace {
   constructor(
     private readonly target: object,
     private readonly key: unknown,
+    readonly made: MadeObject | undefined,
   ) {}
   peek(): unknown {
     return hasEntry(this.target, this.key) ? entryOf(this.target, this.key) : {};
@@ -51,12 +56,16 @@ class EntryState implements FollowedPlace {
 
 const none: readonly never[] = [];
 
-/** How to see what a callback left in a part of an object; undefined if nobody can. */
-export function partPlace(target: object, key: PropertyKey): FollowedPlace | undefined {
-  if (key === keysPart || key === indicesPart) return new KeysState(target);
-  return isPrivate(key) ? undefined : new PropertyState(target, key);
+/** How to see what is in a part of an object; undefined if nobody can. */
+export function partPlace(target: object, key: PropertyKey, of: Identity): FollowedPlace | undefined {
+  const made = of.early ? undefined : of;
+  if (key === keysPart || key === indicesPart) return new KeysState(target, made);
+  return isPrivate(key) || isHidden(key) ? undefined : new PropertyState(target, key, made);
+}
+function isHidden(key: PropertyKey): boolean {
+  return key === positionPart || key === prototypePart;
 }
 /** The same of an entry of a `Map` or `Set`. */
-export function entryPlace(target: object, key: unknown): FollowedPlace {
-  return new EntryState(target, key);
+export function entryPlace(target: object, key: unknown, of: Identity): FollowedPlace {
+  return new EntryState(target, key, of.early ? undefined : of);
 }

@@ -1,5 +1,7 @@
 import { Read, type AccessMode } from "../../model/access";
-import type { Operation } from "../operation";
+import type { ObjectIdentity } from "../execution/executionState";
+import type { FollowedPlace } from "../learner";
+import type { Operation, Performing } from "../operation";
 
 /** Memory whose current value can be shown. Looking runs no code of the program. */
 export interface Place {
@@ -10,20 +12,24 @@ export interface Place {
 export class PlainAccess implements Operation {
   readonly plain = true;
   readonly kind: "read" | "write";
+  readonly placeOf: (() => FollowedPlace) | undefined;
   constructor(
     mode: AccessMode,
     readonly site: number,
     readonly accesses: readonly { location: number; mode: AccessMode }[],
     private readonly place?: Place,
-    /** The place was there before the second thread began. */
-    readonly recallable = false,
+    /** Where somebody learns, and it touches a single location: all that is in that. */
+    followed?: FollowedPlace,
     readonly ofVariable = false,
+    /** The object that has the property. */
+    readonly owner?: ObjectIdentity,
   ) {
     this.kind = mode === Read ? "read" : "write";
+    this.placeOf = followed && (() => followed);
   }
   get peek(): (() => unknown) | undefined {
     const { place } = this;
     return place && (() => place.peek());
   }
-  perform(): void {}
+  perform(_event: Performing): void {}
 }

@@ -1,13 +1,21 @@
-import type { Language } from "../language";
+import type { LanguageAsync } from "../eventLoop/languageAsync";
 import { isMap, isSet } from "../language/containers";
 import { isIndex } from "../language/identities";
-import { bufferOfView, typedArrayKind } from "../language/typedElements";
+import { bufferOfView, byteLengthOf, isArrayBuffer, isBuffer, typedArrayKind } from "../language/typedViews";
 
 const { getOwnPropertyDescriptor, keys } = Object;
 
-/** `structuredClone` as HTML defines it, for what a program without a host can hold; the copy shares shared memory only. */
-export function structuredClone(l: Language, source: unknown): unknown {
-  const copies = new Map<unknown, unknown>();
+/**
+ * `structuredClone` as HTML defines it, for what a program without a host can hold; the copy shares shared memory only. `replaced`:
+ * what stands in the copy for each object that is transferred; `isPort` tells others that could be.
+ */
+export function structuredClone(
+  l: LanguageAsync,
+  source: unknown,
+  replaced: ReadonlyMap<object, object>,
+  isPort: (value: object) => boolean,
+): unknown {
+  const copies = new Map<unknown, unknown>(replaced);
   const refuse = (what: string) => cloneError(l, `${what} could not be cloned.`);
 
   function clone(value: unknown): unknown {
@@ -17,6 +25,8 @@ export function structuredClone(l: Language, source: unknown): unknown {
     if (copies.has(value)) return copies.get(value);
     const { realm } = l;
     if (l.execution.isProxy(value)) throw refuse("a proxy");
+    if (isPort(value))
+      throw cloneError(l, "Object that needs transfer was found in message but not listed in transferList");
     if (isMap(value)) {
       const copy = new realm.Map();
       copies.set(value, copy);
@@ -30,7 +40,7 @@ export function structuredClone(l: Language, source: unknown): unknown {
       return l.object(copy);
     }
     if (ArrayBuffer.isView(value) || isBuffer(value)) {
-      const copy = copyOfMemory(l, value);
+      const copy = ArrayBuffer.isView(value) ? copyOfView(value) : copyOfBuffer(l, value);
       copies.set(value, copy);
       return copy;
     }
@@ -70,11 +80,21 @@ export function structuredClone(l: Language, source: unknown): unknown {
     }
     return l.object(copy as object);
   }
+
+  /** Two views of one buffer are views of one copy. */
+  function copyOfView(view: ArrayBufferView): object {
+    const { global } = l.realm;
+    const kind = typedArrayKind(view) as "Int8Array" | undefined;
+    const source = (kind === undefined ? view.buffer : bufferOfView(view)) as ArrayBufferLike;
+    const buffer = clone(source) as ArrayBuffer;
+    if (kind === undefined) return l.object(new global.DataView(buffer, view.byteOffset, view.byteLength));
+    return l.object(new global[kind](buffer, view.byteOffset, (view as Int8Array).length));
+  }
   return clone(source);
 }
 
 /** A `DataCloneError` as far as programs look at one. */
-function cloneError(l: Language, message: string): Error {
+export function cloneError(l: LanguageAsync, message: string): Error {
   const error = l.error("Error", message);
   const add = (name: string, value: unknown) =>
     Object.defineProperty(error, name, { value, writable: true, enumerable: false, configurable: true });
@@ -110,34 +130,24 @@ function primitiveIn(kind: string, value: object): unknown {
   }
 }
 
-const lengthOf = getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength")!.get as (this: unknown) => number;
-const sharedLengthOf = getOwnPropertyDescriptor(SharedArrayBuffer.prototype, "byteLength")!.get as typeof lengthOf;
-
-/** An `ArrayBuffer` or a `SharedArrayBuffer`, of any realm. */
-function isBuffer(value: object): value is ArrayBufferLike {
-  return works(lengthOf, value) || works(sharedLengthOf, value);
-}
-function works(getter: (this: unknown) => unknown, value: object): boolean {
+/** Nothing can be viewed of a buffer that was transferred before. */
+function isDetached(buffer: ArrayBuffer): boolean {
   try {
-    getter.call(value);
-    return true;
-  } catch {
+    new Uint8Array(buffer);
     return false;
+  } catch {
+    return true;
   }
 }
 
-/** A view with its buffer, or a buffer. */
-function copyOfMemory(l: Language, value: ArrayBufferView | ArrayBufferLike): object {
-  const { global } = l.realm;
-  if (!ArrayBuffer.isView(value)) {
-    if (works(sharedLengthOf, value)) return value;
-    const copy = new global.ArrayBuffer(lengthOf.call(value));
-    new Uint8Array(copy).set(new Uint8Array(value));
-    return l.object(copy);
-  }
-  const kind = typedArrayKind(value) as "Int8Array" | undefined;
-  const source = (kind === undefined ? value.buffer : bufferOfView(value)) as ArrayBufferLike;
-  const buffer = copyOfMemory(l, source) as ArrayBuffer;
-  if (kind === undefined) return l.object(new global.DataView(buffer, value.byteOffset, value.byteLength));
-  return l.object(new global[kind](buffer, value.byteOffset, (value as Int8Array).length));
+/** Shared memory stays the same; of a resizable buffer the copy is one, too. */
+export function copyOfBuffer(l: LanguageAsync, value: ArrayBufferLike): object {
+  if (!isArrayBuffer(value)) return value;
+  if (isDetached(value)) throw cloneError(l, "An ArrayBuffer is detached and could not be cloned.");
+  const made = l.realm.global.ArrayBuffer;
+  const { resizable, maxByteLength } = value as ArrayBuffer & { resizable?: boolean; maxByteLength?: number };
+  const length = byteLengthOf(value);
+  const copy = resizable === true ? Reflect.construct(made, [length, { maxByteLength }]) : new made(length);
+  new Uint8Array(copy as ArrayBuffer).set(new Uint8Array(value));
+  return l.object(copy as object);
 }

@@ -17,10 +17,16 @@ export function waitsForHolder(promise: Promise<unknown>, holder: Promise<unknow
 export function emits(target: object, name: string | symbol, anybodyListens: boolean): void;
 /** For messages: somebody listens for such events of `target` from now on. */
 export function listens(target: object, name: string | symbol): void;
+/** The structured clone of a value, and behind it what takes the place of each object in `list`: those are transferred. */
+export function cloned(value: unknown, list: readonly unknown[]): [copy: unknown, ...moved: object[]];
+/** May be in such a list: `make` gives what takes its place, or nothing if it has moved already, and `move` moves it there. */
+export function transferable<T extends object>(object: T, make: () => T | undefined, move: (to: T) => void): void;
 export function isPromise(value: unknown): value is Promise<unknown>;
 export function isProxy(value: unknown): boolean;
 /** The text that `console` shows of a value. */
 export function show(value: unknown, depth?: number): string;
+/** Runs `body` as one call of the operating system: to other threads it happens at once, and it is no access to memory. */
+export function system<R>(body: () => R): R;
 /** Entries by name, without an order: two of different names may be added in either order. */
 export interface Table<V> {
   get(key: string): V | undefined;

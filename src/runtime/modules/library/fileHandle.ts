@@ -1,5 +1,5 @@
 import { Buffer, type Encoding } from "./buffer";
-import { completion } from "./core";
+import { completion, system } from "./core";
 import { systemError } from "./fsErrors";
 import { encodingIn, shown, type Content, type EncodingOption } from "./fsOperations";
 import type { OpenFile } from "./fsOpenFile";
@@ -10,7 +10,7 @@ export function later<T>(what: string, operation: () => T): Promise<T> {
   return new Promise((resolve, reject) => {
     completion(() => {
       try {
-        resolve(operation());
+        resolve(system(operation));
       } catch (error) {
         reject(error as Error);
       }

@@ -1,3 +1,4 @@
+import { system } from "./core";
 import { checkFunction, invalidArgument } from "./errors";
 import { encodedContent } from "./fileHandle";
 import { systemError } from "./fsErrors";
@@ -16,16 +17,20 @@ const open: (OpenFile | undefined)[] = [];
 const first = 17;
 
 export function numberFor(file: OpenFile): number {
-  let at = open.findIndex((one) => one === undefined || one.closed);
-  if (at < 0) at = open.length;
-  open[at] = file;
-  return at + first;
+  return system(() => {
+    let at = open.findIndex((one) => one === undefined || one.closed);
+    if (at < 0) at = open.length;
+    open[at] = file;
+    return at + first;
+  });
 }
 export function fileOf(fd: number, syscall: string): OpenFile {
   if (typeof fd !== "number") throw invalidArgument("fd", "of type number", fd);
-  const file = open[fd - first];
-  if (!file || file.closed) throw systemError("EBADF", syscall);
-  return file;
+  return system(() => {
+    const file = open[fd - first];
+    if (!file || file.closed) throw systemError("EBADF", syscall);
+    return file;
+  });
 }
 
 /** What is to be written, checked. */

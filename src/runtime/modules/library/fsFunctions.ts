@@ -1,4 +1,4 @@
-import { completion } from "./core";
+import { completion, system } from "./core";
 import { checkFunction } from "./errors";
 import { callbackOf, contentOf, fileOf, flagOf, modeOf, numberFor, type WriteOptions } from "./fsFiles";
 import { encodedContent } from "./fileHandle";
@@ -21,7 +21,7 @@ function sync<N extends keyof Operations>(name: N): Operations[N] {
   const operation = operations[name] as (...args: unknown[]) => unknown;
   return named(`${name}Sync`, (...args) => {
     checkPaths(name, args);
-    return operation(...args);
+    return system(() => operation(...args));
   });
 }
 
@@ -30,7 +30,7 @@ function callBack(what: string, operation: () => unknown, callback: Callback, sp
   completion(() => {
     let result: unknown;
     try {
-      result = operation();
+      result = system(operation);
     } catch (error) {
       callback(error);
       return;
@@ -109,7 +109,8 @@ const [readFile_, copyFile, truncate, chmod, utimes] = [
 
 function existsSync(path: PathLike): boolean {
   try {
-    return operations.exists(pathText(path));
+    const text = pathText(path);
+    return system(() => operations.exists(text));
   } catch {
     return false;
   }
@@ -156,7 +157,8 @@ function writeFileSync(path: PathLike | number, data: unknown, options?: WriteOp
 function appendFileSync(path: PathLike | number, data: unknown, options?: WriteOptions | string): void {
   if (typeof path === "number") return writeFileSync(path, data, options);
   const text = pathText(path);
-  put(OpenFile.open(text, flagOf(options, "a"), modeOf(options)), contentOf(data, options));
+  const content = contentOf(data, options);
+  system(() => put(OpenFile.open(text, flagOf(options, "a"), modeOf(options)), content));
 }
 
 /** First the file is opened, and emptied by that; who reads before the rest sees an empty file. */

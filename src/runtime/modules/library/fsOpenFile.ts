@@ -1,4 +1,5 @@
 import { Buffer } from "./buffer";
+import { system } from "./core";
 import { invalidValue } from "./errors";
 import { systemError } from "./fsErrors";
 import { bytesIn, inodeAt, makeFile, placeOf, sizeOf, writeContent, type Directory, type File } from "./fsTree";
@@ -28,7 +29,7 @@ function flagsOf(flags: string | number): number {
   return letters[plain] | (flags.includes("x") ? O_EXCL : 0);
 }
 
-/** A file that is open: it stays what it is, also when its name is gone or means another. */
+/** A file that is open: it stays what it is, also when its name is gone or means another. Each method is a call of the system. */
 export class OpenFile {
   #position = 0;
   #closed = false;
@@ -39,6 +40,9 @@ export class OpenFile {
 
   static open(path: string, flags: string | number = "r", mode?: number): OpenFile {
     const number = flagsOf(flags);
+    return system(() => OpenFile.#open(path, number, mode));
+  }
+  static #open(path: string, number: number, mode?: number): OpenFile {
     const place = placeOf(path, "open", (number & O_EXCL) === 0);
     let file = inodeAt(place);
     if (file && (number & O_CREAT) !== 0 && (number & O_EXCL) !== 0) throw systemError("EEXIST", "open", path);
@@ -53,19 +57,24 @@ export class OpenFile {
   }
 
   close(): void {
-    if (this.#closed) throw systemError("EBADF", "close");
-    this.#closed = true;
+    system(() => {
+      if (this.#closed) throw systemError("EBADF", "close");
+      this.#closed = true;
+    });
   }
   get closed(): boolean {
-    return this.#closed;
+    return system(() => this.#closed);
   }
   inode(syscall: string): File | Directory {
+    return system(() => this.#inode(syscall));
+  }
+  #inode(syscall: string): File | Directory {
     if (this.#closed) throw systemError("EBADF", syscall);
     return this.file;
   }
   /** The file, if it is open for that. */
   #regular(syscall: "read" | "write" | "ftruncate"): File {
-    const file = this.inode(syscall);
+    const file = this.#inode(syscall);
     const access = this.flags & 3;
     const allowed = syscall === "read" ? access !== O_WRONLY : access !== 0;
     if (!allowed) throw systemError(syscall === "ftruncate" ? "EINVAL" : "EBADF", syscall);
@@ -75,6 +84,9 @@ export class OpenFile {
 
   /** As bytes or, if the file was written so, as text; from the place where reading stopped. */
   readAll(): string | Uint8Array {
+    return system(() => this.#readAll());
+  }
+  #readAll(): string | Uint8Array {
     const file = this.#regular("read");
     const { data } = file.content;
     if (this.#position === 0 && typeof data === "string") {
@@ -87,6 +99,9 @@ export class OpenFile {
   }
   /** From `position`, or from where the last one stopped. */
   read(length: number, position?: number | null): Uint8Array {
+    return system(() => this.#read(length, position));
+  }
+  #read(length: number, position?: number | null): Uint8Array {
     const bytes = bytesIn(this.#regular("read"));
     const at = position ?? this.#position;
     const part = bytes.subarray(at, at + length);
@@ -95,6 +110,9 @@ export class OpenFile {
   }
   /** Gives the number of bytes. */
   write(data: string | Uint8Array, position?: number | null): number {
+    return system(() => this.#write(data, position));
+  }
+  #write(data: string | Uint8Array, position?: number | null): number {
     const file = this.#regular("write");
     const { data: before } = file.content;
     const appends = (this.flags & O_APPEND) !== 0;
@@ -115,9 +133,11 @@ export class OpenFile {
     return written;
   }
   truncate(length = 0): void {
-    const file = this.#regular("ftruncate");
-    const made = new Uint8Array(length);
-    made.set(bytesIn(file).subarray(0, length));
-    writeContent(file, length === 0 ? "" : made);
+    system(() => {
+      const file = this.#regular("ftruncate");
+      const made = new Uint8Array(length);
+      made.set(bytesIn(file).subarray(0, length));
+      writeContent(file, length === 0 ? "" : made);
+    });
   }
 }

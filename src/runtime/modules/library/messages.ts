@@ -1,6 +1,6 @@
-import { message } from "./core";
+import { cloned, message, transferable } from "./core";
 import { DOMException } from "./domException";
-import { invalidArgument, nodeError } from "./errors";
+import { nodeError } from "./errors";
 import { Event, EventTarget, HandlerSlot, type EventInit } from "./eventTarget";
 
 interface MessageEventInit extends EventInit {
@@ -85,6 +85,12 @@ abstract class Receiver extends EventTarget {
   protected takeNow(): Item | undefined {
     return this.#waiting.shift();
   }
+  /** Another one receives in its place: what has come waits there. */
+  protected moveTo(other: Receiver): void {
+    other.#waiting = this.#waiting;
+    this.stopReceiving();
+    other.#schedule();
+  }
   protected override listenerAdded(type: string): void {
     if (type === "message") this.startReceiving();
   }
@@ -120,19 +126,31 @@ export class MessagePort extends Receiver {
   constructor(permission?: unknown) {
     if (permission !== key) throw nodeError(TypeError, "ERR_CONSTRUCT_CALL_INVALID", "Constructor cannot be called");
     super();
+    transferable(
+      this,
+      () => (this.closed ? undefined : new MessagePort(key)),
+      (to) => this.#move(to),
+    );
   }
   [entangle](peer: MessagePort): void {
     this.#peer = peer;
+  }
+  #move(to: MessagePort): void {
+    const peer = this.#peer;
+    this.#peer = undefined;
+    this.moveTo(to);
+    if (!peer) return;
+    to[entangle](peer);
+    peer[entangle](to);
   }
 
   postMessage(data: unknown, transfer?: Transfer): void {
     if (arguments.length === 0)
       throw nodeError(TypeError, "ERR_MISSING_ARGS", 'The "message" argument must be specified');
     const list = transferred(transfer);
-    const ports = list.filter((one): one is MessagePort => one instanceof MessagePort);
-    if (ports.includes(this)) throw new DOMException("Transfer list contains source port", "DataCloneError");
-    const others = list.filter((one) => !(one instanceof MessagePort));
-    const copy = copyOf(data, others);
+    if (list.includes(this)) throw new DOMException("Transfer list contains source port", "DataCloneError");
+    const [copy, ...moved] = copyOf(data, list);
+    const ports = moved.filter((one): one is MessagePort => one instanceof MessagePort);
     if (!this.closed) this.#peer?.[hand]({ data: copy, ports });
   }
   start(): void {
@@ -192,20 +210,23 @@ export class MessagePort extends Receiver {
 }
 
 /** The engine's own copying knows no `DOMException`. */
-function copyOf(data: unknown, transfer: readonly object[]): unknown {
+function copyOf(data: unknown, transfer: readonly object[]): [copy: unknown, ...moved: object[]] {
   try {
-    return structuredClone(data, { transfer: transfer as ArrayBuffer[] });
+    return cloned(data, transfer);
   } catch (error) {
-    const { message } = error as Error;
-    throw message.startsWith("DataCloneError: ") ? new DOMException(message.slice(16), "DataCloneError") : error;
+    const { name, message } = error as Error;
+    throw name === "DataCloneError" ? new DOMException(message, name) : error;
   }
 }
 
 function transferred(transfer: Transfer | undefined): readonly object[] {
   if (transfer === undefined || transfer === null) return [];
-  const list = Symbol.iterator in transfer ? transfer : (transfer.transfer ?? []);
-  if (typeof list !== "object") throw invalidArgument("transferList", "an instance of Array", list);
-  return [...list];
+  const list = isIterable(transfer) || typeof transfer !== "object" ? transfer : (transfer.transfer ?? []);
+  if (isIterable(list)) return [...list];
+  throw nodeError(TypeError, "ERR_INVALID_ARG_TYPE", "Optional transferList argument must be an iterable");
+}
+function isIterable(value: unknown): value is Iterable<object> {
+  return typeof value === "object" && value !== null && Symbol.iterator in value;
 }
 
 export class MessageChannel {
@@ -236,7 +257,7 @@ export class BroadcastChannel extends Receiver {
       throw nodeError(TypeError, "ERR_MISSING_ARGS", 'The "message" argument must be specified');
     if (this.closed) throw new DOMException("BroadcastChannel is closed.", "InvalidStateError");
     for (const other of channels.get(this.#name)!)
-      if (other !== this) other[hand]({ data: copyOf(data, []), ports: [] });
+      if (other !== this) other[hand]({ data: copyOf(data, [])[0], ports: [] });
   }
   close(): void {
     if (this.closed) return;

@@ -24,7 +24,7 @@ export class BlockedEnds {
     for (const { number, position } of walk.tasks) {
       if (position === undefined || position.gate === "over") continue;
       key += `${number}:${this.waitAt(position)}`;
-      for (const location of position.locations) key += `,${walk.state(location)}`;
+      for (const location of position.locations) key += `,${walk.locations.of(location)}`;
       key += ";";
     }
     return key;

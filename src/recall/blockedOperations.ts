@@ -24,7 +24,7 @@ export function blockedOperations(walk: Walk): BlockedOperation[] {
 
 function blockedOperation(walk: Walk, { number, position, fresh, lastEvent }: WalkedTask): BlockedOperation[] {
   const { announced, gate } = position!;
-  const stateOf = (location: number) => walk.integerAt(location);
+  const stateOf = (location: number) => walk.locations.integerAt(location);
   const touched = announced!.touchesIn?.(stateOf) ?? announced!.accesses;
   if (touched.length === 0) return [];
   const accesses = touched.map(({ location, mode }) => ({ location, mode, before: stateOf(location) }));

@@ -1,7 +1,7 @@
 import type { ExecutionEvent } from "../model/event";
 import { eventWith } from "./eventOf";
 import type { Position, Step } from "./position";
-import type { Walk } from "./walk";
+import type { WalkedStates } from "./walkedStates";
 
 /**
  * What a task does that writes a location whatever is there is the same in every state: one step that was learnt tells all of
@@ -9,16 +9,16 @@ import type { Walk } from "./walk";
  * it then is to add it.
  */
 export function overwriting(
-  walk: Pick<Walk, "integerAt" | "numbersOf">,
+  states: Pick<WalkedStates, "integerAt" | "numbersOf">,
   position: Position,
   key: number,
 ): Step | undefined {
   const { overwriting: learnt, locations } = position;
   if (learnt === undefined || key < 0) return undefined;
-  if (learnt.event.plain && walk.numbersOf(locations[0]).maybeAbsent) return undefined;
+  if (learnt.event.plain && states.numbersOf(locations[0]).maybeAbsent) return undefined;
   const { event } = learnt;
   const [{ location, mode, before }] = event.accesses;
-  const accesses = [{ location, mode, before: event.plain ? before : walk.integerAt(locations[0]) }];
+  const accesses = [{ location, mode, before: event.plain ? before : states.integerAt(locations[0]) }];
   const step = withEvent(learnt, eventWith(event, accesses, event.enabledBy));
   position.add(key, step);
   return step;

@@ -74,7 +74,7 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
     const { walk, search } = this;
     return {
       events: Array.from({ length: walk.depth }, (_, index) => search.prefix.event(index)),
-      stateOf: (location) => walk.integerAt(location),
+      stateOf: (location) => walk.locations.integerAt(location),
       preemptionsIn: (events) => walk.preemptionsIn(events),
     };
   }

@@ -110,7 +110,7 @@ export class Recorder extends BaseRecorder {
     for (let i = 0; i < at.locations.length; i++) {
       const state = this.states.found(at.locations[i], operation);
       if (state === undefined) return this.lose();
-      if (state !== this.walk.state(at.locations[i])) return this.fail("a location has another state");
+      if (state !== this.walk.locations.of(at.locations[i])) return this.fail("a location has another state");
     }
     this.noteAlternatives(id, operation);
     // What comes before the second thread must be the same in all executions
@@ -121,7 +121,7 @@ export class Recorder extends BaseRecorder {
   private widened(position: Position, operation: Operation): Position | undefined {
     const locations = this.states.widerFootprint(operation);
     if (locations === undefined || locations.length === position.locations.length) return locations && position;
-    const key = this.walk.keyOf(position, -1);
+    const key = this.walk.locations.keyOf(position, -1);
     const { gate, site, kind, guard, knowledge } = position;
     const wider = position.wider?.get(key) ?? new Position(gate, site, kind, locations, guard, knowledge);
     (position.wider ??= new Map<number, Position>()).set(key, wider);
@@ -134,7 +134,7 @@ export class Recorder extends BaseRecorder {
       const { position } = this.walk.taskAt(id);
       if (!position?.several) continue;
       const alternatives = (id === chosen ? operation : pending)?.alternatives?.() ?? 1;
-      position.alternatives.set(this.walk.keyOf(position, -1), alternatives);
+      position.alternatives.set(this.walk.locations.keyOf(position, -1), alternatives);
     }
   }
 
@@ -155,12 +155,12 @@ export class Recorder extends BaseRecorder {
     const task = execution.tasks[event.task];
     const extra = execution.implicit !== undefined || !touches(event, at.locations);
     if (failure || event.halts || extra || execution.rounds.watch || task.sawOthers) return this.lose();
-    const key = this.walk.keyOf(at, event.choice, walked.heard);
+    const key = this.walk.locations.keyOf(at, event.choice, walked.heard);
     const after = this.states.allNow(at.locations, this.operation!);
     if (key < 0 || after === undefined) return this.lose();
     const started = event.kind === "spawn" ? execution.tasks[execution.tasks.length - 1] : undefined;
     if (started && (started.number !== started.id || started.spawnedBy !== this.walk.depth)) return this.lose();
-    const known = at.step(key) ?? (at.overwrites ? overwriting(this.walk, at, key) : undefined);
+    const known = at.step(key) ?? (at.overwrites ? overwriting(this.walk.locations, at, key) : undefined);
     const step = known ?? this.learn(event, position, after, whatTaskSaw(this.operation, event, after, result) ?? key);
     if (step === undefined) return this.lose();
     if (known && !confirms(known, event, after, execution.tasks)) return this.fail("a step came out in another way");

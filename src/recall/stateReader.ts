@@ -72,7 +72,7 @@ export class StateReader {
   found(location: number, operation: Operation): number | undefined {
     const state = this.now(location, operation);
     const made = operation.plain ? operation.placeOf?.(location)?.made : undefined;
-    if (state === undefined || made === undefined || this.walk.state(location) !== 0) return state;
+    if (state === undefined || made === undefined || this.walk.locations.of(location) !== 0) return state;
     // Nobody has touched it in this execution: so it stands there since the object was made
     return (this.changed[made.maker] ?? -1) <= made.madeAfter && this.walk.stoodThere(location, state, made)
       ? state
@@ -90,7 +90,7 @@ export class StateReader {
     const key = place && this.values.at(place, this.origins);
     if (key === undefined) return undefined;
     this.finals.meet(location, operation.ofVariable === true);
-    const numbers = this.walk.numbersOf(location);
+    const numbers = this.walk.locations.numbersOf(location);
     if (place?.made) numbers.begins();
     return numbers.of(key, 0, ValueKeys.maybeAbsent(key));
   }
@@ -109,7 +109,7 @@ export class StateReader {
     if (besides === undefined) return undefined;
     this.finals.meet(location, false);
     const integer = this.execution.state(location);
-    return this.walk.numbersOf(location).of(besides === 0 ? integer : `${integer}|${besides}`, integer);
+    return this.walk.locations.numbersOf(location).of(besides === 0 ? integer : `${integer}|${besides}`, integer);
   }
 
   /** Notes the primitives that were made since it was called last. */

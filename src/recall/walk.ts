@@ -1,17 +1,16 @@
 import { IntTable } from "../base/intTable";
 import { withItem } from "../base/withItem";
-import { PairNumbers } from "../base/pairNumbers";
 import type { ExecutionEvent } from "../model/event";
 import type { MadeObject } from "../runtime/learner";
 import type { FinalState } from "./finalStates";
 import { eventOf } from "./eventOf";
-import { stepKey, type Enablers, type Gate, type Position, type Step } from "./position";
+import type { Enablers, Gate, Position, Step } from "./position";
 import { mix } from "./mix";
 import { overwriting } from "./overwriting";
 import { Preemptions } from "./preemptions";
 import { RaceWatch } from "./raceWatch";
-import { StateNumbers } from "./stateNumbers";
 import { WalkFrame } from "./walkFrame";
+import { WalkedStates } from "./walkedStates";
 import { WalkedTask } from "./walkedTask";
 
 /** Where a task can be that never goes on. */
@@ -30,8 +29,6 @@ export class Walk {
   unfinished = 0;
   /** How many tasks there are. */
   private started = 0;
-  /** Tells final states from others, almost always. */
-  hash = 0;
   /** How many tasks stand where it takes a closer look whether they can go on: see `answers`. */
   odd = 0;
   /** The first event after which warnings are possible; infinite for none. */
@@ -44,52 +41,17 @@ export class Walk {
   private counted: Preemptions | undefined;
   /** Preemptions are counted in all events. Else only as long as there are races to look for. */
   private countsAll = false;
-  /** Of each location, and the last event that wrote it; -1 for none. */
-  private states = new Int32Array(64);
-  private lastWrites = new Int32Array(64);
-  private readonly numbers: StateNumbers[] = [];
-  private readonly pairs = new PairNumbers();
-  /** Locations that tell final states apart: 1. */
-  private readonly telling = new IntTable();
-  private readonly tellingOnes: number[] = [];
-  private known = 0;
+  readonly locations = new WalkedStates();
   /** Does all that tasks left tell final states apart, or only what is in variables? */
   everything = false;
 
-  /** The table of a location's states. */
-  numbersOf(location: number): StateNumbers {
-    if (location >= this.states.length) this.grow(location);
-    while (this.known <= location) {
-      this.numbers.push(new StateNumbers());
-      this.states[this.known] = 0;
-      this.lastWrites[this.known] = -1;
-      this.telling.set(this.known++, 0);
-    }
-    return this.numbers[location];
-  }
-  private grow(location: number): void {
-    const { states, lastWrites } = this;
-    this.states = new Int32Array(2 * (location + 1));
-    this.states.set(states);
-    this.lastWrites = new Int32Array(2 * (location + 1));
-    this.lastWrites.set(lastWrites);
-  }
-  state(location: number): number {
-    return location < this.known ? this.states[location] : 0;
-  }
-  /** The integer that guards see there now. */
-  integerAt(location: number): number {
-    return location >= 0 && location < this.known ? this.integer(location, this.states[location]) : 0;
-  }
-  /** The integer of that state that guards see. */
-  private integer(location: number, id: number): number {
-    return this.numbers[location].integers[id];
+  /** Tells final states from others, almost always. */
+  get hash(): number {
+    return this.locations.hash;
   }
   /** From now on, final states differ where this location's do. Only between executions. */
   tell(location: number): void {
-    this.numbersOf(location);
-    if (this.telling.get(location) === 0) this.tellingOnes.push(location);
-    this.telling.set(location, 1);
+    this.locations.tell(location);
   }
 
   taskAt(number: number): WalkedTask {
@@ -106,7 +68,7 @@ export class Walk {
     this.started = 1;
     this.unfinished = at.gate === "over" ? 0 : 1;
     this.odd = at.isOdd ? 1 : 0;
-    this.hash = 0;
+    this.locations.hash = 0;
   }
 
   /** From now on preemptions are counted; `all`: also after what there is to see of data races. */
@@ -167,43 +129,32 @@ export class Walk {
     return this.tasks[task].position?.gate === "over";
   }
   admits(position: Position): boolean {
-    const { locations } = position;
-    if (locations.length === 0) return position.guard === null || position.admits(0, 0);
+    if (position.locations.length === 0) return position.guard === null || position.admits(0, 0);
+    const { locations } = this;
     const location = position.guardedLocation;
-    const id = this.states[location];
-    return position.admits(this.integer(location, id), id);
+    const id = locations.states[location];
+    return position.admits(locations.integer(location, id), id);
   }
   /** Undefined if that is not known. */
   alternativesAt(position: Position): number | undefined {
-    return position.alternatives.get(this.keyOf(position, -1));
+    return position.alternatives.get(this.locations.keyOf(position, -1));
   }
 
   /** The step that the task makes now with that alternative; undefined if it is not known. */
   step({ position, heard }: WalkedTask, choice: number): Step | undefined {
     const { only } = position!;
     if (only >= 0 && choice < 0) {
-      const inState = position!.stepIn(this.states[only]);
+      const inState = position!.stepIn(this.locations.states[only]);
       if (inState !== undefined) return inState;
     }
-    const key = this.keyOf(position!, choice, heard);
+    const key = this.locations.keyOf(position!, choice, heard);
     const step = position!.step(key);
     if (step !== undefined) return step;
-    if (position!.overwrites) return overwriting(this, position!, key);
+    if (position!.overwrites) return overwriting(this.locations, position!, key);
     if (position!.wider === undefined) return undefined;
-    const wider = position!.wider.get(this.keyOf(position!, -1));
-    return wider?.step(this.keyOf(wider, choice));
+    const wider = position!.wider.get(this.locations.keyOf(position!, -1));
+    return wider?.step(this.locations.keyOf(wider, choice));
   }
-  /** Leads to the step that a position makes now with that alternative; see `stepKey`. `heard`: what came with a notice. */
-  keyOf({ locations }: Position, choice: number, heard = 0): number {
-    const { states } = this;
-    if (locations.length === 0) return stepKey(heard, 0, choice);
-    const first = states[locations[0]];
-    if (locations.length === 1) return stepKey(first, 0, choice);
-    let others = states[locations[1]];
-    for (let i = 2; i < locations.length; i++) others = this.pairs.of(others, states[locations[i]]);
-    return stepKey(first, others, choice);
-  }
-
   /** What comes before the next event of the task whatever the order. The list is in the order of `Execution.perform`. */
   enabledBy(task: WalkedTask, { first, joined, notice }: Enablers): number[] {
     const list: number[] = [];
@@ -239,7 +190,8 @@ export class Walk {
 
   /** The task makes the step, which is this event now. */
   apply(task: WalkedTask, step: Step, event: ExecutionEvent): void {
-    const { depth, frames, states, lastWrites } = this;
+    const { depth, frames, locations: memory } = this;
+    const { states, lastWrites } = memory;
     const { looks } = this.races;
     if (this.counted !== undefined && (looks || this.countsAll))
       this.counted.note(depth, task, depth > 0 ? frames[depth - 1].task : undefined);
@@ -253,21 +205,21 @@ export class Walk {
     frame.lastEvent = task.lastEvent;
     frame.fresh = task.fresh;
     frame.notice = task.notice;
-    frame.hash = this.hash;
+    frame.hash = memory.hash;
     if (looks && !this.tellsRaces(task, event, step) && this.suspect > depth) this.suspect = depth;
     if (step.relies.length > 0 && this.suspect > depth && this.isSuspect(task, step)) this.suspect = depth;
     if (locations.length > 0) {
       const location = locations[0];
       frame.first = states[location];
       frame.firstWrite = lastWrites[location];
-      this.change(location, frame.first, after[0]);
+      memory.change(location, frame.first, after[0]);
       if ((writes & 1) !== 0) lastWrites[location] = depth;
     }
     if (locations.length > 1) {
       const location = locations[1];
       frame.second = states[location];
       frame.secondWrite = lastWrites[location];
-      this.change(location, frame.second, after[1]);
+      memory.change(location, frame.second, after[1]);
       if ((writes & 2) !== 0) lastWrites[location] = depth;
     }
     if (locations.length > 2) this.changeOthers(frame, step);
@@ -284,12 +236,13 @@ export class Walk {
 
   /** What it changes beyond its first two locations. */
   private changeOthers(frame: WalkFrame, { locations, after, writes }: Step): void {
-    const { states, lastWrites } = this;
+    const { locations: memory } = this;
+    const { states, lastWrites } = memory;
     frame.others = [];
     for (let i = 2; i < locations.length; i++) {
       const location = locations[i];
       frame.others.push(states[location], lastWrites[location]);
-      this.change(location, states[location], after[i]);
+      memory.change(location, states[location], after[i]);
       if ((writes & (1 << i)) !== 0) lastWrites[location] = this.depth;
     }
   }
@@ -303,9 +256,9 @@ export class Walk {
     if (step.turned) task.turns++;
     if (next.gate === "over") {
       this.unfinished--;
-      this.hash = (this.hash ^ mix(-1 - task.number, this.left(next))) | 0;
+      this.locations.hash = (this.hash ^ mix(-1 - task.number, this.left(next))) | 0;
     }
-    for (const { location, state } of makes) this.change(location, 0, state);
+    for (const { location, state } of makes) this.locations.change(location, 0, state);
     for (let i = 0; i < notifies.length; i++) {
       const notified = this.tasks[notifies[i].task];
       notified.notice = event;
@@ -321,19 +274,15 @@ export class Walk {
     started.notice = -1;
     started.heard = 0;
     started.turns = 0;
-    if (starts.at.gate === "over") this.hash = (this.hash ^ mix(-1 - started.number, this.left(starts.at))) | 0;
+    if (starts.at.gate === "over")
+      this.locations.hash = (this.hash ^ mix(-1 - started.number, this.left(starts.at))) | 0;
     else this.unfinished++;
-  }
-
-  private change(location: number, from: number, to: number): void {
-    if (from === to) return;
-    this.states[location] = to;
-    if (this.telling.get(location) === 1) this.hash = (this.hash ^ mix(location, from) ^ mix(location, to)) | 0;
   }
 
   /** Takes back all events from `depth` on. */
   rewind(depth: number): void {
-    const { frames, states, lastWrites } = this;
+    const { frames, locations: memory } = this;
+    const { states, lastWrites } = memory;
     if (this.suspect >= depth) this.suspect = Infinity;
     while (this.depth > depth) {
       const frame = frames[--this.depth];
@@ -348,7 +297,7 @@ export class Walk {
       task.lastEvent = frame.lastEvent;
       task.fresh = frame.fresh;
       task.notice = frame.notice;
-      this.hash = frame.hash;
+      memory.hash = frame.hash;
       if (locations.length > 0) {
         states[locations[0]] = frame.first;
         lastWrites[locations[0]] = frame.firstWrite;
@@ -377,7 +326,7 @@ export class Walk {
       notified.notice = -1;
       notified.heard = 0;
     }
-    for (const { location } of makes) this.states[location] = 0;
+    for (const { location } of makes) this.locations.states[location] = 0;
     if (step.believes.length > 0) this.believers--;
     if (next.gate === "over") this.unfinished++;
     if (next.isOdd) this.odd--;
@@ -387,11 +336,10 @@ export class Walk {
 
   /** Has somebody written what a task went on believing? Where all tasks have ended. */
   get isDoubtful(): boolean {
-    const { believing, frames, lastWrites, known } = this;
+    const { believing, frames, locations } = this;
     for (let i = 0; i < this.believers; i++) {
       const index = believing.get(i);
-      for (const location of frames[index].step.believes)
-        if (location < known && lastWrites[location] > index) return true;
+      for (const location of frames[index].step.believes) if (locations.lastWrite(location) > index) return true;
     }
     return false;
   }
@@ -406,7 +354,7 @@ export class Walk {
     for (const { location, back } of relies) {
       let read = back > 0 ? task.lastEvent : this.depth;
       for (let i = 1; i < back; i++) read = this.frames[read].lastEvent;
-      if (location < this.known && this.lastWrites[location] > read) return true;
+      if (this.locations.lastWrite(location) > read) return true;
     }
     return false;
   }
@@ -415,14 +363,12 @@ export class Walk {
   get final(): FinalState {
     return {
       left: this.tasks.map(({ position }) => this.left(position)),
-      states: this.tellingOnes.map((location) => this.states[location]),
+      states: this.locations.told,
     };
   }
-  /** Locations that were met later stand at the end, and are 0 where nobody has changed them. */
   isIn({ left, states }: FinalState): boolean {
-    const { tasks, tellingOnes } = this;
+    const { tasks } = this;
     for (let i = 0; i < tasks.length; i++) if (this.left(tasks[i].position) !== (left[i] ?? 0)) return false;
-    for (let i = 0; i < tellingOnes.length; i++) if (this.states[tellingOnes[i]] !== (states[i] ?? 0)) return false;
-    return true;
+    return this.locations.are(states);
   }
 }

@@ -1,8 +1,9 @@
 import { OptimalDpor } from "../exploration/optimalDpor";
+import { exploresTraces } from "../model/strategyName";
 import { parseSchedule } from "../model/parseSchedule";
 import type { ByHeart } from "../recall/byHeart";
 import type { Limits } from "./limits";
-import { CallInterruptions } from "./callInterruptions";
+import { CallInterruptions, mostLookedAt } from "./callInterruptions";
 import type { CheckTask } from "./checking";
 import { Tainted, type Executing, type Steps } from "./executing";
 import { lookAtCalls, type Looked } from "./lookAtCalls";
@@ -37,7 +38,7 @@ export class CloserLooks {
 
   /** Atomicity violations are errors only if no serial execution has their outcome. */
   private *findSerialOutcomes(exploration: ScenarioExploration): Steps<void> {
-    if (!exploration.wantsSerial) return;
+    if (!wantsSerial(exploration)) return;
     const { executing } = this;
     const search = new SerialSearch(exploration.numbering);
     const goesOn = yield* executing.besides(exploration, search, (run) => search.finished(run));
@@ -55,7 +56,7 @@ export class CloserLooks {
 
   /** Updates of an `Atomic` that are overridden are looked for in each execution only where there are not many. */
   private *lookCloser(exploration: ScenarioExploration): Steps<void> {
-    if (!exploration.wantsCloserLook) return;
+    if (!wantsCloserLook(exploration)) return;
     const { executing, task } = this;
     const { sites, limits } = task;
     const { byHeart } = exploration;
@@ -71,7 +72,7 @@ export class CloserLooks {
 
   /** Atomicity violations across `await` are looked for in all executions, or not at all. */
   private *lookInsideCalls(exploration: ScenarioExploration): Steps<void> {
-    if (!exploration.wantsLookAtCalls) return;
+    if (!wantsLookAtCalls(exploration)) return;
     const { executing, task } = this;
     const { sites, limits } = task;
     const { maxExecutions: _, ...others } = limits;
@@ -131,4 +132,22 @@ export class CloserLooks {
       known,
     );
   }
+}
+
+/** Would knowing the outcomes of serial executions change the report? */
+function wantsSerial({ complete, refused, findings, shown }: ScenarioExploration): boolean {
+  return complete && !refused && findings.undecided && shown.outcomes.list().length > 1;
+}
+
+/** Could a closer look tell more? */
+function wantsCloserLook({ complete, refused, findings, strategyName }: ScenarioExploration): boolean {
+  return complete && !refused && findings.anyUpdate && exploresTraces(strategyName);
+}
+
+/** Could a look at what async functions do tell more? Only where executions differ in what comes out. */
+function wantsLookAtCalls(exploration: ScenarioExploration): boolean {
+  const { complete, refused, findings, shown, executions, strategyName } = exploration;
+  if (!complete || refused || !(findings.anyCallback || findings.anyJobBeside) || !exploresTraces(strategyName))
+    return false;
+  return executions <= mostLookedAt && (shown.outcomes.list().length > 1 || findings.anyFault);
 }

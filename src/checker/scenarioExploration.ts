@@ -5,7 +5,7 @@ import { PastStrategy } from "../exploration/strategies/pastStrategy";
 import type { Strategy } from "../exploration/strategies/strategy";
 import type { Bound, Estimate } from "../model/report";
 import type { Site } from "../model/site";
-import { exploresTraces, type StrategyName } from "../model/strategyName";
+import type { StrategyName } from "../model/strategyName";
 import { ByHeart } from "../recall/byHeart";
 import { redundant } from "../recall/callbacks/callbackRecall";
 import { OtherWayRound } from "../recall/otherWayRound";
@@ -16,13 +16,10 @@ import type { Sharing } from "../runtime/sharing";
 import type { Findings } from "./findings";
 import type { JobResult } from "./jobs/job";
 import type { KnownByHeart } from "./jobs/jobContext";
-import { mostLookedAt } from "./callInterruptions";
 import { bound, type Limits } from "./limits";
-import { mostPreemptions } from "./minimalWitnesses";
 import { Outcomes } from "./outcomes";
 import type { Run } from "./program";
 import type { SavedExploration, SavedShown } from "./saved";
-import { allFindings } from "./scenarioReport";
 import { Shown } from "./shown";
 import { SizeEstimate } from "./sizeEstimate";
 import type { IsSerial } from "./suspicions";
@@ -195,33 +192,10 @@ export class ScenarioExploration {
     return this.size.range(executions, shown.events / executions, extent);
   }
 
-  /** The most preemptions of a witness that might have fewer; 0 if none might. */
-  get mostPreemptions(): number {
-    return this.refused ? 0 : mostPreemptions(allFindings(this));
-  }
-
   /** Every schedule with fewer preemptions than this was tried. */
   get triedBelow(): number {
     if (this.strategyName !== "preemption-bound") return 0;
     return this.strategy.bound?.value ?? Infinity;
-  }
-
-  /** Would knowing the outcomes of serial executions change the report? */
-  get wantsSerial(): boolean {
-    return this.complete && !this.refused && this.findings.undecided && this.shown.outcomes.list().length > 1;
-  }
-
-  /** Could a closer look tell more? */
-  get wantsCloserLook(): boolean {
-    return this.complete && !this.refused && this.findings.anyUpdate && exploresTraces(this.strategyName);
-  }
-
-  /** Could a look at what async functions do tell more? Only where executions differ in what comes out. */
-  get wantsLookAtCalls(): boolean {
-    const { complete, refused, findings, shown, executions, strategyName } = this;
-    if (!complete || refused || !(findings.anyCallback || findings.anyJobBeside) || !exploresTraces(strategyName))
-      return false;
-    return executions <= mostLookedAt && (shown.outcomes.list().length > 1 || findings.anyFault);
   }
 
   /** The scheduler of the next execution. */

@@ -1,5 +1,7 @@
 import { exploresTraces } from "../model/strategyName";
+import { mostPreemptions } from "./minimalWitnesses";
 import type { ScenarioExploration } from "./scenarioExploration";
+import { allFindings } from "./scenarioReport";
 import type { Searching } from "./searching";
 import { WitnessSearch } from "../exploration/strategies/witnessSearch";
 
@@ -34,16 +36,16 @@ export class SimplestWitnesses {
     private readonly exploration: ScenarioExploration,
     search: Searching,
   ) {
-    const { mostPreemptions, executions, strategyName, interrupted, findings } = exploration;
+    const { executions, strategyName, interrupted, findings } = exploration;
     this.left = Math.min(most, Math.max(least, executions));
-    this.most = mostPreemptions;
+    this.most = mostPreemptionsOf(exploration);
     this.alike = -1;
     if (!exploresTraces(strategyName) || interrupted) return;
     const { failing } = findings;
     this.alike = Math.max(-1, ...failing.filter(({ all }) => !all).map(({ preemptions }) => preemptions));
-    if (mostPreemptions === 0 && failing.length === 0) return;
+    if (this.most === 0 && failing.length === 0) return;
     const places = Math.max(leastPlaces, placesEach * executions);
-    this.strategy = new WitnessSearch(failing, places, Math.max(mostPreemptions - 1, this.alike));
+    this.strategy = new WitnessSearch(failing, places, Math.max(this.most - 1, this.alike));
     exploration.simpler = search(this.strategy);
     const isOver = failing.length > 0 && !this.strategy.reordering && !this.reordered();
     if (!isOver) this.search = exploration.simpler;
@@ -54,7 +56,7 @@ export class SimplestWitnesses {
     const { exploration, strategy } = this;
     this.reordering = false;
     if (exploration.showsEveryTrace) exploration.findings.orders.prove(strategy!.fewest);
-    this.most = exploration.mostPreemptions;
+    this.most = mostPreemptionsOf(exploration);
     return this.most > 0 || this.alike >= 0;
   }
 
@@ -66,8 +68,13 @@ export class SimplestWitnesses {
     if (this.reordering) return this.reordered();
     if (--this.left <= 0) return false;
     const { triedBelow } = search!;
-    if (triedBelow !== this.triedBelow) this.most = exploration.mostPreemptions;
+    if (triedBelow !== this.triedBelow) this.most = mostPreemptionsOf(exploration);
     this.triedBelow = triedBelow;
     return this.most > triedBelow || (Math.min(this.most, this.alike) >= triedBelow && --this.alikeLeft > 0);
   }
+}
+
+/** Of a witness that might have fewer; 0 if none might. */
+function mostPreemptionsOf(exploration: ScenarioExploration): number {
+  return exploration.refused ? 0 : mostPreemptions(allFindings(exploration));
 }

@@ -111,6 +111,7 @@ class Search {
 
   private acts(unit: number, { location: written, atomic }: LoggedStep, write: number): void {
     for (const [location, { read, stale, dirty, before }] of this.known.get(unit) ?? []) {
+      if (this.isBeside(read, write)) continue;
       const subkind = dirty ? "dirty-read" : "stale-read";
       // Who adds or deletes a key leaves the others as they are
       const overrides = location === written && !this.log.names[location]?.endsWith("(keys)");
@@ -128,6 +129,16 @@ class Search {
         // The other one came first in one place and last in another: there is no order of the two
         this.note({ subkind, read, between: stale, write, rank: 4 });
     }
+  }
+  /** Was it read by a handler that the write is no part of, and does not wait for? They are in this order by chance. */
+  private isBeside(read: number, write: number): boolean {
+    const { steps, calls, unheard } = this.log;
+    const { handler } = steps[read];
+    if (handler === undefined || !unheard.includes(handler)) return false;
+    let { call } = steps[write];
+    // What a call does that the handler made goes on when the handler is over
+    while (call >= 0 && calls[call].handler !== handler) call = calls[call].parent;
+    return call < 0 && handler !== steps[write].handler;
   }
   private unitOf(step: number): number {
     return this.units.of(this.log.steps[step]);

@@ -102,7 +102,7 @@ export class CheckerProcess {
     const told = {
       reports: JSON.parse(reports) as ScenarioReport[],
       ...left,
-      ...(progress?.heard ? { progress: progress.later() } : {}),
+      ...(progress && (progress.heard || reports === "[]") ? { progress: progress.later() } : {}),
       ...(bound ? { bound } : {}),
     };
     this.pending?.settle({ type: "ended", reason, ...told });

@@ -18,6 +18,8 @@ export class ToldProgress {
   /** Undefined: the worker has said nothing yet. */
   private heardAt: number | undefined;
   private told: Progress;
+  /** The time that was told last. */
+  private elapsedMs = 0;
   private readonly marks = new Map<string, Mark>();
 
   /** `scenario`: what it is called before the worker says anything. */
@@ -36,6 +38,7 @@ export class ToldProgress {
     const again = latest && executions < latest.after ? { again: latest } : {};
     this.marks.set(scenario, { times, executions, ...again });
     this.heardAt = Date.now();
+    this.elapsedMs = progress.elapsedMs;
     this.told = { ...progress, executions, ...again };
     if (estimate) {
       const [from, to] = [estimate.from, estimate.to].map((all) => Math.max(all, executions));
@@ -47,7 +50,8 @@ export class ToldProgress {
   /** The same as was said last, at a later time. `busyMs`: for how long one execution has been under way. */
   later(busyMs?: number): Progress {
     const { told, heardAt } = this;
-    const elapsedMs = heardAt === undefined ? (busyMs ?? 0) : told.elapsedMs + Date.now() - heardAt;
+    const now = heardAt === undefined ? (busyMs ?? 0) : told.elapsedMs + Date.now() - heardAt;
+    const elapsedMs = (this.elapsedMs = Math.max(this.elapsedMs, now));
     return { ...told, elapsedMs, ...(busyMs === undefined ? {} : { busyMs }) };
   }
 

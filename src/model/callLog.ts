@@ -15,6 +15,8 @@ export interface CallLog {
   readonly decided: readonly Decided[];
   /** Locations that checks of the final state look at. */
   readonly checked: readonly number[];
+  /** Handlers, see `LoggedStep`, that nobody can have waited for: nobody listens to their promise, and they settle no other one. */
+  readonly unheard: readonly number[];
   /** The call that threw the error with which the execution ended; -1 if it was none. */
   readonly thrownBy: number;
   /** As of `WaitRecord` and `ExecutionRecord`, with those who came through to what they wait for, see `MakerRecord.came`. */

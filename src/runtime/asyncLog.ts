@@ -70,6 +70,7 @@ export class AsyncLog implements InsideObserver {
       late: this.emitted.late,
       decided: this.work.decided((promise) => this.callOf(promise), before),
       checked: this.checked.flatMap((locate) => locate() ?? []),
+      unheard: this.work.unheard,
       thrownBy: this.failures.get(error) ?? -1,
       ...(this.uses ? neverSettledCalls(this.execution, this.uses) : {}),
       ...(this.beside.isOn ? { doers: this.beside.doers } : {}),
@@ -163,7 +164,7 @@ export class AsyncLog implements InsideObserver {
     const { loop, maker } = this.execution;
     this.settlers.set(promise, loop.context.call);
     this.beside.settled(promise);
-    this.work.settles(promise, { ...this.doer(maker.site), step: this.steps.count });
+    this.work.settles(promise, { ...this.doer(maker.site), step: this.steps.count }, this.handler);
   }
   scheduled(task: Task): void {
     this.beside.scheduled(task);

@@ -17,6 +17,8 @@ export class PromiseWork {
   private readonly numbers = new Map<PromiseRecord, number>();
   private readonly settled = new Map<PromiseRecord, Settled>();
   private readonly decisions: Decision[] = [];
+  /** Handlers that settled a promise which is not their own. */
+  private readonly settlers = new Set<number>();
 
   numberOf(promise: PromiseRecord): number {
     const known = this.numbers.get(promise) ?? this.numbers.size;
@@ -24,8 +26,10 @@ export class PromiseWork {
     return known;
   }
 
-  settles(promise: PromiseRecord, by: Settled): void {
+  /** `handler`: the one whose code does it. */
+  settles(promise: PromiseRecord, by: Settled, handler: number | undefined): void {
     this.settled.set(promise, by);
+    if (handler !== undefined && this.numbers.get(promise) !== handler) this.settlers.add(handler);
     const { parts, state } = promise;
     const open = parts?.filter((part) => part.state === pending) ?? [];
     if (open.length === 0) return;
@@ -36,6 +40,11 @@ export class PromiseWork {
       // Now: who is settled forgets what it waited for
       open: open.map((part) => ({ part, behind: this.behind(part) })),
     });
+  }
+
+  /** Once the execution is over. See `CallLog`. */
+  get unheard(): number[] {
+    return [...this.numbers].flatMap(([{ handled }, number]) => (handled || this.settlers.has(number) ? [] : number));
   }
 
   /** Once the execution is over. `callOf`: the call whose promise it is, or -1; `kept`: by step, how many are told before it. */

@@ -50,6 +50,37 @@ await Promise.all([${amounts}]);`;
     assert.deepEqual(await told(`${withdraw("withdraw(10), withdraw(10)")}\nlast = await io(() => 1);`), []);
   });
 
+  describe("where a handler reads, and then the function that gave it to `then` writes", () => {
+    // The handler looks at `n` before or after somebody else has written it
+    const program = (handler: (read: string) => string, then: string) => `let n = 0;
+const log: string[] = [];
+void io().then(() => { n++; log.push("other"); });
+async function both() {
+  ${handler("log.push(`saw ${n}`)")}
+  ${then}
+  log.push("end");
+}
+await both();
+observe("log", log.join());`;
+
+    it("is silent if nobody waits for the handler: they are in that order by chance", async () => {
+      assert.deepEqual(await told(program((read) => `void io().then(() => { ${read}; });`, "await io();")), []);
+    });
+
+    for (const [how, handler, then] of [
+      ["awaited", (read: string) => `const seen = io().then(() => { ${read}; });`, "await seen; await io();"],
+      [
+        "awaited by what it settles",
+        (read: string) => `const seen = new Promise<void>((done) => void io().then(() => { ${read}; done(); }));`,
+        "await seen; await io();",
+      ],
+    ] as const)
+      it(`is told if the handler is ${how}`, async () => {
+        const [only] = await told(program(handler, then));
+        assert.match(only, /^error stale-read: .*reads `n`/);
+      });
+  });
+
   it("is silent where an update is written twice but nothing differs", async () => {
     const idempotent = `let config = "";
 async function load() { if (config === "") config = await io("loaded"); }

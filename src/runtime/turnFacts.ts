@@ -45,6 +45,11 @@ export class TurnFacts extends Look {
     return true;
   }
 
+  /** All ways to wait. */
+  get paths(): readonly (readonly SeenState[])[] {
+    return pathsOf(this);
+  }
+
   /** It takes more to tell what such a turn does. */
   hopeless = false;
   private giveUp(): boolean {
@@ -75,6 +80,13 @@ export interface SeenState {
 type SavedLooks = readonly (readonly [number, null | readonly [number, SavedLooks]])[];
 /** Survives JSON. */
 export type SavedTurnFacts = readonly [location: number, divided: boolean, hopeless: boolean, looks: SavedLooks];
+
+function pathsOf({ location, next }: Look): SeenState[][] {
+  return [...next].flatMap(([state, look]) => {
+    const seen = { location, state };
+    return look === null ? [[seen]] : pathsOf(look).map((path) => [seen, ...path]);
+  });
+}
 
 function saveLooks({ next }: Look): SavedLooks {
   return [...next].map(([state, look]) => [state, look && [look.location, saveLooks(look)]]);

@@ -42,9 +42,12 @@ export class WaitFacts {
     for (const [key, states] of failing) this.failing.set(key, new Set(states));
   }
   clear(): void {
-    const { wholes, failing, reads, entered, elements, unknown } = this;
-    for (const facts of [wholes, failing, reads, entered, elements, unknown]) facts.clear();
+    const { wholes, failing, reads, entered, elements, unknown, joined } = this;
+    for (const facts of [wholes, failing, reads, entered, elements, unknown, joined]) facts.clear();
   }
+
+  /** Keys of histories after which everything is known that the texts of the turns tell. */
+  private readonly joined = new Set<string>();
 
   /** Of this execution, what `earlyChoices` gives; not known before there are threads. */
   private early: string | undefined;
@@ -73,6 +76,7 @@ export class WaitFacts {
     const failing = this.failing.get(key) ?? new Set();
     if (failing.has(state)) return false;
     this.failing.set(key, failing.add(state));
+    this.joined.clear();
     for (const facts of this.wholes.get(key)?.values() ?? []) facts.add([{ location, state }]);
     return true;
   }
@@ -86,7 +90,24 @@ export class WaitFacts {
       all.set(about, (facts = new TurnFacts(location)));
       for (const state of this.failing.get(key) ?? []) facts.add([{ location, state }]);
     }
-    return facts.add(path);
+    const isNew = facts.add(path);
+    if (isNew) this.joined.clear();
+    return isNew;
+  }
+  /**
+   * A turn after that history begins as the key `told` says, and is known to wait by both: where it sees an object of its own
+   * thread only the history says so, and of null the key did. It is the same in all executions whether `told` holds
+   * there: memory that another task writes is shared.
+   */
+  join(execution: Execution, task: Task, location: number, history: string, told: string): void {
+    if (this.joined.has(history) || !(this.failing.has(history) || this.wholes.has(history))) return;
+    const [failing, facts] = [this.failing.get(told), this.of(told, task, undefined)];
+    if ((!failing && !facts) || !this.readsAlike(execution, task, told, true)) return;
+    const read = this.reads.get(told);
+    if (read) this.reads.set(history, new Map([...read, ...(this.reads.get(history) ?? [])]));
+    for (const state of failing ?? []) this.addFailing(history, location, state);
+    for (const path of facts?.paths ?? []) this.addWhole(history, "", path);
+    this.joined.add(history);
   }
 
   /**

@@ -76,14 +76,15 @@ export class Waits {
     }
     const [{ location }] = look.accesses;
     if (facts.unknown.has(location)) return look;
-    if (turns.pure) {
-      const known = this.blocked(execution, task, look, facts.keyOf(execution, task, look, location));
+    const told = turns.pure ? facts.keyOf(execution, task, look, location) : undefined;
+    const history = this.histories.at(execution, task);
+    if (history !== unknownHistory) {
+      const key = historyKey(history, look.site, location);
+      if (told !== undefined) facts.join(execution, task, location, key, told);
+      const known = this.blocked(execution, task, look, key, "");
       if (known) return known;
     }
-    const history = this.histories.at(execution, task);
-    return history === unknownHistory
-      ? look
-      : (this.blocked(execution, task, look, historyKey(history, look.site, location), "") ?? look);
+    return told === undefined ? look : (this.blocked(execution, task, look, told) ?? look);
   }
 
   /** The look, blocked where it is known to wait; undefined if nothing is known of turns with that key. */

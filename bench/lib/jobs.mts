@@ -45,7 +45,7 @@ interface Run {
 }
 
 async function best(text: string, jobs: number, runs: number, workerPath: string): Promise<Run> {
-  const client = await warmChecker(workerPath, text);
+  const client = await warmChecker(workerPath, text, jobs);
   const all: Run[] = [];
   try {
     for (let i = 0; i < runs; i++) {

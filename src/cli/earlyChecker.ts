@@ -6,7 +6,13 @@ import { diskHost } from "./diskHost";
 import { packageFolder } from "./packageFolder";
 
 /** A worker cannot be given another limit later; one with the wrong limit would be replaced. */
-const memory = /^--memory[=\n](\d+)$/m.exec(process.argv.join("\n"))?.[1];
+const memoryMb = given("memory");
+const jobs = given("jobs");
+
+function given(option: string): number | undefined {
+  const text = new RegExp(`^--${option}[=\\n](\\d+)$`, "m").exec(process.argv.join("\n"))?.[1];
+  return text === undefined ? undefined : Number(text);
+}
 
 /** The checker of this process. Its worker starts while the rest of the command line is loaded. */
 export function earlyChecker(): CheckerClient {
@@ -14,7 +20,8 @@ export function earlyChecker(): CheckerClient {
     host: diskHost(process.cwd()),
     workerPath: join(packageFolder(), "dist", "checkerWorker.js"),
     cacheFolder: cacheFolder(),
-    ...(memory === undefined ? {} : { memoryMb: Number(memory) }),
+    ...(memoryMb === undefined ? {} : { memoryMb }),
+    ...(jobs === undefined ? {} : { jobs }),
   });
   if (["check", "replay"].includes(process.argv[2])) checker.start();
   return checker;

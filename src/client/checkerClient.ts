@@ -16,6 +16,8 @@ export interface CheckerClientOptions {
   readonly cacheFolder?: string;
   /** What a worker may take where a request does not say it, in megabytes. Default 2,048. */
   readonly memoryMb?: number;
+  /** Threads that most of its checks are divided among, as far as is known when a worker starts. Default 1. */
+  readonly jobs?: number;
   /** A worker that says nothing for so long, in milliseconds, is stuck in one call and ended. Default 10,000. */
   readonly silenceMs?: number;
 }

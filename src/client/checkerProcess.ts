@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import type { Bound, ScenarioReport } from "../model/report";
 import type { CheckerRequests, FromWorker, ToWorker } from "../protocol/checker";
@@ -14,6 +15,14 @@ const [looking, cancelGrace, timeGrace] = [100, 50, 2_000];
 const quiet = 400;
 /** The variables of the environment without which Node, or VS Code's Node, may not start. */
 const environment = ["SystemRoot", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"];
+
+/**
+ * Do so many threads of a check leave no processor for those in which V8 optimizes their code? Then it had better do that in the
+ * threads themselves: decision 0006.
+ */
+function isCrowded(jobs = 1): boolean {
+  return jobs > 1 && jobs >= availableParallelism();
+}
 
 /**
  * The process that runs the checker's worker, and a watchdog that can always end it. A process and not a thread: V8
@@ -46,6 +55,7 @@ export class CheckerProcess {
         "--min-semi-space-size=8",
         "--max-semi-space-size=8",
         "--disallow-code-generation-from-strings",
+        ...(isCrowded(options.jobs) ? ["--no-concurrent-recompilation"] : []),
       ],
       env: { ...Object.fromEntries(known), TZ: "UTC", ELECTRON_RUN_AS_NODE: "1" },
       stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -72,6 +72,7 @@ export class Checker implements vscode.Disposable {
     return (this.client ??= createCheckerClient({
       workerPath: this.workerPath,
       cacheFolder: this.cacheFolder,
+      jobs: checkOptions(vscode.workspace.getConfiguration("interleaver")).jobs,
       host: { readFile: (path) => this.readFile(path) },
     }));
   }

@@ -53,9 +53,12 @@ export class PlainLooks {
     return isLook;
   }
 
-  /** A turn that waited had that event. Is the state known that it found? If not, whether it will be. */
-  found(execution: Execution, { site, accesses }: ExecutionEvent): "known" | "soon" | "never" {
-    if (this.visible.get(site) !== true) return "never";
+  /**
+   * A turn that waited had that event. Is the state known that it found? If not, whether it will be; `unasked`: nobody looked
+   * at what such turns do.
+   */
+  found(execution: Execution, { site, accesses }: ExecutionEvent): "known" | "soon" | "never" | "unasked" {
+    if (this.visible.get(site) !== true) return this.visible.has(site) ? "never" : "unasked";
     const [{ location }] = accesses;
     const since = this.locations.get(location);
     if (since === undefined) {

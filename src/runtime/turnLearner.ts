@@ -53,6 +53,7 @@ export class TurnLearner {
     const [{ location, mode, before }] = event.accesses;
     if (mode !== Read || facts.unknown.has(location)) return false;
     const found = this.found(execution, event);
+    if (found === "unasked") return this.asksForHistories();
     if (found !== "known") return found === "soon" && (this.asksForHistories() || this.learnt(false));
     if (!ValueStates.recurs(before)) return this.asksForHistories();
     const told = turns.start !== undefined && facts.isTold(execution, task, event, location);
@@ -82,6 +83,7 @@ export class TurnLearner {
     if (!known) return false;
     const found = seen.map((event) => this.found(execution, event));
     if (found.includes("never")) return false;
+    if (found.includes("unasked")) return this.asksForHistories();
     if (found.includes("soon")) return this.asksForHistories() || this.learnt(false);
     if (path.some(({ state }) => !ValueStates.recurs(state))) return this.asksForHistories();
     const [{ location }] = path;
@@ -100,7 +102,7 @@ export class TurnLearner {
   }
 
   /** Is the state known that the event of a turn found? If not, whether it will be in the next execution. */
-  private found(execution: Execution, event: ExecutionEvent): "known" | "soon" | "never" {
+  private found(execution: Execution, event: ExecutionEvent): ReturnType<PlainLooks["found"]> {
     if (event.kind === "read" && event.plain) return this.plain.found(execution, event);
     return looks.has(event.kind) ? "known" : "never";
   }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { CheckerClient, CheckerClientOptions } from "../../src/client/checkerClient";
 import { createCheckerClient } from "../../src/client/createCheckerClient";
@@ -16,6 +18,12 @@ const lastzero = `${head}const a = Array.from({ length: 11 }, () => new AtomicIn
 thread(() => { let i = 10; while (a[i].load() !== 0) i--; });
 for (let j = 1; j <= 10; j++) thread(() => { a[j].store(a[j - 1].load() + 1); });`;
 const endless = increments(4, 5);
+
+/** Processes that this one started. */
+const children = () =>
+  readdirSync("/proc/self/task").flatMap((task) =>
+    readFileSync(`/proc/self/task/${task}/children`, "utf8").split(" ").filter(Boolean),
+  );
 
 describe("jobs in threads", function () {
   this.timeout(120_000);
@@ -37,6 +45,21 @@ describe("jobs in threads", function () {
       assert.equal(one[0].exploration.complete, true);
       const several = client(text);
       for (const jobs of threads) assert.deepEqual(await check(several, { jobs }), one, `${jobs} threads`);
+    }
+  });
+
+  it("each thread optimizes its own code where nothing else is left that could do it", async () => {
+    const report = await check(client(increments(2, 3)), {});
+    for (const [jobs, own] of [
+      [1, false],
+      [Math.max(2, availableParallelism()), true],
+    ] as const) {
+      const before = new Set(children());
+      const by = client(increments(2, 3), { jobs });
+      assert.deepEqual(await check(by, { jobs }), report);
+      const [worker] = children().filter((child) => !before.has(child));
+      const started = readFileSync(`/proc/${worker}/cmdline`, "utf8").split("\0");
+      assert.equal(started.includes("--no-concurrent-recompilation"), own, `${jobs} threads`);
     }
   });
 

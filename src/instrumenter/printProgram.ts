@@ -8,6 +8,7 @@ import { requiredMain } from "./parse/requiredSpecifiers";
 import { withoutExport, type Node, type NodeOf } from "./parse/syntax";
 import { newFrame, prologue } from "./print/frame";
 import { Printer, type Output } from "./print/printer";
+import { renameTopLevel } from "./renameTopLevel";
 import { allRules } from "./rules/allRules";
 import { moduleDisposing, modulesDisposing } from "./rules/disposal";
 import { mayConvert } from "./rules/conversions";
@@ -31,7 +32,7 @@ export function printProgram(modules: readonly Module[], entry: Module): Printed
   const linked = modules.map((module, index) => linkable(module, index, nextId));
   const { problems, exports } = link(linked);
   const own = linked.filter(({ module }) => !module.ofLibrary);
-  rename([...own, ...linked.filter((m) => !own.includes(m))]);
+  renameTopLevel([...own, ...linked.filter((m) => !own.includes(m))], exports);
   for (const { scopes } of linked) scopes.finish();
   for (const { scopes } of linked) scopes.holdShared();
   tellObjectsApart(
@@ -90,22 +91,6 @@ function linkable(module: Module, index: number, nextId: () => number): LinkedMo
       this.namespaceUsed = true;
     },
   };
-}
-
-/** Modules share one scope: a top-level name that another module uses for something else gets a new name. */
-function rename(linked: readonly LinkedModule[]): void {
-  const taken = new Set<string>();
-  for (const m of linked) {
-    const foreign = linked.filter((other) => other !== m);
-    for (const variable of m.scopes.top.names.values()) {
-      if (variable.target) continue;
-      let { printed } = variable;
-      for (let n = 2; taken.has(printed) || foreign.some((other) => other.scopes.globals.has(printed)); n++)
-        printed = `${variable.name}$${n}`;
-      variable.printed = printed;
-      taken.add(printed);
-    }
-  }
 }
 
 /** What must exist before any module runs: functions (they are hoisted), cells, namespaces, names of "interleaver". */

@@ -85,6 +85,7 @@ describe("what tasks share", () => {
     'the keys 1, 1n and "1" of a Map': `const m = new Map<any, number>([[1, 0], [1n, 0], ["1", 0]]); ${AB("m.set(1, 5);", 'm.set(1n, 5); m.set("1", 5);')}`,
     "a method and the one of super that it hides": `class C { f() {} } class D extends C { override f() { super.f(); } } class E extends D {} const o = new D(); ${AB("E.prototype.f = () => {};", "o.f();")}`,
     "of which class another object is": `class C {} const o: any = new C(), other: any = {}; ${AB("Object.setPrototypeOf(other, C.prototype);", "o instanceof C;")}`,
+    "a private field and the one of that name of a class it extends": `class C { #x = 0; f() { this.#x++; } } class D extends C { #x = 0; g() { return this.#x++; } } const o = new D(); ${AB("o.f();", "o.g();")}`,
     "an own field and the inherited one that it hides": `const base = { x: 1 }; const c = Object.create(base); ${AB("c.x = 2;", "base.x;")}`,
     "an object that its maker gave away": `const ch = new Channel<{ n: number }>(1); ${AB("const o = { n: 0 }; o.n++; ch.send(o);", "ch.receive()!.n++;")}`,
   };

@@ -101,6 +101,30 @@ thread(() => { m.runExclusive(() => { list.shift(); box.v = 3; }); });`,
 for (let t = 0; t < 3; t++) thread(() => { m.runExclusive(() => { if (t) list.unshift(t); else list.push(9, 8); }); });
 after(() => observe("list", list.join()));`,
   ],
+  "an account whose fields are private": [
+    1680,
+    0.9,
+    `class Account { #balance = 100; #lock = new Mutex(); static #updates = 0; static get updates() { return Account.#updates; }
+  move(n: number) { this.#lock.lock(); this.#balance += n; Account.#updates++; this.#lock.unlock(); } get balance() { return this.#balance; } }
+const account = new Account(); for (let t = 0; t < 3; t++) thread(() => { for (let i = 0; i < 3; i++) account.move(10 - 10 * i); });
+after(() => observe("end", [account.balance, Account.updates]));`,
+  ],
+  "objects with private fields that threads make": [
+    90,
+    0,
+    `class Item { #n: number; #next: Item | null; constructor(n: number, next: Item | null) { this.#n = n; this.#next = next; } add(n: number) { this.#n += n; if (this.#next) this.#next.#n++; } get n() { return this.#n; } }
+let last = new Item(0, null);
+for (let t = 0; t < 3; t++) thread(() => { m.runExclusive(() => { last = new Item(t, last); }); m.runExclusive(() => { last.add(10); }); });
+after(() => observe("n", last.n));`,
+  ],
+  "private fields that get their values between events": [
+    24,
+    0,
+    `const c = new AtomicInt(0); let last: Item | undefined;
+class Item { #a = c.load(); #b = c.increment(); more(a: number, b: number) { this.#a += a; this.#b += b; } get all() { return [this.#a, this.#b]; } }
+for (let t = 0; t < 2; t++) thread(() => { const item = new Item(); m.runExclusive(() => { last = item; item.more(1, 0); }); m.runExclusive(() => { last!.more(0, 1); }); });
+after(() => observe("last", last!.all));`,
+  ],
 };
 
 describe("executions with objects, arrays and Maps are walked", () => {

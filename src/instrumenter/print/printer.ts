@@ -35,6 +35,8 @@ export class Printer {
   privateAccessors: ReadonlySet<string> = new Set();
   /** Those that are plain fields or methods, without decorators. */
   plainPrivates: PlainPrivates = new Map();
+  /** By private name, the key of its memory. */
+  privateKeys: ReadonlyMap<string, string> = new Map();
   /** Labels of the statement that is about to be printed. */
   labels = "";
   private readonly generators = new Map<Node, string>();

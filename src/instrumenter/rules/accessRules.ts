@@ -62,7 +62,8 @@ export function withPlace(
       const name = `#${property.id.name}`;
       // An accessor is no location; what it touches is
       const others = p.privateAccessors.has(name) ? { announce: implicit } : {};
-      return make(`${o} = ${object}, `, JSON.stringify(name), `${o}.${name}`, "", others);
+      const key = JSON.stringify(p.privateKeys.get(name) ?? name);
+      return make(`${o} = ${object}, `, key, `${o}.${name}`, "", others);
     }
     const gap = p.breaks(member.object.end!, property.start!);
     const exported = p.exportedBy(member);

@@ -32,6 +32,8 @@ export class ClassMembers {
   length = 0;
   /** Do its objects get private names when they are made? */
   hasPrivate: boolean;
+  /** Its private fields: their names and, as memory, their keys. */
+  readonly privateFields: { readonly name: string; readonly key: string }[] = [];
   /** The classes around it that add private names in their order, by name. */
   readonly holders = new Map<string, string>();
   private readonly inOrder: ReadonlySet<Member>;
@@ -172,6 +174,7 @@ export class ClassMembers {
       (value) => {
         if (!isPrivate) return `$$.field(this, ${key}, ${value});`;
         const name = memberKey(member);
+        this.privateFields.push({ name, key: this.p.privateKeys.get(name)! });
         const makes = member.value && /^(New|Call|Object|Array)Expression$/.test(unwrap(member.value).type);
         return this.stored(member, name, makes ? `$$.owned(this, "${name}", ${value})` : value);
       },

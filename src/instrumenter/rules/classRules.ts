@@ -38,6 +38,8 @@ function classText(node: AnyClass, p: Printer, as: string): ClassText {
   p.privateAccessors = privateAccessors(node, outerAccessors);
   const outerPlain = p.plainPrivates;
   p.plainPrivates = plainPrivates(node, outerPlain);
+  const outerKeys = p.privateKeys;
+  p.privateKeys = privateKeys(node, outerKeys);
   const heritage = node.superClass ? ` extends (${p.emit(node.superClass)})` : "";
   const gap = p.breaks(node.superClass?.end ?? ofClass.at(-1)?.end ?? node.start!, node.body.start!);
   const members = new ClassMembers(node, p, as, init, initStatic);
@@ -52,19 +54,45 @@ function classText(node: AnyClass, p: Printer, as: string): ClassText {
   }
   p.privateAccessors = outerAccessors;
   p.plainPrivates = outerPlain;
+  p.privateKeys = outerKeys;
   const make = derived
     ? "constructor(...$$a) { if ($$.passing) return $$.passed(); if ($$.allocating) super(...$$.passOn($$a)); else return $$.constructNow(new.target, $$a); }"
     : "constructor(...$$a) { if ($$.allocating) return $$.passed(); return $$.constructNow(new.target, $$a); }";
-  const { fields, statics, special, length, hasPrivate, holders } = members;
+  const { fields, statics, special, length, hasPrivate, privateFields, holders } = members;
   if (fields.length) body += `*$$init() {${prologue(init)}${fields.join("")}}`;
   if (statics.length) body += `static *$$static() {${prologue(initStatic)}${statics.join("")}}`;
   const { facts, access } = specialFacts(held, special, special.length || held ? p.site(node) : -1);
   return {
     before,
-    text: heldAround(`class ${as}${heritage}${gap} {${make}${body}${access}${p.breaks(at, node.end!)}}`, holders, p),
-    facts: `{ length: ${length}, hasPrivate: ${hasPrivate}, derived: ${derived}${facts} }`,
+    text: heldAround(
+      `class ${as}${heritage}${gap} {${make}${body}${access}${reader(privateFields)}${p.breaks(at, node.end!)}}`,
+      holders,
+      p,
+    ),
+    facts: `{ length: ${length}, hasPrivate: ${hasPrivate}${listed(privateFields)}, derived: ${derived}${facts} }`,
     held: holders.size > 0,
   };
+}
+
+/** A function that tells what is in the private fields of an object, see `PrivateReader`: only code in the class can see that. */
+function reader(fields: ClassMembers["privateFields"]): string {
+  if (fields.length === 0) return "";
+  const cases = fields.map(({ name, key }) => `case "${key}": return ${name} in $$o ? $$o.${name} : $$n;`);
+  return `static $$peek($$o, $$k, $$n) { switch ($$k) { ${cases.join(" ")} } }`;
+}
+function listed(fields: ClassMembers["privateFields"]): string {
+  return fields.length === 0 ? "" : `, fields: ${JSON.stringify(fields.map(({ key }) => key))}`;
+}
+
+/** A private name is another one in a class that extends one which has it, too: the key of that memory tells them apart. */
+function privateKeys({ body, superClass, start }: AnyClass, around: ReadonlyMap<string, string>): Map<string, string> {
+  const keys = new Map(around);
+  for (const member of body.body)
+    if ("key" in member && member.key.type === "PrivateName") {
+      const name = `#${member.key.id.name}`;
+      keys.set(name, superClass ? `${name} ${start}` : name);
+    }
+  return keys;
 }
 
 /** Does code in it look for something above the class? Then it must find the class by a name. */

@@ -14,6 +14,8 @@ export interface Scopes {
   variableOf(identifier: Node): Variable | undefined;
   /** Names that the module takes from the global scope. */
   readonly globals: ReadonlySet<string>;
+  /** Names that functions, blocks and the like declare, anywhere below the module's top level. */
+  inner(): ReadonlySet<string>;
   /** Marks the variables that other modules see or that are seen under several names. Call after linking imports. */
   finish(): void;
   /** Call it for all modules, when `finish` was called for all. */
@@ -31,6 +33,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
   const table = new ScopeTable(nextId);
   const { scopes, references, variables, scenarios } = table;
   const globals = new Set<string>();
+  let inner: ReadonlySet<string> | undefined;
   const walk = new ScopeWalk(table);
   const top = table.open(ast.program, ast.program, null);
   hoist(table, ast.program.body, top);
@@ -44,6 +47,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
   return {
     top,
     globals,
+    inner: () => (inner ??= new Set([...scopes.values()].flatMap((s) => (s === top ? [] : [...s.names.keys()])))),
     scopeOf: (node) => scopes.get(node),
     variableOf: (identifier) => variables.get(identifier),
     finish() {

@@ -3,6 +3,7 @@ import type { Body } from "./body";
 import { Decorators, type SpecialFacts } from "./decorators";
 import type { LanguageCalls } from "./languageCalls";
 import type { MethodKind } from "./methodKind";
+import type { PrivateReader } from "./privateFields";
 
 type Constructor = new (...args: unknown[]) => object;
 
@@ -24,6 +25,8 @@ export interface ClassFacts {
   readonly length: number;
   /** Do its objects get private names? */
   readonly hasPrivate: boolean;
+  /** The names of its private fields, if there are any: code in the class, `$$peek`, sees what is in them. */
+  readonly fields?: readonly string[];
   /** Does it extend something? */
   readonly derived: boolean;
   /** Members with decorators and accessor fields, if there are any. */
@@ -103,7 +106,7 @@ export class Classes {
   }
 
   /** Makes an emitted class ready for use and runs its static initialisers. */
-  *define(made: Constructor, name: string, { length, hasPrivate, derived, special }: ClassFacts): Code {
+  *define(made: Constructor, name: string, { length, hasPrivate, fields, derived, special }: ClassFacts): Code {
     const { l } = this;
     const identity = l.memory.identities.give(made, name);
     l.memory.madePrototype(made, name);
@@ -115,6 +118,7 @@ export class Classes {
     identity.initCode = take<Body>(prototype, "$$init");
     const statics = take<Body>(made as never, "$$static");
     const access = take<() => never>(made as never, "$$access");
+    if (fields) l.memory.privates.add(fields, take<PrivateReader>(made as never, "$$peek")!);
     take(prototype, "$$x");
     // A static member of that name counts more
     if (typeof getOwnPropertyDescriptor(made, "name")?.value === "string")
@@ -167,8 +171,11 @@ export class Classes {
   }
 
   *initialize(made: Constructor, object: unknown): Code {
-    const init = this.l.memory.identities.of(made)?.initCode;
-    if (init) yield* Reflect.apply(init, object, []) as Code;
+    const { memory } = this.l;
+    const { initCode, hasPrivate } = memory.identities.of(made) ?? {};
+    if (initCode) yield* Reflect.apply(initCode, object, []) as Code;
+    // They were there from the beginning, and have got their values now
+    if (hasPrivate) memory.identities.gained(object);
     return undefined;
   }
 

@@ -2,6 +2,7 @@ import { Stamp } from "../../base/stamp";
 import type { Execution } from "../execution";
 import type { Parts } from "../numbering";
 import type { Code } from "../task";
+import { isPrivate } from "./propertyPlace";
 
 /**
  * What the runtime knows about an object of the program. It goes by the number of the task that made the object and how
@@ -22,7 +23,7 @@ export class Identity {
   derived = false;
   /** Asked for where somebody accesses it. */
   parts: Parts | undefined = undefined;
-  /** Was a field added to it after an event that came after it was made? */
+  /** Was a field added to it, or given its first value, after an event that came after it was made? */
   grew = false;
   /** The object that it became part of first, and the key there. */
   owner: Identity | undefined = undefined;
@@ -102,6 +103,13 @@ export class Identities {
     const { maker } = this.execution;
     const early = this.execution.tasks.length < 2;
     return new Identity(this.run, maker.number, maker.objects++, name, early, maker.lastEvent);
+  }
+
+  /** The object gets a field, or its private fields their first values. */
+  gained(value: unknown): Identity | undefined {
+    const identity = this.of(value);
+    if (identity && identity.madeAfter !== this.execution.maker.lastEvent) identity.grew = true;
+    return identity;
   }
 
   /** Counts an object that gets no identity here, and may get one in other executions. */
@@ -210,6 +218,8 @@ function member(key: PropertyKey): string {
   if (key === positionPart) return " (position)";
   if (key === prototypePart) return " (prototype)";
   if (typeof key === "number") return `[${key}]`;
+  // What tells it from that of another class is not for people
+  if (isPrivate(key)) return `.${String(key).split(" ")[0]}`;
   // Of what a method gives, `.get("k")`, and of elements, all is said
   if (typeof key === "string" && /^[.[]/.test(key)) return key;
   if (typeof key === "symbol") return `[${key.description ?? "symbol"}]`;

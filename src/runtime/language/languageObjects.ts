@@ -63,9 +63,7 @@ export abstract class LanguageObjects extends LanguageMemory {
     return this.object(Object.setPrototypeOf(fields, prototype) as object);
   }
   field(object: object, key: PropertyKey, value: unknown): void {
-    const identity = this.memory.identities.of(object);
-    const name = identity?.name;
-    if (identity && identity.madeAfter !== this.execution.maker.lastEvent) identity.grew = true;
+    const name = this.memory.identities.gained(object)?.name;
     if (typeof value === "object" && value !== null)
       this.naming.adopt(value, name ? `${name}.${String(key)}` : String(key));
     this.naming.owns(object, key, value);

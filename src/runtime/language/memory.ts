@@ -6,9 +6,8 @@ import { isElement, type Identity } from "./identities";
 import { isObject } from "./isObject";
 import { MemoryInheritance } from "./memoryInheritance";
 import { followedIn, touchOf, type Touch } from "./memoryNotes";
-import { partPlace } from "./partPlace";
 import { PlainAccess } from "./plainAccess";
-import { isPrivate, placeOf, PropertyPlace } from "./propertyPlace";
+import { isPrivate } from "./propertyPlace";
 import { SharedLength } from "./sharedLength";
 import { typedArrayKind } from "./typedViews";
 
@@ -31,6 +30,7 @@ export class Memory extends MemoryInheritance {
   begin(): void {
     this.identities.begin();
     this.typed.begin();
+    this.privates.begin();
     this.beginInheritance();
   }
 
@@ -93,6 +93,7 @@ export class Memory extends MemoryInheritance {
       return false;
     }
     if (isElement(key) && typedArrayKind(target) !== undefined) return this.elementAccess(target, key, mode, site);
+    if (isPrivate(key) && this.privates.has(target, key)) return this.single(target, identity, key, mode, site);
     if (!this.hasAccessors && key !== "size") {
       if (hasOwn(target, key)) {
         if (mode === Read || (key !== "length" && key !== "prototype"))
@@ -120,7 +121,10 @@ export class Memory extends MemoryInheritance {
     }
     if (!own && !size && mode === Read) {
       const touches = this.lookupTouches(target, key);
-      return touches.length > 0 && this.announce(touches, mode, site, found ? undefined : placeOf(target, key));
+      return (
+        touches.length > 0 &&
+        this.announce(touches, mode, site, found ? undefined : this.placeOf(target, key, identity))
+      );
     }
     if (mode === Write && key === "prototype" && typeof target === "function") this.changesInheritance();
     // It comes to hide what the object inherits
@@ -129,10 +133,10 @@ export class Memory extends MemoryInheritance {
     const touches = this.propertyTouches(target, identity, key, mode, own !== undefined);
     // Elements may go with it
     if (mode === Write && key === "length") watch?.changes();
-    return this.announce(touches, mode, site, placeOf(target, key), followedIn(touches));
+    return this.announce(touches, mode, site, this.placeOf(target, key, identity), followedIn(touches));
   }
 
-  /** An access to a data property that is there. */
+  /** An access to a data property that is there, or to a private field. */
   private single(target: object, identity: Identity, key: PropertyKey, mode: AccessMode, site: number): boolean {
     const { execution } = this;
     const { sharing, numbering } = execution;
@@ -143,28 +147,29 @@ export class Memory extends MemoryInheritance {
       if (execution.loop.absorbing && !execution.looking) {
         execution.touch(location, mode, mode === Write ? "keeps" : undefined);
         const { learner } = sharing;
-        if (learner !== null) learner.follows(location, partPlace(target, key, identity), "memory");
-        if (execution.inside !== null) this.tells({ location, sharingClass, mode }, site, placeOf(target, key));
+        if (learner !== null) learner.follows(location, this.followedPlace(target, key, identity), "memory");
+        if (execution.inside !== null)
+          this.tells({ location, sharingClass, mode }, site, this.placeOf(target, key, identity));
         return false;
       }
-      const place = isPrivate(key) ? undefined : new PropertyPlace(target, key);
+      const place = this.placeOf(target, key, identity);
       const follows = sharing.learner !== null && (identity.early || !identity.grew);
-      const followed = follows ? partPlace(target, key, identity) : undefined;
+      const followed = follows ? this.followedPlace(target, key, identity) : undefined;
       const touched = numbering.touch(location, mode);
       this.announcePlain(new PlainAccess(mode, site, touched, place, followed, false, identity));
       return true;
     }
     if (execution.inside !== null && execution.loop.beside.isOn)
       this.tellsLater(target, identity, key, mode, site, true);
-    const wanted = mode === Write && sharing.learner !== null && !isPrivate(key);
+    const wanted = mode === Write && sharing.learner !== null;
     const reachable = this.outlives(identity);
-    const written = wanted ? new PropertyPlace(target, key) : undefined;
+    const written = wanted ? this.placeOf(target, key, identity) : undefined;
     this.note(sharingClass, location, mode, reachable, written);
     if (wanted) this.keeps(location, written);
     const { watch } = execution.rounds;
     if (watch !== null) {
-      const peek = isPrivate(key) ? undefined : () => getOwnPropertyDescriptor(target, key)?.value;
-      watch.accesses([{ location }], mode, peek);
+      const place = this.placeOf(target, key, identity);
+      watch.accesses([{ location }], mode, place && (() => place.peek()));
     }
     return false;
   }
@@ -244,6 +249,6 @@ export class Memory extends MemoryInheritance {
     if (own && !("value" in own)) return this.implicit(mode, site, `calls the accessor \`${String(key)}\``, touches);
     const found = own ?? this.inherited(object, key);
     if (own || !found) touches.push(...this.propertyTouches(object, identity, key, mode, own !== undefined));
-    return this.announce(touches, mode, site, placeOf(object, key));
+    return this.announce(touches, mode, site, this.placeOf(object, key, identity));
   }
 }

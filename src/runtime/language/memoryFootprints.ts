@@ -1,5 +1,6 @@
 import { Add, Read, Write, type AccessMode } from "../../model/access";
 import type { Execution } from "../execution";
+import type { FollowedPlace } from "../learner";
 import type { Cell } from "./cell";
 import { entryKeys, hasEntry, isContainer, isMap } from "./containers";
 import { Identities, indicesPart, isElement, isIndex, keysPart, type Identity } from "./identities";
@@ -7,7 +8,9 @@ import { MemoryNotes, touchOf, type Touch } from "./memoryNotes";
 import { Namespaces } from "./namespaces";
 import { Proxies } from "./proxies";
 import { entryPlace, partPlace } from "./partPlace";
-import { isPrivate } from "./propertyPlace";
+import type { Place } from "./plainAccess";
+import { PrivateFields } from "./privateFields";
+import { isPrivate, PropertyPlace } from "./propertyPlace";
 import { TypedElements } from "./typedElements";
 import { typedArrayKind } from "./typedViews";
 
@@ -23,6 +26,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
   readonly namespaces = new Namespaces();
   /** May any property of the program's objects be an accessor? Until one is made, own properties need no closer look. */
   hasAccessors = false;
+  readonly privates = new PrivateFields();
   private readonly lateClasses = new Map<string, string>();
 
   constructor(execution: Execution) {
@@ -39,7 +43,15 @@ export abstract class MemoryFootprints extends MemoryNotes {
     const early = this.outlives(identity);
     if (this.execution.sharing.learner === null || this.execution.isProxy(target))
       return { location, sharingClass, mode, early };
-    return { location, sharingClass, mode, early, place: partPlace(target, key, identity) };
+    return { location, sharingClass, mode, early, place: this.followedPlace(target, key, identity) };
+  }
+  /** How to see what is in a part of an object; undefined if nobody can. */
+  protected followedPlace(target: object, key: PropertyKey, identity: Identity): FollowedPlace | undefined {
+    return isPrivate(key) ? this.privates.placeOf(target, key, identity) : partPlace(target, key, identity);
+  }
+  /** How to see the value of a property, or of a private field. */
+  protected placeOf(target: object, key: PropertyKey, identity: Identity): Place | undefined {
+    return isPrivate(key) ? this.privates.placeOf(target, key, identity) : new PropertyPlace(target, key);
   }
 
   /**

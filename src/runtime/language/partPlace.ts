@@ -1,7 +1,6 @@
 import type { FollowedPlace, MadeObject } from "../learner";
 import { entryKeys, entryOf, hasEntry, isContainer } from "./containers";
 import { indicesPart, keysPart, positionPart, prototypePart, type Identity } from "./identities";
-import { isPrivate } from "./propertyPlace";
 
 const { getOwnPropertyDescriptor, isExtensible } = Object;
 const { ownKeys } = Reflect;
@@ -56,11 +55,11 @@ class EntryState implements FollowedPlace {
 
 const none: readonly never[] = [];
 
-/** How to see what is in a part of an object; undefined if nobody can. */
+/** How to see what is in a part of an object, but for private fields; undefined if nobody can. */
 export function partPlace(target: object, key: PropertyKey, of: Identity): FollowedPlace | undefined {
   const made = of.early ? undefined : of;
   if (key === keysPart || key === indicesPart) return new KeysState(target, made);
-  return isPrivate(key) || isHidden(key) ? undefined : new PropertyState(target, key, made);
+  return isHidden(key) ? undefined : new PropertyState(target, key, made);
 }
 function isHidden(key: PropertyKey): boolean {
   return key === positionPart || key === prototypePart;

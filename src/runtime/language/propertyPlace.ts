@@ -13,11 +13,6 @@ export class PropertyPlace implements Place {
   }
 }
 
-/** The same, if it is not a private one: nobody can see that from outside. */
-export function placeOf(target: object, key: PropertyKey): Place | undefined {
-  return isPrivate(key) ? undefined : new PropertyPlace(target, key);
-}
-
 /** Is it the name of a private member? */
 export function isPrivate(key: PropertyKey): boolean {
   return typeof key === "string" && key.charCodeAt(0) === 35;

@@ -74,6 +74,19 @@ const programs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "b.mjs": `export let x = "b"; class Same {} export const b = new Same().constructor.name;`,
     "c.mjs": `export let x = "c"; class Same {} function f() { x = "changed"; } f();`,
   },
+  "local names that the exporter uses": {
+    "a.mjs": `import { observe } from "interleaver"; import { sleep as wait, b } from "./b.mjs"; import made from "./b.mjs"; import * as ns from "./b.mjs";
+      import { late as me } from "./a.mjs"; import * as self from "./a.mjs"; const late = 5; export { late };
+      function imported() { const timer = 1; return wait(1) + timer; }
+      function byDefault(make) { return made(make); }
+      function ofNamespace() { const load = ns.load(1); const K = new ns.K().x; { const timer = ns.sleep(1); return [load, K, timer]; } }
+      function ofSelf() { const late = 1; const kept = [me, self.late]; return [late, kept]; }
+      function parameters(load, { K } = {}, ...timer) { try { throw 1; } catch (make) { return [ns.load(load), wait(1), made(make), ns.K.name, K, timer]; } }
+      function renamed() { const b$2 = 1; { const b = 2; return [b, b$2, ns.b]; } }
+      observe("x", [imported(), byDefault(1), ofNamespace(), ofSelf(), parameters(1), renamed(), b]);`,
+    "b.mjs": `function timer(n) { return n + 1; } export { timer as sleep }; export default function make(n) { return n + 2; }
+      export function load(n) { const timer = 3; return n + timer; } export class K { x = 4; } export let b = "b";`,
+  },
   "a resource of a module is disposed of when the module ends": {
     "a.mjs": `import { observe } from "interleaver"; import { log } from "./b.mjs"; log.push("a"); observe("log", log);`,
     "b.mjs": `export const log = []; const resource = { [Symbol.dispose]() { log.push("disposed"); } }; { const stack = [resource]; stack.pop()[Symbol.dispose](); } log.push("b");`,

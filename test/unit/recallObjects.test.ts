@@ -125,6 +125,13 @@ class Item { #a = c.load(); #b = c.increment(); more(a: number, b: number) { thi
 for (let t = 0; t < 2; t++) thread(() => { const item = new Item(); m.runExclusive(() => { last = item; item.more(1, 0); }); m.runExclusive(() => { last!.more(0, 1); }); });
 after(() => observe("last", last!.all));`,
   ],
+  "a list to which everybody adds": [
+    720,
+    0.9,
+    `const list: string[] = [];
+for (let t = 0; t < 6; t++) thread(() => { m.runExclusive(() => { list.push("ab"[t % 2]); }); });
+after(() => observe("list", list.join("")));`,
+  ],
 };
 
 describe("executions with objects, arrays and Maps are walked", () => {

@@ -90,6 +90,8 @@ export abstract class MemoryFootprints extends MemoryNotes {
   }
   private classOfElement(identity: Identity, index: number): string {
     const block = blockOf(index);
+    // Who adds to an array that tasks share makes the same elements as another one in another order
+    if (block === 0 && this.execution.sharing.isShared(this.entriesOf(identity))) return this.entriesOf(identity);
     const blocks = (this.identities.partsOf(identity).blocks ??= []);
     return (blocks[block] ??= this.classNamed(
       `${this.nameOf(identity)}[${block === 0 ? "" : `${block * blockLength}…`}]`,

@@ -38,9 +38,10 @@ export function* fateOf(
   passed: (run: Run) => void,
 ): Generator<void, Fate> {
   const states = beginning.map(({ number, choice }) => {
-    return { sleep: [], inherited: 0, wakeup: [], chosen: [number, choice] as const, done: 0 };
+    return { sleep: [], inherited: 0, wakeup: "", chosen: [number, choice] as const, done: 0 };
   });
-  const search = new OptimalDpor({ states, below: [], events: beginning.length, whole: true }, beginning.length);
+  const events = beginning.length;
+  const search = new OptimalDpor({ effects: [], states, below: "", events, whole: true }, events);
   let unknown = false;
   sharing.grew = false;
   sharing.loops.patience = 0;

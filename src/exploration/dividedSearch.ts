@@ -189,12 +189,13 @@ export class DividedSearch extends OptimalDpor {
   private handOut(id: number, depth: number, node: number, sleeping: readonly Sleeping[]): SavedSearch {
     const { trees } = this;
     const state = this.states[depth];
+    const table = new EffectTable();
     const copy = (of: SearchState, wakeup: number) =>
-      saveState({ ...of, wakeup: this.whole ? none : wakeup }, trees, 1);
+      saveState({ ...of, wakeup: this.whole ? none : wakeup }, trees, table, false);
     const path = this.states.slice(0, depth).map((one) => copy(one, one.wakeup));
     const sleep = sleeping.map((one) => saveEffect(one, one.choice));
     const event = { ...trees.effect(node), choice: trees.choice(node) };
-    const below = saveTree(trees.child(node), trees, new EffectTable());
+    const below = saveTree(trees.child(node), trees, table);
     this.handouts.push({ id, state, node, event, sleep });
     const branch = {
       sleep,
@@ -204,7 +205,14 @@ export class DividedSearch extends OptimalDpor {
       chosen: [event.number, event.choice] as const,
       done: 0,
     };
-    return { states: [...path, branch], below, events: depth, whole: this.whole, order: this.order };
+    return {
+      effects: table.saved,
+      states: [...path, branch],
+      below,
+      events: depth,
+      whole: this.whole,
+      order: this.order,
+    };
   }
 
   protected override nextBranch(): boolean {

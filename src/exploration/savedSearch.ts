@@ -1,34 +1,34 @@
 import { NumberReader, NumberWriter } from "../base/numberText";
 import { newState, nobody, putToSleep, type SearchState } from "./searchState";
-import type { EffectTable } from "./effectTable";
+import type { Effect } from "./effect";
+import { EffectTable } from "./effectTable";
 import { loadEffect, saveEffect, type SavedEffect } from "./savedEffect";
 import { none, type WakeupTrees } from "./wakeupTrees";
-
-type SavedNode = readonly [SavedEffect, readonly SavedNode[]];
 
 interface SavedState {
   readonly sleep: readonly SavedEffect[];
   /** See `SearchState`. */
   readonly inherited: number;
-  readonly wakeup: readonly SavedNode[];
+  readonly wakeup: SavedTree;
   readonly chosen: readonly [number: number, choice: number] | null;
   readonly done: number;
 }
 
 /**
- * Wakeup trees that share their effects. `nodes`, see `NumberWriter`: how many there are, and of each the number of its
- * effect, its alternative, and those that it leads to.
+ * A wakeup tree, see `NumberWriter`: of each node, before those below it, and these before those beside it, the number of its
+ * effect, its alternative, and what comes (`below`, `beside`, both or nothing). They may be as deep as executions are long, which is
+ * deeper than JSON takes lists in lists.
  */
-export interface SavedTree {
-  readonly effects: readonly SavedEffect[];
-  readonly nodes: string;
-}
+type SavedTree = string;
+const [below, beside] = [1, 2];
 
 /** A search of traces that stopped, for another process to go on with. Survives JSON; locations go by `Numbering`. */
 export interface SavedSearch {
+  /** Those that trees share, by number. */
+  readonly effects: readonly SavedEffect[];
   readonly states: readonly SavedState[];
   /** What the branch of the last state has to go on with. */
-  readonly below: readonly SavedNode[] | SavedTree;
+  readonly below: SavedTree;
   /** So many events of the execution under way had their races reversed. */
   readonly events: number;
   /** See `OptimalDpor.whole`. */
@@ -46,98 +46,68 @@ export function saveSearch(
   events: number,
   whole: boolean,
 ): SavedSearch {
-  return {
-    states: states.slice(0, length).map((state) => saveState(state, trees)),
-    below: length > 0 ? saveNodes(states[length - 1].below, trees) : [],
-    events,
-    whole,
-  };
+  const table = new EffectTable();
+  const saved = states.slice(0, length).map((state) => saveState(state, trees, table));
+  const last = length > 0 ? saveTree(states[length - 1].below, trees, table) : "";
+  return { effects: table.saved, states: saved, below: last, events, whole };
 }
 
-/** `height`: of the wakeup tree; what is above is left out. */
+/** `deep`: with what is below the branches. */
 export function saveState(
   { sleep, inherited, wakeup, chosen, choice, done }: SearchState,
   trees: WakeupTrees,
-  height = Infinity,
+  table: EffectTable,
+  deep = true,
 ): SavedState {
   return {
     sleep: sleep.map((one) => saveEffect(one, one.choice)),
     inherited,
-    wakeup: saveNodes(wakeup, trees, height),
+    wakeup: saveTree(wakeup, trees, table, deep),
     chosen: chosen === nobody ? null : [chosen, choice],
     done,
   };
 }
 
 /** All states have one hidden class, wherever they come from: V8 would give up its code for those that a search makes itself. */
-export function loadStates({ states, below }: SavedSearch, trees: WakeupTrees): SearchState[] {
+export function loadStates({ effects, states, below }: SavedSearch, trees: WakeupTrees): SearchState[] {
+  const known = effects.map(loadEffect);
   return states.map(({ sleep, inherited, wakeup, chosen, done }, index) => {
     const state = newState();
     for (const one of sleep) putToSleep(state, loadEffect(one));
     state.inherited = inherited;
-    state.wakeup = loadNodes(wakeup, trees);
-    if (index === states.length - 1) state.below = loadBelow(below, trees);
+    state.wakeup = loadTree(wakeup, known, trees);
+    if (index === states.length - 1) state.below = loadTree(below, known, trees);
     if (chosen) [state.chosen, state.choice] = chosen;
     state.done = done;
     return state;
   });
 }
 
-function saveNodes(first: number, trees: WakeupTrees, height = Infinity): SavedNode[] {
-  const nodes: SavedNode[] = [];
-  if (height === 0) return nodes;
-  for (let node = first; node !== none; node = trees.next(node)) {
-    const below = saveNodes(trees.child(node), trees, height - 1);
-    nodes.push([saveEffect(trees.effect(node), trees.choice(node)), below]);
-  }
-  return nodes;
+export function saveTree(first: number, trees: WakeupTrees, table: EffectTable, deep = true): SavedTree {
+  const nodes = new NumberWriter();
+  trees.walk(first, deep, (node) => {
+    nodes.push(table.numberOf(trees.effect(node)));
+    nodes.pushSigned(trees.choice(node));
+    const leads = deep && trees.child(node) !== none;
+    nodes.push((leads ? below : 0) | (trees.next(node) !== none ? beside : 0));
+  });
+  return nodes.text;
 }
 
-function loadNodes(nodes: readonly SavedNode[], trees: WakeupTrees): number {
-  let first = none;
-  for (const [saved, children] of [...nodes].reverse()) {
-    const effect = loadEffect(saved);
-    first = trees.add(effect, effect.choice, loadNodes(children, trees), first);
+function loadTree(saved: SavedTree, effects: readonly Effect[], trees: WakeupTrees): number {
+  const numbers = new NumberReader(saved);
+  /** Those that one beside them comes for, later. */
+  const open: number[] = [];
+  let [first, above] = [none, none];
+  while (numbers.more) {
+    const effect = effects[numbers.next()];
+    const node = trees.add(effect, numbers.nextSigned(), none, none);
+    if (above !== none) trees.setChild(above, node);
+    else if (open.length > 0) trees.setNext(open.pop()!, node);
+    else first = node;
+    const leads = numbers.next();
+    if ((leads & beside) !== 0) open.push(node);
+    above = (leads & below) !== 0 ? node : none;
   }
   return first;
-}
-
-function loadBelow(below: SavedSearch["below"], trees: WakeupTrees): number {
-  return "effects" in below ? loadTree(below, trees) : loadNodes(below, trees);
-}
-
-/** Nodes come after the one that leads to them, those beside each other in their order. */
-export function saveTree(first: number, trees: WakeupTrees, table: EffectTable): SavedTree {
-  const nodes = new NumberWriter();
-  const add = (from: number): void => {
-    let count = 0;
-    for (let node = from; node !== none; node = trees.next(node)) count++;
-    nodes.push(count);
-    for (let node = from; node !== none; node = trees.next(node)) {
-      nodes.push(table.numberOf(trees.effect(node)));
-      nodes.pushSigned(trees.choice(node));
-      add(trees.child(node));
-    }
-  };
-  add(first);
-  return { effects: table.saved, nodes: nodes.text };
-}
-
-function loadTree({ effects, nodes }: SavedTree, trees: WakeupTrees): number {
-  const known = effects.map(loadEffect);
-  const numbers = new NumberReader(nodes);
-  const load = (): number => {
-    let first = none;
-    let last = none;
-    for (let count = numbers.next(); count > 0; count--) {
-      const effect = known[numbers.next()];
-      const choice = numbers.nextSigned();
-      const node = trees.add(effect, choice, load(), none);
-      if (last === none) first = node;
-      else trees.setNext(last, node);
-      last = node;
-    }
-    return first;
-  };
-  return load();
 }

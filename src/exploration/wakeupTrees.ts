@@ -44,12 +44,15 @@ export class WakeupTrees {
 
   /** The branches, and all below them, are not to be explored. */
   drop(branches: number): void {
-    for (let node = branches; node !== none;) {
-      const beside = this.next(node);
-      this.drop(this.child(node));
-      this.remove(node);
-      node = beside;
-    }
+    if (branches === none) return;
+    const open = [branches];
+    while (open.length > 0)
+      for (let node = open.pop()!; node !== none;) {
+        const [below, beside] = [this.child(node), this.next(node)];
+        this.remove(node);
+        if (below !== none) open.push(beside);
+        node = below === none ? beside : below;
+      }
   }
 
   /** What decides what it depends on. */
@@ -84,8 +87,24 @@ export class WakeupTrees {
   /** How many branches there are that end somewhere. */
   leaves(branches: number): number {
     let count = 0;
-    for (let node = branches; node !== none; node = this.next(node))
-      count += this.child(node) === none ? 1 : this.leaves(this.child(node));
+    this.walk(branches, true, (node) => {
+      if (this.child(node) === none) count++;
+    });
     return count;
+  }
+
+  /**
+   * Goes through the branches; `deep`: and through all below them, each before those below it, and these before those beside it.
+   * They may be as deep as executions are long, so nothing here calls itself.
+   */
+  walk(branches: number, deep: boolean, visit: (node: number) => void): void {
+    const open = [branches];
+    while (open.length > 0)
+      for (let node = open.pop()!; node !== none;) {
+        visit(node);
+        const [below, beside] = [deep ? this.child(node) : none, this.next(node)];
+        if (below !== none) open.push(beside);
+        node = below === none ? beside : below;
+      }
   }
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { setFlagsFromString } from "node:v8";
 import { runInThisContext } from "node:vm";
 import { bareList } from "../../src/base/bareList";
+import { NumberWriter } from "../../src/base/numberText";
 import { check } from "../../src/checker/check";
 import { DividedSearch } from "../../src/exploration/dividedSearch";
 import { EffectTable } from "../../src/exploration/effectTable";
@@ -32,11 +33,17 @@ describe("objects of a search have one hidden class each", () => {
 
   it("states, whether the search came to them or had them from another one", () => {
     const sleep = [[1, -1, 0, 4, 1]];
+    // The first effect, whatever comes, and nothing below it or beside it
+    const tree = new NumberWriter();
+    tree.push(0);
+    tree.pushSigned(-1);
+    tree.push(0);
     const states = [
-      { sleep, inherited: 1, wakeup: [], chosen: [2, -1], done: 3 },
-      { sleep: [], inherited: 0, wakeup: [[[3, -1, 0, 4, 1], []]], chosen: null, done: 0 },
+      { sleep, inherited: 1, wakeup: "", chosen: [2, -1], done: 3 },
+      { sleep: [], inherited: 0, wakeup: tree.text, chosen: null, done: 0 },
     ] as const;
-    const loaded = loadStates({ states, below: [], events: 1, whole: true }, new WakeupTrees());
+    const effects = [[3, -1, 0, 4, 1]];
+    const loaded = loadStates({ effects, states, below: "", events: 1, whole: true }, new WakeupTrees());
     assert.deepEqual(
       loaded.map(({ chosen, choice, inherited, done, sleep: { length } }) => [chosen, choice, inherited, done, length]),
       [

@@ -40,6 +40,15 @@ describe("a check that goes on from where it stopped", () => {
       assert.deepEqual(inParts(text, 3), atOnce(text));
     });
 
+  it("branches may be as long as the longest execution", () => {
+    const text = `import { AtomicInt, thread } from "interleaver";
+const a = new AtomicInt(0), b = new AtomicInt(0);
+thread(() => { a.load(); });
+thread(() => { for (let i = 0; i < 9_000; i++) b.store(i); a.store(1); });`;
+    const [{ exploration }] = inParts(text, 1);
+    assert.deepEqual([exploration.executions, exploration.complete], [2, true]);
+  });
+
   for (const file of readdirSync("samples").filter((name) => name.endsWith(".ts")))
     it(`${file}: the same, in several scenarios and with findings`, () => {
       const text = readFileSync(join("samples", file), "utf8");

@@ -57,6 +57,8 @@ export type OperationKind =
  */
 export interface Recast {
   modeIn?(location: number, stateOf: (location: number) => number, earlier: number): AccessMode;
+  /** Would it fail in that state of what it touches? Only where that is all that its task would learn. */
+  failsIn?(state: number): boolean;
   /** The whole footprint, where the states of what it touches now decide which other locations belong to it. */
   touchesIn?(stateOf: (location: number) => number): readonly Pick<Access, "location" | "mode">[];
 }

@@ -27,8 +27,11 @@ class AtomicState extends Primitive {
   }
   store(value: unknown, { index }: Performing): void {
     this.current = value;
-    this.state = this.execution.sharing.waits.stateOf(value);
+    this.state = this.stateFor(value);
     this.note(index);
+  }
+  stateFor(value: unknown): number {
+    return this.execution.sharing.waits.stateOf(value);
   }
   private note(by: number): void {
     const { current, stores } = this;
@@ -37,7 +40,7 @@ class AtomicState extends Primitive {
 
   /** Was the value just before event `earlier`, with this state, the given one? */
   was(value: unknown, state: number, earlier: number): boolean {
-    if (!hasIdentity(value)) return state === this.execution.sharing.waits.stateOf(value);
+    if (!hasIdentity(value)) return state === this.stateFor(value);
     return this.storeBefore(earlier)?.value === value;
   }
   private storeBefore(event: number) {
@@ -153,6 +156,10 @@ class CompareExchange extends AtomicOperation implements Recast {
   }
   modeIn(location: number, stateOf: (location: number) => number, earlier: number): AccessMode {
     return this.subject.was(this.expected, stateOf(location), earlier) ? Write : Read;
+  }
+  failsIn(state: number): boolean {
+    const { subject, expected } = this;
+    return !hasIdentity(expected) && state !== subject.stateFor(expected);
   }
   sentence(done: unknown): string {
     const { subject, expected, replacement } = this;

@@ -12,6 +12,7 @@ export interface Operation {
   readonly guard?: Guard;
   /** Of one that may find nothing to do, and then does not write (`setMode`). */
   readonly modeIn?: Recast["modeIn"];
+  readonly failsIn?: Recast["failsIn"];
   /** Of one whose locations depend on what it finds. */
   readonly touchesIn?: Recast["touchesIn"];
   /** Fixed predecessors known when it is performed (the notify, the end of a joined task). */

@@ -2,6 +2,7 @@ import { Read, type Access } from "../model/access";
 import type { ExecutionEvent } from "../model/event";
 import { looksOf } from "../model/turnLook";
 import type { Execution } from "./execution";
+import type { ObjectIdentity } from "./execution/executionState";
 import type { Operation } from "./operation";
 import type { ShownObjects } from "./shownObjects";
 import type { Task } from "./task";
@@ -26,11 +27,15 @@ export class PlainLooks {
   /** and the state then, by what happened before that. */
   private readonly initial = new Map<string, Map<number, number>>();
 
+  /** Of this execution: whose they are. */
+  private readonly owners = new Map<number, ObjectIdentity>();
+
   constructor(private readonly shown: ShownObjects) {}
 
   /** Another execution begins, in which nobody has touched them. */
   begin(execution: Execution): void {
     this.begun++;
+    this.owners.clear();
     for (const location of this.locations.keys()) execution.setState(location, ValueStates.unknown);
   }
   /** It is known what happened before there were threads; see `earlyChoices`. */
@@ -49,8 +54,16 @@ export class PlainLooks {
     if (!isVisible) return false;
     const [{ location }] = accesses;
     if (isLook && owner.early) this.early.add(location);
-    if (this.locations.has(location)) execution.followElement(location, peek);
+    if (this.locations.has(location)) {
+      execution.followElement(location, peek);
+      this.owners.set(location, owner);
+    }
     return isLook;
+  }
+  /** The text of the object that has the location, if others may have it by now: then what is there stays as it is. */
+  textOfOwner(location: number): string | undefined {
+    const owner = this.owners.get(location);
+    return owner && this.shown.of(owner);
   }
 
   /**

@@ -50,10 +50,9 @@ export class ShownObjects {
     const { execution, texts } = this;
     const identity = execution && identityOf(execution, object);
     if (!execution || !identity) return undefined;
-    const { run, maker, nth, early } = identity;
-    if (early) return run === 0 ? undefined : `${maker}/${nth}`;
+    const { maker, nth, early } = identity;
     const known = this.of(identity);
-    if (known !== undefined) return known;
+    if (early || known !== undefined) return known;
     this.all.add(identity);
     const history = this.histories.at(execution, execution.maker);
     if (history === unknownHistory) return undefined;
@@ -66,8 +65,10 @@ export class ShownObjects {
     this.settle();
     return this.all.has(identity);
   }
-  /** Of one that somebody has shown. */
+  /** Of one that was there early, or that somebody has shown. */
   of(identity: ObjectIdentity): string | undefined {
+    const { run, maker, nth, early } = identity;
+    if (early) return run === 0 ? undefined : `${maker}/${nth}`;
     this.settle();
     return this.texts.get(identity);
   }

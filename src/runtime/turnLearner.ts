@@ -41,6 +41,7 @@ export class TurnLearner {
   }
   private learnt(byHistory: boolean): true {
     this.histories.beginsAgain(byHistory);
+    this.facts.grew();
     this.known++;
     return true;
   }
@@ -55,12 +56,15 @@ export class TurnLearner {
     const found = this.found(execution, event);
     if (found === "unasked") return this.asksForHistories();
     if (found !== "known") return found === "soon" && (this.asksForHistories() || this.learnt(false));
-    if (!ValueStates.recurs(before)) return this.asksForHistories();
+    const unfit = event.recast?.failsIn?.(before) === true;
+    if (!unfit && !ValueStates.recurs(before)) return this.asksForHistories();
     const told = turns.start !== undefined && facts.isTold(execution, task, event, location);
     if (!told && !this.histories.known) return this.asksForHistories();
     const key = told ? facts.keyOf(execution, task, event, location) : this.byHistory(task, event, location);
     if (key === undefined) return false;
-    return facts.addFailing(key, location, before) && this.learnt(!told);
+    let isNew = unfit && facts.addFailing(key, location, ValueStates.unfit);
+    if (ValueStates.recurs(before)) isNew = facts.addFailing(key, location, before) || isNew;
+    return isNew && this.learnt(!told);
   }
 
   /** The same of a turn that looked several times: at the events with those indices. */

@@ -36,12 +36,20 @@ export class ValueStates {
     return id;
   }
 
+  /** Does it stand for the object with that text? */
+  isOf(state: number, text: string): boolean {
+    return this.objects.get(text) === state;
+  }
+
   /** Stands for what nobody knows. */
   static readonly unknown = -(2 ** 31);
 
+  /** Stands for all states in which a compare-exchange fails. */
+  static readonly unfit = ValueStates.unknown + 1;
+
   /** Will it be met in another execution? */
   static recurs(state: number): boolean {
-    return state > -firstId || (state <= -firstId - untoldIds && state !== ValueStates.unknown);
+    return state > -firstId || (state <= -firstId - untoldIds && state > ValueStates.unfit);
   }
 
   /** For another process. */

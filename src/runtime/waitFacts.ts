@@ -46,7 +46,7 @@ export class WaitFacts {
     for (const facts of [wholes, failing, reads, entered, elements, unknown, joined]) facts.clear();
   }
 
-  /** Keys of histories after which everything is known that the texts of the turns tell. */
+  /** Keys that `both` has given, of which everything is known that either tells. */
   private readonly joined = new Set<string>();
 
   /** Of this execution, what `earlyChoices` gives; not known before there are threads. */
@@ -76,7 +76,6 @@ export class WaitFacts {
     const failing = this.failing.get(key) ?? new Set();
     if (failing.has(state)) return false;
     this.failing.set(key, failing.add(state));
-    this.joined.clear();
     for (const facts of this.wholes.get(key)?.values() ?? []) facts.add([{ location, state }]);
     return true;
   }
@@ -90,24 +89,31 @@ export class WaitFacts {
       all.set(about, (facts = new TurnFacts(location)));
       for (const state of this.failing.get(key) ?? []) facts.add([{ location, state }]);
     }
-    const isNew = facts.add(path);
-    if (isNew) this.joined.clear();
-    return isNew;
+    return facts.add(path);
   }
   /**
-   * A turn after that history begins as the key `told` says, and is known to wait by both: where it sees an object of its own
-   * thread only the history says so, and of null the key did. It is the same in all executions whether `told` holds
-   * there: memory that another task writes is shared.
+   * The key of turns of which two keys tell how they begin, both of which are known to wait: what the text tells (`told`), and a
+   * history. Where a turn sees an object of its own thread only the history says that it waits, and of null the text did.
+   * Either holds, so what is known of both is all that is known of one.
    */
-  join(execution: Execution, task: Task, location: number, history: string, told: string): void {
-    if (this.joined.has(history) || !(this.failing.has(history) || this.wholes.has(history))) return;
+  both(execution: Execution, task: Task, location: number, told: string, history: string): string | undefined {
     const [failing, facts] = [this.failing.get(told), this.of(told, task, undefined)];
-    if ((!failing && !facts) || !this.readsAlike(execution, task, told, true)) return;
-    const read = this.reads.get(told);
-    if (read) this.reads.set(history, new Map([...read, ...(this.reads.get(history) ?? [])]));
-    for (const state of failing ?? []) this.addFailing(history, location, state);
-    for (const path of facts?.paths ?? []) this.addWhole(history, "", path);
-    this.joined.add(history);
+    const [failingAfter, factsAfter] = [this.failing.get(history), this.of(history, task, "")];
+    if ((!failing && !facts) || (!failingAfter && !factsAfter)) return undefined;
+    if (!this.readsAlike(execution, task, told, true)) return undefined;
+    const key = [told, facts && task.turns!.about, history, factsAfter !== undefined].join("&");
+    if (this.joined.has(key)) return key;
+    this.joined.add(key);
+    for (const one of [told, history])
+      for (const [read, name] of this.reads.get(one) ?? []) this.readsOf(key).set(read, name);
+    for (const states of [failing, failingAfter])
+      for (const state of states ?? []) this.addFailing(key, location, state);
+    for (const known of [facts, factsAfter]) for (const path of known?.paths ?? []) this.addWhole(key, "", path);
+    return key;
+  }
+  /** What was learnt may be more than is known of both. */
+  grew(): void {
+    this.joined.clear();
   }
 
   /**
@@ -139,12 +145,17 @@ export class WaitFacts {
   /** Properties that each turn begins with are those of its own object: of them their places among all are remembered. */
   remember(key: string, reads: TurnNotes["reads"], settled: readonly number[] = []): void {
     if (reads.length === 0) return;
-    let known = this.reads.get(key);
-    if (!known) this.reads.set(key, (known = new Map()));
+    const known = this.readsOf(key);
     for (const { location, sharingClass } of reads) {
       const place = settled.indexOf(location);
       known.set(place < 0 ? location : -1 - place, sharingClass);
     }
+  }
+
+  private readsOf(key: string): Map<number, string> {
+    let known = this.reads.get(key);
+    if (!known) this.reads.set(key, (known = new Map()));
+    return known;
   }
 
   keyOf(execution: Execution, task: Task, look: Pick<Operation, "kind" | "site">, location: number): string {

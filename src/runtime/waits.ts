@@ -70,7 +70,8 @@ export class Waits {
     if (facts.isEmpty || !turns || look.guard || !isLook(look)) return look;
     if (!turns.isFresh(task, execution.events)) {
       const { apart } = turns;
-      if (apart?.next.location === look.accesses[0].location) return lookApart(execution, turns, look, apart);
+      if (apart?.next.location === look.accesses[0].location)
+        return lookApart(execution, turns, look, apart, this.stays);
       turns.apart = undefined;
       return turns.toCome ? laterOfTurn(turns, look, execution.events.length) : look;
     }
@@ -79,9 +80,9 @@ export class Waits {
     const told = turns.pure ? facts.keyOf(execution, task, look, location) : undefined;
     const history = this.histories.at(execution, task);
     if (history !== unknownHistory) {
-      const key = historyKey(history, look.site, location);
-      if (told !== undefined) facts.join(execution, task, location, key, told);
-      const known = this.blocked(execution, task, look, key, "");
+      const after = historyKey(history, look.site, location);
+      const both = told === undefined ? undefined : facts.both(execution, task, location, told, after);
+      const known = this.blocked(execution, task, look, both ?? after, "");
       if (known) return known;
     }
     return told === undefined ? look : (this.blocked(execution, task, look, told) ?? look);
@@ -100,13 +101,22 @@ export class Waits {
     const failing = this.facts.failing.get(key);
     if ((!facts && !failing) || !this.facts.readsAlike(execution, task, key, about === undefined)) return undefined;
     if (facts && !facts.divided) return firstOfTurn(execution, task.turns!, look, facts);
-    if (facts && this.waitsApart) return lookApart(execution, task.turns!, look, { next: facts, looks: [] });
+    if (facts && this.waitsApart)
+      return lookApart(execution, task.turns!, look, { next: facts, looks: [] }, this.stays);
     if (!failing) return undefined;
+    const unfit = failing.has(ValueStates.unfit);
+    const fails = (state: number) => failing.has(state) || (unfit && look.failsIn?.(state) === true);
     return Object.create(look, {
-      guard: { value: { location, admits: (state: number) => !failing.has(state) } },
+      guard: { value: { location, admits: (state: number) => !fails(state) } },
       waitsFor: { value: () => Spin.waitFor(execution, [location]) },
     }) as Operation;
   }
+
+  /** Is the location part of an object that one of the states stands for? Then nobody writes it any more; see `PlainLooks`. */
+  private readonly stays = (location: number, states: readonly number[]): boolean => {
+    const text = this.plain.any ? this.plain.textOfOwner(location) : undefined;
+    return text !== undefined && states.some((state) => this.states.isOf(state, text));
+  };
 
   /**
    * May turns wait between their looks? Only in a search of traces: there another execution looks later. And not where time

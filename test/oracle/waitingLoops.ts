@@ -69,6 +69,10 @@ interface State {
   /** What happened to each location, in order: `w0.3` is the third event of thread 0, a write. */
   readonly history: Record<Place, string[]>;
   readonly counts: number[];
+  /** Where turns did not look any more that saw enough of what others wrote, and who made them. */
+  skipped: readonly { readonly by: number; readonly at: Name }[];
+  /** Somebody else wrote there later. */
+  missed: boolean;
 }
 
 /**
@@ -77,14 +81,25 @@ interface State {
  */
 export function tracesOf(program: Threads, whole = false, kind: Kind = "integers"): Map<string, number> {
   const traces = new Map<string, number>();
-  explore({ program, whole, objects: isBoxed(kind) }, start(program), traces);
+  explore({ program, whole, objects: isBoxed(kind), missed: false }, start(program), traces);
   return traces;
+}
+
+/**
+ * Is there an execution in which a turn leaves its loop before its last look, because of what another thread wrote, and somebody
+ * else writes later where it did not look any more?
+ */
+export function mayMissWrites(program: Threads, kind: Kind): boolean {
+  const task: Task = { program, whole: false, objects: isBoxed(kind), missed: false };
+  explore(task, start(program), new Map());
+  return task.missed;
 }
 
 interface Task {
   readonly program: Threads;
   readonly whole: boolean;
   readonly objects: boolean;
+  missed: boolean;
 }
 
 function start(program: Threads): State {
@@ -94,6 +109,8 @@ function start(program: Threads): State {
     threads: program.map(() => ({ pc: 0, look: 0, seen: {}, sawChange: false, loaded: 0, identity: 0 })),
     history: { x: [], y: [], m: [], q: [] },
     counts: program.map(() => 0),
+    skipped: [],
+    missed: false,
   };
 }
 
@@ -114,7 +131,9 @@ function explore(task: Task, state: State, traces: Map<string, number>): void {
     const next = step(code[pc], id, state, objects);
     if (next) explore(task, next, traces);
   });
-  if (maximal) traces.set(canonical(state), blocked);
+  if (!maximal) return;
+  traces.set(canonical(state), blocked);
+  task.missed ||= state.missed;
 }
 
 /** One read or write of a thread; undefined where it completes a turn that fails. */
@@ -130,6 +149,7 @@ function step(instruction: Instruction, id: number, before: State, objects: bool
   };
   const write = (at: Name, value: number) => {
     happen(at, true);
+    state.missed ||= state.skipped.some((one) => one.at === at && one.by !== id);
     state.values[at] = value;
     state.identities[at] = objects && value !== 0 ? state.history[at].length : value;
   };
@@ -209,6 +229,10 @@ function step(instruction: Instruction, id: number, before: State, objects: bool
       const seen = (state.values[at] === value) !== not;
       const decided = seen === (join === "or");
       if (decided || thread.look === looks.length - 1) {
+        if (seen && isOfAnother(state.history[at], id)) {
+          const more = looks.slice(thread.look + 1).filter((look) => thread.seen[look.at] === undefined);
+          state.skipped = [...state.skipped, ...more.map((look) => ({ by: id, at: look.at }))];
+        }
         if (seen) done();
         else if (thread.sawChange) again();
         else return undefined;
@@ -218,8 +242,16 @@ function step(instruction: Instruction, id: number, before: State, objects: bool
   }
 }
 
-function copy({ values, identities, threads, history, counts }: State): State {
+/** Did another thread write it last? */
+function isOfAnother(history: readonly string[], id: number): boolean {
+  const last = history.findLast((event) => event.startsWith("w"));
+  return last !== undefined && !last.startsWith(`w${id}.`);
+}
+
+function copy({ values, identities, threads, history, counts, skipped, missed }: State): State {
   return {
+    skipped,
+    missed,
     values: { ...values },
     identities: { ...identities },
     threads: threads.map((thread) => ({ ...thread, seen: { ...thread.seen } })),

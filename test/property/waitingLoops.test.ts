@@ -3,7 +3,7 @@ import { randomBelow, randomStream } from "../../src/base/randomStream";
 import { checkProgram } from "../checkProgram";
 import { checkFamily } from "../oracle/checkFamily";
 import type { Family } from "../oracle/families";
-import { printThreads, tracesOf } from "../oracle/waitingLoops";
+import { mayMissWrites, printThreads, tracesOf } from "../oracle/waitingLoops";
 import { generate } from "../oracle/waitingPrograms";
 
 const [programs, fewer, seed] = [150, 60, Number(process.env.SEED ?? 1)];
@@ -51,7 +51,10 @@ describe(`loops that wait, against an independent brute force (seed ${seed})`, (
         const stuck = blocked.filter((tasks) => tasks > 0).length;
         assert.deepEqual([executions, deadlocked, complete], [blocked.length, stuck, true], text);
         assert.equal(verdict, stuck > 0 ? "violated" : "verified", text);
-        if (tracesOf(program, true, kind).size === blocked.length) assert.equal(exploration.redundant, 0, text);
+        const { redundant } = exploration;
+        if (redundant === 0 || tracesOf(program, true, kind).size !== blocked.length) continue;
+        // A turn that could have waited for what comes later, where it did not look, is explored look by look (0004, 9)
+        assert.ok(mayMissWrites(program, kind), `${redundant} in vain: ${text}`);
       }
     }).timeout(120_000);
   it(`${fewer} programs in which one of two is a plain variable: every trace once`, async () => {

@@ -284,6 +284,38 @@ thread(() => { while (!state.load().done) {} });
 thread(() => { state.store(new State(false)); state.store(new State(true)); });`,
     1,
   ],
+  "asks a function that it makes what a constructor wrote": [
+    `class Full { n: number; constructor(n: number) { this.n = n; } }
+const slot = new Atomic<Full | null>(null);
+thread(() => { slot.store(new Full(2)); slot.store(null); });
+thread(() => { while (!(() => slot.load()?.n !== 2)()) {} });`,
+    // Before both stores, or after them
+    2,
+  ],
+  "finds an object of its own thread, and then none": [
+    `class Full { n: number; constructor(n: number) { this.n = n; } }
+const slot = new Atomic<Full | null>(null), last = new Full(1);
+const has = (n: number) => { const full = slot.load(); return full !== null && full.n === n; };
+thread(() => { slot.store(new Full(2)); while (!has(1)) {} });
+thread(() => { while (slot.load() === null) {} slot.store(null); slot.store(last); });`,
+    1,
+  ],
+  "looks into an object that waits for another one, where others come between its looks": [
+    `class Full { n: number; constructor(n: number) { this.n = n; } }
+const x = new Atomic<Full | null>(null), y = new Atomic<Full | null>(null);
+thread(() => { y.store(new Full(1)); y.store(new Full(2)); });
+thread(() => { x.store(new Full(1)); });
+thread(() => { while (y.load() === null) {} while (!(() => x.load()?.n === 1 || y.load()?.n === 2)()) {} });`,
+    // It sees the first object in `y` or the second one; then that in `x`, or none there and the second one in `y`
+    4,
+  ],
+  "finds a lock taken for an object of which nobody knows where it comes from": [
+    `const lock = new Atomic<object | null>(null);
+thread(() => { const inner = thread(() => { lock.store({}); lock.store(null); }); inner.join(); });
+thread(() => { while (!lock.compareExchange(null, 1)) {} });`,
+    // Before both stores, or after them
+    2,
+  ],
   "compares what it finds with an object": [
     `const hazard = new Atomic<object | null>(null), current = new Atomic<object>({ n: 0 });
 thread(() => { hazard.store(current.load()); hazard.store(null); });

@@ -29,6 +29,8 @@ export interface Suspicion {
   readonly counted: "each execution" | "each outcome";
   /** Site of the read: of its violations the most telling one counts. */
   readonly read: number;
+  /** What is in its location when the execution is over, as JSON, where that is known. */
+  readonly left?: { readonly location: number; readonly value: string };
   /** Named as in the cause of a data race. */
   readonly variable: string;
 }

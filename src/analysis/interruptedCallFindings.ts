@@ -1,6 +1,6 @@
 import type { Doer } from "../model/callLog";
 import type { Location } from "../model/report";
-import type { Found } from "./found";
+import type { Found, Suspicion } from "./found";
 import { interruptedCalls, type InterruptedCall } from "./interruptedCalls";
 import type { Narrator } from "./narrator";
 import { orderedLog, type OrderedLog } from "./orderedLog";
@@ -31,9 +31,15 @@ export function interruptedCallFindings(narrator: Narrator): Found[] {
         counted: "each execution",
         read: from.site,
         variable: variableOf(log.names[from.location]),
+        ...leftIn(from.location, log),
       },
     };
   });
+}
+
+function leftIn(location: number, { finals }: OrderedLog): Pick<Suspicion, "left"> {
+  const value = finals.get(location);
+  return value === undefined ? {} : { left: { location, value } };
 }
 
 class Teller {

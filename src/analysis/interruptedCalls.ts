@@ -72,7 +72,7 @@ class Search {
       if (step.location === letsIn || step.byThread !== undefined) this.known.delete(unit);
       else if (step.location === wasLetOn) this.letOn(unit, step.by!);
       if (step.location < 0) return;
-      if (step.mode === Read) this.reads(unit, step.location, index);
+      if (step.mode === Read) this.reads(unit, step, index);
       else this.writes(unit, step, index);
       this.touched.set(unit, (this.touched.get(unit) ?? new Set()).add(step.location));
     });
@@ -85,9 +85,9 @@ class Search {
     if (other !== unit && !this.units.areRelated(unit, other)) this.known.delete(unit);
   }
 
-  private reads(unit: number, location: number, read: number): void {
-    // What runs to its end is interrupted by nobody
-    if (unit < 0) return;
+  private reads(unit: number, { location, ofLibrary }: LoggedStep, read: number): void {
+    // What runs to its end is interrupted by nobody, and the program does not know what the library has read
+    if (unit < 0 || ofLibrary) return;
     const known = this.known.get(unit) ?? new Map<number, Known>();
     this.known.set(unit, known);
     const last = known.get(location);

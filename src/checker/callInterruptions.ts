@@ -37,6 +37,8 @@ interface Explanation {
 interface Suspected {
   readonly suspicion: Suspicion;
   readonly byEnd: Map<string, Explained>;
+  /** By location, what was left in it, as JSON. */
+  readonly left: Map<number, Set<string>>;
 }
 
 /**
@@ -90,8 +92,12 @@ export class CallInterruptions {
     }
   }
   private shownBy({ cause, suspicion }: Found, end: End): Witnessed {
-    const suspected = this.byCause.get(cause) ?? { suspicion: suspicion!, byEnd: new Map() };
+    const suspected = this.byCause.get(cause) ?? { suspicion: suspicion!, byEnd: new Map(), left: new Map() };
     this.byCause.set(cause, suspected);
+    if (suspicion!.left) {
+      const { location, value } = suspicion!.left;
+      suspected.left.set(location, (suspected.left.get(location) ?? new Set()).add(value));
+    }
     const known = suspected.byEnd.get(end.key) ?? { end, shown: new Witnessed() };
     suspected.byEnd.set(end.key, known);
     return known.shown;
@@ -116,9 +122,12 @@ export class CallInterruptions {
     const best = new Map<string, number>();
     const reads = new Set<number>();
     const told: Explanation[] = [];
-    for (const { suspicion, byEnd } of this.isCut ? [] : byRank) {
+    for (const { suspicion, byEnd, left } of this.isCut ? [] : byRank) {
       const { rank, read, variable } = suspicion;
-      const isUnlike = this.unlikeSerial(suspicion);
+      const isUnlike = this.unlikeSerial(
+        suspicion,
+        [...left.values()].some(({ size }) => size > 1),
+      );
       const ends = [...byEnd.values()].filter(({ end }) => {
         const { key } = end;
         if (!isUnlike(end)) return false;
@@ -136,10 +145,10 @@ export class CallInterruptions {
    * Where calls always overlap, no serial execution says how it ought to end: then what fails is wrong, and a variable is that
    * calls write as they read it before the `await`, if what is in it at the end depends on who was the last.
    */
-  private unlikeSerial({ rank, atomic, variable }: Suspicion): (end: End) => boolean {
+  private unlikeSerial({ rank, atomic, variable }: Suspicion, isLeftWithSeveral: boolean): (end: End) => boolean {
     const serial = atomic ? this.strictlySerialEnds : this.serialEnds;
     if (serial.size > 0) return ({ key }) => !serial.has(key);
-    const differs = rank === 1 && this.endsDifferIn(variable);
+    const differs = rank === 1 && (isLeftWithSeveral || this.endsDifferIn(variable));
     return ({ failed }) => (failed ? rank <= 2 : differs);
   }
   private endsDifferIn(variable: string): boolean {

@@ -15,6 +15,8 @@ export interface CallLog {
   readonly decided: readonly Decided[];
   /** Locations that checks of the final state look at. */
   readonly checked: readonly number[];
+  /** By location that was written: what is in it when the execution is over, as JSON, if that is no object. */
+  readonly finals: ReadonlyMap<number, string>;
   /** Handlers, see `LoggedStep`, that nobody can have waited for: nobody listens to their promise, and they settle no other one. */
   readonly unheard: readonly number[];
   /** The call that threw the error with which the execution ended; -1 if it was none. */
@@ -113,4 +115,6 @@ export interface LoggedStep extends Doer {
   readonly unit?: number;
   /** It is part of a handler that `then` was given: the number of the promise that `then` gave. */
   readonly handler?: number;
+  /** It accesses what the library remembers to do its work: a queue of messages, a list of listeners. */
+  readonly ofLibrary?: true;
 }

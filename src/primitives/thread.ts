@@ -1,7 +1,9 @@
 import { Stamp } from "../base/stamp";
+import { asyncBodyAdvice } from "../model/asyncBodyAdvice";
 import type { Guard } from "../model/event";
 import { lifeOf, withItsEnd } from "../runtime/eventLoop/endOfThread";
 import type { Execution } from "../runtime/execution";
+import { Unsupported } from "../runtime/execution/unsupported";
 import { operation } from "../runtime/language/operationStamp";
 import type { Operation, Performing } from "../runtime/operation";
 import type { Wait } from "../runtime/subject";
@@ -66,6 +68,7 @@ export function threadFunction(kit: Kit): unknown {
     const named = typeof args[0] === "string";
     const [body, options] = named ? [args[1], args[2]] : [args[0], args[1]];
     if (typeof body !== "function") throw kit.error("TypeError", "thread needs a function: thread(name?, body)");
+    if (kit.language().isAsync(body)) throw new Unsupported(asyncBodyAdvice, site);
     execution.loop.meetsThread();
     const code = kit.language().codeOf(body);
     const daemon = (options as { daemon?: unknown } | undefined)?.daemon === true;

@@ -6,6 +6,7 @@ import { callName } from "./asyncNames";
 import { EmittedEvents } from "./emittedEvents";
 import { pending, type PromiseRecord } from "./eventLoop/promiseRecord";
 import type { Execution } from "./execution";
+import { handsOn } from "./handsOn";
 import type { InsideObserver } from "./insideObserver";
 import { LoggedBeside } from "./loggedBeside";
 import { LoggedCalling } from "./loggedCalling";
@@ -62,10 +63,11 @@ export class AsyncLog implements InsideObserver {
       const call = { name: known[id], site, parent, event, joined };
       return handler === undefined ? call : { ...call, handler };
     });
-    const { steps, before } = this.steps.located;
+    const { steps, before, finals } = this.steps.located;
     return {
       calls,
       steps,
+      finals,
       names: this.execution.names,
       late: this.emitted.late,
       decided: this.work.decided((promise) => this.callOf(promise), before),
@@ -100,7 +102,10 @@ export class AsyncLog implements InsideObserver {
       this.foreign.has(body),
       this.handler,
     );
-    if (parent >= 0) this.calls[parent].made.push(call);
+    if (parent >= 0) {
+      this.calls[parent].made.push(call);
+      this.doesMore(this.calls[parent]);
+    }
     this.ofPromise.set(promise, call);
     this.uses?.begins(promise);
     this.calls.push(call);
@@ -149,7 +154,7 @@ export class AsyncLog implements InsideObserver {
     locate: () => number | undefined,
     mode: AccessMode,
     site: number,
-    _peek?: () => unknown,
+    peek?: () => unknown,
     isQuiet = false,
   ): void {
     const { checking, looking, loop } = this.execution;
@@ -157,7 +162,7 @@ export class AsyncLog implements InsideObserver {
     if (isQuiet && loop.beside.inThread) return;
     if (isQuiet && !this.steps.takesQuiet()) return;
     if (checking) return void this.checked.push(locate);
-    this.note(0, mode, site, {}, locate);
+    this.note(0, mode, site, handsOn(this.sites[site]?.file) ? { ofLibrary: true } : {}, locate, peek);
   }
   settled(promise: PromiseRecord): void {
     this.uses?.settled(promise);
@@ -188,6 +193,12 @@ export class AsyncLog implements InsideObserver {
     child.joined = made.every((other) => other === child || other.promise.state !== pending);
   }
 
+  /** A handler of the call's own starts another one, while the call waits for what it awaits. */
+  private doesMore({ id, awaited }: LoggedCalling): void {
+    const child = awaited && this.ofPromise.get(awaited);
+    if (child?.parent === id && child.promise.state === pending) child.joined = false;
+  }
+
   private doer(site: number): Doer {
     const { call } = this.execution.loop.context;
     return { inside: this.running, event: this.event, site: this.placeOf(call, site) };
@@ -197,13 +208,18 @@ export class AsyncLog implements InsideObserver {
     location: number,
     mode: AccessMode,
     site: number,
-    by: Pick<LoggedStep, "by" | "byThread"> = {},
+    more: Pick<LoggedStep, "by" | "byThread" | "ofLibrary"> = {},
     locate?: () => number | undefined,
+    peek?: () => unknown,
   ): void {
     const { loop, events } = this.execution;
     const at = this.beside.isOn ? { at: events.length } : {};
     const handler = this.handler === undefined ? {} : { handler: this.handler };
-    this.steps.add({ ...this.doer(site), call: loop.context.call, location, mode, ...by, ...at, ...handler }, locate);
+    this.steps.add(
+      { ...this.doer(site), call: loop.context.call, location, mode, ...more, ...at, ...handler },
+      locate,
+      peek,
+    );
   }
 
   private isForeign(site: number): boolean {

@@ -50,6 +50,29 @@ await Promise.all([${amounts}]);`;
     assert.deepEqual(await told(`${withdraw("withdraw(10), withdraw(10)")}\nlast = await io(() => 1);`), []);
   });
 
+  it("is a warning where calls always overlap, if what is left in a property depends on who was the last", async () => {
+    const add = `let last = 0;
+const stats = { total: 0 };
+async function add(n: number) {
+  stats.total += await io(n);
+}`;
+    const [only, ...others] = await told(
+      `${add}\nawait Promise.all([add(1), add(2)]);\nobserve("total", stats.total);`,
+    );
+    assert.deepEqual(others, []);
+    assert.match(only, /^warning lost-update: `add#\d` \(called in line \d+\) reads `stats\.total` \(line 5\)/);
+    // Something else differs then
+    const other = `void io().then(() => { last = 1; });\nvoid io().then(() => { last = 2; });`;
+    assert.deepEqual(await told(`${add}\n${other}\nawait Promise.all([add(1), add(1)]);`), []);
+    // Of each property two calls leave the same
+    const several = `const users: Record<string, string> = {};
+async function load(id: string) {
+  if (users[id] === undefined) users[id] = await io(id);
+}
+await Promise.all(["a", "a", "b", "b"].map(load));`;
+    assert.deepEqual(await told(`${add}\n${other}\n${several}`), []);
+  });
+
   describe("where a handler reads, and then the function that gave it to `then` writes", () => {
     // The handler looks at `n` before or after somebody else has written it
     const program = (handler: (read: string) => string, then: string) => `let n = 0;
@@ -81,6 +104,27 @@ observe("log", log.join());`;
       });
   });
 
+  it("is silent about what ports and streams remember to hand on what they are given", async () => {
+    const ports = `const { port1, port2 } = new MessageChannel();
+port2.onmessage = async ({ data }) => { port2.postMessage(await io(data)); };
+const waiting: ((answer: number) => void)[] = [];
+port1.onmessage = ({ data }) => waiting.shift()!(data);
+const ask = (data: number) => new Promise<number>((done) => { waiting.push(done); port1.postMessage(data); });
+const [one] = await Promise.all([ask(1), ask(2)]);
+port1.close();
+if (one !== 1) throw new Error("the answer to another");`;
+    assert.deepEqual(await told(ports), []);
+    const stream = `import { PassThrough } from "node:stream";
+const through = new PassThrough();
+let text = "";
+through.on("data", (chunk) => { text += chunk; });
+async function write(name: string) { through.write("<"); await io(); through.write(name + ">"); }
+await Promise.all([write("a"), write("b")]);
+await io();
+if (text !== "<<a>b>") throw new Error(text);`;
+    assert.deepEqual(await told(stream), []);
+  });
+
   it("is silent where an update is written twice but nothing differs", async () => {
     const idempotent = `let config = "";
 async function load() { if (config === "") config = await io("loaded"); }
@@ -104,6 +148,25 @@ void io().then(withdraw);`;
       only,
       /^error stale-read: `withdraw#\d` \(called in line \d+\) reads `balance` \(line 4\), awaits in line 5, and then looks again/,
     );
+  });
+
+  it("tells calls of which a handler starts one while its function waits for the other", async () => {
+    const append = `const list: number[] = [];
+async function append() {
+  const version = list.length;
+  await io();
+  list.push(version);
+}
+async function both() {
+  const later = io().then(() => append());
+  await append();
+  await later;
+  observe("versions", list.join());
+}
+await both();`;
+    const [only, ...others] = await told(append);
+    assert.deepEqual(others, []);
+    assert.match(only, /^error lost-update: `append#\d` \(called in line \d+\) reads `list\.length` \(line 4\)/);
   });
 
   it("tells a state that went stale during the await", async () => {

@@ -61,6 +61,9 @@ describe("parts of the platform that are not simulated", () => {
     assert.deepEqual(await problemsOf(`process.on("beforeExit", () => {});`), [
       `1: process.on("beforeExit"): not yet supported; use "exit"`,
     ]);
+    const capturing = `import { EventEmitter } from "node:events";\ntry { new EventEmitter({ captureRejections: true }); } catch {}`;
+    assert.deepEqual(await problemsOf(capturing), ["2: EventEmitter.captureRejections: not yet supported"]);
+    assert.deepEqual(await problemsOf(`new Response("a").body;`), ["1: Response.body: not yet supported"]);
   });
 
   it("cannot be hidden by a `catch`", async () => {

@@ -1,3 +1,4 @@
+import { asyncBodyAdvice } from "../../model/asyncBodyAdvice";
 import { unwrap, type Node, type NodeOf } from "../parse/syntax";
 import { moduleRefusal } from "../hostModules";
 import { nodeModule } from "../nodeModules";
@@ -97,10 +98,7 @@ function requiredModule(node: NodeOf<"CallExpression">, callee: Node, p: Printer
   return p.refuse(node, `require("${value}"): not yet supported; write \`import\` at the top of the file`);
 }
 
-const asyncBodyAdvice =
-  "a thread's body is synchronous: leave out `async` and `await`; locks, channels and `sleep` wait by themselves";
-
-/** The async function that is handed to `thread`, if one is. */
+/** The async function that is handed to `thread`, if one is written there; others are known when it is called. */
 function asyncBody(node: NodeOf<"CallExpression">, callee: Node, p: Printer): Node | undefined {
   if (callee.type !== "Identifier" || p.scopes.variableOf(callee)?.ofInterleaver !== "thread") return undefined;
   return node.arguments.find((argument) => "async" in argument && argument.async === true);

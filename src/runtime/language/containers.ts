@@ -1,6 +1,9 @@
 const mapHas = Map.prototype.has;
 const mapGet = Map.prototype.get;
 const setHas = Set.prototype.has;
+const weakMapHas = WeakMap.prototype.has;
+const weakMapGet = WeakMap.prototype.get;
+const weakSetHas = WeakSet.prototype.has;
 
 export function isContainer(value: object): value is Map<unknown, unknown> | Set<unknown> {
   return !Array.isArray(value) && (isMap(value) || isSet(value));
@@ -21,13 +24,24 @@ function works(has: (key: never) => boolean, value: object): boolean {
   }
 }
 
+/** The class of what has entries, also of what nobody can list. */
+export function containerKind(value: object): "Map" | "Set" | "WeakMap" | "WeakSet" {
+  if (isMap(value)) return "Map";
+  if (isSet(value)) return "Set";
+  return works(weakMapHas, value) ? "WeakMap" : "WeakSet";
+}
+
 /** What a map holds for a key. */
 export function entryOf(target: object, key: unknown): unknown {
-  return isMap(target) ? mapGet.call(target, key) : undefined;
+  if (isMap(target)) return mapGet.call(target, key);
+  return works(weakMapHas, target) ? weakMapGet.call(target as WeakMap<object, unknown>, key as object) : undefined;
 }
 
 export function hasEntry(target: object, key: unknown): boolean {
-  return isMap(target) ? mapHas.call(target, key) : setHas.call(target as Set<unknown>, key);
+  if (isMap(target)) return mapHas.call(target, key);
+  if (isSet(target)) return setHas.call(target, key);
+  const has: (this: never, key: object) => boolean = works(weakMapHas, target) ? weakMapHas : weakSetHas;
+  return has.call(target as never, key as object);
 }
 
 export function entryKeys(target: Map<unknown, unknown> | Set<unknown>): unknown[] {

@@ -144,6 +144,10 @@ export abstract class LanguageFunctions extends LanguageObjects {
   isGenerator(value: object): boolean {
     return getPrototypeOf(value) === this.generatorFunctionPrototype;
   }
+  /** Is it an async function, method or arrow function of the program? */
+  isAsync(value: object): boolean {
+    return getPrototypeOf(value) === this.realm.hidden[4];
+  }
   isEntered(value: unknown): boolean {
     return (
       this.memory.identities.of(value)?.code !== undefined ||

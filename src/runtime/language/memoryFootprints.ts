@@ -2,7 +2,7 @@ import { Add, Read, Write, type AccessMode } from "../../model/access";
 import type { Execution } from "../execution";
 import type { FollowedPlace } from "../learner";
 import type { Cell } from "./cell";
-import { entryKeys, hasEntry, isContainer, isMap } from "./containers";
+import { containerKind, entryKeys, hasEntry, isContainer } from "./containers";
 import { Identities, indicesPart, isElement, isIndex, keysPart, type Identity } from "./identities";
 import { MemoryNotes, touchOf, type Touch } from "./memoryNotes";
 import { Namespaces } from "./namespaces";
@@ -191,8 +191,9 @@ export abstract class MemoryFootprints extends MemoryNotes {
     const location = identities.entry(identity, name);
     if (execution.names[location] === undefined && identities.areNamed(sharingClass)) {
       const shown = known ? (identities.nameOf(known) ?? "…") : typeof key === "symbol" ? String(key) : name;
-      const owner = identities.nameOf(identity) ?? (isMap(target) ? "Map" : "Set");
-      execution.names[location] = `${owner}.${isMap(target) ? "get" : "has"}(${shown})`;
+      const kind = containerKind(target);
+      const owner = identities.nameOf(identity) ?? kind;
+      execution.names[location] = `${owner}.${kind.endsWith("Map") ? "get" : "has"}(${shown})`;
     }
     if (execution.sharing.learner === null) return { location, sharingClass, mode };
     return { location, sharingClass, mode, place: entryPlace(target, key, identity) };
@@ -231,13 +232,15 @@ export abstract class MemoryFootprints extends MemoryNotes {
     isQuiet = false,
   ): void {
     const { execution } = this;
-    const own = getOwnPropertyDescriptor(target, key);
-    if (own === undefined || !("value" in own) || typedArrayKind(target) !== undefined) return;
+    if (!isPrivate(key)) {
+      const own = getOwnPropertyDescriptor(target, key);
+      if (own === undefined || !("value" in own) || typedArrayKind(target) !== undefined) return;
+    }
     const locate = () => {
       const { location, sharingClass } = this.part(target, identity, key, mode);
       return isQuiet || execution.sharing.isShared(sharingClass) ? location : undefined;
     };
-    execution.inside!.accesses(locate, mode, site, () => getOwnPropertyDescriptor(target, key)?.value, isQuiet);
+    execution.inside!.accesses(locate, mode, site, () => this.placeOf(target, key, identity)?.peek(), isQuiet);
   }
 }
 

@@ -64,7 +64,7 @@ export function partPlace(target: object, key: PropertyKey, of: Identity): Follo
 function isHidden(key: PropertyKey): boolean {
   return key === positionPart || key === prototypePart;
 }
-/** The same of an entry of a `Map` or `Set`. */
+/** The same of an entry of a `Map` or `Set`, or of a weak one. */
 export function entryPlace(target: object, key: unknown, of: Identity): FollowedPlace {
   return new EntryState(target, key, of.early ? undefined : of);
 }

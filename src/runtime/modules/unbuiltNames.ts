@@ -21,6 +21,7 @@ export const unbuiltNames: Readonly<Record<string, string>> = {
   "crypto.Hmac.prototype": "end on once pipe read setEncoding write",
   "crypto.subtle":
     "decrypt deriveBits deriveKey digest encrypt exportKey generateKey importKey sign unwrapKey verify wrapKey",
+  EventEmitter: "captureRejections",
   events: "EventEmitterAsyncResource",
   fs:
     "chown chownSync cp cpSync fchmod fchmodSync fchown fchownSync futimes futimesSync lchmod lchmodSync lchown lchownSync " +
@@ -37,6 +38,7 @@ export const unbuiltNames: Readonly<Record<string, string>> = {
     "abort availableMemory chdir constrainedMemory cpuUsage dlopen getActiveResourcesInfo getegid geteuid getgid getgroups " +
     "getuid initgroups kill listeners listenerCount loadEnvFile openStdin prependListener prependOnceListener rawListeners " +
     "removeAllListeners resourceUsage setMaxListeners setUncaughtExceptionCaptureCallback umask",
+  Response: "body",
   stream: "compose destroy duplexPair isDestroyed isDisturbed isWritable setDefaultHighWaterMark",
   "stream.Readable": "fromWeb toWeb wrap",
   "Readable.prototype": "asIndexedPairs compose drop every find flatMap some take wrap",

@@ -1,4 +1,4 @@
-import { emits, listens } from "./core";
+import { emits, listens, unbuilt } from "./core";
 import { addAbortListener, getEventListeners, isEmitter, isTarget, on, once, type Source } from "./eventSources";
 import { checkFunction, invalidArgument, nodeError, outOfRange } from "./errors";
 
@@ -49,12 +49,12 @@ interface EventEmitterClass {
 
 const errorMonitor = Symbol("events.errorMonitor");
 const captureRejectionSymbol = Symbol.for("nodejs.rejection");
+const { captureRejections } = unbuilt("EventEmitter", {}) as { captureRejections(): never };
 let defaultMaxListeners = 10;
 
 /** A function and no class: programs of old call it on their own `this`. */
 const EventEmitter = function (this: EventEmitter, options?: { captureRejections?: boolean }): void {
-  if (options?.captureRejections)
-    throw new Error("EventEmitter with captureRejections: not yet supported; catch in the listener");
+  if (options?.captureRejections) captureRejections();
   if (this._events === undefined || this._events === (Object.getPrototypeOf(this) as EventEmitter)._events) {
     this._events = noListeners();
     this._eventsCount = 0;

@@ -38,15 +38,28 @@ export async function compareWithNode(family: string, first: number, count: numb
   for (let i = 0; i < inTime.length; i += together) {
     const some = inTime.slice(i, i + together);
     const reports = await explored(some.map(({ body }) => body));
-    some.forEach(({ body, log }, j) => {
+    for (const [j, { body, log }] of some.entries()) {
       compared++;
       const found = logsIn(reports[j]);
       const wanted = JSON.stringify(log);
-      const agrees = ingredients.distinct ? found.join() === wanted : found.includes(wanted);
-      if (!agrees) differences.push(`${body}\n  Node:     ${wanted}\n  explorer: ${found.join("\n            ")}`);
-    });
+      const agrees = (told: string) => (ingredients.distinct ? found.join() === told : found.includes(told));
+      if (!agrees(wanted) && !(await agreesAlone(body, agrees)))
+        differences.push(`${body}\n  Node:     ${wanted}\n  explorer: ${found.join("\n            ")}`);
+    }
   }
   return { compared, late: count - compared, differences };
+}
+
+/**
+ * On a busy machine a timer that was set behind another one may be set a millisecond later, and one that is due between the two
+ * comes between them, though neither is late. What Node does when nothing else runs beside it is asked once more.
+ */
+async function agreesAlone(body: string, agrees: (told: string) => boolean): Promise<boolean> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const [log] = await logsInNode([body]);
+    if (log !== null && agrees(JSON.stringify(log))) return true;
+  }
+  return false;
 }
 
 /** Their logs in plain Node; null where a timer came late. */

@@ -14,7 +14,7 @@ const usual: readonly (readonly [name: string, as?: string, size?: string, ours?
   ["spinLock9", "spinLock5", "5", "9"],
   ["philosophers14", "philosophers6", "6", "14"],
   ["boundedBuffer2x2x2"],
-  ["lastzero15"],
+  ["lastzero17", "lastzero15", "15", "17"],
 ];
 
 function textOf(name: string): string {

@@ -2,7 +2,10 @@ import type { Bound, Estimate, Problem, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
 import type { ExploreOptions } from "../model/exploreOptions";
 import type { Restart } from "../model/restart";
-import { DividedSearch, type SavedPart } from "../exploration/dividedSearch";
+import type { SavedPart } from "../exploration/dividedSearch";
+import type { Divisible } from "../exploration/divisible";
+import { makeDivided } from "../exploration/makeDivided";
+import type { Keeps } from "../exploration/traceSearch";
 import { makeStrategy } from "../exploration/strategies/makeStrategy";
 import type { Registered } from "../primitives/interleaverModule";
 import { starvationClass } from "../model/starvationBound";
@@ -168,23 +171,21 @@ export class Checking {
       let sampler: Sampler | undefined;
       // What outgrew lists has found what it has found, also if time is over before it is found once more
       let outgrown: ScenarioExploration | undefined;
+      let keeps = "lists" as Keeps;
       for (;;) {
-        const whole = outgrown !== undefined;
         this.currentSince = this.executing.elapsed;
         this.current = from
           ? resumed(from, search, divided)
-          : search(
-              divided
-                ? new DividedSearch(undefined, false, whole)
-                : makeStrategy(strategy ?? "optimal-dpor", seed, whole),
-            );
+          : search(divided ? makeDivided(keeps) : makeStrategy(strategy ?? "optimal-dpor", seed, keeps));
         from = undefined;
         if (outgrown) this.current.samples.push(outgrown, ...outgrown.samples);
         sampler = strategy ? undefined : new Sampler(this.current, startedAt, search, limits.timeMs, seed, sampler);
         yield { type: "progress" };
         const done = this.current.explored || (yield* executing.explore(this.current, sampler));
         if (done) break;
-        if (this.current.outgrown) outgrown = this.current;
+        const { needs } = this.current;
+        if (needs) outgrown = this.current;
+        keeps = needs ?? keeps;
         this.beginsAgain(this.current.outgrown ? "outgrown" : sharing.grew ? "learnt" : "unforeseen");
       }
       if (this.current.interrupted) this.current.showAside(this.aside());
@@ -232,7 +233,7 @@ export class Checking {
   /** What explores a branch that another process handed out. */
   branch(
     scenario: string | undefined,
-    search: DividedSearch,
+    search: Divisible,
     context: JobContext,
     outcomes: Outcomes,
   ): ScenarioExploration {

@@ -1,5 +1,7 @@
+import { DividedSchedules } from "../exploration/dividedSchedules";
 import { DividedSearch } from "../exploration/dividedSearch";
 import { OptimalDpor } from "../exploration/optimalDpor";
+import { ParsimoniousDpor } from "../exploration/parsimoniousDpor";
 import type { ScenarioReport } from "../model/report";
 import { Numbering } from "../runtime/numbering";
 import { Sharing } from "../runtime/sharing";
@@ -39,7 +41,11 @@ export function sharingOf({
 
 /** The exploration as it stopped; its first execution comes back to where it was. */
 export function resumed(saved: SavedExploration, search: Searching, divided: boolean): ScenarioExploration {
-  const strategy = divided ? new DividedSearch(saved.search) : new OptimalDpor(saved.search);
+  const [Alone, Divided] = saved.search?.schedules
+    ? [ParsimoniousDpor, DividedSchedules]
+    : [OptimalDpor, DividedSearch];
+  const needsDivided = divided || saved.search?.schedules?.found !== undefined;
+  const strategy = needsDivided ? new Divided(saved.search) : new Alone(saved.search);
   const exploration = search(strategy, new Numbering(saved.numbering));
   exploration.load(saved, search);
   return exploration;

@@ -1,8 +1,10 @@
+import { DividedSchedules } from "../exploration/dividedSchedules";
 import { DividedSearch, type SavedPart } from "../exploration/dividedSearch";
-import { OptimalDpor } from "../exploration/optimalDpor";
+import type { Divisible } from "../exploration/divisible";
 import { pendingOperations, type PendingOperation } from "../exploration/pendingOperations";
 import { PastStrategy } from "../exploration/strategies/pastStrategy";
 import type { Strategy } from "../exploration/strategies/strategy";
+import { TraceSearch, type Keeps } from "../exploration/traceSearch";
 import type { Bound, Estimate } from "../model/report";
 import type { Site } from "../model/site";
 import type { StrategyName } from "../model/strategyName";
@@ -58,7 +60,7 @@ export class ScenarioExploration {
   private before = 0;
   /** Walks executions of which every step is known; undefined where nothing may be walked. */
   readonly recall: ByHeart | undefined;
-  private readonly divided: DividedSearch | undefined;
+  private readonly divided: Divisible | undefined;
   /** Classes of objects that were known to be shared when it began. */
   private readonly sharedThen: readonly string[];
   /** An execution that only teaches has run, or is the next one. */
@@ -81,10 +83,10 @@ export class ScenarioExploration {
     /** Of a part of another search: what serves other parts too. */
     private readonly known?: KnownByHeart,
   ) {
-    if (byHeart && strategy instanceof OptimalDpor)
+    if (byHeart && strategy instanceof TraceSearch)
       this.recall = known?.recall ?? new ByHeart(strategy, limits.maxSteps);
-    if (strategy instanceof DividedSearch) this.divided = strategy;
-    if (strategy instanceof OptimalDpor) strategy.mayReorder();
+    if (strategy instanceof DividedSearch || strategy instanceof DividedSchedules) this.divided = strategy;
+    if (strategy instanceof TraceSearch) strategy.mayReorder();
     this.sharedThen = sharing.classes;
     this.shown = new Shown(file, sites, limits.maxSteps, known?.outcomes ?? new Outcomes());
   }
@@ -115,7 +117,7 @@ export class ScenarioExploration {
         chance: sharing.chance,
       },
       numbering: numbering.save(),
-      ...(strategy instanceof OptimalDpor && !this.exhausted ? { search: strategy.save() } : {}),
+      ...(strategy instanceof TraceSearch && !this.exhausted ? { search: strategy.save() } : {}),
       size: size.save(),
       shown: this.shown.save(),
       samples: samples.map((sample) => {
@@ -159,9 +161,13 @@ export class ScenarioExploration {
   get executionsNow(): number {
     return this.executions - this.before;
   }
-  /** It has to begin again, with whole wakeup trees. */
+  /** It has to begin again, and to keep more of what is left to try. */
   get outgrown(): boolean {
-    return this.strategy instanceof OptimalDpor && this.strategy.outgrown;
+    return this.strategy instanceof TraceSearch && this.strategy.outgrown;
+  }
+  /** What has to be kept, if it is outgrown. */
+  get needs(): Keeps | undefined {
+    return this.strategy instanceof TraceSearch && this.strategy.outgrown ? this.strategy.needs : undefined;
   }
   /** Every trace was explored. */
   get explored(): boolean {
@@ -202,7 +208,7 @@ export class ScenarioExploration {
   begin(): Scheduler {
     const { strategy, recall } = this;
     strategy.begin();
-    return (strategy instanceof OptimalDpor ? recall?.lead(strategy) : undefined) ?? strategy;
+    return (strategy instanceof TraceSearch ? recall?.lead(strategy) : undefined) ?? strategy;
   }
 
   /** Undefined where every execution has to run. */
@@ -215,7 +221,7 @@ export class ScenarioExploration {
     const { recall, strategy } = this;
     if (!recall) throw new Error("internal error: nothing is known by heart");
     const { wrongEnds, blockedEnds, racyEnds } = this.findings;
-    if (strategy instanceof OptimalDpor)
+    if (strategy instanceof TraceSearch)
       recall.serve(strategy, this.shown.outcomes.finals, wrongEnds, blockedEnds, racyEnds);
     const until = Date.now() + pause;
     for (let n = 1; ; n++) {
@@ -235,9 +241,9 @@ export class ScenarioExploration {
     }
   }
 
-  /** The execution that comes was counted before: see `OptimalDpor`. */
+  /** The execution that comes was counted before: see `TraceSearch`. */
   private get repeats(): boolean {
-    return this.strategy instanceof OptimalDpor && this.strategy.repeats;
+    return this.strategy instanceof TraceSearch && this.strategy.repeats;
   }
   /** Walks it, as `walk` does. Before that, one runs which only teaches, unless another search has learnt all of that. */
   private repeat(recall: ByHeart): "over" | "runs" | undefined {
@@ -288,7 +294,7 @@ export class ScenarioExploration {
   }
 
   /** Others may explore branches of it. */
-  get divisible(): DividedSearch | undefined {
+  get divisible(): Divisible | undefined {
     return !this.exhausted && !this.interrupted ? this.divided : undefined;
   }
 

@@ -1,5 +1,4 @@
 import type { ExecutionEvent } from "../model/event";
-import type { StrategyName } from "../model/strategyName";
 import { ImpossiblePlan, type Candidate, type Decision } from "../runtime/scheduler";
 import { admits } from "./admits";
 import { alternativeOf, type Forking } from "./alternativeOf";
@@ -9,24 +8,14 @@ import { dependent, type Effect } from "./effect";
 import type { PendingOperation } from "./pendingOperations";
 import { RaceReversal } from "./raceReversal";
 import { loadStates, saveSearch, type SavedSearch } from "./savedSearch";
-import { searchExtent, type SearchExtent } from "./searchExtent";
-import {
-  enterState,
-  freeChoice,
-  isAsleep,
-  newState,
-  nobody,
-  putToSleep,
-  takeBranch,
-  type SearchState,
-} from "./searchState";
+import { freeChoice, isAsleep, newState, nobody, putToSleep, type SearchState } from "./searchState";
 import type { Sequence } from "./sequence";
 import { SequenceInsertion } from "./sequenceInsertion";
-import type { Strategy } from "./strategies/strategy";
+import { stateFound } from "./stateFound";
 import { MissedTurns } from "./missedTurns";
 import { RacingTasks, type Reordering } from "./racingTasks";
-import { TimedTrace } from "./timedTrace";
-import { none, WakeupTrees } from "./wakeupTrees";
+import { TraceSearch, type Keeps } from "./traceSearch";
+import { none } from "./wakeupTrees";
 
 /**
  * Optimal-DPOR with wakeup trees: Abdulla, Aronis, Jonsson, Sagonas, "Source Sets: A Foundation for Optimal Dynamic
@@ -39,33 +28,19 @@ import { none, WakeupTrees } from "./wakeupTrees";
  * As long as they need not be `whole`, wakeup trees are lists: a branch keeps the sequence that asked for it first, and what
  * else begins with its event is found again below it. So that it is, what slept already when the search came to a state keeps
  * away only sequences that have its event, as in Algorithm 1 of the paper. That may end in an execution that finds everything
- * asleep; then the search has `outgrown` lists, and has to begin again with whole trees.
- *
- * Use: for each execution give this to the runtime as scheduler, then call `finished`; `false` ends the search.
+ * asleep; then the search has `outgrown` lists, and has to begin again with what needs none, `ParsimoniousDpor`, or with whole trees.
  */
-export class OptimalDpor implements Strategy {
-  readonly name: StrategyName = "optimal-dpor";
-  protected readonly states: SearchState[] = [];
-  /** How many of them are in use. Setting the length of an array is slow, so none here is shortened. */
-  protected known = 0;
-  protected readonly trace = new TimedTrace();
-  protected readonly trees = new WakeupTrees();
+export class OptimalDpor extends TraceSearch {
   protected readonly insertion = new SequenceInsertion(this.trees);
   private readonly missed = new MissedTurns();
   /** From this state on, all is as in an earlier one: branches are taken there. Only races with what was before count. */
   private backAt = Infinity;
   /** Some events touch what their code touches: see `RaceReversal`. */
   protected anyVaries = false;
-  /** True when the last execution was abandoned because all it could still do was already explored. */
-  redundant = false;
   private readonly reversal = new RaceReversal(this.trace, this);
 
-  /** While the execution has fewer events than this, it only comes to where an earlier process was. */
-  private returning = 0;
   /** Wakeup trees keep all sequences that ask for a branch. */
   protected whole: boolean;
-  /** They have to, but did not; or what callbacks did has to be kept. */
-  outgrown = false;
   /** What callbacks did is kept, see `KnownCallbacks`. That takes time, and mostly none is redundant without it. */
   private readonly learns: boolean;
   /** Something was not planted only because they need not be whole. */
@@ -74,8 +49,6 @@ export class OptimalDpor implements Strategy {
   private racing: RacingTasks | undefined;
   /** Who is preferred where nothing else says who goes on; empty: tasks in the order of their numbers. */
   protected order: readonly number[];
-  /** The execution that comes is the first one again, in another order: nobody counts it. */
-  repeats: boolean;
 
   /**
    * `saved`: goes on from there. `floor`: the states before this one belong to another search, see `DividedSearch`. `whole`: if
@@ -86,6 +59,7 @@ export class OptimalDpor implements Strategy {
     protected readonly floor = 0,
     whole = true,
   ) {
+    super();
     this.whole = this.learns = saved?.whole ?? whole;
     this.order = saved?.order ?? [];
     this.repeats = saved?.repeats ?? false;
@@ -95,7 +69,11 @@ export class OptimalDpor implements Strategy {
     this.returning = saved.events;
   }
 
-  /** For another process to go on from here. */
+  /** Of callbacks each that is kept has to be whole. */
+  get needs(): Keeps {
+    return this.anyVaries ? "trees" : "schedules";
+  }
+
   save(): SavedSearch {
     const { order, repeats } = this;
     const events = Math.max(this.trace.length, this.returning);
@@ -103,24 +81,13 @@ export class OptimalDpor implements Strategy {
     return { ...search, ...(order.length > 0 ? { order } : {}), ...(repeats ? { repeats } : {}) };
   }
 
-  /** From now on somebody heeds `repeats`. Call before the first execution. */
-  mayReorder(): void {
+  override mayReorder(): void {
     if (this.known === 0) this.racing = new RacingTasks();
   }
 
-  /** Call before each execution. */
-  begin(): void {
+  override begin(): void {
+    super.begin();
     this.backAt = Infinity;
-    this.redundant = false;
-  }
-
-  get prefix(): TimedTrace {
-    return this.trace;
-  }
-
-  /** Between executions. */
-  get extent(): SearchExtent {
-    return searchExtent(this.states, this.known, this.trees);
   }
 
   cameBack(events: number): void {
@@ -236,19 +203,9 @@ export class OptimalDpor implements Strategy {
     return false;
   }
 
-  protected take(state: SearchState): boolean {
+  protected override take(state: SearchState): boolean {
     if (this.anyVaries) dropDone(state, this.trees, this.trace.callbacks);
-    return takeBranch(state, this.trees);
-  }
-
-  /** The state after so many events, which the search comes to for the first time since it went back. */
-  protected entered(depth: number): SearchState {
-    const { states } = this;
-    if (depth === states.length) states.push(newState());
-    const state = states[depth];
-    if (depth > 0) enterState(state, states[depth - 1], this.trace.at(depth - 1));
-    this.known++;
-    return state;
+    return super.take(state);
   }
 
   /** Leaves the branch to take in `state`; null if every candidate is asleep or cannot go on. */
@@ -337,11 +294,4 @@ function isDone({ sleep, choice }: SearchState, candidate: Candidate): boolean {
   if (choice >= 0 || alternatives === 1)
     return sleep.some((q) => q.number === number && (choice < 0 || q.choice === choice));
   return isAsleep({ sleep }, candidate);
-}
-
-/** The state in which an event found what its guard asks about. */
-function stateFound({ guard, accesses }: ExecutionEvent): number {
-  if (guard === null) return 0;
-  for (let i = 0; i < accesses.length; i++) if (accesses[i].location === guard.location) return accesses[i].before;
-  return 0;
 }

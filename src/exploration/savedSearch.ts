@@ -3,6 +3,7 @@ import { newState, nobody, putToSleep, type SearchState } from "./searchState";
 import type { Effect } from "./effect";
 import { EffectTable } from "./effectTable";
 import { loadEffect, saveEffect, type SavedEffect } from "./savedEffect";
+import type { SavedSchedules } from "./savedSchedules";
 import { none, type WakeupTrees } from "./wakeupTrees";
 
 interface SavedState {
@@ -36,6 +37,8 @@ export interface SavedSearch {
   /** See `OptimalDpor`. */
   readonly order?: readonly number[];
   readonly repeats?: boolean;
+  /** Of a `ParsimoniousDpor`. */
+  readonly schedules?: SavedSchedules;
 }
 
 /** The first `length` states; only the last one's `below` is asked for again. */

@@ -21,9 +21,15 @@ export interface Level {
 /**
  * The weighted backtrack estimator: Kilby, Slaney, Thiébaux, Walsh, "Estimating Search Tree Size", AAAI 2006. A node's
  * branches are taken to be alike, so with b of them each is 1/b of what the node is. The branches of a wakeup tree are
- * those that are known so far: the part is rather overestimated, the more so the earlier.
+ * those that are known so far: the part is rather overestimated, the more so the earlier. `first`: of so many branches, which part
+ * of the node is the first one, where that is another one than the others.
  */
-export function searchExtent(levels: readonly Level[], length: number, trees: WakeupTrees): SearchExtent {
+export function searchExtent(
+  levels: readonly Level[],
+  length: number,
+  trees: WakeupTrees,
+  first = (branches: number) => 1 / branches,
+): SearchExtent {
   let explored = 0;
   let part = 1;
   let shallowest = -1;
@@ -32,8 +38,11 @@ export function searchExtent(levels: readonly Level[], length: number, trees: Wa
     let branches = done + 1;
     if (done > 0 && shallowest < 0) shallowest = i;
     for (let node = wakeup; node !== none; node = trees.next(node)) branches++;
-    part /= branches;
-    explored += done * part;
+    if (branches === 1) continue;
+    const firstPart = first(branches);
+    const each = (1 - firstPart) / (branches - 1);
+    if (done > 0) explored += part * (firstPart + (done - 1) * each);
+    part *= done > 0 ? each : firstPart;
   }
   const waiting = () => {
     let count = 0;

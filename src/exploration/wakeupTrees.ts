@@ -77,6 +77,15 @@ export class WakeupTrees {
     this.cells.set(node + next, beside);
   }
 
+  /** Puts a branch behind others. Gives the first. */
+  append(branches: number, branch: number): number {
+    if (branches === none) return branch;
+    let last = branches;
+    for (let beside = this.next(last); beside !== none; beside = this.next(last)) last = beside;
+    this.setNext(last, branch);
+    return branches;
+  }
+
   /** Among branches, is there one for that alternative of the task? */
   has(branches: number, number: number, alternative: number): boolean {
     for (let node = branches; node !== none; node = this.next(node))

@@ -5,6 +5,7 @@ import { dividedCheck } from "../dividedCheck";
 import { shownByReport } from "../shownByReport";
 import { sortedJson, type Everything } from "./bruteForce";
 import type { Compiled } from "./compile";
+import { searchProgram } from "./drive";
 
 const file = "generated.ts";
 
@@ -35,6 +36,7 @@ export async function agree(compiled: Compiled, expected: Everything, countsProm
     assert.equal(exploration.deadlocked, expected.deadlocked, "deadlocked executions");
   } else assert.equal(exploration.deadlocked > 0, expected.deadlocked > 0, "deadlocked executions");
   dividedAgrees(compiled, report);
+  parsimoniousAgrees(compiled, report);
   await replayWitnesses(compiled.text, report);
 }
 
@@ -43,6 +45,13 @@ function dividedAgrees({ text, program }: Compiled, report: ScenarioReport): voi
   const { length: seed } = text;
   const { reports } = dividedCheck(text, { workers: 2 + (seed % 2), seed, spuriousWakeups: program.spurious });
   assert.deepEqual(shownByReport(reports), shownByReport([{ ...report, name: reports[0].name }]), "divided");
+}
+
+/** A search that keeps schedules from the start meets as many traces, unless it gives up, and none of them twice. */
+function parsimoniousAgrees({ text, program }: Compiled, { exploration: { executions } }: ScenarioReport): void {
+  const { traces, redundant, keeps } = searchProgram(text, program.spurious, "schedules");
+  if (keeps !== "schedules") return;
+  assert.deepEqual([new Set(traces).size, traces.length, redundant], [executions, executions, 0], "parsimonious");
 }
 
 /** Every reported pair of lines races, and every variable that races is reported; one pair is enough for each. */

@@ -1,5 +1,10 @@
 import { randomBelow, randomStream } from "../../src/base/randomStream";
+import { DividedSchedules } from "../../src/exploration/dividedSchedules";
 import { DividedSearch, type SavedPart } from "../../src/exploration/dividedSearch";
+import type { Divisible } from "../../src/exploration/divisible";
+import { makeDivided } from "../../src/exploration/makeDivided";
+import type { Keeps } from "../../src/exploration/traceSearch";
+import type { Branching } from "./branching";
 import { drive } from "./drive";
 import type { Synthetic } from "./synthetic";
 import { traceForm } from "./traceForm";
@@ -7,7 +12,7 @@ import { traceForm } from "./traceForm";
 /** A search, or a branch of one that another one explores. */
 interface Part {
   readonly id: number;
-  readonly search: DividedSearch;
+  readonly search: Divisible;
   readonly traces: string[];
   /** What it has told its owner so far, in order. */
   readonly told: SavedPart[];
@@ -26,12 +31,12 @@ export interface Divided {
  * Explores a machine by several searches, each a branch of another one, as the dice fall: who goes on, who hands a branch
  * out, who tells what it found, whether a result is taken over or refused. All that they tell each other goes through JSON. Stops if lists are not enough.
  */
-export function divide(machine: Synthetic, whole: boolean, seed: number): Divided {
+export function divide(machine: Synthetic | Branching, keeps: Keeps, seed: number): Divided {
   const dice = randomStream(seed);
   const below = (n: number) => randomBelow(dice, n);
   const throughJson = <T>(value: T) => JSON.parse(JSON.stringify(value)) as T;
-  const make = (id: number, search: DividedSearch): Part => ({ id, search, traces: [], told: [], state: "open" });
-  const main = make(0, new DividedSearch(undefined, false, whole));
+  const make = (id: number, search: Divisible): Part => ({ id, search, traces: [], told: [], state: "open" });
+  const main = make(0, makeDivided(keeps));
   const parts = new Map([[0, main]]);
   let [ids, takenOver, refused] = [0, 0, 0];
 
@@ -80,7 +85,16 @@ export function divide(machine: Synthetic, whole: boolean, seed: number): Divide
     const choice = below(8);
     if (choice < 2) {
       const job = part.search.split(++ids, 0);
-      if (job) parts.set(ids, make(ids, new DividedSearch(throughJson(job), true)));
+      if (job)
+        parts.set(
+          ids,
+          make(
+            ids,
+            keeps === "schedules"
+              ? new DividedSchedules(throughJson(job), true)
+              : new DividedSearch(throughJson(job), true),
+          ),
+        );
     } else if (choice === 2) part.told.push(throughJson(part.search.part()));
     else goOn(part);
     for (const id of part.search.lost.splice(0)) {
@@ -93,7 +107,10 @@ export function divide(machine: Synthetic, whole: boolean, seed: number): Divide
 }
 
 /** One execution; no trace where everything is asleep. */
-function execute(search: DividedSearch, machine: Synthetic): { readonly trace?: string; readonly more: boolean } {
+function execute(
+  search: Divisible,
+  machine: Synthetic | Branching,
+): { readonly trace?: string; readonly more: boolean } {
   const run = drive(search, machine);
   const { redundant } = search;
   const more = search.finished(run.pending());

@@ -1,8 +1,11 @@
 import { programOf } from "../../src/checker/check";
 import type { Program } from "../../src/checker/program";
 import { OptimalDpor } from "../../src/exploration/optimalDpor";
+import { ParsimoniousDpor } from "../../src/exploration/parsimoniousDpor";
 import { pendingOperations, type PendingOperation } from "../../src/exploration/pendingOperations";
 import { instrument } from "../../src/instrumenter/instrument";
+import type { SavedSearch } from "../../src/exploration/savedSearch";
+import type { Keeps, TraceSearch } from "../../src/exploration/traceSearch";
 import type { ExecutionEvent } from "../../src/model/event";
 import { Numbering } from "../../src/runtime/numbering";
 import { spuriousWakeups } from "../../src/primitives/waitQueue";
@@ -27,10 +30,11 @@ interface Machine {
   };
 }
 
-/** What a search did: the trace of each execution that it did not abandon, and how many it did. */
+/** What a search did: the trace of each execution that it did not abandon, and how many it did; and what it kept in the end. */
 export interface Searched {
   readonly traces: readonly string[];
   readonly redundant: number;
+  readonly keeps: Keeps;
 }
 
 /**
@@ -38,22 +42,27 @@ export interface Searched {
  * again, as the checker does, when tasks turn out to share more than was known. Executions that `assume` drops are no
  * traces.
  */
-export function searchProgram(text: string, spurious = false): Searched {
-  return searchAnew(text, spurious).searched;
+export function searchProgram(text: string, spurious = false, keeps: Keeps = "trees"): Searched {
+  return searchAnew(text, spurious, keeps).searched;
 }
 
-function searchAnew(text: string, spurious: boolean): { readonly searched: Searched; readonly known: Known } {
+function searchAnew(
+  text: string,
+  spurious: boolean,
+  first: Keeps,
+): { readonly searched: Searched; readonly known: Known } {
+  let keeps = first;
   const { code, sites } = instrument("program.ts", text);
   const program = programOf(code, 10_000, sites);
   const sharing = new Sharing(spurious ? [spuriousWakeups] : []);
   sharing.waits.learning = true;
   for (;;) {
     sharing.grew = false;
-    const strategy = new OptimalDpor();
+    const strategy = searchThat(keeps);
     const numbering = new Numbering();
     const traces: string[] = [];
     let redundant = 0;
-    for (let more = true; more && !sharing.grew;) {
+    for (let more = true; more && !sharing.grew && !strategy.outgrown;) {
       strategy.begin();
       const { execution, ending } = program.run(undefined, strategy, numbering, undefined, sharing);
       if (strategy.redundant) redundant++;
@@ -61,7 +70,8 @@ function searchAnew(text: string, spurious: boolean): { readonly searched: Searc
       more = !sharing.grew && strategy.finished(pendingOperations(execution));
       execution.goOnUnseen();
     }
-    if (!sharing.grew) return { searched: { traces, redundant }, known: { program, sharing, numbering } };
+    if (strategy.outgrown) keeps = strategy.needs;
+    else if (!sharing.grew) return { searched: { traces, redundant, keeps }, known: { program, sharing, numbering } };
   }
 }
 
@@ -73,7 +83,7 @@ export function searchBothWays(
   text: string,
   most: number,
 ): { readonly searched: Searched; readonly every: ReadonlySet<string> } | undefined {
-  const { searched, known } = searchAnew(text, false);
+  const { searched, known } = searchAnew(text, false, "trees");
   const every = searched.traces.length > most ? undefined : everyTrace(known, most);
   return every && { searched, every };
 }
@@ -102,7 +112,7 @@ function everyTrace({ program, sharing, numbering }: Known, most: number): Reado
 }
 
 /** One execution of a machine, up to where the search ends it. */
-export function drive<M extends Machine>(strategy: OptimalDpor, machine: M): ReturnType<M["begin"]> {
+export function drive<M extends Machine>(strategy: TraceSearch, machine: M): ReturnType<M["begin"]> {
   strategy.begin();
   const run = machine.begin() as ReturnType<M["begin"]>;
   const { prefix } = strategy;
@@ -116,11 +126,11 @@ export function drive<M extends Machine>(strategy: OptimalDpor, machine: M): Ret
 }
 
 /**
- * Explores a machine, but stops after `most` executions that were not abandoned. With lists, not `whole` wakeup trees, until
- * those are needed: what the search did before that is no part of what it gives.
+ * Explores a machine, but stops after `most` executions that were not abandoned. Where more has to be kept than `keeps` says, it begins
+ * again: what the search did before that is no part of what it gives. `saves`: after each execution another one goes on.
  */
-export function search(machine: Machine, most = Infinity, whole = true): Searched {
-  const strategy = new OptimalDpor(undefined, 0, whole);
+export function search(machine: Machine, most = Infinity, keeps: Keeps = "trees", saves = false): Searched {
+  let strategy = searchThat(keeps);
   const traces: string[] = [];
   let redundant = 0;
   for (let more = true; more && traces.length < most;) {
@@ -128,7 +138,12 @@ export function search(machine: Machine, most = Infinity, whole = true): Searche
     if (strategy.redundant) redundant++;
     else traces.push(traceForm(run.events));
     more = strategy.finished(run.pending());
-    if (strategy.outgrown) return search(machine, most);
+    if (strategy.outgrown) return search(machine, most, strategy.needs, saves);
+    if (saves && more) strategy = searchThat(keeps, JSON.parse(JSON.stringify(strategy.save())) as SavedSearch);
   }
-  return { traces, redundant };
+  return { traces, redundant, keeps };
+}
+
+function searchThat(keeps: Keeps, saved?: SavedSearch): TraceSearch {
+  return keeps === "schedules" ? new ParsimoniousDpor(saved) : new OptimalDpor(saved, 0, keeps === "trees");
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Branching, type BranchingOperation } from "../oracle/branching";
 import { sampleAsked } from "../oracle/checkFamily";
+import { divide } from "../oracle/divide";
 import { search } from "../oracle/drive";
 
 const { runs, seed } = sampleAsked(500);
@@ -50,15 +51,15 @@ const one = (does: What, location: number, onlyIf?: number): BranchingOperation 
 };
 
 describe("a sequence that relies on two events of one task", () => {
-  for (const whole of [true, false])
-    it(`is asked for again where only the first has happened, ${whole ? "with whole trees" : "with lists"}`, () => {
+  for (const keeps of ["trees", "lists", "schedules"] as const)
+    it(`is asked for again where only the first has happened, with ${keeps}`, () => {
       const machine = new Branching([
         [one("copy", 2), one("read", 0)],
         [one("add", 3), one("read", 3)],
         [one("read", 0), one("store", 3, 0), one("read", 3)],
         [one("store", 2), one("add", 2), one("choose", 0)],
       ]);
-      const { traces, redundant } = search(machine, 100, whole);
+      const { traces, redundant } = search(machine, 100, keeps);
       assert.deepEqual([machine.traces(2_000)!.size, new Set(traces).size, traces.length, redundant], [44, 44, 44, 0]);
     });
 });
@@ -74,8 +75,8 @@ describe(`tasks that go on as they find things: the search meets every trace onc
       const property = fc.property(machines(tasks, length), (machine) => {
         const expected = machine.traces(2_000);
         fc.pre(expected !== undefined);
-        for (const whole of [true, false]) {
-          const { traces, redundant } = search(machine, 3 * expected!.size + 10, whole);
+        for (const keeps of ["trees", "lists", "schedules"] as const) {
+          const { traces, redundant } = search(machine, 3 * expected!.size + 10, keeps);
           const different = new Set(traces);
           const missed: string[] = [...expected!].filter((trace) => !different.has(trace));
           assert.deepEqual(
@@ -83,6 +84,12 @@ describe(`tasks that go on as they find things: the search meets every trace onc
             { missed: [], found: expected!.size, twice: 0, redundant: 0 },
           );
         }
+        // A search that is saved after each execution takes longer than all others together
+        if (expected!.size > 60) return;
+        const { traces, keeps } = search(machine, Infinity, "schedules");
+        assert.deepEqual(search(machine, Infinity, "schedules", true).traces, traces, "in parts");
+        if (keeps === "schedules")
+          assert.deepEqual(divide(machine, keeps, expected!.size).traces, traces, "by several searches");
       });
       fc.assert(property, { numRuns: runs * share, seed, maxSkipsPerRun: 30 });
     });

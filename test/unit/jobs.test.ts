@@ -80,10 +80,18 @@ ${bodies.map((body) => `thread(() => { ${body} });`).join("\n")}`;
     });
 
   it("hands nothing out once whole wakeup trees are needed", () => {
-    const text = readFileSync(join(import.meta.dirname, "..", "..", "bench", "programs", "lastzero10.ts"), "utf8");
-    // It outgrows lists in its second thousand of executions, and begins again
-    const { saved } = dividedCheck(text, { workers: 1, seed: 1, maxExecutions: 3_000 });
-    assert.equal(saved?.scenarios[0].stopped?.search?.whole, true);
+    // It outgrows lists, and schedules as soon as an execution ends with the error
+    const text = `import { AtomicInt, thread } from "interleaver";
+const a = Array.from({ length: 7 }, () => new AtomicInt(0));
+thread(() => {
+  let i = 6;
+  while (a[i].load() !== 0) i--;
+  if (i === 3) throw new Error("three");
+});
+for (let j = 1; j <= 6; j++) thread(() => a[j].store(a[j - 1].load() + 1));`;
+    const { saved } = dividedCheck(text, { workers: 1, seed: 1, maxExecutions: 100 });
+    const search = saved?.scenarios[0].stopped?.search;
+    assert.deepEqual([search?.whole, search?.schedules], [true, undefined]);
     const { reports, used, lost } = dividedCheck(text, { workers: 3, seed: 1, saved });
     assert.deepEqual([used, lost], [0, 0]);
     assert.deepEqual(shownByReport(reports), shownByReport(check("program.ts", text, options)));

@@ -1,4 +1,6 @@
+import { DividedSchedules } from "../../exploration/dividedSchedules";
 import { DividedSearch, type SavedPart } from "../../exploration/dividedSearch";
+import type { Divisible } from "../../exploration/divisible";
 import type { Checking } from "../checking";
 import type { ScenarioExploration } from "../scenarioExploration";
 import { Outcomes } from "../outcomes";
@@ -11,7 +13,7 @@ const partEvery = 1.25;
 
 /** A branch of somebody else's search, on its way here. */
 export class Branch {
-  readonly search: DividedSearch;
+  readonly search: Divisible;
   readonly exploration: ScenarioExploration;
   private readonly outcomes: Outcomes;
   readonly steps: ReturnType<Checking["exploreBranch"]>;
@@ -24,7 +26,8 @@ export class Branch {
     readonly context: JobContext,
     checking: Checking,
   ) {
-    this.search = new DividedSearch(job.search, true);
+    const Search = job.search.schedules ? DividedSchedules : DividedSearch;
+    this.search = new Search(job.search, true);
     this.numbers = context.numbering.size;
     this.outcomes = context.outcomes.pop() ?? new Outcomes();
     this.exploration = checking.branch(job.scenario, this.search, context, this.outcomes);

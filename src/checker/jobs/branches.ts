@@ -1,4 +1,4 @@
-import { DividedSearch } from "../../exploration/dividedSearch";
+import type { Divisible } from "../../exploration/divisible";
 import type { Checking } from "../checking";
 import type { Program } from "../program";
 import type { ScenarioExploration } from "../scenarioExploration";
@@ -27,7 +27,7 @@ export class Branches {
   /** Ids of jobs that nobody needs any more. */
   private readonly lost: number[] = [];
   /** The whole search as it was when a branch of it was handed out. */
-  private whole: { readonly search: DividedSearch; readonly ids: number[] } | undefined;
+  private whole: { readonly search: Divisible; readonly ids: number[] } | undefined;
 
   constructor(private readonly checking: Checking) {}
 
@@ -117,12 +117,7 @@ export class Branches {
     return undefined;
   }
 
-  private splitOff(
-    exploration: ScenarioExploration,
-    search: DividedSearch,
-    id: number,
-    least: number,
-  ): Job | undefined {
+  private splitOff(exploration: ScenarioExploration, search: Divisible, id: number, least: number): Job | undefined {
     const { awaited } = exploration;
     const parts = awaited === undefined ? undefined : this.checking.parts.get(awaited);
     if (parts) exploration.takePart(parts);

@@ -1,0 +1,9 @@
+import { DividedSchedules } from "./dividedSchedules";
+import { DividedSearch } from "./dividedSearch";
+import type { Divisible } from "./divisible";
+import type { Keeps } from "./traceSearch";
+
+/** A search of which others may explore branches. */
+export function makeDivided(keeps: Keeps): Divisible {
+  return keeps === "schedules" ? new DividedSchedules() : new DividedSearch(undefined, false, keeps === "trees");
+}

@@ -8,7 +8,7 @@ import { taskNames } from "./taskNames";
 
 /** `B writes checking 50 → 40 · line 14`; beside threads `load#2 writes …`: the call whose code it is. */
 export function eventText(trace: Trace, event: TraceEvent): Piece[] {
-  const object = trace.objects[event.object ?? -1]?.name;
+  const object = objectIn(trace, event);
   const target = trace.tasks[event.target ?? -1];
   const { name } = trace.tasks[event.task];
   // "GET /user completes GET /user" says it twice
@@ -28,6 +28,13 @@ export function eventText(trace: Trace, event: TraceEvent): Piece[] {
     ...pieces,
     ...(event.site ? [{ kind: "text", text: " · " } as const, lineText(event.site, trace.file)] : []),
   ];
+}
+
+/** Of a `select` the channel that it says, which need not be the first of its cases. */
+function objectIn({ objects }: Trace, { object, sentence }: TraceEvent): string | undefined {
+  const name = objects[object ?? -1]?.name;
+  if (name === undefined || ` ${sentence} `.includes(` ${name} `)) return name;
+  return objects.find((other) => sentence.endsWith(` ${other.name}`))?.name ?? name;
 }
 
 interface Target {

@@ -1,16 +1,20 @@
 import type { Finding, Outcome, ScenarioReport } from "../model/report";
 import { findingTitle } from "./findingTitle";
-import { outcomeValueText } from "./outcomeValueText";
+import { outcomeValueText, shortValueText } from "./outcomeValueText";
 import { say } from "./say";
 
 export interface OutcomesTable {
   readonly columns: readonly string[];
   readonly rows: readonly OutcomeRow[];
   readonly executions: number;
+  /** Executions that a limit ended before they came to any of these ends. */
+  readonly stopped: number;
 }
 export interface OutcomeRow {
   /** One for each column; empty where this end has no such value. */
   readonly values: readonly string[];
+  /** The same, as much of each as is read at a glance. */
+  readonly short: readonly string[];
   readonly executions: number;
   /** Executions over the largest of the table, for a bar. */
   readonly share: number;
@@ -23,6 +27,9 @@ export interface OutcomeRow {
   readonly opens: { readonly kind: "outcome" | "finding"; readonly index: number };
 }
 
+/** Letters of a value that are read at a glance. */
+const glance = 90;
+
 /** Where the executions end: the outcomes, then the findings that end one before it has an outcome. */
 export function outcomesTable({ outcomes, findings, exploration }: ScenarioReport): OutcomesTable {
   const columns = [...new Set(outcomes.flatMap((outcome) => Object.keys(outcome.values)))];
@@ -30,25 +37,31 @@ export function outcomesTable({ outcomes, findings, exploration }: ScenarioRepor
     const { values, executions } = outcome;
     return {
       values: columns.map((column) => (column in values ? outcomeValueText(values[column]) : "")),
+      short: columns.map((column) => (column in values ? shortValueText(values[column], glance) : "")),
       executions,
       ...troubleOf(outcome, findings),
       opens: { kind: "outcome", index },
     };
   });
   let left = exploration.executions - outcomes.reduce((sum, outcome) => sum + outcome.executions, 0);
+  let isCounted = exploration.bounds.length > 0;
   for (const [index, finding] of findings.entries()) {
-    if (!endsExecutions(finding) || finding.executions > left) continue;
+    if (!endsExecutions(finding)) continue;
+    // Some of them are counted with another finding
+    if (finding.executions > left) isCounted = false;
+    if (finding.executions > left) continue;
     left -= finding.executions;
     const values = columns.map(() => "");
     const { executions } = finding;
     const opens = { kind: "finding", index } as const;
-    rows.push({ values, executions, bad: endText(finding), badShare: 1, endless: true, opens });
+    rows.push({ values, short: values, executions, bad: endText(finding), badShare: 1, endless: true, opens });
   }
   const most = Math.max(1, ...rows.map((row) => row.executions));
   return {
     columns,
     rows: rows.map((row) => ({ ...row, share: row.executions / most })),
     executions: exploration.executions,
+    stopped: isCounted ? left : 0,
   };
 }
 

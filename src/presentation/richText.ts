@@ -15,20 +15,24 @@ export interface Vocabulary {
   range(line: number): Range | undefined;
 }
 
-const speaking = "(?:waits for|holds|locks|unlocks|reads|writes|blocked on|variable|lock|channel)";
+const speaking = "(?:waits for|asked for|holds|locks|unlocks|reads|writes|blocked on|variable|lock|channel)";
 const articles = new Set([
   "a",
   "an",
   "and",
   "at",
   "by",
+  "done",
+  "first",
   "for",
   "from",
   "in",
   "is",
   "it",
+  "jobs",
   "of",
   "on",
+  "permits",
   "the",
   "to",
   "with",

@@ -1,5 +1,6 @@
 import type { ScenarioReport } from "../model/report";
-import { outcomesTable, type OutcomesTable } from "./outcomesTable";
+import { differingColumns } from "./differingColumns";
+import { outcomesTable } from "./outcomesTable";
 import type { TextStyle } from "./textReport";
 import { fitText, textWidth } from "./textWidth";
 import { wrapText } from "./wrapText";
@@ -11,7 +12,7 @@ const widestBar = 20;
 export function textOutcomes(report: ScenarioReport, { paint, width }: TextStyle): string[] {
   const table = outcomesTable(report);
   if (table.rows.length < 2 || table.columns.length === 0) return [];
-  const { columns, rows, same } = withoutSame(table);
+  const { columns, rows, same } = differingColumns(table);
   const shown = [...rows].sort((a, b) => b.executions - a.executions).slice(0, shownRows);
   const digits = Math.max("orders".length, `${shown[0].executions}`.length);
   const share = Math.floor((width - digits - widestBar - 22) / Math.max(1, columns.length)) - 2;
@@ -31,23 +32,9 @@ export function textOutcomes(report: ScenarioReport, { paint, width }: TextStyle
     `  ${paint.bold(`${rows.length} different ends`)}`,
     paint.dim(`    ${cells(columns)}${"orders".padStart(digits)}`),
     ...lines,
-    ...wrapText(same.join(", "), width - 4)
+    ...wrapText(`in all of them: ${same.join(", ")}`, width - 4)
       .map((line) => paint.dim(`    ${line}`))
       .filter(() => same.length > 0),
     ...(more > 0 ? [paint.dim(`    and ${more} more; --format json lists all`)] : []),
   ];
-}
-
-/** Names that have one value in all ends tell nothing about their difference: they become one line below the table. */
-function withoutSame(table: OutcomesTable): Pick<OutcomesTable, "columns" | "rows"> & { same: string[] } {
-  const ends = table.rows.filter(({ endless }) => !endless);
-  const differs = table.columns.map((_, i) => ends.some(({ values }) => values[i] !== ends[0].values[i]));
-  if (!differs.includes(true) || ends.length < 2) return { ...table, same: [] };
-  const kept = <T>(list: readonly T[]) => list.filter((_, i) => differs[i]);
-  const same = table.columns.flatMap((name, i) => (differs[i] ? [] : [`${name} = ${ends[0].values[i]}`]));
-  return {
-    columns: kept(table.columns),
-    rows: table.rows.map((row) => ({ ...row, values: kept(row.values) })),
-    same: same.length > 0 ? [`in all of them: ${same[0]}`, ...same.slice(1)] : [],
-  };
 }

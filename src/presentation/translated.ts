@@ -12,7 +12,7 @@ interface Template {
 
 const name = "`[^`]*`";
 const isName = new RegExp(`^${name}$`);
-const place = String.raw`(?:[^\s()]+ )?line \d+`;
+const place = String.raw`(?:[^\s()]+ )?line \d+(?::\d+)?`;
 const item = `${name}(?: itself)?(?: \\(${place}\\))?`;
 const items = `${item}(?:, ${item})* and ${item}`;
 const list = new RegExp(`^${items}$`);

@@ -1,5 +1,6 @@
 import type { Trace, TraceEvent } from "../model/trace";
 import type { TurningPoint } from "../model/turningPoint";
+import { errorOf } from "./errorOf";
 import { eventText } from "./eventText";
 import type { Piece } from "./richText";
 import { say, sayCount } from "./say";
@@ -17,7 +18,12 @@ const text = (value: string): Piece => ({ kind: "text", text: value });
 /** Until when a failing execution could have been saved, in words. `passing`: the execution that was saved last. */
 export function turningText(trace: Trace, point: TurningPoint, passing?: Trace): TurningText {
   const { noReturn, lastChance, decided, executions, otherFaults = false } = point;
-  if (noReturn === 0) return { title: say("No choice avoids it:"), sentence: [text(say("every order fails."))] };
+  // With nothing but warnings it passes all the same
+  const fails = errorOf(trace) !== undefined;
+  if (noReturn === 0) {
+    const all = fails ? say("every order fails.") : say("every order shows it.");
+    return { title: say("No choice avoids it:"), sentence: [text(all)] };
+  }
   const [before, after] = [trace.events[lastChance ?? 0], passing?.events[lastChance ?? 0]];
   const choice = lastChance === undefined ? {} : { choice: lastChance };
   const tried = sayCount(executions, "1 order was tried", "{0} orders were tried");
@@ -34,7 +40,9 @@ export function turningText(trace: Trace, point: TurningPoint, passing?: Trace):
         text(say("event {0}, ", noReturn)),
         ...said(trace, before),
         text(
-          otherFaults ? say(": it cannot be avoided any more.") : say(": every order that goes on from there fails."),
+          otherFaults || !fails
+            ? say(": it cannot be avoided any more.")
+            : say(": every order that goes on from there fails."),
         ),
         ...instead(passing, after, say("The last choice that could have saved it: ")),
         ...also,

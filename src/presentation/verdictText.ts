@@ -1,6 +1,7 @@
 import type { Bound, Sampling, ScenarioReport } from "../model/report";
 import type { Trace } from "../model/trace";
 import { exploresTraces } from "../model/strategyName";
+import { settingFor } from "./editorOptions";
 import { estimateText } from "./estimateText";
 import { findingTitle } from "./findingTitle";
 import { memoryAssumed } from "./memoryAssumed";
@@ -17,13 +18,6 @@ export interface VerdictText {
 /** What raises a limit: the option in the terminal, the setting in the editor. */
 type Where = "terminal" | "editor";
 
-const settings: Readonly<Record<string, string>> = {
-  "--time": toSay("the setting interleaver.timeLimit"),
-  "--max-executions": toSay("the setting interleaver.maxExecutions"),
-  "--max-steps": toSay("the setting interleaver.maxSteps"),
-  "--memory": toSay("the setting interleaver.memoryLimit"),
-};
-
 /** What limits count, one and several. */
 const counted: Readonly<Record<string, readonly [string, string]>> = {
   executions: [toSay("{0} execution"), toSay("{0} executions")],
@@ -39,7 +33,7 @@ export function verdictText(report: ScenarioReport, where: Where = "terminal", t
   const { verdict, exploration: x, problems } = report;
   // Random schedules may be the same, and schedules that differ may mean the same
   const orders = exploresTraces(x.strategy)
-    ? sayCount(x.executions, "1 different order", "{0} different orders")
+    ? sayCount(x.executions, "1 order", "{0} different orders")
     : sayCount(x.executions, "1 order", "{0} orders");
   const assumed = [...memoryAssumed(report, trace), ...(x.assumed ?? []).map(deedSaid)];
   const details = [...tried(report, where), ...assumed];
@@ -164,8 +158,7 @@ function boundText(value: number, name: string): string {
 
 /** A limit without an option is one of the tool itself; without a value it is something that cannot be counted. */
 function limit({ name, value, option: asked }: Bound, where: Where): string {
-  const setting = where === "editor" ? settings[asked ?? ""] : undefined;
-  const option = setting === undefined ? asked : say(setting);
+  const option = (where === "editor" ? settingFor(asked ?? "") : undefined) ?? asked;
   const raised = option === undefined ? "" : `; ${say("raise it with {0}", option)}`;
   if (name === "preemptions")
     return value > 0

@@ -17,7 +17,7 @@ export interface WaitForUnion {
   readonly doubled?: boolean;
 }
 
-/** With more nodes than this, parts in which nobody ever waits are left out. */
+/** With more nodes than this, parts in which nobody ever waits are left out, and objects for which nobody does. */
 const manyNodes = 10;
 
 /** More positions than this are sampled: a graph of thousands of relations is no picture anyway. */
@@ -51,8 +51,13 @@ export function waitForUnion(history: TraceHistory, findings: readonly Finding[]
   const related = new Set([...edges.values()].flatMap((edge) => [edge.from, edge.to]).concat(ring));
   const all = [...nodes.values()].filter((node) => related.has(node.id)).sort((a, b) => compare(a.id, b.id));
   const shown = all.length > manyNodes ? reached([...edges.values()], [...waiting, ...ring]) : related;
-  const byId = all.filter((node) => shown.has(node.id));
-  const between = [...edges.values()].filter(({ from }) => shown.has(from)).sort((a, b) => compare(a.id, b.id));
+  const matters = ({ id, task }: WaitNode) =>
+    shown.has(id) && (all.length <= manyNodes || task !== undefined || waiting.has(id) || ring.includes(id));
+  const byId = all.filter(matters);
+  const drawn = new Set(byId.map(({ id }) => id));
+  const between = [...edges.values()]
+    .filter(({ from, to }) => drawn.has(from) && drawn.has(to))
+    .sort((a, b) => compare(a.id, b.id));
   return { nodes: byId, edges: between, ring, hidden: all.length - byId.length, doubled };
 }
 

@@ -110,6 +110,17 @@ describe("what the panel says of two orders and of guesses", () => {
       said({ noReturn: 4, lastChance: 1, decided: false, executions: 20 }),
       /^The last way out that was found: before event 2, main starts Ben\. Up to event 3 it is not decided; 20 orders were tried\./,
     );
+    // An execution with nothing but a warning does not fail
+    const [shown] = trace.findings;
+    const mild = { ...trace, findings: [{ ...shown, finding: { ...shown.finding, severity: "warning" as const } }] };
+    assert.equal(
+      plainText(turningText(mild, { noReturn: 0, decided: true, executions: 3 }).sentence),
+      "every order shows it.",
+    );
+    assert.match(
+      plainText(turningText(mild, { noReturn: 4, lastChance: 3, decided: true, executions: 2 }, passing).sentence),
+      /^event 4, .*: it cannot be avoided any more\./,
+    );
     assert.match(
       said({ noReturn: 4, lastChance: 3, decided: true, executions: 2, otherFaults: true }),
       /cannot be avoided any more\..*Every order has some fault/,

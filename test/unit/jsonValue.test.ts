@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isPlainJson, jsonValue } from "../../src/base/jsonValue";
 import { check } from "../../src/checker/check";
-import { outcomeValueText } from "../../src/presentation/outcomeValueText";
+import { outcomeValueText, shortValueText } from "../../src/presentation/outcomeValueText";
 
 class Account {
   balance = 1;
@@ -83,6 +83,22 @@ describe("values of the program as JSON", () => {
     assert.equal(isPlainJson(jsonValue(NaN)), true);
     for (const value of [undefined, () => {}, Symbol(), new Hidden()])
       assert.equal(isPlainJson(jsonValue(value)), false);
+  });
+
+  it("is told in few letters, first what tells it from others", () => {
+    const orders = [1, 2].map((id) => ({ id, name: "a long name", lines: [1, 2, 3] }));
+    assert.equal(shortValueText(orders, 200), outcomeValueText(orders));
+    assert.equal(shortValueText(orders, 40), "[{ id: 1, … }, { id: 2, … }]");
+    assert.equal(shortValueText({ $map: [["a", orders]] }, 50), 'Map {"a" → [{ id: 1, … }, { id: 2, … }]}');
+    assert.equal(
+      shortValueText(
+        Array.from({ length: 20 }, (_, i) => i),
+        30,
+      ),
+      "[0, 1, 2, 3, 4, 5, …]",
+    );
+    assert.equal(shortValueText("x".repeat(50), 30), `"${"x".repeat(20)}…"`);
+    assert.equal(shortValueText({ ["k".repeat(50)]: 1 }, 20).length, 20);
   });
 
   it("outcomes tell apart what differs only so", () => {

@@ -35,6 +35,14 @@ describe("the marks beside the lines of the source", function () {
     assert.deepEqual(marks(trace, 4), ["1: 13 • north door writes visitors 0 → 1", "2: 12 ▷ south door"]);
   });
 
+  it("paint a line once, in the colour of who was just there, however many tasks are on it", async () => {
+    const trace = await witnessOf("samples/lost-update.ts");
+    const painted = (position: number) =>
+      lineMarks(trace, position).map(({ lane, range, paints }) => `${lane}: ${range.line}${paints ? " painted" : ""}`);
+    assert.deepEqual(painted(2), ["1: 12 painted", "2: 12"]);
+    assert.deepEqual(painted(3), ["1: 12 painted", "1: 13 painted", "2: 12"]);
+  });
+
   it("say what a thread waits for", async () => {
     const trace = await witnessOf("samples/channel-ping-pong.ts");
     assert.deepEqual(marks(trace, trace.events.length), ["2: 22 ■ pong: nobody has sent"]);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { ScenarioReport } from "../../src/model/report";
+import { differingColumns } from "../../src/presentation/differingColumns";
 import { outcomesTable } from "../../src/presentation/outcomesTable";
 import { checkProgram } from "../checkProgram";
 
@@ -8,6 +9,22 @@ const report = async (file: string, more = {}): Promise<ScenarioReport> =>
   (await checkProgram(file, readFileSync(file, "utf8"), more))[0];
 const told = (one: ScenarioReport) =>
   one.outcomes.map(({ values, executions, errors }) => [Object.values(values).join(" "), executions, errors]);
+
+/** Two who give way to each other: some orders go round for ever, and are stopped. */
+const polite = `import { scenario, thread, Mutex, yieldNow } from "interleaver";
+scenario("after you", () => {
+  const [spoon, plate] = [new Mutex("spoon"), new Mutex("plate")];
+  const eat = (name: string, first: Mutex, second: Mutex) => thread(name, () => {
+    for (;;) {
+      first.lock();
+      if (second.tryLock()) { second.unlock(); first.unlock(); return; }
+      first.unlock();
+      yieldNow();
+    }
+  });
+  eat("Alba", spoon, plate);
+  eat("Berto", plate, spoon);
+});`;
 
 describe("what is wrong with an outcome", () => {
   it("is which errors the executions with it show, and in how many of them", async () => {
@@ -44,6 +61,19 @@ describe("what is wrong with an outcome", () => {
           assert.equal(counted, executions, `${file} ${kind} ${JSON.stringify(more)}`);
         }
       }
+  });
+
+  it("leaves out of the table what is the same in all ends, and counts the orders that a limit stopped", async () => {
+    const [livelock] = await checkProgram("polite.ts", polite);
+    const { rows, executions, stopped } = outcomesTable(livelock);
+    assert.ok(stopped > 0);
+    assert.equal(rows.reduce((sum, row) => sum + row.executions, 0) + stopped, executions);
+    assert.equal(outcomesTable(await report("samples/condition-if.ts")).stopped, 0);
+
+    const search = outcomesTable(await report("samples/search-as-you-type.ts"));
+    const { columns, same } = differingColumns(search);
+    assert.deepEqual([search.columns.length, columns.length], [2, 1]);
+    assert.match(same.join(), / = "inter"$/);
   });
 
   it("is said in the row of the outcome, with the part of its orders that go wrong", async () => {

@@ -98,6 +98,23 @@ describe("texts of the panel", () => {
     assert.deepEqual(kinds("A waits for to, and goes on to line 3"), ["task:A", "code:to", "line:line 3"]);
     assert.deepEqual(kinds("`A` holds `to`; nothing else"), ["task:A", "code:to"]);
     assert.deepEqual(kinds("mainly banana"), []);
+    const group = { tasks: [], objects: ["done"], range: () => undefined };
+    assert.deepEqual(
+      ["2 of its jobs are not done", "A waits for done"].map((text) => richText(text, group).map(({ kind }) => kind)),
+      [["text"], ["text", "code"]],
+    );
+  });
+
+  it("marks the channel that a select has chosen, though its first case is about another one", () => {
+    const { trace } = fixture("lost-update");
+    const [first] = trace.objects;
+    const objects = [first, { ...first, id: 1, name: "quit" }];
+    const event = { ...trace.events[0], object: 0, sentence: "receives 1 from quit" };
+    const pieces = eventText({ ...trace, objects }, event);
+    assert.deepEqual(
+      pieces.filter(({ kind }) => kind === "code"),
+      [{ kind: "code", text: "quit" }],
+    );
   });
 
   it("says an event with its task, object and line", () => {

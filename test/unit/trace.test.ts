@@ -28,6 +28,21 @@ function states({ initial, events }: Trace): { tasks: Map<number, TaskState>; ob
 }
 
 describe("the trace of an execution", () => {
+  it("tells which keys were asked for, and no value of them", () => {
+    const text = `import { thread } from "interleaver";
+const cart = new Map<string, number>();
+const add = thread("add", () => { cart.set("pen", 1); });
+add.join();
+const size = cart.size;
+export {};`;
+    assert.deepEqual(told(traceOf("cart.ts", text, "")), [
+      "main: starts add",
+      'add: writes cart.get("pen")',
+      "main: goes on after the end of add",
+      "main: reads cart (keys)",
+    ]);
+  });
+
   it("tells the deadlock of the bank transfer", () => {
     const trace = sample("bank-transfer-deadlock", "lock-cycle");
     assert.deepEqual(told(trace), [

@@ -6,6 +6,7 @@ import { replayer } from "../../src/checker/replay";
 import { turningPoint } from "../../src/checker/turningPoint";
 import { drained } from "../unit/drained";
 import { instrument } from "../../src/instrumenter/instrument";
+import { formatSchedule } from "../../src/model/schedule";
 import type { ScenarioReport } from "../../src/model/report";
 import type { Trace } from "../../src/model/trace";
 import type { PanelView, Turning } from "../../src/protocol/panel";
@@ -35,7 +36,11 @@ export function studied(name: string): Studied {
 
 function study(name: string): Studied {
   const file = `samples/${name}.ts`;
-  const text = readFileSync(file, "utf8");
+  return studiedText(file, readFileSync(file, "utf8"));
+}
+
+/** The same of a program that is no sample. */
+export function studiedText(file: string, text: string): Studied {
   const [report] = check(file, text);
   const { code, sites } = instrument(file, text, library);
   const run = replayer(file, text);
@@ -48,9 +53,10 @@ function study(name: string): Studied {
     const passing = point?.passing === undefined ? undefined : trace(point.passing);
     return { schedule: traces[index].schedule, ...(point ? { point } : {}), ...(passing ? { passing } : {}) };
   });
-  const { schedule } = traces[0] ?? outcomes[0];
+  // Where none has come to its end, the first that was tried
+  const shown = traces[0] ?? outcomes[0] ?? trace(formatSchedule({ events: [], objects: [], shared: [] }));
+  const { schedule } = shown;
   const tree = drained(choiceTree(programOf(code, 10_000, sites), asked(schedule)))!;
-  const shown = traces[0] ?? outcomes[0];
   return {
     ...{ report, traces, turnings, outcomes, tree, trace },
     view: (more) => ({

@@ -48,8 +48,9 @@ export function edgeLabels(
     };
     const isClear = (label: EdgeLabel) =>
       isFree(label) && !others.some((other) => segments(other).some(([a, b]) => crosses(boxOfLabel(label), a, b)));
+    const hiding = (own: Rectangle) => taken.reduce((sum, other) => sum + common(own, other), 0);
     const shortest = all.filter(({ text }) => text === words[words.length - 1]);
-    const label = all.find(isClear) ?? all.find(isFree) ?? shortest[0];
+    const label = all.find(isClear) ?? all.find(isFree) ?? leastBy(shortest, (each) => hiding(boxOfLabel(each)));
     const own = boxOfLabel(label);
     taken.push({ ...own, left: own.left - gapBetween, right: own.right + gapBetween });
     return label;
@@ -116,6 +117,19 @@ function around({ x, y }: Point, wide: number, high: number): Rectangle {
 
 function overlap(a: Rectangle, b: Rectangle): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** Square pixels that are in both. */
+function common(a: Rectangle, b: Rectangle): number {
+  const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return wide > 0 && high > 0 ? wide * high : 0;
+}
+
+/** The first of those for which it is least. */
+function leastBy<T>(all: readonly T[], measure: (each: T) => number): T {
+  const [first, ...others] = all.map((each) => ({ each, size: measure(each) }));
+  return others.reduce((least, one) => (one.size < least.size ? one : least), first).each;
 }
 
 function isInside(a: Rectangle, b: Rectangle): boolean {

@@ -23,7 +23,7 @@ export interface GraphLayout {
 }
 
 const height = 30;
-const gap = { row: 76, column: 60, down: 36, margin: 18 };
+const gap = { row: 76, column: 60, leastColumn: 44, down: 36, margin: 18 };
 /** Longer cycles make no readable ring. */
 const maxRing = 12;
 
@@ -42,7 +42,8 @@ function ringLayout({ nodes, ring }: WaitForUnion, width: number, size: (node: W
   const rows = pairs === 1 ? 1 : pairs - columns + 2;
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const widest = (ids: readonly string[]) => Math.max(72, ...ids.map((id) => size(byId.get(id)!)));
-  const box = Math.min(widest(ring), (width - gap.column * (columns - 1)) / columns);
+  // The names matter more than the words between them
+  const box = Math.min(widest(ring), (width - gap.leastColumn * (columns - 1)) / columns);
   const total = Math.min(width, columns * box + (columns - 1) * 150);
   const x = (column: number) => (width - total) / 2 + box / 2 + (column * (total - box)) / (columns - 1);
   const y = (row: number) => gap.margin + height / 2 + row * (pairs === 2 ? 104 : gap.row);
@@ -85,7 +86,8 @@ function layeredLayout(
   const ranks = new Set(nodes.map((node) => narrow.node(node.id).x)).size;
   const wide = narrow.graph().width ?? 0;
   const spare = Math.max(0, Math.min(110, (width - wide) / Math.max(1, ranks - 1)));
-  const down = wide > width ? layered({ nodes, edges, doubled }, size, gap.down, "TB") : undefined;
+  const down =
+    wide > width ? layered({ nodes, edges, doubled }, size, doubled ? gap.column : gap.down, "TB") : undefined;
   const graph =
     down && (down.graph().width ?? 0) < wide ? down : layered({ nodes, edges, doubled }, size, gap.column + spare);
   const drawn = graph.graph();
@@ -103,7 +105,7 @@ function layeredLayout(
     const inner = (edge?.points ?? []).slice(1, -1).map(place);
     return inner.length < 2 ? [] : forward ? inner : inner.reverse();
   };
-  return { ...finish(width, drawn.height || height, boxes, between), scale };
+  return { ...finish(width, drawn.height || height, boxes, between, graph !== down), scale };
 }
 
 function layered(
@@ -128,6 +130,8 @@ function finish(
   total: number,
   boxes: ReadonlyMap<string, Box>,
   between: (from: string, to: string) => Point[],
+  /** In columns, where a line that leaves at the top or the bottom would meet the next in the column. */
+  beside = false,
 ): GraphLayout {
   return {
     width,
@@ -138,15 +142,20 @@ function finish(
       const [a, b] = [boxes.get(from), boxes.get(to)];
       if (!a || !b) return [];
       const inner = between(from, to);
-      return [border(a, inner[0] ?? b, 3), ...inner, border(b, inner[inner.length - 1] ?? a, 3)];
+      return [border(a, inner[0] ?? b, 3, beside), ...inner, border(b, inner[inner.length - 1] ?? a, 3, beside)];
     },
   };
 }
 
-/** Where the line from the box's centre to `target` leaves the box, `gap` outside. */
-function border(box: Box, target: Point, space: number): Point {
+/**
+ * Where the line from the box's centre to `target` leaves the box, `space` outside; `beside`: at its side, whenever the
+ * target is not above or below it.
+ */
+function border(box: Box, target: Point, space: number, beside: boolean): Point {
   const [dx, dy] = [target.x - box.x, target.y - box.y];
   const [w, h] = [box.width / 2 + space, box.height / 2 + space];
+  if (beside && Math.abs(dx) > box.width && w * Math.abs(dy) > h * Math.abs(dx))
+    return { x: box.x + Math.sign(dx) * w, y: box.y };
   const factor = Math.min(dx === 0 ? Infinity : w / Math.abs(dx), dy === 0 ? Infinity : h / Math.abs(dy));
   return Number.isFinite(factor) ? { x: box.x + dx * factor, y: box.y + dy * factor } : box;
 }

@@ -54,7 +54,13 @@ function origin(from: From, trace: Trace, position: number): Piece[] {
     case "outcome":
       return [text(t("One of the orders with outcome {0}; it {1}.", from.index + 1, ends))];
     case "passing":
-      return [text(t("The nearest order that passes; it parts at event {0}.", position + 1))];
+      return [
+        text(
+          found
+            ? t("The nearest order without it; it parts at event {0}, and {1}.", position + 1, ends)
+            : t("The nearest order that passes; it parts at event {0}.", position + 1),
+        ),
+      ];
     case "chosen":
       return [text(t("An order from the tree of choices; it {0}.", ends))];
     case "kept":

@@ -1,3 +1,4 @@
+import { differingColumns } from "../../src/presentation/differingColumns";
 import type { OutcomeRow } from "../../src/presentation/outcomesTable";
 import { outcomesTable } from "../../src/presentation/outcomesTable";
 import { caps } from "../caps";
@@ -17,12 +18,14 @@ export function outcomesView(panel: Panel): Part {
     (frame) => {
       const { view } = frame.state;
       if (!view) return [];
-      const { columns, rows } = outcomesTable(view.report);
+      const all = outcomesTable(view.report);
+      const { columns, rows, same } = differingColumns(all);
       const named = columns.length > 0 ? columns : [t("Ends")];
       const bad = rows.some((row) => row.bad !== undefined) && columns.length > 0;
-      const heads = [...named, ...(bad ? [hidden(t("Trouble"))] : []), t("Orders"), hidden(t("Open"))].map((name) =>
-        element("th", { scope: "col" }, name),
-      );
+      const heads = [
+        ...[...named, ...(bad ? [hidden(t("Trouble"))] : [])].map((name) => element("th", { scope: "col" }, name)),
+        ...[t("Orders"), hidden(t("Open"))].map((name) => element("th", { scope: "col", class: "numbers" }, name)),
+      ];
       // The one that is shown is never left out
       const drawn = rows.filter((row, index) => index < caps.outcomes || isShown(row, frame));
       const lines = drawn.map((row) => line(row, columns.length, bad, isShown(row, frame), panel));
@@ -33,8 +36,23 @@ export function outcomesView(panel: Panel): Part {
         element("thead", {}, element("tr", {}, ...heads)),
         element("tbody", {}, ...lines),
       );
-      if (rows.length === 0) return [element("p", { class: "note" }, t("No execution has an outcome."))];
-      return [table, ...(more > 0 ? [element("p", { class: "note" }, t("{0} more ends are not listed.", more))] : [])];
+      if (rows.length === 0) return [note(t("No order has come to its end."))];
+      return [
+        table,
+        ...(same.length > 0 ? [note(t("In all of them: {0}", same.join(", ")))] : []),
+        ...(more > 0 ? [note(t("{0} more ends are not listed.", more))] : []),
+        ...(all.stopped > 0
+          ? [
+              note(
+                counted(
+                  all.stopped,
+                  "1 order was stopped before its end.",
+                  "{0} orders were stopped before their end.",
+                ),
+              ),
+            ]
+          : []),
+      ];
     },
   );
   return section({
@@ -48,7 +66,7 @@ export function outcomesView(panel: Panel): Part {
       if (report !== counts?.report) {
         const { rows, executions } = outcomesTable(report);
         const said = [
-          counted(rows.length, "1 end", "{0} different ends"),
+          ...(rows.length > 0 ? [counted(rows.length, "1 end", "{0} different ends")] : []),
           counted(executions, "1 order", "{0} orders"),
         ];
         counts = { report, said: said.join(", ") };
@@ -58,26 +76,33 @@ export function outcomesView(panel: Panel): Part {
   });
 }
 
+function note(words: string): HTMLElement {
+  return element("p", { class: "note" }, words);
+}
+
+/** A value as far as it is read at a glance; all of it is shown on demand. */
+function valueOf(value: string, short: string): HTMLElement {
+  if (value === short) return element("span", {}, value);
+  return element("details", { class: "value" }, element("summary", {}, short), value);
+}
+
 /** The head of a column that says what it is by itself. */
 function hidden(name: string): HTMLElement {
   return element("span", { class: "visually-hidden" }, name);
 }
 
 function line(row: OutcomeRow, columns: number, badColumn: boolean, shown: boolean, panel: Panel): HTMLElement {
-  const { values, executions, share, bad, badShare, endless, opens } = row;
+  const { values, short, executions, share, bad, badShare, endless, opens } = row;
   const open = () => panel.post({ type: opens.kind === "outcome" ? "openOutcome" : "openFinding", index: opens.index });
   const trouble = bad === undefined ? [] : [icon("error", "tone-bad"), element("span", { class: "tone-bad" }, bad)];
   const ends = badShare < 1 ? [t("normally"), trouble.length > 0 && " "] : [];
   const cells =
     columns === 0
       ? [element("td", { class: "trouble" }, ...ends, ...trouble)]
-      : values.map((value) =>
-          element(
-            "td",
-            { class: "mono", title: value },
-            value || (endless ? element("span", { class: "dim" }, "–") : ""),
-          ),
-        );
+      : values.map((value, index) => {
+          const text = value === "" && endless ? element("span", { class: "dim" }, "–") : valueOf(value, short[index]);
+          return element("td", { class: "mono" }, text);
+        });
   return element(
     "tr",
     { class: shown ? "shown" : "" },

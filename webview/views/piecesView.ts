@@ -1,4 +1,5 @@
 import type { Piece } from "../../src/presentation/richText";
+import { breakable } from "./breakable";
 import { element } from "./element";
 import { laneClass } from "./laneClass";
 import type { Panel } from "./part";
@@ -27,7 +28,7 @@ function pieceView(piece: Piece, panel: Panel): Node {
     case "text":
       return document.createTextNode(piece.text);
     case "code":
-      return element("code", {}, piece.text);
+      return element("code", {}, ...breakable(piece.text));
     case "task":
       return taskTag(piece.task, piece.text);
     case "mark":
@@ -42,5 +43,5 @@ function pieceView(piece: Piece, panel: Panel): Node {
 
 /** The name of a task, or of another lane, in its colour. */
 export function taskTag(task: number, name: string): HTMLElement {
-  return element("span", { class: `task ${laneClass(task)}` }, name);
+  return element("span", { class: `task ${laneClass(task)}` }, ...breakable(name));
 }

@@ -1,5 +1,6 @@
 import { baseName } from "../../src/base/baseName";
 import type { Problem } from "../../src/model/report";
+import { withSettings } from "../../src/presentation/editorOptions";
 import { richText } from "../../src/presentation/richText";
 import { translated } from "../../src/presentation/translated";
 import { element } from "./element";
@@ -19,7 +20,7 @@ export function problemList(problems: readonly Problem[], panel: Panel): HTMLEle
       {},
       element("button", { class: "link", title: file, onclick: reveal }, place),
       " ",
-      ...piecesView(richText(translated(message), noNames), panel),
+      ...piecesView(richText(withSettings(translated(message)), noNames), panel),
     );
   });
   return element("ul", { class: "problems", "data-testid": "problems" }, ...lines);

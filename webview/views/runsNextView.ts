@@ -1,3 +1,4 @@
+import { errorOf } from "../../src/presentation/errorOf";
 import { lineWords } from "../../src/presentation/lineWords";
 import type { Candidate } from "../../src/presentation/runsNext";
 import { nobodyRuns } from "../../src/presentation/nobodyRuns";
@@ -124,9 +125,10 @@ function helps({ history }: Derived, position: number, { point, passing }: Turni
   const { noReturn = 0, lastChance, otherFaults } = point ?? {};
   if (noReturn === 0 || !history.trace.events[noReturn - 1]) return undefined;
   if (position >= noReturn) {
-    const words = otherFaults
-      ? t("No choice avoids this any more.")
-      : t("No choice helps any more: every order from here fails.");
+    const words =
+      otherFaults || !errorOf(history.trace)
+        ? t("No choice avoids this any more.")
+        : t("No choice helps any more: every order from here fails.");
     return element("p", { class: "note", "data-testid": "too-late" }, words);
   }
   const other = passing?.events[position];

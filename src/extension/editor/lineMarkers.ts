@@ -15,7 +15,8 @@ interface Shown {
  * one of the files.
  */
 export class LineMarkers implements vscode.Disposable {
-  private readonly types = new Map<number, vscode.TextEditorDecorationType>();
+  /** Of each lane: what paints a line, and what only writes behind one. */
+  private readonly types = new Map<number, Types>();
   private shown: Shown | undefined;
   private readonly subscription = vscode.window.onDidChangeVisibleTextEditors(() => this.draw());
 
@@ -28,7 +29,10 @@ export class LineMarkers implements vscode.Disposable {
 
   clear(): void {
     this.shown = undefined;
-    for (const type of this.types.values()) type.dispose();
+    for (const { paint, words } of this.types.values()) {
+      paint.dispose();
+      words.dispose();
+    }
     this.types.clear();
   }
 
@@ -41,12 +45,15 @@ export class LineMarkers implements vscode.Disposable {
     if (!this.shown) return;
     const { trace, position, resolve } = this.shown;
     const marks = lineMarks(trace, position).map((mark) => ({ mark, uri: resolve(mark.range.file).toString() }));
-    for (const { mark } of marks) this.typeOf(mark.lane);
+    for (const { mark } of marks) this.typesOf(mark.lane);
     for (const editor of vscode.window.visibleTextEditors) {
       const here = marks.filter(({ uri }) => uri === editor.document.uri.toString());
-      for (const [lane, type] of this.types) {
-        const options = here.filter(({ mark }) => mark.lane === lane).map(({ mark }) => decoration(mark));
-        editor.setDecorations(type, options);
+      for (const [lane, { paint, words }] of this.types) {
+        const own = here.filter(({ mark }) => mark.lane === lane);
+        const options = (paints: boolean) =>
+          own.filter(({ mark }) => mark.paints === paints).map(({ mark }) => decoration(mark));
+        editor.setDecorations(paint, options(true));
+        editor.setDecorations(words, options(false));
       }
     }
   }
@@ -60,7 +67,7 @@ export class LineMarkers implements vscode.Disposable {
         editor.revealRange(at, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
-  private typeOf(lane: number): vscode.TextEditorDecorationType {
+  private typesOf(lane: number): Types {
     const known = this.types.get(lane);
     if (known) return known;
     const { dark, light } = laneColour(lane);
@@ -69,17 +76,26 @@ export class LineMarkers implements vscode.Disposable {
       overviewRulerColor: colour,
       gutterIconPath: gutterIcon(colour),
     });
-    const type = vscode.window.createTextEditorDecorationType({
-      isWholeLine: true,
-      overviewRulerLane: vscode.OverviewRulerLane.Full,
-      rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-      gutterIconSize: "contain",
-      dark: themed(dark),
-      light: themed(light),
-    });
-    this.types.set(lane, type);
-    return type;
+    const rangeBehavior = vscode.DecorationRangeBehavior.ClosedClosed;
+    const types = {
+      paint: vscode.window.createTextEditorDecorationType({
+        isWholeLine: true,
+        overviewRulerLane: vscode.OverviewRulerLane.Full,
+        rangeBehavior,
+        gutterIconSize: "contain",
+        dark: themed(dark),
+        light: themed(light),
+      }),
+      words: vscode.window.createTextEditorDecorationType({ isWholeLine: true, rangeBehavior }),
+    };
+    this.types.set(lane, types);
+    return types;
   }
+}
+
+interface Types {
+  readonly paint: vscode.TextEditorDecorationType;
+  readonly words: vscode.TextEditorDecorationType;
 }
 
 function decoration({ lane, range, text, isCurrent }: LineMark): vscode.DecorationOptions {

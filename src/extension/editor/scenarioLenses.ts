@@ -48,13 +48,13 @@ export class ScenarioLenses implements vscode.CodeLensProvider, vscode.Disposabl
         new vscode.CodeLens(range, {
           command: "interleaver.visualizeFile",
           arguments: given,
-          title: this.title(document.uri, name),
+          title: apart(this.title(document.uri, name)),
           tooltip: vscode.l10n.t("Try every order that matters, and show what happens in the panel"),
         }),
         new vscode.CodeLens(range, {
           command: "interleaver.step",
           arguments: given,
-          title: `$(debug-step-over) ${vscode.l10n.t("Step")}`,
+          title: apart(`$(debug-step-over) ${vscode.l10n.t("Step")}`),
           tooltip: vscode.l10n.t(
             "Step through the order that fails from its first event, or through the first order if none does",
           ),
@@ -79,4 +79,9 @@ export class ScenarioLenses implements vscode.CodeLensProvider, vscode.Disposabl
     const icon = { verified: "pass", violated: "error", bounded: "warning", interrupted: "warning", invalid: "error" };
     return `$(${icon[report.verdict]}) ${verdictText(report).title}`;
   }
+}
+
+/** Lenses are drawn without the space between an icon and its words, unless it is one where no line ends. */
+function apart(title: string): string {
+  return title.replace(") ", ")\u00a0");
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { findingName } from "../../model/findingName";
 import type { Finding, Location, Problem } from "../../model/report";
+import { withSettings } from "../../presentation/editorOptions";
 import { findingTitle } from "../../presentation/findingTitle";
 import { deedSaid, linesSaid, translated } from "../../presentation/translated";
 import type { Covers } from "../covers";
@@ -68,7 +69,7 @@ function ofProblem(program: Program, { file, line, column, message }: Problem): 
   const start = new vscode.Position(Math.max(line, 1) - 1, Math.max(column, 1) - 1);
   const diagnostic = new vscode.Diagnostic(
     new vscode.Range(start, start),
-    translated(message),
+    withSettings(translated(message)),
     vscode.DiagnosticSeverity.Error,
   );
   diagnostic.source = "Interleaver";

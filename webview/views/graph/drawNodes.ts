@@ -44,7 +44,7 @@ export function drawNodes(group: Group, union: WaitForUnion, model: WaitForModel
     .attr("rx", (node) => (node.task === undefined ? 3 : box(node).height / 2));
   const label = (node: WaitNode) =>
     node.task === undefined
-      ? fitName(node.name, box(node).width - 34, 12, true)
+      ? fitName(node.name, box(node).width - 28, 12, true)
       : fitName(node.name, box(node).width - 18, 12);
   all
     .select("text")

@@ -1,13 +1,6 @@
 import type { Finding, ScenarioReport } from "../model/report";
-
-const verdicts = ["verified", "violated", "bounded", "interrupted", "invalid"];
-
-/** One line of the header: `// @expect [scenario] words`. */
-interface Expectation {
-  readonly scenario?: string;
-  readonly key: string;
-  readonly value?: string;
-}
+import { expectationIn, isVerdict, type Expectation } from "./expectation";
+import { topComments } from "./topComments";
 
 /**
  * Compares a program's reports with its `// @expect` header (contract, section 7). Gives one sentence for each
@@ -29,29 +22,17 @@ export function differencesFromExpected(text: string, reports: readonly Scenario
 function readHeader(text: string): { expectations: Expectation[]; mistakes: string[] } {
   const expectations: Expectation[] = [];
   const mistakes: string[] = [];
-  // The text up to the first code: a `#!` line, blank lines, and comments of both kinds.
-  const [top] = /^\uFEFF?(#!.*)?(\s|\/\/.*|\/\*[^]*?\*\/)*/.exec(text) ?? [""];
-  for (const line of top.split(/\r?\n/)) {
-    const match = /^\s*\/\/\s*@expect\b\s*(?:\[(.*)\]\s*)?(.*)$/.exec(line);
-    if (!match) continue;
-    const [key = "", ...values] = match[2].trim().split(/\s+/);
-    const expectation = { scenario: match[1]?.trim(), key, value: values[0] };
-    if (values.length > 1 || !isUnderstood(expectation)) mistakes.push(`not understood: ${line.trim()}`);
-    else expectations.push(expectation);
+  for (const line of topComments(text).split(/\r?\n/)) {
+    const expectation = expectationIn(line);
+    if (expectation === "not understood") mistakes.push(`not understood: ${line.trim()}`);
+    else if (expectation) expectations.push(expectation);
   }
   return { expectations, mistakes };
 }
 
-function isUnderstood({ key, value }: Expectation): boolean {
-  if (key === "executions" || key === "outcomes") return value !== undefined && /^\d+$/.test(value);
-  if (key === "violated") return true;
-  if (key === "warning") return value !== undefined;
-  return verdicts.includes(key) && value === undefined;
-}
-
 /** What is said about one scenario stands before what is said about all. */
 function expectationsOf({ name }: ScenarioReport, all: readonly Expectation[]): Expectation[] {
-  const topic = (key: string) => (verdicts.includes(key) ? "verdict" : key);
+  const topic = (key: string) => (isVerdict(key) ? "verdict" : key);
   const own = all.filter((one) => one.scenario === name);
   const topics = new Set(own.map((one) => topic(one.key)));
   return [...own, ...all.filter((one) => one.scenario === undefined && !topics.has(topic(one.key)))];
@@ -62,7 +43,7 @@ function differencesOf(report: ScenarioReport, expectations: readonly Expectatio
   const differs = (expected: string, found: string) =>
     differences.push(`${report.name ? `${report.name}: ` : ""}expected ${expected}, found ${found}`);
   for (const { key, value } of expectations) {
-    if (verdicts.includes(key) && report.verdict !== key) differs(key, describeVerdict(report));
+    if (isVerdict(key) && report.verdict !== key) differs(key, describeVerdict(report));
     else if (key === "executions" && report.exploration.executions !== Number(value))
       differs(`${value} executions`, `${report.exploration.executions}`);
     else if (key === "outcomes" && report.outcomes.length !== Number(value))

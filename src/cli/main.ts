@@ -28,9 +28,10 @@ const folder = process.cwd();
 const terminal = processTerminal();
 const { version } = JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as { version: string };
 
+const stop = new AbortController();
+
 /** Runs a command with a checker of its own, which ends with it. */
 async function withSession(command: (session: Session) => Promise<number>): Promise<void> {
-  const stop = new AbortController();
   // Once: a second Ctrl+C ends the process at once.
   process.once("SIGINT", () => stop.abort());
   try {
@@ -112,11 +113,15 @@ program
   .argument("[name]", "of a sample, such as lost-update")
   .action((name?: string) => void (process.exitCode = samplesCommand(terminal, folder, name)));
 
-// A reader that has seen enough (`| head`) closes the pipe; that is no error.
+// A reader that has seen enough (`| head`) closes the pipe; that is no error. What nobody reads need not be found out, and is
+// not claimed to be without a bug.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit();
-  throw error;
+  if (error.code === "EPIPE") return stop.abort();
+  terminal.complain(`the report cannot be written: ${error.message}`);
+  process.exit(4);
 });
+// Whether anybody hears complaints changes nothing about the program.
+process.stderr.on("error", () => {});
 
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) {

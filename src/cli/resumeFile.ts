@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { UsageError } from "./usageError";
 
 const format = "interleaver-resume";
@@ -24,8 +25,12 @@ export class ResumeFile {
     private readonly tool: string,
   ) {}
 
-  /** What an earlier check left; empty if there is no such file. Throws a `UsageError` for one that does not fit. */
+  /**
+   * What an earlier check left; empty if there is no such file. Throws a `UsageError` for one that does not fit, and where none can
+   * be written: who hears of that after an hour has lost it.
+   */
   read(): string {
+    this.prove();
     let text: string;
     try {
       text = readFileSync(this.path, "utf8");
@@ -46,14 +51,22 @@ export class ResumeFile {
     return state;
   }
 
+  private prove(): void {
+    try {
+      accessSync(dirname(this.path), constants.W_OK);
+    } catch (error) {
+      throw new UsageError(`${this.path}: cannot be written: ${(error as Error).message}`);
+    }
+  }
+
   /** `state`: undefined when nothing is left to do. */
   write(state: string | undefined): void {
-    if (state === undefined) return rmSync(this.path, { force: true });
-    const { tool, file } = this;
-    const content: Content = { format, version: formatVersion, tool, file, hash: hashOf(state), state };
     // What was there stays until all of the new one is
     const written = `${this.path}.new`;
     try {
+      if (state === undefined) return rmSync(this.path, { force: true });
+      const { tool, file } = this;
+      const content: Content = { format, version: formatVersion, tool, file, hash: hashOf(state), state };
       writeFileSync(written, `${JSON.stringify(content)}\n`);
       renameSync(written, this.path);
     } catch (error) {

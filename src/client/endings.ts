@@ -10,7 +10,7 @@ export const reasons = {
     "inside a single call, such as a regular expression or a huge copy; make the program smaller, or raise the limit with --time",
   silent: (silenceMs: number) =>
     `stopped: one execution spent more than ${silenceMs / 1000} s of time inside a single call, ` +
-    "such as a regular expression or a huge copy; make the program smaller or take that call out",
+    "such as a regular expression or a huge copy, or in a loop without an event; make the program smaller or take that out",
   memory: (megabytes: number) =>
     `stopped: the program needs more than ${megabytes} MB of memory; ` +
     "make it smaller, explore fewer executions with --max-executions, or raise the limit with --memory",

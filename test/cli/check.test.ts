@@ -13,7 +13,14 @@ const m = new Mutex();
 for (const name of "ABCDEFGHIJKL") thread(name, () => { m.lock(); m.unlock(); });
 `;
 const broken = `import { thread } from "interleaver";\nlet x = ;\n`;
-const files = { "race.ts": race, "locks.ts": locks, "broken.ts": broken, "[id].ts": `// @expect verified\n${race}` };
+const below = '// @expect verified\nimport { thread } from "interleaver";\n// @expect invalid\nthread(() => {});\n';
+const files = {
+  "race.ts": race,
+  "locks.ts": locks,
+  "broken.ts": broken,
+  "below.ts": below,
+  "[id].ts": `// @expect verified\n${race}`,
+};
 
 describe("interleaver check", () => {
   const folder = folderWith(files);
@@ -82,7 +89,7 @@ describe("interleaver check", () => {
     [["locks.ts", "race.ts", "--max-executions", "2"], 1, /2 files/],
     [["[id].ts", "--scenario", "one"], 0, /\[id\]\.ts › one/],
     [["r*.ts", "--scenario", "one"], 0, /race\.ts › one/],
-    [[".", "--scenario", "one"], 2, /4 files/],
+    [[".", "--scenario", "one"], 2, /5 files/],
     [["race.ts", "--max-executions", "0"], 2, /whole number of executions above 0/],
     [["race.ts", "--max-steps", "many"], 2, /whole number of events above 0/],
     [["race.ts", "--time", "-1"], 2, /number of seconds above 0/],
@@ -111,6 +118,15 @@ describe("interleaver check", () => {
     const json = run(["check", "--expect", "[id].ts", "--format", "json"], folder);
     assert.match(json.stderr, /differs/);
     assert.equal((JSON.parse(json.stdout) as Report).programs.length, 1);
+  });
+
+  it("says which expectations do not count, because they stand below the first code", () => {
+    const told = "below.ts:3: // @expect invalid: not compared; move it up into the comments before the first code\n";
+    for (const format of ["text", "json"]) {
+      const { status, stderr } = run(["check", "--expect", "below.ts", "--format", format], folder);
+      assert.deepEqual([status, stderr], [0, told]);
+    }
+    assert.equal(run(["check", "below.ts"], folder).stderr, "");
   });
 
   it("reports what it found until Ctrl+C", async () => {

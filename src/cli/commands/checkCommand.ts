@@ -9,10 +9,12 @@ import { differencesFromExpected } from "../expectations";
 import { exitCode } from "../exitCode";
 import { expandFiles } from "../expandFiles";
 import { internalError } from "../internalError";
+import { misplacedExpectations } from "../misplacedExpectations";
 import { ProgressLine } from "../progressLine";
 import { ResumeFile } from "../resumeFile";
 import type { Session } from "../session";
 import { sourceLines } from "../sourceLines";
+import type { Terminal } from "../terminal";
 import { UsageError } from "../usageError";
 
 /** Findings shown in columns; the others are told in words, with the command that shows them. */
@@ -50,7 +52,8 @@ export async function checkCommand(patterns: readonly string[], flags: CheckFlag
       break;
     }
     try {
-      const scenarios = await explore(file, flags, session);
+      const { scenarios, left } = await explore(file, flags, session);
+      if (left === "lost") codes.push(2);
       programs.push({ file, scenarios });
       if (flags.expect) codes.push(compare(file, scenarios, flags, session));
       else codes.push(...scenarios.map((scenario) => exitCodes[scenario.verdict]));
@@ -79,12 +82,18 @@ function refuseToResume(files: readonly string[], { strategy }: CheckFlags): voi
 }
 
 /** Only the search of every trace can be divided. */
-function refuseToDivide({ strategy }: CheckFlags): void {
-  if (strategy !== undefined && strategy !== "optimal-dpor")
+function refuseToDivide({ strategy, jobs = 1 }: CheckFlags): void {
+  if (jobs > 1 && strategy !== undefined && strategy !== "optimal-dpor")
     throw new UsageError(`--jobs divides the search of every order; leave --strategy ${strategy} out`);
 }
 
-async function explore(file: string, flags: CheckFlags, session: Session): Promise<readonly ScenarioReport[]> {
+/** `left`: what became of the file that another check goes on from. */
+interface Explored {
+  readonly scenarios: readonly ScenarioReport[];
+  readonly left: "nothing" | "kept" | "lost";
+}
+
+async function explore(file: string, flags: CheckFlags, session: Session): Promise<Explored> {
   const { client, terminal, signal, folder, version } = session;
   const { scenario, maxExecutions, time, memory: memoryMb, maxSteps, strategy, seed, spuriousWakeups, jobs } = flags;
   const timeMs = time === undefined ? undefined : time * 1000;
@@ -101,12 +110,23 @@ async function explore(file: string, flags: CheckFlags, session: Session): Promi
       stopped?.refuse(
         "belongs to the program as it was, or to other options: undo the change, or delete the file to start anew",
       );
-    stopped?.write(reply.resume);
-    if (reply.resume !== undefined)
-      terminal.complain(`stopped before the end: --resume ${flags.resume} goes on from here`);
-    return reply.scenarios;
+    const left = stopped ? keep(stopped, reply.resume, terminal) : "nothing";
+    if (left === "kept") terminal.complain(`stopped before the end: --resume ${flags.resume} goes on from here`);
+    return { scenarios: reply.scenarios, left };
   } finally {
     line?.clear();
+  }
+}
+
+/** What was found is told also where nothing can be written. */
+function keep(file: ResumeFile, left: string | undefined, terminal: Terminal): Explored["left"] {
+  try {
+    file.write(left);
+    return left === undefined ? "nothing" : "kept";
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.complain(error.message);
+    return "lost";
   }
 }
 
@@ -142,6 +162,8 @@ function compare(file: string, scenarios: readonly ScenarioReport[], flags: Chec
     if (flags.format === "text") terminal.print(lines.join("\n"));
     else terminal.complain(lines.join("\n"));
   }
+  for (const { line, text: comment } of misplacedExpectations(text))
+    terminal.complain(`${file}:${line}: ${comment}: not compared; move it up into the comments before the first code`);
   return differences.length > 0 ? 1 : 0;
 }
 

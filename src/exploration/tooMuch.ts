@@ -14,6 +14,7 @@ export type TooMuch =
   | "another footprint"
   | "another head"
   | "cannot go on"
+  | "cut off"
   | "many sets";
 
 /** Is it too much for a parsimonious search that this happens, or has not happened when an execution ends? */
@@ -25,6 +26,8 @@ export function tooMuch(operation: ExecutionEvent | PendingOperation): TooMuch |
     return "its like stops it";
   if (isNextToLast(accesses) || ("varies" in operation && operation.varies)) return "callbacks";
   if ("unknown" in operation && operation.unknown) return "callbacks";
+  // It could go on, so the execution ended at a limit, and races with what comes after that were not found
+  if ("state" in operation && (guard === null || guard.admits(operation.state))) return "cut off";
   if ("inTime" in operation && operation.inTime) return "time";
   return "halts" in operation && operation.halts ? "halts" : undefined;
 }

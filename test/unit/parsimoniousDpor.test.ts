@@ -62,11 +62,11 @@ class Changed {
   }
 }
 
-/** Explores until the search is over or gives up. */
-function explore(machine: Parameters<typeof drive>[1]) {
+/** Explores until the search is over, gives up or has made so many executions. */
+function explore(machine: Parameters<typeof drive>[1], most = 1_000) {
   const strategy = new ParsimoniousDpor();
   let executions = 0;
-  for (let more = true; more && !strategy.outgrown; executions++)
+  for (let more = true; more && !strategy.outgrown && executions < most; executions++)
     more = strategy.finished(drive(strategy, machine).pending());
   const { gaveUp, outgrown, needs } = strategy;
   return { gaveUp, outgrown, needs, executions };
@@ -80,6 +80,14 @@ describe("a parsimonious search", () => {
     // That is why
     assert.equal(search(lastZero(10), Infinity, "lists").keeps, "schedules");
   });
+
+  for (const before of [29, 30, 31, 2_045, 4_100])
+    it(`does so behind ${before} other events`, () => {
+      const others = Array.from({ length: before }, () => one("read", 9));
+      const machine = new Branching([others, ...lastZero(6).tasks]);
+      const { executions, gaveUp } = explore(machine);
+      assert.deepEqual([executions, gaveUp], [9 * 2 ** 4, undefined]);
+    });
 
   for (const { name, text, executions } of families)
     if (executions <= 800)
@@ -155,6 +163,7 @@ describe("a parsimonious search", () => {
       ["an event adds as the last but one", "callbacks", { event: () => touched(AddNextToLast) }],
       ["nobody knows what a callback would do", "callbacks", { pending: { unknown: true } }, waiting],
       ["time decides about orders", "time", { event: () => ({ inTime: () => true }) }],
+      ["an execution is cut off", "cut off", { pending: { guard: null } }, waiting],
       ["the program ends with an event", "halts", { event: () => ({ halts: true }) }],
       ["a turn of a loop happens as a whole", "whole turns", { event: () => ({ guard: turn }) }],
       ["a part of it happens", "whole turns", { event: () => ({ guard: part }) }],

@@ -1,6 +1,7 @@
 import type { ExecutionEvent } from "../model/event";
 import { atomicityViolations, type AtomicityViolation } from "./atomicityViolations";
-import type { Found } from "./found";
+import type { Found, Suspicion } from "./found";
+import { isLook } from "./isLook";
 import type { Narrator } from "./narrator";
 import { variableOf } from "./variableOf";
 
@@ -33,8 +34,23 @@ export function foundOf(narrator: Narrator, violation: AtomicityViolation): Foun
     cause: causeOf(events, violation),
     events: own === undefined ? Math.max(write, between) + 1 : write,
     marks: [read + 1, between + 1, ...(own === undefined ? [write + 1] : [])].sort((a, b) => a - b),
-    suspicion: { rank, atomic, counted, read: events[read].site, variable: variableOf(names[location]) },
+    suspicion: {
+      rank,
+      atomic,
+      counted,
+      read: events[read].site,
+      variable: variableOf(names[location]),
+      ...(own === undefined && location === violation.written ? deedOf(events, write) : {}),
+    },
   };
+}
+
+/** Of an update that follows from what is there. */
+function deedOf(events: readonly ExecutionEvent[], write: number): Pick<Suspicion, "deed"> {
+  const { task, number, updatesWith } = events[write];
+  if (updatesWith === undefined) return {};
+  const before = events.slice(0, write).filter((event) => event.task === task && !isLook(event));
+  return { deed: { task: number, at: before.length } };
 }
 
 /** Tells violations by the places of what was read and written. */

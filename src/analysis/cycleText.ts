@@ -72,8 +72,8 @@ export function roundOf(narrator: Narrator, { round, tasks }: CycleRecord): Loca
   );
 }
 
-/** `` `A` (line 5) and `B` (line 9) ``: the tasks, each with the line of its loop. */
+/** `` `A` (line 5) and `B` (line 9) ``: the tasks, each with the line of its loop, or with its place among others there. */
 export function whoTurns(narrator: Narrator, { tasks }: CycleRecord): string {
-  const parts = tasks.map(({ task, loop }) => `${narrator.task(task)} (${narrator.line(loop)})`);
+  const parts = tasks.map(({ task, loop }) => `${narrator.task(task)} (${narrator.loop(loop)})`);
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }

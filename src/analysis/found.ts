@@ -21,6 +21,12 @@ export interface Found {
   readonly suspicion?: Suspicion;
 }
 
+/** An update that follows from what is there: of which task in all executions, and how much that had done before, apart from looks. */
+export interface UpdateDeed {
+  readonly task: number;
+  readonly at: number;
+}
+
 /** What decides about an atomicity violation; see `AtomicityViolation`. */
 export interface Suspicion {
   readonly rank: 1 | 2 | 3 | 4 | 5;
@@ -31,6 +37,10 @@ export interface Suspicion {
   readonly read: number;
   /** What is in its location when the execution is over, as JSON, where that is known. */
   readonly left?: { readonly location: number; readonly value: string };
+  /** The task read what it had just written itself; see `InterruptedCall`. */
+  readonly own?: true;
   /** Named as in the cause of a data race. */
   readonly variable: string;
+  /** The write overrides nothing: it only matters where its task goes by what it read. Of one execution; see `TaskEffects`. */
+  readonly deed?: UpdateDeed;
 }

@@ -21,16 +21,22 @@ export interface InterruptedCall {
    * it writes something else.
    */
   readonly rank: 1 | 2 | 3 | 4;
+  /** It had just written itself what it read, and does not override it unseen: then others' writes need not matter to it. */
+  readonly own: boolean;
 }
 
 interface Known {
   readonly read: number;
+  /** It had written that itself since its last `await`. */
+  readonly own: boolean;
   /** The first write of another unit since, or -1. */
   stale: number;
   /** The value that was read was of that same unit, which went on changing it: then the read was a dirty one. */
   dirty: boolean;
   /** A read that was out of date when the call looked again. */
-  readonly before: Pick<Known, "read" | "stale" | "dirty"> | undefined;
+  readonly before: Pick<Known, "read" | "own" | "stale" | "dirty"> | undefined;
+  /** Where it looked again at the same place of the program as `before`: it started anew. -1 if it did not. */
+  readonly anew: number;
 }
 
 /**
@@ -47,6 +53,8 @@ class Search {
   /** By unit, then by location. */
   private readonly known = new Map<number, Map<number, Known>>();
   private readonly writers = new Map<number, number>();
+  /** By location, where it was written last. */
+  private readonly written = new Map<number, number>();
   /** By unit, the locations that it touched. */
   private readonly touched = new Map<number, Set<number>>();
   /** By unit, and by call, where it awaited something last. */
@@ -85,14 +93,17 @@ class Search {
     if (other !== unit && !this.units.areRelated(unit, other)) this.known.delete(unit);
   }
 
-  private reads(unit: number, { location, ofLibrary }: LoggedStep, read: number): void {
+  private reads(unit: number, { location, ofLibrary, site }: LoggedStep, read: number): void {
     // What runs to its end is interrupted by nobody, and the program does not know what the library has read
     if (unit < 0 || ofLibrary) return;
     const known = this.known.get(unit) ?? new Map<number, Known>();
     this.known.set(unit, known);
     const last = known.get(location);
     const before = last && last.stale >= 0 ? last : last?.before;
-    known.set(location, { read, stale: -1, dirty: false, before });
+    const own = this.writers.get(location) === unit && this.written.get(location)! > (this.awaits.get(unit) ?? -1);
+    const isSame = before !== undefined && this.log.steps[before.read].site === site;
+    const anew = before && before === last?.before && last.anew >= 0 ? last.anew : isSame ? read : -1;
+    known.set(location, { read, own, stale: -1, dirty: false, before, anew });
   }
 
   private writes(unit: number, step: LoggedStep, index: number): void {
@@ -107,10 +118,11 @@ class Search {
       one.dirty = this.writers.get(location) === unit;
     }
     this.writers.set(location, unit);
+    this.written.set(location, index);
   }
 
   private acts(unit: number, { location: written, atomic }: LoggedStep, write: number): void {
-    for (const [location, { read, stale, dirty, before }] of this.known.get(unit) ?? []) {
+    for (const [location, { read, own, stale, dirty, before, anew }] of this.known.get(unit) ?? []) {
       if (this.isBeside(read, write)) continue;
       const subkind = dirty ? "dirty-read" : "stale-read";
       // Who adds or deletes a key leaves the others as they are
@@ -118,16 +130,16 @@ class Search {
       if (atomic || this.log.steps[read].atomic) {
         // An update reads and writes at once
         if (overrides && stale >= 0 && atomic === "store")
-          this.note({ subkind: "lost-update", read, between: stale, write, rank: 3 });
+          this.note({ subkind: "lost-update", read, between: stale, write, rank: 3, own: false });
       } else if (overrides) {
-        if (stale >= 0) this.note({ subkind: "lost-update", read, between: stale, write, rank: 1 });
-        else if (before) {
+        if (stale >= 0) this.note({ subkind: "lost-update", read, between: stale, write, rank: 1, own: false });
+        else if (before && !(anew >= 0 && this.awaits.get(unit)! > anew)) {
           const again = before.dirty ? "dirty-read" : "stale-read";
-          this.note({ subkind: again, read: before.read, between: before.stale, write, rank: 2 });
+          this.note({ subkind: again, read: before.read, between: before.stale, write, rank: 2, own: before.own });
         }
       } else if (stale >= 0 && this.touched.get(this.unitOf(stale))?.has(written))
         // The other one came first in one place and last in another: there is no order of the two
-        this.note({ subkind, read, between: stale, write, rank: 4 });
+        this.note({ subkind, read, between: stale, write, rank: 4, own });
     }
   }
   /** Was it read by a handler that the write is no part of, and does not wait for? They are in this order by chance. */

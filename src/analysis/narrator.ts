@@ -1,16 +1,24 @@
 import { baseName } from "../base/baseName";
+import type { ExecutionEvent } from "../model/event";
 import type { ExecutionRecord } from "../model/record";
 import type { Location } from "../model/report";
 import type { Site } from "../model/site";
 
 /** Speaks of one execution in the user's words. */
 export class Narrator {
+  /** What happens in the library happens where the program called it. */
+  readonly record: ExecutionRecord;
   private readonly entry: string | undefined;
 
   constructor(
-    readonly record: ExecutionRecord,
+    record: ExecutionRecord,
     private readonly sites: readonly Site[],
   ) {
+    const { events } = record;
+    const atUsersSite = (event: ExecutionEvent) =>
+      event.usersSite === undefined ? event : { ...event, site: event.usersSite };
+    const anyForeign = events.some(({ usersSite }) => usersSite !== undefined);
+    this.record = anyForeign ? { ...record, events: events.map(atUsersSite) } : record;
     // What it imports comes before it
     this.entry = sites.at(-1)?.file;
   }
@@ -25,6 +33,14 @@ export class Narrator {
     if (!place) return "an unknown line";
     const file = place.file === this.entry ? "" : `${baseName(place.file)} `;
     return `${file}line ${place.line}`;
+  }
+
+  /** The line of a loop: `line 3`, and with its column, `line 3:12`, where other loops begin in that line. */
+  loop(site: number): string {
+    const { file, line, column } = this.sites[site] ?? { line: -1 };
+    const isOther = (place: Site) =>
+      place.line === line && place.column !== column && place.file === file && /^(for|while|do)\b/.test(place.text);
+    return this.sites.some(isOther) ? `${this.line(site)}:${column}` : this.line(site);
   }
 
   /** What the user wrote there, as code. */

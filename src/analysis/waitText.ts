@@ -1,6 +1,7 @@
 import type { Location } from "../model/report";
 import type { Narrator } from "./narrator";
 import type { Stuck } from "./stuckTasks";
+import { whyStill } from "./whyStill";
 
 /** What a stuck task waits for: `` `from` ``, or the end of a task. */
 export function waitedFor(narrator: Narrator, { task, wait }: Stuck): string {
@@ -20,7 +21,7 @@ export function waitTextWithWhy(narrator: Narrator, stuck: Stuck): string {
   const { wait } = stuck;
   const text = waitText(narrator, stuck);
   if (wait.means === "end") return text;
-  if (wait.holders.length === 0) return `${text}: ${wait.because}`;
+  if (wait.holders.length === 0) return `${text}: ${whyStill(narrator, stuck)}`;
   return `${text}, which ${whoHas(narrator, stuck)}`;
 }
 

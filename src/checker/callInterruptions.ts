@@ -53,6 +53,8 @@ export class CallInterruptions {
   /** The same where what is done to `Atomic` values counts as well. */
   private readonly strictlySerialEnds = new Set<string>();
   private readonly serialValues = new Set<string>();
+  /** By location, what serial executions left in it. */
+  private readonly serialLeft = new Map<number, Set<string>>();
   /** All final states. */
   private readonly outcomes = new Set<Outcome>();
   private readonly byCause = new Map<string, Suspected>();
@@ -82,6 +84,7 @@ export class CallInterruptions {
     if (units.isSerial(false)) {
       this.serialEnds.add(end.key);
       if (end.values !== undefined) this.serialValues.add(end.values);
+      for (const [location, value] of log.finals) addTo(this.serialLeft, location, value);
       if (units.isSerial(true)) return void this.strictlySerialEnds.add(end.key);
     }
     const causes = new Set<string>();
@@ -96,7 +99,7 @@ export class CallInterruptions {
     this.byCause.set(cause, suspected);
     if (suspicion!.left) {
       const { location, value } = suspicion!.left;
-      suspected.left.set(location, (suspected.left.get(location) ?? new Set()).add(value));
+      addTo(suspected.left, location, value);
     }
     const known = suspected.byEnd.get(end.key) ?? { end, shown: new Witnessed() };
     suspected.byEnd.set(end.key, known);
@@ -122,7 +125,7 @@ export class CallInterruptions {
     const best = new Map<string, number>();
     const reads = new Set<number>();
     const told: Explanation[] = [];
-    for (const { suspicion, byEnd, left } of this.isCut ? [] : byRank) {
+    for (const { suspicion, byEnd, left } of this.isCut ? [] : byRank.filter((one) => !this.isAsLeft(one))) {
       const { rank, read, variable } = suspicion;
       const isUnlike = this.unlikeSerial(
         suspicion,
@@ -151,6 +154,15 @@ export class CallInterruptions {
     const differs = rank === 1 && (isLeftWithSeveral || this.endsDifferIn(variable));
     return ({ failed }) => (failed ? rank <= 2 : differs);
   }
+  /** What others wrote over its own value comes to the same as where nobody does: it did not go by that value. */
+  private isAsLeft({ suspicion: { own }, left }: Suspected): boolean {
+    const lefts = [...left];
+    return (
+      own === true &&
+      lefts.length > 0 &&
+      lefts.every(([location, values]) => [...values].every((value) => this.serialLeft.get(location)?.has(value)))
+    );
+  }
   private endsDifferIn(variable: string): boolean {
     const [name] = variable.split(/[.[]/);
     return new Set([...this.outcomes].map(({ values }) => JSON.stringify(values[name]))).size > 1;
@@ -166,6 +178,10 @@ export class CallInterruptions {
     const executions = all.reduce((sum, finding) => sum + finding.executions, 0);
     return { ...all.reduce((a, b) => (isSimpler(b, a) ? b : a)), executions };
   }
+}
+
+function addTo(sets: Map<number, Set<string>>, location: number, value: string): void {
+  sets.set(location, (sets.get(location) ?? new Set()).add(value));
 }
 
 function endOf({ execution, ending }: Pick<Run, "execution" | "ending">, outcome: Outcome | undefined): End {

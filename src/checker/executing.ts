@@ -55,6 +55,8 @@ export class Executing {
   private delays = new RandomDelays();
   /** Since the intrinsics were compared. */
   private ran = false;
+  /** What was in a loop without an event when time was over. */
+  private stoppedInLoop: Run | undefined;
   private readonly started = Date.now();
 
   /** `byHeart`: may executions be walked of which every step is known? */
@@ -79,7 +81,7 @@ export class Executing {
     sharing.grew = false;
     for (let more = true; more;) {
       if (this.cancelled) exploration.interrupt(this.cancelledBy);
-      if (this.elapsed > timeMs) exploration.interrupt(bound.time(timeMs));
+      if (this.elapsed > timeMs) this.outOfTime(exploration);
       const began = Date.now();
       const sample = sampler?.next(began);
       const search = sample ?? exploration;
@@ -113,7 +115,8 @@ export class Executing {
             recall,
           );
       if (!run) {
-        exploration.interrupt(this.cancelled ? this.cancelledBy : bound.time(timeMs));
+        if (this.cancelled) exploration.interrupt(this.cancelledBy);
+        else this.outOfTime(exploration);
         break;
       }
       if (sample) {
@@ -145,6 +148,12 @@ export class Executing {
       step = probes.next(run.execution);
       this.cleanUp();
     }
+  }
+
+  private outOfTime(exploration: ScenarioExploration): void {
+    const by = bound.time(this.timeMs);
+    if (this.stoppedInLoop) exploration.shown.short.endless(this.stoppedInLoop, by);
+    exploration.interrupt(by);
   }
 
   /** Executions that are not counted, as long as `took` wants another one. True if time was over before that. */
@@ -191,6 +200,7 @@ export class Executing {
     this.ran = true;
     const run = this.program!.run(scenario, timed, numbering, recall?.observer ?? this.observer, sharing);
     sharing.learner = null;
+    if (timed.looped) this.stoppedInLoop = run;
     return timed.expired ? undefined : run;
   }
 

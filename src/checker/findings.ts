@@ -115,7 +115,8 @@ export class Findings {
     const byCause = [...this.byCause].map(([cause, witnessed]) => [cause, witnessed.save()] as const);
     const [lockOrders, abouts] = [[...this.lockOrders], [...this.abouts]];
     const [orders, suspicions] = [this.orders.save(), this.suspicions.save(outcomes)];
-    return { first, contention, anyUpdate, byCause, lockOrders, abouts, orders, suspicions };
+    const effects = this.suspicions.effects.save();
+    return { first, contention, anyUpdate, byCause, lockOrders, abouts, orders, suspicions, effects };
   }
 
   /** Adds those of executions that come after all that were added so far. `outcomes`: what `Outcomes.load` gave. */
@@ -124,11 +125,12 @@ export class Findings {
     this.orders.load(orders);
     this.anyUpdate ||= saved.anyUpdate;
     if (this.first) [this.first, this.contention] = [first, contention];
-    for (const [cause, about] of abouts) this.abouts.set(cause, about);
+    for (const [cause, about] of abouts) this.note(cause, about);
     for (const [cause, witnessed] of byCause)
       this.byCause.set(cause, (this.byCause.get(cause) ?? new Witnessed()).load(witnessed));
     for (const [cause, locks] of lockOrders) this.lockOrders.set(cause, locks);
     this.suspicions.load(suspicions, outcomes);
+    this.suspicions.effects.load(saved.effects);
   }
 
   /**
@@ -148,6 +150,7 @@ export class Findings {
     const faults = races.length > 0 || !isFaultless(execution, ending);
     const { anyLock, anyAtomic } = this.known(execution);
     const { regions, nested } = anyLock ? lockUse(execution.events) : noLocks;
+    if (regions || this.suspicions.any) this.suspicions.effects.add(execution);
     // What is wrong with atomics is only looked for where an outcome is met for the first time: it is no error
     const atomicity = regions || (anyAtomic && outcome?.executions === 1);
     if (anyAtomic && outcome?.executions === 1 && !this.anyUpdate) this.anyUpdate = updatesOf(execution).length > 0;
@@ -170,7 +173,7 @@ export class Findings {
       const known = this.byCause.get(cause) ?? new Witnessed();
       this.byCause.set(cause, known);
       if (found.locks) this.lockOrders.set(cause, found.locks);
-      if (found.about !== undefined) this.abouts.set(cause, found.about);
+      if (found.about !== undefined) this.note(cause, found.about);
       known.add(found, record, events);
       this.orders.add(found, record, used);
     }
@@ -178,6 +181,12 @@ export class Findings {
     const others = races.length > 0 ? all.filter(({ finding }) => finding.kind !== "data-race") : all;
     if (others.length !== 1) return undefined;
     return outcome ? this.wrongEnd(record, others[0], outcome) : this.blockedEnd(record, others[0]);
+  }
+
+  /** What a cause is about: of several, the first by name, so that the order of executions makes no difference. */
+  private note(cause: string, about: string): void {
+    const known = this.abouts.get(cause);
+    if (known === undefined || about < known) this.abouts.set(cause, about);
   }
 
   private noteRaces(races: readonly DataRace[], { names }: ExecutionRecord): void {
@@ -209,7 +218,7 @@ export class Findings {
     const orders = this.orders.of(cause);
     const keeps = (count: number) => orders.keeps(count);
     const again = () => {
-      if (about !== undefined) this.abouts.set(cause, about);
+      if (about !== undefined) this.note(cause, about);
       orders.pass();
     };
     return new WitnessedEnd(this.byCause.get(cause)!, outcome, keeps, again);

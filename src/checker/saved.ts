@@ -1,4 +1,4 @@
-import type { Suspicion } from "../analysis/found";
+import type { Suspicion, UpdateDeed } from "../analysis/found";
 import type { SavedSearch } from "../exploration/savedSearch";
 import type { Bound, Contention, Finding, Outcome, Problem, ScenarioReport, Witness } from "../model/report";
 import type { StrategyName } from "../model/strategyName";
@@ -6,6 +6,7 @@ import type { SavedNumbering } from "../runtime/numbering";
 import type { SavedWaits } from "../runtime/waits";
 import type { SavedFailingOrders } from "./failingOrders";
 import type { Reached } from "./sizeEstimate";
+import type { SavedEffects } from "./taskEffects";
 
 /** A check that stopped before its end, for another process to go on with. All here survives JSON. */
 export interface SavedCheck {
@@ -42,6 +43,7 @@ export interface SavedShown {
   readonly deadlocked: number;
   readonly redundant: number;
   readonly discarded: number;
+  readonly discardedAt?: number;
   readonly bounds: readonly Bound[];
   readonly problems: readonly Problem[];
   readonly findings: SavedFindings;
@@ -57,10 +59,12 @@ export interface SavedFindings {
   readonly abouts: readonly (readonly [cause: string, string])[];
   readonly orders: SavedFailingOrders;
   readonly suspicions: readonly SavedSuspicion[];
+  readonly effects: SavedEffects;
 }
 export interface SavedSuspicion {
   readonly cause: string;
   readonly suspicion: Suspicion;
+  readonly deeds?: readonly UpdateDeed[];
   readonly shown: SavedWitnessed;
   /** By the position of the outcome in the list of outcomes. */
   readonly byOutcome: readonly (readonly [outcome: number, SavedWitnessed])[];

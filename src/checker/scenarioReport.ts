@@ -37,7 +37,7 @@ export function scenarioReport(exploration: ScenarioExploration, elapsedMs: numb
       ...(samples.length > 0 ? { samples } : {}),
       ...(estimate ? { estimate } : {}),
     },
-    problems: nothingLeft ? [{ file, line: 1, column: 1, message }] : short.problems,
+    problems: nothingLeft ? [short.problem(shown.discardedAt, message)] : short.problems,
   };
 }
 

@@ -45,8 +45,11 @@ export class Shortcomings {
   }
 
   say(site: number, message: string): void {
-    const { file, line, column } = this.sites[site] ?? { file: this.file, line: 1, column: 1 };
-    this.problems.push({ file, line, column, message });
+    this.problems.push(this.problem(site, message));
+  }
+  problem(site: number | undefined, message: string): Problem {
+    const { file, line, column } = this.sites[site ?? -1] ?? { file: this.file, line: 1, column: 1 };
+    return { file, line, column, message };
   }
 
   /** Nothing else is worth saying. */

@@ -21,6 +21,8 @@ export class Shown {
   deadlocked = 0;
   redundant = 0;
   discarded = 0;
+  /** The first place in the program that discarded one. */
+  discardedAt: number | undefined;
   /** Executions that did not end within the limit of events. */
   unended = 0;
   /** The program uses something that is not built: nothing else counts. */
@@ -42,7 +44,7 @@ export class Shown {
   }
 
   save(): SavedShown {
-    const { executions, events, deadlocked, redundant, discarded, short, outcomes } = this;
+    const { executions, events, deadlocked, redundant, discarded, discardedAt, short, outcomes } = this;
     const told = outcomes.list();
     return {
       executions,
@@ -50,6 +52,7 @@ export class Shown {
       deadlocked,
       redundant,
       discarded,
+      ...(discardedAt === undefined ? {} : { discardedAt }),
       bounds: short.lasting,
       problems: short.problems,
       findings: this.findings.save(told),
@@ -59,9 +62,10 @@ export class Shown {
   }
 
   /** Adds what executions showed that come after all that were added so far. Its bounds are new, or none. */
-  load({ findings, lookedInVain, outcomes, bounds, problems, ...counts }: SavedShown): void {
+  load({ findings, lookedInVain, outcomes, bounds, problems, discardedAt, ...counts }: SavedShown): void {
     for (const name of ["executions", "events", "deadlocked", "redundant", "discarded"] as const)
       this[name] += counts[name];
+    if (discardedAt !== undefined) this.discardsAt(discardedAt);
     this.short.add(bounds, problems);
     const told = this.outcomes.load(outcomes);
     this.findings.load(findings, told);
@@ -82,9 +86,16 @@ export class Shown {
       return nothing;
     }
     if (ending.kind === "abandoned" || ending.kind === "infeasible" || strategy.redundant) this.redundant++;
-    else if (ending.kind === "discarded") this.discarded++;
-    else return this.count(run);
+    else if (ending.kind === "discarded") {
+      this.discarded++;
+      this.discardsAt(ending.site);
+    } else return this.count(run);
     return nothing;
+  }
+
+  /** The first in the text, so that the order of the executions makes no difference. */
+  private discardsAt(site: number): void {
+    if (this.discardedAt === undefined || site < this.discardedAt) this.discardedAt = site;
   }
 
   private count(run: Run): KnownEnd {

@@ -4,6 +4,8 @@ import type { Candidate, Decision, Scheduler } from "../runtime/scheduler";
 /** Lets another scheduler decide, but abandons an execution that is still going on at a certain time. */
 export class UntilDeadline implements Scheduler {
   expired = false;
+  /** It was in a loop without an event. */
+  looped = false;
   private decisions = 0;
 
   constructor(
@@ -14,6 +16,11 @@ export class UntilDeadline implements Scheduler {
 
   get prefix(): Scheduler["prefix"] {
     return this.inner.prefix;
+  }
+
+  outOfTime(): boolean {
+    this.looped = Date.now() > this.deadline;
+    return (this.expired ||= this.looped);
   }
 
   next(candidates: readonly Candidate[]): Decision | null {

@@ -5,6 +5,7 @@ import type { Exports } from "./modules/resolveExport";
 import { isCommonJs } from "./parse/commonJs";
 import type { Module } from "./parse/loadModules";
 import { requiredMain } from "./parse/requiredSpecifiers";
+import { tooDeep } from "./parse/tooDeep";
 import { withoutExport, type Node, type NodeOf } from "./parse/syntax";
 import { newFrame, prologue } from "./print/frame";
 import { Printer, type Output } from "./print/printer";
@@ -27,13 +28,24 @@ export interface PrintedProgram {
 
 /** All modules become one function: an imported name is the exporter's variable, so bindings are live and cost nothing. */
 export function printProgram(modules: readonly Module[], entry: Module): PrintedProgram {
+  try {
+    return joined(modules, entry);
+  } catch (error) {
+    // What can be parsed may still be deeper than those who walk it have stack
+    if (!(error instanceof RangeError)) throw error;
+    return { code: "", sites: [], problems: [tooDeep(entry.file)] };
+  }
+}
+
+function joined(modules: readonly Module[], entry: Module): PrintedProgram {
   let ids = 0;
   const nextId = () => ids++;
   const linked = modules.map((module, index) => linkable(module, index, nextId));
   const { problems, exports } = link(linked);
   const own = linked.filter(({ module }) => !module.ofLibrary);
   renameTopLevel([...own, ...linked.filter((m) => !own.includes(m))], exports);
-  for (const { scopes } of linked) scopes.finish();
+  const threads = linked.some((m) => m.fromInterleaver.some(({ name }) => name === "thread" || name === "*"));
+  for (const { scopes } of linked) scopes.finish(threads);
   for (const { scopes } of linked) scopes.holdShared();
   tellObjectsApart(
     own.flatMap(({ module: { file }, scopes }) =>
@@ -54,7 +66,7 @@ export function printProgram(modules: readonly Module[], entry: Module): Printed
   const stacks: string[] = [];
   const bodies = printers.map((p) => {
     const { body } = p.module.ast.program;
-    return moduleDisposing(body, p, stacks, () => p.splice(p.module.ast.program).replace(/^#!.*/, ""));
+    return moduleDisposing(body, p, stacks, () => p.splice(p.module.ast.program).replace(/^\uFEFF?#!.*/, ""));
   });
   const head =
     linked.map((m, i) => moduleHead(m, printers[i], exports)).join("") +
@@ -62,6 +74,9 @@ export function printProgram(modules: readonly Module[], entry: Module): Printed
       linked.find((m) => m.module === entry)!,
       exports,
     );
+  // Functions of other modules are printed behind its text; messages know the entry by the last site
+  const last = printers.findIndex(({ module }) => module === entry);
+  if (output.sites.at(-1)?.file !== entry.file) printers[last].site(entry.ast.program);
   const lasting = output.lasting.length > 0 ? `let ${output.lasting.join(", ")};` : "";
   // V8 compiles a function in parentheses with what is around it, and does not read it once more when it is called
   const code = `(function ($$) {${lasting}return (function* () {"use strict";${prologue(frame)}${modulesDisposing(stacks, `${head}\n${bodies.join("\n")}\n`)}})})`;

@@ -105,8 +105,12 @@ export interface ExecutionEvent {
   readonly asksTime?: true;
   /** It accesses memory atomically that others may access as plain memory. */
   readonly atomic?: true;
+  /** Of one in the library: the place of the program that led there. */
+  readonly usersSite?: number;
   /** What it accesses is no memory, but a file, say: it has no data race. */
   readonly noMemory?: true;
+  /** What it writes follows from what it finds there at that very moment, as `push` makes an array longer: the call's arguments. */
+  readonly updatesWith?: readonly unknown[];
   /**
    * Where time decides about orders: is there a time for the first `count` events of the execution, then those of `order`, then the
    * next one of the task with the number `last`?

@@ -1,6 +1,8 @@
 import { Read } from "../model/access";
 import { jsonValue } from "../base/jsonValue";
+import { generatorCheckAdvice } from "../model/generatorCheckAdvice";
 import type { Execution } from "../runtime/execution";
+import { Unsupported } from "../runtime/execution/unsupported";
 import type { Language } from "../runtime/language";
 import { changesNothing } from "../runtime/language/changesNothing";
 import { declareEffect } from "../runtime/language/declaredEffects";
@@ -84,7 +86,10 @@ export function interleaverModule(
       if (!condition) throw execution.discard();
     },
     after: () => (check: unknown) => {
-      execution.checks.push(() => language().finalCheck(codeOf(check)));
+      if (typeof check === "function" && language().isGeneratorFunction(check))
+        throw new Unsupported(generatorCheckAdvice, execution.at);
+      const code = language().codeOf(check);
+      execution.checks.push(() => language().finalCheck(code()));
     },
     invariant: () => (name: string, holds: unknown) => {
       execution.addInvariant(name, () => codeOf(holds));

@@ -19,8 +19,10 @@ export abstract class Primitive implements Subject, ObjectIdentity {
   readonly maker: number;
   readonly early: boolean;
   name: string;
-  /** Where its name comes from: a name that the program passed stays. */
-  private named: "passed" | "adopted" | "not yet";
+  /** A name that the program passed stays. */
+  private readonly passed: boolean;
+  /** The name that it was given last in this execution. */
+  private adopted: string | undefined;
 
   /** `name` is what the program passed for it; anything but a text counts as no name. */
   constructor(
@@ -30,7 +32,7 @@ export abstract class Primitive implements Subject, ObjectIdentity {
     state: number,
   ) {
     const passed = typeof name === "string";
-    this.named = passed ? "passed" : "not yet";
+    this.passed = passed;
     this.location = execution.allocate(kind);
     this.maker = execution.maker.number;
     this.early = execution.tasks.length < 2;
@@ -43,10 +45,12 @@ export abstract class Primitive implements Subject, ObjectIdentity {
 
   /** Takes the name of the variable it was assigned to, unless the program gave it one; `lock` may become `a.lock`. */
   adopt(name: string | undefined): void {
-    if (name === undefined || this.named === "passed") return;
-    if (this.named === "adopted" && !name.endsWith(`.${this.name}`)) return;
+    if (name === undefined || this.passed) return;
+    if (this.adopted !== undefined && !name.endsWith(`.${this.adopted}`)) return;
+    this.adopted = name;
+    // In an earlier execution its owner has named it already, and is not asked again
+    if (this.name.endsWith(`.${name}`)) return;
     this.name = name;
-    this.named = "adopted";
     this.execution.names[this.location] = name;
   }
 

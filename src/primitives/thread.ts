@@ -1,6 +1,7 @@
 import { Stamp } from "../base/stamp";
 import { asyncBodyAdvice } from "../model/asyncBodyAdvice";
 import type { Guard } from "../model/event";
+import { generatorBodyAdvice } from "../model/generatorBodyAdvice";
 import { lifeOf, withItsEnd } from "../runtime/eventLoop/endOfThread";
 import type { Execution } from "../runtime/execution";
 import { Unsupported } from "../runtime/execution/unsupported";
@@ -69,6 +70,7 @@ export function threadFunction(kit: Kit): unknown {
     const [body, options] = named ? [args[1], args[2]] : [args[0], args[1]];
     if (typeof body !== "function") throw kit.error("TypeError", "thread needs a function: thread(name?, body)");
     if (kit.language().isAsync(body)) throw new Unsupported(asyncBodyAdvice, site);
+    if (kit.language().isGeneratorFunction(body)) throw new Unsupported(generatorBodyAdvice, site);
     execution.loop.meetsThread();
     const code = kit.language().codeOf(body);
     const daemon = (options as { daemon?: unknown } | undefined)?.daemon === true;

@@ -257,6 +257,8 @@ export class Execution extends ExecutionTasks {
     };
     if (operation.touchesUnknown === true) event.varies = true;
     if (operation.noMemory === true) event.noMemory = true;
+    if (this.isForeign(event.site) && task.site >= 0) event.usersSite = task.site;
+    if (operation.updatesWith !== undefined) event.updatesWith = operation.updatesWith;
     const { beside } = this.loop;
     if (beside.isTimed) event.inTime = beside.time.inTime;
     if (operation.atomic === true) event.atomic = true;

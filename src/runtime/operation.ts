@@ -40,6 +40,8 @@ export interface Operation {
   readonly atomic?: boolean;
   /** It is told of as an access to plain memory, and accesses something else. */
   readonly noMemory?: boolean;
+  /** As of `ExecutionEvent`. */
+  readonly updatesWith?: readonly unknown[];
   /** The object it is about; for plain memory the first access says it. */
   readonly subject?: Subject;
   /** Current value of the plain variable or property it accesses. Must run no code of the program. */

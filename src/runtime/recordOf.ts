@@ -45,9 +45,16 @@ function taskRecord(execution: Execution, task: Task): TaskRecord {
 }
 
 function pendingRecord(execution: Execution, task: Task): PendingRecord {
-  const { kind, site } = task.pending!;
+  const { kind } = task.pending!;
+  const site = usersSite(execution, task);
   const wait = execution.enabled(task) ? undefined : waitRecord(execution, task);
   return { kind, site, ...(wait ? { wait } : {}) };
+}
+
+/** Where a task stands; if that is in the library, the place of the program that led there. */
+export function usersSite(execution: Execution, { pending, site: users }: Task): number {
+  const { site } = pending!;
+  return execution.isForeign(site) && users >= 0 ? users : site;
 }
 
 /** What a task that cannot go on waits for; undefined where its operation does not say. */

@@ -38,6 +38,8 @@ export interface Scheduler {
   happened(event: ExecutionEvent): void;
   /** After so many events the execution is back in an earlier state: what comes now could have come then. */
   cameBack?(events: number): void;
+  /** Nobody wants to know any more how an execution ends that may be in a loop without events. */
+  outOfTime?(): boolean;
 }
 
 /** A search comes to a state where what it planned there cannot happen. */

@@ -9,7 +9,7 @@ import type { Execution } from "./execution";
 import type { Mutable } from "./execution/mutable";
 import type { Observer } from "./observer";
 import type { Operation } from "./operation";
-import { waitRecord } from "./recordOf";
+import { usersSite, waitRecord } from "./recordOf";
 import type { Task } from "./task";
 import { TracedObjects } from "./tracedObjects";
 
@@ -97,7 +97,8 @@ export class TraceRecorder implements Observer {
     const spawned =
       execution.tasks.find((task) => task.spawnedBy === number - 1 && operation.kind === "spawn")?.id ?? -1;
     const about = target >= 0 ? target : spawned;
-    const site = this.range(event.site);
+    const place = event.usersSite ?? event.site;
+    const site = this.range(place);
     this.insides?.happened();
     const changes = this.changes(execution);
     const said = operation.sentence?.(result) ?? this.access(execution, operation, location, before);
@@ -111,7 +112,7 @@ export class TraceRecorder implements Observer {
       ...(object === undefined ? {} : { object }),
       ...(about >= 0 ? { target: about } : {}),
       ...(site ? { site } : {}),
-      text: this.text(event.site),
+      text: this.text(place),
       sentence: failure ? `${said}: ${describeError(failure.error, execution.isProxy).text}` : said,
       ...(switched ? { switch: switched } : {}),
       ...(follows.length > 0 ? { follows } : {}),
@@ -137,6 +138,8 @@ export class TraceRecorder implements Observer {
   /** `reads visitors: 0`, `writes visitors 0 → 1`. */
   private access(execution: Execution, operation: Operation, location: number | undefined, before: string): string {
     const name = location === undefined ? "" : execution.names[location];
+    // Which keys there are is no value that can be shown
+    if (name.endsWith(" (keys)")) return `${operation.kind}s ${name}`;
     if (operation.kind === "read") return `reads ${name}${before === "" ? "" : `: ${before}`}`;
     const after = this.objects.valueFor(execution, operation);
     return `${operation.kind}s ${name}${after === "" ? "" : ` ${before} → ${after}`}`;
@@ -175,12 +178,13 @@ export class TraceRecorder implements Observer {
   private taskState(execution: Execution, task: Task): TaskState {
     const { pending } = task;
     if (!pending) return { task: task.id, status: "finished" };
-    const next: Mutable<NextOperation> = { kind: pending.kind, text: this.text(pending.site) };
+    const place = usersSite(execution, task);
+    const next: Mutable<NextOperation> = { kind: pending.kind, text: this.text(place) };
     const object = this.objects.idFor(execution, pending);
     if (object !== undefined) next.object = object;
     const target = (pending.alternatives?.() ?? 1) === 1 ? (pending.target?.(0) ?? -1) : -1;
     if (target >= 0) next.target = target;
-    const site = this.range(pending.site);
+    const site = this.range(place);
     if (site) next.site = site;
     const alternatives = pending.alternativeNames?.() ?? [];
     if (alternatives.length > 1) next.alternatives = alternatives;

@@ -26,6 +26,61 @@ describe("what the language does not do, it says", () => {
     assert.match(message, /^2: syntax error: Invalid regular expression/);
   });
 
+  it("a program that is nested more deeply than it can be read is refused, whoever walks it", async () => {
+    const deep = /^1: nested too deeply to be read: take .* apart/;
+    const parsed = await told(`const sum = ${"1 + ".repeat(20_000)}1;`);
+    assert.equal(parsed.length, 1);
+    assert.match(parsed[0], deep);
+    const chain = await told(`const s: any = { f: () => s };\ns${".f()".repeat(5_000)};`);
+    assert.equal(chain.length, 1);
+    assert.match(chain[0], deep);
+  });
+
+  it("a byte order mark may stand before `#!`, as in Node", async () => {
+    assert.deepEqual(await told("\uFEFF#!/usr/bin/env node\nnull!.x;"), [
+      "`main` threw TypeError: Cannot read properties of null (reading 'x') (line 2).",
+    ]);
+  });
+
+  it("a file of another kind is there, and cannot be imported", async () => {
+    const files: Readonly<Record<string, string>> = { "p.ts": 'import a from "./a.json";\na;', "a.json": "{}" };
+    const problemsOf = async (path: string) =>
+      (await instrumentProgram("p.ts", (name) => Promise.resolve(name === path ? undefined : files[name]))).problems;
+    assert.match((await problemsOf("none"))[0].message, /^"\.\/a\.json": not supported; programs are TypeScript and/);
+    assert.equal((await problemsOf("a.json"))[0].message, 'the imported file "./a.json" does not exist');
+  });
+
+  it("names of process that are not simulated are no faults of the program", async () => {
+    for (const name of ["binding", "getBuiltinModule", "stdin.on", "stdin.read"])
+      assert.deepEqual(await told(`\n(process as any).${name}("fs");`), [`2: process.${name}: not yet supported`]);
+  });
+
+  it("a loop that nobody can end inside of a getter is called a loop", async () => {
+    const [message] = await told("const o = { get x(): number { for (;;) {} } };\no.x;");
+    assert.match(
+      message,
+      /^1: a loop waits for ever inside a call that JavaScript makes by itself .*: call it directly$/,
+    );
+  });
+
+  it("what is thrown that is no object, and what cannot be iterated, has its own line", async () => {
+    const lines = async (statement: string, wrap: (body: string) => string) =>
+      /\(line (\d)\)/.exec((await told(wrap(`const k: any = String(5).length;\n${statement}`))).join())?.[1];
+    const main = (body: string) => `\n${body}`;
+    const thread = (body: string) => `import { thread } from "interleaver"; thread(() => {\n${body}\n});`;
+    const call = (body: string) => `import { io } from "interleaver"; (async () => { await io();\n${body}\n})();`;
+    for (const wrap of [main, thread, call])
+      for (const statement of [
+        "throw 5;",
+        "if (k) throw null;",
+        "for (const z of k) z;",
+        "[...k];",
+        "const [z] = k; z;",
+        "const { a } = null as any; a;",
+      ])
+        assert.equal(await lines(statement, wrap), "3", wrap(statement));
+  });
+
   it("a class of the module that is called without new says what to write", async () => {
     const text = 'import { Mutex } from "interleaver";\nconst m = (Mutex as any)();';
     assert.deepEqual(await told(text), ["`main` threw TypeError: Mutex is a class: write `new Mutex(…)` (line 2)."]);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { check, type CheckOptions } from "../../src/checker/check";
 import { replay } from "../../src/checker/replay";
 import type { Finding, ScenarioReport } from "../../src/model/report";
+import { dividedCheck } from "../dividedCheck";
 import { timeless } from "../timeless";
 
 const imports = "thread, Mutex, RwLock, Semaphore, Channel, AtomicInt, assume";
@@ -99,6 +100,81 @@ describe("atomicity violations", () => {
     ]).findings;
     assert.match(found.message, /^`A` reads `cache\.get\("k"\)` /);
     assert.deepEqual([found.subkind, found.severity], ["lost-update", "error"]);
+  });
+
+  describe("of a list, under a lock in each of two sections", () => {
+    /** What two threads are told who both look at the list in one critical region and change it in another. */
+    const told = (look: string, change: string): string[] => {
+      const lines = [
+        "const m = new Mutex(); let list = [1, 2, 3, 4, 5, 6]; const news = [0]; let seen = 0;",
+        "function act(): void {",
+        `  const before = m.runExclusive(() => ${look});`,
+        `  m.runExclusive(() => { ${change}; });`,
+        "}",
+        'thread("A", act); thread("B", act);',
+      ];
+      return report(lines).findings.map(
+        ({ severity, subkind, message }) => `${severity} ${subkind}: ${message.split(" though")[0].split(" but")[0]}`,
+      );
+    };
+
+    it("who adds, takes away or moves elements overrides nothing", () => {
+      const moves = ["push(1)", "pop()", "shift()", "unshift(9)", "splice(1, 1)", "splice(0, 0, 7)"];
+      for (const change of [...moves, "reverse()", "sort()", "copyWithin(0, 1)"]) {
+        assert.deepEqual(told("list.length", `list.${change}`), [], `length, ${change}`);
+        assert.deepEqual(told("list[0]", `list.${change}`), [], `[0], ${change}`);
+      }
+    });
+
+    it("nor where each pushes twice and reads in between", () => {
+      const { findings, exploration } = report([
+        "const m = new Mutex(); const list = [1];",
+        "function act(): void {",
+        "  for (let i = 0; i < 2; i++) m.runExclusive(() => { list.push(i); list.map((x) => x + 1); });",
+        "}",
+        'thread("A", act); thread("B", act);',
+      ]);
+      assert.deepEqual([findings, exploration.executions], [[], 6]);
+    });
+
+    it("who writes a length, an element or another list does", () => {
+      const lost = (name: string) => [`warning lost-update: \`A\` reads \`${name}\` (line 4) and writes it (line 5),`];
+      assert.deepEqual(told("list.length", "list.length = 0"), lost("list.length"));
+      assert.deepEqual(told("list[0]", "list.fill(before)"), lost("list[0]"));
+      assert.deepEqual(told("list[0]", "list.splice(0, 1, before)"), lost("list[0]"));
+      assert.deepEqual(told("list[1]", "list[1] = before"), lost("list[1]"));
+      // Its outcome tells it: an array that a module's variable holds is part of that
+      const [other] = lost("list");
+      assert.deepEqual(told("list", "list = [...before, 1]"), [other.replace("warning", "error")]);
+    });
+
+    it("who pushes goes by what it has read where it does something else in another order", () => {
+      const lost = ["warning lost-update: `A` reads `news.length` (line 4) and writes it (line 5),"];
+      assert.deepEqual(told("news.length", "news.push(1)"), []);
+      // Whether it does it at all, what it gives, and what it has done before
+      assert.deepEqual(told("news.length", "if (before < 2) news.push(1)"), lost);
+      assert.deepEqual(told("news.length", "news.push(before)"), lost);
+      assert.deepEqual(told("news.length", "news.push({ before } as never)"), lost);
+      assert.deepEqual(told("news.length", "if (before === 1) m.tryLock(); news.push(1)").slice(-1), lost);
+    });
+
+    it("so it is where a search is divided, or goes on later", () => {
+      for (const [change, findings] of [
+        ["list.push(1)", 0],
+        ["if (n < 2) list.push(1)", 1],
+      ] as const) {
+        const text = `import { Mutex, thread } from "interleaver";
+const m = new Mutex(), list = [0];
+for (let t = 0; t < 3; t++) thread(() => { const n = m.runExclusive(() => list.length); m.runExclusive(() => { ${change}; }); });`;
+        const options = { timeMs: 600_000, strategy: "optimal-dpor" } as const;
+        const expected = check("program.ts", text, options);
+        assert.equal(expected[0].findings.length, findings);
+        const { reports, used } = dividedCheck(text, { workers: 3, seed: 1 });
+        assert.ok(used > 0);
+        assert.deepEqual(timeless(reports), timeless(dividedCheck(text, { workers: 1, seed: 1 }).reports));
+        assert.deepEqual(reports[0].findings.map(({ message }) => message).length, findings);
+      }
+    });
   });
 
   it("are told once, however many pairs of the same lines show them", () => {

@@ -133,6 +133,75 @@ void io().then(load);`;
     assert.deepEqual(await told(idempotent), []);
   });
 
+  const twice = "void io().then(work);\nvoid io().then(work);";
+  it("is silent about a look at what the call has just written itself, where that comes out as in turn", async () => {
+    const gauge = `let active = 0, peak = 0;
+async function work() {
+  active++;
+  peak = Math.max(peak, active);
+  await io();
+  active--;
+}
+${twice}`;
+    assert.deepEqual(await told(gauge), []);
+    const logged = `let active = 0;
+const log = [];
+async function work() {
+  active++;
+  log.push("start " + active);
+  await io();
+  active--;
+  log.push("end");
+}
+${twice}
+after(() => observe("log", log));`;
+    assert.deepEqual(await told(logged), []);
+  });
+  it("tells of such a look where it comes out otherwise, or is overridden unseen", async () => {
+    const works = (body: string) => `let n = 10;
+async function work() {
+  n -= 4;
+  ${body}
+}
+void io().then(work);
+void io().then(work);`;
+    const [check] = await told(works("if (n < 2) { n += 4; return; }\n  await io();\n  n -= 2;"));
+    assert.match(check, /^error stale-read: `work#\d` .* reads `n` \(line 5\)/);
+    const [update] = await told(works("const mine = n;\n  await io();\n  n = mine - 2;"));
+    assert.match(update, /^error lost-update: `work#\d` .* reads `n` \(line 5\)/);
+  });
+
+  it("is silent where the call starts anew with what it finds, and nobody comes between then", async () => {
+    const retried = `let version = 0, conflicts = 0;
+async function work() {
+  for (;;) {
+    const seen = version;
+    await io();
+    if (version !== seen) {
+      conflicts++;
+      continue;
+    }
+    version = seen + 1;
+    return;
+  }
+}
+${twice}`;
+    assert.deepEqual(await told(retried), []);
+  });
+  it("tells of a second look by the same function in the turn of the write", async () => {
+    const stock = `let stock = 1;
+const left = () => stock;
+async function work() {
+  if (left() === 0) return;
+  await io();
+  stock = left() - 1;
+}
+${twice}`;
+    const [only, ...others] = await told(stock);
+    assert.match(only, /^error stale-read: `work#\d` .* and then looks again and writes it \(line 7\)/);
+    assert.deepEqual(others, []);
+  });
+
   it("tells a check that was true before the await", async () => {
     const withdraw = `let balance = 100;
 async function withdraw() {

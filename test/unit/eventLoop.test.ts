@@ -186,6 +186,43 @@ describe("the event loop", () => {
     assert.deepEqual(seen(report), [["ready", "checked"]]);
   });
 
+  it("asks async checks of the final state, and tells what rejects in them", async () => {
+    for (const check of [
+      "async () => { throw new Error('wrong'); }",
+      "async () => { await null; if (n === 1) throw new Error('wrong'); }",
+      "() => Promise.all([1, Promise.reject(new Error('wrong'))])",
+      "() => { void Promise.reject(new Error('wrong')); }",
+      "async () => { void (async () => { throw new Error('wrong'); })(); await null; }",
+    ]) {
+      const report = await explore(`
+      scenario("checked", () => {
+        let n = 0;
+        thread(() => { n = 1; });
+        after(${check});
+      });`);
+      const [{ kind, message }] = report.findings;
+      assert.equal(kind, "assertion", check);
+      assert.match(message, /^The check of the final state failed \(line \d+\): Error: wrong\.$/, check);
+    }
+  });
+
+  it("refuses checks of the final state that wait for a callback, or that are generators, with advice", async () => {
+    const callback = /^a check of the final state waits for no callback, such as a timer or I\/O: await that before/;
+    const generator =
+      /^a check of the final state is an ordinary or an async function: calling a generator runs nothing/;
+    for (const [check, line, advice] of [
+      ["async () => {\n  await io();\n}", 5, callback],
+      ["async () => {\n  await new Promise((done) => setTimeout(done, 1));\n}", 5, callback],
+      ["function* () {\n  throw new Error();\n} as never", 4, generator],
+      ["async function* () {\n  throw new Error();\n} as never", 4, generator],
+    ] as const) {
+      const text = `import { after, io, scenario } from "interleaver";\nscenario("checked", () => {\n\nafter(${check});\n});`;
+      const [{ verdict, problems }] = await checkProgram("program.ts", text);
+      assert.deepEqual([verdict, problems.map((problem) => problem.line)], ["invalid", [line]], check);
+      assert.match(problems[0].message, advice);
+    }
+  });
+
   it("blocks with a lock that a callback cannot get", async () => {
     const report = await explore(`
       const lock = new Mutex();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { differencesFromExpected } from "../../src/cli/expectations";
+import { misplacedExpectations } from "../../src/cli/misplacedExpectations";
 import type { Finding, ScenarioReport, Verdict } from "../../src/model/report";
 
 const race = "error data-race";
@@ -61,6 +62,32 @@ describe("// @expect", () => {
       differencesFromExpected("let x;\n// @expect verified\n", [report("verified", [])])[0],
       /no \/\/ @expect/,
     );
+  });
+  it("knows those that stand below the first code, where they do not count", () => {
+    const places = (text: string) => misplacedExpectations(text).map(({ line, text }) => `${line} ${text}`);
+    const imports = 'import { thread } from "interleaver";\n';
+    assert.deepEqual(places(`// @expect verified\n${imports}// @expect executions 6\r\n  // @expect [a] verified\n`), [
+      "3 // @expect executions 6",
+      "4 // @expect [a] verified",
+    ]);
+    assert.deepEqual(places("// @expect verified\n/* More. */\n\n// @expect outcomes 2\nlet x;\n"), []);
+    // What is wrong there is told as a mistake of the header
+    assert.deepEqual(places("// @expect nonsense\nlet x;\n"), []);
+    // In prose, beside code, in other comments, in strings and templates, also inside of each other
+    for (const text of [
+      "// @expect that nobody waits",
+      "// What @expect verified means",
+      "let y; // @expect verified",
+      "/*\n// @expect verified\n*/",
+      'let s = "\\\n// @expect verified";',
+      "let s = `\n// @expect verified\n`;",
+      "let s = `${`}` + {}}\n// @expect verified\n`;",
+      "let s = `${/[/`]/.test(`a`) ? 4 / 2 : '`'}\n// @expect verified\n`;",
+    ]) {
+      assert.deepEqual(places(`${imports}${text}\n`), [], text);
+      const [first, ...others] = places(`${imports}${text}\n// @expect outcomes 1\n`);
+      assert.deepEqual([first.replace(/^\d+/, ""), others], [" // @expect outcomes 1", []], text);
+    }
   });
   it("says nothing about scenarios that were not asked for", () =>
     assert.deepEqual(differencesFromExpected("// @expect [one] invalid\n", [report("verified", [])], false), []));

@@ -32,6 +32,21 @@ describe("a search that several engines explore", () => {
         }
       });
 
+  it("all of whose executions are discarded names the same `assume` as one", () => {
+    const body = "c.store(c.load() + 1); assume(c.load() > 9);";
+    const text = `import { AtomicInt, assume, choose, thread } from "interleaver";
+const c = new AtomicInt(0);
+for (let t = 0; t < 2; t++) thread(() => { if (choose(1, 2) === 1) { ${body} } else { ${body} } });`;
+    const [{ problems }] = check("program.ts", text, options);
+    assert.deepEqual(
+      problems.map(({ line, column }) => [line, column]),
+      [[3, text.split("\n")[2].indexOf("assume") + 1]],
+    );
+    const { reports, used } = dividedCheck(text, { workers: 3, seed: 1 });
+    assert.ok(used > 0);
+    assert.deepEqual(reports[0].problems, problems);
+  });
+
   const threads = (...bodies: string[]) =>
     `import { AtomicInt, observe, thread } from "interleaver";
 let v = 0, w = 0;

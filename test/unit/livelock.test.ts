@@ -365,6 +365,19 @@ thread("B", () => serve(b, a));`;
     assert.deepEqual(kinds(report), []);
   });
 
+  it("says which loop it is where several begin in one line", async () => {
+    const messages = async (between: string) => {
+      const { findings } = await check(`const a = new AtomicInt(0), b = new AtomicInt(0);
+thread("A", () => {
+  if (a.load() === 0) for (;;) { b.store(1); b.store(0); } else${between}for (;;) { b.store(2); b.store(0); }
+});
+thread("B", () => { a.store(1); });`);
+      return findings.map(({ kind, message }) => `${kind} ${message.split(" goes")[0]}`).sort();
+    };
+    assert.deepEqual(await messages(" "), ["livelock `A` (line 4:23)", "livelock `A` (line 4:65)"]);
+    assert.deepEqual(await messages("\n"), ["livelock `A` (line 4)", "livelock `A` (line 5)"]);
+  });
+
   it("two that meet at a barrier again and again", async () => {
     const report = await check(`const both = new Barrier(2);
 thread("A", () => { for (;;) both.wait(); });

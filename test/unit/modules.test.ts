@@ -125,6 +125,46 @@ describe("programs of several files", () => {
     );
   });
 
+  it("messages name other files than the one that is checked, wherever its threads are started", async () => {
+    const files: Files = {
+      "main.ts": `import spawn, { guard, newLock } from "./pool";
+        // It imports nothing from "interleaver"
+        const own = newLock();
+        spawn("A", () => {
+          own.lock();
+          guard(() => {});
+        });
+        spawn("B", () => guard(() => own.lock()));`,
+      "pool.ts": `import { thread, Mutex } from "interleaver";
+        const lock = new Mutex();
+        export const newLock = () => new Mutex();
+        export default function spawn(name: string, body: () => void) { thread(name, body); }
+        export function guard(body: () => void) {
+          lock.lock();
+          body();
+        }`,
+    };
+    for (const [path, text] of Object.entries(files)) checker.add(path, text);
+    const [{ findings }] = await checker.check("main.ts", files["main.ts"]);
+    assert.equal(
+      findings.find(({ subkind }) => subkind === "lock-cycle")!.message,
+      "`A` holds `own` (line 5) and waits for `lock` (pool.ts line 6); `B` holds `lock` (pool.ts line 6) and waits for `own` (line 8).",
+    );
+  });
+
+  it("sees that what another module gives may start a thread that looks for a variable too early", async () => {
+    const files: Files = {
+      "main.ts": `import { spawn } from "./pool";
+        spawn(() => { late; });
+        const late = 1;`,
+      "pool.ts": `import { thread } from "interleaver"; export const spawn = (body: () => void) => thread(body);`,
+    };
+    for (const [path, text] of Object.entries(files)) checker.add(path, text);
+    const [{ findings, exploration }] = await checker.check("main.ts", files["main.ts"]);
+    assert.deepEqual(findings.map(({ kind }) => kind).sort(), ["data-race", "uncaught-error"]);
+    assert.equal(exploration.executions, 2);
+  });
+
   it("keeps every statement on its line", async () => {
     const text =
       "interface A {\n  x: number;\n}\nfunction f(\n  a: A,\n  b = 1,\n): number {\n  return a.x + b;\n}\nconst o = {\n  m() {\n    return f({ x: 1 });\n  },\n};\no\n  .m();\nclass C {\n  y = 1;\n\n  go() {\n    HERE();\n  }\n}\n";

@@ -84,6 +84,18 @@ il.after(() => { il.assume(c.load() === 2); if (c.load() !== 2) throw new Error(
     assert.deepEqual([report.verdict, report.exploration.discarded], ["invalid", 1]);
   });
 
+  it("names the first `assume` in the text that leaves no execution, and none where one is left", async () => {
+    const places = async (text: string) =>
+      (await check(text)).problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+    const left = (place: string) => [`${place} every execution was discarded by assume`];
+    assert.deepEqual(await places("let x = 1;\n  il.assume(x > 1);"), left("3:3"));
+    assert.deepEqual(await places("il.thread(() => {});\nil.after(() => {\n  il.assume(false);\n});"), left("4:3"));
+    // The last one is met first
+    const two = "if (il.choose(1, 2) === 2)\n  il.assume(false);\nelse\n  il.assume(false);";
+    assert.deepEqual(await places(two), left("3:3"));
+    assert.deepEqual(await places(two.replace("2)", "0)").replace(/assume\(false\);$/, "assume(true)")), []);
+  });
+
   it("tells data races at the same places once", async () => {
     const report = await check(`class Account { balance = 0; deposit(n: number) { this.balance += n; } }
 const x = new Account(), y = new Account();${twice("x.deposit(1); y.deposit(1);")}`);

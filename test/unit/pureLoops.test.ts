@@ -32,6 +32,22 @@ const forms: Readonly<Record<string, readonly [text: string, executions: number]
     `const m = new Mutex(); ${three("let got = false; while (!got) got = m.tryLock(); m.unlock();")}`,
     6,
   ],
+  "carries what it saw in the head of a for loop": [
+    `const m = new Mutex(); ${three("for (let got = false; !got; got = m.tryLock()); m.unlock();")}`,
+    6,
+  ],
+  // The first load is no part of the loop: it comes before the store, or behind it
+  "looks in the head of a for loop": [
+    `const f = new AtomicInt(0); thread(() => { for (let s = f.load(); s !== 2; s = f.load()) yieldNow(); });
+thread(() => { f.store(2); });`,
+    2,
+  ],
+  // Seen are 0, or 1, or 2 at first; what is seen then is 1 or 2
+  "looks twice at what changes twice": [
+    `const f = new AtomicInt(0); thread(() => { let s; for (s = f.load(); s !== 2; s = f.load()); });
+thread(() => { f.store(1); f.store(2); });`,
+    4,
+  ],
   "takes a lock for writing": [`const l = new RwLock(); ${three("while (!l.tryWriteLock()); l.writeUnlock();")}`, 6],
   "takes a reentrant lock twice": [
     `const m = new ReentrantMutex();

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { united } from "../../src/checker/united";
+import { EverySchedule } from "../oracle/everySchedule";
+import { PreemptionBound } from "../../src/exploration/strategies/preemptionBound";
+import { exploreBy } from "../exploreBy";
 import type { Finding } from "../../src/model/report";
 
 /** Tasks that wait for the same, shown with so many preemptions; `minimal`: proved for this cause. */
@@ -26,5 +29,37 @@ describe("findings that are about the same", () => {
     assert.equal(told(waits(2, true), waits(3, true)).witness.minimal, true);
     assert.equal(told(waits(2, true), waits(3, false)).witness.minimal, undefined);
     assert.equal(told(waits(2, false), waits(3, true)).witness.minimal, undefined);
+  });
+
+  // T3 waits at `d0.wait()` for a notification, or for the lock that it gave back there
+  it("are the same, whichever of several things a cause is about came last", () => {
+    const text = `
+      import { Condition, Mutex, ReentrantMutex, thread } from "interleaver";
+      const lock = new ReentrantMutex(), other = new Mutex();
+      const changed = new Condition(lock);
+      let value = 0;
+      thread(() => {
+        lock.lock();
+        other.lock();
+        value = 0;
+        other.unlock();
+        lock.unlock();
+      });
+      thread(() => {
+        for (let i = 0; i < 2; i++) lock.runExclusive(() => changed.notify());
+        const isOurs = other.tryLock();
+        lock.lock();
+        if (value === 0) changed.wait();
+        lock.unlock();
+        if (isOurs) other.unlock();
+      });
+      thread(() => {
+        lock.lock();
+        if (value === 0) changed.wait();
+        lock.unlock();
+      });`;
+    const every = exploreBy(text, () => new EverySchedule(1))!.findings;
+    assert.ok(every.length > 2);
+    assert.deepEqual(exploreBy(text, () => new PreemptionBound(1))!.findings, every);
   });
 });

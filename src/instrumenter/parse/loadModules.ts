@@ -2,7 +2,7 @@ import type { Problem } from "../../model/report";
 import { legacyDecorators } from "./legacyDecorators";
 import { LibraryModules, type Library } from "./libraryModules";
 import { parseModule } from "./parseModule";
-import { resolveImport } from "./resolveImport";
+import { join, resolveImport } from "./resolveImport";
 import { isErased, type Node, type NodeOf } from "./syntax";
 
 /** One file of a program. */
@@ -70,11 +70,19 @@ export async function loadModules(
           file,
           line: statement.loc!.start.line,
           column: statement.loc!.start.column + 1,
-          message: `the imported file "${specifier}" does not exist`,
+          message: await whyNot(file, specifier),
         });
     }
     modules.push(module);
     return module;
+  }
+
+  /** Files of other kinds are there and yet cannot be imported. */
+  async function whyNot(importer: string, specifier: string): Promise<string> {
+    const isThere = /\.[a-z]+$/.test(specifier) && (await readFile(join(importer, specifier))) !== undefined;
+    return isThere
+      ? `"${specifier}": not supported; programs are TypeScript and JavaScript: write its values into such a file`
+      : `the imported file "${specifier}" does not exist`;
   }
 
   /** Null if there is no such file, undefined if it has a problem of its own. */

@@ -1,6 +1,7 @@
 import { parse, type ParserPlugin } from "@babel/parser";
 import type { Problem } from "../../model/report";
 import { recogniseCommonJs } from "./commonJs";
+import { tooDeep } from "./tooDeep";
 import { requireAsImport } from "./requireAsImport";
 import type { NodeOf } from "./syntax";
 
@@ -15,11 +16,14 @@ export function parseModule(file: string, text: string): { ast?: NodeOf<"File">;
   if (typescript) plugins.push("typescript");
   if (/x$/.test(file) || /\.[mc]?js$/.test(file)) plugins.push("jsx");
   try {
-    const ast = parse(text, { sourceType: "module", plugins, attachComment: false, errorRecovery: false });
+    // A byte order mark before `#!` is of the file, as Node reads it; nothing may move
+    const readable = text.replace(/^\uFEFF#!/, "\uFEFF//");
+    const ast = parse(readable, { sourceType: "module", plugins, attachComment: false, errorRecovery: false });
     recogniseCommonJs(file, text, ast);
     if (/\brequire\b/.test(text)) requireAsImport(ast);
     return { ast };
   } catch (error) {
+    if (error instanceof RangeError) return { problem: tooDeep(file) };
     const { message, loc } = error as Error & { loc?: { line: number; column: number } };
     const place = { file, line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1 };
     if (/decorate parameters/.test(message)) return { problem: { ...place, message: ofParameters } };

@@ -17,7 +17,7 @@ export function resolveImport(importer: string, specifier: string): string[] {
 }
 
 /** `a/b.ts` and `../c` give `c`; both kinds of slashes, absolute paths stay absolute. */
-function join(importer: string, specifier: string): string {
+export function join(importer: string, specifier: string): string {
   const folders = importer.replaceAll("\\", "/").split("/").slice(0, -1);
   for (const part of specifier.split("/")) {
     if (part === "." || part === "") continue;

@@ -272,6 +272,14 @@ export class Printer {
     return variable && isShared(variable) ? cellOf(variable) : undefined;
   }
 
+  /** What a declaration gives to a variable; a scheduling point where a thread may have looked for it already. */
+  firstValue(identifier: NodeOf<"Identifier">, value: string): string {
+    const variable = this.scopes.variableOf(identifier);
+    if (!variable?.lookedForEarly || !isShared(variable)) return value;
+    const site = this.site(identifier);
+    return this.withTemp((v) => `(${v} = ${value}, $$.write(${cellOf(variable)}, ${site}) && (yield ${site}), ${v})`);
+  }
+
   /** Opens the cells of the shared variables that a scope declares. `visible`: closures placed here can see them. */
   cells(scope: Scope | undefined, visible = true): string {
     let text = "";

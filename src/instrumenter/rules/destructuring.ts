@@ -42,7 +42,10 @@ function defaultOf({ left, right }: NodeOf<"AssignmentPattern">, p: Printer, { g
 }
 
 function bind(target: Node, value: string, p: Printer, binding: Binding): string[] {
-  if (binding.declares) return [`${p.nameOf(target as NodeOf<"Identifier">)} = ${value}`];
+  if (binding.declares) {
+    const name = target as NodeOf<"Identifier">;
+    return [`${p.nameOf(name)} = ${p.firstValue(name, value)}`];
+  }
   const site = p.site(target);
   if (binding.guards.length === 0) return [p.withTemp((v) => `(${v} = ${value}, ${assignTo(target, v, p, site)})`)];
   const held = hold(value, p, binding);
@@ -69,11 +72,12 @@ function objectPattern(pattern: NodeOf<"ObjectPattern">, value: string, p: Print
   };
   const { guards } = binding;
   const inner: Binding = { declares: binding.declares, guards };
+  const place = p.site(pattern);
   let source: string;
-  if (guards.length === 0) source = add(hold(`$$.source(${value})`, p, binding));
+  if (guards.length === 0) source = add(hold(`$$.source(${value}, ${place})`, p, binding));
   else {
     const held = add(hold(value, p, binding));
-    source = add(holdGuarded(p, binding, () => `$$.source(${held})`));
+    source = add(holdGuarded(p, binding, () => `$$.source(${held}, ${place})`));
   }
   const taken: string[] = [];
   for (const property of pattern.properties) {

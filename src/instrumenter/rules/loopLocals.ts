@@ -8,7 +8,14 @@ export type Loop = NodeOf<"WhileStatement" | "DoWhileStatement" | "ForStatement"
 
 /** Can a turn of the loop leave everything as it was? */
 export function mayWait(loop: Loop): boolean {
-  return loop.type !== "ForStatement" || !/^(Update|Assignment)Expression$/.test(loop.update?.type ?? "");
+  const update = loop.type === "ForStatement" && loop.update ? unwrap(loop.update) : undefined;
+  if (update?.type === "AssignmentExpression") return update.operator === "=" && calls(update.right);
+  return update?.type !== "UpdateExpression";
+}
+
+/** `s = state.load()` may give what was there before, `i = i + 1` does not. */
+function calls(node: Node): boolean {
+  return /^(Optional)?CallExpression$/.test(node.type) || childrenOf(node).some(({ child }) => calls(child));
 }
 
 /**

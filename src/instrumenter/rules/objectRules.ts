@@ -1,4 +1,4 @@
-import type { NodeOf } from "../parse/syntax";
+import { unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
 import { keyOf } from "./conversions";
 import { methodKind } from "./asyncRules";
@@ -35,6 +35,13 @@ export function keyText(node: Keyed, p: Printer, prefix = "", separator = ",", e
   return `${prefix}${empty}${separator} ${prefix}*[$$.part("${kind}", ${key}, ${length})]${text}`;
 }
 
+/** An object literal with its name, which what calls put into it goes by, too. */
+function literal(make: "object" | "literal", text: string, name: string | undefined, values: readonly Node[]): string {
+  const called = name !== undefined && values.some((value) => /^(Optional)?CallExpression$/.test(unwrap(value).type));
+  if (called) return `$$.named($$.${make}(${text}), ${JSON.stringify(name)})`;
+  return `$$.${make}(${text}, ${JSON.stringify(name)})`;
+}
+
 /** Literals that make objects; each object gets an identity that does not depend on the schedule. */
 export const objectRules: Rules = {
   ObjectExpression(node, p) {
@@ -48,12 +55,14 @@ export const objectRules: Rules = {
       if (child.type !== "SpreadElement") return undefined;
       return `...(yield* $$.spreadObject(${p.emit(child.argument)}, ${p.site(child)}))`;
     });
-    return `$$.${methods ? "literal" : "object"}(${text}, ${JSON.stringify(name)})`;
+    const values = node.properties.flatMap((property) => (property.type === "ObjectProperty" ? [property.value] : []));
+    return literal(methods ? "literal" : "object", text, name, values);
   },
   ArrayExpression(node, p) {
     const name = p.names.get(node);
     if (name) node.elements.forEach((element, i) => element && p.nameFrom(element, `${name}[${i}]`, ""));
-    return `$$.object(${p.splice(node)}, ${JSON.stringify(name)})`;
+    const values = node.elements.filter((element) => element !== null);
+    return literal("object", p.splice(node), name, values);
   },
   ObjectProperty(node, p) {
     const gap = p.breaks(node.key.end!, node.value.start!);

@@ -9,6 +9,7 @@ import { assignedBy, mayWait, type Loop } from "./loopLocals";
 import { pureLoop } from "./pureLoop";
 import { boundFunctions, functionsIn, opening } from "./scopeOpening";
 
+type Name = NodeOf<"Identifier">;
 type Declarator = NodeOf<"VariableDeclaration">["declarations"][number];
 
 /** Declarators; patterns are taken apart, so that each property read is a scheduling point. */
@@ -28,7 +29,8 @@ function declaration(node: NodeOf<"VariableDeclaration">, p: Printer): string {
     if (holder === undefined) parts.push(gap + declarator(node, d, p));
     else {
       close();
-      text += `${text && "; "}${gap}${holder}.init(${d.init ? namedValue(d, p) : "undefined"})`;
+      const value = d.init ? namedValue(d, p) : "undefined";
+      text += `${text && "; "}${gap}${holder}.init(${p.firstValue(d.id as Name, value)})`;
     }
   }
   close();
@@ -43,7 +45,7 @@ function declarator(node: NodeOf<"VariableDeclaration">, d: Declarator, p: Print
   const name = p.nameOf(d.id);
   if (!d.init) return node.kind === "const" ? `${name} = undefined` : name;
   const value = namedValue(d, p);
-  return `${name} = ${isUsing(node) ? used(node, value, p) : value}`;
+  return `${name} = ${p.firstValue(d.id, isUsing(node) ? used(node, value, p) : value)}`;
 }
 
 /** Its initial value, which takes the variable's name if it has none. */
@@ -211,6 +213,13 @@ export const statementRules: Rules = {
       );
     });
     return cells ? `{${cells}${labels}${text}}` : labels + text;
+  },
+  TryStatement(node, p) {
+    if (node.handler) return p.splice(node);
+    // What is done on the way out says nothing about the place of the error
+    return p.splice(node, (field, child) =>
+      field === "block" ? `${p.emit(child)} catch ($$error) { throw $$.leaving($$error); }` : undefined,
+    );
   },
   CatchClause(node, p) {
     const cells = p.cells(p.scopes.scopeOf(node), false);

@@ -2,6 +2,7 @@ import type { Node, NodeOf } from "../parse/syntax";
 import { hoist } from "./hoist";
 import { hoistVars } from "./hoistVars";
 import { lookup } from "./lookup";
+import { markLookedForEarly } from "./lookedForEarly";
 import { ScopeTable } from "./scopeTable";
 import { ScopeWalk } from "./scopeWalk";
 import { hold, isShared, resolved, type Scope, type Variable } from "./variable";
@@ -16,8 +17,11 @@ export interface Scopes {
   readonly globals: ReadonlySet<string>;
   /** Names that functions, blocks and the like declare, anywhere below the module's top level. */
   inner(): ReadonlySet<string>;
-  /** Marks the variables that other modules see or that are seen under several names. Call after linking imports. */
-  finish(): void;
+  /**
+   * Marks the variables that other modules see or that are seen under several names. Call after linking imports. `threads`: a
+   * module of the program may start some.
+   */
+  finish(threads?: boolean): void;
   /** Call it for all modules, when `finish` was called for all. */
   holdShared(): void;
   /** Those whose declaration gives them an object. */
@@ -50,7 +54,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
     inner: () => (inner ??= new Set([...scopes.values()].flatMap((s) => (s === top ? [] : [...s.names.keys()])))),
     scopeOf: (node) => scopes.get(node),
     variableOf: (identifier) => variables.get(identifier),
-    finish() {
+    finish(threads = false) {
       for (const { identifier, scope, assigns } of references) {
         const variable = variables.get(identifier);
         if (!variable) continue;
@@ -59,6 +63,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
         // Who imports a variable cannot assign to it
         if (assigns && (!variable.target || variable.assignable)) target.assigned = true;
       }
+      if (threads) markLookedForEarly({ all: references, variableOf: ({ identifier }) => variables.get(identifier) });
     },
     holdShared() {
       for (const { names } of scopes.values()) for (const variable of names.values()) hold(variable);

@@ -1,7 +1,7 @@
 import type { Node, NodeOf } from "../parse/syntax";
 import type { Scope, Variable } from "./variable";
 
-interface Reference {
+export interface Reference {
   readonly identifier: NodeOf<"Identifier">;
   readonly scope: Scope;
   readonly assigns: boolean;

@@ -29,6 +29,8 @@ export interface Variable {
   settledAt?: number;
   /** Declared by name in a `let` statement: nothing but its declaration and assignments need to know where it lives. */
   plainLet?: true;
+  /** A thread may look for it before its declaration was reached: `markLookedForEarly`. */
+  lookedForEarly?: true;
   /** Its value lives in its cell, so that functions which see it can be lifted out of where they are written. */
   held?: true;
   /** What it is called in the module "interleaver", if it is imported from there. */
@@ -60,8 +62,8 @@ export function resolved(variable: Variable): Variable {
 
 /** May several tasks see it change? Only such variables make scheduling points. */
 export function isShared(variable: Variable): boolean {
-  const { captured, assigned, perTurn, ownName, memberOf } = resolved(variable);
-  return captured && assigned && !perTurn && !ownName && memberOf === undefined;
+  const { captured, assigned, lookedForEarly, perTurn, ownName, memberOf } = resolved(variable);
+  return captured && (assigned || lookedForEarly === true) && !perTurn && !ownName && memberOf === undefined;
 }
 
 /** Lets the cell of a shared variable hold its value, where its declaration allows. Call it when all is known of it. */

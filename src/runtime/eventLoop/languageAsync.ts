@@ -122,6 +122,9 @@ export abstract class LanguageAsync extends LanguageClasses {
     defineProperty(made, "prototype", { value: create(ofObjects), writable: true });
     return made;
   }
+  override isGeneratorFunction(value: object): boolean {
+    return super.isGeneratorFunction(value) || Object.getPrototypeOf(value) === this.asyncPrototypes?.ofFunctions;
+  }
   get asyncGeneratorPrototypes(): GeneratorPrototypes {
     return (this.asyncPrototypes ??= asyncGeneratorPrototypes(this));
   }
@@ -154,7 +157,7 @@ export abstract class LanguageAsync extends LanguageClasses {
     if (record.state === rejected) throw record.value;
     if (record.state === pending)
       throw new Unsupported(
-        "a check of the final state that waits for a callback: await it before the scenario ends",
+        "a check of the final state waits for no callback, such as a timer or I/O: await that before the scenario ends",
         record.awaitsAt,
       );
     return undefined;

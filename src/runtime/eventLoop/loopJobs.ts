@@ -112,12 +112,12 @@ export abstract class LoopJobs {
     const all = this.rejections;
     this.rejections = [];
     for (let i = 0; i < all.length; i++) {
-      const { handled, value, site, object } = all[i];
+      const { handled, value, rejectedAt, object } = all[i];
       if (handled) continue;
       all[i].reported = true;
       if (this.listeners.has("unhandledRejection")) yield* this.listeners.tell("unhandledRejection", [value, object]);
       else if (this.listeners.has("uncaughtException")) yield* this.uncaught(this.asError(value), "unhandledRejection");
-      else throw new UnhandledRejection(value, site);
+      else throw new UnhandledRejection(value, rejectedAt);
     }
     return undefined;
   }

@@ -19,6 +19,8 @@ export class PromiseRecord {
   handled = false;
   /** The program was told that it is rejected and nobody handles it. */
   reported = false;
+  /** The site of what was done last when it was rejected, or -1. */
+  rejectedAt = -1;
   /** Of one of `Promise.all` or the like: what is said of it now counts for nothing. */
   resolved = false;
   /** The program's object. */

@@ -92,10 +92,18 @@ export class Promises {
     record.reactions = null;
     record.awaits = undefined;
     this.execution.inside?.settled(record);
-    if (state === rejected && !record.handled) loop.noteRejection(record);
+    if (state === rejected) this.keepsPlace(record);
     if (reactions !== null)
       for (let i = 0; i < reactions.length; i++)
         loop.microtasks.push(new ReactionJob(reactions[i], state === rejected, value));
+  }
+
+  /** Whoever tells of it tells where that happened, however much is done before anybody does. */
+  private keepsPlace(record: PromiseRecord): void {
+    const { at, loop } = this.execution;
+    this.l.thrown(record.value, at);
+    record.rejectedAt = at;
+    if (!record.handled) loop.noteRejection(record);
   }
 
   /** PerformPromiseThen. */

@@ -3,7 +3,7 @@ export class UnhandledRejection {
   readonly #reason: unknown;
   constructor(
     reason: unknown,
-    /** Where the promise was made. */
+    /** Where the promise was rejected. */
     readonly site: number,
   ) {
     this.#reason = reason;

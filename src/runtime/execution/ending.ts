@@ -11,7 +11,8 @@ export type Ending =
       /** It is the reason of a rejected promise that nobody handles. */
       readonly rejection?: true;
     }
-  | { readonly kind: "discarded" }
+  /** `site`: of the `assume` that does not hold. */
+  | { readonly kind: "discarded"; readonly site: number }
   /** Whoever could go on goes round in a circle; see `LoopRounds`. */
   | { readonly kind: "cycle" }
   | { readonly kind: "steps" }

@@ -7,6 +7,7 @@ import type { Code } from "../task";
 import type { Ending } from "./ending";
 import { ExecutionLoops } from "./executionLoops";
 import { FootprintPlaces, type Sight } from "../eventLoop/footprintPlaces";
+import { UnhandledRejection } from "../eventLoop/unhandledRejection";
 import { Happening } from "./happening";
 import type { Mutable } from "./mutable";
 import { Unsupported } from "./unsupported";
@@ -29,8 +30,9 @@ export abstract class ExecutionInline extends ExecutionLoops {
   private readonly places = new FootprintPlaces();
   /** Above 0 while code runs that makes no events of its own yet. */
   protected apart = 0;
-  /** How many calls run so, one inside of the other. */
+  /** How many calls run so, one inside of the other, and where JavaScript called the outermost one. */
   private inline = 0;
+  private inlineAt = -1;
   /** Where such code was called between whose parts nothing can come, so that there are no other orders; -1 for other code. */
   private atOnce = -1;
 
@@ -38,6 +40,7 @@ export abstract class ExecutionInline extends ExecutionLoops {
     super.begin();
     this.apart = 0;
     this.inline = 0;
+    this.inlineAt = -1;
     this.atOnce = -1;
     this.implicit = undefined;
     this.implicitAt = -1;
@@ -65,7 +68,7 @@ export abstract class ExecutionInline extends ExecutionLoops {
    */
   runInline(code: Code, reads?: Set<number>): unknown {
     this.apart++;
-    this.inline++;
+    if (this.inline++ === 0) this.inlineAt = this.implicitAt;
     try {
       return this.runToEnd(code, reads);
     } finally {
@@ -117,8 +120,9 @@ export abstract class ExecutionInline extends ExecutionLoops {
             "a call that JavaScript makes by itself (a getter, a conversion, a callback of a built-in function)",
             "call it directly",
           ];
+    const blocks = kind === "spin" ? "a loop waits for ever" : `\`${kind}\` blocks`;
     const what = waits
-      ? `\`${kind}\` blocks inside ${where}, where no other task can go on`
+      ? `${blocks} inside ${where}, where no other task can go on`
       : chooses
         ? `\`${kind}\` has several alternatives inside ${where}, where only one can be tried`
         : `a thread cannot be started inside ${where}`;
@@ -127,10 +131,18 @@ export abstract class ExecutionInline extends ExecutionLoops {
     throw error;
   }
 
+  /** The place of the program that led to one in the library. */
+  private usersSite(site: number): number {
+    const places = [site, this.inlineAt, this.maker.site];
+    return places.find((at) => at >= 0 && !this.isForeign(at)) ?? site;
+  }
+
   private join({ accesses, site, plain }: Operation): void {
     // Before the first callback nobody could come in between, though invariants look
-    if (!this.loop.isQuiet && this.atOnce < 0) this.implicit ??= site;
-    this.sharing.promoteCall(this.atOnce < 0 ? this.implicitAt : this.atOnce);
+    if (!this.loop.isQuiet && this.atOnce < 0) this.implicit ??= this.usersSite(site);
+    // What it calls itself is part of it
+    const { atOnce, inlineAt } = this;
+    this.sharing.promoteCall(atOnce >= 0 ? atOnce : inlineAt >= 0 ? inlineAt : this.implicitAt);
     if (this.loop.absorbing) return this.touchMemory(accesses);
     for (const { location, mode } of accesses)
       // Primitives race with nobody
@@ -195,8 +207,9 @@ export abstract class ExecutionInline extends ExecutionLoops {
         if (code) this.runInline(code);
       } catch (error) {
         if (this.halt !== null) break;
-        this.failedAt = this.at;
-        return { kind: "error", task: 0, error, during: "after" };
+        const isRejection = UnhandledRejection.is(error);
+        this.failedAt = isRejection ? error.site : this.at;
+        return { kind: "error", task: 0, error: isRejection ? error.reason : error, during: "after" };
       }
     return this.halt ?? { kind: "finished" };
   }

@@ -84,6 +84,7 @@ export abstract class ExecutionLoops extends ExecutionState {
 
   /** A loop that makes no events for long may do what others are to see: then what it touches is shared. */
   private lookAtStretch(): void {
+    if (this.scheduler.outOfTime?.()) throw this.unstoppable();
     const { events, sharing } = this;
     const { reads } = this.clock;
     const quiet = events.length === this.eventsBefore;

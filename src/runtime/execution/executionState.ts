@@ -50,6 +50,8 @@ export abstract class ExecutionState {
   inside: InsideObserver | null = null;
   /** The site at which an error was thrown, where the language knows it. */
   thrownAt: (error: unknown) => number | undefined = () => undefined;
+  /** Is the site one in the library? */
+  isForeign: (site: number) => boolean = () => false;
   /** Objects that must never be looked into, because looking runs code of the program. */
   isProxy: (value: object) => boolean = () => false;
   /** Who made an object of the program, and how many it made before; `run` is 0 for what all executions use. */
@@ -144,7 +146,7 @@ export abstract class ExecutionState {
 
   /** Ends this execution as one that does not count; the caller throws what it gives, to get out of the program. */
   discard(): Discarded {
-    this.halt = { kind: "discarded" };
+    this.halt = { kind: "discarded", site: this.at };
     return new Discarded();
   }
 

@@ -59,7 +59,7 @@ export abstract class ExecutionTasks extends ExecutionInline {
     } catch (error) {
       task.finished = true;
       if (this.halt !== null) return;
-      this.failedAt = this.at;
+      this.failedAt = UnhandledRejection.is(error) ? error.site : this.at;
       this.halt = { kind: "error", task: task.id, ...thrown(error), during: "run" };
     }
   }

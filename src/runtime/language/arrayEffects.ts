@@ -72,6 +72,7 @@ const atEnd =
         ? range(memory, self, from, grows ? length + args.length : length, Write, Write)
         : [],
       mode: Write,
+      updates: true,
       ...(grows && args.some(isObject) ? { puts: putAt(length, args) } : {}),
     };
   };
@@ -122,7 +123,8 @@ export const arrayEffects: Record<string, Effect> = {
     const added = Math.max(0, args.length - 2);
     // Only if as many come as go, those behind stay where they are
     const to = gone === added ? from + gone : Math.max(length, length - gone + added);
-    return { touches: range(memory, self, from, to, Write, gone === added ? Read : Write), mode: Write };
+    const touches = range(memory, self, from, to, Write, gone === added ? Read : Write);
+    return { touches, mode: Write, ...(added === 0 || gone === 0 ? { updates: true } : {}) };
   },
   push: atEnd(true),
   pop: atEnd(false),

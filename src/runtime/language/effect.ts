@@ -12,6 +12,8 @@ export interface Touched {
   readonly advances?: true;
   /** It changes how long shared memory is, which is atomic. */
   readonly growsShared?: true;
+  /** What it writes follows from what it finds there: it keeps what others have put there. See `ExecutionEvent`. */
+  readonly updates?: true;
   /** What the receiver holds from now on. */
   readonly puts?: readonly Put[];
 }
@@ -21,6 +23,13 @@ export type Effect = (memory: Memory, self: unknown, args: readonly unknown[]) =
 export const whole =
   (mode: AccessMode): Effect =>
   (memory, self) => ({ touches: memory.whole(self, mode), mode });
+
+/** Everything directly in the receiver is moved to other places of it. */
+export const rearranges: Effect = (memory, self) => ({
+  touches: memory.whole(self, Write),
+  mode: Write,
+  updates: true,
+});
 
 /** Everything directly in the arguments. */
 export const wholeArguments: Effect = (memory, _self, args) => {

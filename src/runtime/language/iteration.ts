@@ -21,6 +21,8 @@ const setIterator = Set.prototype.values;
 
 /** Opens any iterable. Arrays, Maps and Sets are read in place while the program has not changed how they iterate. */
 export function* open(l: LanguageLoops, source: unknown, site: number): Code {
+  // What cannot be opened failed here
+  if (site >= 0) l.execution.at = site;
   if (source === null || source === undefined) throw l.error("TypeError", `${String(source)} is not iterable`);
   const method = (source as { [Symbol.iterator]?: unknown })[Symbol.iterator];
   if (typeof source === "object" && l.pristineIterator(method)) {

@@ -132,7 +132,7 @@ export abstract class LanguageCalls extends LanguageLoops {
     const { memory, execution } = this;
     execution.implicitAt = site;
     if (effect && memory.announce(effect.touches, effect.mode, site))
-      return this.stopAt(callee, self, args, site, perform, effect.growsShared === true);
+      return this.stopAt(callee, self, args, site, perform, effect);
     if (execution.sharing.isCall(site) && !memory.unobserved && !execution.loop.absorbing) {
       const sentence = () => `calls ${this.textOf(site)}, which calls functions of the program`;
       execution.announced = { kind: "read", site, plain: true, accesses: [], sentence, perform };
@@ -161,7 +161,7 @@ export abstract class LanguageCalls extends LanguageLoops {
     args: readonly unknown[],
     site: number,
     perform: () => unknown,
-    growsShared: boolean,
+    { growsShared, updates }: Touched,
   ): number {
     const { memory, execution } = this;
     let touched: readonly Touch[] = execution.announced!.accesses as readonly Touch[];
@@ -186,6 +186,7 @@ export abstract class LanguageCalls extends LanguageLoops {
       },
       ...(follows ? { begins, placeOf: (location) => followedIn(touched, location) } : {}),
       ...(growsShared ? { noMemory: true } : {}),
+      ...(updates ? { updatesWith: args } : {}),
       perform(event) {
         if (growsShared) memory.typed.lengths.changed(footprint(), event);
         return perform();

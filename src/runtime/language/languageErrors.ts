@@ -33,6 +33,7 @@ export abstract class LanguageErrors {
     this.foreign = Uint8Array.from(sites, ({ file }) => (file.startsWith("node:") ? 1 : 0));
     this.idle = Uint8Array.from(sites, ({ idles }) => (idles ? 1 : 0));
     execution.thrownAt = (error) => this.throwSite(error);
+    execution.isForeign = (site) => this.isForeign(site);
   }
 
   error(kind: ErrorKind, message: string): Error {
@@ -49,6 +50,8 @@ export abstract class LanguageErrors {
     return new SuppressedError(error, before, "An error was suppressed during disposal.");
   }
   thrown(error: unknown, site: number): unknown {
+    // What is no object is told by the place alone
+    this.execution.at = site;
     if (typeof error === "object" && error !== null && !this.throwSites.has(error))
       this.throwSites.set(error, this.usersPlace(site));
     return error;
@@ -72,7 +75,11 @@ export abstract class LanguageErrors {
   /** What ends an execution passes through every `catch` of the program. */
   caught(error: unknown): unknown {
     if (Discarded.is(error) || Unstoppable.is(error) || Unsupported.siteOf(error) !== undefined) throw error;
-    return this.translated(error);
+    return this.leaving(this.translated(error));
+  }
+  /** The place of an error is where it came from, whatever is done on its way out. */
+  leaving(error: unknown): unknown {
+    return this.thrown(error, this.execution.at);
   }
   /** An error that a function of ours threw becomes one of the program's realm. */
   private translated(error: unknown): unknown {

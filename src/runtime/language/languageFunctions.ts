@@ -148,6 +148,10 @@ export abstract class LanguageFunctions extends LanguageObjects {
   isAsync(value: object): boolean {
     return getPrototypeOf(value) === this.realm.hidden[4];
   }
+  /** Is it a generator function of the program, also an async one? */
+  isGeneratorFunction(value: object): boolean {
+    return getPrototypeOf(value) === this.generators?.ofFunctions;
+  }
   isEntered(value: unknown): boolean {
     return (
       this.memory.identities.of(value)?.code !== undefined ||

@@ -141,9 +141,9 @@ export abstract class LanguageMemory extends LanguageErrors {
     const probe: Record<PropertyKey, unknown> = { [value as unknown as string]: 0 };
     return Reflect.ownKeys(probe)[0];
   }
-  source(value: unknown): unknown {
-    if (value === null || value === undefined)
-      throw this.error("TypeError", `Cannot destructure '${String(value)}' as it is ${String(value)}.`);
-    return value;
+  source(value: unknown, site: number): unknown {
+    if (value !== null && value !== undefined) return value;
+    this.execution.at = site;
+    throw this.error("TypeError", `Cannot destructure '${String(value)}' as it is ${String(value)}.`);
   }
 }

@@ -2,7 +2,7 @@ import { Read, Write, type AccessMode } from "../../model/access";
 import type { Realm } from "../realm";
 import { arrayEffects } from "./arrayEffects";
 import { declaredEffect } from "./declaredEffects";
-import { whole, wholeArguments, type Effect, type Touched } from "./effect";
+import { rearranges, whole, wholeArguments, type Effect, type Touched } from "./effect";
 import { IteratorWalks } from "./iteratorWalks";
 import type { Memory } from "./memory";
 import { entryOf } from "./naming";
@@ -73,7 +73,7 @@ export class NativeEffects {
         "toReversed toSpliced with",
       whole(Read),
     );
-    add(array, "shift unshift sort reverse copyWithin", whole(Write));
+    add(array, "shift unshift sort reverse copyWithin", rearranges);
     for (const [name, effect] of Object.entries(arrayEffects)) add(array, name, effect);
     const typed = Object.getPrototypeOf(realm.global.Int8Array.prototype) as object;
     add(
@@ -82,7 +82,8 @@ export class NativeEffects {
         "find findIndex findLast findLastIndex reduce reduceRight toSorted",
       whole(Read),
     );
-    add(typed, "sort reverse fill copyWithin", whole(Write));
+    add(typed, "sort reverse copyWithin", rearranges);
+    add(typed, "fill", whole(Write));
     add(typed, "set", copyInto);
     add(realm.global.ArrayBuffer.prototype, "resize transfer transferToFixedLength", lengthChanges);
     add(realm.global.SharedArrayBuffer.prototype, "grow", (...args) => ({

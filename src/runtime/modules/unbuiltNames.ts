@@ -35,9 +35,11 @@ export const unbuiltNames: Readonly<Record<string, string>> = {
     "clearMarks clearMeasures clearResourceTimings eventLoopUtilization getEntries getEntriesByName getEntriesByType mark " +
     "measure setResourceTimingBufferSize timerify",
   process:
-    "abort availableMemory chdir constrainedMemory cpuUsage dlopen getActiveResourcesInfo getegid geteuid getgid getgroups " +
+    "abort availableMemory binding chdir constrainedMemory cpuUsage dlopen getActiveResourcesInfo getBuiltinModule getegid geteuid getgid getgroups " +
     "getuid initgroups kill listeners listenerCount loadEnvFile openStdin prependListener prependOnceListener rawListeners " +
     "removeAllListeners resourceUsage setMaxListeners setUncaughtExceptionCaptureCallback umask",
+  "process.stdin":
+    "addListener filter forEach map off on once pause pipe read ref removeListener resume setEncoding setRawMode toArray unref",
   Response: "body",
   stream: "compose destroy duplexPair isDestroyed isDisturbed isWritable setDefaultHighWaterMark",
   "stream.Readable": "fromWeb toWeb wrap",

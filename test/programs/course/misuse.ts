@@ -91,7 +91,7 @@
 // @finds [join self] deadlock/communication in 1 at 293
 // @finds [join self] uncaught-error in 1 at 293
 // @finds [exit mutex in thread that ended] deadlock/orphaned-lock in 1 at 299, 302
-// @finds [uncaught string] uncaught-error in 1 at 305
+// @finds [uncaught string] uncaught-error in 1 at 306
 // @finds [uncaught in join] uncaught-error in 1 at 311
 // @finds [invariant] data-race in 2 at 319, 322
 // @finds [invariant] invariant in 1 at 319

@@ -22,6 +22,8 @@ scenario("pairs.get(\"k\")", () => { const pairs = new Map([["k", new Mutex()]])
 scenario("table.get(\"k\").lock", () => { const table = new Map([["k", new Account()]]); hold(table.get("k")!.lock); });
 scenario("made", () => { const make = () => new Mutex(); const made = make(); hold(made); });
 scenario("made.lock", () => { function make() { return { lock: new Mutex() }; } const made = make(); hold(made.lock); });
+scenario("rows[1].lock", () => { function make() { return { lock: new Mutex() }; } const rows = [make(), make()]; hold(rows[1].lock); });
+scenario("rows.b", () => { const make = () => new Mutex(); const rows = { a: make(), b: make() }; hold(rows.b); });
 scenario("p", () => { const { p } = { p: new Mutex() }; hold(p); });
 scenario("l", () => { let l: Mutex; l = new Mutex(); hold(l); });
 scenario("t2.v", () => { const t2 = Object.fromEntries(["u", "v"].map((k) => [k, new Mutex()])); hold(t2.v); });

@@ -48,6 +48,7 @@ export const process = unbuilt("process", {
   // The program's, which the engine keeps for the trace
   stdout: output((text) => console.log(text)),
   stderr: output((text) => console.error(text)),
+  stdin: unbuilt("process.stdin", { fd: 0, isTTY: false }),
   cwd: (): string => workingDirectory,
   uptime: (): number => (Date.now() - started) / 1000,
   memoryUsage: () => ({ rss: 5e7, heapTotal: 2e7, heapUsed: 1e7, external: 1e6, arrayBuffers: 1e4 }),

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { checkProgram, replayProgram } from "../checkProgram";
+
+const imports = `import { thread, scenario, Atomic, Mutex, Latch } from "interleaver";\n`;
+const kindsOf = (findings: readonly { kind: string; subkind?: string; severity: string }[]) =>
+  findings.flatMap(({ kind, subkind, severity }) =>
+    severity === "error" ? [subkind === undefined ? kind : `${kind}/${subkind}`] : [],
+  );
+
+/**
+ * A thread that looks for a constant of another task comes before the declaration, which is an error, or behind it: two
+ * executions, and nothing orders the two.
+ */
+describe("variables that a thread may look for before their declaration was reached", () => {
+  const twice: Readonly<Record<string, string>> = {
+    "a constant": `thread(() => { late; }); const late = 1;`,
+    "a constant, after an event": `const m = new Mutex(); thread(() => { m.lock(); m.unlock(); late; }); const late = 1;`,
+    "an object": `thread(() => { late.n; }); const late = { n: 1 };`,
+    "a primitive": `thread(() => { late.store(1); }); const late = new Atomic(0);`,
+    "a thread's own handle": `const late = thread(() => { late.name; });`,
+    "a thread started by a thread": `thread(() => { thread(() => { late; }); }); const late = 1;`,
+    "what a list is taken apart into": `const [a, late] = [thread(() => { late; }), 1];`,
+    "what an object is taken apart into": `thread(() => { late; }); const { n: late } = { n: 1 };`,
+    "a declared function": `thread(run); const late = 1; function run() { late; }`,
+    "a declared function that calls another": `thread(run); const late = 1; function run() { look(); } function look() { late; }`,
+    "a function that starts threads": `start(() => { late; }); const late = 1; function start(body: () => void) { thread(body); }`,
+    "a variable that is only read": `thread(() => { late; }); let late = 1;`,
+    "a variable that is assigned": `thread(() => { late = 2; }); let late = 1;`,
+    "a constant of a function": `function start() { thread(() => { late; }); const late = 1; } start();`,
+    "a constant of a scenario": `scenario("p.ts", () => { thread(() => { late; }); const late = 1; });`,
+    "a constant of a block": `{ thread(() => { late; }); const late = 1; }`,
+  };
+  for (const [name, text] of Object.entries(twice))
+    it(name, async () => {
+      const [{ exploration, findings }] = await checkProgram("p.ts", imports + text);
+      assert.deepEqual(kindsOf(findings).sort(), ["data-race", "uncaught-error"]);
+      assert.match(findings.map(({ message }) => message).join(), /Cannot access 'late' before initialization/);
+      assert.deepEqual(
+        [exploration.executions, exploration.redundant, exploration.complete],
+        [2, 0, true],
+        "before the declaration and behind it",
+      );
+    });
+
+  it("two threads that wait for each other's end", async () => {
+    const text = `${imports}const a = thread("A", () => { b.join(); });\nconst b = thread("B", () => { a.join(); });`;
+    const [{ findings, exploration }] = await checkProgram("p.ts", text);
+    assert.deepEqual(kindsOf(findings).sort(), ["data-race", "deadlock/communication", "uncaught-error"]);
+    // A looks for `b` before B is started, before `b` has its value, or behind that
+    assert.deepEqual([exploration.executions, exploration.deadlocked, exploration.redundant], [3, 1, 0]);
+    for (const { kind, witness } of findings) {
+      const again = await replayProgram("p.ts", text, undefined, witness!.schedule);
+      assert.ok(again!.findings.some((found) => found.kind === kind));
+    }
+  });
+
+  const never: Readonly<Record<string, string>> = {
+    "behind a latch": `const go = new Latch(1); thread(() => { go.wait(); late; }); const late = 1; go.countDown();`,
+    "if the thread begins later": `const run = () => { late; }; const late = 1; thread(run);`,
+    "if a declared function is used later": `const late = 1; thread(run); function run() { late; }`,
+    "if a class is used later": `class C { run() { late; } } const late = 1; thread(() => new C().run());`,
+  };
+  for (const [name, text] of Object.entries(never))
+    it(`not ${name}`, async () => {
+      const [{ verdict, exploration }] = await checkProgram("p.ts", imports + text);
+      assert.deepEqual([verdict, exploration.executions], ["verified", 1]);
+    });
+});

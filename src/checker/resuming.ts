@@ -1,7 +1,7 @@
-import { DividedSchedules } from "../exploration/dividedSchedules";
+import { DividedSchedules } from "../exploration/schedules/dividedSchedules";
 import { DividedSearch } from "../exploration/dividedSearch";
 import { OptimalDpor } from "../exploration/optimalDpor";
-import { ParsimoniousDpor } from "../exploration/parsimoniousDpor";
+import { ParsimoniousDpor } from "../exploration/schedules/parsimoniousDpor";
 import type { ScenarioReport } from "../model/report";
 import { Numbering } from "../runtime/numbering";
 import { Sharing } from "../runtime/sharing";

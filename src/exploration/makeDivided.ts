@@ -1,4 +1,4 @@
-import { DividedSchedules } from "./dividedSchedules";
+import { DividedSchedules } from "./schedules/dividedSchedules";
 import { DividedSearch } from "./dividedSearch";
 import type { Divisible } from "./divisible";
 import type { Keeps } from "./traceSearch";

@@ -3,7 +3,7 @@ import { newState, nobody, putToSleep, type SearchState } from "./searchState";
 import type { Effect } from "./effect";
 import { EffectTable } from "./effectTable";
 import { loadEffect, saveEffect, type SavedEffect } from "./savedEffect";
-import type { SavedSchedules } from "./savedSchedules";
+import type { SavedSchedules } from "./schedules/savedSchedules";
 import { none, type WakeupTrees } from "./wakeupTrees";
 
 interface SavedState {

@@ -1,5 +1,5 @@
 import { randomBelow, randomStream } from "../../src/base/randomStream";
-import { DividedSchedules } from "../../src/exploration/dividedSchedules";
+import { DividedSchedules } from "../../src/exploration/schedules/dividedSchedules";
 import { DividedSearch, type SavedPart } from "../../src/exploration/dividedSearch";
 import type { Divisible } from "../../src/exploration/divisible";
 import { makeDivided } from "../../src/exploration/makeDivided";

@@ -1,7 +1,7 @@
 import { programOf } from "../../src/checker/check";
 import type { Program } from "../../src/checker/program";
 import { OptimalDpor } from "../../src/exploration/optimalDpor";
-import { ParsimoniousDpor } from "../../src/exploration/parsimoniousDpor";
+import { ParsimoniousDpor } from "../../src/exploration/schedules/parsimoniousDpor";
 import { pendingOperations, type PendingOperation } from "../../src/exploration/pendingOperations";
 import { instrument } from "../../src/instrumenter/instrument";
 import type { SavedSearch } from "../../src/exploration/savedSearch";

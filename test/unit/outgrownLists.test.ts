@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { check, checkFrom } from "../../src/checker/check";
 import type { SavedCheck } from "../../src/checker/saved";
 import { OptimalDpor } from "../../src/exploration/optimalDpor";
-import { ParsimoniousDpor } from "../../src/exploration/parsimoniousDpor";
+import { ParsimoniousDpor } from "../../src/exploration/schedules/parsimoniousDpor";
 import { dividedCheck } from "../dividedCheck";
 import { exploreBy } from "../exploreBy";
 import { timeless } from "../timeless";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { SavedPart } from "../../src/exploration/dividedSearch";
-import { DividedSchedules } from "../../src/exploration/dividedSchedules";
-import { ParsimoniousDpor } from "../../src/exploration/parsimoniousDpor";
+import { DividedSchedules } from "../../src/exploration/schedules/dividedSchedules";
+import { ParsimoniousDpor } from "../../src/exploration/schedules/parsimoniousDpor";
 import type { PendingOperation } from "../../src/exploration/pendingOperations";
 import type { SavedSearch } from "../../src/exploration/savedSearch";
-import type { TooMuch } from "../../src/exploration/tooMuch";
+import type { TooMuch } from "../../src/exploration/schedules/tooMuch";
 import { Add, AddNextToLast, labelOf, Read, Write, type Access, type AccessMode } from "../../src/model/access";
 import type { ExecutionEvent, Guard } from "../../src/model/event";
 import type { Candidate } from "../../src/runtime/scheduler";

@@ -1,4 +1,4 @@
-import { DividedSchedules } from "../../exploration/dividedSchedules";
+import { DividedSchedules } from "../../exploration/schedules/dividedSchedules";
 import { DividedSearch, type SavedPart } from "../../exploration/dividedSearch";
 import type { Divisible } from "../../exploration/divisible";
 import type { Checking } from "../checking";

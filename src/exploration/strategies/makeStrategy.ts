@@ -1,6 +1,6 @@
 import type { StrategyName } from "../../model/strategyName";
 import { OptimalDpor } from "../optimalDpor";
-import { ParsimoniousDpor } from "../parsimoniousDpor";
+import { ParsimoniousDpor } from "../schedules/parsimoniousDpor";
 import type { Keeps } from "../traceSearch";
 import { Pct } from "./pct";
 import { PreemptionBound } from "./preemptionBound";

@@ -1,6 +1,6 @@
-import { Add, isNextToLast } from "../model/access";
-import type { ExecutionEvent } from "../model/event";
-import type { PendingOperation } from "./pendingOperations";
+import { Add, isNextToLast } from "../../model/access";
+import type { ExecutionEvent } from "../../model/event";
+import type { PendingOperation } from "../pendingOperations";
 
 /** Why a parsimonious search gives up: see `ParsimoniousDpor`. */
 export type TooMuch =

@@ -1,4 +1,4 @@
-import type { Effect } from "./effect";
+import type { Effect } from "../effect";
 
 /** Do two effects of one task touch the same in the same way? */
 export function isSame(a: Effect, b: Effect): boolean {

@@ -2,7 +2,10 @@
 export type AccessMode = 0 | 1 | 2 | 3;
 export const Read: AccessMode = 0;
 export const Write: AccessMode = 1;
-/** Counting operations that commute with each other: `Latch.countDown`, `WaitGroup.add`. */
+/**
+ * Counting operations that commute with each other: `Latch.countDown`, `WaitGroup.add`. Nothing that commutes with others may wait
+ * for an exact sum of what goes up and down: wakeup trees lose traces then (generated machines show it; no primitive does that).
+ */
 export const Add: AccessMode = 2;
 /**
  * Add, by the last but one of those that are counted (`Promise.all`). It commutes with what was added before it, so no order comes of

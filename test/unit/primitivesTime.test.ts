@@ -30,10 +30,10 @@ thread("B", () => { sleep(1); observe("x", x.load()); });`,
     outcomes: [{ x: 2 }],
   },
   "a sleeper that holds a lock keeps others waiting": {
-    text: `const m = new Mutex();
+    text: `const begin = Date.now();
+const m = new Mutex();
 thread("A", () => m.runExclusive(() => sleep(100)));
-thread("B", () => m.runExclusive(() => observe("time", Date.now() - begin)));
-const begin = Date.now();`,
+thread("B", () => m.runExclusive(() => observe("time", Date.now() - begin)));`,
     // B first, or after A has slept
     executions: 2,
     outcomes: [{ time: 0 }, { time: 100 }],
@@ -91,19 +91,19 @@ const polling: Record<string, Row> = {
     executions: 2,
   },
   "takes no events until something happens": {
-    text: `const f = new Atomic(false);
+    text: `const begin = Date.now();
+const f = new Atomic(false);
 thread("A", () => { sleep(1_000_000_007); f.store(true); });
-thread("B", () => { while (!f.load()) sleep(10); observe("time", Date.now() - begin); });
-const begin = Date.now();`,
+thread("B", () => { while (!f.load()) sleep(10); observe("time", Date.now() - begin); });`,
     executions: 1,
     outcomes: [{ time: 1_000_000_010 }],
   },
   // At 20 A and B are due: B looks before the write, or after it
   "may look before or after a write at the same time": {
-    text: `const f = new Atomic(false);
+    text: `const begin = Date.now();
+const f = new Atomic(false);
 thread("A", () => { sleep(20); f.store(true); });
-thread("B", () => { while (!f.load()) sleep(10); observe("time", Date.now() - begin); });
-const begin = Date.now();`,
+thread("B", () => { while (!f.load()) sleep(10); observe("time", Date.now() - begin); });`,
     executions: 2,
     outcomes: [{ time: 20 }, { time: 30 }],
   },
@@ -152,10 +152,10 @@ const spinning: Record<string, Row> = {
     executions: 1,
   },
   "also if it looks at several things": {
-    text: `const f = new Atomic(0), g = new Atomic(0);
+    text: `const begin = Date.now();
+const f = new Atomic(0), g = new Atomic(0);
 thread("A", () => { sleep(10); f.store(1); sleep(10); g.store(1); });
-thread("B", () => { while (f.load() === 0 || g.load() === 0) yieldNow(); observe("time", Date.now() - begin); });
-const begin = Date.now();`,
+thread("B", () => { while (f.load() === 0 || g.load() === 0) yieldNow(); observe("time", Date.now() - begin); });`,
     executions: 1,
     outcomes: [{ time: 20 }],
   },

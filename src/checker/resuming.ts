@@ -1,5 +1,4 @@
-import { DividedSchedules } from "../exploration/schedules/dividedSchedules";
-import { DividedSearch } from "../exploration/dividedSearch";
+import { loadDivided } from "../exploration/loadDivided";
 import { OptimalDpor } from "../exploration/optimalDpor";
 import { ParsimoniousDpor } from "../exploration/schedules/parsimoniousDpor";
 import type { ScenarioReport } from "../model/report";
@@ -41,11 +40,10 @@ export function sharingOf({
 
 /** The exploration as it stopped; its first execution comes back to where it was. */
 export function resumed(saved: SavedExploration, search: Searching, divided: boolean): ScenarioExploration {
-  const [Alone, Divided] = saved.search?.schedules
-    ? [ParsimoniousDpor, DividedSchedules]
-    : [OptimalDpor, DividedSearch];
-  const needsDivided = divided || saved.search?.schedules?.found !== undefined;
-  const strategy = needsDivided ? new Divided(saved.search) : new Alone(saved.search);
+  const schedules = saved.search?.schedules;
+  const Alone = schedules ? ParsimoniousDpor : OptimalDpor;
+  const needsDivided = divided || schedules?.found !== undefined;
+  const strategy = needsDivided ? loadDivided(saved.search) : new Alone(saved.search);
   const exploration = search(strategy, new Numbering(saved.numbering));
   exploration.load(saved, search);
   return exploration;

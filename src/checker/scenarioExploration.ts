@@ -163,7 +163,7 @@ export class ScenarioExploration {
   }
   /** It has to begin again, and to keep more of what is left to try. */
   get outgrown(): boolean {
-    return this.strategy instanceof TraceSearch && this.strategy.outgrown;
+    return this.needs !== undefined;
   }
   /** What has to be kept, if it is outgrown. */
   get needs(): Keeps | undefined {

@@ -1,7 +1,8 @@
-import { NumberReader, NumberWriter } from "../base/numberText";
+import { NumberReader } from "../base/numberText";
 import { EffectTable } from "./effectTable";
 import { alternativeOf, type Forking } from "./alternativeOf";
 import { OptimalDpor } from "./optimalDpor";
+import { PartWriter } from "./partWriter";
 import { PassedSequence } from "./passedSequence";
 import { PassedReversal } from "./passedReversal";
 import type { PendingOperation } from "./pendingOperations";
@@ -64,16 +65,14 @@ interface Handout {
  */
 export class DividedSearch extends OptimalDpor {
   private readonly handouts: Handout[] = [];
-  private changes = new NumberWriter();
-  private readonly effects = new EffectTable();
+  private readonly forOwner = new PartWriter();
   private readonly passed = new PassedSequence(this.trees);
   private readonly writer = new SequenceWriter(this.trace.before);
   private executions = 0;
   /** Executions that were not taken over. */
   made = 0;
-  /** How many sequences were told, or are in `changes`; how many effects were told. */
+  /** How many sequences were told, or are about to be. */
   private sequences = 0;
-  private toldEffects = 0;
   /** Of the branch that is taken over. */
   private absorbed: Effect[] = [];
   /** Of each sequence of the branch that is taken over: its reversal, or, if it is told on, its number here. */
@@ -113,10 +112,7 @@ export class DividedSearch extends OptimalDpor {
 
   /** What it has found since this was asked last. */
   part(): SavedPart {
-    const { effects, changes, toldEffects } = this;
-    this.changes = new NumberWriter();
-    this.toldEffects = effects.saved.length;
-    return { effects: effects.saved.slice(toldEffects), changes: changes.text };
+    return this.forOwner.take();
   }
 
   /**
@@ -248,8 +244,9 @@ export class DividedSearch extends OptimalDpor {
     // A copy of what the other search had when it handed the branch out: that will be there when it takes over. What it adds
     // itself may not, where the other search has got a branch since that covers it, and not what comes later
     if (!this.whole && this.insertion.isCovered(this.states[depth].wakeup, sequence)) return -1;
-    this.changes.push(depths + depth);
-    this.writer.write(sequence, this.changes, this.effects);
+    const { changes, effects } = this.forOwner;
+    changes.push(depths + depth);
+    this.writer.write(sequence, changes, effects);
     return this.sequences++;
   }
 
@@ -265,7 +262,7 @@ export class DividedSearch extends OptimalDpor {
     choice: number,
     back: readonly number[],
   ): void {
-    const { changes, effects } = this;
+    const { changes, effects } = this.forOwner;
     for (const told of [longer, depth, sequence, more, effects.numberOf(effect)]) changes.push(told);
     changes.pushSigned(choice);
     for (const one of back) changes.push(one);
@@ -278,15 +275,15 @@ export class DividedSearch extends OptimalDpor {
     const { number, choice, alternatives } = event;
     state.chosen = number;
     state.choice = choice;
-    const { changes } = this;
-    const effect = this.effects.numberOf(alternativeOf(event));
+    const { changes, effects } = this.forOwner;
+    const effect = effects.numberOf(alternativeOf(event));
     for (const told of [depths + depth, fork, effect]) changes.push(told);
     changes.pushSigned(choice);
     changes.push(alternatives);
   }
 
   private change(numbers: NumberReader, effects: readonly Effect[]): void {
-    const { changes, passed, reversals } = this;
+    const { passed, reversals, forOwner } = this;
     const told = numbers.next();
     if (told === longer) return this.goOn(numbers, effects);
     const depth = told - depths;
@@ -298,8 +295,8 @@ export class DividedSearch extends OptimalDpor {
       const varies = effect.unknown;
       super.plantAlternatives(state, { ...effect, choice, alternatives, accesses: [...effect.accesses], varies });
     } else if (depth < this.floor) {
-      changes.push(depths + depth);
-      PassedSequence.tellOn(count, numbers, effects, changes, this.effects);
+      forOwner.changes.push(depths + depth);
+      PassedSequence.tellOn(count, numbers, effects, forOwner.changes, forOwner.effects);
       reversals.push(this.sequences++);
     } else {
       const start = numbers.copy();

@@ -1,7 +1,7 @@
 import { randomBelow, randomStream } from "../../src/base/randomStream";
-import { DividedSchedules } from "../../src/exploration/schedules/dividedSchedules";
-import { DividedSearch, type SavedPart } from "../../src/exploration/dividedSearch";
+import type { SavedPart } from "../../src/exploration/dividedSearch";
 import type { Divisible } from "../../src/exploration/divisible";
+import { loadDivided } from "../../src/exploration/loadDivided";
 import { makeDivided } from "../../src/exploration/makeDivided";
 import type { Keeps } from "../../src/exploration/traceSearch";
 import type { Branching } from "./branching";
@@ -85,16 +85,7 @@ export function divide(machine: Synthetic | Branching, keeps: Keeps, seed: numbe
     const choice = below(8);
     if (choice < 2) {
       const job = part.search.split(++ids, 0);
-      if (job)
-        parts.set(
-          ids,
-          make(
-            ids,
-            keeps === "schedules"
-              ? new DividedSchedules(throughJson(job), true)
-              : new DividedSearch(throughJson(job), true),
-          ),
-        );
+      if (job) parts.set(ids, make(ids, loadDivided(throughJson(job), true)));
     } else if (choice === 2) part.told.push(throughJson(part.search.part()));
     else goOn(part);
     for (const id of part.search.lost.splice(0)) {

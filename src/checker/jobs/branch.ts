@@ -1,6 +1,6 @@
-import { DividedSchedules } from "../../exploration/schedules/dividedSchedules";
-import { DividedSearch, type SavedPart } from "../../exploration/dividedSearch";
+import type { SavedPart } from "../../exploration/dividedSearch";
 import type { Divisible } from "../../exploration/divisible";
+import { loadDivided } from "../../exploration/loadDivided";
 import type { Checking } from "../checking";
 import type { ScenarioExploration } from "../scenarioExploration";
 import { Outcomes } from "../outcomes";
@@ -26,8 +26,7 @@ export class Branch {
     readonly context: JobContext,
     checking: Checking,
   ) {
-    const Search = job.search.schedules ? DividedSchedules : DividedSearch;
-    this.search = new Search(job.search, true);
+    this.search = loadDivided(job.search, true);
     this.numbers = context.numbering.size;
     this.outcomes = context.outcomes.pop() ?? new Outcomes();
     this.exploration = checking.branch(job.scenario, this.search, context, this.outcomes);

@@ -1,4 +1,4 @@
-import { NumberReader, NumberWriter } from "../../base/numberText";
+import { NumberReader } from "../../base/numberText";
 import { isAlternative } from "./addSchedule";
 import type { SavedBranch, SavedPart } from "../dividedSearch";
 import type { Divisible } from "../divisible";
@@ -6,6 +6,7 @@ import type { Effect } from "../effect";
 import { EffectTable } from "../effectTable";
 import { ParsimoniousDpor } from "./parsimoniousDpor";
 import type { PendingOperation } from "../pendingOperations";
+import { PartWriter } from "../partWriter";
 import { newPlannedState } from "./plannedState";
 import { loadEffect } from "../savedEffect";
 import { saveState, saveTree, type SavedSearch } from "../savedSearch";
@@ -26,9 +27,7 @@ import { none } from "../wakeupTrees";
 export class DividedSchedules extends ParsimoniousDpor implements Divisible {
   /** Ids of jobs, by the branches that they explore. */
   private readonly handouts = new Map<number, number>();
-  private changes = new NumberWriter();
-  private readonly effects = new EffectTable();
-  private toldEffects = 0;
+  private readonly forOwner = new PartWriter();
   /** Of the branch that is taken over. */
   private absorbed: Effect[] = [];
   /** How many branches it asked for so far. */
@@ -69,10 +68,7 @@ export class DividedSchedules extends ParsimoniousDpor implements Divisible {
   }
 
   part(): SavedPart {
-    const { effects, changes, toldEffects } = this;
-    this.changes = new NumberWriter();
-    this.toldEffects = effects.saved.length;
-    return { effects: effects.saved.slice(toldEffects), changes: changes.text };
+    return this.forOwner.take();
   }
 
   absorbPart({ effects, changes }: SavedPart): void {
@@ -172,7 +168,8 @@ export class DividedSchedules extends ParsimoniousDpor implements Divisible {
 
   /** What is found for states of the search that handed this one out is told: how many events, from the last to the first. */
   protected override append(depth: number, branch: number): void {
-    const { trees, effects, changes } = this;
+    const { trees } = this;
+    const { effects, changes } = this.forOwner;
     const there = this.found.findLast((one) => depth <= one.depth && one.left > 0);
     if (there) {
       there.left--;

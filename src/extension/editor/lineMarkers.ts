@@ -15,8 +15,13 @@ interface Shown {
  * one of the files.
  */
 export class LineMarkers implements vscode.Disposable {
-  /** Of each lane: what paints a line, and what only writes behind one. */
-  private readonly types = new Map<number, Types>();
+  /** What paints a line, of each lane. */
+  private readonly paints = new Map<number, vscode.TextEditorDecorationType>();
+  /**
+   * What writes behind a line, of each mark. VS Code writes the texts behind one line in the order of their types' keys, as
+   * words ("…10" before "…9"), so they are sorted by that.
+   */
+  private words: vscode.TextEditorDecorationType[] = [];
   private shown: Shown | undefined;
   private readonly subscription = vscode.window.onDidChangeVisibleTextEditors(() => this.draw());
 
@@ -29,11 +34,9 @@ export class LineMarkers implements vscode.Disposable {
 
   clear(): void {
     this.shown = undefined;
-    for (const { paint, words } of this.types.values()) {
-      paint.dispose();
-      words.dispose();
-    }
-    this.types.clear();
+    for (const type of [...this.paints.values(), ...this.words]) type.dispose();
+    this.paints.clear();
+    this.words = [];
   }
 
   dispose(): void {
@@ -45,16 +48,16 @@ export class LineMarkers implements vscode.Disposable {
     if (!this.shown) return;
     const { trace, position, resolve } = this.shown;
     const marks = lineMarks(trace, position).map((mark) => ({ mark, uri: resolve(mark.range.file).toString() }));
-    for (const { mark } of marks) this.typesOf(mark.lane);
+    for (const { mark } of marks) this.preparePaint(mark.lane);
+    this.prepareWords(marks.length);
     for (const editor of vscode.window.visibleTextEditors) {
-      const here = marks.filter(({ uri }) => uri === editor.document.uri.toString());
-      for (const [lane, { paint, words }] of this.types) {
-        const own = here.filter(({ mark }) => mark.lane === lane);
-        const options = (paints: boolean) =>
-          own.filter(({ mark }) => mark.paints === paints).map(({ mark }) => decoration(mark));
-        editor.setDecorations(paint, options(true));
-        editor.setDecorations(words, options(false));
-      }
+      const here = marks.filter(({ uri }) => uri === editor.document.uri.toString()).map(({ mark }) => mark);
+      for (const [lane, paint] of this.paints)
+        editor.setDecorations(
+          paint,
+          here.filter((mark) => mark.lane === lane && mark.paints).map(({ range }) => wholeLine(range)),
+        );
+      for (const [k, words] of this.words.entries()) editor.setDecorations(words, here.slice(k, k + 1).map(textBehind));
     }
   }
 
@@ -67,45 +70,45 @@ export class LineMarkers implements vscode.Disposable {
         editor.revealRange(at, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
-  private typesOf(lane: number): Types {
-    const known = this.types.get(lane);
-    if (known) return known;
+  private preparePaint(lane: number): void {
+    if (this.paints.has(lane)) return;
     const { dark, light } = laneColour(lane);
     const themed = (colour: string): vscode.ThemableDecorationRenderOptions => ({
       backgroundColor: `${colour}26`,
       overviewRulerColor: colour,
       gutterIconPath: gutterIcon(colour),
     });
-    const rangeBehavior = vscode.DecorationRangeBehavior.ClosedClosed;
-    const types = {
-      paint: vscode.window.createTextEditorDecorationType({
-        isWholeLine: true,
-        overviewRulerLane: vscode.OverviewRulerLane.Full,
-        rangeBehavior,
-        gutterIconSize: "contain",
-        dark: themed(dark),
-        light: themed(light),
-      }),
-      words: vscode.window.createTextEditorDecorationType({ isWholeLine: true, rangeBehavior }),
-    };
-    this.types.set(lane, types);
-    return types;
+    const type = vscode.window.createTextEditorDecorationType({
+      isWholeLine: true,
+      overviewRulerLane: vscode.OverviewRulerLane.Full,
+      rangeBehavior,
+      gutterIconSize: "contain",
+      dark: themed(dark),
+      light: themed(light),
+    });
+    this.paints.set(lane, type);
+  }
+
+  private prepareWords(count: number): void {
+    while (this.words.length < count)
+      this.words.push(vscode.window.createTextEditorDecorationType({ isWholeLine: true, rangeBehavior }));
+    this.words.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 }
 
-interface Types {
-  readonly paint: vscode.TextEditorDecorationType;
-  readonly words: vscode.TextEditorDecorationType;
-}
+const rangeBehavior = vscode.DecorationRangeBehavior.ClosedClosed;
 
-function decoration({ lane, range, text, isCurrent }: LineMark): vscode.DecorationOptions {
+function textBehind({ lane, range, text, isCurrent }: LineMark): vscode.DecorationOptions {
   const { dark, light } = laneColour(lane);
   const after = { contentText: text, margin: "0 0 0 2em", ...(isCurrent ? { fontWeight: "bold" } : {}) };
-  const line = range.line - 1;
   return {
-    range: new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER),
+    range: wholeLine(range),
     renderOptions: { dark: { after: { ...after, color: dark } }, light: { after: { ...after, color: light } } },
   };
+}
+
+function wholeLine({ line }: Range): vscode.Range {
+  return new vscode.Range(line - 1, 0, line - 1, Number.MAX_SAFE_INTEGER);
 }
 
 function gutterIcon(colour: string): vscode.Uri {

@@ -1,5 +1,5 @@
 // @expect violated assertion
-// @expect warning atomicity-violation/lost-update
+// @expect warning atomicity-violation/stale-read
 //
 // One seat is left. Both travellers look whether it is free, find that it is, and book it.
 // Looking and booking are each done under the lock, so there is no data race: the mistake is

@@ -152,21 +152,22 @@ class Search {
     }
   }
 
-  private acts({ task, plain }: ExecutionEvent, write: number, written: number): void {
+  private acts({ task, plain, updatesWith }: ExecutionEvent, write: number, written: number): void {
     const held = this.locks.of(task);
     this.known[task]?.forEach(({ read, stale, dirty, before }, location) => {
       const atomic = !plain || !this.events[read].plain;
       const about = { write, location, written, atomic };
       // Who adds or deletes a key leaves the others as they are
       const overrides = location === written && !this.names[location]?.endsWith("(keys)");
-      if (overrides && stale >= 0)
-        this.note({ ...about, subkind: "lost-update", read, between: stale, rank: atomic ? 3 : 1 });
+      const old = dirty ? "dirty-read" : "stale-read";
+      // Of an update nothing is lost, but it may not be called for any more
+      const subkind = updatesWith ? old : "lost-update";
+      if (overrides && stale >= 0) this.note({ ...about, subkind, read, between: stale, rank: atomic ? 3 : 1 });
       if (atomic) return;
       if (overrides && stale < 0 && before)
         this.note({ ...about, ...before, subkind: before.dirty ? "dirty-read" : "stale-read", rank: 2 });
       if (overrides) return;
-      if (stale >= 0)
-        this.note({ ...about, subkind: dirty ? "dirty-read" : "stale-read", read, between: stale, rank: 4 });
+      if (stale >= 0) this.note({ ...about, subkind: old, read, between: stale, rank: 4 });
       const writer = this.writers.get(location);
       // Its writer may not be done with it; that this one writes something else meanwhile has no place in the trace
       if (stale < 0 && writer !== undefined && writer !== task && !held.some(({ since }) => since < read))

@@ -59,7 +59,9 @@ export function errorFindings(narrator: Narrator): Found[] {
   const { ending, events, calls } = narrator.record;
   if (ending.kind !== "error" || ending.error.misuse) return [];
   const { task, during, text, assertion, site, rejection, exits } = ending.error;
-  const kind = assertion || during === "after" ? "assertion" : rejection ? "unhandled-rejection" : "uncaught-error";
+  // A rejected async body is told as such, whatever it threw (contract, section 4)
+  const thrownAs = assertion ? "assertion" : "uncaught-error";
+  const kind = during === "after" ? "assertion" : rejection ? "unhandled-rejection" : thrownAs;
   const where = site >= 0 ? ` (${narrator.line(site)})` : "";
   const who = new WhoDid(narrator);
   const thrower = rejection && who.call(calls?.thrownBy, site);

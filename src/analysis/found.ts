@@ -39,6 +39,8 @@ export interface Suspicion {
   readonly left?: { readonly location: number; readonly value: string };
   /** The task read what it had just written itself; see `InterruptedCall`. */
   readonly own?: true;
+  /** The write follows from the read; see `InterruptedCall`. */
+  readonly goesBy?: true;
   /** Named as in the cause of a data race. */
   readonly variable: string;
   /** The write overrides nothing: it only matters where its task goes by what it read. Of one execution; see `TaskEffects`. */

@@ -15,7 +15,7 @@ export function interruptedCallFindings(narrator: Narrator): Found[] {
   if (!narrator.record.calls || narrator.record.calls.isCut) return [];
   const log = orderedLog(narrator.record);
   return interruptedCalls(log).map((one): Found => {
-    const { subkind, read, between, write, rank, own } = one;
+    const { subkind, read, between, write, rank, own, goesBy } = one;
     const [from, other, to] = [read, between, write].map((index) => log.steps[index]);
     const marks = [from, other, to].map(({ event }) => event + 1).filter((event) => event > 0);
     return {
@@ -33,6 +33,7 @@ export function interruptedCallFindings(narrator: Narrator): Found[] {
         variable: variableOf(log.names[from.location]),
         ...leftIn(from.location, log),
         ...(own ? { own: true } : {}),
+        ...(goesBy ? { goesBy } : {}),
       },
     };
   });

@@ -21,6 +21,11 @@ export interface InterruptedCall {
    * it writes something else.
    */
   readonly rank: 1 | 2 | 3 | 4;
+  /**
+   * The write follows from the read. Rank 1: it is an update, or no condition saw the read (one that did may ask whether to write
+   * at all, and all who do write the same). Rank 2: a condition saw it, and none what it looked at again.
+   */
+  readonly goesBy: boolean;
   /** It had just written itself what it read, and does not override it unseen: then others' writes need not matter to it. */
   readonly own: boolean;
 }
@@ -93,13 +98,14 @@ class Search {
     if (other !== unit && !this.units.areRelated(unit, other)) this.known.delete(unit);
   }
 
-  private reads(unit: number, { location, ofLibrary, site }: LoggedStep, read: number): void {
-    // What runs to its end is interrupted by nobody, and the program does not know what the library has read
-    if (unit < 0 || ofLibrary) return;
+  private reads(unit: number, { location, ofLibrary, use, site }: LoggedStep, read: number): void {
+    // What runs to its end is interrupted by nobody, and the program does not know what the library has read, or what it printed
+    if (unit < 0 || ofLibrary || use === "prints") return;
     const known = this.known.get(unit) ?? new Map<number, Known>();
     this.known.set(unit, known);
     const last = known.get(location);
-    const before = last && last.stale >= 0 ? last : last?.before;
+    const old = last && last.stale >= 0 ? last : last?.before;
+    const before = old && this.asksAgain(old.read, read) ? undefined : old;
     const own = this.writers.get(location) === unit && this.written.get(location)! > (this.awaits.get(unit) ?? -1);
     const isSame = before !== undefined && this.log.steps[before.read].site === site;
     const anew = before && before === last?.before && last.anew >= 0 ? last.anew : isSame ? read : -1;
@@ -121,7 +127,7 @@ class Search {
     this.written.set(location, index);
   }
 
-  private acts(unit: number, { location: written, atomic }: LoggedStep, write: number): void {
+  private acts(unit: number, { location: written, atomic, updates }: LoggedStep, write: number): void {
     for (const [location, { read, own, stale, dirty, before, anew }] of this.known.get(unit) ?? []) {
       if (this.isBeside(read, write)) continue;
       const subkind = dirty ? "dirty-read" : "stale-read";
@@ -130,16 +136,32 @@ class Search {
       if (atomic || this.log.steps[read].atomic) {
         // An update reads and writes at once
         if (overrides && stale >= 0 && atomic === "store")
-          this.note({ subkind: "lost-update", read, between: stale, write, rank: 3, own: false });
+          this.note({ subkind: "lost-update", read, between: stale, write, rank: 3, own: false, goesBy: false });
       } else if (overrides) {
-        if (stale >= 0) this.note({ subkind: "lost-update", read, between: stale, write, rank: 1, own: false });
+        // Of an update nothing is lost, but it may not be called for any more
+        const lost = updates ? subkind : "lost-update";
+        const goesBy = updates === true || !this.decides(read);
+        if (stale >= 0) this.note({ subkind: lost, read, between: stale, write, rank: 1, own: false, goesBy });
         else if (before && !(anew >= 0 && this.awaits.get(unit)! > anew)) {
           const again = before.dirty ? "dirty-read" : "stale-read";
-          this.note({ subkind: again, read: before.read, between: before.stale, write, rank: 2, own: before.own });
+          const { read: first, own, stale: between } = before;
+          const saw = this.decides(first);
+          if (!before.dirty && this.isUnseen(read, write))
+            this.note({ subkind: "lost-update", read: first, between, write, rank: 1, own: false, goesBy: !saw });
+          else
+            this.note({
+              subkind: again,
+              read: first,
+              between,
+              write,
+              rank: 2,
+              own,
+              goesBy: saw && !own && !this.decides(read),
+            });
         }
       } else if (stale >= 0 && this.touched.get(this.unitOf(stale))?.has(written))
         // The other one came first in one place and last in another: there is no order of the two
-        this.note({ subkind, read, between: stale, write, rank: 4, own });
+        this.note({ subkind, read, between: stale, write, rank: 4, own, goesBy: false });
     }
   }
   /** Was it read by a handler that the write is no part of, and does not wait for? They are in this order by chance. */
@@ -151,6 +173,19 @@ class Search {
     // What a call does that the handler made goes on when the handler is over
     while (call >= 0 && calls[call].handler !== handler) call = calls[call].parent;
     return call < 0 && handler !== steps[write].handler;
+  }
+  /** The same condition is asked again, as by a loop that waits until it holds: the call goes by the new answer alone. */
+  private asksAgain(one: number, other: number): boolean {
+    const { steps } = this.log;
+    return steps[one].site === steps[other].site && this.decides(one) && this.decides(other);
+  }
+  /** The library looked, to write what it was asked to write: the program did not look again. */
+  private isUnseen(read: number, write: number): boolean {
+    const { steps } = this.log;
+    return steps[read].inLibrary === true && steps[read].site === steps[write].site;
+  }
+  private decides(step: number): boolean {
+    return this.log.steps[step].use === "decides";
   }
   private unitOf(step: number): number {
     return this.units.of(this.log.steps[step]);

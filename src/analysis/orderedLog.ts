@@ -46,15 +46,15 @@ export function orderedLog(record: ExecutionRecord): OrderedLog {
       steps.push({ ...step, task: taskOf(step.event), ...(step.call < 0 ? { unit: unitOf(step.event) } : {}) });
     }
   };
-  events.forEach(({ kind, plain, accesses, site, task }, event) => {
+  events.forEach(({ kind, plain, accesses, site, task, updatesWith }, event) => {
     toldUpTo(event);
     const doer = doers[event] ?? { call: -1, inside: -1 };
     const step = { ...doer, event, site, task, ...(doer.call < 0 ? { unit: units[event] } : {}) };
     if (letIn[event]) steps.push({ ...step, location: letsIn, mode: Read });
     const atomic = atomics.has(kind);
     if (!plain && !atomic) return;
-    for (const { location, mode, implicit } of accesses)
-      if (!implicit) steps.push({ ...step, location, mode, ...(atomic ? { atomic: kind } : {}) });
+    const how = { ...(atomic ? { atomic: kind } : {}), ...(updatesWith ? { updates: true as const } : {}) };
+    for (const { location, mode, implicit } of accesses) if (!implicit) steps.push({ ...step, location, mode, ...how });
   });
   toldUpTo(Infinity);
   // A call that a callback made is inside that callback, whichever of its events it was

@@ -16,6 +16,8 @@ import { Witnessed } from "./witnessed";
 /** With more executions than this, each one is not looked at. One costs as much as to run it, about a millisecond. */
 export const mostLookedAt = 20_000;
 
+type Left = Suspicion["left"];
+
 /** How an execution ended, equal only if nobody can tell the ends apart. */
 interface End {
   readonly key: string;
@@ -27,6 +29,8 @@ interface End {
 
 interface Explained {
   readonly end: End;
+  /** What was left where the violation overrides something. */
+  readonly left: Left;
   readonly shown: Witnessed;
 }
 /** A violation, and the ends that it explains. */
@@ -36,6 +40,7 @@ interface Explanation {
 }
 interface Suspected {
   readonly suspicion: Suspicion;
+  /** By the end, and what was left. */
   readonly byEnd: Map<string, Explained>;
   /** By location, what was left in it, as JSON. */
   readonly left: Map<number, Set<string>>;
@@ -44,7 +49,8 @@ interface Suspected {
 /**
  * Atomicity violations across `await`, from a second look at every execution of a program, in which the calls of its async
  * functions are written down. Told are those of executions that end as no serial one does (contract, section 4): an error
- * where the outcome differs, a warning where only a fault or a failed check tells the difference.
+ * where the outcome differs, a warning where only a fault or a failed check tells the difference, or what is left in the
+ * location that was overridden.
  */
 export class CallInterruptions {
   readonly observer: AsyncObserver;
@@ -55,6 +61,9 @@ export class CallInterruptions {
   private readonly serialValues = new Set<string>();
   /** By location, what serial executions left in it. */
   private readonly serialLeft = new Map<number, Set<string>>();
+  private readonly strictlySerialLeft = new Map<number, Set<string>>();
+  /** Ends, with all that is left, of executions that were strictly serial. */
+  private readonly harmlessEnds = new Set<string>();
   /** All final states. */
   private readonly outcomes = new Set<Outcome>();
   private readonly byCause = new Map<string, Suspected>();
@@ -74,8 +83,9 @@ export class CallInterruptions {
     const calls = this.observer.log!.record();
     this.harmless.add(run, calls);
     this.isCut ||= calls.isCut === true;
+    const whole = JSON.stringify([end.key, ...calls.finals]);
     // Nothing is wrong with it, whatever this execution shows
-    if (this.isCut || this.strictlySerialEnds.has(end.key)) return;
+    if (this.isCut || this.harmlessEnds.has(whole)) return;
     const record = { ...recordOf(execution, ending), calls };
     const log = orderedLog(record);
     // Who is blocked for ever has a finding of its own
@@ -85,7 +95,11 @@ export class CallInterruptions {
       this.serialEnds.add(end.key);
       if (end.values !== undefined) this.serialValues.add(end.values);
       for (const [location, value] of log.finals) addTo(this.serialLeft, location, value);
-      if (units.isSerial(true)) return void this.strictlySerialEnds.add(end.key);
+      if (units.isSerial(true)) {
+        for (const [location, value] of log.finals) addTo(this.strictlySerialLeft, location, value);
+        this.strictlySerialEnds.add(end.key);
+        return void this.harmlessEnds.add(whole);
+      }
     }
     const causes = new Set<string>();
     for (const found of interruptedCallFindings(new Narrator(record, this.sites))) {
@@ -101,8 +115,10 @@ export class CallInterruptions {
       const { location, value } = suspicion!.left;
       addTo(suspected.left, location, value);
     }
-    const known = suspected.byEnd.get(end.key) ?? { end, shown: new Witnessed() };
-    suspected.byEnd.set(end.key, known);
+    const left = suspicion!.left;
+    const key = `${end.key} ${left ? `${left.location} ${left.value}` : ""}`;
+    const known = suspected.byEnd.get(key) ?? { end, left, shown: new Witnessed() };
+    suspected.byEnd.set(key, known);
     return known.shown;
   }
 
@@ -131,28 +147,39 @@ export class CallInterruptions {
         suspicion,
         [...left.values()].some(({ size }) => size > 1),
       );
-      const ends = [...byEnd.values()].filter(({ end }) => {
-        const { key } = end;
-        if (!isUnlike(end)) return false;
+      const ends = [...byEnd].filter(([withLeft, one]) => {
+        const isUnlikeEnd = isUnlike(one.end);
+        if (!isUnlikeEnd && !this.leavesUnlike(suspicion, one.left)) return false;
+        const key = isUnlikeEnd ? one.end.key : withLeft;
         if (!best.has(key)) best.set(key, rank);
         return best.get(key) === rank;
       });
       if (ends.length === 0 || reads.has(read) || isRacedOn?.(variable)) continue;
       reads.add(read);
-      told.push({ suspicion, ends });
+      told.push({ suspicion, ends: ends.map(([, one]) => one) });
     }
     return told;
   }
 
   /**
    * Where calls always overlap, no serial execution says how it ought to end: then what fails is wrong, and a variable is that
-   * calls write as they read it before the `await`, if what is in it at the end depends on who was the last.
+   * calls write as they read it before the `await`, if what is in it at the end depends on who was the last, or by which they
+   * decide to write before the `await`, and not after it.
    */
-  private unlikeSerial({ rank, atomic, variable }: Suspicion, isLeftWithSeveral: boolean): (end: End) => boolean {
+  private unlikeSerial(
+    { rank, atomic, variable, goesBy }: Suspicion,
+    isLeftWithSeveral: boolean,
+  ): (end: End) => boolean {
     const serial = atomic ? this.strictlySerialEnds : this.serialEnds;
     if (serial.size > 0) return ({ key }) => !serial.has(key);
-    const differs = rank === 1 && (isLeftWithSeveral || this.endsDifferIn(variable));
+    const differs = goesBy === true || (rank === 1 && (isLeftWithSeveral || this.endsDifferIn(variable)));
     return ({ failed }) => (failed ? rank <= 2 : differs);
+  }
+  /** It overrides what it is about, and no serial execution leaves that there. */
+  private leavesUnlike({ rank, atomic }: Suspicion, left: Left): boolean {
+    if (rank === 4 || !left) return false;
+    const serial = (atomic ? this.strictlySerialLeft : this.serialLeft).get(left.location);
+    return serial !== undefined && !serial.has(left.value);
   }
   /** What others wrote over its own value comes to the same as where nobody does: it did not go by that value. */
   private isAsLeft({ suspicion: { own }, left }: Suspected): boolean {

@@ -20,6 +20,9 @@ import { ToldByCalls } from "./toldByCalls";
 /** So many witnesses of findings, and of outcomes, are looked at more closely. */
 const mostTold = 20;
 
+/** Where all executions end alike, they are looked at only if they have no more events than this in all. */
+const mostEventsAlike = 20_000;
+
 /** What is asked about a scenario once all of it was explored, in executions that are not counted. */
 export class CloserLooks {
   constructor(
@@ -144,10 +147,14 @@ function wantsCloserLook({ complete, refused, findings, strategyName }: Scenario
   return complete && !refused && findings.anyUpdate && exploresTraces(strategyName);
 }
 
-/** Could a look at what async functions do tell more? Only where executions differ in what comes out. */
+/**
+ * Could a look at what async functions do tell more? Where nothing differs in what comes out, what is left in memory may, but
+ * for that alone not many executions are looked at.
+ */
 function wantsLookAtCalls(exploration: ScenarioExploration): boolean {
   const { complete, refused, findings, shown, executions, strategyName } = exploration;
   if (!complete || refused || !(findings.anyCallback || findings.anyJobBeside) || !exploresTraces(strategyName))
     return false;
-  return executions <= mostLookedAt && (shown.outcomes.list().length > 1 || findings.anyFault);
+  const differs = shown.outcomes.list().length > 1 || findings.anyFault;
+  return executions <= mostLookedAt && (differs || (executions > 1 && shown.events <= mostEventsAlike));
 }

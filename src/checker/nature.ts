@@ -12,7 +12,10 @@ export function natureOf(execution: Execution): { begin: () => void; random: () 
     begin: () => {
       streams.length = 0;
     },
-    now: () => beginning + execution.loop.time(),
+    now: () => {
+      execution.looksAtClock();
+      return beginning + execution.loop.time();
+    },
     /** One stream for each task, so that no task's numbers depend on the order of the others. */
     random: () => {
       const task = execution.current?.number ?? 0;

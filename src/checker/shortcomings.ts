@@ -133,11 +133,15 @@ export class Shortcomings {
   endless({ execution }: Run, by: Bound): void {
     const known = this.has(by);
     this.cutOff(by);
-    const place = this.sites[execution.lastLoop] ?? this.sites[execution.events.at(-1)?.site ?? -1];
+    const overTime = this.sites[execution.loopOverTime];
+    const call = this.sites[execution.stoppedAt];
+    const place = overTime ?? call ?? this.sites[execution.lastLoop] ?? this.sites[execution.events.at(-1)?.site ?? -1];
     if (known || !place) return;
     const { file, line, column, text } = place;
-    const what = `an execution did not end within ${by.value.toLocaleString("en-US")} ${by.name}`;
-    const advice = by.option === undefined ? "let the loop end" : `let the loop end, or raise ${by.option}`;
-    this.problems.push({ file, line, column, message: `${what}; it was here: \`${headOf(text)}\`; ${advice}` });
+    const missed = `an execution did not end within ${by.value.toLocaleString("en-US")} ${by.name}`;
+    const what = call ? "it" : "the loop";
+    const limit = by.option === undefined ? `let ${what} end` : `let ${what} end, or raise ${by.option}`;
+    const advice = overTime ? "the clock stands still while code runs, so let the loop sleep" : limit;
+    this.problems.push({ file, line, column, message: `${missed}; it was here: \`${headOf(text)}\`; ${advice}` });
   }
 }

@@ -11,6 +11,9 @@ const advice: Readonly<Record<string, string>> = {
     "constants diagnostics_channel domain module punycode sea sqlite sys vm wasi zlib",
 };
 
+const noPackages =
+  "no package can be imported, installed or not: copy what the program needs of it into a file, and import that";
+
 /** Modules of Node that are not simulated, with what to do instead. */
 const hostModules: ReadonlyMap<string, string> = new Map(
   Object.entries(advice).flatMap(([text, names]) => names.split(" ").map((name) => [name, text])),
@@ -22,6 +25,6 @@ export function moduleRefusal(specifier: string): string {
   const instead = hostModules.get(name);
   // Node itself knows these with their prefix only
   const isNode = specifier !== name || (instead !== undefined && !/^(?:test|sea|sqlite)\b/.test(name));
-  if (!isNode) return `packages: not yet supported ("${specifier}")`;
+  if (!isNode) return `"${specifier}": not yet supported; ${noPackages}`;
   return `node:${name}: not yet supported${instead === undefined ? "" : `; ${instead}`}`;
 }

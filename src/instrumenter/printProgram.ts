@@ -12,7 +12,7 @@ import { Printer, type Output } from "./print/printer";
 import { renameTopLevel } from "./renameTopLevel";
 import { allRules } from "./rules/allRules";
 import { moduleDisposing, modulesDisposing } from "./rules/disposal";
-import { mayConvert } from "./rules/conversions";
+import { mayConvert, mayThrow } from "./rules/conversions";
 import { boundFunctions, declaredNames } from "./rules/scopeOpening";
 import { tellApart, tellObjectsApart } from "./scopes/tellApart";
 import { analyzeScopes } from "./scopes/analyzeScopes";
@@ -59,6 +59,7 @@ function joined(modules: readonly Module[], entry: Module): PrintedProgram {
     problems,
     lasting: [],
     converts: own.some(({ module: { text } }) => mayConvert(text)),
+    throws: own.some(({ module: { text } }) => mayThrow(text)),
     unique: 0,
   };
   const frame = newFrame(null, "function");

@@ -1,5 +1,6 @@
 import type { AccessMode } from "./access";
 import type { OperationKind } from "./event";
+import type { UseOfValue } from "./site";
 import type { AwaitsRecord, UnawaitedRecord } from "./record";
 
 /** What calls of async functions did in one execution; written down only where somebody asks for it. */
@@ -15,7 +16,7 @@ export interface CallLog {
   readonly decided: readonly Decided[];
   /** Locations that checks of the final state look at. */
   readonly checked: readonly number[];
-  /** By location that was written: what is in it when the execution is over, as JSON, if that is no object. */
+  /** By location that was written: what is in it when the execution is over, as JSON, if that is plain data. */
   readonly finals: ReadonlyMap<number, string>;
   /** Handlers, see `LoggedStep`, that nobody can have waited for: nobody listens to their promise, and they settle no other one. */
   readonly unheard: readonly number[];
@@ -117,4 +118,10 @@ export interface LoggedStep extends Doer {
   readonly handler?: number;
   /** It accesses what the library remembers to do its work: a queue of messages, a list of listeners. */
   readonly ofLibrary?: true;
+  /** Code of the library does it, on what is the program's: a file. */
+  readonly inLibrary?: true;
+  /** What becomes of what is read, see `Site`. */
+  readonly use?: UseOfValue;
+  /** What it writes keeps what others have put there, as `push` does. */
+  readonly updates?: true;
 }

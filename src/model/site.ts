@@ -1,5 +1,8 @@
 import type { Range } from "./report";
 
+/** By a value the program decides what it does next, or it shows it to people. */
+export type UseOfValue = "decides" | "prints";
+
 /** A place in the user's source; lines and columns from 1, the end exclusive. */
 export interface Site extends Range {
   readonly text: string;
@@ -7,4 +10,6 @@ export interface Site extends Range {
   readonly callee?: string;
   /** Of an `await`: it is part of a loop that goes on until something tells it to stop, as a worker's is. */
   readonly idles?: true;
+  /** All that becomes of what it gives. */
+  readonly use?: UseOfValue;
 }

@@ -1,6 +1,6 @@
 import type { AsyncStep, AsyncTrace } from "../model/asyncTrace";
 import type { OperationKind } from "../model/event";
-import type { Range } from "../model/report";
+import type { Location, Range } from "../model/report";
 import type { Trace, TraceFinding } from "../model/trace";
 
 const ofCallbacks: ReadonlySet<OperationKind> = new Set<OperationKind>([
@@ -12,7 +12,11 @@ const aboutData: readonly string[] = ["atomicity-violation", "data-race"];
  * Which event or step carries which badge of a finding, by key (`event-3`, `step-7`). A finding marks events; inside a turn
  * it means the step at the place that it names.
  */
-export function asyncMarks(trace: Trace, { steps, beside }: AsyncTrace, finding?: TraceFinding): Map<string, number> {
+export function asyncMarks(
+  trace: Trace,
+  { steps, calls, beside }: AsyncTrace,
+  finding?: TraceFinding,
+): Map<string, number> {
   const marks = new Map<string, number>();
   finding?.marks.forEach((number, index) => {
     const event = trace.events[number - 1];
@@ -27,8 +31,16 @@ export function asyncMarks(trace: Trace, { steps, beside }: AsyncTrace, finding?
     // What is said of accesses is meant of them, though awaits and ends of calls have their lines too
     const accesses = aboutData.includes(kind) ? inside.filter(({ step }) => isAccess(step)) : [];
     const here = accesses.length > 0 ? accesses : inside;
-    const named = (place: Range | undefined) =>
-      here.find(({ step, at }) => !marks.has(`step-${at}`) && step.site && place && isSame(step.site, place));
+    // What breaks an invariant is what is written last, not what is read for it
+    const writes = kind === "invariant" ? here.filter(({ step }) => step.kind === "write").reverse() : [];
+    const ordered = writes.length > 0 ? writes : here;
+    const named = (place: Location | undefined) => {
+      const there = ordered.filter(
+        ({ step, at }) => !marks.has(`step-${at}`) && step.site && place && isSame(step.site, place),
+      );
+      // Of several calls that do the same at one line, the one that the finding names
+      return there.find(({ step }) => calls[step.call ?? -1]?.name === place?.task) ?? there[0];
+    };
     const found = named(locations[index]) ?? locations.map(named).find((one) => one !== undefined) ?? here[0];
     marks.set(found ? `step-${found.at}` : `event-${number}`, index + 1);
   });

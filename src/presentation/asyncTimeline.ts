@@ -3,7 +3,7 @@ import type { TraceFinding } from "../model/trace";
 import { asyncColumns, type AsyncColumns } from "./asyncColumns";
 import { asyncHoldings } from "./asyncHoldings";
 import { asyncItems, type Item } from "./asyncItems";
-import { asyncLanes, type AsyncLanes } from "./asyncLanes";
+import { asyncLanes, type AsyncLane, type AsyncLanes } from "./asyncLanes";
 import { asyncMarks } from "./asyncMarks";
 import { AsyncOrders } from "./asyncOrders";
 import { AsyncSpans } from "./asyncSpans";
@@ -11,6 +11,7 @@ import { laneGroups } from "./laneGroups";
 import { lineWords } from "./lineWords";
 import { objectLane, type ObjectLane } from "./objectLane";
 import { sayCount } from "./say";
+import { quietTurns } from "./quietTurns";
 import { shortNames } from "./shortNames";
 import type { Cell, Lane, TimelineChoices, TimelineModel, TurnMark } from "./timeline";
 import { timelineEnd } from "./timelineEnd";
@@ -45,31 +46,15 @@ export function asyncTimeline(
   // Where nobody else can ask for a lock, who holds it says nothing
   const held = inside.beside ? asyncHoldings(history, lanes, columns) : undefined;
   const race = orders.race(finding);
+  const quiet = quietTurns(trace, inside, lanes, columns, items, marks);
   return {
     events: end,
     columns,
-    lanes: shown.map((lane): Lane => {
-      const { id, name, site, task, isThread, begunBy } = lane;
-      const started = isThread ? columns.ofEvent[trace.tasks[task].spawnedBy] : 0;
-      const begins = begunBy < 0 ? started : columns.ofStep[begunBy];
-      const { spans, finished } = AsyncSpans.of(
-        { history, columns, finding },
-        lane,
-        items.get(id) ?? [],
-        begins,
-        stuck,
-      );
-      const folded = !open.has(id);
-      const bars = held?.get(id) ?? [];
-      const rows = folded ? 0 : Math.max(0, ...bars.map(({ row }) => row + 1));
-      return {
-        ...{ id, name, short: short.get(id)!, spans, holdings: bars, rows, begins, finished, folded },
-        ...(site ? { place: lineWords(site) } : {}),
-        ...(groups.has(id) ? { group: groups.get(id)! } : {}),
-        pinned: choices.pinned?.includes(id) ?? false,
-      };
-    }),
-    cells: shown.flatMap(({ id }) => cellsOf(items.get(id) ?? [], columns, inside)).sort((a, b) => a.column - b.column),
+    lanes: shown.map(laneOf).concat(quiet ? [quiet.lane] : []),
+    cells: shown
+      .flatMap(({ id }) => cellsOf(items.get(id) ?? [], columns, inside))
+      .concat(quiet?.cells ?? [])
+      .sort((a, b) => a.column - b.column),
     switches: orders.switches.filter(({ from, to }) => inView.has(from) && inView.has(to)),
     spawns: orders.spawns.filter(({ from, to }) => inView.has(from) && inView.has(to)),
     orders: orders.orders.filter(({ before, after }) => inView.has(before.lane) && inView.has(after.lane)),
@@ -86,6 +71,22 @@ export function asyncTimeline(
       };
     }),
   };
+
+  function laneOf(lane: AsyncLane): Lane {
+    const { id, name, site, task, isThread, begunBy } = lane;
+    const started = isThread ? columns.ofEvent[trace.tasks[task].spawnedBy] : 0;
+    const begins = begunBy < 0 ? started : columns.ofStep[begunBy];
+    const { spans, finished } = AsyncSpans.of({ history, columns, finding }, lane, items.get(id) ?? [], begins, stuck);
+    const folded = !open.has(id);
+    const bars = held?.get(id) ?? [];
+    const rows = folded ? 0 : Math.max(0, ...bars.map(({ row }) => row + 1));
+    return {
+      ...{ id, name, short: short.get(id)!, spans, holdings: bars, rows, begins, finished, folded },
+      ...(site ? { place: lineWords(site) } : {}),
+      ...(groups.has(id) ? { group: groups.get(id)! } : {}),
+      pinned: choices.pinned?.includes(id) ?? false,
+    };
+  }
 }
 
 /** A box for each item; in a turn that is closed one for all of them. */

@@ -1,6 +1,7 @@
 import type { Trace, TraceEvent } from "../model/trace";
 import { asyncLanes } from "./asyncLanes";
 import { lineText } from "./lineText";
+import { objectNames } from "./objectNames";
 import type { Piece } from "./richText";
 import { richText } from "./richText";
 import { deedSaid } from "./translated";
@@ -31,29 +32,32 @@ export function eventText(trace: Trace, event: TraceEvent): Piece[] {
 }
 
 /** Of a `select` the channel that it says, which need not be the first of its cases. */
-function objectIn({ objects }: Trace, { object, sentence }: TraceEvent): string | undefined {
-  const name = objects[object ?? -1]?.name;
-  if (name === undefined || ` ${sentence} `.includes(` ${name} `)) return name;
-  return objects.find((other) => sentence.endsWith(` ${other.name}`))?.name ?? name;
+function objectIn(trace: Trace, { object, sentence }: TraceEvent): Named | undefined {
+  const { objects } = trace;
+  const own = objects[object ?? -1];
+  if (!own) return undefined;
+  const isSaid = ` ${sentence} `.includes(` ${own.name} `);
+  const { id, name } = (isSaid ? undefined : objects.find((other) => sentence.endsWith(` ${other.name}`))) ?? own;
+  return { id, name, shown: objectNames(trace)[id] };
 }
 
-interface Target {
+/** A task or an object: as sentences say it, and as it is shown. */
+interface Named {
   readonly id: number;
-  /** As sentences say it, and as it is shown. */
   readonly name: string;
   readonly shown: string;
 }
 
 /** Only the first mention after the verb is the object: `sends to` to a channel named `to`. */
-function cut(text: string, object: string | undefined, target: Target | undefined): Piece[] {
-  const name = object ?? target?.name;
+function cut(text: string, object: Named | undefined, target: Named | undefined): Piece[] {
+  const name = (object ?? target)?.name;
   const word = name && ` ${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w$])`;
   const at = word ? text.search(new RegExp(word)) + 1 || -1 : -1;
   if (!name || at < 0) return [{ kind: "text", text }];
   const rest = text.slice(at + name.length);
   return [
     { kind: "text", text: text.slice(0, at) },
-    object ? { kind: "code", text: name } : { kind: "task", task: target!.id, text: target!.shown },
+    object ? { kind: "code", text: object.shown } : { kind: "task", task: target!.id, text: target!.shown },
     ...(rest ? [{ kind: "text", text: rest } as const] : []),
   ];
 }

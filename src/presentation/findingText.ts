@@ -50,7 +50,7 @@ function standsAhead({ trace, task }: TraceHistory, position: number, object: nu
 
 /** Each task of the cycle: what it holds, since where, and what it waits for. */
 function cycleText({ cycle = [], marks, position }: TraceFinding, history: TraceHistory): Piece[] {
-  const { trace, task, object } = history;
+  const { trace, task, object, objectNames } = history;
   const byTask = trace.async?.beside && LanesByTask.of(history, trace.async);
   const piece = (id: number): Piece => {
     const lane = byTask?.at(id, position) ?? trace.tasks[id];
@@ -81,7 +81,7 @@ function cycleText({ cycle = [], marks, position }: TraceFinding, history: Trace
       ...(holds
         ? [
             text(` ${say("holds")} `),
-            { kind: "code", text: trace.objects[held].name } as const,
+            { kind: "code", text: objectNames[held] } as const,
             ...(mark < 0 ? [] : [text(" "), { kind: "mark", mark: mark + 1 } as const]),
             ...place(since),
             text(` ${say("and")}`),
@@ -89,7 +89,7 @@ function cycleText({ cycle = [], marks, position }: TraceFinding, history: Trace
           ]
         : []),
       text(` ${say("waits for")} `),
-      { kind: "code", text: trace.objects[member.object].name },
+      { kind: "code", text: objectNames[member.object] },
       ...(holds || mark < 0 ? [] : [text(" "), { kind: "mark", mark: mark + 1 } as const]),
       ...place(waits),
       ...first.flatMap((one, i): Piece[] => [text(` ${i === 0 ? say("behind") : say("and")} `), piece(one)]),

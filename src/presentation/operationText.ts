@@ -48,6 +48,8 @@ const verbs: Readonly<Record<string, string>> = {
 const bare: Readonly<Record<string, string>> = {
   spawn: toSay("starts a thread"),
   join: toSay("waits for the end of a thread"),
+  wait: toSay("waits"),
+  wake: toSay("wakes up"),
   io: toSay("completes"),
   timer: toSay("fires"),
   immediate: toSay("runs"),

@@ -39,7 +39,7 @@ export interface Columns {
   last(position: number): number;
 }
 export interface Lane {
-  /** The task's, or beyond those the number of a call of an async function. */
+  /** The task's, or beyond those the number of a call of an async function; of the event loop's lane the one after all. */
   readonly id: number;
   readonly name: string;
   readonly short: string;
@@ -59,6 +59,8 @@ export interface Lane {
   readonly group?: string;
   /** Somebody wants it at the top. */
   readonly pinned: boolean;
+  /** The event loop's own: it has the turns that no other lane shows anything of, and no state. */
+  readonly isLoop?: true;
 }
 /** The state since column `since`, drawn in the columns `since + 1` to `until`. */
 export interface Span {

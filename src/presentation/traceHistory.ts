@@ -1,6 +1,6 @@
 import { countUpTo } from "../base/countUpTo";
-import { distinctNames } from "../base/distinctNames";
 import type { ObjectState, TaskState, Trace } from "../model/trace";
+import { objectNames } from "./objectNames";
 
 /** A trace together with an index that finds the state at any position without replaying what came before. */
 export interface TraceHistory {
@@ -41,7 +41,7 @@ export function traceHistory(trace: Trace): TraceHistory {
   return {
     trace,
     end: trace.events.length,
-    objectNames: distinctNames(trace.objects.map(({ name }) => name)),
+    objectNames: objectNames(trace),
     task: (id, position) => latest(tasks[id], position),
     taskChanges: (id) => tasks[id] ?? [],
     lastEventOf: (task, position) => own[task][Math.max(0, countUpTo(own[task], (number) => number, position) - 1)],

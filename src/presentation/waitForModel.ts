@@ -37,6 +37,11 @@ export interface WaitEdgeView {
   readonly queue?: QueuePlace;
 }
 
+/** Who waits for one of these stands in no queue: all go on at once. */
+const goOnTogether: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
+  ...(["barrier", "latch", "waitgroup", "once", "variable", "atomic"] as const),
+]);
+
 /** The graph after `position` events; tasks that neither hold nor wait are left out. */
 export function waitForModel(history: TraceHistory, position: number, finding?: TraceFinding): WaitForModel {
   const { trace } = history;
@@ -66,7 +71,7 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
     for (const { task: holder, since } of history.object(id, position)?.holders ?? [])
       add(object(id), task(holder, byTask?.holder(id, holder, position)), "holds", {
         site: since,
-        mark: markOf(history, finding, holder, id),
+        mark: markOf(history, finding, id, (one) => byTask?.isSame(one, holder) ?? one === holder),
       });
   const places = new Map([...waitQueues(history, position)].map(([id, queue]) => [id, placesIn(queue)]));
   for (const { id } of trace.tasks) {
@@ -78,7 +83,7 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
     if (!state?.next || (state.status !== "blocked" && state.status !== "waiting")) continue;
     const { next } = state;
     if (next.object !== undefined) {
-      const queue = places.get(next.object)?.get(id);
+      const queue = goOnTogether.has(trace.objects[next.object].kind) ? undefined : places.get(next.object)?.get(id);
       add(task(id), object(next.object), "waits", { site: next.site, ...(queue ? { queue } : {}) });
       const holders = history.object(next.object, position)?.holders ?? [];
       for (const first of next.heldBy ?? [])
@@ -100,10 +105,15 @@ function isAhead(object: number, task: number): (edge: WaitEdgeView) => boolean 
   return ({ id }) => id === `o${object}-t${task}`;
 }
 
-function markOf(history: TraceHistory, finding: TraceFinding | undefined, task: number, object: number) {
+function markOf(
+  history: TraceHistory,
+  finding: TraceFinding | undefined,
+  object: number,
+  isHolder: (task: number) => boolean,
+) {
   const index = (finding?.marks ?? []).findIndex((number) => {
     const event = history.trace.events[number - 1];
-    return event?.task === task && event.object === object;
+    return event?.object === object && isHolder(event.task);
   });
   return index < 0 ? undefined : index + 1;
 }

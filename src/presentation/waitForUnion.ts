@@ -5,10 +5,13 @@ import type { WaitEdgeView, WaitNode } from "./waitForModel";
 import { waitForModel } from "./waitForModel";
 import { taskNames } from "./taskNames";
 
+/** That two have to do with each other at some position. */
+export type WaitRelation = Pick<WaitEdgeView, "id" | "from" | "to" | "kind">;
+
 /** Every node and edge that the graph of a trace ever has: laid out once, so that nothing moves while stepping. */
 export interface WaitForUnion {
   readonly nodes: readonly WaitNode[];
-  readonly edges: readonly Pick<WaitEdgeView, "id" | "from" | "to">[];
+  readonly edges: readonly WaitRelation[];
   /** Node ids of the report's first cycle, task and object in turn; also in executions that avoid it. */
   readonly ring: readonly string[];
   /** Nodes left out of a large graph: nobody ever waits in their part of it. */
@@ -28,7 +31,7 @@ const maxLooks = 1_000_000;
 /** The union over all positions; `findings` are the report's, so that a fork keeps the same ring. */
 export function waitForUnion(history: TraceHistory, findings: readonly Finding[]): WaitForUnion {
   const nodes = new Map<string, WaitNode>();
-  const edges = new Map<string, Pick<WaitEdgeView, "id" | "from" | "to">>();
+  const edges = new Map<string, WaitRelation>();
   const waiting = new Set<string>();
   let doubled = false;
   const { tasks, objects, async: inside } = history.trace;
@@ -44,7 +47,7 @@ export function waitForUnion(history: TraceHistory, findings: readonly Finding[]
     const ids = new Set(graph.edges.map(({ id }) => id));
     doubled ||= graph.edges.some(({ from, to }) => ids.has(`${to}-${from}`));
     for (const { id, from, to, kind } of graph.edges) {
-      edges.set(id, { id, from, to });
+      edges.set(id, { id, from, to, kind });
       if (kind === "waits" || kind === "awaits") waiting.add(from).add(to);
     }
   }
@@ -62,7 +65,7 @@ export function waitForUnion(history: TraceHistory, findings: readonly Finding[]
 }
 
 /** Everything that is tied to one of these nodes. */
-function reached(edges: readonly Pick<WaitEdgeView, "from" | "to">[], start: readonly string[]): ReadonlySet<string> {
+function reached(edges: readonly WaitRelation[], start: readonly string[]): ReadonlySet<string> {
   const found = new Set(start);
   for (let before = -1; before !== found.size;) {
     before = found.size;
@@ -77,24 +80,25 @@ function reached(edges: readonly Pick<WaitEdgeView, "from" | "to">[], start: rea
 
 /** The nodes of the first cycle all members of which are known here. */
 function ringOf(
-  { trace, objectNames, end }: TraceHistory,
+  { trace, objectNames: names, end }: TraceHistory,
   findings: readonly Finding[],
   lanes: LanesByTask | undefined,
 ): WaitNode[] {
-  const tasks = new Map(
-    trace.tasks.map((task): [string, WaitNode] => {
-      const { id, name } = lanes?.at(task.id, end) ?? { id: task.id, name: taskNames(trace)[task.id] };
-      return [task.name, { id: `t${id}`, kind: "task", name, task: id }];
-    }),
+  const taskNodes = trace.tasks.map((task): WaitNode => {
+    const { id, name } = lanes?.at(task.id, end) ?? { id: task.id, name: taskNames(trace)[task.id] };
+    return { id: `t${id}`, kind: "task", name, task: id };
+  });
+  const tasks = new Map(trace.tasks.map(({ id, name }): [string, WaitNode] => [name, taskNodes[id]]));
+  const objectNodes = trace.objects.map(({ id, kind }): WaitNode => ({ id: `o${id}`, kind, name: names[id] }));
+  const objects = new Map(trace.objects.map(({ id, name }): [string, WaitNode] => [name, objectNodes[id]]));
+  const named = findings.map(
+    ({ cycle }) => cycle?.flatMap((edge) => [tasks.get(edge.task), objects.get(edge.waitsFor)]) ?? [],
   );
-  const objects = new Map(
-    trace.objects.map(({ id, name, kind }): [string, WaitNode] => [
-      name,
-      { id: `o${id}`, kind, name: objectNames[id] },
-    ]),
+  // By number those are known, too, that have one name
+  const own = trace.findings.map(
+    ({ cycle }) => cycle?.flatMap(({ task, object }) => [taskNodes[task], objectNodes[object]]) ?? [],
   );
-  for (const { cycle } of findings) {
-    const nodes = cycle?.flatMap((edge) => [tasks.get(edge.task), objects.get(edge.waitsFor)]) ?? [];
+  for (const nodes of [...named, ...own]) {
     const known = nodes.filter((node) => node !== undefined);
     const isOneEach = new Set(known.map(({ id }) => id)).size === known.length;
     if (known.length > 0 && known.length === nodes.length && isOneEach) return known;

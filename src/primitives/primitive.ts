@@ -37,7 +37,7 @@ export abstract class Primitive implements Subject, ObjectIdentity {
     this.maker = execution.maker.number;
     this.early = execution.tasks.length < 2;
     // Until it gets its name it goes by the one that it had in an earlier execution
-    if (passed) execution.names[this.location] = name;
+    if (passed) execution.numbering.call(this.location, this.maker, name);
     this.name = execution.names[this.location];
     if (state !== 0) execution.setState(this.location, state);
     execution.subjects.push(this);
@@ -50,8 +50,7 @@ export abstract class Primitive implements Subject, ObjectIdentity {
     this.adopted = name;
     // In an earlier execution its owner has named it already, and is not asked again
     if (this.name.endsWith(`.${name}`)) return;
-    this.name = name;
-    this.execution.names[this.location] = name;
+    this.name = this.execution.numbering.call(this.location, this.maker, name);
   }
 
   /** No other object has it: those of the language count from 0. */

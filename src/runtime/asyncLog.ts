@@ -1,6 +1,6 @@
 import { distinctNames } from "../base/distinctNames";
 import { Read, type AccessMode } from "../model/access";
-import { awaits, wasLetOn, type CallLog, type Doer, type LoggedStep } from "../model/callLog";
+import { awaits, wasLetOn, type CallLog, type Doer, type LoggedCall, type LoggedStep } from "../model/callLog";
 import type { Site } from "../model/site";
 import { callName } from "./asyncNames";
 import { EmittedEvents } from "./emittedEvents";
@@ -41,6 +41,7 @@ export class AsyncLog implements InsideObserver {
   private running = -1;
   /** The handler whose code runs. */
   private handler: number | undefined;
+  private isUpdate = false;
 
   constructor(
     private readonly execution: Execution,
@@ -58,11 +59,19 @@ export class AsyncLog implements InsideObserver {
     const names = distinctNames(own.map(({ name, promise }) => (promise === needed ? "main" : name)));
     const known: string[] = [];
     own.forEach(({ id }, nth) => (known[id] = names[nth]));
-    const calls = this.calls.map(({ id, name, site, parent, event, joined, handler }) => {
+    const calls: LoggedCall[] = [];
+    for (const { id, name, site, parent, event, joined, handler, isForeign } of this.calls) {
       known[id] ??= known[parent] ?? name;
-      const call = { name: known[id], site, parent, event, joined };
-      return handler === undefined ? call : { ...call, handler };
-    });
+      // What the library calls is known by the call of the user's that led to it, and by where that one was called
+      const call = {
+        name: known[id],
+        site: isForeign && parent >= 0 ? calls[parent].site : site,
+        parent,
+        event,
+        joined,
+      };
+      calls.push(handler === undefined ? call : { ...call, handler });
+    }
     const { steps, before, finals } = this.steps.located;
     return {
       calls,
@@ -150,6 +159,9 @@ export class AsyncLog implements InsideObserver {
   listens(target: object, name: string, site: number): void {
     this.emitted.listens(target, name, this.doer(site));
   }
+  updates(isUpdate: boolean): void {
+    this.isUpdate = isUpdate;
+  }
   accesses(
     locate: () => number | undefined,
     mode: AccessMode,
@@ -162,7 +174,12 @@ export class AsyncLog implements InsideObserver {
     if (isQuiet && loop.beside.inThread) return;
     if (isQuiet && !this.steps.takesQuiet()) return;
     if (checking) return void this.checked.push(locate);
-    this.note(0, mode, site, handsOn(this.sites[site]?.file) ? { ofLibrary: true } : {}, locate, peek);
+    const at = this.sites[site];
+    const use = at?.use && mode === Read ? { use: at.use } : {};
+    const updates = this.isUpdate && mode !== Read ? { updates: true as const } : {};
+    const ofLibrary = handsOn(at?.file) ? { ofLibrary: true as const } : {};
+    const inLibrary = this.isForeign(site) ? { inLibrary: true as const } : {};
+    this.note(0, mode, site, { ...ofLibrary, ...inLibrary, ...use, ...updates }, locate, peek);
   }
   settled(promise: PromiseRecord): void {
     this.uses?.settled(promise);
@@ -208,7 +225,7 @@ export class AsyncLog implements InsideObserver {
     location: number,
     mode: AccessMode,
     site: number,
-    more: Pick<LoggedStep, "by" | "byThread" | "ofLibrary"> = {},
+    more: Pick<LoggedStep, "by" | "byThread" | "ofLibrary" | "inLibrary" | "use" | "updates"> = {},
     locate?: () => number | undefined,
     peek?: () => unknown,
   ): void {
@@ -231,7 +248,9 @@ export class AsyncLog implements InsideObserver {
   private placeOf(call: number, site: number): number {
     const known = this.calls[call] as LoggedCalling | undefined;
     if (!known) return site;
-    if (!this.isForeign(site)) known.at = site;
+    // Where a function of the library was called that is not async
+    const called = known.isForeign ? -1 : this.execution.maker.site;
+    known.at = [site, called].find((at) => !this.isForeign(at)) ?? known.at;
     return known.at;
   }
 }

@@ -45,6 +45,8 @@ export interface InsideObserver {
   listens?(target: object, name: string, site: number): void;
   /** The code that runs asked for a callback. */
   scheduled(task: Task): void;
+  /** What it accesses until it says otherwise is part of an update that keeps what others have put there. */
+  updates?(isUpdate: boolean): void;
   /**
    * It is about to access memory, which checks of the final state also do. `peek` shows the value, without running code of
    * the program; `locate` tells the location once the execution is over, or undefined if tasks do not share it. `isQuiet`:

@@ -1,8 +1,12 @@
 import { Read } from "../model/access";
+import { isPlainJson, jsonValue } from "../base/jsonValue";
 import type { CallLog, LoggedStep } from "../model/callLog";
 
 /** Accesses that are written down which only callbacks make, beside threads. */
 const mostQuiet = 20_000;
+
+/** Of longer arrays nobody compares what is left in them. */
+const mostElements = 100;
 
 interface Located extends Pick<CallLog, "steps" | "finals"> {
   readonly before: readonly number[];
@@ -43,10 +47,18 @@ export class LoggedSteps {
       const location = locate ? locate() : step.location;
       if (location === undefined) return count;
       steps.push({ ...step, location });
-      const value = this.values.get(index)?.();
-      if (value === null || /^(string|number|boolean)$/.test(typeof value)) finals.set(location, JSON.stringify(value));
+      const text = finalText(this.values.get(index)?.());
+      if (text !== undefined) finals.set(location, text);
       return count;
     });
     return { steps, before: [...before, steps.length], finals };
   }
+}
+
+/** Of a value that is plain enough to be compared with that of another execution. */
+function finalText(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.length > mostElements) return undefined;
+  const json = jsonValue(value);
+  return isPlainJson(json) ? JSON.stringify(json) : undefined;
 }

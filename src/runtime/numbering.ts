@@ -31,6 +31,8 @@ export class Numbering {
   private readonly variables: number[][] = [];
   private readonly objectNames: string[][] = [];
   private readonly objects: Parts[][] = [];
+  /** By maker and name of primitives: who has that name, and how many were given it. */
+  private readonly apart = new Map<string, readonly [location: number, count: number]>();
 
   private queue_ = -1;
   private readonly loop: number[] = [];
@@ -41,7 +43,8 @@ export class Numbering {
     const { names, locations, tasks, children, primitives, variables, queue_: queue, loop } = this;
     const objects = Array.from(this.objects, (row) => row && Array.from(row, (parts) => parts && savedParts(parts)));
     const { objectNames } = this;
-    return { names, locations, tasks, children, primitives, variables, queue, loop, objects, objectNames };
+    const apart = [...this.apart];
+    return { names, locations, tasks, children, primitives, variables, queue, loop, objects, objectNames, apart };
   }
 
   constructor(saved?: SavedNumbering) {
@@ -51,6 +54,7 @@ export class Numbering {
     this.queue_ = saved.queue;
     fill(this.loop, saved.loop);
     fill(this.names, saved.names);
+    for (const [key, holder] of saved.apart ?? []) this.apart.set(key, holder);
     for (const table of ["children", "primitives", "variables"] as const)
       saved[table].forEach((row, task) => row && fill((this[table][task] = []), row));
     saved.objectNames.forEach((row, task) => row && fill((this.objectNames[task] = []), row));
@@ -94,6 +98,19 @@ export class Numbering {
   primitive(task: number, nth: number): number {
     const row = rowOf(this.primitives, task);
     return (row[nth] ??= this.location());
+  }
+  /**
+   * Calls a primitive what its variable is called: `m`, and `m (2)` where another one that the same task made is called so, as with
+   * the names of threads.
+   */
+  call(location: number, maker: number, name: string): string {
+    const known = this.names[location];
+    if (known !== undefined && (known === name || known.replace(/ \(\d+\)$/, "") === name)) return known;
+    const key = `${maker} ${name}`;
+    const [holder, count] = this.apart.get(key) ?? [location, 0];
+    const isFree = holder === location || this.names[holder] !== name;
+    this.apart.set(key, isFree ? [location, 1] : [holder, count + 1]);
+    return (this.names[location] = isFree ? name : `${name} (${count + 1})`);
   }
   /** Did the task make it, in this execution or in an earlier one? */
   isPrimitiveOf(task: number, location: number): boolean {
@@ -156,6 +173,7 @@ export interface SavedNumbering {
   readonly variables: Holes<Holes<number>>;
   readonly objects: Holes<Holes<SavedParts>>;
   readonly objectNames: Holes<Holes<string>>;
+  readonly apart?: readonly (readonly [string, readonly [number, number]])[];
 }
 
 function fill<T>(to: T[], from: Holes<T>): void {

@@ -19,6 +19,7 @@ export class Turns {
   /** The task's last event then. */
   private before = -1;
   private effects = 0;
+  private clockReads = 0;
   private locals: readonly unknown[] = noLocals;
   /** Turns that made events. */
   made = 0;
@@ -30,6 +31,10 @@ export class Turns {
   readonly seen = new Set<string>();
   /** The last turn, if all it did was to look and to sleep once: its looks, and the site of the sleep. */
   poll: { readonly looks: readonly number[]; readonly site: number } | undefined;
+  /** When its turns began to do nothing but look, also at the clock; see `ClockSpin`. */
+  timedSince = -1;
+  /** Of the last turn, if all it did was to look, also at the clock: its other looks. */
+  timed: readonly number[] | undefined;
   /** The looks of the turn under way that are to follow at once. */
   toCome: LooksToCome | undefined;
   /** How far the turn under way is, if its looks belong apart. */
@@ -100,11 +105,14 @@ export class Turns {
    */
   next(task: Task, events: readonly ExecutionEvent[], locals: readonly unknown[]): number[] | undefined {
     const { from, effects, locals: earlier } = this;
+    const isTimed = this.clockReads !== task.clockReads;
+    const isEffect = effects !== task.effects || !same(earlier, locals);
     this.from = events.length;
     this.before = task.lastEvent;
     this.effects = task.effects;
+    this.clockReads = task.clockReads;
     this.locals = locals;
-    this.poll = undefined;
+    this.poll = this.timed = undefined;
     this.toCome = this.apart = undefined;
     if (this.noted) {
       const { notes } = this;
@@ -117,13 +125,14 @@ export class Turns {
     // Most loops that turn often make no events
     if (from === events.length) {
       this.quiet++;
-      this.idle = effects === task.effects && same(earlier, locals) ? this.idle + 1 : 0;
+      this.idle = isEffect || isTimed ? 0 : this.idle + 1;
+      if (!isEffect && isTimed) this.timed = none;
       return undefined;
     }
     this.idle = this.quiet = 0;
     if (from < 0) return undefined;
     this.made++;
-    if (effects !== task.effects || !same(earlier, locals)) return undefined;
+    if (isEffect) return undefined;
     const seen: number[] = [];
     const slept: number[] = [];
     for (let i = from; i < events.length; i++) {
@@ -142,10 +151,13 @@ export class Turns {
       seen.push(i);
     }
     if (slept.length > 0) {
-      if (slept.length === 1) this.poll = { looks: seen, site: slept[0] };
+      if (slept.length === 1 && !isTimed) this.poll = { looks: seen, site: slept[0] };
       return undefined;
     }
-    return seen.length > 0 && !sawChange(seen, events, task) ? seen : undefined;
+    if (seen.length === 0 ? !isTimed : sawChange(seen, events, task)) return undefined;
+    if (!isTimed) return seen;
+    this.timed = seen;
+    return undefined;
   }
 }
 

@@ -1,12 +1,14 @@
 import { Read } from "../model/access";
 import type { Guard, OperationKind } from "../model/event";
 import { noLocation } from "../model/noLocation";
+import { ClockSpin } from "./clockSpin";
 import { SharedSleep } from "./eventLoop/sharedSleep";
 import type { Execution } from "./execution";
+import { nothingChanges } from "./nothingChanges";
 import type { Operation, Performing } from "./operation";
 import { Spin } from "./spin";
-import type { Subject, Wait } from "./subject";
 import type { Task } from "./task";
+import type { Turns } from "./turns";
 
 /**
  * A task sleeps: one event, its waking up. Whom sleeping lets go first is in `VirtualClock`, not in the footprint. `due` is
@@ -48,14 +50,6 @@ export class Sleep implements Operation {
 export const timePassesBeside = "time that passes beside time-outs";
 
 const none: readonly never[] = [];
-const aChange: Subject = { location: -1, kind: "variable", name: "a change", show: () => "", holders: () => [] };
-/** What it looks at is its own, so that it makes no events. */
-export const nothingChanges: Wait & { readonly subject: Subject } = {
-  means: "spin",
-  subject: aChange,
-  because: "nothing that it looks at will change",
-};
-
 /**
  * The time of one execution, in milliseconds since it began. Code takes no time: the clock stands still while any task can
  * go on, and then goes on to the earliest time at which a sleeper is due. So waking up comes after everything before, but
@@ -133,6 +127,17 @@ export class VirtualClock {
     return new Sleep(this, ms, this.read() + ms, site);
   }
 
+  /** A turn did nothing but look, also at the clock. Undefined where it cannot wait for a time: among timers, time is told apart. */
+  spin(turns: Turns, site: number, seen: readonly number[]): Operation | undefined {
+    const { loop } = this.execution;
+    if (loop.beside.isTimed || (loop.used && !loop.beside.isOn)) return undefined;
+    if (turns.timedSince < 0) {
+      turns.timedSince = this.read();
+      this.waitsForTime(-1);
+    }
+    return new ClockSpin(this.execution, site, turns.timedSince, seen);
+  }
+
   /** Nobody can go on: goes on to the time at which somebody can. False if nobody will. */
   advance(): boolean {
     if (!this.used || this.execution.loop.beside.isTimed) return false;
@@ -140,18 +145,25 @@ export class VirtualClock {
     const sleepers = execution.tasks.flatMap((task) =>
       task.pending instanceof Sleep ? [{ task, on: task.pending }] : [],
     );
+    const spins = execution.tasks.flatMap(({ pending }) => (pending instanceof ClockSpin ? [pending] : []));
     const { loop } = execution;
     const timers = loop.beside.isOn ? loop.timers.dueAfter(this.now) : none;
     // Daemons alone keep no program going
-    if (sleepers.length + timers.length === 0 || execution.tasks.every(({ daemon, finished }) => daemon || finished))
+    if (
+      sleepers.length + timers.length + spins.length === 0 ||
+      execution.tasks.every(({ daemon, finished }) => daemon || finished)
+    )
       return false;
     const idle = sleepers.filter(({ task, on }) => this.polled(task, on) !== undefined);
     const others = sleepers.filter((sleeper) => !idle.includes(sleeper));
-    if (others.length + timers.length === 0) {
+    const until = Math.min(
+      ...[...others.map(({ on }) => on), ...spins].map(({ due }) => due),
+      ...timers.map(({ offset }) => offset),
+    );
+    if (until === Infinity) {
       for (const { task, on } of idle) task.pending = this.forEver(on, this.polled(task, on)!);
       return false;
     }
-    const until = Math.min(...others.map(({ on }) => on.due), ...timers.map(({ offset }) => offset));
     // Nothing changes before, so that looking before shows nothing new
     for (const { on } of idle) on.due += Math.max(0, Math.ceil((until - on.due) / on.ms)) * on.ms;
     this.now = until;

@@ -26,6 +26,25 @@ describe("what the language does not do, it says", () => {
     assert.match(message, /^2: syntax error: Invalid regular expression/);
   });
 
+  const refused: Readonly<Record<string, string>> = {
+    "export const a = 1;\nexport { a };": "2: syntax error: `a` has already been exported",
+    "const a = 1, b = 2;\nexport { a as x, b as x };": "2: syntax error: `x` has already been exported",
+    'export * as ns from "node:path";\nexport const ns = 1;': "2: syntax error: `ns` has already been exported",
+    "const x = 1;\nexport { x as default };\nexport default x;": "3: syntax error: `default` has already been exported",
+    "class A {\n  constructor() {}\n  constructor(n: number) {}\n}":
+      "3: syntax error: Duplicate constructor in the same class",
+  };
+  for (const [text, message] of Object.entries(refused))
+    it(`what TypeScript's types cannot make right is a syntax error: ${text.split("\n").at(-1)}`, async () =>
+      assert.deepEqual(await told(text), [message]));
+  const right = [
+    "export interface A { a: number }\nexport const A = 1;\nexport type { A as B };\nexport { type A as C };",
+    "export namespace N { export const a = 1; }\nexport namespace N { export const b = 2; }\nexport enum E { A }\nexport enum E { B = 1 }",
+    "export function f(x: string): void;\nexport function f(x: unknown): void {}\nclass A { constructor(); constructor(n?: number) {} }",
+  ];
+  for (const text of right)
+    it(`what they can make right is none: ${text.split("\n")[0]}`, async () => assert.deepEqual(await told(text), []));
+
   it("a program that is nested more deeply than it can be read is refused, whoever walks it", async () => {
     const deep = /^1: nested too deeply to be read: take .* apart/;
     const parsed = await told(`const sum = ${"1 + ".repeat(20_000)}1;`);
@@ -111,6 +130,21 @@ describe("what the language does not do, it says", () => {
     assert.match(problem.message, /written for experimentalDecorators, which tsconfig.json turns on/);
     for (const options of ['{ "compilerOptions": { } }', '{ // "experimentalDecorators": true\n }'])
       assert.deepEqual((await instrumentProgram("src/a.ts", withOptions(options))).problems, []);
+  });
+
+  it("what cannot be constructed is named as in the source", async () => {
+    const text = "const made = { arrow: () => 1, async later() {} };\nnew made.arrow();\n";
+    for (const [program, callee] of [
+      [text, "made.arrow"],
+      [text.replace("new made.arrow", "new made.later"), "made.later"],
+      ["const max = Math.max;\nnew max(1);\n", "max"],
+    ]) {
+      const [{ findings }] = await checkProgram("p.mjs", program);
+      assert.deepEqual(
+        findings.map(({ message }) => message),
+        [`\`main\` threw TypeError: ${callee} is not a constructor (line 2).`],
+      );
+    }
   });
 
   it("a failed check of node:assert is an assertion, at its line", async () => {

@@ -73,7 +73,10 @@ describe("require", () => {
     assert.deepEqual(await told('\nconst fs = require("./file");'), [
       '2: require("./file"): not yet supported; write `import` at the top of the file',
     ]);
-    assert.deepEqual(await told('const _ = require("lodash");'), ['1: packages: not yet supported ("lodash")']);
+    assert.deepEqual(await told('const _ = require("lodash");'), [
+      '1: "lodash": not yet supported; no package can be imported, installed or not: ' +
+        "copy what the program needs of it into a file, and import that",
+    ]);
     assert.deepEqual(await told('function f() { return require("child_process"); }'), [
       '1: node:child_process: not yet supported; use thread() of "interleaver", or let io() stand for the answer',
     ]);

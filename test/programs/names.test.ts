@@ -34,6 +34,26 @@ describe("names are what the user would write", () => {
       take(() => pair.from.lock, () => pair.to.lock);`,
       ["made.lock", "other.lock"],
     ],
+    "a variable of a function that is called twice": [
+      `const account = () => { const own = new Mutex(); return { lock: () => own }; }; const a = account(), b = account();
+      take(() => a.lock(), () => b.lock());`,
+      ["own", "own (2)"],
+    ],
+    "a variable of a loop": [
+      `const all: Mutex[] = []; for (let i = 0; i < 2; i++) { const m = new Mutex(); all.push(m); }
+      take(() => all[0], () => all[1]);`,
+      ["m", "m (2)"],
+    ],
+    "a name that the program gives twice": [
+      `class Account { readonly lock = new Mutex("account"); } const made = [new Account(), new Account()];
+      take(() => made[0].lock, () => made[1].lock);`,
+      ["account", "account (2)"],
+    ],
+    "a field of an object that gets its name later": [
+      `class Account { readonly lock = new Mutex(); } const make = () => new Account(); make(); const a = make(), b = make();
+      take(() => a.lock, () => b.lock);`,
+      ["a.lock", "b.lock"],
+    ],
   };
   for (const [title, [text, names]] of Object.entries(cycles))
     it(`in an execution that is not the first: ${title}`, async () => {

@@ -35,6 +35,8 @@ const statements = [
   "while (a.load() === 0) sleep(1);",
   "for (let i = 0; i < 2; i++) log(Atomics.wait(ta, 0, 0, 2));",
   "while (Atomics.load(ta, 0) === 0) Atomics.wait(ta, 0, 0, 3);",
+  "{ const end = Date.now() + 2; while (a.load() === 0 && Date.now() < end) yieldNow(); log(Date.now() - end); }",
+  "{ const end = performance.now() + 3; let got; while (!(got = m.tryLock()) && performance.now() < end) {} if (got) m.unlock(); log(got); }",
 ] as const;
 
 function generate(random: () => number): string {
@@ -46,7 +48,7 @@ function generate(random: () => number): string {
       (name) =>
         `thread("${name}", () => { const log = (v: unknown) => observe("${name}", v);\n  ${body().join("\n  ")} });`,
     );
-  return `import { AtomicInt, Channel, Condition, Mutex, observe, select, sleep, thread, timeout } from "interleaver";
+  return `import { AtomicInt, Channel, Condition, Mutex, observe, select, sleep, thread, timeout, yieldNow } from "interleaver";
 const a = new AtomicInt(0), b = new AtomicInt(0), m = new Mutex(), c = new Condition(m), ch = new Channel<number>(1);
 const ta = new Int32Array(new SharedArrayBuffer(4));
 ${threads.join("\n")}

@@ -149,13 +149,13 @@ describe("atomicity violations", () => {
     });
 
     it("who pushes goes by what it has read where it does something else in another order", () => {
-      const lost = ["warning lost-update: `A` reads `news.length` (line 4) and writes it (line 5),"];
+      const stale = ["warning stale-read: `A` reads `news.length` (line 4) and then writes it (line 5),"];
       assert.deepEqual(told("news.length", "news.push(1)"), []);
       // Whether it does it at all, what it gives, and what it has done before
-      assert.deepEqual(told("news.length", "if (before < 2) news.push(1)"), lost);
-      assert.deepEqual(told("news.length", "news.push(before)"), lost);
-      assert.deepEqual(told("news.length", "news.push({ before } as never)"), lost);
-      assert.deepEqual(told("news.length", "if (before === 1) m.tryLock(); news.push(1)").slice(-1), lost);
+      assert.deepEqual(told("news.length", "if (before < 2) news.push(1)"), stale);
+      assert.deepEqual(told("news.length", "news.push(before)"), stale);
+      assert.deepEqual(told("news.length", "news.push({ before } as never)"), stale);
+      assert.deepEqual(told("news.length", "if (before === 1) m.tryLock(); news.push(1)").slice(-1), stale);
     });
 
     it("so it is where a search is divided, or goes on later", () => {

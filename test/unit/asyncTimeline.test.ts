@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { columnsModel } from "../../src/presentation/columnsModel";
 import { relatedPositions } from "../../src/presentation/relatedPositions";
 import { stateTable } from "../../src/presentation/stateTable";
@@ -10,6 +11,7 @@ import { waitForModel } from "../../src/presentation/waitForModel";
 import { fixture } from "../webview/fixtures";
 import { plainPaint as plain } from "../../src/presentation/paint";
 import { noColumnTwice } from "../noColumnTwice";
+import { witnessTrace } from "../witnessTrace";
 
 function modelOf(name: string, choices: TimelineChoices = {}) {
   const { trace } = fixture(name);
@@ -194,4 +196,101 @@ describe("relatedPositions", () => {
       }
     }
   });
+});
+
+describe("the badge of a finding about several calls of one function", () => {
+  for (const [sample, call] of [
+    ["download-manager", "download#3"],
+    ["async-semaphore-double-release", "print#4"],
+  ])
+    it(`is at the write of the call that breaks the invariant (${sample})`, () => {
+      const trace = witnessTrace(readFileSync(`samples/${sample}.ts`, "utf8"));
+      const { cells, lanes } = timelineModel(traceHistory(trace), trace.findings[0], {});
+      const marked = cells.filter(({ mark }) => mark !== undefined);
+      const nameOf = (id: number) => lanes.find((lane) => lane.id === id)!.name;
+      assert.deepEqual(
+        marked.map(({ lane, kind }) => [nameOf(lane), kind]),
+        [[call, "write"]],
+      );
+    });
+});
+
+describe("the timeline of callbacks that do nothing", () => {
+  const of = (text: string, choices: TimelineChoices = {}) => {
+    const trace = witnessTrace(text);
+    return { trace, model: timelineModel(traceHistory(trace), trace.findings[0], choices) };
+  };
+  const idle = `import { scenario, observe } from "interleaver";
+scenario("s", async () => {
+  let n = 0;
+  setTimeout(() => {}, 5);
+  setTimeout(() => void n++, 10);
+  await new Promise<void>((resolve) => setTimeout(resolve, 20));
+  observe("n", n);
+});`;
+  const besideThread = `import { scenario, thread } from "interleaver";
+scenario("s", async () => {
+  let n = 0;
+  setTimeout(() => {}, 5);
+  const worker = thread("worker", () => void n++);
+  await new Promise<void>((resolve) => setTimeout(resolve, 20));
+  worker.join();
+});`;
+  // The module of Node opens, writes and closes the file in callbacks of its own: the first access is in one of them
+  const files = `import { readFile, writeFile } from "node:fs/promises";
+import { scenario } from "interleaver";
+scenario("s", async () => {
+  await writeFile("n.txt", "0");
+  const increment = async () => {
+    const n = Number(await readFile("n.txt", "utf8"));
+    await writeFile("n.txt", String(n + 1));
+  };
+  await Promise.all([increment(), increment()]);
+});`;
+
+  for (const [name, text] of Object.entries({ idle, besideThread, files }))
+    for (const isClosed of [false, true])
+      it(`leaves no column empty (${name}${isClosed ? ", turns closed" : ""})`, () => {
+        const { trace, model } = of(text, { toggled: isClosed ? turnsOf(text) : [] });
+        noColumnTwice(trace.events.length, model);
+        const drawn = new Set(model.cells.map(({ column }) => column));
+        const columns = Array.from({ length: model.columns.count }, (_, index) => index + 1);
+        assert.deepEqual(
+          columns.filter((column) => !drawn.has(column)),
+          [],
+        );
+      });
+
+  it("says in a lane of the event loop what ran, and that it did nothing else", () => {
+    const { model } = of(idle);
+    const lane = model.lanes.find(({ isLoop }) => isLoop)!;
+    assert.equal(lane.name, "event loop");
+    assert.deepEqual(
+      model.cells.filter((cell) => cell.lane === lane.id).map(({ kind, label, title }) => [kind, label, title]),
+      [
+        [
+          "timer",
+          "timer 5 ms",
+          "timer 5 ms fires after 5 ms · line 4\nNothing else that is shown happens in this turn.",
+        ],
+      ],
+    );
+  });
+
+  it("shows each badge of a finding, also on what a module does", () => {
+    const { trace, model } = of(files);
+    assert.deepEqual(
+      model.cells.flatMap(({ mark }) => mark ?? []).sort(),
+      trace.findings[0].marks.map((_, index) => index + 1),
+    );
+  });
+
+  it("has no such lane where each turn is somebody's", () => {
+    assert.ok(modelOf("double-fetch").model.lanes.every(({ isLoop }) => !isLoop));
+  });
+
+  /** All of them. */
+  function turnsOf(text: string): number[] {
+    return witnessTrace(text).async!.turns.map((_, index) => index);
+  }
 });

@@ -27,14 +27,15 @@ describe("atomicity across await", () => {
     ]);
   });
 
-  it("is a warning where calls always overlap, if something fails", async () => {
+  it("is a warning where calls always overlap, whether or not something fails", async () => {
     const both = `${increment}void increment();\nvoid increment();\n`;
-    assert.deepEqual(await told(both), []);
-    const [only] = await told(`${both}after(() => { if (n !== 2) throw new Error("lost"); });`);
-    assert.match(only, /^warning lost-update: `increment#2` \(called in line \d+\) reads `n` \(line 4\)/);
+    for (const check of ["", `after(() => { if (n !== 2) throw new Error("lost"); });`]) {
+      const [only] = await told(`${both}${check}`);
+      assert.match(only, /^warning lost-update: `increment#2` \(called in line \d+\) reads `n` \(line 4\)/);
+    }
   });
 
-  it("is a warning where calls always overlap, if what comes out depends on who was the last", async () => {
+  it("is a warning where calls always overlap, whatever comes out depends on", async () => {
     const withdraw = (amounts: string) => `let balance = 100, last = 0;
 async function withdraw(amount: number) {
   const before = balance;
@@ -43,14 +44,14 @@ async function withdraw(amount: number) {
   last = amount === 10 ? 10 : 20;
 }
 await Promise.all([${amounts}]);`;
-    const [only, ...others] = await told(withdraw("withdraw(10), withdraw(20)"));
-    assert.deepEqual(others, []);
-    assert.match(only, /^warning lost-update: `withdraw#\d` \(called in line 9\) reads `balance` \(line 4\)/);
-    // Something else differs then
-    assert.deepEqual(await told(`${withdraw("withdraw(10), withdraw(10)")}\nlast = await io(() => 1);`), []);
+    for (const amounts of ["withdraw(10), withdraw(20)", "withdraw(10), withdraw(10)"]) {
+      const [only, ...others] = await told(withdraw(amounts));
+      assert.deepEqual(others, []);
+      assert.match(only, /^warning lost-update: `withdraw#\d` \(called in line 9\) reads `balance` \(line 4\)/);
+    }
   });
 
-  it("is a warning where calls always overlap, if what is left in a property depends on who was the last", async () => {
+  it("is a warning where calls always overlap, if what is left in a property comes from what they read", async () => {
     const add = `let last = 0;
 const stats = { total: 0 };
 async function add(n: number) {
@@ -61,16 +62,123 @@ async function add(n: number) {
     );
     assert.deepEqual(others, []);
     assert.match(only, /^warning lost-update: `add#\d` \(called in line \d+\) reads `stats\.total` \(line 5\)/);
-    // Something else differs then
+    const equal = await told(`${add}\nawait Promise.all([add(1), add(1)]);`);
+    assert.match(equal[0], /^warning lost-update: `add#2`/);
+    // Something else differs, and of each property two calls leave the same
     const other = `void io().then(() => { last = 1; });\nvoid io().then(() => { last = 2; });`;
-    assert.deepEqual(await told(`${add}\n${other}\nawait Promise.all([add(1), add(1)]);`), []);
-    // Of each property two calls leave the same
     const several = `const users: Record<string, string> = {};
 async function load(id: string) {
   if (users[id] === undefined) users[id] = await io(id);
 }
 await Promise.all(["a", "a", "b", "b"].map(load));`;
     assert.deepEqual(await told(`${add}\n${other}\n${several}`), []);
+  });
+
+  it("is a warning where only an object that is no part of the outcome differs, or a Map's entry, or a file", async () => {
+    const programs = [
+      `const account = { balance: 0 };
+async function add(n: number) {
+  const before = account.balance;
+  await io();
+  account.balance = before + n;
+}`,
+      `const totals = new Map([["a", 0]]);
+async function add(n: number) {
+  const before = totals.get("a")!;
+  await io();
+  totals.set("a", before + n);
+}`,
+      `import { readFileSync, writeFileSync } from "node:fs";
+writeFileSync("total.txt", "0");
+async function add(n: number) {
+  const before = Number(readFileSync("total.txt", "utf8"));
+  await io();
+  writeFileSync("total.txt", String(before + n));
+}`,
+    ];
+    const names = ["account.balance", 'totals.get("a")', "total.txt"];
+    // Together; and each in its turn or not, where an order in turn shows what ought to be there
+    const calls = [
+      "await Promise.all([add(1), add(2)]);",
+      "void io().then(() => add(1));\nvoid io().then(() => add(2));",
+    ];
+    for (const [k, program] of programs.entries())
+      for (const call of calls) {
+        const [only, ...others] = await told(`${program}\n${call}`);
+        assert.deepEqual(others, [], program);
+        assert.match(only, /^warning lost-update: `add#\d` \(called in line \d+\) reads `([^`]*)`/);
+        assert.ok(only.includes(`reads \`${names[k]}\``), only);
+      }
+  });
+
+  it("tells a file that is read and written, once, and where the calls began", async () => {
+    const [only, ...others] = await told(`import { readFile, writeFile } from "node:fs/promises";
+async function visit() {
+  const before = Number(await readFile("/visits", "utf8"));
+  await writeFile("/visits", String(before + 1));
+}
+await writeFile("/visits", "0");
+await Promise.all([visit(), visit()]);`);
+    assert.deepEqual(others, []);
+    assert.equal(
+      only,
+      "warning lost-update: `visit#2` (called in line 8) reads `/visits` (line 4), awaits in line 5, and then writes it (line 5), but meanwhile " +
+        "`visit#1` (called in line 8) writes it (line 5, after its `await` in line 5), and `visit#2` overrides that unseen: nothing keeps " +
+        "other calls out across the `await`.",
+    );
+  });
+
+  it("tells a condition that was true before the await, where calls always overlap and nothing fails", async () => {
+    const withdraw = (asksAgain: string) => `const account = { balance: 100 };
+async function withdraw(n: number) {
+  if (account.balance < n) return;
+  await io();
+  ${asksAgain}account.balance -= n;
+}
+await Promise.all([withdraw(60), withdraw(60)]);`;
+    const [only, ...others] = await told(withdraw(""));
+    assert.deepEqual(others, []);
+    assert.match(only, /^warning stale-read: `withdraw#2` \(called in line 8\) reads `account\.balance` \(line 4\)/);
+    assert.deepEqual(await told(withdraw("if (account.balance < n) return;\n  ")), []);
+  });
+
+  it("tells a list to which calls that always overlap add what they did not find there", async () => {
+    const [only, ...others] = await told(`const users: string[] = [];
+async function register(name: string) {
+  if (users.includes(name)) return;
+  await io();
+  users.push(name);
+}
+await Promise.all([register("a"), register("a")]);`);
+    assert.deepEqual(others, []);
+    assert.match(only, /^warning stale-read: `register#2` \(called in line 8\) reads `users/);
+  });
+
+  it("is silent about what was only printed", async () => {
+    const finish = (look: string) => `const job = { state: "new" };
+async function finish() { ${look}; await io(); job.state = "done"; }
+await Promise.all([finish(), finish()]);`;
+    assert.deepEqual(await told(finish("console.log(`job is ${job.state}`)")), []);
+    assert.equal(
+      (await told(finish("const before = job.state; if (before) console.log(before.length + before)"))).length,
+      0,
+    );
+    assert.equal((await told(finish("const before = job.state; void before.length"))).length, 1);
+  });
+
+  it("is silent where calls that always overlap only ask whether to write, and write the same", async () => {
+    for (const load of [
+      "if (!users.has(id)) users.set(id, await io(id));",
+      "const known = users.get(id); if (known) return known; const got = await io(id); users.set(id, got); return got;",
+      "const isNew = users.get(id) === undefined; const got = await io(id); if (isNew) users.set(id, got);",
+      "only ??= await io(id);",
+      "only = only || (await io(id));",
+    ]) {
+      const program = `const users = new Map<string, string>(); let only = ""; only = users.get("") ?? "";
+async function load(id: string) { ${load} }
+await Promise.all([load("a"), load("a")]);`;
+      assert.deepEqual(await told(program), [], load);
+    }
   });
 
   describe("where a handler reads, and then the function that gave it to `then` writes", () => {
@@ -188,6 +296,33 @@ async function work() {
 ${twice}`;
     assert.deepEqual(await told(retried), []);
   });
+  /** A lock that is asked for again and again, and says how often that took: nobody asks again where calls come in turn. */
+  const polled = (lock: string) => `const pause = (ms) => new Promise((wakes) => setTimeout(wakes, ms));
+let locked = false, turns = 0, n = 0;
+${lock}
+async function work() {
+  await lock();
+  const seen = n;
+  await pause(5);
+  n = seen + 1;
+  locked = false;
+}
+${twice}`;
+  it("is silent about a lock that is asked for in a loop until it is free, though the turns are counted", async () => {
+    const locks = [
+      "async function lock() { while (locked) { turns++; await pause(10); } locked = true; }",
+      "async function lock() { for (;;) { if (!locked) break; turns++; await pause(10); } locked = true; }",
+      "const tryLock = () => (locked ? false : (locked = true));\nasync function lock() { while (!tryLock()) { turns++; await pause(10); } }",
+      "async function lock() { while (locked) await pause(10); turns = Date.now(); locked = true; }",
+    ];
+    for (const lock of locks) assert.deepEqual(await told(polled(lock)), [], lock);
+  });
+  it("tells of such a lock that is taken behind a further await", async () => {
+    const lock =
+      "async function lock() { while (locked) { turns++; await pause(10); } await pause(1); locked = true; }";
+    const [first] = await told(polled(lock));
+    assert.match(first, /^error lost-update: `lock#\d` .* reads `locked`/);
+  });
   it("tells of a second look by the same function in the turn of the write", async () => {
     const stock = `let stock = 1;
 const left = () => stock;
@@ -235,7 +370,30 @@ async function both() {
 await both();`;
     const [only, ...others] = await told(append);
     assert.deepEqual(others, []);
-    assert.match(only, /^error lost-update: `append#\d` \(called in line \d+\) reads `list\.length` \(line 4\)/);
+    assert.match(only, /^error stale-read: `append#\d` \(called in line \d+\) reads `list\.length` \(line 4\)/);
+  });
+
+  it("tells who adds to a list after a check that went stale, and overrides nothing", async () => {
+    const register = (list: string, check: string, add: string) => `const users = ${list};
+let count = 0;
+async function register(name) {
+  if (${check}) return;
+  await io();
+  ${add};
+  count++;
+}
+void io().then(() => register("ann"));
+void io().then(() => register("ann"));`;
+    const [only, ...others] = await told(
+      register("[]", "users.some((user) => user.name === name)", "users.push({ name })"),
+    );
+    assert.deepEqual(others, []);
+    assert.match(
+      only,
+      /^error stale-read: `register#2` .* reads `users\.length` \(line 5\), .* writes it \(line 7\), though meanwhile/,
+    );
+    const [entry] = await told(register("{}", "users[name]", "users[name] = { name }"));
+    assert.match(entry, /^error lost-update: .* `register#2` overrides that unseen/);
   });
 
   it("tells a state that went stale during the await", async () => {

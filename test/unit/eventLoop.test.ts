@@ -162,6 +162,23 @@ describe("the event loop", () => {
     assert.equal(handled.verdict, "verified");
   });
 
+  it("calls an assertion that rejects an async body a rejection, and one that is thrown an assertion", async () => {
+    const failing = {
+      "async () => { await io(); equal(1, 2); }": "unhandled-rejection",
+      "async () => { equal(1, 2); }": "unhandled-rejection",
+      "() => { void (async () => { await io(); equal(1, 2); })(); }": "unhandled-rejection",
+      "() => { equal(1, 2); }": "assertion",
+      "() => { setTimeout(() => equal(1, 2)); }": "assertion",
+      "() => { after(async () => { await null; equal(1, 2); }); }": "assertion",
+    };
+    for (const [body, kind] of Object.entries(failing)) {
+      const report = await explore(`import { equal } from "node:assert"; scenario("fails", ${body});`);
+      assert.deepEqual(kinds(report), [kind], body);
+    }
+    const module = await explore(`import { equal } from "node:assert"; await io(); equal(1, 2);`);
+    assert.deepEqual(kinds(module), ["assertion"]);
+  });
+
   it("tries every callback that could have come before an error", async () => {
     const report = await explore(`
       let n = 0;

@@ -164,6 +164,8 @@ describe("the timeline where threads run beside the event loop", () => {
         ["main", undefined],
         ["worker", undefined],
         ["addRemote", "line 19"],
+        // The completion, which is an event of no call
+        ["event loop", undefined],
       ],
     );
     const kinds = (name: string) => model.cells.filter((cell) => cell.lane === lane(name).id).map(({ kind }) => kind);
@@ -172,6 +174,7 @@ describe("the timeline where threads run beside the event loop", () => {
       ...["lock", "read", "unlock", "io", "await"].map((kind) => (kind === "io" ? "start" : kind)),
       ...["lock", "write", "unlock", "return"],
     ]);
+    assert.deepEqual(kinds("event loop"), ["io"]);
   });
 
   it("shows what a call awaits until it goes on, and what a thread waits for meanwhile", () => {

@@ -130,6 +130,8 @@ describe("texts of the panel", () => {
   it("abbreviates task names without ever giving two the same", () => {
     assert.deepEqual(shortNames(["main", "A", "B"]), ["m", "A", "B"]);
     assert.deepEqual(shortNames(["main", "worker1", "worker2", "watcher"]), ["m", "w1", "w2", "w"]);
+    const requests = ["main", "GET /mail#1", "GET /news", "POST /refresh#1", "GET /mail#2", "GET /search?q=inte"];
+    assert.deepEqual(shortNames(requests), ["m", "m1", "n", "r1", "m2", "i"]);
     const same = shortNames(["main", "mail", "malt", "mast", "mark"]);
     assert.equal(new Set(same).size, 5);
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { checkProgram } from "../checkProgram";
 
 /** Something is done after the error came up and before anybody tells of it; the line to tell of is marked. */
-const programs: Readonly<Record<string, string>> = {
+const programs: Record<string, string> = {
   "a promise made rejected": `
 const p = Promise.reject(new Error("too late")); // here
 setTimeout(() => p.catch(() => {}), 0);`,
@@ -45,6 +45,11 @@ const poll = async () => { for (;;) await sleep(100, undefined, { signal: stop.s
 poll();
 setTimeout(() => stop.abort(), 250); // here
 `,
+  "a Promise.any, whichever was rejected last": `
+const fail = async (ms) => { await new Promise((r) => setTimeout(r, ms)); throw new Error("down"); };
+const first = (delays) =>
+  Promise.any(delays.map(fail)); // here
+first([2, 1]);`,
   "something done in finally on the way out": `
 const free = () => "free";
 async function use(value) {
@@ -89,6 +94,35 @@ thread(() => {
   }
 });`,
 };
+
+/** JavaScript throws at these by itself, behind a call that threw nothing. */
+const operators: Readonly<Record<string, string>> = {
+  "a name that nobody declares": "\n  return limt; // here",
+  "such a name in the head of an if": "\n  if (n > 1 &&\n      limt) String(n); // here",
+  "such a name that is assigned": "\n  limt = n; // here",
+  "such a name that is counted": "\n  limt++; // here",
+  "such a name whose type was asked for": '\n  if (typeof limt === "undefined")\n    limt(); // here',
+  "a name that is declared below": "\n  const twice = limit; // here\n  let limit = 1;",
+  "a constant that is assigned": "\n  n = 3; // here",
+  "a constant that is counted": "\n  n++; // here",
+  "bigints and numbers": "\n  const big = 2n;\n  const sum =\n    big + n; // here\n  return sum;",
+  "bigints and numbers in an assignment": "\n  let big = 2n;\n  big *= n; // here",
+  "a bigint that becomes a number": "\n  const big = 2n;\n  return +big; // here",
+  "a symbol in a text": "\n  const key = Symbol.iterator;\n  return `${n}\n    ${key}`; // here",
+  "instanceof nothing": "\n  const type = undefined;\n  return n instanceof type; // here",
+  "delete of what stays": '\n  const list = [n], key = "length";\n  delete list[key]; // here',
+  "this before super": `
+  class Base {}
+  return new (class extends Base {
+    constructor() {
+      const m = Math.max(n, 2);
+      this.m = m; // here
+      super();
+    }
+  })();`,
+};
+for (const [name, text] of Object.entries(operators))
+  programs[name] = `setTimeout(() => {\n  const n = Math.max(1, 2);${text}\n});`;
 
 describe("the place of an error that nobody handles", () => {
   for (const [name, text] of Object.entries(programs))

@@ -161,6 +161,82 @@ thread("B", () => { while (f.load() === 0 || g.load() === 0) yieldNow(); observe
   },
 };
 
+/** `B` leaves its loop when the flag is set or its time is over. */
+const until = (condition: string, ms: number, rest = "") =>
+  `thread("B", () => { const end = Date.now() + ${ms}; while (${condition}) yieldNow(); observe("over", Date.now() - end); ${rest} });`;
+const flagOrTime = "!f.load() && Date.now() < end";
+
+const lookingAtTheClock: Record<string, Row> = {
+  // It looks before the write, which is another look, or behind it; time does not go on meanwhile
+  "a loop until a flag is set, or a time is over": {
+    text: `const f = new Atomic(false); thread("A", () => f.store(true)); ${until(flagOrTime, 100)}`,
+    executions: 2,
+    outcomes: [{ over: -100 }],
+  },
+  "ends at its time if nobody sets the flag": {
+    text: `const f = new Atomic(false); thread("A", () => {}); ${until(flagOrTime, 100)}`,
+    executions: 1,
+    outcomes: [{ over: 0 }],
+  },
+  "ends at its time if the flag is set later": {
+    text: `const f = new Atomic(false); thread("A", () => { sleep(200); f.store(true); }); ${until(flagOrTime, 100)}`,
+    executions: 1,
+    outcomes: [{ over: 0 }],
+  },
+  "ends before its time if the flag is set by then": {
+    text: `const f = new Atomic(false); thread("A", () => { sleep(40); f.store(true); }); ${until(flagOrTime, 100)}`,
+    // At 40 B looks before the write and again, or behind it
+    executions: 2,
+    outcomes: [{ over: -60 }],
+  },
+  "also if the other one goes on first when it is later": {
+    text: `const f = new Atomic(0), g = new Atomic(0); thread("B", () => { const end = Date.now() + 2; while (f.load() === 0 && Date.now() < end) yieldNow(); });
+thread("A", () => { g.load(); sleep(1); g.load(); f.store(1); });`,
+    executions: 2,
+  },
+  "either way if both are at the same time": {
+    text: `const f = new Atomic(false); thread("A", () => { sleep(100); f.store(true); });
+${until(flagOrTime, 100, 'observe("set", f.load());')}`,
+    // B's last look, and the one behind it, come before the write or behind it
+    executions: 3,
+    outcomes: [
+      { over: 0, set: false },
+      { over: 0, set: true },
+    ],
+  },
+  "looks often enough for long times": {
+    text: `const f = new Atomic(false); ${until(flagOrTime, 1_250)} ${until(flagOrTime, 60_000)}`,
+    executions: 1,
+    outcomes: [{ over: { B: 0, "B (2)": 0 } }],
+  },
+  "without a flag": {
+    text: `${until("+new Date() < end", 5)}
+thread(() => { const end = performance.now() + 7; while (performance.now() < end); observe("left", performance.now() - end); });`,
+    outcomes: [{ over: 0, left: 0 }],
+    executions: 1,
+  },
+  "of a lock that is tried": {
+    text: `const m = new Mutex(); thread("A", () => { m.lock(); sleep(10); m.unlock(); });
+thread("B", () => { const end = Date.now() + 5; let got; while (!(got = m.tryLock()) && Date.now() < end) {} observe("got", got); if (got) m.unlock(); });`,
+    // B comes first, or tries as long as A sleeps
+    executions: 2,
+    outcomes: [{ got: true }, { got: false }],
+  },
+  "waits for a date in vain": {
+    text: `const f = new Atomic(false); thread("A", () => { while (!f.load()) if (new Date().getTime() < 0) break; });`,
+    findings: ["livelock/spin"],
+    says: "waits for `f` (line 2): nobody writes it any more",
+    executions: 1,
+    deadlocked: 1,
+  },
+  "of a daemon ends with the others": {
+    text: `thread("A", () => { const end = Date.now() + 5; while (Date.now() < end); observe("A", 1); }, { daemon: true });
+thread("B", () => { sleep(3); observe("B", 1); });`,
+    executions: 1,
+    outcomes: [{ B: 1 }],
+  },
+};
+
 const timeouts: Record<string, Row> = {
   "delivers once, at its time": {
     text: `const begin = Date.now(), t = timeout(50);
@@ -206,4 +282,10 @@ thread("B", () => observe("got", select([c.onReceive(({ value }) => value), time
   },
 };
 
-describeRows({ sleeping, polling, "spinning while time goes on": spinning, timeouts });
+describeRows({
+  sleeping,
+  polling,
+  "spinning while time goes on": spinning,
+  "loops that look at the clock": lookingAtTheClock,
+  timeouts,
+});

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { checkProgram } from "../checkProgram";
 
 const work = "for (let i = 0; ; i++) text = String(i).padStart(300).toUpperCase();";
+const fib = "function fib(n: number): number { return n < 2 ? n : fib(n - 1) + fib(n - 2); }";
 const programs = {
   "module code": `let text = "";\n${work}`,
   "a thread": `import { thread } from "interleaver";\nthread(() => { let text = ""; ${work} });\nthread(() => {});`,
@@ -9,7 +10,55 @@ const programs = {
   "a loop that catches all": `for (let i = 0, text = ""; ; i++) try { text = String(i).padStart(300); } catch {} finally { text; }`,
 };
 
+/** They go on for longer than the limit of time, without a loop. */
+const withoutLoops = {
+  recursion: `${fib}\nfib(31);`,
+  "recursion in a thread": `import { thread } from "interleaver";\n${fib}\nthread(() => { fib(31); });\nthread(() => {});`,
+  "callbacks of built-in functions": `${fib}\n[0].forEach(() => fib(31));`,
+  "jobs of promises": "let n = 0;\nfunction again() { if (++n < 2_000_000) Promise.resolve().then(again); }\nagain();",
+  "jobs of process.nextTick":
+    "let n = 0;\nprocess.nextTick(function again() { if (++n < 2_000_000) process.nextTick(again); });",
+  "a Map that grows while it is gone through":
+    "const m = new Map([[0, 0]]);\nm.forEach((_, k) => k < 5_000_000 && m.set(k + 1, 0));",
+};
+
+describe("loops that wait for a time, and do more than that", () => {
+  const loops = {
+    "in a thread": [
+      `import { thread, AtomicInt } from "interleaver"; const n = new AtomicInt(0);
+thread(() => { const end = Date.now() + 5; while (Date.now() < end) { n.increment(); for (let i = 0; i < 2; i++); } });`,
+      2,
+    ],
+    "in module code": [`const end = performance.now() + 5; let n = 0;\nwhile (performance.now() < end) n++;`, 2],
+    "not where the time was asked for earlier": [
+      `const end = Date.now() + 5;\nlet n = 0; while (end > 0) n++;`,
+      undefined,
+    ],
+  } as const;
+  for (const [where, [text, line]] of Object.entries(loops))
+    it(`say so ${where}`, async () => {
+      const [{ verdict, problems }] = await checkProgram("p.ts", text, { maxSteps: 100, timeMs: 1000 });
+      assert.equal(verdict === "verified" || verdict === "violated", false);
+      const says = problems.find(({ message }) =>
+        /the clock stands still while code runs, so let the loop sleep$/.test(message),
+      );
+      assert.equal(says?.line, line, problems[0]?.message);
+    });
+});
+
 describe("the limit of time", () => {
+  for (const [what, text] of Object.entries(withoutLoops))
+    it(`holds for ${what}`, async () => {
+      const began = Date.now();
+      const [{ verdict, findings, problems }] = await checkProgram("p.ts", text, { timeMs: 300 });
+      assert.deepEqual([verdict, findings], ["interrupted", []]);
+      assert.match(
+        problems[0].message,
+        /^an execution did not end within 0\.3 seconds; it was here: `.+`; let it end, or raise --time$/,
+      );
+      assert.ok(Date.now() - began < 1000, `${Date.now() - began} ms`);
+    });
+
   for (const [where, text] of Object.entries(programs))
     it(`holds for a loop without an event in ${where}`, async () => {
       const [{ verdict, exploration, findings, problems }] = await checkProgram("p.ts", text, { timeMs: 300 });

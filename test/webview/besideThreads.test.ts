@@ -56,6 +56,7 @@ describe("the panel, where threads run beside the event loop", function () {
       ["main", "awaits"],
       ["auditor", "blocked"],
       ["book", "blocked"],
+      ["event loop", ""],
     ]);
     const turns = await panel.page.locator("g.turn text").allTextContents();
     assert.deepEqual([turns.length, turns[0]], [2, "▾ main script · 0 ms"]);

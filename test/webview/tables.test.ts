@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import type { PanelView } from "../../src/protocol/panel";
 import { fixture, showMessage } from "./fixtures";
-import { studied } from "./studied";
+import { studied, studiedText } from "./studied";
 import { usePanel } from "./usePanel";
 
 describe("the panel: tables, and who runs next", function () {
@@ -105,9 +106,10 @@ describe("the panel: tables, and who runs next", function () {
   for (const width of [900, 400])
     it(`shows long names whole, and keeps every column in sight, ${width} px wide`, async () => {
       await panel.open({ width });
-      const view = studied("async-semaphore-double-release").view();
+      const text = readFileSync("samples/async-semaphore-double-release.ts", "utf8");
+      const view = studiedText("long.ts", text.replace(/\bprinting\b/g, "printingNowOnAnyPrinter")).view();
       await panel.send({ type: "show", view });
-      const name = at("object-1").locator(".name");
+      const name = at("state").locator(".name", { hasText: "printingNowOnAnyPrinter" });
       const box = (await name.boundingBox())!;
       assert.ok(box.width > 60, `${box.width}`);
       const isCut = (node: { scrollWidth: number; clientWidth: number }) => node.scrollWidth > node.clientWidth;

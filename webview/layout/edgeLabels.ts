@@ -1,3 +1,4 @@
+import { crosses, type Rectangle } from "./crosses";
 import type { Box, Point } from "./graphLayout";
 import { textWidth } from "./textWidth";
 
@@ -15,16 +16,10 @@ export interface EdgeLabel extends Point {
   readonly text: string;
   readonly anchor: "start" | "middle" | "end";
 }
-export interface Rectangle {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
 
 const [fontSize, above, below] = [11, 9, 3];
-/** Between words of two edges. */
-const gapBetween = 6;
+/** Between words of two edges, beside and below each other. */
+const gapBetween = [6, 4] as const;
 
 /**
  * Words for each edge, as long as there is room for: beside what is level or steep, on what is slanted, and never on a
@@ -52,7 +47,8 @@ export function edgeLabels(
     const shortest = all.filter(({ text }) => text === words[words.length - 1]);
     const label = all.find(isClear) ?? all.find(isFree) ?? leastBy(shortest, (each) => hiding(boxOfLabel(each)));
     const own = boxOfLabel(label);
-    taken.push({ ...own, left: own.left - gapBetween, right: own.right + gapBetween });
+    const [wide, high] = gapBetween;
+    taken.push({ left: own.left - wide, right: own.right + wide, top: own.top - high, bottom: own.bottom + high });
     return label;
   });
 }
@@ -97,7 +93,7 @@ function places(
 function along(route: readonly Point[]): Point[] {
   const [a, b] = [route[0], route[route.length - 1]];
   const at = middle(route);
-  return [between(a, at, 0.6), between(at, b, 0.4), between(a, at, 0.3), between(at, b, 0.7)];
+  return [0.4, 0.7, 0.85].flatMap((part) => [between(a, at, 1 - part), between(at, b, part)]);
 }
 
 function between(a: Point, b: Point, part: number): Point {
@@ -138,22 +134,4 @@ function isInside(a: Rectangle, b: Rectangle): boolean {
 
 function segments(route: readonly Point[]): (readonly [Point, Point])[] {
   return route.slice(1).map((point, index) => [route[index], point]);
-}
-
-/** Goes the line from one point to the other through the rectangle? */
-function crosses({ left, right, top, bottom }: Rectangle, a: Point, b: Point): boolean {
-  let [from, to] = [0, 1];
-  for (const [start, delta, least, most] of [
-    [a.x, b.x - a.x, left, right],
-    [a.y, b.y - a.y, top, bottom],
-  ]) {
-    if (delta === 0) {
-      if (start < least || start > most) return false;
-      continue;
-    }
-    const [one, other] = [(least - start) / delta, (most - start) / delta];
-    from = Math.max(from, Math.min(one, other));
-    to = Math.min(to, Math.max(one, other));
-  }
-  return from <= to;
 }

@@ -1,6 +1,7 @@
 import { Graph, layout as dagreLayout } from "@dagrejs/dagre";
 import type { WaitForUnion } from "../../src/presentation/waitForUnion";
 import type { WaitNode } from "../../src/presentation/waitForModel";
+import { detour } from "./detour";
 import { textWidth } from "./textWidth";
 
 export interface Point {
@@ -16,6 +17,8 @@ export interface GraphLayout {
   readonly height: number;
   /** Less than 1 where all of it had to be made smaller to fit. */
   readonly scale: number;
+  /** Names had to be cut so that it fits: with more room it would be easier to read. */
+  readonly isTight?: boolean;
   /** Centre and size of each node. */
   readonly boxes: ReadonlyMap<string, Box>;
   /** Points between the two borders, from one node to the other. */
@@ -24,6 +27,10 @@ export interface GraphLayout {
 
 const height = 30;
 const gap = { row: 76, column: 60, leastColumn: 44, down: 36, margin: 18 };
+/** So wide are nodes at most, the first of these with which a graph fits: names are cut before all of it gets smaller. */
+const mostWide = [Infinity, 190, 150, 120, 96, 72];
+/** Names that are cut to this are hard to tell apart. */
+const tight = 120;
 /** Longer cycles make no readable ring. */
 const maxRing = 12;
 
@@ -60,7 +67,8 @@ function ringLayout({ nodes, ring }: WaitForUnion, width: number, size: (node: W
     boxes.set(node.id, { x: (column * width) / inRow, y: y(rows - 1) + gap.row * (row + 1), width: each, height });
   });
   const bottom = Math.max(...[...boxes.values()].map((placed) => placed.y));
-  return finish(width, bottom + height / 2 + gap.margin, boxes, () => []);
+  const isTight = box < Math.min(tight, widest(ring));
+  return { ...finish(width, bottom + height / 2 + gap.margin, boxes, () => []), isTight };
 }
 
 /** The cells of a grid's border, clockwise from the top left. */
@@ -77,7 +85,16 @@ function perimeter(columns: number, rows: number): [number, number][] {
  * Tasks at the left, what they wait for at the right, or below where that is narrower and there is no room; the library
  * orders them, the width decides the gaps.
  */
-function layeredLayout(
+function layeredLayout(union: WaitForUnion, width: number, size: (node: WaitNode) => number): GraphLayout {
+  let layout: GraphLayout | undefined;
+  for (const most of mostWide) {
+    layout = layersOf(union, width, (node) => Math.min(most, size(node)));
+    if (layout.scale === 1) return { ...layout, isTight: most < tight };
+  }
+  return { ...layout!, isTight: true };
+}
+
+function layersOf(
   { nodes, edges, doubled }: WaitForUnion,
   width: number,
   size: (node: WaitNode) => number,
@@ -133,16 +150,25 @@ function finish(
   /** In columns, where a line that leaves at the top or the bottom would meet the next in the column. */
   beside = false,
 ): GraphLayout {
+  const known = new Map<string, readonly Point[]>();
+  const route = (from: string, to: string): readonly Point[] => {
+    const [a, b] = [boxes.get(from), boxes.get(to)];
+    if (!a || !b) return [];
+    const led = between(from, to);
+    const others = [...boxes].flatMap(([id, box]) => (id === from || id === to ? [] : [box]));
+    const inner = led.length > 0 ? led : detour(a, b, others, width, total);
+    return [border(a, inner[0] ?? b, 3, beside), ...inner, border(b, inner[inner.length - 1] ?? a, 3, beside)];
+  };
   return {
     width,
     height: total,
     scale: 1,
     boxes,
     route: (from, to) => {
-      const [a, b] = [boxes.get(from), boxes.get(to)];
-      if (!a || !b) return [];
-      const inner = between(from, to);
-      return [border(a, inner[0] ?? b, 3, beside), ...inner, border(b, inner[inner.length - 1] ?? a, 3, beside)];
+      const id = `${from}-${to}`;
+      const found = known.get(id) ?? route(from, to);
+      known.set(id, found);
+      return found;
     },
   };
 }

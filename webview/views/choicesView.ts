@@ -2,7 +2,7 @@ import { choicesModel } from "../../src/presentation/choicesModel";
 import type { ChoiceRow, ChoicesModel } from "../../src/presentation/choicesModel";
 import { findingTitle } from "../../src/presentation/findingTitle";
 import { operationText } from "../../src/presentation/operationText";
-import { richText } from "../../src/presentation/richText";
+import { plainText, richText } from "../../src/presentation/richText";
 import type { PanelState } from "../state";
 import { counted, t } from "../texts";
 import type { Child } from "./element";
@@ -129,7 +129,7 @@ function line(row: ChoiceRow, first: boolean, state: PanelState, panel: Panel): 
       onclick: act,
     },
     element("span", { class: "chevron" }, expanded !== undefined && icon(expanded ? "opened" : "folded", "small")),
-    ...said(row),
+    element("span", { class: "says" }, ...said(row)),
     element("span", { class: "result" }, ...result(row, state)),
   );
   node.style.setProperty("--level", String(level - 1));
@@ -159,7 +159,7 @@ function said({ kind, branch, at, others = [], untried }: ChoiceRow): Child[] {
   ].filter((part) => part !== "");
   return [
     taskTag(task, name),
-    element("span", {}, ...piecesView(pieces, { dispatch() {}, post() {} })),
+    element("span", { class: "deed", title: plainText(pieces) }, ...piecesView(pieces, { dispatch() {}, post() {} })),
     element("span", { class: "dim about" }, about.join(" · ")),
   ];
 }

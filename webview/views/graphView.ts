@@ -9,6 +9,7 @@ import { graphLayout } from "../layout/graphLayout";
 import { element } from "./element";
 import { drawEdges } from "./graph/drawEdges";
 import { drawNodes } from "./graph/drawNodes";
+import { drawOthers } from "./graph/drawOthers";
 import { graphTable } from "./graph/graphTable";
 import { graphWords } from "./graph/graphWords";
 import type { Panel, Part } from "./part";
@@ -28,6 +29,15 @@ function bounded(union: Derived["union"]): Derived["union"] {
 /** Calls and promises come and go: more than these, or where they get too small to read, are laid out anew at each event. */
 const [mostKept, leastScale] = [9, 0.9];
 
+/**
+ * In the room beside its neighbour, or in all of the width where names would be cut too short. Of calls and promises, which
+ * come and go, only few are there at a time: they `mayGrow` only where the page is narrow.
+ */
+function layoutIn(union: Derived["union"], half: number, width: number, mayGrow: boolean): GraphLayout {
+  const layout = graphLayout(bounded(union), half);
+  return layout.isTight && width > half && mayGrow ? graphLayout(bounded(union), Math.floor(width)) : layout;
+}
+
 /** Who waits for whom after the current event; the cycle of the finding stands out as soon as it is closed. */
 export function graphView(panel: Panel): Part {
   const svg = select(element("div"))
@@ -36,30 +46,34 @@ export function graphView(panel: Panel): Part {
     .attr("role", "img")
     .attr("data-testid", "graph");
   definitions(svg);
+  const past = svg.append("g").attr("class", "others");
   const edges = svg.append("g");
   const nodes = svg.append("g");
   const caption = element("p", { class: "note", "aria-live": "polite" });
   const table = element("div", { class: "visually-hidden", "data-testid": "graph-table" });
   const node = element("div", { class: "graph" }, svg.node()!, caption, table);
   /** With everybody who ever waits. */
-  let whole: { union: Derived["union"]; width: number; layout: GraphLayout } | undefined;
+  let whole: { union: Derived["union"]; half: number; layout: GraphLayout } | undefined;
   let shown: { derived: Derived; position: number; width: number } | undefined;
 
   const body: Part = {
     node,
     update({ state, derived, width, narrow }) {
       if (!derived) return;
-      const room = Math.floor(narrow && width < 520 ? width : (width - 20) / 2);
-      if (shown?.derived === derived && shown.position === state.position && shown.width === room) return;
-      shown = { derived, position: state.position, width: room };
+      const half = Math.floor(narrow && width < 520 ? width : (width - 20) / 2);
+      if (shown?.derived === derived && shown.position === state.position && shown.width === half) return;
+      shown = { derived, position: state.position, width: half };
       const all = waitForModel(derived.history, state.position, derived.shown);
       const { union } = derived;
       const now = { ...union, nodes: all.nodes, edges: all.edges, ring: [], hidden: 0 };
-      if (whole?.union !== union || whole.width !== room)
-        whole = { union, width: room, layout: graphLayout(bounded(union), room) };
+      const isAsync = derived.history.trace.async !== undefined;
+      if (whole?.union !== union || whole.half !== half)
+        whole = { union, half, layout: layoutIn(union, half, width, !isAsync || narrow) };
+      const room = whole.layout.width;
+      node.classList.toggle("spread", room > half);
       const crowded = union.nodes.length > mostKept || whole.layout.scale < leastScale;
-      const laidOut = derived.history.trace.async && crowded ? now : union;
-      const placed = laidOut === union ? whole : { union: now, width: room, layout: graphLayout(bounded(now), room) };
+      const laidOut = isAsync && crowded ? now : union;
+      const layout = laidOut === union ? whole.layout : graphLayout(bounded(now), room);
       const drawn = new Set(laidOut.nodes.map(({ id }) => id));
       const model = { ...all, edges: all.edges.filter(({ from, to }) => drawn.has(from) && drawn.has(to)) };
       const words = graphWords(all, derived, state.position);
@@ -67,14 +81,17 @@ export function graphView(panel: Panel): Part {
       const empty = laidOut.nodes.length === 0 || tooMany;
       svg.attr("display", empty ? "none" : null);
       svg.attr("data-cycle", model.closed ? "closed" : "open").attr("aria-label", words.label);
-      const { layout } = placed;
       svg.attr("width", room).attr("height", layout.height).attr("viewBox", `0 0 ${room} ${layout.height}`);
+      // Where nobody holds or waits now, what there is at other times says why the nodes are there
+      const others = model.edges.length === 0 && !empty && laidOut === union ? union.edges : [];
+      drawOthers(past, others, layout);
       drawEdges(edges, tooMany ? nothing : model, layout, panel);
       drawNodes(nodes, bounded(laidOut), tooMany ? nothing : model, layout);
       const { hidden } = laidOut;
       const many = tooMany ? ` ${t("{0} tasks and objects are too many for a picture.", laidOut.nodes.length)}` : "";
       const more = hidden > 0 ? ` ${t("Not drawn: {0} tasks and locks for which nobody ever waits.", hidden)}` : "";
-      caption.replaceChildren(...piecesView(words.caption, panel), more, many);
+      const faint = others.length > 0 ? ` ${t("Faint: who holds or waits at other times in this order.")}` : "";
+      caption.replaceChildren(...piecesView(words.caption, panel), faint, more, many);
       table.replaceChildren(graphTable(all));
       caption.dataset.testid = model.closed ? "graph-cycle" : "";
     },
@@ -84,8 +101,13 @@ export function graphView(panel: Panel): Part {
     title: t("Who waits for whom"),
     panel,
     body,
-    aside: ({ state, derived }) => [
-      state.position > 0 || !derived ? t("after event {0}", state.position) : startText(derived.history.trace),
+    aside: ({ state, derived, narrow }) => [
+      state.position > 0 || !derived
+        ? // Beside its neighbour there is room for little
+          narrow
+          ? t("event {0}", state.position)
+          : t("after event {0}", state.position)
+        : startText(derived.history.trace),
     ],
   });
 }

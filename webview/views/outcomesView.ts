@@ -3,6 +3,8 @@ import type { OutcomeRow } from "../../src/presentation/outcomesTable";
 import { outcomesTable } from "../../src/presentation/outcomesTable";
 import { caps } from "../caps";
 import { counted, t } from "../texts";
+import { textWidth } from "../layout/textWidth";
+import { breakable } from "./breakable";
 import { element } from "./element";
 import { icon } from "./icon";
 import type { Frame, Panel, Part } from "./part";
@@ -14,7 +16,7 @@ export function outcomesView(panel: Panel): Part {
   let counts: { readonly report: object; readonly said: string } | undefined;
   const body = htmlPart(
     element("div", { class: "scroll" }),
-    ({ state }) => [state.view?.report, state.view?.shown],
+    ({ state, width }) => [state.view?.report, state.view?.shown, width],
     (frame) => {
       const { view } = frame.state;
       if (!view) return [];
@@ -22,13 +24,15 @@ export function outcomesView(panel: Panel): Part {
       const { columns, rows, same } = differingColumns(all);
       const named = columns.length > 0 ? columns : [t("Ends")];
       const bad = rows.some((row) => row.bad !== undefined) && columns.length > 0;
+      const room = ((frame.narrow ? frame.width : frame.width / 2) - besideValues) / Math.max(1, columns.length);
       const heads = [
-        ...[...named, ...(bad ? [hidden(t("Trouble"))] : [])].map((name) => element("th", { scope: "col" }, name)),
+        ...named.map((name) => roomy(element("th", { scope: "col" }, ...breakable(name)), name, room)),
+        ...(bad ? [element("th", { scope: "col" }, hidden(t("Trouble")))] : []),
         ...[t("Orders"), hidden(t("Open"))].map((name) => element("th", { scope: "col", class: "numbers" }, name)),
       ];
       // The one that is shown is never left out
       const drawn = rows.filter((row, index) => index < caps.outcomes || isShown(row, frame));
-      const lines = drawn.map((row) => line(row, columns.length, bad, isShown(row, frame), panel));
+      const lines = drawn.map((row) => line(row, { columns: columns.length, room, bad }, isShown(row, frame), panel));
       const more = rows.length - drawn.length;
       const table = element(
         "table",
@@ -91,7 +95,26 @@ function hidden(name: string): HTMLElement {
   return element("span", { class: "visually-hidden" }, name);
 }
 
-function line(row: OutcomeRow, columns: number, badColumn: boolean, shown: boolean, panel: Panel): HTMLElement {
+interface Shape {
+  /** How many values a row has, and how wide each may be without pushing the rest out of sight. */
+  readonly columns: number;
+  readonly room: number;
+  /** What goes wrong has a column of its own. */
+  readonly bad: boolean;
+}
+
+/** What stands beside the values: what goes wrong, the bar with the number, and the way into it. */
+const besideValues = 176;
+
+/** A short name or value stays in one line, as far as there is room: `token 3`, `issued`. */
+function roomy(cell: HTMLElement, text: string, room: number): HTMLElement {
+  const wanted = Math.min(textWidth(text, 12, true) + 20, Math.max(42, Math.min(110, room)));
+  cell.style.minWidth = `${Math.round(wanted)}px`;
+  return cell;
+}
+
+function line(row: OutcomeRow, shape: Shape, shown: boolean, panel: Panel): HTMLElement {
+  const { columns, room, bad: badColumn } = shape;
   const { values, short, executions, share, bad, badShare, endless, opens } = row;
   const open = () => panel.post({ type: opens.kind === "outcome" ? "openOutcome" : "openFinding", index: opens.index });
   const trouble = bad === undefined ? [] : [icon("error", "tone-bad"), element("span", { class: "tone-bad" }, bad)];
@@ -100,8 +123,11 @@ function line(row: OutcomeRow, columns: number, badColumn: boolean, shown: boole
     columns === 0
       ? [element("td", { class: "trouble" }, ...ends, ...trouble)]
       : values.map((value, index) => {
-          const text = value === "" && endless ? element("span", { class: "dim" }, "–") : valueOf(value, short[index]);
-          return element("td", { class: "mono" }, text);
+          const isMissing = value === "" && endless;
+          const text = isMissing
+            ? element("span", { class: "dim", title: t("not observed: it does not come to that") }, "–")
+            : valueOf(value, short[index]);
+          return roomy(element("td", { class: "mono" }, text), short[index], room);
         });
   return element(
     "tr",

@@ -8,6 +8,7 @@ import { iconButton } from "./iconButton";
 import type { Panel, Part } from "./part";
 import { htmlPart } from "./part";
 import { taskTag } from "./piecesView";
+import { toldValue } from "./toldValue";
 import { taskNames } from "../../src/presentation/taskNames";
 
 /** Values that stay in sight beside the transport, whatever the page is scrolled to. */
@@ -37,17 +38,17 @@ export function pinsView(panel: Panel): Part {
   };
 }
 
-function pin({ name, value, holders, changed }: StateRow, { history }: Derived, panel: Panel): HTMLElement {
+function pin({ kind, name, value, holders, changed }: StateRow, { history }: Derived, panel: Panel): HTMLElement {
   const tasks = holders.map(({ task, name: laneName }) => taskTag(task, laneName ?? taskNames(history.trace)[task]));
   return element(
     "span",
     { class: changed ? "pin changed" : "pin" },
     icon("pin", "small"),
     element("span", { class: "mono" }, name),
-    changed?.from !== undefined && element("s", { class: "mono" }, changed.from),
+    changed?.from !== undefined && element("s", { class: "mono" }, toldValue(kind, changed.from)),
     ...(tasks.length > 0
       ? [`${t("held by")} `, ...tasks]
-      : [element(changed ? "b" : "span", { class: "mono", title: value }, value)]),
+      : [element(changed ? "b" : "span", { class: "mono", title: value }, toldValue(kind, value))]),
     iconButton({
       icon: "remove",
       label: t("Unpin {0}", name),

@@ -59,10 +59,10 @@ export function runsNextView(panel: Panel): Part {
     title: t("Who runs next"),
     panel,
     body,
-    aside: ({ state, derived }) => {
+    aside: ({ state, derived, narrow }) => {
       const able = derived ? candidatesAt(derived, state.position).filter((c) => c.status === "ready").length : 0;
       undo.disabled = state.view?.shown?.canUndo !== true;
-      return [able > 1 && t("a choice: {0} can run", able), undo];
+      return [able > 1 && (narrow ? t("{0} can run", able) : t("a choice: {0} can run", able)), undo];
     },
   });
 }
@@ -77,7 +77,7 @@ function foremost(candidates: readonly Candidate[]): readonly Candidate[] {
 }
 
 function row(candidate: Candidate, position: number, panel: Panel, stale: boolean): HTMLElement {
-  const { task, name, status, next, isNext, why, alternatives } = candidate;
+  const { task, lane, name, status, next, isNext, why, alternatives } = candidate;
   const choosable = status === "ready" && !isNext && !stale;
   const fork = (choice?: number) => () =>
     panel.post({ type: "fork", position, task, ...(choice === undefined ? {} : { choice }) });
@@ -96,7 +96,7 @@ function row(candidate: Candidate, position: number, panel: Panel, stale: boolea
     "li",
     { class: isNext ? "next" : status === "ready" ? "able" : "unable", "aria-current": isNext ? "step" : undefined },
     status === "ready" ? element("span", { class: "radio" }) : icon(status === "blocked" ? "lock" : "wait"),
-    taskTag(task, name),
+    taskTag(lane, name),
     next ? element("code", { title: next.text }, next.text) : element("span"),
     site
       ? element(

@@ -3,7 +3,6 @@ import { pendingTable } from "../../src/presentation/pendingTable";
 import type { StateRow } from "../../src/presentation/stateTable";
 import { stateTable } from "../../src/presentation/stateTable";
 import type { Trace } from "../../src/model/trace";
-import { deedSaid } from "../../src/presentation/translated";
 import { caps } from "../caps";
 import type { Derived } from "../derived";
 import { nextOnObject } from "../navigation";
@@ -18,6 +17,7 @@ import { pendingLine } from "./pendingLine";
 import { taskTag } from "./piecesView";
 import { section } from "./section";
 import { startText } from "./startText";
+import { isOwnValue, toldValue } from "./toldValue";
 import { waitersCell } from "./waitersCell";
 import { taskNames } from "../../src/presentation/taskNames";
 
@@ -30,7 +30,7 @@ export function stateView(panel: Panel): Part {
     ({ state, derived }) => {
       if (!derived) return [];
       const all = stateTable(derived.history, state.position);
-      if (own?.derived !== derived) own = { derived, has: ownObjects(derived.history.trace) };
+      if (own?.derived !== derived) own = { derived, has: told(derived.history) };
       const rows = all.filter(({ object, name }) => own!.has(object) || state.pinned.includes(name));
       const drawn = foremost(rows, state.pinned);
       const more = rows.length - drawn.length;
@@ -76,6 +76,15 @@ export function stateView(panel: Panel): Part {
   });
 }
 
+/** What the program's own lines are about, without variables of which no value is ever known, as lengths of lists. */
+function told(history: Derived["history"]): (object: number) => boolean {
+  const isOwn = ownObjects(history.trace);
+  const isKnown = history.trace.objects.map(
+    ({ id, kind }) => !isOwnValue(kind) || history.objectChanges(id).some(({ state }) => state.value !== ""),
+  );
+  return (object) => isOwn(object) && isKnown[object];
+}
+
 /** As many rows as are drawn; where there are more, those to which something happens, in their order. */
 function foremost(rows: readonly StateRow[], pinned: readonly string[]): readonly StateRow[] {
   if (rows.length <= caps.objects) return rows;
@@ -98,8 +107,11 @@ function line(
   const free = !held && value === "free";
   const now = element(
     changed ? "b" : "span",
-    { class: free ? "dim" : isOwn(kind) ? "mono" : "mono told", title: value },
-    tells(kind, value),
+    {
+      class: free || value === "" ? "dim" : isOwnValue(kind) ? "mono" : "mono told",
+      title: value || t("What built-in operations do to it is not written down."),
+    },
+    toldValue(kind, value),
   );
   const said = held
     ? [
@@ -126,7 +138,7 @@ function line(
       element(
         "div",
         { class: "values" },
-        changed?.from !== undefined && element("s", { class: "mono" }, changed.from),
+        changed?.from !== undefined && element("s", { class: "mono" }, toldValue(kind, changed.from)),
         ...said,
         changed &&
           !held &&
@@ -140,17 +152,6 @@ function line(
     ),
     waitersCell(waiters.map((waiter) => ({ ...waiter, name: waiter.name ?? taskNames(trace)[waiter.task] }))),
   );
-}
-
-/** What a lock or a channel is like is said by the tool; what is in a variable is the program's. */
-function tells(kind: StateRow["kind"], value: string): string {
-  if (value === "") return "–";
-  return isOwn(kind) ? value : deedSaid(value);
-}
-
-/** Its value is the program's, not in words of the tool. */
-function isOwn(kind: StateRow["kind"]): boolean {
-  return kind === "variable" || kind === "atomic";
 }
 
 function pinButton(name: string, pinned: boolean, panel: Panel): HTMLElement {

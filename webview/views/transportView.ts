@@ -158,13 +158,14 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
       const line = event?.site && piecesView([{ kind: "text", text: " · " }, lineText(event.site, trace.file)], panel);
       const printed = (trace.output ?? []).filter((line) => line.position === position).map((line) => line.text);
       return [
-        element("b", {}, t("{0} of {1}", position, end)),
+        // Where there is but one position, nothing is to be counted
+        end > 0 && element("b", {}, t("{0} of {1}", position, end)),
         element("span", { class: "deed" }, ...text),
         ...(line ?? []),
         ...(printed.length > 0
           ? [element("span", { class: "printed", title: printed.join("\n") }, printed.join(" ⏎ "))]
           : []),
-      ];
+      ].filter((each) => each !== false);
     },
   );
   return {

@@ -1,13 +1,18 @@
 import { lineWords } from "../../src/presentation/lineWords";
 import type { PendingRow } from "../../src/presentation/pendingTable";
+import { t } from "../texts";
 import { element } from "./element";
 import { taskTag } from "./piecesView";
 
 /** Who waits for what a row is about, and at which line. */
 export function waitersCell(waiters: PendingRow["waiters"]): HTMLElement {
   const all = waiters.flatMap(({ task, name, site }) => {
-    const line = site && element("span", { class: "dim" }, ` ${lineWords(site)}`);
-    return [element("span", { class: "together" }, taskTag(task, name), line), " "];
+    const line = site && [" ", element("span", { class: "dim place" }, lineWords(site))];
+    return [element("span", { class: "together" }, taskTag(task, name), ...(line ?? [])), " "];
   });
-  return element("td", {}, ...(all.length > 0 ? all : [element("span", { class: "dim" }, "–")]));
+  return element(
+    "td",
+    {},
+    ...(all.length > 0 ? all : [element("span", { class: "dim", title: t("nobody waits") }, "–")]),
+  );
 }

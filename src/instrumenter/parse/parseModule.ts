@@ -1,6 +1,7 @@
 import { parse, type ParserPlugin } from "@babel/parser";
 import type { Problem } from "../../model/report";
 import { recogniseCommonJs } from "./commonJs";
+import { earlyError } from "./earlyError";
 import { tooDeep } from "./tooDeep";
 import { requireAsImport } from "./requireAsImport";
 import type { NodeOf } from "./syntax";
@@ -21,6 +22,11 @@ export function parseModule(file: string, text: string): { ast?: NodeOf<"File">;
     const ast = parse(readable, { sourceType: "module", plugins, attachComment: false, errorRecovery: false });
     recogniseCommonJs(file, text, ast);
     if (/\brequire\b/.test(text)) requireAsImport(ast);
+    const early = typescript ? earlyError(ast) : undefined;
+    if (early) {
+      const { line, column } = early.node.loc!.start;
+      return { problem: { file, line, column: column + 1, message: `syntax error: ${early.message}` } };
+    }
     return { ast };
   } catch (error) {
     if (error instanceof RangeError) return { problem: tooDeep(file) };

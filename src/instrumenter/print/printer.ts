@@ -4,7 +4,9 @@ import type { Exports } from "../modules/resolveExport";
 import type { Module } from "../parse/loadModules";
 import { childrenOf, isErased, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Scopes } from "../scopes/analyzeScopes";
-import { cellOf, isShared, resolved, type Scope, type Variable } from "../scopes/variable";
+import { usesOfValues } from "../scopes/usesOfValues";
+import { isConstant } from "../scopes/isConstant";
+import { cellOf, isInOwn, isShared, resolved, type Scope, type Variable } from "../scopes/variable";
 import { constructs, thisFrame, type Frame } from "./frame";
 
 /** Emits one kind of node. Everything without a rule is copied, its children emitted in place. */
@@ -19,6 +21,8 @@ export interface Output {
   readonly lasting: string[];
   /** May operators run code of the program, because it defines how objects are converted? */
   readonly converts: boolean;
+  /** May operators throw, because there are values that they do not take: a `bigint`, a symbol? */
+  readonly throws: boolean;
   unique: number;
 }
 
@@ -40,6 +44,7 @@ export class Printer {
   /** Labels of the statement that is about to be printed. */
   labels = "";
   private readonly generators = new Map<Node, string>();
+  private readonly uses: ReturnType<typeof usesOfValues>;
 
   constructor(
     readonly module: Module,
@@ -49,7 +54,9 @@ export class Printer {
     private readonly rules: Rules,
     public frame: Frame,
     private readonly exports: Exports,
-  ) {}
+  ) {
+    this.uses = module.ofLibrary ? new Map() : usesOfValues(module.ast.program);
+  }
 
   emit(node: Node): string {
     if (isErased(node)) return this.breaks(node.start!, node.end!);
@@ -95,12 +102,14 @@ export class Printer {
   site(node: Node, callee?: Node): number {
     const { start, end } = node.loc!;
     const text = this.slice(node).replace(/\s+/g, " ").slice(0, 80);
+    const use = this.uses.get(node);
     const place = { line: start.line, column: start.column + 1, endLine: end.line, endColumn: end.column + 1 };
     return (
       this.output.sites.push({
         file: this.module.file,
         ...place,
         text,
+        ...(use ? { use } : {}),
         ...(callee ? { callee: this.slice(unwrap(callee)).replace(/\s+/g, " ") } : {}),
       }) - 1
     );
@@ -157,13 +166,14 @@ export class Printer {
     this.names.set(made, /Function|Class/.test(made.type) ? functionName : name);
   }
 
-  thisText(): string {
+  /** `node`: where the program itself asks for it. */
+  thisText(node?: Node): string {
     const frame = thisFrame(this.frame);
     // A module has none; that of the function around all modules is the engine's
     if (frame.parent === null) return "(void 0)";
     if (frame === this.frame && frame.kind === "function") return "this";
     frame.uses.this = true;
-    return frame.kind === "derived" ? "($$this ?? $$.unbound())" : "$$this";
+    return frame.kind === "derived" ? `($$this ?? $$.unbound(${node ? this.site(node) : ""}))` : "$$this";
   }
 
   argumentsText(): string {
@@ -247,10 +257,29 @@ export class Printer {
     return undefined;
   }
 
+  /** Says where the program is, before something that JavaScript may throw at by itself; ends with a comma. */
+  standsAt(node: Node): string {
+    return `$$.standsAt(${this.site(node)}), `;
+  }
+
+  /** Is it a name that nobody declares, or one whose declaration comes later? Then reading it throws. */
+  isMissing(identifier: NodeOf<"Identifier">): boolean {
+    const variable = this.scopes.variableOf(identifier);
+    if (!variable) return !(identifier.name in globalThis);
+    return !variable.captured && variable.settledAt !== undefined && identifier.start! < variable.settledAt;
+  }
+
+  /** Does giving it a value throw, wherever that is? */
+  isFixed(identifier: NodeOf<"Identifier">): boolean {
+    const variable = this.scopes.variableOf(identifier);
+    return this.isMissing(identifier) || (variable !== undefined && isConstant(variable));
+  }
+
   /** Can the variable be read and written as it is, since no other task sees it and it is one? */
   isPlain(identifier: NodeOf<"Identifier">): boolean {
     const variable = this.scopes.variableOf(identifier);
-    return !variable || (!isShared(variable) && !variable.memberOf && !this.isImported(identifier));
+    if (!variable || isInOwn(variable, identifier)) return true;
+    return !isShared(variable) && !variable.memberOf && !this.isImported(identifier);
   }
 
   /** Is it a name that was imported, or one that stands for something else? Nobody can assign to it. */
@@ -269,13 +298,13 @@ export class Printer {
   /** The cell of the variable if tasks may share it. */
   cell(identifier: NodeOf<"Identifier">): string | undefined {
     const variable = this.scopes.variableOf(identifier);
-    return variable && isShared(variable) ? cellOf(variable) : undefined;
+    return variable && isShared(variable) && !isInOwn(variable, identifier) ? cellOf(variable) : undefined;
   }
 
-  /** What a declaration gives to a variable; a scheduling point where a thread may have looked for it already. */
+  /** What a declaration gives to a variable; a scheduling point where a thread may have looked for it, or in it, already. */
   firstValue(identifier: NodeOf<"Identifier">, value: string): string {
     const variable = this.scopes.variableOf(identifier);
-    if (!variable?.lookedForEarly || !isShared(variable)) return value;
+    if (!variable || !isShared(variable) || !(variable.lookedForEarly || variable.givenAgain)) return value;
     const site = this.site(identifier);
     return this.withTemp((v) => `(${v} = ${value}, $$.write(${cellOf(variable)}, ${site}) && (yield ${site}), ${v})`);
   }

@@ -133,7 +133,7 @@ export function readVariable(identifier: NodeOf<"Identifier">, p: Printer): stri
   const cell = p.cell(identifier);
   const name = p.nameOf(identifier);
   const owner = p.scopes.variableOf(identifier)?.memberOf;
-  if (!cell && !owner) return name;
+  if (!cell && !owner) return p.isMissing(identifier) ? `(${p.standsAt(identifier)}${name})` : name;
   const site = p.site(identifier);
   if (owner) return `($$.get(${owner}, ${JSON.stringify(identifier.name)}, ${site}) && (yield ${site}), ${name})`;
   return `($$.read(${cell}, ${site}) && (yield ${site}), ${name})`;
@@ -143,12 +143,13 @@ export function readVariable(identifier: NodeOf<"Identifier">, p: Printer): stri
 export function assignTo(target: Node, value: string, p: Printer, site: number): string {
   const inner = unwrap(target);
   if (inner.type === "Identifier") {
-    if (p.isImported(inner)) return `$$.constant(${JSON.stringify(inner.name)}, ${value})`;
+    if (p.isImported(inner)) return `$$.standsAt(${site}), $$.constant(${JSON.stringify(inner.name)}, ${value})`;
     const cell = p.cell(inner);
     const owner = p.scopes.variableOf(inner)?.memberOf;
     if (owner)
       return `$$.set(${owner}, ${JSON.stringify(inner.name)}, ${site}) && (yield ${site}), ${p.nameOf(inner)} = ${value}`;
-    const announce = cell ? `$$.write(${cell}, ${site}) && (yield ${site}), ` : "";
+    const fails = p.isFixed(inner) ? `$$.standsAt(${site}), ` : "";
+    const announce = cell ? `$$.write(${cell}, ${site}) && (yield ${site}), ` : fails;
     return `${announce}${p.nameOf(inner)} = ${value}`;
   }
   if (inner.type === "MemberExpression")
@@ -185,6 +186,11 @@ function isUnbuilt(node: Node, p: Printer): node is NodeOf<"Identifier"> {
   return notYetGlobals.has(node.name) || hostNames.has(node.name);
 }
 
+/** Asking for its type does not throw. */
+function isUndeclared(identifier: NodeOf<"Identifier">, p: Printer): boolean {
+  return !p.scopes.variableOf(identifier) && p.isMissing(identifier);
+}
+
 /** Reading, removing and testing variables and properties. */
 export const accessRules: Rules = {
   Identifier(node, p) {
@@ -198,16 +204,18 @@ export const accessRules: Rules = {
     // In Node alone the global object has this name, too
     if (node.name === "global") return "globalThis";
     const advice = hostNames.get(node.name);
-    if (advice === undefined) return p.nameOf(node);
+    if (advice === undefined) return readVariable(node, p);
     return `(typeof ${node.name} === "undefined" ? $$.unbuilt(${JSON.stringify(`${node.name}: not yet supported; ${advice}`)}, ${p.site(node)}) : ${node.name})`;
   },
-  ThisExpression: (_node, p) => p.thisText(),
+  ThisExpression: (node, p) => p.thisText(node),
   MemberExpression: (node, p) => readMember(node, p),
   UnaryExpression(node, p) {
     const argument = unwrap(node.argument);
     // Whoever asks whether there is such a thing is told that there is not
     if (node.operator === "typeof" && isUnbuilt(argument, p))
       return argument.name === "require" && p.hidden(requiredMain) ? '"function"' : `typeof ${argument.name}`;
+    if (node.operator === "typeof" && argument.type === "Identifier" && isUndeclared(argument, p))
+      return `typeof ${p.nameOf(argument)}`;
     if (node.operator !== "delete") return unary(node, p);
     if (argument.type === "OptionalMemberExpression") return deleteInChain(node, argument, p);
     if (argument.type !== "MemberExpression") return p.splice(node);

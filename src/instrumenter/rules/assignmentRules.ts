@@ -1,7 +1,7 @@
 import { isFresh, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
 import { assignTo, readVariable, withPlace, type Place } from "./accessRules";
-import { converting } from "./conversions";
+import { converting, isOperatorTold } from "./conversions";
 import { assigning, destructure } from "./destructuring";
 
 const logical = new Set(["&&=", "||=", "??="]);
@@ -22,7 +22,7 @@ function assignment(node: NodeOf<"AssignmentExpression">, p: Printer): string {
     });
   if (left.type === "Identifier") {
     if (operator === "=") {
-      if (p.isPlain(left)) return `(${p.nameOf(left)} = ${p.emit(node.right)})`;
+      if (p.isPlain(left) && !p.isFixed(left)) return `(${p.nameOf(left)} = ${p.emit(node.right)})`;
       return p.withTemp((v) => `(${v} = ${p.emit(node.right)}, ${assignTo(left, v, p, site)})`);
     }
     if (logical.has(operator)) {
@@ -52,7 +52,7 @@ function assignment(node: NodeOf<"AssignmentExpression">, p: Printer): string {
 /** Applies the operator of `v += right` to what is in `v`. */
 function operated(v: string, operator: string, node: NodeOf<"AssignmentExpression">, p: Printer): string {
   const sign = operator.slice(0, -1);
-  if (!p.output.converts) return `${v} = ${v} ${sign} (${p.emit(node.right)})`;
+  if (!isOperatorTold(p)) return `${v} = ${v} ${sign} (${p.emit(node.right)})`;
   return p.withTemp((r) => {
     const right = p.emit(node.right);
     return `${r} = ${right}, ${converting([v, r], () => p.site(node), p)}${v} = ${v} ${sign} ${r}`;
@@ -74,7 +74,7 @@ function update(node: NodeOf<"UpdateExpression">, p: Printer): string {
   const target = unwrap(node.argument);
   const site = p.site(node);
   const change = node.operator;
-  if (target.type === "Identifier" && p.isPlain(target) && !p.output.converts)
+  if (target.type === "Identifier" && p.isPlain(target) && !p.output.converts && !p.isFixed(target))
     return node.prefix ? `(${change}${p.nameOf(target)})` : `(${p.nameOf(target)}${change})`;
   return p.withTemp((v) =>
     p.withTemp((result) => {

@@ -141,7 +141,9 @@ export const classRules: Rules = {
     const name = JSON.stringify(node.id?.name ?? "default");
     const decorated = isDecorated(node);
     const { before, text, facts, held } = classText(node, p, decorated ? classNameOf(node) : as);
-    if (!decorated && !held) return `${text} yield* $$.class(${as}, ${name}, ${facts});`;
-    return `let ${as} = (${before}yield* $$.class(${text}, ${name}, ${facts}));`;
+    const isEarly = node.id && p.scopes.variableOf(node.id)?.lookedForEarly === true;
+    if (!decorated && !held && !isEarly) return `${text} yield* $$.class(${as}, ${name}, ${facts});`;
+    const made = `(${before}yield* $$.class(${text}, ${name}, ${facts}))`;
+    return `let ${as} = ${isEarly ? p.firstValue(node.id!, made) : made};`;
   },
 };

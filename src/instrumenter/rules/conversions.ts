@@ -12,9 +12,19 @@ export function mayConvert(text: string): boolean {
   return defining.test(text);
 }
 
-/** Announces that operands may be converted; ends with a comma. Nothing where no operator can run code. */
+/** Can an operator meet a value that it does not take, in a program with that text? */
+export function mayThrow(text: string): boolean {
+  return /\bBigInt|\bSymbol\b|\d(n\b|_)/.test(text);
+}
+
+/** Is there anything to be said before an operator? */
+export function isOperatorTold({ output }: Printer): boolean {
+  return output.converts || output.throws;
+}
+
+/** Announces that operands may be converted; ends with a comma. Nothing where no operator can run code, or throw. */
 export function converting(operands: readonly string[], site: () => number, p: Printer): string {
-  if (!p.output.converts) return "";
+  if (!p.output.converts) return p.output.throws ? `$$.standsAt(${site()}), ` : "";
   const at = site();
   return `$$.converts(${operands[0]}, ${operands[1] ?? "0"}, ${at}) && (yield ${at}), `;
 }
@@ -43,7 +53,7 @@ function binary(node: NodeOf<"BinaryExpression">, p: Printer): string {
   const { left, right, operator } = node;
   if (operator === "instanceof") return instance(node, p);
   if (operator === "+" && (isText(left) || isText(right))) return concatenation(node, p);
-  if (!p.output.converts || comparing.test(operator) || (isPlain(left) && isPlain(right))) return p.splice(node);
+  if (!isOperatorTold(p) || comparing.test(operator) || (isPlain(left) && isPlain(right))) return p.splice(node);
   // Both are evaluated before either is converted
   return p.withTemp((a) => {
     const first = p.emit(left);
@@ -108,7 +118,7 @@ function template(node: NodeOf<"TemplateLiteral">, p: Printer): string {
 
 /** `-a`, `+a`, `~a`. */
 export function unary(node: NodeOf<"UnaryExpression">, p: Printer): string {
-  if (!p.output.converts || !/^[-+~]$/.test(node.operator) || isPlain(node.argument)) return p.splice(node);
+  if (!isOperatorTold(p) || !/^[-+~]$/.test(node.operator) || isPlain(node.argument)) return p.splice(node);
   return p.withTemp(
     (v) => `(${v} = ${p.emit(node.argument)}, ${converting([v], () => p.site(node), p)}${node.operator} ${v})`,
   );

@@ -21,7 +21,10 @@ export function hoist(table: ScopeTable, statements: readonly Node[], scope: Sco
         break;
       case "FunctionDeclaration":
       case "ClassDeclaration":
-        if (node.id) noteValue(table.declareAs(node.id, scope), node);
+        if (!node.id) break;
+        noteValue(table.declareAs(node.id, scope), node);
+        if (node.type === "ClassDeclaration")
+          Object.assign(table.declare(scope, node.id.name), { valueFrom: node.end!, ownIn: node.body });
         break;
       case "TSEnumDeclaration":
         table.declareAs(node.id, scope);

@@ -1,6 +1,6 @@
 import { isFunction, type Node } from "../parse/syntax";
 import type { Reference } from "./scopeTable";
-import { resolved, type Scope, type Variable } from "./variable";
+import { isInOwn, resolved, type Scope, type Variable } from "./variable";
 
 /** References of one module, and which variable each is about. */
 interface References {
@@ -24,8 +24,10 @@ export function markLookedForEarly(references: References): void {
   const begins = new Beginnings(references);
   for (const reference of all) {
     const variable = variableOf(reference);
-    if (!variable || variable.lookedForEarly || variable.target || !variable.settledAt) continue;
-    const { settledAt, scope } = variable;
+    if (!variable || variable.lookedForEarly || variable.target) continue;
+    const { settledAt = variable.valueFrom, scope } = variable;
+    if (!settledAt) continue;
+    if (isInOwn(variable, reference.identifier)) continue;
     const isEarly = (r: Reference) => begins.at(r, scope.owner) < settledAt;
     if (reference.scope.owner === scope.owner || !isEarly(reference)) continue;
     if (starters.some((r) => isEarly(r))) variable.lookedForEarly = true;

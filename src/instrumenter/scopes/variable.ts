@@ -27,6 +27,12 @@ export interface Variable {
   ownName?: true;
   /** The offset in the source behind which its value is there for good, unless somebody assigns it. */
   settledAt?: number;
+  /** Of a class, and of a `var` that is given one value: the offset behind which it has that. */
+  valueFrom?: number;
+  /** Of a declared class: in there its name is one of its own, which stands for the class from the beginning. */
+  ownIn?: Node;
+  /** A `var` that its declarations give a value more than once: in a loop, or at several places. */
+  givenAgain?: true;
   /** Declared by name in a `let` statement: nothing but its declaration and assignments need to know where it lives. */
   plainLet?: true;
   /** A thread may look for it before its declaration was reached: `markLookedForEarly`. */
@@ -58,6 +64,11 @@ export function resolved(variable: Variable): Variable {
   let at = variable;
   while (at.target) at = at.target;
   return at;
+}
+
+/** Is it the name of a class inside of that class? */
+export function isInOwn({ ownIn }: Variable, { start }: Node): boolean {
+  return ownIn !== undefined && start! >= ownIn.start! && start! < ownIn.end!;
 }
 
 /** May several tasks see it change? Only such variables make scheduling points. */

@@ -1,6 +1,7 @@
 import type { Code } from "../task";
 import { Activation, awaiting } from "./activation";
 import { AsyncCursor, findAsyncSource, type AsyncSource } from "./asyncIteration";
+import { isConstructor } from "../language/isConstructor";
 import type { LanguageAsync } from "./languageAsync";
 
 const { defineProperty } = Object;
@@ -86,14 +87,4 @@ export function arrayFromAsync(l: LanguageAsync): void {
     enumerable: false,
     configurable: true,
   });
-}
-
-function isConstructor(value: unknown): boolean {
-  if (typeof value !== "function") return false;
-  try {
-    Reflect.construct(Object, [], value);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -140,7 +140,9 @@ export function combinators(l: LanguageAsync): Readonly<Record<"all" | "allSettl
       }),
     any: (C, iterable) =>
       combine(C, iterable, (capability) => {
-        const all = elements((errors) => settle(capability, true, aggregate(errors)));
+        // Whichever was rejected last: it is this call that fails
+        const { site } = execution.maker;
+        const all = elements((errors) => settle(capability, true, l.thrown(aggregate(errors), site)));
         const fulfilled = (value: unknown) => settle(capability, false, value);
         return {
           handlers(index) {

@@ -1,4 +1,5 @@
 import type { Body } from "../language/body";
+import { itselfPart } from "../language/identities";
 import { cloned } from "../modules/cloning";
 import { systemCall } from "../modules/systemCall";
 import { textNatives } from "../modules/textNatives";
@@ -63,6 +64,12 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
       inside?.listens?.(target as object, String(name), maker.site);
       return undefined;
     }),
+    named: made("named", 2, function* (object, name): Code {
+      const identity = l.memory.identities.of(object);
+      if (identity) identity.name = String(name);
+      return object;
+    }),
+    itself: itselfPart,
     isPromise: made("isPromise", 1, function* (value): Code {
       return l.promises.objects.of(value) !== undefined;
     }),

@@ -1,7 +1,7 @@
 import { noLocation } from "../../model/noLocation";
 import type { Execution } from "../execution";
+import { nothingChanges } from "../nothingChanges";
 import { Spin } from "../spin";
-import { nothingChanges } from "../virtualClock";
 import { awaitChain } from "./awaitChain";
 import type { Idle } from "./idle";
 import { LoopCallback } from "./loopCallback";

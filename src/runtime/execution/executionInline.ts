@@ -67,6 +67,7 @@ export abstract class ExecutionInline extends ExecutionLoops {
    * may wait, and the verdict will say that no other order inside was tried.
    */
   runInline(code: Code, reads?: Set<number>): unknown {
+    this.called();
     this.apart++;
     if (this.inline++ === 0) this.inlineAt = this.implicitAt;
     try {

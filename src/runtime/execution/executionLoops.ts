@@ -8,6 +8,12 @@ import { Unstoppable } from "./unstoppable";
 /** Turns that all loops of one execution may make together. */
 const mostTurns = 20_000_000;
 
+/** Who asked for the time so often in one loop, and so few turns ago, asks in each turn of it. */
+const often = 10;
+const lately = 100;
+
+/** Turns and calls between two looks at the real time; a power of two. */
+const oneLook = 256;
 /** Turns between two looks at whether events were made; a power of two. */
 const stretch = 65_536;
 /** So many stretches without an event, and it is time to see whether others want to see what the loop does. */
@@ -24,16 +30,27 @@ export abstract class ExecutionLoops extends ExecutionState {
   abstract readonly rounds: LoopRounds;
   abstract readonly loop: EventLoop;
   protected scheduler!: Scheduler;
+  /** The loop in which somebody asked for the time last, how often in a row, and after how many turns of all loops. */
+  private clockLoop = -1;
+  private clockTimes = 0;
+  private clockTurn = 0;
   private turns = 0;
+  /** Turns and calls since the execution began. */
+  private work = 0;
+  /** Turns up to the last look at the real time. */
+  private turnsBefore = 0;
+  /** The site of the call at which time was over, if that was in no loop; else -1. */
+  stoppedAt = -1;
   private eventsBefore = 0;
   private readsBefore = 0;
   private stretches = 0;
 
   protected override begin(): void {
     super.begin();
-    this.lastLoop = -1;
+    this.lastLoop = this.clockLoop = -1;
     this.lastRound = 0;
-    this.turns = 0;
+    this.turns = this.clockTurn = this.clockTimes = this.work = this.turnsBefore = 0;
+    this.stoppedAt = -1;
     this.eventsBefore = this.stretches = 0;
     this.readsBefore = this.clock.reads;
     this.clock.begin();
@@ -47,6 +64,15 @@ export abstract class ExecutionLoops extends ExecutionState {
     if (!known) this.rounds.watch?.changes();
   }
 
+  /** The task asks for the time. That is no effect, but what it finds may be something else each time. */
+  looksAtClock(): void {
+    if (this.current) this.current.clockReads++;
+    this.clockTimes = this.clockLoop === this.lastLoop ? this.clockTimes + 1 : 1;
+    this.clockLoop = this.lastLoop;
+    this.clockTurn = this.turns;
+    this.rounds.watch?.changes();
+  }
+
   /**
    * A loop turns and turns, makes no event and is where it was before. Only another task can end that, but none will go on
    * as long as there is no scheduling point. So what one turn touches must be taken for shared, which begins the
@@ -58,6 +84,11 @@ export abstract class ExecutionLoops extends ExecutionState {
     if (sharing.promotesTouched || tasks.length < 2) return !this.checking;
     sharing.promotesTouched = true;
     return false;
+  }
+
+  /** The site of a loop that waits until it is later, as it seems; -1 if there is none. */
+  get loopOverTime(): number {
+    return this.clockTimes >= often && this.turns - this.clockTurn < lately ? this.clockLoop : -1;
   }
 
   /** With the event under way it is back in an earlier state. */
@@ -76,6 +107,19 @@ export abstract class ExecutionLoops extends ExecutionState {
     this.lastRound = this.events.length;
     if ((++this.turns & (stretch - 1)) === 0) this.lookAtStretch();
     if (this.turns > mostTurns) throw this.unstoppable();
+    this.called();
+  }
+
+  /** Something is called. What goes on for long without an event (recursion, jobs that ask for jobs) ends in time, too. */
+  called(): void {
+    if ((++this.work & (oneLook - 1)) === 0) this.lookAtTime();
+  }
+  private lookAtTime(): void {
+    if (this.scheduler.outOfTime?.()) {
+      if (this.turns === this.turnsBefore) this.stoppedAt = this.at;
+      throw this.unstoppable();
+    }
+    this.turnsBefore = this.turns;
   }
 
   private unstoppable(): Unstoppable {
@@ -84,7 +128,6 @@ export abstract class ExecutionLoops extends ExecutionState {
 
   /** A loop that makes no events for long may do what others are to see: then what it touches is shared. */
   private lookAtStretch(): void {
-    if (this.scheduler.outOfTime?.()) throw this.unstoppable();
     const { events, sharing } = this;
     const { reads } = this.clock;
     const quiet = events.length === this.eventsBefore;

@@ -196,6 +196,9 @@ export const positionPart = Symbol("position of it");
 /** The part of an object that stands for its prototype. */
 export const prototypePart = Symbol("prototype of it");
 
+/** Of an object of the library: what people know by the name of the object. */
+export const itselfPart = Symbol("itself");
+
 /** Owners whose names go into a name. */
 const deepest = 4;
 
@@ -214,6 +217,7 @@ export function isIndex(key: string): boolean {
 }
 
 function member(key: PropertyKey): string {
+  if (key === itselfPart) return "";
   if (key === keysPart || key === indicesPart) return " (keys)";
   if (key === positionPart) return " (position)";
   if (key === prototypePart) return " (prototype)";

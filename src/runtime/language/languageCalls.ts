@@ -35,19 +35,21 @@ export abstract class LanguageCalls extends LanguageLoops {
   /** By site: the method of a primitive that was called there last, and what calling it announces. */
   private readonly announcers: { readonly callee: unknown; readonly announce: Announce }[] = [];
   private readonly pure: PureFunctions;
+  private readonly clocks: ReadonlySet<unknown>;
   private readonly makesAccessors: ReadonlySet<unknown>;
   private readonly compiles: ReadonlySet<unknown>;
   private readonly revocable: unknown;
 
   constructor(execution: Execution, realm: Realm, sites: readonly Site[]) {
     super(execution, realm, sites);
-    const { natives, callbacks, pure, makesAccessors, compiles, revocable } = platformOf(realm);
+    const { natives, callbacks, pure, clocks, makesAccessors, compiles, revocable } = platformOf(realm);
     this.revocable = revocable;
     this.compiles = compiles;
     this.makesAccessors = makesAccessors;
     this.natives = natives;
     this.callbacks = callbacks;
     this.pure = pure;
+    this.clocks = clocks;
   }
 
   /** `new callee(...args)` from code of ours; see `LanguageClasses`. */
@@ -61,6 +63,7 @@ export abstract class LanguageCalls extends LanguageLoops {
   /** Begins a call; see `done`, `enter`, `stop`. */
   call(self: unknown, callee: unknown, args: unknown[], site: number): number {
     if (site >= 0) this.execution.at = site;
+    this.execution.called();
     if (typeof callee !== "function") throw this.error("TypeError", `${this.textOf(site)} is not a function`);
     const { execution, memory } = this;
     const { current } = execution;
@@ -110,7 +113,7 @@ export abstract class LanguageCalls extends LanguageLoops {
     if (
       effect ? effect.mode !== Read || effect.advances : !harmless.has(callee) && !this.pure.has(callee, self, args)
     ) {
-      this.execution.noteEffect();
+      if (!this.clocks.has(callee)) this.execution.noteEffect();
       if (effect === undefined || effect.advances || effect.touches.length === 0) this.memory.noteChange();
     }
     if (effect?.puts) this.naming.put(self, effect.puts);
@@ -131,8 +134,7 @@ export abstract class LanguageCalls extends LanguageLoops {
   ): number {
     const { memory, execution } = this;
     execution.implicitAt = site;
-    if (effect && memory.announce(effect.touches, effect.mode, site))
-      return this.stopAt(callee, self, args, site, perform, effect);
+    if (effect && this.announces(effect, site)) return this.stopAt(callee, self, args, site, perform, effect);
     if (execution.sharing.isCall(site) && !memory.unobserved && !execution.loop.absorbing) {
       const sentence = () => `calls ${this.textOf(site)}, which calls functions of the program`;
       execution.announced = { kind: "read", site, plain: true, accesses: [], sentence, perform };
@@ -140,6 +142,13 @@ export abstract class LanguageCalls extends LanguageLoops {
     }
     this.value = perform();
     return done;
+  }
+  private announces({ touches, mode, updates }: Touched, site: number): boolean {
+    const inside = updates ? this.execution.inside : null;
+    inside?.updates?.(true);
+    const isAnnounced = this.memory.announce(touches, mode, site);
+    inside?.updates?.(false);
+    return isAnnounced;
   }
   /** What calling a built-in function touches, as far as that is known. */
   private effectOf(callee: unknown, self: unknown, args: readonly unknown[]): Touched | undefined {

@@ -3,6 +3,7 @@ import { adopt } from "./adopt";
 import { enter } from "./callResult";
 import { iteratesItself } from "./callbacks";
 import { Classes, type ClassFacts, type Part } from "./classes";
+import { isConstructor } from "./isConstructor";
 import { LanguageCalls } from "./languageCalls";
 import { isObject } from "./isObject";
 import { listOf } from "./listOf";
@@ -40,7 +41,7 @@ export abstract class LanguageClasses extends LanguageCalls {
   }
   construct(callee: unknown, args: unknown[], site: number, name?: string): number {
     this.execution.at = site;
-    if (typeof callee !== "function") throw this.error("TypeError", `${this.textOf(site)} is not a constructor`);
+    if (typeof callee !== "function") throw this.noConstructor(site);
     const { execution } = this;
     if (execution.current && site >= 0 && !this.isForeign(site)) execution.current.site = site;
     if (this.memory.identities.of(callee)?.creates) {
@@ -53,9 +54,17 @@ export abstract class LanguageClasses extends LanguageCalls {
     }
     const effect = this.natives.of(this.memory, callee, undefined, args);
     if (effect === undefined) this.refuseStrings(callee, site);
-    return this.performs(callee, undefined, args, site, effect, () =>
-      this.constructNamed(callee as Constructor, args, name),
-    );
+    return this.performs(callee, undefined, args, site, effect, () => {
+      try {
+        return this.constructNamed(callee as Constructor, args, name);
+      } catch (error) {
+        throw isConstructor(callee) ? error : this.noConstructor(site);
+      }
+    });
+  }
+  /** V8 would show what became of the text of the function. */
+  private noConstructor(site: number): Error {
+    return this.error("TypeError", `${this.textOf(site)} is not a constructor`);
   }
   /** `new Map(iterable)` and its kind, where code of the program iterates. */
   private *collected(callee: Constructor, args: readonly unknown[], site: number, name: string | undefined): Code {

@@ -56,6 +56,10 @@ export abstract class LanguageErrors {
       this.throwSites.set(error, this.usersPlace(site));
     return error;
   }
+  /** What comes next may be thrown at by JavaScript itself, and is no event. */
+  standsAt(site: number): void {
+    this.execution.at = site;
+  }
   isForeign(site: number): boolean {
     return this.foreign[site] === 1;
   }
@@ -92,7 +96,8 @@ export abstract class LanguageErrors {
   unbuilt(message: string, site: number): never {
     throw new Unsupported(message, site);
   }
-  unbound(): never {
+  unbound(site = this.execution.at): never {
+    this.execution.at = site;
     throw this.error(
       "ReferenceError",
       "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",

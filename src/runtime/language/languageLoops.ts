@@ -165,8 +165,10 @@ export abstract class LanguageLoops extends LanguageFunctions {
       execution.announced = endless(site, headOf(this.loopAt(site)));
       return true;
     }
-    if (execution.rounds.turnBegins(turns, site, locals, seen !== undefined)) return true;
-    if (seen === undefined) return false;
+    const spin = turns.timed && execution.clock.spin(turns, site, turns.timed);
+    if (execution.rounds.turnBegins(turns, site, locals, seen !== undefined || spin !== undefined)) return true;
+    if (spin) execution.announced = spin;
+    if (seen === undefined) return spin !== undefined;
     const { sharing } = execution;
     if (sharing.waits.learn(execution, task, seen)) sharing.grew = true;
     execution.announced = new Spin(execution, seen);

@@ -57,6 +57,7 @@ export abstract class LanguageMemory extends LanguageErrors {
     return this.memory.property(object, key, Write, site) && this.writesShared();
   }
   del(given: unknown, key: PropertyKey, site: number): boolean {
+    this.execution.at = site;
     this.execution.noteEffect();
     const { proxies } = this.memory;
     if (proxies.calls(given, "deleteProperty", "getOwnPropertyDescriptor")) return this.trapped(site);
@@ -105,6 +106,7 @@ export abstract class LanguageMemory extends LanguageErrors {
   }
   /** `value instanceof type`. */
   instance(value: unknown, type: unknown, site: number): boolean {
+    this.execution.at = site;
     const touches = this.memory.instanceTouches(value, type);
     return touches.length > 0 && this.memory.announce(touches, Read, site) && this.execution.stops();
   }
@@ -114,11 +116,13 @@ export abstract class LanguageMemory extends LanguageErrors {
   }
   /** An operator is given these values; it may convert objects by code of the program. */
   converts(left: unknown, right: unknown, site: number): boolean {
+    this.execution.at = site;
     if (!isObject(left) && !isObject(right)) return false;
     return this.memory.implicit(Read, site, "converts an object") && this.execution.stops();
   }
   /** A value becomes part of a text: by code of the program, or by reading an array through and through. */
   text(value: unknown, site: number): boolean {
+    this.execution.at = site;
     if (!isObject(value)) return false;
     const { memory, execution } = this;
     const isList =

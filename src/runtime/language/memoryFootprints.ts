@@ -195,7 +195,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
       const owner = identities.nameOf(identity) ?? kind;
       execution.names[location] = `${owner}.${kind.endsWith("Map") ? "get" : "has"}(${shown})`;
     }
-    if (execution.sharing.learner === null) return { location, sharingClass, mode };
+    if (execution.sharing.learner === null && execution.inside === null) return { location, sharingClass, mode };
     return { location, sharingClass, mode, place: entryPlace(target, key, identity) };
   }
 

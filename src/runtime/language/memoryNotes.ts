@@ -76,7 +76,7 @@ export abstract class MemoryNotes {
    * Tells who watches of an access that makes no event of its own: before the first callback, or inside one. Beside threads
    * what only callbacks share makes none either.
    */
-  protected tells({ location, sharingClass, mode }: Touch, site: number, place?: Place): void {
+  protected tells({ location, sharingClass, mode, place: part }: Touch, site: number, place = part): void {
     const { execution } = this;
     const isShared = execution.sharing.isShared(sharingClass);
     const told = isShared ? this.unobserved || execution.loop.absorbing : execution.loop.beside.isOn;

@@ -8,6 +8,8 @@ interface Platform {
   readonly natives: NativeEffects;
   readonly callbacks: Callbacks;
   readonly pure: PureFunctions;
+  /** Functions that tell the time, and do nothing else. */
+  readonly clocks: ReadonlySet<unknown>;
   readonly containerIterators: ReadonlySet<unknown>;
   /** `Proxy.revocable`. */
   readonly revocable: unknown;
@@ -33,6 +35,7 @@ export function platformOf(realm: Realm): Platform {
       natives: new NativeEffects(realm),
       callbacks: new Callbacks(realm),
       pure: new PureFunctions(realm),
+      clocks: new Set([own(realm.global.Date, "now"), own(realm.global.performance, "now")]),
       revocable: own(realm.global.Proxy, "revocable"),
       containerIterators: new Set(iterators),
       compiles: new Set(

@@ -1,6 +1,6 @@
 // A daemon writes what callbacks log, as long as the program runs. The program is over when nobody else has anything to do: what was
 // logged last may never be written, unless somebody waits for that.
-// @expect [bug] violated assertion
+// @expect [bug] violated unhandled-rejection
 // @expect [repair] verified
 import { equal } from "node:assert/strict";
 import { AtomicInt, Channel, io, scenario, thread, WaitGroup } from "interleaver";

@@ -1,7 +1,7 @@
 // The thread tells that the result is there before it is there. What was done before a promise was resolved is seen by whoever awaits
 // it; what comes after is not.
 // @expect [bug] violated data-race
-// @expect [bug] violated assertion
+// @expect [bug] violated unhandled-rejection
 // @expect [repair] verified
 import { AssertionError } from "node:assert";
 import { scenario, thread } from "interleaver";

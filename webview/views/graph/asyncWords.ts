@@ -11,7 +11,16 @@ const most = 3;
 /** The same as `graphWords`, of calls that await each other, promises and callbacks. */
 export function asyncWords(
   { nodes, edges, closed }: WaitForModel,
-  { position, end }: { readonly position: number; readonly end: number },
+  {
+    position,
+    end,
+    loops,
+  }: {
+    readonly position: number;
+    readonly end: number;
+    /** What no edge shows. */
+    readonly loops: readonly Piece[];
+  },
 ): { readonly label: string; readonly caption: Piece[] } {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const name = (id: string) => byId.get(id)?.name ?? "";
@@ -41,11 +50,18 @@ export function asyncWords(
   return { label: `${picture} ${plainText(caption)}`.trim(), caption };
 
   function words(): Piece[] {
+    if (waiting.length === 0 && never.length === 0 && loops.length > 0) return [...loops];
     if (edges.length === 0)
       return [text(position === end ? t("Nobody awaits anything any more.") : t("Nobody awaits anything."))];
     if (closed) return [text(t("The cycle is closed: nobody in it can go on."))];
-    if (never.length > 0)
-      return never.flatMap((node) => [...tPieces("Nobody settles the {0} in this execution.", piece(node)), text(" ")]);
-    return waiting.slice(0, most).flatMap((pieces) => [...pieces, text(" ")]);
+    if (never.length > 0) {
+      // Those of one line are told once
+      const each = new Map(never.map((node) => [node.name, node]));
+      return [...each.values()].flatMap((node) => [
+        ...tPieces("Nobody settles the {0} in this execution.", piece(node)),
+        text(" "),
+      ]);
+    }
+    return [...waiting.slice(0, most).flatMap((pieces) => [...pieces, text(" ")]), ...loops];
   }
 }

@@ -1,9 +1,10 @@
 import type { Selection } from "d3";
-import { line, curveCatmullRom } from "d3";
 import type { WaitEdgeView, WaitForModel } from "../../../src/presentation/waitForModel";
-import type { GraphLayout, Point } from "../../layout/graphLayout";
-import { boxOfLabel, edgeLabels, middle, type Rectangle } from "../../layout/edgeLabels";
+import type { GraphLayout } from "../../layout/graphLayout";
+import type { Rectangle } from "../../layout/crosses";
+import { boxOfLabel, edgeLabels, middle } from "../../layout/edgeLabels";
 import type { Panel } from "../part";
+import { edgePath, edgePoints } from "./edgePath";
 import { edgeWords } from "./edgeWords";
 
 type Group = Selection<SVGGElement, unknown, null, undefined>;
@@ -11,7 +12,6 @@ type Group = Selection<SVGGElement, unknown, null, undefined>;
 /** Solid = holds, dashed = waits for; each with its line, and its place where several wait. Clicking one reveals that line. */
 export function drawEdges(group: Group, { edges, closed }: WaitForModel, layout: GraphLayout, panel: Panel): void {
   const ids = new Set(edges.map((edge) => edge.id));
-  const bent = (edge: WaitEdgeView) => ids.has(`${edge.to}-${edge.from}`);
   const groups = group.selectAll<SVGGElement, WaitEdgeView>("g.edge").data([...edges], (edge) => edge.id);
   const entered = groups.enter().append("g");
   entered.append("path").attr("class", "line");
@@ -26,18 +26,14 @@ export function drawEdges(group: Group, { edges, closed }: WaitForModel, layout:
     .attr("class", ({ kind, inCycle }) => `edge ${kind}${inCycle ? " cycle" : ""}${closed && !inCycle ? " aside" : ""}`)
     .classed("clickable", ({ site }) => site !== undefined)
     .on("click", (_, { site }) => site && panel.post({ type: "reveal", range: site }));
-  const route = line<Point>(
-    (p) => p.x,
-    (p) => p.y,
-  ).curve(curveCatmullRom);
   all
     .select(".line")
-    .attr("d", (edge) => route(points(edge, layout, bent(edge))))
+    .attr("d", (edge) => edgePath(edge, layout, ids))
     .attr("marker-end", ({ inCycle }) => `url(#head-${inCycle ? "cycle" : "edge"})`);
   const labels = new Map(
     edgeLabels(
       edges.map((edge) => ({
-        route: points(edge, layout, bent(edge)),
+        route: edgePoints(edge, layout, ids),
         words: edgeWords(edge),
         isMarked: edge.mark !== undefined,
         isInQueue: edge.queue !== undefined,
@@ -65,7 +61,7 @@ export function drawEdges(group: Group, { edges, closed }: WaitForModel, layout:
     .attr("display", ({ mark }) => (mark === undefined ? "none" : null))
     .attr("data-mark", ({ mark }) => mark ?? null)
     .attr("transform", (edge) => {
-      const { x, y } = middle(points(edge, layout, bent(edge)));
+      const { x, y } = middle(edgePoints(edge, layout, ids));
       return `translate(${x} ${y})`;
     });
   all.select(".badge text").text(({ mark }) => mark ?? "");
@@ -77,12 +73,4 @@ function widthOf(box: Rectangle | undefined): number {
 
 function heightOf(box: Rectangle | undefined): number {
   return box ? box.bottom - box.top : 0;
-}
-
-function points(edge: WaitEdgeView, layout: GraphLayout, bent: boolean): Point[] {
-  const route = [...layout.route(edge.from, edge.to)];
-  if (!bent || route.length !== 2) return route;
-  const [a, b] = route;
-  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-  return [a, { x: (a.x + b.x) / 2 - ((b.y - a.y) / length) * 16, y: (a.y + b.y) / 2 + ((b.x - a.x) / length) * 16 }, b];
 }

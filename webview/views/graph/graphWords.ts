@@ -5,7 +5,9 @@ import type { WaitForModel } from "../../../src/presentation/waitForModel";
 import { t, tPieces } from "../../texts";
 import { asyncWords } from "./asyncWords";
 import { placeWords } from "./placeWords";
+import { deedSaid } from "../../../src/presentation/translated";
 import type { Derived } from "../../derived";
+import { loopWords } from "./loopWords";
 import { taskNames } from "../../../src/presentation/taskNames";
 
 /** Waits that the caption tells. */
@@ -14,12 +16,14 @@ const most = 3;
 /** What the picture says in words: `label` for those who cannot see it, `caption` for what it cannot show. */
 export function graphWords(
   model: WaitForModel,
-  { history, shown }: Derived,
+  derived: Derived,
   position: number,
 ): { readonly label: string; readonly caption: Piece[] } {
+  const { history, shown } = derived;
   const { trace } = history;
+  const loops = loopWords(derived, position);
   const name = new Map(model.nodes.map((node) => [node.id, node.name]));
-  if (trace.async) return asyncWords(model, { position, end: history.end });
+  if (trace.async) return asyncWords(model, { position, end: history.end, loops });
   const sentences = model.edges.map(({ kind, from, to, site, queue }) => {
     const line = (site ? ` (${lineWords(site)})` : "") + placeWords(queue);
     const [a, b] = [name.get(from) ?? "", name.get(to) ?? ""];
@@ -48,6 +52,7 @@ export function graphWords(
         free.length > 0 ? [text(` ${t("Still free:")} `), ...free.flatMap((id) => [task(id), text(" ")])] : [];
       return [...cycle, ...more];
     }
+    if (waiting.length === 0 && loops.length > 0) return loops;
     if (edges.length === 0)
       return [text(at === 0 ? t("Nothing has happened yet.") : t("Nobody holds a lock, nobody waits."))];
     if (waiting.length === 0) return [text(t("Nobody waits."))];
@@ -59,6 +64,9 @@ export function graphWords(
       const waiter = task(Number(from.slice(1)));
       const what: Piece = to.startsWith("t") ? task(Number(to.slice(1))) : { kind: "code", text: name.get(to) ?? "" };
       if (to.startsWith("t")) return [...tPieces("{0} goes on when {1} has finished.", waiter, what), text(" ")];
+      const because = history.task(Number(from.slice(1)), at)?.next?.because;
+      if (!holder && because)
+        return [...tPieces("{0} waits for {1}: {2}.", waiter, what, text(deedSaid(because))), text(" ")];
       if (!holder) return [...tPieces("{0} waits for {1} until somebody wakes it.", waiter, what), text(" ")];
       const owner = task(Number(holder.to.slice(1)));
       if (queue && !isAhead) {
@@ -76,10 +84,8 @@ export function graphWords(
       }
       return [...tPieces("{0} can have {1} when {2} gives it back.", waiter, what, owner), text(" ")];
     });
-    return told
-      .filter((pieces) => pieces.length > 0)
-      .slice(0, most)
-      .flat();
+    const waits = told.filter((pieces) => pieces.length > 0).slice(0, most);
+    return [...waits.flat(), ...loops];
   }
 
   function alive(id: number, at: number): boolean {

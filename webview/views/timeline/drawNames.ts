@@ -60,7 +60,9 @@ export function drawNames(group: Group, scene: Scene): void {
   });
   put(all.select("title"), {
     text: (lane) =>
-      `${lane.pinned ? `${t("pinned")}: ` : ""}${lane.name}${lane.place ? `, ${lane.place}` : ""}: ${status(lane)}`,
+      lane.isLoop
+        ? t("Callbacks of which no other lane shows anything")
+        : `${lane.pinned ? `${t("pinned")}: ` : ""}${lane.name}${lane.place ? `, ${lane.place}` : ""}: ${status(lane)}`,
   });
 
   const folded = alone.filter((lane) => lane.folded);
@@ -83,6 +85,7 @@ export function drawNames(group: Group, scene: Scene): void {
   }
 
   function status(lane: Lane): string {
+    if (lane.isLoop) return "";
     const isThread = history.trace.async?.beside?.threads.includes(lane.id) ?? false;
     if (model.turns && !isThread) return asyncStatus(lane, model.columns.last(position));
     const state = history.task(lane.id, position);

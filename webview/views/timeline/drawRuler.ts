@@ -38,7 +38,9 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
     cx: middle,
     cy: y,
   });
-  const numbered = positions.filter((at) => (at % step === 0 || (step < 5 && at === 1)) && at !== position);
+  const half = Math.max(13, String(position).length * 3.6 + 6);
+  const isUnderThumb = (at: number) => at === position || Math.abs(middle(at) - middle(position)) < 3;
+  const numbered = positions.filter((at) => (at % step === 0 || (step < 5 && at === 1)) && !isUnderThumb(at));
   put(group.selectAll<SVGTextElement, number>("text.number").data(numbered).join("text"), {
     class: (at) => (at > position ? "number dim" : "number"),
     "text-anchor": "middle",
@@ -47,7 +49,6 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
     text: (at) => at,
   });
   const at = Math.max(left - 13, Math.min(width - 12, middle(position)));
-  const half = Math.max(13, String(position).length * 3.6 + 6);
   const endAt = Math.min(x(columns.count + 1) + endColumn / 2, width - 15);
   // The thumb goes first where there is no room for both
   const ending = ends && Math.abs(endAt - at) > half + 18 ? [model.end] : [];
@@ -60,7 +61,8 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
     .attr("x", endAt)
     .attr("y", 13)
     .text(({ label }) => label);
-  const hidden = !isNone(position) && (position < first || position > last);
+  // By columns: an event that has none of its own, as the end of a turn, is where the one before is
+  const hidden = !isNone(position) && (columns.last(position) < layout.first || columns.first(position) > layout.last);
   const thumb = group.selectAll<SVGGElement, number>("g.thumb").data(hidden ? [] : [position]);
   const entered = thumb.enter().append("g").attr("class", "thumb");
   entered.append("path");

@@ -21,6 +21,9 @@ export function listens(target: object, name: string | symbol): void;
 export function cloned(value: unknown, list: readonly unknown[]): [copy: unknown, ...moved: object[]];
 /** May be in such a list: `make` gives what takes its place, or nothing if it has moved already, and `move` moves it there. */
 export function transferable<T extends object>(object: T, make: () => T | undefined, move: (to: T) => void): void;
+/** Gives an object a name for people. What is in it under `itself` is told by that name alone. */
+export function named<T extends object>(object: T, name: string): T;
+export const itself: unique symbol;
 export function isPromise(value: unknown): value is Promise<unknown>;
 export function isProxy(value: unknown): boolean;
 /** The text that `console` shows of a value. */

@@ -1,5 +1,5 @@
 import { Buffer } from "./buffer";
-import { system } from "./core";
+import { itself, system } from "./core";
 import { invalidValue } from "./errors";
 import { systemError } from "./fsErrors";
 import { bytesIn, inodeAt, makeFile, placeOf, sizeOf, writeContent, type Directory, type File } from "./fsTree";
@@ -51,7 +51,7 @@ export class OpenFile {
     if (!file) {
       if ((number & O_CREAT) === 0) throw systemError("ENOENT", "open", path);
       if (path.endsWith("/")) throw systemError("EISDIR", "open", path);
-      file = makeFile(place, mode);
+      file = makeFile(place, path, mode);
     } else if (file.kind === "file" && (number & O_TRUNC) !== 0 && sizeOf(file) > 0) writeContent(file, "");
     return new OpenFile(file as File | Directory, number);
   }
@@ -88,7 +88,7 @@ export class OpenFile {
   }
   #readAll(): string | Uint8Array {
     const file = this.#regular("read");
-    const { data } = file.content;
+    const { data } = file[itself];
     if (this.#position === 0 && typeof data === "string") {
       this.#position = sizeOf(file);
       return data;
@@ -114,7 +114,7 @@ export class OpenFile {
   }
   #write(data: string | Uint8Array, position?: number | null): number {
     const file = this.#regular("write");
-    const { data: before } = file.content;
+    const { data: before } = file[itself];
     const appends = (this.flags & O_APPEND) !== 0;
     const size = sizeOf(file);
     const at = appends ? size : (position ?? this.#position);

@@ -1,3 +1,4 @@
+import { itself } from "./core";
 import { Buffer, type Encoding } from "./buffer";
 import { nodeError } from "./errors";
 import { systemError } from "./fsErrors";
@@ -223,8 +224,8 @@ export const operations = {
     const there = inodeAt(place);
     if (there && (mode & constants.COPYFILE_EXCL) !== 0) throw systemError("EEXIST", "copyfile", path, dest);
     if (source.kind !== "file" || there?.kind === "directory") throw systemError("EISDIR", "copyfile", path, dest);
-    const file = there?.kind === "file" ? there : makeFile(place, source.attributes.mode & 0o777);
-    if (file !== source) writeContent(file, source.content.data);
+    const file = there?.kind === "file" ? there : makeFile(place, dest, source.attributes.mode & 0o777);
+    if (file !== source) writeContent(file, source[itself].data);
   },
   truncate(path: string, length = 0): void {
     OpenFile.open(path, "r+").truncate(length);

@@ -1,14 +1,19 @@
 import { Buffer } from "./buffer";
-import { table, type Table } from "./core";
+import { itself, named, table, type Table } from "./core";
 import { invalidArgument, invalidValue, nodeError } from "./errors";
 import { systemError } from "./fsErrors";
 import { utf8Bytes } from "./textCoding";
 import { workingDirectory } from "./workingDirectory";
 
-/** What is inside is replaced as a whole, so that a file is one location. Text stays text until somebody wants bytes. */
+const modified = Symbol("modified");
+
+/**
+ * What is inside is replaced as a whole, so that a file is one location. Text stays text until somebody wants bytes. Two that
+ * are written at different times are alike, so the time has no key that is a text.
+ */
 interface Content {
   readonly data: string | Uint8Array;
-  readonly modified: number;
+  readonly [modified]: number;
 }
 interface Attributes {
   readonly mode: number;
@@ -25,7 +30,7 @@ interface Common {
 }
 export interface File extends Common {
   readonly kind: "file";
-  content: Content;
+  [itself]: Content;
 }
 export interface Directory extends Common {
   readonly kind: "directory";
@@ -93,16 +98,18 @@ export function namesIn(directory: Directory): string[] {
 }
 export function modifiedAt(inode: Inode): number {
   if (inode.attributes.modified !== undefined) return inode.attributes.modified;
-  if (inode.kind === "file") return inode.content.modified;
+  if (inode.kind === "file") return inode[itself][modified];
   if (inode.kind === "link") return inode.born;
   let latest = inode.born;
   for (const name of inode.entries.keys()) latest = Math.max(latest, inode.entries.get(name)!.since);
   return latest;
 }
 
-export function makeFile(place: Place, mode = 0o666): File {
-  const content = { data: "", modified: Date.now() };
-  const file: File = { ...common(nextNumber(place), mode & ~0o022, "file"), kind: "file", content };
+/** `path`: as the program says it. */
+export function makeFile(place: Place, path: string, mode = 0o666): File {
+  const content = { data: "", [modified]: Date.now() };
+  const file: File = { ...common(nextNumber(place), mode & ~0o022, "file"), kind: "file", [itself]: content };
+  named(file, path);
   putEntry(place, file);
   return file;
 }
@@ -120,14 +127,14 @@ function nextNumber({ directory, name }: Place): number {
 }
 
 export function writeContent(file: File, data: string | Uint8Array): void {
-  file.content = { data, modified: Date.now() };
+  file[itself] = { data, [modified]: Date.now() };
   const { attributes } = file;
   if (attributes.modified !== undefined) file.attributes = { ...attributes, modified: undefined };
 }
-export function bytesIn({ content: { data } }: File): Uint8Array {
+export function bytesIn({ [itself]: { data } }: File): Uint8Array {
   return typeof data === "string" ? new Uint8Array(utf8Bytes(data)) : data;
 }
-export function sizeOf({ content: { data } }: File): number {
+export function sizeOf({ [itself]: { data } }: File): number {
   return typeof data !== "string" || !/^[\0-\x7f]*$/.test(data)
     ? typeof data === "string"
       ? utf8Bytes(data).length

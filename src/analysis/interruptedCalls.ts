@@ -104,7 +104,8 @@ class Search {
     const known = this.known.get(unit) ?? new Map<number, Known>();
     this.known.set(unit, known);
     const last = known.get(location);
-    const old = last && last.stale >= 0 ? last : last?.before;
+    const isOld = last && last.stale >= 0 && !(last.before && this.isUnseen(last.read, read));
+    const old = isOld ? last : last?.before;
     const before = old && this.asksAgain(old.read, read) ? undefined : old;
     const own = this.writers.get(location) === unit && this.written.get(location)! > (this.awaits.get(unit) ?? -1);
     const isSame = before !== undefined && this.log.steps[before.read].site === site;
@@ -141,23 +142,18 @@ class Search {
         // Of an update nothing is lost, but it may not be called for any more
         const lost = updates ? subkind : "lost-update";
         const goesBy = updates === true || !this.decides(read);
-        if (stale >= 0) this.note({ subkind: lost, read, between: stale, write, rank: 1, own: false, goesBy });
+        const unseen = this.isUnseen(read, write);
+        if (stale >= 0 && !unseen)
+          this.note({ subkind: lost, read, between: stale, write, rank: 1, own: false, goesBy });
         else if (before && !(anew >= 0 && this.awaits.get(unit)! > anew)) {
           const again = before.dirty ? "dirty-read" : "stale-read";
           const { read: first, own, stale: between } = before;
           const saw = this.decides(first);
-          if (!before.dirty && this.isUnseen(read, write))
+          const looksAgain = saw && !own && !this.decides(read);
+          if (unseen && this.isUnseen(first, write)) continue;
+          if (unseen && !before.dirty)
             this.note({ subkind: "lost-update", read: first, between, write, rank: 1, own: false, goesBy: !saw });
-          else
-            this.note({
-              subkind: again,
-              read: first,
-              between,
-              write,
-              rank: 2,
-              own,
-              goesBy: saw && !own && !this.decides(read),
-            });
+          else this.note({ subkind: again, read: first, between, write, rank: 2, own, goesBy: looksAgain });
         }
       } else if (stale >= 0 && this.touched.get(this.unitOf(stale))?.has(written))
         // The other one came first in one place and last in another: there is no order of the two

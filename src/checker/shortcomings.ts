@@ -10,6 +10,9 @@ const limitsOfRun: ReadonlySet<string> = new Set([bound.executions, bound.time, 
 /** A poll that goes round so often may do so any number of times. */
 const manyRounds = 100;
 
+/** Who did something among the last events took part in what did not end. */
+const lastSteps = 1000;
+
 /** What an exploration did not do: the bounds that cut it off, and what there is to say about them. */
 export class Shortcomings {
   readonly bounds: Bound[] = [];
@@ -133,15 +136,25 @@ export class Shortcomings {
   endless({ execution }: Run, by: Bound): void {
     const known = this.has(by);
     this.cutOff(by);
+    if (known) return;
     const overTime = this.sites[execution.loopOverTime];
     const call = this.sites[execution.stoppedAt];
     const place = overTime ?? call ?? this.sites[execution.lastLoop] ?? this.sites[execution.events.at(-1)?.site ?? -1];
-    if (known || !place) return;
-    const { file, line, column, text } = place;
+    if (!place) return;
     const missed = `an execution did not end within ${by.value.toLocaleString("en-US")} ${by.name}`;
     const what = call ? "it" : "the loop";
     const limit = by.option === undefined ? `let ${what} end` : `let ${what} end, or raise ${by.option}`;
     const advice = overTime ? "the clock stands still while code runs, so let the loop sleep" : limit;
-    this.problems.push({ file, line, column, message: `${missed}; it was here: \`${headOf(text)}\`; ${advice}` });
+    const places = overTime || call || by.name !== bound.steps(0).name ? [place] : [place, ...this.loopsOf(execution)];
+    for (const { file, line, column, text } of new Set(places))
+      this.problems.push({ file, line, column, message: `${missed}; it was here: \`${headOf(text)}\`; ${advice}` });
+  }
+
+  /** The loops of those who went round at the end: each may be the one that does not end. */
+  private loopsOf({ events, tasks }: Run["execution"]): Site[] {
+    const late = new Set(events.slice(-lastSteps).map(({ task }) => task));
+    return tasks
+      .filter(({ id, finished }) => late.has(id) && !finished)
+      .flatMap(({ lastLoop }) => this.sites[lastLoop] ?? []);
   }
 }

@@ -32,6 +32,8 @@ export class Task implements Candidate {
   site = -1;
   /** How often it changed something that makes no event: `Turns` compares. */
   effects = 0;
+  /** The site of the loop of which it began a turn last. */
+  lastLoop = -1;
   /** How often it asked for the time. */
   clockReads = 0;
   /** How many of these made an event after all. */

@@ -7,7 +7,7 @@ import { checkProgram, replayProgram } from "../checkProgram";
 import { notInGolden } from "./notInGolden";
 
 /** Unlike `--expect`, this also fails for a warning that the header does not name: silence is part of the result. */
-for (const folder of ["atomicity", "lockOrder"])
+for (const folder of ["acrossAwait", "atomicity", "lockOrder"])
   describe(`programs about ${folder}: findings, and silence where nothing is wrong`, () => {
     const path = join(__dirname, folder);
     for (const file of readdirSync(path))

@@ -4,6 +4,7 @@ import type { Trace } from "../../src/model/trace";
 import { choicesModel } from "../../src/presentation/choicesModel";
 import { compareModel } from "../../src/presentation/compareModel";
 import { guessText } from "../../src/presentation/guesses";
+import { namedChoices } from "../../src/presentation/namedChoices";
 import { turningText } from "../../src/presentation/turningText";
 import { plainText } from "../../src/presentation/richText";
 import type { ScenarioReport } from "../../src/model/report";
@@ -35,6 +36,24 @@ const tree: ChoiceTree = {
   ends: [end("i2::0S2.2W", "passes"), end("i2::0S2.1W2", "fails"), end("i2::0S2.1W.2W", "passes")],
   complete: false,
 };
+
+describe("the names in the tree of choices", () => {
+  const { trace } = fixture("bank-transfer-deadlock");
+  const objects = ["customerRepositoryLock", "customerRepositoryQueue", "invoiceCoordinatorLock"];
+  const named = objects.map((name, id) => ({ id, kind: "mutex" as const, name }));
+  const about = (object: string) => {
+    const branch = { ...choice(1), object, equivalent: 0, to: { end: 0 } };
+    const one: ChoiceTree = { ...tree, nodes: [{ at: 0, branches: [branch], others: [] }] };
+    return namedChoices(one, { ...trace, objects: named }).nodes[0].branches[0].object;
+  };
+
+  it("are whole where those of schedules are cut, as long as only one can be meant", () => {
+    assert.equal(about("invoiceCoordinat"), "invoiceCoordinatorLock");
+    assert.equal(about("customerReposito"), "customerReposito");
+    assert.equal(about("invoiceCoordinatorLock"), "invoiceCoordinatorLock");
+    assert.equal(about("something else"), "something else");
+  });
+});
 
 describe("the tree of choices in lines", () => {
   const lines = (shown?: string, open: Record<string, boolean> = {}, made: Parameters<typeof choicesModel>[2] = []) =>

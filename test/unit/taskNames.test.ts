@@ -5,6 +5,7 @@ import { namedChoices } from "../../src/presentation/namedChoices";
 import { taskNames } from "../../src/presentation/taskNames";
 
 const trace = {
+  objects: [],
   tasks: ["main", "GET /user", "PUT /user", "GET /user"].map((name, id) => ({ id, name, spawnedBy: 0 })),
 } as unknown as Trace;
 

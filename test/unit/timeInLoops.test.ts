@@ -46,6 +46,24 @@ thread(() => { const end = Date.now() + 5; while (Date.now() < end) { n.incremen
     });
 });
 
+describe("the limit of events", () => {
+  it("names the loops of all tasks that went round at the end, and no others", async () => {
+    const text = `import { thread, Channel } from "interleaver";
+const c = new Channel<number>(), d = new Channel<number>();
+thread("A", () => { for (let i = 0; ; i++) { c.send(i); d.receive(); } });
+thread("B", () => { while (true) d.send(c.receive()!); });
+thread("C", () => { for (let i = 0; i < 2; i++); });
+thread("D", () => { for (const n of [1]) { new Channel<number>(n).send(n); } new Channel().receive(); });`;
+    const [{ problems }] = await checkProgram("p.ts", text, { maxSteps: 3000 });
+    assert.deepEqual(problems.map(({ line }) => line).sort(), [3, 4]);
+    for (const { message } of problems)
+      assert.match(
+        message,
+        /^an execution did not end within 3,000 steps; it was here: `(for|while) .*; let the loop end/,
+      );
+  });
+});
+
 describe("the limit of time", () => {
   for (const [what, text] of Object.entries(withoutLoops))
     it(`holds for ${what}`, async () => {

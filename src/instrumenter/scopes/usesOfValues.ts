@@ -50,13 +50,22 @@ class Walk {
   }
 }
 
-const logical = /^(\|\||&&|\?\?)=?$/;
-
 function useIn(node: Node, field: string): UseOfValue | undefined {
   if (field === "test" || field === "discriminant") return "decides";
-  if (node.type === "LogicalExpression" || node.type === "AssignmentExpression")
-    return field === "left" && logical.test(node.operator) ? "decides" : undefined;
+  if (node.type === "LogicalExpression")
+    // `known ?? 0` is what is known
+    return field === "left" && does(node.right) ? "decides" : undefined;
+  if (node.type === "AssignmentExpression")
+    return field === "left" && /^(\|\||&&|\?\?)=$/.test(node.operator) ? "decides" : undefined;
   return node.type === "CallExpression" && field === "arguments" && isOfConsole(node.callee) ? "prints" : undefined;
+}
+
+/** May more come of it than a value? */
+function does(node: Node): boolean {
+  return (
+    /^(Await|Yield|Assignment|Update|Call|New)Expression$/.test(node.type) ||
+    childrenOf(node).some(({ child }) => does(child))
+  );
 }
 
 function isOfConsole(callee: Node): boolean {

@@ -104,6 +104,7 @@ export abstract class ExecutionLoops extends ExecutionState {
   /** Loops without scheduling points end here; the limit is far above what a small program needs. */
   turn(site = -1): void {
     this.lastLoop = site;
+    if (this.current) this.current.lastLoop = site;
     this.lastRound = this.events.length;
     if ((++this.turns & (stretch - 1)) === 0) this.lookAtStretch();
     if (this.turns > mostTurns) throw this.unstoppable();

@@ -1,6 +1,7 @@
 import { Read } from "../model/access";
 import { awaits, letsIn, wasLetOn, type LoggedStep } from "../model/callLog";
 import { CallUnits } from "./callUnits";
+import { Looks } from "./looks";
 import type { OrderedLog } from "./orderedLog";
 
 /** A read and a later write of one async call, and the write of another task between them; indices of steps. */
@@ -55,6 +56,7 @@ export function interruptedCalls(log: OrderedLog): readonly InterruptedCall[] {
 
 class Search {
   private readonly units: CallUnits;
+  private readonly looks: Looks;
   /** By unit, then by location. */
   private readonly known = new Map<number, Map<number, Known>>();
   private readonly writers = new Map<number, number>();
@@ -72,6 +74,7 @@ class Search {
 
   constructor(private readonly log: OrderedLog) {
     this.units = new CallUnits(log);
+    this.looks = new Looks(log);
   }
 
   all(): readonly InterruptedCall[] {
@@ -98,17 +101,17 @@ class Search {
     if (other !== unit && !this.units.areRelated(unit, other)) this.known.delete(unit);
   }
 
-  private reads(unit: number, { location, ofLibrary, use, site }: LoggedStep, read: number): void {
+  private reads(unit: number, { location, ofLibrary, use }: LoggedStep, read: number): void {
     // What runs to its end is interrupted by nobody, and the program does not know what the library has read, or what it printed
     if (unit < 0 || ofLibrary || use === "prints") return;
     const known = this.known.get(unit) ?? new Map<number, Known>();
     this.known.set(unit, known);
     const last = known.get(location);
-    const isOld = last && last.stale >= 0 && !(last.before && this.isUnseen(last.read, read));
+    const isOld = last && last.stale >= 0 && !(last.before && this.looks.isUnseen(last.read, read));
     const old = isOld ? last : last?.before;
-    const before = old && this.asksAgain(old.read, read) ? undefined : old;
+    const before = old && this.looks.asksAgain(old.read, read) ? undefined : old;
     const own = this.writers.get(location) === unit && this.written.get(location)! > (this.awaits.get(unit) ?? -1);
-    const isSame = before !== undefined && this.log.steps[before.read].site === site;
+    const isSame = before !== undefined && this.looks.isSameSite(before.read, read);
     const anew = before && before === last?.before && last.anew >= 0 ? last.anew : isSame ? read : -1;
     known.set(location, { read, own, stale: -1, dirty: false, before, anew });
   }
@@ -128,60 +131,47 @@ class Search {
     this.written.set(location, index);
   }
 
-  private acts(unit: number, { location: written, atomic, updates }: LoggedStep, write: number): void {
-    for (const [location, { read, own, stale, dirty, before, anew }] of this.known.get(unit) ?? []) {
-      if (this.isBeside(read, write)) continue;
-      const subkind = dirty ? "dirty-read" : "stale-read";
+  private acts(unit: number, step: LoggedStep, write: number): void {
+    const { location: written, atomic } = step;
+    for (const [location, known] of this.known.get(unit) ?? []) {
+      const { read, own, stale, dirty } = known;
+      if (this.looks.isBeside(read, write)) continue;
       // Who adds or deletes a key leaves the others as they are
       const overrides = location === written && !this.log.names[location]?.endsWith("(keys)");
       if (atomic || this.log.steps[read].atomic) {
         // An update reads and writes at once
         if (overrides && stale >= 0 && atomic === "store")
           this.note({ subkind: "lost-update", read, between: stale, write, rank: 3, own: false, goesBy: false });
-      } else if (overrides) {
-        // Of an update nothing is lost, but it may not be called for any more
-        const lost = updates ? subkind : "lost-update";
-        const goesBy = updates === true || !this.decides(read);
-        const unseen = this.isUnseen(read, write);
-        if (stale >= 0 && !unseen)
-          this.note({ subkind: lost, read, between: stale, write, rank: 1, own: false, goesBy });
-        else if (before && !(anew >= 0 && this.awaits.get(unit)! > anew)) {
-          const again = before.dirty ? "dirty-read" : "stale-read";
-          const { read: first, own, stale: between } = before;
-          const saw = this.decides(first);
-          const looksAgain = saw && !own && !this.decides(read);
-          if (unseen && this.isUnseen(first, write)) continue;
-          if (unseen && !before.dirty)
-            this.note({ subkind: "lost-update", read: first, between, write, rank: 1, own: false, goesBy: !saw });
-          else this.note({ subkind: again, read: first, between, write, rank: 2, own, goesBy: looksAgain });
-        }
-      } else if (stale >= 0 && this.touched.get(this.unitOf(stale))?.has(written))
+      } else if (overrides) this.overrides(unit, known, step, write);
+      else if (stale >= 0 && this.touched.get(this.unitOf(stale))?.has(written))
         // The other one came first in one place and last in another: there is no order of the two
-        this.note({ subkind, read, between: stale, write, rank: 4, own, goesBy: false });
+        this.note({ subkind: oldLook(dirty), read, between: stale, write, rank: 4, own, goesBy: false });
     }
   }
-  /** Was it read by a handler that the write is no part of, and does not wait for? They are in this order by chance. */
-  private isBeside(read: number, write: number): boolean {
-    const { steps, calls, unheard } = this.log;
-    const { handler } = steps[read];
-    if (handler === undefined || !unheard.includes(handler)) return false;
-    let { call } = steps[write];
-    // What a call does that the handler made goes on when the handler is over
-    while (call >= 0 && calls[call].handler !== handler) call = calls[call].parent;
-    return call < 0 && handler !== steps[write].handler;
-  }
-  /** The same condition is asked again, as by a loop that waits until it holds: the call goes by the new answer alone. */
-  private asksAgain(one: number, other: number): boolean {
-    const { steps } = this.log;
-    return steps[one].site === steps[other].site && this.decides(one) && this.decides(other);
-  }
-  /** The library looked, to write what it was asked to write: the program did not look again. */
-  private isUnseen(read: number, write: number): boolean {
-    const { steps } = this.log;
-    return steps[read].inLibrary === true && steps[read].site === steps[write].site;
-  }
-  private decides(step: number): boolean {
-    return this.log.steps[step].use === "decides";
+
+  private overrides(
+    unit: number,
+    { read, stale, dirty, before, anew }: Known,
+    { updates }: LoggedStep,
+    write: number,
+  ): void {
+    const { looks } = this;
+    const unseen = looks.isUnseen(read, write);
+    if (stale >= 0 && !unseen) {
+      // Of an update nothing is lost, but it may not be called for any more
+      const subkind = updates ? oldLook(dirty) : "lost-update";
+      const goesBy = updates === true || !looks.decides(read);
+      this.note({ subkind, read, between: stale, write, rank: 1, own: false, goesBy });
+      return;
+    }
+    if (!before || (anew >= 0 && this.awaits.get(unit)! > anew)) return;
+    const { read: first, own, stale: between } = before;
+    const decided = looks.decides(first);
+    if (!unseen || before.dirty) {
+      const goesBy = decided && !own && !looks.decides(read);
+      this.note({ subkind: oldLook(before.dirty), read: first, between, write, rank: 2, own, goesBy });
+    } else if (!looks.isUnseen(first, write))
+      this.note({ subkind: "lost-update", read: first, between, write, rank: 1, own: false, goesBy: !decided });
   }
   private unitOf(step: number): number {
     return this.units.of(this.log.steps[step]);
@@ -240,4 +230,8 @@ class Search {
     while (at >= 0 && !callers.has(at)) at = calls[at].parent;
     return at;
   }
+}
+
+function oldLook(dirty: boolean): "dirty-read" | "stale-read" {
+  return dirty ? "dirty-read" : "stale-read";
 }

@@ -71,8 +71,12 @@ export class CallInterruptions {
   /** Not all that happened was written down: nothing is known. */
   private isCut = false;
 
-  constructor(private readonly sites: readonly Site[]) {
-    this.observer = new AsyncObserver(sites);
+  /** `asksForUses`: of executions in which calls never end, nothing counts as harmless. */
+  constructor(
+    private readonly sites: readonly Site[],
+    asksForUses: boolean,
+  ) {
+    this.observer = new AsyncObserver(sites, asksForUses);
   }
 
   /** An execution, with its outcome if it came to a final state. */

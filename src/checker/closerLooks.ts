@@ -23,6 +23,9 @@ const mostTold = 20;
 /** Where all executions end alike, they are looked at only if they have no more events than this in all. */
 const mostEventsAlike = 20_000;
 
+/** Of more executions nobody finds out which calls never end in them: that costs half as much again. */
+const mostAskedForUses = 1000;
+
 /** What is asked about a scenario once all of it was explored, in executions that are not counted. */
 export class CloserLooks {
   constructor(
@@ -80,7 +83,8 @@ export class CloserLooks {
     const { sites, limits } = task;
     const { maxExecutions: _, ...others } = limits;
     const calls = this.again(exploration, others);
-    const interruptions = (calls.findings.interruptions = new CallInterruptions(sites));
+    const asksForUses = exploration.executions <= mostAskedForUses;
+    const interruptions = (calls.findings.interruptions = new CallInterruptions(sites, asksForUses));
     executing.observer = interruptions.observer;
     const all = yield* executing.explore(calls, undefined);
     executing.observer = undefined;

@@ -79,8 +79,7 @@ export class AsyncRecorder implements InsideObserver {
     const isLibrary = this.hidden.has(body);
     // Functions of the library go by the names that they have there
     const name = isLibrary && callee !== undefined ? callee : callName(this.names.get(body) ?? "", callee);
-    const call = new Call(this.calls.length, name, maker.site, promise, maker.id, caller);
-    if (isLibrary) call.isForeign = true;
+    const call = new Call(this.calls.length, name, maker.site, promise, maker.id, caller, isLibrary);
     this.calls.push(call);
     this.add("call", maker.site, `calls ${name}`, { called: call });
     return call;
@@ -170,7 +169,7 @@ export class AsyncRecorder implements InsideObserver {
     this.doers.push([...calls]);
     const current = calls.at(-1);
     if (!current || site < 0) return;
-    current.isForeign ??= this.places.isLibrary(site);
+    current.sees(this.places.isLibrary(site));
     current.lastSite = site;
   }
 
@@ -190,7 +189,7 @@ export class AsyncRecorder implements InsideObserver {
     if (execution.checking || this.steps.length >= mostSteps) return undefined;
     const isLibrary = this.places.isLibrary(site);
     if (current && kind !== "return") {
-      current.isForeign ??= isLibrary;
+      current.sees(isLibrary);
       if (site >= 0) current.lastSite = site;
     }
     if (isLibrary && kind !== "return") return undefined;

@@ -1,5 +1,6 @@
 import { Read, type Access } from "../model/access";
 import { describeError } from "./describeError";
+import { Unstoppable } from "./execution/unstoppable";
 import type { Code } from "./task";
 import type { BrokenInvariant } from "../model/record";
 
@@ -51,6 +52,7 @@ export class Invariants {
     try {
       holds = Boolean(this.runInline(invariant.holds(), invariant.reads));
     } catch (error) {
+      if (Unstoppable.is(error)) return;
       thrown = describeError(error).text;
     }
     if (holds || this.broken.some((other) => other.name === invariant.name)) return;

@@ -127,10 +127,10 @@ export class VirtualClock {
     return new Sleep(this, ms, this.read() + ms, site);
   }
 
-  /** A turn did nothing but look, also at the clock. Undefined where it cannot wait for a time: among timers, time is told apart. */
+  /** A turn did nothing but look, also at the clock. Undefined where it cannot wait for a time. */
   spin(turns: Turns, site: number, seen: readonly number[]): Operation | undefined {
     const { loop } = this.execution;
-    if (loop.beside.isTimed || (loop.used && !loop.beside.isOn)) return undefined;
+    if (this.execution.isInOneEvent || loop.beside.isTimed || (loop.used && !loop.beside.isOn)) return undefined;
     if (turns.timedSince < 0) {
       turns.timedSince = this.read();
       this.waitsForTime(-1);

@@ -134,4 +134,38 @@ describe("code that JavaScript calls by itself", () => {
     const [report] = await checkProgram("p.ts", text);
     assert.deepEqual(report.outcomes.map(({ values }) => values.a).sort(), [1, "TypeError"]);
   });
+
+  it("lists that the language makes take their elements, whatever getters the prototype of arrays has", async () => {
+    const text = `import { observe } from "interleaver";
+for (const index of [0, 1, 2, 3])
+  Object.defineProperty(Array.prototype, index, { get: () => "inherited", configurable: true });
+const numbers = [3, 1, 2], keys = new Map([["a", 1], ["b", 2]]);
+const [first, second, third, fourth] = numbers, [head, ...tail] = numbers;
+const count = (...all: unknown[]) => all.length + String(all[1]);
+observe("pattern", [first, second, third, fourth].join());
+observe("rest", head + " " + tail.join());
+observe("spread", [...numbers, ...keys.keys()].join() + Math.max(...numbers) + count("x", "y"));
+observe("map", numbers.map((n) => n * 2).join());
+observe("filter", numbers.filter((n) => n > 1).join());
+observe("flatMap", numbers.flatMap((n) => (n > 1 ? [n, n] : [])).join());
+observe("from", Array.from(keys.values(), (n) => n + 1).join());
+observe("hole", new Array(2).concat(["z"]).join());
+`;
+    const [report] = await checkProgram("p.ts", text);
+    assert.deepEqual(
+      report.findings.map(({ message }) => message),
+      [],
+    );
+    // As Node has it
+    assert.deepEqual(report.outcomes[0].values, {
+      pattern: "3,1,2,",
+      rest: "3 1,2",
+      spread: "3,1,2,a,b32y",
+      map: "6,2,4",
+      filter: "3,2",
+      flatMap: "3,3,2,2",
+      from: "2,3",
+      hole: "inherited,inherited,z",
+    });
+  });
 });

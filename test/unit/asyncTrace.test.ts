@@ -111,6 +111,35 @@ scenario("s", async () => { await store.save("x"); await readFile("a", "utf8"); 
     assert.ok(inside.steps.every(({ site }) => !site?.file.startsWith("node:")));
   });
 
+  it("shows a call that begins with a class of the library, and what it does behind that", () => {
+    const inside = insideOf(`import { io, scenario } from "interleaver";
+let page = "";
+async function load(query: string) {
+  const parameters = new URLSearchParams(query);
+  await io(undefined, "GET");
+  page = parameters.get("page") ?? "";
+}
+scenario("s", async () => {
+  const url = new URL("http://a.b/c?page=1");
+  await load(url.search);
+});`);
+    assert.deepEqual(
+      inside.calls.map((call) => [call.name, call.isMain ?? false]),
+      [
+        ["main", true],
+        ["load", false],
+      ],
+    );
+    assert.deepEqual(said(inside), [
+      "0 main: calls load",
+      "0 load: starts GET",
+      `0 load: awaits io(undefined, "GET")`,
+      "0 main: awaits load(url.search)",
+      "1 load: returns",
+      "1 main: returns",
+    ]);
+  });
+
   it("tells what each call prints", () => {
     const trace = witnessTrace(`import { io, scenario } from "interleaver";
 async function greet() { await io(1, "GET"); console.warn("hello\\nyou"); }

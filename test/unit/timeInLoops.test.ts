@@ -46,6 +46,27 @@ thread(() => { const end = Date.now() + 5; while (Date.now() < end) { n.incremen
     });
 });
 
+describe("loops that do not end, elsewhere", () => {
+  const import_ = `import { invariant, thread, Mutex } from "interleaver"; let x = 0; const m = new Mutex();`;
+  const places = {
+    "in an invariant": `${import_}\ninvariant("i", () => { while (Date.now() > 0); return x < 3; }); thread(() => m.runExclusive(() => { x++; }));`,
+    "in an invariant, later": `${import_}\ninvariant("i", () => { while (x > 0 && Date.now() > 0); return x < 3; }); thread(() => m.runExclusive(() => { x++; }));`,
+    "beside a timer": `let fired = false; setTimeout(() => { fired = true; }, 10);\nwhile (!fired && Date.now() > 0);`,
+  };
+  for (const [where, text] of Object.entries(places))
+    it(`are a bound and no finding ${where}`, async () => {
+      const [{ verdict, findings, problems }] = await checkProgram("p.ts", text, { timeMs: 10_000 });
+      assert.deepEqual([verdict, findings], ["bounded", []]);
+      assert.deepEqual(
+        problems.map(({ line, message }) => [
+          line,
+          /^an execution did not end within 131,072 turns of loops/.test(message),
+        ]),
+        [[2, true]],
+      );
+    });
+});
+
 describe("the limit of events", () => {
   it("names the loops of all tasks that went round at the end, and no others", async () => {
     const text = `import { thread, Channel } from "interleaver";

@@ -142,7 +142,7 @@ describe("the panel: tables, and who runs next", function () {
 
   it("says before the first event of an event loop that the main script has run", async () => {
     await show("back-pressure-deadlock");
-    assert.equal(await words("position"), "0 of 0 after the main script");
+    assert.equal(await words("position"), "after the main script");
     assert.match(await words("finding"), /Simplest: the main script alone$/);
     await panel.open();
     await panel.send(showMessage("bank-transfer-deadlock", 0));

@@ -167,6 +167,8 @@ describe("the panel of programs that are unlike the samples", () => {
     await show(manyClerks, 900);
     const nodes = await boxes(panel.at("graph").locator(".node rect"));
     assert.equal(nodes.length, 12, "who waits or is waited for, and none of the 13 locks");
+    const { height } = (await panel.at("graph").boundingBox())!;
+    assert.ok(height < 11 * 42, `${height} px: many stand closer together`);
     assert.deepEqual(await panel.page.evaluate(crossedNodes), []);
   });
 

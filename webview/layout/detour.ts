@@ -11,13 +11,7 @@ const offsets = [28, 36, 48, 64, 84, 108];
  * free, or where there is no such way. The two directions of a pair take different sides.
  */
 export function detour(a: Box, b: Box, others: readonly Box[], width: number, height: number): readonly Point[] {
-  const blocked = others.map(around);
-  const isFree = (points: readonly Point[]) =>
-    points.every((point, index) => {
-      const next = points[index + 1];
-      return !next || !blocked.some((rectangle) => crosses(rectangle, point, next));
-    });
-  if (isFree([a, b])) return [];
+  if (isFree([a, b], others)) return [];
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   const [across, down] = [-(b.y - a.y) / length, (b.x - a.x) / length];
   const isInPicture = ({ x, y }: Point) => x >= inside && x <= width - inside && y >= inside && y <= height - inside;
@@ -28,9 +22,18 @@ export function detour(a: Box, b: Box, others: readonly Box[], width: number, he
           x: a.x + (b.x - a.x) * part + across * by,
           y: a.y + (b.y - a.y) * part + down * by,
         }));
-        if (way.every(isInPicture) && isFree([a, ...way, b])) return way;
+        if (way.every(isInPicture) && isFree([a, ...way, b], others)) return way;
       }
   return [];
+}
+
+/** Does the line over these points stay away from all boxes? */
+export function isFree(points: readonly Point[], boxes: readonly Box[]): boolean {
+  const blocked = boxes.map(around);
+  return points.every((point, index) => {
+    const next = points[index + 1];
+    return !next || !blocked.some((rectangle) => crosses(rectangle, point, next));
+  });
 }
 
 function around({ x, y, width, height }: Box): Rectangle {

@@ -1,7 +1,7 @@
 import { Graph, layout as dagreLayout } from "@dagrejs/dagre";
 import type { WaitForUnion } from "../../src/presentation/waitForUnion";
 import type { WaitNode } from "../../src/presentation/waitForModel";
-import { detour } from "./detour";
+import { detour, isFree } from "./detour";
 import { textWidth } from "./textWidth";
 
 export interface Point {
@@ -26,7 +26,20 @@ export interface GraphLayout {
 }
 
 const height = 30;
-const gap = { row: 76, column: 60, leastColumn: 44, down: 36, margin: 18 };
+const gap = {
+  row: 76,
+  column: 60,
+  leastColumn: 44,
+  down: 36,
+  margin: 18,
+  beside: 22,
+  /** There is little to say between many. */
+  closer: 9,
+  /** Lines to and fro need room for the words of both. */
+  doubled: 56,
+};
+/** With more nodes than this they stand closer together. */
+const many = 10;
 /** So wide are nodes at most, the first of these with which a graph fits: names are cut before all of it gets smaller. */
 const mostWide = [Infinity, 190, 150, 120, 96, 72];
 /** Names that are cut to this are hard to tell apart. */
@@ -132,7 +145,13 @@ function layered(
   rankdir: "LR" | "TB" = "LR",
 ) {
   const graph = new Graph();
-  graph.setGraph({ rankdir, nodesep: doubled ? 56 : 22, ranksep, marginx: 2, marginy: 12 });
+  graph.setGraph({
+    rankdir,
+    nodesep: doubled ? gap.doubled : nodes.length > many ? gap.closer : gap.beside,
+    ranksep,
+    marginx: 2,
+    marginy: 12,
+  });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) graph.setNode(node.id, { width: size(node), height });
   // One route for a pair: holding and waiting for the same object take it in opposite directions.
@@ -156,7 +175,9 @@ function finish(
     if (!a || !b) return [];
     const led = between(from, to);
     const others = [...boxes].flatMap(([id, box]) => (id === from || id === to ? [] : [box]));
-    const inner = led.length > 0 ? led : detour(a, b, others, width, total);
+    // As it is drawn, from side to side, it may be free where a line between the middles is not
+    const straight = [border(a, b, 3, beside), border(b, a, 3, beside)];
+    const inner = led.length > 0 || isFree(straight, others) ? led : detour(a, b, others, width, total);
     return [border(a, inner[0] ?? b, 3, beside), ...inner, border(b, inner[inner.length - 1] ?? a, 3, beside)];
   };
   return {

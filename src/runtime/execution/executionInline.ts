@@ -10,6 +10,7 @@ import { FootprintPlaces, type Sight } from "../eventLoop/footprintPlaces";
 import { UnhandledRejection } from "../eventLoop/unhandledRejection";
 import { Happening } from "./happening";
 import type { Mutable } from "./mutable";
+import { Unstoppable } from "./unstoppable";
 import { Unsupported } from "./unsupported";
 
 /**
@@ -54,6 +55,10 @@ export abstract class ExecutionInline extends ExecutionLoops {
     );
   }
 
+  /** Does code run that nobody can interrupt? */
+  get isInOneEvent(): boolean {
+    return this.inline > 0 || this.checking || this.looking;
+  }
   /** True if there are invariants. */
   get watched(): boolean {
     return this.invariants.any;
@@ -187,6 +192,10 @@ export abstract class ExecutionInline extends ExecutionLoops {
     this.looking = true;
     try {
       return this.runInline(code, reads);
+    } catch (error) {
+      // Nobody knows whether the condition holds
+      if (Unstoppable.is(error)) this.halt ??= { kind: "error", task: this.maker.id, error, during: "run" };
+      throw error;
     } finally {
       this.looking = false;
       this.current = current;

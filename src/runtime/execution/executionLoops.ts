@@ -42,7 +42,9 @@ export abstract class ExecutionLoops extends ExecutionState {
   /** The site of the call at which time was over, if that was in no loop; else -1. */
   stoppedAt = -1;
   private eventsBefore = 0;
-  private readsBefore = 0;
+  /** How often somebody asked for the time, and how often up to the last look at events. */
+  private asked = 0;
+  private askedBefore = 0;
   private stretches = 0;
 
   protected override begin(): void {
@@ -52,7 +54,7 @@ export abstract class ExecutionLoops extends ExecutionState {
     this.turns = this.clockTurn = this.clockTimes = this.work = this.turnsBefore = 0;
     this.stoppedAt = -1;
     this.eventsBefore = this.stretches = 0;
-    this.readsBefore = this.clock.reads;
+    this.asked = this.askedBefore = 0;
     this.clock.begin();
     this.rounds.begin();
     this.loop.begin();
@@ -70,6 +72,7 @@ export abstract class ExecutionLoops extends ExecutionState {
     this.clockTimes = this.clockLoop === this.lastLoop ? this.clockTimes + 1 : 1;
     this.clockLoop = this.lastLoop;
     this.clockTurn = this.turns;
+    this.asked++;
     this.rounds.watch?.changes();
   }
 
@@ -130,11 +133,10 @@ export abstract class ExecutionLoops extends ExecutionState {
   /** A loop that makes no events for long may do what others are to see: then what it touches is shared. */
   private lookAtStretch(): void {
     const { events, sharing } = this;
-    const { reads } = this.clock;
     const quiet = events.length === this.eventsBefore;
     // Code takes no time: who does nothing but wait until it is later would wait for ever
-    if (quiet && reads - this.readsBefore >= stretch) throw this.unstoppable();
-    this.readsBefore = reads;
+    if (quiet && this.asked - this.askedBefore >= stretch) throw this.unstoppable();
+    this.askedBefore = this.asked;
     this.stretches = quiet ? this.stretches + 1 : 0;
     this.eventsBefore = events.length;
     if (this.stretches < mostStretches) return;

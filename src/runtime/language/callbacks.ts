@@ -78,22 +78,22 @@ const arrayMethods: Record<string, Entered> = {
     const out = (yield* l.species(self, site)) as unknown[];
     out.length = (self as unknown[]).length;
     yield* each(l, self, args, site, (result, _item, i) => {
-      out[i] = result;
+      l.put(out, i, result);
     });
     return l.object(out);
   },
   *filter(l, self, args, site) {
     const out = (yield* l.species(self, site)) as unknown[];
     yield* each(l, self, args, site, (result, item) => {
-      if (result) out[out.length] = item;
+      if (result) l.put(out, out.length, item);
     });
     return l.object(out);
   },
   *flatMap(l, self, args, site) {
     const out = (yield* l.species(self, site)) as unknown[];
     yield* each(l, self, args, site, (result) => {
-      if (!Array.isArray(result)) out[out.length] = result;
-      else for (let i = 0; i < result.length; i++) if (i in result) out[out.length] = result[i];
+      if (!Array.isArray(result)) l.put(out, out.length, result);
+      else for (let i = 0; i < result.length; i++) if (i in result) l.put(out, out.length, result[i]);
     });
     return l.object(out);
   },
@@ -198,7 +198,7 @@ function* arrayFrom(l: LanguageCalls, _self: unknown, args: readonly unknown[], 
   for (let i = 0; i < items.length; i++) {
     // As emitted code calls, and not by `run`, because it is often done for large arrays
     const how = l.call(receiver, callback, [items[i], i], site);
-    out[i] = how === 0 ? l.value : how === 1 ? yield* l.code! : yield site;
+    l.put(out, i, how === 0 ? l.value : how === 1 ? yield* l.code! : yield site);
   }
   return l.object(out);
 }

@@ -63,7 +63,7 @@ class ArrayCursor implements Cursor {
         more = i < array.length;
         if (more && l.get(array, i, site)) yield site;
       }
-      into[i] = more ? array[i] : undefined;
+      l.put(into, i, more ? array[i] : undefined);
     }
     return into;
   }
@@ -132,7 +132,7 @@ export function* spread(l: LanguageLoops, source: unknown, site: number): Code {
   const all = l.array([]);
   while (yield* cursor.next(site)) {
     l.turn(site);
-    all[all.length] = cursor.value;
+    l.put(all, all.length, cursor.value);
   }
   return all;
 }
@@ -145,7 +145,7 @@ export function* unpack(l: LanguageLoops, source: unknown, count: number, rest: 
   let more = true;
   for (let i = 0; i < count; i++) {
     if (more && !(yield* cursor.next(site))) more = false;
-    values[i] = more ? cursor.value : undefined;
+    l.put(values, i, more ? cursor.value : undefined);
   }
   if (!rest) {
     if (more) yield* cursor.close();
@@ -154,9 +154,9 @@ export function* unpack(l: LanguageLoops, source: unknown, count: number, rest: 
   const others = l.object(l.array([])) as unknown[];
   while (more && (yield* cursor.next(site))) {
     l.turn(site);
-    others[others.length] = cursor.value;
+    l.put(others, others.length, cursor.value);
   }
-  values[count] = others;
+  l.put(values, count, others);
   return values;
 }
 

@@ -56,8 +56,14 @@ export abstract class LanguageObjects extends LanguageMemory {
   /** What is left of a function's arguments. */
   slice(args: ArrayLike<unknown>, from: number): unknown[] {
     const rest = this.array([]);
-    for (let i = from; i < args.length; i++) rest[i - from] = args[i];
+    for (let i = from; i < args.length; i++) this.put(rest, i - from, args[i]);
     return rest;
+  }
+  /** An element of a list that JavaScript makes: what the program has on the prototype of arrays counts for nothing. */
+  put(list: unknown[], index: number, value: unknown): void {
+    if (this.memory.hasAccessors && index in this.realm.arrayPrototype)
+      defineProperty(list, index, { value, writable: true, enumerable: true, configurable: true });
+    else list[index] = value;
   }
   plainObject(fields: object = {}, prototype: object = this.realm.objectPrototype): object {
     return this.object(Object.setPrototypeOf(fields, prototype) as object);

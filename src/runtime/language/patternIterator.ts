@@ -28,7 +28,7 @@ export class PatternIterator {
     this.ended = true;
     while (more && (yield* cursor.next(site))) {
       l.turn(site);
-      all[all.length] = cursor.value;
+      l.put(all, all.length, cursor.value);
     }
     return all;
   }

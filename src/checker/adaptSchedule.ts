@@ -1,9 +1,11 @@
 import { findingsOf } from "../analysis/findingsOf";
+import type { Found } from "../analysis/found";
 import type { Schedule, ScheduledEvent } from "../model/schedule";
 import type { Site } from "../model/site";
 import { isStarvationClass } from "../model/starvationBound";
 import { isTimingClass } from "../model/timing";
 import { spuriousWakeups } from "../primitives/waitQueue";
+import { AsyncObserver } from "../runtime/asyncObserver";
 import type { Ending } from "../runtime/execution/ending";
 import { Numbering } from "../runtime/numbering";
 import { recordOf } from "../runtime/recordOf";
@@ -11,6 +13,7 @@ import type { Scheduler } from "../runtime/scheduler";
 import { Sharing } from "../runtime/sharing";
 import type { DepartureAt } from "./departureAt";
 import { FollowOperations } from "./followOperations";
+import { isAboutCalls } from "./isAboutCalls";
 import { isSameFinding, type Followed } from "./isSameFinding";
 import { KnownOperations } from "./knownOperations";
 import { onAndOn } from "./onAndOn";
@@ -58,7 +61,8 @@ const [mostAttempts, mostEvents] = [64, 200_000];
 export function adaptSchedule(task: AdaptTask): Adapted {
   const { program, scenario, schedule, pristine } = task;
   const sharing = new Sharing(schedule.shared.filter(isAskedFor));
-  const run = (by: Scheduler, numbering: Numbering): Run => program.run(scenario, by, numbering, undefined, sharing);
+  const run = (by: Scheduler, numbering: Numbering, observer?: AsyncObserver): Run =>
+    program.run(scenario, by, numbering, observer, sharing);
   const cleanUp = ({ execution }: Run) => {
     execution.goOnUnseen();
     return pristine.restore();
@@ -73,7 +77,7 @@ export function adaptSchedule(task: AdaptTask): Adapted {
       cleanUp(learnt);
     }
     if (sharing.grew) continue;
-    const best = search(task, known, sharing, (by) => run(by, numbering), cleanUp);
+    const best = search(task, known, sharing, (by, observer) => run(by, numbering, observer), cleanUp);
     if (!sharing.grew) return best;
   }
 }
@@ -83,7 +87,7 @@ function search(
   { program, schedule, sites }: AdaptTask,
   known: KnownOperations,
   sharing: Sharing,
-  run: (by: Scheduler) => Run,
+  run: (by: Scheduler, observer: AsyncObserver | undefined) => Run,
   cleanUp: (run: Run) => boolean,
 ): Adapted {
   const queue: number[][] = [[]];
@@ -93,14 +97,14 @@ function search(
     const flips = queue[attempt];
     const scheduler = new FollowOperations(program.execution, schedule, known, new Set(flips));
     sharing.loops.follow((index) => scheduler.prescribes(index));
-    const ran = run(scheduler);
+    const observer = isAboutCalls(schedule) ? new AsyncObserver(sites) : undefined;
+    const ran = run(scheduler, observer);
     const { execution, ending } = ran;
     scheduler.ended(ending);
     events += execution.events.length;
     const turnout = turnoutOf(scheduler);
     const shows =
-      !scheduler.departure &&
-      findingsOf(recordOf(execution, ending), sites).some((found) => isSameFinding(found, schedule, turnout));
+      !scheduler.departure && foundIn(ran, observer, sites).some((found) => isSameFinding(found, schedule, turnout));
     const departure = scheduler.departure ?? (shows || !schedule.finding ? undefined : scheduler.lastGone);
     const adapted = departure
       ? { ...turnout, departure }
@@ -112,6 +116,15 @@ function search(
       queue.push([...flips, next]);
   }
   return best!;
+}
+
+function foundIn(
+  { execution, ending }: Run,
+  observer: AsyncObserver | undefined,
+  sites: readonly Site[],
+): readonly Found[] {
+  const calls = execution.loop.used ? observer?.log?.record() : undefined;
+  return findingsOf({ ...recordOf(execution, ending), ...(calls ? { calls } : {}) }, sites);
 }
 
 function turnoutOf({ matched, added, lastMatched, objects }: FollowOperations): Turnout {

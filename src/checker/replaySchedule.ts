@@ -18,6 +18,7 @@ import { TraceRecorder } from "../runtime/traceRecorder";
 import { adaptSchedule, type Turnout } from "./adaptSchedule";
 import { placed, type DepartureAt } from "./departureAt";
 import { FollowSchedule } from "./followSchedule";
+import { isAboutCalls } from "./isAboutCalls";
 import { isSameFinding, type Followed } from "./isSameFinding";
 import { KnownOperations } from "./knownOperations";
 import { lookAtCalls } from "./lookAtCalls";
@@ -57,7 +58,6 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
   // A file without scenarios is named by its path.
   const wanted = scenario === file ? undefined : scenario;
   const pristine = Pristine.of(program);
-  const isAboutCalls = schedule.finding?.kind === "atomicity-violation";
   const exact = follow(schedule, new Sharing(schedule.shared));
   if (wanted !== undefined && !exact.run.found) return { problem: `there is no scenario "${wanted}"` };
   const namesTasksOnly = schedule.events.some(({ kind }) => kind === undefined);
@@ -76,7 +76,7 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
     for (;;) {
       sharing.grew = false;
       const shared = { ...by, shared: sharing.classes };
-      const calls = isAboutCalls
+      const calls = isAboutCalls(schedule)
         ? callsIn(by, new Sharing(sharing.classes))
         : mayHaveCalls(by)
           ? lookAtCalls(program, wanted, shared, sites)?.calls
@@ -165,8 +165,8 @@ function shownIn({ run, calls }: Once, sites: readonly Site[], schedule: Schedul
 }
 
 /** Only who asks for them is told of async functions that were interrupted: that alone is no fault. */
-function wantedOf({ finding }: Schedule) {
-  return { faults: true, atomicity: true, lockOrders: true, interruptions: finding?.kind === "atomicity-violation" };
+function wantedOf(schedule: Schedule) {
+  return { faults: true, atomicity: true, lockOrders: true, interruptions: isAboutCalls(schedule) };
 }
 
 /** Where `main` is alone, all that happens may be microtasks. */

@@ -40,6 +40,8 @@ const core = `
   exports.system = (body) => body();
   exports.isPromise = util.types.isPromise;
   exports.isProxy = util.types.isProxy;
+  exports.named = (object) => object;
+  exports.itself = Symbol("itself");
   Object.assign(exports, require("../urlText"), require("./utf8"));
   exports.resolvedUrl = (text, base) => (URL.canParse(text, base) ? new URL(text, base).href : undefined);
   exports.show = (value, depth) => util.inspect(value, { depth });

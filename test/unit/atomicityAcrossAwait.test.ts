@@ -166,6 +166,55 @@ await Promise.all([finish(), finish()]);`;
     assert.equal((await told(finish("const before = job.state; void before.length"))).length, 1);
   });
 
+  it("is silent about a circuit breaker, a cache of a certain age, marks, and versions that are compared", async () => {
+    const programs = [
+      `const breaker = { failures: 0, open: false };
+async function call(fails: boolean) {
+  if (breaker.open) return "refused";
+  try {
+    await io();
+    if (fails) throw new Error("x");
+    breaker.failures = 0;
+    return "answered";
+  } catch {
+    if (++breaker.failures >= 2) breaker.open = true;
+    return "failed";
+  }
+}
+await Promise.all([call(true), call(true), call(false)]);`,
+      `const cache = { value: 0, at: -100 };
+async function read(now: number) {
+  if (now - cache.at < 60) return cache.value;
+  const value = await io(7);
+  cache.value = value;
+  cache.at = now;
+  return value;
+}
+await Promise.all([read(0), read(0)]);
+await read(10);`,
+      `const marks = new Map<string, boolean>();
+async function mark(id: string) {
+  if (marks.get(id)) return;
+  await io();
+  marks.set(id, true);
+}
+await Promise.all([mark("a"), mark("a"), mark("b")]);`,
+      `const row = { version: 0, value: 0 };
+async function update(n: number) {
+  for (;;) {
+    const { version, value } = row;
+    await io();
+    if (row.version !== version) continue;
+    row.value = value + n;
+    row.version++;
+    return;
+  }
+}
+await Promise.all([update(1), update(2)]);`,
+    ];
+    for (const program of programs) assert.deepEqual(await told(program), [], program);
+  });
+
   it("is silent where calls that always overlap only ask whether to write, and write the same", async () => {
     for (const load of [
       "if (!users.has(id)) users.set(id, await io(id));",

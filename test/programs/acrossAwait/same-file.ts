@@ -2,4 +2,7 @@
 //
 // Two calls write the same file, and look at nothing.
 import { writeFile } from "node:fs/promises";
-async function touch() { await writeFile("stamp", "now"); } await Promise.all([touch(), touch()]);
+async function touch() {
+  await writeFile("stamp", "now");
+}
+await Promise.all([touch(), touch()]);

@@ -79,7 +79,8 @@ export class AsyncRecorder implements InsideObserver {
     const isLibrary = this.hidden.has(body);
     // Functions of the library go by the names that they have there
     const name = isLibrary && callee !== undefined ? callee : callName(this.names.get(body) ?? "", callee);
-    const call = new Call(this.calls.length, name, maker.site, promise, maker.id, caller, isLibrary);
+    const call = new Call(this.calls.length, name, maker.site, promise, maker.id, caller);
+    if (isLibrary) call.isForeign = true;
     this.calls.push(call);
     this.add("call", maker.site, `calls ${name}`, { called: call });
     return call;
@@ -99,6 +100,7 @@ export class AsyncRecorder implements InsideObserver {
   }
   awaits(call: ObservedCall, promise: PromiseRecord, site: number): void {
     const text = this.places.text(site);
+    if (site >= 0) (call as Call).isForeign = this.places.isLibrary(site);
     // A generator awaits each value that it gives
     const gives = call.promise === undefined && /^yield\b/.test(text);
     if (gives) (call as Call).givesAt = site;
@@ -169,7 +171,7 @@ export class AsyncRecorder implements InsideObserver {
     this.doers.push([...calls]);
     const current = calls.at(-1);
     if (!current || site < 0) return;
-    current.sees(this.places.isLibrary(site));
+    current.isForeign ??= this.places.isLibrary(site);
     current.lastSite = site;
   }
 
@@ -189,7 +191,7 @@ export class AsyncRecorder implements InsideObserver {
     if (execution.checking || this.steps.length >= mostSteps) return undefined;
     const isLibrary = this.places.isLibrary(site);
     if (current && kind !== "return") {
-      current.sees(isLibrary);
+      current.isForeign ??= isLibrary;
       if (site >= 0) current.lastSite = site;
     }
     if (isLibrary && kind !== "return") return undefined;

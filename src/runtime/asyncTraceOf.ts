@@ -10,7 +10,7 @@ import type { TracedPromises } from "./tracedPromises";
 
 /** One call of an async function. */
 export class Call implements ObservedCall {
-  /** It is one of the library: its code, or every place that was seen inside it. */
+  /** Its code is the library's: so the place of its `await` says, or before it has come to one, the first place inside it. */
   isForeign: boolean | undefined;
   /** Where it was seen last. */
   lastSite: number;
@@ -24,16 +24,8 @@ export class Call implements ObservedCall {
     readonly promise: PromiseRecord | undefined,
     readonly task: number,
     readonly caller: Call | undefined,
-    /** Its code is the library's. */
-    private readonly isHidden: boolean,
   ) {
     this.lastSite = site;
-    if (isHidden) this.isForeign = true;
-  }
-
-  /** A place was seen inside it. */
-  sees(isLibrary: boolean): void {
-    if (!this.isHidden) this.isForeign = isLibrary && this.isForeign !== false;
   }
 }
 export interface Step extends Mutable<Omit<AsyncStep, "call" | "callee" | "promise" | "object">> {

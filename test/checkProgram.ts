@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { check } from "../src/checker/check";
-import { Outcomes } from "../src/checker/outcomes";
+import { Outcomes } from "../src/checker/findings/outcomes";
 import { replayer } from "../src/checker/replay";
 import { createCheckerClient } from "../src/client/createCheckerClient";
 import type { CheckerClient } from "../src/client/checkerClient";

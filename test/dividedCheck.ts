@@ -1,11 +1,11 @@
 import { randomBelow, randomStream } from "../src/base/randomStream";
 import { programOf } from "../src/checker/check";
-import { Checking, type CheckTask } from "../src/checker/checking";
+import { Checking, type CheckTask } from "../src/checker/checking/checking";
 import { Branches } from "../src/checker/jobs/branches";
 import type { Job, JobResult } from "../src/checker/jobs/job";
 import { library } from "../src/checker/library";
 import { limits } from "../src/checker/limits";
-import type { Program } from "../src/checker/program";
+import type { Program } from "../src/checker/realms/program";
 import type { SavedCheck } from "../src/checker/saved";
 import { instrument } from "../src/instrumenter/instrument";
 import type { ScenarioReport } from "../src/model/report";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { TimelineModel } from "../src/presentation/timeline";
+import type { TimelineModel } from "../src/presentation/timeline/timeline";
 
 /** Fails where a lane has two things in one column, or where columns go back while events go on. */
 export function noColumnTwice(events: number, model: TimelineModel): void {

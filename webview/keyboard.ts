@@ -1,4 +1,4 @@
-import type { TransportActions } from "./views/transportView";
+import type { TransportActions } from "./views/controls/transportView";
 
 /** The keys of the transport; they work wherever the focus is, except where a control uses the key itself. */
 export function keyAction(event: KeyboardEvent, actions: TransportActions): (() => void) | undefined {

@@ -1,4 +1,4 @@
-import { speak } from "../src/presentation/say";
+import { speak } from "../src/presentation/words/say";
 import type { ToPanel } from "../src/protocol/panel";
 import { createDerive } from "./derived";
 import { keyAction } from "./keyboard";
@@ -11,7 +11,7 @@ import { initialState, reduce } from "./state";
 import { t, useTexts } from "./texts";
 import { highlightMarks } from "./views/highlightMarks";
 import type { Panel } from "./views/part";
-import { transportActions } from "./views/transportView";
+import { transportActions } from "./views/controls/transportView";
 
 const host = acquireVsCodeApi();
 const root = document.getElementById("panel") ?? document.body;

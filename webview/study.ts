@@ -1,4 +1,4 @@
-import { errorOf } from "../src/presentation/errorOf";
+import { errorOf } from "../src/presentation/report/errorOf";
 import type { FindingName } from "../src/model/schedule";
 import type {
   ChoicesShown,

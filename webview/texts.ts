@@ -1,4 +1,4 @@
-import type { Piece } from "../src/presentation/richText";
+import type { Piece } from "../src/presentation/words/richText";
 
 let bundle: Readonly<Record<string, string>> = {};
 let language = "en-US";

@@ -31,8 +31,8 @@ export function startedBundles(shared) {
   };
   return [
     {
-      code: [{ ...node, entryPoints: { checkerCode: "src/checker/checkerWorker.ts" } }, engine],
-      starter: starter({ checkerWorker: "src/checker/startWorker.ts" }, ""),
+      code: [{ ...node, entryPoints: { checkerCode: "src/checker/worker/checkerWorker.ts" } }, engine],
+      starter: starter({ checkerWorker: "src/checker/worker/startWorker.ts" }, ""),
     },
     {
       code: [{ ...node, ...addressed, entryPoints: { cliCode: "src/cli/main.ts" } }],

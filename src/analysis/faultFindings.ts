@@ -1,7 +1,7 @@
 import { Read } from "../model/access";
-import type { Found } from "./found";
-import type { Narrator } from "./narrator";
-import { WhoDid } from "./whoDid";
+import type { Found } from "./narration/found";
+import type { Narrator } from "./narration/narrator";
+import { WhoDid } from "./narration/whoDid";
 
 /** Invariants that did not hold, each once. */
 export function invariantFindings(narrator: Narrator): Found[] {

@@ -2,7 +2,7 @@ import type { ExecutionRecord } from "../model/record";
 import type { Site } from "../model/site";
 import type { Trace, TraceEnding, TraceFinding } from "../model/trace";
 import { findingsOf, type Wanted } from "./findingsOf";
-import { witnessOf } from "./witnessOf";
+import { witnessOf } from "./narration/witnessOf";
 
 /** What was written down while the execution ran (`runtime/traceRecorder.ts`). */
 export type Recording = Pick<Trace, "tasks" | "initial" | "events" | "async"> & {

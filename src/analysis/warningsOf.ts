@@ -1,9 +1,9 @@
-import { atomicityFindings } from "./atomicityFindings";
-import type { Found } from "./found";
-import { interruptedCallFindings } from "./interruptedCallFindings";
-import { lockOrderFindings } from "./lockOrderFindings";
-import type { Narrator } from "./narrator";
-import { overtakingFindings } from "./overtakingFindings";
+import { atomicityFindings } from "./atomicity/atomicityFindings";
+import type { Found } from "./narration/found";
+import { interruptedCallFindings } from "./asyncCalls/interruptedCallFindings";
+import { lockOrderFindings } from "./locks/lockOrderFindings";
+import type { Narrator } from "./narration/narrator";
+import { overtakingFindings } from "./fairness/overtakingFindings";
 
 /** What looks wrong in one execution although nothing failed: other executions decide about it. */
 export function warningsOf(narrator: Narrator, { atomicity, lockOrders, interruptions }: Warnings): Found[] {

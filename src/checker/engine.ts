@@ -1,17 +1,17 @@
-import type { SavedPart } from "../exploration/dividedSearch";
+import type { SavedPart } from "../exploration/divided/dividedSearch";
 import type { Estimate, ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
 import { describeError } from "../runtime/describeError";
 import { captureRealm, type Prepared, type Realm } from "../runtime/realm";
-import { Checking, type CheckTask } from "./checking";
-import { choiceTree } from "./choiceTree";
+import { Checking, type CheckTask } from "./checking/checking";
+import { choiceTree } from "./waysOut/choiceTree";
 import { Branches } from "./jobs/branches";
 import type { Aside, Job, JobResult } from "./jobs/job";
 import { bound } from "./limits";
-import { restorerOf } from "./pristine";
-import { Program, type Factory } from "./program";
-import { recordTrace, type TraceTask } from "./recordTrace";
-import { turningPoint } from "./turningPoint";
+import { restorerOf } from "./realms/pristine";
+import { Program, type Factory } from "./realms/program";
+import { recordTrace, type TraceTask } from "./replay/recordTrace";
+import { turningPoint } from "./waysOut/turningPoint";
 
 /** How far it is; the estimate is not made anew each time. */
 type ExplorationProgress = Checking["progress"] & { readonly estimate?: Estimate };

@@ -1,12 +1,12 @@
-import type { Found } from "../analysis/found";
+import type { Found } from "../analysis/narration/found";
 import { instrument } from "../instrumenter/instrument";
 import type { Replay } from "../model/replay";
 import type { Site } from "../model/site";
 import type { Trace } from "../model/trace";
 import { programOf } from "./check";
 import { library } from "./library";
-import type { Run } from "./program";
-import { replaySchedule } from "./replaySchedule";
+import type { Run } from "./realms/program";
+import { replaySchedule } from "./replay/replaySchedule";
 
 export interface Replayed extends Run {
   readonly sites: readonly Site[];

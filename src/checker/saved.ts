@@ -1,12 +1,12 @@
-import type { Suspicion, UpdateDeed } from "../analysis/found";
+import type { Suspicion, UpdateDeed } from "../analysis/narration/found";
 import type { SavedSearch } from "../exploration/savedSearch";
 import type { Bound, Contention, Finding, Outcome, Problem, ScenarioReport, Witness } from "../model/report";
 import type { StrategyName } from "../model/strategyName";
 import type { SavedNumbering } from "../runtime/numbering";
-import type { SavedWaits } from "../runtime/waits";
-import type { SavedFailingOrders } from "./failingOrders";
-import type { Reached } from "./sizeEstimate";
-import type { SavedEffects } from "./taskEffects";
+import type { SavedWaits } from "../runtime/waits/waits";
+import type { SavedFailingOrders } from "./findings/failingOrders";
+import type { Reached } from "./checking/sizeEstimate";
+import type { SavedEffects } from "./findings/taskEffects";
 
 /** A check that stopped before its end, for another process to go on with. All here survives JSON. */
 export interface SavedCheck {

@@ -1,4 +1,4 @@
-import { estimateText, remainingText } from "../presentation/estimateText";
+import { estimateText, remainingText } from "../presentation/report/estimateText";
 import type { Progress } from "../protocol/checker";
 
 /** Who waits for less than this needs no advice; seconds. */

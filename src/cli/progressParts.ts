@@ -1,6 +1,6 @@
-import { estimateText, remainingText } from "../presentation/estimateText";
-import { progressNotes } from "../presentation/progressNotes";
-import { thousands } from "../presentation/thousands";
+import { estimateText, remainingText } from "../presentation/report/estimateText";
+import { progressNotes } from "../presentation/report/progressNotes";
+import { thousands } from "../presentation/words/thousands";
 import type { Progress } from "../protocol/checker";
 
 /** What the line of progress says, most important first: a narrow terminal shows its beginning. */

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Paint } from "../presentation/paint";
+import type { Paint } from "../presentation/terminal/paint";
 
 /** Where a command writes to. */
 export interface Terminal {

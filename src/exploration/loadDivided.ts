@@ -1,5 +1,5 @@
-import { DividedSearch } from "./dividedSearch";
-import type { Divisible } from "./divisible";
+import { DividedSearch } from "./divided/dividedSearch";
+import type { Divisible } from "./divided/divisible";
 import type { SavedSearch } from "./savedSearch";
 import { DividedSchedules } from "./schedules/dividedSchedules";
 

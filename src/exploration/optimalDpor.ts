@@ -1,21 +1,21 @@
 import type { ExecutionEvent } from "../model/event";
 import { ImpossiblePlan, type Candidate, type Decision } from "../runtime/scheduler";
-import { admits } from "./admits";
+import { admits } from "./wakeupTrees/admits";
 import { alternativeOf, type Forking } from "./alternativeOf";
 import { another, byNumber, mayGoOn } from "./another";
-import { dropDone } from "./doneBranches";
+import { dropDone } from "./wakeupTrees/doneBranches";
 import { dependent, type Effect } from "./effect";
 import type { PendingOperation } from "./pendingOperations";
-import { RaceReversal } from "./raceReversal";
+import { RaceReversal } from "./races/raceReversal";
 import { loadStates, saveSearch, type SavedSearch } from "./savedSearch";
 import { freeChoice, isAsleep, newState, nobody, putToSleep, type SearchState } from "./searchState";
-import type { Sequence } from "./sequence";
-import { SequenceInsertion } from "./sequenceInsertion";
+import type { Sequence } from "./wakeupTrees/sequence";
+import { SequenceInsertion } from "./wakeupTrees/sequenceInsertion";
 import { stateFound } from "./stateFound";
-import { MissedTurns } from "./missedTurns";
-import { RacingTasks, type Reordering } from "./racingTasks";
+import { MissedTurns } from "./races/missedTurns";
+import { RacingTasks, type Reordering } from "./races/racingTasks";
 import { TraceSearch, type Keeps } from "./traceSearch";
-import { none } from "./wakeupTrees";
+import { none } from "./wakeupTrees/wakeupTrees";
 
 /**
  * Optimal-DPOR with wakeup trees: Abdulla, Aronis, Jonsson, Sagonas, "Source Sets: A Foundation for Optimal Dynamic

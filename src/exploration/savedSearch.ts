@@ -4,7 +4,7 @@ import type { Effect } from "./effect";
 import { EffectTable } from "./effectTable";
 import { loadEffect, saveEffect, type SavedEffect } from "./savedEffect";
 import type { SavedSchedules } from "./schedules/savedSchedules";
-import { none, type WakeupTrees } from "./wakeupTrees";
+import { none, type WakeupTrees } from "./wakeupTrees/wakeupTrees";
 
 interface SavedState {
   readonly sleep: readonly SavedEffect[];

@@ -1,4 +1,4 @@
-import { none, type WakeupTrees } from "./wakeupTrees";
+import { none, type WakeupTrees } from "./wakeupTrees/wakeupTrees";
 
 /** How far a search of a tree has come, as far as it can tell. */
 export interface SearchExtent {

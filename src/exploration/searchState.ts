@@ -1,7 +1,7 @@
 import { withItem } from "../base/withItem";
 import type { Candidate } from "../runtime/scheduler";
 import { dependent, type Effect } from "./effect";
-import { none, type WakeupTrees } from "./wakeupTrees";
+import { none, type WakeupTrees } from "./wakeupTrees/wakeupTrees";
 
 /** A branch that was explored. */
 export interface Sleeping extends Effect {

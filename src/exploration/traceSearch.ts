@@ -6,8 +6,8 @@ import type { SavedSearch } from "./savedSearch";
 import { searchExtent, type SearchExtent } from "./searchExtent";
 import { enterState, newState, takeBranch, type SearchState } from "./searchState";
 import type { Strategy } from "./strategies/strategy";
-import { TimedTrace } from "./timedTrace";
-import { WakeupTrees } from "./wakeupTrees";
+import { TimedTrace } from "./trace/timedTrace";
+import { WakeupTrees } from "./wakeupTrees/wakeupTrees";
 
 /** What a search keeps of what is left to try: see `OptimalDpor` for lists and whole trees, `ParsimoniousDpor` for schedules. */
 export type Keeps = "lists" | "schedules" | "trees";

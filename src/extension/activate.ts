@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { speak } from "../presentation/say";
+import { speak } from "../presentation/words/say";
 import { Checker } from "./checker";
 import { Covers } from "./covers";
 import { AddTypesFix } from "./editor/addTypesFix";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { estimateText } from "../presentation/estimateText";
-import { progressNotes } from "../presentation/progressNotes";
+import { estimateText } from "../presentation/report/estimateText";
+import { progressNotes } from "../presentation/report/progressNotes";
 import type { Progress } from "../protocol/checker";
 import type { Checker } from "./checker";
 import { cancellable } from "./cancellable";

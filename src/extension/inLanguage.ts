@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Say } from "../presentation/say";
+import type { Say } from "../presentation/words/say";
 
 /** In the language of VS Code. */
 export const inLanguage: Say = (text, ...values) =>

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Verdict } from "../model/report";
-import { verdictText } from "../presentation/verdictText";
+import { verdictText } from "../presentation/report/verdictText";
 import type { Covers } from "./covers";
 import { guessFirst } from "./editor/guessFirst";
 import { isProgram } from "./editor/isProgram";

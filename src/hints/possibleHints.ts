@@ -2,11 +2,11 @@ import { parseModule } from "../instrumenter/parse/parseModule";
 import type { Node } from "../instrumenter/parse/syntax";
 import type { PossibleHint } from "../model/possibleHint";
 import type { Range } from "../model/report";
-import { lockCircles } from "./lockCircles";
-import { Order } from "./order";
-import { permitCircles } from "./permitCircles";
-import { staleWrites } from "./staleWrites";
-import { unlockedConflicts } from "./unlockedConflicts";
+import { lockCircles } from "./rules/lockCircles";
+import { Order } from "./rules/order";
+import { permitCircles } from "./rules/permitCircles";
+import { staleWrites } from "./rules/staleWrites";
+import { unlockedConflicts } from "./rules/unlockedConflicts";
 import { walkProgram } from "./walkProgram";
 
 /**

@@ -1,11 +1,11 @@
 import type { NodeOf } from "../instrumenter/parse/syntax";
 import { analyzeScopes, type Scopes } from "../instrumenter/scopes/analyzeScopes";
-import { callAny } from "./calls";
+import { callAny } from "./language/calls";
 import type { History } from "./history";
 import { assignedNames } from "./assignedNames";
-import { declareAll, walkStatement } from "./statements";
-import { TooLarge } from "./recorder";
-import { Walker } from "./walker";
+import { declareAll, walkStatement } from "./language/statements";
+import { TooLarge } from "./walk/recorder";
+import { Walker } from "./walk/walker";
 
 /** What each scenario of a program does; a program without scenarios is one itself. */
 export function walkProgram(ast: NodeOf<"File">): { scenario?: string; history: History }[] {

@@ -2,7 +2,7 @@ import type { AsyncStep, AsyncTrace } from "../model/asyncTrace";
 import type { OperationKind } from "../model/event";
 import type { Range } from "../model/report";
 import type { Trace, TraceEvent } from "../model/trace";
-import { taskNames } from "./taskNames";
+import { taskNames } from "./words/taskNames";
 
 /** Who shows as a lane of its own: `main`, each thread, each call of an async function, each callback that does something itself. */
 export interface AsyncLane {

@@ -1,6 +1,6 @@
 import type { AsyncStep } from "../model/asyncTrace";
 import type { Trace } from "../model/trace";
-import { say } from "./say";
+import { say } from "./words/say";
 
 /** What an await waits for: the call whose promise it is, else what the user wrote there. */
 export function awaitedText(trace: Trace, step: AsyncStep): string {

@@ -1,11 +1,11 @@
 import type { Trace, TraceEvent } from "../model/trace";
 import { asyncLanes } from "./asyncLanes";
-import { lineText } from "./lineText";
-import { objectNames } from "./objectNames";
-import type { Piece } from "./richText";
-import { richText } from "./richText";
-import { deedSaid } from "./translated";
-import { taskNames } from "./taskNames";
+import { lineText } from "./words/lineText";
+import { objectNames } from "./words/objectNames";
+import type { Piece } from "./words/richText";
+import { richText } from "./words/richText";
+import { deedSaid } from "./words/translated";
+import { taskNames } from "./words/taskNames";
 
 /** `B writes checking 50 → 40 · line 14`; beside threads `load#2 writes …`: the call whose code it is. */
 export function eventText(trace: Trace, event: TraceEvent): Piece[] {

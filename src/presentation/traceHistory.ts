@@ -1,6 +1,6 @@
 import { countUpTo } from "../base/countUpTo";
 import type { ObjectState, TaskState, Trace } from "../model/trace";
-import { objectNames } from "./objectNames";
+import { objectNames } from "./words/objectNames";
 
 /** A trace together with an index that finds the state at any position without replaying what came before. */
 export interface TraceHistory {

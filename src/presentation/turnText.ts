@@ -1,6 +1,6 @@
 import type { Turn } from "../model/asyncTrace";
 import type { Trace } from "../model/trace";
-import { say } from "./say";
+import { say } from "./words/say";
 
 /** What runs in a turn: `main script`, `timer 10 ms`, `GET /user`. */
 export function turnName(trace: Trace, { task, kind }: Turn): string {

@@ -1,16 +1,16 @@
 import type { Outcome } from "../model/report";
 import type { Execution } from "../runtime/execution";
 import type { Learner } from "../runtime/learner";
-import type { Observer } from "../runtime/observer";
+import type { Observer } from "../runtime/observers/observer";
 import type { Scheduler } from "../runtime/scheduler";
-import type { BaseRecorder } from "./baseRecorder";
-import { FinalStates } from "./finalStates";
-import { FollowedFirst, type Search } from "./followedFirst";
-import { LedToLearn, type GoesAhead } from "./ledToLearn";
-import type { KnownEnd } from "./knownEnd";
-import { SearchesBehind } from "./searchesBehind";
-import { ShownEnd } from "./shownEnd";
-import type { Trials } from "./trials";
+import type { BaseRecorder } from "./learning/baseRecorder";
+import { FinalStates } from "./ends/finalStates";
+import { FollowedFirst, type Search } from "./running/followedFirst";
+import { LedToLearn, type GoesAhead } from "./running/ledToLearn";
+import type { KnownEnd } from "./ends/knownEnd";
+import { SearchesBehind } from "./running/searchesBehind";
+import { ShownEnd } from "./ends/shownEnd";
+import type { Trials } from "./running/trials";
 
 type FinalState = Parameters<FinalStates<unknown>["get"]>[0];
 const tooFew = "too few executions can be walked";

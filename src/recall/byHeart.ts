@@ -1,16 +1,16 @@
 import type { Outcome } from "../model/report";
 import type { Execution } from "../runtime/execution";
 import type { Learner } from "../runtime/learner";
-import type { Observer } from "../runtime/observer";
+import type { Observer } from "../runtime/observers/observer";
 import type { Scheduler } from "../runtime/scheduler";
-import type { BlockedEnds } from "./blockedEnds";
+import type { BlockedEnds } from "./ends/blockedEnds";
 import { CallbackRecall, type redundant } from "./callbacks/callbackRecall";
-import type { FinalStates } from "./finalStates";
-import type { Search } from "./followedFirst";
-import type { RacyEnds } from "./racyEnds";
-import type { KnownEnd } from "./knownEnd";
+import type { FinalStates } from "./ends/finalStates";
+import type { Search } from "./running/followedFirst";
+import type { RacyEnds } from "./ends/racyEnds";
+import type { KnownEnd } from "./ends/knownEnd";
 import { Recall } from "./recall";
-import type { ShownEnd } from "./shownEnd";
+import type { ShownEnd } from "./ends/shownEnd";
 
 /** Executions known by heart: of threads, until the program asks for a callback of the event loop; of callbacks then. */
 export class ByHeart {

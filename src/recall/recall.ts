@@ -1,18 +1,18 @@
 import type { ExecutionEvent } from "../model/event";
 import type { Outcome } from "../model/report";
 import { BaseRecall } from "./baseRecall";
-import { BlockedEnds } from "./blockedEnds";
-import { blockedOperations } from "./blockedOperations";
+import { BlockedEnds } from "./ends/blockedEnds";
+import { blockedOperations } from "./ends/blockedOperations";
 import type { Execution } from "../runtime/execution";
-import { eventOf } from "./eventOf";
-import type { FinalStates } from "./finalStates";
-import type { Search } from "./followedFirst";
-import type { KnownEnd } from "./knownEnd";
-import { RacyEnds } from "./racyEnds";
-import { Recorder } from "./recorder";
-import type { ShownEnd } from "./shownEnd";
-import { Trials } from "./trials";
-import { Walk } from "./walk";
+import { eventOf } from "./walk/eventOf";
+import type { FinalStates } from "./ends/finalStates";
+import type { Search } from "./running/followedFirst";
+import type { KnownEnd } from "./ends/knownEnd";
+import { RacyEnds } from "./ends/racyEnds";
+import { Recorder } from "./learning/recorder";
+import type { ShownEnd } from "./ends/shownEnd";
+import { Trials } from "./running/trials";
+import { Walk } from "./walk/walk";
 
 /** An execution that was walked to its end. */
 export interface WalkedTo {

@@ -8,7 +8,7 @@ import type { Mutable } from "./execution/mutable";
 import { EventLoop } from "./eventLoop/eventLoop";
 import { LoopRounds } from "./livelock/loopRounds";
 import type { Numbering } from "./numbering";
-import type { Observer } from "./observer";
+import type { Observer } from "./observers/observer";
 import type { Scheduler } from "./scheduler";
 import type { Sharing } from "./sharing";
 import type { Code, Task } from "./task";

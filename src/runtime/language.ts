@@ -2,7 +2,7 @@ import { moduleNames } from "../model/moduleNames";
 import type { Site } from "../model/site";
 import { LanguageAsync } from "./eventLoop/languageAsync";
 import type { Execution } from "./execution";
-import type { Body } from "./language/body";
+import type { Body } from "./language/functions/body";
 import { exportedByCommonJs } from "./language/exportedByCommonJs";
 import { assertModule } from "./modules/assert/assertModule";
 import { structuredCloneCall } from "./modules/cloning";

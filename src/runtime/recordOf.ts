@@ -10,7 +10,7 @@ import { describeError } from "./describeError";
 import type { Execution } from "./execution";
 import type { Ending } from "./execution/ending";
 import { ProgramExit } from "./execution/programExit";
-import { unawaitedCalls } from "./eventLoop/unawaitedCalls";
+import { unawaitedCalls } from "./eventLoop/waiting/unawaitedCalls";
 import type { Task } from "./task";
 
 /** The finished execution as data, for the analysis. */

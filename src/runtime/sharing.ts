@@ -2,7 +2,7 @@ import { Add, Write, type AccessMode } from "../model/access";
 import { timingOf, type Timing } from "../model/timing";
 import type { Learner } from "./learner";
 import { RepeatingLoops } from "./livelock/repeatingLoops";
-import { Waits } from "./waits";
+import { Waits } from "./waits/waits";
 
 /** What is known of a private location, in the lowest bits of its state; above stands who touched it first. */
 const [read, written, added, several] = [1, 2, 4, 8];

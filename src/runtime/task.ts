@@ -1,7 +1,7 @@
 import type { ExecutionState } from "./execution/executionState";
 import type { Operation } from "./operation";
 import type { Candidate } from "./scheduler";
-import type { Turns } from "./turns";
+import type { Turns } from "./turns/turns";
 
 /** A task's code yields at each scheduling point: an operation, or the site of the one it put into `announced`. */
 export type Code = Generator<Operation | number, unknown, unknown>;

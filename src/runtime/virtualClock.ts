@@ -1,14 +1,14 @@
 import { Read } from "../model/access";
 import type { Guard, OperationKind } from "../model/event";
 import { noLocation } from "../model/noLocation";
-import { ClockSpin } from "./clockSpin";
-import { SharedSleep } from "./eventLoop/sharedSleep";
+import { ClockSpin } from "./turns/clockSpin";
+import { SharedSleep } from "./eventLoop/time/sharedSleep";
 import type { Execution } from "./execution";
-import { nothingChanges } from "./nothingChanges";
+import { nothingChanges } from "./turns/nothingChanges";
 import type { Operation, Performing } from "./operation";
-import { Spin } from "./spin";
+import { Spin } from "./turns/spin";
 import type { Task } from "./task";
-import type { Turns } from "./turns";
+import type { Turns } from "./turns/turns";
 
 /**
  * A task sleeps: one event, its waking up. Whom sleeping lets go first is in `VirtualClock`, not in the footprint. `due` is

@@ -1,5 +1,5 @@
 import { programOf } from "../../src/checker/check";
-import { Outcomes } from "../../src/checker/outcomes";
+import { Outcomes } from "../../src/checker/findings/outcomes";
 import { library } from "../../src/checker/library";
 import { instrument } from "../../src/instrumenter/instrument";
 import { timingClasses, type Timing } from "../../src/model/timing";

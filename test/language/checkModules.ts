@@ -1,8 +1,8 @@
 import { programOf } from "../../src/checker/check";
-import { Checking } from "../../src/checker/checking";
+import { Checking } from "../../src/checker/checking/checking";
 import { invalidReport } from "../../src/checker/invalidReport";
 import { limits } from "../../src/checker/limits";
-import type { Program } from "../../src/checker/program";
+import type { Program } from "../../src/checker/realms/program";
 import { instrumentProgram } from "../../src/instrumenter/instrumentProgram";
 import type { ScenarioReport } from "../../src/model/report";
 

@@ -1,6 +1,6 @@
 import { randomBelow, randomStream } from "../../src/base/randomStream";
-import type { SavedPart } from "../../src/exploration/dividedSearch";
-import type { Divisible } from "../../src/exploration/divisible";
+import type { SavedPart } from "../../src/exploration/divided/dividedSearch";
+import type { Divisible } from "../../src/exploration/divided/divisible";
 import { loadDivided } from "../../src/exploration/loadDivided";
 import { makeDivided } from "../../src/exploration/makeDivided";
 import type { Keeps } from "../../src/exploration/traceSearch";

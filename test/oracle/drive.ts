@@ -1,5 +1,5 @@
 import { programOf } from "../../src/checker/check";
-import type { Program } from "../../src/checker/program";
+import type { Program } from "../../src/checker/realms/program";
 import { OptimalDpor } from "../../src/exploration/optimalDpor";
 import { ParsimoniousDpor } from "../../src/exploration/schedules/parsimoniousDpor";
 import { pendingOperations, type PendingOperation } from "../../src/exploration/pendingOperations";
@@ -8,7 +8,7 @@ import type { SavedSearch } from "../../src/exploration/savedSearch";
 import type { Keeps, TraceSearch } from "../../src/exploration/traceSearch";
 import type { ExecutionEvent } from "../../src/model/event";
 import { Numbering } from "../../src/runtime/numbering";
-import { spuriousWakeups } from "../../src/primitives/waitQueue";
+import { spuriousWakeups } from "../../src/primitives/locks/waitQueue";
 import type { Candidate, Decision } from "../../src/runtime/scheduler";
 import { Sharing } from "../../src/runtime/sharing";
 import { traceForm } from "./traceForm";

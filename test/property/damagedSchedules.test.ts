@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { randomBelow, randomStream } from "../../src/base/randomStream";
 import { check, programOf } from "../../src/checker/check";
 import { library } from "../../src/checker/library";
-import { replaySchedule } from "../../src/checker/replaySchedule";
+import { replaySchedule } from "../../src/checker/replay/replaySchedule";
 import { instrument } from "../../src/instrumenter/instrument";
 
 const seed = Number(process.env.SEED ?? 1);

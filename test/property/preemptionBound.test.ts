@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { PreemptionBound } from "../../src/exploration/strategies/preemptionBound";
-import { spuriousWakeups } from "../../src/primitives/waitQueue";
+import { spuriousWakeups } from "../../src/primitives/locks/waitQueue";
 import { exploreBy, type ShownBy } from "../exploreBy";
 import { sampleAsked } from "../oracle/checkFamily";
 import { compile } from "../oracle/compile";

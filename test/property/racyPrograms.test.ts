@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { check } from "../../src/checker/check";
-import { RacyEnd } from "../../src/recall/racyEnd";
+import { RacyEnd } from "../../src/recall/ends/racyEnd";
 import { sampleAsked } from "../oracle/checkFamily";
 import { timeless } from "../timeless";
 import { watchRecall } from "../watchRecall";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { check, programOf } from "../../src/checker/check";
-import { Checking } from "../../src/checker/checking";
+import { Checking } from "../../src/checker/checking/checking";
 import { limits } from "../../src/checker/limits";
-import type { Program } from "../../src/checker/program";
+import type { Program } from "../../src/checker/realms/program";
 import { instrument } from "../../src/instrumenter/instrument";
 import type { Finding, ScenarioReport } from "../../src/model/report";
 import { compile } from "../oracle/compile";

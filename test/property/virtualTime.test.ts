@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { randomBelow, randomStream } from "../../src/base/randomStream";
 import { check, programOf } from "../../src/checker/check";
-import { Outcomes } from "../../src/checker/outcomes";
-import type { Run } from "../../src/checker/program";
+import { Outcomes } from "../../src/checker/findings/outcomes";
+import type { Run } from "../../src/checker/realms/program";
 import { instrument } from "../../src/instrumenter/instrument";
 import { modesConflict } from "../../src/model/access";
 import type { ExecutionEvent } from "../../src/model/event";
 import { Numbering } from "../../src/runtime/numbering";
 import type { Candidate, Decision, Scheduler } from "../../src/runtime/scheduler";
 import { Sharing } from "../../src/runtime/sharing";
-import { spuriousWakeups } from "../../src/primitives/waitQueue";
+import { spuriousWakeups } from "../../src/primitives/locks/waitQueue";
 
 const programs = Number(process.env["PROGRAMS"] ?? 12);
 const seed = Number(process.env["SEED"] ?? 1);

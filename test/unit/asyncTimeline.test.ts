@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { columnsModel } from "../../src/presentation/columnsModel";
-import { relatedPositions } from "../../src/presentation/relatedPositions";
-import { stateTable } from "../../src/presentation/stateTable";
-import { textColumns } from "../../src/presentation/textColumns";
-import type { TimelineChoices } from "../../src/presentation/timeline";
-import { timelineModel } from "../../src/presentation/timelineModel";
+import { columnsModel } from "../../src/presentation/columns/columnsModel";
+import { relatedPositions } from "../../src/presentation/timeline/relatedPositions";
+import { stateTable } from "../../src/presentation/state/stateTable";
+import { textColumns } from "../../src/presentation/terminal/textColumns";
+import type { TimelineChoices } from "../../src/presentation/timeline/timeline";
+import { timelineModel } from "../../src/presentation/timeline/timelineModel";
 import { traceHistory } from "../../src/presentation/traceHistory";
-import { waitForModel } from "../../src/presentation/waitForModel";
+import { waitForModel } from "../../src/presentation/state/waitForModel";
 import { fixture } from "../webview/fixtures";
-import { plainPaint as plain } from "../../src/presentation/paint";
+import { plainPaint as plain } from "../../src/presentation/terminal/paint";
 import { noColumnTwice } from "../noColumnTwice";
 import { witnessTrace } from "../witnessTrace";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { AsyncTrace } from "../../src/model/asyncTrace";
-import { columnsModel } from "../../src/presentation/columnsModel";
+import { columnsModel } from "../../src/presentation/columns/columnsModel";
 import { witnessTrace } from "../witnessTrace";
 
 /** The execution that shows the first finding, or one of the first outcome. */

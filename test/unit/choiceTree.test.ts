@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { check, programOf } from "../../src/checker/check";
-import { choiceTree } from "../../src/checker/choiceTree";
+import { choiceTree } from "../../src/checker/waysOut/choiceTree";
 import { library } from "../../src/checker/library";
 import { instrument } from "../../src/instrumenter/instrument";
 import { drained } from "./drained";

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import type { Choice, ChoiceTree } from "../../src/model/choiceTree";
 import type { Trace } from "../../src/model/trace";
-import { choicesModel } from "../../src/presentation/choicesModel";
-import { compareModel } from "../../src/presentation/compareModel";
-import { guessText } from "../../src/presentation/guesses";
-import { namedChoices } from "../../src/presentation/namedChoices";
-import { turningText } from "../../src/presentation/turningText";
-import { plainText } from "../../src/presentation/richText";
+import { choicesModel } from "../../src/presentation/comparison/choicesModel";
+import { compareModel } from "../../src/presentation/comparison/compareModel";
+import { guessText } from "../../src/presentation/comparison/guesses";
+import { namedChoices } from "../../src/presentation/comparison/namedChoices";
+import { turningText } from "../../src/presentation/comparison/turningText";
+import { plainText } from "../../src/presentation/words/richText";
 import type { ScenarioReport } from "../../src/model/report";
 import { fixture } from "../webview/fixtures";
 

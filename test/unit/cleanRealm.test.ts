@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Engine, type EngineStep } from "../../src/checker/engine";
 import { limits } from "../../src/checker/limits";
-import { vmRealm, type VmRealm } from "../../src/checker/vmRealm";
+import { vmRealm, type VmRealm } from "../../src/checker/realms/vmRealm";
 import { instrument } from "../../src/instrumenter/instrument";
 import type { ScenarioReport } from "../../src/model/report";
 

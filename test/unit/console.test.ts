@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { format } from "node:util";
 import { check } from "../../src/checker/check";
 import { replay } from "../../src/checker/replay";
-import { plainPaint } from "../../src/presentation/paint";
-import { textExecution } from "../../src/presentation/textExecution";
+import { plainPaint } from "../../src/presentation/terminal/paint";
+import { textExecution } from "../../src/presentation/terminal/textExecution";
 import { ConsoleText } from "../../src/runtime/modules/consoleText";
 import { timeless } from "../timeless";
 

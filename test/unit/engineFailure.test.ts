@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { runInNewContext } from "node:vm";
 import { Engine, type EngineStep } from "../../src/checker/engine";
 import { limits } from "../../src/checker/limits";
-import { vmRealm } from "../../src/checker/vmRealm";
+import { vmRealm } from "../../src/checker/realms/vmRealm";
 import { instrument } from "../../src/instrumenter/instrument";
 
 /** What the engine tells where exploring throws this; `code`: what that is in the program's realm. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { escapeHtml } from "../../src/presentation/escapeHtml";
+import { escapeHtml } from "../../src/presentation/words/escapeHtml";
 
 describe("text in HTML", () => {
   it("is neither a tag nor the end of an attribute, and an entity in it stays one", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { check } from "../../src/checker/check";
-import { verdictText } from "../../src/presentation/verdictText";
+import { verdictText } from "../../src/presentation/report/verdictText";
 
 const text = `import { Mutex, thread } from "interleaver";
 const a = new Mutex(), b = new Mutex();

@@ -5,7 +5,7 @@ import { importsInterleaver } from "../../src/extension/editor/importsInterleave
 import { scenarioCalls } from "../../src/extension/editor/scenarioCalls";
 import { scenarioShown } from "../../src/extension/scenarioShown";
 import type { Finding, ScenarioReport } from "../../src/model/report";
-import { hoverText } from "../../src/presentation/hoverText";
+import { hoverText } from "../../src/presentation/report/hoverText";
 
 const race: Finding = {
   kind: "data-race",

@@ -5,7 +5,7 @@ import { createCheckerClient } from "../../src/client/createCheckerClient";
 import { checkOptions } from "../../src/extension/checkOptions";
 import { isSeenAt, seenPlaces } from "../../src/extension/editor/seenPlaces";
 import type { Finding, ScenarioReport } from "../../src/model/report";
-import { refutedText } from "../../src/presentation/refutedText";
+import { refutedText } from "../../src/presentation/report/refutedText";
 
 const client = createCheckerClient({
   workerPath: "dist/checkerWorker.js",

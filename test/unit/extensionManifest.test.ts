@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { clauses, deeds, namedDeeds } from "../../src/presentation/engineTexts";
+import { clauses, deeds, namedDeeds } from "../../src/presentation/words/engineTexts";
 
 const manifest = readFileSync("package.json", "utf8");
 const { contributes } = JSON.parse(manifest) as {

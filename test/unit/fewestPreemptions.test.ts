@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { FewestPreemptions } from "../../src/exploration/fewestPreemptions";
+import { FewestPreemptions } from "../../src/exploration/strategies/fewestPreemptions";
 import { labelOf, Read, Write, type Access } from "../../src/model/access";
 import type { ExecutionEvent, Guard } from "../../src/model/event";
-import { TurnFacts } from "../../src/runtime/turnFacts";
+import { TurnFacts } from "../../src/runtime/turns/turnFacts";
 
 const [a, b, c, d] = [1, 2, 3, 4];
 const wrote = (location: number): Access => ({ location, mode: Write, before: 0 });

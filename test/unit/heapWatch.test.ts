@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 
 /** What a process with a small heap prints that makes strings of 100 kB and keeps every `keep`th. */
 function watched(keep: number): string {
-  const code = `const { HeapWatch } = require(${JSON.stringify(resolve("src/checker/heapWatch.ts"))});
+  const code = `const { HeapWatch } = require(${JSON.stringify(resolve("src/checker/worker/heapWatch.ts"))});
     void (async () => {
     const heap = new HeapWatch(128), kept = [];
     for (let i = 0; i < 2_000 && !heap.full; i++) {

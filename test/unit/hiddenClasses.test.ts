@@ -4,12 +4,12 @@ import { runInThisContext } from "node:vm";
 import { bareList } from "../../src/base/bareList";
 import { NumberWriter } from "../../src/base/numberText";
 import { check } from "../../src/checker/check";
-import { DividedSearch } from "../../src/exploration/dividedSearch";
+import { DividedSearch } from "../../src/exploration/divided/dividedSearch";
 import { EffectTable } from "../../src/exploration/effectTable";
 import { loadStates } from "../../src/exploration/savedSearch";
 import { loadEffect } from "../../src/exploration/savedEffect";
 import { newState } from "../../src/exploration/searchState";
-import { WakeupTrees } from "../../src/exploration/wakeupTrees";
+import { WakeupTrees } from "../../src/exploration/wakeupTrees/wakeupTrees";
 
 /** V8's hidden classes: optimized code is given up where an object of another one comes. */
 describe("objects of a search have one hidden class each", () => {

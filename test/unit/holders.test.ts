@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Finding } from "../../src/model/report";
 import { replay } from "../../src/checker/replay";
-import { asyncWaits } from "../../src/presentation/asyncWaits";
+import { asyncWaits } from "../../src/presentation/state/asyncWaits";
 import { checkProgram } from "../checkProgram";
 
 const imports = 'import { io, scenario } from "interleaver";\n';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { inlining } from "../../src/checker/inlining";
+import { inlining } from "../../src/checker/worker/inlining";
 import { CodeCache } from "../../src/start/codeCache";
 
 const source = "(() => { const add = (a, b) => a + b; return add(1, 2); })()";

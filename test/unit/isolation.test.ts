@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { Pristine } from "../../src/checker/pristine";
-import { vmRealm } from "../../src/checker/vmRealm";
+import { Pristine } from "../../src/checker/realms/pristine";
+import { vmRealm } from "../../src/checker/realms/vmRealm";
 import type { CheckerClient } from "../../src/client/checkerClient";
 import { createCheckerClient } from "../../src/client/createCheckerClient";
 import { captureRealm } from "../../src/runtime/realm";

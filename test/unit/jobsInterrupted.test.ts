@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Engine, type EngineStep, type JobTurn } from "../../src/checker/engine";
 import { limits } from "../../src/checker/limits";
 import type { SavedCheck } from "../../src/checker/saved";
-import { vmRealm } from "../../src/checker/vmRealm";
+import { vmRealm } from "../../src/checker/realms/vmRealm";
 import { instrument } from "../../src/instrumenter/instrument";
 import type { ScenarioReport } from "../../src/model/report";
 

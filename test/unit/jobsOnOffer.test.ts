@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { checkFrom, programOf } from "../../src/checker/check";
-import { Checking, type CheckTask } from "../../src/checker/checking";
+import { Checking, type CheckTask } from "../../src/checker/checking/checking";
 import type { Engine } from "../../src/checker/engine";
 import { Branches } from "../../src/checker/jobs/branches";
 import type { Job, JobResult, Part } from "../../src/checker/jobs/job";
 import { begin, isOpen, makeOffer, mayBeOf, takeBack } from "../../src/checker/jobs/offer";
 import { mostThreads, Offers } from "../../src/checker/jobs/offers";
 import { limits } from "../../src/checker/limits";
-import type { Program } from "../../src/checker/program";
+import type { Program } from "../../src/checker/realms/program";
 import type { SavedCheck } from "../../src/checker/saved";
 import { instrument } from "../../src/instrumenter/instrument";
 import { shownByReport } from "../shownByReport";

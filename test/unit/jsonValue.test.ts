@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isPlainJson, jsonValue } from "../../src/base/jsonValue";
 import { check } from "../../src/checker/check";
-import { outcomeValueText, shortValueText } from "../../src/presentation/outcomeValueText";
+import { outcomeValueText, shortValueText } from "../../src/presentation/comparison/outcomeValueText";
 
 class Account {
   balance = 1;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { laneGroups, stepOfGroup } from "../../src/presentation/laneGroups";
-import { mostOpen } from "../../src/presentation/openLanes";
+import { laneGroups, stepOfGroup } from "../../src/presentation/timeline/laneGroups";
+import { mostOpen } from "../../src/presentation/timeline/openLanes";
 
 const lanes = (count: number, name: (index: number) => string) =>
   Array.from({ length: count }, (_, id) => ({ id, name: name(id) }));

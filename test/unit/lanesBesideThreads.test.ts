@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { lineMarks } from "../../src/extension/editor/lineMarks";
-import { columnsModel } from "../../src/presentation/columnsModel";
-import { eventRows } from "../../src/presentation/eventRows";
+import { columnsModel } from "../../src/presentation/columns/columnsModel";
+import { eventRows } from "../../src/presentation/timeline/eventRows";
 import { eventText } from "../../src/presentation/eventText";
-import { findingText } from "../../src/presentation/findingText";
-import { markdownColumns } from "../../src/presentation/markdownColumns";
-import { plainText } from "../../src/presentation/richText";
-import { stateTable } from "../../src/presentation/stateTable";
-import type { TimelineChoices } from "../../src/presentation/timeline";
-import { timelineModel } from "../../src/presentation/timelineModel";
+import { findingText } from "../../src/presentation/report/findingText";
+import { markdownColumns } from "../../src/presentation/columns/markdownColumns";
+import { plainText } from "../../src/presentation/words/richText";
+import { stateTable } from "../../src/presentation/state/stateTable";
+import type { TimelineChoices } from "../../src/presentation/timeline/timeline";
+import { timelineModel } from "../../src/presentation/timeline/timelineModel";
 import { traceHistory } from "../../src/presentation/traceHistory";
-import { waitForModel } from "../../src/presentation/waitForModel";
-import { waitForUnion } from "../../src/presentation/waitForUnion";
+import { waitForModel } from "../../src/presentation/state/waitForModel";
+import { waitForUnion } from "../../src/presentation/state/waitForUnion";
 import { noColumnTwice } from "../noColumnTwice";
 import { witnessTrace } from "../witnessTrace";
 

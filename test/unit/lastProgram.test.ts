@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { LastProgram } from "../../src/checker/lastProgram";
+import { LastProgram } from "../../src/checker/worker/lastProgram";
 
 describe("the program that was instrumented last", () => {
   const files = new Map<string, string>();

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { programOf } from "../../src/checker/check";
-import { Checking } from "../../src/checker/checking";
+import { Checking } from "../../src/checker/checking/checking";
 import { limits } from "../../src/checker/limits";
-import type { Program, Run } from "../../src/checker/program";
+import type { Program, Run } from "../../src/checker/realms/program";
 import { instrument } from "../../src/instrumenter/instrument";
 import type { ScenarioReport } from "../../src/model/report";
 

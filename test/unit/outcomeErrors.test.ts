@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { ScenarioReport } from "../../src/model/report";
-import { differingColumns } from "../../src/presentation/differingColumns";
-import { outcomesTable } from "../../src/presentation/outcomesTable";
+import { differingColumns } from "../../src/presentation/comparison/differingColumns";
+import { outcomesTable } from "../../src/presentation/comparison/outcomesTable";
 import { checkProgram } from "../checkProgram";
 
 const report = async (file: string, more = {}): Promise<ScenarioReport> =>

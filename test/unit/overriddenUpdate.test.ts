@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { atomicityFindings, causeOf } from "../../src/analysis/atomicityFindings";
-import { Narrator } from "../../src/analysis/narrator";
-import { overriddenUpdate } from "../../src/analysis/overriddenUpdate";
+import { atomicityFindings, causeOf } from "../../src/analysis/atomicity/atomicityFindings";
+import { Narrator } from "../../src/analysis/narration/narrator";
+import { overriddenUpdate } from "../../src/analysis/atomicity/overriddenUpdate";
 import { check } from "../../src/checker/check";
-import { OverriddenUpdates } from "../../src/checker/overriddenUpdates";
-import { updatesOf } from "../../src/checker/updatesOf";
+import { OverriddenUpdates } from "../../src/checker/findings/overriddenUpdates";
+import { updatesOf } from "../../src/checker/findings/updatesOf";
 import { recordOf } from "../../src/runtime/recordOf";
 
 const head = 'import { Atomic, AtomicInt, Mutex, Semaphore, thread } from "interleaver";\n';

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import type { ScenarioReport, Verdict } from "../../src/model/report";
 import { eventText } from "../../src/presentation/eventText";
-import { findingText } from "../../src/presentation/findingText";
-import { firstDifference } from "../../src/presentation/firstDifference";
-import { markdownColumns } from "../../src/presentation/markdownColumns";
-import { outcomesTable } from "../../src/presentation/outcomesTable";
-import { plainText, richText } from "../../src/presentation/richText";
-import { runsNext } from "../../src/presentation/runsNext";
-import { shortNames } from "../../src/presentation/shortNames";
-import { stateAt } from "../../src/presentation/stateAt";
-import { stateTable } from "../../src/presentation/stateTable";
+import { findingText } from "../../src/presentation/report/findingText";
+import { firstDifference } from "../../src/presentation/comparison/firstDifference";
+import { markdownColumns } from "../../src/presentation/columns/markdownColumns";
+import { outcomesTable } from "../../src/presentation/comparison/outcomesTable";
+import { plainText, richText } from "../../src/presentation/words/richText";
+import { runsNext } from "../../src/presentation/state/runsNext";
+import { shortNames } from "../../src/presentation/timeline/shortNames";
+import { stateAt } from "../../src/presentation/state/stateAt";
+import { stateTable } from "../../src/presentation/state/stateTable";
 import { traceHistory } from "../../src/presentation/traceHistory";
-import { verdictText } from "../../src/presentation/verdictText";
+import { verdictText } from "../../src/presentation/report/verdictText";
 import { fixture } from "../webview/fixtures";
 
 const bank = fixture("bank-transfer-deadlock");

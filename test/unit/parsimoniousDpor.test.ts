@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { SavedPart } from "../../src/exploration/dividedSearch";
+import type { SavedPart } from "../../src/exploration/divided/dividedSearch";
 import { DividedSchedules } from "../../src/exploration/schedules/dividedSchedules";
 import { ParsimoniousDpor } from "../../src/exploration/schedules/parsimoniousDpor";
 import type { PendingOperation } from "../../src/exploration/pendingOperations";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { pendingTable } from "../../src/presentation/pendingTable";
+import { pendingTable } from "../../src/presentation/state/pendingTable";
 import { traceHistory } from "../../src/presentation/traceHistory";
 import { studied } from "../webview/studied";
 

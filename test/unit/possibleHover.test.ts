@@ -7,7 +7,7 @@ import { HintsClient } from "../../src/extension/hints/hintsClient";
 import { hintsAt } from "../../src/extension/hints/hintsAt";
 import type { PossibleHint } from "../../src/model/possibleHint";
 import type { ScenarioReport } from "../../src/model/report";
-import { possibleText } from "../../src/presentation/possibleText";
+import { possibleText } from "../../src/presentation/report/possibleText";
 
 const at = (line: number, column: number) => ({
   file: "src/shop.ts",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { check, checkFrom } from "../../src/checker/check";
-import { Program } from "../../src/checker/program";
+import { Program } from "../../src/checker/realms/program";
 import type { SavedCheck } from "../../src/checker/saved";
 import { OptimalDpor } from "../../src/exploration/optimalDpor";
 import { dividedCheck } from "../dividedCheck";

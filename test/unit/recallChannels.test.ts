@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { check } from "../../src/checker/check";
-import { ShownEnd } from "../../src/recall/shownEnd";
+import { ShownEnd } from "../../src/recall/ends/shownEnd";
 import { timeless } from "../timeless";
 import { watchRecall } from "../watchRecall";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { check } from "../../src/checker/check";
-import { Program } from "../../src/checker/program";
-import { BaseRecorder } from "../../src/recall/baseRecorder";
+import { Program } from "../../src/checker/realms/program";
+import { BaseRecorder } from "../../src/recall/learning/baseRecorder";
 import { timeless } from "../timeless";
 import { watchRecall } from "../watchRecall";
 

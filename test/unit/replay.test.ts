@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { check, programOf } from "../../src/checker/check";
 import { library } from "../../src/checker/library";
-import { replaySchedule } from "../../src/checker/replaySchedule";
+import { replaySchedule } from "../../src/checker/replay/replaySchedule";
 import { instrument } from "../../src/instrumenter/instrument";
 import { parseSchedule } from "../../src/model/parseSchedule";
 import type { Replay } from "../../src/model/replay";
 import type { Finding } from "../../src/model/report";
 import type { Trace } from "../../src/model/trace";
-import { departureText } from "../../src/presentation/departureText";
-import { replayText } from "../../src/presentation/replayText";
+import { departureText } from "../../src/presentation/comparison/departureText";
+import { replayText } from "../../src/presentation/comparison/replayText";
 import { harmlessEdits } from "./replayEdits";
 
 function replay(text: string, schedule: string, scenario?: string): { replay: Replay; trace?: Trace } {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { Sampler } from "../../src/checker/sampler";
-import type { ScenarioExploration } from "../../src/checker/scenarioExploration";
+import { Sampler } from "../../src/checker/checking/sampler";
+import type { ScenarioExploration } from "../../src/checker/checking/scenarioExploration";
 import type { Strategy } from "../../src/exploration/strategies/strategy";
 
 interface Search {

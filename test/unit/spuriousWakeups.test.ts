@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { check } from "../../src/checker/check";
-import { verdictText } from "../../src/presentation/verdictText";
+import { verdictText } from "../../src/presentation/report/verdictText";
 import { replayProgram } from "../checkProgram";
 import { describeRows, type Row } from "./primitivesRows";
 

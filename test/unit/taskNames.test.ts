@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { ChoiceTree } from "../../src/model/choiceTree";
 import type { Trace } from "../../src/model/trace";
-import { namedChoices } from "../../src/presentation/namedChoices";
-import { taskNames } from "../../src/presentation/taskNames";
+import { namedChoices } from "../../src/presentation/comparison/namedChoices";
+import { taskNames } from "../../src/presentation/words/taskNames";
 
 const trace = {
   objects: [],

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { printable } from "../../src/presentation/printable";
-import { plainPaint } from "../../src/presentation/paint";
-import { textSentence } from "../../src/presentation/textSentence";
-import { fitText, textWidth } from "../../src/presentation/textWidth";
-import { wrapText } from "../../src/presentation/wrapText";
+import { printable } from "../../src/presentation/terminal/printable";
+import { plainPaint } from "../../src/presentation/terminal/paint";
+import { textSentence } from "../../src/presentation/terminal/textSentence";
+import { fitText, textWidth } from "../../src/presentation/terminal/textWidth";
+import { wrapText } from "../../src/presentation/terminal/wrapText";
 
 describe("text for a terminal", () => {
   it("measures what is seen, not code units", () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { TaskState, Trace, TraceEvent, TraceFinding } from "../../src/model/trace";
-import { columnsModel } from "../../src/presentation/columnsModel";
-import { plainPaint } from "../../src/presentation/paint";
-import { textColumns } from "../../src/presentation/textColumns";
-import { textWidth } from "../../src/presentation/textWidth";
+import { columnsModel } from "../../src/presentation/columns/columnsModel";
+import { plainPaint } from "../../src/presentation/terminal/paint";
+import { textColumns } from "../../src/presentation/terminal/textColumns";
+import { textWidth } from "../../src/presentation/terminal/textWidth";
 
 describe("columns of an execution", () => {
   it("are what people write by hand", () =>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { shownFinding } from "../../src/presentation/shownFinding";
-import { timelineModel } from "../../src/presentation/timelineModel";
+import { shownFinding } from "../../src/presentation/report/shownFinding";
+import { timelineModel } from "../../src/presentation/timeline/timelineModel";
 import { traceHistory } from "../../src/presentation/traceHistory";
 import { fixture } from "../webview/fixtures";
 

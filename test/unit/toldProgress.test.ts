@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createCheckerClient } from "../../src/client/createCheckerClient";
 import { ToldProgress } from "../../src/client/toldProgress";
 import type { Restart } from "../../src/model/restart";
-import { progressNotes } from "../../src/presentation/progressNotes";
+import { progressNotes } from "../../src/presentation/report/progressNotes";
 import type { Progress, WorkerProgress } from "../../src/protocol/checker";
 
 const workerPath = join(__dirname, "../../dist/checkerWorker.js");

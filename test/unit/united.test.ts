@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { united } from "../../src/checker/united";
+import { united } from "../../src/checker/findings/united";
 import { EverySchedule } from "../oracle/everySchedule";
 import { PreemptionBound } from "../../src/exploration/strategies/preemptionBound";
 import { exploreBy } from "../exploreBy";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ValueStates } from "../../src/runtime/valueStates";
+import { ValueStates } from "../../src/runtime/waits/valueStates";
 
 describe("integers that stand for values", () => {
   const states = new ValueStates();

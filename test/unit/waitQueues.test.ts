@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import type { Trace } from "../../src/model/trace";
 import { check } from "../../src/checker/check";
 import { replayer } from "../../src/checker/replay";
-import { stateTable } from "../../src/presentation/stateTable";
+import { stateTable } from "../../src/presentation/state/stateTable";
 import { traceHistory } from "../../src/presentation/traceHistory";
-import { waitForModel } from "../../src/presentation/waitForModel";
+import { waitForModel } from "../../src/presentation/state/waitForModel";
 
 /** The first execution of a program in which what is asked for is so. */
 function executionOf(text: string, wanted: (trace: Trace) => boolean = () => true): Trace {

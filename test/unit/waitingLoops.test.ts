@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { findingName } from "../../src/model/findingName";
 import type { ScenarioReport } from "../../src/model/report";
 import { Sharing } from "../../src/runtime/sharing";
-import type { SavedWaits } from "../../src/runtime/waits";
+import type { SavedWaits } from "../../src/runtime/waits/waits";
 import { checkProgram, replayProgram } from "../checkProgram";
 
 const imports = 'import { Atomic, AtomicInt, Mutex, sleep, thread, yieldNow } from "interleaver";\n';

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Engine, type EngineStep } from "../../src/checker/engine";
-import { vmRealm } from "../../src/checker/vmRealm";
-import { WarmUp } from "../../src/checker/warmUp";
+import { vmRealm } from "../../src/checker/realms/vmRealm";
+import { WarmUp } from "../../src/checker/worker/warmUp";
 
 describe("a worker that has nothing to do", () => {
   /** An engine of this thread that notes what it is asked for. */

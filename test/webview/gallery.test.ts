@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { galleryHtml } from "../../src/extension/gallery/galleryHtml";
 import { samplesOf, type Sample } from "../../src/extension/gallery/sample";
-import { sayEnglish } from "../../src/presentation/say";
+import { sayEnglish } from "../../src/presentation/words/say";
 import { axe } from "./axe";
 import { useBrowser } from "./useBrowser";
 

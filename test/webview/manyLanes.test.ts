@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { AsyncStep } from "../../src/model/asyncTrace";
 import type { Trace, TraceEvent } from "../../src/model/trace";
-import { stepOfGroup } from "../../src/presentation/laneGroups";
-import { mostOpen } from "../../src/presentation/openLanes";
+import { stepOfGroup } from "../../src/presentation/timeline/laneGroups";
+import { mostOpen } from "../../src/presentation/timeline/openLanes";
 import { caps } from "../../webview/caps";
 import { axe } from "./axe";
 import { fixture } from "./fixtures";

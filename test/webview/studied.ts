@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { check, programOf } from "../../src/checker/check";
-import { choiceTree } from "../../src/checker/choiceTree";
+import { choiceTree } from "../../src/checker/waysOut/choiceTree";
 import { library } from "../../src/checker/library";
 import { replayer } from "../../src/checker/replay";
-import { turningPoint } from "../../src/checker/turningPoint";
+import { turningPoint } from "../../src/checker/waysOut/turningPoint";
 import { drained } from "../unit/drained";
 import { instrument } from "../../src/instrumenter/instrument";
 import { formatSchedule } from "../../src/model/schedule";

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../src/presentation/escapeHtml";
+import { escapeHtml } from "../../src/presentation/words/escapeHtml";
 import { textWidth } from "../layout/textWidth";
 
 export interface Picture {

@@ -1,4 +1,4 @@
-import type { TimelineModel } from "../../src/presentation/timeline";
+import type { TimelineModel } from "../../src/presentation/timeline/timeline";
 import { textWidth } from "./textWidth";
 
 /** Where everything of the timeline lies, in pixels. Columns count from 1. */

@@ -1,9 +1,9 @@
-import type { SavedPart } from "../../exploration/dividedSearch";
-import type { Divisible } from "../../exploration/divisible";
+import type { SavedPart } from "../../exploration/divided/dividedSearch";
+import type { Divisible } from "../../exploration/divided/divisible";
 import { loadDivided } from "../../exploration/loadDivided";
-import type { Checking } from "../checking";
-import type { ScenarioExploration } from "../scenarioExploration";
-import { Outcomes } from "../outcomes";
+import type { Checking } from "../checking/checking";
+import type { ScenarioExploration } from "../checking/scenarioExploration";
+import { Outcomes } from "../findings/outcomes";
 import type { SavedShown } from "../saved";
 import { nothingShown, type Job, type JobResult } from "./job";
 import { contextOf, type JobContext } from "./jobContext";

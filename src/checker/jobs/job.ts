@@ -1,7 +1,7 @@
-import type { SavedBranch, SavedPart } from "../../exploration/dividedSearch";
+import type { SavedBranch, SavedPart } from "../../exploration/divided/dividedSearch";
 import type { SavedSearch } from "../../exploration/savedSearch";
 import type { Bound } from "../../model/report";
-import { Findings } from "../findings";
+import { Findings } from "../findings/findings";
 import type { SavedShown } from "../saved";
 
 /** A branch of a search for another engine to explore. All here survives JSON. */

@@ -1,6 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import type { Engine, JobTurn } from "../engine";
-import type { HeapWatch } from "../heapWatch";
+import type { HeapWatch } from "../worker/heapWatch";
 import type { FromJobThread, ToJobThread } from "./jobMessages";
 import { begin, type Offer } from "./offer";
 import { Offers } from "./offers";

@@ -4,7 +4,7 @@ import type { Finding, ProgramReport, Report, ScenarioReport } from "../../model
 import { exitCodes } from "../../model/report";
 import type { ExploreOptions } from "../../model/exploreOptions";
 import type { Trace } from "../../model/trace";
-import { textReport } from "../../presentation/textReport";
+import { textReport } from "../../presentation/terminal/textReport";
 import { differencesFromExpected } from "../expectations";
 import { exitCode } from "../exitCode";
 import { expandFiles } from "../expandFiles";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { sampleConcepts } from "../../presentation/sampleConcepts";
-import { wrapText } from "../../presentation/wrapText";
+import { wrapText } from "../../presentation/terminal/wrapText";
 import { packageFolder } from "../packageFolder";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usageError";

@@ -1,6 +1,6 @@
 import type { Effect } from "../effect";
-import type { TimedTrace } from "../timedTrace";
-import { none, type WakeupTrees } from "../wakeupTrees";
+import type { TimedTrace } from "../trace/timedTrace";
+import { none, type WakeupTrees } from "../wakeupTrees/wakeupTrees";
 
 /** A branch of those events of the trace, one after the other, and then of its `head`. Gives its first node. */
 export function addSchedule(trees: WakeupTrees, trace: TimedTrace, order: readonly number[], head: Effect): number {

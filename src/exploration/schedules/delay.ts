@@ -1,5 +1,5 @@
 import { dependent, type Effect } from "../effect";
-import type { TimedTrace } from "../timedTrace";
+import type { TimedTrace } from "../trace/timedTrace";
 
 /**
  * A schedule that a race asked for comes before what the search chose there itself: that is delayed, until its task goes on.

@@ -13,9 +13,9 @@ import { searchExtent, type SearchExtent } from "../searchExtent";
 import { freeChoice, nobody, type SearchState } from "../searchState";
 import { stateFound } from "../stateFound";
 import { TraceSearch } from "../traceSearch";
-import type { TracedOperation } from "../timedTrace";
+import type { TracedOperation } from "../trace/timedTrace";
 import { tooMuch, type TooMuch } from "./tooMuch";
-import { none } from "../wakeupTrees";
+import { none } from "../wakeupTrees/wakeupTrees";
 
 /**
  * Parsimonious Optimal-DPOR: Abdulla, Atig, Das, Jonsson, Sagonas, "Parsimonious Optimal Dynamic Partial Order Reduction", CAV

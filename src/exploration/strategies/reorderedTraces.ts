@@ -1,6 +1,6 @@
 import type { ExecutionEvent } from "../../model/event";
 import type { Candidate, Decision } from "../../runtime/scheduler";
-import { FewestPreemptions, type Beginning } from "../fewestPreemptions";
+import { FewestPreemptions, type Beginning } from "./fewestPreemptions";
 import type { PendingOperation } from "../pendingOperations";
 import type { Strategy } from "./strategy";
 

@@ -1,7 +1,7 @@
 import { OptimalDpor } from "../optimalDpor";
 import type { SearchState } from "../searchState";
-import type { Sequence } from "../sequence";
-import { none } from "../wakeupTrees";
+import type { Sequence } from "../wakeupTrees/sequence";
+import { none } from "../wakeupTrees/wakeupTrees";
 
 /**
  * Source-DPOR: Abdulla, Aronis, Jonsson, Sagonas, "Source Sets: A Foundation for Optimal Dynamic Partial Order Reduction",

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Finding } from "../../model/report";
-import { findingTitle } from "../../presentation/findingTitle";
+import { findingTitle } from "../../presentation/report/findingTitle";
 import type { FindingReference } from "../findingReference";
 import { isTrusted } from "../isTrusted";
 import type { CheckedProgram } from "../results";

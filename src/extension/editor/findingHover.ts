@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { PossibleHint } from "../../model/possibleHint";
 import type { ScenarioReport } from "../../model/report";
-import { hoverText } from "../../presentation/hoverText";
-import { refutedText } from "../../presentation/refutedText";
+import { hoverText } from "../../presentation/report/hoverText";
+import { refutedText } from "../../presentation/report/refutedText";
 import type { Covers } from "../covers";
 import type { FindingReference } from "../findingReference";
 import { coverage } from "../hints/coverage";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { verdictText } from "../../presentation/verdictText";
+import { verdictText } from "../../presentation/report/verdictText";
 import type { Covers } from "../covers";
 import type { Explorer } from "../explorer";
 import type { Results } from "../results";

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { findingName } from "../../model/findingName";
 import type { Finding, Location, Problem } from "../../model/report";
-import { withSettings } from "../../presentation/editorOptions";
-import { findingTitle } from "../../presentation/findingTitle";
-import { deedSaid, linesSaid, translated } from "../../presentation/translated";
+import { withSettings } from "../../presentation/report/editorOptions";
+import { findingTitle } from "../../presentation/report/findingTitle";
+import { deedSaid, linesSaid, translated } from "../../presentation/words/translated";
 import type { Covers } from "../covers";
 import type { Program } from "../program";
 import type { CheckedProgram, Results } from "../results";

@@ -1,6 +1,6 @@
 import type { Range } from "../../model/report";
 import type { Trace } from "../../model/trace";
-import { stateAt } from "../../presentation/stateAt";
+import { stateAt } from "../../presentation/state/stateAt";
 import { traceHistory } from "../../presentation/traceHistory";
 
 /** Where a task is in the source. */

@@ -1,5 +1,5 @@
-import { escapeHtml } from "../../presentation/escapeHtml";
-import type { Say } from "../../presentation/say";
+import { escapeHtml } from "../../presentation/words/escapeHtml";
+import type { Say } from "../../presentation/words/say";
 import { firstSteps } from "./firstSteps";
 import { galleryStyle } from "./galleryStyle";
 import type { Sample, SampleResult } from "./sample";

@@ -1,6 +1,6 @@
 import type { PossibleHint } from "../../model/possibleHint";
 import type { ScenarioReport } from "../../model/report";
-import type { Explored } from "../../presentation/possibleText";
+import type { Explored } from "../../presentation/report/possibleText";
 
 interface Checked {
   readonly names: readonly string[];

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { PossibleHint } from "../../model/possibleHint";
-import { possibleText, type Explored } from "../../presentation/possibleText";
+import { possibleText, type Explored } from "../../presentation/report/possibleText";
 
 const explore = "interleaver.visualizeFile";
 const trust = "workbench.trust.manage";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { markdownColumns } from "../../presentation/markdownColumns";
+import { markdownColumns } from "../../presentation/columns/markdownColumns";
 import type { FromPanel, ToPanel } from "../../protocol/panel";
 import { revealRange } from "../editor/revealRange";
 import { setPredicts } from "../predicts";

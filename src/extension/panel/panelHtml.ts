@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { escapeHtml } from "../../presentation/escapeHtml";
+import { escapeHtml } from "../../presentation/words/escapeHtml";
 
 /** The page of the panel: its own bundle, and nothing else may load or run. */
 export function panelHtml(webview: vscode.Webview, root: vscode.Uri): string {

@@ -2,10 +2,10 @@ import type { ScenarioReport } from "../../model/report";
 import { parseSchedule } from "../../model/parseSchedule";
 import { formatSchedule } from "../../model/schedule";
 import type { Trace } from "../../model/trace";
-import { noLongerAppliesText } from "../../presentation/departureText";
-import { firstDifference } from "../../presentation/firstDifference";
-import { replayText } from "../../presentation/replayText";
-import { shownFinding } from "../../presentation/shownFinding";
+import { noLongerAppliesText } from "../../presentation/comparison/departureText";
+import { firstDifference } from "../../presentation/comparison/firstDifference";
+import { replayText } from "../../presentation/comparison/replayText";
+import { shownFinding } from "../../presentation/report/shownFinding";
 import type {
   ChoicesShown,
   Comparable,

@@ -1,6 +1,6 @@
 import type { ScenarioReport } from "../../model/report";
 import type { Trace } from "../../model/trace";
-import { errorOf } from "../../presentation/errorOf";
+import { errorOf } from "../../presentation/report/errorOf";
 import type { ChoicesShown, Comparable, OtherExecution, ShownExecution, Turning } from "../../protocol/panel";
 import type { PanelEngine } from "./panelEngine";
 

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { baseName } from "../../base/baseName";
 import type { ScenarioReport } from "../../model/report";
 import type { Trace } from "../../model/trace";
-import { markdownColumns } from "../../presentation/markdownColumns";
+import { markdownColumns } from "../../presentation/columns/markdownColumns";
 import type { ExportFormat } from "../../protocol/panel";
 
 const extensions: Record<ExportFormat, string> = { svg: "svg", png: "png", html: "html", markdown: "md", json: "json" };

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../presentation/escapeHtml";
+import { escapeHtml } from "../../presentation/words/escapeHtml";
 import type { PanelView } from "../../protocol/panel";
 import type { KeptExecutions } from "./keptExecutions";
 

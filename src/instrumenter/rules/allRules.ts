@@ -1,13 +1,13 @@
 import type { Rules } from "../print/printer";
-import { accessRules } from "./accessRules";
-import { assignmentRules } from "./assignmentRules";
-import { asyncRules } from "./asyncRules";
-import { callRules } from "./callRules";
-import { classRules } from "./classRules";
-import { conversionRules } from "./conversions";
-import { functionRules } from "./functionRules";
+import { accessRules } from "./expressions/accessRules";
+import { assignmentRules } from "./expressions/assignmentRules";
+import { asyncRules } from "./functions/asyncRules";
+import { callRules } from "./expressions/callRules";
+import { classRules } from "./classes/classRules";
+import { conversionRules } from "./expressions/conversions";
+import { functionRules } from "./functions/functionRules";
 import { moduleRules } from "./moduleRules";
-import { objectRules } from "./objectRules";
+import { objectRules } from "./classes/objectRules";
 import { statementRules } from "./statementRules";
 import { typescriptRules } from "./typescriptRules";
 

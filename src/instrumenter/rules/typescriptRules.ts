@@ -1,7 +1,7 @@
 import { isErased, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
 import { bindings } from "../scopes/bindings";
-import { opening } from "./scopeOpening";
+import { opening } from "./functions/scopeOpening";
 
 const expression = (node: { expression: Node } & Node, p: Printer) => p.emit(node.expression);
 

@@ -1,12 +1,12 @@
 import type { Outcome } from "../../model/report";
-import { unawaitedCalls } from "../../runtime/eventLoop/unawaitedCalls";
+import { unawaitedCalls } from "../../runtime/eventLoop/waiting/unawaitedCalls";
 import type { Execution } from "../../runtime/execution";
 import { BaseRecall } from "../baseRecall";
-import type { FinalStates } from "../finalStates";
-import type { Search } from "../followedFirst";
-import type { KnownEnd } from "../knownEnd";
-import type { ShownEnd } from "../shownEnd";
-import { Trials } from "../trials";
+import type { FinalStates } from "../ends/finalStates";
+import type { Search } from "../running/followedFirst";
+import type { KnownEnd } from "../ends/knownEnd";
+import type { ShownEnd } from "../ends/shownEnd";
+import { Trials } from "../running/trials";
 import { CallbackRecorder } from "./callbackRecorder";
 import { CallbackWalk } from "./callbackWalk";
 import { standingCalls } from "./standingCalls";

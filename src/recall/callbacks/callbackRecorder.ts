@@ -1,10 +1,10 @@
 import { Read, Write, type Access } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
-import { pending } from "../../runtime/eventLoop/promiseRecord";
+import { pending } from "../../runtime/eventLoop/promises/promiseRecord";
 import type { Execution } from "../../runtime/execution";
 import type { FollowedKind, FollowedPlace } from "../../runtime/learner";
 import type { Task } from "../../runtime/task";
-import { BaseRecorder } from "../baseRecorder";
+import { BaseRecorder } from "../learning/baseRecorder";
 import { Belongings } from "../belongings";
 import { Look, type Asked, type CallbackStep, type Change } from "./callbackStep";
 import type { CallbackWalk } from "./callbackWalk";

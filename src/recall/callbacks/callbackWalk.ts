@@ -1,7 +1,7 @@
 import { IntTable } from "../../base/intTable";
 import type { ExecutionEvent } from "../../model/event";
 import type { Candidate } from "../../runtime/scheduler";
-import type { FinalState } from "../finalStates";
+import type { FinalState } from "../ends/finalStates";
 import { mix } from "../mix";
 import { isShared, stateAfter } from "./privateTouches";
 import type { Asked, CallbackStep, Look } from "./callbackStep";

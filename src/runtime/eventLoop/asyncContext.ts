@@ -1,5 +1,5 @@
 import type { Code } from "../task";
-import type { PromiseRecord, Reaction } from "./promiseRecord";
+import type { PromiseRecord, Reaction } from "./promises/promiseRecord";
 
 /** A value that goes with the code: what a reaction or callback is made in, it runs in (Node, `AsyncLocalStorage`). */
 export class AsyncContext {

@@ -1,5 +1,5 @@
-import type { Body } from "../language/body";
-import { itselfPart } from "../language/identities";
+import type { Body } from "../language/functions/body";
+import { itselfPart } from "../language/memory/identities";
 import { cloned } from "../modules/cloning";
 import { systemCall } from "../modules/systemCall";
 import { textNatives } from "../modules/textNatives";
@@ -8,9 +8,9 @@ import { unbuilt } from "../modules/unbuilt";
 import { unorderedTable } from "../modules/unorderedTable";
 import { showValue } from "../showValue";
 import type { Code } from "../task";
-import { Completion } from "./completion";
+import { Completion } from "./callbacks/completion";
 import type { LanguageAsync } from "./languageAsync";
-import { Message } from "./messages";
+import { Message } from "./callbacks/messages";
 
 /** What files of the library import from `./core`; see `core.d.ts` there. `io` is the one of the module "interleaver". */
 export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<string, unknown>> {

@@ -5,19 +5,19 @@ import type { Execution } from "../execution";
 import { Unsupported } from "../execution/unsupported";
 import type { Operation } from "../operation";
 import type { Code, Task } from "../task";
-import { BesideThreads } from "./besideThreads";
-import { CallbackCode } from "./callbackCode";
-import { endOfLoop } from "./endOfLoop";
-import { Immediates } from "./immediates";
-import { LoopCallback } from "./loopCallback";
+import { BesideThreads } from "./besideThreads/besideThreads";
+import { CallbackCode } from "./callbacks/callbackCode";
+import { endOfLoop } from "./waiting/endOfLoop";
+import { Immediates } from "./callbacks/immediates";
+import { LoopCallback } from "./callbacks/loopCallback";
 import { LoopJobs } from "./loopJobs";
 import { beginning, type LoopTime } from "./loopTime";
-import { Polls } from "./polls";
-import type { PromiseRecord } from "./promiseRecord";
-import { TimeConstraints } from "./timeConstraints";
+import { Polls } from "./waiting/polls";
+import type { PromiseRecord } from "./promises/promiseRecord";
+import { TimeConstraints } from "./time/timeConstraints";
 import { UnheardEvents } from "./unheardEvents";
-import { Timers } from "./timers";
-import { Wakings } from "./wakings";
+import { Timers } from "./timers/timers";
+import { Wakings } from "./besideThreads/wakings";
 
 /**
  * The event loop of one execution: which callbacks wait for their turn, and the jobs that follow each. It never chooses: each

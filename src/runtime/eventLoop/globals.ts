@@ -1,13 +1,13 @@
 import { delayOf } from "../delayOf";
 import { Unsupported } from "../execution/unsupported";
-import type { Body } from "../language/body";
+import type { Body } from "../language/functions/body";
 import { isObject } from "../language/isObject";
 import type { Code } from "../task";
 import { unbuilt } from "../modules/unbuilt";
-import { Immediate } from "./immediates";
+import { Immediate } from "./callbacks/immediates";
 import type { LanguageAsync } from "./languageAsync";
-import { handleClasses } from "./timerHandles";
-import { Timer } from "./timer";
+import { handleClasses } from "./timers/timerHandles";
+import { Timer } from "./timers/timer";
 
 const { defineProperty } = Object;
 

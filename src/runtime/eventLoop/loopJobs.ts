@@ -1,8 +1,8 @@
 import type { Code } from "../task";
 import { AsyncContext } from "./asyncContext";
-import { Jobs } from "./jobs";
+import { Jobs } from "./promises/jobs";
 import { ProcessListeners } from "./processListeners";
-import type { PromiseRecord } from "./promiseRecord";
+import type { PromiseRecord } from "./promises/promiseRecord";
 import { UnhandledRejection } from "./unhandledRejection";
 
 /** What runs after `main` and after each callback: jobs, and what is told of rejections that nobody handles. */

@@ -1,4 +1,4 @@
-import type { PromiseRecord } from "./promiseRecord";
+import type { PromiseRecord } from "./promises/promiseRecord";
 
 /** The events of one execution that nobody listened for when they were emitted. */
 export class UnheardEvents {

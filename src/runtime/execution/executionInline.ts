@@ -1,12 +1,12 @@
 import { Read, type Access, type AccessMode } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
 import type { BrokenInvariant } from "../../model/record";
-import { Invariants } from "../invariants";
+import { Invariants } from "./invariants";
 import type { Operation, Performing } from "../operation";
 import type { Code } from "../task";
 import type { Ending } from "./ending";
 import { ExecutionLoops } from "./executionLoops";
-import { FootprintPlaces, type Sight } from "../eventLoop/footprintPlaces";
+import { FootprintPlaces, type Sight } from "./footprintPlaces";
 import { UnhandledRejection } from "../eventLoop/unhandledRejection";
 import { Happening } from "./happening";
 import type { Mutable } from "./mutable";

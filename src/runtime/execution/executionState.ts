@@ -1,7 +1,7 @@
 import type { ExecutionEvent } from "../../model/event";
 import type { MisuseRecord } from "../../model/record";
 import { Numbering } from "../numbering";
-import type { InsideObserver } from "../insideObserver";
+import type { InsideObserver } from "../observers/insideObserver";
 import type { Operation } from "../operation";
 import { Sharing } from "../sharing";
 import type { Subject } from "../subject";

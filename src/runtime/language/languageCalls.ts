@@ -5,17 +5,17 @@ import { Unsupported } from "../execution/unsupported";
 import type { Realm } from "../realm";
 import type { Code } from "../task";
 import { adopt } from "./adopt";
-import type { Callbacks } from "./callbacks";
-import { done, enter, stop } from "./callResult";
-import { harmless } from "./changesNothing";
+import type { Callbacks } from "./builtIns/callbacks";
+import { done, enter, stop } from "./functions/callResult";
+import { harmless } from "./builtIns/changesNothing";
 import { LanguageLoops } from "./languageLoops";
-import { listOf } from "./listOf";
-import type { NativeEffects } from "./nativeEffects";
-import type { Touched } from "./effect";
-import { followedIn, type Touch } from "./memoryNotes";
+import { listOf } from "./functions/listOf";
+import type { NativeEffects } from "./builtIns/nativeEffects";
+import type { Touched } from "./builtIns/effect";
+import { followedIn, type Touch } from "./memory/memoryNotes";
 import { OperationStamp, type Announce } from "./operationStamp";
-import { platformOf } from "./platformOf";
-import type { PureFunctions } from "./pureFunctions";
+import { platformOf } from "./builtIns/platformOf";
+import type { PureFunctions } from "./builtIns/pureFunctions";
 
 const { apply } = Reflect;
 

@@ -1,13 +1,13 @@
 import type { Code } from "../task";
 import { adopt } from "./adopt";
-import { enter } from "./callResult";
-import { iteratesItself } from "./callbacks";
-import { Classes, type ClassFacts, type Part } from "./classes";
-import { isConstructor } from "./isConstructor";
+import { enter } from "./functions/callResult";
+import { iteratesItself } from "./builtIns/callbacks";
+import { Classes, type ClassFacts, type Part } from "./functions/classes";
+import { isConstructor } from "./functions/isConstructor";
 import { LanguageCalls } from "./languageCalls";
 import { isObject } from "./isObject";
-import { listOf } from "./listOf";
-import type { MethodKind } from "./methodKind";
+import { listOf } from "./functions/listOf";
+import type { MethodKind } from "./functions/methodKind";
 
 type Constructor = new (...args: unknown[]) => object;
 

@@ -2,11 +2,11 @@ import { Read, Write } from "../../model/access";
 import type { Site } from "../../model/site";
 import type { Execution } from "../execution";
 import type { Realm } from "../realm";
-import type { Cell } from "./cell";
-import { nested } from "./arrayEffects";
+import type { Cell } from "./memory/cell";
+import { nested } from "./builtIns/arrayEffects";
 import { isObject } from "./isObject";
 import { LanguageErrors } from "./languageErrors";
-import { Memory } from "./memory";
+import { Memory } from "./memory/memory";
 
 /**
  * The second layer of `Language`: variables and properties. Before each access emitted code asks one of these methods; if

@@ -1,6 +1,6 @@
-import type { Cell } from "./cell";
+import type { Cell } from "./memory/cell";
 import { LanguageMemory } from "./languageMemory";
-import type { Member } from "./namespaces";
+import type { Member } from "./memory/namespaces";
 import { Naming } from "./naming";
 
 const { construct } = Reflect;

@@ -1,6 +1,6 @@
 import { adopt } from "./adopt";
 import type { LanguageMemory } from "./languageMemory";
-import { isMap } from "./containers";
+import { isMap } from "./memory/containers";
 
 const { getOwnPropertyDescriptor, keys } = Object;
 const mostParts = 1000;

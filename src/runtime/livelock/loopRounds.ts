@@ -3,7 +3,7 @@ import type { CycleRecord } from "../../model/record";
 import type { Execution } from "../execution";
 import type { Operation } from "../operation";
 import type { Task } from "../task";
-import type { Turns } from "../turns";
+import type { Turns } from "../turns/turns";
 import { closedCycle, together } from "./closedCycle";
 import { standstill } from "./standstill";
 import { StateWatch } from "./stateWatch";

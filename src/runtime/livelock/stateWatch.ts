@@ -5,7 +5,7 @@ import type { Execution } from "../execution";
 import type { Operation } from "../operation";
 import type { Subject } from "../subject";
 import type { Task } from "../task";
-import type { Turns } from "../turns";
+import type { Turns } from "../turns/turns";
 import { AlternativesTaken } from "./alternativesTaken";
 import { MemoryChanges } from "./memoryChanges";
 import { ValueNumbers } from "./valueNumbers";

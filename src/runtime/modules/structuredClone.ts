@@ -1,7 +1,7 @@
 import type { LanguageAsync } from "../eventLoop/languageAsync";
-import { isMap, isSet } from "../language/containers";
-import { isIndex } from "../language/identities";
-import { bufferOfView, byteLengthOf, isArrayBuffer, isBuffer, typedArrayKind } from "../language/typedViews";
+import { isMap, isSet } from "../language/memory/containers";
+import { isIndex } from "../language/memory/identities";
+import { bufferOfView, byteLengthOf, isArrayBuffer, isBuffer, typedArrayKind } from "../language/memory/typedViews";
 
 const { getOwnPropertyDescriptor, keys } = Object;
 

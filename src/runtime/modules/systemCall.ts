@@ -1,6 +1,6 @@
 import { Write } from "../../model/access";
 import type { LanguageAsync } from "../eventLoop/languageAsync";
-import { PlainAccess } from "../language/plainAccess";
+import { PlainAccess } from "../language/memory/plainAccess";
 import type { Code } from "../task";
 
 /** A call of the operating system. What it touches joins it as it runs; files are no memory, so it races with nobody. */

@@ -1,6 +1,6 @@
 import type { LanguageAsync } from "../eventLoop/languageAsync";
 import { isObject } from "../language/isObject";
-import { isArrayBuffer } from "../language/typedViews";
+import { isArrayBuffer } from "../language/memory/typedViews";
 import type { Code } from "../task";
 import { cloneError, copyOfBuffer } from "./structuredClone";
 

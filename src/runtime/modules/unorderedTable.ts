@@ -1,9 +1,9 @@
 import { Add, Read, Write } from "../../model/access";
 import type { LanguageAsync } from "../eventLoop/languageAsync";
-import type { Body } from "../language/body";
-import { keysPart } from "../language/identities";
-import type { Touch } from "../language/memoryNotes";
-import { PlainAccess } from "../language/plainAccess";
+import type { Body } from "../language/functions/body";
+import { keysPart } from "../language/memory/identities";
+import type { Touch } from "../language/memory/memoryNotes";
+import { PlainAccess } from "../language/memory/plainAccess";
 import type { Code } from "../task";
 
 /** An access to files: they are no memory, so it races with nobody, though the order matters. */

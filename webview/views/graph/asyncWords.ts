@@ -1,7 +1,7 @@
-import { lineWords } from "../../../src/presentation/lineWords";
-import type { Piece } from "../../../src/presentation/richText";
-import { plainText } from "../../../src/presentation/richText";
-import type { WaitForModel, WaitNode } from "../../../src/presentation/waitForModel";
+import { lineWords } from "../../../src/presentation/words/lineWords";
+import type { Piece } from "../../../src/presentation/words/richText";
+import { plainText } from "../../../src/presentation/words/richText";
+import type { WaitForModel, WaitNode } from "../../../src/presentation/state/waitForModel";
 import { t, tPieces } from "../../texts";
 import { placeWords } from "./placeWords";
 

@@ -1,5 +1,5 @@
 import type { Selection } from "d3";
-import type { WaitEdgeView, WaitForModel } from "../../../src/presentation/waitForModel";
+import type { WaitEdgeView, WaitForModel } from "../../../src/presentation/state/waitForModel";
 import type { GraphLayout } from "../../layout/graphLayout";
 import type { Rectangle } from "../../layout/crosses";
 import { boxOfLabel, edgeLabels, middle } from "../../layout/edgeLabels";

@@ -1,11 +1,11 @@
 import type { Selection } from "d3";
-import type { WaitForModel, WaitNode } from "../../../src/presentation/waitForModel";
-import type { WaitForUnion } from "../../../src/presentation/waitForUnion";
+import type { WaitForModel, WaitNode } from "../../../src/presentation/state/waitForModel";
+import type { WaitForUnion } from "../../../src/presentation/state/waitForUnion";
 import { fitName } from "../../layout/fitText";
 import type { GraphLayout } from "../../layout/graphLayout";
 import { textWidth } from "../../layout/textWidth";
-import { glyphOf } from "../glyphOf";
-import { laneClass } from "../laneClass";
+import { glyphOf } from "../elements/glyphOf";
+import { laneClass } from "../elements/laneClass";
 import { drawGlyph } from "../timeline/drawGlyph";
 
 type Group = Selection<SVGGElement, unknown, null, undefined>;

@@ -1,5 +1,5 @@
 import type { Selection } from "d3";
-import type { WaitRelation } from "../../../src/presentation/waitForUnion";
+import type { WaitRelation } from "../../../src/presentation/state/waitForUnion";
 import type { GraphLayout } from "../../layout/graphLayout";
 import { edgePath } from "./edgePath";
 

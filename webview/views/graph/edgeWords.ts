@@ -1,7 +1,7 @@
-import { lineWords } from "../../../src/presentation/lineWords";
-import type { WaitEdgeView } from "../../../src/presentation/waitForModel";
+import { lineWords } from "../../../src/presentation/words/lineWords";
+import type { WaitEdgeView } from "../../../src/presentation/state/waitForModel";
 import { t } from "../../texts";
-import { ordinal } from "../ordinal";
+import { ordinal } from "./ordinal";
 
 /** What stands beside an edge, the longest words first; the last ones have the line and the place in the queue. */
 export function edgeWords({ kind, site, queue }: WaitEdgeView): string[] {

@@ -1,8 +1,8 @@
-import type { WaitForModel } from "../../../src/presentation/waitForModel";
+import type { WaitForModel } from "../../../src/presentation/state/waitForModel";
 import { caps } from "../../caps";
 import { t } from "../../texts";
-import { element } from "../element";
-import { ordinal } from "../ordinal";
+import { element } from "../elements/element";
+import { ordinal } from "./ordinal";
 
 /** The graph as a table for those who do not see it: who, holds or waits for, what, and the line where it came to that. */
 export function graphTable({ nodes, edges }: WaitForModel): HTMLElement {

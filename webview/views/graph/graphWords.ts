@@ -1,14 +1,14 @@
-import { lineWords } from "../../../src/presentation/lineWords";
-import type { Piece } from "../../../src/presentation/richText";
-import { plainText } from "../../../src/presentation/richText";
-import type { WaitForModel } from "../../../src/presentation/waitForModel";
+import { lineWords } from "../../../src/presentation/words/lineWords";
+import type { Piece } from "../../../src/presentation/words/richText";
+import { plainText } from "../../../src/presentation/words/richText";
+import type { WaitForModel } from "../../../src/presentation/state/waitForModel";
 import { t, tPieces } from "../../texts";
 import { asyncWords } from "./asyncWords";
 import { placeWords } from "./placeWords";
-import { deedSaid } from "../../../src/presentation/translated";
+import { deedSaid } from "../../../src/presentation/words/translated";
 import type { Derived } from "../../derived";
 import { loopWords } from "./loopWords";
-import { taskNames } from "../../../src/presentation/taskNames";
+import { taskNames } from "../../../src/presentation/words/taskNames";
 
 /** Waits that the caption tells. */
 const most = 3;

@@ -1,4 +1,4 @@
-import type { Piece } from "../../../src/presentation/richText";
+import type { Piece } from "../../../src/presentation/words/richText";
 import { filled, t, tPieces } from "../../texts";
 import type { Derived } from "../../derived";
 

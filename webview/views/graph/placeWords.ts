@@ -1,6 +1,6 @@
-import type { QueuePlace } from "../../../src/presentation/waitQueues";
+import type { QueuePlace } from "../../../src/presentation/state/waitQueues";
 import { t } from "../../texts";
-import { ordinal } from "../ordinal";
+import { ordinal } from "./ordinal";
 
 /** `, 2nd of 3 in the queue`; empty for who waits alone. */
 export function placeWords(queue: QueuePlace | undefined): string {

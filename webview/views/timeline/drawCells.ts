@@ -1,11 +1,11 @@
-import type { Cell } from "../../../src/presentation/timeline";
+import type { Cell } from "../../../src/presentation/timeline/timeline";
 import { bisector } from "d3";
 import { fitText } from "../../layout/fitText";
 import { sizes } from "../../layout/timelineLayout";
-import { glyphOf } from "../glyphOf";
-import { icons } from "../icons";
+import { glyphOf } from "../elements/glyphOf";
+import { icons } from "../elements/icons";
 import { put } from "./put";
-import { laneClass, laneRound } from "../laneClass";
+import { laneClass, laneRound } from "../elements/laneClass";
 import type { Group, Scene } from "./scene";
 
 /**

@@ -1,6 +1,6 @@
 import type { BaseType, Selection } from "d3";
-import { icons } from "../icons";
-import type { IconName } from "../icons";
+import { icons } from "../elements/icons";
+import type { IconName } from "../elements/icons";
 
 /** Appends a glyph of `size` pixels to each element; `at` gives its left top corner. */
 export function drawGlyph<Datum, Parent extends BaseType, ParentDatum>(

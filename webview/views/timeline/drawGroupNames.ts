@@ -1,4 +1,4 @@
-import { stepOfGroup } from "../../../src/presentation/laneGroups";
+import { stepOfGroup } from "../../../src/presentation/timeline/laneGroups";
 import { fitName } from "../../layout/fitText";
 import { t } from "../../texts";
 import { put } from "./put";

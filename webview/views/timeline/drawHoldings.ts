@@ -1,8 +1,8 @@
 import type { Holding } from "../../../src/presentation/holdings";
-import { lineWords } from "../../../src/presentation/lineWords";
+import { lineWords } from "../../../src/presentation/words/lineWords";
 import { fitText } from "../../layout/fitText";
 import { sizes } from "../../layout/timelineLayout";
-import { laneClass } from "../laneClass";
+import { laneClass } from "../elements/laneClass";
 import { drawGlyph } from "./drawGlyph";
 import { put } from "./put";
 import type { Group, Scene } from "./scene";

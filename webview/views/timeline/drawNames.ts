@@ -1,6 +1,6 @@
-import type { Lane } from "../../../src/presentation/timeline";
+import type { Lane } from "../../../src/presentation/timeline/timeline";
 import { fitName, fitText } from "../../layout/fitText";
-import { laneClass } from "../laneClass";
+import { laneClass } from "../elements/laneClass";
 import { drawGroupNames } from "./drawGroupNames";
 import { put } from "./put";
 import type { Group, Scene } from "./scene";

@@ -1,6 +1,6 @@
-import type { Touch, ValueSpan } from "../../../src/presentation/objectLane";
+import type { Touch, ValueSpan } from "../../../src/presentation/timeline/objectLane";
 import { fitText } from "../../layout/fitText";
-import { laneClass } from "../laneClass";
+import { laneClass } from "../elements/laneClass";
 import { drawGlyph } from "./drawGlyph";
 import type { Group, Scene } from "./scene";
 

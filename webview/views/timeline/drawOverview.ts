@@ -1,5 +1,5 @@
 import type { Group, Scene } from "./scene";
-import { laneClass } from "../laneClass";
+import { laneClass } from "../elements/laneClass";
 
 const row = 4;
 

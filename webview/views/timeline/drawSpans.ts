@@ -1,8 +1,8 @@
 import { bisector } from "d3";
-import type { Lane, Span } from "../../../src/presentation/timeline";
+import type { Lane, Span } from "../../../src/presentation/timeline/timeline";
 import { fitText } from "../../layout/fitText";
 import { textWidth } from "../../layout/textWidth";
-import { laneClass } from "../laneClass";
+import { laneClass } from "../elements/laneClass";
 import { put } from "./put";
 import type { Group, Scene } from "./scene";
 import { t } from "../../texts";

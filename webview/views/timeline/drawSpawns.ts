@@ -1,4 +1,4 @@
-import type { SpawnArrow } from "../../../src/presentation/timeline";
+import type { SpawnArrow } from "../../../src/presentation/timeline/timeline";
 import type { Group, Scene } from "./scene";
 
 /** A dotted line from the event that started a task to the beginning of its lane. */

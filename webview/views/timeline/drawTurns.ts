@@ -1,4 +1,4 @@
-import type { TurnMark } from "../../../src/presentation/timeline";
+import type { TurnMark } from "../../../src/presentation/timeline/timeline";
 import { fitText } from "../../layout/fitText";
 import type { Group, Scene } from "./scene";
 import { t } from "../../texts";

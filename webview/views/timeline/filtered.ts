@@ -1,5 +1,5 @@
-import { relatedPositions } from "../../../src/presentation/relatedPositions";
-import type { Cell, TimelineModel } from "../../../src/presentation/timeline";
+import { relatedPositions } from "../../../src/presentation/timeline/relatedPositions";
+import type { Cell, TimelineModel } from "../../../src/presentation/timeline/timeline";
 import type { TraceHistory } from "../../../src/presentation/traceHistory";
 import type { TimelineSettings } from "../../timelineSettings";
 

@@ -1,4 +1,4 @@
-import { isMap, isSet } from "../../language/containers";
+import { isMap, isSet } from "../../language/memory/containers";
 import { isObject } from "../../language/isObject";
 import { looselyEqual } from "./looselyEqual";
 

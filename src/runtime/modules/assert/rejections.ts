@@ -1,6 +1,6 @@
-import { awaiting } from "../../eventLoop/activation";
+import { awaiting } from "../../eventLoop/asyncFunctions/activation";
 import type { Language } from "../../language";
-import type { Body } from "../../language/body";
+import type { Body } from "../../language/functions/body";
 import { isObject } from "../../language/isObject";
 import { showValue } from "../../showValue";
 import type { Code } from "../../task";

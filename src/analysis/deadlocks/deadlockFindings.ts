@@ -1,0 +1,123 @@
+import type { ExecutionRecord } from "../../model/record";
+import { acquisitionOf } from "./acquisitionOf";
+import { blockedTogether } from "./blockedTogether";
+import { cycleSentences, cycleSubkind, edgesOf } from "./cycleOfWaits";
+import { dependenceClocks } from "./dependenceClocks";
+import type { Found } from "../narration/found";
+import type { Narrator } from "../narration/narrator";
+import { forgottenLock } from "./forgottenLock";
+import { stuckTasks, withoutIdleDaemons, type Stuck } from "./stuckTasks";
+import { waitPlaces, waitTextWithWhy } from "./waitText";
+
+/** Tasks that never go on, whatever the others do, and what the report says about them. */
+interface Core {
+  readonly core: readonly Stuck[];
+  readonly subkind: string;
+  readonly sentences: readonly string[];
+  /** Sites of the fault: they and the subkind are the cause. */
+  readonly sites: readonly number[];
+  /** Events by which what they wait for was taken. */
+  readonly acquired: readonly number[];
+  readonly more: Pick<Found, "cycle"> & { readonly finding: Partial<Found["finding"]> };
+}
+
+/**
+ * Deadlocks at the end of an execution, one for each cause. Cycles and orphaned locks are found even while other tasks
+ * could go on: their tasks never leave them. Who only waits for such a task is named, but changes neither subkind nor
+ * cause. Where there is none, all that wait together are one deadlock.
+ */
+export function deadlockFindings(narrator: Narrator): Found[] {
+  const { record } = narrator;
+  if (!record.tasks.some((task) => task.pending?.wait)) return [];
+  const { cycles, orphans, behind, rest } = stuckTasks(record);
+  const bystanders = [...behind, ...rest];
+  const concerned = new Set(withoutIdleDaemons([...cycles.flat(), ...orphans.flat(), ...bystanders], record));
+  const forgotten = orphans.map((core) => core.filter((stuck) => concerned.has(stuck)));
+  const cores = [
+    ...cycles.map((core) => cycleCore(narrator, core)),
+    ...forgotten.filter((core) => core.length > 0).map((core) => orphanCore(narrator, core)),
+  ];
+  const named = bystanders.filter((stuck) => concerned.has(stuck));
+  if (cores.length === 0) return named.length > 0 ? [blockedTogether(narrator, named)] : [];
+  // Which of several causes a bystander waits for makes no difference to anybody: the first one names it
+  return cores.map((core, i) =>
+    i === 0 ? finding(narrator, core, named, bystanders) : finding(narrator, core, [], []),
+  );
+}
+
+function finding(narrator: Narrator, one: Core, named: readonly Stuck[], bystanders: readonly Stuck[]): Found {
+  const { record } = narrator;
+  const { core, subkind, sentences, acquired, more } = one;
+  const all = [...core, ...named];
+  // Where other tasks may still come to hold a part of it, the sentence is right only with all of them where they are now
+  const isOpen = core.some(({ wait }) => wait.open);
+  const tasks = isOpen ? record.tasks.map(({ id }) => id) : [...new Set(all.flatMap(involved))];
+  return {
+    finding: {
+      kind: "deadlock",
+      subkind,
+      severity: "error",
+      partial: isPartial(record, [...core, ...bystanders], acquired, more.cycle !== undefined),
+      message: `${[...sentences, ...named.map((stuck) => waitTextWithWhy(narrator, stuck))].join("; ")}.`,
+      locations: waitPlaces(narrator, all, core),
+      ...more.finding,
+    },
+    cause: narrator.cause(`deadlock|${subkind}`, one.sites),
+    // All who are named stand where the message says
+    events: Math.max(...tasks.map((task) => record.tasks[task].lastEvent)) + 1,
+    tasks,
+    marks: acquired.map((event) => event + 1).sort((a, b) => a - b),
+    ...(more.cycle ? { cycle: more.cycle } : {}),
+  };
+}
+
+function involved({ task, wait }: Stuck): number[] {
+  return [task, ...wait.holders.map((holder) => holder.task)];
+}
+
+function cycleCore(narrator: Narrator, core: readonly Stuck[]): Core {
+  const acquired = core.map(({ wait }) => acquisitionOf(narrator.record, wait, wait.holders[0]));
+  return {
+    core,
+    subkind: cycleSubkind(core),
+    sentences: cycleSentences(narrator, core),
+    sites: core.map(({ site }) => site),
+    acquired: acquired.filter((event) => event >= 0),
+    more: {
+      finding: { cycle: edgesOf(narrator, core) },
+      cycle: core.map(({ task, wait }) => ({ task, location: wait.location })),
+    },
+  };
+}
+
+/** However many wait for it, and wherever: who forgot to give it back is the cause. */
+function orphanCore(narrator: Narrator, core: readonly Stuck[]): Core {
+  const { places, ...told } = forgottenLock(narrator, core);
+  const taken = waitPlaces(narrator, core, core).map((place) =>
+    core[0].kind === "acquire" ? { ...place, role: place.role!.replace(/^takes /, "takes a permit of ") } : place,
+  );
+  const locations = [...taken, ...places];
+  return { core, subkind: "orphaned-lock", ...told, more: { finding: { locations } } };
+}
+
+/**
+ * Did a task outside do something that does not happen before the acquisitions, so that it went on meanwhile? What a
+ * stuck task needed to get where it is, such as its own start, does not count.
+ */
+function isPartial(
+  { events, tasks }: ExecutionRecord,
+  closure: readonly Stuck[],
+  acquired: readonly number[],
+  isCycle: boolean,
+): boolean {
+  // Nobody acquires anything in a circle of those who wait for each other's end
+  if (acquired.length === 0 && !isCycle) return false;
+  const clocks = dependenceClocks(events);
+  const inside = new Set(closure.flatMap(involved));
+  const reached = [...acquired, ...closure.map(({ task }) => tasks[task].lastEvent).filter((event) => event >= 0)];
+  return tasks.some(({ id }) => {
+    if (inside.has(id)) return false;
+    const last = events.findLastIndex((event) => event.task === id);
+    return last >= 0 && reached.every((event) => event !== last && (clocks[event][id] ?? -1) < last);
+  });
+}

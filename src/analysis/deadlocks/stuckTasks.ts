@@ -1,0 +1,86 @@
+import { append } from "../../base/append";
+import type { OperationKind } from "../../model/event";
+import type { ExecutionRecord, TaskRecord, WaitRecord } from "../../model/record";
+
+/** A task that waits, with what it waits for. */
+export interface Stuck {
+  readonly task: number;
+  /** What it would do next. */
+  readonly kind: OperationKind;
+  readonly site: number;
+  readonly wait: WaitRecord;
+}
+
+/** What is stuck for ever at the end of an execution, split by cause. */
+export interface StuckTasks {
+  /** Circles in which each waits for what the next one holds (or for its end). */
+  readonly cycles: readonly (readonly Stuck[])[];
+  /** Waiters for a lock whose holder has finished, by lock. */
+  readonly orphans: readonly (readonly Stuck[])[];
+  /** Tasks that wait for one of those above. */
+  readonly behind: readonly Stuck[];
+  /** All others, where nothing can go on any more: they wait for messages or notifications, or for such a task. */
+  readonly rest: readonly Stuck[];
+}
+
+/** Stuck for ever are the tasks each of whose holders is stuck for ever or finished; at the end everybody who waits is. */
+export function stuckTasks({ tasks, ending }: ExecutionRecord): StuckTasks {
+  const waiting = tasks.flatMap(stuck);
+  const byTask = new Map(waiting.filter(({ wait }) => wait.holders.length > 0).map((s) => [s.task, s]));
+  // The task that an error ended did not forget anything
+  const gone = (task: number) => tasks[task].finished && ending.kind !== "error";
+  for (let before = -1; before !== byTask.size;) {
+    before = byTask.size;
+    for (const { task, wait } of [...byTask.values()])
+      if (!wait.holders.every((holder) => byTask.has(holder.task) || gone(holder.task))) byTask.delete(task);
+  }
+  const cycles = cyclesOf(byTask);
+  const inCycle = new Set(cycles.flat().map((s) => s.task));
+  const orphans = new Map<number, Stuck[]>();
+  const behind: Stuck[] = [];
+  for (const s of byTask.values()) {
+    if (inCycle.has(s.task)) continue;
+    const { location, means, holders } = s.wait;
+    if (means === "lock" && holders.some(({ task }) => gone(task))) append(orphans, location, s);
+    else behind.push(s);
+  }
+  const rest = ending.kind === "blocked" ? waiting.filter(({ task }) => !byTask.has(task)) : [];
+  return { cycles, orphans: [...orphans.values()], behind, rest };
+}
+
+function stuck({ id, pending }: TaskRecord): Stuck[] {
+  return pending?.wait ? [{ task: id, kind: pending.kind, site: pending.site, wait: pending.wait }] : [];
+}
+
+/** Of tasks that wait those that should not: a daemon may wait for ever, unless another one needs what it holds. */
+export function withoutIdleDaemons(all: readonly Stuck[], { tasks }: ExecutionRecord): readonly Stuck[] {
+  const needed = new Set(all.filter(({ task }) => !tasks[task].daemon).map(({ task }) => task));
+  // The set grows while it is walked
+  for (const task of needed)
+    for (const { wait } of all.filter((one) => one.task === task))
+      for (const holder of wait.holders) needed.add(holder.task);
+  return all.filter(({ task }) => needed.has(task));
+}
+
+/** Follows from each task the first holder that waits itself: every walk ends in a circle or at a finished task. */
+function cyclesOf(byTask: ReadonlyMap<number, Stuck>): Stuck[][] {
+  const cycles: Stuck[][] = [];
+  const seen = new Set<number>();
+  for (const start of byTask.values()) {
+    const walk: Stuck[] = [];
+    let at: Stuck | undefined = start;
+    while (at && !seen.has(at.task)) {
+      seen.add(at.task);
+      walk.push(at);
+      const next: Stuck[] = at.wait.holders.flatMap((holder) => byTask.get(holder.task) ?? []);
+      // A task that holds a part itself and waits for the rest is stuck because of the others
+      at = next.find(({ task }) => task !== at!.task) ?? next[0];
+    }
+    const from = at ? walk.indexOf(at) : -1;
+    if (from < 0) continue;
+    const cycle = walk.slice(from);
+    const least = cycle.indexOf(cycle.reduce((a, b) => (a.task < b.task ? a : b)));
+    cycles.push([...cycle.slice(least), ...cycle.slice(0, least)]);
+  }
+  return cycles;
+}

@@ -1,0 +1,29 @@
+import { roundOf, whoTurns } from "./cycleText";
+import type { Found } from "../narration/found";
+import type { Narrator } from "../narration/narrator";
+
+/** Tasks that go round in a circle for ever, although every schedule that is fair lets each of them go on. */
+export function livelockFindings(narrator: Narrator): Found[] {
+  return narrator.record.cycles
+    .filter(({ nature }) => nature === "livelock")
+    .map((cycle) => {
+      const { round, to, tasks } = cycle;
+      const [goes, its, they] = tasks.length > 1 ? ["go", "their loops", "they are"] : ["goes", "its loop", "it is"];
+      const events = round.length === 1 ? "one event" : `${round.length} events`;
+      return {
+        finding: {
+          kind: "livelock",
+          severity: "error",
+          message: `${whoTurns(narrator, cycle)} ${goes} round ${its} for ever: after ${events} ${they} where ${tasks.length > 1 ? "they were" : "it was"} before, and nothing has changed.`,
+          locations: roundOf(narrator, cycle),
+        },
+        cause: narrator.cause(
+          "livelock",
+          tasks.map(({ loop }) => loop),
+        ),
+        events: to,
+        // The round itself: its first and its last event
+        marks: [...new Set([round[0] + 1, round[round.length - 1] + 1])],
+      };
+    });
+}

@@ -1,0 +1,59 @@
+import type { Found } from "../narration/found";
+import { lockCycles, type NestedLock } from "./lockCycles";
+import type { Narrator } from "../narration/narrator";
+import { variableOf } from "../narration/variableOf";
+
+/** One task's part in a circle. */
+interface Part extends NestedLock {
+  /** The name of the lock that it holds, and the sites where it takes the second and the first. */
+  readonly first: string;
+  readonly site: number;
+  readonly since: number;
+}
+
+/**
+ * Orders of locks that could end in a deadlock, though this execution did not; see `lockCycles`. One finding for the same
+ * locks, however many lines take them: an order has to be kept everywhere.
+ */
+export function lockOrderFindings(narrator: Narrator): Found[] {
+  const { events, names } = narrator.record;
+  return lockCycles(events).map((cycle): Found => {
+    const locks = [...new Set(cycle.map(({ location }) => variableOf(names[location])))].sort();
+    return {
+      get finding() {
+        return finding(narrator, cycle);
+      },
+      cause: `lock-order-inversion|${locks.join()}`,
+      events: Math.max(...cycle.map(({ event }) => event)) + 1,
+      marks: cycle.map(({ event }) => event + 1).sort((a, b) => a - b),
+      locks,
+    };
+  });
+}
+
+function finding(narrator: Narrator, cycle: readonly NestedLock[]): Found["finding"] {
+  const { events, names } = narrator.record;
+  const parts = cycle.map((one, i): Part => {
+    const before = cycle[(i + cycle.length - 1) % cycle.length];
+    const held = one.held.find(({ location }) => location === before.location)!;
+    return { ...one, first: names[held.location], site: events[one.event].site, since: events[held.since].site };
+  });
+  const sentences = parts.map(
+    ({ task, location, first, site, since }) =>
+      `${narrator.task(task)} takes \`${names[location]}\` (${narrator.line(site)}) while it holds ` +
+      `\`${first}\` (${narrator.line(since)})`,
+  );
+  const could =
+    parts.length === 2
+      ? "if each takes its first lock before the other takes its second, both wait for ever"
+      : "if each takes its first lock before the others take their second, all wait for ever";
+  return {
+    kind: "lock-order-inversion",
+    severity: "warning",
+    message: `${sentences.join("; ")}: ${could}.`,
+    locations: parts.flatMap(({ task, location, site, since, first }) => [
+      ...narrator.at(site, task, `takes ${names[location]}, holds ${first} since ${narrator.line(since)}`),
+      ...narrator.at(since, task, `takes ${first}`),
+    ]),
+  };
+}

@@ -1,0 +1,18 @@
+import { spuriousWakeups } from "../../primitives/locks/waitQueue";
+import { earlyTimeouts } from "../../runtime/language/atomics/waiterList";
+import type { Sharing } from "../../runtime/sharing";
+
+/**
+ * What may happen any number of times, and was tried once for each task and place so that exploring comes to an end; what
+ * was taken for granted about time; and that random numbers were the same each time, so that only one branch on each was explored.
+ */
+export function assumptions(sharing: Sharing): string[] {
+  const rare = [spuriousWakeups, earlyTimeouts].filter((name) => sharing.isShared(name));
+  const assumed = rare.map((name) => `${name}, at most one of each task at each wait`);
+  const { ioMax, timerSlack } = sharing.timing;
+  if (timerSlack > 0) assumed.push(`timers fire at most ${timerSlack.toLocaleString("en-US")} ms after they are due`);
+  else if (sharing.timers) assumed.push("timers fire when they are due");
+  if (ioMax < Infinity) assumed.push(`I/O takes at most ${ioMax.toLocaleString("en-US")} ms`);
+  if (sharing.chance) assumed.push("branches on Math.random are not explored");
+  return assumed;
+}

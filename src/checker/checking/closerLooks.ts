@@ -1,0 +1,164 @@
+import { OptimalDpor } from "../../exploration/optimalDpor";
+import { exploresTraces } from "../../model/strategyName";
+import { parseSchedule } from "../../model/parseSchedule";
+import type { ByHeart } from "../../recall/byHeart";
+import type { Limits } from "../limits";
+import { CallInterruptions, mostLookedAt } from "../findings/callInterruptions";
+import type { CheckTask } from "./checking";
+import { Tainted, type Executing, type Steps } from "./executing";
+import { lookAtCalls, type Looked } from "../replay/lookAtCalls";
+import { lookedAt, OverriddenUpdates } from "../findings/overriddenUpdates";
+import { Outcomes } from "../findings/outcomes";
+import type { Run } from "../realms/program";
+import { ScenarioExploration } from "./scenarioExploration";
+import { allFindings } from "./scenarioReport";
+import type { Searching } from "./searching";
+import { SerialSearch } from "./serialSearch";
+import { SimplestWitnesses } from "./simplestWitnesses";
+import { ToldByCalls } from "../findings/toldByCalls";
+
+/** So many witnesses of findings, and of outcomes, are looked at more closely. */
+const mostTold = 20;
+
+/** Where all executions end alike, they are looked at only if they have no more events than this in all. */
+const mostEventsAlike = 20_000;
+
+/** Of more executions nobody finds out which calls never end in them: that costs half as much again. */
+const mostAskedForUses = 1000;
+
+/** What is asked about a scenario once all of it was explored, in executions that are not counted. */
+export class CloserLooks {
+  constructor(
+    private readonly task: Pick<CheckTask, "file" | "sites" | "limits">,
+    private readonly executing: Executing,
+  ) {}
+
+  /** `search`: makes an exploration of the scenario. */
+  *take(exploration: ScenarioExploration, search: Searching): Steps<void> {
+    yield* this.findSerialOutcomes(exploration);
+    yield* this.simplifyWitnesses(exploration, search);
+    yield* this.lookCloser(exploration);
+    yield* this.lookInsideCalls(exploration);
+    yield* this.tellByCalls(exploration);
+  }
+
+  /** Atomicity violations are errors only if no serial execution has their outcome. */
+  private *findSerialOutcomes(exploration: ScenarioExploration): Steps<void> {
+    if (!wantsSerial(exploration)) return;
+    const { executing } = this;
+    const search = new SerialSearch(exploration.numbering);
+    const goesOn = yield* executing.besides(exploration, search, (run) => search.finished(run));
+    if (goesOn) exploration.leftOver = true;
+    else exploration.serial = search.isSerial;
+  }
+
+  private *simplifyWitnesses(exploration: ScenarioExploration, search: Searching): Steps<void> {
+    const { executing } = this;
+    const simplest = new SimplestWitnesses(exploration, search);
+    const bounded = simplest.search;
+    const took = (run: Run) => simplest.took(bounded!.add(run));
+    if (bounded && (yield* executing.besides(exploration, bounded, took))) exploration.leftOver = true;
+  }
+
+  /** Updates of an `Atomic` that are overridden are looked for in each execution only where there are not many. */
+  private *lookCloser(exploration: ScenarioExploration): Steps<void> {
+    if (!wantsCloserLook(exploration)) return;
+    const { executing, task } = this;
+    const { sites, limits } = task;
+    const { byHeart } = exploration;
+    const recall = byHeart?.looks ? byHeart : undefined;
+    const closer = this.again(exploration, { ...limits, maxExecutions: lookedAt(exploration.executions) }, recall);
+    closer.findings.updates = new OverriddenUpdates(sites);
+    recall?.looks!.countPreemptions();
+    const all = yield* executing.explore(closer, undefined);
+    // Then what was walked before is worth nothing, either
+    if (recall?.failed !== undefined) throw new Tainted(executing.care);
+    if (all && !closer.interrupted) exploration.closer = closer;
+  }
+
+  /** Atomicity violations across `await` are looked for in all executions, or not at all. */
+  private *lookInsideCalls(exploration: ScenarioExploration): Steps<void> {
+    if (!wantsLookAtCalls(exploration)) return;
+    const { executing, task } = this;
+    const { sites, limits } = task;
+    const { maxExecutions: _, ...others } = limits;
+    const calls = this.again(exploration, others);
+    const asksForUses = exploration.executions <= mostAskedForUses;
+    const interruptions = (calls.findings.interruptions = new CallInterruptions(sites, asksForUses));
+    executing.observer = interruptions.observer;
+    const all = yield* executing.explore(calls, undefined);
+    executing.observer = undefined;
+    if (all && calls.explored && calls.complete) exploration.insideCalls = calls;
+  }
+
+  /** What goes wrong is told by the calls of async functions, and with what may be its cause. */
+  private *tellByCalls(exploration: ScenarioExploration): Steps<void> {
+    const { executing, task } = this;
+    const { scenario, findings, insideCalls, shown } = exploration;
+    if (!findings.anyCallback && !executing.runsOneLoop) return;
+    const all = allFindings(exploration).filter(({ severity, kind }) => severity !== "warning" && kind !== "data-race");
+    if (all.length === 0) return;
+    const told = new ToldByCalls(task.sites, insideCalls?.findings.interruptions!.harmless);
+    for (const { witness } of shown.outcomes.list().slice(0, mostTold))
+      yield* this.followed(scenario, witness.schedule, (looked) => told.addOutcome(looked));
+    for (const finding of all.slice(0, mostTold))
+      yield* this.followed(scenario, finding.witness.schedule, (looked) => told.addWitness(finding, looked));
+    exploration.told = told;
+  }
+
+  private *followed(scenario: string | undefined, text: string, use: (looked: Looked) => void): Steps<void> {
+    const parsed = parseSchedule(text);
+    if ("problem" in parsed) return;
+    yield* this.executing.lend((program) => {
+      const looked = lookAtCalls(program, scenario, parsed.schedule, this.task.sites);
+      if (looked) use(looked);
+    });
+  }
+
+  /**
+   * The search of all traces once more: with the same numbers, for what is known of waiting loops goes by location. `recall`:
+   * what knows its steps by heart.
+   */
+  private again(
+    { scenario, sharing, numbering }: ScenarioExploration,
+    limits: Limits,
+    recall?: ByHeart,
+  ): ScenarioExploration {
+    const { file, sites } = this.task;
+    const known = recall && { recall, outcomes: new Outcomes() };
+    const search = new OptimalDpor();
+    return new ScenarioExploration(
+      scenario,
+      file,
+      sites,
+      limits,
+      sharing,
+      search,
+      numbering,
+      recall !== undefined,
+      known,
+    );
+  }
+}
+
+/** Would knowing the outcomes of serial executions change the report? */
+function wantsSerial({ complete, refused, findings, shown }: ScenarioExploration): boolean {
+  return complete && !refused && findings.undecided && shown.outcomes.list().length > 1;
+}
+
+/** Could a closer look tell more? */
+function wantsCloserLook({ complete, refused, findings, strategyName }: ScenarioExploration): boolean {
+  return complete && !refused && findings.anyUpdate && exploresTraces(strategyName);
+}
+
+/**
+ * Could a look at what async functions do tell more? Where nothing differs in what comes out, what is left in memory may, but
+ * for that alone not many executions are looked at.
+ */
+function wantsLookAtCalls(exploration: ScenarioExploration): boolean {
+  const { complete, refused, findings, shown, executions, strategyName } = exploration;
+  if (!complete || refused || !(findings.anyCallback || findings.anyJobBeside) || !exploresTraces(strategyName))
+    return false;
+  const differs = shown.outcomes.list().length > 1 || findings.anyFault;
+  return executions <= mostLookedAt && (differs || (executions > 1 && shown.events <= mostEventsAlike));
+}

@@ -1,0 +1,50 @@
+import { loadDivided } from "../../exploration/loadDivided";
+import { OptimalDpor } from "../../exploration/optimalDpor";
+import { ParsimoniousDpor } from "../../exploration/schedules/parsimoniousDpor";
+import type { ScenarioReport } from "../../model/report";
+import { Numbering } from "../../runtime/numbering";
+import { Sharing } from "../../runtime/sharing";
+import type { SavedExploration, SavedScenario } from "../saved";
+import type { ScenarioExploration } from "./scenarioExploration";
+import type { Searching } from "./searching";
+
+/** A scenario of a check that is over, or was stopped. */
+export interface Done {
+  /** Undefined: the file as one scenario. */
+  readonly name: string | undefined;
+  readonly report: ScenarioReport;
+  /** Undefined: it was over in an earlier process. */
+  readonly exploration: ScenarioExploration | undefined;
+}
+
+/** What another process needs of it. */
+export function savedScenario({ name, report, exploration }: Done): SavedScenario {
+  return exploration?.unfinished ? stoppedScenario(exploration) : { ...(name === undefined ? {} : { name }), report };
+}
+
+/** Of one that is under way, between executions. */
+export function stoppedScenario(exploration: ScenarioExploration): SavedScenario {
+  const { scenario } = exploration;
+  return { ...(scenario === undefined ? {} : { name: scenario }), stopped: exploration.save() };
+}
+
+export function sharingOf({
+  sharing: { classes, waits, patience, chance },
+}: Pick<SavedExploration, "sharing">): Sharing {
+  const sharing = new Sharing(classes);
+  sharing.waits.load(waits);
+  sharing.loops.patience = patience;
+  sharing.chance = chance;
+  return sharing;
+}
+
+/** The exploration as it stopped; its first execution comes back to where it was. */
+export function resumed(saved: SavedExploration, search: Searching, divided: boolean): ScenarioExploration {
+  const schedules = saved.search?.schedules;
+  const Alone = schedules ? ParsimoniousDpor : OptimalDpor;
+  const needsDivided = divided || schedules?.found !== undefined;
+  const strategy = needsDivided ? loadDivided(saved.search) : new Alone(saved.search);
+  const exploration = search(strategy, new Numbering(saved.numbering));
+  exploration.load(saved, search);
+  return exploration;
+}

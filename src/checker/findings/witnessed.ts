@@ -1,0 +1,55 @@
+import { contentionOf } from "../../analysis/locks/contentionOf";
+import type { Found } from "../../analysis/narration/found";
+import { witnessOf } from "../../analysis/narration/witnessOf";
+import type { ExecutionRecord } from "../../model/record";
+import type { Contention, Finding, Witness } from "../../model/report";
+import { isSimpler } from "./isSimpler";
+import type { SavedWitnessed } from "../saved";
+
+/** One finding as executions show it, with the simplest of them: fewest preemptions, then fewest events, then the first. */
+export class Witnessed {
+  executions = 0;
+  private finding!: Found["finding"];
+  private witness: Witness | undefined;
+  /** In the simplest execution. */
+  contention: readonly Contention[] = [];
+
+  get severity(): Finding["severity"] {
+    return this.finding.severity;
+  }
+
+  /** Would an execution that shows it in so many events be its witness? */
+  isImprovedBy(preemptions: number, events: number): boolean {
+    const { witness } = this;
+    return !witness || (preemptions - witness.preemptions || events - witness.events) < 0;
+  }
+
+  /** One more execution shows it, in its first `events` events. */
+  add(found: Pick<Found, "finding">, record: ExecutionRecord, events: number): void {
+    this.executions++;
+    const preemptions = record.preemptedBefore.filter((index) => index < events).length;
+    if (!this.isImprovedBy(preemptions, events)) return;
+    // Only now: it is put into words when somebody asks for it
+    this.finding = found.finding;
+    this.witness = witnessOf(record, events, this.finding);
+    this.contention = contentionOf(record);
+  }
+
+  save(): SavedWitnessed {
+    const { executions, finding, contention } = this;
+    return { executions, finding, witness: this.witness!, contention };
+  }
+
+  /** Adds executions that come after all that were added so far. */
+  load({ executions, finding, witness, contention }: SavedWitnessed): this {
+    this.executions += executions;
+    if (!this.witness || isSimpler({ witness }, { witness: this.witness }))
+      [this.finding, this.witness, this.contention] = [finding, witness, contention];
+    return this;
+  }
+
+  /** As the report tells it. */
+  told(change: Partial<Pick<Finding, "severity" | "executions">> = {}): Finding {
+    return { ...this.finding, executions: this.executions, ...change, witness: this.witness! };
+  }
+}

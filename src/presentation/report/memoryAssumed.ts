@@ -1,0 +1,15 @@
+import type { ScenarioReport } from "../../model/report";
+import type { Trace } from "../../model/trace";
+import { isOneLoop } from "./isOneLoop";
+import { say } from "../words/say";
+
+/**
+ * What is taken for granted about memory and I/O. Where everything runs on one event loop nobody reads what another
+ * processor wrote, so nothing is assumed about memory; `trace`: an execution of the program, if one is known.
+ */
+export function memoryAssumed({ exploration }: ScenarioReport, trace?: Trace): string[] {
+  if (!isOneLoop(trace)) return [say("sequentially consistent memory")];
+  const isBounded = exploration.assumed?.some((one) => one.startsWith("I/O takes"));
+  const hasIo = trace?.async?.turns.some(({ kind }) => kind === "io");
+  return hasIo && !isBounded ? [say("I/O may take any time")] : [];
+}

@@ -1,0 +1,16 @@
+import type { TraceFinding } from "../../model/trace";
+import { asyncTimeline } from "./asyncTimeline";
+import { threadTimeline } from "./threadTimeline";
+import type { TimelineChoices, TimelineModel } from "./timeline";
+import type { TraceHistory } from "../traceHistory";
+
+/** Lanes, spans and marks of an execution; `finding` is the one whose events carry badges. */
+export function timelineModel(
+  history: TraceHistory,
+  finding?: TraceFinding,
+  choices: TimelineChoices = {},
+): TimelineModel {
+  return history.trace.async
+    ? asyncTimeline(history, history.trace.async, finding, choices)
+    : threadTimeline(history, finding, choices);
+}

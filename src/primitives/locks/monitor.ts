@@ -1,0 +1,48 @@
+import type { Execution } from "../../runtime/execution";
+import type { Performing } from "../../runtime/operation";
+import type { ClassDescription } from "../defineClass";
+import { exclusively } from "./exclusively";
+import type { Kit } from "../kit";
+import { lock, LockState, unlock } from "./lock";
+import { notify, notifyAll, wait, WaitQueue } from "./waitQueue";
+
+/** A reentrant lock and the queue of those who wait inside: a location each, as with a Condition and its mutex. */
+class MonitorState extends LockState {
+  readonly queue: WaitQueue;
+
+  constructor(execution: Execution, name: unknown) {
+    super(execution, "monitor", name, true);
+    this.queue = new WaitQueue(this, this, execution.allocate(this.name));
+  }
+  /** As in Java, only who is inside may notify. */
+  inside(site: number, kit: Kit): (event: Performing) => void {
+    return (event) => this.mustBeHeld(event, site, kit, `notifies \`${this.name}\` without being inside`);
+  }
+  get locations(): readonly number[] {
+    return [this.location, this.queue.location];
+  }
+  override stateBesides(location: number): number | string {
+    return location === this.location ? 0 : this.queue.text();
+  }
+  override show(): string {
+    const queue = this.queue.show();
+    return super.show() + (queue && `, ${queue}`);
+  }
+}
+
+export const monitor: ClassDescription<MonitorState> = {
+  name: "Monitor",
+  state: MonitorState,
+  create: ({ execution }, [name]) => new MonitorState(execution, name),
+  operations: {
+    enter: (self, _args, site) => lock(self, site),
+    exit: (self, _args, site, kit) => unlock(self, site, kit),
+    notify: (self, _args, site, kit) => notify(self.queue, site, self.inside(site, kit)),
+    notifyAll: (self, _args, site, kit) => notifyAll(self.queue, site, self.inside(site, kit)),
+  },
+  methods: {
+    synchronized: (self, [body], site, kit) =>
+      exclusively(kit, body, site, lock(self, site), () => unlock(self, site, kit)),
+    wait: (self, _args, site, kit) => wait(self.queue, site, kit),
+  },
+};

@@ -1,0 +1,165 @@
+import { Write, type Access } from "../../../model/access";
+import type { Performing } from "../../operation";
+import type { Code } from "../../task";
+import type { EventLoop } from "../eventLoop";
+import { LoopCallback } from "./loopCallback";
+import type { LoopTime } from "../loopTime";
+import { turnUnderWay } from "./turnUnderWay";
+
+/** One call of `setImmediate`. */
+export class Immediate {
+  cleared = false;
+  constructor(
+    readonly callback: () => Code,
+    /** Stands for whether it runs. */
+    readonly location: number,
+  ) {}
+}
+
+/** A program that uses immediates is explored again with this known, so that timers and immediates race. */
+const sharingClass = "setImmediate";
+
+/**
+ * Immediates that are queued, to run in the next check phase. The queue is a location of its own: who queues the first one
+ * keeps timers from firing until the check phase is over, as who takes a lock does. Its state says which timers are excepted.
+ */
+export class Immediates {
+  private next: CheckPhase | null = null;
+  private location_ = -1;
+  private phase = 0;
+  private messages = 0;
+
+  constructor(private readonly loop: EventLoop) {}
+
+  begin(): void {
+    this.next = null;
+    this.location_ = -1;
+    this.phase = this.messages = 0;
+  }
+
+  /** Does the program use immediates, as far as is known? */
+  get areUsed(): boolean {
+    return this.loop.beside.isOn || this.loop.execution.sharing.isShared(sharingClass);
+  }
+  /** The location of the queue. Call it in `main` first. */
+  get location(): number {
+    if (this.location_ < 0) {
+      const { execution } = this.loop;
+      this.location_ = execution.numbering.queue();
+      // The execution before may have ended with a queue that was not empty
+      execution.setState(this.location_, 0);
+    }
+    return this.location_;
+  }
+
+  add(immediate: Immediate, site: number): void {
+    const { loop } = this;
+    const { execution } = loop;
+    execution.sharing.promote(sharingClass);
+    loop.touch(this.location, Write);
+    if (this.next === null) {
+      this.next = new CheckPhase(this, loop, site, loop.now);
+      const excepts = loop.isTimerOrIo ? 0 : exceptionOf(loop.now.base, loop.now.offset + 1);
+      this.setPhase(1 + excepts);
+      loop.schedule("immediates", this.next);
+    }
+    this.next.add(immediate);
+  }
+  clear(immediate: Immediate): void {
+    this.loop.touch(immediate.location, Write);
+    immediate.cleared = true;
+  }
+  begins(): void {
+    this.next = null;
+    this.setPhase(0);
+  }
+  private setPhase(phase: number): void {
+    this.phase = phase;
+    this.tell();
+  }
+  /** A message is sent, or delivered. */
+  announceMessage(change: 1 | -1): void {
+    const { loop } = this;
+    loop.execution.sharing.promote(sharingClass);
+    loop.touch(this.location, Write);
+    this.messages += change;
+    this.tell();
+  }
+  /** Says what the state of the queue is. */
+  tell(): void {
+    const { beside, execution } = this.loop;
+    const state = this.phase + this.messages * aMessage;
+    execution.setState(this.location, beside.isTurnUnderWay ? state + turnUnderWay : state);
+  }
+
+  /** May timers that are due at that moment fire while the queue is in that state? */
+  admits(state: number, { base, offset }: LoopTime): boolean {
+    return state === 0 || state === 1 + exceptionOf(base, offset);
+  }
+}
+
+/** What a message that is not delivered adds to the state of the queue. */
+const aMessage = 2 ** 32;
+
+/** A number for a moment; timers of 1 ms that are due then need not wait for the check phase. */
+function exceptionOf(base: number, offset: number): number {
+  return 1 + (base + 1) * 65_536 + (offset % 65_536);
+}
+
+/** A check phase: runs all immediates that are queued when it begins, each with its microtasks. */
+class CheckPhase extends LoopCallback {
+  readonly kind = "immediate";
+  private readonly queued: Immediate[] = [];
+
+  constructor(
+    private readonly immediates: Immediates,
+    loop: EventLoop,
+    site: number,
+    private readonly since: LoopTime,
+  ) {
+    super(loop, site);
+  }
+
+  add(immediate: Immediate): void {
+    this.queued.push(immediate);
+  }
+  override get accesses(): readonly Pick<Access, "location" | "mode">[] {
+    return [{ location: this.immediates.location, mode: Write }];
+  }
+  override get location(): number {
+    return this.immediates.location;
+  }
+  /** Messages come first. */
+  override admits(state: number): boolean {
+    return super.admits(state) && state < aMessage;
+  }
+  override perform(event: Performing): unknown {
+    this.immediates.begins();
+    return super.perform(event);
+  }
+  protected time(): LoopTime {
+    const { base, offset } = this.since;
+    return { base, offset: Math.max(offset, this.loop.offsetOf(base)) };
+  }
+  *run(): Code {
+    const { loop, queued } = this;
+    for (let i = 0; i < queued.length; i++) {
+      loop.touch(queued[i].location, Write);
+      if (queued[i].cleared) continue;
+      const isLast = i === queued.length - 1;
+      let failed = false;
+      try {
+        yield* queued[i].callback();
+      } catch (error) {
+        yield* loop.uncaught(error);
+        failed = true;
+      }
+      if (!failed || isLast) yield* loop.drain(false, isLast);
+    }
+    if (loop.hasJobs) yield* loop.drain();
+    return undefined;
+  }
+  sentence(): string {
+    return "runs the queued immediates";
+  }
+}

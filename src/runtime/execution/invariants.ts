@@ -1,0 +1,62 @@
+import { Read, type Access } from "../../model/access";
+import { describeError } from "../describeError";
+import { Unstoppable } from "./unstoppable";
+import type { Code } from "../task";
+import type { BrokenInvariant } from "../../model/record";
+
+interface Invariant {
+  readonly name: string;
+  readonly holds: () => Code;
+  reads: Set<number>;
+}
+
+/** Runs code to its end as part of the current event, and collects the locations it touches. */
+type RunInline = (code: Code, reads: Set<number>) => unknown;
+
+/** The invariants of one execution: each looked at now and after every event that writes what its last look read. */
+export class Invariants {
+  readonly broken: BrokenInvariant[] = [];
+  private readonly all: Invariant[] = [];
+
+  constructor(
+    private readonly runInline: RunInline,
+    private readonly state: (location: number) => number,
+  ) {}
+
+  get any(): boolean {
+    return this.all.length > 0;
+  }
+
+  /** `event` is the index of the last event so far, -1 before the first. */
+  add(name: string, holds: () => Code, event: number): void {
+    const invariant = { name, holds, reads: new Set<number>() };
+    this.all.push(invariant);
+    this.look(invariant, event);
+  }
+
+  /** The looks' reads join the event's footprint: they order it, but are no accesses of its task. */
+  lookAfter(event: number, accesses: Access[]): void {
+    for (const invariant of this.all) {
+      if (!accesses.some((access) => access.mode !== Read && invariant.reads.has(access.location))) continue;
+      this.look(invariant, event);
+      for (const location of invariant.reads)
+        if (!accesses.some((access) => access.location === location))
+          accesses.push({ location, mode: Read, before: this.state(location), implicit: true });
+    }
+  }
+
+  private look(invariant: Invariant, event: number): void {
+    invariant.reads = new Set();
+    let thrown: string | undefined;
+    let holds = false;
+    try {
+      holds = Boolean(this.runInline(invariant.holds(), invariant.reads));
+    } catch (error) {
+      if (Unstoppable.is(error)) return;
+      thrown = describeError(error).text;
+    }
+    if (holds || this.broken.some((other) => other.name === invariant.name)) return;
+    const because = thrown === undefined ? {} : { thrown };
+    this.broken.push({ name: invariant.name, event, reads: [...invariant.reads], ...because });
+  }
+}

@@ -1,0 +1,131 @@
+import { Add, Read, Write, type AccessMode } from "../../../model/access";
+import { addAll, whole, type Effect } from "./effect";
+import { isObject } from "../isObject";
+import type { Memory } from "../memory/memory";
+import type { Touch } from "../memory/memoryNotes";
+import type { Put } from "../naming";
+
+/** An index as the methods of arrays take it: counted from the end if negative, within the array. */
+function position(value: unknown, length: number, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  const index = Math.trunc(Number(value)) || 0;
+  return index < 0 ? Math.max(0, length + index) : Math.min(index, length);
+}
+
+/** The length, and the elements from `from` up to `to`. */
+function range(memory: Memory, self: unknown, from: number, to: number, mode: AccessMode, length = Read): Touch[] {
+  const identity = memory.identities.of(self);
+  if (!identity || !Array.isArray(self)) return memory.whole(self, mode);
+  const touches = [memory.part(self, identity, "length", length)];
+  memory.elements(self, identity, from, to, mode, touches);
+  if (mode === Write && length === Read && hasHole(self, from, to)) touches.push(memory.indices(self, identity, Add));
+  return touches;
+}
+
+function hasHole(list: unknown[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!Object.hasOwn(list, i)) return true;
+  return false;
+}
+
+/** An element, without running code of the program. */
+export function elementOf(memory: Memory, list: unknown[], index: number): unknown {
+  return memory.hasAccessors || memory.proxies.any
+    ? (Object.getOwnPropertyDescriptor(list, index)?.value as unknown)
+    : list[index];
+}
+
+const lengthOf = (self: unknown) => (Array.isArray(self) ? self.length : 0);
+
+/** Arrays that are read through and through, as `join` does. */
+export const nested: Effect = (memory, self) => {
+  const touches: Touch[] = [];
+  const seen = new Set<unknown>();
+  const visit = (value: unknown) => {
+    if (!Array.isArray(value) || seen.has(value)) return;
+    seen.add(value);
+    addAll(touches, memory.whole(value, Read));
+    for (let i = 0; i < value.length; i++) visit(elementOf(memory, value, i));
+  };
+  visit(self);
+  return { touches, mode: Read };
+};
+
+/** Looks from an index on, up to the first hit. */
+const search: Effect = (memory, self, [wanted, start]) => {
+  const from = position(start, lengthOf(self), 0);
+  let to = from;
+  for (let found = false; to < lengthOf(self) && !found; to++) {
+    const value = elementOf(memory, self as unknown[], to);
+    found = value === wanted || Object.is(value, wanted);
+  }
+  return { touches: range(memory, self, from, to, Read), mode: Read };
+};
+
+/** Adding or removing at an array's end leaves the other elements alone. */
+const atEnd =
+  (grows: boolean): Effect =>
+  (memory, self, args) => {
+    const length = lengthOf(self);
+    const from = grows ? length : Math.max(0, length - 1);
+    return {
+      touches: Array.isArray(self)
+        ? range(memory, self, from, grows ? length + args.length : length, Write, Write)
+        : [],
+      mode: Write,
+      updates: true,
+      ...(grows && args.some(isObject) ? { puts: putAt(length, args) } : {}),
+    };
+  };
+
+function putAt(from: number, values: readonly unknown[]): Put[] {
+  const puts: Put[] = [];
+  for (let i = 0; i < values.length; i++) puts.push({ member: `[${from + i}]`, value: values[i] });
+  return puts;
+}
+
+/** What each method of arrays touches that does not call a function of the program. */
+export const arrayEffects: Record<string, Effect> = {
+  at(memory, self, [index]) {
+    const at = position(index, lengthOf(self), 0);
+    return { touches: range(memory, self, at, Math.min(at + 1, lengthOf(self)), Read), mode: Read };
+  },
+  includes: search,
+  indexOf: search,
+  lastIndexOf: whole(Read),
+  slice(memory, self, [start, end]) {
+    const length = lengthOf(self);
+    return {
+      touches: range(memory, self, position(start, length, 0), position(end, length, length), Read),
+      mode: Read,
+    };
+  },
+  concat(memory, self, args) {
+    const touches = memory.whole(self, Read);
+    for (let i = 0; i < args.length; i++) if (Array.isArray(args[i])) addAll(touches, memory.whole(args[i], Read));
+    return { touches, mode: Read };
+  },
+  join: nested,
+  toString: nested,
+  toLocaleString: nested,
+  flat: nested,
+  fill(memory, self, [, start, end]) {
+    const length = lengthOf(self);
+    return {
+      touches: range(memory, self, position(start, length, 0), position(end, length, length), Write),
+      mode: Write,
+    };
+  },
+  splice(memory, self, args) {
+    const length = lengthOf(self);
+    const from = position(args[0], length, 0);
+    const gone =
+      args.length < 2 ? length - from : Math.max(0, Math.min(Math.trunc(Number(args[1])) || 0, length - from));
+    const added = Math.max(0, args.length - 2);
+    // Only if as many come as go, those behind stay where they are
+    const to = gone === added ? from + gone : Math.max(length, length - gone + added);
+    const touches = range(memory, self, from, to, Write, gone === added ? Read : Write);
+    return { touches, mode: Write, ...(added === 0 || gone === 0 ? { updates: true } : {}) };
+  },
+  push: atEnd(true),
+  pop: atEnd(false),
+};

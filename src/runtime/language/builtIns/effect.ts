@@ -1,0 +1,69 @@
+import { Read, Write, type AccessMode } from "../../../model/access";
+import { isObject } from "../isObject";
+import type { Memory } from "../memory/memory";
+import { touchOf, type Touch } from "../memory/memoryNotes";
+import type { Put } from "../naming";
+
+/** The plain memory that one call of a built-in function reads and writes. */
+export interface Touched {
+  readonly touches: Touch[];
+  readonly mode: AccessMode;
+  /** It only reads what tasks may share, and still comes further, as an iterator does: a loop of it does not wait. */
+  readonly advances?: true;
+  /** It changes how long shared memory is, which is atomic. */
+  readonly growsShared?: true;
+  /** What it writes follows from what it finds there: it keeps what others have put there. See `ExecutionEvent`. */
+  readonly updates?: true;
+  /** What the receiver holds from now on. */
+  readonly puts?: readonly Put[];
+}
+export type Effect = (memory: Memory, self: unknown, args: readonly unknown[]) => Touched;
+
+/** Everything directly in the receiver. */
+export const whole =
+  (mode: AccessMode): Effect =>
+  (memory, self) => ({ touches: memory.whole(self, mode), mode });
+
+/** Everything directly in the receiver is moved to other places of it. */
+export const rearranges: Effect = (memory, self) => ({
+  touches: memory.whole(self, Write),
+  mode: Write,
+  updates: true,
+});
+
+/** Everything directly in the arguments. */
+export const wholeArguments: Effect = (memory, _self, args) => {
+  const touches: Touch[] = [];
+  for (let i = 0; i < args.length; i++) addAll(touches, memory.whole(args[i], Read));
+  return { touches, mode: Read };
+};
+
+/** One property, by name; one that comes or goes also writes the keys. */
+export function propertyTouches(memory: Memory, object: unknown, key: unknown, mode: AccessMode): Touch[] {
+  const name = typeof key === "symbol" ? key : String(key);
+  const cell = isObject(object) && !memory.unobserved ? memory.exportedCell(object, name) : undefined;
+  if (cell) return [touchOf(cell, mode)];
+  const identity = memory.identities.of(object);
+  if (!identity) {
+    if (mode === Write) memory.writesUnknown(object);
+    return [];
+  }
+  const target = object as object;
+  return memory.propertyTouches(
+    target,
+    identity,
+    name,
+    mode,
+    Object.getOwnPropertyDescriptor(target, name) !== undefined,
+  );
+}
+
+/** The keys of an object and their order. */
+export function keysTouches(memory: Memory, object: unknown): Touch[] {
+  const identity = memory.identities.of(object);
+  return identity ? memory.keysOf(object as object, identity) : [];
+}
+
+export function addAll(list: Touch[], more: readonly Touch[]): void {
+  for (let i = 0; i < more.length; i++) list.push(more[i]);
+}

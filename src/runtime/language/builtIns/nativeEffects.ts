@@ -1,0 +1,173 @@
+import { Read, Write, type AccessMode } from "../../../model/access";
+import type { Realm } from "../../realm";
+import { arrayEffects } from "./arrayEffects";
+import { declaredEffect } from "./declaredEffects";
+import { rearranges, whole, wholeArguments, type Effect, type Touched } from "./effect";
+import { IteratorWalks } from "./iteratorWalks";
+import type { Memory } from "../memory/memory";
+import { entryOf } from "../naming";
+import { addObjectEffects, constructorEffects } from "./objectEffects";
+import { typedArrayKind } from "../memory/typedViews";
+
+const entry =
+  (mode: AccessMode, adds: boolean): Effect =>
+  (memory, self, [key, value]) => ({
+    touches: memory.entryTouches(self as object, key, mode, adds),
+    mode,
+    ...(adds && typeof value === "object" ? { puts: [{ member: entryOf(key), value }] } : {}),
+  });
+
+/** Keys of weak containers are told apart by their identity; there is no order of them that anybody could see. */
+const weakEntry =
+  (mode: AccessMode): Effect =>
+  (memory, self, [key]) => {
+    const identity = memory.identities.of(self);
+    return { touches: identity ? [memory.entry(self as object, identity, key, mode)] : [], mode };
+  };
+
+const receiverAndArguments: Effect = (memory, self, args) => wholeArguments(memory, undefined, [self, ...args]);
+
+/** Views of a buffer, as `DataView` has: `getInt16` reads two bytes. */
+const inView =
+  (bytes: number, mode: AccessMode): Effect =>
+  (memory, self, [offset]) => ({
+    touches: memory.typed.bytes(self as DataView, Math.trunc(Number(offset)) || 0, bytes, mode),
+    mode,
+  });
+
+/** A buffer gets another length, or none any more; observed only, since nobody else sees what happens before. */
+const lengthChanges: Effect = (memory, self) => ({
+  touches: memory.unobserved ? [] : memory.typed.lengths.of(self, Write),
+  mode: Write,
+});
+
+/** `target.set(source)` reads the one and writes the other. */
+const copyInto: Effect = (memory, self, [source, offset]) => {
+  const touches = memory.whole(source, Read);
+  const from = Math.trunc(Number(offset)) || 0;
+  const { length } = (source ?? []) as ArrayLike<unknown>;
+  if (typedArrayKind(self) === undefined) return { touches, mode: Write };
+  for (let i = 0; i < length; i++) touches.push(...memory.typed.element(self as object, from + i, Write));
+  touches.push(...memory.typed.lengths.of(self, Read));
+  return { touches, mode: Write };
+};
+
+/** What built-in functions touch, each as little as it does. */
+export class NativeEffects {
+  private readonly effects = new Map<unknown, Effect>();
+  /** What these touch and do is decided by what they are called with and by what is in the locations that they touch. */
+  private readonly plain = new Set<unknown>();
+  private readonly walks: IteratorWalks;
+
+  constructor(realm: Realm) {
+    const add = (holder: object, names: string, effect: Effect) => {
+      for (const name of names.split(" ")) {
+        const method: unknown = Object.getOwnPropertyDescriptor(holder, name)?.value;
+        if (typeof method === "function") this.effects.set(method, effect);
+      }
+    };
+    const array = realm.arrayPrototype as object;
+    add(
+      array,
+      "every some forEach map filter find findIndex findLast findLastIndex reduce reduceRight flatMap toSorted " +
+        "toReversed toSpliced with",
+      whole(Read),
+    );
+    add(array, "shift unshift sort reverse copyWithin", rearranges);
+    for (const [name, effect] of Object.entries(arrayEffects)) add(array, name, effect);
+    const typed = Object.getPrototypeOf(realm.global.Int8Array.prototype) as object;
+    add(
+      typed,
+      "at includes indexOf join lastIndexOf slice toString toLocaleString toReversed with every some forEach map filter " +
+        "find findIndex findLast findLastIndex reduce reduceRight toSorted",
+      whole(Read),
+    );
+    add(typed, "sort reverse copyWithin", rearranges);
+    add(typed, "fill", whole(Write));
+    add(typed, "set", copyInto);
+    add(realm.global.ArrayBuffer.prototype, "resize transfer transferToFixedLength", lengthChanges);
+    add(realm.global.SharedArrayBuffer.prototype, "grow", (...args) => ({
+      ...lengthChanges(...args),
+      growsShared: true,
+    }));
+    add(typed, "subarray", (memory, self) => ({ touches: memory.typed.lengths.of(self, Read), mode: Read }));
+    const view = realm.global.DataView.prototype;
+    for (const name of Object.getOwnPropertyNames(view)) {
+      const [, does, bits] = /^(get|set)\D+(\d+)$/.exec(name) ?? [];
+      if (bits) add(view, name, inView(Number(bits) / 8, does === "get" ? Read : Write));
+    }
+    const { Map, Set } = realm;
+    add(Map.prototype, "get has", entry(Read, false));
+    add(Map.prototype, "set", entry(Write, true));
+    add(Set.prototype, "has", entry(Read, false));
+    add(Set.prototype, "add", entry(Write, true));
+    add(
+      Set.prototype,
+      "union intersection difference symmetricDifference isSubsetOf isSupersetOf isDisjointFrom",
+      receiverAndArguments,
+    );
+    for (const container of [Map.prototype, Set.prototype]) {
+      add(container, "delete", entry(Write, false));
+      add(container, "clear", whole(Write));
+      add(container, "forEach", whole(Read));
+    }
+    for (const container of [realm.global.WeakMap.prototype, realm.global.WeakSet.prototype]) {
+      add(container, "get has", weakEntry(Read));
+      add(container, "set add delete", weakEntry(Write));
+    }
+    // Not `unshift`: it adds an element that is not among those that it touches
+    const plain: readonly [object, string][] = [
+      [array, "push pop shift reverse slice at lastIndexOf fill splice"],
+      [Map.prototype, "get has set delete clear"],
+      [Set.prototype, "has add delete clear"],
+    ];
+    for (const [holder, names] of plain)
+      for (const name of names.split(" ")) this.plain.add(Object.getOwnPropertyDescriptor(holder, name)?.value);
+    addObjectEffects(realm, add);
+    for (const [made, effect] of constructorEffects(realm)) this.effects.set(made, effect);
+    // Of the program's realm, and so are its iterators
+    const text = new realm.global.String("");
+    this.walks = new IteratorWalks(
+      realm.isProxy,
+      [
+        [array, new realm.Array()],
+        [typed, new realm.global.Int8Array()],
+        [Map.prototype, new Map()],
+        [Set.prototype, new Set()],
+      ],
+      [text[Symbol.iterator](), text.matchAll(new realm.global.RegExp("", "g"))],
+    );
+    for (const step of this.walks.steps) this.effects.set(step, this.walks.effect);
+  }
+
+  /** The shared locations that calling `callee` touches. */
+  of(memory: Memory, callee: unknown, self: unknown, args: readonly unknown[]): Touched | undefined {
+    const effect = this.effects.get(callee) ?? declaredEffect(callee);
+    if (effect === undefined || !memory.proxies.any) return effect?.(memory, self, args);
+    // Unless traps take all that it reads and writes, it reaches what is behind a proxy
+    const reached = (value: unknown) => memory.proxies.reached(value, "get", "set", "ownKeys") ?? value;
+    return effect(memory, reached(self), args.map(reached));
+  }
+
+  /** Does such a call depend on nothing that it does not touch? */
+  isPlain(memory: Memory, callee: unknown, self: unknown): boolean {
+    if (memory.proxies.any || (memory.hasAccessors && Array.isArray(self) && mayCall(self))) return false;
+    return this.plain.has(callee) || (this.walks.steps.has(callee) && this.walks.isDecided(self));
+  }
+
+  /** To be told of each call, when it has happened. */
+  called(callee: unknown, self: unknown, result: unknown): void {
+    this.walks.called(callee, self, result);
+  }
+}
+
+/** May reading or writing its elements call code of the program? */
+function mayCall(list: readonly unknown[]): boolean {
+  if (list.length > mostLookedAt) return true;
+  for (let i = 0; i < list.length; i++) {
+    const own = Object.getOwnPropertyDescriptor(list, i);
+    if (own !== undefined && !("value" in own)) return true;
+  }
+  return false;
+}
+const mostLookedAt = 64;

@@ -1,0 +1,254 @@
+import { Read, Write, type AccessMode } from "../../../model/access";
+import type { Execution } from "../../execution";
+import { Cell } from "./cell";
+import { isContainer } from "./containers";
+import { isElement, type Identity } from "./identities";
+import { isObject } from "../isObject";
+import { MemoryInheritance } from "./memoryInheritance";
+import { followedIn, touchOf, type Touch } from "./memoryNotes";
+import { PlainAccess } from "./plainAccess";
+import { isPrivate } from "./propertyPlace";
+import { SharedLength } from "./sharedLength";
+import { typedArrayKind } from "./typedViews";
+
+const { getOwnPropertyDescriptor, hasOwn } = Object;
+const { apply } = Reflect;
+
+/** The plain memory of one execution: announces accesses to variables and properties that tasks share. */
+export class Memory extends MemoryInheritance {
+  /** Getters and setters of accessor fields, which are fields to whoever uses them. */
+  private readonly fields = new WeakSet<object>();
+
+  constructor(
+    execution: Execution,
+    private readonly refuse: (message: string) => Error,
+  ) {
+    super(execution);
+  }
+
+  /** Forgets the execution before. */
+  begin(): void {
+    this.identities.begin();
+    this.typed.begin();
+    this.privates.begin();
+    this.beginInheritance();
+  }
+
+  cell(name: string, sharingClass: string, look?: () => unknown): Cell {
+    const { maker, numbering } = this.execution;
+    const location = numbering.variable(maker.number, maker.variables++);
+    numbering.names[location] ??= name;
+    return new Cell(location, sharingClass, name, look, this.refuse, this.execution.tasks.length < 2, maker.number);
+  }
+
+  variable(cell: Cell, mode: AccessMode, site: number): boolean {
+    const { execution } = this;
+    if (this.unobserved) {
+      if (execution.inside !== null) this.tells(touchOf(cell, mode), site, cell);
+      return false;
+    }
+    const { location, sharingClass } = cell;
+    if (!execution.sharing.isShared(sharingClass)) {
+      const { place } = cell;
+      this.note(sharingClass, location, mode, this.outlives(cell), cell);
+      if (mode === Write) this.keeps(location, place);
+      if (execution.inside !== null) this.tells(touchOf(cell, mode), site, cell);
+      if (mode === Write) execution.current?.wroteOwn(location, site, execution.events.length);
+      execution.rounds.watch?.accesses([cell], mode, place && (() => place.peek()));
+      return false;
+    }
+    if (execution.loop.absorbing && !execution.looking) {
+      execution.touch(location, mode, mode === Write ? "blind" : undefined);
+      execution.sharing.learner?.follows(location, cell, "variable");
+      if (execution.inside !== null) this.tells(touchOf(cell, mode), site, cell);
+      return false;
+    }
+    const touched = execution.numbering.touch(location, mode);
+    const followed = execution.sharing.learner !== null && cell.early ? cell.place : undefined;
+    execution.announced = new PlainAccess(mode, site, touched, cell.place, followed, true);
+    return true;
+  }
+
+  /** Announces an access to a property; false if nobody else can see it, so that the task need not stop. */
+  property(object: unknown, key: PropertyKey, mode: AccessMode, site: number, trap?: "has"): boolean {
+    const identity = this.identities.of(object);
+    const { execution } = this;
+    const { watch } = execution.rounds;
+    if (!identity) {
+      if (this.proxies.has(object)) return this.throughProxy(object, key, mode, site, trap);
+      if (this.namespaces.has(object)) {
+        const cell = mode === Read && trap === undefined ? this.namespaces.cell(object, key) : undefined;
+        return cell !== undefined && this.variable(cell, Read, site);
+      }
+      watch?.accessesUnknown(object, mode);
+      if (mode === Write && isObject(object) && !this.unobserved) {
+        this.writesUnknown(object);
+        execution.sharing.learner?.loses();
+      }
+      return false;
+    }
+    const target = object as object;
+    if (this.unobserved) {
+      if (execution.inside !== null) this.tellsLater(target, identity, key, mode, site);
+      return false;
+    }
+    if (isElement(key) && typedArrayKind(target) !== undefined) return this.elementAccess(target, key, mode, site);
+    if (isPrivate(key) && this.privates.has(target, key)) return this.single(target, identity, key, mode, site);
+    if (!this.hasAccessors && key !== "size") {
+      if (hasOwn(target, key)) {
+        if (mode === Read || (key !== "length" && key !== "prototype"))
+          return this.single(target, identity, key, mode, site);
+      } else if (mode === Read && !this.proxies.any && !this.watchesInheritance && !this.typed.lengths.watched) {
+        if (this.inheritsWhatNobodyShares(target, key)) return false;
+      }
+    }
+    const own = getOwnPropertyDescriptor(target, key);
+    const found = own ?? this.inherited(target, key);
+    const size = key === "size" && isContainer(target);
+    if (found && !("value" in found) && !size) {
+      // The accessor itself may come and go
+      const onTheWay = own
+        ? [this.part(target, identity, key, Read)]
+        : this.watchesInheritance
+          ? this.lookupTouches(target, key)
+          : [];
+      if (this.typed.lengths.areToldBy(target, key)) {
+        onTheWay.push(...this.typed.lengths.of(target, Read));
+        if (this.typed.lengths.areShared(target)) return this.sharedLength(onTheWay, site);
+      }
+      if (key === "__proto__" && !own) return this.announce(this.prototypeTouches(target, mode), mode, site);
+      return this.implicitCall(target, found, key, mode, site, onTheWay);
+    }
+    if (!own && !size && mode === Read) {
+      const touches = this.lookupTouches(target, key);
+      return (
+        touches.length > 0 &&
+        this.announce(touches, mode, site, found ? undefined : this.placeOf(target, key, identity))
+      );
+    }
+    if (mode === Write && key === "prototype" && typeof target === "function") this.changesInheritance();
+    // It comes to hide what the object inherits
+    if (found && !own && !size && this.inheritsWhatNobodyShares(target, key)) this.changesInheritance();
+    if (own && !size && (mode === Read || key !== "length")) return this.single(target, identity, key, mode, site);
+    const touches = this.propertyTouches(target, identity, key, mode, own !== undefined);
+    // Elements may go with it
+    if (mode === Write && key === "length") watch?.changes();
+    return this.announce(touches, mode, site, this.placeOf(target, key, identity), followedIn(touches));
+  }
+
+  /** An access to a data property that is there, or to a private field. */
+  private single(target: object, identity: Identity, key: PropertyKey, mode: AccessMode, site: number): boolean {
+    const { execution } = this;
+    const { sharing, numbering } = execution;
+    const location = this.identities.location(target, identity, key);
+    const sharingClass = this.classOf(target, identity, key);
+    if (sharing.isShared(sharingClass)) {
+      this.identities.nameLocation(target, identity, key, location);
+      if (execution.loop.absorbing && !execution.looking) {
+        execution.touch(location, mode, mode === Write ? "keeps" : undefined);
+        const { learner } = sharing;
+        if (learner !== null) learner.follows(location, this.followedPlace(target, key, identity), "memory");
+        if (execution.inside !== null)
+          this.tells({ location, sharingClass, mode }, site, this.placeOf(target, key, identity));
+        return false;
+      }
+      const place = this.placeOf(target, key, identity);
+      const follows = sharing.learner !== null && (identity.early || !identity.grew);
+      const followed = follows ? this.followedPlace(target, key, identity) : undefined;
+      const touched = numbering.touch(location, mode);
+      this.announcePlain(new PlainAccess(mode, site, touched, place, followed, false, identity));
+      return true;
+    }
+    if (execution.inside !== null && execution.loop.beside.isOn)
+      this.tellsLater(target, identity, key, mode, site, true);
+    const wanted = mode === Write && sharing.learner !== null;
+    const reachable = this.outlives(identity);
+    const written = wanted ? this.placeOf(target, key, identity) : undefined;
+    this.note(sharingClass, location, mode, reachable, written);
+    if (wanted) this.keeps(location, written);
+    const { watch } = execution.rounds;
+    if (watch !== null) {
+      const place = this.placeOf(target, key, identity);
+      watch.accesses([{ location }], mode, place && (() => place.peek()));
+    }
+    return false;
+  }
+
+  private elementAccess(target: object, key: PropertyKey, mode: AccessMode, site: number): boolean {
+    const touches = this.typed.element(target, Number(key), mode);
+    if (this.typed.lengths.watched) touches.push(...this.typed.lengths.forElement(target, Number(key)));
+    const peek = () => target[key as never];
+    if (!this.announce(touches, mode, site, { peek })) return false;
+    if (touches.length === 1) this.execution.followElement(touches[0].location, peek);
+    return true;
+  }
+
+  /** A getter or setter of the program that touches what tasks share is an event of its own; all its accesses join it. */
+  private implicitCall(
+    target: object,
+    { get, set }: PropertyDescriptor,
+    key: PropertyKey,
+    mode: AccessMode,
+    site: number,
+    onTheWay: readonly Touch[],
+  ): boolean {
+    const accessor = mode === Write ? set : get;
+    const exported = accessor && this.exported.get(accessor);
+    if (exported) return this.variable(exported, mode, site);
+    if (accessor && this.fields.has(accessor)) return this.fieldAccess(target, key, mode, site, get);
+    if (!this.identities.of(accessor)?.code)
+      return onTheWay.length > 0 && !this.unobserved && this.announce(onTheWay, Read, site);
+    const what = `calls the ${mode === Write ? "setter" : "getter"} \`${String(key)}\``;
+    return this.implicit(mode, site, what, onTheWay);
+  }
+
+  private sharedLength(touches: readonly Touch[], site: number): boolean {
+    const { execution } = this;
+    if (!this.announce(touches, Read, site)) return false;
+    execution.announced = new SharedLength(site, execution.announced!.accesses, this.typed.lengths);
+    return true;
+  }
+
+  /** The getter and the setter of an accessor field access nothing but that one. */
+  fieldLike(get: object, set: object): void {
+    this.hasAccessors = true;
+    this.fields.add(get);
+    this.fields.add(set);
+  }
+
+  private fieldAccess(target: object, key: PropertyKey, mode: AccessMode, site: number, get?: () => unknown): boolean {
+    const touches = [this.part(target, this.identities.of(target)!, key, mode)];
+    return this.announce(touches, mode, site, { peek: () => get && apply(get, target, []) });
+  }
+
+  /** What no trap takes happens to the object behind the proxy; a trap is an event of its own, as a getter is. */
+  private throughProxy(proxy: object, key: PropertyKey, mode: AccessMode, site: number, trap?: "has"): boolean {
+    const target = this.proxies.reached(proxy, trap ?? (mode === Write ? "set" : "get"));
+    const revocable = this.proxies.revocable(proxy);
+    if (revocable) return this.throughRevocable(revocable, target, key, mode, site);
+    if (target !== undefined) return this.property(target, key, mode, site, trap);
+    this.execution.rounds.watch?.changes();
+    return this.implicit(mode, site, "calls a trap of a proxy");
+  }
+
+  /** Whether it was revoked is a location of its own, which every use reads. */
+  private throughRevocable(
+    revocable: object,
+    target: unknown,
+    key: PropertyKey,
+    mode: AccessMode,
+    site: number,
+  ): boolean {
+    this.execution.rounds.watch?.changes();
+    const touches = this.revocation(revocable, Read);
+    const identity = this.identities.of(target);
+    if (target === undefined || !identity || typedArrayKind(target) !== undefined)
+      return this.implicit(mode, site, "calls a trap of a proxy", touches);
+    const object = target as object;
+    const own = getOwnPropertyDescriptor(object, key);
+    if (own && !("value" in own)) return this.implicit(mode, site, `calls the accessor \`${String(key)}\``, touches);
+    const found = own ?? this.inherited(object, key);
+    if (own || !found) touches.push(...this.propertyTouches(object, identity, key, mode, own !== undefined));
+    return this.announce(touches, mode, site, this.placeOf(object, key, identity));
+  }
+}

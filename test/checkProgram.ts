@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { check } from "../src/checker/check";
 import { Outcomes } from "../src/checker/findings/outcomes";
 import { replayer } from "../src/checker/replay";
-import { createCheckerClient } from "../src/client/createCheckerClient";
 import type { CheckerClient } from "../src/client/checkerClient";
+import { createCheckerClient } from "../src/client/createCheckerClient";
 import type { Finding, Outcome, ScenarioReport } from "../src/model/report";
 import type { CheckOptions } from "../src/protocol/checker";
 

@@ -1,8 +1,8 @@
 import { programOf } from "../src/checker/check";
-import { library } from "../src/checker/library";
-import { limits } from "../src/checker/limits";
 import { ScenarioExploration } from "../src/checker/checking/scenarioExploration";
 import { allFindings } from "../src/checker/checking/scenarioReport";
+import { library } from "../src/checker/library";
+import { limits } from "../src/checker/limits";
 import type { Strategy } from "../src/exploration/strategies/strategy";
 import { instrument } from "../src/instrumenter/instrument";
 import { Numbering } from "../src/runtime/numbering";

@@ -1,9 +1,9 @@
 import type { Outcome } from "../src/model/report";
 import { BaseRecall } from "../src/recall/baseRecall";
-import { BaseRecorder } from "../src/recall/learning/baseRecorder";
 import type { ByHeart } from "../src/recall/byHeart";
 import { redundant } from "../src/recall/callbacks/callbackRecall";
 import type { ShownEnd } from "../src/recall/ends/shownEnd";
+import { BaseRecorder } from "../src/recall/learning/baseRecorder";
 
 /** What was walked, by threads and by callbacks, since the test began. */
 export interface WatchedRecall {

@@ -2,12 +2,12 @@ import type { Finding } from "../src/model/report";
 import type { Trace, TraceFinding } from "../src/model/trace";
 import { asyncLanes } from "../src/presentation/asyncLanes";
 import { shownFinding } from "../src/presentation/report/shownFinding";
+import type { WaitForUnion } from "../src/presentation/state/waitForUnion";
+import { waitForUnion } from "../src/presentation/state/waitForUnion";
 import type { TimelineModel } from "../src/presentation/timeline/timeline";
 import { timelineModel } from "../src/presentation/timeline/timelineModel";
 import type { TraceHistory } from "../src/presentation/traceHistory";
 import { traceHistory } from "../src/presentation/traceHistory";
-import type { WaitForUnion } from "../src/presentation/state/waitForUnion";
-import { waitForUnion } from "../src/presentation/state/waitForUnion";
 import type { PanelState } from "./state";
 
 /** View data of the execution shown; the same object as long as execution and finding stay. */

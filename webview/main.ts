@@ -5,13 +5,13 @@ import { keyAction } from "./keyboard";
 import { measureFonts } from "./measureFonts";
 import { page } from "./page";
 import { savedState } from "./savedState";
-import "./styles/panel.css";
 import type { Action } from "./state";
 import { initialState, reduce } from "./state";
+import "./styles/panel.css";
 import { t, useTexts } from "./texts";
+import { transportActions } from "./views/controls/transportView";
 import { highlightMarks } from "./views/highlightMarks";
 import type { Panel } from "./views/part";
-import { transportActions } from "./views/controls/transportView";
 
 const host = acquireVsCodeApi();
 const root = document.getElementById("panel") ?? document.body;

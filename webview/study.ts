@@ -1,5 +1,5 @@
-import { errorOf } from "../src/presentation/report/errorOf";
 import type { FindingName } from "../src/model/schedule";
+import { errorOf } from "../src/presentation/report/errorOf";
 import type {
   ChoicesShown,
   Comparable,

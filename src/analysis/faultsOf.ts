@@ -1,11 +1,11 @@
+import { unawaitedFindings } from "./asyncCalls/unawaitedFindings";
 import { dataRaceFindings } from "./dataRaces/dataRaceFindings";
 import { deadlockFindings } from "./deadlocks/deadlockFindings";
+import { livelockFindings } from "./fairness/livelockFindings";
+import { starvationFindings } from "./fairness/starvationFindings";
 import { errorFindings, invariantFindings, misuseFindings } from "./faultFindings";
 import type { Found } from "./narration/found";
-import { livelockFindings } from "./fairness/livelockFindings";
 import type { Narrator } from "./narration/narrator";
-import { starvationFindings } from "./fairness/starvationFindings";
-import { unawaitedFindings } from "./asyncCalls/unawaitedFindings";
 
 /** What failed in one execution. */
 export function faultsOf(narrator: Narrator): Found[] {

@@ -1,9 +1,9 @@
 import type { ExecutionRecord } from "../model/record";
 import type { Site } from "../model/site";
+import { withAside } from "./asyncCalls/withAside";
 import { faultsOf } from "./faultsOf";
 import type { Found } from "./narration/found";
 import { Narrator } from "./narration/narrator";
-import { withAside } from "./asyncCalls/withAside";
 import { warningsOf, type Warnings } from "./warningsOf";
 
 /** What to look for. Of most executions it is known before that they show nothing of some sorts. */

@@ -1,9 +1,9 @@
-import { atomicityFindings } from "./atomicity/atomicityFindings";
-import type { Found } from "./narration/found";
 import { interruptedCallFindings } from "./asyncCalls/interruptedCallFindings";
-import { lockOrderFindings } from "./locks/lockOrderFindings";
-import type { Narrator } from "./narration/narrator";
+import { atomicityFindings } from "./atomicity/atomicityFindings";
 import { overtakingFindings } from "./fairness/overtakingFindings";
+import { lockOrderFindings } from "./locks/lockOrderFindings";
+import type { Found } from "./narration/found";
+import type { Narrator } from "./narration/narrator";
 
 /** What looks wrong in one execution although nothing failed: other executions decide about it. */
 export function warningsOf(narrator: Narrator, { atomicity, lockOrders, interruptions }: Warnings): Found[] {

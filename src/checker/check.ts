@@ -1,15 +1,15 @@
 import { instrument } from "../instrumenter/instrument";
+import type { ExploreOptions } from "../model/exploreOptions";
 import type { ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
-import type { ExploreOptions } from "../model/exploreOptions";
 import { captureRealm } from "../runtime/realm";
 import { Checking } from "./checking/checking";
 import { invalidReport } from "./invalidReport";
 import { library } from "./library";
 import { limits, type Limits } from "./limits";
 import { Program, type Factory } from "./realms/program";
-import type { SavedCheck } from "./saved";
 import { vmRealm } from "./realms/vmRealm";
+import type { SavedCheck } from "./saved";
 
 export interface CheckOptions extends Partial<Limits>, ExploreOptions {
   readonly scenario?: string;

@@ -4,13 +4,13 @@ import type { Site } from "../model/site";
 import { describeError } from "../runtime/describeError";
 import { captureRealm, type Prepared, type Realm } from "../runtime/realm";
 import { Checking, type CheckTask } from "./checking/checking";
-import { choiceTree } from "./waysOut/choiceTree";
 import { Branches } from "./jobs/branches";
 import type { Aside, Job, JobResult } from "./jobs/job";
 import { bound } from "./limits";
 import { restorerOf } from "./realms/pristine";
 import { Program, type Factory } from "./realms/program";
 import { recordTrace, type TraceTask } from "./replay/recordTrace";
+import { choiceTree } from "./waysOut/choiceTree";
 import { turningPoint } from "./waysOut/turningPoint";
 
 /** How far it is; the estimate is not made anew each time. */

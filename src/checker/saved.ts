@@ -4,8 +4,8 @@ import type { Bound, Contention, Finding, Outcome, Problem, ScenarioReport, Witn
 import type { StrategyName } from "../model/strategyName";
 import type { SavedNumbering } from "../runtime/numbering";
 import type { SavedWaits } from "../runtime/waits/waits";
-import type { SavedFailingOrders } from "./findings/failingOrders";
 import type { Reached } from "./checking/sizeEstimate";
+import type { SavedFailingOrders } from "./findings/failingOrders";
 import type { SavedEffects } from "./findings/taskEffects";
 
 /** A check that stopped before its end, for another process to go on with. All here survives JSON. */

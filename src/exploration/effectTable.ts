@@ -1,6 +1,6 @@
 import { IntTable } from "../base/intTable";
-import { saveEffect, type SavedEffect } from "./savedEffect";
 import { bareEffect, type Effect } from "./effect";
+import { saveEffect, type SavedEffect } from "./savedEffect";
 
 /** Effects by number: those that depend on the same have one number, and one object stands for them. */
 export class EffectTable {

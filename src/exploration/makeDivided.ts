@@ -1,6 +1,6 @@
-import { DividedSchedules } from "./schedules/dividedSchedules";
 import { DividedSearch } from "./divided/dividedSearch";
 import type { Divisible } from "./divided/divisible";
+import { DividedSchedules } from "./schedules/dividedSchedules";
 import type { Keeps } from "./traceSearch";
 
 /** A search of which others may explore branches. */

@@ -1,20 +1,20 @@
 import type { ExecutionEvent } from "../model/event";
 import { ImpossiblePlan, type Candidate, type Decision } from "../runtime/scheduler";
-import { admits } from "./wakeupTrees/admits";
 import { alternativeOf, type Forking } from "./alternativeOf";
 import { another, byNumber, mayGoOn } from "./another";
-import { dropDone } from "./wakeupTrees/doneBranches";
 import { dependent, type Effect } from "./effect";
 import type { PendingOperation } from "./pendingOperations";
+import { MissedTurns } from "./races/missedTurns";
 import { RaceReversal } from "./races/raceReversal";
+import { RacingTasks, type Reordering } from "./races/racingTasks";
 import { loadStates, saveSearch, type SavedSearch } from "./savedSearch";
 import { freeChoice, isAsleep, newState, nobody, putToSleep, type SearchState } from "./searchState";
+import { stateFound } from "./stateFound";
+import { TraceSearch, type Keeps } from "./traceSearch";
+import { admits } from "./wakeupTrees/admits";
+import { dropDone } from "./wakeupTrees/doneBranches";
 import type { Sequence } from "./wakeupTrees/sequence";
 import { SequenceInsertion } from "./wakeupTrees/sequenceInsertion";
-import { stateFound } from "./stateFound";
-import { MissedTurns } from "./races/missedTurns";
-import { RacingTasks, type Reordering } from "./races/racingTasks";
-import { TraceSearch, type Keeps } from "./traceSearch";
 import { none } from "./wakeupTrees/wakeupTrees";
 
 /**

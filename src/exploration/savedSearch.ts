@@ -1,9 +1,9 @@
 import { NumberReader, NumberWriter } from "../base/numberText";
-import { newState, nobody, putToSleep, type SearchState } from "./searchState";
 import type { Effect } from "./effect";
 import { EffectTable } from "./effectTable";
 import { loadEffect, saveEffect, type SavedEffect } from "./savedEffect";
 import type { SavedSchedules } from "./schedules/savedSchedules";
+import { newState, nobody, putToSleep, type SearchState } from "./searchState";
 import { none, type WakeupTrees } from "./wakeupTrees/wakeupTrees";
 
 interface SavedState {

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import { isCheckable } from "./editor/isCheckable";
 import { isUnsaved } from "./editor/isUnsaved";
-import { savedPrograms } from "./savedPrograms";
 import type { Explorer } from "./explorer";
 import type { PanelHost } from "./panel/panelHost";
 import { Program } from "./program";
 import type { Results } from "./results";
+import { savedPrograms } from "./savedPrograms";
 
 /** Milliseconds of quiet after a save: who saves while typing goes on typing. */
 const quietMs = 300;

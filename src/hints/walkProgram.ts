@@ -1,8 +1,8 @@
 import type { NodeOf } from "../instrumenter/parse/syntax";
 import { analyzeScopes, type Scopes } from "../instrumenter/scopes/analyzeScopes";
-import { callAny } from "./language/calls";
-import type { History } from "./history";
 import { assignedNames } from "./assignedNames";
+import type { History } from "./history";
+import { callAny } from "./language/calls";
 import { declareAll, walkStatement } from "./language/statements";
 import { TooLarge } from "./walk/recorder";
 import { Walker } from "./walk/walker";

@@ -5,18 +5,18 @@ import type { Exports } from "./modules/resolveExport";
 import { isCommonJs } from "./parse/commonJs";
 import type { Module } from "./parse/loadModules";
 import { requiredMain } from "./parse/requiredSpecifiers";
-import { tooDeep } from "./parse/tooDeep";
 import { withoutExport, type Node, type NodeOf } from "./parse/syntax";
+import { tooDeep } from "./parse/tooDeep";
 import { newFrame, prologue } from "./print/frame";
 import { Printer, type Output } from "./print/printer";
 import { renameTopLevel } from "./renameTopLevel";
 import { allRules } from "./rules/allRules";
-import { moduleDisposing, modulesDisposing } from "./rules/functions/disposal";
 import { mayConvert, mayThrow } from "./rules/expressions/conversions";
+import { moduleDisposing, modulesDisposing } from "./rules/functions/disposal";
 import { boundFunctions, declaredNames } from "./rules/functions/scopeOpening";
-import { tellApart, tellObjectsApart } from "./scopes/tellApart";
 import { analyzeScopes } from "./scopes/analyzeScopes";
 import { bindings } from "./scopes/bindings";
+import { tellApart, tellObjectsApart } from "./scopes/tellApart";
 import { cellOf, isShared, resolved, type Variable } from "./scopes/variable";
 
 export interface PrintedProgram {

@@ -1,7 +1,7 @@
 import type { AccessMode } from "./access";
 import type { OperationKind } from "./event";
-import type { UseOfValue } from "./site";
 import type { AwaitsRecord, UnawaitedRecord } from "./record";
+import type { UseOfValue } from "./site";
 
 /** What calls of async functions did in one execution; written down only where somebody asks for it. */
 export interface CallLog {

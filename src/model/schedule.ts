@@ -1,5 +1,5 @@
-import { encodeName, findingCode, kindCodes, objectLetters } from "./scheduleCodes";
 import type { OperationKind } from "./event";
+import { encodeName, findingCode, kindCodes, objectLetters } from "./scheduleCodes";
 
 /**
  * One execution as a list of operations, each with the task that did it. Places in the source are no part of it, so that

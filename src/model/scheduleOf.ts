@@ -1,7 +1,7 @@
 import { callbackKinds } from "./callbackKinds";
 import type { ExecutionEvent } from "./event";
-import { cutName } from "./scheduleCodes";
 import type { FindingName, Schedule, ScheduledEvent } from "./schedule";
+import { cutName } from "./scheduleCodes";
 
 /** What a schedule needs to know about an execution. */
 export interface Executed {

@@ -4,8 +4,8 @@ import { lineText } from "./words/lineText";
 import { objectNames } from "./words/objectNames";
 import type { Piece } from "./words/richText";
 import { richText } from "./words/richText";
-import { deedSaid } from "./words/translated";
 import { taskNames } from "./words/taskNames";
+import { deedSaid } from "./words/translated";
 
 /** `B writes checking 50 → 40 · line 14`; beside threads `load#2 writes …`: the call whose code it is. */
 export function eventText(trace: Trace, event: TraceEvent): Piece[] {

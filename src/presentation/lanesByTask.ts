@@ -1,8 +1,8 @@
 import type { AsyncTrace } from "../model/asyncTrace";
 import type { Trace } from "../model/trace";
 import { asyncLanes, type AsyncLanes } from "./asyncLanes";
-import type { TraceHistory } from "./traceHistory";
 import { holdings, type Holding } from "./holdings";
+import type { TraceHistory } from "./traceHistory";
 
 interface Named {
   readonly id: number;

@@ -1,7 +1,7 @@
 import type { ChoiceTree } from "../model/choiceTree";
+import type { ExploreOptions } from "../model/exploreOptions";
 import type { Replay } from "../model/replay";
 import type { Estimate, Problem, ScenarioReport } from "../model/report";
-import type { ExploreOptions } from "../model/exploreOptions";
 import type { Again, Restart } from "../model/restart";
 import type { Trace } from "../model/trace";
 import type { TurningPoint } from "../model/turningPoint";

@@ -3,13 +3,13 @@ import type { Execution } from "../runtime/execution";
 import type { Learner } from "../runtime/learner";
 import type { Observer } from "../runtime/observers/observer";
 import type { Scheduler } from "../runtime/scheduler";
-import type { BaseRecorder } from "./learning/baseRecorder";
 import { FinalStates } from "./ends/finalStates";
+import type { KnownEnd } from "./ends/knownEnd";
+import { ShownEnd } from "./ends/shownEnd";
+import type { BaseRecorder } from "./learning/baseRecorder";
 import { FollowedFirst, type Search } from "./running/followedFirst";
 import { LedToLearn, type GoesAhead } from "./running/ledToLearn";
-import type { KnownEnd } from "./ends/knownEnd";
 import { SearchesBehind } from "./running/searchesBehind";
-import { ShownEnd } from "./ends/shownEnd";
 import type { Trials } from "./running/trials";
 
 type FinalState = Parameters<FinalStates<unknown>["get"]>[0];

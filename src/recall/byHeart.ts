@@ -3,14 +3,14 @@ import type { Execution } from "../runtime/execution";
 import type { Learner } from "../runtime/learner";
 import type { Observer } from "../runtime/observers/observer";
 import type { Scheduler } from "../runtime/scheduler";
-import type { BlockedEnds } from "./ends/blockedEnds";
 import { CallbackRecall, type redundant } from "./callbacks/callbackRecall";
+import type { BlockedEnds } from "./ends/blockedEnds";
 import type { FinalStates } from "./ends/finalStates";
-import type { Search } from "./running/followedFirst";
-import type { RacyEnds } from "./ends/racyEnds";
 import type { KnownEnd } from "./ends/knownEnd";
-import { Recall } from "./recall";
+import type { RacyEnds } from "./ends/racyEnds";
 import type { ShownEnd } from "./ends/shownEnd";
+import { Recall } from "./recall";
+import type { Search } from "./running/followedFirst";
 
 /** Executions known by heart: of threads, until the program asks for a callback of the event loop; of callbacks then. */
 export class ByHeart {

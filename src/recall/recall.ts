@@ -1,17 +1,17 @@
 import type { ExecutionEvent } from "../model/event";
 import type { Outcome } from "../model/report";
+import type { Execution } from "../runtime/execution";
 import { BaseRecall } from "./baseRecall";
 import { BlockedEnds } from "./ends/blockedEnds";
 import { blockedOperations } from "./ends/blockedOperations";
-import type { Execution } from "../runtime/execution";
-import { eventOf } from "./walk/eventOf";
 import type { FinalStates } from "./ends/finalStates";
-import type { Search } from "./running/followedFirst";
 import type { KnownEnd } from "./ends/knownEnd";
 import { RacyEnds } from "./ends/racyEnds";
-import { Recorder } from "./learning/recorder";
 import type { ShownEnd } from "./ends/shownEnd";
+import { Recorder } from "./learning/recorder";
+import type { Search } from "./running/followedFirst";
 import { Trials } from "./running/trials";
+import { eventOf } from "./walk/eventOf";
 import { Walk } from "./walk/walk";
 
 /** An execution that was walked to its end. */

@@ -1,11 +1,11 @@
 import { withItem } from "../base/withItem";
 import { labelOf, Read, type Access } from "../model/access";
 import type { ExecutionEvent, Recast } from "../model/event";
+import { EventLoop } from "./eventLoop/eventLoop";
 import { daemonsInCircle } from "./execution/daemonsInCircle";
 import type { Ending } from "./execution/ending";
 import { ExecutionTasks } from "./execution/executionTasks";
 import type { Mutable } from "./execution/mutable";
-import { EventLoop } from "./eventLoop/eventLoop";
 import { LoopRounds } from "./livelock/loopRounds";
 import type { Numbering } from "./numbering";
 import type { Observer } from "./observers/observer";

@@ -7,10 +7,10 @@ import type {
   WaitRecord,
 } from "../model/record";
 import { describeError } from "./describeError";
+import { unawaitedCalls } from "./eventLoop/waiting/unawaitedCalls";
 import type { Execution } from "./execution";
 import type { Ending } from "./execution/ending";
 import { ProgramExit } from "./execution/programExit";
-import { unawaitedCalls } from "./eventLoop/waiting/unawaitedCalls";
 import type { Task } from "./task";
 
 /** The finished execution as data, for the analysis. */

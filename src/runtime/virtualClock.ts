@@ -1,13 +1,13 @@
 import { Read } from "../model/access";
 import type { Guard, OperationKind } from "../model/event";
 import { noLocation } from "../model/noLocation";
-import { ClockSpin } from "./turns/clockSpin";
 import { SharedSleep } from "./eventLoop/time/sharedSleep";
 import type { Execution } from "./execution";
-import { nothingChanges } from "./turns/nothingChanges";
 import type { Operation, Performing } from "./operation";
-import { Spin } from "./turns/spin";
 import type { Task } from "./task";
+import { ClockSpin } from "./turns/clockSpin";
+import { nothingChanges } from "./turns/nothingChanges";
+import { Spin } from "./turns/spin";
 import type { Turns } from "./turns/turns";
 
 /**

@@ -1,7 +1,7 @@
+import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import assert from "node:assert/strict";
 import { project } from "../../scripts/lib/project";
 import { eventually } from "./harness/eventually";
 import { useFolder } from "./harness/useFolder";

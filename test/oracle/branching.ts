@@ -1,6 +1,6 @@
+import type { PendingOperation } from "../../src/exploration/pendingOperations";
 import { Add, labelOf, Read, Write, type Access } from "../../src/model/access";
 import type { ExecutionEvent, Guard, Recast } from "../../src/model/event";
-import type { PendingOperation } from "../../src/exploration/pendingOperations";
 import type { Candidate } from "../../src/runtime/scheduler";
 import { traceForm } from "./traceForm";
 

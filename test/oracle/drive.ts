@@ -1,14 +1,14 @@
 import { programOf } from "../../src/checker/check";
 import type { Program } from "../../src/checker/realms/program";
 import { OptimalDpor } from "../../src/exploration/optimalDpor";
-import { ParsimoniousDpor } from "../../src/exploration/schedules/parsimoniousDpor";
 import { pendingOperations, type PendingOperation } from "../../src/exploration/pendingOperations";
-import { instrument } from "../../src/instrumenter/instrument";
 import type { SavedSearch } from "../../src/exploration/savedSearch";
+import { ParsimoniousDpor } from "../../src/exploration/schedules/parsimoniousDpor";
 import type { Keeps, TraceSearch } from "../../src/exploration/traceSearch";
+import { instrument } from "../../src/instrumenter/instrument";
 import type { ExecutionEvent } from "../../src/model/event";
-import { Numbering } from "../../src/runtime/numbering";
 import { spuriousWakeups } from "../../src/primitives/locks/waitQueue";
+import { Numbering } from "../../src/runtime/numbering";
 import type { Candidate, Decision } from "../../src/runtime/scheduler";
 import { Sharing } from "../../src/runtime/sharing";
 import { traceForm } from "./traceForm";

@@ -1,6 +1,6 @@
+import type { Strategy } from "../../src/exploration/strategies/strategy";
 import type { Bound } from "../../src/model/report";
 import type { Candidate, Decision } from "../../src/runtime/scheduler";
-import type { Strategy } from "../../src/exploration/strategies/strategy";
 
 /** The ways to go on in one state, those that preempt nobody first, and which of them is under way. */
 interface Choice {

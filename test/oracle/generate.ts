@@ -1,5 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import { objects, gadgetsThatAre, type Family } from "./families";
+import type { Gadget } from "./gadgets";
+import { together } from "./groups";
 import {
   registers,
   type AtomicKind,
@@ -12,8 +14,6 @@ import {
   type Side,
   type Statement,
 } from "./program";
-import type { Gadget } from "./gadgets";
-import { together } from "./groups";
 
 /** Programs of a family. Statements nest at most twice. */
 export function programsOf(family: Family): Arbitrary<Program> {

@@ -1,6 +1,6 @@
+import type { PendingOperation } from "../../src/exploration/pendingOperations";
 import { Add, labelOf, Write, type Access, type AccessMode } from "../../src/model/access";
 import type { ExecutionEvent, Guard } from "../../src/model/event";
-import type { PendingOperation } from "../../src/exploration/pendingOperations";
 import type { Candidate } from "../../src/runtime/scheduler";
 
 /** An operation with any footprint: what happens to each location, and for which state of one of them it waits. */

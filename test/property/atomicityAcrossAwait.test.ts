@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { randomFrom } from "../eventLoop/asyncPrograms";
 import { checkProgram, replaysOf } from "../checkProgram";
+import { randomFrom } from "../eventLoop/asyncPrograms";
 import { mergedOrders } from "../mergedOrders";
 
 const runs = Number(process.env.EVENT_LOOP_RUNS ?? 30);

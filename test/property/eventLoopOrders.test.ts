@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import { checkProgram } from "../checkProgram";
 import { randomFrom } from "../eventLoop/asyncPrograms";
 import { callbackProgram, type CallbackIngredients } from "../eventLoop/callbackPrograms";
 import { combinedProgram } from "../eventLoop/combinedPrograms";
 import { everyOrder } from "../eventLoop/everyOrder";
-import { checkProgram } from "../checkProgram";
 
 const runs = Number(process.env.EVENT_LOOP_RUNS ?? 14);
 const seed = Number(process.env.EVENT_LOOP_SEED ?? 1);

@@ -6,10 +6,10 @@ import { limits } from "../../src/checker/limits";
 import type { Program } from "../../src/checker/realms/program";
 import { instrument } from "../../src/instrumenter/instrument";
 import type { Finding, ScenarioReport } from "../../src/model/report";
+import { sampleAsked } from "../oracle/checkFamily";
 import { compile } from "../oracle/compile";
 import { families, type Family } from "../oracle/families";
 import { programsOf } from "../oracle/generate";
-import { sampleAsked } from "../oracle/checkFamily";
 
 const { runs, seed } = sampleAsked(2);
 /** Schedules that the comparison tries at most, and traces that a program of it may have. */

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { checkFrom } from "../../src/checker/check";
 import type { SavedCheck } from "../../src/checker/saved";
 import { dividedCheck } from "../dividedCheck";
-import { shownByReport } from "../shownByReport";
 import { bruteForce } from "../oracle/bruteForce";
 import { compile } from "../oracle/compile";
 import { searchProgram } from "../oracle/drive";
 import { objects } from "../oracle/families";
 import type { Block, Program, Statement } from "../oracle/program";
+import { shownByReport } from "../shownByReport";
 import { timeless } from "../timeless";
 
 const store = (atomic: number, value = 1): Statement => ({ is: "store", atomic, value: { is: "constant", value } });

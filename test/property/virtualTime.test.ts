@@ -6,10 +6,10 @@ import type { Run } from "../../src/checker/realms/program";
 import { instrument } from "../../src/instrumenter/instrument";
 import { modesConflict } from "../../src/model/access";
 import type { ExecutionEvent } from "../../src/model/event";
+import { spuriousWakeups } from "../../src/primitives/locks/waitQueue";
 import { Numbering } from "../../src/runtime/numbering";
 import type { Candidate, Decision, Scheduler } from "../../src/runtime/scheduler";
 import { Sharing } from "../../src/runtime/sharing";
-import { spuriousWakeups } from "../../src/primitives/locks/waitQueue";
 
 const programs = Number(process.env["PROGRAMS"] ?? 12);
 const seed = Number(process.env["SEED"] ?? 1);

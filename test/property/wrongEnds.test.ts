@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { ScenarioReport } from "../../src/model/report";
 import { WitnessedEnd } from "../../src/checker/findings/witnessedEnd";
+import type { ScenarioReport } from "../../src/model/report";
 import { checkProgram } from "../checkProgram";
 import { randomFrom } from "../eventLoop/asyncPrograms";
 import { requestProgram } from "../eventLoop/requestPrograms";

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { check } from "../../src/checker/check";
 import { replay } from "../../src/checker/replay";
 import type { Trace } from "../../src/model/trace";
+import { waitForModel } from "../../src/presentation/state/waitForModel";
 import { timelineModel } from "../../src/presentation/timeline/timelineModel";
 import { traceHistory } from "../../src/presentation/traceHistory";
-import { waitForModel } from "../../src/presentation/state/waitForModel";
 import { witnessTrace } from "../witnessTrace";
 
 function laneOf(trace: Trace, name: string) {

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { columnsModel } from "../../src/presentation/columns/columnsModel";
-import { relatedPositions } from "../../src/presentation/timeline/relatedPositions";
 import { stateTable } from "../../src/presentation/state/stateTable";
+import { waitForModel } from "../../src/presentation/state/waitForModel";
+import { plainPaint as plain } from "../../src/presentation/terminal/paint";
 import { textColumns } from "../../src/presentation/terminal/textColumns";
+import { relatedPositions } from "../../src/presentation/timeline/relatedPositions";
 import type { TimelineChoices } from "../../src/presentation/timeline/timeline";
 import { timelineModel } from "../../src/presentation/timeline/timelineModel";
 import { traceHistory } from "../../src/presentation/traceHistory";
-import { waitForModel } from "../../src/presentation/state/waitForModel";
-import { fixture } from "../webview/fixtures";
-import { plainPaint as plain } from "../../src/presentation/terminal/paint";
 import { noColumnTwice } from "../noColumnTwice";
+import { fixture } from "../webview/fixtures";
 import { witnessTrace } from "../witnessTrace";
 
 function modelOf(name: string, choices: TimelineChoices = {}) {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { check, programOf } from "../../src/checker/check";
-import { choiceTree } from "../../src/checker/waysOut/choiceTree";
 import { library } from "../../src/checker/library";
+import { choiceTree } from "../../src/checker/waysOut/choiceTree";
 import { instrument } from "../../src/instrumenter/instrument";
-import { drained } from "./drained";
 import type { ChoiceTree } from "../../src/model/choiceTree";
+import { drained } from "./drained";
 
 function explored(file: string, text = readFileSync(file, "utf8")) {
   const { code, sites } = instrument(file, text, library);

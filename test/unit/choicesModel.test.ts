@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Choice, ChoiceTree } from "../../src/model/choiceTree";
+import type { ScenarioReport } from "../../src/model/report";
 import type { Trace } from "../../src/model/trace";
 import { choicesModel } from "../../src/presentation/comparison/choicesModel";
 import { compareModel } from "../../src/presentation/comparison/compareModel";
@@ -7,7 +8,6 @@ import { guessText } from "../../src/presentation/comparison/guesses";
 import { namedChoices } from "../../src/presentation/comparison/namedChoices";
 import { turningText } from "../../src/presentation/comparison/turningText";
 import { plainText } from "../../src/presentation/words/richText";
-import type { ScenarioReport } from "../../src/model/report";
 import { fixture } from "../webview/fixtures";
 
 const choice = (task: number): Choice => ({ task, name: `T${task}`, choice: -1, kind: "write", object: "n" });

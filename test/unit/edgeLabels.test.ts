@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
-import { traceHistory } from "../../src/presentation/traceHistory";
 import { waitForModel } from "../../src/presentation/state/waitForModel";
 import { waitForUnion } from "../../src/presentation/state/waitForUnion";
+import { traceHistory } from "../../src/presentation/traceHistory";
 import { edgeLabels } from "../../webview/layout/edgeLabels";
 import { graphLayout } from "../../webview/layout/graphLayout";
 import { textWidth } from "../../webview/layout/textWidth";

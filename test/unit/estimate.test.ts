@@ -3,9 +3,9 @@ import { SizeEstimate } from "../../src/checker/checking/sizeEstimate";
 import { adviceBeforeLongRun } from "../../src/cli/adviceBeforeLongRun";
 import { progressParts } from "../../src/cli/progressParts";
 import { searchExtent } from "../../src/exploration/searchExtent";
+import { none, WakeupTrees } from "../../src/exploration/wakeupTrees/wakeupTrees";
 import { estimateText, remainingText } from "../../src/presentation/report/estimateText";
 import { verdictText } from "../../src/presentation/report/verdictText";
-import { none, WakeupTrees } from "../../src/exploration/wakeupTrees/wakeupTrees";
 import { checkProgram } from "../checkProgram";
 import { families } from "../programs/families";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { findingsAt } from "../../src/extension/editor/findingsAt";
 import { exportedFunctions } from "../../src/extension/editor/exportedFunctions";
+import { findingsAt } from "../../src/extension/editor/findingsAt";
 import { importsInterleaver } from "../../src/extension/editor/importsInterleaver";
 import { scenarioCalls } from "../../src/extension/editor/scenarioCalls";
 import { scenarioShown } from "../../src/extension/scenarioShown";

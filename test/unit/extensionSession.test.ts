@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import type { CheckerClient } from "../../src/client/checkerClient";
 import { createCheckerClient } from "../../src/client/createCheckerClient";
 import { taskLines } from "../../src/extension/editor/taskLines";
-import { PanelSession } from "../../src/extension/panel/panelSession";
 import type { PanelEngine } from "../../src/extension/panel/panelEngine";
+import { PanelSession } from "../../src/extension/panel/panelSession";
 import type { Opened } from "../../src/extension/panel/panelSession";
 
 const client = createCheckerClient({

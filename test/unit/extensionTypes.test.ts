@@ -4,9 +4,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ambientModule } from "../../src/extension/commands/ambientModule";
-import { sampleSummary } from "../../src/extension/gallery/sampleSummary";
 import { typesPlan } from "../../src/extension/commands/typesPlan";
 import type { TypesSituation } from "../../src/extension/commands/typesPlan";
+import { sampleSummary } from "../../src/extension/gallery/sampleSummary";
 
 const declarations = (name: string) => readFileSync(join("types", name), "utf8");
 

@@ -6,8 +6,8 @@ import { NumberWriter } from "../../src/base/numberText";
 import { check } from "../../src/checker/check";
 import { DividedSearch } from "../../src/exploration/divided/dividedSearch";
 import { EffectTable } from "../../src/exploration/effectTable";
-import { loadStates } from "../../src/exploration/savedSearch";
 import { loadEffect } from "../../src/exploration/savedEffect";
+import { loadStates } from "../../src/exploration/savedSearch";
 import { newState } from "../../src/exploration/searchState";
 import { WakeupTrees } from "../../src/exploration/wakeupTrees/wakeupTrees";
 

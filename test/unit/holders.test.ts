@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Finding } from "../../src/model/report";
 import { replay } from "../../src/checker/replay";
+import type { Finding } from "../../src/model/report";
 import { asyncWaits } from "../../src/presentation/state/asyncWaits";
 import { checkProgram } from "../checkProgram";
 

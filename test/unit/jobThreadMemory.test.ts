@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { EventEmitter } from "node:events";
 import type { MessagePort } from "node:worker_threads";
 import { Engine, type EngineStep } from "../../src/checker/engine";
-import { HeapWatch } from "../../src/checker/worker/heapWatch";
 import { runJobThread } from "../../src/checker/jobs/jobThread";
 import { limits } from "../../src/checker/limits";
 import { vmRealm } from "../../src/checker/realms/vmRealm";
+import { HeapWatch } from "../../src/checker/worker/heapWatch";
 import { instrument } from "../../src/instrumenter/instrument";
 
 const text = `import { AtomicInt, thread } from "interleaver";

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { check, checkFrom } from "../../src/checker/check";
 import type { SavedCheck } from "../../src/checker/saved";
 import { dividedCheck } from "../dividedCheck";
-import { shownByReport } from "../shownByReport";
 import { families } from "../programs/families";
+import { shownByReport } from "../shownByReport";
 import { timeless } from "../timeless";
 
 const options = { timeMs: 600_000, strategy: "optimal-dpor" } as const;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Engine, type EngineStep, type JobTurn } from "../../src/checker/engine";
 import { limits } from "../../src/checker/limits";
-import type { SavedCheck } from "../../src/checker/saved";
 import { vmRealm } from "../../src/checker/realms/vmRealm";
+import type { SavedCheck } from "../../src/checker/saved";
 import { instrument } from "../../src/instrumenter/instrument";
 import type { ScenarioReport } from "../../src/model/report";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { Add, AddNextToLast, labelOf, Read, Write, type Access, type AccessMode } from "../../src/model/access";
 import { KnownCallbacks, type KnownEvent } from "../../src/exploration/trace/knownCallbacks";
+import { Add, AddNextToLast, labelOf, Read, Write, type Access, type AccessMode } from "../../src/model/access";
 
 type Touches = readonly (readonly [location: number, mode: AccessMode])[];
 

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { lineMarks } from "../../src/extension/editor/lineMarks";
 import { columnsModel } from "../../src/presentation/columns/columnsModel";
-import { eventRows } from "../../src/presentation/timeline/eventRows";
+import { markdownColumns } from "../../src/presentation/columns/markdownColumns";
 import { eventText } from "../../src/presentation/eventText";
 import { findingText } from "../../src/presentation/report/findingText";
-import { markdownColumns } from "../../src/presentation/columns/markdownColumns";
-import { plainText } from "../../src/presentation/words/richText";
 import { stateTable } from "../../src/presentation/state/stateTable";
+import { waitForModel } from "../../src/presentation/state/waitForModel";
+import { waitForUnion } from "../../src/presentation/state/waitForUnion";
+import { eventRows } from "../../src/presentation/timeline/eventRows";
 import type { TimelineChoices } from "../../src/presentation/timeline/timeline";
 import { timelineModel } from "../../src/presentation/timeline/timelineModel";
 import { traceHistory } from "../../src/presentation/traceHistory";
-import { waitForModel } from "../../src/presentation/state/waitForModel";
-import { waitForUnion } from "../../src/presentation/state/waitForUnion";
+import { plainText } from "../../src/presentation/words/richText";
 import { noColumnTwice } from "../noColumnTwice";
 import { witnessTrace } from "../witnessTrace";
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ScenarioReport } from "../../src/model/report";
-import { findingNotes } from "../../src/presentation/terminal/findingNotes";
 import { missingOrder } from "../../src/presentation/report/missingOrder";
+import { findingNotes } from "../../src/presentation/terminal/findingNotes";
 import type { CheckOptions } from "../../src/protocol/checker";
 import { checkProgram } from "../checkProgram";
 

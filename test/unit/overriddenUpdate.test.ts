@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { atomicityFindings, causeOf } from "../../src/analysis/atomicity/atomicityFindings";
-import { Narrator } from "../../src/analysis/narration/narrator";
 import { overriddenUpdate } from "../../src/analysis/atomicity/overriddenUpdate";
+import { Narrator } from "../../src/analysis/narration/narrator";
 import { check } from "../../src/checker/check";
 import { OverriddenUpdates } from "../../src/checker/findings/overriddenUpdates";
 import { updatesOf } from "../../src/checker/findings/updatesOf";

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import type { ScenarioReport, Verdict } from "../../src/model/report";
+import { markdownColumns } from "../../src/presentation/columns/markdownColumns";
+import { firstDifference } from "../../src/presentation/comparison/firstDifference";
+import { outcomesTable } from "../../src/presentation/comparison/outcomesTable";
 import { eventText } from "../../src/presentation/eventText";
 import { findingText } from "../../src/presentation/report/findingText";
-import { firstDifference } from "../../src/presentation/comparison/firstDifference";
-import { markdownColumns } from "../../src/presentation/columns/markdownColumns";
-import { outcomesTable } from "../../src/presentation/comparison/outcomesTable";
-import { plainText, richText } from "../../src/presentation/words/richText";
+import { verdictText } from "../../src/presentation/report/verdictText";
 import { runsNext } from "../../src/presentation/state/runsNext";
-import { shortNames } from "../../src/presentation/timeline/shortNames";
 import { stateAt } from "../../src/presentation/state/stateAt";
 import { stateTable } from "../../src/presentation/state/stateTable";
+import { shortNames } from "../../src/presentation/timeline/shortNames";
 import { traceHistory } from "../../src/presentation/traceHistory";
-import { verdictText } from "../../src/presentation/report/verdictText";
+import { plainText, richText } from "../../src/presentation/words/richText";
 import { fixture } from "../webview/fixtures";
 
 const bank = fixture("bank-transfer-deadlock");

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { SavedPart } from "../../src/exploration/divided/dividedSearch";
-import { DividedSchedules } from "../../src/exploration/schedules/dividedSchedules";
-import { ParsimoniousDpor } from "../../src/exploration/schedules/parsimoniousDpor";
 import type { PendingOperation } from "../../src/exploration/pendingOperations";
 import type { SavedSearch } from "../../src/exploration/savedSearch";
+import { DividedSchedules } from "../../src/exploration/schedules/dividedSchedules";
+import { ParsimoniousDpor } from "../../src/exploration/schedules/parsimoniousDpor";
 import type { TooMuch } from "../../src/exploration/schedules/tooMuch";
 import { Add, AddNextToLast, labelOf, Read, Write, type Access, type AccessMode } from "../../src/model/access";
 import type { ExecutionEvent, Guard } from "../../src/model/event";

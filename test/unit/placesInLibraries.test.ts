@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { replay } from "../../src/checker/replay";
 import { findingName } from "../../src/model/findingName";
 import type { ScenarioReport } from "../../src/model/report";
-import { replay } from "../../src/checker/replay";
 import { checkProgram } from "../checkProgram";
 
 const imports = 'import { Mutex, thread } from "interleaver";\n';

@@ -1,5 +1,5 @@
-import type { ClassDescription } from "../../src/primitives/defineClass";
 import { Carrier } from "../../src/primitives/carrier";
+import type { ClassDescription } from "../../src/primitives/defineClass";
 import { Primitive } from "../../src/primitives/primitive";
 import type { Operation } from "../../src/runtime/operation";
 

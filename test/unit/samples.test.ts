@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { check } from "../../src/checker/check";
 import { replay } from "../../src/checker/replay";
-import { sampleConcepts } from "../../src/presentation/sampleConcepts";
 import { differencesFromExpected } from "../../src/cli/expectations";
+import { sampleConcepts } from "../../src/presentation/sampleConcepts";
 import { notInGolden } from "../programs/notInGolden";
 import { sameMessage } from "../sameMessage";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { cutShort } from "../../src/client/cutShort";
 import { reasons } from "../../src/client/endings";
+import { verdictText } from "../../src/presentation/report/verdictText";
 import { plainPaint } from "../../src/presentation/terminal/paint";
 import { textReport } from "../../src/presentation/terminal/textReport";
-import { verdictText } from "../../src/presentation/report/verdictText";
 import type { Progress } from "../../src/protocol/checker";
 
 const request = { file: "a.ts", options: {} };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { printable } from "../../src/presentation/terminal/printable";
 import { plainPaint } from "../../src/presentation/terminal/paint";
+import { printable } from "../../src/presentation/terminal/printable";
 import { textSentence } from "../../src/presentation/terminal/textSentence";
 import { fitText, textWidth } from "../../src/presentation/terminal/textWidth";
 import { wrapText } from "../../src/presentation/terminal/wrapText";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { verdictText } from "../../src/presentation/report/verdictText";
 import { plainPaint } from "../../src/presentation/terminal/paint";
 import { textReport } from "../../src/presentation/terminal/textReport";
-import { verdictText } from "../../src/presentation/report/verdictText";
 import { checkProgram } from "../checkProgram";
 
 async function report(text: string, options = {}) {

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import type { ScenarioReport } from "../../src/model/report";
 import type { Trace } from "../../src/model/trace";
-import { plainText } from "../../src/presentation/words/richText";
 import { findingText } from "../../src/presentation/report/findingText";
+import { verdictText } from "../../src/presentation/report/verdictText";
+import { plainText } from "../../src/presentation/words/richText";
 import { sayEnglish, speak } from "../../src/presentation/words/say";
 import { deedSaid, linesSaid, translated } from "../../src/presentation/words/translated";
-import { verdictText } from "../../src/presentation/report/verdictText";
 import { notTranslated, pseudoTexts } from "../pseudoLanguage";
 
 /** A number in place of what a program says itself: texts of its errors, names of its invariants. */

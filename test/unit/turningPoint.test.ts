@@ -7,15 +7,15 @@ import type { Program } from "../../src/checker/realms/program";
 import { replay } from "../../src/checker/replay";
 import { turningPoint } from "../../src/checker/waysOut/turningPoint";
 import { optionsOf } from "../../src/exploration/strategies/options";
-import { drained } from "./drained";
 import { instrument } from "../../src/instrumenter/instrument";
 import { parseSchedule } from "../../src/model/parseSchedule";
 import type { ScenarioReport } from "../../src/model/report";
 import type { Site } from "../../src/model/site";
-import type { Candidate, Decision } from "../../src/runtime/scheduler";
 import { Numbering } from "../../src/runtime/numbering";
 import { recordOf } from "../../src/runtime/recordOf";
+import type { Candidate, Decision } from "../../src/runtime/scheduler";
 import { Sharing } from "../../src/runtime/sharing";
+import { drained } from "./drained";
 
 interface Asked {
   readonly program: Program;

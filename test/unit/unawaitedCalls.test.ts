@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Finding } from "../../src/model/report";
 import { differencesFromExpected } from "../../src/cli/expectations";
+import type { Finding } from "../../src/model/report";
 import { checkProgram, replayProgram } from "../checkProgram";
 
 const imports = 'import { after, io, observe, scenario } from "interleaver";\n';

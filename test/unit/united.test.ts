@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { united } from "../../src/checker/findings/united";
-import { EverySchedule } from "../oracle/everySchedule";
 import { PreemptionBound } from "../../src/exploration/strategies/preemptionBound";
-import { exploreBy } from "../exploreBy";
 import type { Finding } from "../../src/model/report";
+import { exploreBy } from "../exploreBy";
+import { EverySchedule } from "../oracle/everySchedule";
 
 /** Tasks that wait for the same, shown with so many preemptions; `minimal`: proved for this cause. */
 function waits(preemptions: number, minimal: boolean): Finding {

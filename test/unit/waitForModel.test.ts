@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { shownFinding } from "../../src/presentation/report/shownFinding";
-import { traceHistory } from "../../src/presentation/traceHistory";
 import { waitForModel } from "../../src/presentation/state/waitForModel";
 import { waitForUnion } from "../../src/presentation/state/waitForUnion";
+import { traceHistory } from "../../src/presentation/traceHistory";
 import { graphLayout } from "../../webview/layout/graphLayout";
 import { fixture } from "../webview/fixtures";
 

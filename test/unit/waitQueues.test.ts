@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import type { Trace } from "../../src/model/trace";
 import { check } from "../../src/checker/check";
 import { replayer } from "../../src/checker/replay";
+import type { Trace } from "../../src/model/trace";
 import { stateTable } from "../../src/presentation/state/stateTable";
-import { traceHistory } from "../../src/presentation/traceHistory";
 import { waitForModel } from "../../src/presentation/state/waitForModel";
+import { traceHistory } from "../../src/presentation/traceHistory";
 
 /** The first execution of a program in which what is asked for is so. */
 function executionOf(text: string, wanted: (trace: Trace) => boolean = () => true): Trace {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { chromium } from "playwright-core";
-import type { FromPanel, ToPanel } from "../../src/protocol/panel";
 import { chromium as chromiumPath } from "../../scripts/lib/chromium";
+import type { FromPanel, ToPanel } from "../../src/protocol/panel";
 import { drawing } from "./drawing";
 import type { Theme } from "./panelPage";
 import { panelPage } from "./panelPage";

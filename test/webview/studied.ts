@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { check, programOf } from "../../src/checker/check";
-import { choiceTree } from "../../src/checker/waysOut/choiceTree";
 import { library } from "../../src/checker/library";
 import { replayer } from "../../src/checker/replay";
+import { choiceTree } from "../../src/checker/waysOut/choiceTree";
 import { turningPoint } from "../../src/checker/waysOut/turningPoint";
-import { drained } from "../unit/drained";
 import { instrument } from "../../src/instrumenter/instrument";
-import { formatSchedule } from "../../src/model/schedule";
+import type { ChoiceTree } from "../../src/model/choiceTree";
 import type { ScenarioReport } from "../../src/model/report";
+import { formatSchedule } from "../../src/model/schedule";
 import type { Trace } from "../../src/model/trace";
 import type { PanelView, Turning } from "../../src/protocol/panel";
-import type { ChoiceTree } from "../../src/model/choiceTree";
+import { drained } from "../unit/drained";
 
 interface Studied {
   readonly report: ScenarioReport;

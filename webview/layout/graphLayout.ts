@@ -1,6 +1,6 @@
 import { Graph, layout as dagreLayout } from "@dagrejs/dagre";
-import type { WaitForUnion } from "../../src/presentation/state/waitForUnion";
 import type { WaitNode } from "../../src/presentation/state/waitForModel";
+import type { WaitForUnion } from "../../src/presentation/state/waitForUnion";
 import { detour, isFree } from "./detour";
 import { textWidth } from "./textWidth";
 

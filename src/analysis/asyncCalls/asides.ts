@@ -1,8 +1,8 @@
 import type { CallLog } from "../../model/callLog";
 import type { Location } from "../../model/report";
-import { losersAtWork, type LoserAtWork } from "./losersAtWork";
 import type { Narrator } from "../narration/narrator";
 import { WhoDid } from "../narration/whoDid";
+import { losersAtWork, type LoserAtWork } from "./losersAtWork";
 
 /** Something in an execution that may be the cause of what went wrong in it. */
 export interface Aside {

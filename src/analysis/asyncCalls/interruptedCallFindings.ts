@@ -1,11 +1,11 @@
 import type { Doer } from "../../model/callLog";
 import type { Location } from "../../model/report";
 import type { Found, Suspicion } from "../narration/found";
-import { interruptedCalls, type InterruptedCall } from "./interruptedCalls";
 import type { Narrator } from "../narration/narrator";
-import { orderedLog, type OrderedLog } from "./orderedLog";
 import { variableOf } from "../narration/variableOf";
 import { WhoDid } from "../narration/whoDid";
+import { interruptedCalls, type InterruptedCall } from "./interruptedCalls";
+import { orderedLog, type OrderedLog } from "./orderedLog";
 
 /**
  * Async functions that act on what another task changed while they awaited something. Whether that matters is only known when

@@ -1,8 +1,8 @@
 import type { AwaitsRecord, MakerRecord } from "../../model/record";
 import type { Finding, Location } from "../../model/report";
 import type { Narrator } from "../narration/narrator";
-import { toldApart } from "./toldApart";
 import { WhoDid } from "../narration/whoDid";
+import { toldApart } from "./toldApart";
 
 /** What is told of a task that awaits a promise which nobody settles: down to that one, and who could have settled it. */
 export function neverSettled(

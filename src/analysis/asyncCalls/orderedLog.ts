@@ -1,6 +1,6 @@
+import { Read } from "../../model/access";
 import { callbackKinds } from "../../model/callbackKinds";
 import { letsIn, type CallLog, type LoggedStep } from "../../model/callLog";
-import { Read } from "../../model/access";
 import type { ExecutionEvent, OperationKind } from "../../model/event";
 import type { ExecutionRecord } from "../../model/record";
 import { HeldLocks } from "../locks/heldLocks";

@@ -1,8 +1,8 @@
 import type { AwaitsRecord, LockRequestRecord } from "../../model/record";
 import type { Finding, Location } from "../../model/report";
 import type { Narrator } from "../narration/narrator";
-import { toldApart } from "./toldApart";
 import { WhoDid } from "../narration/whoDid";
+import { toldApart } from "./toldApart";
 
 /** Bodies that have a Web Lock each, and wait in a circle for the one that the next has. */
 export function requestsInCircle(

@@ -1,6 +1,6 @@
-import { asidesOf } from "./asides";
 import type { Found } from "../narration/found";
 import type { Narrator } from "../narration/narrator";
+import { asidesOf } from "./asides";
 
 const errors = new Set(["assertion", "invariant", "uncaught-error", "unhandled-rejection"]);
 

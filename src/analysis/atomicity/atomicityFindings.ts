@@ -1,9 +1,9 @@
 import type { ExecutionEvent } from "../../model/event";
-import { atomicityViolations, type AtomicityViolation } from "./atomicityViolations";
 import type { Found, Suspicion } from "../narration/found";
-import { isLook } from "./isLook";
 import type { Narrator } from "../narration/narrator";
 import { variableOf } from "../narration/variableOf";
+import { atomicityViolations, type AtomicityViolation } from "./atomicityViolations";
+import { isLook } from "./isLook";
 
 /**
  * Reads whose value another task changed before the reader acted on it. Whether that is an error, a warning or nothing is

@@ -1,9 +1,9 @@
 import { Write } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
-import type { AtomicityViolation } from "./atomicityViolations";
-import type { AtomicUpdate } from "./atomicUpdates";
 import { HeldLocks } from "../locks/heldLocks";
 import { waitsForMore } from "../locks/waitsForMore";
+import type { AtomicityViolation } from "./atomicityViolations";
+import type { AtomicUpdate } from "./atomicUpdates";
 
 /**
  * What `atomicityViolations` finds of an update of an `Atomic` that another task's store has made out of date, looked for

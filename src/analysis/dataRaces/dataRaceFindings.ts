@@ -1,8 +1,8 @@
 import { Read } from "../../model/access";
-import { dataRaceCause } from "./dataRaceCause";
 import type { Found } from "../narration/found";
-import { dataRaces } from "./dataRaces";
 import type { Narrator } from "../narration/narrator";
+import { dataRaceCause } from "./dataRaceCause";
+import { dataRaces } from "./dataRaces";
 
 /**
  * One finding for each variable, field of an object, or array: however many pairs of lines race on it, one missing

@@ -1,11 +1,11 @@
 import type { Finding, Location } from "../../model/report";
-import type { Found } from "../narration/found";
-import { missedNotification, type MissedNotification } from "./missedNotification";
-import type { Narrator } from "../narration/narrator";
 import { neverSettled } from "../asyncCalls/neverSettled";
 import { requestsInCircle } from "../asyncCalls/requestsInCircle";
-import type { Stuck } from "./stuckTasks";
+import type { Found } from "../narration/found";
+import type { Narrator } from "../narration/narrator";
 import { variableOf } from "../narration/variableOf";
+import { missedNotification, type MissedNotification } from "./missedNotification";
+import type { Stuck } from "./stuckTasks";
 import { waitPlaces, waitText, waitTextWithWhy } from "./waitText";
 
 /** Tasks that wait for messages, notifications or writes, and no circle of holders says why: one finding. */

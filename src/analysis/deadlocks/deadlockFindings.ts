@@ -1,10 +1,10 @@
 import type { ExecutionRecord } from "../../model/record";
+import type { Found } from "../narration/found";
+import type { Narrator } from "../narration/narrator";
 import { acquisitionOf } from "./acquisitionOf";
 import { blockedTogether } from "./blockedTogether";
 import { cycleSentences, cycleSubkind, edgesOf } from "./cycleOfWaits";
 import { dependenceClocks } from "./dependenceClocks";
-import type { Found } from "../narration/found";
-import type { Narrator } from "../narration/narrator";
 import { forgottenLock } from "./forgottenLock";
 import { stuckTasks, withoutIdleDaemons, type Stuck } from "./stuckTasks";
 import { waitPlaces, waitTextWithWhy } from "./waitText";

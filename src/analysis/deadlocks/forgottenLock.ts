@@ -1,6 +1,6 @@
 import type { Location } from "../../model/report";
-import { acquisitionOf } from "./acquisitionOf";
 import type { Narrator } from "../narration/narrator";
+import { acquisitionOf } from "./acquisitionOf";
 import type { Stuck } from "./stuckTasks";
 import { waitText } from "./waitText";
 

@@ -1,6 +1,6 @@
-import { roundOf, whoTurns } from "./cycleText";
 import type { Found } from "../narration/found";
 import type { Narrator } from "../narration/narrator";
+import { roundOf, whoTurns } from "./cycleText";
 
 /** Tasks that go round in a circle for ever, although every schedule that is fair lets each of them go on. */
 export function livelockFindings(narrator: Narrator): Found[] {

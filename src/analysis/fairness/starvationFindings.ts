@@ -1,6 +1,6 @@
-import { roundOf, whoTurns } from "./cycleText";
 import type { Found } from "../narration/found";
 import type { Narrator } from "../narration/narrator";
+import { roundOf, whoTurns } from "./cycleText";
 
 /**
  * Tasks that a schedule can pass over for ever without being unfair: each time they look, somebody else was faster, or what

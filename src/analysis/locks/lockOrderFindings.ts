@@ -1,7 +1,7 @@
 import type { Found } from "../narration/found";
-import { lockCycles, type NestedLock } from "./lockCycles";
 import type { Narrator } from "../narration/narrator";
 import { variableOf } from "../narration/variableOf";
+import { lockCycles, type NestedLock } from "./lockCycles";
 
 /** One task's part in a circle. */
 interface Part extends NestedLock {

@@ -1,21 +1,21 @@
 import { OptimalDpor } from "../../exploration/optimalDpor";
-import { exploresTraces } from "../../model/strategyName";
 import { parseSchedule } from "../../model/parseSchedule";
+import { exploresTraces } from "../../model/strategyName";
 import type { ByHeart } from "../../recall/byHeart";
-import type { Limits } from "../limits";
 import { CallInterruptions, mostLookedAt } from "../findings/callInterruptions";
+import { Outcomes } from "../findings/outcomes";
+import { lookedAt, OverriddenUpdates } from "../findings/overriddenUpdates";
+import { ToldByCalls } from "../findings/toldByCalls";
+import type { Limits } from "../limits";
+import type { Run } from "../realms/program";
+import { lookAtCalls, type Looked } from "../replay/lookAtCalls";
 import type { CheckTask } from "./checking";
 import { Tainted, type Executing, type Steps } from "./executing";
-import { lookAtCalls, type Looked } from "../replay/lookAtCalls";
-import { lookedAt, OverriddenUpdates } from "../findings/overriddenUpdates";
-import { Outcomes } from "../findings/outcomes";
-import type { Run } from "../realms/program";
 import { ScenarioExploration } from "./scenarioExploration";
 import { allFindings } from "./scenarioReport";
 import type { Searching } from "./searching";
 import { SerialSearch } from "./serialSearch";
 import { SimplestWitnesses } from "./simplestWitnesses";
-import { ToldByCalls } from "../findings/toldByCalls";
 
 /** So many witnesses of findings, and of outcomes, are looked at more closely. */
 const mostTold = 20;

@@ -1,7 +1,7 @@
-import { DividedSchedules } from "../../exploration/schedules/dividedSchedules";
 import { DividedSearch, type SavedPart } from "../../exploration/divided/dividedSearch";
 import type { Divisible } from "../../exploration/divided/divisible";
 import { pendingOperations, type PendingOperation } from "../../exploration/pendingOperations";
+import { DividedSchedules } from "../../exploration/schedules/dividedSchedules";
 import { PastStrategy } from "../../exploration/strategies/pastStrategy";
 import type { Strategy } from "../../exploration/strategies/strategy";
 import { TraceSearch, type Keeps } from "../../exploration/traceSearch";
@@ -10,22 +10,22 @@ import type { Site } from "../../model/site";
 import type { StrategyName } from "../../model/strategyName";
 import { ByHeart } from "../../recall/byHeart";
 import { redundant } from "../../recall/callbacks/callbackRecall";
-import { OtherWayRound } from "../../recall/running/otherWayRound";
 import { ShownEnd } from "../../recall/ends/shownEnd";
+import { OtherWayRound } from "../../recall/running/otherWayRound";
 import { Numbering } from "../../runtime/numbering";
 import type { Scheduler } from "../../runtime/scheduler";
 import type { Sharing } from "../../runtime/sharing";
 import type { Findings } from "../findings/findings";
+import { Outcomes } from "../findings/outcomes";
+import { Shown } from "../findings/shown";
+import type { IsSerial } from "../findings/suspicions";
+import type { ToldByCalls } from "../findings/toldByCalls";
 import type { JobResult } from "../jobs/job";
 import type { KnownByHeart } from "../jobs/jobContext";
 import { bound, type Limits } from "../limits";
-import { Outcomes } from "../findings/outcomes";
 import type { Run } from "../realms/program";
 import type { SavedExploration, SavedShown } from "../saved";
-import { Shown } from "../findings/shown";
 import { SizeEstimate } from "./sizeEstimate";
-import type { IsSerial } from "../findings/suspicions";
-import type { ToldByCalls } from "../findings/toldByCalls";
 
 /** Milliseconds after which somebody may ask how far it is. */
 const pause = 1;

@@ -4,8 +4,8 @@ import type { Outcome } from "../../model/report";
 import type { Numbering } from "../../runtime/numbering";
 import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
 import { Outcomes } from "../findings/outcomes";
-import type { Run } from "../realms/program";
 import type { IsSerial } from "../findings/suspicions";
+import type { Run } from "../realms/program";
 
 /** With more schedules than this it is not found out: 7 threads one after the other make 5,040. */
 const mostSchedules = 6_000;

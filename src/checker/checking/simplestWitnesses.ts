@@ -1,9 +1,9 @@
+import { WitnessSearch } from "../../exploration/strategies/witnessSearch";
 import { exploresTraces } from "../../model/strategyName";
 import { mostPreemptions } from "./minimalWitnesses";
 import type { ScenarioExploration } from "./scenarioExploration";
 import { allFindings } from "./scenarioReport";
 import type { Searching } from "./searching";
-import { WitnessSearch } from "../../exploration/strategies/witnessSearch";
 
 /** As many schedules as the search had executions are tried for simpler witnesses, but not fewer and not more than these. */
 const [least, most] = [50, 5_000];

@@ -1,16 +1,16 @@
 import { CallUnits } from "../../analysis/asyncCalls/callUnits";
-import type { Found, Suspicion } from "../../analysis/narration/found";
 import { interruptedCallFindings } from "../../analysis/asyncCalls/interruptedCallFindings";
-import { Narrator } from "../../analysis/narration/narrator";
 import { orderedLog } from "../../analysis/asyncCalls/orderedLog";
+import type { Found, Suspicion } from "../../analysis/narration/found";
+import { Narrator } from "../../analysis/narration/narrator";
 import type { Finding, Outcome } from "../../model/report";
 import type { Site } from "../../model/site";
 import { AsyncObserver } from "../../runtime/callLog/asyncObserver";
 import { describeError } from "../../runtime/describeError";
 import { recordOf } from "../../runtime/recordOf";
+import type { Run } from "../realms/program";
 import { HarmlessAsides } from "./harmlessAsides";
 import { isSimpler } from "./isSimpler";
-import type { Run } from "../realms/program";
 import { Witnessed } from "./witnessed";
 
 /** With more executions than this, each one is not looked at. One costs as much as to run it, about a millisecond. */

@@ -1,5 +1,5 @@
-import type { ExecutionEvent } from "../../model/event";
 import type { FailingOrder, OrderToRun } from "../../exploration/strategies/reorderedTraces";
+import type { ExecutionEvent } from "../../model/event";
 
 /** Traces kept for one cause. Where more show it, some order without many preemptions is soon found among all schedules. */
 const most = 8;

@@ -1,11 +1,11 @@
 import { append } from "../../base/append";
+import { isPlainJson, jsonValue } from "../../base/jsonValue";
 import { plainText } from "../../base/plainText";
 import type { Outcome } from "../../model/report";
 import { formatSchedule } from "../../model/schedule";
 import { scheduleOf } from "../../model/scheduleOf";
-import type { Task } from "../../runtime/task";
-import { isPlainJson, jsonValue } from "../../base/jsonValue";
 import { FinalStates } from "../../recall/ends/finalStates";
+import type { Task } from "../../runtime/task";
 import type { Run } from "../realms/program";
 import type { SavedOutcomes } from "../saved";
 

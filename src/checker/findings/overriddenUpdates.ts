@@ -1,8 +1,8 @@
 import { causeOf, foundOf } from "../../analysis/atomicity/atomicityFindings";
 import type { AtomicityViolation } from "../../analysis/atomicity/atomicityViolations";
 import { atomicUpdates, type AtomicUpdate } from "../../analysis/atomicity/atomicUpdates";
-import { Narrator } from "../../analysis/narration/narrator";
 import { overriddenUpdate } from "../../analysis/atomicity/overriddenUpdate";
+import { Narrator } from "../../analysis/narration/narrator";
 import { variableOf } from "../../analysis/narration/variableOf";
 import type { ExecutionEvent } from "../../model/event";
 import type { Finding } from "../../model/report";

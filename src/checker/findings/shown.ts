@@ -1,17 +1,17 @@
 import type { Strategy } from "../../exploration/strategies/strategy";
 import type { Outcome } from "../../model/report";
-import type { KnownEnd } from "../../recall/ends/knownEnd";
-import { ShownEnd } from "../../recall/ends/shownEnd";
 import type { Site } from "../../model/site";
 import { exploresTraces } from "../../model/strategyName";
+import type { KnownEnd } from "../../recall/ends/knownEnd";
+import { ShownEnd } from "../../recall/ends/shownEnd";
 import type { Ending } from "../../runtime/execution/ending";
 import { Unstoppable } from "../../runtime/execution/unstoppable";
 import { Unsupported } from "../../runtime/execution/unsupported";
-import { Findings } from "./findings";
 import { bound } from "../limits";
-import { Outcomes } from "./outcomes";
 import type { Run } from "../realms/program";
 import type { SavedShown } from "../saved";
+import { Findings } from "./findings";
+import { Outcomes } from "./outcomes";
 import { Shortcomings } from "./shortcomings";
 
 /** What the executions of a search showed so far. */

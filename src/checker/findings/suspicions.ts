@@ -1,5 +1,5 @@
-import { append } from "../../base/append";
 import type { Found, Suspicion, UpdateDeed } from "../../analysis/narration/found";
+import { append } from "../../base/append";
 import type { ExecutionRecord } from "../../model/record";
 import type { Finding, Outcome } from "../../model/report";
 import type { SavedSuspicion } from "../saved";

@@ -1,5 +1,5 @@
-import type { UpdateDeed } from "../../analysis/narration/found";
 import { isLook } from "../../analysis/atomicity/isLook";
+import type { UpdateDeed } from "../../analysis/narration/found";
 import { showValue } from "../../runtime/showValue";
 import type { Run } from "../realms/program";
 

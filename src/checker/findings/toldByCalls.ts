@@ -2,8 +2,8 @@ import { findingsOf } from "../../analysis/findingsOf";
 import type { Finding } from "../../model/report";
 import type { Site } from "../../model/site";
 import { recordOf } from "../../runtime/recordOf";
-import { HarmlessAsides } from "./harmlessAsides";
 import type { Looked } from "../replay/lookAtCalls";
+import { HarmlessAsides } from "./harmlessAsides";
 
 const wanted = { faults: true, atomicity: false, lockOrders: false, interruptions: false };
 

@@ -3,8 +3,8 @@ import type { Found } from "../../analysis/narration/found";
 import { witnessOf } from "../../analysis/narration/witnessOf";
 import type { ExecutionRecord } from "../../model/record";
 import type { Contention, Finding, Witness } from "../../model/report";
-import { isSimpler } from "./isSimpler";
 import type { SavedWitnessed } from "../saved";
+import { isSimpler } from "./isSimpler";
 
 /** One finding as executions show it, with the simplest of them: fewest preemptions, then fewest events, then the first. */
 export class Witnessed {

@@ -1,7 +1,7 @@
 import type { Divisible } from "../../exploration/divided/divisible";
 import type { Checking } from "../checking/checking";
-import type { Program } from "../realms/program";
 import type { ScenarioExploration } from "../checking/scenarioExploration";
+import type { Program } from "../realms/program";
 import { Branch } from "./branch";
 import type { Aside, Job, JobResult, Part } from "./job";
 import { contextOf, loadContext, type JobContext } from "./jobContext";

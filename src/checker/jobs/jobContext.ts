@@ -1,8 +1,8 @@
 import type { ByHeart } from "../../recall/byHeart";
 import { Numbering, type SavedNumbering } from "../../runtime/numbering";
 import type { Sharing } from "../../runtime/sharing";
-import type { Outcomes } from "../findings/outcomes";
 import { sharingOf } from "../checking/resuming";
+import type { Outcomes } from "../findings/outcomes";
 import type { SavedExploration } from "../saved";
 
 /** What an execution depends on besides decisions; the same for all engines that explore parts of one search. */

@@ -1,7 +1,7 @@
-import { interleaverModule, type Registered } from "../../primitives/interleaverModule";
 import type { Site } from "../../model/site";
-import { Execution } from "../../runtime/execution";
+import { interleaverModule, type Registered } from "../../primitives/interleaverModule";
 import { mainCode } from "../../runtime/eventLoop/asyncFunctions/mainCode";
+import { Execution } from "../../runtime/execution";
 import type { Ending } from "../../runtime/execution/ending";
 import { Unsupported } from "../../runtime/execution/unsupported";
 import { Language } from "../../runtime/language";

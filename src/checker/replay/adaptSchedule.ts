@@ -11,14 +11,14 @@ import { Numbering } from "../../runtime/numbering";
 import { recordOf } from "../../runtime/recordOf";
 import type { Scheduler } from "../../runtime/scheduler";
 import { Sharing } from "../../runtime/sharing";
+import type { Pristine } from "../realms/pristine";
+import type { Program, Run } from "../realms/program";
 import type { DepartureAt } from "./departureAt";
 import { FollowOperations } from "./followOperations";
 import { isAboutCalls } from "./isAboutCalls";
 import { isSameFinding, type Followed } from "./isSameFinding";
 import { KnownOperations } from "./knownOperations";
 import { onAndOn } from "./onAndOn";
-import type { Pristine } from "../realms/pristine";
-import type { Program, Run } from "../realms/program";
 
 /** How a schedule turned out, with how many of its events happened and how many others in between. */
 export interface Turnout extends Followed {

@@ -5,8 +5,8 @@ import { AsyncObserver } from "../../runtime/callLog/asyncObserver";
 import type { Execution } from "../../runtime/execution";
 import { Numbering } from "../../runtime/numbering";
 import { Sharing } from "../../runtime/sharing";
-import { FollowSchedule } from "./followSchedule";
 import type { Program, Run } from "../realms/program";
+import { FollowSchedule } from "./followSchedule";
 
 /** An execution, with what its calls of async functions did. */
 export interface Looked {

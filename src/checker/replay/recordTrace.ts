@@ -1,5 +1,5 @@
-import type { Problem } from "../../model/report";
 import type { Replay } from "../../model/replay";
+import type { Problem } from "../../model/report";
 import type { Trace } from "../../model/trace";
 import type { Program } from "../realms/program";
 import { replaySchedule, type ReplayTask } from "./replaySchedule";

@@ -1,20 +1,22 @@
-import type { Found } from "../../analysis/narration/found";
 import { findingsOf } from "../../analysis/findingsOf";
+import type { Found } from "../../analysis/narration/found";
 import { traceOf } from "../../analysis/traceOf";
-import { parseSchedule } from "../../model/parseSchedule";
-import type { Answer, Departure, Replay } from "../../model/replay";
-import { formatSchedule, type Schedule } from "../../model/schedule";
 import { callbackKinds } from "../../model/callbackKinds";
 import type { CallLog } from "../../model/callLog";
 import type { OperationKind } from "../../model/event";
+import { parseSchedule } from "../../model/parseSchedule";
+import type { Answer, Departure, Replay } from "../../model/replay";
+import { formatSchedule, type Schedule } from "../../model/schedule";
 import type { Site } from "../../model/site";
 import type { Trace } from "../../model/trace";
-import { Unsupported } from "../../runtime/execution/unsupported";
 import { AsyncObserver } from "../../runtime/callLog/asyncObserver";
+import { Unsupported } from "../../runtime/execution/unsupported";
 import { Numbering } from "../../runtime/numbering";
 import { recordOf } from "../../runtime/recordOf";
 import { Sharing } from "../../runtime/sharing";
 import { TraceRecorder } from "../../runtime/tracing/traceRecorder";
+import { Pristine } from "../realms/pristine";
+import type { Program, Run } from "../realms/program";
 import { adaptSchedule, type Turnout } from "./adaptSchedule";
 import { placed, type DepartureAt } from "./departureAt";
 import { FollowSchedule } from "./followSchedule";
@@ -23,8 +25,6 @@ import { isSameFinding, type Followed } from "./isSameFinding";
 import { KnownOperations } from "./knownOperations";
 import { lookAtCalls } from "./lookAtCalls";
 import { needsOthersGone } from "./needsOthersGone";
-import { Pristine } from "../realms/pristine";
-import type { Program, Run } from "../realms/program";
 
 /** `problem` is for people: it is no schedule, or there is no such scenario. */
 export type Replayed =

@@ -12,13 +12,13 @@ import { Numbering } from "../../runtime/numbering";
 import { recordOf } from "../../runtime/recordOf";
 import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
 import { Sharing } from "../../runtime/sharing";
+import { Pristine } from "../realms/pristine";
+import type { Program, Run } from "../realms/program";
+import { operationLabel } from "../replay/operationLabel";
+import type { ReplayTask } from "../replay/replaySchedule";
 import { Choices, type Step } from "./choices";
 import { isExecution } from "./continuations";
 import { Effort } from "./effort";
-import { operationLabel } from "../replay/operationLabel";
-import { Pristine } from "../realms/pristine";
-import type { Program, Run } from "../realms/program";
-import type { ReplayTask } from "../replay/replaySchedule";
 
 /** Executions that the tree has at most, events of them all, and milliseconds. */
 const [mostExecutions, mostEvents, mostMs] = [300, 100_000, 1_500];

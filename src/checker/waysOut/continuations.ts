@@ -3,9 +3,9 @@ import { pendingOperations } from "../../exploration/pendingOperations";
 import type { ExecutionEvent } from "../../model/event";
 import type { Numbering } from "../../runtime/numbering";
 import type { Sharing } from "../../runtime/sharing";
-import type { Effort } from "./effort";
 import type { Pristine } from "../realms/pristine";
 import type { Program, Run } from "../realms/program";
+import type { Effort } from "./effort";
 
 /** What an execution says about its beginning. `open`: it did not come to its end. */
 export type Judgement = "passes" | "fails" | "open";

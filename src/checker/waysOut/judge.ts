@@ -3,9 +3,9 @@ import type { Site } from "../../model/site";
 import { Unstoppable } from "../../runtime/execution/unstoppable";
 import { Unsupported } from "../../runtime/execution/unsupported";
 import { recordOf } from "../../runtime/recordOf";
-import type { Judgement } from "./continuations";
 import { Outcomes } from "../findings/outcomes";
 import type { Run } from "../realms/program";
+import type { Judgement } from "./continuations";
 
 /**
  * Says of executions whether they fail: they show what has this cause or, with `anyError`, an error. `suspected`: the execution

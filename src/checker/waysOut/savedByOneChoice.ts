@@ -1,8 +1,8 @@
 import type { ExecutionEvent } from "../../model/event";
 import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
-import type { Continued } from "./continuations";
-import { onAndOn } from "../replay/onAndOn";
 import type { Run } from "../realms/program";
+import { onAndOn } from "../replay/onAndOn";
+import type { Continued } from "./continuations";
 import type { Failing } from "./turningPoint";
 
 /**

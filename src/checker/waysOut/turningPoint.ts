@@ -3,19 +3,19 @@ import type { ExecutionEvent } from "../../model/event";
 import { parseSchedule } from "../../model/parseSchedule";
 import { formatSchedule, type Schedule } from "../../model/schedule";
 import { scheduleOf } from "../../model/scheduleOf";
-import type { TurningPoint } from "../../model/turningPoint";
 import type { Site } from "../../model/site";
-import type { Candidate } from "../../runtime/scheduler";
+import type { TurningPoint } from "../../model/turningPoint";
 import { Numbering } from "../../runtime/numbering";
 import { recordOf } from "../../runtime/recordOf";
+import type { Candidate } from "../../runtime/scheduler";
 import { Sharing } from "../../runtime/sharing";
-import { fateOf, type Continued, type Fate } from "./continuations";
-import { Effort } from "./effort";
-import { FollowSchedule } from "../replay/followSchedule";
-import { judgeOf } from "./judge";
 import { Pristine } from "../realms/pristine";
 import type { Program, Run } from "../realms/program";
+import { FollowSchedule } from "../replay/followSchedule";
 import type { ReplayTask } from "../replay/replaySchedule";
+import { fateOf, type Continued, type Fate } from "./continuations";
+import { Effort } from "./effort";
+import { judgeOf } from "./judge";
 import { savedByOneChoice } from "./savedByOneChoice";
 
 /** Events of all executions that are tried, and milliseconds, see `Effort`. */

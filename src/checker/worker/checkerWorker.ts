@@ -13,19 +13,19 @@ import type {
   WorkerProgress,
 } from "../../protocol/checker";
 import type { CodeCache } from "../../start/codeCache";
-import { engineRealm } from "./engineRealm";
 import type { EngineStep } from "../engine";
-import { inlining } from "./inlining";
 import { invalidReport } from "../invalidReport";
-import { LastProgram } from "./lastProgram";
 import { JobPool } from "../jobs/jobPool";
 import { runJobThread } from "../jobs/jobThread";
 import { limits } from "../limits";
-import { startMemoryMonitor } from "./memoryMonitor";
+import { vmRealm, type VmRealm } from "../realms/vmRealm";
+import { engineRealm } from "./engineRealm";
 import { HeapWatch } from "./heapWatch";
+import { inlining } from "./inlining";
+import { LastProgram } from "./lastProgram";
+import { startMemoryMonitor } from "./memoryMonitor";
 import { ResumeText } from "./resumeText";
 import { Telling } from "./telling";
-import { vmRealm, type VmRealm } from "../realms/vmRealm";
 import { WarmUp } from "./warmUp";
 
 /** How long the engine explores before messages are looked at, and how often the host hears something; milliseconds. */

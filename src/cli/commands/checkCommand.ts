@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type { ExploreOptions } from "../../model/exploreOptions";
 import type { Finding, ProgramReport, Report, ScenarioReport } from "../../model/report";
 import { exitCodes } from "../../model/report";
-import type { ExploreOptions } from "../../model/exploreOptions";
 import type { Trace } from "../../model/trace";
 import { textReport } from "../../presentation/terminal/textReport";
-import { differencesFromExpected } from "../expectations";
 import { exitCode } from "../exitCode";
 import { expandFiles } from "../expandFiles";
+import { differencesFromExpected } from "../expectations";
 import { internalError } from "../internalError";
 import { misplacedExpectations } from "../misplacedExpectations";
 import { ProgressLine } from "../progressLine";

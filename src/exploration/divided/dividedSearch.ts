@@ -1,18 +1,18 @@
 import { NumberReader } from "../../base/numberText";
-import { EffectTable } from "../effectTable";
 import { alternativeOf, type Forking } from "../alternativeOf";
+import type { Effect } from "../effect";
+import { EffectTable } from "../effectTable";
 import { OptimalDpor } from "../optimalDpor";
-import { PartWriter } from "./partWriter";
-import { PassedSequence } from "./passedSequence";
-import { PassedReversal } from "./passedReversal";
 import type { PendingOperation } from "../pendingOperations";
 import { loadEffect, saveEffect, type SavedEffect } from "../savedEffect";
 import { saveState, saveTree, type SavedSearch } from "../savedSearch";
 import { putToSleep, type SearchState, type Sleeping } from "../searchState";
 import type { Sequence } from "../wakeupTrees/sequence";
-import { SequenceWriter } from "./sequenceWriter";
-import type { Effect } from "../effect";
 import { none } from "../wakeupTrees/wakeupTrees";
+import { PartWriter } from "./partWriter";
+import { PassedReversal } from "./passedReversal";
+import { PassedSequence } from "./passedSequence";
+import { SequenceWriter } from "./sequenceWriter";
 
 /** In place of a sequence's length. */
 const fork = 0;

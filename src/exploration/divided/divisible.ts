@@ -1,6 +1,6 @@
-import type { SavedBranch, SavedPart } from "./dividedSearch";
 import type { SavedSearch } from "../savedSearch";
 import type { TraceSearch } from "../traceSearch";
+import type { SavedBranch, SavedPart } from "./dividedSearch";
 
 /** A search that lets others explore branches of its before it comes to them. */
 export interface Divisible extends TraceSearch {

@@ -1,6 +1,6 @@
 import { NumberWriter } from "../../base/numberText";
-import type { SavedPart } from "./dividedSearch";
 import { EffectTable } from "../effectTable";
+import type { SavedPart } from "./dividedSearch";
 
 /** What a search of a branch finds for the search that it belongs to, until that is told: numbers, and the effects that some of them stand for. */
 export class PartWriter {

@@ -1,7 +1,7 @@
 import type { NumberReader } from "../../base/numberText";
-import type { EventMore, PassedSequence } from "./passedSequence";
-import type { Relied } from "../wakeupTrees/reliedBranches";
 import { dependent, type Effect } from "../effect";
+import type { Relied } from "../wakeupTrees/reliedBranches";
+import type { EventMore, PassedSequence } from "./passedSequence";
 
 /**
  * A reversal that another process found, and how its execution went on: the part of `UnsettledReversals` that is done where

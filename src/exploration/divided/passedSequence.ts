@@ -1,11 +1,11 @@
 import type { NumberReader, NumberWriter } from "../../base/numberText";
 import { PrecedenceTable } from "../../base/precedenceTable";
+import { dependent, type Effect } from "../effect";
 import type { EffectTable } from "../effectTable";
+import { TaskEvents } from "../trace/taskEvents";
 import type { Relied } from "../wakeupTrees/reliedBranches";
 import { Sequence, type EventSource } from "../wakeupTrees/sequence";
 import { SequenceInsertion } from "../wakeupTrees/sequenceInsertion";
-import { TaskEvents } from "../trace/taskEvents";
-import { dependent, type Effect } from "../effect";
 import type { WakeupTrees } from "../wakeupTrees/wakeupTrees";
 
 /** An event that came after such a sequence; those events come before it, told as how far back they are. */

@@ -1,14 +1,14 @@
 import { footprintsConflict, labelOf, Read, type Access } from "../../model/access";
 import type { Recast } from "../../model/event";
 import { looksOf, type WholeTurn } from "../../model/turnLook";
-import { ConflictWalk } from "../trace/conflictWalk";
-import { Guesses } from "./guesses";
+import type { Effect } from "../effect";
 import type { PendingOperation } from "../pendingOperations";
-import { Sequence } from "../wakeupTrees/sequence";
+import { ConflictWalk } from "../trace/conflictWalk";
 import type { TimedTrace, TracedOperation } from "../trace/timedTrace";
+import { Sequence } from "../wakeupTrees/sequence";
+import { Guesses } from "./guesses";
 import { TurnPlacements } from "./turnPlacements";
 import { openTurn } from "./turnView";
-import type { Effect } from "../effect";
 import { UnsettledReversals, type Planter } from "./unsettledReversals";
 import { accessOf, Withdrawal } from "./withdrawal";
 

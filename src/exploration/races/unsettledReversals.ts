@@ -2,11 +2,11 @@ import { bareList } from "../../base/bareList";
 import { IntTable } from "../../base/intTable";
 import { PrecedenceTable } from "../../base/precedenceTable";
 import { modesConflict } from "../../model/access";
-import { BranchWatches, unwatched } from "./branchWatches";
-import type { Sequence } from "../wakeupTrees/sequence";
-import type { TimedTrace } from "../trace/timedTrace";
-import { Untold } from "../wakeupTrees/untold";
 import { dependent, type Effect } from "../effect";
+import type { TimedTrace } from "../trace/timedTrace";
+import type { Sequence } from "../wakeupTrees/sequence";
+import { Untold } from "../wakeupTrees/untold";
+import { BranchWatches, unwatched } from "./branchWatches";
 
 /**
  * What is known of a reversal, in cells one after the other. The two events of the race; the last event that the sequence

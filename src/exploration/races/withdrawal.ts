@@ -1,7 +1,7 @@
 import { IntTable } from "../../base/intTable";
+import { dependent, type Effect } from "../effect";
 import type { TimedTrace, TracedOperation } from "../trace/timedTrace";
 import type { Placement } from "./turnPlacements";
-import { dependent, type Effect } from "../effect";
 
 /** Which events stay: some of those after event `earlier`. */
 interface Staying {

@@ -1,18 +1,18 @@
 import { NumberReader } from "../../base/numberText";
-import { isAlternative } from "./addSchedule";
 import type { SavedBranch, SavedPart } from "../divided/dividedSearch";
 import type { Divisible } from "../divided/divisible";
+import { PartWriter } from "../divided/partWriter";
 import type { Effect } from "../effect";
 import { EffectTable } from "../effectTable";
-import { ParsimoniousDpor } from "./parsimoniousDpor";
 import type { PendingOperation } from "../pendingOperations";
-import { PartWriter } from "../divided/partWriter";
-import { newPlannedState } from "./plannedState";
 import { loadEffect } from "../savedEffect";
 import { saveState, saveTree, type SavedSearch } from "../savedSearch";
-import { saveSchedules } from "./savedSchedules";
 import { newState, nobody, type SearchState } from "../searchState";
 import { none } from "../wakeupTrees/wakeupTrees";
+import { isAlternative } from "./addSchedule";
+import { ParsimoniousDpor } from "./parsimoniousDpor";
+import { newPlannedState } from "./plannedState";
+import { saveSchedules } from "./savedSchedules";
 
 /**
  * A parsimonious search that lets others explore branches of its before it comes to them, as `DividedSearch` does. What is below a

@@ -1,21 +1,21 @@
 import type { ExecutionEvent } from "../../model/event";
 import type { Candidate, Decision } from "../../runtime/scheduler";
-import { addSchedule, headOf, isAlternative } from "./addSchedule";
 import { another, byNumber, mayGoOn } from "../another";
-import { hasAnotherHead, stillDelayed, type Delay } from "./delay";
 import type { Effect } from "../effect";
 import type { PendingOperation } from "../pendingOperations";
-import { isAsRelied, newPlannedState, type PlannedState } from "./plannedState";
 import { loadStates, saveSearch, type SavedSearch } from "../savedSearch";
-import { loadSchedules, saveSchedules } from "./savedSchedules";
-import { ScheduleReversal } from "./scheduleReversal";
 import { searchExtent, type SearchExtent } from "../searchExtent";
 import { freeChoice, nobody, type SearchState } from "../searchState";
 import { stateFound } from "../stateFound";
-import { TraceSearch } from "../traceSearch";
 import type { TracedOperation } from "../trace/timedTrace";
-import { tooMuch, type TooMuch } from "./tooMuch";
+import { TraceSearch } from "../traceSearch";
 import { none } from "../wakeupTrees/wakeupTrees";
+import { addSchedule, headOf, isAlternative } from "./addSchedule";
+import { hasAnotherHead, stillDelayed, type Delay } from "./delay";
+import { isAsRelied, newPlannedState, type PlannedState } from "./plannedState";
+import { loadSchedules, saveSchedules } from "./savedSchedules";
+import { ScheduleReversal } from "./scheduleReversal";
+import { tooMuch, type TooMuch } from "./tooMuch";
 
 /**
  * Parsimonious Optimal-DPOR: Abdulla, Atig, Das, Jonsson, Sagonas, "Parsimonious Optimal Dynamic Partial Order Reduction", CAV

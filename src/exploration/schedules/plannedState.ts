@@ -1,5 +1,5 @@
-import type { Delay } from "./delay";
 import type { Effect } from "../effect";
+import type { Delay } from "./delay";
 import { isAlike, isSame } from "./isAlike";
 
 /** What a parsimonious search knows of a state, beside what every search knows. */

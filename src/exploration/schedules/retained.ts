@@ -1,10 +1,10 @@
 import { PrecedenceTable } from "../../base/precedenceTable";
 import { labelOf, Read, Write, type Access } from "../../model/access";
 import type { Guard } from "../../model/event";
-import { hasBit } from "./hasBit";
 import type { Effect } from "../effect";
-import type { TimedTrace, TracedOperation } from "../trace/timedTrace";
 import { accessOf } from "../races/withdrawal";
+import type { TimedTrace, TracedOperation } from "../trace/timedTrace";
+import { hasBit } from "./hasBit";
 
 /**
  * What is left of a trace, and of the states that its events found, where the open operation is put before event `earlier`: what

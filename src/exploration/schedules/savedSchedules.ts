@@ -1,7 +1,7 @@
-import type { Delay } from "./delay";
 import type { Effect } from "../effect";
-import type { PlannedState } from "./plannedState";
 import { loadEffect, saveEffect, type SavedEffect } from "../savedEffect";
+import type { Delay } from "./delay";
+import type { PlannedState } from "./plannedState";
 
 /** No delay, or no effect. */
 const nothing = -1;

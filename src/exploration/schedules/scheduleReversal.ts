@@ -1,12 +1,12 @@
 import { PrecedenceTable } from "../../base/precedenceTable";
 import type { Guard } from "../../model/event";
-import { ConflictWalk } from "../trace/conflictWalk";
-import { keepsHeads, type Delay } from "./delay";
 import { dependent, type Effect } from "../effect";
+import { ConflictWalk } from "../trace/conflictWalk";
+import type { TimedTrace, TracedOperation } from "../trace/timedTrace";
+import { keepsHeads, type Delay } from "./delay";
 import { hasBit } from "./hasBit";
 import { isAlike } from "./isAlike";
 import { Retained } from "./retained";
-import type { TimedTrace, TracedOperation } from "../trace/timedTrace";
 import type { TooMuch } from "./tooMuch";
 
 /** Where the schedules go that races ask for. */

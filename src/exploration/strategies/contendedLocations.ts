@@ -1,5 +1,5 @@
-import { IntTable } from "../../base/intTable";
 import { append } from "../../base/append";
+import { IntTable } from "../../base/intTable";
 import { Add, Read, type Access } from "../../model/access";
 
 /** The lower bits of what is known of a location: a bit for each mode, and whether several tasks touch it. */

@@ -1,8 +1,8 @@
 import type { ExecutionEvent, Guard } from "../../model/event";
 import { looksOf, type WholeTurn } from "../../model/turnLook";
+import { dependent } from "../effect";
 import type { PendingOperation } from "../pendingOperations";
 import { StateOfLocation } from "./stateOfLocation";
-import { dependent } from "../effect";
 
 /** An execution, or its beginning, and what each task was about to do at its end. */
 export interface Beginning {

@@ -1,7 +1,7 @@
 import type { ExecutionEvent } from "../../model/event";
 import type { Candidate, Decision } from "../../runtime/scheduler";
-import { FewestPreemptions, type Beginning } from "./fewestPreemptions";
 import type { PendingOperation } from "../pendingOperations";
+import { FewestPreemptions, type Beginning } from "./fewestPreemptions";
 import type { Strategy } from "./strategy";
 
 interface ShowsFinding {

@@ -1,8 +1,8 @@
 import type { Bound } from "../../model/report";
 import type { StrategyName } from "../../model/strategyName";
 import type { Scheduler } from "../../runtime/scheduler";
-import type { SearchExtent } from "../searchExtent";
 import type { PendingOperation } from "../pendingOperations";
+import type { SearchExtent } from "../searchExtent";
 
 /** Decides which executions of a scenario take place: for each, `begin`, then the runtime asks it, then `finished`. */
 export interface Strategy extends Scheduler {

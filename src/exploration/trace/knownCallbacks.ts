@@ -1,9 +1,9 @@
 import { bareList } from "../../base/bareList";
 import { IntTable } from "../../base/intTable";
 import { Add, AddNextToLast, labelOf, Read, Write, type Access } from "../../model/access";
+import type { Effect } from "../effect";
 import { LocationVersions } from "./locationVersions";
 import { LookTree, unknown } from "./lookTree";
-import type { Effect } from "../effect";
 
 /** An event, as far as what its task does depends on it. */
 export interface KnownEvent extends Effect {

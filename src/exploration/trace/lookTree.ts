@@ -1,5 +1,5 @@
-import { IntTable } from "../../base/intTable";
 import { bareList } from "../../base/bareList";
+import { IntTable } from "../../base/intTable";
 import { PairTable } from "../../base/pairTable";
 import type { Access } from "../../model/access";
 import type { Effect } from "../effect";

@@ -1,12 +1,12 @@
-import { isNextToLast } from "../../model/access";
-import type { ExecutionEvent, Guard, Recast } from "../../model/event";
-import { AccessChains } from "./accessChains";
-import { PrecedenceTable } from "../../base/precedenceTable";
 import { bareList } from "../../base/bareList";
 import { IntTable } from "../../base/intTable";
+import { PrecedenceTable } from "../../base/precedenceTable";
+import { isNextToLast } from "../../model/access";
+import type { ExecutionEvent, Guard, Recast } from "../../model/event";
+import type { Effect } from "../effect";
+import { AccessChains } from "./accessChains";
 import { KnownCallbacks } from "./knownCallbacks";
 import { TaskEvents } from "./taskEvents";
-import type { Effect } from "../effect";
 
 /** An event, or an operation that would be the next one. */
 export interface TracedOperation extends Effect {

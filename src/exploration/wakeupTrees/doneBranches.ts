@@ -1,6 +1,6 @@
 import { dependent, type Effect } from "../effect";
-import type { KnownCallbacks } from "../trace/knownCallbacks";
 import type { SearchState, Sleeping } from "../searchState";
+import type { KnownCallbacks } from "../trace/knownCallbacks";
 import { none, type WakeupTrees } from "./wakeupTrees";
 
 /**

@@ -2,14 +2,14 @@ import type { IntTable } from "../../base/intTable";
 import { PrecedenceTable } from "../../base/precedenceTable";
 import { isNextToLast } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
-import { admits } from "./admits";
+import { dependent, type Effect } from "../effect";
+import type { Sleeping } from "../searchState";
 import type { AccessChains } from "../trace/accessChains";
+import type { TaskEvents } from "../trace/taskEvents";
+import { admits } from "./admits";
 import { NextToLast } from "./nextToLast";
 import { ReliedBranches } from "./reliedBranches";
-import type { Sleeping } from "../searchState";
-import type { TaskEvents } from "../trace/taskEvents";
 import type { Untold } from "./untold";
-import { dependent, type Effect } from "../effect";
 
 /** What `weakInitial` answers where it gives no event. */
 export const notInitial = -2;

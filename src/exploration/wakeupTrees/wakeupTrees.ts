@@ -1,6 +1,6 @@
 import { IntTable } from "../../base/intTable";
-import { EffectTable } from "../effectTable";
 import type { Effect } from "../effect";
+import { EffectTable } from "../effectTable";
 
 /** No node. */
 export const none = -1;

@@ -6,11 +6,11 @@ import { readSamples } from "../gallery/readSamples";
 import { samplesOf } from "../gallery/sample";
 import { sampleRow } from "../gallery/sampleRow";
 import type { Services } from "../services";
+import { isSource } from "./isSource";
 import { openFile } from "./openFile";
 import { openGallery } from "./openGallery";
 import { programsInFolder } from "./programsInFolder";
 import { showSource } from "./showSource";
-import { isSource } from "./isSource";
 
 interface Row extends vscode.QuickPickItem {
   /** Opens what the row stands for; undefined if that is no program yet. */

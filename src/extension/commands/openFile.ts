@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { showSource } from "./showSource";
 import { sourceExtensions } from "../../model/sourceExtensions";
+import { showSource } from "./showSource";
 
 /** Asks for a file to check, and shows it; undefined if people chose none. */
 export async function openFile(): Promise<vscode.TextDocument | undefined> {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
+import { sourceExtensions } from "../../model/sourceExtensions";
 import { looksLikeProgram } from "../editor/looksLikeProgram";
 import { readText } from "../editor/readText";
-import { sourceExtensions } from "../../model/sourceExtensions";
 
 /** How many files are read at most: people wait for the list. */
 const most = 500;

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ScenarioReport } from "../../model/report";
-import type { TraceReply } from "../../protocol/checker";
 import { refutedText } from "../../presentation/report/refutedText";
+import type { TraceReply } from "../../protocol/checker";
 import type { Covers } from "../covers";
 import type { Program } from "../program";
 import type { CheckedProgram, Results } from "../results";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { newConfig } from "../commands/typesPlan";
 import { typeFiles } from "../commands/typeFiles";
+import { newConfig } from "../commands/typesPlan";
 import { writeGenerated } from "../commands/writeGenerated";
 import { readText } from "../editor/readText";
 import type { Services } from "../services";

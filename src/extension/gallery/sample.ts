@@ -1,5 +1,5 @@
-import { sampleAreas } from "../../presentation/sampleConcepts";
 import { findingTitle } from "../../presentation/report/findingTitle";
+import { sampleAreas } from "../../presentation/sampleConcepts";
 import { sampleSummary } from "./sampleSummary";
 
 export interface Sample {

@@ -1,5 +1,5 @@
-import type { ScenarioReport } from "../../model/report";
 import { parseSchedule } from "../../model/parseSchedule";
+import type { ScenarioReport } from "../../model/report";
 import { formatSchedule } from "../../model/schedule";
 import type { Trace } from "../../model/trace";
 import { noLongerAppliesText } from "../../presentation/comparison/departureText";

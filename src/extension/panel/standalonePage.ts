@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { standaloneHtml } from "./standaloneHtml";
 import type { PanelSession } from "./panelSession";
+import { standaloneHtml } from "./standaloneHtml";
 
 /** The panel as one file that steps without VS Code. `look`: the theme, as the page gives it. */
 export async function standalonePage(

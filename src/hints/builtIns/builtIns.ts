@@ -1,12 +1,12 @@
 import type { Node } from "../../instrumenter/parse/syntax";
-import { callAtomic } from "./atomics";
 import { callAny, callFunction, taskName } from "../language/calls";
-import { changeKeys } from "./collections";
-import { constant, fixedNumber } from "../walk/constants";
-import { iterate } from "./lists";
 import { memberOf, setMember } from "../language/members";
+import { constant, fixedNumber } from "../walk/constants";
 import type { TaskValue, Value, Values } from "../walk/values";
 import type { Walker } from "../walk/walker";
+import { callAtomic } from "./atomics";
+import { changeKeys } from "./collections";
+import { iterate } from "./lists";
 
 /** Functions that call back later. */
 const later = new Set(["setTimeout", "setImmediate", "setInterval", "queueMicrotask"]);

@@ -1,7 +1,7 @@
+import { anything } from "../history";
 import { callFunction } from "../language/calls";
 import { constant, uncertain } from "../walk/constants";
 import { either } from "../walk/decide";
-import { anything } from "../history";
 import type { ObjectValue, Value, Values } from "../walk/values";
 import type { Walker } from "../walk/walker";
 

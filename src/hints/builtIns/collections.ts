@@ -1,9 +1,9 @@
 import type { Node } from "../../instrumenter/parse/syntax";
 import { callAny } from "../language/calls";
 import { aloneOf, constant, uncertain } from "../walk/constants";
-import { elementsOf } from "./lists";
 import type { ObjectValue, Value, Values } from "../walk/values";
 import type { Walker } from "../walk/walker";
+import { elementsOf } from "./lists";
 
 /** Global classes whose keys are places. */
 export const collections = new Set(["Map", "Set"]);

@@ -1,9 +1,9 @@
 import type { Node } from "../../instrumenter/parse/syntax";
 import { callAny, callFunction } from "../language/calls";
-import { collections, readAll } from "./collections";
 import { aloneOf, constant, itemOf, numberOf } from "../walk/constants";
 import type { FunctionValue, ListValue, Value, Values } from "../walk/values";
 import type { Walker } from "../walk/walker";
+import { collections, readAll } from "./collections";
 
 /** What is in a list that is known. */
 export function elementsOf(value: Value | undefined): Values | undefined {

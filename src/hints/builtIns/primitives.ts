@@ -1,11 +1,11 @@
 import type { Node, NodeOf } from "../../instrumenter/parse/syntax";
-import { callAtomic } from "./atomics";
 import { argumentsOf, callFunction } from "../language/calls";
-import { callChannel, select } from "./channels";
-import { callCollection, collections } from "./collections";
 import { constant, numberOf, uncertain } from "../walk/constants";
 import type { Frame, ObjectValue, Value, Values } from "../walk/values";
 import type { Walker } from "../walk/walker";
+import { callAtomic } from "./atomics";
+import { callChannel, select } from "./channels";
+import { callCollection, collections } from "./collections";
 
 /** What takes a lock, whether others may hold it too, and what gives it back. */
 const locks: Record<string, { readonly takes: Record<string, boolean>; readonly gives: readonly string[] }> = {

@@ -1,16 +1,16 @@
 import type { Node, NodeOf } from "../../instrumenter/parse/syntax";
 import { callBuiltIn, callGlobal, callOnPromise } from "../builtIns/builtIns";
-import { fill, methodOf } from "./classes";
-import { constant } from "../walk/constants";
-import { evaluate, isNothing, keyOf, selfOf } from "./expressions";
-import { anything } from "../history";
 import { callOnList, iterate } from "../builtIns/lists";
-import { memberOf } from "./members";
 import { callInterleaver, callPrimitive, mayOrder } from "../builtIns/primitives";
-import { walkBlock } from "./statements";
-import { bind } from "./targets";
+import { anything } from "../history";
+import { constant } from "../walk/constants";
 import type { ClassValue, Frame, FunctionValue, Value, Values } from "../walk/values";
 import type { Walker } from "../walk/walker";
+import { fill, methodOf } from "./classes";
+import { evaluate, isNothing, keyOf, selfOf } from "./expressions";
+import { memberOf } from "./members";
+import { walkBlock } from "./statements";
+import { bind } from "./targets";
 
 /** `isAwaited`: the caller waits for it at once, so it is a part of the caller. */
 export function call(

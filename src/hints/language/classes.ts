@@ -1,10 +1,10 @@
 import type { Node } from "../../instrumenter/parse/syntax";
-import { callFunction } from "./calls";
 import { constant } from "../walk/constants";
-import { evaluate } from "./expressions";
-import { walkBlock } from "./statements";
 import type { ClassValue, Frame, FunctionValue, ObjectValue, Value, Values } from "../walk/values";
 import type { Walker } from "../walk/walker";
+import { callFunction } from "./calls";
+import { evaluate } from "./expressions";
+import { walkBlock } from "./statements";
 
 /** A class, with its statics. */
 export function makeClass(walker: Walker, node: ClassValue["node"], frame: Frame): ClassValue {

@@ -1,12 +1,12 @@
 import type { NodeOf } from "../../instrumenter/parse/syntax";
-import { argumentsOf, callFunction, importedName } from "./calls";
-import { fill } from "./classes";
 import { collections, makeCollection } from "../builtIns/collections";
-import { constant, fixedNumber } from "../walk/constants";
-import { evaluate, isNothing } from "./expressions";
 import { primitives } from "../builtIns/primitives";
+import { constant, fixedNumber } from "../walk/constants";
 import type { Frame, ObjectValue, Value, Values } from "../walk/values";
 import type { Walker } from "../walk/walker";
+import { argumentsOf, callFunction, importedName } from "./calls";
+import { fill } from "./classes";
+import { evaluate, isNothing } from "./expressions";
 
 /** `new callee(...)`. `name`: of what it is stored in. */
 export function construct(

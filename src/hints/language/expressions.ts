@@ -1,15 +1,15 @@
 import type { Node, NodeOf } from "../../instrumenter/parse/syntax";
+import { changeKeys } from "../builtIns/collections";
+import { iterate } from "../builtIns/lists";
+import { aloneOf, combine, constant, fixedNumber, follow, truthOf } from "../walk/constants";
+import type { Frame, Value } from "../walk/values";
+import type { Walker } from "../walk/walker";
 import { call } from "./calls";
 import { makeClass } from "./classes";
-import { changeKeys } from "../builtIns/collections";
-import { aloneOf, combine, constant, fixedNumber, follow, truthOf } from "../walk/constants";
 import { construct } from "./construct";
-import { iterate } from "../builtIns/lists";
 import { conditional, logical } from "./logic";
 import { memberOf, type Key } from "./members";
 import { assign, readVariable, store } from "./targets";
-import type { Frame, Value } from "../walk/values";
-import type { Walker } from "../walk/walker";
 
 /** Walks an expression, in the order in which it is evaluated, and gives what is known of its value. `name`: of what it is stored in. */
 export function evaluate(

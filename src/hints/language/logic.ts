@@ -1,9 +1,9 @@
 import type { NodeOf } from "../../instrumenter/parse/syntax";
 import { aloneOf, constant, truthOf } from "../walk/constants";
 import { decide } from "../walk/decide";
-import { evaluate } from "./expressions";
 import type { Frame, SharedValue, Value } from "../walk/values";
 import type { Walker } from "../walk/walker";
+import { evaluate } from "./expressions";
 
 /** Does `a && b`, `a || b` or `a ?? b` give `a`? */
 export function isLeft(operator: string, left: Value | undefined): Value | undefined {

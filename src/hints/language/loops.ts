@@ -1,13 +1,13 @@
 import type { NodeOf } from "../../instrumenter/parse/syntax";
-import { constant, truthOf } from "../walk/constants";
-import { decide, either } from "../walk/decide";
-import { evaluate } from "./expressions";
 import { receive } from "../builtIns/channels";
 import { iterate } from "../builtIns/lists";
-import { walkStatement } from "./statements";
-import { bind } from "./targets";
+import { constant, truthOf } from "../walk/constants";
+import { decide, either } from "../walk/decide";
 import type { Frame, Value } from "../walk/values";
 import type { Walker } from "../walk/walker";
+import { evaluate } from "./expressions";
+import { walkStatement } from "./statements";
+import { bind } from "./targets";
 
 /** Loops whose turns are counted by what is known are walked whole, up to so many turns; all others for two. */
 const mostTurns = 8;

@@ -1,11 +1,11 @@
 import type { Node } from "../../instrumenter/parse/syntax";
-import { callFunction } from "./calls";
-import { methodOf } from "./classes";
 import { changeKeys } from "../builtIns/collections";
-import { constant } from "../walk/constants";
 import { elementOf, lengthOf } from "../builtIns/lists";
+import { constant } from "../walk/constants";
 import type { FunctionValue, ObjectValue, Value } from "../walk/values";
 import type { Walker } from "../walk/walker";
+import { callFunction } from "./calls";
+import { methodOf } from "./classes";
 
 /** A member's name; `more`: it is known only for who is alone. */
 export interface Key {

@@ -1,12 +1,12 @@
 import { withoutExport, type Node, type NodeOf } from "../../instrumenter/parse/syntax";
-import { makeClass } from "./classes";
 import { combine, constant } from "../walk/constants";
 import { decide, either } from "../walk/decide";
+import type { Frame, Value } from "../walk/values";
+import type { Walker } from "../walk/walker";
+import { makeClass } from "./classes";
 import { evaluate } from "./expressions";
 import { walkEach, walkLoop } from "./loops";
 import { bind } from "./targets";
-import type { Frame, Value } from "../walk/values";
-import type { Walker } from "../walk/walker";
 
 /** Functions and classes are there before the first statement of their block. */
 export function declareAll(walker: Walker, body: readonly Node[], frame: Frame): void {

@@ -1,14 +1,14 @@
 import type { Node, NodeOf } from "../../instrumenter/parse/syntax";
 import { isShared, resolved, type Variable } from "../../instrumenter/scopes/variable";
+import { iterate } from "../builtIns/lists";
 import { combine, constant, itemOf } from "../walk/constants";
 import { decide } from "../walk/decide";
-import { evaluate, keyOf, selfOf } from "./expressions";
-import { isLeft } from "./logic";
-import { iterate } from "../builtIns/lists";
-import { memberOf, setMember } from "./members";
-import { namedIn } from "./statements";
 import type { Frame, Value } from "../walk/values";
 import type { Walker } from "../walk/walker";
+import { evaluate, keyOf, selfOf } from "./expressions";
+import { isLeft } from "./logic";
+import { memberOf, setMember } from "./members";
+import { namedIn } from "./statements";
 
 function variableOf(walker: Walker, node: Node): Variable | undefined {
   const variable = walker.scopes.variableOf(node);

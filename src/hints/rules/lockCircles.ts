@@ -1,5 +1,5 @@
-import { haveCommonLock } from "./haveCommonLock";
 import type { Acquisition, History } from "../history";
+import { haveCommonLock } from "./haveCommonLock";
 import type { Order } from "./order";
 import { standTogether } from "./standTogether";
 import type { Suspicion } from "./suspicion";

@@ -1,7 +1,7 @@
-import type { Node } from "../../instrumenter/parse/syntax";
 import { append } from "../../base/append";
-import { haveCommonLock } from "./haveCommonLock";
+import type { Node } from "../../instrumenter/parse/syntax";
 import type { Access, History } from "../history";
+import { haveCommonLock } from "./haveCommonLock";
 import type { Order } from "./order";
 import { standTogether } from "./standTogether";
 import type { Suspicion } from "./suspicion";

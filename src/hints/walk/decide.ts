@@ -1,5 +1,5 @@
-import { truthOf } from "./constants";
 import type { Hold } from "../history";
+import { truthOf } from "./constants";
 import type { Value } from "./values";
 import { View } from "./view";
 import type { Walker } from "./walker";

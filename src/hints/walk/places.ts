@@ -1,6 +1,6 @@
 import type { Node } from "../../instrumenter/parse/syntax";
-import { aloneOf, constant } from "./constants";
 import type { Access } from "../history";
+import { aloneOf, constant } from "./constants";
 import { Recorder } from "./recorder";
 import { Frame, type ListValue, type ObjectValue, type Value } from "./values";
 

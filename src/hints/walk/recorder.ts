@@ -1,6 +1,6 @@
 import type { Node } from "../../instrumenter/parse/syntax";
-import { constant, numberOf } from "./constants";
 import { History, type Access, type Branch, type Counting, type Hold, type Standing } from "../history";
+import { constant, numberOf } from "./constants";
 import { View } from "./view";
 
 /** The program is too large to be walked: nothing is said about it. */

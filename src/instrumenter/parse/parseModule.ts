@@ -2,9 +2,9 @@ import { parse, type ParserPlugin } from "@babel/parser";
 import type { Problem } from "../../model/report";
 import { recogniseCommonJs } from "./commonJs";
 import { earlyError } from "./earlyError";
-import { tooDeep } from "./tooDeep";
 import { requireAsImport } from "./requireAsImport";
 import type { NodeOf } from "./syntax";
+import { tooDeep } from "./tooDeep";
 
 const ofParameters =
   "decorators of parameters: not supported; only TypeScript's old experimentalDecorators have them. Programs run with " +

@@ -4,8 +4,8 @@ import type { Exports } from "../modules/resolveExport";
 import type { Module } from "../parse/loadModules";
 import { childrenOf, isErased, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Scopes } from "../scopes/analyzeScopes";
-import { usesOfValues } from "../scopes/usesOfValues";
 import { isConstant } from "../scopes/isConstant";
+import { usesOfValues } from "../scopes/usesOfValues";
 import { cellOf, isInOwn, isShared, resolved, type Scope, type Variable } from "../scopes/variable";
 import { constructs, thisFrame, type Frame } from "./frame";
 

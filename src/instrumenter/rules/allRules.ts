@@ -1,13 +1,13 @@
 import type { Rules } from "../print/printer";
+import { classRules } from "./classes/classRules";
+import { objectRules } from "./classes/objectRules";
 import { accessRules } from "./expressions/accessRules";
 import { assignmentRules } from "./expressions/assignmentRules";
-import { asyncRules } from "./functions/asyncRules";
 import { callRules } from "./expressions/callRules";
-import { classRules } from "./classes/classRules";
 import { conversionRules } from "./expressions/conversions";
+import { asyncRules } from "./functions/asyncRules";
 import { functionRules } from "./functions/functionRules";
 import { moduleRules } from "./moduleRules";
-import { objectRules } from "./classes/objectRules";
 import { statementRules } from "./statementRules";
 import { typescriptRules } from "./typescriptRules";
 

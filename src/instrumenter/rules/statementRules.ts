@@ -1,13 +1,13 @@
 import { childrenOf, isFresh, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
-import { assigning, declaring, destructure } from "./expressions/destructuring";
 import { bindings } from "../scopes/bindings";
+import { assigning, declaring, destructure } from "./expressions/destructuring";
 import { disposing, isUsing, used } from "./functions/disposal";
-import { inputsOf } from "./loops/inputsOf";
+import { boundFunctions, functionsIn, opening } from "./functions/scopeOpening";
 import { goesOnUntilTold } from "./loops/goesOnUntilTold";
+import { inputsOf } from "./loops/inputsOf";
 import { assignedBy, mayWait, type Loop } from "./loops/loopLocals";
 import { pureLoop } from "./loops/pureLoop";
-import { boundFunctions, functionsIn, opening } from "./functions/scopeOpening";
 
 type Name = NodeOf<"Identifier">;
 type Declarator = NodeOf<"VariableDeclaration">["declarations"][number];

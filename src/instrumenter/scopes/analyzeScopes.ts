@@ -1,8 +1,8 @@
 import type { Node, NodeOf } from "../parse/syntax";
 import { hoist } from "./hoist";
 import { hoistVars } from "./hoistVars";
-import { lookup } from "./lookup";
 import { markLookedForEarly } from "./lookedForEarly";
+import { lookup } from "./lookup";
 import { ScopeTable } from "./scopeTable";
 import { ScopeWalk } from "./scopeWalk";
 import { hold, isShared, resolved, type Scope, type Variable } from "./variable";

@@ -17,8 +17,8 @@ import { hoistVars } from "./hoistVars";
 import { lookup } from "./lookup";
 import { noteValue } from "./noteValue";
 import { openBlock } from "./openBlock";
-import type { Scope } from "./variable";
 import type { ScopeTable } from "./scopeTable";
+import type { Scope } from "./variable";
 
 /** Goes through the code of one module, opens its scopes, and notes every reference with the scope it is in. */
 export class ScopeWalk {

@@ -3,10 +3,10 @@ import type { Trace, TraceFinding } from "../../model/trace";
 import { asyncLanes, type AsyncLanes } from "../asyncLanes";
 import { asyncMarks } from "../asyncMarks";
 import { awaitedText } from "../awaitedText";
-import { stuckCells } from "./stuckCells";
-import type { ColumnsModel, ColumnsRow, RowEvent, StuckCell } from "./columnsModel";
 import { switchShown } from "../switchShown";
 import { turnName, turnTime } from "../turnText";
+import type { ColumnsModel, ColumnsRow, RowEvent, StuckCell } from "./columnsModel";
+import { stuckCells } from "./stuckCells";
 
 /** How much a step says; those that say least go first where there are too many. */
 const weights: Readonly<Record<string, number>> = {

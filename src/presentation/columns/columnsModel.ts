@@ -1,10 +1,10 @@
 import type { AsyncStepKind } from "../../model/asyncTrace";
 import type { OperationKind } from "../../model/event";
 import type { OutputLine, Trace, TraceEvent, TraceFinding } from "../../model/trace";
+import { taskNames } from "../words/taskNames";
 import { asyncColumnsModel } from "./asyncColumnsModel";
 import { importantEvents } from "./importantEvents";
 import { stuckCells } from "./stuckCells";
-import { taskNames } from "../words/taskNames";
 
 /** Lines of output in an abbreviated execution. */
 const mostOutput = 12;

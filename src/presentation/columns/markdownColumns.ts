@@ -1,8 +1,8 @@
 import type { Trace } from "../../model/trace";
-import type { ColumnsModel, ColumnsRow } from "./columnsModel";
-import { columnsModel } from "./columnsModel";
 import { errorOf } from "../report/errorOf";
 import { escapeMarkdown } from "../words/escapeMarkdown";
+import type { ColumnsModel, ColumnsRow } from "./columnsModel";
+import { columnsModel } from "./columnsModel";
 
 /** The execution as a Markdown table to paste into an issue: a column for each task, a row for each event. */
 export function markdownColumns(trace: Trace, finding = errorOf(trace) ?? trace.findings[0]): string {

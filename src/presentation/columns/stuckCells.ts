@@ -1,7 +1,7 @@
 import type { Trace } from "../../model/trace";
-import type { StuckCell } from "./columnsModel";
 import { stateAt } from "../state/stateAt";
 import { traceHistory } from "../traceHistory";
+import type { StuckCell } from "./columnsModel";
 
 /** What each task that cannot go on after `position` events waits for. */
 export function stuckCells(trace: Trace, position: number): StuckCell[] {

@@ -1,8 +1,8 @@
 import type { Trace, TraceEvent } from "../../model/trace";
 import { errorOf } from "../report/errorOf";
 import { findingTitle } from "../report/findingTitle";
-import { firstDifference } from "./firstDifference";
 import { say } from "../words/say";
+import { firstDifference } from "./firstDifference";
 
 /** Two executions beside each other, event by event. */
 export interface CompareModel {

@@ -1,7 +1,7 @@
 import type { Departure } from "../../model/replay";
-import { operationText } from "./operationText";
 import { say, sayCount } from "../words/say";
 import { deedSaid } from "../words/translated";
+import { operationText } from "./operationText";
 
 /** Where a schedule had to be left: what it names there, and what is there instead; two sentences without full stops. */
 export function departureText({ event, task, expected, found }: Departure): { expected: string; found: string } {

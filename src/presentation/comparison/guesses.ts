@@ -1,6 +1,6 @@
 import type { ScenarioReport } from "../../model/report";
-import { outcomesTable } from "./outcomesTable";
 import { say, sayCount, toSay } from "../words/say";
+import { outcomesTable } from "./outcomesTable";
 
 /** What may come out of an exploration, for somebody to guess. */
 export type GuessedVerdict = keyof typeof verdicts;

@@ -1,7 +1,7 @@
 import type { Finding, Outcome, ScenarioReport } from "../../model/report";
 import { findingTitle } from "../report/findingTitle";
-import { outcomeValueText, shortValueText } from "./outcomeValueText";
 import { say } from "../words/say";
+import { outcomeValueText, shortValueText } from "./outcomeValueText";
 
 export interface OutcomesTable {
   readonly columns: readonly string[];

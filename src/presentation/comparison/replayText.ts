@@ -1,8 +1,8 @@
 import type { Replay } from "../../model/replay";
 import type { Trace } from "../../model/trace";
-import { impossibleText } from "./departureText";
 import { fullTitle } from "../report/fullTitle";
 import { say, sayCount } from "../words/say";
+import { impossibleText } from "./departureText";
 
 export interface ReplayText {
   readonly tone: "good" | "bad" | "unsure";

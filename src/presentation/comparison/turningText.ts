@@ -1,7 +1,7 @@
 import type { Trace, TraceEvent } from "../../model/trace";
 import type { TurningPoint } from "../../model/turningPoint";
-import { errorOf } from "../report/errorOf";
 import { eventText } from "../eventText";
+import { errorOf } from "../report/errorOf";
 import type { Piece } from "../words/richText";
 import { say, sayCount } from "../words/say";
 

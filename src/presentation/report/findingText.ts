@@ -1,12 +1,12 @@
 import type { Finding, Range } from "../../model/report";
 import type { TraceFinding } from "../../model/trace";
 import { LanesByTask } from "../lanesByTask";
+import type { TraceHistory } from "../traceHistory";
 import { lineText } from "../words/lineText";
 import type { Piece } from "../words/richText";
 import { richText } from "../words/richText";
 import { say } from "../words/say";
 import { translated } from "../words/translated";
-import type { TraceHistory } from "../traceHistory";
 
 /** The finding in one sentence, with the badges that its events carry in the execution shown. */
 export function findingText(finding: Finding, shown?: TraceFinding, history?: TraceHistory): Piece[] {

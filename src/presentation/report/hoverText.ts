@@ -1,11 +1,11 @@
 import type { Finding, Location } from "../../model/report";
-import { codeSpan as code } from "./codeSpan";
 import { escapeMarkdown as escaped } from "../words/escapeMarkdown";
+import { say, sayCount } from "../words/say";
+import { deedSaid, linesSaid, translated } from "../words/translated";
+import { codeSpan as code } from "./codeSpan";
 import { findingTitle } from "./findingTitle";
 import { missingOrder } from "./missingOrder";
 import { placeLink } from "./placeLink";
-import { say, sayCount } from "../words/say";
-import { deedSaid, linesSaid, translated } from "../words/translated";
 
 export interface HoverLinks {
   /** Address of a place in the source. */

@@ -1,7 +1,7 @@
 import type { ScenarioReport } from "../../model/report";
 import type { Trace } from "../../model/trace";
-import { isOneLoop } from "./isOneLoop";
 import { say } from "../words/say";
+import { isOneLoop } from "./isOneLoop";
 
 /**
  * What is taken for granted about memory and I/O. Where everything runs on one event loop nobody reads what another

@@ -1,6 +1,6 @@
 import type { Finding, WaitEdge } from "../../model/report";
-import { codeSpan } from "./codeSpan";
 import { say, toSay } from "../words/say";
+import { codeSpan } from "./codeSpan";
 
 /** What would have to be ordered for the finding to go away, as Markdown; empty where nobody can tell. */
 export function missingOrder({ kind, subkind, cycle, locations, message }: Finding): string {

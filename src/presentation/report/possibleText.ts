@@ -1,9 +1,9 @@
 import type { PossibleHint } from "../../model/possibleHint";
 import type { Range } from "../../model/report";
 import { escapeMarkdown } from "../words/escapeMarkdown";
+import { say } from "../words/say";
 import { findingTitle } from "./findingTitle";
 import { placeLink } from "./placeLink";
-import { say } from "../words/say";
 
 export interface PossibleLinks {
   /** Address of a place in the source. */

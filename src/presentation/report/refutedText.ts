@@ -1,8 +1,8 @@
-import { exploresTraces } from "../../model/strategyName";
 import type { ScenarioReport } from "../../model/report";
-import { codeSpan } from "./codeSpan";
+import { exploresTraces } from "../../model/strategyName";
 import { say } from "../words/say";
 import { deedSaid } from "../words/translated";
+import { codeSpan } from "./codeSpan";
 
 /**
  * What the editor says where an exploration found nothing, as one line of Markdown. Undefined where that would be more

@@ -1,12 +1,12 @@
 import type { Bound, Sampling, ScenarioReport } from "../../model/report";
-import type { Trace } from "../../model/trace";
 import { exploresTraces } from "../../model/strategyName";
+import type { Trace } from "../../model/trace";
+import { say, sayCount, toSay } from "../words/say";
+import { deedSaid } from "../words/translated";
 import { settingFor } from "./editorOptions";
 import { estimateText } from "./estimateText";
 import { findingTitle } from "./findingTitle";
 import { memoryAssumed } from "./memoryAssumed";
-import { say, sayCount, toSay } from "../words/say";
-import { deedSaid } from "../words/translated";
 
 export interface VerdictText {
   readonly tone: "good" | "bad" | "unsure";

@@ -5,9 +5,9 @@ import type { Trace } from "../../model/trace";
 import { asyncLanes, type AsyncLanes } from "../asyncLanes";
 import { posterOf } from "../posterOf";
 import { say } from "../words/say";
-import { placesIn } from "./waitQueues";
-import type { WaitEdgeView, WaitNode } from "./waitForModel";
 import { taskNames } from "../words/taskNames";
+import type { WaitEdgeView, WaitNode } from "./waitForModel";
+import { placesIn } from "./waitQueues";
 
 interface Waiting {
   readonly lane: number;

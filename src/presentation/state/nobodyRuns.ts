@@ -1,8 +1,8 @@
-import { asyncWaits } from "./asyncWaits";
+import type { TraceHistory } from "../traceHistory";
 import { lineWords } from "../words/lineWords";
 import type { Piece } from "../words/richText";
 import { say } from "../words/say";
-import type { TraceHistory } from "../traceHistory";
+import { asyncWaits } from "./asyncWaits";
 
 /** Waits that are told one by one. */
 const most = 3;

@@ -1,9 +1,9 @@
 import type { Range } from "../../model/report";
-import { asyncWaits } from "./asyncWaits";
-import { say } from "../words/say";
 import type { TraceHistory } from "../traceHistory";
-import type { WaitNode } from "./waitForModel";
+import { say } from "../words/say";
 import { taskNames } from "../words/taskNames";
+import { asyncWaits } from "./asyncWaits";
+import type { WaitNode } from "./waitForModel";
 
 /** A callback on its way, or a promise that somebody awaits. */
 export interface PendingRow {

@@ -1,12 +1,12 @@
 import type { NextOperation, TaskState } from "../../model/trace";
 import { LanesByTask } from "../lanesByTask";
+import type { TraceHistory } from "../traceHistory";
 import { objectNames } from "../words/objectNames";
 import type { Piece } from "../words/richText";
 import { richText } from "../words/richText";
 import { say } from "../words/say";
-import type { TraceHistory } from "../traceHistory";
-import { deedSaid } from "../words/translated";
 import { taskNames } from "../words/taskNames";
+import { deedSaid } from "../words/translated";
 
 /** One unfinished task, and whether it can be chosen. */
 export interface Candidate {

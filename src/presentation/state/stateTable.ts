@@ -3,8 +3,8 @@ import type { ObjectKind, Trace, TraceEvent } from "../../model/trace";
 import { asyncLanes } from "../asyncLanes";
 import { LanesByTask } from "../lanesByTask";
 import type { TraceHistory } from "../traceHistory";
-import { waitQueues } from "./waitQueues";
 import { taskNames } from "../words/taskNames";
+import { waitQueues } from "./waitQueues";
 
 export interface StateRow {
   readonly object: number;

@@ -1,10 +1,10 @@
 import type { Range } from "../../model/report";
 import type { ObjectKind, TraceFinding } from "../../model/trace";
-import { asyncWaits } from "./asyncWaits";
 import { LanesByTask } from "../lanesByTask";
 import type { TraceHistory } from "../traceHistory";
-import { placesIn, waitQueues, type QueuePlace } from "./waitQueues";
 import { taskNames } from "../words/taskNames";
+import { asyncWaits } from "./asyncWaits";
+import { placesIn, waitQueues, type QueuePlace } from "./waitQueues";
 
 /** Who waits for whom at one position. */
 export interface WaitForModel {

@@ -1,9 +1,9 @@
 import type { Finding } from "../../model/report";
 import { LanesByTask } from "../lanesByTask";
 import type { TraceHistory } from "../traceHistory";
+import { taskNames } from "../words/taskNames";
 import type { WaitEdgeView, WaitNode } from "./waitForModel";
 import { waitForModel } from "./waitForModel";
-import { taskNames } from "../words/taskNames";
 
 /** That two have to do with each other at some position. */
 export type WaitRelation = Pick<WaitEdgeView, "id" | "from" | "to" | "kind">;

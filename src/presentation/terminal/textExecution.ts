@@ -1,17 +1,17 @@
 import type { Trace, TraceFinding } from "../../model/trace";
 import { columnsModel } from "../columns/columnsModel";
+import { LanesByTask } from "../lanesByTask";
 import { errorOf } from "../report/errorOf";
 import { fullTitle } from "../report/fullTitle";
-import { LanesByTask } from "../lanesByTask";
+import { stateAt } from "../state/stateAt";
+import { traceHistory } from "../traceHistory";
 import { printable } from "./printable";
 import { severityColour } from "./severityColour";
-import { stateAt } from "../state/stateAt";
 import { textColumns } from "./textColumns";
 import { textCycle } from "./textCycle";
 import type { TextStyle } from "./textReport";
 import { textSentence } from "./textSentence";
 import { fitText, textWidth } from "./textWidth";
-import { traceHistory } from "../traceHistory";
 
 /** One execution from its first event to its last: columns, how it ends, what is wrong with it, the final values. */
 export function textExecution(raw: Trace, style: TextStyle): string {

@@ -1,10 +1,10 @@
 import type { Exploration, Finding, Location } from "../../model/report";
 import type { Trace } from "../../model/trace";
 import { columnsModel } from "../columns/columnsModel";
-import { findingNotes } from "./findingNotes";
 import { fullTitle } from "../report/fullTitle";
-import { severityColour } from "./severityColour";
 import { shownFinding } from "../report/shownFinding";
+import { findingNotes } from "./findingNotes";
+import { severityColour } from "./severityColour";
 import { textColumns } from "./textColumns";
 import { textCycle } from "./textCycle";
 import type { TextStyle } from "./textReport";

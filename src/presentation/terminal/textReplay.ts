@@ -1,8 +1,8 @@
 import type { Replay } from "../../model/replay";
 import type { Trace } from "../../model/trace";
 import { departureText } from "../comparison/departureText";
-import { printable } from "./printable";
 import { replayText } from "../comparison/replayText";
+import { printable } from "./printable";
 import { textExecution } from "./textExecution";
 import type { TextStyle } from "./textReport";
 import { textSentence } from "./textSentence";

@@ -1,7 +1,7 @@
 import type { ScenarioReport } from "../../model/report";
+import { verdictText } from "../report/verdictText";
 import type { TextStyle } from "./textReport";
 import { toneStyle } from "./toneStyle";
-import { verdictText } from "../report/verdictText";
 import { wrapText } from "./wrapText";
 
 /** The verdict in plain words, then what was checked, how far, and what was assumed. */

@@ -1,7 +1,7 @@
-import type { AsyncColumns } from "./asyncColumns";
 import type { AsyncLanes } from "../asyncLanes";
 import { holdings, withRows, type Holding } from "../holdings";
 import type { TraceHistory } from "../traceHistory";
+import type { AsyncColumns } from "./asyncColumns";
 
 /** By lane, its bars, in columns: what a callback takes belongs to the call that took it, though the event loop holds it. */
 export function asyncHoldings(history: TraceHistory, lanes: AsyncLanes, columns: AsyncColumns): Map<number, Holding[]> {

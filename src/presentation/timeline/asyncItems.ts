@@ -1,14 +1,14 @@
 import type { AsyncStep, AsyncTrace } from "../../model/asyncTrace";
-import type { AsyncColumns } from "./asyncColumns";
 import type { AsyncLanes } from "../asyncLanes";
-import { eventTitle } from "./eventTitle";
+import { switchShown } from "../switchShown";
+import type { TraceHistory } from "../traceHistory";
 import { lineWords } from "../words/lineWords";
 import { say, toSay } from "../words/say";
-import { switchShown } from "../switchShown";
-import type { Cell } from "./timeline";
-import type { TraceHistory } from "../traceHistory";
-import { deedSaid } from "../words/translated";
 import { taskNames } from "../words/taskNames";
+import { deedSaid } from "../words/translated";
+import type { AsyncColumns } from "./asyncColumns";
+import { eventTitle } from "./eventTitle";
+import type { Cell } from "./timeline";
 
 /** An event or a step in its lane. */
 export interface Item extends Omit<Cell, "first" | "last"> {

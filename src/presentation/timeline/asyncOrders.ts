@@ -1,12 +1,12 @@
 import type { AsyncTrace } from "../../model/asyncTrace";
 import type { Trace, TraceFinding } from "../../model/trace";
-import type { AsyncColumns } from "./asyncColumns";
-import type { Item } from "./asyncItems";
 import type { AsyncLanes } from "../asyncLanes";
 import { posterOf } from "../posterOf";
 import { switchShown } from "../switchShown";
-import type { OrderArrow, Place, SpawnArrow, SwitchMark } from "./timeline";
 import { deedSaid } from "../words/translated";
+import type { AsyncColumns } from "./asyncColumns";
+import type { Item } from "./asyncItems";
+import type { OrderArrow, Place, SpawnArrow, SwitchMark } from "./timeline";
 
 /** What an execution of callbacks shows between its lanes. */
 export class AsyncOrders {

@@ -1,13 +1,13 @@
-import type { AsyncColumns } from "./asyncColumns";
-import type { Item } from "./asyncItems";
+import type { TraceFinding } from "../../model/trace";
 import type { AsyncLane } from "../asyncLanes";
 import { awaitedText } from "../awaitedText";
-import { isStuck } from "./isStuck";
+import type { TraceHistory } from "../traceHistory";
 import { say, toSay } from "../words/say";
+import type { AsyncColumns } from "./asyncColumns";
+import type { Item } from "./asyncItems";
+import { isStuck } from "./isStuck";
 import { stateSpans } from "./stateSpans";
 import type { Span } from "./timeline";
-import type { TraceFinding } from "../../model/trace";
-import type { TraceHistory } from "../traceHistory";
 
 const pending: Readonly<Record<string, string>> = {
   io: toSay("pending"),

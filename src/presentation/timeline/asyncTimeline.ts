@@ -1,22 +1,22 @@
 import type { AsyncTrace } from "../../model/asyncTrace";
 import type { TraceFinding } from "../../model/trace";
+import { asyncLanes, type AsyncLane, type AsyncLanes } from "../asyncLanes";
+import { asyncMarks } from "../asyncMarks";
+import type { TraceHistory } from "../traceHistory";
+import { turnName, turnTime } from "../turnText";
+import { lineWords } from "../words/lineWords";
+import { sayCount } from "../words/say";
 import { asyncColumns, type AsyncColumns } from "./asyncColumns";
 import { asyncHoldings } from "./asyncHoldings";
 import { asyncItems, type Item } from "./asyncItems";
-import { asyncLanes, type AsyncLane, type AsyncLanes } from "../asyncLanes";
-import { asyncMarks } from "../asyncMarks";
 import { AsyncOrders } from "./asyncOrders";
 import { AsyncSpans } from "./asyncSpans";
 import { laneGroups } from "./laneGroups";
-import { lineWords } from "../words/lineWords";
 import { objectLane, type ObjectLane } from "./objectLane";
-import { sayCount } from "../words/say";
 import { quietTurns } from "./quietTurns";
 import { shortNames } from "./shortNames";
 import type { Cell, Lane, TimelineChoices, TimelineModel, TurnMark } from "./timeline";
 import { timelineEnd } from "./timelineEnd";
-import type { TraceHistory } from "../traceHistory";
-import { turnName, turnTime } from "../turnText";
 
 /**
  * The timeline of an execution of callbacks: a lane for `main`, for each call of an async function, for each callback that does

@@ -1,10 +1,10 @@
 import { asyncLanes } from "../asyncLanes";
-import { say } from "../words/say";
 import { switchShown } from "../switchShown";
 import type { TraceHistory } from "../traceHistory";
-import { deedSaid } from "../words/translated";
 import { turnName } from "../turnText";
+import { say } from "../words/say";
 import { taskNames } from "../words/taskNames";
+import { deedSaid } from "../words/translated";
 
 /** A row of the timeline as a table: an event, or a step inside a callback. */
 export interface EventRow {

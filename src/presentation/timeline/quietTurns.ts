@@ -1,13 +1,13 @@
 import type { AsyncTrace } from "../../model/asyncTrace";
 import type { Trace } from "../../model/trace";
-import type { AsyncColumns } from "./asyncColumns";
-import type { Item } from "./asyncItems";
 import type { AsyncLanes } from "../asyncLanes";
+import { turnName } from "../turnText";
 import { lineWords } from "../words/lineWords";
 import { say } from "../words/say";
-import type { Cell, Lane } from "./timeline";
 import { deedSaid } from "../words/translated";
-import { turnName } from "../turnText";
+import type { AsyncColumns } from "./asyncColumns";
+import type { Item } from "./asyncItems";
+import type { Cell, Lane } from "./timeline";
 
 /**
  * A lane of the event loop's own for callbacks whose beginning no other lane shows: one with an empty body, one of a module

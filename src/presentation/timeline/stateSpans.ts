@@ -1,7 +1,7 @@
 import type { TaskState } from "../../model/trace";
+import type { TraceHistory } from "../traceHistory";
 import { say } from "../words/say";
 import type { Span } from "./timeline";
-import type { TraceHistory } from "../traceHistory";
 
 /**
  * What a task did in the columns `from` to `until`, in which it did nothing itself: could go on, waited, or was blocked.

@@ -1,6 +1,9 @@
 import type { SwitchReason, TraceFinding } from "../../model/trace";
-import { eventTitle } from "./eventTitle";
 import { holdings, type Holding } from "../holdings";
+import type { TraceHistory } from "../traceHistory";
+import { taskNames } from "../words/taskNames";
+import { deedSaid } from "../words/translated";
+import { eventTitle } from "./eventTitle";
 import { isStuck } from "./isStuck";
 import { laneGroups } from "./laneGroups";
 import { objectLane } from "./objectLane";
@@ -8,9 +11,6 @@ import { shortNames } from "./shortNames";
 import { waitWords } from "./stateSpans";
 import type { Cell, Lane, Place, Span, TimelineChoices, TimelineModel } from "./timeline";
 import { timelineEnd } from "./timelineEnd";
-import type { TraceHistory } from "../traceHistory";
-import { deedSaid } from "../words/translated";
-import { taskNames } from "../words/taskNames";
 
 /** The timeline of an execution of threads: a lane for each task, a column for each event. */
 export function threadTimeline(

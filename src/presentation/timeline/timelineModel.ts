@@ -1,8 +1,8 @@
 import type { TraceFinding } from "../../model/trace";
+import type { TraceHistory } from "../traceHistory";
 import { asyncTimeline } from "./asyncTimeline";
 import { threadTimeline } from "./threadTimeline";
 import type { TimelineChoices, TimelineModel } from "./timeline";
-import type { TraceHistory } from "../traceHistory";
 
 /** Lanes, spans and marks of an execution; `finding` is the one whose events carry badges. */
 export function timelineModel(

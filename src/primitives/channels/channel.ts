@@ -2,10 +2,10 @@ import { Read, Write } from "../../model/access";
 import { noLocation } from "../../model/noLocation";
 import type { Operation } from "../../runtime/operation";
 import type { Code } from "../../runtime/task";
-import { ChannelState, seenIn, type Item } from "./channelState";
 import type { ClassDescription } from "../defineClass";
 import type { Kit } from "../kit";
 import { positiveCount } from "../positiveCount";
+import { ChannelState, seenIn, type Item } from "./channelState";
 import { needArrivals, receive, result } from "./receiving";
 import { onReceive, onSend } from "./select";
 

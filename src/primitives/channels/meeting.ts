@@ -3,8 +3,8 @@ import { noLocation } from "../../model/noLocation";
 import type { Operation, Performing } from "../../runtime/operation";
 import type { Wait } from "../../runtime/subject";
 import type { Code } from "../../runtime/task";
-import { seenIn, type ChannelState, type Item, type Party } from "./channelState";
 import type { Kit } from "../kit";
+import { seenIn, type ChannelState, type Item, type Party } from "./channelState";
 
 /** One thing a task would do at a channel. */
 export interface Case {

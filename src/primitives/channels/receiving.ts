@@ -1,7 +1,7 @@
 import type { Operation } from "../../runtime/operation";
 import type { Code } from "../../runtime/task";
-import { seenIn, type ChannelState, type Item } from "./channelState";
 import type { Kit } from "../kit";
+import { seenIn, type ChannelState, type Item } from "./channelState";
 import { meet, type Met } from "./meeting";
 
 /**

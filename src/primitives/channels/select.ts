@@ -1,6 +1,6 @@
 import type { Code } from "../../runtime/task";
-import type { ChannelState } from "./channelState";
 import type { Kit } from "../kit";
+import type { ChannelState } from "./channelState";
 import { meet, type Case, type Met } from "./meeting";
 import { needArrivals, result } from "./receiving";
 

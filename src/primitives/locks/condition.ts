@@ -1,7 +1,7 @@
 import type { Execution } from "../../runtime/execution";
 import type { ClassDescription } from "../defineClass";
-import { LockState } from "./lock";
 import { Primitive } from "../primitive";
+import { LockState } from "./lock";
 import { notify, notifyAll, wait, WaitQueue } from "./waitQueue";
 
 class ConditionState extends Primitive {

@@ -1,6 +1,6 @@
-import type { ObjectKind } from "../../model/trace";
 import { Read, Write, type AccessMode } from "../../model/access";
 import type { Guard, Recast } from "../../model/event";
+import type { ObjectKind } from "../../model/trace";
 import type { Execution } from "../../runtime/execution";
 import type { Operation, Performing } from "../../runtime/operation";
 import type { Holder, Wait } from "../../runtime/subject";

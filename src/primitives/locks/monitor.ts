@@ -1,8 +1,8 @@
 import type { Execution } from "../../runtime/execution";
 import type { Performing } from "../../runtime/operation";
 import type { ClassDescription } from "../defineClass";
-import { exclusively } from "./exclusively";
 import type { Kit } from "../kit";
+import { exclusively } from "./exclusively";
 import { lock, LockState, unlock } from "./lock";
 import { notify, notifyAll, wait, WaitQueue } from "./waitQueue";
 

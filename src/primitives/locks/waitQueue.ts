@@ -5,8 +5,8 @@ import type { Operation, Performing } from "../../runtime/operation";
 import type { Wait } from "../../runtime/subject";
 import type { Code } from "../../runtime/task";
 import type { Kit } from "../kit";
-import type { LockState } from "./lock";
 import type { Primitive } from "../primitive";
+import type { LockState } from "./lock";
 
 /** One wait of a task; `notifiedBy` is the event that ended it, or -1. A spurious wake-up ends it as it begins. */
 interface Waiter {

@@ -3,8 +3,8 @@ import type { ExecutionEvent } from "../../model/event";
 import type { Candidate } from "../../runtime/scheduler";
 import type { FinalState } from "../ends/finalStates";
 import { mix } from "../mix";
-import { isShared, stateAfter } from "./privateTouches";
 import type { Asked, CallbackStep, Look } from "./callbackStep";
+import { isShared, stateAfter } from "./privateTouches";
 
 const none: readonly never[] = [];
 

@@ -1,6 +1,6 @@
 import type { Position } from "../position";
-import type { ShownEnd } from "./shownEnd";
 import type { Walk } from "../walk/walk";
+import type { ShownEnd } from "./shownEnd";
 
 /**
  * How executions were seen to end in which tasks are blocked and nothing else is wrong. As long as nobody waits for a lock,

@@ -1,9 +1,9 @@
 import type { Outcome } from "../../model/report";
 import type { Search } from "../running/followedFirst";
+import type { Walk } from "../walk/walk";
 import { RacyEnd, type ShownRace } from "./racyEnd";
 import { racyOrder, type RacyOrder } from "./racyOrder";
 import type { ShownEnd } from "./shownEnd";
-import type { Walk } from "../walk/walk";
 
 interface KnownRace {
   readonly race: ShownRace;

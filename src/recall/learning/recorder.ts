@@ -1,20 +1,20 @@
 import { Read } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
 import type { Execution } from "../../runtime/execution";
-import type { Operation } from "../../runtime/operation";
 import type { FollowedPlace, LoopActivation } from "../../runtime/learner";
+import type { Operation } from "../../runtime/operation";
 import type { Task } from "../../runtime/task";
-import { BaseRecorder } from "./baseRecorder";
 import { Belongings } from "../belongings";
-import { confirms, touches } from "./confirms";
 import { Knowledge, same } from "../knowledge";
-import { Notices } from "./notices";
-import { overwriting } from "../walk/overwriting";
 import { Position, type Step } from "../position";
-import { agrees, Positions } from "./positions";
-import { TurnStarts } from "./turnStarts";
-import { StateReader } from "./stateReader";
+import { overwriting } from "../walk/overwriting";
 import type { Walk } from "../walk/walk";
+import { BaseRecorder } from "./baseRecorder";
+import { confirms, touches } from "./confirms";
+import { Notices } from "./notices";
+import { agrees, Positions } from "./positions";
+import { StateReader } from "./stateReader";
+import { TurnStarts } from "./turnStarts";
 import { whatTaskSaw } from "./whatTaskSaw";
 import { WhatTasksKnow } from "./whatTasksKnow";
 

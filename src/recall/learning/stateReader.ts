@@ -2,9 +2,9 @@ import { integerList } from "../../base/integerList";
 import type { Execution } from "../../runtime/execution";
 import type { Operation } from "../../runtime/operation";
 import type { Subject } from "../../runtime/subject";
+import type { Walk } from "../walk/walk";
 import type { FinalLocations } from "./finalLocations";
 import { ValueKeys } from "./valueKeys";
-import type { Walk } from "../walk/walk";
 
 const none: readonly never[] = [];
 /** More locations than this are not learnt. */

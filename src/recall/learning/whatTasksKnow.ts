@@ -2,11 +2,11 @@ import type { ExecutionEvent } from "../../model/event";
 import type { Execution } from "../../runtime/execution";
 import type { Task } from "../../runtime/task";
 import type { Knowledge, KnownRead } from "../knowledge";
-import { LockOrders } from "./lockOrders";
 import type { Position, Step } from "../position";
+import type { Walk } from "../walk/walk";
+import { LockOrders } from "./lockOrders";
 import { RaceFreedom } from "./raceFreedom";
 import type { StateReader } from "./stateReader";
-import type { Walk } from "../walk/walk";
 
 const none: readonly never[] = [];
 

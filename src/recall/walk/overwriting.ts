@@ -1,6 +1,6 @@
 import type { ExecutionEvent } from "../../model/event";
-import { eventWith } from "./eventOf";
 import type { Position, Step } from "../position";
+import { eventWith } from "./eventOf";
 import type { WalkedStates } from "./walkedStates";
 
 /**

@@ -3,15 +3,15 @@ import { withItem } from "../../base/withItem";
 import type { ExecutionEvent } from "../../model/event";
 import type { MadeObject } from "../../runtime/learner";
 import type { FinalState } from "../ends/finalStates";
-import { eventOf } from "./eventOf";
-import type { Enablers, Gate, Position, Step } from "../position";
 import { mix } from "../mix";
+import type { Enablers, Gate, Position, Step } from "../position";
+import { eventOf } from "./eventOf";
 import { overwriting } from "./overwriting";
 import { Preemptions } from "./preemptions";
 import { RaceWatch } from "./raceWatch";
-import { WalkFrame } from "./walkFrame";
 import { WalkedStates } from "./walkedStates";
 import { WalkedTask } from "./walkedTask";
+import { WalkFrame } from "./walkFrame";
 
 /** Where a task can be that never goes on. */
 const mayBeBlocked = new Set<Gate>(["guard", "join", "notice", "over"]);

@@ -2,19 +2,19 @@ import { distinctNames } from "../../base/distinctNames";
 import { Read, type AccessMode } from "../../model/access";
 import { awaits, wasLetOn, type CallLog, type Doer, type LoggedCall, type LoggedStep } from "../../model/callLog";
 import type { Site } from "../../model/site";
-import { callName } from "../observers/asyncNames";
-import { EmittedEvents } from "./emittedEvents";
 import { pending, type PromiseRecord } from "../eventLoop/promises/promiseRecord";
 import type { Execution } from "../execution";
-import { handsOn } from "./handsOn";
+import { callName } from "../observers/asyncNames";
 import type { InsideObserver } from "../observers/insideObserver";
+import { ObjectUses } from "../observers/objectUses";
+import type { Task } from "../task";
+import { EmittedEvents } from "./emittedEvents";
+import { handsOn } from "./handsOn";
 import { LoggedBeside } from "./loggedBeside";
 import { LoggedCalling } from "./loggedCalling";
 import { LoggedSteps } from "./loggedSteps";
 import { neverSettledCalls } from "./neverSettledCalls";
-import { ObjectUses } from "../observers/objectUses";
 import { PromiseWork } from "./promiseWork";
-import type { Task } from "../task";
 
 /**
  * Writes down what calls of async functions touch and await, for a closer look at an execution. What a call has done for it

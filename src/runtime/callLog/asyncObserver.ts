@@ -1,7 +1,7 @@
 import type { Site } from "../../model/site";
-import { AsyncLog } from "./asyncLog";
 import type { Execution } from "../execution";
 import type { Observer } from "../observers/observer";
+import { AsyncLog } from "./asyncLog";
 
 /** Watches executions for the closer look. */
 export class AsyncObserver implements Observer {

@@ -1,5 +1,5 @@
-import { Read } from "../../model/access";
 import { isPlainJson, jsonValue } from "../../base/jsonValue";
+import { Read } from "../../model/access";
 import type { CallLog, LoggedStep } from "../../model/callLog";
 
 /** Accesses that are written down which only callbacks make, beside threads. */

@@ -1,7 +1,7 @@
 import type { CallLog } from "../../model/callLog";
-import { awaitChain } from "../eventLoop/waiting/awaitChain";
 import { LoopCallback } from "../eventLoop/callbacks/loopCallback";
 import { pending, type PromiseRecord } from "../eventLoop/promises/promiseRecord";
+import { awaitChain } from "../eventLoop/waiting/awaitChain";
 import { unawaitedCalls } from "../eventLoop/waiting/unawaitedCalls";
 import type { Execution } from "../execution";
 import { holdersOf } from "../observers/holders";

@@ -9,8 +9,8 @@ import { unorderedTable } from "../modules/unorderedTable";
 import { showValue } from "../showValue";
 import type { Code } from "../task";
 import { Completion } from "./callbacks/completion";
-import type { LanguageAsync } from "./languageAsync";
 import { Message } from "./callbacks/messages";
+import type { LanguageAsync } from "./languageAsync";
 
 /** What files of the library import from `./core`; see `core.d.ts` there. `io` is the one of the module "interleaver". */
 export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<string, unknown>> {

@@ -6,18 +6,18 @@ import { Unsupported } from "../execution/unsupported";
 import type { Operation } from "../operation";
 import type { Code, Task } from "../task";
 import { BesideThreads } from "./besideThreads/besideThreads";
+import { Wakings } from "./besideThreads/wakings";
 import { CallbackCode } from "./callbacks/callbackCode";
-import { endOfLoop } from "./waiting/endOfLoop";
 import { Immediates } from "./callbacks/immediates";
 import { LoopCallback } from "./callbacks/loopCallback";
 import { LoopJobs } from "./loopJobs";
 import { beginning, type LoopTime } from "./loopTime";
-import { Polls } from "./waiting/polls";
 import type { PromiseRecord } from "./promises/promiseRecord";
 import { TimeConstraints } from "./time/timeConstraints";
-import { UnheardEvents } from "./unheardEvents";
 import { Timers } from "./timers/timers";
-import { Wakings } from "./besideThreads/wakings";
+import { UnheardEvents } from "./unheardEvents";
+import { endOfLoop } from "./waiting/endOfLoop";
+import { Polls } from "./waiting/polls";
 
 /**
  * The event loop of one execution: which callbacks wait for their turn, and the jobs that follow each. It never chooses: each

@@ -2,12 +2,12 @@ import { delayOf } from "../delayOf";
 import { Unsupported } from "../execution/unsupported";
 import type { Body } from "../language/functions/body";
 import { isObject } from "../language/isObject";
-import type { Code } from "../task";
 import { unbuilt } from "../modules/unbuilt";
+import type { Code } from "../task";
 import { Immediate } from "./callbacks/immediates";
 import type { LanguageAsync } from "./languageAsync";
-import { handleClasses } from "./timers/timerHandles";
 import { Timer } from "./timers/timer";
+import { handleClasses } from "./timers/timerHandles";
 
 const { defineProperty } = Object;
 

@@ -1,7 +1,7 @@
 import type { Code } from "../task";
 import { AsyncContext } from "./asyncContext";
-import { Jobs } from "./promises/jobs";
 import { ProcessListeners } from "./processListeners";
+import { Jobs } from "./promises/jobs";
 import type { PromiseRecord } from "./promises/promiseRecord";
 import { UnhandledRejection } from "./unhandledRejection";
 

@@ -1,14 +1,14 @@
 import { Read, type Access, type AccessMode } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
 import type { BrokenInvariant } from "../../model/record";
-import { Invariants } from "./invariants";
+import { UnhandledRejection } from "../eventLoop/unhandledRejection";
 import type { Operation, Performing } from "../operation";
 import type { Code } from "../task";
 import type { Ending } from "./ending";
 import { ExecutionLoops } from "./executionLoops";
 import { FootprintPlaces, type Sight } from "./footprintPlaces";
-import { UnhandledRejection } from "../eventLoop/unhandledRejection";
 import { Happening } from "./happening";
+import { Invariants } from "./invariants";
 import type { Mutable } from "./mutable";
 import { Unstoppable } from "./unstoppable";
 import { Unsupported } from "./unsupported";

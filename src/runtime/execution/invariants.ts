@@ -1,8 +1,8 @@
 import { Read, type Access } from "../../model/access";
-import { describeError } from "../describeError";
-import { Unstoppable } from "./unstoppable";
-import type { Code } from "../task";
 import type { BrokenInvariant } from "../../model/record";
+import { describeError } from "../describeError";
+import type { Code } from "../task";
+import { Unstoppable } from "./unstoppable";
 
 interface Invariant {
   readonly name: string;

@@ -6,16 +6,16 @@ import type { Realm } from "../realm";
 import type { Code } from "../task";
 import { adopt } from "./adopt";
 import type { Callbacks } from "./builtIns/callbacks";
-import { done, enter, stop } from "./functions/callResult";
 import { harmless } from "./builtIns/changesNothing";
-import { LanguageLoops } from "./languageLoops";
-import { listOf } from "./functions/listOf";
-import type { NativeEffects } from "./builtIns/nativeEffects";
 import type { Touched } from "./builtIns/effect";
-import { followedIn, type Touch } from "./memory/memoryNotes";
-import { OperationStamp, type Announce } from "./operationStamp";
+import type { NativeEffects } from "./builtIns/nativeEffects";
 import { platformOf } from "./builtIns/platformOf";
 import type { PureFunctions } from "./builtIns/pureFunctions";
+import { done, enter, stop } from "./functions/callResult";
+import { listOf } from "./functions/listOf";
+import { LanguageLoops } from "./languageLoops";
+import { followedIn, type Touch } from "./memory/memoryNotes";
+import { OperationStamp, type Announce } from "./operationStamp";
 
 const { apply } = Reflect;
 

@@ -1,13 +1,13 @@
 import type { Code } from "../task";
 import { adopt } from "./adopt";
-import { enter } from "./functions/callResult";
 import { iteratesItself } from "./builtIns/callbacks";
+import { enter } from "./functions/callResult";
 import { Classes, type ClassFacts, type Part } from "./functions/classes";
 import { isConstructor } from "./functions/isConstructor";
-import { LanguageCalls } from "./languageCalls";
-import { isObject } from "./isObject";
 import { listOf } from "./functions/listOf";
 import type { MethodKind } from "./functions/methodKind";
+import { isObject } from "./isObject";
+import { LanguageCalls } from "./languageCalls";
 
 type Constructor = new (...args: unknown[]) => object;
 

@@ -1,11 +1,11 @@
 import type { Code } from "../task";
 import type { Body } from "./functions/body";
-import { generatorObject, startedGenerator, syncGeneratorPrototypes, yieldAll } from "./iteration/generatorObjects";
-import type { GeneratorPrototypes } from "./iteration/generatorPrototypes";
-import type { Identity } from "./memory/identities";
-import { LanguageObjects } from "./languageObjects";
 import { listOf } from "./functions/listOf";
 import type { MethodKind } from "./functions/methodKind";
+import { generatorObject, startedGenerator, syncGeneratorPrototypes, yieldAll } from "./iteration/generatorObjects";
+import type { GeneratorPrototypes } from "./iteration/generatorPrototypes";
+import { LanguageObjects } from "./languageObjects";
+import type { Identity } from "./memory/identities";
 import { OperationStamp } from "./operationStamp";
 
 const { apply } = Reflect;

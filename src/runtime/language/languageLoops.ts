@@ -1,17 +1,17 @@
 import { Read } from "../../model/access";
 import { headOf } from "../../model/headOf";
-import { endless } from "../livelock/endless";
-import { Spin } from "../turns/spin";
 import type { LoopActivation } from "../learner";
+import { endless } from "../livelock/endless";
 import type { Code } from "../task";
+import { Spin } from "../turns/spin";
 import { noLocals, textOf, Turns } from "../turns/turns";
+import { platformOf } from "./builtIns/platformOf";
 import { Disposables } from "./iteration/disposables";
 import { open, ownProperties, spread, unpack } from "./iteration/iteration";
-import { LanguageFunctions } from "./languageFunctions";
 import { guard, pattern, type PatternIterator } from "./iteration/patternIterator";
-import { OperationStamp } from "./operationStamp";
-import { platformOf } from "./builtIns/platformOf";
+import { LanguageFunctions } from "./languageFunctions";
 import { typedArrayKind } from "./memory/typedViews";
+import { OperationStamp } from "./operationStamp";
 
 /** Turns of a loop without an event that changed nothing: from then on it is clear that it waits for another task. */
 const mostIdle = 1000;

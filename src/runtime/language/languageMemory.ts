@@ -2,10 +2,10 @@ import { Read, Write } from "../../model/access";
 import type { Site } from "../../model/site";
 import type { Execution } from "../execution";
 import type { Realm } from "../realm";
-import type { Cell } from "./memory/cell";
 import { nested } from "./builtIns/arrayEffects";
 import { isObject } from "./isObject";
 import { LanguageErrors } from "./languageErrors";
+import type { Cell } from "./memory/cell";
 import { Memory } from "./memory/memory";
 
 /**

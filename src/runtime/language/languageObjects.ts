@@ -1,5 +1,5 @@
-import type { Cell } from "./memory/cell";
 import { LanguageMemory } from "./languageMemory";
+import type { Cell } from "./memory/cell";
 import type { Member } from "./memory/namespaces";
 import { Naming } from "./naming";
 

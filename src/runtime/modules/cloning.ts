@@ -1,8 +1,8 @@
 import { Read, Write } from "../../model/access";
 import type { LanguageAsync } from "../eventLoop/languageAsync";
 import { addAll } from "../language/builtIns/effect";
-import { isObject } from "../language/isObject";
 import { deep } from "../language/builtIns/objectEffects";
+import { isObject } from "../language/isObject";
 import type { Code } from "../task";
 import { structuredClone } from "./structuredClone";
 import { handOver, isTransferable, replacements } from "./transferring";

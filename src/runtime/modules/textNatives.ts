@@ -1,6 +1,6 @@
 import type { LanguageAsync } from "../eventLoop/languageAsync";
-import type { Code } from "../task";
 import { Unsupported } from "../execution/unsupported";
+import type { Code } from "../task";
 import { digestNames, digestOf } from "./digests";
 import { utf8Bytes } from "./library/utf8";
 import { isSpecial, percentDecoded, percentEncoded, type UrlPart } from "./urlText";

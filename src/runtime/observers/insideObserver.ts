@@ -1,8 +1,8 @@
 import type { AccessMode } from "../../model/access";
 import type { PromiseRecord } from "../eventLoop/promises/promiseRecord";
-import type { ObjectUses } from "./objectUses";
 import type { Operation } from "../operation";
 import type { Task } from "../task";
+import type { ObjectUses } from "./objectUses";
 
 /** A call of an async function, as the observer knows it. */
 export interface ObservedCall {

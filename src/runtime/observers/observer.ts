@@ -1,7 +1,7 @@
 import type { ExecutionEvent } from "../../model/event";
 import type { Execution } from "../execution";
-import type { InsideObserver } from "./insideObserver";
 import type { Operation } from "../operation";
+import type { InsideObserver } from "./insideObserver";
 
 /** Watches one execution from outside, to draw it. Exploring has none, so that looking costs nothing there. */
 export interface Observer {

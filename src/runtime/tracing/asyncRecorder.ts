@@ -1,18 +1,18 @@
 import { Read, type AccessMode } from "../../model/access";
 import type { AsyncStep, AsyncTrace } from "../../model/asyncTrace";
-import { callName, withoutAwait } from "../observers/asyncNames";
-import { asyncTraceOf, Call, type Places, type Step } from "./asyncTraceOf";
 import { pending, type PromiseRecord } from "../eventLoop/promises/promiseRecord";
-import { TracedPromises } from "./tracedPromises";
-import { TracedTurns } from "./tracedTurns";
 import type { Execution } from "../execution";
-import type { InsideObserver, ObservedCall } from "../observers/insideObserver";
+import { callName, withoutAwait } from "../observers/asyncNames";
 import { holdersOf, likeliest, type Holder } from "../observers/holders";
+import type { InsideObserver, ObservedCall } from "../observers/insideObserver";
 import { ObjectUses } from "../observers/objectUses";
 import type { Operation } from "../operation";
 import { showValue } from "../showValue";
 import type { Task } from "../task";
+import { asyncTraceOf, Call, type Places, type Step } from "./asyncTraceOf";
 import type { TracedObjects } from "./tracedObjects";
+import { TracedPromises } from "./tracedPromises";
+import { TracedTurns } from "./tracedTurns";
 
 /** Steps that are kept. */
 const mostSteps = 20_000;

@@ -10,15 +10,15 @@ import type {
   Trace,
   TraceEvent,
 } from "../../model/trace";
-import { AsyncRecorder } from "./asyncRecorder";
 import { describeError } from "../describeError";
-import { ConsoleText } from "../modules/consoleText";
 import type { Execution } from "../execution";
 import type { Mutable } from "../execution/mutable";
+import { ConsoleText } from "../modules/consoleText";
 import type { Observer } from "../observers/observer";
 import type { Operation } from "../operation";
 import { usersSite, waitRecord } from "../recordOf";
 import type { Task } from "../task";
+import { AsyncRecorder } from "./asyncRecorder";
 import { TracedObjects } from "./tracedObjects";
 
 /** Calls of `console` that are kept. */

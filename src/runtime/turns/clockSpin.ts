@@ -1,10 +1,10 @@
 import { Read } from "../../model/access";
 import type { Guard } from "../../model/event";
 import type { Execution } from "../execution";
-import { nothingChanges } from "./nothingChanges";
 import type { Operation } from "../operation";
-import { Spin } from "./spin";
 import type { Wait } from "../subject";
+import { nothingChanges } from "./nothingChanges";
+import { Spin } from "./spin";
 
 /** Who has looked at the clock in vain for so long, in milliseconds, is not looked for by another step of time. */
 const longest = 1e7;

@@ -1,9 +1,9 @@
 import type { OperationKind } from "../../model/event";
 import type { Execution } from "../execution";
-import { identityOf } from "./identityOf";
 import { isObject } from "../language/isObject";
 import type { Operation } from "../operation";
 import type { Task } from "../task";
+import { identityOf } from "./identityOf";
 
 /** Operations of which the result is all that a task learns. */
 const told: ReadonlySet<OperationKind> = new Set<OperationKind>([

@@ -1,11 +1,11 @@
 import { plainText } from "../../base/plainText";
 import { Add, Read } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
-import { looks } from "./looks";
 import type { Task } from "../task";
+import type { TurnApart } from "./lookApart";
+import { looks } from "./looks";
 import { unknownHistory } from "./taskHistories";
 import { TurnNotes } from "./turnNotes";
-import type { TurnApart } from "./lookApart";
 import type { LooksToCome } from "./wholeTurn";
 
 export const noLocals: readonly unknown[] = [];

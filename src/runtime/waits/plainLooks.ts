@@ -4,8 +4,8 @@ import { looksOf } from "../../model/turnLook";
 import type { Execution } from "../execution";
 import type { ObjectIdentity } from "../execution/executionState";
 import type { Operation } from "../operation";
-import type { ShownObjects } from "./shownObjects";
 import type { Task } from "../task";
+import type { ShownObjects } from "./shownObjects";
 import { ValueStates } from "./valueStates";
 
 /**

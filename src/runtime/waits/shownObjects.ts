@@ -1,8 +1,8 @@
 import type { Execution } from "../execution";
 import type { ObjectIdentity } from "../execution/executionState";
-import type { AskedHistories } from "./askedHistories";
 import { identityOf } from "../turns/identityOf";
 import { unknownHistory } from "../turns/taskHistories";
+import type { AskedHistories } from "./askedHistories";
 
 /**
  * Texts of objects that tasks put where others look for them, in an atomic or in memory. One that was there before the second

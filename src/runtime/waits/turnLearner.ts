@@ -1,13 +1,13 @@
 import { Read } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
-import type { AskedHistories } from "./askedHistories";
 import type { Execution } from "../execution";
-import { looks } from "../turns/looks";
 import type { Operation } from "../operation";
-import type { PlainLooks } from "./plainLooks";
 import type { Task } from "../task";
+import { looks } from "../turns/looks";
 import { unknownHistory } from "../turns/taskHistories";
 import type { Turns } from "../turns/turns";
+import type { AskedHistories } from "./askedHistories";
+import type { PlainLooks } from "./plainLooks";
 import { ValueStates } from "./valueStates";
 import type { WaitFacts } from "./waitFacts";
 

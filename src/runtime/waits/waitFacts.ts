@@ -1,12 +1,12 @@
 import { Read, type Access } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
-import { earlyChoices } from "./earlyChoices";
 import type { Execution } from "../execution";
 import type { Operation } from "../operation";
 import type { Sharing } from "../sharing";
 import type { Task } from "../task";
 import { TurnFacts, type SavedTurnFacts, type SeenState } from "../turns/turnFacts";
 import type { TurnNotes } from "../turns/turnNotes";
+import { earlyChoices } from "./earlyChoices";
 
 /** What is known of turns that only wait, by what they begin with; see `Waits`. */
 export class WaitFacts {

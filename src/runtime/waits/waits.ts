@@ -1,18 +1,18 @@
 import type { Access } from "../../model/access";
-import { AskedHistories } from "./askedHistories";
 import type { Execution } from "../execution";
+import type { Operation } from "../operation";
+import type { Task } from "../task";
 import { lookApart } from "../turns/lookApart";
 import { looks } from "../turns/looks";
-import type { Operation } from "../operation";
+import { Spin } from "../turns/spin";
+import { unknownHistory, type SavedHistories } from "../turns/taskHistories";
+import { firstOfTurn, laterOfTurn } from "../turns/wholeTurn";
+import { AskedHistories } from "./askedHistories";
 import { PlainLooks, type SavedPlainLooks } from "./plainLooks";
 import { ShownObjects } from "./shownObjects";
-import { Spin } from "../turns/spin";
-import type { Task } from "../task";
-import { unknownHistory, type SavedHistories } from "../turns/taskHistories";
 import { historyKey, TurnLearner } from "./turnLearner";
 import { ValueStates, type SavedStates } from "./valueStates";
 import { WaitFacts, type SavedWaitFacts } from "./waitFacts";
-import { firstOfTurn, laterOfTurn } from "../turns/wholeTurn";
 
 /**
  * In which states a turn of a pure loop waits at its first look; learnt from executions of an exploration and kept from one

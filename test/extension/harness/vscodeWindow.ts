@@ -3,11 +3,11 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { chromium as playwright, type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
 import { chromium } from "../../../scripts/lib/chromium";
+import { project } from "../../../scripts/lib/project";
+import type { VSCodeServer } from "../../../scripts/lib/vscodeServer";
 import { eventually } from "./eventually";
 import { markersIn, type Marker } from "./markersIn";
 import { Palette } from "./palette";
-import { project } from "../../../scripts/lib/project";
-import type { VSCodeServer } from "../../../scripts/lib/vscodeServer";
 
 /** How long anything in VS Code may take: two cores with ten programs to run, a cold extension host. */
 const patience = 120_000;

@@ -1,6 +1,6 @@
 import { baseName } from "../../../src/base/baseName";
-import { lineWords } from "../../../src/presentation/words/lineWords";
 import type { Cell, TimelineModel } from "../../../src/presentation/timeline/timeline";
+import { lineWords } from "../../../src/presentation/words/lineWords";
 import { caps } from "../../caps";
 import { t } from "../../texts";
 import type { ChangeTimeline, Relation } from "../../timelineSettings";

@@ -1,14 +1,14 @@
 import { mostLanes, mostOpen } from "../../../src/presentation/timeline/openLanes";
 import type { TimelineModel } from "../../../src/presentation/timeline/timeline";
 import { caps } from "../../caps";
+import { t } from "../../texts";
 import { mostZoom, type ChangeTimeline, type TimelineSettings } from "../../timelineSettings";
 import { element } from "../elements/element";
-import { filterMatches } from "./filterMatches";
-import { filterSelects } from "./filterSelects";
 import { laneClass } from "../elements/laneClass";
 import type { Frame, Panel, Part } from "../part";
 import { htmlPart } from "../part";
-import { t } from "../../texts";
+import { filterMatches } from "./filterMatches";
+import { filterSelects } from "./filterSelects";
 
 /** Below the timeline: how wide it is, which events stand out, which lanes are shown and which are pinned. */
 export function lanesView(panel: Panel): Part {

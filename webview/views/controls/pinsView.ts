@@ -1,15 +1,15 @@
 import type { StateRow } from "../../../src/presentation/state/stateTable";
 import { stateTable } from "../../../src/presentation/state/stateTable";
+import { taskNames } from "../../../src/presentation/words/taskNames";
 import type { Derived } from "../../derived";
 import { t } from "../../texts";
 import { element } from "../elements/element";
 import { icon } from "../elements/icon";
 import { iconButton } from "../elements/iconButton";
+import { taskTag } from "../elements/piecesView";
 import type { Panel, Part } from "../part";
 import { htmlPart } from "../part";
-import { taskTag } from "../elements/piecesView";
 import { toldValue } from "../state/toldValue";
-import { taskNames } from "../../../src/presentation/words/taskNames";
 
 /** Values that stay in sight beside the transport, whatever the page is scrolled to. */
 export function pinsView(panel: Panel): Part {

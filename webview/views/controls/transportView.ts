@@ -7,9 +7,9 @@ import { t } from "../../texts";
 import { element } from "../elements/element";
 import { icon } from "../elements/icon";
 import { iconButton } from "../elements/iconButton";
+import { piecesView } from "../elements/piecesView";
 import type { Panel, Part } from "../part";
 import { htmlPart } from "../part";
-import { piecesView } from "../elements/piecesView";
 import { startText } from "../startText";
 
 const speeds = [1, 2, 4, 8, 16];

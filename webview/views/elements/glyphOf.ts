@@ -1,5 +1,5 @@
-import type { OperationKind } from "../../../src/model/event";
 import type { AsyncStepKind } from "../../../src/model/asyncTrace";
+import type { OperationKind } from "../../../src/model/event";
 import type { ObjectKind } from "../../../src/model/trace";
 import type { IconName } from "./icons";
 

@@ -1,8 +1,8 @@
 import type { Piece } from "../../../src/presentation/words/richText";
+import type { Panel } from "../part";
 import { breakable } from "./breakable";
 import { element } from "./element";
 import { laneClass } from "./laneClass";
-import type { Panel } from "../part";
 
 /** A sentence with coloured tasks, code, badges, and lines that reveal themselves in the editor. */
 export function piecesView(pieces: readonly Piece[], panel: Panel): Node[] {

@@ -1,7 +1,7 @@
+import type { Frame, Panel, Part } from "../part";
 import type { Child } from "./element";
 import { element } from "./element";
 import { icon } from "./icon";
-import type { Frame, Panel, Part } from "../part";
 
 interface SectionOptions {
   readonly name: string;

@@ -1,18 +1,18 @@
 import { choicesModel } from "../../../src/presentation/comparison/choicesModel";
 import type { ChoiceRow, ChoicesModel } from "../../../src/presentation/comparison/choicesModel";
-import { findingTitle } from "../../../src/presentation/report/findingTitle";
+import { namedChoices } from "../../../src/presentation/comparison/namedChoices";
 import { operationText } from "../../../src/presentation/comparison/operationText";
+import { findingTitle } from "../../../src/presentation/report/findingTitle";
 import { plainText, richText } from "../../../src/presentation/words/richText";
 import type { PanelState } from "../../state";
 import { counted, t } from "../../texts";
 import type { Child } from "../elements/element";
 import { element } from "../elements/element";
 import { icon } from "../elements/icon";
-import type { Panel, Part } from "../part";
 import { piecesView, taskTag } from "../elements/piecesView";
 import { section } from "../elements/section";
+import type { Panel, Part } from "../part";
 import { treeKeys } from "./treeKeys";
-import { namedChoices } from "../../../src/presentation/comparison/namedChoices";
 
 /** Explorations up to this size show their tree without being asked. */
 const small = 300;

@@ -1,7 +1,7 @@
 import type { Trace } from "../../../src/model/trace";
+import { shortValueText } from "../../../src/presentation/comparison/outcomeValueText";
 import { errorOf } from "../../../src/presentation/report/errorOf";
 import { findingTitle } from "../../../src/presentation/report/findingTitle";
-import { shortValueText } from "../../../src/presentation/comparison/outcomeValueText";
 import type { Comparable } from "../../../src/protocol/panel";
 import type { PanelState } from "../../state";
 import { t } from "../../texts";

@@ -5,13 +5,13 @@ import { eventText } from "../../../src/presentation/eventText";
 import type { Comparable } from "../../../src/protocol/panel";
 import type { PanelState } from "../../state";
 import { counted, t } from "../../texts";
-import { comparables } from "./comparables";
 import { element } from "../elements/element";
 import { icon } from "../elements/icon";
-import type { Panel, Part } from "../part";
-import { htmlPart } from "../part";
 import { piecesView } from "../elements/piecesView";
 import { section } from "../elements/section";
+import type { Panel, Part } from "../part";
+import { htmlPart } from "../part";
+import { comparables } from "./comparables";
 import { stripsView } from "./stripsView";
 
 /** Rows that are drawn; more would slow down what nobody reads. */

@@ -2,14 +2,14 @@ import { differingColumns } from "../../../src/presentation/comparison/differing
 import type { OutcomeRow } from "../../../src/presentation/comparison/outcomesTable";
 import { outcomesTable } from "../../../src/presentation/comparison/outcomesTable";
 import { caps } from "../../caps";
-import { counted, t } from "../../texts";
 import { textWidth } from "../../layout/textWidth";
+import { counted, t } from "../../texts";
 import { breakable } from "../elements/breakable";
 import { element } from "../elements/element";
 import { icon } from "../elements/icon";
+import { section } from "../elements/section";
 import type { Frame, Panel, Part } from "../part";
 import { htmlPart } from "../part";
-import { section } from "../elements/section";
 
 /** How the executions end, how many each way, and a way into one of each. */
 export function outcomesView(panel: Panel): Part {

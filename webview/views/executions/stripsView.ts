@@ -1,10 +1,10 @@
 import type { Trace } from "../../../src/model/trace";
-import { deedSaid } from "../../../src/presentation/words/translated";
 import { shortNames } from "../../../src/presentation/timeline/shortNames";
+import { taskNames } from "../../../src/presentation/words/taskNames";
+import { deedSaid } from "../../../src/presentation/words/translated";
 import { t } from "../../texts";
 import { element } from "../elements/element";
 import { laneClass } from "../elements/laneClass";
-import { taskNames } from "../../../src/presentation/words/taskNames";
 
 /** Two executions as strips, one cell an event; `event`: the number of the first one that differs, framed. */
 export function stripsView(here: Trace, there: Trace, event: number, narrow: boolean): HTMLElement {

@@ -1,7 +1,7 @@
+import type { WaitForModel, WaitNode } from "../../../src/presentation/state/waitForModel";
 import { lineWords } from "../../../src/presentation/words/lineWords";
 import type { Piece } from "../../../src/presentation/words/richText";
 import { plainText } from "../../../src/presentation/words/richText";
-import type { WaitForModel, WaitNode } from "../../../src/presentation/state/waitForModel";
 import { t, tPieces } from "../../texts";
 import { placeWords } from "./placeWords";
 

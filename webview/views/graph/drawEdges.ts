@@ -1,8 +1,8 @@
 import type { Selection } from "d3";
 import type { WaitEdgeView, WaitForModel } from "../../../src/presentation/state/waitForModel";
-import type { GraphLayout } from "../../layout/graphLayout";
 import type { Rectangle } from "../../layout/crosses";
 import { boxOfLabel, edgeLabels, middle } from "../../layout/edgeLabels";
+import type { GraphLayout } from "../../layout/graphLayout";
 import type { Panel } from "../part";
 import { edgePath, edgePoints } from "./edgePath";
 import { edgeWords } from "./edgeWords";

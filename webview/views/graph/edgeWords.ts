@@ -1,5 +1,5 @@
-import { lineWords } from "../../../src/presentation/words/lineWords";
 import type { WaitEdgeView } from "../../../src/presentation/state/waitForModel";
+import { lineWords } from "../../../src/presentation/words/lineWords";
 import { t } from "../../texts";
 import { ordinal } from "./ordinal";
 

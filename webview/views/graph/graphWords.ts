@@ -1,14 +1,14 @@
+import type { WaitForModel } from "../../../src/presentation/state/waitForModel";
 import { lineWords } from "../../../src/presentation/words/lineWords";
 import type { Piece } from "../../../src/presentation/words/richText";
 import { plainText } from "../../../src/presentation/words/richText";
-import type { WaitForModel } from "../../../src/presentation/state/waitForModel";
-import { t, tPieces } from "../../texts";
-import { asyncWords } from "./asyncWords";
-import { placeWords } from "./placeWords";
+import { taskNames } from "../../../src/presentation/words/taskNames";
 import { deedSaid } from "../../../src/presentation/words/translated";
 import type { Derived } from "../../derived";
+import { t, tPieces } from "../../texts";
+import { asyncWords } from "./asyncWords";
 import { loopWords } from "./loopWords";
-import { taskNames } from "../../../src/presentation/words/taskNames";
+import { placeWords } from "./placeWords";
 
 /** Waits that the caption tells. */
 const most = 3;

@@ -1,6 +1,6 @@
 import type { Piece } from "../../../src/presentation/words/richText";
-import { filled, t, tPieces } from "../../texts";
 import type { Derived } from "../../derived";
+import { filled, t, tPieces } from "../../texts";
 
 /** Loops that the caption tells one by one. */
 const most = 3;

@@ -1,5 +1,5 @@
-import type { StateRow } from "../../../src/presentation/state/stateTable";
 import type { PendingRow } from "../../../src/presentation/state/pendingTable";
+import type { StateRow } from "../../../src/presentation/state/stateTable";
 import { element, type Child } from "../elements/element";
 import { glyphOf } from "../elements/glyphOf";
 import { icon } from "../elements/icon";

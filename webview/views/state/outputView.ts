@@ -1,14 +1,14 @@
 import { bisector } from "d3";
 import type { OutputLine } from "../../../src/model/trace";
-import type { Derived } from "../../derived";
+import { taskNames } from "../../../src/presentation/words/taskNames";
 import { caps } from "../../caps";
+import type { Derived } from "../../derived";
 import { counted, t } from "../../texts";
 import { element } from "../elements/element";
-import type { Panel, Part } from "../part";
-import { htmlPart } from "../part";
 import { taskTag } from "../elements/piecesView";
 import { section } from "../elements/section";
-import { taskNames } from "../../../src/presentation/words/taskNames";
+import type { Panel, Part } from "../part";
+import { htmlPart } from "../part";
 
 /** What the program printed, each line with the event during which it did; hidden where it printed nothing. */
 export function outputView(panel: Panel): Part {

@@ -1,9 +1,10 @@
-import { errorOf } from "../../../src/presentation/report/errorOf";
-import { lineWords } from "../../../src/presentation/words/lineWords";
-import type { Candidate } from "../../../src/presentation/state/runsNext";
-import { nobodyRuns } from "../../../src/presentation/state/nobodyRuns";
-import { runsNext } from "../../../src/presentation/state/runsNext";
 import { firstDifference } from "../../../src/presentation/comparison/firstDifference";
+import { errorOf } from "../../../src/presentation/report/errorOf";
+import { nobodyRuns } from "../../../src/presentation/state/nobodyRuns";
+import type { Candidate } from "../../../src/presentation/state/runsNext";
+import { runsNext } from "../../../src/presentation/state/runsNext";
+import { lineWords } from "../../../src/presentation/words/lineWords";
+import { taskNames } from "../../../src/presentation/words/taskNames";
 import type { Turning } from "../../../src/protocol/panel";
 import { caps } from "../../caps";
 import type { Derived } from "../../derived";
@@ -11,11 +12,10 @@ import { filled, t } from "../../texts";
 import { element } from "../elements/element";
 import { icon } from "../elements/icon";
 import { iconButton } from "../elements/iconButton";
-import type { Panel, Part } from "../part";
-import { htmlPart } from "../part";
 import { piecesView, taskTag } from "../elements/piecesView";
 import { section } from "../elements/section";
-import { taskNames } from "../../../src/presentation/words/taskNames";
+import type { Panel, Part } from "../part";
+import { htmlPart } from "../part";
 
 /** Every unfinished task, why it can or cannot run, and the choice of another one. */
 export function runsNextView(panel: Panel): Part {

@@ -1,8 +1,9 @@
+import type { Trace } from "../../../src/model/trace";
 import { ownObjects } from "../../../src/presentation/state/ownObjects";
 import { pendingTable } from "../../../src/presentation/state/pendingTable";
 import type { StateRow } from "../../../src/presentation/state/stateTable";
 import { stateTable } from "../../../src/presentation/state/stateTable";
-import type { Trace } from "../../../src/model/trace";
+import { taskNames } from "../../../src/presentation/words/taskNames";
 import { caps } from "../../caps";
 import type { Derived } from "../../derived";
 import { nextOnObject } from "../../navigation";
@@ -10,16 +11,15 @@ import { t } from "../../texts";
 import { breakable } from "../elements/breakable";
 import { element } from "../elements/element";
 import { iconButton } from "../elements/iconButton";
-import { nameCell } from "./nameCell";
-import type { Panel, Part } from "../part";
-import { htmlPart } from "../part";
-import { pendingLine } from "./pendingLine";
 import { taskTag } from "../elements/piecesView";
 import { section } from "../elements/section";
+import type { Panel, Part } from "../part";
+import { htmlPart } from "../part";
 import { startText } from "../startText";
+import { nameCell } from "./nameCell";
+import { pendingLine } from "./pendingLine";
 import { isOwnValue, toldValue } from "./toldValue";
 import { waitersCell } from "./waitersCell";
-import { taskNames } from "../../../src/presentation/words/taskNames";
 
 /** Variables, locks and channels at the cursor; what the last event changed is marked. */
 export function stateView(panel: Panel): Part {

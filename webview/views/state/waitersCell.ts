@@ -1,5 +1,5 @@
-import { lineWords } from "../../../src/presentation/words/lineWords";
 import type { PendingRow } from "../../../src/presentation/state/pendingTable";
+import { lineWords } from "../../../src/presentation/words/lineWords";
 import { t } from "../../texts";
 import { element } from "../elements/element";
 import { taskTag } from "../elements/piecesView";

@@ -1,11 +1,11 @@
-import type { Cell } from "../../../src/presentation/timeline/timeline";
 import { bisector } from "d3";
+import type { Cell } from "../../../src/presentation/timeline/timeline";
 import { fitText } from "../../layout/fitText";
 import { sizes } from "../../layout/timelineLayout";
 import { glyphOf } from "../elements/glyphOf";
 import { icons } from "../elements/icons";
-import { put } from "./put";
 import { laneClass, laneRound } from "../elements/laneClass";
+import { put } from "./put";
 import type { Group, Scene } from "./scene";
 
 /**

@@ -2,11 +2,11 @@ import type { Holding } from "../../../src/presentation/holdings";
 import { lineWords } from "../../../src/presentation/words/lineWords";
 import { fitText } from "../../layout/fitText";
 import { sizes } from "../../layout/timelineLayout";
+import { t } from "../../texts";
 import { laneClass } from "../elements/laneClass";
 import { drawGlyph } from "./drawGlyph";
 import { put } from "./put";
 import type { Group, Scene } from "./scene";
-import { t } from "../../texts";
 
 /** Bars under the lane while it holds a lock. */
 export function drawHoldings(group: Group, { model, layout, position, narrow }: Scene): void {

@@ -1,10 +1,10 @@
 import type { Lane } from "../../../src/presentation/timeline/timeline";
 import { fitName, fitText } from "../../layout/fitText";
+import { t } from "../../texts";
 import { laneClass } from "../elements/laneClass";
 import { drawGroupNames } from "./drawGroupNames";
 import { put } from "./put";
 import type { Group, Scene } from "./scene";
-import { t } from "../../texts";
 
 const statusText = {
   ready: () => t("can run"),

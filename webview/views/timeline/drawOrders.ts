@@ -1,9 +1,9 @@
 import { line, curveCatmullRom } from "d3";
 import type { OrderArrow, Place } from "../../../src/presentation/timeline/timeline";
-import { deedSaid } from "../../../src/presentation/words/translated";
-import type { Group, Scene } from "./scene";
-import { t } from "../../texts";
 import { taskNames } from "../../../src/presentation/words/taskNames";
+import { deedSaid } from "../../../src/presentation/words/translated";
+import { t } from "../../texts";
+import type { Group, Scene } from "./scene";
 
 interface Link extends OrderArrow {
   readonly kind: "order" | "race";

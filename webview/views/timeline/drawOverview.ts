@@ -1,5 +1,5 @@
-import type { Group, Scene } from "./scene";
 import { laneClass } from "../elements/laneClass";
+import type { Group, Scene } from "./scene";
 
 const row = 4;
 

@@ -2,10 +2,10 @@ import { bisector } from "d3";
 import type { Lane, Span } from "../../../src/presentation/timeline/timeline";
 import { fitText } from "../../layout/fitText";
 import { textWidth } from "../../layout/textWidth";
+import { t } from "../../texts";
 import { laneClass } from "../elements/laneClass";
 import { put } from "./put";
 import type { Group, Scene } from "./scene";
-import { t } from "../../texts";
 
 /** What a task does while it does not run: ready, waiting, blocked, finished. */
 export function drawSpans(group: Group, scene: Scene): void {

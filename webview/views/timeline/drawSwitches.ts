@@ -1,6 +1,6 @@
 import { bisector } from "d3";
-import { fitText } from "../../layout/fitText";
 import type { SwitchMark } from "../../../src/presentation/timeline/timeline";
+import { fitText } from "../../layout/fitText";
 import { put } from "./put";
 import type { Group, Scene } from "./scene";
 

@@ -1,7 +1,7 @@
 import type { TurningPoint } from "../../../src/model/turningPoint";
 import { sizes } from "../../layout/timelineLayout";
-import type { Group, Scene } from "./scene";
 import { t } from "../../texts";
+import type { Group, Scene } from "./scene";
 
 /** A bar under the ruler: `open`, where it is not decided whether an order that passes goes on from there. */
 interface Doomed {

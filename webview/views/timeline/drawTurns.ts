@@ -1,7 +1,7 @@
 import type { TurnMark } from "../../../src/presentation/timeline/timeline";
 import { fitText } from "../../layout/fitText";
-import type { Group, Scene } from "./scene";
 import { t } from "../../texts";
+import type { Group, Scene } from "./scene";
 
 /** Under the ruler: each turn of the event loop as a bracket with its name and time; a click opens or closes its steps. */
 export function drawTurns(row: Group, { model, layout, isFuture, panel, toggled }: Scene): void {

@@ -1,7 +1,7 @@
+import { t } from "../../texts";
 import { element } from "../elements/element";
 import type { Part } from "../part";
 import { htmlPart } from "../part";
-import { t } from "../../texts";
 
 /** Explains the shapes that occur in the execution shown. */
 export function legendView(): Part {

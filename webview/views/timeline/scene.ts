@@ -1,6 +1,6 @@
 import type { Selection } from "d3";
-import type { TraceHistory } from "../../../src/presentation/traceHistory";
 import type { TimelineModel } from "../../../src/presentation/timeline/timeline";
+import type { TraceHistory } from "../../../src/presentation/traceHistory";
 import type { TimelineLayout } from "../../layout/timelineLayout";
 import type { Panel } from "../part";
 

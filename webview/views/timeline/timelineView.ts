@@ -1,29 +1,29 @@
 import { drag, pointer, select } from "d3";
-import { plainText } from "../../../src/presentation/words/richText";
 import { eventText } from "../../../src/presentation/eventText";
+import { plainText } from "../../../src/presentation/words/richText";
 import type { Derived } from "../../derived";
 import { scrollTo, sizes, timelineLayout } from "../../layout/timelineLayout";
+import { t } from "../../texts";
 import { mostZoom, type TimelineSettings } from "../../timelineSettings";
 import { element } from "../elements/element";
 import type { Frame, Panel, Part } from "../part";
 import { startText } from "../startText";
-import { filtered } from "./filtered";
 import { drawCells } from "./drawCells";
 import { drawHoldings } from "./drawHoldings";
 import { drawNames } from "./drawNames";
-import { drawSpans } from "./drawSpans";
 import { drawObjectLane } from "./drawObjectLane";
 import { drawOrders } from "./drawOrders";
 import { drawOverview, overviewHeight } from "./drawOverview";
 import { drawRuler } from "./drawRuler";
-import { put } from "./put";
-import type { Group, Scene } from "./scene";
+import { drawSpans } from "./drawSpans";
 import { drawSpawns } from "./drawSpawns";
 import { drawSwitches } from "./drawSwitches";
 import { drawTurningPoint } from "./drawTurningPoint";
 import { drawTurns } from "./drawTurns";
+import { filtered } from "./filtered";
+import { put } from "./put";
+import type { Group, Scene } from "./scene";
 import { timelineDefinitions } from "./timelineDefinitions";
-import { t } from "../../texts";
 
 /** Ruler, switches, lanes and overview. Only what is in view is drawn, so that long traces scrub as fast as short ones. */
 export function timelineView(panel: Panel): Part {

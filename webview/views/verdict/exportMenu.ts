@@ -1,7 +1,7 @@
+import type { ExportFormat } from "../../../src/protocol/panel";
 import { panelSvg } from "../../export/panelSvg";
 import { pngOf } from "../../export/pngOf";
 import { themeLook } from "../../export/themeLook";
-import type { ExportFormat } from "../../../src/protocol/panel";
 import { t } from "../../texts";
 import { element } from "../elements/element";
 import { iconButton } from "../elements/iconButton";

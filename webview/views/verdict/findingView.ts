@@ -7,9 +7,9 @@ import type { Derived } from "../../derived";
 import { counted, t } from "../../texts";
 import { element } from "../elements/element";
 import { iconButton } from "../elements/iconButton";
+import { piecesView } from "../elements/piecesView";
 import type { Panel, Part } from "../part";
 import { htmlPart } from "../part";
-import { piecesView } from "../elements/piecesView";
 
 /** The finding in one sentence, and the ways into it. */
 export function findingView(panel: Panel, showCycle: () => void): Part {

@@ -1,7 +1,7 @@
 import type { Finding } from "../../../src/model/report";
 import { findingTitle } from "../../../src/presentation/report/findingTitle";
-import { lineWords } from "../../../src/presentation/words/lineWords";
 import { subkindText } from "../../../src/presentation/report/subkindText";
+import { lineWords } from "../../../src/presentation/words/lineWords";
 import { caps } from "../../caps";
 import { counted, t } from "../../texts";
 import { element } from "../elements/element";

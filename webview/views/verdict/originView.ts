@@ -1,12 +1,12 @@
-import type { Piece } from "../../../src/presentation/words/richText";
-import { findingTitle } from "../../../src/presentation/report/findingTitle";
-import { errorOf } from "../../../src/presentation/report/errorOf";
 import type { Trace } from "../../../src/model/trace";
+import { errorOf } from "../../../src/presentation/report/errorOf";
+import { findingTitle } from "../../../src/presentation/report/findingTitle";
+import type { Piece } from "../../../src/presentation/words/richText";
 import { t } from "../../texts";
 import { element } from "../elements/element";
+import { piecesView } from "../elements/piecesView";
 import type { Panel, Part } from "../part";
 import { htmlPart } from "../part";
-import { piecesView } from "../elements/piecesView";
 
 /** Says which execution is shown when it is not the finding's own. */
 export function originView(panel: Panel): Part {

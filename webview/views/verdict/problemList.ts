@@ -4,8 +4,8 @@ import { withSettings } from "../../../src/presentation/report/editorOptions";
 import { richText } from "../../../src/presentation/words/richText";
 import { translated } from "../../../src/presentation/words/translated";
 import { element } from "../elements/element";
-import type { Panel } from "../part";
 import { piecesView } from "../elements/piecesView";
+import type { Panel } from "../part";
 
 const noNames = { tasks: [], objects: [], range: () => undefined };
 

@@ -2,9 +2,9 @@ import { turningText } from "../../../src/presentation/comparison/turningText";
 import { t } from "../../texts";
 import { element } from "../elements/element";
 import { icon } from "../elements/icon";
+import { piecesView } from "../elements/piecesView";
 import type { Panel, Part } from "../part";
 import { htmlPart } from "../part";
-import { piecesView } from "../elements/piecesView";
 
 /** Until when the execution shown could have been saved, and the way into the one that was. */
 export function turningView(panel: Panel, compare: () => void): Part {

@@ -4,12 +4,12 @@ import { verdictText } from "../../../src/presentation/report/verdictText";
 import { t } from "../../texts";
 import type { Child } from "../elements/element";
 import { element } from "../elements/element";
-import { exportMenu } from "./exportMenu";
 import { icon } from "../elements/icon";
 import { iconButton } from "../elements/iconButton";
 import type { IconName } from "../elements/icons";
 import type { Frame, Panel, Part } from "../part";
 import { htmlPart } from "../part";
+import { exportMenu } from "./exportMenu";
 import { isCovered } from "./predictView";
 
 const mostFacts = 4;

@@ -1,17 +1,17 @@
+import { decoratorsOf, isErased, unwrap, type NodeOf } from "../../parse/syntax";
 import { newFrame, prologue, type Frame } from "../../print/frame";
 import type { Printer } from "../../print/printer";
-import { decoratorsOf, isErased, unwrap, type NodeOf } from "../../parse/syntax";
-import { addedInOrder } from "./addedInOrder";
-import { methodKind } from "../functions/asyncRules";
-import { classMethod } from "./classMethod";
 import { keyOf } from "../expressions/conversions";
-import { decoratorList, evaluatedInPlace, type SpecialMember } from "./decoratorRules";
+import { methodKind } from "../functions/asyncRules";
 import { disposing } from "../functions/disposal";
 import { functionText } from "../functions/functionRules";
-import { memberKey } from "./memberKey";
-import { valueUnderKey } from "./valueUnderKey";
-import { keyText } from "./objectRules";
 import { opening } from "../functions/scopeOpening";
+import { addedInOrder } from "./addedInOrder";
+import { classMethod } from "./classMethod";
+import { decoratorList, evaluatedInPlace, type SpecialMember } from "./decoratorRules";
+import { memberKey } from "./memberKey";
+import { keyText } from "./objectRules";
+import { valueUnderKey } from "./valueUnderKey";
 
 type AnyClass = NodeOf<"ClassDeclaration" | "ClassExpression">;
 type Member = AnyClass["body"]["body"][number];

@@ -1,5 +1,3 @@
-import { newFrame, prologue } from "../../print/frame";
-import type { PlainPrivates, Printer, Rules } from "../../print/printer";
 import {
   childrenOf,
   classNameOf,
@@ -9,6 +7,8 @@ import {
   type Node,
   type NodeOf,
 } from "../../parse/syntax";
+import { newFrame, prologue } from "../../print/frame";
+import type { PlainPrivates, Printer, Rules } from "../../print/printer";
 import { heldAround } from "./addedInOrder";
 import { ClassMembers } from "./classMembers";
 import { decoratorList, specialFacts } from "./decoratorRules";

@@ -1,11 +1,11 @@
-import { unwrap, type Node, type NodeOf } from "../../parse/syntax";
-import { requiredMain, requireItself } from "../../parse/requiredSpecifiers";
-import type { Printer, Rules } from "../../print/printer";
 import { hostNames } from "../../hostNames";
-import { isRequire, requireMain } from "./requireNames";
-import { conversionRules, converting, keyOf, unary } from "./conversions";
+import { requiredMain, requireItself } from "../../parse/requiredSpecifiers";
+import { unwrap, type Node, type NodeOf } from "../../parse/syntax";
+import type { Printer, Rules } from "../../print/printer";
 import { cellOf, isShared, resolved, type Variable } from "../../scopes/variable";
+import { conversionRules, converting, keyOf, unary } from "./conversions";
 import { chain } from "./optionalChain";
+import { isRequire, requireMain } from "./requireNames";
 
 /** Parts of the platform that are known and not simulated yet. */
 const notYetGlobals = new Set(["Worker", "require", "module", "exports"]);

@@ -1,8 +1,8 @@
 import { asyncBodyAdvice } from "../../../model/asyncBodyAdvice";
-import { unwrap, type Node, type NodeOf } from "../../parse/syntax";
 import { moduleRefusal } from "../../hostModules";
 import { nodeModule } from "../../nodeModules";
 import { requiredBy, requiredName } from "../../parse/requiredSpecifiers";
+import { unwrap, type Node, type NodeOf } from "../../parse/syntax";
 import { thisFrame } from "../../print/frame";
 import type { Printer, Rules } from "../../print/printer";
 import { withPlace } from "./accessRules";

@@ -1,5 +1,5 @@
-import { newFrame, prologue } from "../../print/frame";
 import { unwrap, type Node } from "../../parse/syntax";
+import { newFrame, prologue } from "../../print/frame";
 import type { Printer } from "../../print/printer";
 
 /** Expressions that cannot end abruptly, and stop nowhere. */

@@ -1,13 +1,13 @@
+import type { FunctionNode, Node, NodeOf } from "../../parse/syntax";
 import { newFrame, prologue, type Frame } from "../../print/frame";
 import type { Printer, Rules } from "../../print/printer";
-import type { FunctionNode, Node, NodeOf } from "../../parse/syntax";
-import { asyncYield, awaited } from "./asyncRules";
-import { beginsAnew } from "../loops/beginsAnew";
 import { declaring, destructure } from "../expressions/destructuring";
+import { beginsAnew } from "../loops/beginsAnew";
+import { toldCondition } from "../loops/toldCondition";
+import { asyncYield, awaited } from "./asyncRules";
 import { disposing } from "./disposal";
 import { lift } from "./lift";
 import { functionsIn, opening } from "./scopeOpening";
-import { toldCondition } from "../loops/toldCondition";
 
 export interface FunctionText {
   /** `(a, b) { … }`, to follow `function*` or a method's name. */

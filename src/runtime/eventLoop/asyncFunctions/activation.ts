@@ -1,6 +1,6 @@
 import type { Code } from "../../task";
-import type { Promises } from "../promises/promises";
 import { type PromiseRecord, type Reaction } from "../promises/promiseRecord";
+import type { Promises } from "../promises/promises";
 
 /** Yielded by the code of an async function where the user wrote `await`; scheduling points yield sites, from 0. */
 export const awaiting = -4;

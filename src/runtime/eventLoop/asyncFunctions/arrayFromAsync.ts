@@ -1,8 +1,8 @@
+import { isConstructor } from "../../language/functions/isConstructor";
 import type { Code } from "../../task";
+import type { LanguageAsync } from "../languageAsync";
 import { Activation, awaiting } from "./activation";
 import { AsyncCursor, findAsyncSource, type AsyncSource } from "./asyncIteration";
-import { isConstructor } from "../../language/functions/isConstructor";
-import type { LanguageAsync } from "../languageAsync";
 
 const { defineProperty } = Object;
 

@@ -1,6 +1,7 @@
 import { Stamp } from "../../../base/stamp";
 import { Write } from "../../../model/access";
 import type { Body } from "../../language/functions/body";
+import { isObject } from "../../language/isObject";
 import {
   defineHidden,
   generatorPrototypes,
@@ -8,12 +9,11 @@ import {
   type How,
 } from "../../language/iteration/generatorPrototypes";
 import { given, leaving } from "../../language/iteration/generatorYields";
-import { isObject } from "../../language/isObject";
-import type { Code } from "../../task";
-import { awaiting } from "./activation";
 import type { ObservedCall } from "../../observers/insideObserver";
+import type { Code } from "../../task";
 import type { LanguageAsync } from "../languageAsync";
 import type { PromiseRecord, Reaction } from "../promises/promiseRecord";
+import { awaiting } from "./activation";
 
 interface Request {
   readonly how: How;

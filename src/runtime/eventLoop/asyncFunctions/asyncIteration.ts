@@ -1,9 +1,9 @@
 import { isObject } from "../../language/isObject";
 import type { Code } from "../../task";
-import { awaiting } from "./activation";
 import type { LanguageAsync } from "../languageAsync";
-import type { Capability } from "../promises/promises";
 import type { PromiseRecord, Reaction } from "../promises/promiseRecord";
+import type { Capability } from "../promises/promises";
+import { awaiting } from "./activation";
 
 /** Where `for await` and `yield*` get their results; each method gives what is to be awaited. */
 export interface AsyncSource {

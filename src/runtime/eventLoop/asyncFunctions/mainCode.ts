@@ -1,7 +1,7 @@
 import type { Code } from "../../task";
-import { Activation } from "./activation";
 import type { LanguageAsync } from "../languageAsync";
 import { fulfilled, PromiseRecord } from "../promises/promiseRecord";
+import { Activation } from "./activation";
 
 /**
  * The code of `main`: the modules, the jobs that they leave, then the scenario's body with its jobs. Where a module awaits

@@ -1,8 +1,8 @@
 import type { InsideObserver, ObservedCall } from "../../observers/insideObserver";
 import type { Code } from "../../task";
-import { Activation } from "./activation";
 import type { PromiseRecord } from "../promises/promiseRecord";
 import type { Promises } from "../promises/promises";
+import { Activation } from "./activation";
 
 /** A call of an async function that somebody watches. */
 export class TracedActivation extends Activation {

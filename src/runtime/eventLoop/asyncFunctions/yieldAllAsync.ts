@@ -1,10 +1,10 @@
+import { isObject } from "../../language/isObject";
 import type { How } from "../../language/iteration/generatorPrototypes";
 import { given, leaving } from "../../language/iteration/generatorYields";
-import { isObject } from "../../language/isObject";
 import type { Code } from "../../task";
+import type { LanguageAsync } from "../languageAsync";
 import { awaiting } from "./activation";
 import { openAsyncSource, type AsyncSource } from "./asyncIteration";
-import type { LanguageAsync } from "../languageAsync";
 
 /** The user's `yield* source` in an asynchronous generator. */
 export function* yieldAllAsync(l: LanguageAsync, from: unknown, site: number): Code {

@@ -1,15 +1,15 @@
 import { Write } from "../../../model/access";
-import type { Operation, Performing } from "../../operation";
 import { Unsupported } from "../../execution/unsupported";
+import type { Operation, Performing } from "../../operation";
 import type { Wait } from "../../subject";
 import type { Code, Task } from "../../task";
 import { CallbackCode } from "../callbacks/callbackCode";
-import { DueTimers } from "../timers/dueTimers";
-import type { EventLoop } from "../eventLoop";
 import type { LoopCallback } from "../callbacks/loopCallback";
-import { Posted } from "./posted";
+import type { EventLoop } from "../eventLoop";
 import { SharedSleep } from "../time/sharedSleep";
 import { SharedTime } from "../time/sharedTime";
+import { DueTimers } from "../timers/dueTimers";
+import { Posted } from "./posted";
 import { TurnEnd } from "./turnEnd";
 
 /** A program in which callbacks and threads meet is explored again with this known. */

@@ -1,8 +1,8 @@
 import type { Code } from "../../task";
-import type { EventLoop } from "../eventLoop";
 import type { LoopCallback } from "../callbacks/loopCallback";
-import type { LoopTime } from "../loopTime";
 import { PostedCallback } from "../callbacks/postedCallback";
+import type { EventLoop } from "../eventLoop";
+import type { LoopTime } from "../loopTime";
 
 /** What a thread asked the event loop to do. It takes no time; what was asked for first comes first. */
 export class Posted extends PostedCallback {

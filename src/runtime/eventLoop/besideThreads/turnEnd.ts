@@ -1,7 +1,7 @@
 import { Write } from "../../../model/access";
 import type { Operation } from "../../operation";
-import type { BesideThreads } from "./besideThreads";
 import type { LoopCallback } from "../callbacks/loopCallback";
+import type { BesideThreads } from "./besideThreads";
 
 /** A callback in which others may have come between is over: it gives the event loop back, as one gives back a lock. */
 export class TurnEnd implements Operation {

@@ -2,10 +2,10 @@ import { Write, type Access } from "../../../model/access";
 import { asyncWaits } from "../../language/atomics/notifyFootprint";
 import type { Performing } from "../../operation";
 import type { Code } from "../../task";
-import type { EventLoop } from "../eventLoop";
 import type { LoopCallback } from "../callbacks/loopCallback";
-import type { LoopTime } from "../loopTime";
 import { PostedCallback } from "../callbacks/postedCallback";
+import type { EventLoop } from "../eventLoop";
+import type { LoopTime } from "../loopTime";
 
 /**
  * The promises of `Atomics.waitAsync` that were notified. They settle all together, in a turn of the loop that takes no time:

@@ -1,7 +1,7 @@
 import type { Code } from "../../task";
 import type { EventLoop } from "../eventLoop";
-import { LoopCallback } from "./loopCallback";
 import type { LoopTime } from "../loopTime";
+import { LoopCallback } from "./loopCallback";
 
 /** A completion of I/O: it comes at any time after the call. */
 export class Completion extends LoopCallback {

@@ -5,8 +5,8 @@ import type { Operation, Performing } from "../../operation";
 import type { Wait } from "../../subject";
 import type { Code } from "../../task";
 import type { EventLoop } from "../eventLoop";
-import type { Idle } from "./idle";
 import type { LoopTime } from "../loopTime";
+import type { Idle } from "./idle";
 import { turnUnderWay } from "./turnUnderWay";
 
 const none: readonly never[] = [];

@@ -2,8 +2,8 @@ import { Write, type Access } from "../../../model/access";
 import type { Performing } from "../../operation";
 import type { Code } from "../../task";
 import type { EventLoop } from "../eventLoop";
-import { LoopCallback } from "./loopCallback";
 import type { LoopTime } from "../loopTime";
+import { LoopCallback } from "./loopCallback";
 
 /** The delivery of a message: it takes no time, so timers and the check phase wait for it. */
 export class Message extends LoopCallback {

@@ -2,8 +2,8 @@ import { Add, AddNextToLast, Write } from "../../../model/access";
 import type { Cursor } from "../../language/iteration/iteration";
 import type { Code } from "../../task";
 import type { LanguageAsync } from "../languageAsync";
-import type { Capability } from "./promises";
 import type { PromiseRecord, Reaction } from "./promiseRecord";
+import type { Capability } from "./promises";
 
 type Combine = (C: unknown, iterable: unknown) => Code;
 /** What an element's settling does to the whole, each at most once. */

@@ -1,8 +1,8 @@
 import type { Body } from "../../language/functions/body";
 import { isObject } from "../../language/isObject";
 import type { Code } from "../../task";
-import { combinators } from "./combinators";
 import type { LanguageAsync } from "../languageAsync";
+import { combinators } from "./combinators";
 import type { PromiseRecord } from "./promiseRecord";
 import type { Capability } from "./promises";
 

@@ -1,8 +1,8 @@
 import type { ExecutionEvent } from "../../../model/event";
 import type { Operation } from "../../operation";
 import type { Task } from "../../task";
-import { dueOf } from "./dueOf";
 import { LoopCallback } from "../callbacks/loopCallback";
+import { dueOf } from "./dueOf";
 import { SharedSleep } from "./sharedSleep";
 import { TimedOrder } from "./timedOrder";
 

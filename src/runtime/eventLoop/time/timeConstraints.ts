@@ -1,7 +1,7 @@
 import { footprintsOrdered } from "../../../model/access";
 import type { ExecutionEvent } from "../../../model/event";
-import type { EventLoop } from "../eventLoop";
 import { LoopCallback } from "../callbacks/loopCallback";
+import type { EventLoop } from "../eventLoop";
 import { beginning, type LoopTime } from "../loopTime";
 import { Moments } from "./moments";
 

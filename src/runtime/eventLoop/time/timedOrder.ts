@@ -1,9 +1,9 @@
 import { Add, orderingMode, Read, Write, type AccessMode } from "../../../model/access";
 import type { ExecutionEvent, Guard } from "../../../model/event";
 import type { Operation } from "../../operation";
-import { guardTimes, type GuardTimes } from "./guardTimes";
 import { LoopCallback } from "../callbacks/loopCallback";
 import { beginning, type LoopTime } from "../loopTime";
+import { guardTimes, type GuardTimes } from "./guardTimes";
 import { PossibleTimes, type MomentOrder } from "./possibleTimes";
 import { SharedSleep } from "./sharedSleep";
 import { TurnTimes } from "./turnTimes";

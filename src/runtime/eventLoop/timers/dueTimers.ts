@@ -2,10 +2,10 @@ import { append } from "../../../base/append";
 import { Read, Write, type Access } from "../../../model/access";
 import type { Performing } from "../../operation";
 import type { Code, Task } from "../../task";
-import { lifeOf } from "./endOfThread";
-import type { EventLoop } from "../eventLoop";
 import { LoopCallback } from "../callbacks/loopCallback";
+import type { EventLoop } from "../eventLoop";
 import type { LoopTime } from "../loopTime";
+import { lifeOf } from "./endOfThread";
 import type { Timer } from "./timer";
 import type { Timers } from "./timers";
 

@@ -1,8 +1,8 @@
 import type { Body } from "../../language/functions/body";
 import { isObject } from "../../language/isObject";
-import { unreferencedMeetThreads } from "./endOfThread";
 import type { Immediate } from "../callbacks/immediates";
 import type { LanguageAsync } from "../languageAsync";
+import { unreferencedMeetThreads } from "./endOfThread";
 import type { Timer } from "./timer";
 
 const { defineProperty, setPrototypeOf } = Object;

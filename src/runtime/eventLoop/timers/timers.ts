@@ -1,9 +1,9 @@
 import { Write } from "../../../model/access";
 import { randomDelayClass } from "../../../model/randomDelay";
 import type { Task } from "../../task";
+import type { EventLoop } from "../eventLoop";
 import { DueTimers } from "./dueTimers";
 import { unreferencedMeetThreads } from "./endOfThread";
-import type { EventLoop } from "../eventLoop";
 import type { Timer } from "./timer";
 import { UnknownTimer } from "./unknownTimer";
 

@@ -1,7 +1,7 @@
 import { Write } from "../../../model/access";
 import type { Code } from "../../task";
-import type { EventLoop } from "../eventLoop";
 import { LoopCallback } from "../callbacks/loopCallback";
+import type { EventLoop } from "../eventLoop";
 import type { LoopTime } from "../loopTime";
 import type { Timer } from "./timer";
 

@@ -2,10 +2,10 @@ import { noLocation } from "../../../model/noLocation";
 import type { Execution } from "../../execution";
 import { nothingChanges } from "../../turns/nothingChanges";
 import { Spin } from "../../turns/spin";
-import { awaitChain } from "./awaitChain";
 import type { Idle } from "../callbacks/idle";
 import { LoopCallback } from "../callbacks/loopCallback";
 import { pending, type PromiseRecord } from "../promises/promiseRecord";
+import { awaitChain } from "./awaitChain";
 import { requestCircle } from "./requestCircle";
 
 /** An operation that does not happen. */

@@ -1,9 +1,9 @@
 import { Read } from "../../../model/access";
 import type { ExecutionEvent } from "../../../model/event";
 import type { Turns } from "../../turns/turns";
-import type { EventLoop } from "../eventLoop";
 import { Idle } from "../callbacks/idle";
 import type { LoopCallback } from "../callbacks/loopCallback";
+import type { EventLoop } from "../eventLoop";
 import type { PromiseRecord } from "../promises/promiseRecord";
 
 /** A callback that asked for one other callback, and changed nothing besides. */

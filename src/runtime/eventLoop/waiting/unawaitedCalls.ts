@@ -1,8 +1,8 @@
 import type { UnawaitedRecord } from "../../../model/record";
 import type { Execution } from "../../execution";
-import { awaitChain, type HeldBy } from "./awaitChain";
 import { LoopCallback } from "../callbacks/loopCallback";
 import { pending, type PromiseRecord } from "../promises/promiseRecord";
+import { awaitChain, type HeldBy } from "./awaitChain";
 
 /**
  * Calls of async functions that nobody waits for and that never go on, in an execution in which nothing is left to run: one for

@@ -1,9 +1,9 @@
 import { Read, type AccessMode } from "../../../model/access";
 import type { Code } from "../../task";
+import type { LanguageMemory } from "../languageMemory";
 import { asElement, ElementOperation } from "./elementOperation";
 import { wakeUp } from "./endsOfWaits";
 import { elementIndex, enterWaiterList, isOnSharedMemory, waitableKind, type Entered } from "./enterWaiterList";
-import type { LanguageMemory } from "../languageMemory";
 
 type Function = (...args: unknown[]) => unknown;
 /** A method of `Atomics` as the program's call enters it. */

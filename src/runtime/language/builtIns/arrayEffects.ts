@@ -1,9 +1,9 @@
 import { Add, Read, Write, type AccessMode } from "../../../model/access";
-import { addAll, whole, type Effect } from "./effect";
 import { isObject } from "../isObject";
 import type { Memory } from "../memory/memory";
 import type { Touch } from "../memory/memoryNotes";
 import type { Put } from "../naming";
+import { addAll, whole, type Effect } from "./effect";
 
 /** An index as the methods of arrays take it: counted from the end if negative, within the array. */
 function position(value: unknown, length: number, otherwise: number): number {

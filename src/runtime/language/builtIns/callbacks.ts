@@ -1,11 +1,11 @@
 import type { Realm } from "../../realm";
 import type { Code } from "../../task";
 import { atomicsMethods } from "../atomics/atomics";
+import type { LanguageCalls } from "../languageCalls";
+import { isMap } from "../memory/containers";
 import { grouped, groupsAsMap, groupsAsObject, typedFrom } from "./gathering";
 import { replaced, revived } from "./jsonWalk";
-import type { LanguageCalls } from "../languageCalls";
 import { sorted, sortInPlace } from "./sorting";
-import { isMap } from "../memory/containers";
 
 type Entered = (l: LanguageCalls, self: unknown, args: readonly unknown[], site: number) => Code;
 

@@ -1,10 +1,10 @@
 import { Read, Write } from "../../../model/access";
-import { addAll, type Effect } from "./effect";
-import { keysPart, positionPart, type Identity } from "../memory/identities";
 import { isMap, isSet } from "../memory/containers";
+import { keysPart, positionPart, type Identity } from "../memory/identities";
 import type { Memory } from "../memory/memory";
 import type { Touch } from "../memory/memoryNotes";
 import { typedArrayKind } from "../memory/typedViews";
+import { addAll, type Effect } from "./effect";
 
 /** How far a built-in iterator has come. */
 interface Walk {

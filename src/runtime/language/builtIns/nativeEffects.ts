@@ -1,13 +1,13 @@
 import { Read, Write, type AccessMode } from "../../../model/access";
 import type { Realm } from "../../realm";
+import type { Memory } from "../memory/memory";
+import { typedArrayKind } from "../memory/typedViews";
+import { entryOf } from "../naming";
 import { arrayEffects } from "./arrayEffects";
 import { declaredEffect } from "./declaredEffects";
 import { rearranges, whole, wholeArguments, type Effect, type Touched } from "./effect";
 import { IteratorWalks } from "./iteratorWalks";
-import type { Memory } from "../memory/memory";
-import { entryOf } from "../naming";
 import { addObjectEffects, constructorEffects } from "./objectEffects";
-import { typedArrayKind } from "../memory/typedViews";
 
 const entry =
   (mode: AccessMode, adds: boolean): Effect =>

@@ -1,10 +1,10 @@
 import { Read, Write } from "../../../model/access";
 import type { Realm } from "../../realm";
-import { elementOf, nested } from "./arrayEffects";
-import { addAll, keysTouches, propertyTouches, wholeArguments, type Effect } from "./effect";
 import { isObject } from "../isObject";
 import type { Memory } from "../memory/memory";
 import type { Touch } from "../memory/memoryNotes";
+import { elementOf, nested } from "./arrayEffects";
+import { addAll, keysTouches, propertyTouches, wholeArguments, type Effect } from "./effect";
 
 /** Everything in its arguments, and in what those hold. */
 export const deep: Effect = (memory, _self, args) => {

@@ -1,9 +1,9 @@
 import type { Code } from "../../task";
+import type { LanguageCalls } from "../languageCalls";
+import type { PrivateReader } from "../memory/privateFields";
 import type { Body } from "./body";
 import { Decorators, type SpecialFacts } from "./decorators";
-import type { LanguageCalls } from "../languageCalls";
 import type { MethodKind } from "./methodKind";
-import type { PrivateReader } from "../memory/privateFields";
 
 type Constructor = new (...args: unknown[]) => object;
 

@@ -1,11 +1,11 @@
 import { Stamp } from "../../../base/stamp";
 import { Write } from "../../../model/access";
 import type { Code } from "../../task";
-import { generatorPrototypes, type GeneratorPrototypes, type How } from "./generatorPrototypes";
-import { begun, given, leaving } from "./generatorYields";
-import { positionPart } from "../memory/identities";
 import { isObject } from "../isObject";
 import type { LanguageFunctions } from "../languageFunctions";
+import { positionPart } from "../memory/identities";
+import { generatorPrototypes, type GeneratorPrototypes, type How } from "./generatorPrototypes";
+import { begun, given, leaving } from "./generatorYields";
 
 const { create, getOwnPropertyDescriptor } = Object;
 

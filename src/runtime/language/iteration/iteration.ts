@@ -1,9 +1,9 @@
 import { Read } from "../../../model/access";
 import type { Code } from "../../task";
 import { isObject } from "../isObject";
+import type { LanguageLoops } from "../languageLoops";
 import { isMap, isSet } from "../memory/containers";
 import { keysPart } from "../memory/identities";
-import type { LanguageLoops } from "../languageLoops";
 
 /** Walks through an iterable for a `for…of`, one scheduling point an element where tasks share it. */
 export interface Cursor {

@@ -1,6 +1,6 @@
 import type { Code } from "../../task";
-import { open, type Cursor } from "./iteration";
 import type { LanguageLoops } from "../languageLoops";
+import { open, type Cursor } from "./iteration";
 
 /** What an array pattern takes its elements from, one after the other. */
 export class PatternIterator {

@@ -1,9 +1,9 @@
 import { Read, Write, type AccessMode } from "../../../model/access";
 import type { Execution } from "../../execution";
+import { isObject } from "../isObject";
 import { Cell } from "./cell";
 import { isContainer } from "./containers";
 import { isElement, type Identity } from "./identities";
-import { isObject } from "../isObject";
 import { MemoryInheritance } from "./memoryInheritance";
 import { followedIn, touchOf, type Touch } from "./memoryNotes";
 import { PlainAccess } from "./plainAccess";

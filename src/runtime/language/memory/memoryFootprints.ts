@@ -6,11 +6,11 @@ import { containerKind, entryKeys, hasEntry, isContainer } from "./containers";
 import { Identities, indicesPart, isElement, isIndex, keysPart, type Identity } from "./identities";
 import { MemoryNotes, touchOf, type Touch } from "./memoryNotes";
 import { Namespaces } from "./namespaces";
-import { Proxies } from "./proxies";
 import { entryPlace, partPlace } from "./partPlace";
 import type { Place } from "./plainAccess";
 import { PrivateFields } from "./privateFields";
 import { isPrivate, PropertyPlace } from "./propertyPlace";
+import { Proxies } from "./proxies";
 import { TypedElements } from "./typedElements";
 import { typedArrayKind } from "./typedViews";
 

@@ -1,6 +1,6 @@
 import { Read, Write, type AccessMode } from "../../../model/access";
-import { prototypePart } from "./identities";
 import { isObject } from "../isObject";
+import { prototypePart } from "./identities";
 import { MemoryFootprints } from "./memoryFootprints";
 import type { Touch } from "./memoryNotes";
 

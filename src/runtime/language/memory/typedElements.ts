@@ -1,10 +1,10 @@
 import { Read, type Access, type AccessMode } from "../../../model/access";
 import type { Execution } from "../../execution";
+import { WaiterList } from "../atomics/waiterList";
 import { BufferLengths } from "./bufferLengths";
 import type { Identities, Identity } from "./identities";
 import type { Touch } from "./memoryNotes";
 import { bufferOfView, bytesPerElement, nameOfView, startOfElement, typedArrayKind, viewLength } from "./typedViews";
-import { WaiterList } from "../atomics/waiterList";
 
 /** Elements of typed arrays are promoted apart from those of ordinary arrays; see `Sharing`. */
 const elements = "[#]";

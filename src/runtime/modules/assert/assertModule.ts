@@ -1,8 +1,8 @@
 import { Read } from "../../../model/access";
 import type { Language } from "../../language";
+import { deep } from "../../language/builtIns/objectEffects";
 import type { Body } from "../../language/functions/body";
 import { isObject } from "../../language/isObject";
-import { deep } from "../../language/builtIns/objectEffects";
 import { showValue } from "../../showValue";
 import type { Code } from "../../task";
 import { unbuilt } from "../unbuilt";

@@ -1,5 +1,5 @@
-import { isMap, isSet } from "../../language/memory/containers";
 import { isObject } from "../../language/isObject";
+import { isMap, isSet } from "../../language/memory/containers";
 import { looselyEqual } from "./looselyEqual";
 
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;

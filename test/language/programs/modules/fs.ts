@@ -1,6 +1,6 @@
 import fs from "node:fs";
-import * as fsp from "node:fs/promises";
 import { readFileSync, writeFileSync, existsSync } from "node:fs";
+import * as fsp from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 export let log: unknown[] = [];

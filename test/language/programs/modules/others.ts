@@ -1,8 +1,8 @@
 import { randomUUID, randomBytes, randomInt } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
-import { pipeline } from "node:stream/promises";
 import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
 export let log: unknown[] = [];
 fs.mkdirSync(os.tmpdir(), { recursive: true });
 const top = fs.mkdtempSync(`${os.tmpdir()}/interleaver-`);

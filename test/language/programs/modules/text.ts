@@ -1,6 +1,6 @@
+import { Buffer as B } from "node:buffer";
 import path from "node:path";
 import { join, basename, dirname, extname, relative, resolve, normalize, parse, format } from "node:path";
-import { Buffer as B } from "node:buffer";
 export let log: unknown[] = [];
 for (const p of ["", "a", "/", "/a", "/a/", "a/b.txt", "/a/b.tar.gz", "./x", "../x/../y", "a//b/../c/", ".bashrc", "a/.b.c", "//a//b", "..", ".", "a/.."])
   log.push([p, normalize(p), basename(p), dirname(p), extname(p), path.isAbsolute(p), parse(p), format(parse(p))]);

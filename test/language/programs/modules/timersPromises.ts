@@ -1,5 +1,5 @@
-import { setTimeout as delay, setImmediate as immediate, setInterval as interval, scheduler } from "node:timers/promises";
 import timers from "node:timers";
+import { setTimeout as delay, setImmediate as immediate, setInterval as interval, scheduler } from "node:timers/promises";
 export let log: unknown[] = [];
 async function main() {
   log.push(await delay(1), await delay(1, 5), await immediate("now"));

@@ -36,7 +36,8 @@ function lastWrite({ record: { calls } }: Narrator, event: number, locations: re
 
 /** Broken rules of primitives, with the place of the misuse and the place it clashes with. */
 export function misuseFindings(narrator: Narrator): Found[] {
-  return narrator.record.misuses.map(({ task, event, action, problem, places }) => {
+  const { misuses, events } = narrator.record;
+  return misuses.map(({ task, event, action, problem, places }) => {
     const [here, other] = places;
     const clash = other ? `${narrator.task(other.task)} ${other.role} (${narrator.line(other.site)})` : "";
     const because = problem === undefined ? `but ${clash}` : other ? `${problem}; ${clash}` : problem;
@@ -49,7 +50,7 @@ export function misuseFindings(narrator: Narrator): Found[] {
       },
       cause: narrator.cause("lock-misuse", [here.site]),
       events: event + 1,
-      marks: [event + 1],
+      marks: event in events ? [event + 1] : [],
     };
   });
 }

@@ -150,6 +150,7 @@ export interface BrokenInvariant {
 /** A broken rule of a primitive. */
 export interface MisuseRecord {
   readonly task: number;
+  /** Index of the event during which it happened; -1 before the first one, their number in a check of the final state. */
   readonly event: number;
   /** What the task did: "unlocks `from`". */
   readonly action: string;

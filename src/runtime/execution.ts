@@ -75,7 +75,8 @@ export class Execution extends ExecutionTasks {
     sharing.waits.begin(this);
     this.spawn("main", main, -1);
     this.observer?.started(this);
-    while (this.events.length < this.repeating) {
+    // The time for all may be over in the middle of a loop
+    while (this.events.length < this.repeating && this.halt === null) {
       if (this.needsTime()) continue;
       this.repeat(this.prefix!.event(this.events.length));
     }

@@ -98,6 +98,18 @@ describe("the limit of time", () => {
       assert.ok(Date.now() - began < 1000, `${Date.now() - began} ms`);
     });
 
+  it("holds where an execution does again what the one before it did", async () => {
+    const text = `import { Atomic, thread } from "interleaver";
+const set = new Atomic(false);
+thread(() => { let tries = 0; while (!set.load()) tries++; });
+thread(() => set.store(true));`;
+    // Whenever that is
+    for (let timeMs = 200; timeMs < 1100; timeMs += 75) {
+      const [{ verdict, findings }] = await checkProgram("p.ts", text, { timeMs, maxSteps: 2000 });
+      assert.deepEqual([verdict === "verified", findings], [false, []]);
+    }
+  });
+
   for (const [where, text] of Object.entries(programs))
     it(`holds for a loop without an event in ${where}`, async () => {
       const [{ verdict, exploration, findings, problems }] = await checkProgram("p.ts", text, { timeMs: 300 });

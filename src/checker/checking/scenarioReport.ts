@@ -1,4 +1,5 @@
 import type { Contention, Finding, Outcome, Sampling, ScenarioReport, Verdict } from "../../model/report";
+import { outcomeKey } from "../findings/outcomeKey";
 import { assumptions } from "./assumptions";
 import { withMinimal } from "./minimalWitnesses";
 import type { ScenarioExploration } from "./scenarioExploration";
@@ -46,7 +47,7 @@ function allOutcomes({ shown, complete, serial, insideCalls }: ScenarioExplorati
   const unlike = shown.findings.wrongOutcomes(complete ? serial : undefined);
   const values = insideCalls?.findings.interruptions!.wrongValues();
   return shown.outcomes.list().map((outcome) => {
-    if (!unlike.has(outcome) && !values?.has(JSON.stringify(outcome.values))) return outcome;
+    if (!unlike.has(outcome) && !values?.has(outcomeKey(outcome))) return outcome;
     return { ...outcome, errors: { ...outcome.errors, "atomicity-violation": outcome.executions } };
   });
 }

@@ -1,8 +1,8 @@
 import { HeldLocks } from "../../analysis/locks/heldLocks";
 import { waitsForMore } from "../../analysis/locks/waitsForMore";
-import type { Outcome } from "../../model/report";
 import type { Numbering } from "../../runtime/numbering";
 import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
+import { outcomeKey } from "../findings/outcomeKey";
 import { Outcomes } from "../findings/outcomes";
 import type { IsSerial } from "../findings/suspicions";
 import type { Run } from "../realms/program";
@@ -70,8 +70,8 @@ export class SerialSearch implements Scheduler {
 
   /** Undefined if there are too many schedules, or none is serial. */
   get isSerial(): IsSerial | undefined {
-    const known = new Set(this.outcomes.list().map(keyOf));
-    return this.prefixes.length > 0 || known.size === 0 ? undefined : (outcome) => known.has(keyOf(outcome));
+    const known = new Set(this.outcomes.list().map(outcomeKey));
+    return this.prefixes.length > 0 || known.size === 0 ? undefined : (outcome) => known.has(outcomeKey(outcome));
   }
 
   private learns({ execution }: Run): boolean {
@@ -110,8 +110,4 @@ export class SerialSearch implements Scheduler {
 
 function isFailedCheck({ ending }: Run): boolean {
   return ending.kind === "error" && ending.during === "after";
-}
-
-function keyOf({ values }: Outcome): string {
-  return JSON.stringify(values);
 }

@@ -11,6 +11,7 @@ import { recordOf } from "../../runtime/recordOf";
 import type { Run } from "../realms/program";
 import { HarmlessAsides } from "./harmlessAsides";
 import { isSimpler } from "./isSimpler";
+import { outcomeKey } from "./outcomeKey";
 import { Witnessed } from "./witnessed";
 
 /** With more executions than this, each one is not looked at. One costs as much as to run it, about a millisecond. */
@@ -217,6 +218,6 @@ function addTo(sets: Map<number, Set<string>>, location: number, value: string):
 
 function endOf({ execution, ending }: Pick<Run, "execution" | "ending">, outcome: Outcome | undefined): End {
   const how = ending.kind === "error" ? describeError(ending.error, execution.isProxy).text : ending.kind;
-  const values = outcome && JSON.stringify(outcome.values);
+  const values = outcome && outcomeKey(outcome);
   return { key: `${how} ${values ?? ""}`, failed: how !== "finished", values };
 }

@@ -8,6 +8,7 @@ import { FinalStates } from "../../recall/ends/finalStates";
 import type { Task } from "../../runtime/task";
 import type { Run } from "../realms/program";
 import type { SavedOutcomes } from "../saved";
+import { outcomeKey } from "./outcomeKey";
 
 /** Outcomes that were loaded, as the objects that `add` gives, and in the order in which they were saved. */
 export interface LoadedOutcomes {
@@ -71,14 +72,14 @@ export class Outcomes {
   }
 
   private moveToEnd(outcome: CountedOutcome): void {
-    const key = JSON.stringify(outcome.values);
+    const key = outcomeKey(outcome);
     this.known.delete(key);
     this.known.set(key, outcome);
   }
 
   private addNew({ execution, language }: Run): CountedOutcome {
     const values = { ...moduleState(language), ...observed(execution.tasks) };
-    const key = JSON.stringify(values);
+    const key = outcomeKey({ values });
     const same = this.known.get(key);
     if (same && (!this.stale.has(same) || same.executions > 0)) {
       same.executions++;

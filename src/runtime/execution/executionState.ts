@@ -132,7 +132,9 @@ export abstract class ExecutionState {
 
   /** Notes a broken rule; the caller throws the error it gives into the program. */
   misuse(record: Omit<MisuseRecord, "event">, error: unknown): unknown {
-    this.misuses.push({ ...record, event: this.events.length });
+    // A callback has begun its event already, and so has who begins one now; checks of the final state have none
+    const event = this.checking ? this.events.length : this.maker.lastEvent;
+    this.misuses.push({ ...record, event });
     this.misuseErrors.push(error);
     return error;
   }

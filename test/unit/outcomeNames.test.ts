@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { checkProgram } from "../checkProgram";
+
+describe("outcomes", () => {
+  it("are equal whoever observed first", async () => {
+    // The thread that comes first runs the code; `y` is observed behind that, or alone
+    const [{ outcomes, verdict }] = await checkProgram(
+      "p.ts",
+      `import { Once, observe, thread } from "interleaver";
+const once = new Once();
+thread("a", () => { once.do(() => observe("x", 1)); observe("y", 1); });
+thread("b", () => { once.do(() => observe("x", 1)); });`,
+    );
+    assert.equal(verdict, "verified");
+    assert.deepEqual(
+      outcomes.map(({ values, executions }) => [values, executions]),
+      [[{ x: 1, y: 1 }, 2]],
+    );
+  });
+  it("are those of serial executions whoever observed first: no atomicity violation", async () => {
+    const [{ findings }] = await checkProgram(
+      "p.ts",
+      `import { Mutex, observe, thread } from "interleaver";
+const m = new Mutex();
+let n = 0;
+thread("a", () => {
+  let before = 0;
+  m.runExclusive(() => { before = n; });
+  m.runExclusive(() => { for (const name of before === n ? ["x", "y"] : ["y", "x"]) observe(name, 1); n = 1; });
+});
+thread("b", () => m.runExclusive(() => { n = 1; }));`,
+    );
+    assert.deepEqual(
+      findings.filter(({ severity }) => severity === "error"),
+      [],
+    );
+  });
+});

@@ -39,7 +39,7 @@ export function addedInOrder(node: AnyClass, p: Printer): ReadonlySet<Member> {
  */
 export function heldAround(text: string, holders: ReadonlyMap<string, string>, p: Printer): string {
   if (holders.size === 0) return text;
-  const made = p.unique("c");
+  const made = p.unique("o");
   p.frame.extra.push(made);
   let whole = `${made} = ${text}`;
   for (const [name, holder] of holders)

@@ -7,7 +7,7 @@ import { WhoDid } from "./narration/whoDid";
 export function invariantFindings(narrator: Narrator): Found[] {
   const { broken, events } = narrator.record;
   const who = new WhoDid(narrator);
-  return broken.map(({ name, event: index, reads, thrown }) => {
+  return broken.map(({ name, site: said, event: index, reads, thrown }) => {
     const event = events[index];
     const because = thrown === undefined ? "" : `: it threw ${inOneLine(thrown)}`;
     const write = lastWrite(narrator, index, reads);
@@ -16,8 +16,9 @@ export function invariantFindings(narrator: Narrator): Found[] {
     const message = event
       ? sentence(`${by} broke the invariant "${name}" (${narrator.line(site)})${because}`)
       : sentence(`The invariant "${name}" did not hold from the beginning${because}`);
-    const places = () => narrator.at(event.site, event.task, "breaks the invariant");
-    const locations = write ? who.at(write, "breaks the invariant") : event ? places() : [];
+    const place = event ?? { site: said, task: 0 };
+    const places = () => narrator.at(place.site, place.task, event ? "breaks the invariant" : "says the invariant");
+    const locations = write ? who.at(write, "breaks the invariant") : places();
     return {
       finding: { kind: "invariant", severity: "error", message, locations },
       cause: narrator.cause(`invariant|${name}`, event ? [event.site] : []),

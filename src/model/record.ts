@@ -139,6 +139,8 @@ export interface HolderRecord {
 
 export interface BrokenInvariant {
   readonly name: string;
+  /** Where the program says that it holds. */
+  readonly site: number;
   /** Index of the event that broke it; -1 if it never held. */
   readonly event: number;
   /** The locations that it looked at. */

@@ -210,7 +210,7 @@ export const deeds: readonly string[] = [
   ...["arrives at {0}", "arrives last at {0}, which opens", "counts {0} down to {1}", "counts down {0}"],
   ...["counts at {0}", "adds {0} to {1}", "finishes one job of {0}", "finishes {0} jobs of {1}", "selects {0}"],
   ...["is the first to do {0}", "has done {0}", "begins to run {0}", "runs {0}", "is passed over", "is inside"],
-  ...["was here last, still holding {0}", "breaks the invariant", "throws", "throws: {0}", "rejects a promise"],
+  ...["was here last, still holding {0}", "breaks the invariant", "says the invariant", "throws", "throws: {0}", "rejects a promise"],
   ...["emits {0} before anybody listens", "listens for {0}, too late", "settles {0}"],
   ...["writes {0} although that is over"],
   ...["awaits a promise that is never settled", "makes the promise that is never settled", "joins a task"],

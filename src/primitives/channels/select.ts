@@ -1,5 +1,6 @@
 import type { Code } from "../../runtime/task";
 import type { Kit } from "../kit";
+import { needFunction } from "../needFunction";
 import type { ChannelState } from "./channelState";
 import { meet, type Case, type Met } from "./meeting";
 import { needArrivals, result } from "./receiving";
@@ -47,10 +48,10 @@ function casesOf(kit: Kit, list: unknown): SelectCase[] {
 }
 
 export function onReceive(kit: Kit, channel: ChannelState, object: unknown, handler: unknown): object {
-  if (typeof handler !== "function") throw kit.error("TypeError", "onReceive needs a function: onReceive(handler)");
+  needFunction(kit, handler, "onReceive(handler)");
   return selectCase(kit, object, { side: "receive", channel, handler });
 }
 export function onSend(kit: Kit, channel: ChannelState, object: unknown, value: unknown, handler: unknown): object {
-  if (typeof handler !== "function") throw kit.error("TypeError", "onSend needs a function: onSend(value, handler)");
+  needFunction(kit, handler, "onSend(value, handler)");
   return selectCase(kit, object, { side: "send", channel, value, handler });
 }

@@ -1,9 +1,21 @@
 import type { Operation } from "../../runtime/operation";
 import type { Code } from "../../runtime/task";
 import type { Kit } from "../kit";
+import { needFunction } from "../needFunction";
 
-/** Runs a function of the program between two operations; the second happens even if the function throws. */
-export function* exclusively(kit: Kit, body: unknown, site: number, enter: Operation, leave: () => Operation): Code {
+/**
+ * Runs a function of the program between two operations; the second happens even if the function throws. `call`: how this is
+ * written in a program.
+ */
+export function* exclusively(
+  kit: Kit,
+  call: string,
+  body: unknown,
+  site: number,
+  enter: Operation,
+  leave: () => Operation,
+): Code {
+  needFunction(kit, body, call);
   yield enter;
   try {
     return yield* kit.language().run(undefined, body, [], site);

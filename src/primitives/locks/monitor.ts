@@ -42,7 +42,7 @@ export const monitor: ClassDescription<MonitorState> = {
   },
   methods: {
     synchronized: (self, [body], site, kit) =>
-      exclusively(kit, body, site, lock(self, site), () => unlock(self, site, kit)),
+      exclusively(kit, "synchronized(body)", body, site, lock(self, site), () => unlock(self, site, kit)),
     wait: (self, _args, site, kit) => wait(self.queue, site, kit),
   },
 };

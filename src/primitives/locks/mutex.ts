@@ -20,6 +20,6 @@ export const mutex: ClassDescription<LockState> = {
   },
   methods: {
     runExclusive: (self, [body], site, kit) =>
-      exclusively(kit, body, site, lock(self, site), () => unlock(self, site, kit)),
+      exclusively(kit, "runExclusive(body)", body, site, lock(self, site), () => unlock(self, site, kit)),
   },
 };

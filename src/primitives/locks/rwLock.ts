@@ -3,6 +3,7 @@ import type { Operation } from "../../runtime/operation";
 import type { Code } from "../../runtime/task";
 import type { ClassDescription } from "../defineClass";
 import type { Kit } from "../kit";
+import { needFunction } from "../needFunction";
 import { announcer } from "./lock";
 import { RwLockState, type Preference, type Side } from "./rwLockState";
 
@@ -77,6 +78,7 @@ function give(rw: RwLockState, side: Side, site: number, kit: Kit): Operation {
 }
 
 function* holding(rw: RwLockState, side: Side, body: unknown, site: number, kit: Kit): Code {
+  needFunction(kit, body, side === "read" ? "runShared(body)" : "runExclusive(body)");
   yield* acquire(rw, side, site);
   try {
     return yield* kit.language().run(undefined, body, [], site);

@@ -5,6 +5,7 @@ import type { Code } from "../../runtime/task";
 import { Carrier } from "../carrier";
 import type { ClassDescription } from "../defineClass";
 import type { Kit } from "../kit";
+import { needFunction } from "../needFunction";
 import { Primitive } from "../primitive";
 
 const [untouched, running, done] = [0, 1, 2];
@@ -46,6 +47,7 @@ class OnceState extends Primitive {
 
 /** As in Go, it counts as done even if the body throws, and a body that calls it again waits for itself. */
 function* run(once: OnceState, body: unknown, site: number, kit: Kit): Code {
+  needFunction(kit, body, "do(body)");
   if (!(yield begin(once, site))) return undefined;
   try {
     yield* kit.language().run(undefined, body, [], site);

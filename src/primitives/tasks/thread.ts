@@ -10,6 +10,7 @@ import type { Operation, Performing } from "../../runtime/operation";
 import type { Wait } from "../../runtime/subject";
 import type { Code, Task } from "../../runtime/task";
 import type { Kit } from "../kit";
+import { needFunction } from "../needFunction";
 import { TaskNames } from "./taskNames";
 
 const none: readonly never[] = [];
@@ -68,7 +69,7 @@ export function threadFunction(kit: Kit): unknown {
   operation(thread, (_self, args, site) => {
     const named = typeof args[0] === "string";
     const [body, options] = named ? [args[1], args[2]] : [args[0], args[1]];
-    if (typeof body !== "function") throw kit.error("TypeError", "thread needs a function: thread(name?, body)");
+    needFunction(kit, body, "thread(name?, body)");
     if (kit.language().isAsync(body)) throw new Unsupported(asyncBodyAdvice, site);
     if (kit.language().isGeneratorFunction(body)) throw new Unsupported(generatorBodyAdvice, site);
     execution.loop.meetsThread();

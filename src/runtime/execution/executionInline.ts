@@ -204,7 +204,7 @@ export abstract class ExecutionInline extends ExecutionLoops {
 
   /** Adds a condition that must hold now and after every event that writes what its last look read. */
   addInvariant(name: string, holds: () => Code): void {
-    this.invariants.add(name, holds, this.events.length - 1);
+    this.invariants.add(name, holds, this.at, this.events.length - 1);
   }
 
   /** What is checked once every task has ended. */

@@ -7,6 +7,8 @@ import { Unstoppable } from "./unstoppable";
 interface Invariant {
   readonly name: string;
   readonly holds: () => Code;
+  /** Where the program says so. */
+  readonly site: number;
   reads: Set<number>;
 }
 
@@ -28,8 +30,8 @@ export class Invariants {
   }
 
   /** `event` is the index of the last event so far, -1 before the first. */
-  add(name: string, holds: () => Code, event: number): void {
-    const invariant = { name, holds, reads: new Set<number>() };
+  add(name: string, holds: () => Code, site: number, event: number): void {
+    const invariant = { name, holds, site, reads: new Set<number>() };
     this.all.push(invariant);
     this.look(invariant, event);
   }
@@ -57,6 +59,7 @@ export class Invariants {
     }
     if (holds || this.broken.some((other) => other.name === invariant.name)) return;
     const because = thrown === undefined ? {} : { thrown };
-    this.broken.push({ name: invariant.name, event, reads: [...invariant.reads], ...because });
+    const { name, site, reads } = invariant;
+    this.broken.push({ name, site, event, reads: [...reads], ...because });
   }
 }

@@ -53,6 +53,18 @@ describe("what the event loop takes for granted about time", () => {
     );
   });
 
+  it("lets a late timer come before what was queued for immediately, as one that is not", async () => {
+    const body = `setImmediate(say("now")); setTimeout(say("1"), 1); setTimeout(say("2"), 2);`;
+    assert.deepEqual(await logs(body), ["1 now 2", "now 1 2"]);
+    const report = await explore(body, { timerSlack: 1 });
+    assert.deepEqual(report.outcomes.map(({ values }) => values.log).sort(), ["1 now 2", "now 1 2", "now 2 1"]);
+    assert.equal(report.exploration.redundant, 0);
+    await replays(body, report);
+    // From a timer the immediate comes first
+    const inside = `setTimeout(() => { say("1")(); setImmediate(say("now")); }, 1); setTimeout(say("5"), 5);`;
+    assert.deepEqual(await logs(inside, { timerSlack: 3 }), ["1 now 5"]);
+  });
+
   it("reports no error that comes too late", async () => {
     const body = (ms: number) => `let ready = false;
       setTimeout(() => { ready = true; }, 10);

@@ -110,6 +110,7 @@ function exceptionOf(base: number, offset: number): number {
 class CheckPhase extends LoopCallback {
   readonly kind = "immediate";
   private readonly queued: Immediate[] = [];
+  private readonly queuedIn: number;
 
   constructor(
     private readonly immediates: Immediates,
@@ -118,6 +119,7 @@ class CheckPhase extends LoopCallback {
     private readonly since: LoopTime,
   ) {
     super(loop, site);
+    this.queuedIn = loop.event;
   }
 
   add(immediate: Immediate): void {
@@ -138,6 +140,9 @@ class CheckPhase extends LoopCallback {
     return super.perform(event);
   }
   protected time(): LoopTime {
+    // A timer that it did not keep from firing may have been late
+    const late = this.loop.timers.lateSince(this.queuedIn);
+    if (late !== undefined) return { base: late.event, offset: 0 };
     const { base, offset } = this.since;
     return { base, offset: Math.max(offset, this.loop.offsetOf(base)) };
   }

@@ -114,6 +114,10 @@ export class Timers {
     const place = this.firedSoFar.findIndex(({ base }) => base === due.base);
     this.firedSoFar[place < 0 ? this.firedSoFar.length : place] = due;
   }
+  /** Where they may be late: the last one that fired after that event. */
+  lateSince(event: number): DueTimers | undefined {
+    return this.loop.timing.timerSlack > 0 ? this.firedSoFar.findLast((due) => due.event > event) : undefined;
+  }
   /** The events of those that come before it whatever the order; of the last one where that says it all. */
   firedBefore(due: DueTimers): number[] {
     return this.firedSoFar.filter((other) => other.precedes(due)).map(({ event }) => event);

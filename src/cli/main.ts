@@ -66,7 +66,7 @@ program
   .addOption(new Option("--format <format>", "of the report").choices(["text", "json"]).default("text"))
   .option("--expect", "compare with the // @expect header of each file")
   .option("--max-executions <n>", "most executions (default: no limit)", numberOption("executions"))
-  .option("--time <seconds>", "most time for a program (default: 60)", numberOption("seconds", true))
+  .option("--time <seconds>", "most time for a program (default: 60)", numberOption("seconds", { fractions: true }))
   .addOption(memoryOption)
   .addOption(maxStepsOption)
   .addOption(
@@ -91,7 +91,7 @@ program
   .option(
     "--timer-slack <ms>",
     "let timers swap that are due within so many milliseconds (default: 0)",
-    numberOption("milliseconds"),
+    numberOption("milliseconds", { orNone: true }),
   )
   .option("--resume <file>", "go on from where the check that wrote FILE stopped; write FILE when this one stops")
   .action((files: string[], flags: CheckFlags) => withSession((session) => checkCommand(files, flags, session)));

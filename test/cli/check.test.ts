@@ -92,6 +92,8 @@ describe("interleaver check", () => {
     [[".", "--scenario", "one"], 2, /5 files/],
     [["race.ts", "--max-executions", "0"], 2, /whole number of executions above 0/],
     [["race.ts", "--max-steps", "many"], 2, /whole number of events above 0/],
+    [["race.ts", "--timer-slack", "-1"], 2, /whole number of milliseconds\./],
+    [["race.ts", "--timer-slack", "0"], 1, /Data race/],
     [["race.ts", "--time", "-1"], 2, /number of seconds above 0/],
     [["race.ts", "--format", "xml"], 2, /Allowed choices are text, json/],
     [["race.ts", "--colour"], 2, /unknown option/],

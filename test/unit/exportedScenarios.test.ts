@@ -15,6 +15,8 @@ export { later as renamed };
 export function withParameter(n: number) { return n; }
 export const value = 3;
 export class Account {}
+export function* steps() { yield 1; }
+export async function* later2() { yield 1; }
 `;
 const verdict = (scenario: string) => {
   const [{ name, verdict, findings, problems }] = check("crosswise.ts", text, { scenario });
@@ -29,9 +31,9 @@ describe("exported functions as scenarios", () => {
     assert.deepEqual(verdict("renamed"), ["renamed", "violated", "uncaught-error"]);
   });
 
-  it("must take no parameters; who asks for another name learns which there are", () => {
+  it("must take no parameters and run when they are called; who asks for another name learns which there are", () => {
     const there = 'there is "alone", "crosswise", "default", "renamed"';
-    for (const name of ["withParameter", "value", "Account", "nothing"])
+    for (const name of ["withParameter", "value", "Account", "steps", "later2", "nothing"])
       assert.deepEqual(verdict(name), [name, "invalid", `there is no scenario "${name}"; ${there}`]);
   });
 

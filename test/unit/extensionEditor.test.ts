@@ -63,10 +63,12 @@ describe("exported functions found in a text", () => {
       "export const j = 3;",
       "  // export function k() {}",
       "export function l<T>() {}",
+      "export function* m() {}",
+      "export const n = async () => {};",
     ].join("\n");
     assert.deepEqual(
       found(text).map(({ name }) => name),
-      ["a", "c", "d", "f", "default", "l"],
+      ["a", "c", "d", "f", "default", "h", "l", "n"],
     );
   });
 

@@ -21,7 +21,7 @@ export function invariantFindings(narrator: Narrator): Found[] {
     const locations = write ? who.at(write, "breaks the invariant") : places();
     return {
       finding: { kind: "invariant", severity: "error", message, locations },
-      cause: narrator.cause(`invariant|${name}`, event ? [event.site] : []),
+      cause: narrator.cause(`invariant|${name}`, event ? [said, event.site] : [said]),
       events: index + 1,
       marks: event ? [index + 1] : [],
     };

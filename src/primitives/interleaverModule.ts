@@ -1,6 +1,8 @@
 import { jsonValue } from "../base/jsonValue";
 import { Read } from "../model/access";
 import { generatorCheckAdvice } from "../model/generatorCheckAdvice";
+import { generatorScenarioAdvice } from "../model/generatorScenarioAdvice";
+import { invariantAdvice } from "../model/invariantAdvice";
 import type { Execution } from "../runtime/execution";
 import { Unsupported } from "../runtime/execution/unsupported";
 import type { Language } from "../runtime/language";
@@ -19,6 +21,7 @@ import { monitor } from "./locks/monitor";
 import { mutex } from "./locks/mutex";
 import { reentrantMutex } from "./locks/reentrantMutex";
 import { rwLock } from "./locks/rwLock";
+import { needFunction } from "./needFunction";
 import { notYet } from "./notYet";
 import { barrier } from "./synchronizers/barrier";
 import { latch } from "./synchronizers/latch";
@@ -79,6 +82,8 @@ export function interleaverModule(
     io: () => ioFunction(kit),
     timeout: () => timeoutFunction(kit, () => get("Channel") as ProgramClass),
     scenario: () => (name: string, body: unknown) => {
+      if (typeof body === "function" && language().isGeneratorFunction(body))
+        throw new Unsupported(generatorScenarioAdvice, execution.at);
       register({ name, body, site: execution.current?.site ?? -1 });
     },
     yieldNow: () => changesNothing(() => {}),
@@ -92,6 +97,9 @@ export function interleaverModule(
       execution.checks.push(() => language().finalCheck(code()));
     },
     invariant: () => (name: string, holds: unknown) => {
+      needFunction(kit, holds, "invariant(name, holds)");
+      if (language().isAsync(holds) || language().isGeneratorFunction(holds))
+        throw new Unsupported(invariantAdvice, execution.at);
       execution.addInvariant(name, () => codeOf(holds));
     },
     // What counts is the value now, not what becomes of the object; so all that is in it is read

@@ -45,11 +45,15 @@ export class Kit {
   }
   /** Notes that the program breaks a rule of a primitive, and gives the error to throw into it. */
   misuse(record: Omit<MisuseRecord, "event">): unknown {
-    const { task, action, problem, places } = record;
+    // Callbacks own what `main` owns, but it is told who did it
+    const task = this.execution.maker.owner === record.task ? this.execution.maker.id : record.task;
+    const [here, ...others] = record.places;
+    const places = [{ ...here, task }, ...others];
+    const { action, problem } = record;
     const nameOf = (id: number) => this.execution.tasks[id].name;
     const because = problem ?? `but ${nameOf(places[1].task)} ${places[1].role}`;
     return this.execution.misuse(
-      record,
+      { ...record, task, places },
       this.error("Error", `${nameOf(task)} ${action.replaceAll("`", "")}, ${because}`),
     );
   }

@@ -18,6 +18,8 @@ const conflicting = Array.from(
 
 /** What the class of an implicit call begins with; the number of its site follows. */
 const callsAt = "call@";
+/** The same of what an invariant reads; the site of the invariant and the location follow. */
+const readsAt = "invariant@";
 
 /**
  * Which variables and properties need scheduling points. A class of locations (one variable, one property name) starts as
@@ -29,6 +31,9 @@ export class Sharing {
   private readonly promoted = new Set<string>();
   /** By site: does JavaScript call code of the program there by itself, which touches what tasks share? */
   private readonly calls: boolean[] = [];
+  /** By site of an invariant: what its first look read in the first execution, and what else it has read. */
+  private readonly firstLooks = new Map<number, ReadonlySet<number>>();
+  private readonly laterLooks = new Map<number, Set<number>>();
   /** By location: the number of the execution that touched it last, and its state in there. */
   private runs = new Int32Array(64);
   private states = new Int32Array(64);
@@ -56,6 +61,10 @@ export class Sharing {
     for (const name of promoted) {
       this.promoted.add(name);
       if (name.startsWith(callsAt)) this.calls[Number(name.slice(callsAt.length))] = true;
+      if (name.startsWith(readsAt)) {
+        const [site, location] = name.slice(readsAt.length).split(":").map(Number);
+        this.laterLooksAt(site).add(location);
+      }
     }
     this.timing = timingOf([...this.promoted]);
   }
@@ -85,6 +94,27 @@ export class Sharing {
     if (site < 0 || this.calls[site]) return;
     this.calls[site] = true;
     this.promote(`${callsAt}${site}`);
+  }
+
+  /**
+   * What the invariant said there has read in this execution; `first`: by its first look. Gives what it is taken to read, which is
+   * the same in each execution once all is known: what is new begins the exploration again.
+   */
+  looks(site: number, read: ReadonlySet<number>, first: boolean): ReadonlySet<number> {
+    const atFirst = this.firstLooks.get(site) ?? read;
+    if (first) this.firstLooks.set(site, atFirst);
+    const known = this.laterLooksAt(site);
+    for (const location of new Set([...atFirst, ...read]))
+      if (!known.has(location) && !(atFirst.has(location) && (read.has(location) || !first))) {
+        known.add(location);
+        this.promote(`${readsAt}${site}:${location}`);
+      }
+    return new Set([...atFirst, ...known]);
+  }
+  private laterLooksAt(site: number): Set<number> {
+    const known = this.laterLooks.get(site) ?? new Set();
+    this.laterLooks.set(site, known);
+    return known;
   }
 
   /**

@@ -36,6 +36,8 @@ export abstract class ExecutionInline extends ExecutionLoops {
   private inlineAt = -1;
   /** Where such code was called between whose parts nothing can come, so that there are no other orders; -1 for other code. */
   private atOnce = -1;
+  /** What an invariant has read that is being looked at, by itself or by what it calls. */
+  private reads: Set<number> | null = null;
 
   protected override begin(): void {
     super.begin();
@@ -52,6 +54,7 @@ export abstract class ExecutionInline extends ExecutionLoops {
     return new Invariants(
       (code, reads) => this.runApart(code, reads),
       (location) => this.state(location),
+      () => this.sharing,
     );
   }
 
@@ -71,12 +74,12 @@ export abstract class ExecutionInline extends ExecutionLoops {
    * Runs code to its end as part of the current event: what JavaScript calls by itself cannot be interrupted. Nothing in it
    * may wait, and the verdict will say that no other order inside was tried.
    */
-  runInline(code: Code, reads?: Set<number>): unknown {
+  runInline(code: Code): unknown {
     this.called();
     this.apart++;
     if (this.inline++ === 0) this.inlineAt = this.implicitAt;
     try {
-      return this.runToEnd(code, reads);
+      return this.runToEnd(code);
     } finally {
       this.inline--;
       this.apart--;
@@ -94,13 +97,13 @@ export abstract class ExecutionInline extends ExecutionLoops {
     }
   }
 
-  private runToEnd(code: Code, reads: Set<number> | undefined): unknown {
+  private runToEnd(code: Code): unknown {
     let step = code.next();
     while (!step.done) {
       const operation = this.operationOf(step.value);
       this.refuseInline(operation);
       const { accesses } = operation;
-      for (const { location } of accesses) reads?.add(location);
+      if (this.reads !== null) for (const { location } of accesses) this.reads.add(location);
       if (!this.looking) {
         this.rounds.watch?.changes();
         // It makes no event of its own
@@ -179,6 +182,8 @@ export abstract class ExecutionInline extends ExecutionLoops {
   partOfEvent(): Performing {
     const { owner, lastEvent } = this.current ?? this.tasks[0];
     const synchronizeWith = (source: number) => {
+      // Looking at the state is no event of anybody, so it orders nothing
+      if (this.checking || this.looking) return;
       // While the event is being performed it is not in the list
       const event: Mutable<ExecutionEvent> | undefined = this.events[lastEvent];
       if (!event) this.happening.synchronizeWith(source);
@@ -190,14 +195,16 @@ export abstract class ExecutionInline extends ExecutionLoops {
   private runApart(code: Code, reads: Set<number>): unknown {
     const { current } = this;
     this.looking = true;
+    this.reads = reads;
     try {
-      return this.runInline(code, reads);
+      return this.runInline(code);
     } catch (error) {
       // Nobody knows whether the condition holds
       if (Unstoppable.is(error)) this.halt ??= { kind: "error", task: this.maker.id, error, during: "run" };
       throw error;
     } finally {
       this.looking = false;
+      this.reads = null;
       this.current = current;
     }
   }

@@ -1,6 +1,7 @@
 import { Read, type Access } from "../../model/access";
 import type { BrokenInvariant } from "../../model/record";
 import { describeError } from "../describeError";
+import type { Sharing } from "../sharing";
 import type { Code } from "../task";
 import { Unstoppable } from "./unstoppable";
 
@@ -9,13 +10,18 @@ interface Invariant {
   readonly holds: () => Code;
   /** Where the program says so. */
   readonly site: number;
-  reads: Set<number>;
+  /** What its looks read, here and in executions before. */
+  reads: ReadonlySet<number>;
 }
 
 /** Runs code to its end as part of the current event, and collects the locations it touches. */
 type RunInline = (code: Code, reads: Set<number>) => unknown;
 
-/** The invariants of one execution: each looked at now and after every event that writes what its last look read. */
+/**
+ * The invariants of one execution: each looked at now and after every event that writes what it reads. That is what its looks
+ * have ever read, not just the last one: `a.load() || b.load()` reads `b` only where `a` is 0, but if a write of `b` were
+ * ordered with one of `a` in some states only, events could be swapped that are not independent (`Sharing.looks`).
+ */
 export class Invariants {
   readonly broken: BrokenInvariant[] = [];
   private readonly all: Invariant[] = [];
@@ -23,6 +29,7 @@ export class Invariants {
   constructor(
     private readonly runInline: RunInline,
     private readonly state: (location: number) => number,
+    private readonly sharing: () => Sharing,
   ) {}
 
   get any(): boolean {
@@ -33,33 +40,34 @@ export class Invariants {
   add(name: string, holds: () => Code, site: number, event: number): void {
     const invariant = { name, holds, site, reads: new Set<number>() };
     this.all.push(invariant);
-    this.look(invariant, event);
+    this.look(invariant, event, true);
   }
 
   /** The looks' reads join the event's footprint: they order it, but are no accesses of its task. */
   lookAfter(event: number, accesses: Access[]): void {
     for (const invariant of this.all) {
       if (!accesses.some((access) => access.mode !== Read && invariant.reads.has(access.location))) continue;
-      this.look(invariant, event);
+      this.look(invariant, event, false);
       for (const location of invariant.reads)
         if (!accesses.some((access) => access.location === location))
           accesses.push({ location, mode: Read, before: this.state(location), implicit: true });
     }
   }
 
-  private look(invariant: Invariant, event: number): void {
-    invariant.reads = new Set();
+  private look(invariant: Invariant, event: number, first: boolean): void {
+    const read = new Set<number>();
     let thrown: string | undefined;
     let holds = false;
     try {
-      holds = Boolean(this.runInline(invariant.holds(), invariant.reads));
+      holds = Boolean(this.runInline(invariant.holds(), read));
     } catch (error) {
       if (Unstoppable.is(error)) return;
       thrown = describeError(error).text;
     }
-    if (holds || this.broken.some((other) => other.name === invariant.name)) return;
+    const { name, site } = invariant;
+    invariant.reads = this.sharing().looks(site, first ? read : new Set([...invariant.reads, ...read]), first);
+    if (holds || this.broken.some((other) => other.name === name && other.site === site)) return;
     const because = thrown === undefined ? {} : { thrown };
-    const { name, site, reads } = invariant;
-    this.broken.push({ name, site, event, reads: [...reads], ...because });
+    this.broken.push({ name, site, event, reads: [...read], ...because });
   }
 }

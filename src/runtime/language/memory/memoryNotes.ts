@@ -121,8 +121,8 @@ export abstract class MemoryNotes {
     place?: Place,
     grows?: true,
   ): void {
-    const { sharing, looking, current } = this.execution;
-    const task = looking ? -1 : (current?.owner ?? 0);
+    const { sharing, looking, current, loop } = this.execution;
+    const task = looking ? -1 : ((loop.beside.isOn ? current?.owner : current?.id) ?? 0);
     sharing.touch(sharingClass, location, task, mode, grows);
     if (mode === Read && task >= 0 && current?.turns?.noted === true)
       current.turns.notes.read({ location, sharingClass });

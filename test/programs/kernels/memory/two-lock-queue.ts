@@ -6,7 +6,7 @@
 // @expect [no dummy] executions 20
 // @expect [dummy] executions 16
 // @finds [no dummy] assertion in 8 at 47
-// @finds [no dummy] data-race in 16 at 26, 32
+// @finds [no dummy] data-race in 20 at 26, 32
 import { Atomic, Mutex, after, scenario, thread } from "interleaver";
 
 interface Node { value: string; next: Atomic<Node | null> }

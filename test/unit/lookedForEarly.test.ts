@@ -46,6 +46,17 @@ describe("variables that a thread may look for before their declaration was reac
       );
     });
 
+  it("is named in the error as in the program, whatever else has its name", async () => {
+    const look = `let late = 0; thread(() => { late++; });`;
+    const early = `observe("m", (() => { try { return late; } catch (e) { return (e as Error).message; } })()); ${look}`;
+    const [{ outcomes }] = await checkProgram("p.ts", `${imports}{ ${early} }\n{ ${early} }`);
+    const told = "Cannot access 'late' before initialization";
+    assert.deepEqual(
+      outcomes.map(({ values }) => values.m),
+      [[told, told]],
+    );
+  });
+
   const vars: Readonly<Record<string, readonly [text: string, ...seen: unknown[]]>> = {
     "that is declared behind the thread": [`thread(() => { observe("n", late ?? 0); }); var late = 1;`, 0, 1],
     "that is taken out of an object": [`thread(() => { observe("n", late ?? 0); }); var { late } = { late: 1 };`, 0, 1],

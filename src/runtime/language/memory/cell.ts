@@ -41,6 +41,7 @@ export class Cell {
   }
 
   private tooEarly(): Error {
-    return this.refuse(`Cannot access '${this.name}' before initialization`);
+    // What tells it from others of its name, as in `n (line 3)`, is nothing of the program's
+    return this.refuse(`Cannot access '${this.name.split(" ")[0]}' before initialization`);
   }
 }

@@ -20,7 +20,8 @@ type ExplorationProgress = Checking["progress"] & { readonly estimate?: Estimate
 export type EngineStep =
   /** Wants `load`, then another slice. `clean`: in the realm of the check before, where nothing was changed. */
   | { readonly state: "realm"; readonly clean: boolean }
-  | { readonly state: "running"; readonly progress: ExplorationProgress }
+  /** `begins`: another scenario; what there is to tell of those before it is worth telling before it runs. */
+  | { readonly state: "running"; readonly progress: ExplorationProgress; readonly begins?: true }
   /** Needs the result of a job. */
   | { readonly state: "waiting"; readonly progress: ExplorationProgress }
   | { readonly state: "done"; readonly reports: readonly ScenarioReport[] }
@@ -106,6 +107,16 @@ export class Engine {
     this.checking.stopAt(bound.memory(megabytes));
   }
 
+  /** JSON of `ScenariosOver`, what was not told before; empty if there is nothing. */
+  over(): string {
+    const over = this.checking.over();
+    return over ? JSON.stringify(over) : "";
+  }
+  /** JSON of the report on the scenario under way, as it would be if the exploration stopped now; empty if none is. */
+  soFar(): string {
+    const report = this.checking.soFar();
+    return report ? JSON.stringify(report) : "";
+  }
   /** JSON of the reports as they would be if the exploration stopped now. */
   reports(): string {
     return JSON.stringify(this.checking.reports());
@@ -264,6 +275,7 @@ export class Engine {
         const step = this.steps.next(this.loaded);
         this.loaded = undefined;
         if (step.done) return { state: "done", reports: step.value };
+        if (step.value.type === "scenario") return { state: "running", progress: this.progress(), begins: true };
         if (step.value.type === "realm") return { state: "realm", clean: this.clean !== undefined };
         if (this.checking.waits) return { state: "waiting", progress: this.progress() };
         const now = Date.now();

@@ -1,12 +1,12 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import type { Bound, ScenarioReport } from "../model/report";
+import type { Bound, ScenarioReport, ScenariosOver } from "../model/report";
 import type { CheckerRequests, FromWorker, ToWorker } from "../protocol/checker";
 import type { CheckerClientOptions } from "./checkerClient";
 import { endingOf, reasons, type Ending } from "./endings";
 import { heapMb } from "./heapMb";
-import type { Asking, Pending, Result } from "./request";
+import type { Asking, Ended, Pending, Result } from "./request";
 import { ToldProgress } from "./toldProgress";
 
 /** How often the watchdog looks; how long a worker may take to answer when cancelled, or out of time; milliseconds. */
@@ -89,7 +89,8 @@ export class CheckerProcess {
         deadline: Date.now() + asking.timeMs + timeGrace,
         sent: false,
         runs: false,
-        reports: "[]",
+        over: [],
+        soFar: "",
         told: listener && new ToldProgress(listener.scenario),
       };
       this.silent = 0;
@@ -107,12 +108,14 @@ export class CheckerProcess {
   /** Ends the process, whatever it is doing. A pending request is answered with the reason. */
   end(reason: string, bound?: Bound): void {
     this.close();
-    const { reports = "[]", told: progress, resume } = this.pending ?? {};
+    const { over = [], soFar = "", told: progress, resume } = this.pending ?? {};
     const left = resume === undefined ? {} : { resume };
+    const isTold = over.length > 0 || soFar !== "";
     const told = {
-      reports: JSON.parse(reports) as ScenarioReport[],
+      ...allOver(over),
+      ...(soFar === "" ? {} : { soFar: JSON.parse(soFar) as ScenarioReport }),
       ...left,
-      ...(progress && (progress.heard || reports === "[]") ? { progress: progress.later() } : {}),
+      ...(progress && (progress.heard || !isTold) ? { progress: progress.later() } : {}),
       ...(bound ? { bound } : {}),
     };
     this.pending?.settle({ type: "ended", reason, ...told });
@@ -150,7 +153,12 @@ export class CheckerProcess {
         return;
       case "alive":
         if (pending) pending.runs = true;
-        if (pending && message.reports !== undefined) pending.reports = message.reports;
+        if (pending && message.over !== undefined) {
+          pending.over.push(message.over);
+          // That was of a scenario which is over, or begins again
+          pending.soFar = "";
+        }
+        if (pending && message.soFar !== undefined) pending.soFar = message.soFar;
         if (pending && message.resume !== undefined) pending.resume = message.resume;
         return;
       case "reply":
@@ -231,4 +239,14 @@ export class CheckerProcess {
     this.close();
     this.pending?.fail(how);
   }
+}
+
+/** `told`: JSON of what was told of scenarios that were over, one after the other. */
+function allOver(told: readonly string[]): Pick<Ended, "reports" | "scenarios"> {
+  let all: Pick<Ended, "reports" | "scenarios"> = { reports: [] };
+  for (const text of told) {
+    const { scenarios, from, reports } = JSON.parse(text) as ScenariosOver;
+    all = { scenarios, reports: [...all.reports.slice(0, from), ...reports] };
+  }
+  return all;
 }

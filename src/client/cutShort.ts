@@ -1,30 +1,29 @@
-import type { ScenarioReport } from "../model/report";
+import type { ScenarioPlace, ScenarioReport } from "../model/report";
 import type { CheckRequest } from "../protocol/checker";
 import type { Ended } from "./request";
 
-/** The reports of a check whose worker had to be ended: what was found until then, and why there is no more. */
+/**
+ * The reports of a check whose worker had to be ended: what was complete, what was found until then in the scenario under way
+ * and why there is no more, and which ones would have come after it.
+ */
 export function cutShort(
-  { file, scenario }: CheckRequest,
-  { reason, reports, progress, bound }: Ended,
+  { file, scenario = file }: CheckRequest,
+  { reason, reports, soFar, scenarios = [], progress, bound }: Ended,
 ): readonly ScenarioReport[] {
-  const problem = { file, line: 1, column: 1, message: reason };
-  const names = reports.map(({ name }) => name);
-  const next = progress && !names.includes(progress.scenario) ? [nothingYet(progress.scenario)] : [];
-  const told = [...reports, ...next];
-  const known = told.length > 0 ? told : [nothingYet(scenario ?? file)];
-  const last = known[known.length - 1];
-  // Reports are told less often than how far it is.
-  const { executions = 0, events = 0, elapsedMs = 0 } = last.name === progress?.scenario ? progress : {};
-  const counted = last.exploration;
+  const [at = { file, line: 1, column: 1, name: undefined }, ...others] = scenarios.slice(reports.length);
+  const { name = soFar?.name ?? progress?.scenario ?? scenario, ...place } = at;
+  const last = soFar ?? nothingYet(name);
+  // Reports are told less often than how far it is, and what was counted later does not belong to their outcomes
+  const { executions = 0, events = 0, elapsedMs = 0 } = name === progress?.scenario ? progress : {};
+  const counted = soFar ? last.exploration : { ...last.exploration, executions, events };
+  const problem = { ...place, message: reason };
   return [
-    ...known.slice(0, -1),
+    ...reports,
     {
       ...last,
       verdict: last.findings.some(({ severity }) => severity === "error") ? "violated" : "interrupted",
       exploration: {
         ...counted,
-        executions: Math.max(counted.executions, executions),
-        events: Math.max(counted.events, events),
         elapsedMs: Math.max(counted.elapsedMs, elapsedMs),
         complete: false,
         bounds: [...counted.bounds, ...(bound ? [bound] : [])],
@@ -32,7 +31,13 @@ export function cutShort(
       // Before anything was counted a report looks as if every execution had been discarded
       problems: last.verdict === "invalid" ? [problem] : [...last.problems, problem],
     },
+    ...others.map((other) => notExplored(other, name)),
   ];
+}
+
+function notExplored({ name, ...place }: ScenarioPlace, before: string): ScenarioReport {
+  const message = `not explored: the check was stopped in the scenario "${before}", which comes first`;
+  return { ...nothingYet(name), problems: [{ ...place, message }] };
 }
 
 function nothingYet(name: string): ScenarioReport {

@@ -1,4 +1,4 @@
-import type { Bound, ScenarioReport } from "../model/report";
+import type { Bound, ScenarioPlace, ScenarioReport } from "../model/report";
 import type { Progress } from "../protocol/checker";
 import type { ToldProgress } from "./toldProgress";
 
@@ -7,8 +7,12 @@ export interface Ended {
   readonly type: "ended";
   /** For people: what happened and what to do about it. */
   readonly reason: string;
-  /** What the worker had told until then. */
+  /** Of scenarios that were over. */
   readonly reports: readonly ScenarioReport[];
+  /** What the worker had told of the one under way. */
+  readonly soFar?: ScenarioReport;
+  /** All that were to be explored, in their order; absent or none where that is not known, or the file is one scenario. */
+  readonly scenarios?: readonly ScenarioPlace[];
   /** How far it was when it last told so, which may be further than the reports, and the time until the end. */
   readonly progress?: Progress;
   /** What a later check can go on with, when it last told that. */
@@ -39,8 +43,10 @@ export interface Pending {
   sent: boolean;
   /** The worker has begun to run the program. */
   runs: boolean;
-  /** JSON of a list of `ScenarioReport`. */
-  reports: string;
+  /** JSON of each `ScenariosOver` that was told. */
+  readonly over: string[];
+  /** JSON of the report that comes after those; empty if there is none. */
+  soFar: string;
   readonly told: ToldProgress | undefined;
   resume?: string;
 }

@@ -8,9 +8,11 @@ import type { FindingName } from "./schedule";
  * - `fails-differently`: not that one, but another error.
  * - `no-longer-fails`: neither. Other orders were not tried.
  * - `no-longer-applies`: the program no longer has the operations that make the order what it is.
+ * - `unknown`: a limit cut the execution off before it showed an error.
  * - `fails`, `passes`: the schedule does not say that it shows anything; there is an error, or there is none.
  */
-export type Answer = "still-fails" | "fails-differently" | "no-longer-fails" | "no-longer-applies" | "fails" | "passes";
+export type Answer =
+  "still-fails" | "fails-differently" | "no-longer-fails" | "no-longer-applies" | "unknown" | "fails" | "passes";
 
 /** What became of a schedule in the program as it is now. */
 export interface Replay {

@@ -103,6 +103,19 @@ export interface ScenarioReport {
   readonly explorable?: readonly string[];
   readonly problems: readonly Problem[];
 }
+/** A scenario of a program that has several, and where it is registered. */
+export interface ScenarioPlace extends Omit<Problem, "message"> {
+  readonly name: string;
+}
+/** What a check tells of the scenarios that it is done with. */
+export interface ScenariosOver {
+  /** These and those that it goes on to, in their order; none where the file is one scenario. */
+  readonly scenarios: readonly ScenarioPlace[];
+  /** So many reports of those told before are as they were, */
+  readonly from: number;
+  /** and these come after them. */
+  readonly reports: readonly ScenarioReport[];
+}
 export interface ProgramReport {
   readonly file: string;
   readonly scenarios: readonly ScenarioReport[];

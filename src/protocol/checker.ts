@@ -102,6 +102,7 @@ export type FromWorker =
   | { readonly type: "progress"; readonly progress: WorkerProgress }
   /**
    * Sent when the program begins to run, and at least twice a second between executions: the host's watchdog ends a worker
-   * that stops sending it. `reports`: the JSON of a list of `ScenarioReport`, which the host needs only if it does.
+   * that stops sending it. What the host needs only if it does, as JSON: `over`, a `ScenariosOver`; `soFar`, the report of the
+   * scenario that comes after those.
    */
-  | { readonly type: "alive"; readonly reports?: string; readonly resume?: string };
+  | { readonly type: "alive"; readonly over?: string; readonly soFar?: string; readonly resume?: string };

@@ -90,6 +90,25 @@ describe("interleaver replay", () => {
     assert.equal(status, 1);
   });
 
+  it("runs as printed an order that only a higher limit of events finds", () => {
+    const text = `import { thread, AtomicInt, Mutex } from "interleaver";
+const n = new AtomicInt(0), m = new Mutex();
+thread("A", () => { for (let i = 0; i < 10_500; i++) n.increment(); m.lock(); m.lock(); });`;
+    const folder = folderWith({ "long.ts": text });
+    const { stdout: report } = run(["check", "long.ts", "--max-steps", "20000"], folder);
+    const [, hint] = /See it again: interleaver (replay .*)/.exec(report)!;
+    const { status, stdout } = run(hint.split(" "), folder);
+    assert.match(stdout, /^✖ Still fails: Deadlock/);
+    assert.equal(status, 1);
+  });
+
+  it("exits with 3 for an execution that a limit cuts off", () => {
+    const folder = folderWith({ "p.ts": "let x = 0;\nfor (;;) x++;" });
+    const { status, stdout } = run(["replay", "p.ts", "--scenario", "p.ts", "--schedule", "i1:"], folder);
+    assert.match(stdout, /^… Nothing is known: a limit cut this order off before an error\n/);
+    assert.equal(status, 3);
+  });
+
   const rows: [what: string, args: string[], message: RegExp][] = [
     ["no schedule", [file, "--schedule", "0x2"], /"0x2" is not a schedule; copy one from a report/],
     ["half a schedule", [file, "--schedule", schedule.slice(0, 20)], /is not a schedule: it has no name for/],

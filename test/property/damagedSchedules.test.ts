@@ -8,7 +8,7 @@ import { instrument } from "../../src/instrumenter/instrument";
 
 const seed = Number(process.env.SEED ?? 1);
 const damages = 12;
-const answers = /^(still-fails|fails-differently|fails|no-longer-fails|passes|no-longer-applies)$/;
+const answers = /^(still-fails|fails-differently|fails|no-longer-fails|passes|no-longer-applies|unknown)$/;
 /** Programs with threads, callbacks, alternatives and loops. */
 const files = ["lost-update", "dining-philosophers-livelock", "select-timeout", "lost-wakeup", "cache-check-then-act"];
 

@@ -154,6 +154,37 @@ describe("the checker client", function () {
     assert.equal(next.scenarios[0].verdict, "violated");
   });
 
+  it("tells of scenarios before the one that is stuck in a call, and names those after it", async () => {
+    const many = Array.from(
+      { length: 5 },
+      (_, i) => `scenario("late ${i}", () => { const c = new AtomicInt(0);
+  for (let t = 0; t < 3; t++) thread(() => { c.increment(); c.increment(); }); });`,
+    );
+    const text = `import { AtomicInt, Mutex, scenario, thread } from "interleaver";
+${many.join("\n")}
+scenario("bad", () => { const m = new Mutex(); m.lock(); m.lock(); });
+scenario("stuck", () => { ${stuck} });
+scenario("never", () => {});`;
+    const warm = client({ "several.ts": text }, { silenceMs: 3_000 });
+    const { scenarios } = await warm.check({ file: "several.ts", options: { timeMs: 600_000 } });
+    const early = scenarios.slice(0, 5);
+    assert.ok(early.every(({ verdict, exploration }) => verdict === "verified" && exploration.complete));
+    assert.deepEqual(
+      early.map(({ exploration }) => exploration.executions),
+      Array(5).fill(90),
+    );
+    assert.deepEqual(
+      scenarios.slice(5).map(({ name, verdict, problems }) => [name, verdict, ...problems.map(({ line }) => line)]),
+      [
+        ["bad", "violated"],
+        ["stuck", "interrupted", 13],
+        ["never", "interrupted", 14],
+      ],
+    );
+    assert.match(scenarios[6].problems[0].message, /single call/);
+    assert.match(scenarios[7].problems[0].message, /^not explored: .*"stuck"/);
+  });
+
   for (const [what, program] of Object.entries({
     "the heap": "const all: unknown[] = []; for (;;) all.push(new Array(100000).fill(1));",
     "one array": "new Array(100000000).fill(1);",

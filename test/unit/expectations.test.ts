@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { differencesFromExpected } from "../../src/cli/expectations";
+import { expectationsInBlocks } from "../../src/cli/expectationsInBlocks";
 import { misplacedExpectations } from "../../src/cli/misplacedExpectations";
 import type { Finding, ScenarioReport, Verdict } from "../../src/model/report";
 
@@ -88,6 +89,22 @@ describe("// @expect", () => {
       const [first, ...others] = places(`${imports}${text}\n// @expect outcomes 1\n`);
       assert.deepEqual([first.replace(/^\d+/, ""), others], [" // @expect outcomes 1", []], text);
     }
+  });
+  it("knows those above the first code that stand in a block comment, where they do not count", () => {
+    const places = (text: string) => expectationsInBlocks(text).map(({ line, text }) => `${line} ${text}`);
+    assert.deepEqual(places("/* @expect verified */\nlet x;\n"), ["1 /* @expect verified */"]);
+    assert.deepEqual(
+      places("// @expect verified\n/**\r\n * A.\n * @expect executions 6\n\t@expect [a] violated */\nlet x;"),
+      ["4 * @expect executions 6", "5 @expect [a] violated */"],
+    );
+    for (const text of [
+      "// /* @expect verified */",
+      "/* It is said by @expect verified */",
+      "/* @expect that nobody waits */",
+      "let x; /* @expect verified */",
+      "/*\n// @expect verified\n*/",
+    ])
+      assert.deepEqual(places(`${text}\nlet y;`), [], text);
   });
   it("says nothing about scenarios that were not asked for", () =>
     assert.deepEqual(differencesFromExpected("// @expect [one] invalid\n", [report("verified", [])], false), []));

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { check, programOf } from "../../src/checker/check";
 import { library } from "../../src/checker/library";
 import { replaySchedule } from "../../src/checker/replay/replaySchedule";
+import { stepsOfReplay } from "../../src/checker/replay/stepsOfReplay";
 import { instrument } from "../../src/instrumenter/instrument";
 import { parseSchedule } from "../../src/model/parseSchedule";
 import type { Replay } from "../../src/model/replay";
@@ -149,6 +150,49 @@ function edited(text: string, ...changes: [before: string, after: string][]): st
   }
   return text;
 }
+
+describe("a replay that a limit cuts off", function () {
+  const increments = `import { thread, AtomicInt, Mutex } from "interleaver";
+const n = new AtomicInt(0), m = new Mutex();
+thread("A", () => { for (let i = 0; i < 10_500; i++) n.increment(); m.lock(); m.lock(); });`;
+  const { witness } = check("program.ts", increments, { maxSteps: 20_000 })[0].findings[0];
+
+  it("does not end before its schedule, whatever limit it was found with", () => {
+    const steps = stepsOfReplay(witness.schedule, undefined);
+    assert.equal(steps, witness.events + 10_000);
+    const { code, sites } = instrument("program.ts", increments, library);
+    const task = { file: "program.ts", schedule: witness.schedule, sites };
+    const replayed = replaySchedule(programOf(code, steps, sites), task);
+    assert.equal("replay" in replayed && replayed.replay.answer, "still-fails");
+    assert.equal(stepsOfReplay(witness.schedule, 50_000), 50_000);
+    assert.equal(stepsOfReplay("i1:0x3", undefined), 10_000);
+    assert.equal(stepsOfReplay("i1:0x3", 2), 3 + 10_000);
+    assert.equal(stepsOfReplay("no schedule", 7), 7);
+  });
+  for (const [what, text, schedule] of [
+    ["a witness", increments, witness.schedule],
+    ["a loop", 'import { AtomicInt } from "interleaver"; const n = new AtomicInt(0); for (;;) n.increment();', "i1:"],
+    ["a loop without an event", "let x = 0; for (;;) x++;", "i1:"],
+  ] as const)
+    it(`answers that nothing is known: ${what}`, () => {
+      const { replay: told, trace } = replay(text, schedule);
+      assert.equal(told.answer, "unknown");
+      assert.deepEqual([trace?.ending, trace?.findings], [{ kind: "steps" }, []]);
+      assert.match(replayText(told, trace).title, /^Nothing is known/);
+    });
+});
+
+describe("a replay that assume discards", () => {
+  it("is not said to be without a fault", () => {
+    const text = `import { assume, choose } from "interleaver";\nassume(choose(1, 2) === 1);`;
+    const title = (schedule: string) => {
+      const { replay: told, trace } = replay(text, schedule);
+      return replayText(told, trace).title;
+    };
+    assert.equal(title("i2::0H"), "Nothing goes wrong in this order");
+    assert.equal(title("i2::0H=1"), "This order does not count: assume discards it");
+  });
+});
 
 describe("the answer of a replay", function () {
   this.timeout(60_000);

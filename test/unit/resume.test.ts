@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkFrom } from "../../src/checker/check";
+import { checkFrom, programOf } from "../../src/checker/check";
+import { Checking } from "../../src/checker/checking/checking";
+import { limits } from "../../src/checker/limits";
+import type { Program } from "../../src/checker/realms/program";
 import type { SavedCheck } from "../../src/checker/saved";
+import { instrument } from "../../src/instrumenter/instrument";
 import type { ScenarioReport } from "../../src/model/report";
 import { families } from "../programs/families";
 import { timeless } from "../timeless";
@@ -47,6 +51,42 @@ thread(() => { a.load(); });
 thread(() => { for (let i = 0; i < 9_000; i++) b.store(i); a.store(1); });`;
     const [{ exploration }] = inParts(text, 1);
     assert.deepEqual([exploration.executions, exploration.complete], [2, true]);
+  });
+
+  it("goes on from before a scenario, of which nothing has run, with what was complete as it was", () => {
+    const text = readFileSync("samples/bank-transfer-deadlock.ts", "utf8");
+    const more = `${text}\nscenario("one more", () => {});\nscenario("the last", () => { throw new Error("no"); });`;
+    const { code, sites } = instrument("resumed.ts", more);
+    const task = { file: "resumed.ts", sites, limits: limits(options) };
+    const checking = new Checking(task);
+    const left: SavedCheck[] = [];
+    const running = checking.run();
+    for (let program: Program | undefined; ;) {
+      const step = running.next(program);
+      if (step.done) break;
+      program = step.value.type === "realm" ? programOf(code, task.limits.maxSteps, sites) : undefined;
+      if (step.value.type === "scenario") left.push(JSON.parse(JSON.stringify(checking.save())) as SavedCheck);
+    }
+    const expected = atOnce(more);
+    assert.equal(expected.length, 3);
+    // What a scenario's tasks share is learnt first, and then it begins once more
+    const complete = left.map(({ scenarios }) => scenarios.filter(({ report }) => report).length);
+    assert.deepEqual([...new Set(complete)], [0, 1, 2]);
+    for (const saved of left) {
+      const { reports } = checkFrom("resumed.ts", more, options, saved);
+      assert.deepEqual(timeless(reports), expected);
+      for (const [i, { report }] of saved.scenarios.entries()) if (report) assert.deepEqual(reports[i], report);
+    }
+  });
+
+  it("says each time only what stopped it this time", () => {
+    const text = "const again = () => { queueMicrotask(again); };\nagain();";
+    const first = checkFrom("resumed.ts", text, { ...options, timeMs: 200 });
+    const [{ message }] = first.reports[0].problems;
+    assert.match(message, /within 0\.2 seconds; it was here: `queueMicrotask\(again\)`/);
+    const next = checkFrom("resumed.ts", text, { ...options, timeMs: 300 }, first.saved);
+    const said = next.reports[0].problems.map((problem) => problem.message);
+    assert.deepEqual(said, [message.replace("0.2", "0.3")]);
   });
 
   for (const file of readdirSync("samples").filter((name) => name.endsWith(".ts")))

@@ -20,4 +20,41 @@ describe("the report on a search that is under way", () => {
     const [{ verdict, exploration }] = checking.reports();
     assert.deepEqual([verdict, exploration.complete], ["violated", false]);
   });
+
+  /** What is told before each scenario begins: how many reports are kept, and the names of those that come after them. */
+  function toldBefore(text: string): string[] {
+    const { code, sites } = instrument("p.ts", text);
+    const asked = limits();
+    const checking = new Checking({ file: "p.ts", sites, limits: asked });
+    const steps = checking.run();
+    const all: string[] = [];
+    for (let program: Program | undefined; ;) {
+      const step = steps.next(program);
+      if (step.done) return all;
+      program = step.value.type === "realm" ? programOf(code, asked.maxSteps, sites) : undefined;
+      if (step.value.type !== "scenario") continue;
+      const over = checking.over();
+      assert.deepEqual(
+        over?.scenarios.map(({ name, line }) => `${name} ${line}`),
+        ["a 2", "b 3", "c 4"],
+      );
+      assert.equal(checking.over(), undefined);
+      all.push(`${over!.from} ${over!.reports.map(({ name, verdict }) => `${name} ${verdict}`).join()}`.trim());
+    }
+  }
+
+  it("tells of each scenario when it is over, before the next one runs, which may be stuck", () => {
+    const text = `import { scenario, Mutex } from "interleaver";
+scenario("a", () => {});
+scenario("b", () => { const m = new Mutex(); m.lock(); m.lock(); });
+scenario("c", () => {});`;
+    assert.deepEqual(toldBefore(text), ["0", "0 a verified", "1 b violated"]);
+  });
+  it("takes back what it told where all begins again with more care", () => {
+    const text = `import { scenario } from "interleaver";
+scenario("a", () => {});
+scenario("b", () => { (Array.prototype as { extra?: number }).extra = 1; });
+scenario("c", () => {});`;
+    assert.deepEqual(toldBefore(text), ["0", "0 a verified", "0", "0 a verified", "1 b verified"]);
+  });
 });

@@ -68,6 +68,12 @@ describe("loops that do not end, elsewhere", () => {
 });
 
 describe("the limit of events", () => {
+  it("speaks of no loop where there is none, and of one step as of one", async () => {
+    const text = `import { thread, AtomicInt } from "interleaver";\nconst n = new AtomicInt(0); thread(() => n.increment());`;
+    const [{ problems }] = await checkProgram("p.ts", text, { maxSteps: 1 });
+    assert.match(problems[0].message, /^an execution did not end within 1 step; .*; let it end, or raise --max-steps$/);
+  });
+
   it("names the loops of all tasks that went round at the end, and no others", async () => {
     const text = `import { thread, Channel } from "interleaver";
 const c = new Channel<number>(), d = new Channel<number>();
@@ -108,6 +114,46 @@ thread(() => set.store(true));`;
       const [{ verdict, findings }] = await checkProgram("p.ts", text, { timeMs, maxSteps: 2000 });
       assert.deepEqual([verdict === "verified", findings], [false, []]);
     }
+  });
+
+  it("is not waited for by what makes no event for seconds: it is named, and the scenarios around it are explored", async () => {
+    const text = `import { scenario, Mutex } from "interleaver";
+const bad = () => { const m = new Mutex(); m.lock(); m.lock(); };
+scenario("before", bad);
+scenario("stuck", () => {
+  const again = () => { queueMicrotask(again); };
+  again();
+});
+scenario("after", bad);`;
+    const reports = await checkProgram("p.ts", text, { timeMs: 60_000 });
+    assert.deepEqual(
+      reports.map(({ name, verdict, exploration }) => [name, verdict, exploration.complete]),
+      [
+        ["before", "violated", true],
+        ["stuck", "interrupted", false],
+        ["after", "violated", true],
+      ],
+    );
+    assert.deepEqual(
+      reports.map(({ problems }) => problems.map(({ line, message }) => `${line} ${message}`)),
+      [[], ["5 an execution did not end within 8 seconds; it was here: `queueMicrotask(again)`; let it end"], []],
+    );
+    // No option of the user's raises that
+    assert.deepEqual(reports[1].exploration.bounds, [{ name: "seconds", value: 8 }]);
+  }).timeout(60_000);
+
+  it("is told once, of the scenario that was under way, and not of those after it", async () => {
+    const text = `import { scenario } from "interleaver";
+scenario("stuck", () => { const again = () => { queueMicrotask(again); }; again(); });
+scenario("after", () => {});`;
+    const reports = await checkProgram("p.ts", text, { timeMs: 300 });
+    assert.deepEqual(
+      reports.map(({ verdict, problems }) => [verdict, problems.length]),
+      [
+        ["interrupted", 1],
+        ["interrupted", 0],
+      ],
+    );
   });
 
   for (const [where, text] of Object.entries(programs))

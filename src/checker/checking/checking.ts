@@ -4,7 +4,7 @@ import { makeDivided } from "../../exploration/makeDivided";
 import { makeStrategy } from "../../exploration/strategies/makeStrategy";
 import type { Keeps } from "../../exploration/traceSearch";
 import type { ExploreOptions } from "../../model/exploreOptions";
-import type { Bound, Estimate, Problem, ScenarioReport } from "../../model/report";
+import type { Bound, Estimate, Problem, ScenarioPlace, ScenarioReport, ScenariosOver } from "../../model/report";
 import type { Restart } from "../../model/restart";
 import type { Site } from "../../model/site";
 import { starvationClass } from "../../model/starvationBound";
@@ -61,6 +61,10 @@ export class Checking {
   /** What jobs showed that were not taken over, asked for where the search is interrupted. */
   aside: () => readonly SavedShown[] = () => [];
   private readonly executing: Executing;
+  /** In their order; none before module code has run, or where the file is one scenario. */
+  private scenarios: readonly ScenarioPlace[] = [];
+  /** Of so many scenarios `over` has told; undefined: of nothing since all began. */
+  private told: number | undefined;
 
   constructor(private readonly task: CheckTask) {
     this.saved = task.saved;
@@ -112,14 +116,28 @@ export class Checking {
 
   /** What is known so far; of the scenario under way, as if it stopped now. */
   reports(): readonly ScenarioReport[] {
-    const reports = this.done.map(({ report }) => report);
-    return this.current ? [...reports, scenarioReport(this.current, this.total())] : reports;
+    const current = this.soFar();
+    return [...this.done.map(({ report }) => report), ...(current ? [current] : [])];
+  }
+
+  /** Of scenarios that are over, what was not told yet; undefined if there is nothing. */
+  over(): ScenariosOver | undefined {
+    const { done, told, scenarios } = this;
+    if (told === done.length) return undefined;
+    this.told = done.length;
+    const from = told ?? 0;
+    return { scenarios, from, reports: done.slice(from).map(({ report }) => report) };
+  }
+  /** Of the scenario under way, as if it stopped now. */
+  soFar(): ScenarioReport | undefined {
+    return this.current && scenarioReport(this.current, this.total());
   }
 
   *run(): Steps<readonly ScenarioReport[]> {
     for (;;)
       try {
         this.done = [];
+        this.told = undefined;
         return yield* this.everyScenario();
       } catch (error) {
         if (!(error instanceof Tainted)) throw error;
@@ -142,6 +160,9 @@ export class Checking {
       return [invalidReport(asked, [noScenario(file, asked, [...names, ...exportedScenarios(first.language)])])];
     const twice = first?.scenarios.find(({ name }, i) => names.indexOf(name) < i);
     if (twice) return [invalidReport(twice.name, [this.sameName(twice)])];
+    const registered = first?.scenarios.filter(({ name }) => asked === undefined || name === asked) ?? [];
+    this.scenarios = registered.map(({ name, site }) => ({ name, ...this.placeOf(site) }));
+    this.told = undefined;
     const looks = new CloserLooks(this.task, executing);
     // Where what has run is what is to be explored, what it showed to be shared need not be found once more
     const isWhole = first !== undefined && (asked !== undefined || names.length === 0);
@@ -180,7 +201,8 @@ export class Checking {
         from = undefined;
         if (outgrown) this.current.samples.push(outgrown, ...outgrown.samples);
         sampler = strategy ? undefined : new Sampler(this.current, startedAt, search, limits.timeMs, seed, sampler);
-        yield { type: "progress" };
+        // Of a file that is one scenario nothing comes before it
+        yield { type: this.scenarios.length > 0 ? "scenario" : "progress" };
         const done = this.current.explored || (yield* executing.explore(this.current, sampler));
         if (done) break;
         const { needs } = this.current;
@@ -213,8 +235,11 @@ export class Checking {
   }
 
   private sameName({ name, site }: Registered): Problem {
+    return { ...this.placeOf(site), message: `there are two scenarios "${name}"; give each a name of its own` };
+  }
+  private placeOf(site: number): Omit<Problem, "message"> {
     const { file, line, column } = this.task.sites[site] ?? { file: this.task.file, line: 1, column: 1 };
-    return { file, line, column, message: `there are two scenarios "${name}"; give each a name of its own` };
+    return { file, line, column };
   }
 
   /** The search that others may explore branches of. */

@@ -17,8 +17,8 @@ import type { Sampler } from "./sampler";
 import type { ScenarioExploration } from "./scenarioExploration";
 import { UntilDeadline } from "./untilDeadline";
 
-/** Between executions: it pauses, or wants the program in a fresh realm, given to `next`. */
-export type CheckStep = { readonly type: "progress" } | { readonly type: "realm" };
+/** Between executions: it pauses, comes to another scenario, or wants the program in a fresh realm, given to `next`. */
+export type CheckStep = { readonly type: "progress" } | { readonly type: "scenario" } | { readonly type: "realm" };
 export type Steps<T> = Generator<CheckStep, T, Program | undefined>;
 const progress: CheckStep = { type: "progress" };
 
@@ -28,6 +28,10 @@ export type Care = "compare now and then" | "restore after each" | "a realm for 
 export class Tainted {
   constructor(readonly care: Care) {}
 }
+
+/** Less than a worker may be silent: who ends that knows neither where it is nor what comes after it. */
+const longestMs = 8_000;
+const tooLong: Bound = { name: bound.time(0).name, value: longestMs / 1000 };
 
 /** How long the intrinsics are left alone while nothing was found changed: so many times what comparing them took. */
 const rest = 100;
@@ -57,6 +61,8 @@ export class Executing {
   private ran = false;
   /** What was in a loop without an event when time was over. */
   private stoppedInLoop: Run | undefined;
+  /** The last execution was abandoned because it took too long, though time is not over. */
+  private tookTooLong = false;
   private readonly started = Date.now();
 
   /** `byHeart`: may executions be walked of which every step is known? */
@@ -81,7 +87,7 @@ export class Executing {
     sharing.grew = false;
     for (let more = true; more;) {
       if (this.cancelled) exploration.interrupt(this.cancelledBy);
-      if (this.elapsed > timeMs) this.outOfTime(exploration);
+      if (this.elapsed > timeMs || this.tookTooLong) this.outOfTime(exploration);
       const began = Date.now();
       const sample = sampler?.next(began);
       const search = sample ?? exploration;
@@ -151,9 +157,12 @@ export class Executing {
   }
 
   private outOfTime(exploration: ScenarioExploration): void {
-    const by = bound.time(this.timeMs);
+    const by = this.tookTooLong ? tooLong : bound.time(this.timeMs);
     if (this.stoppedInLoop) exploration.shown.short.endless(this.stoppedInLoop, by);
     exploration.interrupt(by);
+    // The next scenario has nothing to do with that
+    this.stoppedInLoop = undefined;
+    this.tookTooLong = false;
   }
 
   /** Executions that are not counted, as long as `took` wants another one. True if time was over before that. */
@@ -166,7 +175,11 @@ export class Executing {
     for (let more = true; more;) {
       if (this.cancelled || this.elapsed > this.timeMs) return true;
       const run = yield* this.execution(scenario, search.begin(), search.numbering, sharing);
-      if (!run) return true;
+      if (!run) {
+        this.stoppedInLoop = undefined;
+        this.tookTooLong = false;
+        return true;
+      }
       more = took(run);
       run.execution.goOnUnseen();
       this.cleanUp();
@@ -195,12 +208,13 @@ export class Executing {
     recall?: ByHeart,
   ): Steps<Run | undefined> {
     if (this.care === "a realm for each") yield* this.freshRealm();
-    const timed = new UntilDeadline(scheduler, this.started + this.timeMs);
+    const timed = new UntilDeadline(scheduler, this.started + this.timeMs, longestMs);
     sharing.learner = recall?.learner ?? null;
     this.ran = true;
     const run = this.program!.run(scenario, timed, numbering, recall?.observer ?? this.observer, sharing);
     sharing.learner = null;
     if (timed.looped) this.stoppedInLoop = run;
+    this.tookTooLong = timed.tookTooLong;
     return timed.expired ? undefined : run;
   }
 

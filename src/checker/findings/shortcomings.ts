@@ -17,6 +17,8 @@ const lastSteps = 1000;
 export class Shortcomings {
   readonly bounds: Bound[] = [];
   readonly problems: Problem[] = [];
+  /** Those that a limit of this process is the reason of. */
+  private readonly passing = new Set<Problem>();
   /** Where callbacks went round most in one execution. */
   private round: { readonly site: number; readonly times: number; readonly inTime: boolean } | undefined;
 
@@ -28,6 +30,11 @@ export class Shortcomings {
   /** The bounds that are no limits of this process. */
   get lasting(): readonly Bound[] {
     return this.bounds.filter(({ name }) => !limitsOfRun.has(name));
+  }
+
+  /** What there is to say when another process goes on with it. */
+  get lastingProblems(): readonly Problem[] {
+    return this.problems.filter((problem) => !this.passing.has(problem));
   }
 
   /** Takes over what others did not do. */
@@ -139,15 +146,20 @@ export class Shortcomings {
     if (known) return;
     const overTime = this.sites[execution.loopOverTime];
     const call = this.sites[execution.stoppedAt];
-    const place = overTime ?? call ?? this.sites[execution.lastLoop] ?? this.sites[execution.events.at(-1)?.site ?? -1];
+    const loop = this.sites[execution.lastLoop];
+    const place = overTime ?? call ?? loop ?? this.sites[execution.events.at(-1)?.site ?? -1];
     if (!place) return;
-    const missed = `an execution did not end within ${by.value.toLocaleString("en-US")} ${by.name}`;
-    const what = call ? "it" : "the loop";
+    const unit = by.value === 1 ? by.name.replace(/s$/, "") : by.name;
+    const missed = `an execution did not end within ${by.value.toLocaleString("en-US")} ${unit}`;
+    const what = call || !loop ? "it" : "the loop";
     const limit = by.option === undefined ? `let ${what} end` : `let ${what} end, or raise ${by.option}`;
     const advice = overTime ? "the clock stands still while code runs, so let the loop sleep" : limit;
     const places = overTime || call || by.name !== bound.steps(0).name ? [place] : [place, ...this.loopsOf(execution)];
-    for (const { file, line, column, text } of new Set(places))
-      this.problems.push({ file, line, column, message: `${missed}; it was here: \`${headOf(text)}\`; ${advice}` });
+    for (const { file, line, column, text } of new Set(places)) {
+      const problem = { file, line, column, message: `${missed}; it was here: \`${headOf(text)}\`; ${advice}` };
+      this.problems.push(problem);
+      if (limitsOfRun.has(by.name)) this.passing.add(problem);
+    }
   }
 
   /** The loops of those who went round at the end: each may be the one that does not end. */

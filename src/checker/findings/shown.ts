@@ -54,7 +54,7 @@ export class Shown {
       discarded,
       ...(discardedAt === undefined ? {} : { discardedAt }),
       bounds: short.lasting,
-      problems: short.problems,
+      problems: short.lastingProblems,
       findings: this.findings.save(told),
       lookedInVain: this.lookedInVain.save(told),
       outcomes: outcomes.save(),

@@ -10,6 +10,8 @@ import { formatSchedule, type Schedule } from "../../model/schedule";
 import type { Site } from "../../model/site";
 import type { Trace } from "../../model/trace";
 import { AsyncObserver } from "../../runtime/callLog/asyncObserver";
+import type { Ending } from "../../runtime/execution/ending";
+import { Unstoppable } from "../../runtime/execution/unstoppable";
 import { Unsupported } from "../../runtime/execution/unsupported";
 import { Numbering } from "../../runtime/numbering";
 import { recordOf } from "../../runtime/recordOf";
@@ -124,12 +126,12 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
 
   function answered(once: Once, followed: Turnout, departure?: Departure): Replayed {
     const { run, recorder, calls } = once;
-    const { ending } = run;
+    const ending = endingOf(run);
     const site = ending.kind === "error" ? Unsupported.siteOf(ending.error) : undefined;
     if (site !== undefined && ending.kind === "error") return { problem: (ending.error as Error).message, site };
-    const record = { ...recordOf(run.execution, run.ending), ...(calls ? { calls } : {}) };
+    const record = { ...recordOf(run.execution, ending), ...(calls ? { calls } : {}) };
     const trace = traceOf(file, scenario ?? file, record, recorder, sites, wantedOf(schedule));
-    const answer = answerOf(schedule, shownIn(once, sites, schedule), followed);
+    const answer = answerOf(schedule, shownIn(once, sites, schedule), followed, ending.kind === "steps");
     const shown = answer === "still-fails" ? { ...trace, schedule: withFinding(trace.schedule, schedule) } : trace;
     return { replay: { answer, ...about(followed), ...(departure ? { departure } : {}) }, trace: shown, run };
   }
@@ -159,7 +161,8 @@ function withFinding(text: string, { finding }: Schedule): string {
 
 /** A discarded execution shows nothing. */
 function shownIn({ run, calls }: Once, sites: readonly Site[], schedule: Schedule): readonly Found[] {
-  const { execution, ending } = run;
+  const { execution } = run;
+  const ending = endingOf(run);
   if (ending.kind === "discarded") return [];
   return findingsOf({ ...recordOf(execution, ending), ...(calls ? { calls } : {}) }, sites, wantedOf(schedule));
 }
@@ -175,9 +178,15 @@ function mayHaveCalls({ events }: Schedule): boolean {
   return events.every(({ task }) => task === 0) || events.some(({ kind = "timer" }) => isOfLoop(kind));
 }
 
-function answerOf(schedule: Schedule, found: readonly Found[], followed: Followed): Answer {
+/** Where turns of loops were too many, the error that ended it is none of the program's. */
+function endingOf({ ending }: Run): Ending {
+  return ending.kind === "error" && Unstoppable.is(ending.error) ? { kind: "steps" } : ending;
+}
+
+function answerOf(schedule: Schedule, found: readonly Found[], followed: Followed, cutOff: boolean): Answer {
   const error = found.some(({ finding }) => finding.severity === "error");
-  if (!schedule.finding) return error ? "fails" : "passes";
+  const none = cutOff ? "unknown" : schedule.finding ? "no-longer-fails" : "passes";
+  if (!schedule.finding) return error ? "fails" : none;
   if (found.some((one) => isSameFinding(one, schedule, followed))) return "still-fails";
-  return error ? "fails-differently" : "no-longer-fails";
+  return error ? "fails-differently" : none;
 }

@@ -19,6 +19,7 @@ import { JobPool } from "../jobs/jobPool";
 import { runJobThread } from "../jobs/jobThread";
 import { limits } from "../limits";
 import { vmRealm, type VmRealm } from "../realms/vmRealm";
+import { stepsOfReplay } from "../replay/stepsOfReplay";
 import { engineRealm } from "./engineRealm";
 import { HeapWatch } from "./heapWatch";
 import { inlining } from "./inlining";
@@ -29,7 +30,7 @@ import { Telling } from "./telling";
 import { WarmUp } from "./warmUp";
 
 /** How long the engine explores before messages are looked at, and how often the host hears something; milliseconds. */
-const [slice, sliceBetweenJobs, progressEvery, aliveEvery, leftEvery] = [20, 4, 100, 400, 800];
+const [slice, sliceBetweenJobs, progressEvery, leftEvery] = [20, 4, 100, 800];
 
 /** From `startWorker`. */
 declare const codeCache: CodeCache;
@@ -65,6 +66,12 @@ const warmUp = new WarmUp(
   },
   keepCode,
 );
+
+/** What was not told yet of scenarios that are over. */
+const over = () => {
+  const told = engine.over();
+  return told === "" ? {} : { over: told };
+};
 
 const send = (message: FromWorker, sent?: () => void) => process.send!(message, undefined, undefined, sent);
 
@@ -179,7 +186,7 @@ async function explore({ file, scenario, options }: CheckRequest, threads: JobPo
   threads?.begin({ task: JSON.stringify(task), file, code: program.code, maxSteps });
   heap.begin();
   const left = () => (resume === undefined ? {} : resuming.save(engine.save()));
-  const telling = new Telling(aliveEvery);
+  const telling = new Telling();
   let [toldProgress, toldFindings, toldLeft] = [Date.now(), 0, 0];
   for (;;) {
     const step = JSON.parse(engine.explore(threads ? sliceBetweenJobs : slice)) as EngineStep;
@@ -195,16 +202,20 @@ async function explore({ file, scenario, options }: CheckRequest, threads: JobPo
     const now = Date.now();
     // The host ends this process where it hears nothing: a thread may be stuck
     const heard = !threads?.stuck;
-    if (heard && now - toldProgress >= progressEvery) {
+    const begins = step.state === "running" && step.begins === true;
+    // A finding is told at once: whoever cancels may have to end this process.
+    const isDue = heard && telling.isDue(now, step.progress.findings !== toldFindings);
+    // Counts belong to what was found by then
+    if (begins || isDue || (heard && now - toldProgress >= progressEvery)) {
       send({ type: "progress", progress: withJobs(step.progress, threads?.executions) });
       toldProgress = now;
     }
-    // A finding is told at once: whoever cancels may have to end this process.
-    if (heard && telling.isDue(now, step.progress.findings !== toldFindings)) {
+    // Nothing of what is complete is lost in the scenario that comes
+    if (begins) await new Promise<void>((sent) => send({ type: "alive", ...over(), ...left() }, sent));
+    else if (isDue) {
       const isLeft = now - toldLeft >= leftEvery ? left() : {};
       if ("resume" in isLeft) toldLeft = now;
-      const reports = engine.reports();
-      send({ type: "alive", reports, ...isLeft }, telling.told(now));
+      send({ type: "alive", ...over(), soFar: engine.soFar(), ...isLeft }, telling.told(now));
       toldFindings = step.progress.findings;
     }
     await (threads ? threads.turn(step.state === "waiting") : new Promise(setImmediate));
@@ -244,7 +255,7 @@ async function aboutOne<K extends Exclude<keyof CheckerRequests, "check">>(
 ): Promise<TraceReply | CheckerRequests[K]["reply"]> {
   const { code, sites, problems } = await programs.get(file, readFile);
   if (problems.length > 0) return { problems };
-  const steps = limits({ maxSteps }).maxSteps;
+  const steps = stepsOfReplay(schedule, maxSteps);
   const isChecked = code === checked.code && steps === checked.maxSteps && engine.loadAgain();
   const problem = isChecked ? undefined : loadInto(vmRealm(), file, code, steps);
   if (problem) return { problems: [problem] };

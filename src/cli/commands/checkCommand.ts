@@ -9,6 +9,7 @@ import { exitCode } from "../exitCode";
 import { expandFiles } from "../expandFiles";
 import { differencesFromExpected } from "../expectations";
 import { internalError } from "../internalError";
+import { expectationsInBlocks } from "../expectationsInBlocks";
 import { misplacedExpectations } from "../misplacedExpectations";
 import { ProgressLine } from "../progressLine";
 import { ResumeFile } from "../resumeFile";
@@ -162,6 +163,8 @@ function compare(file: string, scenarios: readonly ScenarioReport[], flags: Chec
     if (flags.format === "text") terminal.print(lines.join("\n"));
     else terminal.complain(lines.join("\n"));
   }
+  for (const { line, text: comment } of expectationsInBlocks(text))
+    terminal.complain(`${file}:${line}: ${comment}: not compared; write it as a // comment`);
   for (const { line, text: comment } of misplacedExpectations(text))
     terminal.complain(`${file}:${line}: ${comment}: not compared; move it up into the comments before the first code`);
   return differences.length > 0 ? 1 : 0;

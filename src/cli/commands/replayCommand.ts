@@ -18,7 +18,7 @@ export interface ReplayFlags {
   readonly memory?: number;
 }
 
-/** As those of section 5 of the contract: 1 for a bug, 2 for what cannot be run. */
+/** As those of section 5 of the contract: 1 for a bug, 2 for what cannot be run, 3 for what a limit cut off. */
 const exitCodes: Readonly<Record<Answer, number>> = {
   "still-fails": 1,
   "fails-differently": 1,
@@ -26,6 +26,7 @@ const exitCodes: Readonly<Record<Answer, number>> = {
   "no-longer-fails": 0,
   passes: 0,
   "no-longer-applies": 2,
+  unknown: 3,
 };
 
 /** What `interleaver replay --format json` prints. */

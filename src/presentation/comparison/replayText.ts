@@ -30,9 +30,13 @@ function headline({ answer, expected }: Replay, trace?: Trace): Pick<ReplayText,
       return { tone: "good", title: say("No longer fails in this order; it was: {0}", was) };
     case "no-longer-applies":
       return { tone: "unsure", title: say("The schedule no longer applies: here") };
+    case "unknown":
+      return { tone: "unsure", title: say("Nothing is known: a limit cut this order off before an error") };
     case "fails":
       return { tone: "bad", title: say("Fails: {0}", now) };
     case "passes":
+      if (trace?.ending.kind === "discarded")
+        return { tone: "unsure", title: say("This order does not count: assume discards it") };
       return { tone: "good", title: say("Nothing goes wrong in this order") };
   }
 }

@@ -41,7 +41,7 @@ function endingText({ ending, tasks }: Trace): string {
     case "blocked":
       return "no task can go on";
     case "steps":
-      return "stopped at the limit of events; --max-steps raises it";
+      return "stopped because it did not end: at the limit of events, which --max-steps raises, or of turns of loops";
     case "cycle":
       return "what happened last can go on for ever";
     case "discarded":

@@ -1,7 +1,7 @@
 import type { Range } from "./report";
 
-/** By a value the program decides what it does next, or it shows it to people. */
-export type UseOfValue = "decides" | "prints";
+/** By a value the program decides what it does next, or it shows it to people, or it is part of what is added to a list. */
+export type UseOfValue = "decides" | "prints" | "notes";
 
 /** A place in the user's source; lines and columns from 1, the end exclusive. */
 export interface Site extends Range {

@@ -1,8 +1,8 @@
 import { jsonValue } from "../base/jsonValue";
 import { Read } from "../model/access";
-import { generatorCheckAdvice } from "../model/generatorCheckAdvice";
-import { generatorScenarioAdvice } from "../model/generatorScenarioAdvice";
-import { invariantAdvice } from "../model/invariantAdvice";
+import { generatorCheckAdvice } from "../model/advice/generatorCheckAdvice";
+import { generatorScenarioAdvice } from "../model/advice/generatorScenarioAdvice";
+import { invariantAdvice } from "../model/advice/invariantAdvice";
 import type { Execution } from "../runtime/execution";
 import { Unsupported } from "../runtime/execution/unsupported";
 import type { Language } from "../runtime/language";

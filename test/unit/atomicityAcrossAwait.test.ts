@@ -232,13 +232,14 @@ await Promise.all([load("a"), load("a")]);`;
 
   describe("where a handler reads, and then the function that gave it to `then` writes", () => {
     // The handler looks at `n` before or after somebody else has written it
-    const program = (handler: (read: string) => string, then: string) => `let n = 0;
+    const program = (handler: (read: string) => string, then: string, goesBy = false) => `let n = 0;
 const log: string[] = [];
 void io().then(() => { n++; log.push("other"); });
 async function both() {
-  ${handler("log.push(`saw ${n}`)")}
+  let seen = 0;
+  ${handler(goesBy ? "seen = n" : "log.push(`saw ${n}`)")}
   ${then}
-  log.push("end");
+  log.push(${goesBy ? "`end, saw ${seen}`" : '"end"'});
 }
 await both();
 observe("log", log.join());`;
@@ -248,17 +249,127 @@ observe("log", log.join());`;
     });
 
     for (const [how, handler, then] of [
-      ["awaited", (read: string) => `const seen = io().then(() => { ${read}; });`, "await seen; await io();"],
+      ["awaited", (read: string) => `const end = io().then(() => { ${read}; });`, "await end; await io();"],
       [
         "awaited by what it settles",
-        (read: string) => `const seen = new Promise<void>((done) => void io().then(() => { ${read}; done(); }));`,
-        "await seen; await io();",
+        (read: string) => `const end = new Promise<void>((done) => void io().then(() => { ${read}; done(); }));`,
+        "await end; await io();",
       ],
-    ] as const)
-      it(`is told if the handler is ${how}`, async () => {
-        const [only] = await told(program(handler, then));
+    ] as const) {
+      it(`is told if the handler is ${how} and what is written says what it read`, async () => {
+        const [only] = await told(program(handler, then, true));
         assert.match(only, /^error stale-read: .*reads `n`/);
       });
+      it(`is silent if the handler is ${how} and only writes a line of a log`, async () => {
+        assert.deepEqual(await told(program(handler, then)), []);
+      });
+    }
+  });
+
+  describe("where calls write lines of a log", () => {
+    /** `look` reads `n`, which another call changes, and waits; `end` comes after that. */
+    const program = (look: string, end: string, more = "") => `let n = 0;
+const log: unknown[] = [];
+${more}
+async function report() {
+  await io();
+  ${look};
+  await io();
+  ${end};
+}
+async function work() {
+  await io();
+  n++;
+  log.push("worked");
+}
+await Promise.all([report(), work()]);
+observe("log", log);`;
+
+    for (const [what, look, more] of [
+      ["at once", "log.push(`${n} done`)"],
+      ["as an object", 'log.unshift({ kind: "report", done: [n, String(n)] })'],
+      ["by a function that does only that", "say(n)", "const say = (line: unknown) => void log.push(line);"],
+      ["by a method", "out.say(n)", "const out = { say(line: unknown) { log.push(line); } };"],
+    ] as const)
+      it(`is silent about a line that is old when the next one is written: ${what}`, async () => {
+        const end = look.includes("say") ? look.replace("(n)", '("end")') : 'log.push("end")';
+        assert.deepEqual(await told(program(look, end, more)), []);
+      });
+
+    for (const [what, look, end, more] of [
+      ["is made of the old value", "const seen = n", "log.push(seen)"],
+      [
+        "reads the old value before it waits for another one",
+        "const line = { n, next: await io(0) }",
+        "log.push(line)",
+      ],
+      ["is written where a condition saw it", "if (n > 0) return", 'log.push("end")'],
+      [
+        "is written where a function that asks says so",
+        "if (isOver()) return",
+        'log.push("end")',
+        "const isOver = () => n > 0;",
+      ],
+      [
+        "is made of what was kept by what it was given to",
+        "say(n)",
+        "log.push(last)",
+        "let last = 0; function say(k: number) { last = k; }",
+      ],
+      [
+        "is made of what a function of the same name keeps",
+        "{ let last = 0; const say = (k: number) => { last = k; }; say(n); await io(); log.push(last); }",
+        "void 0",
+        "const say = (line: unknown) => log.push(line); say;",
+      ],
+      ["looks that line up", "log.push(n)", 'if (log.includes(0)) log.push("none done")'],
+    ] as const)
+      it(`tells of a line that ${what}`, async () => {
+        const findings = await told(program(look, end, more));
+        assert.match(findings[0], /^error stale-read: `report` .*reads `n`/);
+      });
+
+    it("tells who overrides what others wrote, though it has only added the old value to a list", async () => {
+      const flush = `let pending = 0;
+const sent: number[] = [];
+async function add() { await io(); pending++; }
+async function flush() { await io(); sent.push(pending); await io(); pending = 0; }
+await Promise.all([add(), flush()]);
+observe("sent", sent);`;
+      const [only] = await told(flush);
+      assert.match(only, /^error lost-update: `flush` .*reads `pending`/);
+    });
+
+    it("tells who adds what it made of an old value under a key", async () => {
+      const memo = `let theme = "light";
+const values = new Map<string, string>();
+async function get() {
+  const known = values.get("theme");
+  if (known !== undefined) return known;
+  const row = await io(() => theme);
+  await io();
+  values.set("theme", row);
+  return row;
+}
+async function change() { await io(() => void (theme = "dark")); values.clear(); }
+await Promise.all([get(), change()]);
+const shown = await get();
+after(() => { if (shown !== "dark") throw new Error(shown); });`;
+      const [only] = await told(memo);
+      assert.match(only, /^warning stale-read: `get#1` .*reads `theme`/);
+    });
+
+    it("tells who takes a step that does not fit what it found before, asked by a function that may throw", async () => {
+      const book = `let seats = 1;
+const guard = (free: number) => { if (free === 0) throw new Error("full"); };
+async function book() {
+  await io();
+  try { guard(seats); await io(); seats--; } catch {}
+}
+await Promise.all([book(), book()]);`;
+      const [only] = await told(book);
+      assert.match(only, /^error stale-read: `book#\d` .*reads `seats`/);
+    });
   });
 
   it("is silent about what ports and streams remember to hand on what they are given", async () => {

@@ -17,6 +17,15 @@ describe("a primitive misused in a callback of a program without threads", () =>
       ends: 0,
     });
   });
+  it("is none where the event loop gives back what it took, with threads beside it and without", async () => {
+    const programs = [
+      "const m = new I.Mutex();\nm.lock();\nsetTimeout(() => m.unlock(), 1);",
+      "const m = new I.ReentrantMutex();\nm.lock();\nsetTimeout(() => { m.lock(); m.unlock(); m.unlock(); }, 1);",
+      "const m = new I.Mutex();\nsetTimeout(() => m.lock(), 1);\nsetTimeout(() => m.unlock(), 2);",
+    ];
+    for (const program of programs)
+      for (const beside of ["", "\nI.thread(() => {});"]) assert.deepEqual((await misuses(program + beside)).told, []);
+  });
   it("is told where the program handles the error, and in a check of the final state", async () => {
     const { told, ends } = await misuses(
       `const g = new I.WaitGroup();\nsetTimeout(() => { try { g.done(); } catch {} }, 1);`,

@@ -2,6 +2,8 @@ import { Read } from "../../model/access";
 import type { LoggedStep } from "../../model/callLog";
 import type { OrderedLog } from "./orderedLog";
 
+const nowhere: ReadonlySet<number> = new Set();
+
 /**
  * The units of an execution that ought to be atomic (contract, section 4): calls of async functions. A call that its caller
  * does nothing but wait for is one unit with it. Of a callback, what is in no async function is a unit of its own.
@@ -38,10 +40,11 @@ export class CallUnits {
 
   /**
    * Is the execution serial: is the conflict graph of its units acyclic (Papadimitriou, "The Serializability of Concurrent
-   * Database Updates", JACM 1979)? `withAtomics`: also of what they do to `Atomic` values.
+   * Database Updates", JACM 1979)? `withAtomics`: also of what they do to `Atomic` values. `journals`: what they do
+   * there does not count, see `journalsOf`.
    */
-  isSerial(withAtomics = true): boolean {
-    const after = this.conflicts(withAtomics);
+  isSerial(withAtomics = true, journals: ReadonlySet<number> = nowhere): boolean {
+    const after = this.conflicts(withAtomics, journals);
     const [open, done] = [new Set<number>(), new Set<number>()];
     const isAcyclic = (unit: number): boolean => {
       if (done.has(unit)) return true;
@@ -75,7 +78,7 @@ export class CallUnits {
   }
 
   /** By unit, those that touch what it has touched before, where one of the two writes. */
-  private conflicts(withAtomics: boolean): Map<number, Set<number>> {
+  private conflicts(withAtomics: boolean, journals: ReadonlySet<number>): Map<number, Set<number>> {
     const { log } = this;
     const after = new Map<number, Set<number>>();
     // By location, and by unit its last step there
@@ -84,7 +87,7 @@ export class CallUnits {
       { readonly readers: Map<number, LoggedStep>; readonly writers: Map<number, LoggedStep> }
     >();
     for (const step of log.steps) {
-      if (step.location < 0 || (step.atomic && !withAtomics)) continue;
+      if (step.location < 0 || (step.atomic && !withAtomics) || journals.has(step.location)) continue;
       const unit = this.of(step);
       const { readers, writers } = touched.get(step.location) ?? { readers: new Map(), writers: new Map() };
       touched.set(step.location, { readers, writers });

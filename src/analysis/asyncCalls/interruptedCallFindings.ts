@@ -4,17 +4,23 @@ import type { Found, Suspicion } from "../narration/found";
 import type { Narrator } from "../narration/narrator";
 import { variableOf } from "../narration/variableOf";
 import { WhoDid } from "../narration/whoDid";
+import { additionAt } from "./additionAt";
 import { interruptedCalls, type InterruptedCall } from "./interruptedCalls";
 import { orderedLog, type OrderedLog } from "./orderedLog";
+
+/** With the steps of the log that it is about. */
+export interface FoundInCalls extends Found {
+  readonly interrupted: InterruptedCall;
+}
 
 /**
  * Async functions that act on what another task changed while they awaited something. Whether that matters is only known when
  * all executions are (contract, section 4). Only of executions of which the calls were written down.
  */
-export function interruptedCallFindings(narrator: Narrator): Found[] {
+export function interruptedCallFindings(narrator: Narrator): FoundInCalls[] {
   if (!narrator.record.calls || narrator.record.calls.isCut) return [];
   const log = orderedLog(narrator.record);
-  return interruptedCalls(log).map((one): Found => {
+  return interruptedCalls(log, (step) => additionAt(narrator, step, log)).map((one): FoundInCalls => {
     const { subkind, read, between, write, rank, own, goesBy } = one;
     const [from, other, to] = [read, between, write].map((index) => log.steps[index]);
     const marks = [from, other, to].map(({ event }) => event + 1).filter((event) => event > 0);
@@ -25,6 +31,7 @@ export function interruptedCallFindings(narrator: Narrator): Found[] {
       cause: `atomicity-violation|${subkind}|${from.site}|${to.site}|across await`,
       events: to.event + 1,
       marks: [...new Set(marks)].sort((a, b) => a - b),
+      interrupted: one,
       suspicion: {
         rank,
         atomic: rank === 3,

@@ -1,5 +1,6 @@
 import { Read } from "../../model/access";
 import { awaits, letsIn, wasLetOn, type LoggedStep } from "../../model/callLog";
+import type { Addition } from "./additionAt";
 import { CallUnits } from "./callUnits";
 import { Looks } from "./looks";
 import type { OrderedLog } from "./orderedLog";
@@ -29,6 +30,10 @@ export interface InterruptedCall {
   readonly goesBy: boolean;
   /** It had just written itself what it read, and does not override it unseen: then others' writes need not matter to it. */
   readonly own: boolean;
+  /** What it writes leaves alone what others have put there, and does not say again what it read: see `CallDeeds`. */
+  readonly adds: Addition | undefined;
+  /** A condition saw the read. */
+  readonly decides: boolean;
 }
 
 interface Known {
@@ -48,10 +53,14 @@ interface Known {
 /**
  * Reads that were out of date when an async function acted on them, because another task wrote while it awaited something:
  * the unserializable interleavings that begin with a read of Lu, Tucek, Qin and Zhou, "AVIO", ASPLOS 2006, as in
- * `atomicityViolations`, with an `await` in the place of the end of a critical region. Of each read the most telling one.
+ * `atomicityViolations`, with an `await` in the place of the end of a critical region. Of each read the most telling one, and besides
+ * of each place where something is added. `additionOf`: of a step that writes.
  */
-export function interruptedCalls(log: OrderedLog): readonly InterruptedCall[] {
-  return new Search(log).all();
+export function interruptedCalls(
+  log: OrderedLog,
+  additionOf: (step: LoggedStep) => Addition | undefined,
+): readonly InterruptedCall[] {
+  return new Search(log, additionOf).all();
 }
 
 class Search {
@@ -69,10 +78,13 @@ class Search {
   private readonly awaitsOfCall = new Map<number, number>();
   /** By step, where its call awaited something before it, or else its unit. */
   private readonly awaitBefore: number[] = [];
-  /** By the read. */
-  private readonly found = new Map<number, InterruptedCall>();
+  /** By the read, and the place where something is added. */
+  private readonly found = new Map<string, InterruptedCall>();
 
-  constructor(private readonly log: OrderedLog) {
+  constructor(
+    private readonly log: OrderedLog,
+    private readonly additionOf: (step: LoggedStep) => Addition | undefined,
+  ) {
     this.units = new CallUnits(log);
     this.looks = new Looks(log);
   }
@@ -92,7 +104,7 @@ class Search {
       else this.writes(unit, step, index);
       this.touched.set(unit, (this.touched.get(unit) ?? new Set()).add(step.location));
     });
-    return [...this.found.values()].sort((a, b) => a.write - b.write);
+    return [...this.found.values()].sort((a, b) => a.write - b.write || a.rank - b.rank);
   }
 
   /** Who waits for another call means to let it in: what it does from then on is something new. */
@@ -177,10 +189,17 @@ class Search {
     return this.units.of(this.log.steps[step]);
   }
 
-  private note(found: Omit<InterruptedCall, "owner" | "awaits" | "otherOwner" | "otherAwaits">): void {
-    const known = this.found.get(found.read);
-    if (known && known.rank <= found.rank) return;
-    const { read, between, write } = found;
+  private note(
+    found: Omit<InterruptedCall, "owner" | "awaits" | "otherOwner" | "otherAwaits" | "adds" | "decides">,
+  ): void {
+    const { read, between, write, rank } = found;
+    const { updates, site } = this.log.steps[write];
+    const addition = this.additionOf(this.log.steps[write]);
+    const adds = rank === 2 || rank === 4 || (rank === 1 && updates) ? addition : undefined;
+    const key = `${read}|${adds ? site : ""}`;
+    const known = this.found.get(key);
+    if (known && known.rank <= rank) return;
+    if ((adds || rank === 2 || !this.isOverridden(read, write)) && this.isOnlyNoted(read, write)) return;
     const steps = this.log.steps.slice(0, between);
     const unit = this.unitOf(read);
     const owner = this.owner(read, write);
@@ -193,7 +212,22 @@ class Search {
         ? own
         : steps.findLastIndex((step) => step.location === awaits && this.units.of(step) === unit);
     if (awaitsAt < 0 || this.isMeant(found, owner)) return;
-    this.found.set(read, { ...found, owner, awaits: awaitsAt, otherOwner, otherAwaits });
+    const decides = this.looks.decides(read);
+    this.found.set(key, { ...found, owner, awaits: awaitsAt, otherOwner, otherAwaits, adds, decides });
+  }
+  /** What is written there overrides what another unit has written since. */
+  private isOverridden(read: number, write: number): boolean {
+    const { steps } = this.log;
+    const unit = this.unitOf(write);
+    const written = steps[write].location;
+    const isOther = (step: LoggedStep) =>
+      step.location === written && step.mode !== Read && this.units.of(step) !== unit;
+    return steps.slice(read, write).some(isOther);
+  }
+  /** A line of a log that is old by the time of the write is no fault, and what is added there does not follow from it. */
+  private isOnlyNoted(read: number, write: number): boolean {
+    const unit = this.unitOf(read);
+    return this.looks.isOnlyNoted(read, write, (step) => this.unitOf(step) === unit);
   }
 
   /** Beside threads, others come between without an `await` as well: that is told of critical regions. -1: there is none. */

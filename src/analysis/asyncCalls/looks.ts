@@ -1,3 +1,4 @@
+import { Read } from "../../model/access";
 import type { OrderedLog } from "./orderedLog";
 
 /** What is known of reads in a log of calls, besides that they read; indices of steps. */
@@ -19,6 +20,23 @@ export class Looks {
   isSameSite(one: number, other: number): boolean {
     const { steps } = this.log;
     return steps[one].site === steps[other].site;
+  }
+
+  /**
+   * Did what was read only become part of what was added to a list, as a line of a log is? `of`: the steps of the same unit. It
+   * may still be known by that list, if tasks share it and its unit looks there before it writes.
+   */
+  isOnlyNoted(read: number, write: number, of: (step: number) => boolean): boolean {
+    const { steps } = this.log;
+    if (steps[read].use !== "notes") return false;
+    const lists = new Set<number>();
+    for (let i = read + 1; i < write; i++) {
+      const { location, mode, updates, use } = steps[i];
+      if (location < 0 || !of(i)) continue;
+      if (updates) lists.add(location);
+      else if (mode === Read && use !== "prints" && lists.has(location)) return false;
+    }
+    return lists.size > 0;
   }
 
   /** Was it read by a handler that the write is no part of, and does not wait for? They are in this order by chance. */

@@ -1,5 +1,7 @@
+import { additionAt } from "../../analysis/asyncCalls/additionAt";
 import { CallUnits } from "../../analysis/asyncCalls/callUnits";
 import { interruptedCallFindings } from "../../analysis/asyncCalls/interruptedCallFindings";
+import { journalsOf } from "../../analysis/asyncCalls/journalsOf";
 import { orderedLog } from "../../analysis/asyncCalls/orderedLog";
 import type { Found, Suspicion } from "../../analysis/narration/found";
 import { Narrator } from "../../analysis/narration/narrator";
@@ -9,6 +11,7 @@ import { AsyncObserver } from "../../runtime/callLog/asyncObserver";
 import { describeError } from "../../runtime/describeError";
 import { recordOf } from "../../runtime/recordOf";
 import type { Run } from "../realms/program";
+import { CallDeeds, type Deed } from "./callDeeds";
 import { HarmlessAsides } from "./harmlessAsides";
 import { isSimpler } from "./isSimpler";
 import { outcomeKey } from "./outcomeKey";
@@ -45,6 +48,8 @@ interface Suspected {
   readonly byEnd: Map<string, Explained>;
   /** By location, what was left in it, as JSON. */
   readonly left: Map<number, Set<string>>;
+  /** What decides whether its call goes by what it read: one for each time that it was suspected. */
+  readonly deeds: Map<string, Deed>;
 }
 
 /**
@@ -60,6 +65,8 @@ export class CallInterruptions {
   /** The same where what is done to `Atomic` values counts as well. */
   private readonly strictlySerialEnds = new Set<string>();
   private readonly serialValues = new Set<string>();
+  /** The same of executions that are serial but for the order in which calls add to lists. */
+  private readonly serialButForListsEnds = new Set<string>();
   /** By location, what serial executions left in it. */
   private readonly serialLeft = new Map<number, Set<string>>();
   private readonly strictlySerialLeft = new Map<number, Set<string>>();
@@ -68,6 +75,7 @@ export class CallInterruptions {
   /** All final states. */
   private readonly outcomes = new Set<Outcome>();
   private readonly byCause = new Map<string, Suspected>();
+  private readonly deeds = new CallDeeds();
   readonly harmless = new HarmlessAsides();
   /** Not all that happened was written down: nothing is known. */
   private isCut = false;
@@ -88,15 +96,25 @@ export class CallInterruptions {
     const calls = this.observer.log!.record();
     this.harmless.add(run, calls);
     this.isCut ||= calls.isCut === true;
-    const whole = JSON.stringify([end.key, ...calls.finals]);
-    // Nothing is wrong with it, whatever this execution shows
-    if (this.isCut || this.harmlessEnds.has(whole)) return;
+    if (this.isCut) return;
     const record = { ...recordOf(execution, ending), calls };
     const log = orderedLog(record);
+    const units = new CallUnits(log);
+    const narrator = new Narrator(record, this.sites);
+    const deedOf = log.threads ? undefined : this.deeds.add(log, units, outcome?.values);
+    const whole = JSON.stringify([end.key, ...calls.finals]);
+    // Nothing is wrong with it, whatever this execution shows
+    if (this.harmlessEnds.has(whole)) return;
     // Who is blocked for ever has a finding of its own
     if (log.threads && ending.kind !== "finished" && ending.kind !== "error") return;
-    const units = new CallUnits(log);
-    if (units.isSerial(false)) {
+    const isSerial = units.isSerial(false);
+    const isButForLists = () =>
+      units.isSerial(
+        false,
+        journalsOf(log, (step) => additionAt(narrator, step, log)),
+      );
+    if (isSerial || (!log.threads && isButForLists())) this.serialButForListsEnds.add(end.key);
+    if (isSerial) {
       this.serialEnds.add(end.key);
       if (end.values !== undefined) this.serialValues.add(end.values);
       for (const [location, value] of log.finals) addTo(this.serialLeft, location, value);
@@ -107,15 +125,23 @@ export class CallInterruptions {
       }
     }
     const causes = new Set<string>();
-    for (const found of interruptedCallFindings(new Narrator(record, this.sites))) {
+    for (const found of interruptedCallFindings(narrator)) {
+      const deed = deedOf?.(found.interrupted);
+      if (deed) this.suspected(found).deeds.set(JSON.stringify(deed), deed);
       if (causes.has(found.cause)) continue;
       causes.add(found.cause);
       this.shownBy(found, end).add(found, record, found.events);
     }
   }
-  private shownBy({ cause, suspicion }: Found, end: End): Witnessed {
-    const suspected = this.byCause.get(cause) ?? { suspicion: suspicion!, byEnd: new Map(), left: new Map() };
+  private suspected({ cause, suspicion }: Found): Suspected {
+    const none = { suspicion: suspicion!, byEnd: new Map(), left: new Map(), deeds: new Map() };
+    const suspected: Suspected = this.byCause.get(cause) ?? none;
     this.byCause.set(cause, suspected);
+    return suspected;
+  }
+  private shownBy(found: Found, end: End): Witnessed {
+    const { suspicion } = found;
+    const suspected = this.suspected(found);
     if (suspicion!.left) {
       const { location, value } = suspicion!.left;
       addTo(suspected.left, location, value);
@@ -146,12 +172,10 @@ export class CallInterruptions {
     const best = new Map<string, number>();
     const reads = new Set<number>();
     const told: Explanation[] = [];
-    for (const { suspicion, byEnd, left } of this.isCut ? [] : byRank.filter((one) => !this.isAsLeft(one))) {
+    for (const one of this.isCut ? [] : byRank.filter((one) => !this.isAsLeft(one) && !this.isIndifferent(one))) {
+      const { suspicion, byEnd } = one;
       const { rank, read, variable } = suspicion;
-      const isUnlike = this.unlikeSerial(
-        suspicion,
-        [...left.values()].some(({ size }) => size > 1),
-      );
+      const isUnlike = this.unlikeSerial(one);
       const ends = [...byEnd].filter(([withLeft, one]) => {
         const isUnlikeEnd = isUnlike(one.end);
         if (!isUnlikeEnd && !this.leavesUnlike(suspicion, one.left)) return false;
@@ -171,12 +195,14 @@ export class CallInterruptions {
    * calls write as they read it before the `await`, if what is in it at the end depends on who was the last, or by which they
    * decide to write before the `await`, and not after it.
    */
-  private unlikeSerial(
-    { rank, atomic, variable, goesBy }: Suspicion,
-    isLeftWithSeveral: boolean,
-  ): (end: End) => boolean {
+  private unlikeSerial({ suspicion, left, deeds }: Suspected): (end: End) => boolean {
+    const { rank, atomic, variable, goesBy } = suspicion;
     const serial = atomic ? this.strictlySerialEnds : this.serialEnds;
-    if (serial.size > 0) return ({ key }) => !serial.has(key);
+    if (serial.size > 0) {
+      const goesByOrder = deeds.size === 0 || [...deeds.values()].some((deed) => this.deeds.goesByOrder(deed));
+      return ({ key }) => !serial.has(key) && (goesByOrder || !this.serialButForListsEnds.has(key));
+    }
+    const isLeftWithSeveral = [...left.values()].some(({ size }) => size > 1);
     const differs = goesBy === true || (rank === 1 && (isLeftWithSeveral || this.endsDifferIn(variable)));
     return ({ failed }) => (failed ? rank <= 2 : differs);
   }
@@ -194,6 +220,10 @@ export class CallInterruptions {
       lefts.length > 0 &&
       lefts.every(([location, values]) => [...values].every((value) => this.serialLeft.get(location)?.has(value)))
     );
+  }
+  /** Beside threads nobody knows. */
+  private isIndifferent({ deeds }: Suspected): boolean {
+    return deeds.size > 0 && [...deeds.values()].every((deed) => this.deeds.isIndifferent(deed));
   }
   private endsDifferIn(variable: string): boolean {
     const [name] = variable.split(/[.[]/);

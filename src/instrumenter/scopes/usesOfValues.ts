@@ -1,12 +1,13 @@
 import type { UseOfValue } from "../../model/site";
 import { childrenOf, type Node, type NodeOf } from "../parse/syntax";
+import { isNote, notingFunctions } from "./isNote";
 
 /**
- * What becomes of the values of nodes, where that is all: they are asked by a condition, or printed. So it is with a variable
- * that conditions ask and that is at most given back besides: `const known = cache.get(key); if (known) return known;`.
+ * What becomes of the values of nodes, where that is all: they are asked by a condition, printed, or added to a list. So it is with
+ * a variable that conditions ask and that is at most given back besides: `const known = cache.get(key); if (known) return known;`.
  */
 export function usesOfValues(root: Node): ReadonlyMap<Node, UseOfValue> {
-  const walk = new Walk();
+  const walk = new Walk(notingFunctions(root));
   walk.visit(root, undefined);
   return walk.uses;
 }
@@ -22,17 +23,22 @@ class Walk {
   readonly uses = new Map<Node, UseOfValue>();
   private names = noNames();
 
+  /** `noting`: names of functions that add what they are given to a list, and do nothing else with it. */
+  constructor(private readonly noting: ReadonlySet<string>) {}
+
   visit(node: Node, use: UseOfValue | undefined): void {
     if (use) this.uses.set(node, use);
-    if (node.type === "Identifier" && use !== "prints") (use ? this.names.asked : this.names.used).add(node.name);
+    if (node.type === "Identifier" && use !== "prints")
+      (use === "decides" ? this.names.asked : this.names.used).add(node.name);
     const isFunction = "body" in node && "params" in node;
     const outer = this.names;
     if (isFunction) this.names = noNames();
+    const notes = isNote(node, this.noting);
     for (const { field, child } of childrenOf(node)) {
       const isName = node.type === "VariableDeclarator" && field === "id" && child.type === "Identifier";
       if (isName) this.names.declared.push(node);
       else if (node.type !== "ReturnStatement" || child.type !== "Identifier")
-        this.visit(child, use ?? useIn(node, field));
+        this.visit(child, use ?? useIn(node, field) ?? (notes && field === "arguments" ? "notes" : undefined));
     }
     if (!isFunction) return;
     const { asked, used, declared } = this.names;

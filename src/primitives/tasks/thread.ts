@@ -1,7 +1,7 @@
 import { Stamp } from "../../base/stamp";
-import { asyncBodyAdvice } from "../../model/asyncBodyAdvice";
+import { asyncBodyAdvice } from "../../model/advice/asyncBodyAdvice";
+import { generatorBodyAdvice } from "../../model/advice/generatorBodyAdvice";
 import type { Guard } from "../../model/event";
-import { generatorBodyAdvice } from "../../model/generatorBodyAdvice";
 import { lifeOf, withItsEnd } from "../../runtime/eventLoop/timers/endOfThread";
 import type { Execution } from "../../runtime/execution";
 import { Unsupported } from "../../runtime/execution/unsupported";

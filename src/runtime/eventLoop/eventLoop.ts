@@ -1,4 +1,4 @@
-import type { AccessMode } from "../../model/access";
+import { Add, type AccessMode } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
 import type { Timing } from "../../model/timing";
 import type { Execution } from "../execution";
@@ -14,6 +14,7 @@ import { LoopJobs } from "./loopJobs";
 import { beginning, type LoopTime } from "./loopTime";
 import type { PromiseRecord } from "./promises/promiseRecord";
 import { TimeConstraints } from "./time/timeConstraints";
+import { lifeOf } from "./timers/endOfThread";
 import { Timers } from "./timers/timers";
 import { UnheardEvents } from "./unheardEvents";
 import { endOfLoop } from "./waiting/endOfLoop";
@@ -175,7 +176,7 @@ export class EventLoop extends LoopJobs {
     const code = beside.isOn ? beside.code(callback) : new CallbackCode(this, callback);
     const task = execution.spawn(name, code, maker.lastEvent);
     task.site = callback.site;
-    if (beside.isOn) task.owner = 0;
+    task.owner = 0;
     this.polls.schedules(callback);
     execution.inside?.scheduled(task);
     return task;
@@ -229,8 +230,14 @@ export class EventLoop extends LoopJobs {
     this.busy = false;
     if (!callback) this.beside.mainIsOver = true;
     if (!callback || this.beside.isOn) return;
-    const { events } = this.execution;
+    const { events, tasks } = this.execution;
     this.polls.callbackEnds(callback, events[callback.event], callback.event);
+    // Whether timers that keep no program going still fire depends on who was the last that did: not on one who goes on
+    const life = lifeOf(this);
+    if (life === undefined) return;
+    const goesOn = ({ spawnedBy, pending }: Task) =>
+      spawnedBy === callback.event && pending instanceof LoopCallback && pending.isReferenced;
+    if (!tasks.some(goesOn)) this.execution.touch(life, Add);
   }
 
   /** Can the operation happen inside the callback? */

@@ -1,4 +1,4 @@
-import { asyncBodyAdvice } from "../../../model/asyncBodyAdvice";
+import { asyncBodyAdvice } from "../../../model/advice/asyncBodyAdvice";
 import { moduleRefusal } from "../../hostModules";
 import { nodeModule } from "../../nodeModules";
 import { requiredBy, requiredName } from "../../parse/requiredSpecifiers";

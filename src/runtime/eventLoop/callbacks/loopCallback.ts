@@ -11,6 +11,16 @@ import { turnUnderWay } from "./turnUnderWay";
 
 const none: readonly never[] = [];
 
+/** Two callbacks come in the order of the events that asked for them. */
+export interface StartsInOrder {
+  readonly earlier: number;
+  readonly later: number;
+  /** The earlier one does nothing because of that event: it matters only to who came before that. */
+  readonly ended?: number;
+  /** Nor does anything that is due together with it, for the same reason: so if it comes, it may as well come first. */
+  readonly mayBeFirst?: boolean;
+}
+
 /**
  * What waits for its turn in the event loop: a task of one event, which runs it to its end with its microtasks. Beside threads the
  * event is only its beginning: see `BesideThreads`.
@@ -109,9 +119,9 @@ export abstract class LoopCallback implements Operation, Guard {
   get clearedBy(): readonly number[] | undefined {
     return undefined;
   }
-  /** Was it asked for after the other one, so that at the same moment it comes later? Then the events that asked for them. */
-  startedAfter(_other: LoopCallback): { readonly earlier: number; readonly later: number } | undefined {
-    return undefined;
+  /** Was it asked for after the other one, so that at the same moment it comes later? */
+  startedAfter(_other: LoopCallback): readonly StartsInOrder[] {
+    return none;
   }
   /** When it happens. */
   protected abstract time(event: number): LoopTime;

@@ -152,7 +152,7 @@ export class TimeConstraints {
       if (callback && earlier && this.neverFirst(earlier, callback)) return null;
       if (!moments.order(this.timeOf(i), time)) return null;
     }
-    return event.halts && !this.nothingWasDue(moments, time, callback) ? null : moments;
+    return event.halts && !this.nothingWasDue(moments, time) ? null : moments;
   }
 
   private addWindow(moments: Moments, { soonest, latest }: LoopCallback, time: LoopTime): boolean {
@@ -160,14 +160,15 @@ export class TimeConstraints {
   }
 
   /** The program ends now: does nothing wait that must have happened? What was cleared must have been so in time. */
-  private nothingWasDue(moments: Moments, now: LoopTime, last: LoopCallback | undefined): boolean {
+  private nothingWasDue(moments: Moments, now: LoopTime): boolean {
     for (const { pending } of this.loop.execution.tasks) {
       if (!(pending instanceof LoopCallback)) continue;
       const { latest, clearedBy } = pending;
       if (latest === undefined) continue;
       if (clearedBy !== undefined) {
         for (const event of clearedBy) if (!moments.order(this.timeOf(event), latest)) return false;
-      } else if (!moments.order(now, latest) || (last && this.neverFirst(last, pending))) return false;
+      } else if (!moments.order(now, latest)) return false;
+      if (this.callbacks.some((first) => first !== undefined && this.neverFirst(first, pending, false))) return false;
     }
     return true;
   }
@@ -177,11 +178,14 @@ export class TimeConstraints {
     return this.times[event] ?? beginning;
   }
 
-  /** Timers of the same delay fire in the order in which they were started, where that is fixed. */
-  private neverFirst(first: LoopCallback, second: LoopCallback): boolean {
-    const starts = first.startedAfter(second);
-    return (
-      starts !== undefined && (starts.later === starts.earlier || this.happensBefore(starts.earlier, starts.later))
-    );
+  /** Timers of the same delay fire in the order in which they were started, where that is fixed. `comes`: the second one does. */
+  private neverFirst(first: LoopCallback, second: LoopCallback, comes = true): boolean {
+    return first
+      .startedAfter(second)
+      .some(
+        ({ earlier, later, ended, mayBeFirst }) =>
+          (ended === undefined || (comes && mayBeFirst) || this.happensBefore(first.event, ended)) &&
+          (later === earlier || this.happensBefore(earlier, later)),
+      );
   }
 }

@@ -3,19 +3,19 @@ import type { Operation } from "../../operation";
 import type { Code } from "../../task";
 import type { EventLoop } from "../eventLoop";
 
-/** A program with threads and timers that keep no program going is explored again with this known. */
+/** A program with timers that keep no program going is explored again with this known. */
 const sharingClass = "timers that keep no program going";
 
-/** A timer keeps no program going: beside threads it must be known from the beginning that there are such. */
-export function unreferencedMeetThreads({ beside, execution }: EventLoop): void {
-  if (!beside.isOn || execution.sharing.isShared(sharingClass)) return;
+/** A timer keeps no program going: it must be known from the beginning that there are such. */
+export function usesUnreferenced({ execution }: EventLoop): void {
+  if (execution.sharing.isShared(sharingClass)) return;
   execution.sharing.promote(sharingClass);
   throw execution.discard();
 }
 
 /** The location that stands for what keeps the program going beside such timers; undefined where there are none. */
-export function lifeOf({ beside, execution }: EventLoop): number | undefined {
-  return beside.isOn && execution.sharing.isShared(sharingClass) ? execution.numbering.ofLoop(2) : undefined;
+export function lifeOf({ execution }: EventLoop): number | undefined {
+  return execution.sharing.isShared(sharingClass) ? execution.numbering.ofLoop(2) : undefined;
 }
 
 /**

@@ -1,20 +1,17 @@
 import type { Code } from "../../task";
-import type { DueTimers } from "./dueTimers";
+import type { TimerStart } from "./timerStart";
 import type { UnknownTimer } from "./unknownTimer";
 
 /** One call of `setTimeout` or `setInterval`. */
 export class Timer {
-  /** The timers that are due together with it; null when it has fired or is cleared. */
-  due: DueTimers | null = null;
+  /** The wait that is under way; null when it has fired or is cleared. */
+  start: TimerStart | null = null;
   /** Where its delay is a matter of chance: what stands for it instead, until it fires. */
   unknown: UnknownTimer | null = null;
   cleared = false;
   isReferenced = true;
-  /** How many were started before, and in which event. */
-  started = 0;
+  /** The event in which it was started last. */
   startedIn = -1;
-  /** The event that cleared it; -1 if none did, or `main`. */
-  clearedIn = -1;
   /** It is the time-out of an `Atomics.waitAsync`, which has a timer of its own in Node. */
   isTimeOut = false;
 

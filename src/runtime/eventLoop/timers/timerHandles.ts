@@ -1,8 +1,9 @@
+import { Write } from "../../../model/access";
 import type { Body } from "../../language/functions/body";
 import { isObject } from "../../language/isObject";
 import type { Immediate } from "../callbacks/immediates";
 import type { LanguageAsync } from "../languageAsync";
-import { unreferencedMeetThreads } from "./endOfThread";
+import { usesUnreferenced } from "./endOfThread";
 import type { Timer } from "./timer";
 
 const { defineProperty, setPrototypeOf } = Object;
@@ -51,8 +52,10 @@ export function handleClasses(l: LanguageAsync): { timeouts: Handles<Timer>; imm
   const refers = (isReferenced: boolean): Body =>
     function* (this: unknown) {
       const timer = Timeout.of(this);
-      if (timer && !isReferenced) unreferencedMeetThreads(loop);
-      if (timer) timer.isReferenced = isReferenced;
+      if (!timer) return this;
+      if (!isReferenced) usesUnreferenced(loop);
+      loop.touch(timer.location, Write);
+      timer.isReferenced = isReferenced;
       return this;
     };
   const close: Body = function* (this: unknown) {

@@ -3,7 +3,7 @@ import { randomDelayClass } from "../../../model/randomDelay";
 import type { Task } from "../../task";
 import type { EventLoop } from "../eventLoop";
 import { DueTimers } from "./dueTimers";
-import { unreferencedMeetThreads } from "./endOfThread";
+import { usesUnreferenced } from "./endOfThread";
 import type { Timer } from "./timer";
 import { UnknownTimer } from "./unknownTimer";
 
@@ -29,8 +29,8 @@ export class Timers {
   add(timer: Timer): void {
     const { base, offset } = this.loop.now;
     const due = offset + timer.delay;
-    if (!timer.isReferenced) unreferencedMeetThreads(this.loop);
-    timer.started = this.count++;
+    if (!timer.isReferenced) usesUnreferenced(this.loop);
+    const number = this.count++;
     timer.startedIn = this.loop.event;
     this.started.push(timer);
     const { making } = this.loop;
@@ -54,7 +54,7 @@ export class Timers {
       this.loop.polls.schedules(together);
       this.loop.execution.inside?.scheduled(together.task!);
     }
-    together.add(timer);
+    together.add(timer, number);
   }
 
   private addUnknown(timer: Timer): void {
@@ -76,11 +76,13 @@ export class Timers {
     const { loop } = this;
     loop.touch(timer.location, Write);
     timer.cleared = true;
-    timer.clearedIn = loop.event;
-    const { due } = timer;
+    const { start } = timer;
+    if (start === null) return;
+    start.endedIn ??= loop.event;
     // Where another order is possible, the event stays: it could have come first
-    if (due === null || !this.isLater(timer)) return;
-    due.remove(timer);
+    if (!this.isLater(timer)) return;
+    const { due } = start;
+    due.remove(start);
     if (due.isEmpty) {
       this.passed(due);
       due.task!.pending = null;
@@ -89,17 +91,17 @@ export class Timers {
   }
 
   /** Is the timer due later than now, whatever the order? */
-  isLater({ due }: Timer): boolean {
+  isLater({ start }: Timer): boolean {
     const { beside, now } = this.loop;
-    if (due === null || due.base !== now.base || due.event >= 0) return false;
-    return !beside.isOn || due.offset > now.offset;
+    if (start === null || start.due.base !== now.base || start.due.event >= 0) return false;
+    return !beside.isOn || start.due.offset > now.offset;
   }
 
-  /** Begins to wait anew. */
+  /** Begins to wait anew, and no longer as it did. */
   refresh(timer: Timer): void {
-    if (timer.due === null && timer.unknown === null) return this.add(timer);
-    this.clear(timer);
+    if (timer.start !== null || timer.unknown !== null) this.clear(timer);
     timer.cleared = false;
+    if (timer.unknown !== null) timer.unknown.isRefreshed = true;
     this.add(timer);
   }
 

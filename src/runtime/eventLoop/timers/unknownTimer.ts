@@ -1,13 +1,17 @@
 import { Write } from "../../../model/access";
+import type { Operation } from "../../operation";
 import type { Code } from "../../task";
 import { LoopCallback } from "../callbacks/loopCallback";
 import type { EventLoop } from "../eventLoop";
 import type { LoopTime } from "../loopTime";
+import { lifeOf } from "./endOfThread";
 import type { Timer } from "./timer";
 
 /** A timer whose delay is a matter of chance: it fires at any time after it was started. */
 export class UnknownTimer extends LoopCallback {
   readonly kind = "timer";
+  /** It has begun to wait anew, with another one. */
+  isRefreshed = false;
 
   constructor(
     loop: EventLoop,
@@ -22,7 +26,15 @@ export class UnknownTimer extends LoopCallback {
     return true;
   }
   override get isReferenced(): boolean {
-    return this.timer.isReferenced;
+    const { loop, timer } = this;
+    return timer.isReferenced && (this.fires || loop.beside.isOn || lifeOf(loop) === undefined);
+  }
+  private get fires(): boolean {
+    return !this.timer.cleared && !this.isRefreshed;
+  }
+  override get accesses(): Operation["accesses"] {
+    const life = this.isReferenced ? undefined : lifeOf(this.loop);
+    return life === undefined ? super.accesses : [...super.accesses, { location: life, mode: Write }];
   }
   protected override isNext(): boolean {
     return this.isReferenced || this.loop.goesOn;
@@ -38,7 +50,7 @@ export class UnknownTimer extends LoopCallback {
   *run(): Code {
     const { loop, timer } = this;
     loop.touch(timer.location, Write);
-    if (!timer.cleared) {
+    if (this.fires) {
       timer.unknown = null;
       try {
         yield* timer.callback();
@@ -51,6 +63,6 @@ export class UnknownTimer extends LoopCallback {
     return undefined;
   }
   sentence(): string {
-    return this.timer.cleared ? "is due, but was cleared" : "fires after an unknown time";
+    return this.fires ? "fires after an unknown time" : "is due, but was cleared";
   }
 }

@@ -14,6 +14,8 @@ import type { SavedCheck } from "./saved";
 export interface CheckOptions extends Partial<Limits>, ExploreOptions {
   readonly scenario?: string;
   readonly everyRuns?: boolean;
+  /** See `CheckTask`. */
+  readonly longestMs?: number;
 }
 
 /**
@@ -37,6 +39,7 @@ export function checkFrom(
     ioMax,
     timerSlack,
     everyRuns = false,
+    longestMs,
     ...options
   }: CheckOptions,
   saved?: SavedCheck,
@@ -48,6 +51,7 @@ export function checkFrom(
   const checking = new Checking({
     ...task,
     everyRuns,
+    ...(longestMs === undefined ? {} : { longestMs }),
     ...(strategy ? { strategy } : {}),
     ...(seed === undefined ? {} : { seed }),
     ...(spuriousWakeups ? { spuriousWakeups } : {}),

@@ -39,6 +39,8 @@ export interface CheckTask extends ExploreOptions {
   readonly limits: Limits;
   /** Every execution really runs, so that both can be compared; see `Recall`. */
   readonly everyRuns?: boolean;
+  /** Milliseconds of its own code that one execution may take; absent: as many as all together. */
+  readonly longestMs?: number;
   /** Goes on from there; only without `strategy`, or with Optimal-DPOR. */
   readonly saved?: SavedCheck;
   /** Others may explore branches meanwhile, see `Branches`; only without `strategy`, or with Optimal-DPOR. */
@@ -69,7 +71,11 @@ export class Checking {
   constructor(private readonly task: CheckTask) {
     this.saved = task.saved;
     // Who overtakes whom is seen in executions that run
-    this.executing = new Executing(task.limits.timeMs, task.everyRuns !== true && !task.starvationBound);
+    this.executing = new Executing(
+      task.limits.timeMs,
+      task.everyRuns !== true && !task.starvationBound,
+      task.longestMs ?? Infinity,
+    );
     if (this.saved) this.executing.care = this.saved.care as Care;
   }
 

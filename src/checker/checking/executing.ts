@@ -29,10 +29,6 @@ export class Tainted {
   constructor(readonly care: Care) {}
 }
 
-/** Less than a worker may be silent: who ends that knows neither where it is nor what comes after it. */
-const longestMs = 8_000;
-const tooLong: Bound = { name: bound.time(0).name, value: longestMs / 1000 };
-
 /** How long the intrinsics are left alone while nothing was found changed: so many times what comparing them took. */
 const rest = 100;
 
@@ -65,10 +61,11 @@ export class Executing {
   private tookTooLong = false;
   private readonly started = Date.now();
 
-  /** `byHeart`: may executions be walked of which every step is known? */
+  /** `byHeart`: may executions be walked of which every step is known? `longestMs`: see `CheckTask`. */
   constructor(
     private readonly timeMs: number,
     public byHeart: boolean,
+    private readonly longestMs: number,
   ) {}
 
   /** Milliseconds in this process. */
@@ -157,7 +154,9 @@ export class Executing {
   }
 
   private outOfTime(exploration: ScenarioExploration): void {
-    const by = this.tookTooLong ? tooLong : bound.time(this.timeMs);
+    const by: Bound = this.tookTooLong
+      ? { name: bound.time(0).name, value: this.longestMs / 1000 }
+      : bound.time(this.timeMs);
     if (this.stoppedInLoop) exploration.shown.short.endless(this.stoppedInLoop, by);
     exploration.interrupt(by);
     // The next scenario has nothing to do with that
@@ -208,7 +207,7 @@ export class Executing {
     recall?: ByHeart,
   ): Steps<Run | undefined> {
     if (this.care === "a realm for each") yield* this.freshRealm();
-    const timed = new UntilDeadline(scheduler, this.started + this.timeMs, longestMs);
+    const timed = new UntilDeadline(scheduler, this.started + this.timeMs, this.longestMs);
     sharing.learner = recall?.learner ?? null;
     this.ran = true;
     const run = this.program!.run(scenario, timed, numbering, recall?.observer ?? this.observer, sharing);

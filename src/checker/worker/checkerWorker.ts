@@ -32,6 +32,9 @@ import { WarmUp } from "./warmUp";
 /** How long the engine explores before messages are looked at, and how often the host hears something; milliseconds. */
 const [slice, sliceBetweenJobs, progressEvery, leftEvery] = [20, 4, 100, 800];
 
+/** Less than a worker may be silent: who ends that knows neither where it is nor what comes after it. */
+const longestMs = 8_000;
+
 /** From `startWorker`. */
 declare const codeCache: CodeCache;
 
@@ -180,7 +183,7 @@ async function explore({ file, scenario, options }: CheckRequest, threads: JobPo
   const saved = resume ? resuming.load(resume) : undefined;
   checked = { code: program.code, maxSteps };
   const divided = threads !== undefined;
-  const searched = { strategy, seed, spuriousWakeups, starvationBound, ioMax, timerSlack, divided };
+  const searched = { longestMs, strategy, seed, spuriousWakeups, starvationBound, ioMax, timerSlack, divided };
   const task = { file, scenario, sites, limits: asked, ...searched };
   engine.begin(JSON.stringify({ ...task, saved }));
   threads?.begin({ task: JSON.stringify(task), file, code: program.code, maxSteps });

@@ -16,6 +16,8 @@ export interface CheckOptions extends Partial<Limits>, ExploreOptions {
   readonly everyRuns?: boolean;
   /** See `CheckTask`. */
   readonly longestMs?: number;
+  /** The same. */
+  readonly turnMs?: number;
 }
 
 /**
@@ -40,6 +42,7 @@ export function checkFrom(
     timerSlack,
     everyRuns = false,
     longestMs,
+    turnMs,
     ...options
   }: CheckOptions,
   saved?: SavedCheck,
@@ -52,6 +55,7 @@ export function checkFrom(
     ...task,
     everyRuns,
     ...(longestMs === undefined ? {} : { longestMs }),
+    ...(turnMs === undefined ? {} : { turnMs }),
     ...(strategy ? { strategy } : {}),
     ...(seed === undefined ? {} : { seed }),
     ...(spuriousWakeups ? { spuriousWakeups } : {}),

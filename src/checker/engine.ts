@@ -78,7 +78,10 @@ export class Engine {
     this.steps = this.checking.run();
     this.branches = new Branches(this.checking);
     this.asides.clear();
-    this.checking.aside = () => [...this.branches.aside, ...[...this.asides.values()].flat()].map(([, shown]) => shown);
+    this.checking.aside = (scenario) =>
+      [...this.branches.aside, ...[...this.asides.values()].flat()]
+        .filter((aside) => aside.scenario === scenario)
+        .map(({ shown }) => shown);
     this.nextEstimate = 0;
   }
 
@@ -217,7 +220,7 @@ export class Engine {
     for (const [engine, all] of this.asides)
       this.asides.set(
         engine,
-        all.filter(([one]) => one !== id),
+        all.filter((aside) => aside.id !== id),
       );
   }
 

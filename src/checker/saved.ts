@@ -20,6 +20,8 @@ export interface SavedScenario {
   /** Of one that is done. */
   readonly report?: ScenarioReport;
   readonly stopped?: SavedExploration;
+  /** What that took. */
+  readonly elapsedMs?: number;
 }
 export interface SavedExploration {
   readonly sharing: {

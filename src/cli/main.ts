@@ -66,7 +66,11 @@ program
   .addOption(new Option("--format <format>", "of the report").choices(["text", "json"]).default("text"))
   .option("--expect", "compare with the // @expect header of each file")
   .option("--max-executions <n>", "most executions (default: no limit)", numberOption("executions"))
-  .option("--time <seconds>", "most time for a program (default: 60)", numberOption("seconds", { fractions: true }))
+  .option(
+    "--time <seconds>",
+    "most time for a program, shared by its scenarios (default: 60)",
+    numberOption("seconds", { fractions: true }),
+  )
   .addOption(memoryOption)
   .addOption(maxStepsOption)
   .addOption(

@@ -241,12 +241,17 @@ export class CheckerProcess {
   }
 }
 
-/** `told`: JSON of what was told of scenarios that were over, one after the other. */
-function allOver(told: readonly string[]): Pick<Ended, "reports" | "scenarios"> {
-  let all: Pick<Ended, "reports" | "scenarios"> = { reports: [] };
+/** `told`: JSON of each `ScenariosOver`, one after the other. */
+function allOver(told: readonly string[]): Pick<Ended, "reports" | "waiting" | "scenarios"> {
+  let all: Pick<ScenariosOver, "reports" | "waiting"> & { scenarios?: ScenariosOver["scenarios"] } = {
+    reports: [],
+    waiting: [],
+  };
   for (const text of told) {
-    const { scenarios, from, reports } = JSON.parse(text) as ScenariosOver;
-    all = { scenarios, reports: [...all.reports.slice(0, from), ...reports] };
+    const { scenarios, anew, reports, waiting } = JSON.parse(text) as ScenariosOver;
+    all = anew
+      ? { scenarios, reports, waiting }
+      : { scenarios, reports: [...all.reports, ...reports], waiting: [...all.waiting, ...waiting] };
   }
   return all;
 }

@@ -1,43 +1,61 @@
-import type { ScenarioPlace, ScenarioReport } from "../model/report";
+import type { Bound, Problem, ScenarioPlace, ScenarioReport } from "../model/report";
 import type { CheckRequest } from "../protocol/checker";
 import type { Ended } from "./request";
 
 /**
- * The reports of a check whose worker had to be ended: what was complete, what was found until then in the scenario under way
- * and why there is no more, and which ones would have come after it.
+ * The reports of a check whose worker had to be ended: what was complete, what was found until then in the scenarios under way
+ * and why there is no more, and which ones would have come after them.
  */
 export function cutShort(
   { file, scenario = file }: CheckRequest,
-  { reason, reports, soFar, scenarios = [], progress, bound }: Ended,
+  { reason, reports, waiting = [], soFar, scenarios = [], progress, bound }: Ended,
 ): readonly ScenarioReport[] {
-  const [at = { file, line: 1, column: 1, name: undefined }, ...others] = scenarios.slice(reports.length);
-  const { name = soFar?.name ?? progress?.scenario ?? scenario, ...place } = at;
-  const last = soFar ?? nothingYet(name);
-  // Reports are told less often than how far it is, and what was counted later does not belong to their outcomes
-  const { executions = 0, events = 0, elapsedMs = 0 } = name === progress?.scenario ? progress : {};
-  const counted = soFar ? last.exploration : { ...last.exploration, executions, events };
-  const problem = { ...place, message: reason };
-  return [
-    ...reports,
-    {
-      ...last,
-      verdict: last.findings.some(({ severity }) => severity === "error") ? "violated" : "interrupted",
-      exploration: {
-        ...counted,
-        elapsedMs: Math.max(counted.elapsedMs, elapsedMs),
-        complete: false,
-        bounds: [...counted.bounds, ...(bound ? [bound] : [])],
-      },
-      // Before anything was counted a report looks as if every execution had been discarded
-      problems: last.verdict === "invalid" ? [problem] : [...last.problems, problem],
-    },
-    ...others.map((other) => notExplored(other, name)),
-  ];
+  const over = byName(reports);
+  const waits = byName(waiting);
+  const left = scenarios.filter(({ name }) => !over.has(name));
+  const named = (name: string | undefined) => left.find((one) => one.name === name);
+  const at = named(soFar?.name) ?? named(progress?.scenario) ?? left[0];
+  const { name, ...place } = at ?? { file, line: 1, column: 1, name: soFar?.name ?? progress?.scenario ?? scenario };
+  const underWay = () => {
+    const told = soFar ?? waits.get(name);
+    // Reports are told less often than how far it is, and what was counted later does not belong to their outcomes
+    const { executions = 0, events = 0, elapsedMs = 0 } = name === progress?.scenario ? progress : {};
+    const last = told ?? nothingYet(name);
+    const counted = told ? last.exploration : { ...last.exploration, executions, events };
+    // What is told of how far it is has the time of all
+    const others = reports.reduce((sum, { exploration }) => sum + exploration.elapsedMs, 0);
+    const took = Math.max(counted.elapsedMs, elapsedMs - others);
+    return stopped({ ...last, exploration: { ...counted, elapsedMs: took } }, { ...place, message: reason }, bound);
+  };
+  if (!at) return [...reports, underWay()];
+  return scenarios.map(({ name: one, ...where }) => {
+    if (over.has(one)) return over.get(one)!;
+    if (one === name) return underWay();
+    const known = waits.get(one);
+    const message = `not explored to its end: the check was stopped in the scenario "${name}"`;
+    if (known) return stopped(known, { ...where, message }, bound);
+    return notExplored({ name: one, ...where }, name);
+  });
+}
+/** What is known of a scenario that has no end. */
+function stopped(report: ScenarioReport, problem: Problem, bound: Bound | undefined): ScenarioReport {
+  const { exploration, findings, verdict, problems } = report;
+  return {
+    ...report,
+    verdict: findings.some(({ severity }) => severity === "error") ? "violated" : "interrupted",
+    exploration: { ...exploration, complete: false, bounds: [...exploration.bounds, ...(bound ? [bound] : [])] },
+    // Before anything was counted a report looks as if every execution had been discarded
+    problems: verdict === "invalid" ? [problem] : [...problems, problem],
+  };
 }
 
 function notExplored({ name, ...place }: ScenarioPlace, before: string): ScenarioReport {
   const message = `not explored: the check was stopped in the scenario "${before}", which comes first`;
   return { ...nothingYet(name), problems: [{ ...place, message }] };
+}
+
+function byName(reports: readonly ScenarioReport[]): ReadonlyMap<string, ScenarioReport> {
+  return new Map(reports.map((report) => [report.name, report]));
 }
 
 function nothingYet(name: string): ScenarioReport {

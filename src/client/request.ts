@@ -9,6 +9,8 @@ export interface Ended {
   readonly reason: string;
   /** Of scenarios that were over. */
   readonly reports: readonly ScenarioReport[];
+  /** Of scenarios that had turns before, and may be over or under way since; the last one of each counts. */
+  readonly waiting?: readonly ScenarioReport[];
   /** What the worker had told of the one under way. */
   readonly soFar?: ScenarioReport;
   /** All that were to be explored, in their order; absent or none where that is not known, or the file is one scenario. */

@@ -107,14 +107,16 @@ export interface ScenarioReport {
 export interface ScenarioPlace extends Omit<Problem, "message"> {
   readonly name: string;
 }
-/** What a check tells of the scenarios that it is done with. */
+/** What a check tells of scenarios that are not under way. */
 export interface ScenariosOver {
-  /** These and those that it goes on to, in their order; none where the file is one scenario. */
+  /** All, in their order; none where the file is one scenario. */
   readonly scenarios: readonly ScenarioPlace[];
-  /** So many reports of those told before are as they were, */
-  readonly from: number;
-  /** and these come after them. */
+  /** All began again: what was told before is none of it. */
+  readonly anew?: true;
+  /** Of those that are over. */
   readonly reports: readonly ScenarioReport[];
+  /** Of those that wait for another turn, as if they stopped now. */
+  readonly waiting: readonly ScenarioReport[];
 }
 export interface ProgramReport {
   readonly file: string;

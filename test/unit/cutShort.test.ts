@@ -45,7 +45,7 @@ describe("a check whose worker was ended in one of several scenarios", () => {
       outcomes.reduce((sum, { executions }) => sum + executions, 0),
       2,
     );
-    assert.deepEqual([exploration.complete, exploration.elapsedMs], [false, 9_000]);
+    assert.deepEqual([exploration.complete, exploration.elapsedMs], [false, 9_000 - bad.exploration.elapsedMs]);
   });
   it("takes no scenario for the one under way that is over, where nothing was told of that yet", () => {
     const [first, second] = cutShort(request, { type: "ended", reason, reports: [bad], scenarios });
@@ -55,5 +55,24 @@ describe("a check whose worker was ended in one of several scenarios", () => {
   it("keeps an error that was found in the one under way", () => {
     const [first] = cutShort(request, { type: "ended", reason, reports: [], soFar: bad, scenarios });
     assert.deepEqual([first.verdict, first.exploration.complete, ...places(first)], ["violated", false, "2 stopped"]);
+  });
+
+  it("keeps what scenarios showed that wait for another turn", () => {
+    const told = { reports: [bad], waiting: [{ ...bad, name: "never" }, stuck], scenarios, progress };
+    const all = cutShort(request, { type: "ended", reason, ...told });
+    assert.deepEqual(
+      all.map(({ name, verdict, exploration }) => [name, verdict, exploration.executions, exploration.complete]),
+      [
+        ["bad", "violated", bad.exploration.executions, true],
+        ["stuck", "interrupted", 2, false],
+        ["never", "violated", bad.exploration.executions, false],
+        ["nor that", "interrupted", 0, false],
+      ],
+    );
+    assert.deepEqual(all.slice(1).map(places), [
+      ["3 stopped"],
+      ['4 not explored to its end: the check was stopped in the scenario "stuck"'],
+      ['5 not explored: the check was stopped in the scenario "stuck", which comes first'],
+    ]);
   });
 });

@@ -21,7 +21,7 @@ describe("the report on a search that is under way", () => {
     assert.deepEqual([verdict, exploration.complete], ["violated", false]);
   });
 
-  /** What is told before each scenario begins: how many reports are kept, and the names of those that come after them. */
+  /** What is told before each scenario begins: whether all began anew, and the reports that are new. */
   function toldBefore(text: string): string[] {
     const { code, sites } = instrument("p.ts", text);
     const asked = limits();
@@ -39,7 +39,9 @@ describe("the report on a search that is under way", () => {
         ["a 2", "b 3", "c 4"],
       );
       assert.equal(checking.over(), undefined);
-      all.push(`${over!.from} ${over!.reports.map(({ name, verdict }) => `${name} ${verdict}`).join()}`.trim());
+      all.push(
+        `${over!.anew ? "anew" : "then"} ${over!.reports.map(({ name, verdict }) => `${name} ${verdict}`).join()}`.trim(),
+      );
     }
   }
 
@@ -48,13 +50,13 @@ describe("the report on a search that is under way", () => {
 scenario("a", () => {});
 scenario("b", () => { const m = new Mutex(); m.lock(); m.lock(); });
 scenario("c", () => {});`;
-    assert.deepEqual(toldBefore(text), ["0", "0 a verified", "1 b violated"]);
+    assert.deepEqual(toldBefore(text), ["anew", "then a verified", "then b violated"]);
   });
   it("takes back what it told where all begins again with more care", () => {
     const text = `import { scenario } from "interleaver";
 scenario("a", () => {});
 scenario("b", () => { (Array.prototype as { extra?: number }).extra = 1; });
 scenario("c", () => {});`;
-    assert.deepEqual(toldBefore(text), ["0", "0 a verified", "0", "0 a verified", "1 b verified"]);
+    assert.deepEqual(toldBefore(text), ["anew", "then a verified", "anew", "then a verified", "then b verified"]);
   });
 });

@@ -1,8 +1,5 @@
 import type { SavedPart } from "../../exploration/divided/dividedSearch";
 import type { Divisible } from "../../exploration/divided/divisible";
-import { makeDivided } from "../../exploration/makeDivided";
-import { makeStrategy } from "../../exploration/strategies/makeStrategy";
-import type { Keeps } from "../../exploration/traceSearch";
 import type { ExploreOptions } from "../../model/exploreOptions";
 import type { Bound, Estimate, Problem, ScenarioPlace, ScenarioReport, ScenariosOver } from "../../model/report";
 import type { Restart } from "../../model/restart";
@@ -12,7 +9,6 @@ import { timingClasses } from "../../model/timing";
 import type { Registered } from "../../primitives/interleaverModule";
 import { spuriousWakeups } from "../../primitives/locks/waitQueue";
 import { ByHeart } from "../../recall/byHeart";
-import { meetThreads } from "../../runtime/eventLoop/besideThreads/besideThreads";
 import { Numbering } from "../../runtime/numbering";
 import type { Scheduler } from "../../runtime/scheduler";
 import { Sharing } from "../../runtime/sharing";
@@ -23,14 +19,12 @@ import type { JobContext } from "../jobs/jobContext";
 import type { Limits } from "../limits";
 import type { Program } from "../realms/program";
 import { exportedScenarios } from "../realms/scenarioBody";
-import type { SavedCheck, SavedShown } from "../saved";
+import type { SavedCheck, SavedScenario, SavedShown } from "../saved";
 import { CloserLooks } from "./closerLooks";
 import { Executing, Tainted, type Care, type Steps } from "./executing";
-import { resumed, savedScenario, sharingOf, stoppedScenario, type Done } from "./resuming";
-import { Sampler } from "./sampler";
+import { savedScenario, type Done } from "./resuming";
 import { ScenarioExploration } from "./scenarioExploration";
-import { scenarioReport } from "./scenarioReport";
-import type { Searching } from "./searching";
+import { ScenarioTurn, type EarlierTurns } from "./scenarioTurn";
 
 export interface CheckTask extends ExploreOptions {
   readonly file: string;
@@ -45,28 +39,31 @@ export interface CheckTask extends ExploreOptions {
   readonly saved?: SavedCheck;
   /** Others may explore branches meanwhile, see `Branches`; only without `strategy`, or with Optimal-DPOR. */
   readonly divided?: boolean;
+  /** Milliseconds of a scenario's turn; absent: its share of the time that is left. */
+  readonly turnMs?: number;
 }
 
 /**
  * Explores every scenario of one program, as a generator that pauses between executions: from the beginning again where the
- * program turns out to need more care, see `Executing`.
+ * program turns out to need more care, see `Executing`. Of several scenarios each has an equal share of the time; one that
+ * needs more waits until all had their turn, and goes on in what they left.
  */
 export class Checking {
   private done: Done[] = [];
   /** What an earlier process left. */
   private saved: SavedCheck | undefined;
-  private current: ScenarioExploration | undefined;
-  /** When it began, in milliseconds since this began. */
-  private currentSince = 0;
+  private turn: ScenarioTurn | undefined;
+  /** Scenarios that wait for another turn, by name. */
+  private readonly waiting = new Map<string | undefined, { stopped: SavedScenario; report: ScenarioReport }>();
   /** How often a search began again, and why the last time. */
   private begun: { readonly times: number; readonly why: Restart } | undefined;
   /** What jobs showed that were not taken over, asked for where the search is interrupted. */
-  aside: () => readonly SavedShown[] = () => [];
+  aside: (scenario: string | undefined) => readonly SavedShown[] = () => [];
   private readonly executing: Executing;
   /** In their order; none before module code has run, or where the file is one scenario. */
   private scenarios: readonly ScenarioPlace[] = [];
-  /** Of so many scenarios `over` has told; undefined: of nothing since all began. */
-  private told: number | undefined;
+  /** What `over` has told; undefined: nothing since all began. */
+  private told: ReadonlySet<ScenarioReport> | undefined;
 
   constructor(private readonly task: CheckTask) {
     this.saved = task.saved;
@@ -99,50 +96,55 @@ export class Checking {
 
   /** For another process to go on with; undefined if nothing is left to do. Between executions. */
   save(): SavedCheck | undefined {
-    const { current, executing } = this;
+    const { turn, executing } = this;
     const { care } = executing;
-    const scenarios = this.done.map(savedScenario);
-    if (current) scenarios.push(stoppedScenario(current));
+    const scenarios = [...this.done.map(savedScenario), ...[...this.waiting.values()].map(({ stopped }) => stopped)];
+    const under = turn?.save();
+    if (under) scenarios.push(under);
     if (scenarios.every(({ report }) => report)) return undefined;
     return { care, elapsedMs: this.total(), scenarios };
   }
 
   get progress() {
-    const { scenario = this.task.file, executions = 0, found: findings = 0, shown } = this.current ?? {};
+    const { exploration, rate = 0 } = this.turn ?? {};
+    const { scenario = this.task.file, executions = 0, found: findings = 0, shown } = exploration ?? {};
     const events = shown?.events ?? 0;
-    const seconds = (this.executing.elapsed - this.currentSince) / 1000;
-    const rate = (this.current?.executionsNow ?? 0) / Math.max(0.001, seconds);
     const again = this.begun ? { begun: this.begun } : {};
     return { scenario, executions, events, elapsedMs: this.total(), findings, rate, ...again };
   }
   /** Of the scenario under way. Looks at all that waits to be explored. */
   get estimate(): Estimate | undefined {
-    return this.current?.estimate;
+    return this.turn?.exploration?.estimate;
   }
 
-  /** What is known so far; of the scenario under way, as if it stopped now. */
+  /** What is known so far, in the order of the program; of scenarios that are not over, as if they stopped now. */
   reports(): readonly ScenarioReport[] {
+    const reports = [...this.done, ...this.waiting.values()].map(({ report }) => report);
+    const names = this.scenarios.map(({ name }) => name);
     const current = this.soFar();
-    return [...this.done.map(({ report }) => report), ...(current ? [current] : [])];
+    return (current ? [...reports, current] : reports).sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
   }
 
-  /** Of scenarios that are over, what was not told yet; undefined if there is nothing. */
+  /** Of scenarios that are over, or wait, what was not told yet; undefined if there is nothing. */
   over(): ScenariosOver | undefined {
-    const { done, told, scenarios } = this;
-    if (told === done.length) return undefined;
-    this.told = done.length;
-    const from = told ?? 0;
-    return { scenarios, from, reports: done.slice(from).map(({ report }) => report) };
+    const { told, scenarios } = this;
+    const [done, waits] = [this.done, [...this.waiting.values()]].map((all) => all.map(({ report }) => report));
+    const [reports, waiting] = [done, waits].map((all) => all.filter((report) => !told?.has(report)));
+    if (told && reports.length + waiting.length === 0) return undefined;
+    this.told = new Set([...done, ...waits]);
+    return { scenarios, ...(told ? {} : { anew: true }), reports, waiting };
   }
   /** Of the scenario under way, as if it stopped now. */
   soFar(): ScenarioReport | undefined {
-    return this.current && scenarioReport(this.current, this.total());
+    return this.turn?.report;
   }
 
   *run(): Steps<readonly ScenarioReport[]> {
     for (;;)
       try {
         this.done = [];
+        this.waiting.clear();
+        this.turn = undefined;
         this.told = undefined;
         return yield* this.everyScenario();
       } catch (error) {
@@ -156,7 +158,7 @@ export class Checking {
   private *everyScenario(): Steps<readonly ScenarioReport[]> {
     const { executing } = this;
     yield* executing.freshRealm();
-    const { file, scenario } = this.task;
+    const { file, scenario, limits } = this.task;
     // The file's own name stands for the file as one scenario.
     const asked = scenario === file ? undefined : scenario;
     const first = yield* executing.execution(asked, firstEnabled, new Numbering(), new Sharing());
@@ -173,58 +175,43 @@ export class Checking {
     // Where what has run is what is to be explored, what it showed to be shared need not be found once more
     const isWhole = first !== undefined && (asked !== undefined || names.length === 0);
     const shared = isWhole ? first.execution.sharing.classes : [];
+    const alone = asked === undefined && names.length === 0 && first?.execution.tasks.length === 1;
+    const explorable = alone ? exportedScenarios(first.language) : [];
+    let turns: EarlierTurns[] = [];
     for (const name of asked === undefined && names.length > 0 ? names : [asked]) {
-      const earlier = this.saved?.scenarios.find((one) => one.name === name);
-      if (earlier?.report) {
-        this.done.push({ name, report: earlier.report, exploration: undefined });
-        continue;
+      const { report, ...earlier } = this.saved?.scenarios.find((one) => one.name === name) ?? {};
+      if (report) this.done.push({ name, report, exploration: undefined, spent: 0 });
+      else turns.push({ left: { ...earlier, ...(name === undefined ? {} : { name }) } });
+    }
+    // Module code ran for the first one
+    let since = 0;
+    while (turns.length > 0) {
+      const later: EarlierTurns[] = [];
+      for (const [i, earlier] of turns.entries()) {
+        const { name } = earlier.left;
+        const { turnMs = (limits.timeMs - executing.elapsed) / (turns.length - i) } = this.task;
+        this.waiting.delete(name);
+        const known = [...this.asked, ...shared];
+        const turn = new ScenarioTurn(this.task, executing, earlier, since, known, (why) => this.beginsAgain(why));
+        this.turn = turn;
+        const isOver = yield* turn.explore(executing.elapsed + turnMs);
+        const exploration = turn.exploration!;
+        if (isOver) {
+          if (exploration.interrupted) exploration.showAside(this.aside(name));
+          yield* looks.take(exploration, turn.search);
+          executing.compare();
+          const report = turn.report!;
+          const more = explorable.length > 0 && report.problems.length === 0 ? { explorable } : {};
+          this.done.push({ name, report: { ...report, ...more }, exploration, spent: turn.spent });
+        } else {
+          const left = turn.save()!;
+          this.waiting.set(name, { stopped: left, report: turn.report! });
+          later.push({ left, before: exploration.before });
+        }
+        this.turn = undefined;
+        since = executing.elapsed;
       }
-      let from = earlier?.stopped;
-      const sharing = from ? sharingOf(from) : new Sharing([...this.asked, ...shared]);
-      executing.forgetDelays();
-      const startedAt = Date.now();
-      const { sites, limits, strategy, seed = defaultSeed, divided = false } = this.task;
-      // Once all is explored, the limit has done its work, and what comes then has limits of its own
-      const { maxExecutions: _, ...others } = limits;
-      let [known, classes] = [new Numbering(), sharing.classes.length];
-      const search: Searching = (by, given) => {
-        const limited = this.current?.explored ? others : limits;
-        // What is known of loops that wait goes by location, and is forgotten where more is shared
-        const numbering = given ?? (sharing.classes.length > classes ? new Numbering() : known);
-        [known, classes] = [numbering, sharing.classes.length];
-        const byHeart = executing.byHeart && !meetThreads(sharing) && sharing.waits.tellsByPlace;
-        return new ScenarioExploration(name, file, sites, limited, sharing, by, numbering, byHeart);
-      };
-      let sampler: Sampler | undefined;
-      // What outgrew lists has found what it has found, also if time is over before it is found once more
-      let outgrown: ScenarioExploration | undefined;
-      let keeps = "lists" as Keeps;
-      for (;;) {
-        this.currentSince = this.executing.elapsed;
-        this.current = from
-          ? resumed(from, search, divided)
-          : search(divided ? makeDivided(keeps) : makeStrategy(strategy ?? "optimal-dpor", seed, keeps));
-        from = undefined;
-        if (outgrown) this.current.samples.push(outgrown, ...outgrown.samples);
-        sampler = strategy ? undefined : new Sampler(this.current, startedAt, search, limits.timeMs, seed, sampler);
-        // Of a file that is one scenario nothing comes before it
-        yield { type: this.scenarios.length > 0 ? "scenario" : "progress" };
-        const done = this.current.explored || (yield* executing.explore(this.current, sampler));
-        if (done) break;
-        const { needs } = this.current;
-        if (needs) outgrown = this.current;
-        keeps = needs ?? keeps;
-        this.beginsAgain(this.current.outgrown ? "outgrown" : sharing.grew ? "learnt" : "unforeseen");
-      }
-      if (this.current.interrupted) this.current.showAside(this.aside());
-      yield* looks.take(this.current, search);
-      executing.compare();
-      const report = scenarioReport(this.current, this.total());
-      const alone = name === undefined && first?.execution.tasks.length === 1;
-      const explorable = alone && !report.problems.length ? exportedScenarios(first.language) : [];
-      const told = explorable.length > 0 ? { ...report, explorable } : report;
-      this.done.push({ name, report: told, exploration: this.current });
-      this.current = undefined;
+      turns = later;
     }
     return this.reports();
   }
@@ -250,7 +237,8 @@ export class Checking {
 
   /** The search that others may explore branches of. */
   get divided(): ScenarioExploration | undefined {
-    return this.executing.care === "compare now and then" && this.current?.divisible ? this.current : undefined;
+    const { executing, turn } = this;
+    return executing.care === "compare now and then" && turn?.exploration?.divisible ? turn.exploration : undefined;
   }
 
   /** Does it need the result of a job before it can go on? */
@@ -258,7 +246,8 @@ export class Checking {
     return awaited !== undefined && !this.results.has(awaited);
   }
   get waits(): boolean {
-    return this.current !== undefined && !this.executing.cancelled && this.waitsIn(this.current);
+    const { executing, turn } = this;
+    return turn?.exploration !== undefined && !executing.cancelled && this.waitsIn(turn.exploration);
   }
 
   /** What explores a branch that another process handed out. */
@@ -282,7 +271,7 @@ export class Checking {
   *exploreBranch(exploration: ScenarioExploration): Steps<boolean> {
     const { executing } = this;
     if (!executing.ready) yield* executing.freshRealm();
-    const isResult = yield* executing.explore(exploration, undefined);
+    const isResult = (yield* executing.explore(exploration)) === "over";
     if (isResult) executing.compare();
     return isResult && !exploration.interrupted;
   }
@@ -296,8 +285,6 @@ export class Checking {
     return this.executing.elapsed + (this.saved?.elapsedMs ?? 0);
   }
 }
-
-const defaultSeed = 1;
 
 const firstEnabled: Scheduler = {
   next: (candidates) => ({ task: candidates.find(({ enabled }) => enabled)!.task, choice: 0 }),

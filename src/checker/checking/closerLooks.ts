@@ -70,10 +70,10 @@ export class CloserLooks {
     const closer = this.again(exploration, { ...limits, maxExecutions: lookedAt(exploration.executions) }, recall);
     closer.findings.updates = new OverriddenUpdates(sites);
     recall?.looks!.countPreemptions();
-    const all = yield* executing.explore(closer, undefined);
+    const isAll = (yield* executing.explore(closer)) === "over";
     // Then what was walked before is worth nothing, either
     if (recall?.failed !== undefined) throw new Tainted(executing.care);
-    if (all && !closer.interrupted) exploration.closer = closer;
+    if (isAll && !closer.interrupted) exploration.closer = closer;
   }
 
   /** Atomicity violations across `await` are looked for in all executions, or not at all. */
@@ -86,9 +86,9 @@ export class CloserLooks {
     const asksForUses = exploration.executions <= mostAskedForUses;
     const interruptions = (calls.findings.interruptions = new CallInterruptions(sites, asksForUses));
     executing.observer = interruptions.observer;
-    const all = yield* executing.explore(calls, undefined);
+    const isAll = (yield* executing.explore(calls)) === "over";
     executing.observer = undefined;
-    if (all && calls.explored && calls.complete) exploration.insideCalls = calls;
+    if (isAll && calls.explored && calls.complete) exploration.insideCalls = calls;
   }
 
   /** What goes wrong is told by the calls of async functions, and with what may be its cause. */

@@ -77,14 +77,27 @@ export class Executing {
     return this.program !== undefined;
   }
 
-  /** False: tasks turned out to share more than was known; begin again. */
-  *explore(exploration: ScenarioExploration, sampler: Sampler | undefined): Steps<boolean> {
+  /**
+   * "again": it has to begin again, since it turned out that more has to be known or kept. "later": its turn is over, in
+   * milliseconds since this began.
+   */
+  *explore(
+    exploration: ScenarioExploration,
+    sampler?: Sampler,
+    turnEnds = Infinity,
+  ): Steps<"over" | "again" | "later"> {
     const { timeMs } = this;
     const { scenario, sharing } = exploration;
     sharing.grew = false;
-    for (let more = true; more;) {
+    for (let more = true, turns = 0; more; turns++) {
       if (this.cancelled) exploration.interrupt(this.cancelledBy);
-      if (this.elapsed > timeMs || this.tookTooLong) this.outOfTime(exploration);
+      const { elapsed } = this;
+      if (elapsed > timeMs || this.tookTooLong) this.outOfTime(exploration);
+      else if (elapsed > turnEnds && turns > 0 && !exploration.interrupted) {
+        if (exploration.unfinished) return "later";
+        // What cannot go on later had its share
+        this.outOfTime(exploration);
+      }
       const began = Date.now();
       const sample = sampler?.next(began);
       const search = sample ?? exploration;
@@ -102,7 +115,7 @@ export class Executing {
       sharing.waits.learning = sharing.loops.search = exploresTraces(search.strategyName);
       const recall = sample || exploration.interrupted ? undefined : exploration.byHeart;
       const walked = recall ? exploration.walk() : "runs";
-      if (exploration.outgrown) return false;
+      if (exploration.outgrown) return "again";
       if (walked === "over") break;
       if (walked === "pauses") {
         yield progress;
@@ -131,10 +144,10 @@ export class Executing {
       this.cleanUp();
       if (!sample && sharing.chance) yield* this.probeDelays(scenario, run.execution);
       if (recall?.failed !== undefined) this.byHeart = false;
-      if (sharing.grew || recall?.failed !== undefined || exploration.outgrown) return false;
+      if (sharing.grew || recall?.failed !== undefined || exploration.outgrown) return "again";
       if (more) yield progress;
     }
-    return true;
+    return "over";
   }
 
   /** The next scenario has delays of its own. */

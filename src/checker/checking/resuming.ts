@@ -15,17 +15,25 @@ export interface Done {
   readonly report: ScenarioReport;
   /** Undefined: it was over in an earlier process. */
   readonly exploration: ScenarioExploration | undefined;
+  /** Milliseconds of that. */
+  readonly spent: number;
 }
 
 /** What another process needs of it. */
-export function savedScenario({ name, report, exploration }: Done): SavedScenario {
-  return exploration?.unfinished ? stoppedScenario(exploration) : { ...(name === undefined ? {} : { name }), report };
+export function savedScenario({ name, report, exploration, spent }: Done): SavedScenario {
+  return exploration?.unfinished
+    ? stoppedScenario(exploration, spent)
+    : { ...(name === undefined ? {} : { name }), report };
 }
 
-/** Of one that is under way, between executions. */
-export function stoppedScenario(exploration: ScenarioExploration): SavedScenario {
+/** Of one that is under way, between executions, and took so many milliseconds. */
+export function stoppedScenario(exploration: ScenarioExploration, spent: number): SavedScenario {
   const { scenario } = exploration;
-  return { ...(scenario === undefined ? {} : { name: scenario }), stopped: exploration.save() };
+  return {
+    ...(scenario === undefined ? {} : { name: scenario }),
+    stopped: exploration.save(),
+    elapsedMs: spent,
+  };
 }
 
 export function sharingOf({

@@ -57,7 +57,7 @@ export class ScenarioExploration {
   /** What comes after the search stopped before its end. */
   leftOver = false;
   /** Executions of earlier processes. */
-  private before = 0;
+  before = 0;
   /** Walks executions of which every step is known; undefined where nothing may be walked. */
   readonly recall: ByHeart | undefined;
   private readonly divided: Divisible | undefined;

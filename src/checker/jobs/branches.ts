@@ -2,6 +2,7 @@ import type { Divisible } from "../../exploration/divided/divisible";
 import type { Checking } from "../checking/checking";
 import type { ScenarioExploration } from "../checking/scenarioExploration";
 import type { Program } from "../realms/program";
+import type { SavedShown } from "../saved";
 import { Branch } from "./branch";
 import type { Aside, Job, JobResult, Part } from "./job";
 import { contextOf, loadContext, type JobContext } from "./jobContext";
@@ -26,6 +27,8 @@ export class Branches {
   private closed = 0;
   /** Ids of jobs that nobody needs any more. */
   private readonly lost: number[] = [];
+  /** The scenario of each job that was handed out here, by its id. */
+  private readonly handedOut = new Map<number, string | undefined>();
   /** The whole search as it was when a branch of it was handed out. */
   private whole: { readonly search: Divisible; readonly ids: number[] } | undefined;
 
@@ -45,8 +48,11 @@ export class Branches {
   /** What the jobs here showed so far, and those that are done and were handed out here. None is known to be a wrong guess. */
   get aside(): readonly Aside[] {
     const aside: Aside[] = [];
-    for (const { job, shown } of this.open) if (shown) aside.push([job.id, shown]);
-    for (const [id, result] of this.checking.results) if (result !== "failed") aside.push([id, result.shown]);
+    const add = (id: number, shown: SavedShown, scenario: string | undefined) =>
+      aside.push({ id, shown, ...(scenario === undefined ? {} : { scenario }) });
+    for (const { job, shown } of this.open) if (shown) add(job.id, shown, job.scenario);
+    for (const [id, result] of this.checking.results)
+      if (result !== "failed") add(id, result.shown, this.handedOut.get(id));
     return aside;
   }
 
@@ -125,6 +131,7 @@ export class Branches {
     if (!branch) return undefined;
     const { scenario } = exploration;
     const context = contextOf(exploration);
+    this.handedOut.set(id, scenario);
     return {
       id,
       ...(scenario === undefined ? {} : { scenario }),
@@ -155,6 +162,7 @@ export class Branches {
     for (const id of this.lost) {
       this.checking.results.delete(id);
       this.checking.parts.delete(id);
+      this.handedOut.delete(id);
     }
     return this.lost.splice(0);
   }

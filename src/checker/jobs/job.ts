@@ -25,8 +25,12 @@ export type JobResult = { readonly shown: SavedShown; readonly branch: SavedBran
 /** What a job has found for the search that it belongs to. */
 export type Part = readonly [id: number, part: SavedPart];
 
-/** What a job has shown that its owner does not know of. */
-export type Aside = readonly [id: number, shown: SavedShown];
+/** What a job has shown that its owner does not know of; no scenario: the file as one. */
+export interface Aside {
+  readonly id: number;
+  readonly scenario?: string;
+  readonly shown: SavedShown;
+}
 
 /** What executions did not show yet. `bounds` are known already, and are not told again. */
 export function nothingShown(bounds: readonly Bound[]): SavedShown {

@@ -104,8 +104,11 @@ export function interleaverModule(
     },
     // What counts is the value now, not what becomes of the object; so all that is in it is read
     observe: () => {
-      const observe = (name: string, value: unknown) => {
-        execution.current!.observe(name, isObject(value) ? jsonValue(value) : value);
+      const observe = (name: unknown, value: unknown) => {
+        // What it is called is not for the program's code to say where outcomes are counted
+        if (isObject(name) || typeof name === "symbol")
+          throw kit.error("TypeError", "observe needs a text for its name: observe(name, value)");
+        execution.current!.observe(String(name), isObject(value) ? jsonValue(value) : value);
       };
       return declareEffect(observe, observed);
     },

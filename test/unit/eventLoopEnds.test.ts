@@ -42,3 +42,32 @@ describe("callbacks that an error kept from coming", () => {
     });
   }
 });
+
+describe("a program that ends itself with process.exit(0)", () => {
+  const throws = `throw new Error("always");`;
+  const programs: Readonly<Record<string, string>> = {
+    "in main": `after(() => { ${throws} }); process.exit(0);`,
+    "in a thread": `thread("B", () => process.exit(0)); after(() => { ${throws} });`,
+    "in a timer": `setTimeout(() => process.exit(0), 1); after(() => { ${throws} });`,
+    "with a handler of exit": `process.on("exit", () => { ${throws} }); process.exit(0);`,
+  };
+  for (const [name, body] of Object.entries(programs))
+    it(`${name}: is checked like any other`, async () => {
+      const [{ verdict, findings }] = await checkProgram(
+        "p.ts",
+        `import { after, thread } from "interleaver"; ${body}`,
+      );
+      assert.deepEqual([verdict, ...findings.map(({ kind }) => kind)], ["violated", "assertion"]);
+    });
+  it("in one order: what the check fails on is counted there", async () => {
+    const [{ verdict, findings, exploration }] = await checkProgram(
+      "p.ts",
+      `import { after, AtomicInt, thread } from "interleaver";
+const a = new AtomicInt(0);
+thread("A", () => { a.store(1); });
+thread("B", () => { a.store(2); if (a.load() === 1) process.exit(0); });
+after(() => { if (a.load() === 1) throw new Error("one"); });`,
+    );
+    assert.deepEqual([verdict, findings[0].executions, exploration.executions], ["violated", 2, 3]);
+  });
+});

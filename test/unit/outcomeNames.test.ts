@@ -35,4 +35,18 @@ thread("b", () => m.runExclusive(() => { n = 1; }));`,
       [],
     );
   });
+  for (const [what, name] of Object.entries({
+    "an object without a prototype": "Object.create(null)",
+    "an object whose toString never ends": "{ toString() { for (;;) {} } }",
+    "a symbol": `Symbol("s")`,
+  }))
+    it(`have texts for names: ${what} is refused where it is given`, async () => {
+      const text = `import { observe } from "interleaver";\nobserve(${name} as never, 1);`;
+      const [{ verdict, findings }] = await checkProgram("p.ts", text);
+      assert.equal(verdict, "violated");
+      assert.match(
+        findings[0].message,
+        /TypeError: observe needs a text for its name: observe\(name, value\) \(line 2\)/,
+      );
+    });
 });

@@ -218,17 +218,22 @@ export abstract class ExecutionInline extends ExecutionLoops {
   protected runChecks(): Ending {
     this.current = this.tasks[0];
     this.checking = true;
+    // A program that ended itself is checked like any other
+    const exited = this.halt;
+    this.halt = null;
     for (const check of this.checks)
       try {
         const code = check();
         if (code) this.runInline(code);
       } catch (error) {
-        if (this.halt !== null) break;
+        // TypeScript does not see that what ran may have set it
+        if ((this.halt as Ending | null) !== null) break;
+        this.halt = exited;
         const isRejection = UnhandledRejection.is(error);
         this.failedAt = isRejection ? error.site : this.at;
         return { kind: "error", task: 0, error: isRejection ? error.reason : error, during: "after" };
       }
-    return this.halt ?? { kind: "finished" };
+    return (this.halt ??= exited) ?? { kind: "finished" };
   }
 
   protected operationOf(yielded: Operation | number): Operation {

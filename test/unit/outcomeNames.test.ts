@@ -49,4 +49,12 @@ thread("b", () => m.runExclusive(() => { n = 1; }));`,
         /TypeError: observe needs a text for its name: observe\(name, value\) \(line 2\)/,
       );
     });
+  it("may be called what every object has", async () => {
+    const names = ["valueOf", "toString", "constructor", "hasOwnProperty"];
+    const text = `import { observe } from "interleaver";
+${names.map((name, i) => `let ${name} = ${i};`).join(" ")}
+observe("__proto__", 4);`;
+    const [{ outcomes }] = await checkProgram("p.ts", text);
+    assert.deepEqual(Object.entries(outcomes[0].values), [...names.map((name, i) => [name, i]), ["__proto__", 4]]);
+  });
 });

@@ -163,12 +163,13 @@ function shortKey({ execution, language }: Run): string | undefined {
 
 /** Module-level `let` variables with JSON values; emitted code gives them as one function that reads them all. */
 function moduleState(language: Run["language"]): Outcome["values"] {
-  const values: Record<string, unknown> = {};
+  const values: [name: string, value: unknown][] = [];
   for (const [name, value] of Object.entries(language.moduleState())) {
     const json = jsonValue(value);
-    if (isPlainJson(json)) values[name] = json;
+    if (isPlainJson(json)) values.push([name, json]);
   }
-  return values;
+  // Also of variables that are called as what every object has
+  return Object.fromEntries(values);
 }
 
 /** Objects became JSON when they were observed. */

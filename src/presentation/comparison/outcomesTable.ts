@@ -36,8 +36,8 @@ export function outcomesTable({ outcomes, findings, exploration }: ScenarioRepor
   const rows = outcomes.map((outcome, index): Omit<OutcomeRow, "share"> => {
     const { values, executions } = outcome;
     return {
-      values: columns.map((column) => (column in values ? outcomeValueText(values[column]) : "")),
-      short: columns.map((column) => (column in values ? shortValueText(values[column], glance) : "")),
+      values: columns.map((column) => (Object.hasOwn(values, column) ? outcomeValueText(values[column]) : "")),
+      short: columns.map((column) => (Object.hasOwn(values, column) ? shortValueText(values[column], glance) : "")),
       executions,
       ...troubleOf(outcome, findings),
       opens: { kind: "outcome", index },

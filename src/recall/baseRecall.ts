@@ -130,7 +130,7 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
   /** Walks one event further. False if the search abandons the execution, or if that is not known. */
   protected abstract goOn(): boolean;
   /** The search abandons the execution: what comes of it, if that is known. */
-  protected abstract abandonedEnd(): ShownEnd | End | undefined;
+  protected abstract abandonedEnd(): Outcome | ShownEnd | End | undefined;
   /** The same where it has come to its end. */
   protected abstract end(): Outcome | ShownEnd | End | undefined;
 

@@ -32,8 +32,10 @@ const nothing: (Step | undefined)[] = [];
 export class Position {
   /** The task whose end it waits for, at a `join`. */
   joined = -1;
-  /** Once it has ended: what it left. */
+  /** Once it has ended, or where a daemon may be blocked in the end: what it left. */
   remains: Remains = { all: 0, variables: 0 };
+  /** Its task keeps no program going. */
+  ofDaemon = false;
   /** Is it not known at once whether, and in how many ways, its task can go on? */
   readonly isOdd: boolean;
   /** What it announces, if that can be blocked. Of another execution: only what labels tell is to be asked of it. */

@@ -32,6 +32,8 @@ const mostTurns = 40;
  */
 const trials = { first: { length: 100, share: 0.1 }, later: { length: 400, share: 0.5 } };
 
+const none: ReturnType<typeof blockedOperations> = [];
+
 /**
  * Executions of which every step is known by heart need not run. A task is a function of what it saw: what it does next is
  * decided by its own history and by the state of what it touches. So a search of traces, which meets the same steps in ever
@@ -64,9 +66,9 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
     super.serve(search, finals, wrong);
   }
 
-  /** What tasks stand before that are blocked, where the execution that was walked last ended so. */
+  /** What tasks stand before that are blocked where the execution ended that was walked last. */
   get blocked(): ReturnType<typeof blockedOperations> {
-    return blockedOperations(this.walk);
+    return this.walk.unfinished > 0 ? blockedOperations(this.walk) : none;
   }
 
   /** The execution that was walked last. */
@@ -113,9 +115,10 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
     return this.known(this.finalEnd(this.walk.preemptions));
   }
   /** Nobody can go on. Undefined where that is new, or has to be shown. */
-  protected abandonedEnd(): ShownEnd | undefined {
+  protected abandonedEnd(): Outcome | ShownEnd | undefined {
     const { walk, ends } = this;
     const { preemptions, depth } = walk;
+    if (ends.isIdle(walk) && walk.isBlocked) return this.known(this.finalEnd(preemptions));
     const end = preemptions === undefined || !walk.isBlocked ? undefined : ends.get(walk);
     return this.known(end?.isSimpler(preemptions!, depth) ? undefined : end);
   }
@@ -134,6 +137,8 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
     if (recorder.complete && walk.races.on && racedOn && !walk.races.are(racedOn))
       recorder.fail("there are other data races");
     super.ran(end, execution, plainVariables);
+    if (recorder.complete && end.final !== undefined && walk.unfinished > 0 && mayWait(execution))
+      this.ends.addIdle(walk);
     if (this.racy.any) walk.count(false);
   }
   protected override ranBlocked(end: ShownEnd): void {
@@ -150,4 +155,13 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
   countPreemptions(): void {
     this.walk.count(true);
   }
+}
+
+/** Do all that wait at the end wait for what nobody holds? Only then they never wait for each other, see `daemonsInCircle`. */
+function mayWait({ tasks }: Execution): boolean {
+  return tasks.every(({ pending }) => {
+    if (pending === null) return true;
+    const { means, subject } = pending.waitsFor?.() ?? {};
+    return (means === "communication" || means === "notification") && (subject?.holders() ?? []).length === 0;
+  });
 }

@@ -265,7 +265,7 @@ export class ScenarioExploration {
   private addWalked(recall: ByHeart, end: NonNullable<ReturnType<ByHeart["go"]>>): boolean {
     if (end === redundant) this.shown.redundant++;
     else if (!this.repeats) this.shown.again(end, recall.events);
-    return this.ended(end instanceof ShownEnd && !end.outcome ? recall.blocked : []);
+    return this.ended(recall.blocked);
   }
 
   /** Takes in what an execution showed. False when the search is over. */

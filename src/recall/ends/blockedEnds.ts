@@ -8,6 +8,8 @@ import type { ShownEnd } from "./shownEnd";
  */
 export class BlockedEnds {
   private readonly known = new Map<string, ShownEnd>();
+  /** Ends in which nothing is blocked but daemons, which may be. */
+  private readonly idle = new Set<string>();
   /** What a task waits for at which place of the program, in numbers. */
   private readonly waits = new Map<string, number>();
   private readonly waitsAt = new WeakMap<Position, number>();
@@ -17,6 +19,14 @@ export class BlockedEnds {
   }
   add(walk: Walk, end: ShownEnd): void {
     this.known.set(this.keyOf(walk), end);
+  }
+
+  /** Are tasks blocked that may be? What it comes to is up to the final state. */
+  isIdle(walk: Walk): boolean {
+    return this.idle.size > 0 && walk.isIdle && this.idle.has(this.keyOf(walk));
+  }
+  addIdle(walk: Walk): void {
+    this.idle.add(this.keyOf(walk));
   }
 
   private keyOf(walk: Walk): string {

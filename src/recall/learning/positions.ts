@@ -44,6 +44,8 @@ export class Positions {
     const position = new Position(gate, site, kind, locations ?? none, pending.guard ?? null, knowledge, several);
     if (gate === "join") position.joined = pending.target!(0);
     if (pending.guard) position.announced = pending;
+    position.ofDaemon = task.daemon;
+    if (task.daemon) position.remains = this.belongings.remainsOf(task);
     position.overwrites = gate === "free" && pending.begins === undefined && overwrites(pending);
     return position;
   }

@@ -108,6 +108,13 @@ export class Walk {
     return true;
   }
 
+  /** Have all ended but daemons? */
+  get isIdle(): boolean {
+    for (const { position } of this.tasks)
+      if (position !== undefined && position.gate !== "over" && !position.ofDaemon) return false;
+    return true;
+  }
+
   /** Is known of every task whether it can go on, and in how many ways? */
   answers(): boolean {
     for (let i = 0; i < this.tasks.length; i++) {

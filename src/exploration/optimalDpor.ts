@@ -3,7 +3,7 @@ import { ImpossiblePlan, type Candidate, type Decision } from "../runtime/schedu
 import { alternativeOf, type Forking } from "./alternativeOf";
 import { another, byNumber, mayGoOn } from "./another";
 import { dependent, type Effect } from "./effect";
-import type { PendingOperation } from "./pendingOperations";
+import { isBlocked, type PendingOperation } from "./pendingOperations";
 import { MissedTurns } from "./races/missedTurns";
 import { RaceReversal } from "./races/raceReversal";
 import { RacingTasks, type Reordering } from "./races/racingTasks";
@@ -34,7 +34,7 @@ export class OptimalDpor extends TraceSearch {
   protected readonly insertion = new SequenceInsertion(this.trees);
   private readonly missed = new MissedTurns();
   /** From this state on, all is as in an earlier one: branches are taken there. Only races with what was before count. */
-  private backAt = Infinity;
+  backAt = Infinity;
   /** Some events touch what their code touches: see `RaceReversal`. */
   protected anyVaries = false;
   private readonly reversal = new RaceReversal(this.trace, this);
@@ -154,10 +154,10 @@ export class OptimalDpor extends TraceSearch {
   finished(pending: readonly PendingOperation[]): boolean {
     this.reversal.ended();
     if (this.redundant) this.outgrown ||= !this.whole || (this.anyVaries && !this.learns);
-    else {
-      for (const operation of pending) this.reversal.pending(operation);
-      this.missed.look(this.trace);
-    }
+    // What sleeps was explored, and so were its races. What is blocked has no other event that they could be found with
+    if (!this.outgrown)
+      for (const operation of pending) if (!this.redundant || isBlocked(operation)) this.reversal.pending(operation);
+    if (!this.redundant) this.missed.look(this.trace);
     this.returning = 0;
     this.repeats = false;
     const reordering = this.redundant ? undefined : this.racing?.reordering(this.trace);

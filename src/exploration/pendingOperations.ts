@@ -12,12 +12,18 @@ export interface PendingOperation {
   readonly label: number;
   readonly guard: Guard | null;
   readonly recast?: Recast;
+  /** How many ways it has to happen at the end; absent: one. */
+  readonly alternatives?: number;
   /** What it touches is known only once it has happened: a callback of the event loop. */
   readonly unknown?: true;
   /** State of the guard's location at the end. */
   readonly state: number;
   /** Events that come before it whatever the order. */
   readonly enabledBy: readonly number[];
+}
+
+export function isBlocked({ guard, state }: PendingOperation): boolean {
+  return guard?.admits(state) === false;
 }
 
 /**
@@ -45,6 +51,7 @@ export function pendingOperations(execution: Execution): PendingOperation[] {
     // What was due before it is another partner, or was the last event: that has to come first
     if (pending.isLate === true) continue;
     const guard = pending.guard ?? null;
+    const alternatives = pending.alternatives?.() ?? 1;
     const accesses = touchedNow(pending, execution).map((access) => ({
       ...access,
       before: execution.state(access.location),
@@ -57,6 +64,7 @@ export function pendingOperations(execution: Execution): PendingOperation[] {
       label: labelOf(accesses),
       guard,
       ...(pending.modeIn || pending.touchesIn ? { recast: pending as Recast } : {}),
+      ...(alternatives > 1 ? { alternatives } : {}),
       ...(pending.touchesUnknown ? { unknown: true as const } : {}),
       state: guard ? execution.state(guard.location) : 0,
       enabledBy,

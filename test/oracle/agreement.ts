@@ -37,6 +37,7 @@ export async function agree(compiled: Compiled, expected: Everything, countsProm
   } else assert.equal(exploration.deadlocked > 0, expected.deadlocked > 0, "deadlocked executions");
   dividedAgrees(compiled, report);
   parsimoniousAgrees(compiled, report);
+  await sourceAgrees(compiled, report);
   await replayWitnesses(compiled.text, report);
 }
 
@@ -53,6 +54,23 @@ function parsimoniousAgrees({ text, program }: Compiled, { exploration: { execut
   if (keeps !== "schedules") return;
   assert.deepEqual([new Set(traces).size, traces.length, redundant], [executions, executions, 0], "parsimonious");
 }
+
+/** Source-DPOR meets the same traces. It may abandon executions besides. */
+async function sourceAgrees({ text, program }: Compiled, { exploration, ...report }: ScenarioReport): Promise<void> {
+  const { spurious: spuriousWakeups } = program;
+  const options = { strategy: "source-dpor", timeMs: 600_000, spuriousWakeups } as const;
+  const [source] = await checkProgram(file, text, options);
+  const shown = (outcomes: ScenarioReport["outcomes"]) =>
+    outcomes.map(({ values, executions }) => `${sortedJson(values)} ${executions}`).sort();
+  assert.deepEqual(shown(source.outcomes), shown(report.outcomes), "outcomes of source-dpor");
+  const { executions, deadlocked, complete } = source.exploration;
+  assert.deepEqual(
+    { verdict: source.verdict, complete, executions, deadlocked },
+    { verdict: report.verdict, complete: true, ...pick(exploration) },
+    "source-dpor",
+  );
+}
+const pick = ({ executions, deadlocked }: ScenarioReport["exploration"]) => ({ executions, deadlocked });
 
 /** Every reported pair of lines races, and every variable that races is reported; one pair is enough for each. */
 function agreeOnRaces(findings: readonly Finding[], { races }: Everything): void {

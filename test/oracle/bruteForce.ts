@@ -86,8 +86,8 @@ export function bruteForce(p: Compiled, limits = usual): Everything | undefined 
     for (const race of dataRaces(p, form.events)) races.add(race);
     cyclic ||= cyclicWait(p, state);
     const blocked = p.threads.some((_, thread) => !p.daemons.has(thread) && nextStep(p, state, thread) !== undefined);
-    if (state.failed) failed++;
-    else if (blocked || stuckInCircle(p, state)) deadlocked++;
+    if (state.failed && !state.exited) failed++;
+    else if (!state.exited && (blocked || stuckInCircle(p, state))) deadlocked++;
     else outcomes.add(sortedJson({ ...state.observed, ...variables(p, state) }));
   }
 }

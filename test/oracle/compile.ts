@@ -18,7 +18,7 @@ export type Step =
       readonly unless?: { readonly register: number; readonly equals: number };
     }
   | { readonly do: "observe"; readonly name: string; readonly register: number }
-  | { readonly do: "fail" }
+  | { readonly do: "fail" | "exit" }
   | { readonly do: "assume"; readonly register: number; readonly equals: number }
   | VisibleStep;
 
@@ -239,7 +239,8 @@ export function compile(given: Program): Compiled {
         break;
       }
       case "fail":
-        steps.push({ do: "fail" });
+      case "exit":
+        steps.push({ do: s.is });
         break;
       case "unlock":
         steps.push({ do: "unlock", mutex: s.mutex });

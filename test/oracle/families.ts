@@ -21,6 +21,10 @@ export interface Family {
   readonly groups?: readonly (readonly Group[])[];
   /** Whether waits may end without a notification. */
   readonly spurious?: boolean;
+  /** Threads begin with an event: whether one has begun when another ends the program is not asked. */
+  readonly beginsWithEvent?: boolean;
+  /** No `select` waits: a partner lets one go on that waits, which may end the program only after that. */
+  readonly polls?: boolean;
   /** How many times as many programs as of other families. */
   readonly share?: number;
   /** Which sides of locks `within` and `tryWithin` take. */
@@ -190,6 +194,45 @@ export const families: readonly Family[] = [
     weights: { assume: 2, choose: 2, set: 2, assign: 2, load: 1, store: 1, fetchAdd: 1, locked: 1 },
     threads: [2, 3],
     statements: 3,
+  },
+  // A variable that no two threads share is no event, and what its accesses come between is nobody's: so there is none here
+  {
+    name: "choices beside ends",
+    faults: true,
+    beginsWithEvent: true,
+    atomics: [0],
+    places: [],
+    weights: { choose: 3, fail: 1, exit: 1, assume: 2, if: 2, load: 3, store: 2, fetchAdd: 2 },
+    threads: [3, 3],
+    statements: 3,
+    share: 4,
+  },
+  {
+    name: "selects beside ends",
+    faults: true,
+    beginsWithEvent: true,
+    atomics: [0],
+    channels: [1, 2],
+    polls: true,
+    places: [],
+    weights: { select: 4, send: 2, receive: 1, fail: 1, exit: 1, assume: 1, if: 2, load: 2, store: 1, fetchAdd: 1 },
+    threads: [3, 3],
+    statements: 2,
+    share: 2,
+  },
+  {
+    name: "notifications beside ends",
+    faults: true,
+    beginsWithEvent: true,
+    atomics: [0],
+    places: [],
+    weights: {
+      ...{ await: 3, notify: 3, notifyAll: 1, awaitMonitor: 2, notifyMonitor: 2 },
+      ...{ fail: 1, exit: 1, assume: 1, if: 2, load: 2, store: 1, fetchAdd: 1 },
+    },
+    threads: [3, 4],
+    statements: 2,
+    share: 2,
   },
   {
     name: "daemons",

@@ -23,7 +23,8 @@ export function programsOf(family: Family): Arbitrary<Program> {
     return both.chain(([one, other]) => programsOf(together(family, one, other)));
   }
   const [from, to] = family.threads;
-  const body = block(family, family.statements, 2);
+  const all = block(family, family.statements, 2);
+  const body = family.beginsWithEvent ? all.filter(([first]) => !silent.includes(first.is)) : all;
   const { mutexes, semaphores, atomics, conditions, channels, gadgets } = objects;
   return fc.record({
     variables: fc.constant(placesOf(family)),
@@ -40,6 +41,9 @@ export function programsOf(family: Family): Arbitrary<Program> {
     spurious: fc.constant(family.spurious ?? false),
   });
 }
+
+/** What may come to the thread's next statement without an event. */
+const silent: readonly Statement["is"][] = ["assume", "fail", "exit", "if", "observe", "set"];
 
 function placesOf({ places = ["let", "let"] }: Family): readonly Place[] {
   return places;
@@ -64,13 +68,15 @@ const nesting: readonly Statement["is"][] = [
 
 function statement(family: Family, depth: number): Arbitrary<Statement> {
   const inner = (length: number) => (depth > 0 ? block(family, length, depth - 1) : fc.constant<Block>([]));
-  const below = (n: number) => fc.nat({ max: n - 1 });
+  const below = (n: number) => fc.nat({ max: Math.max(n, 1) - 1 });
   const register = below(registers);
   const small = fc.nat({ max: 2 });
   const { mutexes, semaphores, signals, atomics, conditions, channels } = objects;
   const channel = fc.constantFrom(...(family.channels ?? channels.keys()));
   const variables = placesOf(family).length;
   const value = expression(variables);
+  /** Who waits may ask for a variable first, if there is one. */
+  const asked = variables > 0 ? below(variables) : fc.constant(undefined);
   const some = fc.integer({ min: 1, max: 2 });
   const gadget = (...kinds: Gadget["is"][]) => fc.constantFrom(...gadgetsThatAre(...kinds));
   const is = <K extends Statement["is"]>(kind: K) => fc.constant(kind);
@@ -104,6 +110,7 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
     unlock: fc.record({ is: is("unlock"), mutex: below(mutexes) }),
     assume: fc.record({ is: is("assume"), register, equals: fc.nat({ max: 1 }) }),
     fail: fc.record({ is: is("fail") }),
+    exit: fc.record({ is: is("exit") }),
     acquire: fc.record({ is: is("acquire"), semaphore: below(semaphores.length), n: some }),
     release: fc.record({
       is: is("release"),
@@ -133,7 +140,7 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
     unpark: fc.record({ is: is("unpark"), atomic: elements(), n: some, register }),
     await: fc.oneof(
       fc.record({ is: is("await"), condition: below(conditions.length) }),
-      fc.record({ is: is("await"), condition: below(conditions.length), variable: below(variables) }),
+      fc.record({ is: is("await"), condition: below(conditions.length), variable: asked }),
     ),
     notify: fc.record({ is: is("notify"), condition: below(conditions.length) }),
     notifyAll: fc.record({ is: is("notifyAll"), condition: below(conditions.length) }),
@@ -163,7 +170,7 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
       fc.record({
         is: is("awaitMonitor"),
         gadget: gadget(family.monitors ?? "monitor"),
-        variable: below(variables),
+        variable: asked,
       }),
     ),
     notifyMonitor: fc.record({
@@ -174,7 +181,7 @@ function statement(family: Family, depth: number): Arbitrary<Statement> {
     select: fc.record({
       is: is("select"),
       cases: fc.array(selectCase(channel), { minLength: 1, maxLength: 3 }),
-      waits: fc.boolean(),
+      waits: family.polls ? fc.constant(false) : fc.boolean(),
       register,
     }),
     trySend: fc.record({
@@ -227,8 +234,12 @@ function selectCase(channel: Arbitrary<number>, side?: SelectCase["side"]): Arbi
 function expression(variables: number): Arbitrary<Expression> {
   const constant = fc.record({ is: fc.constant("constant" as const), value: fc.nat({ max: 2 }) });
   const register = fc.record({ is: fc.constant("register" as const), register: fc.nat({ max: registers - 1 }) });
-  const variable = fc.record({ is: fc.constant("variable" as const), variable: fc.nat({ max: variables - 1 }) });
-  const simple = fc.oneof<Arbitrary<Expression>[]>(constant, register, variable);
+  const variable = fc.record({
+    is: fc.constant("variable" as const),
+    variable: fc.nat({ max: Math.max(variables, 1) - 1 }),
+  });
+  const all: readonly Arbitrary<Expression>[] = variables > 0 ? [constant, register, variable] : [constant, register];
+  const simple = fc.oneof<Arbitrary<Expression>[]>(...all);
   const sum = fc.record({ is: fc.constant("sum" as const), left: simple, right: simple });
-  return fc.oneof<Arbitrary<Expression>[]>(constant, register, variable, sum);
+  return fc.oneof<Arbitrary<Expression>[]>(...all, sum);
 }

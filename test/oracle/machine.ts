@@ -58,6 +58,8 @@ export interface State {
   failed: boolean;
   /** What ended it was a false assumption. */
   discarded: boolean;
+  /** It failed only so far as nothing comes after that: the program ended itself. */
+  exited: boolean;
 }
 
 const notStarted = -1;
@@ -89,6 +91,7 @@ export function initialState(p: Compiled): State {
     observed: Object.fromEntries(p.threads.flat().flatMap((s) => (s.do === "observe" ? [[s.name, undefined]] : []))),
     failed: false,
     discarded: false,
+    exited: false,
   };
   for (const thread of p.initial) start(p, state, thread);
   letTimePass(p, state);
@@ -115,6 +118,7 @@ export function clone(s: State): State {
     observed: { ...s.observed },
     failed: s.failed,
     discarded: s.discarded,
+    exited: s.exited,
   };
 }
 
@@ -339,6 +343,7 @@ function advance(p: Compiled, s: State, thread: number): void {
         s.at[thread] = step.to - 1;
     } else {
       if (step?.do === "fail") s.failed = true;
+      if (step?.do === "exit") s.failed = s.exited = true;
       if (step?.do === "assume") {
         if (registers[step.register] === step.equals) continue;
         s.failed = s.discarded = true;

@@ -140,6 +140,9 @@ export function print(program: Program): Printed {
         // The condition keeps what follows reachable for the type checker
         line('if (true as boolean) throw new Error("fail");');
         break;
+      case "exit":
+        line("if (true as boolean) process.exit(0);");
+        break;
       case "acquire":
       case "release":
         line(`s${s.semaphore}.${s.is}(${s.n === 1 ? "" : s.n});`);

@@ -74,6 +74,8 @@ export type Statement =
   | { readonly is: "acquire" | "release"; readonly semaphore: number; readonly n: number }
   /** Throws, which ends the execution. */
   | { readonly is: "fail" }
+  /** Ends the process, and with it the execution: its outcome is what there is then. */
+  | { readonly is: "exit" }
   /** Ends the execution unless the thread holds the mutex. */
   | { readonly is: "unlock"; readonly mutex: number }
   /** Drops the execution where it is false. */

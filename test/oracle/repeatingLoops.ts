@@ -16,6 +16,8 @@ export type Instruction =
 export type Name = "x" | "y";
 /** The body of a thread's loop, and a store before it. */
 export interface Thread {
+  /** There is no loop, and nothing but the store. */
+  readonly once?: true;
   readonly first: { readonly at: Name; readonly value: number };
   readonly body: readonly Instruction[];
 }
@@ -30,7 +32,7 @@ interface Step {
   met: number;
 }
 
-interface State {
+export interface State {
   readonly places: readonly number[];
   readonly x: number;
   readonly y: number;
@@ -90,14 +92,15 @@ function fair(some: readonly Edge[], all: readonly Edge[]): Edge[][] {
   });
 }
 
-function stepsOf({ first, body }: Thread): Step[] {
+export function stepsOf({ first, body, once }: Thread): Step[] {
   const steps: Step[] = [];
   const add = (kind: Step["kind"], at: Name, value: number) => {
     const step = { kind, at, value, next: steps.length + 1, met: steps.length + 1 };
     steps.push(step);
     return step;
   };
-  add("store", first.at, first.value);
+  const begin = add("store", first.at, first.value);
+  if (once) begin.next = -1;
   const exits: (() => void)[] = [];
   for (const { kind, at, value } of body)
     if (kind === "store") add("store", at, value);
@@ -131,7 +134,7 @@ function stepsOf({ first, body }: Thread): Step[] {
 }
 
 /** The states after the thread's next event; none if it is finished or blocked. */
-function movesOf(steps: readonly Step[], state: State, thread: number): State[] {
+export function movesOf(steps: readonly Step[], state: State, thread: number): State[] {
   const place = state.places[thread];
   if (place < 0) return [];
   const { kind, at, value, next, met } = steps[place];
@@ -191,11 +194,12 @@ function components(edges: readonly Edge[]): Edge[][] {
   return parts;
 }
 
-/** The program as TypeScript. */
-export function printLoops(threads: readonly Thread[]): string {
+/** The program as TypeScript. `behind`: what a thread does that has left its loop. */
+export function printLoops(threads: readonly Thread[], behind: (thread: number) => string = () => ""): string {
+  const loop = ({ body, once }: Thread, i: number) =>
+    once ? "" : `  for (;;) {\n${body.map((one) => `    ${print(one)}`).join("\n")}\n  }\n${behind(i)}`;
   const text = threads.map(
-    ({ first, body }, i) =>
-      `thread("T${i}", () => {\n  ${first.at}.store(${first.value});\n  for (;;) {\n${body.map((one) => `    ${print(one)}`).join("\n")}\n  }\n});`,
+    (thread, i) => `thread("T${i}", () => {\n  ${thread.first.at}.store(${thread.first.value});\n${loop(thread, i)}});`,
   );
   return [
     `import { AtomicInt, choose, Mutex, thread } from "interleaver";`,

@@ -78,8 +78,9 @@ export class Shown {
     const nothing = { final: undefined, blocked: undefined, racedOn: undefined };
     if (ending.kind === "error" && this.refuses(ending.error)) return nothing;
     if (execution.implicit !== undefined) this.short.leftOut(execution.implicit);
-    if (ending.kind === "cycle" || (ending.kind === "abandoned" && !strategy.redundant)) this.short.roundAndRound(run);
-    else if (execution.rounds.lucky.size > 0) this.short.byLuck(run);
+    const cutShort = ending.kind !== "finished" || execution.events.at(-1)?.halts === true;
+    if (cutShort && !strategy.redundant) this.short.roundAndRound(run);
+    if (execution.rounds.lucky.size > 0) this.short.byLuck(run);
     if (this.looksInVain(run, strategy)) {
       this.redundant++;
       this.lookedInVain.add(run);

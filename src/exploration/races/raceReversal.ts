@@ -14,6 +14,8 @@ import { accessOf, Withdrawal } from "./withdrawal";
 
 /** Where the sequences go that races ask for. */
 interface Search extends Planter {
+  /** From this event on, all is as in an earlier state: nothing is planted there. */
+  readonly backAt: number;
   mayPlant(depth: number): boolean;
   /**
    * Was a branch that the task begins with that alternative explored in the state before event `depth`, or, as long as
@@ -66,12 +68,19 @@ export class RaceReversal {
     while (guesses.length > 0 && guesses[guesses.length - 1].later >= trace.length) guesses.pop();
     if (guard?.part || (operation.accesses.length === 0 && !operation.halts)) return;
     if (guard?.turn && !operation.halts) return this.moveTurn(operation, guard.turn, end);
+    const { backAt } = this.search;
+    let goesBack = false;
     withdrawal.begin();
     walk.begin(operation, end);
     for (let index = walk.next(end); index >= 0; index = walk.next(index)) {
       const ordered = trace.happensBefore(index, trace.length);
-      const overtaken = ordered || guard === null || this.enabledWithoutSome(operation, found, index, end);
+      // What it conflicts with there goes together with an event before that, which the same race was with at the first visit
+      if (index >= backAt) goesBack ||= !ordered;
+      const overtaken =
+        ordered ||
+        (index < backAt && (guard === null || this.enabledWithoutSome(operation, found, index, end, goesBack)));
       if (!ordered && overtaken) {
+        if (goesBack) withdrawal.takeLate(true);
         this.reverse(index);
         trace.joinOpen(index);
       } else if (!ordered) withdrawal.addLate(index);
@@ -100,10 +109,16 @@ export class RaceReversal {
   }
 
   /** Without the event, or without it and the late ones: of several that commute, each alone may disable the operation. */
-  private enabledWithoutSome(operation: TracedOperation, found: number, index: number, end: number): boolean {
+  private enabledWithoutSome(
+    operation: TracedOperation,
+    found: number,
+    index: number,
+    end: number,
+    goesBack: boolean,
+  ): boolean {
     const { withdrawal } = this;
     withdrawal.takeLate(false);
-    if (this.enabledWithout(operation, found, index, end)) return true;
+    if (!goesBack && this.enabledWithout(operation, found, index, end)) return true;
     if (!withdrawal.anyLate) return false;
     withdrawal.takeLate(true);
     return this.enabledWithout(operation, found, index, end);
@@ -146,7 +161,7 @@ export class RaceReversal {
     const last = trace.length - 1;
     trace.open(later);
     this.isPending = true;
-    if (last >= 0 && trace.at(last).halts) this.halted(later, operation.state, last);
+    if (last >= 0 && trace.at(last).halts) this.halted(later, operation, last);
     else if (!operation.unknown) this.races(later, operation.state, trace.length);
     this.isPending = false;
   }
@@ -155,7 +170,7 @@ export class RaceReversal {
    * The races of an operation that could not happen because the last event ended the program. It could have come first;
    * its other races do not depend on that event, unless the two touch the same.
    */
-  private halted(operation: TracedOperation, state: number, last: number): void {
+  private halted(operation: TracedOperation, { state, alternatives = 1 }: PendingOperation, last: number): void {
     const { trace } = this;
     const event = trace.at(last);
     this.withdrawal.takeLate(false);
@@ -164,9 +179,13 @@ export class RaceReversal {
     const enabled = this.enabledWithout(operation, state, last, last + 1);
     if (enabled) {
       const conflict = footprintsConflict(operation.accesses, event.accesses);
-      // If not, the program ends with that event all the same: only that makes it a trace of its own
-      this.reverse(last, !conflict);
-      if (conflict) trace.joinOpen(last);
+      // If not, the program ends with that event all the same: only that makes it a trace of its own, one for each alternative.
+      // "Whichever comes" would not do, for that stands for what is found by what comes first, and what sleeps may commute with it
+      if (!conflict) for (let way = 0; way < alternatives; way++) this.reverse(last, alternatives > 1 ? way : -1);
+      else {
+        this.reverse(last);
+        trace.joinOpen(last);
+      }
     }
     const touched = operation.guard && accessOf(event, operation.guard.location);
     this.races(operation, touched ? touched.before : state, last);
@@ -196,23 +215,23 @@ export class RaceReversal {
   /**
    * Lets the open operation happen before event `earlier`: v = notdep(e, E).e', inserted unless asleep. If they conflict
    * only because it halts, it will halt again, so no other alternative is meant; else nobody knows whether it will.
-   * `both`: then event `earlier` happens as it did.
+   * `way`: if given, it takes that alternative (-1: it has only one), and then event `earlier` happens as it did.
    */
-  private reverse(earlier: number, both = false): void {
+  private reverse(earlier: number, way?: number): void {
     const { trace } = this;
     const { length } = trace;
     const open = trace.at(length);
     const event = trace.at(earlier);
     const last = open.halts && footprintsConflict(open.accesses, event.accesses) ? { ...open, halts: false } : open;
-    this.plant(earlier, last, both);
+    this.plant(earlier, last, way);
   }
 
   /** Plants, before event `earlier`, what comes after it and does not go, and then the open operation as `last`. */
-  private plant(earlier: number, last: TracedOperation, both = false): void {
+  private plant(earlier: number, last: TracedOperation, way?: number): void {
     const { trace, sequence, withdrawal } = this;
     if (!this.search.mayPlant(earlier)) return;
     const { length } = trace;
-    if (last === trace.at(length) && this.isBegun(earlier, last)) return;
+    if (last === trace.at(length) && this.isBegun(earlier, last, way)) return;
     sequence.begin(earlier, length);
     if (withdrawal.isSimple) sequence.addUnordered();
     else for (let i = earlier + 1; i < length; i++) if (!withdrawal.goes(i, earlier)) sequence.add(i);
@@ -226,11 +245,11 @@ export class RaceReversal {
     const moved = last.varies ? trace.at(length) : this.recast(last, earlier);
     const tamed = trace.at(length).halts && !moved.halts;
     withdrawal.move((moved === last && !tamed) || last.varies ? null : moved, tamed);
-    const choice = moved.halts ? last.choice : -1;
+    const choice = way ?? (moved.halts ? last.choice : -1);
     const asTraced = withdrawal.isAsTraced;
     if (asTraced) sequence.addLast(moved, choice);
     else this.addMoved(moved, choice);
-    if (both) sequence.addEarlier();
+    if (way !== undefined) sequence.addEarlier();
     this.give(earlier, moved, !asTraced);
   }
 
@@ -238,10 +257,10 @@ export class RaceReversal {
    * Is what is to happen before event `earlier` a branch there, or was it, as far as its first event tells? That is the open
    * operation if nothing has to come before it. Most sequences of small races need not be made for that.
    */
-  private isBegun(earlier: number, { number, halts, recast, varies }: TracedOperation): boolean {
+  private isBegun(earlier: number, { number, halts, recast, varies }: TracedOperation, way = -1): boolean {
     const { trace, withdrawal, search } = this;
     if (halts || recast || varies || !withdrawal.isAsFound) return false;
-    if (!trace.before.hasAny(trace.length, earlier)) return search.begins(earlier, number, -1);
+    if (!trace.before.hasAny(trace.length, earlier)) return search.begins(earlier, number, way);
     if (!withdrawal.isSimple) return false;
     let first = earlier + 1;
     while (first < trace.length && trace.happensBefore(earlier, first)) first++;

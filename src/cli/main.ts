@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { constants } from "node:os";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import type { CheckerClient } from "../client/checkerClient";
@@ -9,6 +10,7 @@ import { replayCommand, type ReplayFlags } from "./commands/replayCommand";
 import { samplesCommand } from "./commands/samplesCommand";
 import { internalError } from "./internalError";
 import { jobsOption } from "./jobsOption";
+import { namedFiles } from "./namedFiles";
 import { numberOption } from "./numberOption";
 import { packageFolder } from "./packageFolder";
 import type { Session } from "./session";
@@ -34,8 +36,15 @@ const stop = new AbortController();
 async function withSession(command: (session: Session) => Promise<number>): Promise<void> {
   // Once: a second Ctrl+C ends the process at once.
   process.once("SIGINT", () => stop.abort());
+  // From `timeout`, containers and CI: who sends it looks for the exit code that says so
+  let terminated = false;
+  process.once("SIGTERM", () => {
+    terminated = true;
+    stop.abort();
+  });
   try {
-    process.exitCode = await command({ client: earlyChecker, terminal, folder, version, signal: stop.signal });
+    const code = await command({ client: earlyChecker, terminal, folder, version, signal: stop.signal });
+    process.exitCode = terminated ? 128 + constants.signals.SIGTERM : code;
     codeCache.keep();
   } finally {
     earlyChecker.dispose();
@@ -127,7 +136,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 // Whether anybody hears complaints changes nothing about the program.
 process.stderr.on("error", () => {});
 
-program.parseAsync().catch((error: unknown) => {
+program.parseAsync(namedFiles(process.argv)).catch((error: unknown) => {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else if (error instanceof UsageError) {

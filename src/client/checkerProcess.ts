@@ -6,7 +6,7 @@ import type { CheckerRequests, FromWorker, ToWorker } from "../protocol/checker"
 import type { CheckerClientOptions } from "./checkerClient";
 import { endingOf, reasons, type Ending } from "./endings";
 import { heapMb } from "./heapMb";
-import type { Asking, Ended, Pending, Result } from "./request";
+import type { Asking, Ended, Pending, Replied, Result } from "./request";
 import { ToldProgress } from "./toldProgress";
 
 /** How often the watchdog looks; how long a worker may take to answer when cancelled, or out of time; milliseconds. */
@@ -105,8 +105,8 @@ export class CheckerProcess {
     return result as Promise<Result<CheckerRequests[K]["reply"]>>;
   }
 
-  /** Ends the process, whatever it is doing. A pending request is answered with the reason. */
-  end(reason: string, bound?: Bound): void {
+  /** Ends the process, whatever it is doing. A pending request is answered with the reason. `broughtDown`: see `Ended`. */
+  end(reason: string, bound?: Bound, broughtDown = false): void {
     this.close();
     const { over = [], soFar = "", told: progress, resume } = this.pending ?? {};
     const left = resume === undefined ? {} : { resume };
@@ -117,6 +117,7 @@ export class CheckerProcess {
       ...left,
       ...(progress && (progress.heard || !isTold) ? { progress: progress.later() } : {}),
       ...(bound ? { bound } : {}),
+      ...(broughtDown ? { broughtDown } : {}),
     };
     this.pending?.settle({ type: "ended", reason, ...told });
     this.child.kill("SIGKILL");
@@ -163,7 +164,7 @@ export class CheckerProcess {
         return;
       case "reply":
         if (message.id !== pending?.id) return;
-        if (message.error === undefined) pending.settle({ type: "reply", body: message.body });
+        if (message.error === undefined) pending.settle(replied(message.body, pending));
         else pending.fail(new Error(message.error));
     }
   }
@@ -224,7 +225,7 @@ export class CheckerProcess {
     pending.deadline += asleep;
     if (this.reading > 0) this.silent = 0;
     else if (now > pending.deadline) this.outOfTime(pending.asking.timeMs);
-    else if (this.silent > this.silenceMs) this.end(reasons.silent(this.silenceMs));
+    else if (this.silent > this.silenceMs) this.tooSilent();
     else if (this.silent >= quiet && pending.runs && pending.told)
       pending.asking.listener?.onProgress(pending.told.later(this.silent));
   }
@@ -233,12 +234,22 @@ export class CheckerProcess {
     this.end(reasons.time(timeMs), { name: "seconds", value: timeMs / 1000, option: "--time" });
   }
 
+  private tooSilent(): void {
+    this.end(reasons.silent(this.silenceMs), { name: "seconds", value: this.silenceMs / 1000 }, true);
+  }
+
   private died(how: Error | Ending): void {
     if (!this.alive) return;
-    if (!(how instanceof Error)) return this.end(how.reason, how.bound);
+    // What reaches a group of processes may end this one before it can answer
+    if (this.pending?.asking.signal?.aborted) return this.end(reasons.cancelled);
+    if (!(how instanceof Error)) return this.end(how.reason, how.bound, how.fromOutside !== true);
     this.close();
     this.pending?.fail(how);
   }
+}
+
+function replied(body: unknown, { over }: Pending): Replied<unknown> {
+  return { type: "reply", body, places: () => allOver(over).scenarios ?? [] };
 }
 
 /** `told`: JSON of each `ScenariosOver`, one after the other. */

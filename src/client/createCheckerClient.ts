@@ -1,9 +1,11 @@
-import type { Problem } from "../model/report";
-import type { CheckerRequests, TraceRequest } from "../protocol/checker";
+import type { Problem, ScenarioPlace, ScenarioReport } from "../model/report";
+import type { CheckerRequests, CheckRequest, Progress, TraceRequest } from "../protocol/checker";
+import { cancelledIn } from "./cancelledIn";
 import type { CheckerClient, CheckerClientOptions } from "./checkerClient";
 import { CheckerProcess } from "./checkerProcess";
 import { cutShort } from "./cutShort";
 import { reasons } from "./endings";
+import { behindFullMemory, behindTheEnd, goOnBehind } from "./goOnBehind";
 
 const defaultTimeMs = 60_000;
 const defaultMemoryMb = 2_048;
@@ -49,11 +51,38 @@ export function createCheckerClient(options: CheckerClientOptions): CheckerClien
       inTurn(request.options.memoryMb, async (worker) => {
         const { file, scenario = file, options } = request;
         const { timeMs = defaultTimeMs } = options;
-        const listener = { scenario, onProgress };
+        const began = Date.now();
+        let at: string | undefined;
+        const hear = (progress: Progress) => {
+          if (!signal?.aborted) at = progress.scenario;
+          onProgress(progress);
+        };
+        const listener = { scenario, onProgress: hear };
         const result = await worker.request("check", request, { timeMs, listener, signal });
-        if (result.type === "reply") return result.body;
+        const ask = (one: CheckRequest) => {
+          if (disposed) throw new Error(reasons.disposed);
+          const told = (progress: Progress) => onProgress({ ...progress, elapsedMs: Date.now() - began });
+          const asking = { scenario: one.scenario ?? file, onProgress: told };
+          const limit = one.options.timeMs ?? timeMs;
+          return living(options.memoryMb).request("check", one, { timeMs: limit, listener: asking, signal });
+        };
+        const more = { request, ends: began + timeMs, timeMs, signal, ask };
+        // In words for those that it had not come to when it was cancelled
+        const toldOf = (reports: readonly ScenarioReport[], places: readonly ScenarioPlace[]) =>
+          signal?.aborted && at !== undefined ? cancelledIn(at, places, reports) : reports;
+        if (result.type === "reply") {
+          const { body, places } = result;
+          if (signal?.aborted) return { ...body, scenarios: toldOf(body.scenarios, places()) };
+          const behind = behindFullMemory(body.scenarios, places);
+          if (!behind) return body;
+          worker.end(reasons.replaced);
+          return { ...body, ...(await goOnBehind({ ...more, ...behind })) };
+        }
         const { resume = options.resume } = result;
-        return { scenarios: cutShort(request, result), files: [file], ...(resume ? { resume } : {}) };
+        const left = resume ? { resume } : {};
+        if (result.broughtDown)
+          return { ...(await goOnBehind({ ...more, ...behindTheEnd(request, result) })), ...left };
+        return { scenarios: toldOf(cutShort(request, result), result.scenarios ?? []), files: [file], ...left };
       }),
     trace: (request, signal) =>
       inTurn(request.memoryMb, async (worker) => {

@@ -1,20 +1,17 @@
 import type { Bound, Problem, ScenarioPlace, ScenarioReport } from "../model/report";
 import type { CheckRequest } from "../protocol/checker";
 import type { Ended } from "./request";
+import { stoppedIn } from "./stoppedIn";
 
 /**
  * The reports of a check whose worker had to be ended: what was complete, what was found until then in the scenarios under way
  * and why there is no more, and which ones would have come after them.
  */
-export function cutShort(
-  { file, scenario = file }: CheckRequest,
-  { reason, reports, waiting = [], soFar, scenarios = [], progress, bound }: Ended,
-): readonly ScenarioReport[] {
+export function cutShort({ file, scenario = file }: CheckRequest, ended: Ended): readonly ScenarioReport[] {
+  const { reason, reports, waiting = [], soFar, scenarios = [], progress, bound } = ended;
   const over = byName(reports);
   const waits = byName(waiting);
-  const left = scenarios.filter(({ name }) => !over.has(name));
-  const named = (name: string | undefined) => left.find((one) => one.name === name);
-  const at = named(soFar?.name) ?? named(progress?.scenario) ?? left[0];
+  const at = stoppedIn(ended);
   const { name, ...place } = at ?? { file, line: 1, column: 1, name: soFar?.name ?? progress?.scenario ?? scenario };
   const underWay = () => {
     const told = soFar ?? waits.get(name);
@@ -49,7 +46,8 @@ function stopped(report: ScenarioReport, problem: Problem, bound: Bound | undefi
   };
 }
 
-function notExplored({ name, ...place }: ScenarioPlace, before: string): ScenarioReport {
+/** Nothing is known of it, since the check was stopped in one `before` it. */
+export function notExplored({ name, ...place }: ScenarioPlace, before: string): ScenarioReport {
   const message = `not explored: the check was stopped in the scenario "${before}", which comes first`;
   return { ...nothingYet(name), problems: [{ ...place, message }] };
 }
@@ -58,7 +56,7 @@ function byName(reports: readonly ScenarioReport[]): ReadonlyMap<string, Scenari
   return new Map(reports.map((report) => [report.name, report]));
 }
 
-function nothingYet(name: string): ScenarioReport {
+export function nothingYet(name: string): ScenarioReport {
   const counts = { executions: 0, deadlocked: 0, redundant: 0, discarded: 0, events: 0, elapsedMs: 0 };
   return {
     name,

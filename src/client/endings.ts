@@ -24,6 +24,8 @@ export const reasons = {
 export interface Ending {
   readonly reason: string;
   readonly bound?: Bound;
+  /** Somebody sent it a signal. */
+  readonly fromOutside?: true;
 }
 
 /** What the end of the process means: a reason for people if the user's program did it, else an error of our own. */
@@ -34,6 +36,7 @@ export function endingOf(code: number | null, signal: string | null, said: strin
   }
   // The system's own guard against too much memory
   if (signal === "SIGKILL") return { reason: reasons.killed };
+  if (signal === "SIGTERM" || signal === "SIGHUP") return { reason: reasons.cancelled, fromOutside: true };
   const how = signal ?? `exit code ${code}`;
   if (signal !== null || (code ?? 0) > 128) return { reason: reasons.crashed(how) };
   return new Error(`the checker's worker ended by itself (${how}) ${said}`.trim());

@@ -19,10 +19,18 @@ export interface Ended {
   readonly progress?: Progress;
   /** What a later check can go on with, when it last told that. */
   readonly resume?: string;
-  /** The limit that was reached, if the user set it. */
+  /** The limit that was reached. */
   readonly bound?: Bound;
+  /** The program brought it down, in what it was at: another worker can explore what comes after that. */
+  readonly broughtDown?: true;
 }
-export type Result<T> = { readonly type: "reply"; readonly body: T } | Ended;
+export interface Replied<T> {
+  readonly type: "reply";
+  readonly body: T;
+  /** As of `Ended`. */
+  places(): readonly ScenarioPlace[];
+}
+export type Result<T> = Replied<T> | Ended;
 
 export interface Asking {
   /** Limit of the work in milliseconds, which the worker keeps itself; somewhat later it is ended. */

@@ -1,7 +1,9 @@
 import { moduleNames } from "../model/moduleNames";
 import type { Problem } from "../model/report";
 import { moduleRefusal } from "./hostModules";
+import { meantModule } from "./modules/meantModule";
 import { moduleEntries, type From } from "./modules/moduleEntries";
+import { notImported } from "./modules/notImported";
 import { Exports, type Exporter } from "./modules/resolveExport";
 import { nodeExports, nodeModule } from "./nodeModules";
 import { commonJsExports, core } from "./parse/libraryModules";
@@ -37,6 +39,7 @@ export function link(modules: readonly LinkedModule[]): Linked {
   };
   for (const m of modules) {
     refusePackages(m);
+    refuseNotImported(m);
     const { imports, indirect, stars } = moduleEntries(m.module);
     for (const star of stars) if (!star.module) linkForeignStar(m, star);
     for (const [local, from] of imports) linkForeign(m, from, m.scopes.top.names.get(local)!);
@@ -87,8 +90,19 @@ export function link(modules: readonly LinkedModule[]): Linked {
         node.specifiers.every((s) => "importKind" in s && s.importKind === "type");
       if (onlyTypes || isFile(specifier) || m.module.imports.has(specifier)) continue;
       const known = specifier === "interleaver" || nodeModule(specifier) !== undefined;
-      if (!known) refuse(m, node, moduleRefusal(specifier));
+      if (known) continue;
+      const meant = meantModule(specifier);
+      refuse(
+        m,
+        node,
+        meant ? `"${specifier}": there is no such module; "${meant}" is meant` : moduleRefusal(specifier),
+      );
     }
+  }
+
+  function refuseNotImported(m: LinkedModule): void {
+    for (const { name, node } of notImported(m.module, m.scopes))
+      refuse(m, node, `${name} is not defined; write \`import { ${name} } from "interleaver"\``);
   }
 
   /** All names of "interleaver", or of a module of Node. They are the same wherever they are exported again. */

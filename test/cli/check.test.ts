@@ -137,4 +137,34 @@ describe("interleaver check", () => {
     assert.doesNotMatch(stdout, /SIGINT/);
     assert.equal(status, 3);
   });
+
+  it("says of each scenario that it did not come to after Ctrl+C in which one it was stopped", async () => {
+    const one = (i: number) => `scenario("s${i}", () => {
+  for (let t = 0; t < 3; t++) thread(() => { for (let k = 0; k < 3; k++) c.store(c.load() + 1); }); });`;
+    const all = Array.from({ length: 400 }, (_, i) => one(i)).join("\n");
+    const text = `import { AtomicInt, scenario, thread } from "interleaver";\nconst c = new AtomicInt(0);\n${all}`;
+    const inFolder = folderWith({ "many.ts": text });
+    const args = ["check", "many.ts", "--format", "json", "--max-executions", "200"];
+    const { stdout } = await interrupted(args, inFolder, / › s\d+ /);
+    const { scenarios } = (JSON.parse(stdout) as Report).programs[0];
+    const left = scenarios.filter(
+      ({ verdict, exploration }) => verdict === "interrupted" && exploration.executions === 0,
+    );
+    assert.ok(scenarios.length === 400 && left.length > 100, `${left.length}`);
+    const words = new Set(left.map(({ problems }) => problems.map(({ message }) => message).join()));
+    const [told] = [...words].flatMap((said) => /stopped in the scenario "s(\d+)"/.exec(said)?.slice(1) ?? []);
+    const at = Number(told);
+    for (const { name, problems } of left.filter(({ name }) => Number(name.slice(1)) > at)) {
+      assert.equal(
+        problems[0]?.message,
+        `not explored: the check was stopped in the scenario "s${at}", which comes first`,
+        name,
+      );
+      assert.equal(problems[0].line, 3 + 2 * Number(name.slice(1)));
+    }
+    assert.ok(
+      left.every(({ name }) => Number(name.slice(1)) >= at),
+      `${at} ${left[0].name}`,
+    );
+  });
 });

@@ -80,4 +80,17 @@ describe("interleaver check --resume", () => {
     // Who had to be ended told what was left somewhat earlier
     assert.ok(explorationOf(again).executions > 50 && explorationOf(again).executions <= executions + 50);
   });
+
+  it("is also written, and the report told, where the check is ended from outside, with the exit code that says so", async () => {
+    const endless = readFileSync("bench/programs/lastzero15.ts", "utf8").replaceAll("15", "24");
+    const folder = folderWith({ "p.ts": endless });
+    const args = ["check", "p.ts", "--format", "json", "--resume", "left.json"];
+    const ran = await interrupted(args, folder, / [2-9] s\b/, "SIGTERM");
+    assert.equal(ran.status, 143, ran.stderr);
+    assert.equal(scenarioOf(ran).verdict, "interrupted");
+    assert.ok(explorationOf(ran).executions > 0);
+    assert.ok(existsSync(join(folder, "left.json")));
+    const again = check(folder, "--max-executions", "50");
+    assert.ok(explorationOf(again).executions > 50);
+  });
 });

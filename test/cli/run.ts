@@ -24,10 +24,15 @@ export function folderWith(files: Readonly<Record<string, string>>): string {
 }
 
 /**
- * Starts the built command line as in a terminal, presses Ctrl+C there once its line of progress is `far` enough, and waits
+ * Starts the built command line as in a terminal, presses Ctrl+C there (or sends another signal) once its line of progress is `far` enough, and waits
  * for its end.
  */
-export async function interrupted(args: readonly string[], folder: string, far: RegExp): Promise<Ran> {
+export async function interrupted(
+  args: readonly string[],
+  folder: string,
+  far: RegExp,
+  signal: NodeJS.Signals = "SIGINT",
+): Promise<Ran> {
   const terminal = "--import=data:text/javascript,process.stderr.isTTY=true";
   // A process that leads a group, as a terminal has it
   const options = { cwd: folder, detached: true };
@@ -39,7 +44,7 @@ export async function interrupted(args: readonly string[], folder: string, far: 
     if (pressed || !far.test(text)) return;
     pressed = true;
     // As a terminal does it: to the whole group
-    process.kill(-child.pid!, "SIGINT");
+    process.kill(-child.pid!, signal);
   });
   const [status] = (await once(child, "close")) as [number | null];
   return { status, stdout, stderr };

@@ -154,7 +154,7 @@ describe("the checker client", function () {
     assert.equal(next.scenarios[0].verdict, "violated");
   });
 
-  it("tells of scenarios before the one that is stuck in a call, and names those after it", async () => {
+  it("tells of scenarios before the one that is stuck in a call, and explores those after it", async () => {
     const many = Array.from(
       { length: 5 },
       (_, i) => `scenario("late ${i}", () => { const c = new AtomicInt(0);
@@ -164,7 +164,9 @@ describe("the checker client", function () {
 ${many.join("\n")}
 scenario("bad", () => { const m = new Mutex(); m.lock(); m.lock(); });
 scenario("stuck", () => { ${stuck} });
-scenario("never", () => {});`;
+scenario("behind", () => { const m = new Mutex(); thread("A", () => { m.lock(); m.lock(); }); });
+scenario("stuck too", () => { ${stuck} });
+scenario("last", () => {});`;
     const warm = client({ "several.ts": text }, { silenceMs: 3_000 });
     const { scenarios } = await warm.check({ file: "several.ts", options: { timeMs: 600_000 } });
     const early = scenarios.slice(0, 5);
@@ -178,11 +180,66 @@ scenario("never", () => {});`;
       [
         ["bad", "violated"],
         ["stuck", "interrupted", 13],
-        ["never", "interrupted", 14],
+        ["behind", "violated"],
+        ["stuck too", "interrupted", 15],
+        ["last", "verified"],
       ],
     );
-    assert.match(scenarios[6].problems[0].message, /single call/);
-    assert.match(scenarios[7].problems[0].message, /^not explored: .*"stuck"/);
+    for (const { problems, exploration } of [scenarios[6], scenarios[8]]) {
+      assert.match(problems[0].message, /single call/);
+      assert.deepEqual(exploration.bounds, [{ name: "seconds", value: 3 }]);
+    }
+    assert.equal(scenarios[7].findings[0].subkind, "self-deadlock");
+  });
+
+  it("shares the time that is left among the scenarios after the one that used up the memory, and says when it is over", async () => {
+    const bomb = "new Array(100000000).fill(1);";
+    const goesOn = `const c = new AtomicInt(0);
+  for (let t = 0; t < 4; t++) thread(() => { for (let i = 0; i < 5; i++) c.store(c.load() + 1); });`;
+    const text = `import { AtomicInt, Mutex, scenario, thread } from "interleaver";
+scenario("bomb", () => { ${bomb} });
+scenario("long", () => { ${goesOn} });
+scenario("short", () => { const m = new Mutex(); thread("A", () => { m.lock(); m.lock(); }); });
+scenario("long too", () => { ${goesOn} });`;
+    const warm = client({ "bomb.ts": text }, { memoryMb: 200 });
+    const heard = new Set<string>();
+    const started = Date.now();
+    const { scenarios } = await warm.check(
+      { file: "bomb.ts", options: { timeMs: 8_000 } },
+      ({ scenario, elapsedMs }) => {
+        heard.add(scenario);
+        assert.ok(elapsedMs <= Date.now() - started + 1);
+      },
+    );
+    assert.ok(Date.now() - started < 14_000);
+    assert.deepEqual(
+      scenarios.map(({ name, verdict, exploration }) => [name, verdict, exploration.bounds]),
+      [
+        ["bomb", "interrupted", [{ name: "megabytes", value: 200, option: "--memory" }]],
+        ["long", "interrupted", [{ name: "seconds", value: 8, option: "--time" }]],
+        ["short", "violated", []],
+        ["long too", "interrupted", [{ name: "seconds", value: 8, option: "--time" }]],
+      ],
+    );
+    assert.ok([scenarios[1], scenarios[3]].every(({ exploration }) => exploration.executions > 100));
+    assert.ok(heard.has("long") && heard.has("long too"));
+  });
+
+  it("explores the scenarios after the one whose search used up the memory", async () => {
+    const text = `import { AtomicInt, Mutex, scenario, thread } from "interleaver";
+scenario("huge", () => { const cells = Array.from({ length: 26 }, () => new AtomicInt(0));
+  thread(() => { for (const cell of cells) cell.load(); });
+  for (const cell of cells) thread(() => cell.increment()); });
+scenario("short", () => { const m = new Mutex(); thread("A", () => { m.lock(); m.lock(); }); });`;
+    const warm = client({ "huge.ts": text }, { memoryMb: 110, silenceMs: 50_000 });
+    const { scenarios } = await warm.check({ file: "huge.ts", options: { timeMs: 100_000 } });
+    assert.deepEqual(
+      scenarios.map(({ name, verdict, exploration }) => [name, verdict, exploration.bounds]),
+      [
+        ["huge", "interrupted", [{ name: "megabytes", value: 110, option: "--memory" }]],
+        ["short", "violated", []],
+      ],
+    );
   });
 
   for (const [what, program] of Object.entries({

@@ -86,8 +86,8 @@ if (parentPort) {
   runJobThread(parentPort, workerData as number, engine, compiles, heap);
 } else {
   process.on("disconnect", () => process.exit());
-  // A terminal sends Ctrl+C to every process of the group; the client decides what it means for this one.
-  process.on("SIGINT", () => {});
+  // A terminal sends Ctrl+C to every process of the group, `timeout` its signal; the client decides what it means for this one.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
   process.on("message", hear);
   warmUp.setIdle(true);
 }

@@ -10,7 +10,9 @@ import { expandFiles } from "../expandFiles";
 import { differencesFromExpected } from "../expectations";
 import { expectationsInBlocks } from "../expectationsInBlocks";
 import { internalError } from "../internalError";
+import { isProgram } from "../isProgram";
 import { misplacedExpectations } from "../misplacedExpectations";
+import { noProgram } from "../noProgram";
 import { ProgressLine } from "../progressLine";
 import { ResumeFile } from "../resumeFile";
 import type { Session } from "../session";
@@ -18,8 +20,8 @@ import { sourceLines } from "../sourceLines";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usageError";
 
-/** Findings shown in columns; the others are told in words, with the command that shows them. */
-const findingsInColumns = 5;
+/** Findings of a scenario, and of a file, shown in columns; the others are told in words, with the command that shows them. */
+const [findingsInColumns, columnsInFile] = [5, 100];
 
 export interface CheckFlags extends ExploreOptions {
   readonly scenario?: string;
@@ -41,7 +43,7 @@ export interface CheckFlags extends ExploreOptions {
 export async function checkCommand(patterns: readonly string[], flags: CheckFlags, session: Session): Promise<number> {
   const { terminal, signal, folder, version } = session;
   const { files, missing } = expandFiles(patterns, folder);
-  for (const pattern of missing) terminal.complain(`${pattern}: no such file`);
+  for (const { pattern, why } of missing) terminal.complain(`${pattern || '""'}: ${why}`);
   if (flags.resume !== undefined) refuseToResume(files, flags);
   if (flags.jobs !== undefined) refuseToDivide(flags);
   const codes = missing.map(() => 2);
@@ -58,8 +60,15 @@ export async function checkCommand(patterns: readonly string[], flags: CheckFlag
       programs.push({ file, scenarios });
       if (flags.expect) codes.push(compare(file, scenarios, flags, session));
       else codes.push(...scenarios.map((scenario) => exitCodes[scenario.verdict]));
+      let room = columnsInFile;
       if (flags.format === "text" && !flags.expect)
-        for (const scenario of scenarios) terminal.print(`${await describe(file, scenario, flags, session)}\n`);
+        for (const scenario of scenarios) {
+          const inColumns = scenario.findings
+            .filter(({ severity }) => severity !== "info")
+            .slice(0, Math.min(findingsInColumns, room));
+          room -= inColumns.length;
+          terminal.print(`${await describe(file, scenario, inColumns, flags, session)}\n`);
+        }
     } catch (error) {
       if (error instanceof UsageError) throw error;
       // Our own bug with one program must not hide what the others have to say.
@@ -96,6 +105,7 @@ interface Explored {
 
 async function explore(file: string, flags: CheckFlags, session: Session): Promise<Explored> {
   const { client, terminal, signal, folder, version } = session;
+  if (!isProgram(file)) return { scenarios: [noProgram(file)], left: "nothing" };
   const { scenario, maxExecutions, time, memory: memoryMb, maxSteps, strategy, seed, spuriousWakeups, jobs } = flags;
   const timeMs = time === undefined ? undefined : time * 1000;
   const stopped = flags.resume === undefined ? undefined : new ResumeFile(resolve(folder, flags.resume), file, version);
@@ -134,13 +144,14 @@ function keep(file: ResumeFile, left: string | undefined, terminal: Terminal): E
 async function describe(
   file: string,
   report: ScenarioReport,
+  inColumns: readonly Finding[],
   { maxSteps, memory: memoryMb }: CheckFlags,
   session: Session,
 ): Promise<string> {
   const { client, terminal, folder } = session;
   const traces = new Map<Finding, Trace>();
   const scenario = report.name === file ? undefined : report.name;
-  for (const finding of report.findings.filter(({ severity }) => severity !== "info").slice(0, findingsInColumns)) {
+  for (const finding of inColumns) {
     const { trace } = await client.trace({ file, scenario, schedule: finding.witness.schedule, maxSteps, memoryMb });
     if (trace) traces.set(finding, trace);
   }

@@ -5,6 +5,8 @@ import type { Trace } from "../../model/trace";
 import { printable } from "../../presentation/terminal/printable";
 import { textReplay } from "../../presentation/terminal/textReplay";
 import { expandFiles } from "../expandFiles";
+import { isProgram } from "../isProgram";
+import { noProgram } from "../noProgram";
 import type { Session } from "../session";
 import { sourceLines } from "../sourceLines";
 import { UsageError } from "../usageError";
@@ -48,9 +50,11 @@ export async function replayCommand(pattern: string, flags: ReplayFlags, session
   const { schedule, maxSteps, memory: memoryMb } = flags;
   const parsed = parseSchedule(schedule);
   if ("problem" in parsed) throw new UsageError(parsed.problem);
-  const [file] = expandFiles([pattern], folder).files;
-  if (file === undefined) throw new UsageError(`${pattern}: no such file`);
-  const scenario = flags.scenario ?? (await onlyScenario(file, memoryMb, session));
+  const { files, missing } = expandFiles([pattern], folder);
+  const [file] = files;
+  if (file === undefined) throw new UsageError(`${pattern || '""'}: ${missing[0].why}`);
+  if (!isProgram(file)) throw new UsageError(`${file}: ${noProgram(file).problems[0].message}`);
+  const scenario = await askedScenario(file, flags.scenario, memoryMb, session);
   const { trace, replay, problems } = await client.trace({ file, scenario, schedule, maxSteps, memoryMb }, signal);
   if (flags.format === "json") {
     const tool = { name: "interleaver", version } as const;
@@ -75,14 +79,26 @@ export async function replayCommand(pattern: string, flags: ReplayFlags, session
   return replay ? exitCodes[replay.answer] : 2;
 }
 
-/** A schedule belongs to one scenario; where the file has only one, nobody has to name it. */
-async function onlyScenario(
+/**
+ * A schedule belongs to one scenario. Where the file has only one, nobody has to name it, nor where one has no name. A name is also
+ * understood as a report shows it, in which a tab is two spaces.
+ */
+async function askedScenario(
   file: string,
+  asked: string | undefined,
   memoryMb: number | undefined,
   { client, signal }: Session,
 ): Promise<string | undefined> {
+  // Of a name without anything that looks like another character only the file itself can say whether it is there
+  if (asked !== undefined && !/ {2}|\n|\\u[0-9a-f]{4}/.test(asked)) return asked;
   const { scenarios } = await client.check({ file, options: { maxExecutions: 1, memoryMb } }, undefined, signal);
-  if (scenarios.length <= 1) return scenarios[0]?.name;
-  const names = scenarios.map(({ name }) => `"${name}"`).join(", ");
-  throw new UsageError(`${file} has several scenarios; name one of them with --scenario: ${names}`);
+  const names = scenarios.map(({ name }) => name);
+  if (asked !== undefined) {
+    const shown = names.filter((name) => printable(name) === asked);
+    return names.includes(asked) || shown.length !== 1 ? asked : shown[0];
+  }
+  if (names.length <= 1) return names[0];
+  if (names.includes("")) return "";
+  const quoted = names.map((name) => `"${name}"`).join(", ");
+  throw new UsageError(`${file} has several scenarios; name one of them with --scenario: ${quoted}`);
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "../../model/report";
 import type { Module, ReadFile } from "./loadModules";
+import { nearestTsconfig } from "./nearestTsconfig";
 import { childrenOf, decoratorsOf, type Node } from "./syntax";
 
 const advice =
@@ -32,13 +33,8 @@ function firstDecorator(node: Node): Node | undefined {
   return undefined;
 }
 
-/** The nearest `tsconfig.json` counts, as for the editor; what it extends is not looked at. */
+/** What the nearest `tsconfig.json` extends is not looked at. */
 async function isLegacy(file: string, readFile: ReadFile): Promise<boolean> {
-  const folders = file.replaceAll("\\", "/").split("/").slice(0, -1);
-  for (;;) {
-    const text = await readFile([...folders, "tsconfig.json"].join("/"));
-    if (text !== undefined)
-      return /"experimentalDecorators"\s*:\s*true/.test(text.replace(/\/\*[^]*?\*\/|\/\/.*/g, ""));
-    if (folders.pop() === undefined) return false;
-  }
+  const config = await nearestTsconfig(file, readFile);
+  return config !== undefined && /"experimentalDecorators"\s*:\s*true/.test(config.json);
 }

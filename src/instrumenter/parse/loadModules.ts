@@ -1,9 +1,12 @@
 import type { Problem } from "../../model/report";
+import { nodeModule } from "../nodeModules";
 import { legacyDecorators } from "./legacyDecorators";
 import { LibraryModules, type Library } from "./libraryModules";
 import { parseModule } from "./parseModule";
+import { refusedSyntax } from "./refusedSyntax";
 import { join, resolveImport } from "./resolveImport";
 import { isErased, type Node, type NodeOf } from "./syntax";
+import { tsconfigPaths } from "./tsconfigPaths";
 
 /** One file of a program. */
 export interface Module {
@@ -58,20 +61,32 @@ export async function loadModules(
       problems.push(problem!);
       return undefined;
     }
+    // Only other files may have markup
+    const refused = refusedSyntax(ast, /\.[mc]?ts$/.test(file) ? "" : source);
+    if (refused) {
+      const { line, column } = refused.node.loc!.start;
+      problems.push({ file, line, column: column + 1, message: refused.message });
+      return undefined;
+    }
     const module: Module = { file, text: source, ast, imports: new Map() };
     known.set(file, module);
     for (const statement of ast.program.body) {
       const specifier = specifierOf(statement);
-      if (specifier === undefined || !/^\.{0,2}\//.test(specifier) || module.imports.has(specifier)) continue;
-      const imported = await find(file, specifier);
+      if (specifier === undefined || module.imports.has(specifier)) continue;
+      const isPath = /^\.{0,2}\//.test(specifier);
+      if (!isPath && isSimulated(specifier)) continue;
+      const mapped = isPath ? undefined : await tsconfigPaths(file, specifier, readFile);
+      const paths = mapped?.paths ?? [join(file, specifier)];
+      const imported = await find(paths);
       if (imported) module.imports.set(specifier, imported);
-      else if (imported === null)
-        problems.push({
-          file,
-          line: statement.loc!.start.line,
-          column: statement.loc!.start.column + 1,
-          message: await whyNot(file, specifier),
-        });
+      // What else it may be is said where names are linked
+      else if (imported === null && (isPath || mapped?.saidIn !== undefined)) {
+        const { line, column } = statement.loc!.start;
+        const message = isPath
+          ? await whyNot(file, specifier)
+          : `the imported file "${specifier}" does not exist: ${mapped!.saidIn} says ${paths.join(", ")}`;
+        problems.push({ file, line, column: column + 1, message });
+      }
     }
     modules.push(module);
     return module;
@@ -85,9 +100,14 @@ export async function loadModules(
       : `the imported file "${specifier}" does not exist`;
   }
 
+  function isSimulated(specifier: string): boolean {
+    if (specifier === "interleaver" || nodeModule(specifier) !== undefined || /^\w+:/.test(specifier)) return true;
+    return library !== undefined && Object.hasOwn(library.modules, specifier);
+  }
+
   /** Null if there is no such file, undefined if it has a problem of its own. */
-  async function find(importer: string, specifier: string): Promise<Module | null | undefined> {
-    for (const path of resolveImport(importer, specifier)) {
+  async function find(paths: readonly string[]): Promise<Module | null | undefined> {
+    for (const path of paths.flatMap(resolveImport)) {
       const module = known.get(path);
       if (module) return module;
       const source = await readFile(path);

@@ -10,6 +10,8 @@ const ofParameters =
   "decorators of parameters: not supported; only TypeScript's old experimentalDecorators have them. Programs run with " +
   "standard decorators (TypeScript 5): decorate the class or its members instead";
 
+const notUtf8 = "the file is not UTF-8 text; it looks like UTF-16, or is no text at all: save it as UTF-8";
+
 /** Parses one file as TypeScript or JavaScript; a syntax error becomes a problem with its place. */
 export function parseModule(file: string, text: string): { ast?: NodeOf<"File">; problem?: Problem } {
   const typescript = /\.[mc]?tsx?$/.test(file);
@@ -32,6 +34,8 @@ export function parseModule(file: string, text: string): { ast?: NodeOf<"File">;
     if (error instanceof RangeError) return { problem: tooDeep(file) };
     const { message, loc } = error as Error & { loc?: { line: number; column: number } };
     const place = { file, line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1 };
+    // Little of another encoding is also UTF-8, as which files are read
+    if (/^\uFFFD\uFFFD|^.{0,2}\0/.test(text)) return { problem: { file, line: 1, column: 1, message: notUtf8 } };
     if (/decorate parameters/.test(message)) return { problem: { ...place, message: ofParameters } };
     return { problem: { ...place, message: `syntax error: ${message.replace(/ \(\d+:\d+\)$/, "")}` } };
   }

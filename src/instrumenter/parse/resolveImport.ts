@@ -7,9 +7,8 @@ const sources: Record<string, string[]> = {
   ".cjs": [".cts", ".cjs"],
 };
 
-/** Paths a relative import may mean, best first, as TypeScript's bundler resolution tries them. */
-export function resolveImport(importer: string, specifier: string): string[] {
-  const base = join(importer, specifier);
+/** Files that the path of an import may mean, best first, as TypeScript's bundler resolution tries them. */
+export function resolveImport(base: string): string[] {
   const ending = /\.[a-z]+$/.exec(base)?.[0] ?? "";
   const stem = base.slice(0, base.length - ending.length);
   const exact = sources[ending]?.map((e) => stem + e) ?? (endings.includes(ending) ? [base] : []);

@@ -70,7 +70,9 @@ describe("a witness is the simplest of all schedules, tried one by one", functio
           compared++;
           const { preemptions, events, minimal } = finding.witness;
           assert.deepEqual([preemptions, events], [all.preemptions, all.events], finding.message);
-          if (preemptions > 0 && finding.severity === "error") assert.ok(minimal, finding.message);
+          // A round may be seen one turn late: see `minimalWitnesses`
+          const proved = finding.severity === "error" && finding.kind !== "livelock";
+          if (preemptions > 0 && proved) assert.ok(minimal, finding.message);
         }
       }
     });

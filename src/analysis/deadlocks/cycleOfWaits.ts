@@ -40,11 +40,14 @@ function behind(narrator: Narrator, { wait }: Stuck): string {
   return first.length === 0 ? "" : ` behind ${first.join(" and ")}`;
 }
 
-/** As the report lists them. A task that holds a part itself waits for the others. */
+/**
+ * As the report lists them. A task that holds a part itself waits for the others; one that has finished is in no circle.
+ */
 export function edgesOf({ record }: Narrator, core: readonly Stuck[]): WaitEdge[] {
   return core.map(({ task, wait }) => {
-    const others = wait.holders.filter((holder) => holder.task !== task);
-    const holders = others.length > 0 ? others : wait.holders;
+    const waiting = wait.holders.filter((holder) => !record.tasks[holder.task].finished);
+    const others = waiting.filter((holder) => holder.task !== task);
+    const holders = (others.length > 0 ? others : waiting).toSorted((a, b) => a.task - b.task);
     return {
       task: record.tasks[task].name,
       waitsFor: wait.object,

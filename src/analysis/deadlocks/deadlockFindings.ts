@@ -49,9 +49,10 @@ function finding(narrator: Narrator, one: Core, named: readonly Stuck[], bystand
   const { record } = narrator;
   const { core, subkind, sentences, acquired, more } = one;
   const all = [...core, ...named];
-  // Where other tasks may still come to hold a part of it, the sentence is right only with all of them where they are now
-  const isOpen = core.some(({ wait }) => wait.open);
-  const tasks = isOpen ? record.tasks.map(({ id }) => id) : [...new Set(all.flatMap(involved))];
+  // Where others may still come to hold a part of it, the sentence is right only with them where they are now
+  const open = new Set(all.flatMap(({ wait }) => (wait.open ? [wait.location] : [])));
+  const others = open.size === 0 ? [] : whoTouch(record, open);
+  const tasks = [...new Set([...all.flatMap(involved), ...others])];
   return {
     finding: {
       kind: "deadlock",
@@ -71,12 +72,25 @@ function finding(narrator: Narrator, one: Core, named: readonly Stuck[], bystand
   };
 }
 
+function whoTouch({ events }: ExecutionRecord, locations: ReadonlySet<number>): number[] {
+  return events.flatMap(({ task, accesses }) =>
+    accesses.some(({ location }) => locations.has(location)) ? [task] : [],
+  );
+}
+
 function involved({ task, wait }: Stuck): number[] {
   return [task, ...wait.holders.map((holder) => holder.task)];
 }
 
 function cycleCore(narrator: Narrator, core: readonly Stuck[]): Core {
-  const acquired = core.map(({ wait }) => acquisitionOf(narrator.record, wait, wait.holders[0]));
+  const acquired = core.map(({ wait }, i) => {
+    const next = core[(i + 1) % core.length].task;
+    return acquisitionOf(
+      narrator.record,
+      wait,
+      wait.holders.find((holder) => holder.task === next),
+    );
+  });
   return {
     core,
     subkind: cycleSubkind(core),

@@ -62,7 +62,10 @@ export function withoutIdleDaemons(all: readonly Stuck[], { tasks }: ExecutionRe
   return all.filter(({ task }) => needed.has(task));
 }
 
-/** Follows from each task the first holder that waits itself: every walk ends in a circle or at a finished task. */
+/**
+ * Follows from each task one holder that waits itself: every walk ends in a circle or at a finished task. Of several it is the
+ * one that was started first, whoever of them took it first: that is no other deadlock.
+ */
 function cyclesOf(byTask: ReadonlyMap<number, Stuck>): Stuck[][] {
   const cycles: Stuck[][] = [];
   const seen = new Set<number>();
@@ -72,7 +75,9 @@ function cyclesOf(byTask: ReadonlyMap<number, Stuck>): Stuck[][] {
     while (at && !seen.has(at.task)) {
       seen.add(at.task);
       walk.push(at);
-      const next: Stuck[] = at.wait.holders.flatMap((holder) => byTask.get(holder.task) ?? []);
+      const next: Stuck[] = at.wait.holders
+        .flatMap((holder) => byTask.get(holder.task) ?? [])
+        .sort((a, b) => a.task - b.task);
       // A task that holds a part itself and waits for the rest is stuck because of the others
       at = next.find(({ task }) => task !== at!.task) ?? next[0];
     }

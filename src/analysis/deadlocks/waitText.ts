@@ -1,6 +1,8 @@
+import type { HolderRecord } from "../../model/record";
 import type { Location } from "../../model/report";
 import type { Narrator } from "../narration/narrator";
 import type { Stuck } from "./stuckTasks";
+import { takerOf } from "./takerOf";
 import { whyStill } from "./whyStill";
 
 /** What a stuck task waits for: `` `from` ``, or the end of a task. */
@@ -65,15 +67,15 @@ export function waitPlaces(narrator: Narrator, all: readonly Stuck[], core: read
 
 function placesOf(narrator: Narrator, { task, kind, site, wait }: Stuck, core: readonly Stuck[]): Location[] {
   const mine = core.flatMap((other) =>
-    other.wait.holders
+    havers(narrator, other)
       .filter((holder) => holder.task === task && holder.since >= 0 && !holder.asked)
       .map((holder) => `, ${has(other)} ${other.wait.object} since ${narrator.line(holder.since)}`),
   );
-  const taken = core.some((other) => other.task === task) ? wait.holders : [];
+  const taken = core.find((other) => other.task === task);
   const awaited = wait.means === "end" && wait.holders[0].task === task ? "its own end" : wait.object;
   return [
     ...narrator.at(site, task, `waits for ${awaited}${[...new Set(mine)].join("")}`),
-    ...taken.flatMap((holder) =>
+    ...(taken ? havers(narrator, taken) : []).flatMap((holder) =>
       narrator.at(
         holder.since,
         holder.task,
@@ -81,4 +83,10 @@ function placesOf(narrator: Narrator, { task, kind, site, wait }: Stuck, core: r
       ),
     ),
   ];
+}
+
+/** Those who hold what is waited for; of a semaphore that is no lock, who took its only permit. */
+function havers({ record }: Narrator, { wait }: Stuck): readonly HolderRecord[] {
+  const taken = record.events[takerOf(record, wait)];
+  return taken ? [{ task: taken.task, since: taken.site }] : wait.holders;
 }

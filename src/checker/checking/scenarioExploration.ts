@@ -10,7 +10,6 @@ import type { Site } from "../../model/site";
 import type { StrategyName } from "../../model/strategyName";
 import { ByHeart } from "../../recall/byHeart";
 import { redundant } from "../../recall/callbacks/callbackRecall";
-import { ShownEnd } from "../../recall/ends/shownEnd";
 import { OtherWayRound } from "../../recall/running/otherWayRound";
 import { Numbering } from "../../runtime/numbering";
 import type { Scheduler } from "../../runtime/scheduler";

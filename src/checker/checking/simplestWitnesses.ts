@@ -6,7 +6,7 @@ import { allFindings } from "./scenarioReport";
 import type { Searching } from "./searching";
 
 /** As many schedules as the search had executions are tried for simpler witnesses, but not fewer and not more than these. */
-const [least, most] = [50, 5_000];
+const [least, most] = [200, 5_000];
 /** Places that a search among the orders of failing traces looks at: for each execution of the search, and at least. */
 const [placesEach, leastPlaces] = [20, 2_000];
 /** Schedules with as many preemptions as a witness that are tried for one with fewer events. */
@@ -31,6 +31,8 @@ export class SimplestWitnesses {
   private alike: number;
   private alikeLeft = mostAlike;
   private reordering = true;
+  /** So many schedules are tried for simpler witnesses of warnings, too. */
+  private warningsLeft = least;
 
   constructor(
     private readonly exploration: ScenarioExploration,
@@ -38,7 +40,7 @@ export class SimplestWitnesses {
   ) {
     const { executions, strategyName, interrupted, findings } = exploration;
     this.left = Math.min(most, Math.max(least, executions));
-    this.most = mostPreemptionsOf(exploration);
+    this.most = this.mostPreemptions();
     this.alike = -1;
     if (!exploresTraces(strategyName) || interrupted) return;
     const { failing } = findings;
@@ -56,25 +58,27 @@ export class SimplestWitnesses {
     const { exploration, strategy } = this;
     this.reordering = false;
     if (exploration.showsEveryTrace) exploration.findings.orders.prove(strategy!.fewest);
-    this.most = mostPreemptionsOf(exploration);
+    this.most = this.mostPreemptions();
     return this.most > 0 || this.alike >= 0;
   }
 
   /** Takes note that an execution of the search was taken in, and whether it can go on. False: it is over. */
   took(goesOn: boolean): boolean {
-    const { exploration, search, strategy } = this;
+    const { search, strategy } = this;
     if (!goesOn) return false;
     if (strategy!.reordering) return true;
     if (this.reordering) return this.reordered();
     if (--this.left <= 0) return false;
     const { triedBelow } = search!;
-    if (triedBelow !== this.triedBelow) this.most = mostPreemptionsOf(exploration);
+    if (triedBelow !== this.triedBelow || --this.warningsLeft === 0) this.most = this.mostPreemptions();
     this.triedBelow = triedBelow;
     return this.most > triedBelow || (Math.min(this.most, this.alike) >= triedBelow && --this.alikeLeft > 0);
   }
-}
 
-/** Of a witness that might have fewer; 0 if none might. */
-function mostPreemptionsOf(exploration: ScenarioExploration): number {
-  return exploration.refused ? 0 : mostPreemptions(allFindings(exploration));
+  /** Of a witness that might have fewer; 0 if none might. */
+  private mostPreemptions(): number {
+    const { exploration, warningsLeft } = this;
+    if (exploration.refused) return 0;
+    return mostPreemptions(allFindings(exploration).filter(({ severity }) => severity === "error" || warningsLeft > 0));
+  }
 }

@@ -4,6 +4,7 @@ import { LanesByTask } from "../lanesByTask";
 import type { TraceHistory } from "../traceHistory";
 import { taskNames } from "../words/taskNames";
 import { asyncWaits } from "./asyncWaits";
+import { permitTaker } from "./permitTaker";
 import { placesIn, waitQueues, type QueuePlace } from "./waitQueues";
 
 /** Who waits for whom at one position. */
@@ -86,11 +87,14 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
       const queue = goOnTogether.has(trace.objects[next.object].kind) ? undefined : places.get(next.object)?.get(id);
       add(task(id), object(next.object), "waits", { site: next.site, ...(queue ? { queue } : {}) });
       const holders = history.object(next.object, position)?.holders ?? [];
+      const taken = holders.length === 0 ? permitTaker(history, next.object, position) : undefined;
+      if (taken && taken.task !== id && !edges.some(isHeld(next.object, taken.task)))
+        add(object(next.object), task(taken.task), "holds", { site: taken.site });
       for (const first of next.heldBy ?? [])
         if (
           first !== id &&
           !holders.some((holder) => byTask?.isSame(holder.task, first) ?? holder.task === first) &&
-          !edges.some(isAhead(next.object, first))
+          !edges.some(isHeld(next.object, first))
         )
           add(object(next.object), task(first), "ahead", { site: history.task(first, position)?.next?.site });
     } else if (next.target !== undefined) add(task(id), task(next.target), "waits", { site: next.site });
@@ -101,7 +105,7 @@ export function waitForModel(history: TraceHistory, position: number, finding?: 
   return { nodes: [...nodes.values()], edges: closed ? edges : edges.map((e) => ({ ...e, inCycle: false })), closed };
 }
 
-function isAhead(object: number, task: number): (edge: WaitEdgeView) => boolean {
+function isHeld(object: number, task: number): (edge: WaitEdgeView) => boolean {
   return ({ id }) => id === `o${object}-t${task}`;
 }
 

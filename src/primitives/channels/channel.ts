@@ -13,6 +13,7 @@ import { onReceive, onSend } from "./select";
 export function* send(channel: ChannelState, value: unknown, site: number, kit: Kit): Code {
   let item: Item | undefined;
   const { capacity } = channel;
+  channel.isWanted("send", false);
   yield {
     kind: "send",
     site,
@@ -56,6 +57,7 @@ function acknowledged(channel: ChannelState, item: Item, site: number, kit: Kit)
 
 function tryReceive(channel: ChannelState, site: number, kit: Kit): Operation {
   let item: Item | undefined;
+  channel.isWanted("receive", true);
   return {
     kind: "tryReceive",
     site,
@@ -80,6 +82,7 @@ function tryReceive(channel: ChannelState, site: number, kit: Kit): Operation {
 /** At a rendezvous it meets only a receiver that has already arrived. */
 function trySend(channel: ChannelState, value: unknown, site: number, kit: Kit): Operation {
   needArrivals(channel);
+  channel.isWanted("send", true);
   let sent: boolean | undefined;
   return {
     kind: "trySend",
@@ -96,7 +99,7 @@ function trySend(channel: ChannelState, value: unknown, site: number, kit: Kit):
     perform(event) {
       channel.refuseIfClosed(kit, "send on");
       if (channel.canSend()) {
-        channel.put(value, event);
+        channel.put(value, event, true);
         return (sent = true);
       }
       event.setMode(Read);

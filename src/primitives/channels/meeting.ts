@@ -4,11 +4,12 @@ import type { Operation, Performing } from "../../runtime/operation";
 import type { Wait } from "../../runtime/subject";
 import type { Code } from "../../runtime/task";
 import type { Kit } from "../kit";
-import { seenIn, type ChannelState, type Item, type Party } from "./channelState";
+import { seenIn, type ChannelState, type Item, type Party, type Side } from "./channelState";
+import { momentOf } from "./momentOf";
 
 /** One thing a task would do at a channel. */
 export interface Case {
-  readonly side: "receive" | "send";
+  readonly side: Side;
   readonly channel: ChannelState;
   readonly value?: unknown;
 }
@@ -20,14 +21,18 @@ export interface Met {
 
 /**
  * Does one of several cases: now, if some are ready (each is an alternative), else it arrives at all their channels, and
- * a second event follows when a partner has settled one of them.
+ * a second event follows when a partner has settled one of them, or has it look again.
  */
 export function* meet(cases: readonly Case[], waits: boolean, kind: OperationKind, site: number, kit: Kit): Code {
-  const at: { party?: Party; met: Met } = { met: { place: -1, item: undefined } };
-  yield arrive(cases, waits, kind, site, kit, at);
-  const { party } = at;
-  if (!party) return at.met;
-  yield settled(cases, party, site);
+  for (const { side, channel } of cases) channel.isWanted(side, !waits || cases.length > 1);
+  let party: Party | undefined;
+  do {
+    const at: { party?: Party; met: Met } = { met: { place: -1, item: undefined } };
+    yield arrive(cases, waits, kind, site, kit, at);
+    ({ party } = at);
+    if (!party) return at.met;
+    yield settled(cases, party, site);
+  } while (party.looksAgain);
   const met: Met = party.settled!;
   const { side, channel } = cases[met.place];
   if (side === "send" && channel.wasClosedBy(party.settledBy)) channel.refuseIfClosed(kit, "send on");
@@ -66,7 +71,7 @@ function arrive(
       if (possible.length > 0) {
         const place = possible[Math.max(0, event.choice)];
         at.met = { place, item: act(cases[place], event, kit) };
-      } else if (waits) at.party = park(cases, Math.max(0, event.choice), event);
+      } else if (waits) at.party = park(cases, Math.max(0, event.choice), event, kit);
     },
     saw: () => (at.party ? "parked" : seenBy(cases, at.met)),
   };
@@ -84,7 +89,7 @@ function isReady({ side, channel }: Case): boolean {
 function act({ side, channel, value }: Case, event: Performing, kit: Kit): Item | undefined {
   if (side === "receive") return channel.take(event);
   channel.refuseIfClosed(kit, "send on");
-  channel.put(value, event);
+  channel.put(value, event, true);
   return undefined;
 }
 
@@ -103,9 +108,17 @@ function waysToPark(cases: readonly Case[]): number {
 }
 
 /** `way` says of each group of cases that are alike which one can be met; see `waysToPark`. */
-function park(cases: readonly Case[], way: number, event: Performing): Party {
+function park(cases: readonly Case[], way: number, event: Performing, kit: Kit): Party {
   const channels = [...new Set(cases.map(({ channel }) => channel))];
-  const party: Party = { channels, arrived: event.index, settledBy: -1, settled: undefined };
+  const since = momentOf(kit.execution);
+  const party: Party = {
+    channels,
+    arrived: event.index,
+    since,
+    settledBy: -1,
+    settled: undefined,
+    looksAgain: false,
+  };
   for (const group of alike(cases)) {
     const place = group[way % group.length];
     way = Math.floor(way / group.length);
@@ -125,7 +138,7 @@ function settled(cases: readonly Case[], party: Party, site: number): Operation 
     guard: { location: noLocation, admits: () => party.settledBy >= 0 },
     enabledBy: () => (party.settledBy >= 0 ? [party.settledBy] : []),
     waitsFor: () => lacks(cases, party),
-    sentence: () => done(cases[party.settled!.place], party.settled!.item),
+    sentence: () => (party.settled ? done(cases[party.settled.place], party.settled.item) : "looks again"),
     perform: (event) => event.synchronizeWith(party.settledBy),
     heard: () => heardBy(cases, party),
   };
@@ -157,7 +170,8 @@ function seenBy(cases: readonly Case[], { place, item }: Met): string | undefine
 }
 /** On a channel that was closed a sender is refused. */
 function heardBy(cases: readonly Case[], { settled, settledBy }: Party): string | undefined {
-  const { place, item } = settled!;
+  if (!settled) return "again";
+  const { place, item } = settled;
   const { side, channel } = cases[place];
   return side === "send" && channel.wasClosedBy(settledBy) ? `${place} refused` : seenBy(cases, { place, item });
 }

@@ -24,6 +24,7 @@ export function* receive(channel: ChannelState, site: number, kit: Kit): Code {
 
 function take(channel: ChannelState, site: number): Operation {
   let item: Item | undefined;
+  channel.isWanted("receive", false);
   return {
     kind: "receive",
     site,

@@ -24,7 +24,7 @@ export function closedCycle(execution: Execution, round: readonly number[], watc
   const turning = new Set(made.map(({ task }) => task));
   const others = tasks.filter(({ id, finished }) => !finished && !turning.has(id));
   const treatments = others.map((task) => treatment(task, made, execution));
-  const { loops, alternatives } = watch;
+  const { alternatives } = watch;
   const helpers = tasks.every(({ id, daemon }) => daemon || !turning.has(id));
   const fair = !alternatives.misses(round) && !helpers && !treatments.includes("kept waiting");
   const passedOver = others.filter(
@@ -36,7 +36,7 @@ export function closedCycle(execution: Execution, round: readonly number[], watc
     round,
     to: events.length,
     nature: !fair ? "unfair" : treatments.includes("passed over") ? "starvation" : "livelock",
-    tasks: [...turning].sort((a, b) => a - b).map((task) => ({ task, loop: loops[task] ?? -1 })),
+    tasks: [...turning].sort((a, b) => a - b).map((task) => ({ task, loop: watch.loopIn(round, task) })),
     passedOver: passedOver.map(({ id, pending }) => ({ task: id, site: pending!.site })),
   };
 }

@@ -50,6 +50,8 @@ export class StateWatch {
   private readonly activations = new Map<Turns, number>();
   /** Of each task, the site of the loop it began a turn of last; undefined before the first. */
   readonly loops: (number | undefined)[] = [];
+  /** Each turn that began: of which task and loop, and after how many events. */
+  private readonly turns: { readonly task: number; readonly site: number; readonly at: number }[] = [];
   readonly alternatives: AlternativesTaken;
   private unique = 0;
   /** What was in the subject of the operation under way, and undefined for one that has no contents. */
@@ -70,6 +72,7 @@ export class StateWatch {
     let activation = this.activations.get(turns);
     if (activation === undefined) this.activations.set(turns, (activation = this.other()));
     this.loops[task.id] = site;
+    this.turns.push({ task: task.id, site, at: this.execution.events.length });
     const values = locals.map((value) => this.numbers.of(value));
     this.places[task.id] = this.numbers.ofText(`turn ${site} of ${activation}: ${values.join()}`);
   }
@@ -97,6 +100,17 @@ export class StateWatch {
     if ((typeof object !== "object" || object === null) && typeof object !== "function") return;
     if (mode === Write) this.changes();
     else if (this.execution.isProxy(object)) this.learns();
+  }
+
+  /** Of the loops that the task goes round in these events the first in the text: wherever the round is said to begin. */
+  loopIn(round: readonly number[], task: number): number {
+    const events = new Set(round);
+    let first = Infinity;
+    for (let i = this.turns.length - 1; i >= 0 && this.turns[i].at > round[0]; i--) {
+      const turn = this.turns[i];
+      if (turn.task === task && events.has(turn.at - 1)) first = Math.min(first, turn.site);
+    }
+    return first < Infinity ? first : (this.loops[task] ?? -1);
   }
 
   /** Something changed that is not known. */

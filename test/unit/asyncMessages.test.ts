@@ -117,16 +117,25 @@ async function transfer(first: Mutex, second: Mutex): Promise<void> {
 await Promise.all([transfer(a, b), transfer(b, a)]);`);
     assert.match(
       message,
-      /made at line 6; `transfer#2` \(called in line 18\) was given a function by the call that made it, but waits itself: /,
+      /made at line 6; `transfer#2` \(called in line 18\) has the function that could settle it, as the holder of a lock has, but waits itself: /,
     );
     assert.match(
       message,
-      /; `transfer#1` \(called in line 18\) was given a function by the call that made that, and waits /,
+      /; `transfer#1` \(called in line 18\) has the function that could settle that, and waits for it itself/,
     );
     assert.deepEqual(
       cycle?.map(({ heldBy }) => heldBy),
       ["transfer#1", "transfer#2"],
     );
+  });
+
+  it("of a long expression the beginning, and that it goes on; of one of 80 letters all", async () => {
+    const { message } = await only(`const never = (..._: string[]) => new Promise(() => {});
+await never("a long text that says nothing", "one more", "another one that is as long", "and the last one");`);
+    assert.match(message, /^`main` never ends: `await never\("a long text [^`]* …` \(line 2\)/);
+    const whole = await only(`const never = (..._: string[]) => new Promise(() => {});
+await never("a long text that says nothing", "one more", "eeeeeeeeeeeeeeeeeeee");`);
+    assert.match(whole.message, /^`main` never ends: `await never\([^`]*, "eeeeeeeeeeeeeeeeeeee"\)` \(line 2\)/);
   });
 
   it("nobody is named where a call waits for a promise of its own making, however it is passed on", async () => {

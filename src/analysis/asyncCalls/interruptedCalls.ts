@@ -34,6 +34,8 @@ export interface InterruptedCall {
   readonly adds: Addition | undefined;
   /** A condition saw the read. */
   readonly decides: boolean;
+  /** Equal for two of them where the same turn of the one came between the same two turns of the other one. */
+  readonly turns: string;
 }
 
 interface Known {
@@ -155,7 +157,7 @@ class Search {
         if (overrides && stale >= 0 && atomic === "store")
           this.note({ subkind: "lost-update", read, between: stale, write, rank: 3, own: false, goesBy: false });
       } else if (overrides) this.overrides(unit, known, step, write);
-      else if (stale >= 0 && this.touched.get(this.unitOf(stale))?.has(written))
+      else if (stale >= 0 && this.touched.get(this.unitOf(stale))?.has(written) && !this.goesRound(read, stale, write))
         // The other one came first in one place and last in another: there is no order of the two
         this.note({ subkind: oldLook(dirty), read, between: stale, write, rank: 4, own, goesBy: false });
     }
@@ -190,7 +192,7 @@ class Search {
   }
 
   private note(
-    found: Omit<InterruptedCall, "owner" | "awaits" | "otherOwner" | "otherAwaits" | "adds" | "decides">,
+    found: Omit<InterruptedCall, "owner" | "awaits" | "otherOwner" | "otherAwaits" | "adds" | "decides" | "turns">,
   ): void {
     const { read, between, write, rank } = found;
     const { updates, site } = this.log.steps[write];
@@ -213,7 +215,16 @@ class Search {
         : steps.findLastIndex((step) => step.location === awaits && this.units.of(step) === unit);
     if (awaitsAt < 0 || this.isMeant(found, owner)) return;
     const decides = this.looks.decides(read);
-    this.found.set(key, { ...found, owner, awaits: awaitsAt, otherOwner, otherAwaits, adds, decides });
+    const turns = [read, between, write].map((step) => this.turnOf(step)).join("|");
+    this.found.set(key, { ...found, owner, awaits: awaitsAt, otherOwner, otherAwaits, adds, decides, turns });
+  }
+  /** By the place of the `await` before it, or of the call. */
+  private turnOf(step: number): string {
+    const { steps, calls } = this.log;
+    const { call } = steps[step];
+    const before = this.awaitBefore[step];
+    if (before >= 0) return `${steps[before].site}`;
+    return call >= 0 ? `call ${calls[call].site}` : `unit ${this.unitOf(step)}`;
   }
   /** What is written there overrides what another unit has written since. */
   private isOverridden(read: number, write: number): boolean {
@@ -223,6 +234,10 @@ class Search {
     const isOther = (step: LoggedStep) =>
       step.location === written && step.mode !== Read && this.units.of(step) !== unit;
     return steps.slice(read, write).some(isOther);
+  }
+  /** It is the next round of a loop that has seen that there is something new. */
+  private goesRound(read: number, stale: number, write: number): boolean {
+    return this.looks.goesRound(read, stale, write, (step) => this.unitOf(step));
   }
   /** A line of a log that is old by the time of the write is no fault, and what is added there does not follow from it. */
   private isOnlyNoted(read: number, write: number): boolean {

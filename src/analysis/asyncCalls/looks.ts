@@ -39,6 +39,30 @@ export class Looks {
     return lists.size > 0;
   }
 
+  /**
+   * A loop writes at that place once in each round, before it reads, and a condition has since seen something that the unit
+   * which wrote at `stale` has written: `while (dirty) { dirty = false; await save(text); }`. Then the write goes by that look; what
+   * was read belongs to the round that is over.
+   */
+  goesRound(read: number, stale: number, write: number, unitOf: (step: number) => number): boolean {
+    const { steps } = this.log;
+    const [unit, other] = [unitOf(read), unitOf(stale)];
+    const writes = (step: number, of: number) => {
+      const { location, mode } = steps[step];
+      return location >= 0 && mode !== Read && unitOf(step) === of;
+    };
+    const any = (from: number, to: number, holds: (step: number) => boolean) => {
+      for (let step = from; step < to; step++) if (holds(step)) return true;
+      return false;
+    };
+    if (!any(0, read, (step) => this.isSameSite(step, write) && writes(step, unit))) return false;
+    return any(stale + 1, write, (look) => {
+      const { location } = steps[look];
+      if (location < 0 || !this.decides(look) || unitOf(look) !== unit) return false;
+      return any(read + 1, look, (step) => steps[step].location === location && writes(step, other));
+    });
+  }
+
   /** Was it read by a handler that the write is no part of, and does not wait for? They are in this order by chance. */
   isBeside(read: number, write: number): boolean {
     const { steps, calls, unheard } = this.log;

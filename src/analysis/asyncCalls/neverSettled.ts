@@ -22,10 +22,11 @@ export function neverSettled(
     const isLast = circle !== undefined && nth === makers.length - 1;
     if (maker.came) return void texts.push(whoCame(narrator, maker, isLast));
     if (maker.given) {
-      const made = isLast
-        ? "made that, and waits for it itself"
-        : `made it, but waits itself: ${chain(narrator, maker)}`;
-      texts.push(`${name} was given a function by the call that ${made}`);
+      // What the function does is not known, only that whoever made the promise gave it away
+      const does = isLast
+        ? "settle that, and waits for it itself"
+        : `settle it, as the holder of a lock has, but waits itself: ${chain(narrator, maker)}`;
+      texts.push(`${name} has the function that could ${does}`);
     } else if (isLast) texts.push(`only ${name} could settle that, which waits for it itself`);
     else texts.push(`only ${name} could settle it, but that waits itself: ${chain(narrator, maker)}`);
   });

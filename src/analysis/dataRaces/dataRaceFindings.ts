@@ -1,4 +1,5 @@
 import { Read } from "../../model/access";
+import type { ExecutionEvent } from "../../model/event";
 import type { Found } from "../narration/found";
 import type { Narrator } from "../narration/narrator";
 import { dataRaceCause } from "./dataRaceCause";
@@ -27,7 +28,7 @@ export function dataRaceFindings(narrator: Narrator): Found[] {
     };
     const message =
       `${narrator.task(a.task)} ${does(a, `\`${name}\``)} (${narrator.line(a.site)}) and ${narrator.task(b.task)} ` +
-      `${does(b, "it")} (${narrator.line(b.site)}) with nothing that orders the two.`;
+      `${does(b, "it")} (${narrator.line(b.site)}) with nothing that orders the two${growth(narrator, [a, b], name)}.`;
     return {
       finding: {
         kind: "data-race",
@@ -41,3 +42,14 @@ export function dataRaceFindings(narrator: Narrator): Found[] {
     };
   });
 }
+
+/** Few expect that who writes an element writes the length of the list. */
+function growth(narrator: Narrator, events: readonly ExecutionEvent[], name: string): string {
+  if (!name.endsWith(".length")) return "";
+  const element = `${name.slice(0, -".length".length)}[`;
+  const grows = ({ accesses, site }: ExecutionEvent) =>
+    accesses.some(({ location, mode }) => mode !== Read && narrator.record.names[location].startsWith(element)) &&
+    assignsElement.test(narrator.text(site));
+  return events.some(grows) ? ": writing an element behind the end makes the list longer" : "";
+}
+const assignsElement = /\]\s*[-+*/%&|^<>?]*=(?![=>])/;

@@ -43,9 +43,10 @@ export class Narrator {
     return this.sites.some(isOther) ? `${this.line(site)}:${column}` : this.line(site);
   }
 
-  /** What the user wrote there, as code. */
+  /** What the user wrote there, as code; of a long piece the beginning. */
   text(site: number): string {
-    return `\`${this.sites[site]?.text ?? ""}\``;
+    const place = this.sites[site];
+    return `\`${place ? textOf(place) : ""}\``;
   }
 
   /** What is called there, as code. */
@@ -67,3 +68,10 @@ export class Narrator {
     return [kind, ...new Set(places.map((p) => `${p.file}:${p.line}:${p.column}`).sort())].join("|");
   }
 }
+
+/** Sites keep the beginning of a long text only: where that is not all, it says so. */
+function textOf({ text, line, column, endLine, endColumn }: Site): string {
+  const isAll = text.length < longestKept || (line === endLine && endColumn - column <= longestKept);
+  return isAll ? text : `${text.trimEnd()} …`;
+}
+const longestKept = 80;

@@ -50,6 +50,8 @@ interface Suspected {
   readonly left: Map<number, Set<string>>;
   /** What decides whether its call goes by what it read: one for each time that it was suspected. */
   readonly deeds: Map<string, Deed>;
+  /** Which turns of calls it is about, see `InterruptedCall`. */
+  readonly turns: Set<string>;
 }
 
 /**
@@ -128,13 +130,20 @@ export class CallInterruptions {
     for (const found of interruptedCallFindings(narrator)) {
       const deed = deedOf?.(found.interrupted);
       if (deed) this.suspected(found).deeds.set(JSON.stringify(deed), deed);
+      this.suspected(found).turns.add(found.interrupted.turns);
       if (causes.has(found.cause)) continue;
       causes.add(found.cause);
       this.shownBy(found, end).add(found, record, found.events);
     }
   }
   private suspected({ cause, suspicion }: Found): Suspected {
-    const none = { suspicion: suspicion!, byEnd: new Map(), left: new Map(), deeds: new Map() };
+    const none = {
+      suspicion: suspicion!,
+      byEnd: new Map(),
+      left: new Map(),
+      deeds: new Map(),
+      turns: new Set<string>(),
+    };
     const suspected: Suspected = this.byCause.get(cause) ?? none;
     this.byCause.set(cause, suspected);
     return suspected;
@@ -171,6 +180,7 @@ export class CallInterruptions {
     const byRank = [...this.byCause.values()].sort((a, b) => a.suspicion.rank - b.suspicion.rank);
     const best = new Map<string, number>();
     const reads = new Set<number>();
+    const explained = new Set<string>();
     const told: Explanation[] = [];
     for (const one of this.isCut ? [] : byRank.filter((one) => !this.isAsLeft(one) && !this.isIndifferent(one))) {
       const { suspicion, byEnd } = one;
@@ -184,7 +194,11 @@ export class CallInterruptions {
         return best.get(key) === rank;
       });
       if (ends.length === 0 || reads.has(read) || isRacedOn?.(variable)) continue;
+      // The same turns that end the same way, seen in one more variable
+      const sameTurns = [...one.turns].flatMap((turn) => ends.map(([, { end }]) => `${turn} ${end.key}`));
+      if (rank > 1 && sameTurns.every((key) => explained.has(key))) continue;
       reads.add(read);
+      if (!suspicion.atomic) for (const key of sameTurns) explained.add(key);
       told.push({ suspicion, ends: ends.map(([, one]) => one) });
     }
     return told;
@@ -202,9 +216,14 @@ export class CallInterruptions {
       const goesByOrder = deeds.size === 0 || [...deeds.values()].some((deed) => this.deeds.goesByOrder(deed));
       return ({ key }) => !serial.has(key) && (goesByOrder || !this.serialButForListsEnds.has(key));
     }
-    const isLeftWithSeveral = [...left.values()].some(({ size }) => size > 1);
+    const isLeftWithSeveral = [...left.keys()].some((location) => this.leftBySeveral(location).size > 1);
     const differs = goesBy === true || (rank === 1 && (isLeftWithSeveral || this.endsDifferIn(variable)));
     return ({ failed }) => (failed ? rank <= 2 : differs);
+  }
+  /** What those leave in it who override it, wherever that stands in the program: in both branches of an `if`. */
+  private leftBySeveral(location: number): Set<string> {
+    const all = [...this.byCause.values()].filter(({ suspicion }) => suspicion.rank === 1);
+    return new Set(all.flatMap(({ left }) => [...(left.get(location) ?? [])]));
   }
   /** It overrides what it is about, and no serial execution leaves that there. */
   private leavesUnlike({ rank, atomic }: Suspicion, left: Left): boolean {

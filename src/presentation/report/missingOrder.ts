@@ -4,6 +4,10 @@ import { codeSpan } from "./codeSpan";
 
 /** What would have to be ordered for the finding to go away, as Markdown; empty where nobody can tell. */
 export function missingOrder({ kind, subkind, cycle, locations, message }: Finding): string {
+  if (kind === "data-race" && message.endsWith("makes the list longer."))
+    return say(
+      "Missing order: nothing makes one access wait for the other. Make the list before as long as it gets, so that each has its own element (`new Array(n).fill(0)`), or hold the same lock around both.",
+    );
   if (kind === "data-race")
     return say(
       "Missing order: nothing makes one access wait for the other. Hold the same lock around both, or use an `Atomic`.",

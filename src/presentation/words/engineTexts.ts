@@ -46,6 +46,7 @@ export const clauses: readonly string[] = [
   "nobody has notified it since {0} did ({1})",
   "nobody has received since {0} did ({1})",
   "nobody has released it since {0} did ({1})",
+  "nobody has released it since {0} took its only permit ({1})",
   "nobody has sent since {0} did ({1})",
   // Promises
   "{0} never ends: {1} waits for a promise that nothing left can settle",
@@ -53,8 +54,8 @@ export const clauses: readonly string[] = [
   "{0}, which was made at {1}",
   "only {0} could settle that, which waits for it itself",
   "only {0} could settle it, but that waits itself: {1}",
-  "{0} was given a function by the call that made that, and waits for it itself",
-  "{0} was given a function by the call that made it, but waits itself: {1}",
+  "{0} has the function that could settle that, and waits for it itself",
+  "{0} has the function that could settle it, as the holder of a lock has, but waits itself: {1}",
   "{0} came through {1} of the same object ({2}) before and has called nothing of it since",
   "{0} came through {1} of the same object ({2}) before, as 1 other call did, and has called nothing of it since",
   "{0} came through {1} of the same object ({2}) before, as {3} other calls did, and has called nothing of it since",
@@ -74,6 +75,7 @@ export const clauses: readonly string[] = [
   "{0} ({1}) was settled by {2}, but nothing stopped {3}, which wrote {4} after that ({5})",
   // Races, and what is not atomic
   "{0} and {1} with nothing that orders the two",
+  "{0} and {1} with nothing that orders the two: writing an element behind the end makes the list longer",
   "{0} reads {1} ({2})",
   "{0} reads {1} atomically ({2})",
   "{0} writes {1} ({2})",

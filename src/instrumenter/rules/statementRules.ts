@@ -1,4 +1,4 @@
-import { childrenOf, isFresh, unwrap, type Node, type NodeOf } from "../parse/syntax";
+import { childrenOf, isFresh, isFunction, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Printer, Rules } from "../print/printer";
 import { bindings } from "../scopes/bindings";
 import { assigning, declaring, destructure } from "./expressions/destructuring";
@@ -74,15 +74,15 @@ function loopBody(
   loop: NodeOf<"ForOfStatement" | "ForInStatement">,
   left: () => string,
 ): string {
-  const text = disposing([loop.left], p, () => left() + p.emit(body));
+  const cells = p.cells(p.scopes.scopeOf(loop));
+  const text = disposing([loop.left], p, () => cells + left() + p.emit(body));
   return `{$$.turn(${p.site(loop)});${text}}`;
 }
 
 function loop(node: Loop, p: Printer): string {
   const labels = takeLabels(p);
-  const cells = p.cells(p.scopes.scopeOf(node), false);
   const site = p.site(node);
-  const turns = mayWait(node) ? p.unique("turns") : undefined;
+  const turns = mayWait(node, p.scopes) ? p.unique("turns") : undefined;
   // A turn begins where the condition is looked at, if there is one before the body
   const rounds = p.unique(turns ? "unused" : "rounds");
   const locals = assignedBy(node, p.scopes).join(", ");
@@ -92,15 +92,69 @@ function loop(node: Loop, p: Printer): string {
   const first = node.type !== "DoWhileStatement" && node.test;
   const around = p.frame.idles;
   p.frame.idles ||= goesOnUntilTold(node);
-  const text = p.splice(node, (field, child) => {
+  const part = (field: string, child: Node): string => {
     if (field === "body") return first ? `{${p.emit(child)}}` : `{${turn};${p.emit(child)}}`;
     if (field === "test" && first) return `(${turn}, ${p.emit(child)})`;
-    return field === "init" && child.type === "VariableDeclaration" ? declaration(child, p) : undefined;
-  });
-  p.frame.idles = around;
-  const statement = node.type === "DoWhileStatement" ? `${text.replace(/;\s*$/, "")};` : text;
+    return field === "init" && child.type === "VariableDeclaration" ? declaration(child, p) : p.emit(child);
+  };
   const opening = turns ? `const ${turns} = $$.loop(${inputsOfLoop(node, p)});` : `const ${rounds} = $$.rounds();`;
+  const held = heldInHead(node, p);
+  const cells = p.cells(p.scopes.scopeOf(node), false);
+  const text =
+    held.length > 0 ? withCopies(node as NodeOf<"ForStatement">, held, part, labels, p) : p.splice(node, part);
+  p.frame.idles = around;
+  if (held.length > 0) return `{${cells}${opening}${text}}`;
+  const statement = node.type === "DoWhileStatement" ? `${text.replace(/;\s*$/, "")};` : text;
   return `{${cells}${opening}${labels}${statement}}`;
+}
+
+/** The variables in the head of a `for` of which each turn has a copy that several tasks may see change. */
+function heldInHead(node: Loop, p: Printer): Name[] {
+  if (node.type !== "ForStatement" || node.init?.type !== "VariableDeclaration") return [];
+  return node.init.declarations.flatMap(({ id }) => bindings(id)).filter((id) => p.holder(id) !== undefined);
+}
+
+/**
+ * A `for` of which each turn has copies of its own of what is in its head. (ECMAScript, CreatePerIterationEnvironment: a turn ends
+ * with reading the old ones, and the update is part of the next turn.) The copies that the head's functions see are not those of
+ * the first turn.
+ */
+function withCopies(
+  node: NodeOf<"ForStatement">,
+  names: readonly Name[],
+  part: (field: string, child: Node) => string,
+  labels: string,
+  p: Printer,
+): string {
+  const { test, update, body } = node;
+  const init = node.init as NodeOf<"VariableDeclaration">;
+  const copied = names.map((name) => {
+    const site = p.site(name);
+    const cell = p.holder(name)!;
+    return {
+      cell,
+      first: p.unique("copy"),
+      copy: `($$.read(${cell}, ${site}) && (yield ${site}), $$.copied(${cell}))`,
+    };
+  });
+  const seen = hasFunction(init);
+  let at = node.start!;
+  const gap = (next: Node) => {
+    const breaks = p.breaks(at, next.start!);
+    at = next.end!;
+    return breaks;
+  };
+  const before = `${gap(init)}${part("init", init)};`;
+  const firsts = copied.map(({ cell, first, copy }) => `const ${first} = ${seen ? copy : cell};`).join("");
+  const own = copied.map(({ cell, first }) => `${cell} = ${first}`).join(", ");
+  const asked = test ? gap(test) + part("test", test) : "";
+  const copies = copied.map(({ cell, copy }) => `${cell} = ${copy}`).join(", ");
+  const updated = update ? `, ${gap(update)}${part("update", update)}` : "";
+  return `${before}${firsts}${labels}for (let ${own}; ${asked}; ${copies}${updated}) ${gap(body)}${part("body", body)}`;
+}
+
+function hasFunction(node: Node): boolean {
+  return isFunction(node) || node.type === "ClassBody" || childrenOf(node).some(({ child }) => hasFunction(child));
 }
 
 /**
@@ -131,8 +185,10 @@ function iterated(node: NodeOf<"ForOfStatement" | "ForInStatement">, p: Printer)
   const held = p.unique("it");
   p.frame.extra.push(held);
   const label = p.unique("l");
-  const declared = names.map((name) => p.nameOf(name)).join(", ");
-  return { before: `${label}: {${held} = ${p.emit(right)}; break ${label}; let ${declared};}`, source: held };
+  const declared = names.filter((name) => p.holder(name) === undefined).map((name) => p.nameOf(name));
+  const never = declared.length > 0 ? ` let ${declared.join(", ")};` : "";
+  const cells = p.cells(p.scopes.scopeOf(node), false);
+  return { before: `${label}: {${cells}${held} = ${p.emit(right)}; break ${label};${never}}`, source: held };
 }
 
 function mentions(node: Node, name: string): boolean {
@@ -151,7 +207,6 @@ function takeLeft(left: Node, value: string, p: Printer): string {
 
 function forOf(node: NodeOf<"ForOfStatement">, p: Printer): string {
   const labels = takeLabels(p);
-  const cells = p.cells(p.scopes.scopeOf(node), false);
   const site = p.awaitSite(node.right, node.await);
   const it = p.unique("it");
   const gap = p.breaks(node.start!, node.right.start!);
@@ -159,14 +214,13 @@ function forOf(node: NodeOf<"ForOfStatement">, p: Printer): string {
   const after = p.breaks(node.right.end!, node.body.start!);
   const body = loopBody(node.body, p, node, () => takeLeft(node.left, `${it}.value`, p));
   return (
-    `{${before}${cells}const ${it} = ${gap}yield* $$.${node.await ? "openAsync" : "open"}(${source}, ${site});${after} try { ` +
+    `{${before}const ${it} = ${gap}yield* $$.${node.await ? "openAsync" : "open"}(${source}, ${site});${after} try { ` +
     `${labels}for (; yield* ${it}.next(${site}); ) ${body} } catch ($$error) { yield* ${it}.fail(); throw $$error; } finally { yield* ${it}.close(); } }`
   );
 }
 
 function forIn(node: NodeOf<"ForInStatement">, p: Printer): string {
   const labels = takeLabels(p);
-  const cells = p.cells(p.scopes.scopeOf(node), false);
   const site = p.site(node.right);
   const key = p.unique("k");
   const { before, source } = iterated(node, p);
@@ -174,7 +228,7 @@ function forIn(node: NodeOf<"ForInStatement">, p: Printer): string {
     return `(${o} = ${source}, $$.allKeys(${o}, ${site}) && (yield ${site}), ${o})`;
   });
   const gap = p.breaks(node.start!, node.body.start!);
-  return `{${before}${cells}${labels}for (const ${key} in ${keys}) ${gap}${loopBody(node.body, p, node, () => takeLeft(node.left, key, p))}}`;
+  return `{${before}${labels}for (const ${key} in ${keys}) ${gap}${loopBody(node.body, p, node, () => takeLeft(node.left, key, p))}}`;
 }
 
 /** Functions of a `switch` are seen in all its cases, whichever is entered. */

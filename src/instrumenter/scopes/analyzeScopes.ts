@@ -5,6 +5,7 @@ import { markLookedForEarly } from "./lookedForEarly";
 import { lookup } from "./lookup";
 import { ScopeTable } from "./scopeTable";
 import { ScopeWalk } from "./scopeWalk";
+import { settleTurns } from "./settleTurns";
 import { hold, isShared, resolved, type Scope, type Variable } from "./variable";
 
 export interface Scopes {
@@ -63,6 +64,7 @@ export function analyzeScopes(ast: NodeOf<"File">, nextId: () => number): Scopes
         // Who imports a variable cannot assign to it
         if (assigns && (!variable.target || variable.assignable)) target.assigned = true;
       }
+      settleTurns(references, ({ identifier }) => variables.get(identifier));
       if (threads) markLookedForEarly({ all: references, variableOf: ({ identifier }) => variables.get(identifier) });
     },
     holdShared() {

@@ -1,4 +1,4 @@
-import { childrenOf, type Node, type NodeOf } from "../parse/syntax";
+import type { Node, NodeOf } from "../parse/syntax";
 import { bindings } from "./bindings";
 import { hoist } from "./hoist";
 import type { ScopeTable } from "./scopeTable";
@@ -13,18 +13,18 @@ export function openBlock(table: ScopeTable, node: Node, scope: Scope): Scope | 
   if (node.type === "BlockStatement") hoist(table, node.body, inner);
   if (node.type === "SwitchStatement") for (const c of node.cases) hoist(table, c.consequent, inner);
   if (node.type === "CatchClause" && node.param) for (const b of bindings(node.param)) table.declare(inner, b.name);
-  const head = node.type === "ForStatement" ? node.init : "left" in node ? node.left : undefined;
-  if (head && (head as Node).type === "VariableDeclaration" && (head as NodeOf<"VariableDeclaration">).kind !== "var")
-    for (const d of (head as NodeOf<"VariableDeclaration">).declarations)
-      for (const b of bindings(d.id))
-        table.declare(inner, b.name, !changesIn(b.name, (node as unknown as { body: Node }).body)).settledAt = d.end!;
+  const head = (node.type === "ForStatement" ? node.init : "left" in node ? node.left : undefined) as Node | undefined;
+  if (head?.type === "VariableDeclaration") declareHead(table, node, head, inner);
   return inner;
 }
 
-/** Does the loop's body give the loop variable another value? Then closures of one turn can see it change. */
-function changesIn(name: string, node: Node): boolean {
-  if (node.type === "AssignmentExpression" && bindings(node.left).some((b) => b.name === name)) return true;
-  if (node.type === "UpdateExpression" && node.argument.type === "Identifier" && node.argument.name === name)
-    return true;
-  return childrenOf(node).some(({ child }) => changesIn(name, child));
+function declareHead(table: ScopeTable, loop: Node, head: NodeOf<"VariableDeclaration">, scope: Scope): void {
+  if (head.kind === "var") return;
+  for (const d of head.declarations)
+    for (const { name } of bindings(d.id)) {
+      const variable = table.declare(scope, name);
+      variable.inHeadOf = loop;
+      variable.settledAt = d.end!;
+      if (head.kind === "let") variable.plainLet = true;
+    }
 }

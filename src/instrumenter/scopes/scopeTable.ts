@@ -24,10 +24,10 @@ export class ScopeTable {
     return scope;
   }
 
-  declare(scope: Scope, name: string, perTurn = false): Variable {
+  declare(scope: Scope, name: string): Variable {
     let variable = scope.names.get(name);
     if (!variable) {
-      variable = { name, scope, id: this.nextId(), printed: name, captured: false, assigned: false, perTurn };
+      variable = { name, scope, id: this.nextId(), printed: name, captured: false, assigned: false, perTurn: false };
       if (name.startsWith("$$")) variable.printed = `$user${name.slice(2)}`;
       scope.names.set(name, variable);
     }

@@ -21,8 +21,10 @@ export interface Variable {
   objectName?: string;
   /** Somebody gives it a value after its declaration did. */
   assigned: boolean;
-  /** Declared in the head of a `for` loop: each turn has its own copy. */
-  readonly perTurn: boolean;
+  /** Declared in the head of this loop: each turn has its own copy, if it is no constant. */
+  inHeadOf?: Node;
+  /** One of these of which nobody sees a copy change: `settleTurns`. */
+  perTurn: boolean;
   /** The name of a function or class expression, which only that one sees; it cannot be assigned to. */
   ownName?: true;
   /** The offset in the source behind which its value is there for good, unless somebody assigns it. */
@@ -33,7 +35,7 @@ export interface Variable {
   ownIn?: Node;
   /** A `var` that its declarations give a value more than once: in a loop, or at several places. */
   givenAgain?: true;
-  /** Declared by name in a `let` statement: nothing but its declaration and assignments need to know where it lives. */
+  /** Declared by name in a `let` statement, or in a loop's head: nothing but its declaration and assignments need to know where it lives. */
   plainLet?: true;
   /** A thread may look for it before its declaration was reached: `markLookedForEarly`. */
   lookedForEarly?: true;

@@ -48,7 +48,8 @@ function classText(node: AnyClass, p: Printer, as: string): ClassText {
   p.plainPrivates = plainPrivates(node, outerPlain);
   const outerKeys = p.privateKeys;
   p.privateKeys = privateKeys(node, outerKeys);
-  const heritage = node.superClass ? ` extends (${p.emit(node.superClass)})` : "";
+  // What is no class is an error
+  const heritage = node.superClass ? ` extends (${p.standsAt(node.superClass)}${p.emit(node.superClass)})` : "";
   const gap = p.breaks(node.superClass?.end ?? ofClass.at(-1)?.end ?? node.start!, node.body.start!);
   const members = new ClassMembers(node, p, as, init, initStatic);
   let at = node.body.start!;

@@ -7,9 +7,22 @@ import type { Printer, Rules } from "../../print/printer";
  */
 const defining = /\b(valueOf|toPrimitive|hasInstance|Proxy)\b|\btoString\b(?!\((?!\)\s*[:{]))/;
 
-/** Can an operator run code of a program with that text? Calls of `toString` define nothing. */
+/** Methods by which a Date changes: only then does it matter when an operator asks for its time. */
+const changingDates = /\.set(UTC)?(Time|Date|Month|FullYear|Hours|Minutes|Seconds|Milliseconds|Year)\b/;
+
+/**
+ * Can an operator run code of a program with that text, or read something that changes? Calls of `toString` define nothing. Lists
+ * are read by operators, too, but types refuse that; see `isForced`.
+ */
 export function mayConvert(text: string): boolean {
-  return defining.test(text);
+  return defining.test(text) || changingDates.test(text);
+}
+
+/** Does an assertion give an operator something that types would refuse, such as a list? */
+function isForced(node: Node): boolean {
+  if (node.type === "ParenthesizedExpression") return isForced(node.expression);
+  if (node.type !== "TSAsExpression" && node.type !== "TSTypeAssertion") return false;
+  return /^TS(Any|Unknown|Never)Keyword$/.test(node.typeAnnotation.type) || isForced(node.expression);
 }
 
 /** Can an operator meet a value that it does not take, in a program with that text? */
@@ -23,18 +36,25 @@ export function isOperatorTold({ output }: Printer): boolean {
 }
 
 /** Announces that operands may be converted; ends with a comma. Nothing where no operator can run code, or throw. */
-export function converting(operands: readonly string[], site: () => number, p: Printer): string {
-  if (!p.output.converts) return p.output.throws ? `$$.standsAt(${site()}), ` : "";
+export function converting(
+  operands: readonly string[],
+  site: () => number,
+  p: Printer,
+  forced = false,
+  how: "converts" | "compares" = "converts",
+): string {
+  if (!p.output.converts && !forced) return p.output.throws ? `$$.standsAt(${site()}), ` : "";
   const at = site();
-  return `$$.converts(${operands[0]}, ${operands[1] ?? "0"}, ${at}) && (yield ${at}), `;
+  return `$$.${how}(${operands[0]}, ${operands[1] ?? "0"}, ${at}) && (yield ${at}), `;
 }
 
 /** A computed key, converted once. `object`: where there is none, nothing is converted. */
 export function keyOf(key: Node, p: Printer, object?: string): string {
   const value = p.emit(key);
   const rest = object === undefined ? "" : `, ${object} ?? null`;
-  if (!p.output.converts || isPlain(key)) return `$$.key(${value}${rest})`;
-  return p.withTemp((k) => `(${k} = ${value}, ${converting([k], () => p.site(key), p)}$$.key(${k}${rest}))`);
+  const forced = isForced(key);
+  if (isPlain(key) || (!p.output.converts && !forced)) return `$$.key(${value}${rest})`;
+  return p.withTemp((k) => `(${k} = ${value}, ${converting([k], () => p.site(key), p, forced)}$$.key(${k}${rest}))`);
 }
 
 /** Is it no object, whatever the program does? */
@@ -53,14 +73,17 @@ function binary(node: NodeOf<"BinaryExpression">, p: Printer): string {
   const { left, right, operator } = node;
   if (operator === "instanceof") return instance(node, p);
   if (operator === "+" && (isText(left) || isText(right))) return concatenation(node, p);
-  if (!isOperatorTold(p) || comparing.test(operator) || (isPlain(left) && isPlain(right))) return p.splice(node);
+  const forced = isForced(left) || isForced(right);
+  if ((!isOperatorTold(p) && !forced) || comparing.test(operator) || (isPlain(left) && isPlain(right)))
+    return p.splice(node);
+  const how = /^[!=]=$/.test(operator) ? "compares" : "converts";
   // Both are evaluated before either is converted
   return p.withTemp((a) => {
     const first = p.emit(left);
     return p.withTemp((b) => {
       const gap = p.breaks(left.end!, right.start!);
       const second = p.emit(right);
-      const converts = converting([a, b], () => p.site(node), p);
+      const converts = converting([a, b], () => p.site(node), p, forced, how);
       return `(${a} = ${first}, ${gap}${b} = ${second}, ${converts}${a} ${operator} ${b})`;
     });
   });
@@ -118,9 +141,11 @@ function template(node: NodeOf<"TemplateLiteral">, p: Printer): string {
 
 /** `-a`, `+a`, `~a`. */
 export function unary(node: NodeOf<"UnaryExpression">, p: Printer): string {
-  if (!isOperatorTold(p) || !/^[-+~]$/.test(node.operator) || isPlain(node.argument)) return p.splice(node);
+  const forced = isForced(node.argument);
+  if ((!isOperatorTold(p) && !forced) || !/^[-+~]$/.test(node.operator) || isPlain(node.argument))
+    return p.splice(node);
   return p.withTemp(
-    (v) => `(${v} = ${p.emit(node.argument)}, ${converting([v], () => p.site(node), p)}${node.operator} ${v})`,
+    (v) => `(${v} = ${p.emit(node.argument)}, ${converting([v], () => p.site(node), p, forced)}${node.operator} ${v})`,
   );
 }
 

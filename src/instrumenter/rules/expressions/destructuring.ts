@@ -44,6 +44,8 @@ function defaultOf({ left, right }: NodeOf<"AssignmentPattern">, p: Printer, { g
 function bind(target: Node, value: string, p: Printer, binding: Binding): string[] {
   if (binding.declares) {
     const name = target as NodeOf<"Identifier">;
+    const holder = p.holder(name);
+    if (holder !== undefined) return [`${p.unique("d")} = ${holder}.init(${p.firstValue(name, value)})`];
     return [`${p.nameOf(name)} = ${p.firstValue(name, value)}`];
   }
   const site = p.site(target);

@@ -6,16 +6,35 @@ import { overwrittenEachTurn } from "./overwrittenEachTurn";
 
 export type Loop = NodeOf<"WhileStatement" | "DoWhileStatement" | "ForStatement">;
 
-/** Can a turn of the loop leave everything as it was? */
-export function mayWait(loop: Loop): boolean {
+/** Can a turn of the loop, or several, leave everything as it was? Not where it counts: `i++`. */
+export function mayWait(loop: Loop, scopes: Scopes): boolean {
   const update = loop.type === "ForStatement" && loop.update ? unwrap(loop.update) : undefined;
-  if (update?.type === "AssignmentExpression") return update.operator === "=" && calls(update.right);
-  return update?.type !== "UpdateExpression";
+  const counted = update && countedBy(update);
+  if (!counted) return true;
+  if (counted.type !== "Identifier") return false;
+  const counter = scopes.variableOf(counted);
+  // Whatever else the loop gives it may be what it was before
+  const { test, body } = loop;
+  return [test, body].some((part) => part && assignments(part, scopes, true).includes(counter!));
 }
 
-/** `s = state.load()` may give what was there before, `i = i + 1` does not. */
-function calls(node: Node): boolean {
-  return /^(Optional)?CallExpression$/.test(node.type) || childrenOf(node).some(({ child }) => calls(child));
+/** What goes up or down by the same number each time; undefined if the update does something else. */
+function countedBy(update: Node): Node | undefined {
+  if (update.type === "UpdateExpression") return unwrap(update.argument);
+  if (update.type !== "AssignmentExpression") return undefined;
+  const { operator } = update;
+  const target = unwrap(update.left);
+  const right = unwrap(update.right);
+  if (operator === "+=" || operator === "-=") return isStep(right) ? target : undefined;
+  if (operator !== "=" || target.type !== "Identifier" || right.type !== "BinaryExpression") return undefined;
+  const isTarget = (node: Node) => node.type === "Identifier" && node.name === target.name;
+  const [one, other] = [unwrap(right.left), unwrap(right.right)];
+  if (isTarget(one) && isStep(other)) return /^[+-]$/.test(right.operator) ? target : undefined;
+  return isStep(one) && isTarget(other) && right.operator === "+" ? target : undefined;
+}
+
+function isStep(node: Node): boolean {
+  return node.type === "NumericLiteral" && node.value !== 0;
 }
 
 /**
@@ -43,12 +62,13 @@ export function isPerTurn(variable: Variable, loop: Node): boolean {
   return node !== loop && node.start! >= loop.start! && node.end! <= loop.end!;
 }
 
-function assignments(loop: Node, scopes: Scopes): Variable[] {
+/** `all`: those that several functions see, too. */
+function assignments(loop: Node, scopes: Scopes, all = false): Variable[] {
   const found: Variable[] = [];
   const visit = (node: Node): void => {
     for (const target of targetsOf(node)) {
       const variable = scopes.variableOf(target as NodeOf<"Identifier">);
-      if (variable && !isShared(variable)) found.push(variable);
+      if (variable && (all || !isShared(variable))) found.push(variable);
     }
     for (const { child } of childrenOf(node)) visit(child);
   };

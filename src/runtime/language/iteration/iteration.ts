@@ -1,9 +1,8 @@
-import { Read } from "../../../model/access";
 import type { Code } from "../../task";
 import { isObject } from "../isObject";
 import type { LanguageLoops } from "../languageLoops";
-import { isMap, isSet } from "../memory/containers";
-import { keysPart } from "../memory/identities";
+import { isContainer } from "../memory/containers";
+import { ContainerCursor } from "./containerCursor";
 
 /** Walks through an iterable for a `for…of`, one scheduling point an element where tasks share it. */
 export interface Cursor {
@@ -16,9 +15,6 @@ export interface Cursor {
   fail(): Code;
 }
 
-const mapIterator = Map.prototype.entries;
-const setIterator = Set.prototype.values;
-
 /** Opens any iterable. Arrays, Maps and Sets are read in place while the program has not changed how they iterate. */
 export function* open(l: LanguageLoops, source: unknown, site: number): Code {
   // What cannot be opened failed here
@@ -27,8 +23,7 @@ export function* open(l: LanguageLoops, source: unknown, site: number): Code {
   const method = (source as { [Symbol.iterator]?: unknown })[Symbol.iterator];
   if (typeof source === "object" && l.pristineIterator(method)) {
     if (Array.isArray(source)) return new ArrayCursor(l, source as unknown[]);
-    if (isMap(source)) return containerCursor(l, source, mapIterator.call(source) as Iterator<unknown>, true);
-    if (isSet(source)) return containerCursor(l, source, setIterator.call(source) as Iterator<unknown>, false);
+    if (isContainer(source)) return new ContainerCursor(l, source);
   }
   if (typeof method !== "function") throw l.error("TypeError", "the value is not iterable");
   const iterator = yield* l.run(source, method, [], site);
@@ -73,25 +68,6 @@ class ArrayCursor implements Cursor {
   *fail(): Code {
     return undefined;
   }
-}
-
-function containerCursor(l: LanguageLoops, container: object, iterator: Iterator<unknown>, pairs: boolean): Cursor {
-  const { memory } = l;
-  const identity = memory.identities.of(container);
-  return {
-    value: undefined,
-    *next(site) {
-      if (identity && memory.announce([memory.part(container, identity, keysPart, Read)], Read, site)) yield site;
-      const step = iterator.next();
-      if (step.done) return false;
-      const key = pairs ? (step.value as unknown[])[0] : step.value;
-      if (identity && memory.announce([memory.entry(container, identity, key, Read)], Read, site)) yield site;
-      this.value = pairs ? l.array([key, Map.prototype.get.call(container, key)]) : key;
-      return true;
-    },
-    *close() {},
-    *fail() {},
-  };
 }
 
 function iteratorCursor(l: LanguageLoops, iterator: object, opened: number): Cursor {

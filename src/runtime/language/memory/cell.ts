@@ -11,7 +11,7 @@ export class Cell {
   constructor(
     readonly location: number,
     readonly sharingClass: string,
-    private readonly name: string,
+    readonly name: string,
     private readonly look: (() => unknown) | undefined,
     private readonly refuse: (message: string) => Error,
     /** It was there before the second thread began. */

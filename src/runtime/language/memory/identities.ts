@@ -187,11 +187,20 @@ export class Identities {
 /** The part of a container that stands for its keys and their order. */
 export const keysPart = Symbol("keys of it");
 
+/** The part of a Map or Set that stands for the properties which it has besides its entries, and their order. */
+export const fieldsPart = Symbol("fields of it");
+
 /** The part of an array that stands for which indices it has. Their order is given, so filling holes commutes (mode Add). */
 export const indicesPart = Symbol("indices of it");
 
 /** The part of a generator, or of another iterator, that stands for how far it has come. */
 export const positionPart = Symbol("position of it");
+
+/** The part of a Date that stands for its time. */
+export const timePart = Symbol("time of it");
+
+/** The part of an object that stands for whether it is frozen, sealed or takes no more properties. */
+export const frozenPart = Symbol("frozenness of it");
 
 /** The part of an object that stands for its prototype. */
 export const prototypePart = Symbol("prototype of it");
@@ -218,9 +227,11 @@ export function isIndex(key: string): boolean {
 
 function member(key: PropertyKey): string {
   if (key === itselfPart) return "";
-  if (key === keysPart || key === indicesPart) return " (keys)";
+  if (key === keysPart || key === indicesPart || key === fieldsPart) return " (keys)";
   if (key === positionPart) return " (position)";
   if (key === prototypePart) return " (prototype)";
+  if (key === timePart) return ".time";
+  if (key === frozenPart) return " (frozen)";
   if (typeof key === "number") return `[${key}]`;
   // What tells it from that of another class is not for people
   if (isPrivate(key)) return `.${String(key).split(" ")[0]}`;

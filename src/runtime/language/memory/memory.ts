@@ -1,7 +1,9 @@
 import { Read, Write, type AccessMode } from "../../../model/access";
 import type { Execution } from "../../execution";
+import type { DeepReads } from "../builtIns/deepReads";
 import { isObject } from "../isObject";
 import { Cell } from "./cell";
+import { ChangingAccess } from "./changingAccess";
 import { isContainer } from "./containers";
 import { isElement, type Identity } from "./identities";
 import { MemoryInheritance } from "./memoryInheritance";
@@ -22,6 +24,8 @@ export class Memory extends MemoryInheritance {
   constructor(
     execution: Execution,
     private readonly refuse: (message: string) => Error,
+    /** What built-in functions read that go through values however deep. */
+    readonly deepReads: DeepReads,
   ) {
     super(execution);
   }
@@ -39,6 +43,13 @@ export class Memory extends MemoryInheritance {
     const location = numbering.variable(maker.number, maker.variables++);
     numbering.names[location] ??= name;
     return new Cell(location, sharingClass, name, look, this.refuse, this.execution.tasks.length < 2, maker.number);
+  }
+
+  /** One with the same value, for the next turn of the loop in whose head it is declared. */
+  copied({ name, sharingClass, v }: Cell): Cell {
+    const copy = this.cell(name, sharingClass);
+    copy.init(v);
+    return copy;
   }
 
   variable(cell: Cell, mode: AccessMode, site: number): boolean {
@@ -133,7 +144,21 @@ export class Memory extends MemoryInheritance {
     const touches = this.propertyTouches(target, identity, key, mode, own !== undefined);
     // Elements may go with it
     if (mode === Write && key === "length") watch?.changes();
-    return this.announce(touches, mode, site, this.placeOf(target, key, identity), followedIn(touches));
+    const later = mode === Write && !size ? () => this.writeTouches(target, identity, key) : undefined;
+    return this.announce(touches, mode, site, this.placeOf(target, key, identity), followedIn(touches), later);
+  }
+  /** What writing a property touches now. */
+  private writeTouches(target: object, identity: Identity, key: PropertyKey): Touch[] {
+    return this.propertyTouches(target, identity, key, Write, hasOwn(target, key));
+  }
+
+  /** Announces that a property goes; false as of `property`. */
+  removal(target: object, identity: Identity, key: PropertyKey, site: number): boolean {
+    const touches = () =>
+      hasOwn(target, key)
+        ? [this.part(target, identity, key, Write), this.keyComes(target, identity, key)]
+        : [this.part(target, identity, key, Read)];
+    return this.announce(touches(), hasOwn(target, key) ? Write : Read, site, undefined, undefined, touches);
   }
 
   /** An access to a data property that is there, or to a private field. */
@@ -156,7 +181,13 @@ export class Memory extends MemoryInheritance {
       const follows = sharing.learner !== null && (identity.early || !identity.grew);
       const followed = follows ? this.followedPlace(target, key, identity) : undefined;
       const touched = numbering.touch(location, mode);
-      this.announcePlain(new PlainAccess(mode, site, touched, place, followed, false, identity));
+      if (mode === Read || isPrivate(key))
+        this.announcePlain(new PlainAccess(mode, site, touched, place, followed, false, identity));
+      else {
+        const otherwise = this.asOfNow(() => this.writeTouches(target, identity, key));
+        const footprint = () => (hasOwn(target, key) ? touched : otherwise());
+        this.announcePlain(new ChangingAccess("write", site, footprint, place, followed, identity));
+      }
       return true;
     }
     if (execution.inside !== null && execution.loop.beside.isOn)

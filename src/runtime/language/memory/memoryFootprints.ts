@@ -3,7 +3,7 @@ import type { Execution } from "../../execution";
 import type { FollowedPlace } from "../../learner";
 import type { Cell } from "./cell";
 import { containerKind, entryKeys, hasEntry, isContainer } from "./containers";
-import { Identities, indicesPart, isElement, isIndex, keysPart, type Identity } from "./identities";
+import { fieldsPart, Identities, indicesPart, isElement, isIndex, keysPart, type Identity } from "./identities";
 import { MemoryNotes, touchOf, type Touch } from "./memoryNotes";
 import { Namespaces } from "./namespaces";
 import { entryPlace, partPlace } from "./partPlace";
@@ -83,7 +83,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
    */
   protected classOf(target: object, identity: Identity, key: PropertyKey): string {
     if (typeof key === "number") return this.classOfElement(identity, key);
-    if (key === keysPart || key === indicesPart || (key === "length" && Array.isArray(target)))
+    if (key === keysPart || key === indicesPart || key === fieldsPart || (key === "length" && Array.isArray(target)))
       return this.entriesOf(identity);
     if (typeof key === "string" && isIndex(key)) return this.classOfElement(identity, Number(key));
     return this.classNamed(typeof key === "string" ? key : String(key), identity);
@@ -129,7 +129,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
   /** An object gets a key, or loses it. */
   keyComes(target: object, identity: Identity, key: PropertyKey): Touch {
     if (Array.isArray(target) && isElement(key)) return this.indices(target, identity, Add);
-    return this.part(target, identity, keysPart, Write);
+    return this.part(target, identity, ownKeysPart(target), Write);
   }
   /** Which indices an array has; its length tells those at its end. */
   indices(target: object, identity: Identity, mode: AccessMode): Touch {
@@ -137,7 +137,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
   }
   /** The keys of an object and their order. */
   keysOf(target: object, identity: Identity): Touch[] {
-    const touches = [this.part(target, identity, keysPart, Read)];
+    const touches = [this.part(target, identity, ownKeysPart(target), Read)];
     if (Array.isArray(target))
       touches.push(this.part(target, identity, "length", Read), this.indices(target, identity, Read));
     return touches;
@@ -242,6 +242,12 @@ export abstract class MemoryFootprints extends MemoryNotes {
     };
     execution.inside!.accesses(locate, mode, site, () => this.placeOf(target, key, identity)?.peek(), isQuiet);
   }
+}
+
+/** The keys of a container are those of its entries. */
+function ownKeysPart(target: object): symbol {
+  // Most objects have no such name, and asking whether one is a container costs more
+  return Symbol.toStringTag in target && isContainer(target) ? fieldsPart : keysPart;
 }
 
 /** Elements of arrays that are shared together, and how many blocks are told apart. */

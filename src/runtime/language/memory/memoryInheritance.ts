@@ -111,6 +111,19 @@ export abstract class MemoryInheritance extends MemoryFootprints {
     return undefined;
   }
 
+  /** A property that is looked for on an object and its prototypes, and what looking reads. */
+  lookedUp(target: object, key: PropertyKey): { found: PropertyDescriptor | undefined; touches: readonly Touch[] } {
+    const own = getOwnPropertyDescriptor(target, key);
+    if (own) {
+      const identity = this.identities.of(target);
+      return { found: own, touches: identity ? [this.part(target, identity, key, Read)] : [] };
+    }
+    return {
+      found: this.inherited(target, key),
+      touches: this.watchesInheritance ? this.lookupTouches(target, key) : [],
+    };
+  }
+
   /** Of a property that another object has for this one, or none: it may change there, or come to be here or on the way. */
   protected lookupTouches(target: object, key: PropertyKey): Touch[] {
     const { identities, execution } = this;

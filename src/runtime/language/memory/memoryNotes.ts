@@ -1,7 +1,9 @@
 import { Add, Read, Write, type AccessMode } from "../../../model/access";
 import type { Execution } from "../../execution";
 import type { FollowedPlace } from "../../learner";
+import type { Operation } from "../../operation";
 import { Cell } from "./cell";
+import { ChangingAccess } from "./changingAccess";
 import type { Identity } from "./identities";
 import { ImplicitCall } from "./implicitCall";
 import { PlainAccess, type Place } from "./plainAccess";
@@ -38,9 +40,13 @@ export abstract class MemoryNotes {
     );
   }
 
+  isProxy(value: object): boolean {
+    return this.execution.isProxy(value);
+  }
+
   /**
    * Leaves an operation in `execution.announced` if any of the locations is shared. `followed`: where only the first one is, all
-   * that is in it.
+   * that is in it. `later`: what a write would touch then, if it can be something else by the time it happens.
    */
   announce(
     touches: readonly Touch[],
@@ -48,6 +54,7 @@ export abstract class MemoryNotes {
     site: number,
     place?: Place,
     followed?: FollowedPlace,
+    later?: () => readonly Touch[],
   ): boolean {
     if (this.execution.inside !== null) for (const touch of touches) this.tells(touch, site, place);
     const shared = this.shared(touches);
@@ -63,11 +70,27 @@ export abstract class MemoryNotes {
       return false;
     }
     const isAlone = shared.length === 1 && shared[0].location === touches[0].location;
-    this.announcePlain(new PlainAccess(mode, site, shared, place, isAlone ? followed : undefined));
+    const alone = isAlone ? followed : undefined;
+    if (later) {
+      const kind = mode === Read ? "read" : "write";
+      this.announcePlain(new ChangingAccess(kind, site, this.asOfNow(later), place, alone));
+    } else this.announcePlain(new PlainAccess(mode, site, shared, place, alone));
     return true;
   }
+  /** The touches that make events, by whoever is under way now: it is this task that touches what is private so far. */
+  protected asOfNow(touches: () => readonly Touch[]): () => Touch[] {
+    const { execution } = this;
+    const announcer = execution.current;
+    return () => {
+      const { current } = execution;
+      execution.current = announcer;
+      const shared = this.shared(touches());
+      execution.current = current;
+      return shared;
+    };
+  }
   /** Loops that wait may look there. */
-  protected announcePlain(access: PlainAccess): void {
+  protected announcePlain(access: Operation): void {
     const { execution } = this;
     execution.announced = execution.sharing.waits.guardedPlain(execution, access);
   }

@@ -1,6 +1,15 @@
 import type { FollowedPlace, MadeObject } from "../../learner";
 import { entryKeys, entryOf, hasEntry, isContainer } from "./containers";
-import { indicesPart, keysPart, positionPart, prototypePart, type Identity } from "./identities";
+import {
+  fieldsPart,
+  frozenPart,
+  indicesPart,
+  keysPart,
+  positionPart,
+  prototypePart,
+  timePart,
+  type Identity,
+} from "./identities";
 
 const { getOwnPropertyDescriptor, isExtensible } = Object;
 const { ownKeys } = Reflect;
@@ -30,13 +39,15 @@ class KeysState implements FollowedPlace {
   constructor(
     private readonly target: object,
     readonly made: MadeObject | undefined,
+    /** Those of the entries, if it has such. */
+    private readonly ofEntries: boolean,
   ) {}
   peek(): unknown {
     return {};
   }
   parts(): readonly unknown[] {
     const { target } = this;
-    return [isExtensible(target), ...(isContainer(target) ? entryKeys(target) : ownKeys(target))];
+    return [isExtensible(target), ...(this.ofEntries && isContainer(target) ? entryKeys(target) : ownKeys(target))];
   }
 }
 class EntryState implements FollowedPlace {
@@ -58,11 +69,12 @@ const none: readonly never[] = [];
 /** How to see what is in a part of an object, but for private fields; undefined if nobody can. */
 export function partPlace(target: object, key: PropertyKey, of: Identity): FollowedPlace | undefined {
   const made = of.early ? undefined : of;
-  if (key === keysPart || key === indicesPart) return new KeysState(target, made);
+  if (key === keysPart || key === indicesPart || key === fieldsPart)
+    return new KeysState(target, made, key === keysPart);
   return isHidden(key) ? undefined : new PropertyState(target, key, made);
 }
 function isHidden(key: PropertyKey): boolean {
-  return key === positionPart || key === prototypePart;
+  return key === positionPart || key === prototypePart || key === timePart || key === frozenPart;
 }
 /** The same of an entry of a `Map` or `Set`, or of a weak one. */
 export function entryPlace(target: object, key: unknown, of: Identity): FollowedPlace {

@@ -4,7 +4,15 @@ import { WaiterList } from "../atomics/waiterList";
 import { BufferLengths } from "./bufferLengths";
 import type { Identities, Identity } from "./identities";
 import type { Touch } from "./memoryNotes";
-import { bufferOfView, bytesPerElement, nameOfView, startOfElement, typedArrayKind, viewLength } from "./typedViews";
+import {
+  bufferOfView,
+  byteLengthOf,
+  bytesPerElement,
+  nameOfView,
+  startOfElement,
+  typedArrayKind,
+  viewLength,
+} from "./typedViews";
 
 /** Elements of typed arrays are promoted apart from those of ordinary arrays; see `Sharing`. */
 const elements = "[#]";
@@ -62,6 +70,16 @@ export class TypedElements {
     const touches: Touch[] = [];
     for (let index = from; index < to; index++) this.add(touches, view, index, mode);
     if (this.lengths.watched) touches.push(...this.lengths.of(view, Read));
+    return touches;
+  }
+
+  /** All of a buffer that is in `from` to `to`, whoever views it. */
+  ofBuffer(buffer: object, mode: AccessMode, from = 0, to = byteLengthOf(buffer as ArrayBuffer)): Touch[] {
+    const touches: Touch[] = [];
+    const size = this.execution.sharing.isShared(bytes) ? 1 : (this.sizes.get(buffer) ?? 1);
+    for (let byte = from - (from % size); byte < to; byte += size)
+      this.addByte(touches, buffer, buffer, byte, mode, "ArrayBuffer", byte / size);
+    if (this.lengths.watched) touches.push(...this.lengths.of(buffer, Read));
     return touches;
   }
 

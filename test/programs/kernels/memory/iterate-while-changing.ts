@@ -1,10 +1,11 @@
 // One thread walks over a map while another removes from it. In Java that is a ConcurrentModificationException, in Go a
-// fatal error, in Rust it does not compile.
+// fatal error, in Rust it does not compile. A step takes a key and its value at once, so the removal has five places: before
+// each of the three entries, before the end, and behind it.
 // @expect [bare] violated data-race
 // @expect [a copy under the lock] verified
-// @expect [bare] executions 6
+// @expect [bare] executions 5
 // @expect [a copy under the lock] executions 2
-// @finds [bare] data-race in 6 at 16, 19
+// @finds [bare] data-race in 4 at 17, 20
 import { Mutex, scenario, thread } from "interleaver";
 
 const sessions = new Map([["ann", 1], ["ben", 2], ["cy", 3]]);

@@ -34,7 +34,7 @@ export abstract class LanguageCalls extends LanguageLoops {
   private readonly callbacks: Callbacks;
   /** By site: the method of a primitive that was called there last, and what calling it announces. */
   private readonly announcers: { readonly callee: unknown; readonly announce: Announce }[] = [];
-  private readonly pure: PureFunctions;
+  readonly pure: PureFunctions;
   private readonly clocks: ReadonlySet<unknown>;
   private readonly makesAccessors: ReadonlySet<unknown>;
   private readonly compiles: ReadonlySet<unknown>;
@@ -51,6 +51,9 @@ export abstract class LanguageCalls extends LanguageLoops {
     this.pure = pure;
     this.clocks = clocks;
   }
+
+  /** What a built-in class is to make an object of; see `LanguageClasses`. */
+  abstract givenTo(callee: unknown, args: readonly unknown[], site: number): Code;
 
   /** `new callee(...args)` from code of ours; see `LanguageClasses`. */
   abstract create(callee: unknown, args: readonly unknown[], target: unknown, site: number): Code;

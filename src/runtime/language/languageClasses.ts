@@ -103,13 +103,22 @@ export abstract class LanguageClasses extends LanguageCalls {
     }
     return made;
   }
+  /** What a built-in class is to make an object of; what it reads for that is an event if tasks share it. */
+  *givenTo(callee: unknown, args: readonly unknown[], site: number): Code {
+    if (this.collections.has(callee) && iteratesItself(this, args[0])) return [yield* this.spread(args[0], site)];
+    const effect = this.natives.of(this.memory, callee, undefined, args);
+    if (effect && this.memory.announce(effect.touches, effect.mode, site)) yield site;
+    return args;
+  }
   /** `new callee(...args)` from code of ours. */
   *create(callee: unknown, args: readonly unknown[], target: unknown, site: number): Code {
     const identity = this.memory.identities.of(callee);
     if (identity?.creates === "class")
       return yield* this.classes.create(callee as Constructor, args, target as Constructor, site);
-    if (identity?.creates !== "function")
-      return this.constructNative(callee as Constructor, args, target as Constructor);
+    if (identity?.creates !== "function") {
+      const given = (yield* this.givenTo(callee, args, site)) as readonly unknown[];
+      return this.constructNative(callee as Constructor, given, target as Constructor);
+    }
     if (this.memory.watchesInheritance && this.get(target, "prototype", site)) yield site;
     const prototype = (target as { prototype?: unknown }).prototype;
     const object = this.plainObject({}, isObject(prototype) ? prototype : this.realm.objectPrototype);

@@ -2,11 +2,13 @@ import { Read, Write } from "../../model/access";
 import type { Site } from "../../model/site";
 import type { Execution } from "../execution";
 import type { Realm } from "../realm";
-import { nested } from "./builtIns/arrayEffects";
+import { DeepReads } from "./builtIns/deepReads";
+import type { NativeEffects } from "./builtIns/nativeEffects";
 import { isObject } from "./isObject";
 import { LanguageErrors } from "./languageErrors";
 import type { Cell } from "./memory/cell";
 import { Memory } from "./memory/memory";
+import { typedArrayKind } from "./memory/typedViews";
 
 /**
  * The second layer of `Language`: variables and properties. Before each access emitted code asks one of these methods; if
@@ -14,10 +16,11 @@ import { Memory } from "./memory/memory";
  */
 export abstract class LanguageMemory extends LanguageErrors {
   readonly memory: Memory;
+  abstract readonly natives: NativeEffects;
 
   constructor(execution: Execution, realm: Realm, sites: readonly Site[]) {
     super(execution, realm, sites);
-    this.memory = new Memory(execution, (message) => this.error("ReferenceError", message));
+    this.memory = new Memory(execution, (message) => this.error("ReferenceError", message), new DeepReads(realm));
     execution.isProxy = realm.isProxy;
     execution.identityOf = (value) => this.memory.identities.of(value);
   }
@@ -29,6 +32,9 @@ export abstract class LanguageMemory extends LanguageErrors {
 
   cell(name: string, sharingClass: string, peek?: () => unknown): Cell {
     return this.memory.cell(name, sharingClass, peek);
+  }
+  copied(cell: Cell): Cell {
+    return this.memory.copied(cell);
   }
   read(cell: Cell, site: number): boolean {
     return this.memory.variable(cell, Read, site) && this.execution.stops();
@@ -64,13 +70,8 @@ export abstract class LanguageMemory extends LanguageErrors {
     const object = proxies.reached(given, "deleteProperty");
     const identity = this.memory.identities.of(object);
     if (!identity) this.memory.writesUnknown(object);
-    if (!identity || !Object.getOwnPropertyDescriptor(object as object, key)) return this.get(object, key, site);
-    const { memory } = this;
-    const touches = [
-      memory.part(object as object, identity, key, Write),
-      memory.keyComes(object as object, identity, key),
-    ];
-    return memory.announce(touches, Write, site) && this.execution.stops();
+    if (!identity || typedArrayKind(object as object) !== undefined) return this.get(object, key, site);
+    return this.memory.removal(object as object, identity, key, site) && this.execution.stops();
   }
   /** The keys of an object and their order. */
   keys(given: unknown, site: number): boolean {
@@ -118,17 +119,23 @@ export abstract class LanguageMemory extends LanguageErrors {
   converts(left: unknown, right: unknown, site: number): boolean {
     this.execution.at = site;
     if (!isObject(left) && !isObject(right)) return false;
-    return this.memory.implicit(Read, site, "converts an object") && this.execution.stops();
+    const { memory } = this;
+    const touches = [...this.natives.conversion(memory, left, "any"), ...this.natives.conversion(memory, right, "any")];
+    return memory.implicit(Read, site, "converts an object", touches) && this.execution.stops();
+  }
+  /** The same of `==`, which converts an object only where it is compared with something that is none. */
+  compares(left: unknown, right: unknown, site: number): boolean {
+    this.execution.at = site;
+    if (isObject(left) === isObject(right) || left === undefined || left === null) return false;
+    return right !== undefined && right !== null && this.converts(left, right, site);
   }
   /** A value becomes part of a text: by code of the program, or by reading an array through and through. */
   text(value: unknown, site: number): boolean {
     this.execution.at = site;
     if (!isObject(value)) return false;
-    const { memory, execution } = this;
-    const isList =
-      !memory.unobserved && !execution.isProxy(value) && (Array.isArray(value) || ArrayBuffer.isView(value));
-    const touches = !isList ? [] : Array.isArray(value) ? nested(memory, value, []).touches : memory.whole(value, Read);
-    return memory.implicit(Read, site, "converts an object", touches) && execution.stops();
+    const { memory } = this;
+    const touches = this.natives.conversion(memory, value, "text");
+    return memory.implicit(Read, site, "converts an object", touches) && this.execution.stops();
   }
   /**
    * A computed key, converted once: the conversion may run code of the program. Where there is no object, that comes first:

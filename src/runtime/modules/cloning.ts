@@ -1,7 +1,6 @@
 import { Read, Write } from "../../model/access";
 import type { LanguageAsync } from "../eventLoop/languageAsync";
 import { addAll } from "../language/builtIns/effect";
-import { deep } from "../language/builtIns/objectEffects";
 import { isObject } from "../language/isObject";
 import type { Code } from "../task";
 import { structuredClone } from "./structuredClone";
@@ -10,7 +9,7 @@ import { handOver, isTransferable, replacements } from "./transferring";
 /** The copy of a value, and behind it what takes the place of each object in `list`, which are transferred. */
 export function* cloned(l: LanguageAsync, value: unknown, list: readonly unknown[], site: number): Code {
   const { memory } = l;
-  const touches = deep(memory, undefined, [value]).touches;
+  const touches = memory.deepReads.of(memory, [value], "copy");
   if (!memory.unobserved)
     for (let i = 0; i < list.length; i++) addAll(touches, memory.typed.lengths.of(list[i], Write));
   if (memory.announce(touches, list.length === 0 ? Read : Write, site)) yield site;

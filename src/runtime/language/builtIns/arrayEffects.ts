@@ -3,13 +3,25 @@ import { isObject } from "../isObject";
 import type { Memory } from "../memory/memory";
 import type { Touch } from "../memory/memoryNotes";
 import type { Put } from "../naming";
-import { addAll, whole, type Effect } from "./effect";
+import { addAll, rearranges, whole, type Effect } from "./effect";
 
 /** An index as the methods of arrays take it: counted from the end if negative, within the array. */
-function position(value: unknown, length: number, otherwise: number): number {
+export function position(value: unknown, length: number, otherwise: number): number {
   if (value === undefined) return otherwise;
   const index = Math.trunc(Number(value)) || 0;
   return index < 0 ? Math.max(0, length + index) : Math.min(index, length);
+}
+
+/** From where to where `copyWithin` copies. */
+export function copiedWithin(
+  length: number,
+  target: unknown,
+  start: unknown,
+  end: unknown,
+): { readonly to: number; readonly from: number; readonly count: number } {
+  const to = position(target, length, 0);
+  const from = position(start, length, 0);
+  return { to, from, count: Math.max(0, Math.min(position(end, length, length) - from, length - to)) };
 }
 
 /** The length, and the elements from `from` up to `to`. */
@@ -36,17 +48,15 @@ export function elementOf(memory: Memory, list: unknown[], index: number): unkno
 
 const lengthOf = (self: unknown) => (Array.isArray(self) ? self.length : 0);
 
-/** Arrays that are read through and through, as `join` does. */
-export const nested: Effect = (memory, self) => {
+/** Lists in a list, as deep as they are to be flattened. */
+const flat: Effect = (memory, self, [wanted]) => {
   const touches: Touch[] = [];
-  const seen = new Set<unknown>();
-  const visit = (value: unknown) => {
-    if (!Array.isArray(value) || seen.has(value)) return;
-    seen.add(value);
+  const visit = (value: unknown, depth: number) => {
+    if (!Array.isArray(value) || depth < 0) return;
     addAll(touches, memory.whole(value, Read));
-    for (let i = 0; i < value.length; i++) visit(elementOf(memory, value, i));
+    for (let i = 0; i < value.length && depth > 0; i++) visit(elementOf(memory, value, i), depth - 1);
   };
-  visit(self);
+  visit(self, wanted === undefined ? 1 : Math.trunc(Number(wanted)) || 0);
   return { touches, mode: Read };
 };
 
@@ -86,8 +96,25 @@ function putAt(from: number, values: readonly unknown[]): Put[] {
 /** What each method of arrays touches that does not call a function of the program. */
 export const arrayEffects: Record<string, Effect> = {
   at(memory, self, [index]) {
-    const at = position(index, lengthOf(self), 0);
-    return { touches: range(memory, self, at, Math.min(at + 1, lengthOf(self)), Read), mode: Read };
+    const length = lengthOf(self);
+    const wanted = Math.trunc(Number(index)) || 0;
+    const at = wanted < 0 ? length + wanted : wanted;
+    const isThere = at >= 0 && at < length;
+    return { touches: range(memory, self, isThere ? at : 0, isThere ? at + 1 : 0, Read), mode: Read };
+  },
+  copyWithin(memory, self, [target, start, end]) {
+    const { to, from, count } = copiedWithin(lengthOf(self), target, start, end);
+    const list = self as unknown[];
+    // Holes are copied as such
+    if (!Array.isArray(self) || hasHole(list, to, to + count) || hasHole(list, from, from + count))
+      return rearranges(memory, self, []);
+    const touches = range(memory, self, to, to + count, Write);
+    const identity = memory.identities.of(self);
+    if (identity) {
+      memory.elements(list, identity, from, Math.min(from + count, Math.max(from, to)), Read, touches);
+      memory.elements(list, identity, Math.max(from, to + count), from + count, Read, touches);
+    }
+    return { touches, mode: Write, updates: true };
   },
   includes: search,
   indexOf: search,
@@ -104,10 +131,7 @@ export const arrayEffects: Record<string, Effect> = {
     for (let i = 0; i < args.length; i++) if (Array.isArray(args[i])) addAll(touches, memory.whole(args[i], Read));
     return { touches, mode: Read };
   },
-  join: nested,
-  toString: nested,
-  toLocaleString: nested,
-  flat: nested,
+  flat,
   fill(memory, self, [, start, end]) {
     const length = lengthOf(self);
     return {

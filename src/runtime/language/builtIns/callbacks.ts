@@ -1,13 +1,20 @@
+import { Write } from "../../../model/access";
 import type { Realm } from "../../realm";
 import type { Code } from "../../task";
 import { atomicsMethods } from "../atomics/atomics";
 import type { LanguageCalls } from "../languageCalls";
+import { isConstructor } from "../functions/isConstructor";
+import { isObject } from "../isObject";
 import { isMap } from "../memory/containers";
-import { grouped, groupsAsMap, groupsAsObject, typedFrom } from "./gathering";
+import { elementOf } from "./arrayEffects";
+import { arrayLike, grouped, groupsAsMap, groupsAsObject, typedFrom } from "./gathering";
 import { replaced, revived } from "./jsonWalk";
 import { sorted, sortInPlace } from "./sorting";
 
 type Entered = (l: LanguageCalls, self: unknown, args: readonly unknown[], site: number) => Code;
+
+/** What becomes of a result of the callback. */
+type Visit = (result: unknown, item: unknown, index: number) => unknown;
 
 /** Steps over an array-like as the built-in methods do; `visit` gives true to stop. */
 function* each(
@@ -15,14 +22,15 @@ function* each(
   self: unknown,
   args: readonly unknown[],
   site: number,
-  visit: (result: unknown, item: unknown, index: number) => unknown,
-  options: { backwards?: true; holes?: true } = {},
+  visit: Visit,
+  options: { backwards?: true; holes?: true; begins?: (length: number) => void } = {},
 ): Code {
   const list = self as ArrayLike<unknown>;
   const { 0: callback, 1: receiver } = args;
   if (typeof callback !== "function") throw l.error("TypeError", `${String(callback)} is not a function`);
   if (l.get(list, "length", site)) yield site;
   const { length } = list;
+  options.begins?.(length);
   for (let n = 0; n < length; n++) {
     const i = options.backwards ? length - 1 - n : n;
     l.turn(site);
@@ -70,16 +78,29 @@ function* values(l: LanguageCalls, self: unknown, site: number): Code {
   return items;
 }
 
+/** What `flatMap` takes from a list that its callback gives, which others may be writing. */
+function* addElements(l: LanguageCalls, list: readonly unknown[], out: unknown[], site: number): Code {
+  if (l.get(list, "length", site)) yield site;
+  for (let i = 0, { length } = list; i < length; i++) {
+    if (l.get(list, i, site)) yield site;
+    if (i in list) l.put(out, out.length, list[i]);
+  }
+  return undefined;
+}
+
 const arrayMethods: Record<string, Entered> = {
   *forEach(l, self, args, site) {
     yield* each(l, self, args, site, () => {});
   },
   *map(l, self, args, site) {
     const out = (yield* l.species(self, site)) as unknown[];
-    out.length = (self as unknown[]).length;
-    yield* each(l, self, args, site, (result, _item, i) => {
+    const begins = (length: number) => {
+      out.length = length;
+    };
+    const visit: Visit = (result, _item, i) => {
       l.put(out, i, result);
-    });
+    };
+    yield* each(l, self, args, site, visit, { begins });
     return l.object(out);
   },
   *filter(l, self, args, site) {
@@ -91,10 +112,19 @@ const arrayMethods: Record<string, Entered> = {
   },
   *flatMap(l, self, args, site) {
     const out = (yield* l.species(self, site)) as unknown[];
-    yield* each(l, self, args, site, (result) => {
-      if (!Array.isArray(result)) l.put(out, out.length, result);
-      else for (let i = 0; i < result.length; i++) if (i in result) l.put(out, out.length, result[i]);
-    });
+    const [callback, receiver] = args;
+    if (typeof callback !== "function") throw l.error("TypeError", `${String(callback)} is not a function`);
+    const list = self as unknown[];
+    if (l.get(list, "length", site)) yield site;
+    for (let i = 0, { length } = list; i < length; i++) {
+      l.turn(site);
+      if (l.get(list, i, site)) yield site;
+      if (!(i in list)) continue;
+      const how = l.call(receiver, callback, [list[i], i, list], site);
+      const result = how === 0 ? l.value : how === 1 ? yield* l.code! : yield site;
+      if (Array.isArray(result)) yield* addElements(l, result as unknown[], out, site);
+      else l.put(out, out.length, result);
+    }
     return l.object(out);
   },
   *some(l, self, args, site) {
@@ -172,6 +202,10 @@ const typedArrayMethods = (slice: (this: unknown, from: number, to: number) => n
     },
   };
 };
+/** Those that give what they walk through to a callback that is no comparison. */
+const walking = "forEach map filter flatMap some every find findIndex findLast findLastIndex reduce reduceRight".split(
+  " ",
+);
 /** Those that work on typed arrays as they do on arrays. */
 const alike = "forEach some every find findIndex findLast findLastIndex reduce reduceRight sort".split(" ");
 
@@ -192,7 +226,7 @@ function* arrayFrom(l: LanguageCalls, _self: unknown, args: readonly unknown[], 
     source !== null && source !== undefined && (source as object)[Symbol.iterator as never] !== undefined;
   const items = iterable
     ? ((yield* l.spread(source, site)) as unknown[])
-    : Array.from({ length: (source as ArrayLike<unknown>).length }, (_, i) => (source as unknown[])[i]);
+    : ((yield* arrayLike(l, source, site)) as unknown[]);
   if (callback === undefined) return l.object(l.array(items));
   const out = l.array([]);
   for (let i = 0; i < items.length; i++) {
@@ -215,6 +249,8 @@ const replaceWith = (
   replace: (this: string, pattern: unknown, by: (...match: unknown[]) => string) => string,
 ): Entered =>
   function* (l, self, args, site) {
+    const touches = l.natives.patternTouches(l.memory, replace, args[0]);
+    if (touches.length > 0 && l.memory.announce(touches, Write, site)) yield site;
     const matches: unknown[][] = [];
     replace.call(String(self), args[0], (...match) => (matches.push(match), ""));
     const results: string[] = [];
@@ -223,28 +259,40 @@ const replaceWith = (
     return replace.call(String(self), args[0], () => results[i++]);
   };
 
-/** The arguments are read one by one, as other tasks may be writing them. */
-function* applied(l: LanguageCalls, callee: unknown, self: unknown, list: unknown, site: number): Code {
-  const args = Array.isArray(list) ? ((yield* values(l, list, site)) as unknown[]) : listOf(list);
-  return yield* l.run(self, callee, args, site);
+/** They are read one by one, as other tasks may be writing them. */
+function* argumentsOf(l: LanguageCalls, list: unknown, site: number): Code {
+  if (Array.isArray(list)) return yield* values(l, list, site);
+  return l.memory.identities.of(list) ? yield* arrayLike(l, list, site) : listOf(list);
 }
 
-/** A bound function of the program can be entered like the function it stands for. */
-const bind = (native: (...args: unknown[]) => object): Entered =>
+function* applied(l: LanguageCalls, callee: unknown, self: unknown, list: unknown, site: number): Code {
+  return yield* l.run(self, callee, (yield* argumentsOf(l, list, site)) as unknown[], site);
+}
+
+/**
+ * A bound function can be entered like the function it stands for. A built-in one touches what it touches where it is called, also
+ * where it is the platform that calls it.
+ */
+const bind = (native: (...args: unknown[]) => { readonly name: string; readonly length: number }): Entered =>
   function* (l, self, args) {
     const [receiver, ...given] = listOf(args);
     const made = Reflect.apply(native, self, listOf(args));
-    l.enterable(made, (...more) => l.run(receiver, self, [...given, ...listOf(more)], -1));
+    const isOfProgram = l.memory.identities.of(self)?.code !== undefined;
+    const body = (...more: unknown[]) =>
+      l.run(receiver, self, [...given, ...listOf(more)], isOfProgram ? -1 : l.execution.at);
+    if (l.isEntered(self) || isConstructor(self)) l.enterable(made, body);
+    else return l.method(body, made.name, made.length);
     return made;
   };
 
-/** Where the function to be entered is found: an argument's index, the receiver, or it does not matter. */
-const receiver = -1;
+/** Where the function to be entered is found: an argument's index, or it does not matter. */
 const always = -2;
 
 /** Built-in functions that call functions of the program: they are walked through here, so that those can stop. */
 export class Callbacks {
   private readonly entered = new Map<unknown, { readonly at: number; readonly run: Entered }>();
+  /** Those that go through a list, by where that is found: they are walked through for a built-in callback that touches something. */
+  private readonly walks = new Map<unknown, "receiver" | "argument">();
   /** Those that take what somebody iterates, who may be code of the program. */
   private readonly fromIterables: ReadonlyMap<unknown, Entered>;
 
@@ -258,6 +306,9 @@ export class Callbacks {
     const typed = Object.getPrototypeOf(realm.global.Int8Array.prototype) as object;
     for (const name of alike) add(typed, name, 0, arrayMethods[name]);
     for (const [name, run] of Object.entries(typedArrayMethods(own(typed, "slice") as never))) add(typed, name, 0, run);
+    for (const holder of [realm.arrayPrototype as object, typed, realm.Map.prototype, realm.Set.prototype])
+      for (const name of walking) this.walks.set(own(holder, name), "receiver");
+    this.walks.set(own(realm.Array, "from"), "argument");
     const { Atomics } = realm.global;
     for (const [name, run] of Object.entries(atomicsMethods((method) => own(Atomics, method) as never)))
       add(Atomics, name, always, run);
@@ -290,12 +341,13 @@ export class Callbacks {
     ]);
     const { functionPrototype } = realm;
     add(functionPrototype, "call", always, (l, self, args, site) => l.run(args[0], self, listOf(args).slice(1), site));
-    add(functionPrototype, "bind", receiver, bind(own(functionPrototype, "bind") as never));
+    add(functionPrototype, "bind", always, bind(own(functionPrototype, "bind") as never));
     add(functionPrototype, "apply", always, (l, self, args, site) => applied(l, self, args[0], args[1], site));
     add(realm.global.Reflect, "apply", always, (l, _self, args, site) => applied(l, args[0], args[1], args[2], site));
-    add(realm.global.Reflect, "construct", always, (l, _self, args, site) =>
-      l.create(args[0], listOf(args[1]), args.length > 2 ? args[2] : args[0], site),
-    );
+    add(realm.global.Reflect, "construct", always, function* (l, _self, args, site) {
+      const given = (yield* argumentsOf(l, args[1], site)) as unknown[];
+      return yield* l.create(args[0], given, args.length > 2 ? args[2] : args[0], site);
+    });
   }
 
   /** The code of such a call, if the function it is given is one of the program. */
@@ -305,8 +357,30 @@ export class Callbacks {
     if (takes && args[1] === undefined) return iteratesItself(l, args[0]) ? takes(l, self, args, site) : undefined;
     if (!method) return undefined;
     if (method.at === always) return method.run(l, self, args, site);
-    const called = method.at === receiver ? self : args[method.at];
-    return l.isEntered(called) || this.entered.get(called)?.at === always ? method.run(l, self, args, site) : undefined;
+    const called = args[method.at];
+    const enters =
+      l.isEntered(called) ||
+      this.entered.get(called)?.at === always ||
+      (typeof called === "function" && this.mayTouch(l, callee, called, self, args));
+    return enters ? method.run(l, self, args, site) : undefined;
+  }
+
+  /** May such a built-in callback touch what tasks share, besides the list that it is called for? */
+  private mayTouch(
+    l: LanguageCalls,
+    callee: unknown,
+    called: unknown,
+    self: unknown,
+    args: readonly unknown[],
+  ): boolean {
+    const walked = this.walks.get(callee);
+    if (walked === undefined) return false;
+    if (!l.pure.knows(called)) return true;
+    // What only computes may convert objects
+    const list = walked === "receiver" ? self : args[0];
+    if (!Array.isArray(list) || l.pure.convertsNothing(called)) return false;
+    for (let i = 0; i < list.length; i++) if (isObject(elementOf(l.memory, list, i))) return true;
+    return false;
   }
 }
 

@@ -1,7 +1,9 @@
 import { Read, Write, type AccessMode } from "../../../model/access";
 import { isObject } from "../isObject";
+import { isElement } from "../memory/identities";
 import type { Memory } from "../memory/memory";
 import { touchOf, type Touch } from "../memory/memoryNotes";
+import { typedArrayKind } from "../memory/typedViews";
 import type { Put } from "../naming";
 
 /** The plain memory that one call of a built-in function reads and writes. */
@@ -38,8 +40,14 @@ export const wholeArguments: Effect = (memory, _self, args) => {
   return { touches, mode: Read };
 };
 
-/** One property, by name; one that comes or goes also writes the keys. */
-export function propertyTouches(memory: Memory, object: unknown, key: unknown, mode: AccessMode): Touch[] {
+/** One property, by name; one that comes or goes also writes the keys. `defines`: no setter is called. */
+export function propertyTouches(
+  memory: Memory,
+  object: unknown,
+  key: unknown,
+  mode: AccessMode,
+  defines = false,
+): Touch[] {
   const name = typeof key === "symbol" ? key : String(key);
   const cell = isObject(object) && !memory.unobserved ? memory.exportedCell(object, name) : undefined;
   if (cell) return [touchOf(cell, mode)];
@@ -49,13 +57,14 @@ export function propertyTouches(memory: Memory, object: unknown, key: unknown, m
     return [];
   }
   const target = object as object;
-  return memory.propertyTouches(
-    target,
-    identity,
-    name,
-    mode,
-    Object.getOwnPropertyDescriptor(target, name) !== undefined,
-  );
+  if (isElement(name) && typedArrayKind(target) !== undefined)
+    return [...memory.typed.element(target, Number(name), mode), ...memory.typed.lengths.of(target, Read)];
+  const own = Object.getOwnPropertyDescriptor(target, name);
+  const found = mode === Read ? own : (own ?? memory.inherited(target, name));
+  // A setter is code of its own; only whether it is there counts
+  if (mode === Write && !defines && found && !("value" in found))
+    return own ? [memory.part(target, identity, name, Read)] : [];
+  return memory.propertyTouches(target, identity, name, mode, own !== undefined);
 }
 
 /** The keys of an object and their order. */

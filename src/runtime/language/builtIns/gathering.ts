@@ -51,7 +51,8 @@ export function* typedFrom(l: LanguageCalls, self: unknown, args: readonly unkno
   return made;
 }
 
-function* arrayLike(l: LanguageCalls, source: unknown, site: number): Code {
+/** The elements of what has a length and is not iterable. */
+export function* arrayLike(l: LanguageCalls, source: unknown, site: number): Code {
   if (source === null || source === undefined) throw l.error("TypeError", `${String(source)} is not iterable`);
   const list = source as ArrayLike<unknown>;
   const items: unknown[] = [];

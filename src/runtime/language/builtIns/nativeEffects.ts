@@ -1,13 +1,17 @@
 import { Read, Write, type AccessMode } from "../../../model/access";
 import type { Realm } from "../../realm";
 import type { Memory } from "../memory/memory";
+import type { Touch } from "../memory/memoryNotes";
 import { typedArrayKind } from "../memory/typedViews";
 import { entryOf } from "../naming";
 import { arrayEffects } from "./arrayEffects";
 import { declaredEffect } from "./declaredEffects";
-import { rearranges, whole, wholeArguments, type Effect, type Touched } from "./effect";
+import { addAll, rearranges, whole, wholeArguments, type Effect, type Touched } from "./effect";
 import { IteratorWalks } from "./iteratorWalks";
-import { addObjectEffects, constructorEffects } from "./objectEffects";
+import { Conversions } from "./conversions";
+import { typedEffects } from "./typedEffects";
+import { Patterns } from "./patterns";
+import { addObjectEffects, constructorEffects, convertingFunctions } from "./objectEffects";
 
 const entry =
   (mode: AccessMode, adds: boolean): Effect =>
@@ -58,32 +62,41 @@ export class NativeEffects {
   /** What these touch and do is decided by what they are called with and by what is in the locations that they touch. */
   private readonly plain = new Set<unknown>();
   private readonly walks: IteratorWalks;
+  private readonly conversions: Conversions;
+  private readonly patterns: Patterns;
+  /** Those that convert their arguments and touch nothing else, and whether they convert their receiver, too. */
+  private readonly converting: ReadonlyMap<unknown, "method" | "plain">;
 
   constructor(realm: Realm) {
-    const add = (holder: object, names: string, effect: Effect) => {
-      for (const name of names.split(" ")) {
+    const add = (holder: object, names: string | symbol, effect: Effect) => {
+      for (const name of typeof names === "symbol" ? [names] : names.split(" ")) {
         const method: unknown = Object.getOwnPropertyDescriptor(holder, name)?.value;
         if (typeof method === "function") this.effects.set(method, effect);
       }
     };
+    this.conversions = new Conversions(this.effects, realm);
+    this.converting = convertingFunctions(realm);
+    this.patterns = new Patterns(realm);
+    this.patterns.addEffects(add);
     const array = realm.arrayPrototype as object;
+    add(array, "join toString toLocaleString", this.conversions.joined);
     add(
       array,
       "every some forEach map filter find findIndex findLast findLastIndex reduce reduceRight flatMap toSorted " +
         "toReversed toSpliced with",
       whole(Read),
     );
-    add(array, "shift unshift sort reverse copyWithin", rearranges);
+    add(array, "shift unshift sort reverse", rearranges);
     for (const [name, effect] of Object.entries(arrayEffects)) add(array, name, effect);
     const typed = Object.getPrototypeOf(realm.global.Int8Array.prototype) as object;
     add(
       typed,
-      "at includes indexOf join lastIndexOf slice toString toLocaleString toReversed with every some forEach map filter " +
+      "join lastIndexOf toString toLocaleString toReversed with every some forEach map filter " +
         "find findIndex findLast findLastIndex reduce reduceRight toSorted",
       whole(Read),
     );
-    add(typed, "sort reverse copyWithin", rearranges);
-    add(typed, "fill", whole(Write));
+    add(typed, "sort reverse", rearranges);
+    for (const [name, effect] of typedEffects) add(typed, name, effect);
     add(typed, "set", copyInto);
     add(realm.global.ArrayBuffer.prototype, "resize transfer transferToFixedLength", lengthChanges);
     add(realm.global.SharedArrayBuffer.prototype, "grow", (...args) => ({
@@ -124,7 +137,7 @@ export class NativeEffects {
     for (const [holder, names] of plain)
       for (const name of names.split(" ")) this.plain.add(Object.getOwnPropertyDescriptor(holder, name)?.value);
     addObjectEffects(realm, add);
-    for (const [made, effect] of constructorEffects(realm)) this.effects.set(made, effect);
+    for (const [made, effect] of constructorEffects(realm, this.conversions)) this.effects.set(made, effect);
     // Of the program's realm, and so are its iterators
     const text = new realm.global.String("");
     this.walks = new IteratorWalks(
@@ -143,10 +156,33 @@ export class NativeEffects {
   /** The shared locations that calling `callee` touches. */
   of(memory: Memory, callee: unknown, self: unknown, args: readonly unknown[]): Touched | undefined {
     const effect = this.effects.get(callee) ?? declaredEffect(callee);
-    if (effect === undefined || !memory.proxies.any) return effect?.(memory, self, args);
+    if (effect === undefined) return this.converted(memory, callee, self, args);
+    if (!memory.proxies.any) return effect(memory, self, args);
     // Unless traps take all that it reads and writes, it reaches what is behind a proxy
     const reached = (value: unknown) => memory.proxies.reached(value, "get", "set", "ownKeys") ?? value;
     return effect(memory, reached(self), args.map(reached));
+  }
+
+  /** What becomes a text or a number reads what is in it. */
+  conversion(memory: Memory, value: unknown, wanted: "text" | "number" | "any"): readonly Touch[] {
+    return this.conversions.of(memory, value, wanted);
+  }
+  /** What a method of texts touches of the pattern that it is given. */
+  patternTouches(memory: Memory, callee: unknown, pattern: unknown): Touch[] {
+    return this.patterns.given(memory, callee, pattern);
+  }
+  private converted(memory: Memory, callee: unknown, self: unknown, args: readonly unknown[]): Touched | undefined {
+    let any = typeof self === "object";
+    for (let i = 0; i < args.length && !any; i++) any = typeof args[i] === "object";
+    const how = any ? this.converting.get(callee) : undefined;
+    if (how === undefined) return undefined;
+    const touches: Touch[] = [];
+    for (let i = how === "method" ? -1 : 0; i < args.length; i++)
+      addAll(touches, this.conversions.of(memory, i < 0 ? self : args[i], "any"));
+    const pattern = this.patterns.given(memory, callee, args[0]);
+    addAll(touches, pattern);
+    // It may call code of the program as well
+    return touches.length > 0 ? { touches, mode: pattern.length > 0 ? Write : Read, advances: true } : undefined;
   }
 
   /** Does such a call depend on nothing that it does not touch? */

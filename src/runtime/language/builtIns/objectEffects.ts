@@ -1,33 +1,19 @@
-import { Read, Write } from "../../../model/access";
+import { Add, Read, Write, type AccessMode } from "../../../model/access";
 import type { Realm } from "../../realm";
 import { isObject } from "../isObject";
+import { frozenPart, timePart } from "../memory/identities";
 import type { Memory } from "../memory/memory";
 import type { Touch } from "../memory/memoryNotes";
-import { elementOf, nested } from "./arrayEffects";
+import { byteLengthOf, isBuffer } from "../memory/typedViews";
+import { elementOf, position } from "./arrayEffects";
+import type { Conversions } from "./conversions";
 import { addAll, keysTouches, propertyTouches, wholeArguments, type Effect } from "./effect";
 
 /** Everything in its arguments, and in what those hold. */
-export const deep: Effect = (memory, _self, args) => {
-  const touches: Touch[] = [];
-  const seen = new Set<unknown>();
-  const visit = (given: unknown, depth: number) => {
-    if (!isObject(given)) return;
-    const value = memory.proxies.reached(given, "get", "ownKeys");
-    if (memory.namespaces.has(value)) addAll(touches, memory.whole(value, Read));
-    if (seen.has(value) || depth > 8 || seen.size > 1000 || !memory.identities.of(value)) return;
-    seen.add(value);
-    addAll(touches, memory.whole(value, Read));
-    if (Array.isArray(value)) {
-      for (let i = 0; i < value.length; i++) visit(elementOf(memory, value, i), depth + 1);
-      return;
-    }
-    const fields = Object.getOwnPropertyDescriptors(value as object);
-    const keys = Object.keys(fields);
-    for (let i = 0; i < keys.length; i++) if ("value" in fields[keys[i]]) visit(fields[keys[i]].value, depth + 1);
-  };
-  for (let i = 0; i < args.length; i++) visit(args[i], 0);
-  return { touches, mode: Read };
-};
+export const deep: Effect = (memory, _self, args) => ({
+  touches: memory.deepReads.of(memory, args, "copy"),
+  mode: Read,
+});
 
 /** A list of pairs: the list and each pair. */
 const pairs: Effect = (memory, _self, [source]) => {
@@ -50,8 +36,28 @@ const reads: Effect = (memory, _self, [object, key]) => ({
   mode: Read,
 });
 const readsOwn: Effect = (memory, self, [key]) => ({ touches: propertyTouches(memory, self, key, Read), mode: Read });
-const writes: Effect = (memory, _self, [object, key]) => ({
-  touches: propertyTouches(memory, object, key, Write),
+/** `Reflect.set`: the last argument gets the property, if there is one. */
+const writes: Effect = (memory, _self, [object, key, , receiver = object]) => ({
+  touches: [
+    ...(receiver === object ? [] : propertyTouches(memory, object, key, Read)),
+    ...propertyTouches(memory, receiver, key, Write),
+  ],
+  mode: Write,
+});
+
+/** One property gets a value, or what else is said of it; whether it is among the keys that loops see is part of those. */
+function defined(memory: Memory, target: unknown, key: unknown, given: unknown): Touch[] {
+  const touches = [...memory.whole(given, Read), ...propertyTouches(memory, target, key, Write, true)];
+  const identity = memory.identities.of(target);
+  const name = typeof key === "symbol" ? key : String(key);
+  const own = identity && Object.getOwnPropertyDescriptor(target as object, name);
+  const wanted: unknown = isObject(given) ? Object.getOwnPropertyDescriptor(given, "enumerable")?.value : undefined;
+  if (own && wanted !== undefined && Boolean(wanted) !== own.enumerable)
+    touches.push(memory.keyComes(target as object, identity, name));
+  return touches;
+}
+const defines: Effect = (memory, _self, [target, key, given]) => ({
+  touches: defined(memory, target, key, given),
   mode: Write,
 });
 
@@ -75,11 +81,32 @@ const assign: Effect = (memory, _self, [target, ...sources]) => {
   return { touches, mode: Write };
 };
 
+/** `String.raw`: the parts of a template, and what is put between them. */
+const rawText =
+  (conversions: Conversions): Effect =>
+  (memory, _self, [template, ...values]) => {
+    const raw: unknown = isObject(template) ? Object.getOwnPropertyDescriptor(template, "raw")?.value : undefined;
+    const touches = [...memory.whole(raw, Read)];
+    for (let i = 0; i < values.length; i++) addAll(touches, conversions.of(memory, values[i], "text"));
+    return { touches, mode: Read };
+  };
+
+/** Part of a buffer is copied. */
+const bytes: Effect = (memory, self, [start, end]) => {
+  if (!isObject(self) || !isBuffer(self)) return { touches: [], mode: Read };
+  const length = byteLengthOf(self);
+  const [from, to] = [position(start, length, 0), position(end, length, length)];
+  return { touches: memory.typed.ofBuffer(self, Read, from, to), mode: Read };
+};
+
 /** `Object.defineProperties` */
 const writesAll: Effect = (memory, _self, [target, given]) => {
   const touches = memory.whole(given, Read);
   const keys = isObject(given) ? Reflect.ownKeys(given) : [];
-  for (let i = 0; i < keys.length; i++) addAll(touches, propertyTouches(memory, target, keys[i], Write));
+  for (let i = 0; i < keys.length; i++) {
+    const one: unknown = Object.getOwnPropertyDescriptor(given, keys[i])?.value;
+    addAll(touches, defined(memory, target, keys[i], one));
+  }
   return { touches, mode: Write };
 };
 
@@ -87,21 +114,39 @@ const prototype =
   (mode: typeof Read | typeof Write): Effect =>
   (memory, _self, [object]) => ({ touches: memory.prototypeTouches(object, mode), mode });
 
-/** Something that an object keeps where no property shows it, such as the time of a Date. */
-function hidden(memory: Memory, self: unknown, part: string, mode: typeof Read | typeof Write): Touch[] {
+/** Something that an object keeps, such as the time of a Date. */
+function hidden(memory: Memory, self: unknown, part: PropertyKey, mode: AccessMode): Touch[] {
   const identity = memory.identities.of(self);
   return identity ? [memory.part(self as object, identity, part, mode)] : [];
 }
 
 /** What functions that are no methods of arrays and containers touch. */
-export function addObjectEffects(realm: Realm, add: (holder: object, names: string, effect: Effect) => void): void {
+export function addObjectEffects(
+  realm: Realm,
+  add: (holder: object, names: string | symbol, effect: Effect) => void,
+): void {
   const { Object: object, Array: array } = realm;
-  const { Reflect: reflect, JSON: json, Date: date, RegExp: regExp, Map: map } = realm.global;
+  const { Reflect: reflect, JSON: json, Date: date, Map: map } = realm.global;
+  const global_ = realm.global;
   add(object, "keys getOwnPropertyNames getOwnPropertySymbols", keys);
   add(reflect, "ownKeys", keys);
   add(object, "values entries getOwnPropertyDescriptors groupBy", first);
-  // Whether it is frozen has no location
-  add(object, "freeze", (memory, self, args) => ({ ...first(memory, self, args), advances: true }));
+  /** It comes after what was written before, and commutes with itself. */
+  const freezes =
+    (read: Effect): Effect =>
+    (memory, self, args) => {
+      const frozen = hidden(memory, args[0], frozenPart, Add).map((touch): Touch => ({ ...touch, grows: true }));
+      return { touches: [...read(memory, self, args).touches, ...frozen], mode: Write, advances: true };
+    };
+  const isFrozen: Effect = (memory, _self, [value]) => ({
+    touches: hidden(memory, value, frozenPart, Read),
+    mode: Read,
+  });
+  add(object, "freeze", freezes(first));
+  add(object, "seal preventExtensions", freezes(keys));
+  add(object, "isFrozen isSealed isExtensible", isFrozen);
+  add(reflect, "preventExtensions", freezes(keys));
+  add(reflect, "isExtensible", isFrozen);
   add(map, "groupBy", first);
   add(object, "fromEntries", pairs);
   add(object, "assign", assign);
@@ -112,45 +157,87 @@ export function addObjectEffects(realm: Realm, add: (holder: object, names: stri
     touches: memory.ancestorTouches(value, self),
     mode: Read,
   }));
-  add(object, "defineProperty", writes);
+  add(object, "defineProperty", defines);
   add(object, "defineProperties", writesAll);
   for (const holder of [object, reflect]) {
     add(holder, "setPrototypeOf", prototype(Write));
     add(holder, "getPrototypeOf", prototype(Read));
   }
-  add(reflect, "set defineProperty", writes);
+  add(reflect, "set", writes);
+  add(reflect, "defineProperty", defines);
   add(reflect, "deleteProperty", deletes);
   add(array, "from", wholeArguments);
-  add(json, "stringify", deep);
+  add(json, "stringify", (memory, _self, [value, chosen]) => ({
+    touches: [...memory.deepReads.of(memory, [value], "json"), ...memory.whole(chosen, Read)],
+    mode: Read,
+  }));
   const stamps = Object.getOwnPropertyNames(date.prototype);
   const time = (mode: typeof Read | typeof Write): Effect => {
-    return (memory, self) => ({ touches: hidden(memory, self, "time", mode), mode });
+    return (memory, self) => ({ touches: hidden(memory, self, timePart, mode), mode });
   };
+  add(date.prototype, Symbol.toPrimitive, time(Read));
+  add(realm.Error.prototype, "toString", (memory, self) => ({
+    touches: ["name", "message"].flatMap((name) => propertyTouches(memory, self, name, Read)),
+    mode: Read,
+  }));
+  const shared = global_.SharedArrayBuffer;
+  for (const holder of [global_.ArrayBuffer.prototype, shared.prototype]) add(holder, "slice", bytes);
   add(date.prototype, stamps.filter((name) => name.startsWith("set")).join(" "), time(Write));
   add(date.prototype, stamps.filter((name) => /^(get|to|valueOf)/.test(name)).join(" "), time(Read));
-  const flag = (name: string) =>
-    Object.getOwnPropertyDescriptor(regExp.prototype, name)!.get as (this: unknown) => unknown;
-  const [global, sticky] = [flag("global"), flag("sticky")];
-  add(regExp.prototype, "exec test", (memory, self) => {
-    const moves =
-      memory.identities.of(self) !== undefined && (global.call(self) === true || sticky.call(self) === true);
-    return { touches: moves ? hidden(memory, self, "lastIndex", Write) : [], mode: moves ? Write : Read };
-  });
 }
 
 /** What built-in functions that are called without a receiver touch, and classes when they construct. */
-export function constructorEffects(realm: Realm): [unknown, Effect][] {
+export function constructorEffects(realm: Realm, conversions: Conversions): [unknown, Effect][] {
   const { String: text, WeakMap: weakMap, WeakSet: weakSet } = realm.global;
   const typed = Object.getPrototypeOf(realm.global.Int8Array) as object;
   const ofTyped = Object.getOwnPropertyNames(realm.global)
     .map((name) => (realm.global as unknown as Record<string, unknown>)[name])
     .filter((value) => typeof value === "function" && Object.getPrototypeOf(value) === typed);
   return [
-    [text, (memory, _self, [value]) => nested(memory, value, [])],
+    [text, (memory, _self, [value]) => ({ touches: [...conversions.of(memory, value, "text")], mode: Read })],
+    [Object.getOwnPropertyDescriptor(typed, "from")!.value, viewed],
+    [realm.global.String.raw, rawText(conversions)],
+    ...errorsOf(realm).map((made): [unknown, Effect] => [
+      made,
+      (memory, _self, args) => {
+        const [message, options] = made === (realm.global.AggregateError as unknown) ? args.slice(1) : args;
+        const list = message === args[0] ? [] : memory.whole(args[0], Read);
+        const cause = isObject(options) ? propertyTouches(memory, options, "cause", Read) : [];
+        return { touches: [...list, ...conversions.of(memory, message, "text"), ...cause], mode: Read };
+      },
+    ]),
     [realm.Map, pairs],
     [weakMap, pairs],
     [realm.Set, first],
     [weakSet, first],
     ...[...ofTyped, realm.global.DataView].map((made): [unknown, Effect] => [made, viewed]),
   ];
+}
+
+function errorsOf({ global }: Realm): readonly unknown[] {
+  const { Error: error, AggregateError: aggregate, EvalError, RangeError, ReferenceError, SyntaxError } = global;
+  return [error, aggregate, EvalError, RangeError, ReferenceError, SyntaxError, global.TypeError, global.URIError];
+}
+
+/** Functions that convert what they are given, and touch nothing else. */
+export function convertingFunctions({ global }: Realm): ReadonlyMap<unknown, "method" | "plain"> {
+  const found = new Map<unknown, "method" | "plain">();
+  const addAllOf = (holder: object, how: "method" | "plain") => {
+    for (const name of Object.getOwnPropertyNames(holder)) {
+      const made: unknown = Object.getOwnPropertyDescriptor(holder, name)?.value;
+      if (typeof made === "function" && name !== "constructor") found.set(made, how);
+    }
+  };
+  const { Math: math, String: text, Number: number, BigInt: big, Date: date, RegExp: regExp, Symbol: symbol } = global;
+  for (const holder of [math, text, number, big, date]) addAllOf(holder, "plain");
+  for (const { prototype } of [text, number, big]) addAllOf(prototype, "method");
+  for (const asking of [number.isInteger, number.isSafeInteger, number.isFinite, number.isNaN]) found.delete(asking);
+  const { parseInt, parseFloat, isNaN, isFinite, encodeURI, encodeURIComponent, decodeURI, decodeURIComponent } =
+    global;
+  const { escape, unescape, JSON: json } = global;
+  const others = [parseInt, parseFloat, isNaN, isFinite, encodeURI, encodeURIComponent, decodeURI, decodeURIComponent];
+  for (const made of [...others, escape, unescape, json.parse, number, big, date, regExp, symbol])
+    found.set(made, "plain");
+  found.delete(text.raw);
+  return found;
 }

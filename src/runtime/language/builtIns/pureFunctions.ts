@@ -10,6 +10,9 @@ type Holder = "method" | "plain";
 export class PureFunctions {
   private readonly functions = new Map<unknown, Holder>();
 
+  /** Those that only ask what a value is. */
+  private readonly asking: ReadonlySet<unknown>;
+
   constructor({ global }: Realm) {
     const add = (holder: object, how: Holder, but: readonly string[] = []) => {
       for (const name of Object.getOwnPropertyNames(holder)) {
@@ -25,6 +28,16 @@ export class PureFunctions {
     }
     for (const made of [global.parseInt, global.parseFloat, global.isNaN, global.isFinite])
       this.functions.set(made, "plain");
+    const { Boolean: truth, Number: number } = global;
+    this.asking = new Set([truth, number.isInteger, number.isSafeInteger, number.isFinite, number.isNaN]);
+  }
+
+  /** Does it compute something of its arguments, for which it may convert them? */
+  knows(callee: unknown): boolean {
+    return this.functions.has(callee);
+  }
+  convertsNothing(callee: unknown): boolean {
+    return this.asking.has(callee);
   }
 
   /** Does a call change nothing, whoever looks? */

@@ -156,7 +156,10 @@ export class Classes {
     const { l } = this;
     if (!l.memory.identities.of(parent)?.creates) {
       l.refuseStrings(parent, site);
-      return this.native(made, args, target);
+      const given = (yield* l.givenTo(parent, args, site)) as readonly unknown[];
+      const object = this.native(made, given, target);
+      l.memory.typed.made(object);
+      return object;
     }
     const object = (yield* this.create(parent, args, target, site)) as object;
     if (l.memory.identities.of(made)!.hasPrivate) this.install(made, object);

@@ -1,6 +1,5 @@
 import { Read } from "../../../model/access";
 import type { Language } from "../../language";
-import { deep } from "../../language/builtIns/objectEffects";
 import type { Body } from "../../language/functions/body";
 import { isObject } from "../../language/isObject";
 import { showValue } from "../../showValue";
@@ -44,7 +43,7 @@ export function assertModule(l: Language): { readonly loose: object; readonly st
   /** Comparing is one event if it looks at what tasks share. */
   function* look(values: readonly unknown[]): Code {
     const { at } = l.execution;
-    if (l.memory.announce(deep(l.memory, undefined, values).touches, Read, at)) yield at;
+    if (l.memory.announce(l.memory.deepReads.of(l.memory, values, "comparison"), Read, at)) yield at;
     return undefined;
   }
   const comparing = (operator: string, holds: Compare, wanted: string, sign: string): Check =>

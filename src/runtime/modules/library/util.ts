@@ -1,5 +1,5 @@
 import { deepStrictEqual } from "node:assert";
-import { show, unbuilt } from "./core";
+import { isProxy, show, unbuilt } from "./core";
 import { checkFunction, checkSignal, invalidArgument, nodeError } from "./errors";
 import { TextDecoder, TextEncoder } from "./textCoding";
 import { setImmediate as immediate, setTimeout as delay } from "./timersPromises";
@@ -78,6 +78,59 @@ function isDeepStrictEqual(a: unknown, b: unknown): boolean {
   }
 }
 
+/** How many elements, entries or properties are shown. */
+const mostShown = 9;
+
+/**
+ * A copy of what is shown of a value, down to that depth: everything is read here, where others may come in between, and the text is
+ * made of the copy.
+ */
+function copied(value: unknown, depth: number, copies: Map<object, object>): unknown {
+  if (typeof value !== "object" || value === null || isProxy(value)) return value;
+  const known = copies.get(value);
+  if (known) return known;
+  const within = (part: unknown) => (depth > 0 ? copied(part, depth - 1, copies) : undefined);
+  if (Array.isArray(value)) {
+    const list: unknown[] = [];
+    if (depth > 0) copies.set(value, list);
+    list.length = value.length;
+    for (let i = 0; i < list.length && i < mostShown; i++) if (i in value) list[i] = within(value[i]);
+    return list;
+  }
+  if (types.isMap(value)) {
+    const map = new Map<unknown, unknown>();
+    if (depth > 0) copies.set(value, map);
+    for (const [key, inner] of Map.prototype.entries.call(value)) {
+      if (depth > 0) map.set(within(key), within(inner));
+      else map.set(map.size, undefined);
+      if (map.size >= mostShown) break;
+    }
+    return map;
+  }
+  if (types.isSet(value)) {
+    const set = new Set<unknown>();
+    if (depth > 0) copies.set(value, set);
+    for (const inner of Set.prototype.values.call(value)) {
+      set.add(depth > 0 ? within(inner) : set.size);
+      if (set.size >= mostShown) break;
+    }
+    return set;
+  }
+  const stack = Object.getOwnPropertyDescriptor(value, "stack");
+  if (stack && !stack.enumerable) return value;
+  const made = Object.create(Object.getPrototypeOf(value) as object | null) as object;
+  if (depth > 0) copies.set(value, made);
+  for (const name of Object.keys(value).slice(0, mostShown)) {
+    const field = depth > 0 ? Object.getOwnPropertyDescriptor(value, name) : { value: undefined };
+    if (!field) continue;
+    if ("value" in field) field.value = within(field.value);
+    Object.defineProperty(made, name, { ...field, enumerable: true, configurable: true });
+  }
+  return made;
+}
+
+const dateText = (date: Date): string => (Number.isNaN(date.getTime()) ? "Invalid Date" : date.toISOString());
+
 /** The text that `console` shows. */
 function inspect(value: unknown, options?: { depth?: number | null }): string {
   const own = (value as { [inspect.custom]?: unknown } | null | undefined)?.[inspect.custom];
@@ -85,7 +138,9 @@ function inspect(value: unknown, options?: { depth?: number | null }): string {
     const made: unknown = own.call(value, options?.depth ?? 2, options ?? {}, inspect);
     return typeof made === "string" ? made : inspect(made, options);
   }
-  return show(value, options?.depth === null ? 20 : (options?.depth ?? 2));
+  if (types.isDate(value)) return dateText(value as Date);
+  const depth = options?.depth === null ? 20 : (options?.depth ?? 2);
+  return show(copied(value, depth, new Map()), depth);
 }
 inspect.custom = Symbol.for("nodejs.util.inspect.custom");
 inspect.defaultOptions = { depth: 2 };

@@ -8,10 +8,10 @@ const [programs, seed] = [Number(process.env.PROGRAMS ?? 20), Number(process.env
 /** Programs with more are too big. */
 const maxExecutions = 200;
 
-/** Two threads that turn until a third one stops them. They change things, and look at them. */
+/** Two threads that turn until a third one stops them. They change things, look at them, and go round once more. */
 function generate(random: () => number): Thread[] {
   const below = (n: number) => randomBelow(random, n);
-  const kinds = ["store", "leaveIf", "locked"] as const;
+  const kinds = ["store", "leaveIf", "locked", "againIf"] as const;
   const instruction = (): Instruction => ({ kind: kinds[below(kinds.length)], at: "x", value: below(2) });
   const looping = (): Thread => ({
     first: { at: "x", value: below(2) },

@@ -38,4 +38,26 @@ describe("loops that repeat until somebody stops them who comes last", () => {
       assert.equal(exploration.complete, false);
     });
   }
+
+  it("finds all ends beside a turn that was planned as one event and cannot be one there", async () => {
+    const ends = (name: string) => `if (x.load() === 0) throw new Error("${name} saw 0");
+  throw new Error("${name} saw 1");`;
+    const text = `import { AtomicInt, thread } from "interleaver";
+const x = new AtomicInt(0), y = new AtomicInt(0);
+thread("T0", () => {
+  x.store(0);
+  for (;;) { if (y.load() === 1) break; if (x.load() === 0) continue; x.store(0); x.store(0); }
+  ${ends("T0")}
+});
+thread("T1", () => {
+  x.store(1);
+  for (;;) { if (y.load() === 1) break; x.store(0); x.store(1); }
+  ${ends("T1")}
+});
+thread("T2", () => y.store(1));`;
+    const [{ verdict, findings }] = await checkProgram("p.ts", text, { strategy: "optimal-dpor" });
+    assert.equal(verdict, "violated");
+    const seen = findings.map(({ message }) => /T\d saw \d/.exec(message)?.[0]);
+    assert.deepEqual(seen.sort(), ["T0 saw 0", "T0 saw 1", "T1 saw 0", "T1 saw 1"]);
+  });
 });

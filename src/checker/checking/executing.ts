@@ -5,7 +5,7 @@ import type { ByHeart } from "../../recall/byHeart";
 import type { Execution } from "../../runtime/execution";
 import { Numbering } from "../../runtime/numbering";
 import type { Observer } from "../../runtime/observers/observer";
-import type { Scheduler } from "../../runtime/scheduler";
+import { ImpossiblePlan, type Scheduler } from "../../runtime/scheduler";
 import { Sharing } from "../../runtime/sharing";
 import type { JobResult } from "../jobs/job";
 import { bound } from "../limits";
@@ -121,15 +121,16 @@ export class Executing {
         yield progress;
         continue;
       }
-      const run = exploration.interrupted
-        ? undefined
-        : yield* this.execution(
-            scenario,
-            recall?.scheduler(exploration.looksAtEach) ?? search.begin(),
-            search.numbering,
-            sharing,
-            recall,
-          );
+      let run: Run | undefined;
+      try {
+        const scheduler = exploration.interrupted ? undefined : recall?.scheduler(exploration.looksAtEach);
+        if (!exploration.interrupted)
+          run = yield* this.execution(scenario, scheduler ?? search.begin(), search.numbering, sharing, recall);
+      } catch (error) {
+        // A turn of a loop that was planned as one event cannot be one where the plan puts it
+        if (error instanceof ImpossiblePlan && sharing.waits.facts.takeApart()) return "again";
+        throw error;
+      }
       if (!run) {
         if (this.cancelled) exploration.interrupt(this.cancelledBy);
         else this.outOfTime(exploration);

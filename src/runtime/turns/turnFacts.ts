@@ -52,7 +52,8 @@ export class TurnFacts extends Look {
 
   /** It takes more to tell what such a turn does. */
   hopeless = false;
-  private giveUp(): boolean {
+  /** True if it was not given up before. */
+  giveUp(): boolean {
     if (this.hopeless) return false;
     this.hopeless = this.divided = true;
     return true;

@@ -111,6 +111,12 @@ export class WaitFacts {
     for (const known of [facts, factsAfter]) for (const path of known?.paths ?? []) this.addWhole(key, "", path);
     return key;
   }
+  /** Turns with several looks are looked at one by one from now on. False if they were. */
+  takeApart(): boolean {
+    let any = false;
+    for (const all of this.wholes.values()) for (const facts of all.values()) any = facts.giveUp() || any;
+    return any;
+  }
   /** What was learnt may be more than is known of both. */
   grew(): void {
     this.joined.clear();

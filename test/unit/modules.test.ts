@@ -167,6 +167,22 @@ describe("programs of several files", () => {
     assert.equal(exploration.executions, 2);
   });
 
+  for (const [what, uses, needs] of [
+    ["a value", "export const a = b + 1;", "export const b = a + 1;"],
+    ["a class that is extended", "export class A extends B {}", "export class B { a = A; }\nexport const a = new A();"],
+    ["a class that is constructed", "export const a = new B();", "export class B {} void a;"],
+  ] as const)
+    it(`names the place where one of a circle takes what another one does not have yet: ${what}`, async () => {
+      const imports = (names: string, from: string) => `import { ${names} } from "./${from}";\n`;
+      const files: Files = {
+        "main.ts": imports(uses.includes("class A") ? "A" : "a", "other") + needs,
+        "other.ts": `${imports(needs.includes("B") ? "B" : "b", "main")}console.log("first");\n${uses}`,
+      };
+      for (const [path, text] of Object.entries(files)) checker.add(path, text);
+      const [{ findings }] = await checker.check("main.ts", files["main.ts"]);
+      assert.match(findings[0].message, /Cannot access '[Bb]' before initialization \(other\.ts line 3\)/);
+    });
+
   it("keeps every statement on its line", async () => {
     const text =
       "interface A {\n  x: number;\n}\nfunction f(\n  a: A,\n  b = 1,\n): number {\n  return a.x + b;\n}\nconst o = {\n  m() {\n    return f({ x: 1 });\n  },\n};\no\n  .m();\nclass C {\n  y = 1;\n\n  go() {\n    HERE();\n  }\n}\n";

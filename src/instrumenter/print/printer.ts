@@ -266,6 +266,8 @@ export class Printer {
   isMissing(identifier: NodeOf<"Identifier">): boolean {
     const variable = this.scopes.variableOf(identifier);
     if (!variable) return !(identifier.name in globalThis);
+    // Modules that import each other: the other one may not have come to it
+    if (variable.target && this.frame.parent === null) return resolved(variable).declares === undefined;
     return !variable.captured && variable.settledAt !== undefined && identifier.start! < variable.settledAt;
   }
 

@@ -82,12 +82,13 @@ export class Language extends LanguageAsync {
 
   /** Values of the entry module's `let` variables; those that were never initialised are left out. */
   moduleState(): Record<string, unknown> {
-    const state: Record<string, unknown> = {};
+    const state: [name: string, value: unknown][] = [];
     for (const name of Object.keys(this.lets)) {
       const value = this.moduleVariable(name);
-      if (value !== uninitialised) state[name] = value;
+      if (value !== uninitialised) state.push([name, value]);
     }
-    return state;
+    // Also where a variable is called as what every object has
+    return Object.fromEntries(state);
   }
 
   /** The value of one of `lets`, or a symbol that stands for none. */

@@ -24,6 +24,8 @@ describe("an exploration that takes long, in a real VS Code window", function ()
     await window.run("Interleaver: Visualize This File");
     const toast = window.page.locator(".notification-toast").filter({ hasText: "Checking endless.ts" });
     await toast.waitFor();
+    // Before the first orders are told there is nothing to keep
+    await toast.filter({ hasText: /[1-9][\d,]* orders/ }).waitFor();
     await toast.hover();
     await toast.getByText("Cancel", { exact: true }).click();
     await window.says("verdict", /Nothing found in [\d,]+ different orders, but not all were tried/);

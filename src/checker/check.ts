@@ -1,10 +1,10 @@
 import { instrument } from "../instrumenter/instrument";
+import { emptyReport } from "../model/emptyReport";
 import type { ExploreOptions } from "../model/exploreOptions";
 import type { ScenarioReport } from "../model/report";
 import type { Site } from "../model/site";
 import { captureRealm } from "../runtime/realm";
 import { Checking } from "./checking/checking";
-import { invalidReport } from "./invalidReport";
 import { library } from "./library";
 import { limits, type Limits } from "./limits";
 import { Program, type Factory } from "./realms/program";
@@ -48,7 +48,7 @@ export function checkFrom(
   saved?: SavedCheck,
 ): { readonly reports: readonly ScenarioReport[]; readonly saved: SavedCheck | undefined } {
   const { code, sites, problems } = instrument(file, text, library);
-  if (problems.length > 0) return { reports: [invalidReport(file, problems)], saved: undefined };
+  if (problems.length > 0) return { reports: [emptyReport(file, "invalid", problems)], saved: undefined };
   const asked = limits(options);
   const task = { file, sites, limits: asked, ...(scenario === undefined ? {} : { scenario }) };
   const checking = new Checking({

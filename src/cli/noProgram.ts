@@ -1,3 +1,4 @@
+import { emptyReport } from "../model/emptyReport";
 import type { ScenarioReport } from "../model/report";
 import { endings } from "./isProgram";
 
@@ -6,13 +7,5 @@ export function noProgram(file: string): ScenarioReport {
   const message =
     `not checked, because its name is not that of a program, which ends in ${endings}: ` +
     "leave it out (a folder stands for the programs in it), or rename it";
-  const counts = { executions: 0, deadlocked: 0, redundant: 0, discarded: 0, events: 0, elapsedMs: 0 };
-  return {
-    name: file,
-    verdict: "invalid",
-    findings: [],
-    outcomes: [],
-    problems: [{ file, line: 1, column: 1, message }],
-    exploration: { strategy: "optimal-dpor", complete: false, ...counts, bounds: [] },
-  };
+  return emptyReport(file, "invalid", [{ file, line: 1, column: 1, message }]);
 }

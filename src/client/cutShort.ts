@@ -1,5 +1,7 @@
+import { emptyReport } from "../model/emptyReport";
 import type { Bound, Problem, ScenarioPlace, ScenarioReport } from "../model/report";
 import type { CheckRequest } from "../protocol/checker";
+import { byName } from "./byName";
 import type { Ended } from "./request";
 import { stoppedIn } from "./stoppedIn";
 
@@ -17,7 +19,7 @@ export function cutShort({ file, scenario = file }: CheckRequest, ended: Ended):
     const told = soFar ?? waits.get(name);
     // Reports are told less often than how far it is, and what was counted later does not belong to their outcomes
     const { executions = 0, events = 0, elapsedMs = 0 } = name === progress?.scenario ? progress : {};
-    const last = told ?? nothingYet(name);
+    const last = told ?? emptyReport(name, "interrupted");
     const counted = told ? last.exploration : { ...last.exploration, executions, events };
     // What is told of how far it is has the time of all
     const others = reports.reduce((sum, { exploration }) => sum + exploration.elapsedMs, 0);
@@ -49,21 +51,5 @@ function stopped(report: ScenarioReport, problem: Problem, bound: Bound | undefi
 /** Nothing is known of it, since the check was stopped in one `before` it. */
 export function notExplored({ name, ...place }: ScenarioPlace, before: string): ScenarioReport {
   const message = `not explored: the check was stopped in the scenario "${before}", which comes first`;
-  return { ...nothingYet(name), problems: [{ ...place, message }] };
-}
-
-function byName(reports: readonly ScenarioReport[]): ReadonlyMap<string, ScenarioReport> {
-  return new Map(reports.map((report) => [report.name, report]));
-}
-
-export function nothingYet(name: string): ScenarioReport {
-  const counts = { executions: 0, deadlocked: 0, redundant: 0, discarded: 0, events: 0, elapsedMs: 0 };
-  return {
-    name,
-    verdict: "interrupted",
-    findings: [],
-    outcomes: [],
-    problems: [],
-    exploration: { strategy: "optimal-dpor", complete: false, ...counts, bounds: [] },
-  };
+  return emptyReport(name, "interrupted", [{ ...place, message }]);
 }

@@ -1,6 +1,8 @@
+import { emptyReport } from "../model/emptyReport";
 import type { Bound, ScenarioPlace, ScenarioReport } from "../model/report";
 import type { CheckReply, CheckRequest } from "../protocol/checker";
-import { cutShort, notExplored, nothingYet } from "./cutShort";
+import { byName } from "./byName";
+import { cutShort, notExplored } from "./cutShort";
 import type { Ended, Result } from "./request";
 import { stoppedIn } from "./stoppedIn";
 
@@ -71,7 +73,7 @@ export async function goOnBehind(cut: Cut): Promise<Pick<CheckReply, "scenarios"
       }
       const rest = ends - Date.now();
       if (rest <= 0) {
-        const { exploration, ...report } = shown.get(name) ?? nothingYet(name);
+        const { exploration, ...report } = shown.get(name) ?? emptyReport(name, "interrupted");
         const bounds = [...exploration.bounds.filter((bound) => !isTime(bound)), timeIsOver(timeMs)];
         reports.set(name, { ...report, exploration: { ...exploration, bounds } });
         continue;
@@ -129,7 +131,4 @@ function isTime({ option }: Bound): boolean {
 }
 function timeIsOver(timeMs: number): Bound {
   return { name: "seconds", value: timeMs / 1000, option: "--time" };
-}
-function byName(reports: readonly ScenarioReport[]): Map<string, ScenarioReport> {
-  return new Map(reports.map((report) => [report.name, report]));
 }

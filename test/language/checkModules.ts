@@ -1,6 +1,6 @@
 import { programOf } from "../../src/checker/check";
 import { Checking } from "../../src/checker/checking/checking";
-import { invalidReport } from "../../src/checker/invalidReport";
+import { emptyReport } from "../../src/model/emptyReport";
 import { limits } from "../../src/checker/limits";
 import type { Program } from "../../src/checker/realms/program";
 import { instrumentProgram } from "../../src/instrumenter/instrumentProgram";
@@ -12,7 +12,7 @@ export async function checkModules(
   files: Readonly<Record<string, string>>,
 ): Promise<readonly ScenarioReport[]> {
   const { code, sites, problems } = await instrumentProgram(entry, async (path) => files[path]);
-  if (problems.length > 0) return [invalidReport(entry, problems)];
+  if (problems.length > 0) return [emptyReport(entry, "invalid", problems)];
   const checking = new Checking({ file: entry, sites, limits: limits({}), everyRuns: false });
   const steps = checking.run();
   for (let program: Program | undefined; ;) {

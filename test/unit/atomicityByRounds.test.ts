@@ -1,14 +1,5 @@
 import assert from "node:assert/strict";
-import { checkProgram } from "../checkProgram";
-
-/** What is told of atomicity: severity, subkind and message of each. */
-async function told(text: string): Promise<string[]> {
-  const [report] = await checkProgram("program.ts", `import { after, io, observe } from "interleaver";\n${text}`);
-  assert.deepEqual(report.problems, []);
-  return report.findings
-    .filter(({ kind }) => kind === "atomicity-violation")
-    .map(({ severity, subkind, message }) => `${severity} ${subkind}: ${message}`);
-}
+import { toldOfAtomicity as told } from "../toldOfAtomicity";
 
 const changes = `let text = "", dirty = false, saving = false, stored = "", saves = 0;
 function change(to: string) { text = to; dirty = true; void flush(); }

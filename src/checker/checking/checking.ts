@@ -1,5 +1,6 @@
 import type { SavedPart } from "../../exploration/divided/dividedSearch";
 import type { Divisible } from "../../exploration/divided/divisible";
+import { emptyReport } from "../../model/emptyReport";
 import type { ExploreOptions } from "../../model/exploreOptions";
 import type { Bound, Estimate, Problem, ScenarioPlace, ScenarioReport, ScenariosOver } from "../../model/report";
 import type { Restart } from "../../model/restart";
@@ -13,13 +14,12 @@ import { Numbering } from "../../runtime/numbering";
 import type { Scheduler } from "../../runtime/scheduler";
 import { Sharing } from "../../runtime/sharing";
 import type { Outcomes } from "../findings/outcomes";
-import { invalidReport } from "../invalidReport";
 import type { JobResult } from "../jobs/job";
 import type { JobContext } from "../jobs/jobContext";
 import type { Limits } from "../limits";
 import type { Program } from "../realms/program";
 import { exportedScenarios } from "../realms/scenarioBody";
-import type { SavedCheck, SavedScenario, SavedShown } from "../saved";
+import type { SavedCheck, SavedShown } from "../saved";
 import { CloserLooks } from "./closerLooks";
 import { Executing, Tainted, type Care, type Steps } from "./executing";
 import { savedScenario, type Done } from "./resuming";
@@ -43,6 +43,11 @@ export interface CheckTask extends ExploreOptions {
   readonly turnMs?: number;
 }
 
+/** A scenario that needs another turn, and what its turns showed. */
+interface Waiting extends EarlierTurns {
+  readonly report: ScenarioReport;
+}
+
 /**
  * Explores every scenario of one program, as a generator that pauses between executions: from the beginning again where the
  * program turns out to need more care, see `Executing`. Of several scenarios each has an equal share of the time; one that
@@ -53,8 +58,8 @@ export class Checking {
   /** What an earlier process left. */
   private saved: SavedCheck | undefined;
   private turn: ScenarioTurn | undefined;
-  /** Scenarios that wait for another turn, by name. */
-  private readonly waiting = new Map<string | undefined, { stopped: SavedScenario; report: ScenarioReport }>();
+  /** Scenarios that wait for another turn, in the order of their turns. */
+  private waiting: Waiting[] = [];
   /** How often a search began again, and why the last time. */
   private begun: { readonly times: number; readonly why: Restart } | undefined;
   /** What jobs showed that were not taken over, asked for where the search is interrupted. */
@@ -98,7 +103,7 @@ export class Checking {
   save(): SavedCheck | undefined {
     const { turn, executing } = this;
     const { care } = executing;
-    const scenarios = [...this.done.map(savedScenario), ...[...this.waiting.values()].map(({ stopped }) => stopped)];
+    const scenarios = [...this.done.map(savedScenario), ...this.waiting.map(({ left }) => left)];
     const under = turn?.save();
     if (under) scenarios.push(under);
     if (scenarios.every(({ report }) => report)) return undefined;
@@ -119,7 +124,7 @@ export class Checking {
 
   /** What is known so far, in the order of the program; of scenarios that are not over, as if they stopped now. */
   reports(): readonly ScenarioReport[] {
-    const reports = [...this.done, ...this.waiting.values()].map(({ report }) => report);
+    const reports = [...this.done, ...this.waiting].map(({ report }) => report);
     const names = this.scenarios.map(({ name }) => name);
     const current = this.soFar();
     return (current ? [...reports, current] : reports).sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
@@ -128,7 +133,7 @@ export class Checking {
   /** Of scenarios that are over, or wait, what was not told yet; undefined if there is nothing. */
   over(): ScenariosOver | undefined {
     const { told, scenarios } = this;
-    const [done, waits] = [this.done, [...this.waiting.values()]].map((all) => all.map(({ report }) => report));
+    const [done, waits] = [this.done, this.waiting].map((all) => all.map(({ report }) => report));
     const [reports, waiting] = [done, waits].map((all) => all.filter((report) => !told?.has(report)));
     if (told && reports.length + waiting.length === 0) return undefined;
     this.told = new Set([...done, ...waits]);
@@ -143,7 +148,7 @@ export class Checking {
     for (;;)
       try {
         this.done = [];
-        this.waiting.clear();
+        this.waiting = [];
         this.turn = undefined;
         this.told = undefined;
         return yield* this.everyScenario();
@@ -165,9 +170,11 @@ export class Checking {
     executing.cleanUp();
     const names = first?.scenarios.map(({ name }) => name) ?? [];
     if (first && asked !== undefined && !first.found)
-      return [invalidReport(asked, [noScenario(file, asked, [...names, ...exportedScenarios(first.language)])])];
+      return [
+        emptyReport(asked, "invalid", [noScenario(file, asked, [...names, ...exportedScenarios(first.language)])]),
+      ];
     const twice = first?.scenarios.find(({ name }, i) => names.indexOf(name) < i);
-    if (twice) return [invalidReport(twice.name, [this.sameName(twice)])];
+    if (twice) return [emptyReport(twice.name, "invalid", [this.sameName(twice)])];
     const registered = first?.scenarios.filter(({ name }) => asked === undefined || name === asked) ?? [];
     this.scenarios = registered.map(({ name, site }) => ({ name, ...this.placeOf(site) }));
     this.told = undefined;
@@ -177,20 +184,20 @@ export class Checking {
     const shared = isWhole ? first.execution.sharing.classes : [];
     const alone = asked === undefined && names.length === 0 && first?.execution.tasks.length === 1;
     const explorable = alone ? exportedScenarios(first.language) : [];
-    let turns: EarlierTurns[] = [];
+    const beginning: EarlierTurns[] = [];
     for (const name of asked === undefined && names.length > 0 ? names : [asked]) {
       const { report, ...earlier } = this.saved?.scenarios.find((one) => one.name === name) ?? {};
       if (report) this.done.push({ name, report, exploration: undefined, spent: 0 });
-      else turns.push({ left: { ...earlier, ...(name === undefined ? {} : { name }) } });
+      else beginning.push({ left: { ...earlier, ...(name === undefined ? {} : { name }) } });
     }
     // Module code ran for the first one
     let since = 0;
+    let turns: readonly EarlierTurns[] = beginning;
     while (turns.length > 0) {
-      const later: EarlierTurns[] = [];
       for (const [i, earlier] of turns.entries()) {
         const { name } = earlier.left;
         const { turnMs = (limits.timeMs - executing.elapsed) / (turns.length - i) } = this.task;
-        this.waiting.delete(name);
+        this.waiting = this.waiting.filter((one) => one !== earlier);
         const known = [...this.asked, ...shared];
         const turn = new ScenarioTurn(this.task, executing, earlier, since, known, (why) => this.beginsAgain(why));
         this.turn = turn;
@@ -203,15 +210,11 @@ export class Checking {
           const report = turn.report!;
           const more = explorable.length > 0 && report.problems.length === 0 ? { explorable } : {};
           this.done.push({ name, report: { ...report, ...more }, exploration, spent: turn.spent });
-        } else {
-          const left = turn.save()!;
-          this.waiting.set(name, { stopped: left, report: turn.report! });
-          later.push({ left, before: exploration.before });
-        }
+        } else this.waiting.push({ left: turn.save()!, before: exploration.before, report: turn.report! });
         this.turn = undefined;
         since = executing.elapsed;
       }
-      turns = later;
+      turns = this.waiting;
     }
     return this.reports();
   }

@@ -122,15 +122,15 @@ export class Executing {
         continue;
       }
       let run: Run | undefined;
-      try {
-        const scheduler = exploration.interrupted ? undefined : recall?.scheduler(exploration.looksAtEach);
-        if (!exploration.interrupted)
-          run = yield* this.execution(scenario, scheduler ?? search.begin(), search.numbering, sharing, recall);
-      } catch (error) {
-        // A turn of a loop that was planned as one event cannot be one where the plan puts it
-        if (error instanceof ImpossiblePlan && sharing.waits.facts.takeApart()) return "again";
-        throw error;
-      }
+      if (!exploration.interrupted)
+        try {
+          const scheduler = recall?.scheduler(exploration.looksAtEach) ?? search.begin();
+          run = yield* this.execution(scenario, scheduler, search.numbering, sharing, recall);
+        } catch (error) {
+          // A turn of a loop that was planned as one event cannot be one where the plan puts it
+          if (error instanceof ImpossiblePlan && sharing.waits.facts.takeApart()) return "again";
+          throw error;
+        }
       if (!run) {
         if (this.cancelled) exploration.interrupt(this.cancelledBy);
         else this.outOfTime(exploration);

@@ -117,9 +117,9 @@ export class Shortcomings {
   goesRound({ execution }: Run): void {
     const { events, lastLoop, lastRound } = execution;
     if (events.length <= (this.round?.times ?? manyRounds)) return;
-    const times = new Map<number, number>();
     // Intervals go round without it as well
     if (!events.some(({ kind }) => kind === "io")) return;
+    const times = new Map<number, number>();
     events.forEach(({ kind, site }, index) => {
       if (kind !== "timer" && kind !== "immediate") return;
       const count = (times.get(site) ?? 0) + 1;

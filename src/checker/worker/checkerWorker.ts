@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
+import { emptyReport } from "../../model/emptyReport";
 import type { Problem } from "../../model/report";
 import type {
   CheckerRequests,
@@ -14,7 +15,6 @@ import type {
 } from "../../protocol/checker";
 import type { CodeCache } from "../../start/codeCache";
 import type { EngineStep } from "../engine";
-import { invalidReport } from "../invalidReport";
 import { JobPool } from "../jobs/jobPool";
 import { runJobThread } from "../jobs/jobThread";
 import { limits } from "../limits";
@@ -164,7 +164,8 @@ function withJobs(progress: WorkerProgress, more = 0): WorkerProgress {
 async function explore({ file, scenario, options }: CheckRequest, threads: JobPool | undefined): Promise<CheckReply> {
   const program = await programs.get(file, readFile);
   const { sites, problems } = program;
-  if (problems.length > 0) return { scenarios: [invalidReport(scenario ?? file, problems)], files: program.files };
+  if (problems.length > 0)
+    return { scenarios: [emptyReport(scenario ?? file, "invalid", problems)], files: program.files };
   const asked = limits(options);
   const { strategy, seed, spuriousWakeups, starvationBound, ioMax, timerSlack, resume } = options;
   const { maxSteps } = asked;
@@ -197,7 +198,7 @@ async function explore({ file, scenario, options }: CheckRequest, threads: JobPo
     if (step.state === "failed") throw new Error(step.message);
     if (step.state === "realm") {
       const problem = load(file, program.code, asked.maxSteps, step.clean);
-      if (problem) return { scenarios: [invalidReport(scenario ?? file, [problem])], files: program.files };
+      if (problem) return { scenarios: [emptyReport(scenario ?? file, "invalid", [problem])], files: program.files };
       // From here on it is the program that takes time
       send({ type: "alive" });
       continue;

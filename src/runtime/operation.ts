@@ -34,8 +34,8 @@ export interface Operation {
   readonly begins?: number;
   /** Of an access to a property, the object that has it. */
   readonly owner?: ObjectIdentity | undefined;
-  /** What it accesses is a variable. */
-  readonly ofVariable?: boolean;
+  /** Of an access to a variable: was that there before the second thread began, and the number of the task that made it. */
+  readonly variable?: { readonly early: boolean; readonly maker: number } | undefined;
   /** It accesses plain memory, but atomically. */
   readonly atomic?: boolean;
   /** It is told of as an access to plain memory, and accesses something else. */

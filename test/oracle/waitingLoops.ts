@@ -46,9 +46,9 @@ export type Threads = readonly (readonly Instruction[])[];
 /**
  * What the integers are: atomics, elements of a typed array, or in atomics `null` for 0 and for all others new objects, of
  * which no two are equal. Instances: the same, and a constructor writes
- * what is in them. Mixed: `y` is a plain variable.
+ * what is in them. Mixed: `y` is a plain variable; plain: both are.
  */
-export type Kind = "integers" | "elements" | "objects" | "instances" | "mixed";
+export type Kind = "integers" | "elements" | "objects" | "instances" | "mixed" | "plain";
 
 function isBoxed(kind: Kind): boolean {
   return kind === "objects" || kind === "instances";
@@ -95,6 +95,30 @@ export function mayMissWrites(program: Threads, kind: Kind): boolean {
   return task.missed;
 }
 
+/**
+ * Is there a data race on the location, of integers, that none comes before? If and only if two threads can come to where both
+ * access it next, one of them to write. Turns that fail count here as well.
+ */
+export function racesOn(program: Threads, at: Name): boolean {
+  const known = new Set<string>();
+  const search = (state: State): boolean => {
+    const key = JSON.stringify([
+      state.values,
+      state.threads.map(({ pc, look, loaded, identity }) => [pc, look, loaded, identity]),
+    ]);
+    if (known.has(key)) return false;
+    known.add(key);
+    const next = program.flatMap((code, id) => {
+      const { pc } = state.threads[id];
+      const after = pc < code.length ? step(code[pc], id, state, false, true) : undefined;
+      return after ? [after] : [];
+    });
+    const accesses = next.flatMap(({ history }) => history[at].slice(state.history[at].length));
+    return (accesses.length > 1 && accesses.some((access) => access.startsWith("w"))) || next.some(search);
+  };
+  return search(start(program));
+}
+
 interface Task {
   readonly program: Threads;
   readonly whole: boolean;
@@ -136,8 +160,14 @@ function explore(task: Task, state: State, traces: Map<string, number>): void {
   task.missed ||= state.missed;
 }
 
-/** One read or write of a thread; undefined where it completes a turn that fails. */
-function step(instruction: Instruction, id: number, before: State, objects: boolean): State | undefined {
+/** One read or write of a thread; undefined where it completes a turn that fails, unless that `goesOn`. */
+function step(
+  instruction: Instruction,
+  id: number,
+  before: State,
+  objects: boolean,
+  goesOn = false,
+): State | undefined {
   const state = copy(before);
   const thread = state.threads[id];
   const happen = (at: Place, write: boolean) =>
@@ -201,7 +231,7 @@ function step(instruction: Instruction, id: number, before: State, objects: bool
       const odd = thread.loaded % 2 === 1;
       if (thread.look < order.length - (odd ? 1 : 0)) return state;
       if (!odd && thread.identity === state.identities[at]) done();
-      else if (thread.sawChange) again();
+      else if (thread.sawChange || goesOn) again();
       else return undefined;
       return state;
     }
@@ -234,7 +264,7 @@ function step(instruction: Instruction, id: number, before: State, objects: bool
           state.skipped = [...state.skipped, ...more.map((look) => ({ by: id, at: look.at }))];
         }
         if (seen) done();
-        else if (thread.sawChange) again();
+        else if (thread.sawChange || goesOn) again();
         else return undefined;
       } else thread.look++;
       return state;
@@ -294,6 +324,7 @@ export function printThreads(program: Threads, kind: Kind = "integers"): string 
     objects: "numberOf([x, y][at].load()) === value",
     instances: "numberOf([x, y][at].load()) === value",
     mixed: "(at === 0 ? x.load() : y) === value",
+    plain: "(at === 0 ? x : y) === value",
   };
   const declared = {
     integers: `const x = new AtomicInt(0), y = new AtomicInt(0);`,
@@ -308,6 +339,7 @@ const x = new Atomic<Box>(null), y = new Atomic<Box>(null);
 const numberOf = (box: Box) => (box === null ? 0 : box.n);
 const make = (n: number): Box => (n === 0 ? null : new Full(n));`,
     mixed: `const x = new AtomicInt(0); let y = 0;`,
+    plain: `let x = 0, y = 0;`,
   };
   return [
     `import { Atomic, AtomicInt, Channel, Mutex, thread, yieldNow } from "interleaver";`,
@@ -347,7 +379,7 @@ function test(seen: string, { value, not = false }: Look, kind: Kind): string {
 function print(instruction: Instruction, kind: Kind): string {
   const typed = kind === "elements";
   const call = (at: Name, method: string, ...args: readonly (number | string)[]) => {
-    if (kind === "mixed" && at === "y") return method === "store" ? `y = ${args[0]}` : "y";
+    if (kind === "plain" || (kind === "mixed" && at === "y")) return method === "store" ? `${at} = ${args[0]}` : at;
     if (!typed) return `${at}.${method}(${args.join(", ")})`;
     return `Atomics.${method}(${["a", at === "x" ? 0 : 1, ...args].join(", ")})`;
   };

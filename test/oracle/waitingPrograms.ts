@@ -68,6 +68,9 @@ export function generate(
 /** Nobody adds to an object, and a plain variable is only read and written. */
 function allowed(one: Instruction, kind: Kind): Instruction {
   if (/^(objects|instances)$/.test(kind) && one.kind === "add") return { kind: "store", at: one.at, value: 2 };
+  if (kind === "plain" && one.kind === "add") return { kind: "store", at: one.at, value: 1 };
+  if (kind === "plain" && (one.kind === "take" || one.kind === "retry"))
+    return { kind: "until", join: "and", looks: [{ at: one.at, value: 0 }], form: "while" };
   if (kind !== "mixed" || !/^(add|take|retry)$/.test(one.kind)) return one;
   return { ...one, at: "x" } as Instruction;
 }

@@ -3,7 +3,7 @@ import { randomBelow, randomStream } from "../../src/base/randomStream";
 import { checkProgram } from "../checkProgram";
 import { checkFamily } from "../oracle/checkFamily";
 import type { Family } from "../oracle/families";
-import { mayMissWrites, printThreads, tracesOf } from "../oracle/waitingLoops";
+import { mayMissWrites, printThreads, racesOn, tracesOf } from "../oracle/waitingLoops";
 import { generate } from "../oracle/waitingPrograms";
 
 const [programs, fewer, seed] = [150, 60, Number(process.env.SEED ?? 1)];
@@ -57,18 +57,34 @@ describe(`loops that wait, against an independent brute force (seed ${seed})`, (
         assert.ok(mayMissWrites(program, kind), `${redundant} in vain: ${text}`);
       }
     }).timeout(120_000);
-  it(`${fewer} programs in which one of two is a plain variable: every trace once`, async () => {
+  const plainly = async (kind: "mixed" | "plain") => {
     const random = randomStream(seed);
     for (let n = 0; n < fewer; n++) {
-      const program = generate(random, 2, { asks: true, kind: "mixed" });
-      const text = printThreads(program, "mixed");
+      const program = generate(random, 2, { asks: true, kind });
+      const text = printThreads(program, kind);
       const blocked = [...tracesOf(program).values()];
-      const [{ exploration }] = await checkProgram("waits.ts", text);
-      const { executions, deadlocked, complete } = exploration;
+      const [{ exploration, findings }] = await checkProgram("waits.ts", text);
+      const { executions, deadlocked, complete, redundant } = exploration;
       const stuck = blocked.filter((tasks) => tasks > 0).length;
       assert.deepEqual([executions, deadlocked, complete], [blocked.length, stuck, true], text);
+      // Also one that only turns show which wait
+      const races = findings.filter(({ kind }) => kind === "data-race");
+      const raced = (["x", "y"] as const).filter((at) => (kind === "plain" || at === "y") && racesOn(program, at));
+      for (const at of raced)
+        assert.ok(
+          races.some(({ message }) => message.includes(` \`${at}\` `)),
+          `${at}: ${text}`,
+        );
+      // Behind one of them there may be more
+      assert.equal(races.length > 0, raced.length > 0, text);
+      // A location that nobody races on, though others write it, is looked at in vain (0004, 18)
+      if (raced.length > 0 && tracesOf(program, true).size === blocked.length) assert.equal(redundant, 0, text);
     }
-  }).timeout(120_000);
+  };
+  it(`${fewer} programs in which one of two is a plain variable: every trace once`, () => plainly("mixed")).timeout(
+    120_000,
+  );
+  it(`${fewer} programs in which both are: the same`, () => plainly("plain")).timeout(120_000);
 
   const agree = async (messages: boolean) => {
     const random = randomStream(seed);

@@ -143,6 +143,7 @@ export class Executing {
       } else more = sharing.grew || exploration.add(run);
       run.execution.goOnUnseen();
       this.cleanUp();
+      if (!sample && sharing.waits.racedOn(exploration.shown.racedOn)) sharing.grew = true;
       if (!sample && sharing.chance) yield* this.probeDelays(scenario, run.execution);
       if (recall?.failed !== undefined) this.byHeart = false;
       if (sharing.grew || recall?.failed !== undefined || exploration.outgrown) return "again";

@@ -87,6 +87,7 @@ export class ScenarioTurn {
     let sampler: Sampler | undefined;
     // What outgrew lists has found what it has found, also if time is over before it is found once more
     let outgrown: ScenarioExploration | undefined;
+    let before: ScenarioExploration | undefined;
     let keeps: Keeps = "lists";
     for (;;) {
       this.searchSince = executing.elapsed;
@@ -97,12 +98,14 @@ export class ScenarioTurn {
       this.exploration = exploration;
       this.executionsThen = exploration.executions;
       from = undefined;
+      if (before && sharing.waits.hidesRaces) exploration.shown.keepRaces(before.shown);
       if (outgrown) exploration.samples.push(outgrown, ...outgrown.samples);
       sampler = strategy ? undefined : new Sampler(exploration, startedAt, search, limits.timeMs, seed, sampler);
       // Of a file that is one scenario nothing comes before it
       yield { type: name === undefined ? "progress" : "scenario" };
       const came = exploration.explored ? "over" : yield* executing.explore(exploration, sampler, ends);
       if (came !== "again") return came === "over";
+      before = exploration;
       const { needs } = exploration;
       if (needs) outgrown = exploration;
       keeps = needs ?? keeps;

@@ -1,4 +1,4 @@
-import { dataRaceCause } from "../../analysis/dataRaces/dataRaceCause";
+import { dataRaceCause, isDataRace } from "../../analysis/dataRaces/dataRaceCause";
 import { dataRaces, type DataRace } from "../../analysis/dataRaces/dataRaces";
 import { findingsOf } from "../../analysis/findingsOf";
 import { contentionOf } from "../../analysis/locks/contentionOf";
@@ -108,6 +108,13 @@ export class Findings {
     this.lockOrders.clear();
     this.abouts.clear();
     this.orders.clear();
+  }
+
+  /** Data races that other executions of the program showed. */
+  takeRaces({ byCause }: Findings): void {
+    for (const [cause, witnessed] of byCause)
+      if (isDataRace(cause))
+        this.byCause.set(cause, (this.byCause.get(cause) ?? new Witnessed()).load(witnessed.save()));
   }
 
   save(outcomes: readonly Outcome[]): SavedFindings {

@@ -31,6 +31,8 @@ export class Shown {
   /** What executions showed that are not counted, because looks of waiting loops failed in them. */
   readonly lookedInVain: Findings;
   readonly short: Shortcomings;
+  /** Locations of which the execution that was added last shows data races. */
+  racedOn: readonly number[] = [];
 
   constructor(
     file: string,
@@ -76,6 +78,7 @@ export class Shown {
   add(run: Run, strategy: Strategy): KnownEnd {
     const { execution, ending } = run;
     const nothing = { final: undefined, blocked: undefined, racedOn: undefined };
+    this.racedOn = [];
     if (ending.kind === "error" && this.refuses(ending.error)) return nothing;
     if (execution.implicit !== undefined) this.short.leftOut(execution.implicit);
     const cutShort = ending.kind !== "finished" || execution.events.at(-1)?.halts === true;
@@ -84,6 +87,7 @@ export class Shown {
     if (this.looksInVain(run, strategy)) {
       this.redundant++;
       this.lookedInVain.add(run);
+      this.racedOn = this.lookedInVain.racedOn ?? [];
       return nothing;
     }
     if (ending.kind === "abandoned" || ending.kind === "infeasible" || strategy.redundant) this.redundant++;
@@ -92,6 +96,12 @@ export class Shown {
       this.discardsAt(ending.site);
     } else return this.count(run);
     return nothing;
+  }
+
+  /** The search began again, with looks blocked that may have been the only ones to show these data races. */
+  keepRaces({ findings, lookedInVain }: Shown): void {
+    this.lookedInVain.takeRaces(lookedInVain);
+    this.lookedInVain.takeRaces(findings);
   }
 
   /** The first in the text, so that the order of the executions makes no difference. */
@@ -117,10 +127,12 @@ export class Shown {
     const outcome = ended ? this.outcomes.add(run) : undefined;
     const shown = endless ? undefined : this.findings.add(run, outcome);
     if (outcome && !endless) this.outcomes.failed(outcome, this.findings.errors);
+    const { racedOn } = this.findings;
+    this.racedOn = racedOn ?? [];
     return {
       final: ending.kind === "finished" ? outcome : ended ? shown : undefined,
       blocked: ending.kind === "blocked" ? shown : undefined,
-      racedOn: this.findings.racedOn,
+      racedOn,
     };
   }
 

@@ -89,7 +89,7 @@ export class StateReader {
     const place = operation.placeOf?.(location);
     const key = place && this.values.at(place, this.origins);
     if (key === undefined) return undefined;
-    this.finals.meet(location, operation.ofVariable === true);
+    this.finals.meet(location, operation.variable !== undefined);
     const numbers = this.walk.locations.numbersOf(location);
     if (place?.made) numbers.begins();
     return numbers.of(key, 0, ValueKeys.maybeAbsent(key));

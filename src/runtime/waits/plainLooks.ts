@@ -14,7 +14,8 @@ import { ValueStates } from "./valueStates";
  * that begins.
  *
  * A turn that is blocked does not read, and shows no data race. So that holds for properties only which nobody writes, or who
- * made the object and has not shown it to anybody yet: a constructor.
+ * made the object and has not shown it to anybody yet: a constructor. And where a data race is known already: one finding
+ * is told for each location, so no other turn has to show it.
  */
 export class PlainLooks {
   /** Locations to follow, and in how many executions that were not known yet. */
@@ -22,6 +23,8 @@ export class PlainLooks {
   private begun = 0;
   /** By site: does each read there touch one location of which the value can be seen? */
   private readonly visible = new Map<number, boolean>();
+  /** Of them those on which an execution showed a data race. */
+  private readonly raced = new Set<number>();
   /** Those that were there before the second thread began, */
   private readonly early = new Set<number>();
   /** and the state then, by what happened before that. */
@@ -43,20 +46,23 @@ export class PlainLooks {
     for (const [location, state] of this.initial.get(early) ?? []) execution.setState(location, state);
   }
   clear(): void {
-    for (const all of [this.locations, this.visible, this.early, this.initial]) all.clear();
+    for (const all of [this.locations, this.raced, this.visible, this.early, this.initial]) all.clear();
   }
 
   /** Somebody is about to do that. True if it is a look of a turn at one location of which the value can be seen. */
-  announced(execution: Execution, { kind, site, accesses, peek, owner }: Operation): boolean {
-    const isVisible = accesses.length === 1 && peek !== undefined && owner !== undefined;
+  announced(execution: Execution, operation: Operation): boolean {
+    const { kind, site, accesses, owner, variable } = operation;
     const isLook = kind === "read" && execution.current?.turns?.noted === true;
-    if (isLook && this.visible.get(site) !== false) this.visible.set(site, isVisible);
-    if (!isVisible) return false;
+    if (!isLook && !this.any) return false;
+    const holder = owner ?? variable;
+    const peek = accesses.length === 1 && holder !== undefined ? operation.peek : undefined;
+    if (isLook && this.visible.get(site) !== false) this.visible.set(site, peek !== undefined);
+    if (!peek) return false;
     const [{ location }] = accesses;
-    if (isLook && owner.early) this.early.add(location);
+    if (isLook && holder!.early) this.early.add(location);
     if (this.locations.has(location)) {
       execution.followElement(location, peek);
-      this.owners.set(location, owner);
+      if (owner) this.owners.set(location, owner);
     }
     return isLook;
   }
@@ -102,11 +108,14 @@ export class PlainLooks {
   get any(): boolean {
     return this.locations.size > 0;
   }
+  get anyRaced(): boolean {
+    return this.raced.size > 0;
+  }
   /** Where the operation, which somebody performs now, may be in a data race that no turn shows which is blocked. */
   racy(execution: Execution, { accesses, owner }: Operation): number | undefined {
     const { current } = execution;
     for (const { location, mode } of accesses) {
-      if (mode === Read || !this.locations.has(location)) continue;
+      if (mode === Read || !this.locations.has(location) || this.raced.has(location)) continue;
       const isFresh = owner && !owner.early && owner.maker === current?.number && !this.shown.has(owner);
       if (!isFresh || execution.tasks.some((task) => task !== current && looksAt(execution, task, location)))
         return location;
@@ -114,13 +123,22 @@ export class PlainLooks {
     return undefined;
   }
 
+  /** An execution showed a data race there. True if that was not known of a location that is followed. */
+  isRacedOn(location: number): boolean {
+    if (!this.locations.has(location) || this.raced.has(location)) return false;
+    this.raced.add(location);
+    return true;
+  }
+
   /** For another process. */
   save(): SavedPlainLooks {
-    const initial = [...this.initial].map(([early, states]) => [early, [...states]] as const);
-    return { locations: [...this.locations.keys()], visible: [...this.visible], early: [...this.early], initial };
+    const [locations, raced, early] = [[...this.locations.keys()], [...this.raced], [...this.early]];
+    const initial = [...this.initial].map(([text, states]) => [text, [...states]] as const);
+    return { locations, raced, visible: [...this.visible], early, initial };
   }
-  load({ locations, visible, early, initial }: SavedPlainLooks): void {
+  load({ locations, raced, visible, early, initial }: SavedPlainLooks): void {
     for (const location of locations) this.locations.set(location, -1);
+    for (const location of raced) this.raced.add(location);
     for (const [site, isVisible] of visible) this.visible.set(site, isVisible);
     for (const location of early) this.early.add(location);
     for (const [text, states] of initial) this.initial.set(text, new Map(states));
@@ -130,6 +148,7 @@ export class PlainLooks {
 /** Survives JSON. */
 export interface SavedPlainLooks {
   readonly locations: readonly number[];
+  readonly raced: readonly number[];
   readonly visible: readonly (readonly [number, boolean])[];
   readonly early: readonly number[];
   readonly initial: readonly (readonly [string, readonly (readonly [number, number])[]])[];

@@ -164,6 +164,23 @@ export class Waits {
     return this.facts.touched(execution, accesses, racy);
   }
 
+  /**
+   * An execution showed data races on these locations. True if looks there, which had to show them, were not blocked before:
+   * then the search begins again.
+   */
+  racedOn(locations: readonly number[]): boolean {
+    if (!this.learning || !this.plain.any) return false;
+    let freed = false;
+    for (const location of locations)
+      if (this.plain.isRacedOn(location)) freed = this.facts.unknown.delete(location) || freed;
+    return freed;
+  }
+
+  /** Are there data races that only looks may show which are blocked now? */
+  get hidesRaces(): boolean {
+    return this.plain.anyRaced;
+  }
+
   /** More is shared than was known: turns may do more than look, and locations may have other numbers. */
   forget(): void {
     this.forgot = true;

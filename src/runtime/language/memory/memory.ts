@@ -76,7 +76,7 @@ export class Memory extends MemoryInheritance {
     }
     const touched = execution.numbering.touch(location, mode);
     const followed = execution.sharing.learner !== null && cell.early ? cell.place : undefined;
-    execution.announced = new PlainAccess(mode, site, touched, cell.place, followed, true);
+    this.announcePlain(new PlainAccess(mode, site, touched, cell.place, followed, cell));
     return true;
   }
 
@@ -182,7 +182,7 @@ export class Memory extends MemoryInheritance {
       const followed = follows ? this.followedPlace(target, key, identity) : undefined;
       const touched = numbering.touch(location, mode);
       if (mode === Read || isPrivate(key))
-        this.announcePlain(new PlainAccess(mode, site, touched, place, followed, false, identity));
+        this.announcePlain(new PlainAccess(mode, site, touched, place, followed, undefined, identity));
       else {
         const otherwise = this.asOfNow(() => this.writeTouches(target, identity, key));
         const footprint = () => (hasOwn(target, key) ? touched : otherwise());

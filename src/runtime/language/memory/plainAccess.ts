@@ -20,7 +20,7 @@ export class PlainAccess implements Operation {
     private readonly place?: Place,
     /** Where somebody learns, and it touches a single location: all that is in that. */
     followed?: FollowedPlace,
-    readonly ofVariable = false,
+    readonly variable?: Operation["variable"],
     /** The object that has the property. */
     readonly owner?: ObjectIdentity,
   ) {

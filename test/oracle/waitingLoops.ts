@@ -173,9 +173,9 @@ function step(
   const happen = (at: Place, write: boolean) =>
     state.history[at].push(`${write ? "w" : "r"}${id}.${++state.counts[id]}`);
   const read = (at: Name) => {
-    const writes = state.history[at].filter((event) => event.startsWith("w")).length;
+    const identity = state.identities[at];
     happen(at, false);
-    if ((thread.seen[at] ??= writes) !== writes) thread.sawChange = true;
+    if ((thread.seen[at] ??= identity) !== identity) thread.sawChange = true;
   };
   const write = (at: Name, value: number) => {
     happen(at, true);

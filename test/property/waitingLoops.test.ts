@@ -77,7 +77,11 @@ describe(`loops that wait, against an independent brute force (seed ${seed})`, (
         );
       // Behind one of them there may be more
       assert.equal(races.length > 0, raced.length > 0, text);
-      // A location that nobody races on, though others write it, is looked at in vain (0004, 18)
+      // Not of a location that nobody races on, though others write it (0004, 18), nor of what a thread reads and writes alone (12)
+      const common = ["x", "y"].every(
+        (at) => program.filter((code) => JSON.stringify(code).includes(`"${at}"`)).length !== 1,
+      );
+      if (!common) continue;
       if (raced.length > 0 && tracesOf(program, true).size === blocked.length) assert.equal(redundant, 0, text);
     }
   };

@@ -173,6 +173,7 @@ thread(() => { y.store(1); });`);
       reads: [["5|2||", [[7, "p"]]]],
       entered: ["6|2||"],
       ids: [["string:a", 2 ** 30]],
+      writers: { writers: [[7, 1]], relied: [7] },
       elements: [3, 4],
       unknown: [4],
     };
@@ -180,7 +181,15 @@ thread(() => { y.store(1); });`);
     sharing.promote("x");
     assert.deepEqual(sharing.waits.save(), facts);
     sharing.promote("y");
-    const none = { failing: [], wholes: [], reads: [], entered: [], elements: [], unknown: [] };
+    const none = {
+      writers: { writers: [], relied: [] },
+      failing: [],
+      wholes: [],
+      reads: [],
+      entered: [],
+      elements: [],
+      unknown: [],
+    };
     assert.deepEqual(sharing.waits.save(), { ...facts, ...none });
   });
 

@@ -158,7 +158,7 @@ export abstract class LanguageLoops extends LanguageFunctions {
     if (turns === undefined) return false;
     const task = execution.current!;
     task.turns = turns;
-    const seen = turns.next(task, execution.events, locals);
+    const seen = turns.next(task, execution, locals);
     turns.startsAt(site, execution.sharing.waits.histories.at(execution, task));
     execution.sharing.learner?.turnBegins(task, turns, locals);
     if (turns.quiet >= mostIdle && this.neverEnds(turns, site, locals)) {

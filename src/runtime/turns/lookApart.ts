@@ -9,7 +9,7 @@ import type { Turns } from "./turns";
 /** A turn of which the looks belong apart: what it looks at next, as far as that is known, and where it has looked. */
 export interface TurnApart {
   readonly next: TurnLook;
-  readonly looks: readonly { readonly location: number; readonly event: number }[];
+  readonly looks: readonly { readonly location: number; readonly state: number; readonly event: number }[];
 }
 
 /** Does a location keep its value from the moment when somebody found one of these states? */
@@ -32,13 +32,17 @@ export function lookApart(
   const before = looks.find((one) => one.location === location);
   apart.perform = (event) => {
     const after = next.after(execution.state(location));
-    const changed = before !== undefined && isOverwritten(execution, before);
-    turns.apart = after && !changed ? { next: after, looks: [...looks, { location, event: event.index }] } : undefined;
+    const state = execution.state(location);
+    const changed = before !== undefined && before.state !== state;
+    turns.apart =
+      after && !changed ? { next: after, looks: [...looks, { location, state, event: event.index }] } : undefined;
     return look.perform(event);
   };
-  if (before !== undefined) return apart;
   const locations = looks.map((one) => one.location);
-  apart.guard = { location, admits: (state) => !lastLooks(execution, next, state, stays) };
+  apart.guard = {
+    location,
+    admits: (state) => (before !== undefined && before.state !== state) || !lastLooks(execution, next, state, stays),
+  };
   apart.waitsFor = () => {
     const last = lastLooks(execution, next, execution.state(location), stays) ?? [location];
     return Spin.waitFor(execution, [...new Set([...locations, ...last])]);

@@ -1,9 +1,11 @@
 import { plainText } from "../../base/plainText";
 import { Add, Read } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
+import type { Execution } from "../execution";
 import type { Task } from "../task";
 import type { TurnApart } from "./lookApart";
 import { looks } from "./looks";
+import { ValueStates } from "../waits/valueStates";
 import { unknownHistory } from "./taskHistories";
 import { TurnNotes } from "./turnNotes";
 import type { LooksToCome } from "./wholeTurn";
@@ -103,7 +105,8 @@ export class Turns {
    * A turn begins. `locals` are the values of the variables outside of the body that the loop assigns. Gives the indices
    * of the events of the turn that ended if it changed nothing and saw something: the task stands where it stood then.
    */
-  next(task: Task, events: readonly ExecutionEvent[], locals: readonly unknown[]): number[] | undefined {
+  next(task: Task, execution: Execution, locals: readonly unknown[]): number[] | undefined {
+    const { events } = execution;
     const { from, effects, locals: earlier } = this;
     const isTimed = this.clockReads !== task.clockReads;
     const isEffect = effects !== task.effects || !same(earlier, locals);
@@ -154,7 +157,7 @@ export class Turns {
       if (slept.length === 1 && !isTimed) this.poll = { looks: seen, site: slept[0] };
       return undefined;
     }
-    if (seen.length === 0 ? !isTimed : sawChange(seen, events, task)) return undefined;
+    if (seen.length === 0 ? !isTimed : sawChange(seen, execution, task)) return undefined;
     if (!isTimed) return seen;
     this.timed = seen;
     return undefined;
@@ -162,19 +165,24 @@ export class Turns {
 }
 
 /**
- * Did the turn look at one location twice, and somebody wrote it in between? Such a turn has not waited for a change but
- * met one: a compare-exchange that fails because of a write since the load tries again at once.
+ * Did the turn look at one location twice, and see something else? Such a turn has not waited for a change but met one: a
+ * compare-exchange that fails because of a write since the load tries again at once. Where it is not known what is there, each write
+ * counts as a change.
  */
-function sawChange(seen: readonly number[], events: readonly ExecutionEvent[], task: Task): boolean {
+function sawChange(seen: readonly number[], execution: Execution, task: Task): boolean {
+  const { events } = execution;
   const first = new Map<number, number>();
   for (const index of seen)
-    for (const { location } of events[index].accesses) {
+    for (const { location, before: state } of events[index].accesses) {
       const before = first.get(location);
       if (before === undefined) {
         first.set(location, index);
         continue;
       }
       task.sawOthers = true;
+      const then = events[before].accesses.find((access) => access.location === location)!.before;
+      const isKnown = ValueStates.recurs(state) && (!events[index].plain || execution.follows(location));
+      if (isKnown && state === then) continue;
       for (let i = before + 1; i < index; i++)
         if (events[i].accesses.some((access) => access.location === location && access.mode !== Read)) return true;
     }

@@ -10,6 +10,7 @@ import { firstOfTurn, laterOfTurn } from "../turns/wholeTurn";
 import { AskedHistories } from "./askedHistories";
 import { PlainLooks, type SavedPlainLooks } from "./plainLooks";
 import { ShownObjects } from "./shownObjects";
+import { SoleWriters, type SavedWriters } from "./soleWriters";
 import { historyKey, TurnLearner } from "./turnLearner";
 import { ValueStates, type SavedStates } from "./valueStates";
 import { WaitFacts, type SavedWaitFacts } from "./waitFacts";
@@ -30,6 +31,7 @@ export class Waits {
   readonly histories = new AskedHistories();
   readonly shown = new ShownObjects(this.histories);
   private readonly plain = new PlainLooks(this.shown);
+  private readonly writers = new SoleWriters();
   private readonly states = new ValueStates((object) => this.shown.show(object));
   private readonly learner = new TurnLearner(this.facts, this.histories, this.plain);
   /** In this execution more turned out to be shared: looks before that made no events. */
@@ -42,9 +44,16 @@ export class Waits {
     const histories = this.histories.save();
     const told = { known: learner.known, ids: this.states.save(), ...this.facts.save() };
     const plain = this.plain.any && { plain: this.plain.save() };
-    return { ...told, ...plain, ...(histories && { histories }), ...(timed && { timed }) };
+    return {
+      ...told,
+      writers: this.writers.save(),
+      ...plain,
+      ...(histories && { histories }),
+      ...(timed && { timed }),
+    };
   }
-  load({ known, ids, plain, histories, timed = false, ...facts }: SavedWaits): void {
+  load({ known, ids, writers, plain, histories, timed = false, ...facts }: SavedWaits): void {
+    this.writers.load(writers);
     this.learner.known = known;
     this.timed = timed;
     if (histories) this.histories.load(histories);
@@ -71,7 +80,7 @@ export class Waits {
     if (!turns.isFresh(task, execution.events)) {
       const { apart } = turns;
       if (apart?.next.location === look.accesses[0].location)
-        return lookApart(execution, turns, look, apart, this.stays);
+        return lookApart(execution, turns, look, apart, this.staysFor(task));
       turns.apart = undefined;
       return turns.toCome ? laterOfTurn(turns, look, execution.events.length) : look;
     }
@@ -102,7 +111,7 @@ export class Waits {
     if ((!facts && !failing) || !this.facts.readsAlike(execution, task, key, about === undefined)) return undefined;
     if (facts && !facts.divided) return firstOfTurn(execution, task.turns!, look, facts);
     if (facts && this.waitsApart)
-      return lookApart(execution, task.turns!, look, { next: facts, looks: [] }, this.stays);
+      return lookApart(execution, task.turns!, look, { next: facts, looks: [] }, this.staysFor(task));
     if (!failing) return undefined;
     const unfit = failing.has(ValueStates.unfit);
     const fails = (state: number) => failing.has(state) || (unfit && look.failsIn?.(state) === true);
@@ -112,11 +121,17 @@ export class Waits {
     }) as Operation;
   }
 
-  /** Is the location part of an object that one of the states stands for? Then nobody writes it any more; see `PlainLooks`. */
-  private readonly stays = (location: number, states: readonly number[]): boolean => {
-    const text = this.plain.any ? this.plain.textOfOwner(location) : undefined;
-    return text !== undefined && states.some((state) => this.states.isOf(state, text));
-  };
+  /**
+   * Does nobody write there while the task looks? Not where only the task itself does, nor in an object that one of the states stands
+   * for; see `PlainLooks`.
+   */
+  private staysFor({ number }: Task): (location: number, states: readonly number[]) => boolean {
+    return (location, states) => {
+      if (this.writers.isSole(location, number)) return true;
+      const text = this.plain.any ? this.plain.textOfOwner(location) : undefined;
+      return text !== undefined && states.some((state) => this.states.isOf(state, text));
+    };
+  }
 
   /**
    * May turns wait between their looks? Only in a search of traces: there another execution looks later. And not where time
@@ -135,7 +150,9 @@ export class Waits {
     this.shown.begin(execution);
   }
   /** An event happened. */
-  passes({ clock, sharing }: Execution): void {
+  passes(execution: Execution): void {
+    const { clock, sharing } = execution;
+    if (!this.facts.isEmpty && this.writers.happened(execution)) sharing.grew = true;
     if (this.timed || !clock.used) return;
     this.timed = true;
     if (this.facts.anyDivided) sharing.grew = true;
@@ -186,6 +203,7 @@ export class Waits {
     this.forgot = true;
     this.facts.clear();
     this.plain.clear();
+    this.writers.clear();
   }
 
   /** A turn only waited, and these were the indices of its events. True if that was not known. */
@@ -201,6 +219,7 @@ export class Waits {
 export interface SavedWaits extends SavedWaitFacts {
   readonly known: number;
   readonly ids: SavedStates;
+  readonly writers: SavedWriters;
   readonly plain?: SavedPlainLooks;
   readonly histories?: SavedHistories;
   readonly timed?: boolean;

@@ -133,6 +133,14 @@ export const families: readonly Family[] = [
     probe: "0",
   },
   {
+    name: "WaitGroup below zero",
+    create: "(() => { const group = new WaitGroup(); try { group.done(); } catch {} return group; })()",
+    operations: { add: { code: "x.add(2)" }, done: { code: "x.done()" }, wait: { code: "x.wait()" } },
+    commute: [["add", "add", "the sum is the same, and neither sees it"]],
+    states: ["x.add()", "x.add(3)", "x.done()"],
+    probe: "0",
+  },
+  {
     name: "Once",
     create: "new Once()",
     operations: { do: { code: "x.do(() => {})" } },

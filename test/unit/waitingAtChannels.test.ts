@@ -36,13 +36,16 @@ describe("who has waited at a channel while time passed", () => {
       assert.deepEqual(await outcomesOf(`${channels} ${waits("A")} ${sender}`), ['{"A":0,"S":7}', '{"A":7,"S":0}']);
   });
 
-  it("sends first at a rendezvous, whether it selects or not", async () => {
+  it("may send first or last at a rendezvous, whether it selects or not", async () => {
     const sends = `thread("A", () => { SLEEP select([c.onSend(1, () => {}), d.onReceive(() => {})]); });`;
     const others = `thread("B", () => { OTHER c.send(2); }); thread("R", () => { sleep(2); observe("R", c.receive()); c.receive(); });`;
     const text = (a: string, b: string) =>
       `const c = new Channel<number>(), d = new Channel<number>();${sends.replace("SLEEP", a)}${others.replace("OTHER", b)}`;
-    assert.deepEqual(await outcomesOf(text("", "sleep(1);")), ['{"R":1}']);
-    assert.deepEqual(await outcomesOf(text("sleep(1);", "")), ['{"R":2}']);
-    assert.deepEqual(await outcomesOf(text("", "")), ['{"R":1}', '{"R":2}']);
+    for (const [a, b] of [
+      ["", "sleep(1);"],
+      ["sleep(1);", ""],
+      ["", ""],
+    ])
+      assert.deepEqual(await outcomesOf(text(a, b)), ['{"R":1}', '{"R":2}']);
   });
 });

@@ -5,7 +5,8 @@ import type { Code } from "../../runtime/task";
 import type { ClassDescription } from "../defineClass";
 import type { Kit } from "../kit";
 import { positiveCount } from "../positiveCount";
-import { ChannelState, seenIn, type Item } from "./channelState";
+import { ChannelState, seenIn } from "./channelState";
+import type { Item } from "./party";
 import { needArrivals, receive, result } from "./receiving";
 import { onReceive, onSend } from "./select";
 
@@ -13,7 +14,7 @@ import { onReceive, onSend } from "./select";
 export function* send(channel: ChannelState, value: unknown, site: number, kit: Kit): Code {
   let item: Item | undefined;
   const { capacity } = channel;
-  channel.isWanted("send", false);
+  channel.precedence.isWanted("send", false);
   yield {
     kind: "send",
     site,
@@ -23,12 +24,13 @@ export function* send(channel: ChannelState, value: unknown, site: number, kit: 
     },
     ...channel.recast(),
     ...(capacity > 0 ? { guard: channel.until((state) => channel.canSend(state)) } : {}),
+    ...channel.partnersTo("send"),
     waitsFor: channel.waitsTo("nobody has received"),
     sentence: () =>
       `${capacity > 0 || (item?.taken ?? -1) >= 0 ? "sends" : "offers"} ${channel.text(value)} to ${channel.name}`,
     perform(event) {
       channel.refuseIfClosed(kit, "send on");
-      item = channel.put(value, event);
+      item = channel.put(value, event, Math.max(0, event.choice));
     },
     saw: () => (capacity > 0 || item!.taken >= 0 ? "sent" : "offered"),
   } satisfies Operation;
@@ -57,7 +59,7 @@ function acknowledged(channel: ChannelState, item: Item, site: number, kit: Kit)
 
 function tryReceive(channel: ChannelState, site: number, kit: Kit): Operation {
   let item: Item | undefined;
-  channel.isWanted("receive", true);
+  channel.precedence.isWanted("receive", true);
   return {
     kind: "tryReceive",
     site,
@@ -66,12 +68,13 @@ function tryReceive(channel: ChannelState, site: number, kit: Kit): Operation {
       return channel.touchWithPartners();
     },
     ...channel.recast((state) => (channel.canReceive(state) ? Write : Read)),
+    ...channel.partnersTo("receive"),
     sentence: () =>
       item
         ? `receives ${channel.text(item.value)} from ${channel.name}`
         : `tries to receive from ${channel.name}, which is empty${channel.closed ? " and closed" : ""}`,
     perform(event) {
-      if (channel.canReceive()) return result(kit, (item = channel.take(event)));
+      if (channel.canReceive()) return result(kit, (item = channel.take(event, Math.max(0, event.choice))));
       event.setMode(Read);
       return undefined;
     },
@@ -82,7 +85,7 @@ function tryReceive(channel: ChannelState, site: number, kit: Kit): Operation {
 /** At a rendezvous it meets only a receiver that has already arrived. */
 function trySend(channel: ChannelState, value: unknown, site: number, kit: Kit): Operation {
   needArrivals(channel);
-  channel.isWanted("send", true);
+  channel.precedence.isWanted("send", true);
   let sent: boolean | undefined;
   return {
     kind: "trySend",
@@ -92,6 +95,7 @@ function trySend(channel: ChannelState, value: unknown, site: number, kit: Kit):
       return channel.touchWithPartners();
     },
     ...channel.recast((state) => (channel.canSend(state) ? Write : Read)),
+    ...channel.partnersTo("send"),
     sentence: () =>
       sent === true
         ? `sends ${channel.text(value)} to ${channel.name}`
@@ -99,7 +103,7 @@ function trySend(channel: ChannelState, value: unknown, site: number, kit: Kit):
     perform(event) {
       channel.refuseIfClosed(kit, "send on");
       if (channel.canSend()) {
-        channel.put(value, event, true);
+        channel.put(value, event, Math.max(0, event.choice));
         return (sent = true);
       }
       event.setMode(Read);
@@ -118,10 +122,12 @@ function close(channel: ChannelState, site: number, kit: Kit): Operation {
       return channel.touchWithPartners(undefined, undefined, true);
     },
     ...channel.recast(undefined, true),
+    alternatives: () => channel.waysToClose(),
+    alternativeNames: () => channel.namesOfWaysToClose(),
     sentence: () => `closes ${channel.name}`,
     perform(event) {
       channel.refuseIfClosed(kit, "close of");
-      channel.close(event);
+      channel.close(event, Math.max(0, event.choice));
     },
     saw: () => "closed",
   };

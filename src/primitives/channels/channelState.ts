@@ -9,19 +9,12 @@ import type { Crowds } from "../crowds";
 import type { Kit } from "../kit";
 import { Primitive } from "../primitive";
 import { momentOf } from "./momentOf";
+import type { Item, Parked, Party, Side, Waiting } from "./party";
+import { Precedence } from "./precedence";
+import { whoMayBeNext } from "./whoMayBeNext";
 
 /** Above every number of values: a state from here on is that of a closed channel. */
 const closedBit = 2 ** 30;
-
-export interface Item {
-  readonly value: unknown;
-  /** The event that sent it. */
-  readonly sent: number;
-  /** The event that received it, or -1. */
-  taken: number;
-  /** The event that closed the channel while it was offered at a rendezvous, or -1. */
-  refused: number;
-}
 
 /** In no text of a value, where it stands in quotes. */
 const unknown = "\0";
@@ -31,41 +24,14 @@ export function seenIn(item: Item | undefined): string | undefined {
   return item === undefined ? "closed" : plainText(item.value);
 }
 
-/** A task that has arrived at one or several channels, and whom a partner's event will settle at one of them. */
-export interface Party {
-  readonly channels: readonly ChannelState[];
-  readonly arrived: number;
-  /** The time at which it arrived. */
-  readonly since: number;
-  /** The event that settled it, or -1. */
-  settledBy: number;
-  /** At which of its cases, and what it received there; no item where the channel was closed. */
-  settled: { readonly place: number; readonly item: Item | undefined } | undefined;
-  /** It was not settled, but something is to be had now that others may take as well: it looks again (`looksAgain`). */
-  looksAgain: boolean;
-}
-/** What somebody wants of a channel. */
-export type Side = "receive" | "send";
-interface Parked {
-  readonly party: Party;
-  /** Which of the party's cases this is. */
-  readonly place: number;
-  /** What it sends. */
-  readonly value: unknown;
-}
-
-/**
- * The class, in `Sharing`, of a channel at which time passed for somebody who is parked, and whom others can tell from
- * one who merely stands before its operation. Who is parked is served first, which is right where he may as well arrive later;
- * here he cannot.
- */
-const contested = (side: Side, { location }: ChannelState) => `${side}s that wait at channel ${location}`;
+const other = (side: Side): Side => (side === "send" ? "receive" : "send");
 
 /**
  * The state is the number of values to be had, plus `closedBit` once closed; where somebody is parked, a number that tells
  * who (`Crowds`). Capacity 0 is a rendezvous. Who has arrived and is parked is served before those who merely stand before
  * their operation: nobody can tell which of them came first. Where that can be told, since time has passed, nobody goes first:
- * who is parked looks again, and takes what is still there.
+ * at a channel with room, who is parked looks again, and takes what is still there; at a rendezvous all have to arrive, and
+ * which of those who wait an event meets is an alternative of it.
  */
 export class ChannelState extends Primitive {
   readonly items: Item[] = [];
@@ -76,10 +42,7 @@ export class ChannelState extends Primitive {
   private closedBy = -1;
   private receivers: Parked[] = [];
   private senders: Parked[] = [];
-  /** Who has wanted to receive here, or to send; whether one of them can do something else; whether time passed for one who is parked. */
-  private readonly wanted = { receive: new Set<number>(), send: new Set<number>() };
-  private readonly tried = { receive: false, send: false };
-  private readonly overdue = { receive: false, send: false };
+  readonly precedence = new Precedence(this);
 
   constructor(
     execution: Execution,
@@ -105,11 +68,10 @@ export class ChannelState extends Primitive {
     return values >= closedBit || values < this.capacity || receivers.length > 0;
   }
 
-  /** `meets`: at a rendezvous it does not wait, and meets one who has arrived. */
-  put(value: unknown, event: Performing, meets = false): Item {
+  /** `way`: whom it meets; see `waysTo`. */
+  put(value: unknown, event: Performing, way = 0): Item {
     const item = this.sent(value, event.index, event);
-    if (this.capacity > 0 || !meets) this.letLookAgain("receive", event);
-    const receiver = this.receivers[0];
+    const receiver = this.capacity > 0 ? this.firstToReceive(event) : this.waitingToReceive(way);
     if (receiver) {
       this.receive(item, event);
       this.settle(receiver.party, event, { place: receiver.place, item });
@@ -117,52 +79,109 @@ export class ChannelState extends Primitive {
     return this.count(item);
   }
 
-  /** Undefined at the end of a closed channel. */
-  take(event: Performing): Item | undefined {
-    if (this.capacity > 0) this.letLookAgain("send", event);
-    const sender = this.senders[0];
-    // Into the room that this makes; at a rendezvous there is none, and who came first is served first
-    const isNext = this.items.every(({ sent }) => sent > sender?.party.arrived);
-    if (sender && (this.capacity > 0 || isNext)) {
-      this.items[this.capacity > 0 ? "push" : "unshift"](this.sent(sender.value, sender.party.arrived, event));
-      this.settle(sender.party, event, { place: sender.place, item: undefined });
-    }
-    const item = this.items.shift();
+  private firstToReceive(event: Performing): Parked | undefined {
+    this.letLookAgain("receive", event);
+    return this.receivers[0];
+  }
+  private waitingToReceive(way: number): Parked | undefined {
+    const partners = this.partners("send");
+    if (partners.length > 1) this.precedence.hasSeveral("receive");
+    this.precedence.isSent(this.receivers);
+    return partners[way]?.parked;
+  }
+
+  /** Undefined at the end of a closed channel. `way`: whom it meets; see `waysTo`. */
+  take(event: Performing, way = 0): Item | undefined {
+    const item = this.capacity > 0 ? this.takeNext(event) : this.takeOffered(event, way);
     if (item) this.receive(item, event);
     else event.synchronizeWith(this.closedBy);
     return this.count(item);
   }
+  private takeNext(event: Performing): Item | undefined {
+    this.letLookAgain("send", event);
+    const sender = this.senders[0];
+    // Into the room that this makes
+    if (sender) {
+      this.items.push(this.sent(sender.value, sender.party.arrived, event));
+      this.settle(sender.party, event, { place: sender.place, item: undefined });
+    }
+    return this.items.shift();
+  }
+  private takeOffered(event: Performing, way: number): Item | undefined {
+    const partners = this.partners("receive");
+    if (partners.length > 1) this.precedence.hasSeveral("send");
+    if (partners.length === 0) return undefined;
+    const { item, parked } = partners[way];
+    if (item) this.items.splice(this.items.indexOf(item), 1);
+    if (!parked) return item;
+    this.settle(parked.party, event, { place: parked.place, item: undefined });
+    return this.sent(parked.value, parked.party.arrived, event);
+  }
 
-  close(event: Performing): void {
+  /** The alternatives of an event that sends, or receives. */
+  partnersTo(side: Side): Pick<Operation, "alternatives" | "alternativeNames"> {
+    if (this.capacity > 0 || !this.precedence.isTold(other(side))) return {};
+    return { alternatives: () => this.waysTo(side), alternativeNames: () => this.namesOfWays(side) };
+  }
+  /** How many an event that sends, or receives, may meet at a rendezvous: one of them is an alternative. */
+  waysTo(side: Side): number {
+    if (this.capacity > 0 || !this.precedence.isTold(other(side))) return 1;
+    return Math.max(1, this.partners(side).length);
+  }
+  /** These, in the order of the alternatives: `A receives`. */
+  namesOfWays(side: Side): string[] {
+    const does = side === "send" ? "receives" : "sends";
+    const { events } = this.execution;
+    return this.partners(side).map(({ arrived }) => `${this.nameOf(events[arrived].task)} ${does}`);
+  }
+  private partners(side: Side): readonly Waiting[] {
+    const { receivers, senders, items } = this;
+    if (side === "send" && receivers.length === 0) return [];
+    const waiting = (side === "send" ? receivers : senders).map((parked): Waiting => ({
+      arrived: parked.party.arrived,
+      since: parked.party.since,
+      parked,
+    }));
+    if (side === "send" || items.length === 0) return whoMayBeNext(waiting);
+    const offered = items.map((item): Waiting => ({ arrived: item.sent, since: item.since, item }));
+    return whoMayBeNext([...waiting, ...offered].sort((a, b) => a.arrived - b.arrived));
+  }
+
+  /** `way`: what those do that waited both to send and to receive, a bit for each: such a one may find either. See `waysToClose`. */
+  close(event: Performing, way = 0): void {
+    const both = this.bothWays();
+    if (both.length > 0) this.precedence.closedBothWays();
     this.closed = true;
     this.closedBy = event.index;
-    for (const { party, place } of [...this.receivers, ...this.senders])
+    const isRefused = ({ party }: Parked) => ((way >> both.indexOf(party)) & 1) === 1 && both.includes(party);
+    for (const { party, place } of [...this.receivers.filter((one) => !isRefused(one)), ...this.senders])
       this.settle(party, event, { place, item: undefined });
     // Nobody can receive what is only offered: as in Go, its sender is sending on a closed channel
     if (this.capacity === 0) for (const item of this.items.splice(0)) item.refused = event.index;
     this.count(undefined);
   }
+  waysToClose(): number {
+    return this.precedence.isLeftOpen ? 2 ** this.bothWays().length : 1;
+  }
+  /** These, in the order of the alternatives. */
+  namesOfWaysToClose(): string[] {
+    const { events } = this.execution;
+    const both = this.bothWays().map(({ arrived }) => this.nameOf(events[arrived].task));
+    const found = (name: string, way: number) =>
+      `${name} ${way % 2 === 1 ? "cannot send" : "finds it closed and empty"}`;
+    return Array.from({ length: this.waysToClose() }, (_, way) =>
+      both.map((name, i) => found(name, way >> i)).join(", "),
+    );
+  }
+  private bothWays(): readonly Party[] {
+    const senders = new Set(this.senders.map(({ party }) => party));
+    return this.precedence.before(this.receivers.map(({ party }) => party).filter((party) => senders.has(party)));
+  }
 
-  /** The running task wants that of it, now or as soon as it can be had; `tries`: else it does something else. */
-  isWanted(side: Side, tries: boolean): void {
-    this.wanted[side].add(this.execution.maker.number);
-    this.tried[side] ||= tries;
-    this.contest("receive");
-    this.contest("send");
-  }
-  /** Somebody else could have had it, or would have found that it cannot be sent (or received) now. */
-  private contest(side: Side): void {
-    const isSeen = this.wanted[side].size > 1 || this.tried[side === "receive" ? "send" : "receive"];
-    if (isSeen && this.overdue[side]) this.execution.sharing.promote(contested(side, this));
-  }
   /** What is to be had now is there for whoever comes first, if those who are parked have been so for a time. */
   private letLookAgain(side: Side, event: Performing): void {
     const parked = side === "receive" ? this.receivers : this.senders;
-    const now = momentOf(this.execution);
-    if (!parked.some(({ party }) => party.since < now)) return;
-    this.overdue[side] = true;
-    this.contest(side);
-    if (!this.execution.sharing.isShared(contested(side, this))) return;
+    if (!this.precedence.mayLookAgain(side, parked)) return;
     for (const { party } of [...parked]) {
       party.looksAgain = true;
       this.settle(party, event);
@@ -178,10 +197,9 @@ export class ChannelState extends Primitive {
   touchWithPartners(state = this.state, mode: AccessMode = Write, all = false): Operation["accesses"] {
     const crowd = this.crowds.at(state);
     if (!crowd) return this.touch(mode);
-    const { sharing } = this.execution;
     const queues = (["receive", "send"] as const).map((side) => {
       const queue = side === "receive" ? crowd.receivers : crowd.senders;
-      return all || sharing.isShared(contested(side, this)) ? queue : queue.slice(0, 1);
+      return all || this.precedence.isTold(side) ? queue : queue.slice(0, 1);
     });
     return [...new Set([this.location, ...queues.flat(2)])].map((location) => ({ location, mode }));
   }
@@ -208,7 +226,8 @@ export class ChannelState extends Primitive {
       if (madeRoom !== event.index) event.synchronizeWith(madeRoom);
     }
     this.sends++;
-    return { value, sent: by, taken: -1, refused: -1 };
+    const since = this.capacity > 0 ? 0 : momentOf(this.execution);
+    return { value, sent: by, since, taken: -1, refused: -1 };
   }
   private receive(item: Item, event: Performing): void {
     if (item.sent !== event.index) event.synchronizeWith(item.sent);
@@ -252,10 +271,10 @@ export class ChannelState extends Primitive {
 
   override stateBesides(): string | undefined {
     const { capacity, items, receivers, senders } = this;
-    const { events, objectText, sharing } = this.execution;
-    // What time it is decides what happens to those who are parked
-    if (receivers.length + senders.length > 0)
-      for (const side of ["receive", "send"] as const) if (sharing.isShared(contested(side, this))) return undefined;
+    const { events, objectText } = this.execution;
+    // What time it is decides what happens to those who wait
+    const anybodyWaits = receivers.length + senders.length + (capacity > 0 ? 0 : items.length) > 0;
+    if (anybodyWaits && this.precedence.isAnyTold) return undefined;
     const known = (value: unknown) => plainText(value) ?? objectText(value) ?? unknown;
     let text = "";
     // At a rendezvous the event that takes what is offered lets its sender go on

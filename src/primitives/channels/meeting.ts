@@ -4,8 +4,9 @@ import type { Operation, Performing } from "../../runtime/operation";
 import type { Wait } from "../../runtime/subject";
 import type { Code } from "../../runtime/task";
 import type { Kit } from "../kit";
-import { seenIn, type ChannelState, type Item, type Party, type Side } from "./channelState";
+import { seenIn, type ChannelState } from "./channelState";
 import { momentOf } from "./momentOf";
+import type { Item, Party, Side } from "./party";
 
 /** One thing a task would do at a channel. */
 export interface Case {
@@ -24,7 +25,7 @@ export interface Met {
  * a second event follows when a partner has settled one of them, or has it look again.
  */
 export function* meet(cases: readonly Case[], waits: boolean, kind: OperationKind, site: number, kit: Kit): Code {
-  for (const { side, channel } of cases) channel.isWanted(side, !waits || cases.length > 1);
+  for (const { side, channel } of cases) channel.precedence.isWanted(side, !waits || cases.length > 1);
   let party: Party | undefined;
   do {
     const at: { party?: Party; met: Met } = { met: { place: -1, item: undefined } };
@@ -47,8 +48,7 @@ function arrive(
   kit: Kit,
   at: { party?: Party; met: Met },
 ): Operation {
-  const places = cases.map((_, place) => place);
-  const ready = () => places.filter((place) => isReady(cases[place]));
+  const ready = () => cases.flatMap(waysOf);
   const subject = cases[0]?.channel;
   return {
     kind,
@@ -59,7 +59,8 @@ function arrive(
     },
     touchesIn: (stateOf) => touched(cases, ({ location }) => stateOf(location)),
     alternatives: () => ready().length || (waits ? waysToPark(cases) : 1),
-    alternativeNames: () => ready().map((place) => intention(cases[place])),
+    alternativeNames: () =>
+      ready().map(({ place, partner }) => intention(cases[place]) + (partner ? ` (${partner})` : "")),
     sentence: () =>
       at.party
         ? `waits to ${cases.map(intention).join(", or to ")}`
@@ -69,8 +70,8 @@ function arrive(
     perform(event) {
       const possible = ready();
       if (possible.length > 0) {
-        const place = possible[Math.max(0, event.choice)];
-        at.met = { place, item: act(cases[place], event, kit) };
+        const { place, way } = possible[Math.max(0, event.choice)];
+        at.met = { place, item: act(cases[place], way, event, kit) };
       } else if (waits) at.party = park(cases, Math.max(0, event.choice), event, kit);
     },
     saw: () => (at.party ? "parked" : seenBy(cases, at.met)),
@@ -82,14 +83,18 @@ function touched(cases: readonly Case[], stateOf: (channel: ChannelState) => num
   return all.filter((one, i) => all.findIndex((other) => other.location === one.location) === i);
 }
 
-function isReady({ side, channel }: Case): boolean {
-  return side === "receive" ? channel.canReceive() : channel.canSend();
+/** The ways in which a case can be done now: with whom, where several wait for it at a rendezvous. */
+function waysOf({ side, channel }: Case, place: number): { place: number; way: number; partner?: string }[] {
+  if (!(side === "receive" ? channel.canReceive() : channel.canSend())) return [];
+  const length = channel.waysTo(side);
+  if (length === 1) return [{ place, way: 0 }];
+  return channel.namesOfWays(side).map((partner, way) => ({ place, way, partner }));
 }
 
-function act({ side, channel, value }: Case, event: Performing, kit: Kit): Item | undefined {
-  if (side === "receive") return channel.take(event);
+function act({ side, channel, value }: Case, way: number, event: Performing, kit: Kit): Item | undefined {
+  if (side === "receive") return channel.take(event, way);
   channel.refuseIfClosed(kit, "send on");
-  channel.put(value, event, true);
+  channel.put(value, event, way);
   return undefined;
 }
 

@@ -1,8 +1,9 @@
 import type { Operation } from "../../runtime/operation";
 import type { Code } from "../../runtime/task";
 import type { Kit } from "../kit";
-import { seenIn, type ChannelState, type Item } from "./channelState";
+import { seenIn, type ChannelState } from "./channelState";
 import { meet, type Met } from "./meeting";
+import type { Item } from "./party";
 
 /**
  * Promoted (see `Sharing`) once something asks whether a receiver has arrived at a rendezvous: only then is arriving an
@@ -17,14 +18,18 @@ export function needArrivals({ capacity, execution }: ChannelState): void {
 
 /** Gives the item; undefined at the end of a closed channel. */
 export function* receive(channel: ChannelState, site: number, kit: Kit): Code {
-  if (channel.capacity > 0 || !channel.execution.sharing.isShared(arrivalsMatter)) return yield take(channel, site);
+  const arrives =
+    channel.capacity === 0 &&
+    (channel.execution.sharing.isShared(arrivalsMatter) || channel.precedence.isTold("receive"));
+  if (!arrives) return yield take(channel, site);
   const { item } = (yield* meet([{ side: "receive", channel }], true, "receive", site, kit)) as Met;
   return item;
 }
 
 function take(channel: ChannelState, site: number): Operation {
   let item: Item | undefined;
-  channel.isWanted("receive", false);
+  channel.precedence.isWanted("receive", false);
+  const stands = channel.capacity === 0 ? channel.precedence.stands() : undefined;
   return {
     kind: "receive",
     site,
@@ -34,10 +39,14 @@ function take(channel: ChannelState, site: number): Operation {
     },
     ...channel.recast(),
     guard: channel.until((state) => channel.canReceive(state)),
+    ...channel.partnersTo("receive"),
     waitsFor: channel.waitsTo("nobody has sent"),
     sentence: () =>
       item ? `receives ${channel.text(item.value)} from ${channel.name}` : `finds ${channel.name} closed and empty`,
-    perform: (event) => (item = channel.take(event)),
+    perform(event) {
+      if (stands) channel.precedence.goesOn(stands);
+      return (item = channel.take(event, Math.max(0, event.choice)));
+    },
     saw: () => seenIn(item),
   };
 }

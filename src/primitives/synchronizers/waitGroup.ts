@@ -1,4 +1,4 @@
-import { Add, Read } from "../../model/access";
+import { Add, Read, Write } from "../../model/access";
 import type { Execution } from "../../runtime/execution";
 import type { Operation } from "../../runtime/operation";
 import type { Holder, Wait } from "../../runtime/subject";
@@ -7,12 +7,13 @@ import type { ClassDescription } from "../defineClass";
 import type { Kit } from "../kit";
 import { Primitive } from "../primitive";
 
-/** Promoted (see `Sharing`) once something finished more than there was: which of several did it depends on their order. */
-const orderMatters = "WaitGroup below zero";
+/** Promoted (see `Sharing`) once something finished more than there was of that group: which of several did it depends on their order. */
+const orderMatters = ({ location }: WaitGroupState) => `WaitGroup ${location} below zero`;
 
 /**
  * The state is how much work is unfinished. Adding commutes with adding, and finishing with finishing as long as there is
- * enough; but adding does not commute with finishing. A second location keeps the two kinds apart.
+ * enough; but adding does not commute with finishing. A second location keeps the two kinds apart. Once there was not enough,
+ * finishing depends on all there is.
  */
 class WaitGroupState extends Primitive {
   readonly carrier = new Carrier();
@@ -25,7 +26,7 @@ class WaitGroupState extends Primitive {
   }
 
   touchToAdd(n: number): Operation["accesses"] {
-    if (this.execution.sharing.isShared(orderMatters)) return this.touch();
+    if (this.execution.sharing.isShared(orderMatters(this))) return this.touch(n < 0 ? Write : Add);
     return [...this.touch(Add), ...this.touch(n > 0 ? Read : Add, this.direction)];
   }
   readonly waits = (): Wait => ({
@@ -56,7 +57,7 @@ function add(group: WaitGroupState, n: number, site: number, kit: Kit): Operatio
     sentence: () => `${what} ${group.name}: ${group.show()}`,
     perform(event) {
       if (group.state + n < 0) {
-        group.execution.sharing.promote(orderMatters);
+        group.execution.sharing.promote(orderMatters(group));
         const places = [{ task: event.task, site, role: `${what} ${group.name}` }];
         const last = group.lastDone;
         if (last) places.push({ task: last.task, site: last.since, role: "finished one last" });

@@ -103,7 +103,9 @@ class Spawn implements Operation {
     const given = name ?? defaultName(execution.current!);
     this.started = this.names.next(given, execution.tasks);
     const { loop } = execution;
-    const body = lifeOf(loop) === undefined ? code() : withItsEnd(code(), loop, this.site);
+    // A daemon keeps no program going
+    const endMatters = lifeOf(loop) !== undefined && !daemon;
+    const body = endMatters ? withItsEnd(code(), loop, this.site) : code();
     return this.give(execution.spawn(this.started, body, event.index, daemon), given);
   }
 }

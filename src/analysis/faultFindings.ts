@@ -3,25 +3,30 @@ import type { Found } from "./narration/found";
 import type { Narrator } from "./narration/narrator";
 import { WhoDid } from "./narration/whoDid";
 
-/** Invariants that did not hold, each once. */
+/** Invariants that did not hold: at each place that breaks one, the first time. */
 export function invariantFindings(narrator: Narrator): Found[] {
   const { broken, events } = narrator.record;
   const who = new WhoDid(narrator);
-  return broken.map(({ name, site: said, event: index, reads, thrown }) => {
+  const causes = new Set<string>();
+  return broken.flatMap(({ name, site: said, event: index, reads, writtenAt, thrown }) => {
     const event = events[index];
+    // Several callbacks may have called the function that writes
+    const cause = narrator.cause(`invariant|${name}`, event ? [said, writtenAt ?? event.site] : [said]);
+    if (causes.has(cause)) return [];
+    causes.add(cause);
     const because = thrown === undefined ? "" : `: it threw ${inOneLine(thrown)}`;
     const write = lastWrite(narrator, index, reads);
     const by = write ? who.called(write) : event && narrator.task(event.task);
-    const site = write?.site ?? event?.site;
+    const site = write?.site ?? writtenAt ?? event?.site;
     const message = event
       ? sentence(`${by} broke the invariant "${name}" (${narrator.line(site)})${because}`)
       : sentence(`The invariant "${name}" did not hold from the beginning${because}`);
-    const place = event ?? { site: said, task: 0 };
+    const place = event ? { site: site!, task: event.task } : { site: said, task: 0 };
     const places = () => narrator.at(place.site, place.task, event ? "breaks the invariant" : "says the invariant");
     const locations = write ? who.at(write, "breaks the invariant") : places();
     return {
       finding: { kind: "invariant", severity: "error", message, locations },
-      cause: narrator.cause(`invariant|${name}`, event ? [said, event.site] : [said]),
+      cause,
       events: index + 1,
       marks: event ? [index + 1] : [],
     };

@@ -40,7 +40,8 @@ export class ClockTable {
   private widen(tasks: number): void {
     const { cells, width } = this;
     const rows = cells.length / width;
-    this.width = (tasks + 3) & ~3;
+    // By a half at least: where every event starts a task, it would be copied for every few of them
+    this.width = (Math.max(tasks, width + (width >> 1)) + 3) & ~3;
     this.cells = new Int32Array(rows * this.width);
     for (let row = 0; row < rows; row++)
       this.cells.set(cells.subarray(row * width, (row + 1) * width), row * this.width);

@@ -29,6 +29,7 @@ export interface SavedExploration {
     readonly waits: SavedWaits;
     readonly patience: number;
     readonly chance: boolean;
+    readonly askedTime?: true;
   };
   readonly numbering: SavedNumbering;
   /** Absent: every trace was explored, what comes after that was not done. */

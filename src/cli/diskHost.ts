@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { resolve, sep } from "node:path";
 import type { CheckerHost } from "../client/checkerClient";
+import { ownPath } from "../client/ownPath";
 
 /** Reads the program's files from disk; relative paths start at `folder`. */
 export function diskHost(folder: string): CheckerHost {
@@ -9,10 +10,14 @@ export function diskHost(folder: string): CheckerHost {
       const full = resolve(folder, path);
       try {
         // Small files, and nothing else to do meanwhile: the module of promises would have to be loaded first
-        return statSync(full).isFile() ? readFileSync(full, "utf8") : undefined;
+        if (!statSync(full).isFile()) return undefined;
+        const text = readFileSync(full, "utf8");
+        const own = ownPath(path, folder);
+        return own === path ? text : { text, path: own };
       } catch {
         return undefined;
       }
     },
+    folder: () => resolve(folder).replaceAll(sep, "/"),
   };
 }

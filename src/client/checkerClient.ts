@@ -1,11 +1,14 @@
 import type { ChoiceTree } from "../model/choiceTree";
+import type { FileRead } from "../model/fileRead";
 import type { TurningPoint } from "../model/turningPoint";
 import type { CheckReply, CheckRequest, Progress, TraceReply, TraceRequest } from "../protocol/checker";
 
 /** How a checker reads the user's files: from disk in the terminal, from open editors in VS Code. */
 export interface CheckerHost {
   /** Undefined if there is no such file. Paths are relative to the folder the entry file was named from, or absolute. */
-  readFile(path: string): Promise<string | undefined>;
+  readFile(path: string): Promise<FileRead | undefined>;
+  /** The absolute path of that folder; absent if what is above it does not count for its files. */
+  folder?(): string;
 }
 
 export interface CheckerClientOptions {

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
+import type { FileRead } from "../model/fileRead";
 import type { Bound, ScenarioReport, ScenariosOver } from "../model/report";
 import type { CheckerRequests, FromWorker, ToWorker } from "../protocol/checker";
 import type { CheckerClientOptions } from "./checkerClient";
@@ -175,7 +176,7 @@ export class CheckerProcess {
     name: K,
     body: CheckerRequests[K]["request"],
   ): Promise<void> {
-    let text: string | undefined;
+    let text: FileRead | undefined;
     this.reading++;
     try {
       text = await this.options.host.readFile(body.file);
@@ -187,7 +188,9 @@ export class CheckerProcess {
     }
     if (this.pending !== pending) return;
     pending.sent = true;
-    this.send({ type: "request", id: pending.id, name, body, ...(text === undefined ? {} : { text }) });
+    const folder = this.options.host.folder?.();
+    const read = { ...(text === undefined ? {} : { text }), ...(folder === undefined ? {} : { folder }) };
+    this.send({ type: "request", id: pending.id, name, body, ...read });
   }
 
   private async read(id: number, path: string): Promise<void> {

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { CheckerClient } from "../client/checkerClient";
 import { createCheckerClient } from "../client/createCheckerClient";
 import type { ChoiceTree } from "../model/choiceTree";
+import type { FileRead } from "../model/fileRead";
 import type { TurningPoint } from "../model/turningPoint";
 import type { CheckOptions, CheckReply, Progress, TraceReply, TraceRequest } from "../protocol/checker";
 import { checkOptions } from "./checkOptions";
@@ -73,15 +74,18 @@ export class Checker implements vscode.Disposable {
       workerPath: this.workerPath,
       cacheFolder: this.cacheFolder,
       jobs: checkOptions(vscode.workspace.getConfiguration("interleaver")).jobs,
-      host: { readFile: (path) => this.readFile(path) },
+      host: { readFile: (path) => this.readFile(path), folder: () => this.reading?.program.folder ?? "/" },
     }));
   }
 
-  private readFile(path: string): Promise<string | undefined> {
-    if (!this.reading) return Promise.resolve(undefined);
-    const file = this.reading.program.resolve(path);
-    this.reading.onRead?.(file);
-    return readText(file);
+  private async readFile(path: string): Promise<FileRead | undefined> {
+    if (!this.reading) return undefined;
+    const { program, onRead } = this.reading;
+    const own = program.ownPath(path);
+    for (const one of new Set([path, own])) onRead?.(program.resolve(one));
+    // Who follows a link in the editor edits the file itself
+    const text = await readText(program.resolve(path === program.file ? path : own));
+    return own === path || text === undefined ? text : { text, path: own };
   }
 }
 

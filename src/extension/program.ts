@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { ownPath } from "../client/ownPath";
 
 /**
  * A program as VS Code knows it: its entry, and the folder that the paths in requests and reports are relative to.
@@ -29,6 +30,21 @@ export class Program {
   resolve(path: string): vscode.Uri {
     if (path === this.file) return this.entry;
     return path.startsWith("/") ? this.root.with({ path }) : vscode.Uri.joinPath(this.root, path);
+  }
+
+  /** The path of the folder that such paths are relative to. */
+  get folder(): string {
+    return this.root.path;
+  }
+
+  /** The path of a file without the links on its way; only those of a disk are known. */
+  ownPath(path: string): string {
+    const isOnDisk = this.root.scheme === "file" && this.resolve(path).scheme === "file";
+    try {
+      return isOnDisk ? ownPath(path, this.root.fsPath) : path;
+    } catch {
+      return path;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Library } from "./parse/libraryModules";
-import { loadModules, type ReadFile } from "./parse/loadModules";
+import { loadModules } from "./parse/loadModules";
+import type { ReadFile } from "./parse/readFile";
 import { printProgram, type PrintedProgram } from "./printProgram";
 
 export interface Instrumented extends PrintedProgram {

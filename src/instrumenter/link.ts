@@ -1,3 +1,4 @@
+import { notBuilt } from "../model/insteadOf";
 import { moduleNames } from "../model/moduleNames";
 import type { Problem } from "../model/report";
 import { moduleRefusal } from "./hostModules";
@@ -69,8 +70,7 @@ export function link(modules: readonly LinkedModule[]): Linked {
     const name = from.name!;
     if (from.module!.ofLibrary) {
       // What is there only for types is never read when the program runs
-      if (isRead(m.module.ast.program, from.node))
-        refuse(m, from.node, `${name} of "${from.specifier}": not yet supported`);
+      if (isRead(m.module.ast.program, from.node)) refuse(m, from.node, notBuilt(name, from.specifier));
       return undefined;
     }
     if (target === "ambiguous")
@@ -134,7 +134,7 @@ export function link(modules: readonly LinkedModule[]): Linked {
     }
     if (module) {
       if (name !== "*" && name !== "default" && !nodeExports.has(name))
-        return refuse(m, node, `${name} of "node:${module}": not yet supported`);
+        return refuse(m, node, notBuilt(name, `node:${module}`));
       m.fromNode.push({ variable, module, name });
       return;
     }

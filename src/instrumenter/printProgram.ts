@@ -1,11 +1,11 @@
 import type { Problem } from "../model/report";
 import type { Site } from "../model/site";
 import { link, type LinkedModule } from "./link";
+import { outcomeVariables, type OutcomeVariable } from "./modules/outcomeVariables";
 import type { Exports } from "./modules/resolveExport";
 import { isCommonJs } from "./parse/commonJs";
 import type { Module } from "./parse/loadModules";
 import { requiredMain } from "./parse/requiredSpecifiers";
-import { withoutExport, type Node, type NodeOf } from "./parse/syntax";
 import { tooDeep } from "./parse/tooDeep";
 import { newFrame, prologue } from "./print/frame";
 import { Printer, type Output } from "./print/printer";
@@ -15,7 +15,6 @@ import { mayConvert, mayThrow } from "./rules/expressions/conversions";
 import { moduleDisposing, modulesDisposing } from "./rules/functions/disposal";
 import { boundFunctions, declaredNames } from "./rules/functions/scopeOpening";
 import { analyzeScopes } from "./scopes/analyzeScopes";
-import { bindings } from "./scopes/bindings";
 import { tellApart, tellObjectsApart } from "./scopes/tellApart";
 import { cellOf, isShared, resolved, type Variable } from "./scopes/variable";
 
@@ -69,12 +68,10 @@ function joined(modules: readonly Module[], entry: Module): PrintedProgram {
     const { body } = p.module.ast.program;
     return moduleDisposing(body, p, stacks, () => p.splice(p.module.ast.program).replace(/^\uFEFF?#!.*/, ""));
   });
+  const linkedEntry = linked.find((m) => m.module === entry)!;
   const head =
     linked.map((m, i) => moduleHead(m, printers[i], exports)).join("") +
-    entryText(
-      linked.find((m) => m.module === entry)!,
-      exports,
-    );
+    entryText(linkedEntry, exports, outcomeVariables(own, linkedEntry));
   // Functions of other modules are printed behind its text; messages know the entry by the last site
   const last = printers.findIndex(({ module }) => module === entry);
   if (output.sites.at(-1)?.file !== entry.file) printers[last].site(entry.ast.program);
@@ -130,18 +127,12 @@ function shown([name, variable]: [string, Variable]): string {
   return `${JSON.stringify(name)}: [() => ${resolved(variable).printed}${cell}]`;
 }
 
-/** Tells the runtime which functions the entry exports and how to see its `let` variables, part of every outcome. */
-function entryText(m: LinkedModule, exports: Exports): string {
+/** Tells the runtime which functions the entry exports and how to see the variables that are part of every outcome. */
+function entryText(m: LinkedModule, exports: Exports, inOutcomes: readonly OutcomeVariable[]): string {
   const functions = exports
     .all(m.module)
     .map(([name, variable]) => `${JSON.stringify(name)}: () => ${resolved(variable).printed}`);
-  const lets = m.module.ast.program.body
-    .map(withoutExport)
-    .filter(
-      (n): n is NodeOf<"VariableDeclaration"> => n.type === "VariableDeclaration" && n.kind === "let" && !n.declare,
-    )
-    .flatMap((n) => n.declarations.flatMap((d) => bindings(d.id as Node)))
-    .map(({ name }) => `${JSON.stringify(name)}: () => ${m.scopes.top.names.get(name)!.printed}`);
+  const lets = inOutcomes.map(({ name, variable }) => `${JSON.stringify(name)}: () => ${variable.printed}`);
   const main = m.scopes.top.names.get(requiredMain);
   const commonJs = main ? `, () => ${resolved(main).printed}.exports, ${isCommonJs(m.module.ast)}` : "";
   return `$$.entry({${lets.join(", ")}}, {${functions.join(", ")}}${commonJs});`;

@@ -135,6 +135,8 @@ export interface HolderRecord {
   readonly since: number;
   /** It holds nothing yet, but asked earlier and goes first. */
   readonly asked?: true;
+  /** Of a callback that waits for what its own event loop holds: the other callback, or `main`, that took it. */
+  readonly takenBy?: number;
 }
 
 export interface BrokenInvariant {
@@ -145,6 +147,8 @@ export interface BrokenInvariant {
   readonly event: number;
   /** The locations that it looked at. */
   readonly reads: readonly number[];
+  /** Where a callback wrote the last of them, if that is known. */
+  readonly writtenAt?: number;
   /** What the condition threw instead of an answer. */
   readonly thrown?: string;
 }
@@ -197,5 +201,7 @@ export interface ErrorRecord {
 }
 
 export type EndingRecord =
-  | { readonly kind: "finished" | "blocked" | "abandoned" | "discarded" | "steps" | "cycle" }
+  | { readonly kind: "blocked" | "abandoned" | "discarded" | "steps" | "cycle" }
+  /** `exitedBy`: the task that ended the program with `process.exit(0)`. */
+  | { readonly kind: "finished"; readonly exitedBy?: number }
   | { readonly kind: "error"; readonly error: ErrorRecord };

@@ -1,5 +1,6 @@
 import type { ChoiceTree } from "../model/choiceTree";
 import type { ExploreOptions } from "../model/exploreOptions";
+import type { FileRead } from "../model/fileRead";
 import type { Replay } from "../model/replay";
 import type { Estimate, Problem, ScenarioReport } from "../model/report";
 import type { Again, Restart } from "../model/restart";
@@ -84,15 +85,19 @@ export interface Progress extends Omit<WorkerProgress, "begun"> {
 }
 
 export type ToWorker =
-  /** `text`: of the file that it is about, if the host could read it; else the worker asks for it. */
+  /**
+   * `text`: of the file that it is about, if the host could read it; else the worker asks for it. `folder`:
+   * the absolute path of the one that relative paths start at, if what is above it counts, too.
+   */
   | {
       readonly type: "request";
       readonly id: number;
       readonly name: keyof CheckerRequests;
       readonly body: unknown;
-      readonly text?: string;
+      readonly text?: FileRead;
+      readonly folder?: string;
     }
-  | { readonly type: "file"; readonly id: number; readonly text?: string }
+  | { readonly type: "file"; readonly id: number; readonly text?: FileRead }
   | { readonly type: "cancel" };
 
 export type FromWorker =

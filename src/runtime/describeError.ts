@@ -2,6 +2,8 @@
 export interface ErrorDescription {
   readonly text: string;
   readonly name: string;
+  /** It is an object that says nothing of itself. */
+  readonly silent?: true;
 }
 
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
@@ -14,7 +16,8 @@ export function describeError(thrown: unknown, isProxy: (value: object) => boole
     return { name: "", text: String(thrown) };
   const message = textOf(thrown, "message", isProxy);
   const name = textOf(thrown, "name", isProxy) ?? nameInStack(thrown, message, isProxy);
-  if (name === undefined && message === undefined) return { name: "", text: "an object that is no Error" };
+  if (name === undefined && message === undefined)
+    return { name: "", text: "an object that is no Error", silent: true };
   return { name: name ?? "", text: [name, message].filter((part) => part !== undefined && part !== "").join(": ") };
 }
 

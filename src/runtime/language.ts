@@ -20,7 +20,7 @@ const uninitialised = Symbol("uninitialised");
  * own, so that emitted code reaches every construct in one step.
  */
 export class Language extends LanguageAsync {
-  /** The entry module's `let` variables and exported values. */
+  /** Module-level `let` variables by what outcomes call them, and values that the entry exports. */
   lets: Readonly<Record<string, () => unknown>> = {};
   private exported_: Readonly<Record<string, () => unknown>> = {};
   private moduleExports: (() => unknown) | undefined;
@@ -80,7 +80,7 @@ export class Language extends LanguageAsync {
     return { ...this.exported_, ...exportedByCommonJs(whole, this.execution.isProxy) };
   }
 
-  /** Values of the entry module's `let` variables; those that were never initialised are left out. */
+  /** Values of module-level `let` variables; those that were never initialised are left out. */
   moduleState(): Record<string, unknown> {
     const state: [name: string, value: unknown][] = [];
     for (const name of Object.keys(this.lets)) {

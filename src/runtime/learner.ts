@@ -17,6 +17,8 @@ export interface MadeObject {
 export interface FollowedPlace {
   peek(): unknown;
   parts?(): readonly unknown[];
+  /** What people see there, if that is not what `peek` gives. */
+  shown?(): unknown;
   /** The object that it is a part of, where that was made after the second thread began. */
   readonly made?: MadeObject | undefined;
 }

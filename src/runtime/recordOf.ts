@@ -1,3 +1,4 @@
+import { Read } from "../model/access";
 import type {
   EndingRecord,
   ExecutionRecord,
@@ -6,11 +7,12 @@ import type {
   TaskRecord,
   WaitRecord,
 } from "../model/record";
-import { describeError } from "./describeError";
+import { describeThrown } from "./describeThrown";
 import { unawaitedCalls } from "./eventLoop/waiting/unawaitedCalls";
 import type { Execution } from "./execution";
 import type { Ending } from "./execution/ending";
 import { ProgramExit } from "./execution/programExit";
+import type { Holder } from "./subject";
 import type { Task } from "./task";
 
 /** The finished execution as data, for the analysis. */
@@ -67,8 +69,7 @@ export function waitRecord(execution: Execution, task: Task): WaitRecord | undef
     const holders = [{ task: wait.task, since: -1 }];
     return { means, location: -1, object: `the end of ${name}`, because: `${name} has not finished`, holders };
   }
-  const { beside } = execution.loop;
-  const holders = (subject?.holders() ?? []).map((one) => ({ ...one, task: beside.standIn(one.task) }));
+  const holders = (subject?.holders() ?? []).map((one) => holderRecord(execution, task, one, subject!.location));
   const object = subject?.name ?? "nothing";
   const because = holders.length > 0 ? becauseHeld(execution, task, object, holders) : wait.because;
   const { awaits, each, open } = wait;
@@ -84,8 +85,25 @@ export function waitRecord(execution: Execution, task: Task): WaitRecord | undef
   };
 }
 
+/** Whoever of an event loop took something, its turn under way could give it back. */
+function holderRecord(execution: Execution, waiter: Task, holder: Holder, location: number): HolderRecord {
+  const { events, loop, tasks } = execution;
+  const task = loop.standIn(holder.task);
+  if (task === holder.task || task !== waiter.id || holder.asked) return { ...holder, task };
+  const taken = events.findLast(
+    (event) =>
+      tasks[event.task].owner === holder.task &&
+      (event.varies || event.site === holder.since) &&
+      event.accesses.some((access) => access.location === location && access.mode !== Read),
+  );
+  return { ...holder, task, ...(taken && taken.task !== task ? { takenBy: taken.task } : {}) };
+}
+
 function becauseHeld(execution: Execution, task: Task, object: string, holders: readonly HolderRecord[]): string {
-  const names = holders.map((holder) => (holder.task === task.id ? "itself" : execution.tasks[holder.task].name));
+  const names = holders.map((holder) => {
+    const who = holder.takenBy ?? holder.task;
+    return who === task.id ? "itself" : execution.tasks[who].name;
+  });
   if (holders.every(({ asked }) => asked)) return `${names.join(" and ")} asked for ${object} first`;
   return names[0] === "itself" && names.length === 1
     ? `${task.name} holds ${object} itself`
@@ -93,8 +111,9 @@ function becauseHeld(execution: Execution, task: Task, object: string, holders: 
 }
 
 function endingRecord(execution: Execution, ending: Ending): EndingRecord {
+  if (ending.kind === "finished") return ending;
   if (ending.kind !== "error") return { kind: ending.kind === "infeasible" ? "abandoned" : ending.kind };
-  const { name, text } = describeError(ending.error, execution.isProxy);
+  const { name, text } = describeThrown(ending.error, execution.isProxy);
   const task = execution.tasks[ending.task];
   return {
     kind: "error",

@@ -46,6 +46,8 @@ export class Sharing {
   grew = false;
   /** Did an execution ask for a random number? */
   chance = false;
+  /** Did code of the program ask for the time after something that takes unknown time? */
+  askedTime = false;
   /** What `Math.random` gives instead of its streams. */
   fixedChance: number | undefined;
   /** Did one start a timer of the event loop? */

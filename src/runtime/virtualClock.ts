@@ -60,8 +60,10 @@ export class VirtualClock {
   now = 0;
   /** True once anybody sleeps, or knows that it is later. */
   used = false;
-  /** The last events of all tasks when the clock went on last. */
+  /** Events behind which all others come that had happened when the clock went on last: the last ones of tasks. */
   advancedAfter: readonly number[] = [];
+  /** How many events that were. */
+  private advancedAt = 0;
   /** By task: it has seen that it is at least so late, though nobody else has. */
   private readonly seen = new Map<number, number>();
   /** Tasks with a wait that could time out early, so that the clock stood still, and those that wait for a time (-1: timers). */
@@ -75,7 +77,7 @@ export class VirtualClock {
     if (this.timed.size > 0) this.timed.clear();
     if (this.early.size > 0) this.early.clear();
     if (!this.used) return;
-    this.now = 0;
+    this.now = this.advancedAt = 0;
     this.used = false;
     this.advancedAfter = [];
     this.seen.clear();
@@ -142,17 +144,13 @@ export class VirtualClock {
   advance(): boolean {
     if (!this.used || this.execution.loop.beside.isTimed) return false;
     const { execution } = this;
-    const sleepers = execution.tasks.flatMap((task) =>
-      task.pending instanceof Sleep ? [{ task, on: task.pending }] : [],
-    );
-    const spins = execution.tasks.flatMap(({ pending }) => (pending instanceof ClockSpin ? [pending] : []));
+    const { live } = execution;
+    const sleepers = live.flatMap((task) => (task.pending instanceof Sleep ? [{ task, on: task.pending }] : []));
+    const spins = live.flatMap(({ pending }) => (pending instanceof ClockSpin ? [pending] : []));
     const { loop } = execution;
     const timers = loop.beside.isOn ? loop.timers.dueAfter(this.now) : none;
-    // Daemons alone keep no program going
-    if (
-      sleepers.length + timers.length + spins.length === 0 ||
-      execution.tasks.every(({ daemon, finished }) => daemon || finished)
-    )
+    // Daemons alone keep no program going, nor do timers that are not referenced
+    if (sleepers.length + timers.length + spins.length === 0 || (execution.tasks[0].finished && !loop.isAlive))
       return false;
     const idle = sleepers.filter(({ task, on }) => this.polled(task, on) !== undefined);
     const others = sleepers.filter((sleeper) => !idle.includes(sleeper));
@@ -167,12 +165,30 @@ export class VirtualClock {
     // Nothing changes before, so that looking before shows nothing new
     for (const { on } of idle) on.due += Math.max(0, Math.ceil((until - on.due) / on.ms)) * on.ms;
     this.now = until;
-    this.advancedAfter = execution.tasks.flatMap(({ lastEvent }) => (lastEvent >= 0 ? [lastEvent] : []));
+    this.advancedAfter = this.allSoFar();
+    this.advancedAt = execution.events.length;
     for (const timer of timers) if (timer.offset <= until) timer.dueAfter = this.advancedAfter;
     if (loop.beside.isOn) loop.now = { base: -1, offset: until };
-    for (const task of execution.tasks)
-      if (task.again && task.pending instanceof Spin) task.pending = task.pending.afterAdvance();
+    for (const task of live) if (task.again && task.pending instanceof Spin) task.pending = task.pending.afterAdvance();
     return true;
+  }
+
+  /**
+   * Of each task its last event, but of those only that made one since the clock went on last: whoever went on because it did comes
+   * behind all others. Executions with thousands of callbacks are too long to name all of them each time.
+   */
+  private allSoFar(): number[] {
+    const { events, tasks } = this.execution;
+    const { advancedAfter: before } = this;
+    const busy = new Set<number>();
+    let isBehind = false;
+    for (let i = this.advancedAt; i < events.length; i++) {
+      const { task, enabledBy } = events[i];
+      busy.add(task);
+      isBehind ||= before.every((index) => enabledBy.includes(index));
+    }
+    const since = [...busy].sort((a, b) => a - b).map((task) => tasks[task].lastEvent);
+    return isBehind ? since : [...before.filter((index) => !busy.has(events[index].task)), ...since];
   }
 
   /**

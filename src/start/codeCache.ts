@@ -1,4 +1,5 @@
 import {
+  existsSync,
   fstatSync,
   mkdirSync,
   openSync,
@@ -10,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
 
@@ -97,9 +98,22 @@ function opened(file: Buffer): Kept | undefined {
   return { data: content.subarray(0, -1), writers: content[content.length - 1] };
 }
 
+/** Node's own way to make the folders above as well never ends where the system says that a folder which is there is not, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process was faster
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+}
+
 /** Another process may read the same file meanwhile, or write it. */
 function write(path: string, folder: string, data: Buffer): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const made = `${path}.${process.pid}`;
   writeFileSync(made, data, { mode: 0o600 });
   renameSync(made, path);

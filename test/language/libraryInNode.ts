@@ -15,6 +15,7 @@ const core = `
     const deliver = () => { const next = callback(); if (next) { callback = next; setImmediate(deliver); } };
     setImmediate(deliver);
   };
+  exports.soon = (callback) => process.nextTick(callback);
   exports.table = () => {
     const map = new Map();
     return { get: (key) => map.get(key), set: (key, value) => void map.set(key, value), keys: () => [...map.keys()].sort() };

@@ -78,8 +78,8 @@ interface Happened {
 }
 
 /**
- * Every interleaving: how many traces there are, and which steps break which invariant first in one of them (`i0 at 1.0`; at
- * "start" if it never held). An event that writes what an invariant may read in any interleaving reads all of that (`Invariants`).
+ * Every interleaving: how many traces there are, and which steps break which invariant in one of them (`i0 at 1.0`: it held
+ * before that step; at "start" if it did not in the beginning). An event that writes what an invariant may read in any interleaving reads all of that (`Invariants`).
  */
 export function tracesOfWatched({ atomics, threads, invariants }: WatchedProgram): {
   readonly traces: number;
@@ -103,11 +103,12 @@ export function tracesOfWatched({ atomics, threads, invariants }: WatchedProgram
       const { on, does, by } = steps[at];
       const after = does === "load" ? values : values.with(on, does === "store" ? by : values[on] + by);
       const reads = new Set<number>();
-      // One that is broken goes on being looked at
+      // One that is broken goes on being looked at: it may be true again, and be broken elsewhere
       const left = invariants.flatMap((condition, i) => {
-        if (does === "load" || !may[i].has(on) || holds(condition, after, may[i])) return open.includes(i) ? [i] : [];
-        if (open.includes(i)) broken.add(`i${i} at ${thread}.${at}`);
-        return [];
+        const held = open.includes(i);
+        const isTrue = does === "load" || !may[i].has(on) ? held : holds(condition, after, may[i]);
+        if (held && !isTrue) broken.add(`i${i} at ${thread}.${at}`);
+        return isTrue ? [i] : [];
       });
       if (does !== "load") for (const set of may) if (set.has(on)) for (const one of set) reads.add(one);
       const happened = { thread, step: at, on, writes: does !== "load", reads };

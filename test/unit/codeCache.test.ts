@@ -75,6 +75,13 @@ describe("compiled code of earlier processes", () => {
       assert.equal(run(), false);
     });
 
+  it("makes the folders above, too, and gives up at once where the system has none to be made", () => {
+    assert.equal(run("1", { folder: join(folder, "a", "b", "c") }), undefined);
+    assert.equal(run("1", { folder: join(folder, "a", "b", "c") }), false);
+    // Node's own mkdirSync never comes back from there
+    if (process.platform === "linux") assert.equal(run("1", { folder: "/proc/interleaver/cache" }), undefined);
+  });
+
   it("may be impossible to keep", () => {
     writeFileSync(join(folder, "file"), "");
     assert.equal(run("1", { folder: join(folder, "file", "inside") }), undefined);

@@ -175,3 +175,24 @@ scenario("scenario", () => {
     assert.equal(outcomes.length, 8);
   });
 });
+
+it("a check of the final state may ask for the time, and is told no earlier one than those before it", async () => {
+  const body = `const begin = Date.now();
+  let end = 0;
+  io().then(() => { end = Date.now(); });
+  setTimeout(() => {}, 20);
+  after(() => {
+    const now = Date.now();
+    log.push(String(now >= end), String(now - begin >= 20), String(performance.now() >= 0));
+  });`;
+  const [{ findings, outcomes }] = await checkProgram(
+    "program.ts",
+    text(body)
+      .replace(`  after(() => observe("log", log.join(" ")));\n`, "")
+      .replace(/\}\);$/, `after(() => observe("log", log.join(" ")));\n});`),
+  );
+  assert.deepEqual(
+    [findings.length, new Set(outcomes.map(({ values }) => values.log))],
+    [0, new Set(["true true true"])],
+  );
+});

@@ -53,22 +53,24 @@ describe("parts of the platform that are not simulated", () => {
       "3: crypto.Hash.prototype.on: not yet supported",
     ]);
     assert.deepEqual(await problemsOf(`import * as fs from "node:fs";\nfs.watch("/tmp", () => {});`), [
-      `2: watch of "node:fs": not yet supported`,
+      `2: watch of "node:fs": not yet supported; let io() stand for the change, and call what it calls`,
     ]);
     assert.deepEqual(await problemsOf(`await null;\nperformance.mark("a");`), [
-      "2: performance.mark: not yet supported",
+      "2: performance.mark: not yet supported; measure with performance.now()",
     ]);
     assert.deepEqual(await problemsOf(`process.on("beforeExit", () => {});`), [
       `1: process.on("beforeExit"): not yet supported; use "exit"`,
     ]);
     const capturing = `import { EventEmitter } from "node:events";\ntry { new EventEmitter({ captureRejections: true }); } catch {}`;
-    assert.deepEqual(await problemsOf(capturing), ["2: EventEmitter.captureRejections: not yet supported"]);
+    assert.deepEqual(await problemsOf(capturing), [
+      "2: EventEmitter.captureRejections: not yet supported; handle what an async listener throws in the listener",
+    ]);
     assert.deepEqual(await problemsOf(`new Response("a").body;`), ["1: Response.body: not yet supported"]);
   });
 
   it("cannot be hidden by a `catch`", async () => {
     const text = `import fs from "node:fs";\ntry { fs.cpSync("/a", "/b"); } catch {}`;
-    assert.deepEqual(await problemsOf(text), ["2: fs.cpSync: not yet supported"]);
+    assert.deepEqual(await problemsOf(text), ["2: fs.cpSync: not yet supported; copy each file with copyFile"]);
   });
 
   it("may be asked for, and those that nobody reaches are no matter", async () => {

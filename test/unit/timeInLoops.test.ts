@@ -143,6 +143,28 @@ scenario("after", bad);`;
     assert.deepEqual(reports[1].exploration.bounds, [{ name: "seconds", value: 2 }]);
   }).timeout(60_000);
 
+  it("is not waited for by events that take long, one after the other: that is told of the one where it was", async () => {
+    const text = `import { io, scenario, Mutex } from "interleaver";
+const bad = () => { const m = new Mutex(); m.lock(); m.lock(); };
+const kept = new Set<number[]>();
+scenario("slow", async () => {
+  for (let i = 0; i < 1000; i++) {
+    await io();
+    kept.add(new Array(100_000).fill(0));
+  }
+});
+scenario("after", bad);`;
+    const began = Date.now();
+    const reports = check("p.ts", text, { timeMs: 60_000, longestMs: 1_000 });
+    assert.ok(Date.now() - began < 20_000);
+    const told = reports.map(({ verdict, problems }) => [
+      verdict,
+      ...problems.map(({ line, message }) => `${line} ${message}`),
+    ]);
+    assert.deepEqual([told[0][0], told[1]], ["interrupted", ["violated"]]);
+    assert.match(String(told[0][1]), /^5 an execution did not end within 1 second; it was here: `for \(/);
+  }).timeout(60_000);
+
   it("is told once, of the scenario that was under way, and not of those after it", async () => {
     const text = `import { scenario } from "interleaver";
 scenario("stuck", () => { const again = () => { queueMicrotask(again); }; again(); });

@@ -1,3 +1,4 @@
+import { append } from "../../base/append";
 import { Read, Write } from "../../model/access";
 import type { ExecutionEvent, OperationKind } from "../../model/event";
 import type { TaskRecord } from "../../model/record";
@@ -67,8 +68,8 @@ class Search {
   private believed: { readonly writer: number; readonly violation: Omit<AtomicityViolation, "between"> }[] = [];
   /** By the read. */
   private readonly found = new Map<number, AtomicityViolation>();
-  /** Tasks that write what nobody else sees. */
-  private readonly tasks: readonly Pick<TaskRecord, "id" | "ownWrites">[];
+  /** What tasks write that nobody else sees, by how many events came before. */
+  private readonly own = new Map<number, { readonly id: number; readonly location: number; readonly site: number }[]>();
 
   constructor(
     private readonly events: readonly ExecutionEvent[],
@@ -76,7 +77,8 @@ class Search {
     private readonly names: readonly string[],
   ) {
     this.locks = new HeldLocks(events);
-    this.tasks = tasks.filter(({ ownWrites }) => ownWrites.length > 0);
+    for (const { id, ownWrites } of tasks)
+      for (const { location, site, at } of ownWrites) append(this.own, at, { id, location, site });
   }
 
   violations(): readonly AtomicityViolation[] {
@@ -99,20 +101,19 @@ class Search {
    * place in the trace among what others do: a value that changes later on was as dirty.
    */
   private ownWrites(index: number): void {
-    for (const { id, ownWrites } of this.tasks)
-      for (const { location: written, site: own, at } of ownWrites) {
-        const held = at === index ? this.locks.of(id) : [];
-        if (held.length === 0) continue;
-        const about = { write: index, written, own, atomic: false, rank: 5 } as const;
-        this.known[id]?.forEach(({ read, stale, dirty }, location) => {
-          if (!this.events[read].plain || held.some(({ since }) => since < read)) return;
-          const writer = this.writers.get(location);
-          if (stale >= 0)
-            this.note({ ...about, subkind: dirty ? "dirty-read" : "stale-read", read, between: stale, location });
-          else if (writer !== undefined && writer !== id)
-            this.believed.push({ writer, violation: { ...about, subkind: "dirty-read", read, location } });
-        });
-      }
+    for (const { id, location: written, site: own } of this.own.get(index) ?? []) {
+      const held = this.locks.of(id);
+      if (held.length === 0) continue;
+      const about = { write: index, written, own, atomic: false, rank: 5 } as const;
+      this.known[id]?.forEach(({ read, stale, dirty }, location) => {
+        if (!this.events[read].plain || held.some(({ since }) => since < read)) return;
+        const writer = this.writers.get(location);
+        if (stale >= 0)
+          this.note({ ...about, subkind: dirty ? "dirty-read" : "stale-read", read, between: stale, location });
+        else if (writer !== undefined && writer !== id)
+          this.believed.push({ writer, violation: { ...about, subkind: "dirty-read", read, location } });
+      });
+    }
   }
 
   /** The task waited: what it does from now on is something new. */

@@ -8,10 +8,12 @@ export function acquisitionOf(
   holder: HolderRecord | undefined,
 ): number {
   if (!holder || location < 0) return -1;
+  const taker = holder.takenBy ?? holder.task;
+  // A callback that is one event took it somewhere in it
   return events.findLastIndex(
-    ({ task, site, accesses }) =>
-      task === holder.task &&
-      site === holder.since &&
+    ({ task, site, accesses, varies }) =>
+      task === taker &&
+      (varies === true || site === holder.since) &&
       accesses.some((access) => access.location === location && access.mode !== Read),
   );
 }

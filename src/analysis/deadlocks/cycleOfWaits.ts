@@ -20,8 +20,10 @@ function sentence(narrator: Narrator, stuck: Stuck, before: Stuck): string {
   const { task, wait, site } = stuck;
   const held = before.wait;
   if (held.means !== "lock") return waitTextWithWhy(narrator, stuck);
-  const { since = -1, asked } = held.holders.find((holder) => holder.task === task) ?? {};
+  const { since = -1, asked, takenBy } = held.holders.find((holder) => holder.task === task) ?? {};
   const [who, line] = [narrator.task(task), narrator.line(site)];
+  if (before === stuck && takenBy !== undefined)
+    return `${waitText(narrator, stuck)}, which its event loop holds itself, since ${narrator.task(takenBy)} took it (${narrator.line(since)})`;
   if (before === stuck) return `${waitText(narrator, stuck)}, which it ${has(stuck)} itself (${narrator.line(since)})`;
   if (asked) return waitTextWithWhy(narrator, stuck) + behind(narrator, stuck);
   const holds = `${who} ${has(before)} \`${held.object}\` (${narrator.line(since)})`;

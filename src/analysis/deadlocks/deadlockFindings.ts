@@ -3,8 +3,8 @@ import type { Found } from "../narration/found";
 import type { Narrator } from "../narration/narrator";
 import { acquisitionOf } from "./acquisitionOf";
 import { blockedTogether } from "./blockedTogether";
+import { causalPast } from "./causalPast";
 import { cycleSentences, cycleSubkind, edgesOf } from "./cycleOfWaits";
-import { dependenceClocks } from "./dependenceClocks";
 import { forgottenLock } from "./forgottenLock";
 import { stuckTasks, withoutIdleDaemons, type Stuck } from "./stuckTasks";
 import { waitPlaces, waitTextWithWhy } from "./waitText";
@@ -126,12 +126,9 @@ function isPartial(
 ): boolean {
   // Nobody acquires anything in a circle of those who wait for each other's end
   if (acquired.length === 0 && !isCycle) return false;
-  const clocks = dependenceClocks(events);
   const inside = new Set(closure.flatMap(involved));
-  const reached = [...acquired, ...closure.map(({ task }) => tasks[task].lastEvent).filter((event) => event >= 0)];
-  return tasks.some(({ id }) => {
-    if (inside.has(id)) return false;
-    const last = events.findLastIndex((event) => event.task === id);
-    return last >= 0 && reached.every((event) => event !== last && (clocks[event][id] ?? -1) < last);
-  });
+  const needed = [...acquired, ...closure.map(({ task }) => tasks[task].lastEvent).filter((event) => event >= 0)];
+  const past = causalPast(events, needed);
+  const last = new Map(events.map(({ task }, index) => [task, index]));
+  return [...last].some(([task, event]) => !inside.has(task) && !past.has(event));
 }

@@ -1,4 +1,5 @@
 import { append } from "../../base/append";
+import { callbackKinds } from "../../model/callbackKinds";
 import type { OperationKind } from "../../model/event";
 import type { ExecutionRecord, TaskRecord, WaitRecord } from "../../model/record";
 
@@ -23,16 +24,21 @@ export interface StuckTasks {
   readonly rest: readonly Stuck[];
 }
 
-/** Stuck for ever are the tasks each of whose holders is stuck for ever or finished; at the end everybody who waits is. */
-export function stuckTasks({ tasks, ending }: ExecutionRecord): StuckTasks {
+/**
+ * Stuck for ever are the tasks each of whose holders is stuck for ever or forgot to give back what it holds; at the end everybody
+ * who waits is.
+ */
+export function stuckTasks(record: ExecutionRecord): StuckTasks {
+  const { tasks, ending } = record;
   const waiting = tasks.flatMap(stuck);
   const byTask = new Map(waiting.filter(({ wait }) => wait.holders.length > 0).map((s) => [s.task, s]));
-  // The task that an error ended did not forget anything
-  const gone = (task: number) => tasks[task].finished && ending.kind !== "error";
+  const forgot = forgetters(record);
+  // Who waits for the end of a task that is over, such as a timer for `main`, waits for something else besides
+  const gone = ({ means }: WaitRecord, task: number) => means === "lock" && forgot(task);
   for (let before = -1; before !== byTask.size;) {
     before = byTask.size;
     for (const { task, wait } of [...byTask.values()])
-      if (!wait.holders.every((holder) => byTask.has(holder.task) || gone(holder.task))) byTask.delete(task);
+      if (!wait.holders.every((holder) => byTask.has(holder.task) || gone(wait, holder.task))) byTask.delete(task);
   }
   const cycles = cyclesOf(byTask);
   const inCycle = new Set(cycles.flat().map((s) => s.task));
@@ -40,12 +46,24 @@ export function stuckTasks({ tasks, ending }: ExecutionRecord): StuckTasks {
   const behind: Stuck[] = [];
   for (const s of byTask.values()) {
     if (inCycle.has(s.task)) continue;
-    const { location, means, holders } = s.wait;
-    if (means === "lock" && holders.some(({ task }) => gone(task))) append(orphans, location, s);
+    const { location, holders } = s.wait;
+    if (holders.some(({ task }) => gone(s.wait, task))) append(orphans, location, s);
     else behind.push(s);
   }
   const rest = ending.kind === "blocked" ? waiting.filter(({ task }) => !byTask.has(task)) : [];
   return { cycles, orphans: [...orphans.values()], behind, rest };
+}
+
+/**
+ * The tasks that are over and give nothing back any more. None are where an error ended the program; nor is who ended it itself, nor
+ * `main` while callbacks wait that could give back what it holds.
+ */
+function forgetters({ tasks, ending }: ExecutionRecord): (task: number) => boolean {
+  if (ending.kind === "error") return () => false;
+  const exitedBy = ending.kind === "finished" ? ending.exitedBy : undefined;
+  const loopGoesOn =
+    ending.kind !== "blocked" && tasks.some(({ pending }) => pending !== undefined && callbackKinds.has(pending.kind));
+  return (task) => tasks[task].finished && task !== exitedBy && !(task === 0 && loopGoesOn);
 }
 
 function stuck({ id, pending }: TaskRecord): Stuck[] {

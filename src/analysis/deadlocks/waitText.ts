@@ -68,7 +68,7 @@ export function waitPlaces(narrator: Narrator, all: readonly Stuck[], core: read
 function placesOf(narrator: Narrator, { task, kind, site, wait }: Stuck, core: readonly Stuck[]): Location[] {
   const mine = core.flatMap((other) =>
     havers(narrator, other)
-      .filter((holder) => holder.task === task && holder.since >= 0 && !holder.asked)
+      .filter((holder) => holder.task === task && holder.since >= 0 && !holder.asked && holder.takenBy === undefined)
       .map((holder) => `, ${has(other)} ${other.wait.object} since ${narrator.line(holder.since)}`),
   );
   const taken = core.find((other) => other.task === task);
@@ -78,7 +78,7 @@ function placesOf(narrator: Narrator, { task, kind, site, wait }: Stuck, core: r
     ...(taken ? havers(narrator, taken) : []).flatMap((holder) =>
       narrator.at(
         holder.since,
-        holder.task,
+        holder.takenBy ?? holder.task,
         `${holder.asked ? "asks first for" : kind === "once" ? "begins to run" : "takes"} ${wait.object}`,
       ),
     ),

@@ -34,7 +34,7 @@ export function lockCycles(events: readonly ExecutionEvent[]): readonly (readonl
   if (nested.length < 2) return [];
   const clocks = startJoinClocks(events);
   const ordered = (a: NestedLock, b: NestedLock) =>
-    (clocks[b.event][a.task] ?? -1) >= a.event || (clocks[a.event][b.task] ?? -1) >= b.event;
+    (clocks[b.event].get(a.task) ?? -1) >= a.event || (clocks[a.event].get(b.task) ?? -1) >= b.event;
   const mayFollow = (chain: readonly NestedLock[], next: NestedLock) =>
     next.task > chain[0].task &&
     holds(next, chain[chain.length - 1]) &&

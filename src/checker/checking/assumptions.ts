@@ -13,6 +13,7 @@ export function assumptions(sharing: Sharing): string[] {
   if (timerSlack > 0) assumed.push(`timers fire at most ${timerSlack.toLocaleString("en-US")} ms after they are due`);
   else if (sharing.timers) assumed.push("timers fire when they are due");
   if (ioMax < Infinity) assumed.push(`I/O takes at most ${ioMax.toLocaleString("en-US")} ms`);
+  if (sharing.askedTime) assumed.push("the time after I/O is the earliest one that is possible");
   if (sharing.chance) assumed.push("branches on Math.random are not explored");
   return assumed;
 }

@@ -37,12 +37,13 @@ export function stoppedScenario(exploration: ScenarioExploration, spent: number)
 }
 
 export function sharingOf({
-  sharing: { classes, waits, patience, chance },
+  sharing: { classes, waits, patience, chance, askedTime },
 }: Pick<SavedExploration, "sharing">): Sharing {
   const sharing = new Sharing(classes);
   sharing.waits.load(waits);
   sharing.loops.patience = patience;
   sharing.chance = chance;
+  sharing.askedTime = askedTime === true;
   return sharing;
 }
 

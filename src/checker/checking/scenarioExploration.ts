@@ -114,6 +114,7 @@ export class ScenarioExploration {
         waits: sharing.waits.save(),
         patience: sharing.loops.patience,
         chance: sharing.chance,
+        ...(sharing.askedTime ? { askedTime: true as const } : {}),
       },
       numbering: numbering.save(),
       ...(strategy instanceof TraceSearch && !this.exhausted ? { search: strategy.save() } : {}),
@@ -270,6 +271,7 @@ export class ScenarioExploration {
   /** Takes in what an execution showed. False when the search is over. */
   add(run: Run): boolean {
     const { execution } = run;
+    this.findings.meet(execution);
     if (this.hasLesson) {
       this.hasLesson = false;
       return true;

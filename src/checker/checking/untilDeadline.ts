@@ -3,6 +3,8 @@ import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
 
 /** A computer may sleep between two looks at the clock; milliseconds. */
 const longestAwake = 1_000;
+/** Where more than these milliseconds pass between two looks, the next event is the next one. */
+const longestUnseen = 50;
 
 /**
  * Lets another scheduler decide, but abandons an execution that is still going on at a certain time, or takes too
@@ -10,11 +12,13 @@ const longestAwake = 1_000;
  */
 export class UntilDeadline implements Scheduler {
   expired = false;
-  /** It was in a loop without an event. */
+  /** It is to be said where it was: in a loop without an event, or in what takes more than its share. */
   looped = false;
   /** Time is not over, but this execution took more than its share. */
   tookTooLong = false;
   private decisions = 0;
+  /** The clock is slow to ask: not before so many decisions. */
+  private nextLook = 8;
   /** Milliseconds of its code, without those in which the computer slept. */
   private busy = 0;
   private looked = Date.now();
@@ -41,9 +45,17 @@ export class UntilDeadline implements Scheduler {
   }
 
   next(candidates: readonly Candidate[]): Decision | null {
-    // The clock is slow to ask.
-    this.expired = (++this.decisions & 63) === 0 && Date.now() > this.deadline;
-    return this.expired ? null : this.inner.next(candidates);
+    return ++this.decisions >= this.nextLook && this.isOver() ? null : this.inner.next(candidates);
+  }
+
+  /** Between two events it may as well have taken its time. */
+  private isOver(): boolean {
+    const { busy: before, looped } = this;
+    this.expired = this.outOfTime();
+    // The end of all time is nothing that this execution is to blame for
+    this.looped = looped || this.tookTooLong;
+    this.nextLook = this.decisions + (this.busy - before > longestUnseen ? 1 : Math.min(this.decisions, 64));
+    return this.expired;
   }
 
   cameBack(events: number): void {

@@ -204,8 +204,10 @@ function addedIn({ steps, names }: OrderedLog, values: Outcome["values"] | undef
   if (!values) return added;
   const byList = new Map<string, number[]>();
   steps.forEach(({ location, mode, updates }, index) => {
-    const name =
-      location >= 0 && mode !== Read && updates ? /^(.*?)( \(.*\))?\.length$/.exec(names[location])?.[1] : undefined;
+    const [, whole = "", short] =
+      location >= 0 && mode !== Read && updates ? (/^((.*?)(?: \(.*\))?)\.length$/.exec(names[location]) ?? []) : [];
+    // What tells it from others of its name may be part of what outcomes call it
+    const name = short !== undefined && Object.hasOwn(values, whole) ? whole : short;
     if (name !== undefined) byList.set(name, [...(byList.get(name) ?? []), index]);
   });
   for (const [name, all] of byList) {

@@ -141,6 +141,15 @@ export class Findings {
   }
 
   /**
+   * An execution has run, whatever becomes of it. Each step that is walked was part of one, behind the same steps of its task: so
+   * these show whether there are updates at all, though no execution that is known by heart is looked at.
+   */
+  meet(execution: Run["execution"]): void {
+    if (this.anyUpdate || !this.known(execution).anyAtomic) return;
+    this.anyUpdate = updatesOf(execution).length > 0;
+  }
+
+  /**
    * `outcome`: none where the execution did not come to its end. Gives what it showed where tasks that nobody holds up were
    * blocked at its end, or where a check of the final state failed, and nothing else is wrong but data races.
    */
@@ -160,7 +169,6 @@ export class Findings {
     if (regions || this.suspicions.any) this.suspicions.effects.add(execution);
     // What is wrong with atomics is only looked for where an outcome is met for the first time: it is no error
     const atomicity = regions || (anyAtomic && outcome?.executions === 1);
-    if (anyAtomic && outcome?.executions === 1 && !this.anyUpdate) this.anyUpdate = updatesOf(execution).length > 0;
     const overtaking = anyLock && starvationBoundOf(execution.sharing.classes) > 0;
     if (!this.first && !faults && !atomicity && !nested && !overtaking) return undefined;
     const record = recordOf(execution, ending);

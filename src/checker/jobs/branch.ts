@@ -31,6 +31,7 @@ export class Branch {
     this.outcomes = context.outcomes.pop() ?? new Outcomes();
     this.exploration = checking.branch(job.scenario, this.search, context, this.outcomes);
     this.exploration.shown.load(nothingShown(job.bounds));
+    this.exploration.findings.anyUpdate = context.anyUpdate === true;
     this.steps = checking.exploreBranch(this.exploration);
   }
 
@@ -66,6 +67,7 @@ export class Branch {
     this.search.dropAll();
     this.outcomes.forget();
     this.context.outcomes.push(this.outcomes);
+    this.context.anyUpdate ||= this.exploration.findings.anyUpdate;
   }
 
   /** It met tasks or locations that its owner does not know of: whatever it finds from now on is of no use. */

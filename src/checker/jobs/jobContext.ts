@@ -14,6 +14,8 @@ export interface JobContext {
   recall?: ByHeart;
   /** Of branches that are done, for the next ones. */
   readonly outcomes: Outcomes[];
+  /** The same: some task of theirs updated an `Atomic`, which others may do that are walked. */
+  anyUpdate?: boolean;
 }
 
 /** What an exploration knows from others in the same context. */

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
+import type { ReadFile } from "../../instrumenter/parse/readFile";
 import { emptyReport } from "../../model/emptyReport";
+import type { FileRead } from "../../model/fileRead";
 import type { Problem } from "../../model/report";
 import type {
   CheckerRequests,
@@ -47,12 +49,14 @@ const programs = new LastProgram();
 let checked = { code: "", maxSteps: 0 };
 /** Where that ran first. */
 let checkedIn: VmRealm | undefined;
-const files = new Map<number, (text: string | undefined) => void>();
+const files = new Map<number, (text: FileRead | undefined) => void>();
 let lastRead = 0;
 /** What was checked last. */
 let lastFile: string | undefined;
 /** The file that came with the request. */
-let given: { readonly path: string; readonly text: string } | undefined;
+let given: { readonly path: string; readonly text: FileRead } | undefined;
+/** As the host of the request reads them. */
+let readFile: ReadFile = askForFile;
 let isWatched = false;
 let busy: Promise<void> = Promise.resolve();
 /** Threads for checks that want them, of the last one that did. */
@@ -104,9 +108,11 @@ function hear(message: ToWorker): void {
   } else busy = busy.then(() => answer(message));
 }
 
-async function answer({ id, name, body, text }: Extract<ToWorker, { type: "request" }>): Promise<void> {
+async function answer({ id, name, body, text, folder }: Extract<ToWorker, { type: "request" }>): Promise<void> {
   cancelled = false;
-  given = text === undefined ? undefined : { path: (body as CheckRequest | TraceRequest).file, text };
+  const { file } = body as CheckRequest | TraceRequest;
+  given = text === undefined ? undefined : { path: file, text };
+  readFile = Object.assign(askForFile, { folder });
   warmUp.setIdle(false);
   try {
     const reply = name === "check" ? await check(body as CheckRequest) : await aboutOne(name, body as TraceRequest);
@@ -120,7 +126,7 @@ async function answer({ id, name, body, text }: Extract<ToWorker, { type: "reque
   warmUp.setIdle(true);
 }
 
-function readFile(path: string): Promise<string | undefined> {
+function askForFile(path: string): Promise<FileRead | undefined> {
   // Before any code of the program runs
   if (!isWatched) startMemoryMonitor(memoryMb);
   isWatched = true;

@@ -48,7 +48,8 @@ export class TurnPlacements {
       if (version.to >= 0 && this.view.starts(version.to)) continue;
       if (chosen.some(({ from }) => this.follows(from, version.to))) continue;
       const split = apart || chosen.some(({ to }) => this.follows(version.from, to));
-      const saw = changed || chosen.some(({ location, state }) => location === version.location && state !== version.state);
+      const saw =
+        changed || chosen.some(({ location, state }) => location === version.location && state !== version.state);
       const versions = [...chosen, version];
       const next = look.after(version.state);
       if (next) this.place(next, versions, split, saw);

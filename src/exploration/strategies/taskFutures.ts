@@ -57,6 +57,8 @@ export class TaskFutures {
   }
 
   private touch(location: number, modes: number, task: number, index: number): void {
+    // Nobody asks any more; thousands of callbacks would be looked through for each event
+    if (this.off) return;
     const all = this.ofLocation.get(location);
     let touch = all?.find((one) => one.task === task);
     if (touch && touch.last >= index && (touch.modes & modes) === modes) return;

@@ -1,5 +1,6 @@
-import type { ScenarioReport } from "../../model/report";
+import type { Finding, ScenarioReport } from "../../model/report";
 import type { Trace } from "../../model/trace";
+import { shownFinding } from "../../presentation/report/shownFinding";
 import type { ChoicesShown } from "../../protocol/panel";
 import type { PanelEngine } from "./panelEngine";
 
@@ -24,17 +25,21 @@ export async function keptExecutions(
   { tree }: ChoicesShown,
   engine: PanelEngine,
 ): Promise<KeptExecutions> {
-  const kept = async (witnesses: readonly { readonly schedule: string }[]) => {
+  const kept = async (witnesses: readonly { readonly schedule: string }[], shown: readonly Finding[] = []) => {
     const traces: (KeptExecution | null)[] = [];
     for (const [index, { schedule }] of witnesses.entries()) {
       const trace = index < mostKept ? (await engine.trace(schedule)).trace : undefined;
-      traces.push(trace ? { trace, position: trace.findings[0]?.position ?? trace.events.length } : null);
+      const position = trace && (shownFinding(trace, shown[index])?.position ?? trace.events.length);
+      traces.push(trace ? { trace, position: position! } : null);
     }
     return traces;
   };
   return {
     chosen: await kept(tree?.ends ?? []),
-    finding: await kept(findings.map(({ witness }) => witness)),
+    finding: await kept(
+      findings.map(({ witness }) => witness),
+      findings,
+    ),
     outcome: await kept(outcomes.map(({ witness }) => witness)),
   };
 }

@@ -49,6 +49,7 @@ function read(module: Module): ModuleEntries {
       const declared = node.declaration as { id?: { name?: string } } | null | undefined;
       if (declared && isErased(declared as Node) && declared.id?.name) types.add(declared.id.name);
     }
+    if (isErased(node) && node.type === "ExportDefaultDeclaration") types.add("default");
     if (isErased(node)) continue;
     switch (node.type) {
       case "ImportDeclaration":

@@ -1,6 +1,8 @@
 import { parse, type ParserPlugin } from "@babel/parser";
 import type { Problem } from "../../model/report";
+import { aliasAsConstant } from "./aliasAsConstant";
 import { recogniseCommonJs } from "./commonJs";
+import { defaultTypes } from "./defaultTypes";
 import { earlyError } from "./earlyError";
 import { requireAsImport } from "./requireAsImport";
 import type { NodeOf } from "./syntax";
@@ -24,6 +26,8 @@ export function parseModule(file: string, text: string): { ast?: NodeOf<"File">;
     const ast = parse(readable, { sourceType: "module", plugins, attachComment: false, errorRecovery: false });
     recogniseCommonJs(file, text, ast);
     if (/\brequire\b/.test(text)) requireAsImport(ast);
+    if (typescript && /\bimport\s+[\w$]+\s*=/.test(text)) aliasAsConstant(ast);
+    if (typescript) defaultTypes(ast);
     const early = typescript ? earlyError(ast) : undefined;
     if (early) {
       const { line, column } = early.node.loc!.start;

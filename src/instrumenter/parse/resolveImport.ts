@@ -25,3 +25,7 @@ export function join(importer: string, specifier: string): string {
   }
   return folders.join("/");
 }
+
+export function isAbsolute(path: string): boolean {
+  return /^([a-z]:)?[\\/]/i.test(path);
+}

@@ -27,7 +27,8 @@ export function isErased(node: Node): boolean {
   if (node.type.startsWith("TS")) return !running.has(node.type) || ("declare" in node && node.declare === true);
   if ("declare" in node && node.declare === true) return true;
   if (node.type === "ImportDeclaration") return node.importKind === "type";
-  if (node.type === "ExportNamedDeclaration" || node.type === "ExportAllDeclaration") return node.exportKind === "type";
+  if (/^Export(Named|Default|All)Declaration$/.test(node.type) && "exportKind" in node)
+    return node.exportKind === "type";
   if (node.type === "ClassMethod" || node.type === "ClassProperty") return node.abstract === true;
   return false;
 }

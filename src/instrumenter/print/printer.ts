@@ -1,3 +1,4 @@
+import { notBuilt } from "../../model/insteadOf";
 import type { Problem } from "../../model/report";
 import type { Site } from "../../model/site";
 import type { Exports } from "../modules/resolveExport";
@@ -253,7 +254,7 @@ export class Printer {
     const name = property.type === "StringLiteral" ? property.value : (property as NodeOf<"Identifier">).name;
     const found = this.exports.resolve(module, name);
     if (typeof found !== "string") return found;
-    if (module.ofLibrary && !this.module.ofLibrary) this.notYet(member, `${name} of "${module.file}"`);
+    if (module.ofLibrary && !this.module.ofLibrary) this.refuse(member, notBuilt(name, module.file));
     return undefined;
   }
 

@@ -1,5 +1,12 @@
 import { isErased, type Node } from "../parse/syntax";
-import type { Rules } from "../print/printer";
+import type { Printer, Rules } from "../print/printer";
+import { moduleEntries } from "../modules/moduleEntries";
+
+/** A name of another file that was found to have no value there. */
+function isImportedType(node: Node, p: Printer): boolean {
+  if (node.type !== "Identifier" || !moduleEntries(p.module).imports.get(node.name)?.module) return false;
+  return p.scopes.variableOf(node)?.target === undefined;
+}
 
 /** Imports are resolved when the modules are linked; what is left of them and of exports is their declarations. */
 export const moduleRules: Rules = {
@@ -16,6 +23,7 @@ export const moduleRules: Rules = {
     if (declaration.type === "FunctionDeclaration") return p.emit(declaration);
     if (declaration.type === "ClassDeclaration") return p.emit(declaration);
     p.nameFrom(declaration, "default");
+    if (isImportedType(declaration, p)) return `const ${p.defaultName()} = undefined;`;
     return `const ${p.defaultName()} = ${p.emit(declaration)};`;
   },
 };

@@ -64,6 +64,12 @@ export const typescriptRules: Rules = {
   TSInstantiationExpression: expression,
   TSEnumDeclaration: enumDeclaration,
   TSModuleDeclaration: namespace,
-  TSImportEqualsDeclaration: (node, p) => p.notYet(node, "import ="),
+  TSImportEqualsDeclaration(node, p) {
+    const { moduleReference: from, id } = node;
+    if (from.type !== "TSExternalModuleReference") return p.notYet(node, "import =");
+    const path = `"${from.expression.value}"`;
+    const instead = `write \`import * as ${id.name} from ${path}\`, or \`import ${id.name} from ${path}\` for its default export`;
+    return p.refuse(node, `import ${id.name} = require(${path}): not yet supported; ${instead}`);
+  },
   TSExportAssignment: (node, p) => p.notYet(node, "export ="),
 };

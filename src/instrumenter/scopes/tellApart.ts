@@ -1,5 +1,5 @@
 import { append } from "../../base/append";
-import { baseName } from "../../base/baseName";
+import { shortPaths } from "../../base/shortPaths";
 import type { Node } from "../parse/syntax";
 import type { Variable } from "./variable";
 
@@ -21,9 +21,13 @@ export function tellApart(
 
 /** What is added to the names of variables of one name; nothing at module level. */
 function labelsOf(group: readonly { readonly file: string; readonly variable: Variable }[]): string[] {
-  const ways = [ofFunction, ofLine, baseName].map((way) => group.map((one) => way(one.file, one.variable)));
-  const [, lines, files] = ways;
-  return ways.find((labels) => new Set(labels).size === labels.length) ?? lines.map((line, i) => `${files[i]}:${line}`);
+  const [functions, lines] = [ofFunction, ofLine].map((way) => group.map(({ variable }) => way(variable)));
+  const files = shortPaths(group.map(({ file }) => file));
+  const ways = [functions, lines, files];
+  return (
+    ways.find((labels) => new Set(labels).size === labels.length) ??
+    lines.map((line, i) => (line === "" ? files[i] : `${files[i]}:${line}`))
+  );
 }
 
 interface Holder {
@@ -50,7 +54,7 @@ export function tellObjectsApart(holders: readonly Holder[]): void {
 }
 
 /** The name of the function around; none at module level. */
-function ofFunction(_file: string, { scope: { owner } }: Variable): string {
+function ofFunction({ scope: { owner } }: Variable): string {
   if (owner.type === "Program") return "";
   return (
     nameOf("id" in owner ? (owner.id as Node | null) : undefined) ??
@@ -63,7 +67,7 @@ function nameOf(node: Node | null | undefined): string | undefined {
   return node && "name" in node && typeof node.name === "string" ? node.name : undefined;
 }
 
-function ofLine(_file: string, { scope }: Variable): string {
+function ofLine({ scope }: Variable): string {
   return scope.owner.type === "Program" && scope.node === scope.owner ? "" : lineOf(scope.node);
 }
 

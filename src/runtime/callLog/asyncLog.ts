@@ -247,10 +247,11 @@ export class AsyncLog implements InsideObserver {
   /** Of places in the library, the one of the user's that led there. */
   private placeOf(call: number, site: number): number {
     const known = this.calls[call] as LoggedCalling | undefined;
-    if (!known) return site;
     // Where a function of the library was called that is not async
-    const called = known.isForeign ? -1 : this.execution.maker.site;
-    known.at = [site, called].find((at) => !this.isForeign(at)) ?? known.at;
+    const called = known?.isForeign ? -1 : this.execution.maker.site;
+    const users = [site, called].find((at) => !this.isForeign(at));
+    if (!known) return users ?? site;
+    known.at = users ?? known.at;
     return known.at;
   }
 }

@@ -32,6 +32,11 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
       loop.schedule(called, new Completion(loop, execution.maker.site, code, called));
       return undefined;
     }),
+    soon: made("soon", 1, function* (callback): Code {
+      if (loop.beside.inThread) return yield* l.run(undefined, callback, [], -1);
+      loop.ticks.push({ run: loop.context.bind(() => l.run(undefined, callback, [], -1)) });
+      return undefined;
+    }),
     message: made("message", 1, function* (callback): Code {
       const code = loop.context.bind(() => l.run(undefined, callback, [], -1));
       loop.schedule("message", new Message(loop, execution.maker.site, code, loop.now));
@@ -79,8 +84,8 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
     show: made("show", 2, function* (value, depth): Code {
       return showValue(value, execution.isProxy, typeof depth === "number" ? depth : 2, 2000);
     }),
-    table: made("table", 0, function* (): Code {
-      return unorderedTable(l);
+    table: made("table", 1, function* (prefix): Code {
+      return unorderedTable(l, String(prefix));
     }),
     asyncContext: made("asyncContext", 0, function* (): Code {
       return loop.context.value;

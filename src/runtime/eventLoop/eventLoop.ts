@@ -58,10 +58,12 @@ export class EventLoop extends LoopJobs {
   /** The promise to whose executor the code belongs that runs. */
   making: PromiseRecord | undefined;
   readonly unheard = new UnheardEvents();
+  /** At the end, without threads: the callback that waits for ever, and with it the loop. */
+  private blocked: Task | null = null;
   /** Nothing is left that keeps the program going. */
   isOver = false;
-  /** The callback under way is a timer's, or that of a completion. */
-  isTimerOrIo = false;
+  /** What the callback under way is; undefined in `main`. */
+  callbackKind: LoopCallback["kind"] | undefined;
 
   constructor(readonly execution: Execution) {
     super();
@@ -92,6 +94,7 @@ export class EventLoop extends LoopJobs {
     this.wakings.begin();
     this.beside.begin();
     this.isOver = false;
+    this.blocked = null;
     if (!this.used) return;
     this.used = false;
     this.now = beginning;
@@ -101,7 +104,7 @@ export class EventLoop extends LoopJobs {
     this.immediates.begin();
     this.constraints.begin();
     this.polls.begin();
-    this.isTimerOrIo = false;
+    this.callbackKind = undefined;
     if (this.endless.length > 0) this.endless = [];
   }
 
@@ -126,13 +129,13 @@ export class EventLoop extends LoopJobs {
   get isFree(): boolean {
     return this.beside.isOn ? this.beside.mainIsOver : !this.busy;
   }
-  /** Something waits for its turn that keeps the program going. */
+  /** Something waits for its turn that keeps the program going, as a daemon does not. */
   get isAlive(): boolean {
     const { tasks } = this.execution;
     // Who was asked for last is most likely to wait
     for (let i = tasks.length - 1; i > 0; i--) {
-      const { pending } = tasks[i];
-      if (pending !== null && !(pending instanceof LoopCallback && !pending.isReferenced)) return true;
+      const { daemon, pending } = tasks[i];
+      if (pending !== null && !daemon && !(pending instanceof LoopCallback && !pending.isReferenced)) return true;
     }
     return false;
   }
@@ -150,6 +153,16 @@ export class EventLoop extends LoopJobs {
     return (
       this.used && this.busy && current !== null && current.pending !== null && current.code instanceof CallbackCode
     );
+  }
+
+  /** The turn under way, where others ask what it keeps from them: at the end, or where it blocks the loop. */
+  get turn(): Task | null {
+    if (this.beside.isOn) return this.beside.turn;
+    return this.isBlocked ? this.execution.current : this.blocked;
+  }
+  /** What `main` holds, the turn under way could give back. */
+  standIn(holder: number): number {
+    return holder === 0 ? (this.turn?.id ?? 0) : holder;
   }
 
   /** The event under way is the last one of this execution, whatever still waits; so it depends on all others. */
@@ -190,6 +203,14 @@ export class EventLoop extends LoopJobs {
         site,
       );
   }
+  /** Nor do they take any back, which would have to be an event. */
+  refuseClearing(site: number): void {
+    if (this.beside.inThread)
+      throw new Unsupported(
+        "timers cleared or changed by a thread: not yet supported; clear them in a callback or in the scenario's body",
+        site,
+      );
+  }
   /** A thread starts, or a task sleeps, beside callbacks. */
   meetsThread(): void {
     if (this.used) this.beside.meets();
@@ -201,12 +222,12 @@ export class EventLoop extends LoopJobs {
 
   callbackBegins(callback: LoopCallback, time: LoopTime, choice: number): void {
     const { kind } = callback;
+    this.callbackKind = kind;
     this.constraints.note(callback, time);
     this.polls.callbackBegins();
     this.busy = true;
     if (!this.beside.isOn) this.now = time;
     this.choice = choice;
-    this.isTimerOrIo = kind === "timer" || kind === "io";
     if (kind === "timer") this.offsets.set(time.base, time.offset);
     if (!this.beside.isOn) this.execution.beginFootprint();
   }
@@ -220,6 +241,7 @@ export class EventLoop extends LoopJobs {
       (execution.events[this.event] as { asksTime?: true }).asksTime = true;
     }
     if (!this.used || this.beside.isOn) return execution.clock.read();
+    if (this.now.base >= 0 && !execution.isForeign(execution.at)) execution.sharing.askedTime = true;
     return this.constraints.earliest(this.event, execution.events, this.now);
   }
   offsetOf(base: number): number {
@@ -269,6 +291,7 @@ export class EventLoop extends LoopJobs {
   atEnd(): Unsupported | undefined {
     const { beside } = this;
     const isBlocked = beside.isBlocked || this.isBlocked;
+    if (this.isBlocked) this.blocked = this.execution.current;
     this.busy = false;
     if (this.hasJobs && !isBlocked)
       return new Unsupported(

@@ -60,8 +60,9 @@ export function globals(l: LanguageAsync): void {
   show(global, "setInterval", 2, start(true));
   const clear: Body = function* (handle): Code {
     const timer = timeouts.of(handle) ?? loop.timers.numbered(handle);
-    loop.refuseThread(execution.maker.site);
-    if (timer) loop.timers.clear(timer);
+    if (!timer) return undefined;
+    loop.refuseClearing(execution.maker.site);
+    loop.timers.clear(timer);
     return undefined;
   };
   show(global, "clearTimeout", 1, clear);
@@ -79,7 +80,9 @@ export function globals(l: LanguageAsync): void {
   });
   show(global, "clearImmediate", 1, function* (handle): Code {
     const immediate = isObject(handle) ? immediates.of(handle) : undefined;
-    if (immediate) loop.immediates.clear(immediate);
+    if (!immediate) return undefined;
+    loop.refuseClearing(execution.maker.site);
+    loop.immediates.clear(immediate);
     return undefined;
   });
   show(global, "queueMicrotask", 1, function* (callback): Code {
@@ -108,6 +111,13 @@ export function globals(l: LanguageAsync): void {
   for (const name of ["on", "addListener"]) show(process, name, 2, on);
   show(process, "once", 2, once);
   for (const name of ["off", "removeListener"]) show(process, name, 2, off);
+  show(process, "emit", 1, function* (event, ...args): Code {
+    const heard = loop.listeners.has(event);
+    // As of every emitter
+    if (event === "error" && !heard) throw args[0];
+    yield* loop.listeners.tell(event, l.list(args));
+    return heard;
+  });
   loop.listeners.call = (listener, args) => l.run(process, listener, args, -1);
   show(process, "nextTick", 1, function* (callback, ...args): Code {
     required(callback);

@@ -18,11 +18,12 @@ export class ProcessListeners {
   get any(): boolean {
     return this.all.length > 0;
   }
-  has(event: string): boolean {
+  has(event: unknown): boolean {
     return this.all.some((one) => one.event === event);
   }
-  *tell(event: string, args: readonly unknown[]): Code {
-    for (const one of this.all) {
+  *tell(event: unknown, args: readonly unknown[]): Code {
+    // Who begins to listen meanwhile hears the next one
+    for (const one of [...this.all]) {
       if (one.event !== event) continue;
       if (one.once) this.all = this.all.filter((other) => other !== one);
       yield* this.call(one.listener, args);

@@ -1,6 +1,7 @@
 /** How an execution ended. */
 export type Ending =
-  | { readonly kind: "finished" }
+  /** `exitedBy`: the task that ended the program with `process.exit(0)`. */
+  | { readonly kind: "finished"; readonly exitedBy?: number }
   | { readonly kind: "blocked" }
   | { readonly kind: "abandoned" }
   | {

@@ -55,6 +55,7 @@ export abstract class ExecutionInline extends ExecutionLoops {
       (code, reads) => this.runApart(code, reads),
       (location) => this.state(location),
       () => this.sharing,
+      (value) => this.isProxy(value),
     );
   }
 
@@ -65,6 +66,10 @@ export abstract class ExecutionInline extends ExecutionLoops {
   /** True if there are invariants. */
   get watched(): boolean {
     return this.invariants.any;
+  }
+  /** The callback under way writes there, at that place of the program. */
+  writes(location: number, site: number): void {
+    if (this.invariants.any && !this.isForeign(site)) this.invariants.wrote(location, site);
   }
   get broken(): readonly BrokenInvariant[] {
     return this.invariants.broken;

@@ -156,7 +156,8 @@ export abstract class ExecutionState {
   exit(code: number): Discarded {
     const error = new ProgramExit(code);
     this.failedAt = this.maker.site;
-    this.halt = code === 0 ? { kind: "finished" } : { kind: "error", task: this.maker.id, error, during: "run" };
+    const task = this.maker.id;
+    this.halt = code === 0 ? { kind: "finished", exitedBy: task } : { kind: "error", task, error, during: "run" };
     return new Discarded();
   }
 }

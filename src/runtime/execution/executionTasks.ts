@@ -1,5 +1,6 @@
 import { UnhandledRejection } from "../eventLoop/unhandledRejection";
 import { Task, type Code } from "../task";
+import { Discarded } from "./discarded";
 import { ExecutionInline } from "./executionInline";
 import { Unstoppable } from "./unstoppable";
 import { Unsupported } from "./unsupported";
@@ -16,11 +17,20 @@ function thrown(error: unknown): { error: unknown; rejection?: true } {
  * may choose among those that stand before one.
  */
 export abstract class ExecutionTasks extends ExecutionInline {
+  /** Those of the tasks that are not known to be over: of a long execution's callbacks most are. In the order of their start. */
+  live: Task[] = [];
+
+  protected override begin(): void {
+    super.begin();
+    this.live = [];
+  }
+
   spawn(name: string, code: Code, event: number, daemon = false): Task {
     const creator = this.current;
     const number = creator ? this.numbering.task(creator.number, creator.children++) : 0;
     const task = new Task(this.tasks.length, number, name, code, event, daemon, this);
     this.tasks.push(task);
+    this.live.push(task);
     this.apart++;
     this.advance(task, undefined, null);
     this.apart--;
@@ -29,11 +39,15 @@ export abstract class ExecutionTasks extends ExecutionInline {
     return task;
   }
 
-  /** A thread that throws before its first event need not do so at once: what others do first is still possible. */
+  /**
+   * A thread that throws before its first event, or ends the program, need not do so at once: what others do first is still
+   * possible.
+   */
   private postpone(task: Task): void {
     const { halt, failedAt } = this;
-    if (halt?.kind !== "error" || halt.task !== task.id) return;
-    const { error } = halt;
+    const exits = halt?.kind === "finished" && halt.exitedBy === task.id;
+    if (!exits && (halt?.kind !== "error" || halt.task !== task.id)) return;
+    const error = halt.kind === "error" ? halt.error : new Discarded();
     if (Unstoppable.is(error) || Unsupported.siteOf(error) !== undefined) return;
     this.halt = null;
     this.failedAt = -1;
@@ -42,8 +56,9 @@ export abstract class ExecutionTasks extends ExecutionInline {
       kind: "throw",
       site: failedAt,
       accesses: none,
-      sentence: () => "throws",
+      sentence: () => (exits ? "ends the program" : "throws"),
       perform: () => {
+        if (exits) this.halt = halt;
         throw error;
       },
     };
@@ -68,11 +83,17 @@ export abstract class ExecutionTasks extends ExecutionInline {
   protected candidates(): Task[] | null {
     const found: Task[] = [];
     let enabled = false;
-    for (const task of this.tasks) {
+    const { live } = this;
+    let left = 0;
+    for (let i = 0; i < live.length; i++) {
+      const task = live[i];
+      if (task.finished) continue;
+      live[left++] = task;
       if (task.pending === null) continue;
       found.push(task);
       enabled ||= task.enabled;
     }
+    live.length = left;
     return enabled ? this.rounds.candidates(found) : null;
   }
 

@@ -1,6 +1,6 @@
 import { Read, type Access } from "../../model/access";
 import type { BrokenInvariant } from "../../model/record";
-import { describeError } from "../describeError";
+import { describeThrown } from "../describeThrown";
 import type { Sharing } from "../sharing";
 import type { Code } from "../task";
 import { Unstoppable } from "./unstoppable";
@@ -12,6 +12,8 @@ interface Invariant {
   readonly site: number;
   /** What its looks read, here and in executions before. */
   reads: ReadonlySet<number>;
+  /** What the last look gave: who makes it false breaks it, who leaves it false does not. */
+  held: boolean;
 }
 
 /** Runs code to its end as part of the current event, and collects the locations it touches. */
@@ -23,13 +25,17 @@ type RunInline = (code: Code, reads: Set<number>) => unknown;
  * ordered with one of `a` in some states only, events could be swapped that are not independent (`Sharing.looks`).
  */
 export class Invariants {
+  /** Each time that one was true, or new, and then was not; so one that was made true again may be in it several times. */
   readonly broken: BrokenInvariant[] = [];
   private readonly all: Invariant[] = [];
+  /** What the callback under way has written since the last look, and where; the last one comes last. */
+  private readonly writes = new Map<number, number>();
 
   constructor(
     private readonly runInline: RunInline,
     private readonly state: (location: number) => number,
     private readonly sharing: () => Sharing,
+    private readonly isProxy: (value: object) => boolean,
   ) {}
 
   get any(): boolean {
@@ -38,9 +44,14 @@ export class Invariants {
 
   /** `event` is the index of the last event so far, -1 before the first. */
   add(name: string, holds: () => Code, site: number, event: number): void {
-    const invariant = { name, holds, site, reads: new Set<number>() };
+    const invariant = { name, holds, site, reads: new Set<number>(), held: true };
     this.all.push(invariant);
     this.look(invariant, event, true);
+  }
+
+  wrote(location: number, site: number): void {
+    this.writes.delete(location);
+    this.writes.set(location, site);
   }
 
   /** The looks' reads join the event's footprint: they order it, but are no accesses of its task. */
@@ -52,6 +63,7 @@ export class Invariants {
         if (!accesses.some((access) => access.location === location))
           accesses.push({ location, mode: Read, before: this.state(location), implicit: true });
     }
+    if (this.writes.size > 0) this.writes.clear();
   }
 
   private look(invariant: Invariant, event: number, first: boolean): void {
@@ -62,12 +74,16 @@ export class Invariants {
       holds = Boolean(this.runInline(invariant.holds(), read));
     } catch (error) {
       if (Unstoppable.is(error)) return;
-      thrown = describeError(error).text;
+      thrown = describeThrown(error, this.isProxy).text;
     }
     const { name, site } = invariant;
     invariant.reads = this.sharing().looks(site, first ? read : new Set([...invariant.reads, ...read]), first);
-    if (holds || this.broken.some((other) => other.name === name && other.site === site)) return;
+    const breaks = invariant.held && !holds;
+    invariant.held = holds;
+    if (!breaks) return;
     const because = thrown === undefined ? {} : { thrown };
-    this.broken.push({ name, site, event, reads: [...read], ...because });
+    const writtenAt = [...this.writes].findLast(([location]) => read.has(location))?.[1];
+    const where = writtenAt === undefined ? {} : { writtenAt };
+    this.broken.push({ name, site, event, reads: [...read], ...where, ...because });
   }
 }

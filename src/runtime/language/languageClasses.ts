@@ -145,6 +145,9 @@ export abstract class LanguageClasses extends LanguageCalls {
   initialize(made: Constructor, object: object): Code {
     return this.classes.initialize(made, object);
   }
+  allocateOnly(made: Constructor, target: Constructor): object {
+    return this.classes.native(made, [], target);
+  }
   allocate(made: Constructor, target: Constructor): Code {
     return this.classes.allocate(made, target);
   }

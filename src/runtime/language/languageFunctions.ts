@@ -72,11 +72,11 @@ export abstract class LanguageFunctions extends LanguageObjects {
   fieldAccessor(get: () => unknown, set: (value: unknown) => void, key: PropertyKey): void {
     const l = this;
     this.enterable(get, function* (this: unknown) {
-      if (l.get(this, key, -1)) yield -1;
+      if (l.getField(this, key, -1)) yield -1;
       return apply(get, this, []);
     });
     this.enterable(set, function* (this: unknown, value: unknown) {
-      if (l.set(this, key, -1)) yield -1;
+      if (l.setField(this, key, -1)) yield -1;
       return apply(set, this, [value]);
     });
   }

@@ -53,6 +53,14 @@ export abstract class LanguageMemory extends LanguageErrors {
     this.execution.at = site;
     return this.memory.property(object, key, Read, site) && this.execution.stops();
   }
+  /** What is behind an accessor field, whatever its decorators put in the places of its getter and its setter. */
+  getField(object: unknown, key: PropertyKey, site: number): boolean {
+    return this.memory.field(object, key, Read, site) && this.execution.stops();
+  }
+  setField(object: unknown, key: PropertyKey, site: number): boolean {
+    this.execution.noteEffect(true);
+    return this.memory.field(object, key, Write, site) && this.writesShared();
+  }
   has(object: unknown, key: PropertyKey, site: number): boolean {
     this.execution.at = site;
     return this.memory.property(object, key, Read, site, "has") && this.execution.stops();
@@ -96,6 +104,9 @@ export abstract class LanguageMemory extends LanguageErrors {
   /** What `super` finds in a method of `home`, which is not known of object literals: JavaScript may call a getter there. */
   superGet(home: object | null, self: unknown, key: PropertyKey, site: number): boolean {
     const holder = home ?? self;
+    const found = isObject(holder) ? this.memory.inherited(holder, key) : undefined;
+    const field = this.memory.accessorFields.keyOf(found, Read);
+    if (field !== undefined) return this.getField(self, field, site);
     const touches = isObject(holder) ? this.memory.superTouches(holder, key) : [];
     return this.memory.implicit(Read, site, "calls a getter or a setter", touches) && this.execution.stops();
   }
@@ -103,6 +114,8 @@ export abstract class LanguageMemory extends LanguageErrors {
   superSet(home: object | null, self: unknown, key: PropertyKey, site: number): boolean {
     const holder = home ?? self;
     const found = isObject(holder) ? this.memory.inherited(holder, key) : undefined;
+    const field = this.memory.accessorFields.keyOf(found, Write);
+    if (field !== undefined) return this.setField(self, field, site);
     return found && !("value" in found) ? this.superGet(home, self, key, site) : this.set(self, key, site);
   }
   /** `value instanceof type`. */

@@ -171,9 +171,11 @@ export class StateWatch {
 
   /** The state now. `chooses`: what this task stands before is told by its place. */
   print(chooses?: Task): string {
-    const { tasks, subjects, clock } = this.execution;
-    const parts: (string | number)[] = [this.memory.print(), clock.now];
-    for (const task of tasks) {
+    const { live, tasks, subjects, clock } = this.execution;
+    const going = live.filter(({ finished }) => !finished);
+    // Tasks that are over stay so: their number says which ones those are
+    const parts: (string | number)[] = [this.memory.print(), clock.now, tasks.length - going.length];
+    for (const task of going) {
       parts.push(this.placeOf(task), task === chooses ? "chooses" : statusOf(task));
       const { pending } = task;
       if (pending?.heard && task.enabled) parts.push(this.learnt(pending));
@@ -206,8 +208,7 @@ export class StateWatch {
 }
 
 /** What a task's place does not say: whether what it waits for has come. */
-function statusOf({ pending, finished }: Task): string {
-  if (finished) return "finished";
+function statusOf({ pending }: Task): string {
   if (pending === null) return "running";
   const enabled = pending.kind === "spin" && pending.guard ? pending.guard.admits(0) : false;
   return `${pending.kind}${enabled ? "!" : ""}${pending.enabledBy?.().length ?? ""}`;

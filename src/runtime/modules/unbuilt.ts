@@ -1,3 +1,4 @@
+import { insteadOf } from "../../model/insteadOf";
 import type { LanguageAsync } from "../eventLoop/languageAsync";
 import { Unsupported } from "../execution/unsupported";
 import { unbuiltNames } from "./unbuiltNames";
@@ -27,7 +28,7 @@ export function unbuilt(l: LanguageAsync, place: string, object: object): object
 function add(l: LanguageAsync, object: object, place: string, name: string): void {
   const value = l.enduring(
     function* () {
-      throw new Unsupported(`${place}.${name}: not yet supported`, l.execution.maker.site);
+      throw new Unsupported(`${place}.${name}: not yet supported${insteadOf(name, place)}`, l.execution.maker.site);
     },
     name,
     0,

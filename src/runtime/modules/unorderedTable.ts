@@ -11,16 +11,24 @@ class EntryAccess extends PlainAccess {
   readonly noMemory = true;
 }
 
+function nameOf(prefix: string, key: string | typeof keysPart): string {
+  return key === keysPart ? `${prefix === "" ? "./" : prefix} (keys)` : `${prefix}${key.slice(1)}`;
+}
+
 /**
  * Entries by name for the library. Adding a name commutes with adding another one, because the order of names cannot be seen. They
  * are properties of an object, so that a name means the same location in every execution, whoever comes first.
  */
-export function unorderedTable(l: LanguageAsync): object {
+export function unorderedTable(l: LanguageAsync, prefix: string): object {
   const { execution, memory } = l;
   const entries = l.plainObject() as Record<string, unknown>;
   const keyOf = (name: unknown) => `/${String(name)}`;
-  const part = (key: PropertyKey, mode: typeof Read | typeof Write | typeof Add) =>
-    memory.part(entries, memory.identities.of(entries)!, key, mode);
+  const part = (key: string | typeof keysPart, mode: typeof Read | typeof Write | typeof Add) => {
+    const touch = memory.part(entries, memory.identities.of(entries)!, key, mode);
+    // If it is one that people are told of
+    if (execution.names[touch.location] !== undefined) execution.names[touch.location] = nameOf(prefix, key);
+    return touch;
+  };
 
   /** Must the task stop first? */
   const stops = (touches: readonly Touch[], mode: typeof Read | typeof Write): boolean => {

@@ -1,6 +1,8 @@
 /** What a call is named after: `getUser`, `lock.acquire`; of a function without name what stands in its place. */
-export function callName(name: string, callee: string | undefined): string {
+export function callName(name: string, called: string | undefined): string {
   const plain = /^[\w$]+$/.test(name) ? name : "";
+  // Whether there might have been nothing to call is no part of its name
+  const callee = called?.replaceAll("?.", ".");
   if (callee !== undefined && plain !== "" && callee.length <= 24 && /^(?!this\.)[\w$.#]+$/.test(callee))
     if (callee.endsWith(`.${plain}`)) return callee;
   return plain === "" ? "async callback" : plain;

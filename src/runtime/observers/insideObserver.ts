@@ -50,7 +50,8 @@ export interface InsideObserver {
   /**
    * It is about to access memory, which checks of the final state also do. `peek` shows the value, without running code of
    * the program; `locate` tells the location once the execution is over, or undefined if tasks do not share it. `isQuiet`:
-   * beside threads, where it makes no event, for no thread shares it; whether several callbacks do has to be found out.
+   * beside threads, where it makes no event, for no thread shares it; whether several callbacks do has to be found out. `joins`:
+   * with the access that was told before, as the keys of an object with the first value of one of them.
    */
   accesses(
     locate: () => number | undefined,
@@ -58,6 +59,7 @@ export interface InsideObserver {
     site: number,
     peek?: () => unknown,
     isQuiet?: boolean,
+    joins?: boolean,
   ): void;
   /** An event is about to happen, even one that a scheduler does not hear of: the code that stands before it does it. */
   performs(task: Task, site: number): void;

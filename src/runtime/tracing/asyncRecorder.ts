@@ -31,8 +31,8 @@ export class AsyncRecorder implements InsideObserver {
   private readonly running: Call[][] = [];
   /** By event, the calls whose code did it, the innermost last. */
   private readonly doers: (readonly Call[])[] = [];
-  /** A write of which the new value is not known yet. */
-  private unfinished: Step | undefined;
+  /** Writes of one operation, of which the new values are not known yet. */
+  private unfinished: Step[] = [];
   private readonly turns: TracedTurns;
 
   constructor(
@@ -145,13 +145,17 @@ export class AsyncRecorder implements InsideObserver {
     site: number,
     peek?: () => unknown,
     isQuiet = false,
+    joins = false,
   ): void {
     if (this.execution.checking || this.execution.looking) return;
     // Most of these turn out to be nobody else's
     if (isQuiet && (this.steps.length > mostSteps / 2 || this.turns.isThread(this.execution.maker))) return;
     const kind = mode === Read ? "read" : "write";
+    const joined = joins ? this.unfinished : [];
+    if (joins) this.unfinished = [];
     const step = this.add(kind, site, "", { locate, peek, before: this.value(peek), isQuiet });
-    if (step && kind === "write" && peek) this.unfinished = step;
+    this.unfinished.push(...joined);
+    if (step && kind === "write" && peek) this.unfinished.push(step);
     const { execution } = this;
     const location = execution.loop.absorbing ? locate() : undefined;
     if (location !== undefined && peek) this.objects.touched(execution, location, peek);
@@ -211,9 +215,9 @@ export class AsyncRecorder implements InsideObserver {
     return step;
   }
   private finishWrite(): void {
-    if (!this.unfinished) return;
-    this.unfinished.after = this.value(this.unfinished.peek);
-    this.unfinished = undefined;
+    if (this.unfinished.length === 0) return;
+    for (const step of this.unfinished) step.after = this.value(step.peek);
+    this.unfinished = [];
   }
   private value(peek?: () => unknown): string {
     if (!peek) return "";

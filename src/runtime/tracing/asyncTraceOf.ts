@@ -151,6 +151,8 @@ function sharedByCallbacks(steps: readonly Step[]): ReadonlySet<number> {
 
 /** `reads name: "Ada"`, `writes name "Ada" → "Grace"`. */
 function accessText(kind: string, name: string, before: string, after: string | undefined): string {
+  // Which keys there are is no value that can be shown
+  if (name.endsWith(" (keys)")) return `${kind}s ${name}`;
   if (kind === "read") return `reads ${name}${before === "" ? "" : `: ${before}`}`;
   return `writes ${name}${after === undefined || after === "" ? "" : ` ${before} → ${after}`}`;
 }

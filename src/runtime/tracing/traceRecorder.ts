@@ -10,7 +10,7 @@ import type {
   Trace,
   TraceEvent,
 } from "../../model/trace";
-import { describeError } from "../describeError";
+import { describeThrown } from "../describeThrown";
 import type { Execution } from "../execution";
 import type { Mutable } from "../execution/mutable";
 import { ConsoleText } from "../modules/consoleText";
@@ -102,8 +102,8 @@ export class TraceRecorder implements Observer {
   happened(execution: Execution, event: ExecutionEvent, result: unknown, failure: { error: unknown } | null): void {
     const { operation, object, location, before, alternatives, switch: switched, target } = this.about!;
     const number = execution.events.length;
-    const spawned =
-      execution.tasks.find((task) => task.spawnedBy === number - 1 && operation.kind === "spawn")?.id ?? -1;
+    const started = (task: Task) => task.spawnedBy === number - 1;
+    const spawned = operation.kind === "spawn" ? (execution.tasks.find(started)?.id ?? -1) : -1;
     const about = target >= 0 ? target : spawned;
     const place = event.usersSite ?? event.site;
     const site = this.range(place);
@@ -121,7 +121,7 @@ export class TraceRecorder implements Observer {
       ...(about >= 0 ? { target: about } : {}),
       ...(site ? { site } : {}),
       text: this.text(place),
-      sentence: failure ? `${said}: ${describeError(failure.error, execution.isProxy).text}` : said,
+      sentence: failure ? `${said}: ${describeThrown(failure.error, execution.isProxy).text}` : said,
       ...(switched ? { switch: switched } : {}),
       ...(follows.length > 0 ? { follows } : {}),
       ...(alternatives > 1 ? { choice: event.choice, alternatives } : {}),
@@ -173,7 +173,9 @@ export class TraceRecorder implements Observer {
   private changes(execution: Execution): StateChange {
     const objects = this.objects.changes(execution);
     const tasks: TaskState[] = [];
-    for (const task of execution.tasks) {
+    // Those that are over stay so, but for `main`
+    const { live, tasks: all } = execution;
+    for (const task of live[0] === all[0] ? live : [all[0], ...live]) {
       const state = this.taskState(execution, task);
       const text = JSON.stringify(state);
       if (this.taskStates[task.id] === text) continue;

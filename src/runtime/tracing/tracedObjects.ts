@@ -73,7 +73,7 @@ export class TracedObjects {
         }),
       }));
     }
-    for (const { pending } of execution.tasks) if (pending) this.idFor(execution, pending);
+    for (const { pending } of execution.live) if (pending) this.idFor(execution, pending);
   }
 
   private addVariable(execution: Execution, location: number, peek: Operation["peek"]): number {

@@ -56,7 +56,8 @@ export class ClassMembers {
         !this.inOrder.has(member),
     );
     // Parameters that are properties come before the others, and get their values later
-    if (members.some((member) => /^Class(Accessor)?Property$/.test(member.type) && !isErased(member)))
+    const any = members.some((member) => /^Class(Accessor)?Property$/.test(member.type) && !isErased(member));
+    if (any && !p.module.assignsFields)
       for (const name of parameterProperties(members))
         this.fields.push(`$$.field(this, ${JSON.stringify(name)}, undefined);`);
     // What decorators of methods ask for comes first
@@ -169,9 +170,13 @@ export class ClassMembers {
     const { text, decorators, key } = this.evaluated(member);
     const nth = decorators ? this.add(member, "field", key, { decorators }) : undefined;
     const isPrivate = member.key.type === "PrivateName";
+    const isAssigned = !isPrivate && this.p.module.assignsFields === true;
+    // There is nothing to assign, then
+    if (isAssigned && !member.value && nth === undefined) return text + this.rest(member, text);
     this.initialize(
       member,
       (value) => {
+        if (isAssigned) return this.assigned(member, key, value);
         if (!isPrivate) return `$$.field(this, ${key}, ${value});`;
         const name = memberKey(member);
         this.privateFields.push({ name, key: this.p.privateKeys.get(name)! });
@@ -207,6 +212,19 @@ export class ClassMembers {
     const get = `${prefix}get ${name}() { return ${found}, "get", this, []); }`;
     const set = `${prefix}set ${name}($$v) { ${found}, "set", this, [$$v]); }`;
     return `${text}${this.declared(member, storage)} ${get} ${set}${this.rest(member, text)}`;
+  }
+
+  /** What `this.key = value` does: a setter may be called, and others may see it. */
+  private assigned(member: Field, key: string, value: string): string {
+    const { p } = this;
+    const site = p.site(member);
+    return p.withTemp((o) =>
+      p.withTemp((v) => {
+        // The value may have used the same variables meanwhile
+        const first = `${v} = ${value}, ${o} = this, $$.set(${o}, ${key}, ${site}) && (yield ${site})`;
+        return `${first}, ${o}[${key}] = $$.member(${o}, ${key}, ${v});`;
+      }),
+    );
   }
 
   /** The declaration of a private name, unless a class around it has the name. */

@@ -108,10 +108,12 @@ function superCall(node: NodeOf<"CallExpression">, p: Printer): string {
   const site = p.site(node, node.callee);
   const { afterSuper } = thisFrame(p.frame);
   const args = argumentList(node, node.callee.end!, p);
+  const fields = "yield* $$.initialize($$class, $$this), ";
+  const initialized = p.module.assignsFields ? afterSuper + fields : fields + afterSuper;
   return p.withTemp(
     (t) =>
       `(${t} = yield* $$.superCall($$class, ${args}, $$target, ${site}), $$this = $$.bindThis($$this, ${t}), ` +
-      `yield* $$.initialize($$class, $$this), ${afterSuper}$$this)`,
+      `${initialized}$$this)`,
   );
 }
 

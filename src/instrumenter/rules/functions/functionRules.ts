@@ -67,7 +67,7 @@ export function functionText(node: FunctionNode, p: Printer, kind: Frame["kind"]
       p.disposables = outer;
     } else body = `return ${p.emit(node.body)};`;
     return {
-      text: `(${names.join(", ")}) {${prologue(frame)}${scope}${constructing(frame)}${gathered}${defaults}${constructed(frame)}${bodyScope}${gap}${body}${leaving(frame)}}`,
+      text: `(${names.join(", ")}) {${prologue(frame)}${scope}${constructing(frame, p)}${gathered}${defaults}${constructed(frame, p)}${bodyScope}${gap}${body}${leaving(frame)}}`,
       length,
       starts,
       plain: !optional || (params.length === length + 1 && names.at(-1)!.startsWith("...")),
@@ -95,14 +95,17 @@ function parameterProperty(param: NodeOf<"TSParameterProperty">, p: Printer): st
 }
 
 /** A base class allocates its object first; a derived one gets it from `super()`. */
-function constructing(frame: Frame): string {
-  if (frame.kind === "constructor") return "let $$this = yield* $$.allocate($$class, $$target);";
+function constructing(frame: Frame, p: Printer): string {
+  if (frame.kind === "constructor")
+    return `let $$this = ${p.module.assignsFields ? "$$.allocateOnly" : "yield* $$.allocate"}($$class, $$target);`;
   return frame.kind === "derived" ? "let $$this;" : "";
 }
 
-/** The parameters that are properties; a derived class has them after `super()`. */
-function constructed({ kind, afterSuper }: Frame): string {
-  return kind === "constructor" && afterSuper !== "" ? `${afterSuper}0;` : "";
+/** The parameters that are properties, and fields that are assigned behind them; a derived class has them after `super()`. */
+function constructed({ kind, afterSuper }: Frame, p: Printer): string {
+  if (kind !== "constructor") return "";
+  const fields = p.module.assignsFields ? "yield* $$.initialize($$class, $$this), " : "";
+  return afterSuper + fields === "" ? "" : `${afterSuper}${fields}0;`;
 }
 
 function leaving(frame: Frame): string {

@@ -40,7 +40,7 @@ export class BesideThreads {
   private anyUnknown = false;
   private anyTimer = false;
   /** The callback under way, and the one before it. */
-  private turn: Task | null = null;
+  turn: Task | null = null;
   private last: Task | null = null;
   /** What a thread asked for last; all comes in the order in which they did. */
   lastPosted: LoopCallback | undefined;
@@ -118,11 +118,8 @@ export class BesideThreads {
 
   /** Who is next waits for the end of the turn under way. */
   waits(): Wait {
-    return { means: "end", task: this.turn?.id ?? 0, because: "the event loop runs one callback after the other" };
-  }
-  /** What `main` holds, the turn under way could give back. */
-  standIn(holder: number): number {
-    return holder === 0 && this.turn !== null ? this.turn.id : holder;
+    const task = this.loop.turn?.id ?? 0;
+    return { means: "end", task, because: "the event loop runs one callback after the other" };
   }
   /** The index of the last event of a task, or of all turns where it is `main`. */
   lastEventOf(task: Task): number {

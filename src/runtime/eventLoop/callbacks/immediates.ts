@@ -28,6 +28,8 @@ export class Immediates {
   private location_ = -1;
   private phase = 0;
   private messages = 0;
+  /** The timers that have fired since the check phase waits, if one of them queued it: they fire in one go. */
+  private go: readonly number[] = none;
 
   constructor(private readonly loop: EventLoop) {}
 
@@ -35,6 +37,7 @@ export class Immediates {
     this.next = null;
     this.location_ = -1;
     this.phase = this.messages = 0;
+    this.go = none;
   }
 
   /** Does the program use immediates, as far as is known? */
@@ -59,11 +62,25 @@ export class Immediates {
     loop.touch(this.location, Write);
     if (this.next === null) {
       this.next = new CheckPhase(this, loop, site, loop.now);
-      const excepts = loop.isTimerOrIo ? 0 : exceptionOf(loop.now.base, loop.now.offset + 1);
-      this.setPhase(1 + excepts);
+      this.setPhase(this.excepting());
       loop.schedule("immediates", this.next);
     }
     this.next.add(immediate);
+  }
+  /** The state of the queue once the first one is in it. */
+  private excepting(): number {
+    const { callbackKind, now, beside } = this.loop;
+    if (callbackKind === "io") return 1;
+    if (callbackKind !== "timer") return exceptionOf({ base: now.base, offset: now.offset + 1 }, false);
+    if (beside.isOn || this.loop.timing.timerSlack > 0) return 1;
+    this.go = [this.loop.event];
+    return exceptionOf(now, true);
+  }
+  /** That event is one of timers. Gives those that fire in one go with them, as far as they have. */
+  goesWith(event: number): readonly number[] {
+    const before = this.go;
+    if (before.length > 0) this.go = [...before, event];
+    return before;
   }
   clear(immediate: Immediate): void {
     this.loop.touch(immediate.location, Write);
@@ -71,6 +88,7 @@ export class Immediates {
   }
   begins(): void {
     this.next = null;
+    this.go = none;
     this.setPhase(0);
   }
   private setPhase(phase: number): void {
@@ -92,18 +110,30 @@ export class Immediates {
     execution.setState(this.location, beside.isTurnUnderWay ? state + turnUnderWay : state);
   }
 
-  /** May timers that are due at that moment fire while the queue is in that state? */
-  admits(state: number, { base, offset }: LoopTime): boolean {
-    return state === 0 || state === 1 + exceptionOf(base, offset);
+  /**
+   * May timers that are due at that moment fire while the queue is in that state? If timers queued the first one, all others fire
+   * in one go with them that are due by then: which those of another base are is a question for `TimeConstraints`.
+   */
+  admits(state: number, due: LoopTime): boolean {
+    if (state < 2 || state >= aMessage) return state === 0;
+    return state === exceptionOf(due, false) || (isOfTimers(state) && !isOfBase(state, due.base));
   }
 }
 
 /** What a message that is not delivered adds to the state of the queue. */
-const aMessage = 2 ** 32;
+const aMessage = 2 ** 36;
+const aBase = 2 ** 17;
+const none: readonly never[] = [];
 
-/** A number for a moment; timers of 1 ms that are due then need not wait for the check phase. */
-function exceptionOf(base: number, offset: number): number {
-  return 1 + (base + 1) * 65_536 + (offset % 65_536);
+/** A state for a moment, from 2 on. Timers that are due then need not wait for the check phase. `ofTimers`: it is the moment of some. */
+function exceptionOf({ base, offset }: LoopTime, ofTimers: boolean): number {
+  return 2 + (base + 1) * aBase + 2 * (offset % (aBase / 2)) + (ofTimers ? 1 : 0);
+}
+function isOfTimers(state: number): boolean {
+  return state % 2 === 1;
+}
+function isOfBase(state: number, base: number): boolean {
+  return Math.floor((state - 2) / aBase) === base + 1;
 }
 
 /** A check phase: runs all immediates that are queued when it begins, each with its microtasks. */
@@ -111,6 +141,7 @@ class CheckPhase extends LoopCallback {
   readonly kind = "immediate";
   private readonly queued: Immediate[] = [];
   private readonly queuedIn: number;
+  private readonly ofTimers: boolean;
 
   constructor(
     private readonly immediates: Immediates,
@@ -120,6 +151,7 @@ class CheckPhase extends LoopCallback {
   ) {
     super(loop, site);
     this.queuedIn = loop.event;
+    this.ofTimers = loop.callbackKind === "timer" && !loop.beside.isOn && loop.timing.timerSlack === 0;
   }
 
   add(immediate: Immediate): void {
@@ -130,6 +162,10 @@ class CheckPhase extends LoopCallback {
   }
   override get location(): number {
     return this.immediates.location;
+  }
+  /** Where timers queued it, nothing that is due later than they comes before it. */
+  override get latest(): LoopTime | undefined {
+    return this.ofTimers ? this.since : undefined;
   }
   /** Messages come first. */
   override admits(state: number): boolean {

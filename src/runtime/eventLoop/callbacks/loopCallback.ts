@@ -35,6 +35,8 @@ export abstract class LoopCallback implements Operation, Guard {
   event = -1;
   /** It does nothing until somebody wakes it. */
   idle: Idle | null = null;
+  /** Timers that have fired before it in one go with it: no completion comes between, nor does any time pass. */
+  inOneGoWith: readonly number[] = none;
   /** The moment of the event that asked for it. */
   protected readonly asked: LoopTime;
   readonly waitsFor?: () => Wait;

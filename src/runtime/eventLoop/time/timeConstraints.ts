@@ -76,10 +76,13 @@ export class TimeConstraints {
   earliest(index: number, events: readonly ExecutionEvent[], now: LoopTime): number {
     if (now.base < 0) return now.offset;
     this.needed = true;
+    // A check of the final state is no event, and comes after all of them
+    if (index < 0) return this.after(events, events.length)?.earliest(now) ?? now.offset;
     const moments = this.after(events, index)?.copy();
     const callback = this.callbacks[now.base];
     if (!moments || !callback) return now.offset;
     if (now.base === index) this.addWindow(moments, callback, now);
+    this.addGo(moments, this.callbacks[index], now);
     for (let i = Math.max(0, this.cuts[index - 1] ?? 0); i < index; i++)
       if (footprintsOrdered(events[i].accesses, events[index].accesses)) moments.order(this.timeOf(i), now);
     return moments.earliest(now);
@@ -146,10 +149,12 @@ export class TimeConstraints {
     const moments = before.copy();
     const [event, time, callback] = [events[index], this.timeOf(index), this.callbacks[index]];
     if (callback && time.base === index && !this.addWindow(moments, callback, time)) return null;
+    if (!this.addGo(moments, callback, time)) return null;
     for (let i = Math.max(0, this.cuts[index - 1] ?? 0); i < index; i++) {
       if (!this.happensBefore(i, index)) continue;
       const earlier = this.callbacks[i];
       if (callback && earlier && this.neverFirst(earlier, callback)) return null;
+      if (earlier?.kind === "io" && callback?.inOneGoWith.some((first) => this.happensBefore(first, i))) return null;
       if (!moments.order(this.timeOf(i), time)) return null;
     }
     return event.halts && !this.nothingWasDue(moments, time) ? null : moments;
@@ -157,6 +162,10 @@ export class TimeConstraints {
 
   private addWindow(moments: Moments, { soonest, latest }: LoopCallback, time: LoopTime): boolean {
     return moments.order(soonest, time) && (latest === undefined || moments.order(time, latest));
+  }
+
+  private addGo(moments: Moments, callback: LoopCallback | undefined, time: LoopTime): boolean {
+    return callback === undefined || callback.inOneGoWith.every((first) => moments.order(time, this.timeOf(first)));
   }
 
   /** The program ends now: does nothing wait that must have happened? What was cleared must have been so in time. */

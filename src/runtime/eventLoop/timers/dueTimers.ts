@@ -187,6 +187,7 @@ export class DueTimers extends LoopCallback {
   }
   override perform(event: Performing): unknown {
     this.timers.fired(this);
+    this.inOneGoWith = this.loop.immediates.goesWith(event.index);
     return super.perform(event);
   }
   /** Where it may be late, its time is its own. */

@@ -53,6 +53,7 @@ export function handleClasses(l: LanguageAsync): { timeouts: Handles<Timer>; imm
     function* (this: unknown) {
       const timer = Timeout.of(this);
       if (!timer) return this;
+      loop.refuseClearing(l.execution.maker.site);
       if (!isReferenced) usesUnreferenced(loop);
       loop.touch(timer.location, Write);
       timer.isReferenced = isReferenced;
@@ -60,7 +61,9 @@ export function handleClasses(l: LanguageAsync): { timeouts: Handles<Timer>; imm
     };
   const close: Body = function* (this: unknown) {
     const timer = Timeout.of(this);
-    if (timer) loop.timers.clear(timer);
+    if (!timer) return this;
+    loop.refuseClearing(l.execution.maker.site);
+    loop.timers.clear(timer);
     return this;
   };
   method(Timeout, l.realm.global.Symbol.toPrimitive, function* (this: unknown) {
@@ -75,7 +78,9 @@ export function handleClasses(l: LanguageAsync): { timeouts: Handles<Timer>; imm
   });
   method(Timeout, "refresh", function* (this: unknown) {
     const timer = Timeout.of(this);
-    if (timer && !timer.cleared) loop.timers.refresh(timer);
+    if (!timer || timer.cleared) return this;
+    loop.refuseClearing(l.execution.maker.site);
+    loop.timers.refresh(timer);
     return this;
   });
   const itself: Body = function* (this: unknown) {
@@ -88,7 +93,9 @@ export function handleClasses(l: LanguageAsync): { timeouts: Handles<Timer>; imm
   });
   method(Immediate_, dispose, function* (this: unknown) {
     const immediate = Immediate_.of(this);
-    if (immediate) loop.immediates.clear(immediate);
+    if (!immediate) return undefined;
+    loop.refuseClearing(l.execution.maker.site);
+    loop.immediates.clear(immediate);
     return undefined;
   });
 

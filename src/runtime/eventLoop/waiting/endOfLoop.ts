@@ -26,14 +26,13 @@ export function endOfLoop(execution: Execution, needed: PromiseRecord | null): n
   const [main] = execution.tasks;
   if (!main.finished) return [];
   main.finished = false;
-  const { beside } = execution.loop;
-  const { inside } = execution;
+  const { inside, loop } = execution;
   const callOf = inside === null ? undefined : (promise: PromiseRecord) => inside.callOf(promise);
   const { awaits: chain } = awaitChain(awaited, callOf);
   const awaits = circle ? { ...chain, requests: circle.requests } : chain;
   const site = awaits.sites[0] ?? awaits.made;
-  if (beside.isTurnUnderWay) {
-    main.pending = { ...never, kind: "await", site, waitsFor: () => beside.waits() };
+  if (loop.turn !== null) {
+    main.pending = { ...never, kind: "await", site, waitsFor: () => loop.beside.waits() };
     return [];
   }
   if (polls.length > 0) {

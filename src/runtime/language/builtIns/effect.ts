@@ -67,6 +67,18 @@ export function propertyTouches(
   return memory.propertyTouches(target, identity, name, mode, own !== undefined);
 }
 
+/** The same of one that is got or set, also by a getter or a setter. */
+export function valueTouches(
+  memory: Memory,
+  object: unknown,
+  key: unknown,
+  mode: AccessMode,
+  receiver = object,
+): Touch[] {
+  const name = typeof key === "symbol" ? key : String(key);
+  return memory.fieldTouches(object, name, mode, receiver) ?? propertyTouches(memory, object, key, mode);
+}
+
 /** The keys of an object and their order. */
 export function keysTouches(memory: Memory, object: unknown): Touch[] {
   const identity = memory.identities.of(object);

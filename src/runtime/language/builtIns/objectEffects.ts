@@ -7,7 +7,7 @@ import type { Touch } from "../memory/memoryNotes";
 import { byteLengthOf, isBuffer } from "../memory/typedViews";
 import { elementOf, position } from "./arrayEffects";
 import type { Conversions } from "./conversions";
-import { addAll, keysTouches, propertyTouches, wholeArguments, type Effect } from "./effect";
+import { addAll, keysTouches, propertyTouches, valueTouches, wholeArguments, type Effect } from "./effect";
 
 /** Everything in its arguments, and in what those hold. */
 export const deep: Effect = (memory, _self, args) => ({
@@ -35,10 +35,15 @@ const reads: Effect = (memory, _self, [object, key]) => ({
   touches: propertyTouches(memory, object, key, Read),
   mode: Read,
 });
+/** `Reflect.get` */
+const gets: Effect = (memory, _self, [object, key, receiver = object]) => ({
+  touches: valueTouches(memory, object, key, Read, receiver),
+  mode: Read,
+});
 const readsOwn: Effect = (memory, self, [key]) => ({ touches: propertyTouches(memory, self, key, Read), mode: Read });
 /** `Reflect.set`: the last argument gets the property, if there is one. */
 const writes: Effect = (memory, _self, [object, key, , receiver = object]) => ({
-  touches: [
+  touches: memory.fieldTouches(object, typeof key === "symbol" ? key : String(key), Write, receiver) ?? [
     ...(receiver === object ? [] : propertyTouches(memory, object, key, Read)),
     ...propertyTouches(memory, receiver, key, Write),
   ],
@@ -61,6 +66,12 @@ const defines: Effect = (memory, _self, [target, key, given]) => ({
   mode: Write,
 });
 
+/** `__defineGetter__` and `__defineSetter__` */
+const definesAccessor: Effect = (memory, self, [key]) => ({
+  touches: defined(memory, self, key, undefined),
+  mode: Write,
+});
+
 const deletes: Effect = (memory, _self, [object, key]) => {
   const touches = propertyTouches(memory, object, key, Write);
   const identity = memory.identities.of(object);
@@ -76,7 +87,7 @@ const assign: Effect = (memory, _self, [target, ...sources]) => {
   for (let i = 0; i < sources.length; i++) {
     addAll(touches, memory.whole(sources[i], Read));
     const names = typeof sources[i] === "object" && sources[i] !== null ? Object.keys(sources[i] as object) : [];
-    for (let j = 0; j < names.length; j++) addAll(touches, propertyTouches(memory, target, names[j], Write));
+    for (let j = 0; j < names.length; j++) addAll(touches, valueTouches(memory, target, names[j], Write));
   }
   return { touches, mode: Write };
 };
@@ -151,8 +162,10 @@ export function addObjectEffects(
   add(object, "fromEntries", pairs);
   add(object, "assign", assign);
   add(object, "hasOwn getOwnPropertyDescriptor", reads);
-  add(reflect, "get has getOwnPropertyDescriptor", reads);
+  add(reflect, "has getOwnPropertyDescriptor", reads);
+  add(reflect, "get", gets);
   add(realm.objectPrototype as object, "hasOwnProperty propertyIsEnumerable", readsOwn);
+  add(realm.objectPrototype as object, "__defineGetter__ __defineSetter__", definesAccessor);
   add(realm.objectPrototype as object, "isPrototypeOf", (memory, self, [value]) => ({
     touches: memory.ancestorTouches(value, self),
     mode: Read,

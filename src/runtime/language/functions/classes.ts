@@ -183,7 +183,7 @@ export class Classes {
   }
 
   /** The native constructor of `made` makes an object, or has one made by the built-in class that it extends. */
-  private native(made: Constructor, args: readonly unknown[], target: Constructor): object {
+  native(made: Constructor, args: readonly unknown[], target: Constructor): object {
     const object = this.allocatingFor(undefined, () => construct(made, args as unknown[], target) as object);
     this.l.memory.identities.give(object);
     return object;

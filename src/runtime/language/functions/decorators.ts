@@ -152,18 +152,29 @@ export class Decorators {
       return decorated;
     }
     if (kind !== "accessor") return decorated;
+    const { l } = this;
     if (isPrivate) {
       const [, , , getOwn, setOwn] = access[member.access!];
       const name = key as string;
-      decorated.get = this.l.method(
+      l.memory.privates.add([name], (object, _key, none) => {
+        try {
+          return getOwn!(object);
+        } catch {
+          // The object has no such field
+          return none;
+        }
+      });
+      decorated.get = l.method(
         function* (this: unknown) {
+          if (l.get(this, name, -1)) yield -1;
           return getOwn!(this);
         },
         `get ${name}`,
         0,
       );
-      decorated.set = this.l.method(
+      decorated.set = l.method(
         function* (this: unknown, value: unknown) {
+          if (l.set(this, name, -1)) yield -1;
           setOwn!(this, value);
         },
         `set ${name}`,
@@ -172,8 +183,9 @@ export class Decorators {
       return decorated;
     }
     const { get, set } = getOwnPropertyDescriptor(holder, key)!;
-    this.l.memory.fieldLike(get!, set!);
-    this.l.fieldAccessor(get!, set!, key);
+    l.memory.hasAccessors = true;
+    l.memory.accessorFields.add(key, get!, set!);
+    l.fieldAccessor(get!, set!, key);
     return Object.assign(decorated, { get, set });
   }
 

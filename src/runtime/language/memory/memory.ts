@@ -14,13 +14,9 @@ import { SharedLength } from "./sharedLength";
 import { typedArrayKind } from "./typedViews";
 
 const { getOwnPropertyDescriptor, hasOwn } = Object;
-const { apply } = Reflect;
 
 /** The plain memory of one execution: announces accesses to variables and properties that tasks share. */
 export class Memory extends MemoryInheritance {
-  /** Getters and setters of accessor fields, which are fields to whoever uses them. */
-  private readonly fields = new WeakSet<object>();
-
   constructor(
     execution: Execution,
     private readonly refuse: (message: string) => Error,
@@ -35,6 +31,7 @@ export class Memory extends MemoryInheritance {
     this.identities.begin();
     this.typed.begin();
     this.privates.begin();
+    this.accessorFields.begin();
     this.beginInheritance();
   }
 
@@ -70,6 +67,7 @@ export class Memory extends MemoryInheritance {
     }
     if (execution.loop.absorbing && !execution.looking) {
       execution.touch(location, mode, mode === Write ? "blind" : undefined);
+      if (mode === Write) execution.writes(location, site);
       execution.sharing.learner?.follows(location, cell, "variable");
       if (execution.inside !== null) this.tells(touchOf(cell, mode), site, cell);
       return false;
@@ -100,7 +98,7 @@ export class Memory extends MemoryInheritance {
     }
     const target = object as object;
     if (this.unobserved) {
-      if (execution.inside !== null) this.tellsLater(target, identity, key, mode, site);
+      if (execution.inside !== null) this.tellsUnobserved(target, identity, key, mode, site);
       return false;
     }
     if (isElement(key) && typedArrayKind(target) !== undefined) return this.elementAccess(target, key, mode, site);
@@ -147,6 +145,15 @@ export class Memory extends MemoryInheritance {
     const later = mode === Write && !size ? () => this.writeTouches(target, identity, key) : undefined;
     return this.announce(touches, mode, site, this.placeOf(target, key, identity), followedIn(touches), later);
   }
+  private tellsUnobserved(target: object, identity: Identity, key: PropertyKey, mode: AccessMode, site: number): void {
+    const found = this.hasAccessors
+      ? (getOwnPropertyDescriptor(target, key) ?? this.inherited(target, key))
+      : undefined;
+    const field = this.accessorFields.keyOf(found, mode);
+    if (field !== undefined) return void this.field(target, field, mode, site);
+    if (found && !("value" in found)) this.leadsOn(site);
+    this.tellsLater(target, identity, key, mode, site);
+  }
   /** What writing a property touches now. */
   private writeTouches(target: object, identity: Identity, key: PropertyKey): Touch[] {
     return this.propertyTouches(target, identity, key, Write, hasOwn(target, key));
@@ -171,6 +178,7 @@ export class Memory extends MemoryInheritance {
       this.identities.nameLocation(target, identity, key, location);
       if (execution.loop.absorbing && !execution.looking) {
         execution.touch(location, mode, mode === Write ? "keeps" : undefined);
+        if (mode === Write) execution.writes(location, site);
         const { learner } = sharing;
         if (learner !== null) learner.follows(location, this.followedPlace(target, key, identity), "memory");
         if (execution.inside !== null)
@@ -217,16 +225,17 @@ export class Memory extends MemoryInheritance {
   /** A getter or setter of the program that touches what tasks share is an event of its own; all its accesses join it. */
   private implicitCall(
     target: object,
-    { get, set }: PropertyDescriptor,
+    found: PropertyDescriptor,
     key: PropertyKey,
     mode: AccessMode,
     site: number,
     onTheWay: readonly Touch[],
   ): boolean {
-    const accessor = mode === Write ? set : get;
+    const accessor = mode === Write ? found.set : found.get;
     const exported = accessor && this.exported.get(accessor);
     if (exported) return this.variable(exported, mode, site);
-    if (accessor && this.fields.has(accessor)) return this.fieldAccess(target, key, mode, site, get);
+    const field = this.accessorFields.keyOf(found, mode);
+    if (field !== undefined) return this.field(target, field, mode, site);
     if (!this.identities.of(accessor)?.code)
       return onTheWay.length > 0 && !this.unobserved && this.announce(onTheWay, Read, site);
     const what = `calls the ${mode === Write ? "setter" : "getter"} \`${String(key)}\``;
@@ -240,16 +249,27 @@ export class Memory extends MemoryInheritance {
     return true;
   }
 
-  /** The getter and the setter of an accessor field access nothing but that one. */
-  fieldLike(get: object, set: object): void {
-    this.hasAccessors = true;
-    this.fields.add(get);
-    this.fields.add(set);
+  /** Announces an access to what is behind an accessor field, whatever getter and setter lead there; false as of `property`. */
+  field(object: unknown, key: PropertyKey, mode: AccessMode, site: number): boolean {
+    const identity = this.identities.of(object);
+    if (!identity) return false;
+    const target = object as object;
+    const place = () => this.accessorFields.placeOf(target, key, identity);
+    if (this.unobserved) {
+      if (this.execution.inside !== null) this.tellsOf(target, identity, key, mode, site, false, place);
+      return false;
+    }
+    const touches = [this.behindField(target, identity, key, mode)];
+    return this.announce(touches, mode, site, { peek: () => place()?.peek() }, followedIn(touches));
   }
-
-  private fieldAccess(target: object, key: PropertyKey, mode: AccessMode, site: number, get?: () => unknown): boolean {
-    const touches = [this.part(target, this.identities.of(target)!, key, mode)];
-    return this.announce(touches, mode, site, { peek: () => get && apply(get, target, []) });
+  /** What a built-in function touches that gets or sets the property, if that is an accessor field. */
+  fieldTouches(object: unknown, key: PropertyKey, mode: AccessMode, receiver: unknown): Touch[] | undefined {
+    if (!this.hasAccessors || !isObject(object) || this.execution.isProxy(object)) return undefined;
+    const found = getOwnPropertyDescriptor(object, key) ?? this.inherited(object, key);
+    const field = this.accessorFields.keyOf(found, mode);
+    if (field === undefined) return undefined;
+    const identity = this.identities.of(receiver);
+    return identity ? [this.behindField(receiver as object, identity, field, mode)] : [];
   }
 
   /** What no trap takes happens to the object behind the proxy; a trap is an event of its own, as a getter is. */

@@ -1,6 +1,7 @@
 import { Add, Read, Write, type AccessMode } from "../../../model/access";
 import type { Execution } from "../../execution";
 import type { FollowedPlace } from "../../learner";
+import { AccessorFields } from "./accessorFields";
 import type { Cell } from "./cell";
 import { containerKind, entryKeys, hasEntry, isContainer } from "./containers";
 import { fieldsPart, Identities, indicesPart, isElement, isIndex, keysPart, type Identity } from "./identities";
@@ -27,6 +28,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
   /** May any property of the program's objects be an accessor? Until one is made, own properties need no closer look. */
   hasAccessors = false;
   readonly privates = new PrivateFields();
+  readonly accessorFields = new AccessorFields();
   private readonly lateClasses = new Map<string, string>();
 
   constructor(execution: Execution) {
@@ -44,6 +46,12 @@ export abstract class MemoryFootprints extends MemoryNotes {
     if (this.execution.sharing.learner === null || this.execution.isProxy(target))
       return { location, sharingClass, mode, early };
     return { location, sharingClass, mode, early, place: this.followedPlace(target, key, identity) };
+  }
+  /** What is behind an accessor field of an object. */
+  protected behindField(target: object, identity: Identity, key: PropertyKey, mode: AccessMode): Touch {
+    const touch = this.part(target, identity, key, mode);
+    if (this.execution.sharing.learner === null) return touch;
+    return { ...touch, place: this.accessorFields.placeOf(target, key, identity) };
   }
   /** How to see what is in a part of an object; undefined if nobody can. */
   protected followedPlace(target: object, key: PropertyKey, identity: Identity): FollowedPlace | undefined {
@@ -231,16 +239,30 @@ export abstract class MemoryFootprints extends MemoryNotes {
     site: number,
     isQuiet = false,
   ): void {
-    const { execution } = this;
     if (!isPrivate(key)) {
+      const exported = this.exportedCell(target, key);
+      if (exported) return this.tells(touchOf(exported, mode), site, exported);
       const own = getOwnPropertyDescriptor(target, key);
       if (own === undefined || !("value" in own) || typedArrayKind(target) !== undefined) return;
     }
+    this.tellsOf(target, identity, key, mode, site, isQuiet, () => this.placeOf(target, key, identity));
+  }
+  /** The same of what is there for sure. */
+  protected tellsOf(
+    target: object,
+    identity: Identity,
+    key: PropertyKey,
+    mode: AccessMode,
+    site: number,
+    isQuiet: boolean,
+    place: () => Place | undefined,
+  ): void {
+    const { execution } = this;
     const locate = () => {
       const { location, sharingClass } = this.part(target, identity, key, mode);
       return isQuiet || execution.sharing.isShared(sharingClass) ? location : undefined;
     };
-    execution.inside!.accesses(locate, mode, site, () => this.placeOf(target, key, identity)?.peek(), isQuiet);
+    execution.inside!.accesses(locate, mode, site, () => place()?.peek(), isQuiet);
   }
 }
 

@@ -56,7 +56,8 @@ export abstract class MemoryNotes {
     followed?: FollowedPlace,
     later?: () => readonly Touch[],
   ): boolean {
-    if (this.execution.inside !== null) for (const touch of touches) this.tells(touch, site, place);
+    if (this.execution.inside !== null)
+      for (let i = 0; i < touches.length; i++) this.tells(touches[i], site, place, i > 0);
     const shared = this.shared(touches);
     if (shared.length < touches.length && !this.unobserved)
       this.execution.rounds.watch?.accesses(touches, mode, place && (() => place.peek()));
@@ -97,13 +98,20 @@ export abstract class MemoryNotes {
 
   /**
    * Tells who watches of an access that makes no event of its own: before the first callback, or inside one. Beside threads
-   * what only callbacks share makes none either.
+   * what only callbacks share makes none either. `joins`: see `InsideObserver`.
    */
-  protected tells({ location, sharingClass, mode, place: part }: Touch, site: number, place = part): void {
+  protected tells(
+    { location, sharingClass, mode, place: part }: Touch,
+    site: number,
+    place: Place | undefined = part,
+    joins = false,
+  ): void {
     const { execution } = this;
     const isShared = execution.sharing.isShared(sharingClass);
     const told = isShared ? this.unobserved || execution.loop.absorbing : execution.loop.beside.isOn;
-    if (told) execution.inside!.accesses(() => location, mode, site, place && (() => place.peek()), !isShared);
+    if (!told) return;
+    const peek = place && (() => (place.shown ? place.shown() : place.peek()));
+    execution.inside!.accesses(() => location, mode, site, peek, !isShared, joins);
   }
   /**
    * JavaScript may call code of the program by itself next (a getter, a conversion, a trap). It is an event of its own once
@@ -112,11 +120,18 @@ export abstract class MemoryNotes {
   implicit(mode: AccessMode, site: number, what: string, touches: readonly Touch[] = []): boolean {
     const { execution } = this;
     execution.implicitAt = site;
+    this.leadsOn(site);
     if (this.unobserved) return false;
     const accesses = this.announce(touches, mode, site) ? execution.announced!.accesses : [];
     if (accesses.length === 0 && (!execution.sharing.isCall(site) || execution.loop.absorbing)) return false;
     execution.announced = new ImplicitCall(mode, site, what, accesses);
     return true;
+  }
+
+  /** As a call: what code of the library does next is done at that place of the program. */
+  protected leadsOn(site: number): void {
+    const { current, isForeign } = this.execution;
+    if (current && site >= 0 && !isForeign(site)) current.site = site;
   }
 
   /** The touches that make events; the others are noted. */
@@ -149,7 +164,8 @@ export abstract class MemoryNotes {
     sharing.touch(sharingClass, location, task, mode, grows);
     if (mode === Read && task >= 0 && current?.turns?.noted === true)
       current.turns.notes.read({ location, sharingClass });
-    if (!reachable || mode !== Write || sharing.learner === null) return;
+    // What an invariant makes to look at the state is left by no task
+    if (!reachable || mode !== Write || looking || sharing.learner === null) return;
     const isVariable = place instanceof Cell;
     sharing.learner.wrote(location, task, isVariable ? place.place : place, isVariable);
   }

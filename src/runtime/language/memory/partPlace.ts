@@ -1,5 +1,5 @@
 import type { FollowedPlace, MadeObject } from "../../learner";
-import { entryKeys, entryOf, hasEntry, isContainer } from "./containers";
+import { containerKind, entryKeys, entryOf, hasEntry, isContainer } from "./containers";
 import {
   fieldsPart,
   frozenPart,
@@ -61,6 +61,12 @@ class EntryState implements FollowedPlace {
   }
   parts(): readonly unknown[] {
     return hasEntry(this.target, this.key) ? [entryOf(this.target, this.key)] : none;
+  }
+  /** As its name asks for it: `rows.get("a")`, `seen.has("b")`. */
+  shown(): unknown {
+    return containerKind(this.target).endsWith("Map")
+      ? entryOf(this.target, this.key)
+      : hasEntry(this.target, this.key);
   }
 }
 

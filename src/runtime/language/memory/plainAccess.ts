@@ -6,6 +6,8 @@ import type { Operation, Performing } from "../../operation";
 /** Memory whose current value can be shown. Looking runs no code of the program. */
 export interface Place {
   peek(): unknown;
+  /** What people see there, if that is not what `peek` gives. */
+  shown?(): unknown;
 }
 
 /** An announced access to plain memory; the task performs it itself when it goes on. */

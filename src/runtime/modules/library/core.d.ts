@@ -4,6 +4,8 @@
 export function io<T>(result?: T | (() => T), name?: string): Promise<T>;
 /** Runs `callback` as one I/O completion, after an unknown time. What it throws is an uncaught error. */
 export function completion(callback: () => void, name?: string): void;
+/** Runs `callback` as `process.nextTick` does; in a thread, which has nothing of the kind, at once. */
+export function soon(callback: () => void): void;
 /**
  * Runs `callback` as the delivery of a message. If it gives a function, that runs next, after the microtasks and before any
  * other callback.
@@ -37,7 +39,8 @@ export interface Table<V> {
   /** Sorted. */
   keys(): string[];
 }
-export function table<V>(): Table<V>;
+/** `prefix`: what people are shown before the name of an entry. */
+export function table<V>(prefix: string): Table<V>;
 /** What `runInContext` was given for the code that runs now: kept across `await`, timers, `nextTick` and I/O. */
 export function asyncContext(): unknown;
 export function runInContext<R>(value: unknown, body: () => R): R;

@@ -1,6 +1,7 @@
 import { emits, listens, unbuilt } from "./core";
 import { addAbortListener, getEventListeners, isEmitter, isTarget, on, once, type Source } from "./eventSources";
 import { checkFunction, invalidArgument, nodeError, outOfRange } from "./errors";
+import { warn } from "./warnings";
 
 export type EventName = string | symbol;
 export type Listener = (this: unknown, ...args: never[]) => unknown;
@@ -88,8 +89,24 @@ function add(emitter: EventEmitter, name: EventName, listener: Registered, first
   } else if (typeof there === "function") emitter._events[name] = first ? [listener, there] : [there, listener];
   else if (first) there.unshift(listener);
   else there.push(listener);
+  const now = emitter._events[name];
+  if (Array.isArray(now)) warnOfMany(emitter, name, now);
   listens(emitter, name);
   return emitter;
+}
+
+/** Once for each event that has more listeners than it should have. */
+function warnOfMany(emitter: EventEmitter, name: EventName, there: Registered[] & { warned?: boolean }): void {
+  const most = emitter._maxListeners ?? defaultMaxListeners;
+  if (most <= 0 || there.length <= most || there.warned) return;
+  there.warned = true;
+  const many = `${there.length} ${String(name)} listeners added to [${emitter.constructor.name}]`;
+  const text = `Possible EventEmitter memory leak detected. ${many}. MaxListeners is ${most}. Use emitter.setMaxListeners() to increase limit`;
+  warn(
+    Object.assign(new Error(text), {
+      ...{ name: "MaxListenersExceededWarning", emitter, type: name, count: there.length },
+    }),
+  );
 }
 
 function onceOf(emitter: EventEmitter, name: EventName, listener: Listener): Registered {

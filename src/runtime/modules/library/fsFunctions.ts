@@ -2,7 +2,15 @@ import { completion, system } from "./core";
 import { checkFunction } from "./errors";
 import { callbackOf, contentOf, fileOf, flagOf, modeOf, numberFor, type WriteOptions } from "./fsFiles";
 import { encodedContent } from "./fileHandle";
-import { checkPaths, encodingIn, operations, shown, type Content, type EncodingOption } from "./fsOperations";
+import {
+  checkPaths,
+  encodingIn,
+  operations,
+  shown,
+  startCopy,
+  type Content,
+  type EncodingOption,
+} from "./fsOperations";
 import { constants, OpenFile } from "./fsOpenFile";
 import promises from "./fsPromises";
 import { Dirent, Stats } from "./fsStats";
@@ -39,6 +47,31 @@ function callBack(what: string, operation: () => unknown, callback: Callback, sp
     else if (spread) callback(null, ...(result as [unknown]));
     else callback(null, result);
   }, what);
+}
+
+/** First the file is opened; what is done with it then is done with that file, whatever its name means by that time. */
+function onceOpen(
+  path: string,
+  options: WriteOptions | string | null | undefined,
+  flag: string,
+  what: string,
+  use: (file: OpenFile) => unknown,
+  callback: Callback,
+): void {
+  const opened: Callback = (error, opened) => {
+    if (error) {
+      callback(error);
+      return;
+    }
+    const file = opened as OpenFile;
+    const operation = (): unknown => {
+      const result = use(file);
+      file.close();
+      return result;
+    };
+    callBack(`${what} ${path}`, operation, callback);
+  };
+  callBack(`open ${path}`, () => OpenFile.open(path, flagOf(options, flag), modeOf(options)), opened);
 }
 
 function withCallback(name: keyof Operations): (...args: unknown[]) => void {
@@ -99,13 +132,7 @@ const [symlink, readlink, realpath, readdir] = [
   withCallback("realpath"),
   withCallback("readdir"),
 ];
-const [readFile_, copyFile, truncate, chmod, utimes] = [
-  withCallback("readFile"),
-  withCallback("copyFile"),
-  withCallback("truncate"),
-  withCallback("chmod"),
-  withCallback("utimes"),
-];
+const [chmod, utimes] = [withCallback("chmod"), withCallback("utimes")];
 
 function existsSync(path: PathLike): boolean {
   try {
@@ -140,9 +167,11 @@ function readFileSync(path: PathLike | number, options?: EncodingOption & { flag
   return readFileSync_(path as string, options);
 }
 function readFile(path: PathLike | number, ...args: unknown[]): void {
-  if (typeof path !== "number") return readFile_(path, ...args);
   const callback = callbackOf(args);
-  callBack("readFile", () => readFileSync(path, args[0] as EncodingOption & { flag?: string }), callback);
+  const options = args[0] as EncodingOption & { flag?: string };
+  if (typeof path === "number") return callBack("readFile", () => readFileSync(path, options), callback);
+  const encoding = encodingIn(options);
+  onceOpen(pathText(path), options, "r", "readFile", (file) => shown(file.readAll(), encoding), callback);
 }
 
 function put(file: OpenFile, content: Content): void {
@@ -161,25 +190,35 @@ function appendFileSync(path: PathLike | number, data: unknown, options?: WriteO
   system(() => put(OpenFile.open(text, flagOf(options, "a"), modeOf(options)), content));
 }
 
-/** First the file is opened, and emptied by that; who reads before the rest sees an empty file. */
-function writeFile(path: PathLike | number, data: unknown, ...args: unknown[]): void {
+function putLater(path: PathLike | number, data: unknown, args: unknown[], flag: string, what: string): void {
   const callback = callbackOf(args);
   const options = args[0] as WriteOptions | string | undefined;
   const content = contentOf(data, options);
   if (typeof path === "number") return callBack("write", () => void fileOf(path, "write").write(content), callback);
-  const text = pathText(path);
-  const opened: Callback = (error, file) => {
-    if (error) callback(error);
-    else callBack(`write ${text}`, () => put(file as OpenFile, content), callback);
-  };
-  callBack(`open ${text}`, () => OpenFile.open(text, flagOf(options, "w"), modeOf(options)), opened);
+  onceOpen(pathText(path), options, flag, what, (file) => void file.write(content), callback);
 }
-function appendFile(path: PathLike, data: unknown, ...args: unknown[]): void {
+/** Opening empties the file: who reads before the rest sees an empty file. */
+function writeFile(path: PathLike | number, data: unknown, ...args: unknown[]): void {
+  putLater(path, data, args, "w", "write");
+}
+function appendFile(path: PathLike | number, data: unknown, ...args: unknown[]): void {
+  putLater(path, data, args, "a", "appendFile");
+}
+function truncate(path: PathLike, ...args: unknown[]): void {
   const callback = callbackOf(args);
-  const options = args[0] as WriteOptions | string | undefined;
-  contentOf(data, options);
-  pathText(path);
-  callBack(`appendFile ${String(path)}`, () => appendFileSync(path, data, options), callback);
+  const length = args[0] as number | undefined;
+  onceOpen(pathText(path), undefined, "r+", "truncate", (file) => file.truncate(length), callback);
+}
+function copyFile(path: PathLike, dest: PathLike, ...args: unknown[]): void {
+  const callback = callbackOf(args);
+  const paths = [path, dest];
+  checkPaths("copyFile", paths);
+  const [from, to] = paths as string[];
+  const started: Callback = (error, copy) => {
+    if (error) callback(error);
+    else callBack(`copyFile ${from}`, copy as () => void, callback);
+  };
+  callBack(`open ${to}`, () => startCopy(from, to, args[0] as number | undefined), started);
 }
 
 function openSync(path: PathLike, flags?: string | number, mode?: number): number {

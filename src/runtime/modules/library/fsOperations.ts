@@ -15,8 +15,9 @@ import {
   pathText,
   placeOf,
   putEntry,
+  sizeOf,
 } from "./fsTree";
-import { writeContent, type Directory, type Inode, type PathLike, type Place } from "./fsTree";
+import { writeContent, type Directory, type File, type Inode, type PathLike, type Place } from "./fsTree";
 import { workingDirectory } from "./workingDirectory";
 
 export type EncodingOption = Encoding | null | { encoding?: Encoding | null };
@@ -218,13 +219,8 @@ export const operations = {
     const file = OpenFile.open(path, flag);
     return shown(file.readAll(), encoding);
   },
-  copyFile(path: string, dest: string, mode = 0): void {
-    const source = inodeOf(path, "copyfile", true, dest);
-    const place = placeOf(dest, "copyfile", true);
-    const there = inodeAt(place);
-    if (there && (mode & constants.COPYFILE_EXCL) !== 0) throw systemError("EEXIST", "copyfile", path, dest);
-    if (source.kind !== "file" || there?.kind === "directory") throw systemError("EISDIR", "copyfile", path, dest);
-    const file = there?.kind === "file" ? there : makeFile(place, dest, source.attributes.mode & 0o777);
+  copyFile(path: string, dest: string, mode?: number): void {
+    const [source, file] = filesOfCopy(path, dest, mode);
     if (file !== source) writeContent(file, source[itself].data);
   },
   truncate(path: string, length = 0): void {
@@ -238,6 +234,24 @@ export const operations = {
     setTimes(inodeOf(path, "utime"), accessed, modified);
   },
 };
+
+/** The two files, opened: the second one is made, if it is not there. */
+function filesOfCopy(path: string, dest: string, mode = 0): [source: File, file: File] {
+  const source = inodeOf(path, "copyfile", true, dest);
+  const place = placeOf(dest, "copyfile", true);
+  const there = inodeAt(place);
+  if (there && (mode & constants.COPYFILE_EXCL) !== 0) throw systemError("EEXIST", "copyfile", path, dest);
+  if (source.kind !== "file" || there?.kind === "directory") throw systemError("EISDIR", "copyfile", path, dest);
+  return [source, there?.kind === "file" ? there : makeFile(place, dest, source.attributes.mode & 0o777)];
+}
+/** Opens both, which empties the second one. What it gives copies the content, later. */
+export function startCopy(path: string, dest: string, mode?: number): () => void {
+  const [source, file] = filesOfCopy(path, dest, mode);
+  if (file !== source && sizeOf(file) > 0) writeContent(file, "");
+  return () => {
+    if (file !== source) writeContent(file, source[itself].data);
+  };
+}
 
 /** No error for a path that leads nowhere, if that is allowed. */
 function placeAnyway(path: string, force: boolean): Place | undefined {

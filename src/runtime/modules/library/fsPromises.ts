@@ -2,7 +2,15 @@ import { unbuilt } from "./core";
 import { AbortError, checkSignal } from "./errors";
 import { encodedContent, FileHandle, later } from "./fileHandle";
 import { contentOf, flagOf, modeOf, numberFor, type WriteOptions } from "./fsFiles";
-import { checkPaths, operations, encodingIn, type Content, type EncodingOption } from "./fsOperations";
+import {
+  checkPaths,
+  encodingIn,
+  operations,
+  shown,
+  startCopy,
+  type Content,
+  type EncodingOption,
+} from "./fsOperations";
 import { constants, OpenFile } from "./fsOpenFile";
 import { pathText, type PathLike } from "./fsTree";
 
@@ -41,12 +49,7 @@ const [symlink, readlink, realpath, readdir] = [
   asynchronous("realpath"),
   asynchronous("readdir"),
 ];
-const [copyFile, truncate, chmod, utimes] = [
-  asynchronous("copyFile"),
-  asynchronous("truncate"),
-  asynchronous("chmod"),
-  asynchronous("utimes"),
-];
+const [chmod, utimes] = [asynchronous("chmod"), asynchronous("utimes")];
 
 async function open(path: PathLike, flags?: string | number, mode?: number): Promise<FileHandle> {
   const text = pathText(path);
@@ -63,19 +66,36 @@ function checkAborted(options: unknown): void {
   if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason as unknown });
 }
 
+/** First the file is opened; what is done with it then is done with that file, whatever its name means by that time. */
+async function onceOpen<T>(
+  path: string,
+  options: WriteOptions | string | null | undefined,
+  flag: string,
+  what: string,
+  use: (file: OpenFile) => T,
+): Promise<T> {
+  const file = await later(`open ${path}`, () => OpenFile.open(path, flagOf(options, flag), modeOf(options)));
+  checkAborted(options);
+  return later(`${what} ${path}`, () => {
+    const result = use(file);
+    file.close();
+    return result;
+  });
+}
+
 async function readFile(
   path: PathLike | FileHandle,
   options?: EncodingOption & { flag?: string; signal?: AbortSignal },
 ) {
   checkAborted(options);
   if (path instanceof FileHandle) return path.readFile(options);
-  const text = pathText(path);
-  const read = await later(`readFile ${text}`, () => operations.readFile(text, options));
+  const encoding = encodingIn(options);
+  const read = await onceOpen(pathText(path), options, "r", "readFile", (file) => shown(file.readAll(), encoding));
   checkAborted(options);
   return read;
 }
 
-/** First the file is opened, and emptied by that; who reads before the rest sees an empty file. */
+/** Opening empties the file: who reads before the rest sees an empty file. */
 async function write(
   path: PathLike | FileHandle,
   data: Content,
@@ -86,12 +106,7 @@ async function write(
   if (path instanceof FileHandle) return path.writeFile(data, encodingIn(options));
   const text = pathText(path);
   const content = contentOf(data, options);
-  const file = await later(`open ${text}`, () => OpenFile.open(text, flagOf(options, flag), modeOf(options)));
-  checkAborted(options);
-  await later(`write ${text}`, () => {
-    file.write(content);
-    file.close();
-  });
+  await onceOpen(text, options, flag, "write", (file) => void file.write(content));
 }
 
 type Chunks = AsyncIterable<Content> | Iterable<Content>;
@@ -115,16 +130,22 @@ async function writeFile(
   }
 }
 
-/** Node opens the file so that what is written comes behind what is there: one moment for both. */
+/** It is opened so that what is written comes behind what is there by then. */
 async function appendFile(path: PathLike | FileHandle, data: Content, options?: WriteOptions | string): Promise<void> {
   if (path instanceof FileHandle) return path.appendFile(data, encodingIn(options));
   const text = pathText(path);
   const content = contentOf(data, options);
-  return later(`appendFile ${text}`, () => {
-    const file = OpenFile.open(text, flagOf(options, "a"), modeOf(options));
-    file.write(content);
-    file.close();
-  });
+  await onceOpen(text, options, "a", "appendFile", (file) => void file.write(content));
+}
+async function truncate(path: PathLike, length = 0): Promise<void> {
+  await onceOpen(pathText(path), undefined, "r+", "truncate", (file) => file.truncate(length));
+}
+async function copyFile(path: PathLike, dest: PathLike, mode?: number): Promise<void> {
+  const paths = [path, dest];
+  checkPaths("copyFile", paths);
+  const [from, to] = paths as string[];
+  const copy = await later(`open ${to}`, () => startCopy(from, to, mode));
+  await later(`copyFile ${from}`, copy);
 }
 
 export { access, stat, lstat, mkdir, mkdtemp, rmdir, unlink, rm, rename, link, symlink, readlink, realpath, readdir };

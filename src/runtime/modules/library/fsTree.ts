@@ -34,6 +34,8 @@ export interface File extends Common {
 }
 export interface Directory extends Common {
   readonly kind: "directory";
+  /** What the path of an entry begins with, as the program most likely says it. Nothing in the working directory. */
+  readonly prefix: string;
   /** Names that are gone stay, so that the time of the last change is known without a location of its own. */
   readonly entries: Table<Entry>;
 }
@@ -84,7 +86,10 @@ function numberOf(text: string, times: number): number {
   return hash * 100 + (times % 100);
 }
 
-const root: Directory = { ...common(2, 0o755, "directory"), kind: "directory", entries: table<Entry>() };
+function directoryOf(made: Common, prefix: string): Directory {
+  return { ...made, kind: "directory", prefix, entries: table<Entry>(prefix) };
+}
+const root = directoryOf(common(2, 0o755, "directory"), "/");
 
 export function entryOf({ directory, name }: Place): Inode | undefined {
   return directory.entries.get(name)?.inode;
@@ -115,7 +120,8 @@ export function makeFile(place: Place, path: string, mode = 0o666): File {
 }
 export function makeDirectory(place: Place, mode = 0o777): Directory {
   const made = common(nextNumber(place), mode & ~0o022, "directory");
-  const directory: Directory = { ...made, kind: "directory", entries: table<Entry>() };
+  const path = `${place.directory.prefix}${place.name}`;
+  const directory = directoryOf(made, path === workingDirectory ? "" : `${path}/`);
   putEntry(place, directory);
   return directory;
 }

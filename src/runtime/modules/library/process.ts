@@ -1,4 +1,6 @@
 import { exit, unbuilt } from "./core";
+import { invalidArgument } from "./errors";
+import { warn } from "./warnings";
 import { workingDirectory } from "./workingDirectory";
 
 /** What programs ask of `process` beside its events and `nextTick`, which the engine has. */
@@ -31,6 +33,21 @@ const output = (print: (text: string) => void) => ({
   },
 });
 
+interface WarningOptions {
+  type?: string;
+  code?: string;
+  detail?: string;
+}
+function warningOf(warning: unknown, { type, code, detail }: WarningOptions): Error {
+  if (warning instanceof Error) return warning;
+  if (typeof warning !== "string") throw invalidArgument("warning", "of type string or an instance of Error", warning);
+  const made: Error & WarningOptions = new Error(warning);
+  made.name = String(type ?? "Warning");
+  if (code !== undefined) made.code = code;
+  if (detail !== undefined) made.detail = detail;
+  return made;
+}
+
 export const process = unbuilt("process", {
   ...ofEngine,
   title: "node",
@@ -52,8 +69,8 @@ export const process = unbuilt("process", {
   cwd: (): string => workingDirectory,
   uptime: (): number => (Date.now() - started) / 1000,
   memoryUsage: () => ({ rss: 5e7, heapTotal: 2e7, heapUsed: 1e7, external: 1e6, arrayBuffers: 1e4 }),
-  emitWarning(warning: string | Error): void {
-    console.error(String(warning));
+  emitWarning(warning: string | Error, about?: string | WarningOptions, code?: string): void {
+    warn(warningOf(warning, typeof about === "object" && about !== null ? about : { type: about, code }));
   },
   exit(code?: number | string): never {
     return exit(Number(code ?? process.exitCode ?? 0));

@@ -33,22 +33,42 @@ function machines(operation: fc.Arbitrary<SyntheticOperation>): fc.Arbitrary<Syn
   return tasks.filter((all) => all.flat().length <= 7);
 }
 
+/** Every trace once, whatever is kept of what is left to try. */
+function meetsEach(tasks: SyntheticOperation[][]): void {
+  const machine = new Synthetic(tasks);
+  const expected = new Set<string>();
+  machine.everyInterleaving(({ events }) => expected.add(traceForm(events)));
+  for (const keeps of ["trees", "lists", "schedules"] as const) {
+    const { traces, redundant } = search(machine, Infinity, keeps);
+    assert.equal(redundant, 0, "redundant executions");
+    assert.equal(new Set(traces).size, traces.length, "no trace twice");
+    assert.deepEqual([...traces].sort(), [...expected].sort());
+  }
+}
+
 describe(`events with many accesses: the search meets every trace once (ORACLE_SEED=${seed})`, function () {
   this.timeout(600_000);
   const families = { "that never wait": free, "that wait for some state": fc.oneof(free, free, blocking) };
   for (const [name, operation] of Object.entries(families))
     it(`${runs} machines of operations ${name}`, () => {
-      const property = fc.property(machines(operation), (tasks) => {
-        const machine = new Synthetic(tasks);
-        const expected = new Set<string>();
-        machine.everyInterleaving(({ events }) => expected.add(traceForm(events)));
-        for (const keeps of ["trees", "lists", "schedules"] as const) {
-          const { traces, redundant } = search(machine, Infinity, keeps);
-          assert.equal(redundant, 0, "redundant executions");
-          assert.equal(new Set(traces).size, traces.length, "no trace twice");
-          assert.deepEqual([...traces].sort(), [...expected].sort());
-        }
+      fc.assert(fc.property(machines(operation), meetsEach), { numRuns: runs, seed });
+    });
+
+  // What waits could come before two of them only, or before one of these two and behind the other
+  for (const [what, first, most] of [
+    ["changes nothing", 0, 0],
+    ["is not too much", 1, 1],
+  ] as const)
+    it(`who waits comes behind an addition that ${what}, and before others`, () => {
+      const add = (value: number): SyntheticOperation => ({
+        touches: [{ location: 0, mode: Add, value }],
+        alternatives: 1,
       });
-      fc.assert(property, { numRuns: runs, seed });
+      const waits: SyntheticOperation = {
+        touches: [{ location: 0, mode: Read, value: 1 }],
+        alternatives: 1,
+        waitsUntil: { location: 0, least: 0, most },
+      };
+      meetsEach([[add(most + 1)], [waits], [add(first), add(1)]]);
     });
 });

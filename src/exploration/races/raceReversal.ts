@@ -121,7 +121,10 @@ export class RaceReversal {
     if (!goesBack && this.enabledWithout(operation, found, index, end)) return true;
     if (!withdrawal.anyLate) return false;
     withdrawal.takeLate(true);
-    return this.enabledWithout(operation, found, index, end);
+    const isPossible = () => this.enabledWithout(operation, found, index, end);
+    if (!isPossible()) return false;
+    if (!goesBack) withdrawal.spareLate(isPossible);
+    return true;
   }
 
   /** Could the operation happen if event `index`, and with it all that comes after it, had not? */

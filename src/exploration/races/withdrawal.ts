@@ -18,8 +18,10 @@ export class Withdrawal {
   /** Events that the open operation follows, though not one of them could have been overtaken by it. */
   private readonly late = new IntTable();
   private lateOnes = 0;
-  /** The late ones go, too. */
+  /** Some late ones go, too: these. */
   private withLate = false;
+  private readonly going = new IntTable();
+  private goingOnes = 0;
   /** Where a turn of a loop is being moved to: then what it overwrites goes, and all from `placedBefore` on. */
   private placement: Placement | null = null;
   private placedBefore = 0;
@@ -42,8 +44,26 @@ export class Withdrawal {
   get anyLate(): boolean {
     return this.lateOnes > 0;
   }
+  /** True: all of them go. */
   takeLate(withLate: boolean): void {
     this.withLate = withLate;
+    this.goingOnes = 0;
+    if (withLate) for (let i = 0; i < this.lateOnes; i++) this.going.set(this.goingOnes++, this.late.get(i));
+  }
+  /**
+   * Of those that go the ones stay, from the earliest on, with which the operation is possible all the same: the orders without them
+   * are found from that one, and not the other way round where they commute with what is explored.
+   */
+  spareLate(isPossible: () => boolean): void {
+    const { going } = this;
+    for (let i = this.goingOnes - 1; i >= 0; i--) {
+      const last = --this.goingOnes;
+      const spared = going.get(i);
+      going.set(i, going.get(last));
+      if (isPossible()) continue;
+      going.set(i, spared);
+      this.goingOnes++;
+    }
   }
   /** Lets the open operation happen after all that it is late for. */
   joinLate(): void {
@@ -101,15 +121,15 @@ export class Withdrawal {
   }
   /** Events that go if `index` goes; what happens after them goes, too. */
   gone(index: number): number[] {
-    const { late, lateOnes, placement, withLate } = this;
+    const { going, goingOnes, placement, withLate } = this;
     if (placement !== null) return [...placement.overwriting];
     const gone = [index];
-    if (withLate) for (let i = 0; i < lateOnes; i++) gone.push(late.get(i));
+    if (withLate) for (let i = 0; i < goingOnes; i++) gone.push(going.get(i));
     return gone;
   }
   /** Does the event go if `index` goes? */
   goes(event: number, index: number): boolean {
-    const { trace, late, lateOnes, placement } = this;
+    const { trace, going, goingOnes, placement } = this;
     if (placement !== null)
       return (
         event >= this.placedBefore ||
@@ -117,8 +137,8 @@ export class Withdrawal {
       );
     if (event === index || trace.happensBefore(index, event)) return true;
     if (this.withLate)
-      for (let i = 0; i < lateOnes; i++)
-        if (late.get(i) === event || trace.happensBefore(late.get(i), event)) return true;
+      for (let i = 0; i < goingOnes; i++)
+        if (going.get(i) === event || trace.happensBefore(going.get(i), event)) return true;
     return false;
   }
 

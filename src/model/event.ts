@@ -1,4 +1,4 @@
-import type { Access, AccessMode } from "./access";
+import { Read, type Access, type AccessMode } from "./access";
 import type { WholeTurn } from "./turnLook";
 
 /** What a task does at a scheduling point. */
@@ -116,4 +116,10 @@ export interface ExecutionEvent {
    * next one of the task with the number `last`?
    */
   readonly inTime?: (count: number, order: readonly number[], last: number) => boolean;
+}
+
+/** May the event be the one that took what is at the location, at that place? A callback that is one event took it somewhere in it. */
+export function takes({ site, accesses, varies }: ExecutionEvent, location: number, since: number): boolean {
+  const isThere = varies === true || site === since;
+  return isThere && accesses.some((access) => access.location === location && access.mode !== Read);
 }

@@ -1,4 +1,4 @@
-import { Read } from "../model/access";
+import { takes } from "../model/event";
 import type {
   EndingRecord,
   ExecutionRecord,
@@ -91,10 +91,7 @@ function holderRecord(execution: Execution, waiter: Task, holder: Holder, locati
   const task = loop.standIn(holder.task);
   if (task === holder.task || task !== waiter.id || holder.asked) return { ...holder, task };
   const taken = events.findLast(
-    (event) =>
-      tasks[event.task].owner === holder.task &&
-      (event.varies || event.site === holder.since) &&
-      event.accesses.some((access) => access.location === location && access.mode !== Read),
+    (event) => tasks[event.task].owner === holder.task && takes(event, location, holder.since),
   );
   return { ...holder, task, ...(taken && taken.task !== task ? { takenBy: taken.task } : {}) };
 }

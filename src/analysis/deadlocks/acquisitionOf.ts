@@ -1,4 +1,4 @@
-import { Read } from "../../model/access";
+import { takes } from "../../model/event";
 import type { ExecutionRecord, HolderRecord, WaitRecord } from "../../model/record";
 
 /** Index of the event by which the holder took what is waited for; -1 if there is none. */
@@ -9,11 +9,5 @@ export function acquisitionOf(
 ): number {
   if (!holder || location < 0) return -1;
   const taker = holder.takenBy ?? holder.task;
-  // A callback that is one event took it somewhere in it
-  return events.findLastIndex(
-    ({ task, site, accesses, varies }) =>
-      task === taker &&
-      (varies === true || site === holder.since) &&
-      accesses.some((access) => access.location === location && access.mode !== Read),
-  );
+  return events.findLastIndex((event) => event.task === taker && takes(event, location, holder.since));
 }

@@ -1,4 +1,4 @@
-import { dataRaceCause, isDataRace } from "../../analysis/dataRaces/dataRaceCause";
+import { dataRaceCause, racedVariable } from "../../analysis/dataRaces/dataRaceCause";
 import { dataRaces, type DataRace } from "../../analysis/dataRaces/dataRaces";
 import { findingsOf } from "../../analysis/findingsOf";
 import { contentionOf } from "../../analysis/locks/contentionOf";
@@ -92,7 +92,7 @@ export class Findings {
     return false;
   }
   isRacedOn(variable: string): boolean {
-    return this.byCause.has(`data-race|${variable}`);
+    return this.byCause.has(dataRaceCause(variable));
   }
   /** Only the outcomes of serial executions decide what the report says. */
   get undecided(): boolean {
@@ -113,7 +113,7 @@ export class Findings {
   /** Data races that other executions of the program showed. */
   takeRaces({ byCause }: Findings): void {
     for (const [cause, witnessed] of byCause)
-      if (isDataRace(cause))
+      if (racedVariable(cause) !== undefined)
         this.byCause.set(cause, (this.byCause.get(cause) ?? new Witnessed()).load(witnessed.save()));
   }
 
@@ -311,7 +311,7 @@ export class Findings {
       const variable = kind === "atomicity-violation" && severity === "warning" && this.suspicions.variable(cause);
       const shown =
         order && deadlocked.some((cycle) => cycle.every(({ waitsFor }) => order.includes(variableOf(waitsFor))));
-      if (shown || (typeof variable === "string" && all.has(`data-race|${variable}`))) all.delete(cause);
+      if (shown || (typeof variable === "string" && all.has(dataRaceCause(variable)))) all.delete(cause);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { racedVariable } from "../../analysis/dataRaces/dataRaceCause";
 import type { Found } from "../../analysis/narration/found";
 import { variableOf } from "../../analysis/narration/variableOf";
 import type { Schedule } from "../../model/schedule";
@@ -28,7 +29,8 @@ export function isSameFinding(
   const about = suspicion ? [suspicion.variable] : locks;
   if (!about.every((variable) => now.some((name) => isOf(variable, name)))) return false;
   const object = events.at(-1)?.object;
-  return finding.kind !== "data-race" || object === undefined || isOf(cause.slice("data-race|".length), now[object]);
+  const raced = racedVariable(cause);
+  return raced === undefined || object === undefined || isOf(raced, now[object]);
 }
 
 /** `name` may have been cut. */

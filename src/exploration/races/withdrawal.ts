@@ -121,10 +121,10 @@ export class Withdrawal {
   }
   /** Events that go if `index` goes; what happens after them goes, too. */
   gone(index: number): number[] {
-    const { going, goingOnes, placement, withLate } = this;
+    const { going, goingOnes, placement } = this;
     if (placement !== null) return [...placement.overwriting];
     const gone = [index];
-    if (withLate) for (let i = 0; i < goingOnes; i++) gone.push(going.get(i));
+    for (let i = 0; i < goingOnes; i++) gone.push(going.get(i));
     return gone;
   }
   /** Does the event go if `index` goes? */
@@ -136,9 +136,8 @@ export class Withdrawal {
         placement.overwriting.some((other) => other === event || trace.happensBefore(other, event))
       );
     if (event === index || trace.happensBefore(index, event)) return true;
-    if (this.withLate)
-      for (let i = 0; i < goingOnes; i++)
-        if (going.get(i) === event || trace.happensBefore(going.get(i), event)) return true;
+    for (let i = 0; i < goingOnes; i++)
+      if (going.get(i) === event || trace.happensBefore(going.get(i), event)) return true;
     return false;
   }
 

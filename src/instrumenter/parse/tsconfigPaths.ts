@@ -1,5 +1,5 @@
-import { join } from "./resolveImport";
 import { patternOf } from "./patternOf";
+import { join } from "./resolveImport";
 import type { CompilerOptions } from "./tsconfigs";
 
 /** Where the file of a workspace may lie that is imported by a name of `paths`, or from `baseUrl` on. */

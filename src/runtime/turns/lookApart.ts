@@ -31,8 +31,8 @@ export function lookApart(
   const apart = Object.create(look) as Mutable<Operation>;
   const before = looks.find((one) => one.location === location);
   apart.perform = (event) => {
-    const after = next.after(execution.state(location));
     const state = execution.state(location);
+    const after = next.after(state);
     const changed = before !== undefined && before.state !== state;
     turns.apart =
       after && !changed ? { next: after, looks: [...looks, { location, state, event: event.index }] } : undefined;

@@ -69,12 +69,17 @@ export class Immediates {
   }
   /** The state of the queue once the first one is in it. */
   private excepting(): number {
-    const { callbackKind, now, beside } = this.loop;
-    if (callbackKind === "io") return 1;
-    if (callbackKind !== "timer") return exceptionOf({ base: now.base, offset: now.offset + 1 }, false);
-    if (beside.isOn || this.loop.timing.timerSlack > 0) return 1;
-    this.go = [this.loop.event];
+    const { callbackKind, event, now } = this.loop;
+    if (callbackKind !== "timer" && callbackKind !== "io")
+      return exceptionOf({ base: now.base, offset: now.offset + 1 }, false);
+    if (!this.isInOneGo) return 1;
+    this.go = [event];
     return exceptionOf(now, true);
+  }
+  /** Is the callback under way that of timers with which others fire in one go? */
+  get isInOneGo(): boolean {
+    const { callbackKind, beside, timing } = this.loop;
+    return callbackKind === "timer" && !beside.isOn && timing.timerSlack === 0;
   }
   /** That event is one of timers. Gives those that fire in one go with them, as far as they have. */
   goesWith(event: number): readonly number[] {
@@ -151,7 +156,7 @@ class CheckPhase extends LoopCallback {
   ) {
     super(loop, site);
     this.queuedIn = loop.event;
-    this.ofTimers = loop.callbackKind === "timer" && !loop.beside.isOn && loop.timing.timerSlack === 0;
+    this.ofTimers = immediates.isInOneGo;
   }
 
   add(immediate: Immediate): void {

@@ -40,6 +40,11 @@ export const wholeArguments: Effect = (memory, _self, args) => {
   return { touches, mode: Read };
 };
 
+/** The key of the property that a built-in function takes its argument for. */
+export function keyOf(key: unknown): string | symbol {
+  return typeof key === "symbol" ? key : String(key);
+}
+
 /** One property, by name; one that comes or goes also writes the keys. `defines`: no setter is called. */
 export function propertyTouches(
   memory: Memory,
@@ -48,7 +53,7 @@ export function propertyTouches(
   mode: AccessMode,
   defines = false,
 ): Touch[] {
-  const name = typeof key === "symbol" ? key : String(key);
+  const name = keyOf(key);
   const cell = isObject(object) && !memory.unobserved ? memory.exportedCell(object, name) : undefined;
   if (cell) return [touchOf(cell, mode)];
   const identity = memory.identities.of(object);
@@ -75,7 +80,7 @@ export function valueTouches(
   mode: AccessMode,
   receiver = object,
 ): Touch[] {
-  const name = typeof key === "symbol" ? key : String(key);
+  const name = keyOf(key);
   return memory.fieldTouches(object, name, mode, receiver) ?? propertyTouches(memory, object, key, mode);
 }
 

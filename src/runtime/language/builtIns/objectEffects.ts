@@ -7,7 +7,7 @@ import type { Touch } from "../memory/memoryNotes";
 import { byteLengthOf, isBuffer } from "../memory/typedViews";
 import { elementOf, position } from "./arrayEffects";
 import type { Conversions } from "./conversions";
-import { addAll, keysTouches, propertyTouches, valueTouches, wholeArguments, type Effect } from "./effect";
+import { addAll, keyOf, keysTouches, propertyTouches, valueTouches, wholeArguments, type Effect } from "./effect";
 
 /** Everything in its arguments, and in what those hold. */
 export const deep: Effect = (memory, _self, args) => ({
@@ -43,7 +43,7 @@ const gets: Effect = (memory, _self, [object, key, receiver = object]) => ({
 const readsOwn: Effect = (memory, self, [key]) => ({ touches: propertyTouches(memory, self, key, Read), mode: Read });
 /** `Reflect.set`: the last argument gets the property, if there is one. */
 const writes: Effect = (memory, _self, [object, key, , receiver = object]) => ({
-  touches: memory.fieldTouches(object, typeof key === "symbol" ? key : String(key), Write, receiver) ?? [
+  touches: memory.fieldTouches(object, keyOf(key), Write, receiver) ?? [
     ...(receiver === object ? [] : propertyTouches(memory, object, key, Read)),
     ...propertyTouches(memory, receiver, key, Write),
   ],
@@ -54,7 +54,7 @@ const writes: Effect = (memory, _self, [object, key, , receiver = object]) => ({
 function defined(memory: Memory, target: unknown, key: unknown, given: unknown): Touch[] {
   const touches = [...memory.whole(given, Read), ...propertyTouches(memory, target, key, Write, true)];
   const identity = memory.identities.of(target);
-  const name = typeof key === "symbol" ? key : String(key);
+  const name = keyOf(key);
   const own = identity && Object.getOwnPropertyDescriptor(target as object, name);
   const wanted: unknown = isObject(given) ? Object.getOwnPropertyDescriptor(given, "enumerable")?.value : undefined;
   if (own && wanted !== undefined && Boolean(wanted) !== own.enumerable)
@@ -75,7 +75,7 @@ const definesAccessor: Effect = (memory, self, [key]) => ({
 const deletes: Effect = (memory, _self, [object, key]) => {
   const touches = propertyTouches(memory, object, key, Write);
   const identity = memory.identities.of(object);
-  const name = typeof key === "symbol" ? key : String(key);
+  const name = keyOf(key);
   if (identity && Object.getOwnPropertyDescriptor(object as object, name))
     touches.push(memory.keyComes(object as object, identity, name));
   return { touches, mode: Write };

@@ -1,6 +1,7 @@
 import type { Code } from "../../task";
 import { isObject } from "../isObject";
 import type { LanguageCalls } from "../languageCalls";
+import { readerBy } from "../memory/privateFields";
 
 type Callable = (...args: unknown[]) => unknown;
 type Decorator = readonly [receiver: unknown, decorator: unknown];
@@ -156,14 +157,7 @@ export class Decorators {
     if (isPrivate) {
       const [, , , getOwn, setOwn] = access[member.access!];
       const name = key as string;
-      l.memory.privates.add([name], (object, _key, none) => {
-        try {
-          return getOwn!(object);
-        } catch {
-          // The object has no such field
-          return none;
-        }
-      });
+      l.memory.privates.add([name], readerBy(getOwn!));
       decorated.get = l.method(
         function* (this: unknown) {
           if (l.get(this, name, -1)) yield -1;

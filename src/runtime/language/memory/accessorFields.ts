@@ -2,7 +2,7 @@ import { Write, type AccessMode } from "../../../model/access";
 import type { FollowedPlace } from "../../learner";
 import type { Identity } from "./identities";
 import type { Place } from "./plainAccess";
-import { PrivateFields } from "./privateFields";
+import { PrivateFields, readerBy } from "./privateFields";
 
 const { apply } = Reflect;
 
@@ -21,14 +21,10 @@ export class AccessorFields {
   add(key: PropertyKey, get: () => unknown, set: (value: unknown) => void): void {
     this.keys.set(get, key);
     this.keys.set(set, key);
-    this.behind.add([key], (object, _key, none) => {
-      try {
-        return apply(get, object, []);
-      } catch {
-        // The object has no such field
-        return none;
-      }
-    });
+    this.behind.add(
+      [key],
+      readerBy((object) => apply(get, object, [])),
+    );
   }
   /** The key of the field that is got, or set, by what was found as a property; undefined if that is no such field. */
   keyOf(found: PropertyDescriptor | undefined, mode: AccessMode): PropertyKey | undefined {

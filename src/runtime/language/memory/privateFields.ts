@@ -5,6 +5,17 @@ import type { Place } from "./plainAccess";
 /** Code inside of a class, which can see its private fields: what is in one; `none` where an object does not have it. */
 export type PrivateReader = (object: object, key: PropertyKey, none: unknown) => unknown;
 
+/** One that a getter is: it throws where the object has no such field. */
+export function readerBy(get: (object: object) => unknown): PrivateReader {
+  return (object, _key, none) => {
+    try {
+      return get(object);
+    } catch {
+      return none;
+    }
+  };
+}
+
 /** Classes are made over and over, in functions and loops; more than so many with a name in common are not asked. */
 const mostReaders = 8;
 const none = Symbol("none");

@@ -49,6 +49,14 @@ function callBack(what: string, operation: () => unknown, callback: Callback, sp
   }, what);
 }
 
+/** Hears of an operation, and goes on with another one where it did not fail. */
+function goOn(what: string, operation: (begun: unknown) => unknown, callback: Callback): Callback {
+  return (error, begun) => {
+    if (error) callback(error);
+    else callBack(what, () => operation(begun), callback);
+  };
+}
+
 /** First the file is opened; what is done with it then is done with that file, whatever its name means by that time. */
 function onceOpen(
   path: string,
@@ -58,19 +66,7 @@ function onceOpen(
   use: (file: OpenFile) => unknown,
   callback: Callback,
 ): void {
-  const opened: Callback = (error, opened) => {
-    if (error) {
-      callback(error);
-      return;
-    }
-    const file = opened as OpenFile;
-    const operation = (): unknown => {
-      const result = use(file);
-      file.close();
-      return result;
-    };
-    callBack(`${what} ${path}`, operation, callback);
-  };
+  const opened = goOn(`${what} ${path}`, (file) => (file as OpenFile).once(use), callback);
   callBack(`open ${path}`, () => OpenFile.open(path, flagOf(options, flag), modeOf(options)), opened);
 }
 
@@ -175,8 +171,7 @@ function readFile(path: PathLike | number, ...args: unknown[]): void {
 }
 
 function put(file: OpenFile, content: Content): void {
-  file.write(content);
-  file.close();
+  file.once(() => void file.write(content));
 }
 function writeFileSync(path: PathLike | number, data: unknown, options?: WriteOptions | string): void {
   if (typeof path === "number") return void fileOf(path, "write").write(contentOf(data, options));
@@ -214,10 +209,7 @@ function copyFile(path: PathLike, dest: PathLike, ...args: unknown[]): void {
   const paths = [path, dest];
   checkPaths("copyFile", paths);
   const [from, to] = paths as string[];
-  const started: Callback = (error, copy) => {
-    if (error) callback(error);
-    else callBack(`copyFile ${from}`, copy as () => void, callback);
-  };
+  const started = goOn(`copyFile ${from}`, (copy) => (copy as () => void)(), callback);
   callBack(`open ${to}`, () => startCopy(from, to, args[0] as number | undefined), started);
 }
 

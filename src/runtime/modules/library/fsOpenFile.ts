@@ -56,6 +56,12 @@ export class OpenFile {
     return new OpenFile(file as File | Directory, number);
   }
 
+  /** Does that with it, and closes it. */
+  once<T>(use: (file: this) => T): T {
+    const result = use(this);
+    this.close();
+    return result;
+  }
   close(): void {
     system(() => {
       if (this.#closed) throw systemError("EBADF", "close");

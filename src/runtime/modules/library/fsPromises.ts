@@ -76,11 +76,7 @@ async function onceOpen<T>(
 ): Promise<T> {
   const file = await later(`open ${path}`, () => OpenFile.open(path, flagOf(options, flag), modeOf(options)));
   checkAborted(options);
-  return later(`${what} ${path}`, () => {
-    const result = use(file);
-    file.close();
-    return result;
-  });
+  return later(`${what} ${path}`, () => file.once(use));
 }
 
 async function readFile(

@@ -22,7 +22,10 @@ const table: Readonly<Record<string, Rule>> = {
   start: { folders: [], packages: ["node:*"] },
   protocol: { folders: ["base", "model"] },
   presentation: { folders: ["base", "model"] },
-  instrumenter: { folders: ["base", "model"], packages: ["@babel/parser", "@babel/types", "magic-string"] },
+  instrumenter: {
+    folders: ["base", "model"],
+    packages: ["@babel/parser", "@babel/types", "leven", "magic-string"],
+  },
   hints: { folders: ["base", "model", "instrumenter"] },
   runtime: { folders: ["base", "model"] },
   analysis: { folders: ["base", "model"] },

@@ -16,6 +16,8 @@ const shared = {
   legalComments: "none",
   metafile: true,
   logLevel: "warning",
+  // Its "main" loads its parts in a way that cannot be bundled
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
 };
 
 const node = {

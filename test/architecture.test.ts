@@ -24,7 +24,7 @@ const table: Readonly<Record<string, Rule>> = {
   presentation: { folders: ["base", "model"] },
   instrumenter: {
     folders: ["base", "model"],
-    packages: ["@babel/parser", "@babel/types", "leven", "magic-string"],
+    packages: ["@babel/parser", "@babel/types", "jsonc-parser", "leven", "magic-string"],
   },
   hints: { folders: ["base", "model", "instrumenter"] },
   runtime: { folders: ["base", "model"] },

@@ -43,6 +43,33 @@ describe("programs of several files", () => {
     assert.deepEqual(values, { a: 1, b: 2, c: 3, d: 4, rest: { f: 6 }, e: 5, h: 8 });
   });
 
+  it("takes files of JSON as modules: the value, the same one for all, and what is under its names", async () => {
+    const values = await outcome({
+      "main.ts": `import { observe } from "interleaver";
+        import config, { limits } from "./config.json" with { type: "json" };
+        import list from "./list.json";
+        import { raised } from "./other";
+        config.limits.most++;
+        observe("seen", [config.name, limits.most, raised(), list.length, Object.keys(config)]);`,
+      "other.ts": `import * as config from "./config.json";
+        export const raised = () => config.limits.most + config.default["two words"];`,
+      "config.json": `\uFEFF{ "name": "é\u2028", "limits": { "most": 4 }, "two words": 10, "class": 1, "__proto__": 0, "default": 2 }`,
+      "list.json": "[1, 2, 3]\n",
+    });
+    const keys = ["name", "limits", "two words", "class", "__proto__", "default"];
+    assert.deepEqual(values, { seen: ["é\u2028", 5, 15, 3, keys] });
+  });
+
+  it("says where a file is no JSON", async () => {
+    const main = 'import a from "./a.json"; import b from "./b.json"; import c from "./c.json"; export { a, b, c };';
+    const files = { "a.json": '{\n  "a": 1,\n}', "b.json": "", "c.json": "{ 'a': 1 }" };
+    assert.deepEqual(await messages({ "main.ts": main, ...files }), [
+      "a.json:3 syntax error in JSON: Property name expected",
+      "b.json:1 syntax error in JSON: Value expected",
+      "c.json:1 syntax error in JSON: Invalid symbol",
+    ]);
+  });
+
   it("runs modules in the order of ECMAScript, with live bindings, cycles and names used twice", async () => {
     const values = await outcome({
       "main.ts": `import { observe } from "interleaver";

@@ -2,6 +2,7 @@ import type { Problem } from "../../model/report";
 import { nodeModule } from "../nodeModules";
 import { assignsFields } from "./assignsFields";
 import { dropTypeImports, importsOfTypes } from "./dropTypeImports";
+import { jsonModule } from "./jsonModule";
 import { legacyDecorators } from "./legacyDecorators";
 import { LibraryModules, type Library } from "./libraryModules";
 import { packageImports } from "./packageImports";
@@ -68,7 +69,13 @@ export async function loadModules(
   return { modules: [...used.modules, ...modules], files, problems };
 
   /** `path`: where its imports are looked for from. */
-  async function load(file: string, path: string, source: string): Promise<Module | undefined> {
+  async function load(file: string, path: string, written: string): Promise<Module | undefined> {
+    const json = /\.json$/.test(path) ? jsonModule(file, written) : undefined;
+    if (json?.problem) {
+      problems.push(json.problem);
+      return undefined;
+    }
+    const source = json ? json.text : written;
     const { ast, problem } = parseModule(file, source);
     if (!ast) {
       problems.push(problem!);

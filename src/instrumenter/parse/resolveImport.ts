@@ -11,7 +11,7 @@ const sources: Record<string, string[]> = {
 export function resolveImport(base: string): string[] {
   const ending = /\.[a-z]+$/.exec(base)?.[0] ?? "";
   const stem = base.slice(0, base.length - ending.length);
-  const exact = sources[ending]?.map((e) => stem + e) ?? (endings.includes(ending) ? [base] : []);
+  const exact = sources[ending]?.map((e) => stem + e) ?? ([...endings, ".json"].includes(ending) ? [base] : []);
   return [...exact, ...endings.map((e) => base + e), ...endings.map((e) => `${base}/index${e}`)];
 }
 

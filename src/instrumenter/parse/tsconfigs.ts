@@ -1,3 +1,4 @@
+import { parse } from "jsonc-parser";
 import { foldersUp } from "./foldersUp";
 import type { ReadFile } from "./readFile";
 import { isAbsolute, join } from "./resolveImport";
@@ -121,16 +122,9 @@ export class Tsconfigs {
 
 /** Comments may stand in it, and commas at the end of a list, which JSON does not know. */
 function parsed(text: string): Written | undefined {
-  const uncommented = text.replace(/^\uFEFF/, "").replace(/("(?:\\.|[^"\\])*")|\/\*[^]*?\*\/|\/\/.*/g, keepString);
-  try {
-    const value: unknown = JSON.parse(uncommented.replace(/("(?:\\.|[^"\\])*")|,(?=\s*[}\]])/g, keepString));
-    return typeof value === "object" && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value: unknown = parse(text.replace(/^\uFEFF/, ""), [], { allowTrailingComma: true });
+  return typeof value === "object" && value !== null ? value : undefined;
 }
-
-const keepString = (_: string, string?: string) => string ?? "";
 
 function within(path: string, target: string): string {
   return isAbsolute(target) ? target : join(path, target);

@@ -167,6 +167,8 @@ export class VSCodeWindow {
         .locator(".statusbar-item")
         .filter({ hasText: `Ln ${line},` })
         .waitFor({ timeout: 5000 });
+      // It may have been there before, and the focus comes back from the palette after that is gone
+      await this.page.locator(".monaco-editor.focused .view-line").first().waitFor({ timeout: 5000 });
     });
   }
 

@@ -222,13 +222,14 @@ function forOf(node: NodeOf<"ForOfStatement">, p: Printer): string {
 function forIn(node: NodeOf<"ForInStatement">, p: Printer): string {
   const labels = takeLabels(p);
   const site = p.site(node.right);
-  const key = p.unique("k");
+  const it = p.unique("it");
   const { before, source } = iterated(node, p);
   const keys = p.withTemp((o) => {
-    return `(${o} = ${source}, $$.allKeys(${o}, ${site}) && (yield ${site}), ${o})`;
+    return `(${o} = ${source}, $$.allKeys(${o}, ${site}) && (yield ${site}), $$.keyLoop(${o}))`;
   });
   const gap = p.breaks(node.start!, node.body.start!);
-  return `{${before}${labels}for (const ${key} in ${keys}) ${gap}${loopBody(node.body, p, node, () => takeLeft(node.left, key, p))}}`;
+  const body = loopBody(node.body, p, node, () => takeLeft(node.left, `${it}.key`, p));
+  return `{${before}const ${it} = ${keys}; ${labels}for (; ${it}.again(${site}) && (yield ${site}), ${it}.next(); ) ${gap}${body}}`;
 }
 
 /** Functions of a `switch` are seen in all its cases, whichever is entered. */

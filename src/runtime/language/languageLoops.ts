@@ -8,6 +8,7 @@ import { noLocals, textOf, Turns } from "../turns/turns";
 import { platformOf } from "./builtIns/platformOf";
 import { Disposables } from "./iteration/disposables";
 import { open, ownProperties, spread, unpack } from "./iteration/iteration";
+import { KeyLoop } from "./iteration/keyLoop";
 import { guard, pattern, type PatternIterator } from "./iteration/patternIterator";
 import { LanguageFunctions } from "./languageFunctions";
 import { typedArrayKind } from "./memory/typedViews";
@@ -53,6 +54,9 @@ export abstract class LanguageLoops extends LanguageFunctions {
   }
   guard(iterators: readonly PatternIterator[], body: () => Code): Code {
     return guard(iterators, body);
+  }
+  keyLoop(object: unknown): KeyLoop {
+    return new KeyLoop(this, object);
   }
   /** A block begins that has `using` declarations. */
   disposables(): Disposables {

@@ -41,7 +41,7 @@ function capturesOf(node: Node, p: Printer): string[] | undefined {
     const variable = at.type === "Identifier" ? p.scopes.variableOf(at) : undefined;
     if (variable && !isWithin(resolved(variable).scope, own)) {
       const { held } = resolved(variable);
-      if (!held && !isSettled(variable, node.start!)) return false;
+      if (!held && !isSettled(variable, comesToBeAt(own, variable.scope))) return false;
       names.add(held ? cellOf(variable) : variable.printed);
     }
     return childrenOf(at).every(({ child }) => visit(child));
@@ -49,9 +49,19 @@ function capturesOf(node: Node, p: Printer): string[] | undefined {
   return visit(node) ? [...names] : undefined;
 }
 
-function isSettled({ target, settledAt, assigned, perTurn, printed }: Variable, by: number): boolean {
+/** From where on in the source the function is there at the earliest: one that is declared can be called before its text. */
+function comesToBeAt(own: Scope, within: Scope): number {
+  let earliest = own.node.start!;
+  for (let at = own; at !== within && at.parent; at = at.parent)
+    if (at.node.type === "FunctionDeclaration") earliest = at.parent.node.start!;
+  return earliest;
+}
+
+function isSettled({ target, scope, settledAt, assigned, perTurn, printed }: Variable, by: number): boolean {
   return (
     target === undefined &&
+    // A case may be entered behind it
+    scope.node.type !== "SwitchStatement" &&
     settledAt !== undefined &&
     settledAt <= by &&
     (!assigned || perTurn) &&

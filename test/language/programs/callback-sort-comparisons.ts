@@ -22,3 +22,12 @@ observe("stable", Array.from({ length: 100 }, (_, i) => ({ i, k: i % 3 })).sort(
 observe("typed", [[...Int8Array.of(3, 1, 2).sort((a, b) => b - a)], [...Float32Array.of(1.5, 0.5).toSorted((a, b) => a - b)]]);
 const likeArray = { length: 3, 0: "c", 1: "a", 2: "b" };
 observe("like an array", Array.prototype.sort.call(likeArray, (a, b) => (a < b ? -1 : 1)));
+const orders: string[] = [];
+for (const order of [1n, Symbol("no"), "2", undefined, {}])
+  for (const list of [[1, 2], Array.from({ length: 100 }, (_, i) => i)])
+    try {
+      orders.push(list.sort(() => order as any).slice(0, 2).join());
+    } catch (error) {
+      orders.push(`${error instanceof TypeError} ${(error as Error).message}`);
+    }
+observe("what comparisons give", orders);

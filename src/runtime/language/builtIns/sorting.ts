@@ -51,7 +51,7 @@ export function* sorted(l: LanguageCalls, items: readonly unknown[], compare: un
         const middle = (low + high) >> 1;
         // As emitted code calls, and not by `run`, because it is often done for large arrays
         const how = l.call(undefined, compare, [item, list[middle]], site);
-        if (Number(how === 0 ? l.value : how === 1 ? yield* l.code! : yield site) < 0) high = middle;
+        if (orderOf(l, how === 0 ? l.value : how === 1 ? yield* l.code! : yield site) < 0) high = middle;
         else low = middle + 1;
       }
       for (let i = at as number; i > low; i--) list[i] = list[i - 1];
@@ -63,9 +63,9 @@ export function* sorted(l: LanguageCalls, items: readonly unknown[], compare: un
   /** The end of the longest run at the beginning; one that descends is turned round. */
   function* run(list: unknown[], from: number, to: number): Code {
     const compared = (index: number) => l.run(undefined, compare, [list[index], list[index - 1]], site);
-    const descends = Number(yield* compared(from + 1)) < 0;
+    const descends = orderOf(l, yield* compared(from + 1)) < 0;
     let end = from + 2;
-    while (end < to && Number(yield* compared(end)) < 0 === descends) end++;
+    while (end < to && orderOf(l, yield* compared(end)) < 0 === descends) end++;
     if (descends) for (let i = from, j = end - 1; i < j; i++, j--) [list[i], list[j]] = [list[j], list[i]];
     return end;
   }
@@ -75,10 +75,17 @@ export function* sorted(l: LanguageCalls, items: readonly unknown[], compare: un
     let [i, j, at] = [0, middle, from];
     while (i < left.length && j < to) {
       const how = l.call(undefined, compare, [list[j], left[i]], site);
-      const order = Number(how === 0 ? l.value : how === 1 ? yield* l.code! : yield site);
+      const order = orderOf(l, how === 0 ? l.value : how === 1 ? yield* l.code! : yield site);
       list[at++] = order < 0 ? list[j++] : left[i++];
     }
     while (i < left.length) list[at++] = left[i++];
     return undefined;
   }
+}
+
+/** What a comparison gave, as a number. */
+function orderOf(l: LanguageCalls, given: unknown): number {
+  const kind = typeof given;
+  if (kind !== "bigint" && kind !== "symbol") return Number(given);
+  throw l.error("TypeError", `Cannot convert a ${kind === "bigint" ? "BigInt" : "Symbol"} value to a number`);
 }

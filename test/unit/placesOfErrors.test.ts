@@ -3,6 +3,26 @@ import { checkProgram } from "../checkProgram";
 
 /** Something is done after the error came up and before anybody tells of it; the line to tell of is marked. */
 const programs: Record<string, string> = {
+  "what cannot be iterated": `
+async function main() {
+  const counted = { times: 1 };
+  counted.times++;
+  for await (const x of 5) {} // here
+}
+void main();`,
+  "what cannot be disposed of": `
+let n = 0;
+{
+  n++;
+  using resource = {}; // here
+}`,
+  "what cannot be disposed of later": `
+let n = 0;
+async function main() {
+  await 0;
+  await using resource = {}; // here
+}
+void main();`,
   "a promise made rejected": `
 const p = Promise.reject(new Error("too late")); // here
 setTimeout(() => p.catch(() => {}), 0);`,

@@ -20,11 +20,13 @@ export function openBlock(table: ScopeTable, node: Node, scope: Scope): Scope | 
 
 function declareHead(table: ScopeTable, loop: Node, head: NodeOf<"VariableDeclaration">, scope: Scope): void {
   if (head.kind === "var") return;
+  // What a loop goes through sees its variables, too, and is looked at first
+  const through = "right" in loop ? (loop.right as Node) : undefined;
   for (const d of head.declarations)
     for (const { name } of bindings(d.id)) {
       const variable = table.declare(scope, name);
       variable.inHeadOf = loop;
-      variable.settledAt = d.end!;
+      variable.settledAt = (through ?? d).end!;
       if (head.kind === "let") variable.plainLet = true;
     }
 }

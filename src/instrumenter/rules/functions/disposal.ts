@@ -59,5 +59,5 @@ export function modulesDisposing(stacks: readonly string[], text: string): strin
 /** The value of a `using` declaration. */
 export function used(node: NodeOf<"VariableDeclaration">, value: string, p: Printer): string {
   if (p.disposables === "") return p.notYet(node, "using at this place (write it in a block or a function)");
-  return `${p.disposables}.${node.kind === "using" ? "use" : "useAsync"}(${value})`;
+  return `${p.disposables}.${node.kind === "using" ? "use" : "useAsync"}(${value}, ${p.site(node)})`;
 }

@@ -14,6 +14,7 @@ export interface AsyncSource {
 
 /** GetIterator(source, async). */
 export function* openAsyncSource(l: LanguageAsync, source: unknown, site: number): Code {
+  l.standsAt(site);
   const opened = source === null || source === undefined ? undefined : yield* findAsyncSource(l, source, site);
   if (opened === undefined) {
     const what = source === null || source === undefined ? String(source) : "the value";

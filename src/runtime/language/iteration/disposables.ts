@@ -21,8 +21,9 @@ export class Disposables {
   constructor(private readonly l: LanguageLoops) {}
 
   /** The value of a declaration. */
-  use(value: unknown): unknown {
+  use(value: unknown, site: number): unknown {
     if (value === null || value === undefined) return value;
+    this.l.standsAt(site);
     const method = this.methodOf(value, "dispose");
     if (typeof method !== "function")
       throw this.l.error(
@@ -34,7 +35,8 @@ export class Disposables {
   }
 
   /** The value of an `await using` declaration. */
-  useAsync(value: unknown): unknown {
+  useAsync(value: unknown, site: number): unknown {
+    this.l.standsAt(site);
     const nothing = value === null || value === undefined;
     const own = nothing ? undefined : this.methodOf(value, "asyncDispose");
     const method = nothing ? undefined : (own ?? this.methodOf(value, "dispose"));

@@ -94,6 +94,30 @@ ${bodies.map((body) => `thread(() => { ${body} });`).join("\n")}`;
       assert.deepEqual(shownByReport(dividedCheck(text, { workers: 3, seed: 1 }).reports), shownByReport(reports));
     });
 
+  it("keeps apart what engines know by heart of two scenarios that share and number alike", () => {
+    const text = `import { scenario, thread, AtomicInt, RwLock, after } from "interleaver";
+import assert from "node:assert";
+function body(order: string, bad: number) {
+  const x = new AtomicInt(0), y = new AtomicInt(0), rw = new RwLock();
+  const write = (n: number) => () => { rw.writeLock(); x.store(n); x.store(y.load() + n); rw.writeUnlock(); };
+  const read = (n: number) => () => { rw.readLock(); const l = x.load(); y.store(l * 2 + n); y.load(); x.load(); rw.readUnlock(); };
+  for (const n of order.split(" ")) thread(n, (n[0] === "W" ? write : read)(+n[1]));
+  after(() => assert(x.load() * 1000 + y.load() !== bad));
+}
+scenario("passes", () => body("W1 W2 R1 R2", -1));
+scenario("fails", () => body("R1 R2 W1 W2", 6004));`;
+    const reports = check("program.ts", text, options);
+    assert.deepEqual(
+      reports.map(({ verdict, exploration }) => [verdict, exploration.executions]),
+      [
+        ["verified", 120],
+        ["violated", 120],
+      ],
+    );
+    for (let seed = 1; seed <= 20; seed++)
+      assert.deepEqual(shownByReport(dividedCheck(text, { workers: 2, seed }).reports), shownByReport(reports));
+  });
+
   it("hands nothing out once whole wakeup trees are needed", () => {
     // It outgrows lists, and schedules as soon as an execution ends with the error
     const text = `import { AtomicInt, thread } from "interleaver";

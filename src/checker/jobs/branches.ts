@@ -59,8 +59,8 @@ export class Branches {
   /** Takes a job on. */
   take(job: Job): void {
     const { context } = this;
-    this.context =
-      context?.text === job.context && contextOf(context) === job.context ? context : loadContext(job.context);
+    const isSame = context?.text === job.context && context.scenario === job.scenario;
+    this.context = isSame && contextOf(context) === job.context ? context : loadContext(job);
     this.open.push(new Branch(job, this.context, this.checking));
   }
 

@@ -4,11 +4,14 @@ import type { Sharing } from "../../runtime/sharing";
 import { sharingOf } from "../checking/resuming";
 import type { Outcomes } from "../findings/outcomes";
 import type { SavedExploration } from "../saved";
+import type { Job } from "./job";
 
 /** What an execution depends on besides decisions; the same for all engines that explore parts of one search. */
 export interface JobContext {
   /** Of what `sharing` and `numbering` were; see `contextOf`. */
   readonly text: string;
+  /** Others may share the same and number it alike. */
+  readonly scenario: string | undefined;
   readonly sharing: Sharing;
   readonly numbering: Numbering;
   recall?: ByHeart;
@@ -34,8 +37,9 @@ export function contextOf({ sharing, numbering }: Pick<JobContext, "sharing" | "
   return JSON.stringify({ sharing: shared, numbering: numbers });
 }
 
-export function loadContext(text: string): JobContext {
+/** The context that a job was handed out in. */
+export function loadContext({ context: text, scenario }: Pick<Job, "context" | "scenario">): JobContext {
   const { sharing, numbering } = JSON.parse(text) as Pick<SavedExploration, "sharing"> & { numbering: SavedNumbering };
   const numbers = new Numbering({ ...numbering, objectNames: [] });
-  return { text, sharing: sharingOf({ sharing }), numbering: numbers, outcomes: [] };
+  return { text, scenario, sharing: sharingOf({ sharing }), numbering: numbers, outcomes: [] };
 }

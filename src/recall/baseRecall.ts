@@ -114,7 +114,7 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
     this.reached = this.goToEnd();
     if (this.reached !== undefined) {
       this.behind.walks(search);
-      if (!this.trials.paysPartly()) recorder.stop(tooFew);
+      if (!this.trials.paysPartly(walk.depth)) recorder.stop(tooFew);
       return "known";
     }
     walk.rewind(depth);
@@ -173,7 +173,7 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
   /** An execution has run. `plainVariables`: those of modules were plain values at its end. */
   ran({ final, blocked }: KnownEnd, execution: Execution, plainVariables: boolean): void {
     const { recorder, walk } = this;
-    if (!this.trials.pays(recorder.complete || recorder.lessons > 0)) recorder.stop(tooFew);
+    if (!this.trials.pays(recorder.complete || recorder.lessons > 0, execution.events.length)) recorder.stop(tooFew);
     if (this.audited !== undefined && this.audited !== (final ?? blocked))
       recorder.fail("an execution ended in another state");
     if (!recorder.complete) return;

@@ -85,6 +85,14 @@ describe("few executions teach what many others are walked by", () => {
     assert.equal(findings[0].witness.minimal, true);
     assert.ok(ran < 65, `${ran} ran`);
   });
+  it("long critical sections in turn, of which the first hundred executions all have something new", () => {
+    const text = `const m = new Mutex();
+let c = 0;
+for (let t = 0; t < 2; t++) thread(() => { for (let i = 0; i < 120; i++) { m.lock(); c++; m.unlock(); } });`;
+    const [{ exploration }] = check("long.ts", head + text, { maxExecutions: 2000 });
+    assert.equal(exploration.executions, 2000);
+    assert.ok(ran < 600, `${ran} ran`);
+  });
   it("nothing is learnt for long where nothing can be", () => {
     const text = `const top = new Atomic<object | null>(null);
 for (let t = 0; t < 2; t++)

@@ -4,6 +4,12 @@ export interface Trial {
   readonly share: number;
 }
 
+/**
+ * A trial is as long as the executions are, in events, up to this: of two tasks with n steps each, n executions in which one
+ * step of the one moves along those of the other come first, and each of them has something new.
+ */
+const longest = 1000;
+
 /** Where none was walked, and so many one after the other had no new step and not all known ones, there is nothing to wait for. */
 const mostInVain = 16;
 
@@ -33,17 +39,18 @@ export class Trials {
   }
 
   /** The same of one that could be walked only after it had run for a while, and taught a step: that is no gain. */
-  paysPartly(): boolean {
+  paysPartly(events: number): boolean {
     this.walked--;
-    return this.pays(true);
+    return this.pays(true, events);
   }
 
-  /** One has run; `teaches`: something came of it. False if too few could be walked. */
-  pays(teaches: boolean): boolean {
+  /** One of so many events has run; `teaches`: something came of it. False if too few could be walked. */
+  pays(teaches: boolean, events: number): boolean {
     this.vain = teaches ? 0 : this.vain + 1;
     if (this.walked === 0 && this.vain === mostInVain) return false;
     const walked = this.walked - this.walkedBefore;
-    const { length, share } = this.trial;
+    const { share } = this.trial;
+    const length = Math.max(this.trial.length, Math.min(events, longest));
     if (++this.ranNow + walked < length) return true;
     this.trial = this.later;
     this.ranNow = 0;

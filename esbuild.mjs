@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { build, context } from "esbuild";
 import { packageEntry } from "./scripts/lib/packageEntry.mjs";
-import { address, buildStarted, startedBundles } from "./scripts/lib/startedBundles.mjs";
+import { address, alias, buildStarted, startedBundles } from "./scripts/lib/startedBundles.mjs";
 import { thirdPartyNotices } from "./scripts/lib/thirdPartyNotices.mjs";
 
 const release = process.argv.includes("--release");
@@ -16,8 +16,7 @@ const shared = {
   legalComments: "none",
   metafile: true,
   logLevel: "warning",
-  // Its "main" loads its parts in a way that cannot be bundled
-  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
+  alias,
 };
 
 const node = {

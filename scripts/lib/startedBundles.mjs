@@ -5,12 +5,16 @@ import { build } from "esbuild";
 /** Bundled ES modules ask for their own address; a CommonJS bundle has to be told it. */
 export const address = 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;';
 
+/** What is bundled in place of what a package calls its "main", which loads its parts in a way that cannot be bundled. */
+export const alias = { "jsonc-parser": "jsonc-parser/lib/esm/main.js" };
+
 /**
  * Options of the bundles of Node that start from compiled code. Each time: the `code`, and its `starter`, which must be built
  * after it, with the hash of what came out. The engine is a script of its own, for the realm that it runs in.
- * @param {import("esbuild").BuildOptions} shared
+ * @param {import("esbuild").BuildOptions} options
  */
-export function startedBundles(shared) {
+export function startedBundles(options) {
+  const shared = { ...options, alias };
   const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
   const addressed = { define: { "import.meta.url": "bundleUrl" }, banner: { js: address } };
   const starter = (entryPoints, shebang) => (hash) => ({

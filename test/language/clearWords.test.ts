@@ -62,11 +62,11 @@ describe("what the language does not do, it says", () => {
   });
 
   it("a file of another kind is there, and cannot be imported", async () => {
-    const files: Readonly<Record<string, string>> = { "p.ts": 'import a from "./a.json";\na;', "a.json": "{}" };
+    const files: Readonly<Record<string, string>> = { "p.ts": 'import a from "./a.css";\na;', "a.css": "{}" };
     const problemsOf = async (path: string) =>
       (await instrumentProgram("p.ts", (name) => Promise.resolve(name === path ? undefined : files[name]))).problems;
-    assert.match((await problemsOf("none"))[0].message, /^"\.\/a\.json": not supported; programs are TypeScript and/);
-    assert.equal((await problemsOf("a.json"))[0].message, 'the imported file "./a.json" does not exist');
+    assert.match((await problemsOf("none"))[0].message, /^"\.\/a\.css": not supported; programs are TypeScript and/);
+    assert.equal((await problemsOf("a.css"))[0].message, 'the imported file "./a.css" does not exist');
   });
 
   it("names of process that are not simulated are no faults of the program", async () => {

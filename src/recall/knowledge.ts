@@ -39,6 +39,8 @@ export class Knowledge {
     readonly reads: readonly KnownRead[] = none,
     /** How many events it has made. */
     readonly events = 0,
+    /** From which waits it woke up for no reason, which it does once: of each the queue and the site. */
+    readonly woken: readonly number[] = none,
   ) {}
 
   /**
@@ -73,6 +75,9 @@ export class Knowledge {
       started < 0 ? this.started : withItem(this.started, started),
       reads,
       this.events + 1,
+      kind === "wait" && !event.atomic && event.choice === 1
+        ? [...this.woken, accesses[0].location, event.site]
+        : this.woken,
     );
   }
 
@@ -83,7 +88,8 @@ export class Knowledge {
       same(this.exclusive, other.exclusive) &&
       same(this.holding, other.holding) &&
       same(this.joined, other.joined) &&
-      same(this.started, other.started)
+      same(this.started, other.started) &&
+      same(this.woken, other.woken)
     );
   }
 

@@ -45,6 +45,28 @@ for (const n of ["A", "B"]) thread(n, () => { m.lock(); c.wait(); log.push(n); m
 after(() => observe("log", log.join()));`,
     outcomes: [{ log: "" }, { log: "A" }, { log: "B" }, { log: "A,B" }, { log: "B,A" }],
   },
+  // Who had woken up once for no reason could be walked into doing so again. Notified first: it waits in vain at once, or the
+  // second time. Plain first wait, notified: waits in vain, or wakes and ends. The first wake-up before the notification: that comes
+  // before it has the lock again, or between the two rounds, and it waits in vain; or it waits plainly, and is notified
+  "no wait is used up that another order has used up": {
+    options,
+    text: `const m = new Mutex(), f = new Condition(m);
+thread("C", () => { for (let i = 0; i < 2; i++) { m.lock(); f.wait(); m.unlock(); } });
+thread("P", () => { m.lock(); f.notify(); m.unlock(); });`,
+    executions: 7,
+    deadlocked: 5,
+    findings: ["deadlock/lost-wakeup"],
+  },
+  "nor is one lost": {
+    options,
+    text: `const m = new Mutex(), f = new Condition(m);
+let n = 0;
+const x = [new AtomicInt(0), new AtomicInt(0)];
+thread("P", () => { m.lock(); n = 1; f.notify(); m.unlock(); });
+thread("C", () => { for (let i = 0; i < 2; i++) { m.lock(); f.wait(); x[i].store(1); m.unlock(); } }, { daemon: true });
+after(() => observe("x", x[0].load() + 10 * x[1].load()));`,
+    executions: 7,
+  },
   "a wait without the mutex is one misuse": {
     options,
     text: "const m = new Mutex(), c = new Condition(m); c.wait();",

@@ -71,6 +71,7 @@ function joined(modules: readonly Module[], entry: Module): PrintedProgram {
   const linkedEntry = linked.find((m) => m.module === entry)!;
   const head =
     linked.map((m, i) => moduleHead(m, printers[i], exports)).join("") +
+    sourcesText(modules) +
     entryText(linkedEntry, exports, outcomeVariables(own, linkedEntry));
   // Functions of other modules are printed behind its text; messages know the entry by the last site
   const last = printers.findIndex(({ module }) => module === entry);
@@ -125,6 +126,12 @@ function moduleHead(m: LinkedModule, p: Printer, exports: Exports): string {
 function shown([name, variable]: [string, Variable]): string {
   const cell = isShared(variable) ? `, ${cellOf(variable)}` : "";
   return `${JSON.stringify(name)}: [() => ${resolved(variable).printed}${cell}]`;
+}
+
+/** The texts of the program's own modules, for functions that are asked for theirs. */
+function sourcesText(modules: readonly Module[]): string {
+  const texts = modules.map(({ ofLibrary, text }) => JSON.stringify(ofLibrary ? "" : text));
+  return `$$.sources(() => [${texts.join(", ")}]);`;
 }
 
 /** Tells the runtime which functions the entry exports and how to see the variables that are part of every outcome. */

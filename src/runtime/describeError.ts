@@ -14,11 +14,17 @@ export function describeError(thrown: unknown, isProxy: (value: object) => boole
   if (typeof thrown === "symbol") return { name: "", text: "a symbol" };
   if (thrown === null || (typeof thrown !== "object" && typeof thrown !== "function"))
     return { name: "", text: String(thrown) };
-  const message = textOf(thrown, "message", isProxy);
+  const text = textOf(thrown, "message", isProxy);
+  const message = text === undefined ? undefined : namedAsWritten(text);
   const name = textOf(thrown, "name", isProxy) ?? nameInStack(thrown, message, isProxy);
   if (name === undefined && message === undefined)
     return { name: "", text: "an object that is no Error", silent: true };
   return { name: name ?? "", text: [name, message].filter((part) => part !== undefined && part !== "").join(": ") };
+}
+
+/** V8 says the emitted names of what has none in the source: what a module exports as `default`, and classes. */
+export function namedAsWritten(message: string): string {
+  return message.replace(/\$\$default\d+/g, "default").replace(/\$\$class_\d+/g, "anonymous class");
 }
 
 /** Of errors whose `name` is a getter (`DOMException`): what it gave when the error was made. */

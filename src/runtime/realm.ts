@@ -10,11 +10,15 @@ export interface Prepared {
   readonly detachBy: (detach: (buffer: ArrayBuffer) => void) => void;
   /** The real time, in the milliseconds of `Date.now()`. */
   readonly clock: () => number;
-  /** Where `Math.random` and `Date.now` get their numbers from, and what hears of the calls of `console`. */
+  /**
+   * Where `Math.random` and `Date.now` get their numbers from, what hears of the calls of `console`, and what knows the
+   * texts of functions better than the platform.
+   */
   readonly connect: (
     random: () => number,
     now: () => number,
     print: (method: string, args: readonly unknown[]) => void,
+    text: (made: unknown) => string | undefined,
   ) => void;
   /** Puts `Error.stackTraceLimit` back to what it was. */
   readonly forget: () => void;

@@ -71,7 +71,7 @@ export class Narrator {
 
 /** Sites keep the beginning of a long text only: where that is not all, it says so. */
 function textOf({ text, line, column, endLine, endColumn }: Site): string {
-  const isAll = text.length < longestKept || (line === endLine && endColumn - column <= longestKept);
+  const isAll = text.length < longestKept || (line === endLine && endColumn - column === longestKept);
   return isAll ? text : `${text.trimEnd()} …`;
 }
 const longestKept = 80;

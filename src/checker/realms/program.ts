@@ -56,8 +56,11 @@ export class Program {
     const execution = new Execution(maxSteps);
     this.execution = execution;
     this.nature = natureOf(execution);
-    realm.connect(this.nature.random, this.nature.now, (method, args) =>
-      this.observer?.printed(execution, method, args),
+    realm.connect(
+      this.nature.random,
+      this.nature.now,
+      (method, args) => this.observer?.printed(execution, method, args),
+      (made) => this.language.texts.of(made),
     );
     this.exports = interleaverModule(
       execution,
@@ -100,6 +103,8 @@ export class Program {
     this.realm.forgetLastMatch();
     this.realm.forget();
     this.nature.begin();
+    // What is watched in this execution is decided by what is shared in it
+    execution.sharing = sharing;
     language.begin();
     const scenarios: Registered[] = (this.scenarios = []);
     this.found = false;

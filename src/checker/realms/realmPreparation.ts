@@ -6,6 +6,7 @@
  *   property. The `stack` of errors that the program makes is name and message; those that V8 throws have none.
  * - Nothing that runs code at a time of its own, or compiles it: `WeakRef` and its kind, `WebAssembly`.
  * - Time and chance come from the engine, so that an execution can be repeated.
+ * - The text of a function comes from the engine, which knows the source of what it emitted.
  * - `console` tells the engine, which keeps it for the trace.
  * - Proxies are known by a list, because looking at one runs code of the program.
  */
@@ -22,9 +23,9 @@ export const realmPreparation = `(() => {
   });
   const withStack = (error) => {
     // A getter of a class below may need fields that are not there yet
-    let name = "Error";
-    try { name = error.name; } catch {}
-    hide(error, "stack", name + (error.message === "" ? "" : ": " + error.message));
+    let name, message;
+    try { ({ name = "Error", message = "" } = error); } catch { name = "Error", message = error.message; }
+    hide(error, "stack", name + (message === "" ? "" : name === "" ? message : ": " + message));
     return error;
   };
   hide(Error, "captureStackTrace", { captureStackTrace(target) { withStack(target); } }.captureStackTrace);
@@ -63,7 +64,7 @@ export const realmPreparation = `(() => {
   for (const name of ["wait", "waitAsync"])
     hide(Atomics, name, { [name]() { throw new TypeError("Atomics." + name + " was called by a built-in function: not yet supported"); } }[name]);
 
-  const source = { random: () => 0, now: () => 0, print: () => {} };
+  const source = { random: () => 0, now: () => 0, print: () => {}, text: () => undefined };
   // An error of the engine (out of stack) must not reach the program
   const print = (method, args) => { try { source.print(method, args); } catch {} };
   for (const name of Reflect.ownKeys(console))
@@ -71,6 +72,10 @@ export const realmPreparation = `(() => {
       console[name] = { [name](...args) { print(name, args); } }[name];
   delete console.context;
   delete console.createTask;
+  // Functions of the program show what the user wrote
+  const { toString: nativeText } = Function.prototype;
+  const textOf = (made) => { try { return source.text(made); } catch { return undefined; } };
+  hide(Function.prototype, "toString", { toString() { return textOf(this) ?? apply(nativeText, this, []); } }.toString);
   hide(Math, "random", { random() { return source.random(); } }.random);
   const NativeDate = Date;
   const clock = Date.now;
@@ -148,7 +153,9 @@ export const realmPreparation = `(() => {
     },
     detachBy(given) { detach = given; },
     isProxy: (value) => apply(has, proxies, [value]),
-    connect(random, now, print) { source.random = random; source.now = now; source.print = print; origin = now() - 25; },
+    connect(random, now, print, text) {
+      source.random = random; source.now = now; source.print = print; source.text = text; origin = now() - 25;
+    },
     forget() { limit = 10; },
   };
 })()`;

@@ -57,6 +57,7 @@ export function engineRealm(source: string, cache: CodeCache): Engine {
     () => 0,
     realm.prepared.clock,
     () => {},
+    () => undefined,
   );
   const freeze = realm.evaluate(deepFreeze, "realm") as (roots: readonly object[]) => void;
   // The list of roots is an object of that realm too.

@@ -30,8 +30,11 @@ export function constructs({ kind }: Frame): boolean {
   return kind === "constructor" || kind === "derived";
 }
 
-/** Declares temporaries and what arrow functions inside see of `this`, `arguments`, `super` and `new.target`. */
-export function prologue(frame: Frame): string {
+/**
+ * Declares temporaries and what arrow functions inside see of `this`, `arguments`, `super` and `new.target`. `own`: the
+ * name of the generator, if it may be the body of what `new` calls.
+ */
+export function prologue(frame: Frame, own = ""): string {
   const names = [...Array.from({ length: frame.temps }, (_, i) => `$$${i}`), ...frame.extra];
   let text = names.length ? `let ${names.join(", ")};` : "";
   if (frame.kind === "arrow") return text;
@@ -41,6 +44,6 @@ export function prologue(frame: Frame): string {
     text += inConstructor ? "const $$args = $$.slice(arguments, 2);" : "const $$args = arguments;";
   if (frame.uses.super) text += "const $$super = ($$k) => super[$$k];";
   if (frame.uses.superWrite) text += "const $$superWrite = ($$k, $$v) => (super[$$k] = $$v);";
-  if (frame.uses.target && !inConstructor) text += "const $$target = $$.target();";
+  if (frame.uses.target && !inConstructor) text += `const $$target = $$.target(${own});`;
   return text;
 }

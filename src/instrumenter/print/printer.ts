@@ -3,6 +3,8 @@ import type { Problem } from "../../model/report";
 import type { Site } from "../../model/site";
 import type { Exports } from "../modules/resolveExport";
 import type { Module } from "../parse/loadModules";
+import { sourceStart } from "../parse/sourceStart";
+import { placeOf } from "../parse/placeOf";
 import { childrenOf, isErased, unwrap, type Node, type NodeOf } from "../parse/syntax";
 import type { Scopes } from "../scopes/analyzeScopes";
 import { isConstant } from "../scopes/isConstant";
@@ -101,8 +103,9 @@ export class Printer {
 
   /** `callee`: what a call calls, for the message when that is no function. */
   site(node: Node, callee?: Node): number {
-    const { start, end } = node.loc!;
-    const text = this.slice(node).replace(/\s+/g, " ").slice(0, 80);
+    const { end } = node.loc!;
+    const start = placeOf(node, this.module.text);
+    const text = inOneLine(this.slice(node)).slice(0, 80);
     const use = this.uses.get(node);
     const place = { line: start.line, column: start.column + 1, endLine: end.line, endColumn: end.column + 1 };
     return (
@@ -111,9 +114,16 @@ export class Printer {
         ...place,
         text,
         ...(use ? { use } : {}),
-        ...(callee ? { callee: this.slice(unwrap(callee)).replace(/\s+/g, " ") } : {}),
+        ...(callee ? { callee: inOneLine(this.slice(unwrap(callee))) } : {}),
       }) - 1
     );
+  }
+
+  /** A comment by which the runtime finds the source of an emitted function or class; see `FunctionTexts`. */
+  mark(node: Node): string {
+    if (this.module.ofLibrary) return "";
+    const from = sourceStart(node, this.module.text);
+    return `/*$$${this.index}:${from}:${node.end!}*/`;
   }
 
   /** The site of an `await`; `idles`: see `Site`. */
@@ -328,4 +338,9 @@ function count(text: string): number {
   let breaks = 0;
   for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) breaks++;
   return breaks;
+}
+
+/** Code over several lines as one would write it in one: the links of a chain stand close together. */
+function inOneLine(text: string): string {
+  return text.replace(/\s*\n\s*(?=\.[^.\d]|\?\.\D)/g, "").replace(/\s+/g, " ");
 }

@@ -207,7 +207,7 @@ function takeLeft(left: Node, value: string, p: Printer): string {
 
 function forOf(node: NodeOf<"ForOfStatement">, p: Printer): string {
   const labels = takeLabels(p);
-  const site = p.awaitSite(node.right, node.await);
+  const site = node.await ? p.awaitSite(node.right, true) : p.site(node.right, node.right);
   const it = p.unique("it");
   const gap = p.breaks(node.start!, node.right.start!);
   const { before, source } = iterated(node, p);

@@ -116,6 +116,7 @@ export abstract class LanguageAsync extends LanguageClasses {
         : asyncGeneratorObject(l, made, code);
     };
     const made = this.method(called, name, length);
+    this.texts.add(made, body);
     this.execution.inside?.named(made, name);
     const { ofFunctions, ofObjects } = this.asyncGeneratorPrototypes;
     setPrototypeOf(made, ofFunctions);

@@ -12,8 +12,10 @@ import type { NativeEffects } from "./builtIns/nativeEffects";
 import { platformOf } from "./builtIns/platformOf";
 import type { PureFunctions } from "./builtIns/pureFunctions";
 import { done, enter, stop } from "./functions/callResult";
+import { codeInString } from "./functions/codeInString";
 import { listOf } from "./functions/listOf";
 import { LanguageLoops } from "./languageLoops";
+import type { Identity } from "./memory/identities";
 import { followedIn, type Touch } from "./memory/memoryNotes";
 import { OperationStamp, type Announce } from "./operationStamp";
 
@@ -57,6 +59,7 @@ export abstract class LanguageCalls extends LanguageLoops {
 
   /** `new callee(...args)` from code of ours; see `LanguageClasses`. */
   abstract create(callee: unknown, args: readonly unknown[], target: unknown, site: number): Code;
+  abstract behind(callee: unknown): unknown;
 
   override begin(): void {
     super.begin();
@@ -85,6 +88,7 @@ export abstract class LanguageCalls extends LanguageLoops {
         this.code = uses?.follows ? uses.watched({ self, callee, args, site }, code, execution.loop.promiseOf) : code;
         return enter;
       }
+      if (identity?.creates === "class") this.refuseWithoutNew(identity);
       announce = OperationStamp.of(callee);
       if (announce && site >= 0) this.announcers[site] = { callee, announce };
     }
@@ -102,6 +106,13 @@ export abstract class LanguageCalls extends LanguageLoops {
     return this.native(self, callee as (...args: never[]) => unknown, args, site);
   }
 
+  /** V8 would say what name the emitted class has inside. */
+  private refuseWithoutNew({ run, name = "" }: Identity): void {
+    if (run === 0) return;
+    const what = name === "" ? "Class constructors" : `Class constructor ${name}`;
+    throw this.error("TypeError", `${what} cannot be invoked without 'new'`);
+  }
+
   private stopOrGoOn(): number {
     if (this.execution.stops()) return stop;
     this.value = this.execution.result;
@@ -116,7 +127,7 @@ export abstract class LanguageCalls extends LanguageLoops {
     if (
       effect ? effect.mode !== Read || effect.advances : !harmless.has(callee) && !this.pure.has(callee, self, args)
     ) {
-      if (!this.clocks.has(callee)) this.execution.noteEffect();
+      if (!this.clocks.has(callee)) this.execution.noteEffect(this.isTold(callee, self, effect));
       if (effect === undefined || effect.advances || effect.touches.length === 0) this.memory.noteChange();
     }
     if (effect?.puts) this.naming.put(self, effect.puts);
@@ -125,6 +136,17 @@ export abstract class LanguageCalls extends LanguageLoops {
     return this.performs(callee, self, args, site, effect, () =>
       this.known(callee, self, args, apply(callee, self, args)),
     );
+  }
+  /** Is the watch told all that the call of a built-in function changes, when it does? A generator begins when it is asked. */
+  private isTold(callee: unknown, self: unknown, effect: Touched | undefined): boolean {
+    if (this.execution.rounds.watch === null) return false;
+    if (effect) {
+      const { touches, advances } = effect;
+      if (touches.some(({ mode }) => mode !== Read)) return true;
+      return !advances && touches.length > 0 && this.natives.isPlain(this.memory, callee, self);
+    }
+    const { [Symbol.iterator]: itself } = this.realm.iteratorPrototype as { [Symbol.iterator]?: unknown };
+    return callee === itself || (typeof callee === "function" && this.isGeneratorFunction(callee));
   }
   /** The call of a built-in function happens: as an event if it touches what tasks share, or calls code that does. */
   protected performs(
@@ -164,7 +186,7 @@ export abstract class LanguageCalls extends LanguageLoops {
   refuseStrings(callee: unknown, site: number): void {
     if (!this.compiles.has(callee)) return;
     const name = callee === this.realm.global.eval ? "eval" : `new ${(callee as { name: string }).name}`;
-    throw new Unsupported(`${name}: code in a string is not supported; write it as a function of the program`, site);
+    throw new Unsupported(codeInString(name), site);
   }
   /** Turns what was just announced into the call of a built-in function. */
   private stopAt(
@@ -248,13 +270,17 @@ export abstract class LanguageCalls extends LanguageLoops {
     const how = this.call(self, callee, args as unknown[], site);
     return how === done ? this.value : how === enter ? yield* this.code! : yield site;
   }
-  /** An empty array of the class that methods of `self` give: its own, if it is a subclass. */
-  *species(self: unknown, site: number): Code {
+  /** An array of that length of the class that methods of `self` give: its own, if it is a subclass. */
+  *species(self: unknown, site: number, length = 0): Code {
+    if (this.memory.proxies.has(self) && this.get(self, "constructor", site)) yield site;
     const made = Array.isArray(self)
       ? (self as { constructor?: { [Symbol.species]?: unknown } }).constructor
       : undefined;
     const species = typeof made === "function" ? (made as { [Symbol.species]?: unknown })[Symbol.species] : undefined;
-    if (typeof species !== "function" || species === this.realm.Array) return this.array([]);
-    return yield* this.create(species, [0], species, site);
+    if (typeof species === "function" && species !== this.realm.Array)
+      return yield* this.create(species, [length], species, site);
+    const plain = this.array([]) as unknown[];
+    if (length > 0) plain.length = length;
+    return plain;
   }
 }

@@ -27,12 +27,14 @@ export abstract class LanguageClasses extends LanguageCalls {
   private readonly collections: ReadonlySet<unknown> = new Set(
     ["Map", "Set", "WeakMap", "WeakSet"].map((name) => (this.realm.global as unknown as Record<string, unknown>)[name]),
   );
+  /** What `new.target` shows to the code that `create` has just entered, and the body that this is. */
   private target_: unknown;
+  private targetOf: unknown;
 
   override begin(): void {
     super.begin();
     this.classes.begin();
-    this.target_ = undefined;
+    this.target_ = this.targetOf = undefined;
   }
 
   literal<T extends object>(value: T, name?: string): T {
@@ -44,8 +46,9 @@ export abstract class LanguageClasses extends LanguageCalls {
     if (typeof callee !== "function") throw this.noConstructor(site);
     const { execution } = this;
     if (execution.current && site >= 0 && !this.isForeign(site)) execution.current.site = site;
-    if (this.memory.identities.of(callee)?.creates) {
-      this.code = this.createNamed(callee as Constructor, args, site, name);
+    const called = this.behind(callee);
+    if (this.memory.identities.of(called)?.creates) {
+      this.code = this.createNamed(called as Constructor, callee, args, site, name);
       return enter;
     }
     if (this.collections.has(callee) && iteratesItself(this, args[0])) {
@@ -75,8 +78,14 @@ export abstract class LanguageClasses extends LanguageCalls {
     if (name !== undefined) this.naming.adopt(made, name);
     return made;
   }
-  private *createNamed(callee: Constructor, args: unknown[], site: number, name: string | undefined): Code {
-    const made = yield* this.create(callee, args, callee, site);
+  private *createNamed(
+    callee: Constructor,
+    target: unknown,
+    args: unknown[],
+    site: number,
+    name: string | undefined,
+  ): Code {
+    const made = yield* this.create(callee, args, target, site);
     if (name !== undefined && typeof made === "object" && made !== null) this.naming.adopt(made, name);
     return made;
   }
@@ -110,19 +119,29 @@ export abstract class LanguageClasses extends LanguageCalls {
     if (effect && this.memory.announce(effect.touches, effect.mode, site)) yield site;
     return args;
   }
-  /** `new callee(...args)` from code of ours. */
-  *create(callee: unknown, args: readonly unknown[], target: unknown, site: number): Code {
+  /** What `new` constructs: no trap takes it from most proxies. Others are themselves. */
+  behind(callee: unknown): unknown {
+    const { proxies } = this.memory;
+    return proxies.any ? (proxies.reached(callee, "construct") ?? callee) : callee;
+  }
+  /** `new given(...args)` from code of ours. */
+  *create(given: unknown, args: readonly unknown[], target: unknown, site: number): Code {
+    const callee = this.behind(given);
     const identity = this.memory.identities.of(callee);
     if (identity?.creates === "class")
       return yield* this.classes.create(callee as Constructor, args, target as Constructor, site);
     if (identity?.creates !== "function") {
-      const given = (yield* this.givenTo(callee, args, site)) as readonly unknown[];
-      return this.constructNative(callee as Constructor, given, target as Constructor);
+      if (this.memory.proxies.any && this.constructs(given, target, site)) yield site;
+      const taken = (yield* this.givenTo(given, args, site)) as readonly unknown[];
+      return this.constructNative(given as Constructor, taken, target as Constructor);
     }
-    if (this.memory.watchesInheritance && this.get(target, "prototype", site)) yield site;
+    const { memory } = this;
+    if (memory.watchesInheritance && this.get(target, "prototype", site)) yield site;
+    else if (memory.proxies.any && this.constructs(callee, target, site)) yield site;
     const prototype = (target as { prototype?: unknown }).prototype;
     const object = this.plainObject({}, isObject(prototype) ? prototype : this.realm.objectPrototype);
     this.target_ = target;
+    this.targetOf = identity.code;
     const result = yield* apply(identity.code!, object, args as unknown[]) as Code;
     return this.constructed(result, object);
   }
@@ -145,8 +164,8 @@ export abstract class LanguageClasses extends LanguageCalls {
   initialize(made: Constructor, object: object): Code {
     return this.classes.initialize(made, object);
   }
-  allocateOnly(made: Constructor, target: Constructor): object {
-    return this.classes.native(made, [], target);
+  allocateOnly(made: Constructor, target: Constructor): Code {
+    return this.classes.allocateOnly(made, target);
   }
   allocate(made: Constructor, target: Constructor): Code {
     return this.classes.allocate(made, target);
@@ -178,10 +197,18 @@ export abstract class LanguageClasses extends LanguageCalls {
     if (value !== undefined) throw this.error("TypeError", "Derived constructors may only return object or undefined");
     return made ?? this.unbound();
   }
-  target(): unknown {
-    const { target_ } = this;
-    this.target_ = undefined;
-    return target_;
+  /** What `new.target` is in the code that has just begun: nothing, unless `new` called that `body`. Others do not ask. */
+  target(body?: unknown): unknown {
+    const { target_, targetOf } = this;
+    this.target_ = this.targetOf = undefined;
+    return targetOf === body ? target_ : undefined;
+  }
+  /** What a class extends. V8 would show the emitted text of a function that cannot be extended. */
+  parent(value: unknown, site: number): unknown {
+    this.standsAt(site);
+    if (this.memory.identities.of(value)?.code !== undefined && !isConstructor(value))
+      throw this.error("TypeError", `Class extends value ${this.texts.of(value)} is not a constructor or null`);
+    return value;
   }
   class(made: Constructor, name: string, facts: ClassFacts): Code {
     return this.classes.define(made, name, facts);

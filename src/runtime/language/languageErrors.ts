@@ -1,5 +1,6 @@
 import type { Site } from "../../model/site";
 import type { Execution } from "../execution";
+import { namedAsWritten } from "../describeError";
 import { Discarded } from "../execution/discarded";
 import { Unstoppable } from "../execution/unstoppable";
 import { Unsupported } from "../execution/unsupported";
@@ -88,9 +89,12 @@ export abstract class LanguageErrors {
   /** An error that a function of ours threw becomes one of the program's realm. */
   private translated(error: unknown): unknown {
     if (typeof error !== "object" || error === null || this.execution.isProxy(error)) return error;
+    const message: unknown = getOwnPropertyDescriptor(error, "message")?.value;
+    if (typeof message === "string" && /\$\$(default|class_)\d/.test(message))
+      defineProperty(error, "message", { value: namedAsWritten(message) });
     const kind = ourErrors.find(([prototype]) => prototype === getPrototypeOf(error))?.[1];
     if (!kind || this.realm[kind] === globalThis[kind]) return error;
-    return this.error(kind, String(getOwnPropertyDescriptor(error, "message")?.value ?? ""));
+    return this.error(kind, String(message ?? ""));
   }
   /** The program asks for a part of the platform that is not simulated. */
   unbuilt(message: string, site: number): never {
@@ -110,6 +114,13 @@ export abstract class LanguageErrors {
   /** What the user wrote there. */
   sourceOf(site: number): string {
     return this.sites[site]?.text ?? "";
+  }
+  /** What cannot be iterated over there, as the user wrote it, if nothing but that is there. */
+  notIterable(value: unknown, site: number): Error {
+    const { text, callee } = this.sites[site] ?? {};
+    const written = callee !== undefined && (text === callee || text === `...${callee}`) ? callee : undefined;
+    const nothing = value === null || value === undefined ? String(value) : "the value";
+    return this.error("TypeError", `${written ?? nothing} is not iterable`);
   }
   /** What the user wrote for the function that is called there. */
   protected textOf(site: number): string {

@@ -1,6 +1,7 @@
 import type { Code } from "../task";
 import type { Body } from "./functions/body";
 import { listOf } from "./functions/listOf";
+import { FunctionTexts } from "./functions/functionTexts";
 import type { MethodKind } from "./functions/methodKind";
 import { generatorObject, startedGenerator, syncGeneratorPrototypes, yieldAll } from "./iteration/generatorObjects";
 import type { GeneratorPrototypes } from "./iteration/generatorPrototypes";
@@ -25,6 +26,7 @@ export abstract class LanguageFunctions extends LanguageObjects {
   /** Bodies of private methods of classes that were there before the second thread began. */
   private readonly earlyPrivates = new WeakSet();
   private generators: GeneratorPrototypes | undefined;
+  readonly texts = new FunctionTexts(this.memory.identities);
 
   /** A call from code of ours; see `LanguageCalls`. */
   abstract run(self: unknown, callee: unknown, args: readonly unknown[], site: number): Code;
@@ -48,6 +50,10 @@ export abstract class LanguageFunctions extends LanguageObjects {
   arrow(body: Body, made: object, name: string): object {
     this.memory.identities.giveNew(made, name).code = body;
     return made;
+  }
+  /** The texts of the program's modules. */
+  sources(give: () => readonly string[]): void {
+    this.texts.sources = give;
   }
   /** A built-in function calls one of the program. */
   enter(body: Body, self: unknown, args: ArrayLike<unknown>): unknown {
@@ -105,6 +111,7 @@ export abstract class LanguageFunctions extends LanguageObjects {
       return yield* startedGenerator(l, made, apply(body, this, args) as Code);
     };
     this.asFunction(made, starts ? entered : undefined, name, length);
+    this.texts.add(made, body);
     const { ofFunctions, ofObjects } = this.generatorPrototypes;
     Object.setPrototypeOf(made, ofFunctions);
     defineProperty(made, "prototype", { value: Object.create(ofObjects), writable: true });
@@ -161,7 +168,11 @@ export abstract class LanguageFunctions extends LanguageObjects {
   /** The function of a method, from its generator. */
   methodOf(kind: MethodKind, body: Body, name: string, length: number): object {
     if (kind === "method") return this.method(body, name, length);
-    if (kind === "async") return this.asyncMethod(body, name, length);
+    if (kind === "async") {
+      const made = this.asyncMethod(body, name, length);
+      this.texts.add(made, body);
+      return made;
+    }
     const starts = kind === "starting" || kind === "asyncStarting";
     return kind === "generator" || kind === "starting"
       ? this.generator(body, name, length, starts)

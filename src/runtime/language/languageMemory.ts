@@ -8,6 +8,7 @@ import { isObject } from "./isObject";
 import { LanguageErrors } from "./languageErrors";
 import type { Cell } from "./memory/cell";
 import { Memory } from "./memory/memory";
+import type { Touch } from "./memory/memoryNotes";
 import { typedArrayKind } from "./memory/typedViews";
 
 /**
@@ -53,6 +54,11 @@ export abstract class LanguageMemory extends LanguageErrors {
     this.execution.at = site;
     return this.memory.property(object, key, Read, site) && this.execution.stops();
   }
+  /** Is a property of its own there, which the object had? */
+  getOwn(object: object, key: PropertyKey, site: number): boolean {
+    this.execution.at = site;
+    return this.memory.ownProperty(object, key, site) && this.execution.stops();
+  }
   /** What is behind an accessor field, whatever its decorators put in the places of its getter and its setter. */
   getField(object: unknown, key: PropertyKey, site: number): boolean {
     return this.memory.field(object, key, Read, site) && this.execution.stops();
@@ -70,11 +76,18 @@ export abstract class LanguageMemory extends LanguageErrors {
     this.execution.noteEffect(true);
     return this.memory.property(object, key, Write, site) && this.writesShared();
   }
+  /** `object.length = value` */
+  setLength(object: unknown, value: unknown, site: number): boolean {
+    this.execution.at = site;
+    this.execution.noteEffect(true);
+    return this.memory.property(object, "length", Write, site, undefined, value) && this.writesShared();
+  }
   del(given: unknown, key: PropertyKey, site: number): boolean {
     this.execution.at = site;
-    this.execution.noteEffect();
     const { proxies } = this.memory;
-    if (proxies.calls(given, "deleteProperty", "getOwnPropertyDescriptor")) return this.trapped(site);
+    const isTold = this.execution.rounds.watch !== null && !proxies.any && typedArrayKind(given) === undefined;
+    this.execution.noteEffect(isTold && this.memory.identities.of(given) !== undefined);
+    if (proxies.calls(given, "deleteProperty")) return this.trapped(site);
     const object = proxies.reached(given, "deleteProperty");
     const identity = this.memory.identities.of(object);
     if (!identity) this.memory.writesUnknown(object);
@@ -84,11 +97,13 @@ export abstract class LanguageMemory extends LanguageErrors {
   /** The keys of an object and their order. */
   keys(given: unknown, site: number): boolean {
     const { proxies } = this.memory;
-    if (proxies.calls(given, "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf")) return this.trapped(site);
     const object = proxies.reached(given, "ownKeys");
     const identity = this.memory.identities.of(object);
-    if (!identity) return false;
-    return this.memory.announce(this.memory.keysOf(object as object, identity), Read, site) && this.execution.stops();
+    const touches = identity ? this.memory.keysOf(object as object, identity) : [];
+    // Where the keys themselves are not a trap's, what is asked of each of them may be
+    if (proxies.calls(given, "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf"))
+      return this.trapped(site, touches);
+    return identity !== undefined && this.memory.announce(touches, Read, site) && this.execution.stops();
   }
   /** The keys that a loop goes through: those that an object inherits, too. */
   allKeys(given: unknown, site: number): boolean {
@@ -98,8 +113,13 @@ export abstract class LanguageMemory extends LanguageErrors {
     const touches = [...memory.keysOf(given as object, identity), ...memory.inheritedKeys(given as object)];
     return memory.announce(touches, Read, site) && this.execution.stops();
   }
-  private trapped(site: number): boolean {
-    return this.memory.implicit(Read, site, "calls a trap of a proxy") && this.execution.stops();
+  private trapped(site: number, touches: readonly Touch[] = []): boolean {
+    return this.memory.implicit(Read, site, "calls a trap of a proxy", touches) && this.execution.stops();
+  }
+  /** The platform makes an object: it constructs `callee` and asks `target` for its prototype, each of which may be a proxy. */
+  constructs(callee: unknown, target: unknown, site: number): boolean {
+    const { proxies } = this.memory;
+    return (proxies.calls(callee, "construct") || proxies.calls(target, "get")) && this.trapped(site);
   }
   /** What `super` finds in a method of `home`, which is not known of object literals: JavaScript may call a getter there. */
   superGet(home: object | null, self: unknown, key: PropertyKey, site: number): boolean {

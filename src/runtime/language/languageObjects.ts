@@ -115,4 +115,11 @@ export abstract class LanguageObjects extends LanguageMemory {
   constant(_name: string, _value: unknown): never {
     throw this.error("TypeError", "Assignment to constant variable.");
   }
+  constantExport(name: string, _value: unknown): never {
+    throw this.error("TypeError", `Cannot assign to read only property '${name}' of object '[object Module]'`);
+  }
+  /** The same of a private method; `_found` was looked for first, as not every object has it. */
+  constantMethod(name: string, _value: unknown, _found: unknown): never {
+    throw this.error("TypeError", `Private method '${name}' is not writable`);
+  }
 }

@@ -1,12 +1,4 @@
-import {
-  childrenOf,
-  classNameOf,
-  decoratorsOf,
-  isDecorated,
-  isErased,
-  type Node,
-  type NodeOf,
-} from "../../parse/syntax";
+import { classNameOf, decoratorsOf, isDecorated, isErased, type NodeOf } from "../../parse/syntax";
 import { newFrame, prologue } from "../../print/frame";
 import type { PlainPrivates, Printer, Rules } from "../../print/printer";
 import { heldAround } from "./addedInOrder";
@@ -28,6 +20,7 @@ interface ClassText {
  * A class stays a class, so that prototypes, private names and `super` are the platform's own. Its constructor becomes
  * the generator `$$ctor`, its field initialisers `$$init`, its static ones `$$static`; methods become generators, which
  * `$$.class` replaces by functions. The native constructor that is left only makes the object with its private names.
+ * The class always has a name inside: where `new` calls another one than it shows, that constructor tells its class by it.
  * Where something has decorators, the runtime applies them; the class has a name of ours inside, by which it is found.
  */
 function classText(node: AnyClass, p: Printer, as: string): ClassText {
@@ -49,7 +42,9 @@ function classText(node: AnyClass, p: Printer, as: string): ClassText {
   const outerKeys = p.privateKeys;
   p.privateKeys = privateKeys(node, outerKeys);
   // What is no class is an error
-  const heritage = node.superClass ? ` extends (${p.standsAt(node.superClass)}${p.emit(node.superClass)})` : "";
+  const heritage = node.superClass
+    ? ` extends ($$.parent(${p.emit(node.superClass)}, ${p.site(node.superClass)}))`
+    : "";
   const gap = p.breaks(node.superClass?.end ?? ofClass.at(-1)?.end ?? node.start!, node.body.start!);
   const members = new ClassMembers(node, p, as, init, initStatic);
   let at = node.body.start!;
@@ -58,15 +53,15 @@ function classText(node: AnyClass, p: Printer, as: string): ClassText {
     body += p.breaks(at, member.start!);
     at = member.end!;
     const isStatic = member.type === "StaticBlock" || ("static" in member && member.static === true);
-    const home = isStatic || as === "" ? as : `${as}.prototype`;
+    const home = isStatic ? as : `${as}.prototype`;
     body += isErased(member) ? p.breaks(member.start!, at) : p.inHome(home, () => members.print(member));
   }
   p.privateAccessors = outerAccessors;
   p.plainPrivates = outerPlain;
   p.privateKeys = outerKeys;
   const make = derived
-    ? "constructor(...$$a) { if ($$.passing) return $$.passed(); if ($$.allocating) super(...$$.passOn($$a)); else return $$.constructNow(new.target, $$a); }"
-    : "constructor(...$$a) { if ($$.allocating) return $$.passed(); return $$.constructNow(new.target, $$a); }";
+    ? `constructor(...$$a) { if ($$.passing) return $$.passed(); if ($$.allocating) super(...$$.passOn($$a)); else return $$.constructNow(new.target, $$a, ${as}); }`
+    : `constructor(...$$a) { if ($$.allocating) return $$.passed(); return $$.constructNow(new.target, $$a, ${as}); }`;
   const { fields, statics, special, length, hasPrivate, privateFields, holders } = members;
   if (fields.length) body += `*$$init() {${prologue(init)}${fields.join("")}}`;
   if (statics.length) body += `static *$$static() {${prologue(initStatic)}${statics.join("")}}`;
@@ -74,7 +69,7 @@ function classText(node: AnyClass, p: Printer, as: string): ClassText {
   return {
     before,
     text: heldAround(
-      `class ${as}${heritage}${gap} {${make}${body}${access}${reader(privateFields)}${p.breaks(at, node.end!)}}`,
+      `class ${as} ${p.mark(node)}${heritage}${gap} {${make}${body}${access}${reader(privateFields)}${p.breaks(at, node.end!)}}`,
       holders,
       p,
     ),
@@ -102,11 +97,6 @@ function privateKeys({ body, superClass, start }: AnyClass, around: ReadonlyMap<
       keys.set(name, superClass ? `${name} ${start}` : name);
     }
   return keys;
-}
-
-/** Does code in it look for something above the class? Then it must find the class by a name. */
-function mentionsSuper(node: Node): boolean {
-  return node.type === "Super" || childrenOf(node).some(({ child }) => mentionsSuper(child));
 }
 
 /** The private names that are accessors inside of a class; those of the classes around may be hidden by its own. */
@@ -140,8 +130,7 @@ function plainPrivates({ body }: AnyClass, around: PlainPrivates): PlainPrivates
 export const classRules: Rules = {
   ClassExpression(node, p) {
     const name = node.id?.name ?? p.names.get(node) ?? "";
-    const named = isDecorated(node) || (!node.id && mentionsSuper(node.body));
-    const own = named ? classNameOf(node) : node.id ? p.nameOf(node.id) : "";
+    const own = node.id && !isDecorated(node) ? p.nameOf(node.id) : classNameOf(node);
     const { before, text, facts } = classText(node, p, own);
     return `(${before}yield* $$.class(${text}, ${JSON.stringify(name)}, ${facts}))`;
   },

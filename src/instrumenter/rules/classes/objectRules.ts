@@ -22,7 +22,9 @@ export function keyText(node: Keyed, p: Printer, prefix = "", separator = ",", e
         ));
   const { text, length, starts, plain } = functionText(node, p, "function");
   const accessor = node.kind === "get" || node.kind === "set";
-  if (!accessor && !node.generator && !node.async && plain) return `${prefix}*[${key}]${text}`;
+  // A key may have functions in it, which say where they come from
+  const mark = node.computed ? p.mark(node) : "";
+  if (!accessor && !node.generator && !node.async && plain) return `${prefix}*${mark}[${key}]${text}`;
   let place = key;
   if (node.computed && evaluated === undefined) {
     const held = p.unique("k");
@@ -32,7 +34,7 @@ export function keyText(node: Keyed, p: Printer, prefix = "", separator = ",", e
   }
   const empty = accessor ? `${node.kind} [${place}](${node.kind === "set" ? "_" : ""}) {}` : `*[${place}]() {}`;
   const kind = accessor ? node.kind : methodKind(node, starts);
-  return `${prefix}${empty}${separator} ${prefix}*[$$.part("${kind}", ${key}, ${length})]${text}`;
+  return `${prefix}${empty}${separator} ${prefix}*${mark}[$$.part("${kind}", ${key}, ${length})]${text}`;
 }
 
 /** An object literal with its name, which what calls put into it goes by, too. */
@@ -80,7 +82,7 @@ export const objectRules: Rules = {
     return node.shorthand ? `${key}: ${p.emit(node.value)}` : `${key}: ${gap}${p.emit(node.value)}`;
   },
   ObjectMethod: (node, p) => p.inHome("", () => keyText(node, p)),
-  SpreadElement: (node, p) => `...(yield* $$.spread(${p.emit(node.argument)}, ${p.site(node)}))`,
+  SpreadElement: (node, p) => `...(yield* $$.spread(${p.emit(node.argument)}, ${p.site(node, node.argument)}))`,
   SequenceExpression: (node, p) => `(${p.splice(node)})`,
   // Only one that remembers where its last match ended has anything that tasks could share
   RegExpLiteral(node, p) {

@@ -22,7 +22,8 @@ export interface Place {
   readonly key?: string;
   /** The temporary that holds the object. */
   readonly object: string;
-  announce(kind: "get" | "set" | "del" | "has", site: number): string;
+  /** `value`: what it is given, which says how many elements a new length leaves. */
+  announce(kind: "get" | "set" | "del" | "has", site: number, value?: string): string;
   readonly text: string;
   /** What `delete` removes. */
   readonly reference: string;
@@ -61,7 +62,9 @@ export function withPlace(
     if (property.type === "PrivateName") {
       const name = `#${property.id.name}`;
       // An accessor is no location; what it touches is
-      const others = p.privateAccessors.has(name) ? { announce: implicit } : {};
+      const others: Partial<Place> = p.privateAccessors.has(name) ? { announce: implicit } : {};
+      if (p.plainPrivates.get(name) === "method")
+        Object.assign(others, { write: (value: string) => `$$.constantMethod("${name}", ${value}, ${o}.${name})` });
       const key = JSON.stringify(p.privateKeys.get(name) ?? name);
       return make(`${o} = ${object}, `, key, `${o}.${name}`, "", others);
     }
@@ -74,12 +77,13 @@ export function withPlace(
         key,
         resolved(exported).printed,
         "",
-        ofNamespace(exported, `${o}[${key}]`),
+        ofNamespace(exported, key, `${o}[${key}]`),
       );
     }
     if (!member.computed) {
       const { name } = property as NodeOf<"Identifier">;
-      return make(`${o} = ${object}, ${gap}`, JSON.stringify(name), `${o}.${name}`);
+      const others = name === "length" ? { announce: ofLength(o) } : {};
+      return make(`${o} = ${object}, ${gap}`, JSON.stringify(name), `${o}.${name}`, "", others);
     }
     if (property.type === "NumericLiteral" || property.type === "StringLiteral") {
       const key = p.slice(property);
@@ -95,14 +99,22 @@ export function withPlace(
 }
 
 /** What a namespace shows is the variable of its module; it cannot be changed there. */
-function ofNamespace(exported: Variable, reference: string): Partial<Place> {
+function ofNamespace(exported: Variable, key: string, reference: string): Partial<Place> {
   const cell = isShared(exported) ? cellOf(exported) : undefined;
   return {
     reference,
     announce: (kind, site) => (cell && kind === "get" ? `$$.read(${cell}, ${site}) && (yield ${site})` : "0"),
-    write: (value) => `${reference} = ${value}`,
+    write: (value) => `$$.constantExport(${key}, ${value})`,
   };
 }
+
+/** An array that gets a new length loses the elements behind it. */
+const ofLength =
+  (object: string): Place["announce"] =>
+  (kind, site, value) => {
+    const announced = kind === "set" && value ? `setLength(${object}, ${value}` : `${kind}(${object}, "length"`;
+    return `$$.${announced}, ${site}) && (yield ${site})`;
+  };
 
 /** JavaScript may call a getter or a setter next, and no location is read or written besides. */
 const implicit: Place["announce"] = (_kind, site) => `$$.implicit(${site}) && (yield ${site})`;
@@ -153,7 +165,7 @@ export function assignTo(target: Node, value: string, p: Printer, site: number):
     return `${announce}${p.nameOf(inner)} = ${value}`;
   }
   if (inner.type === "MemberExpression")
-    return withPlace(inner, p, (place) => `${place.setUp}${place.announce("set", site)}, ${place.write(value)}`);
+    return withPlace(inner, p, (place) => `${place.setUp}${place.announce("set", site, value)}, ${place.write(value)}`);
   return p.notYet(target, `assignment to ${inner.type}`);
 }
 

@@ -38,7 +38,7 @@ function assignment(node: NodeOf<"AssignmentExpression">, p: Printer): string {
   if (left.type !== "MemberExpression") return p.notYet(node, `assignment to ${left.type}`);
   if (operator === "=") return withPlace(left, p, (place) => assigned(place, node.right, site, p), undefined, true);
   return withPlace(left, p, (place) => {
-    const write = (v: string) => `${place.announce("set", site)}, ${place.write(v)}`;
+    const write = (v: string) => `${place.announce("set", site, v)}, ${place.write(v)}`;
     const readSite = p.site(left);
     const read = `${place.announce("get", readSite)}, ${place.text}`;
     if (logical.has(operator))
@@ -65,7 +65,7 @@ function assigned(place: Place, right: Node, site: number, p: Printer): string {
     const value = `${v} = ${p.emit(right)}`;
     const owned = place.key !== undefined && /^(Object|Array|New|Call)Expression$/.test(unwrap(right).type);
     const written = owned ? `$$.member(${place.object}, ${place.key}, ${v})` : v;
-    return `(${place.setUp}${value}, ${place.convert}${place.announce("set", site)}, ${place.write(written)})`;
+    return `(${place.setUp}${value}, ${place.convert}${place.announce("set", site, v)}, ${place.write(written)})`;
   });
 }
 
@@ -89,7 +89,7 @@ function update(node: NodeOf<"UpdateExpression">, p: Printer): string {
         p,
         (place) =>
           `(${place.setUp}${place.announce("get", readSite)}, ${v} = ${place.text}, ${step}, ` +
-          `${place.announce("set", site)}, ${place.write(v)}, ${result})`,
+          `${place.announce("set", site, v)}, ${place.write(v)}, ${result})`,
       );
     }),
   );

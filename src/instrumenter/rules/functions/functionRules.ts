@@ -18,6 +18,8 @@ export interface FunctionText {
   readonly starts: boolean;
   /** The emitted function has that length. */
   readonly plain: boolean;
+  /** The name that the generator is to have; empty where nothing in it asks for one. */
+  readonly own: string;
 }
 
 /** Emits parameters and body as those of a generator. `first` are parameters that the runtime passes in front. */
@@ -66,11 +68,15 @@ export function functionText(node: FunctionNode, p: Printer, kind: Frame["kind"]
       });
       p.disposables = outer;
     } else body = `return ${p.emit(node.body)};`;
+    // The others say it where the program sees them
+    const mark = node.generator || /Method$/.test(node.type) ? p.mark(node) : "";
+    const own = frame.uses.target && /^Function/.test(node.type) ? p.generatorName(node) : "";
     return {
-      text: `(${names.join(", ")}) {${prologue(frame)}${scope}${constructing(frame, p)}${gathered}${defaults}${constructed(frame, p)}${bodyScope}${gap}${body}${leaving(frame)}}`,
+      text: `(${names.join(", ")}) {${mark}${prologue(frame, own)}${scope}${constructing(frame, p)}${gathered}${defaults}${constructed(frame, p)}${bodyScope}${gap}${body}${leaving(frame)}}`,
       length,
       starts,
       plain: !optional || (params.length === length + 1 && names.at(-1)!.startsWith("...")),
+      own,
     };
   });
 }
@@ -97,7 +103,7 @@ function parameterProperty(param: NodeOf<"TSParameterProperty">, p: Printer): st
 /** A base class allocates its object first; a derived one gets it from `super()`. */
 function constructing(frame: Frame, p: Printer): string {
   if (frame.kind === "constructor")
-    return `let $$this = ${p.module.assignsFields ? "$$.allocateOnly" : "yield* $$.allocate"}($$class, $$target);`;
+    return `let $$this = yield* $$.${p.module.assignsFields ? "allocateOnly" : "allocate"}($$class, $$target);`;
   return frame.kind === "derived" ? "let $$this;" : "";
 }
 
@@ -117,7 +123,7 @@ function leaving(frame: Frame): string {
 function functionValue(node: FunctionNode, p: Printer, name: string): string {
   const printed = functionText(node, p, node.type === "ArrowFunctionExpression" ? "arrow" : "function");
   const lifted = node.type === "ArrowFunctionExpression" ? lift(node, printed.text, p) : undefined;
-  const value = made(node, lifted ?? `function* ${printed.text}`, name, printed, p);
+  const value = made(node, lifted ?? `function* ${printed.own}${printed.text}`, name, printed, p);
   const told = node.type === "ArrowFunctionExpression" ? toldCondition(node, p) : undefined;
   return told === undefined ? value : `$$.told(${value}, ${told})`;
 }
@@ -142,22 +148,25 @@ export function made(
   const body = node.async ? `$$.activates(${generator}${p.module.ofLibrary ? ", true" : ""})` : generator;
   const maker = p.unique("m");
   p.output.lasting.push(maker);
+  const mark = p.mark(node);
   const shown =
-    arrow && name === "" && length === 0 ? plainest : shownFunction(arrow || Boolean(node.async), text, length);
+    arrow && name === "" && length === 0
+      ? plainest(mark)
+      : shownFunction(arrow || Boolean(node.async), text, length, mark);
   return `(${maker} ??= ($$b) => { const $$f = ${shown}; return $$.${kind}($$b, $$f, ${text}); })(${body})`;
 }
 
 /** A function without name and parameters; most bodies of threads are such. */
-const plainest = "(0, (...$$a) => $$.enter($$b, undefined, $$a))";
+const plainest = (mark: string) => `(0, (...$$a) => ${mark}$$.enter($$b, undefined, $$a))`;
 
-function shownFunction(arrow: boolean, text: string, length: number): string {
+function shownFunction(arrow: boolean, text: string, length: number, mark: string): string {
   const params = Array.from({ length }, (_, i) => `$$a${i}`).join(", ");
   const call = "$$.enter($$b, this, arguments)";
   // The key "__proto__" would be no key of a literal
   const key = text === '"__proto__"' ? `[${text}]` : text;
   const shown = arrow
-    ? `{${key}(${params}) { return ${call}; }}`
-    : `{${key}: function (${params}) { return new.target ? $$.constructNow(new.target, arguments, $$f) : ${call}; }}`;
+    ? `{${key}(${params}) {${mark} return ${call}; }}`
+    : `{${key}: function (${params}) {${mark} return new.target ? $$.constructNow(new.target, arguments, $$f) : ${call}; }}`;
   return `${shown}[${text}]`;
 }
 

@@ -3,7 +3,7 @@ import { isObject } from "../isObject";
 import type { Memory } from "../memory/memory";
 import type { Touch } from "../memory/memoryNotes";
 import type { Put } from "../naming";
-import { addAll, rearranges, whole, type Effect } from "./effect";
+import { addAll, whole, type Effect } from "./effect";
 
 /** An index as the methods of arrays take it: counted from the end if negative, within the array. */
 export function position(value: unknown, length: number, otherwise: number): number {
@@ -33,6 +33,16 @@ function range(memory: Memory, self: unknown, from: number, to: number, mode: Ac
   if (mode === Write && length === Read && hasHole(self, from, to)) touches.push(memory.indices(self, identity, Add));
   return touches;
 }
+
+/** Everything is moved to other places of an array that stays as long as it is. `length`: of what it is to hold. */
+export function permuted(memory: Memory, self: unknown, length = 0): Touch[] {
+  if (!Array.isArray(self) || self.length > mostListed || length > self.length) return memory.whole(self, Write);
+  return range(memory, self, 0, self.length, Write);
+}
+/** Of longer arrays, most of which is holes, only what is there is listed. */
+const mostListed = 5_000_000;
+
+const permutes: Effect = (memory, self) => ({ touches: permuted(memory, self), mode: Write, updates: true });
 
 function hasHole(list: unknown[], from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (!Object.hasOwn(list, i)) return true;
@@ -107,7 +117,7 @@ export const arrayEffects: Record<string, Effect> = {
     const list = self as unknown[];
     // Holes are copied as such
     if (!Array.isArray(self) || hasHole(list, to, to + count) || hasHole(list, from, from + count))
-      return rearranges(memory, self, []);
+      return permutes(memory, self, []);
     const touches = range(memory, self, to, to + count, Write);
     const identity = memory.identities.of(self);
     if (identity) {
@@ -152,4 +162,6 @@ export const arrayEffects: Record<string, Effect> = {
   },
   push: atEnd(true),
   pop: atEnd(false),
+  reverse: permutes,
+  sort: permutes,
 };

@@ -8,21 +8,21 @@ export type Entered = (l: LanguageCalls, self: unknown, args: readonly unknown[]
 /** What becomes of a result of the callback. */
 type Visit = (result: unknown, item: unknown, index: number) => unknown;
 
-/** Steps over an array-like as the built-in methods do; `visit` gives true to stop. */
+/** Steps over an array-like as the built-in methods do; `visit` gives true to stop. `begins` makes what they give. */
 function* each(
   l: LanguageCalls,
   self: unknown,
   args: readonly unknown[],
   site: number,
   visit: Visit,
-  options: { backwards?: true; holes?: true; begins?: (length: number) => void } = {},
+  options: { backwards?: true; holes?: true; begins?: (length: number) => Code } = {},
 ): Code {
   const list = self as ArrayLike<unknown>;
   const { 0: callback, 1: receiver } = args;
   if (typeof callback !== "function") throw l.error("TypeError", `${String(callback)} is not a function`);
   if (l.get(list, "length", site)) yield site;
   const { length } = list;
-  options.begins?.(length);
+  if (options.begins) yield* options.begins(length);
   for (let n = 0; n < length; n++) {
     const i = options.backwards ? length - 1 - n : n;
     l.turn(site);
@@ -64,21 +64,22 @@ export function* valuesOf(l: LanguageCalls, self: unknown, site: number): Code {
   const list = self as unknown[];
   const items: unknown[] = [];
   if (l.get(list, "length", site)) yield site;
-  for (let i = 0; i < list.length; i++) {
+  for (let i = 0, { length } = list; i < length; i++) {
     if (l.get(list, i, site)) yield site;
     items.push(list[i]);
   }
   return items;
 }
 
-/** What `flatMap` takes from a list that its callback gives, which others may be writing. */
-function* addElements(l: LanguageCalls, list: readonly unknown[], out: unknown[], site: number): Code {
+/** What `flatMap` takes from a list that its callback gives, which others may be writing; gives how many there are then. */
+function* addElements(l: LanguageCalls, list: readonly unknown[], out: unknown[], from: number, site: number): Code {
+  let filled = from;
   if (l.get(list, "length", site)) yield site;
   for (let i = 0, { length } = list; i < length; i++) {
     if (l.get(list, i, site)) yield site;
-    if (i in list) l.put(out, out.length, list[i]);
+    if (i in list) l.put(out, filled++, list[i]);
   }
-  return undefined;
+  return filled;
 }
 
 /** Those of arrays. */
@@ -87,9 +88,10 @@ export const arrayMethods: Record<string, Entered> = {
     yield* each(l, self, args, site, () => {});
   },
   *map(l, self, args, site) {
-    const out = (yield* l.species(self, site)) as unknown[];
-    const begins = (length: number) => {
-      out.length = length;
+    let out: unknown[] = [];
+    const begins = function* (length: number): Code {
+      out = (yield* l.species(self, site, length)) as unknown[];
+      return undefined;
     };
     const visit: Visit = (result, _item, i) => {
       l.put(out, i, result);
@@ -98,26 +100,34 @@ export const arrayMethods: Record<string, Entered> = {
     return l.object(out);
   },
   *filter(l, self, args, site) {
-    const out = (yield* l.species(self, site)) as unknown[];
-    yield* each(l, self, args, site, (result, item) => {
-      if (result) l.put(out, out.length, item);
-    });
+    let out: unknown[] = [];
+    let kept = 0;
+    const begins = function* (): Code {
+      out = (yield* l.species(self, site)) as unknown[];
+      return undefined;
+    };
+    const visit: Visit = (result, item) => {
+      if (result) l.put(out, kept++, item);
+    };
+    yield* each(l, self, args, site, visit, { begins });
     return l.object(out);
   },
   *flatMap(l, self, args, site) {
-    const out = (yield* l.species(self, site)) as unknown[];
     const [callback, receiver] = args;
-    if (typeof callback !== "function") throw l.error("TypeError", `${String(callback)} is not a function`);
     const list = self as unknown[];
     if (l.get(list, "length", site)) yield site;
-    for (let i = 0, { length } = list; i < length; i++) {
+    const { length } = list;
+    if (typeof callback !== "function") throw l.error("TypeError", "flatMap mapper function is not callable");
+    const out = (yield* l.species(self, site)) as unknown[];
+    let filled = 0;
+    for (let i = 0; i < length; i++) {
       l.turn(site);
       if (l.get(list, i, site)) yield site;
       if (!(i in list)) continue;
       const how = l.call(receiver, callback, [list[i], i, list], site);
       const result = how === 0 ? l.value : how === 1 ? yield* l.code! : yield site;
-      if (Array.isArray(result)) yield* addElements(l, result as unknown[], out, site);
-      else l.put(out, out.length, result);
+      if (Array.isArray(result)) filled = (yield* addElements(l, result as unknown[], out, filled, site)) as number;
+      else l.put(out, filled++, result);
     }
     return l.object(out);
   },

@@ -45,6 +45,8 @@ export class DeepReads {
     if (!isObject(given)) return;
     const value = memory.proxies.any ? memory.proxies.reached(given, "get", "ownKeys") : given;
     if (memory.namespaces.has(value)) addAll(touches, memory.whole(value, Read));
+    if (value === undefined && memory.proxies.has(given))
+      return this.behindTraps(memory, given, purpose, touches, seen, depth);
     if (!isObject(value) || seen.has(value) || depth > deepest || seen.size > most || memory.isProxy(value)) return;
     seen.add(value);
     const go = (inner: unknown) => this.visit(memory, inner, purpose, touches, seen, depth + 1);
@@ -56,6 +58,22 @@ export class DeepReads {
       addAll(touches, memory.whole(value, Read));
       this.fields(memory, value, go);
     }
+  }
+
+  /** Traps read it, and mostly give what is behind the proxy: that is looked into, too. */
+  private behindTraps(
+    memory: Memory,
+    proxy: object,
+    purpose: Purpose,
+    touches: Touch[],
+    seen: Set<unknown>,
+    depth: number,
+  ): void {
+    let at = proxy;
+    for (let next = memory.proxies.behind(at); next !== undefined; next = memory.proxies.behind(at)) at = next;
+    if (seen.has(at) || memory.isProxy(at) || depth > deepest || seen.size > most) return;
+    seen.add(at);
+    this.fields(memory, at, (inner) => this.visit(memory, inner, purpose, touches, seen, depth + 1));
   }
 
   private fields(memory: Memory, value: object, go: (inner: unknown) => void): void {

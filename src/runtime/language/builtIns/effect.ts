@@ -69,7 +69,24 @@ export function propertyTouches(
   // A setter is code of its own; only whether it is there counts
   if (mode === Write && !defines && found && !("value" in found))
     return own ? [memory.part(target, identity, name, Read)] : [];
-  return memory.propertyTouches(target, identity, name, mode, own !== undefined);
+  const touches = memory.propertyTouches(target, identity, name, mode, own !== undefined);
+  if (mode === Write && !own) {
+    if (memory.isReachable(identity)) memory.hides(target, name);
+    if (!defines) memory.addAssignable(target, name, touches);
+  }
+  return touches;
+}
+
+/** A property that is looked for on the prototypes as well. */
+export function inheritedTouches(memory: Memory, object: unknown, key: unknown): Touch[] {
+  const name = keyOf(key);
+  const isLookedFor =
+    isObject(object) &&
+    !memory.unobserved &&
+    memory.identities.of(object) !== undefined &&
+    (typedArrayKind(object) === undefined || !isElement(name)) &&
+    Object.getOwnPropertyDescriptor(object, name) === undefined;
+  return isLookedFor ? memory.lookupTouches(object, name) : propertyTouches(memory, object, key, Read);
 }
 
 /** The same of one that is got or set, also by a getter or a setter. */
@@ -81,7 +98,9 @@ export function valueTouches(
   receiver = object,
 ): Touch[] {
   const name = keyOf(key);
-  return memory.fieldTouches(object, name, mode, receiver) ?? propertyTouches(memory, object, key, mode);
+  const field = memory.fieldTouches(object, name, mode, receiver);
+  if (field) return field;
+  return mode === Read ? inheritedTouches(memory, object, key) : propertyTouches(memory, object, key, mode);
 }
 
 /** The keys of an object and their order. */

@@ -12,6 +12,7 @@ import { Conversions } from "./conversions";
 import { typedEffects } from "./typedEffects";
 import { Patterns } from "./patterns";
 import { addObjectEffects, constructorEffects, convertingFunctions } from "./objectEffects";
+import { trapsTaken, type Taken, type Trap } from "./trapsTaken";
 
 const entry =
   (mode: AccessMode, adds: boolean): Effect =>
@@ -61,6 +62,7 @@ export class NativeEffects {
   private readonly effects = new Map<unknown, Effect>();
   /** What these touch and do is decided by what they are called with and by what is in the locations that they touch. */
   private readonly plain = new Set<unknown>();
+  private readonly taken: ReadonlyMap<unknown, Taken>;
   private readonly walks: IteratorWalks;
   private readonly conversions: Conversions;
   private readonly patterns: Patterns;
@@ -74,6 +76,7 @@ export class NativeEffects {
         if (typeof method === "function") this.effects.set(method, effect);
       }
     };
+    this.taken = trapsTaken(realm);
     this.conversions = new Conversions(this.effects, realm);
     this.converting = convertingFunctions(realm);
     this.patterns = new Patterns(realm);
@@ -86,7 +89,7 @@ export class NativeEffects {
         "toReversed toSpliced with",
       whole(Read),
     );
-    add(array, "shift unshift sort reverse", rearranges);
+    add(array, "shift unshift", rearranges);
     for (const [name, effect] of Object.entries(arrayEffects)) add(array, name, effect);
     const typed = Object.getPrototypeOf(realm.global.Int8Array.prototype) as object;
     add(
@@ -158,9 +161,24 @@ export class NativeEffects {
     const effect = this.effects.get(callee) ?? declaredEffect(callee);
     if (effect === undefined) return this.converted(memory, callee, self, args);
     if (!memory.proxies.any) return effect(memory, self, args);
-    // Unless traps take all that it reads and writes, it reaches what is behind a proxy
-    const reached = (value: unknown) => memory.proxies.reached(value, "get", "set", "ownKeys") ?? value;
-    return effect(memory, reached(self), args.map(reached));
+    const taken = this.taken.get(callee);
+    const given = taken?.[3] !== undefined && args.length < 4 ? [args[0], args[1], args[2], args[0]] : args;
+    return effect(
+      memory,
+      this.reached(memory, self, taken?.[-1]),
+      given.map((value, i) => this.reached(memory, value, taken?.[i])),
+    );
+  }
+
+  /**
+   * It reaches what is behind a proxy. Where traps take all that it reads and writes, it reaches nothing: a look at the
+   * proxy would call them.
+   */
+  private reached({ proxies }: Memory, value: unknown, taken: readonly Trap[] = mostTaken): unknown {
+    if (!proxies.has(value) || taken.length === 0) return value;
+    const reached = proxies.reached(value, ...taken);
+    if (reached !== undefined) return reached;
+    return Array.isArray(value) ? [] : typeof value === "function" ? nothing : {};
   }
 
   /** What becomes a text or a number reads what is in it. */
@@ -181,8 +199,9 @@ export class NativeEffects {
       addAll(touches, this.conversions.of(memory, i < 0 ? self : args[i], "any"));
     const pattern = this.patterns.given(memory, callee, args[0]);
     addAll(touches, pattern);
+    const mode = pattern.some((touch) => touch.mode !== Read) ? Write : Read;
     // It may call code of the program as well
-    return touches.length > 0 ? { touches, mode: pattern.length > 0 ? Write : Read, advances: true } : undefined;
+    return touches.length > 0 ? { touches, mode, advances: true } : undefined;
   }
 
   /** Does such a call depend on nothing that it does not touch? */
@@ -196,6 +215,11 @@ export class NativeEffects {
     this.walks.called(callee, self, result);
   }
 }
+
+function nothing(): void {}
+
+/** The traps that take what most functions do. */
+const mostTaken: readonly Trap[] = ["get", "set", "ownKeys"];
 
 /** May reading or writing its elements call code of the program? */
 function mayCall(list: readonly unknown[]): boolean {

@@ -7,7 +7,7 @@ import type { Touch } from "../memory/memoryNotes";
 import { byteLengthOf, isBuffer } from "../memory/typedViews";
 import { elementOf, position } from "./arrayEffects";
 import type { Conversions } from "./conversions";
-import { addAll, keyOf, keysTouches, propertyTouches, valueTouches, wholeArguments, type Effect } from "./effect";
+import { addAll, inheritedTouches, keyOf, keysTouches, propertyTouches, valueTouches, type Effect } from "./effect";
 
 /** Everything in its arguments, and in what those hold. */
 export const deep: Effect = (memory, _self, args) => ({
@@ -35,16 +35,49 @@ const reads: Effect = (memory, _self, [object, key]) => ({
   touches: propertyTouches(memory, object, key, Read),
   mode: Read,
 });
+/** What is said of one property, or of all: that it can be assigned to, or removed. */
+const describes =
+  (read: Effect): Effect =>
+  (memory, self, args) => {
+    const identity = memory.identities.of(args[0]);
+    const { touches } = read(memory, self, args);
+    if (identity) touches.push(memory.sealedValues(args[0] as object, identity, Read));
+    return { touches, mode: Read };
+  };
+/** `Reflect.has` */
+const has: Effect = (memory, _self, [object, key]) => ({ touches: inheritedTouches(memory, object, key), mode: Read });
+/** `__lookupGetter__` and `__lookupSetter__` */
+const looksUp: Effect = (memory, self, [key]) => ({ touches: inheritedTouches(memory, self, key), mode: Read });
+/** `toString` of any object: it is called after its `Symbol.toStringTag`. */
+const tagged: Effect = (memory, self) => ({ touches: inheritedTouches(memory, self, Symbol.toStringTag), mode: Read });
+/** `Array.from`, which asks first whether it is given something that can be iterated. */
+const listed: Effect = (memory, _self, [source]) => ({
+  touches: [
+    ...(isObject(source) && !Array.isArray(source) ? inheritedTouches(memory, source, Symbol.iterator) : []),
+    ...memory.whole(source, Read),
+  ],
+  mode: Read,
+});
 /** `Reflect.get` */
 const gets: Effect = (memory, _self, [object, key, receiver = object]) => ({
   touches: valueTouches(memory, object, key, Read, receiver),
   mode: Read,
 });
 const readsOwn: Effect = (memory, self, [key]) => ({ touches: propertyTouches(memory, self, key, Read), mode: Read });
+/** Whether another object can be given the property in the place of this one. */
+function assignable(memory: Memory, object: unknown, key: unknown): Touch[] {
+  const touches = propertyTouches(memory, object, key, Read);
+  const identity = memory.unobserved ? undefined : memory.identities.of(object);
+  if (!identity) return touches;
+  if (Object.getOwnPropertyDescriptor(object as object, keyOf(key)))
+    touches.push(memory.frozenValues(object as object, identity, Read));
+  else memory.addAssignable(object as object, keyOf(key), touches);
+  return touches;
+}
 /** `Reflect.set`: the last argument gets the property, if there is one. */
 const writes: Effect = (memory, _self, [object, key, , receiver = object]) => ({
   touches: memory.fieldTouches(object, keyOf(key), Write, receiver) ?? [
-    ...(receiver === object ? [] : propertyTouches(memory, object, key, Read)),
+    ...(receiver === object ? [] : assignable(memory, object, key)),
     ...propertyTouches(memory, receiver, key, Write),
   ],
   mode: Write,
@@ -59,6 +92,8 @@ function defined(memory: Memory, target: unknown, key: unknown, given: unknown):
   const wanted: unknown = isObject(given) ? Object.getOwnPropertyDescriptor(given, "enumerable")?.value : undefined;
   if (own && wanted !== undefined && Boolean(wanted) !== own.enumerable)
     touches.push(memory.keyComes(target as object, identity, name));
+  if (identity)
+    addAll(touches, memory.reassigned(target as object, name, memory.becomesAssignable(given, own !== undefined)));
   return touches;
 }
 const defines: Effect = (memory, _self, [target, key, given]) => ({
@@ -73,11 +108,14 @@ const definesAccessor: Effect = (memory, self, [key]) => ({
 });
 
 const deletes: Effect = (memory, _self, [object, key]) => {
-  const touches = propertyTouches(memory, object, key, Write);
   const identity = memory.identities.of(object);
   const name = keyOf(key);
-  if (identity && Object.getOwnPropertyDescriptor(object as object, name))
-    touches.push(memory.keyComes(object as object, identity, name));
+  if (!identity) return { touches: propertyTouches(memory, object, key, Write), mode: Write };
+  if (!Object.getOwnPropertyDescriptor(object as object, name))
+    return { touches: propertyTouches(memory, object, key, Read), mode: Write };
+  const touches = propertyTouches(memory, object, key, Write, true);
+  touches.push(memory.keyComes(object as object, identity, name));
+  addAll(touches, memory.reassigned(object as object, name, true));
   return { touches, mode: Write };
 };
 
@@ -121,14 +159,31 @@ const writesAll: Effect = (memory, _self, [target, given]) => {
   return { touches, mode: Write };
 };
 
-const prototype =
-  (mode: typeof Read | typeof Write): Effect =>
-  (memory, _self, [object]) => ({ touches: memory.prototypeTouches(object, mode), mode });
+const prototype: Effect = (memory, _self, [object]) => ({
+  touches: memory.prototypeTouches(object, Read),
+  mode: Read,
+});
+const changesPrototype: Effect = (memory, _self, [object, next]) => ({
+  touches: memory.prototypeChange(object, next),
+  mode: Write,
+});
 
 /** Something that an object keeps, such as the time of a Date. */
 function hidden(memory: Memory, self: unknown, part: PropertyKey, mode: AccessMode): Touch[] {
   const identity = memory.identities.of(self);
   return identity ? [memory.part(self as object, identity, part, mode)] : [];
+}
+
+/** What it has cannot be assigned to any more, which those see that inherit it. */
+function readOnly(memory: Memory, object: unknown): Touch[] {
+  const identity = memory.identities.of(object);
+  if (!identity) memory.writesUnknown(object);
+  if (!identity) return [];
+  return [memory.frozenValues(object as object, identity, Add), ...sealed(memory, object)];
+}
+function sealed(memory: Memory, object: unknown): Touch[] {
+  const identity = memory.identities.of(object);
+  return identity ? [memory.sealedValues(object as object, identity, Add)] : [];
 }
 
 /** What functions that are no methods of arrays and containers touch. */
@@ -141,30 +196,36 @@ export function addObjectEffects(
   const global_ = realm.global;
   add(object, "keys getOwnPropertyNames getOwnPropertySymbols", keys);
   add(reflect, "ownKeys", keys);
-  add(object, "values entries getOwnPropertyDescriptors groupBy", first);
+  add(object, "values entries groupBy", first);
+  add(object, "getOwnPropertyDescriptors", describes(first));
   /** It comes after what was written before, and commutes with itself. */
   const freezes =
-    (read: Effect): Effect =>
+    (read: Effect, also?: (memory: Memory, object: unknown) => Touch[]): Effect =>
     (memory, self, args) => {
-      const frozen = hidden(memory, args[0], frozenPart, Add).map((touch): Touch => ({ ...touch, grows: true }));
-      return { touches: [...read(memory, self, args).touches, ...frozen], mode: Write, advances: true };
+      const frozen = hidden(memory, args[0], frozenPart, Add);
+      if (also) addAll(frozen, also(memory, args[0]));
+      const added = frozen.map((touch): Touch => ({ ...touch, grows: true }));
+      return { touches: [...read(memory, self, args).touches, ...added], mode: Write, advances: true };
     };
   const isFrozen: Effect = (memory, _self, [value]) => ({
     touches: hidden(memory, value, frozenPart, Read),
     mode: Read,
   });
-  add(object, "freeze", freezes(first));
-  add(object, "seal preventExtensions", freezes(keys));
+  add(object, "freeze", freezes(first, readOnly));
+  add(object, "seal", freezes(keys, sealed));
+  add(object, "preventExtensions", freezes(keys));
   add(object, "isFrozen isSealed isExtensible", isFrozen);
   add(reflect, "preventExtensions", freezes(keys));
   add(reflect, "isExtensible", isFrozen);
   add(map, "groupBy", first);
   add(object, "fromEntries", pairs);
   add(object, "assign", assign);
-  add(object, "hasOwn getOwnPropertyDescriptor", reads);
-  add(reflect, "has getOwnPropertyDescriptor", reads);
+  add(object, "hasOwn", reads);
+  add(reflect, "has", has);
   add(reflect, "get", gets);
   add(realm.objectPrototype as object, "hasOwnProperty propertyIsEnumerable", readsOwn);
+  add(realm.objectPrototype as object, "__lookupGetter__ __lookupSetter__", looksUp);
+  add(realm.objectPrototype as object, "toString", tagged);
   add(realm.objectPrototype as object, "__defineGetter__ __defineSetter__", definesAccessor);
   add(realm.objectPrototype as object, "isPrototypeOf", (memory, self, [value]) => ({
     touches: memory.ancestorTouches(value, self),
@@ -173,13 +234,14 @@ export function addObjectEffects(
   add(object, "defineProperty", defines);
   add(object, "defineProperties", writesAll);
   for (const holder of [object, reflect]) {
-    add(holder, "setPrototypeOf", prototype(Write));
-    add(holder, "getPrototypeOf", prototype(Read));
+    add(holder, "setPrototypeOf", changesPrototype);
+    add(holder, "getPrototypeOf", prototype);
+    add(holder, "getOwnPropertyDescriptor", describes(reads));
   }
   add(reflect, "set", writes);
   add(reflect, "defineProperty", defines);
   add(reflect, "deleteProperty", deletes);
-  add(array, "from", wholeArguments);
+  add(array, "from", listed);
   add(json, "stringify", (memory, _self, [value, chosen]) => ({
     touches: [...memory.deepReads.of(memory, [value], "json"), ...memory.whole(chosen, Read)],
     mode: Read,

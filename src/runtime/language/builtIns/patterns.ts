@@ -1,4 +1,4 @@
-import { Add, Read, Write } from "../../../model/access";
+import { Add, Read, Write, type AccessMode } from "../../../model/access";
 import type { Realm } from "../../realm";
 import { isObject } from "../isObject";
 import type { Memory } from "../memory/memory";
@@ -14,6 +14,7 @@ export class Patterns {
   private readonly prototype: object;
   /** Methods of texts that give themselves to the expression. */
   private readonly methods: ReadonlySet<unknown>;
+  private readonly matchAll: unknown;
 
   constructor({ global }: Realm) {
     this.prototype = global.RegExp.prototype;
@@ -23,6 +24,7 @@ export class Patterns {
     this.isSticky = flag("sticky");
     const { match, replace, replaceAll } = global.String.prototype;
     this.methods = new Set<unknown>([match, replace, replaceAll]);
+    this.matchAll = global.String.prototype.matchAll;
   }
 
   addEffects(add: AddEffect): void {
@@ -33,11 +35,18 @@ export class Patterns {
     });
     const gives: Effect = (memory, self) => ({ touches: this.begun(memory, self), mode: Write });
     for (const key of [Symbol.match, Symbol.replace]) add(this.prototype, key, gives);
+    add(this.prototype, Symbol.matchAll, (memory, self) => ({ touches: this.copied(memory, self), mode: Read }));
   }
 
   /** What a method of texts touches of the pattern that it is given. */
   given(memory: Memory, callee: unknown, pattern: unknown): Touch[] {
+    if (callee === this.matchAll) return this.copied(memory, pattern);
     return this.methods.has(callee) ? this.begun(memory, pattern) : [];
+  }
+
+  /** `matchAll` goes on with a copy of the expression, which looks next where that one would. */
+  private copied(memory: Memory, pattern: unknown): Touch[] {
+    return this.isKnown(memory, pattern) ? this.lastIndex(memory, pattern, Read) : [];
   }
 
   /** All matches begin at the beginning, and leave it there, which commutes with doing so again; a sticky one goes on from where it is. */
@@ -52,7 +61,7 @@ export class Patterns {
     if (!isObject(value) || memory.unobserved || memory.identities.of(value) === undefined) return false;
     return !memory.isProxy(value) && Object.prototype.isPrototypeOf.call(this.prototype, value);
   }
-  private lastIndex(memory: Memory, pattern: object, mode: typeof Write | typeof Add): Touch[] {
+  private lastIndex(memory: Memory, pattern: object, mode: AccessMode): Touch[] {
     return [memory.part(pattern, memory.identities.of(pattern)!, "lastIndex", mode)];
   }
 }

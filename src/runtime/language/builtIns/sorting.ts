@@ -1,6 +1,7 @@
 import { Write } from "../../../model/access";
 import type { Code } from "../../task";
 import type { LanguageCalls } from "../languageCalls";
+import { permuted } from "./arrayEffects";
 
 /** Longer lists are cut into halves first. */
 const longestRun = 64;
@@ -18,8 +19,11 @@ export function* sortInPlace(l: LanguageCalls, self: unknown, compare: unknown, 
     items.push(list[i]);
   }
   const order = (yield* sorted(l, items, compare, site)) as unknown[];
-  if (l.memory.announce(l.memory.whole(list, Write), Write, site)) yield site;
-  for (let i = 0; i < order.length; i++) list[i] = order[i];
+  const touches = () => permuted(l.memory, list, order.length);
+  if (l.memory.announce(touches(), Write, site, undefined, undefined, touches)) yield site;
+  for (let i = 0; i < order.length; i++)
+    if (!Reflect.set(list, i, order[i]))
+      throw l.error("TypeError", `Cannot assign to read only property '${i}' of object '[object Array]'`);
   for (let i = order.length; i < length; i++) if (i in list) Reflect.deleteProperty(list, i);
   return list;
 }

@@ -1,3 +1,4 @@
+import { Read } from "../../../model/access";
 import type { Code } from "../../task";
 import type { LanguageCalls } from "../languageCalls";
 import type { PrivateReader } from "../memory/privateFields";
@@ -152,11 +153,13 @@ export class Classes {
 
   /** `super(...args)` in the constructor of `made`; gives the object, which `initialize` goes on with. */
   *superCall(made: Constructor, args: readonly unknown[], target: Constructor, site: number): Code {
-    const parent = getPrototypeOf(made) as Constructor;
     const { l } = this;
+    if (l.memory.watchesInheritance && l.memory.announce(l.memory.prototypeTouches(made, Read), Read, site)) yield site;
+    const parent = l.behind(getPrototypeOf(made)) as Constructor;
     if (!l.memory.identities.of(parent)?.creates) {
       l.refuseStrings(parent, site);
       const given = (yield* l.givenTo(parent, args, site)) as readonly unknown[];
+      if (l.memory.proxies.any && l.constructs(parent, target, site)) yield site;
       const object = this.native(made, given, target);
       l.memory.typed.made(object);
       return object;
@@ -166,8 +169,19 @@ export class Classes {
     return object;
   }
 
-  /** The object of a class that extends nothing, its fields initialised. */
+  /** The object of a class that extends nothing. */
+  *allocateOnly(made: Constructor, target: Constructor): Code {
+    const { l } = this;
+    const { at } = l.execution;
+    if (l.memory.proxies.any && l.constructs(made, target, at)) yield at;
+    return this.native(made, [], target);
+  }
+
+  /** The same with its fields initialised. */
   *allocate(made: Constructor, target: Constructor): Code {
+    const { l } = this;
+    const { at } = l.execution;
+    if (l.memory.proxies.any && l.constructs(made, target, at)) yield at;
     const object = this.native(made, [], target);
     yield* this.initialize(made, object);
     return object;
@@ -206,9 +220,13 @@ export class Classes {
     }
   }
 
-  /** Called before a native constructor calls the one of the class that it extends. */
+  /**
+   * Called before a native constructor calls the one of the class that it extends. Where there is no object yet, that is a
+   * built-in one or a proxy, which may call code of the program: then that is to do all that it does.
+   */
   passOn<T>(args: T): T {
     this.passing = this.existing !== undefined;
+    if (!this.passing) this.allocating = false;
     return args;
   }
   /** What the native constructor is to give instead of a new object. */

@@ -30,7 +30,7 @@ class Progress extends Stamp {
     const identity = l.memory.identities.of(generator);
     if (identity && l.memory.announce([l.memory.part(generator, identity, positionPart, Write)], Write, at)) yield at;
     if (generator.#running) throw l.error("TypeError", "Generator is already running");
-    l.execution.noteEffect();
+    l.execution.noteEffect(identity !== undefined);
     if (!generator.#started && how !== "next") generator.#finished = true;
     if (generator.#finished) {
       if (how === "throw") throw value;

@@ -1,7 +1,8 @@
 import type { Body } from "../functions/body";
+import { codeInString } from "../functions/codeInString";
 import type { LanguageFunctions } from "../languageFunctions";
 
-const { defineProperty, getOwnPropertyDescriptor } = Object;
+const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Object;
 
 /** How a generator goes on. */
 export type How = "next" | "return" | "throw";
@@ -14,7 +15,7 @@ export interface GeneratorPrototypes {
 
 /**
  * The prototypes of one kind of generators (ECMAScript, 27.3 to 27.6): `method` gives the code of `next`, `return` and
- * `throw`, `native` is the platform's prototype of such functions, of which the constructor is taken.
+ * `throw`, `native` is the platform's prototype of such functions, whose constructor ours looks like.
  */
 export function generatorPrototypes(
   l: LanguageFunctions,
@@ -25,14 +26,29 @@ export function generatorPrototypes(
 ): GeneratorPrototypes {
   const ofObjects = l.plainObject({}, ofIterators);
   const ofFunctions = l.plainObject({}, l.realm.functionPrototype);
+  defineHidden(ofObjects, "constructor", ofFunctions);
   for (const how of ["next", "return", "throw"] as const)
     defineHidden(ofObjects, how, l.method(method(how), how, 1), true);
-  defineHidden(ofObjects, "constructor", ofFunctions);
   defineHidden(ofObjects, Symbol.toStringTag, kind);
-  defineHidden(ofFunctions, "constructor", getOwnPropertyDescriptor(native, "constructor")?.value);
   defineHidden(ofFunctions, "prototype", ofObjects);
+  defineHidden(ofFunctions, "constructor", functionsConstructor(l, native, ofFunctions));
   defineHidden(ofFunctions, Symbol.toStringTag, `${kind}Function`);
   return { ofFunctions, ofObjects };
+}
+
+/** `GeneratorFunction` or `AsyncGeneratorFunction`: that of the platform keeps the platform's prototype, which no function here has. */
+function functionsConstructor(l: LanguageFunctions, native: object, ofFunctions: object): object {
+  const platforms = getOwnPropertyDescriptor(native, "constructor")!.value as { readonly name: string };
+  const { name } = platforms;
+  const made = function (): never {
+    return l.unbuilt(codeInString(`new ${name}`), l.execution.at);
+  };
+  l.memory.identities.give(made, name);
+  setPrototypeOf(made, getPrototypeOf(platforms) as object);
+  defineProperty(made, "name", { value: name, configurable: true });
+  defineProperty(made, "length", { value: 1, configurable: true });
+  defineProperty(made, "prototype", { value: ofFunctions, writable: false });
+  return made;
 }
 
 /** A property that is not enumerable. */

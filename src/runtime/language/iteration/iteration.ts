@@ -1,4 +1,6 @@
+import { Read } from "../../../model/access";
 import type { Code } from "../../task";
+import { inheritedTouches } from "../builtIns/effect";
 import { isObject } from "../isObject";
 import type { LanguageLoops } from "../languageLoops";
 import { isContainer } from "../memory/containers";
@@ -19,13 +21,17 @@ export interface Cursor {
 export function* open(l: LanguageLoops, source: unknown, site: number): Code {
   // What cannot be opened failed here
   if (site >= 0) l.execution.at = site;
-  if (source === null || source === undefined) throw l.error("TypeError", `${String(source)} is not iterable`);
+  if (source === null || source === undefined) throw l.notIterable(source, site);
+  if (isObject(source) && !Array.isArray(source) && !isContainer(source)) {
+    const touches = l.memory.unobserved ? [] : inheritedTouches(l.memory, source, Symbol.iterator);
+    if (touches.length > 0 && l.memory.announce(touches, Read, site)) yield site;
+  }
   const method = (source as { [Symbol.iterator]?: unknown })[Symbol.iterator];
   if (typeof source === "object" && l.pristineIterator(method)) {
     if (Array.isArray(source)) return new ArrayCursor(l, source as unknown[]);
     if (isContainer(source)) return new ContainerCursor(l, source);
   }
-  if (typeof method !== "function") throw l.error("TypeError", "the value is not iterable");
+  if (typeof method !== "function") throw l.notIterable(source, site);
   const iterator = yield* l.run(source, method, [], site);
   return iteratorCursor(l, iterator as object, site);
 }
@@ -143,13 +149,21 @@ export function* ownProperties(l: LanguageLoops, source: unknown, without: reado
   const object = Object(source) as Record<PropertyKey, unknown>;
   if (l.keys(object, site)) yield site;
   const keys = Reflect.ownKeys(object);
+  const isProxy = l.execution.isProxy(object);
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];
     let taken = false;
     // Indices among them may be numbers
     for (let j = 0; j < without.length; j++) if (without[j] === key || String(without[j]) === key) taken = true;
-    if (taken || !Object.getOwnPropertyDescriptor(object, key)?.enumerable) continue;
-    if (l.get(object, key, site)) yield site;
+    if (taken) continue;
+    const own = Object.getOwnPropertyDescriptor(object, key);
+    if (own?.enumerable === false) continue;
+    // Others may have removed it since, or do so while the task waits; what the traps of a proxy say is said already
+    if (isProxy && !own) continue;
+    if (own ? l.get(object, key, site) : l.getOwn(object, key, site)) {
+      yield site;
+      if (!isProxy && Object.getOwnPropertyDescriptor(object, key)?.enumerable !== true) continue;
+    } else if (!own) continue;
     Object.defineProperty(copy, key, { value: object[key], writable: true, enumerable: true, configurable: true });
   }
   return copy;

@@ -235,8 +235,8 @@ function member(key: PropertyKey): string {
   if (typeof key === "number") return `[${key}]`;
   // What tells it from that of another class is not for people
   if (isPrivate(key)) return `.${String(key).split(" ")[0]}`;
-  // Of what a method gives, `.get("k")`, and of elements, all is said
-  if (typeof key === "string" && /^[.[]/.test(key)) return key;
+  // Of what a method gives, `.get("k")`, of elements and of what no property shows, all is said
+  if (typeof key === "string" && /^(?:[.[]| \()/.test(key)) return key;
   if (typeof key === "symbol") return `[${key.description ?? "symbol"}]`;
   return typeof key === "string" && /^[\w$#]+$/.test(key) && !/^\d/.test(key) ? `.${key}` : `[${String(key)}]`;
 }

@@ -46,6 +46,7 @@ export class Memory extends MemoryInheritance {
   copied({ name, sharingClass, v }: Cell): Cell {
     const copy = this.cell(name, sharingClass);
     copy.init(v);
+    this.execution.rounds.watch?.lasts(copy.location);
     return copy;
   }
 
@@ -78,8 +79,11 @@ export class Memory extends MemoryInheritance {
     return true;
   }
 
-  /** Announces an access to a property; false if nobody else can see it, so that the task need not stop. */
-  property(object: unknown, key: PropertyKey, mode: AccessMode, site: number, trap?: "has"): boolean {
+  /**
+   * Announces an access to a property; false if nobody else can see it, so that the task need not stop. `value`: what the length of
+   * an array is to be, where that is known.
+   */
+  property(object: unknown, key: PropertyKey, mode: AccessMode, site: number, trap?: "has", value?: unknown): boolean {
     const identity = this.identities.of(object);
     const { execution } = this;
     const { watch } = execution.rounds;
@@ -118,31 +122,35 @@ export class Memory extends MemoryInheritance {
       // The accessor itself may come and go
       const onTheWay = own
         ? [this.part(target, identity, key, Read)]
-        : this.watchesInheritance
+        : this.hasAccessors || this.watchesInheritance
           ? this.lookupTouches(target, key)
           : [];
       if (this.typed.lengths.areToldBy(target, key)) {
         onTheWay.push(...this.typed.lengths.of(target, Read));
         if (this.typed.lengths.areShared(target)) return this.sharedLength(onTheWay, site);
       }
-      if (key === "__proto__" && !own) return this.announce(this.prototypeTouches(target, mode), mode, site);
+      if (key === "__proto__" && !own) {
+        const touches = mode === Write ? this.prototypeChange(target) : this.prototypeTouches(target, mode);
+        return this.announce(touches, mode, site);
+      }
+      if (trap === "has") return this.announce(onTheWay, mode, site);
       return this.implicitCall(target, found, key, mode, site, onTheWay);
     }
     if (!own && !size && mode === Read) {
       const touches = this.lookupTouches(target, key);
-      return (
-        touches.length > 0 &&
-        this.announce(touches, mode, site, found ? undefined : this.placeOf(target, key, identity))
-      );
+      if (touches.length === 0) return false;
+      const later = touches.length > 1 ? () => this.readTouches(target, identity, key) : undefined;
+      const place = found ? undefined : this.placeOf(target, key, identity);
+      return this.announce(touches, mode, site, place, undefined, later);
     }
     if (mode === Write && key === "prototype" && typeof target === "function") this.changesInheritance();
-    // It comes to hide what the object inherits
-    if (found && !own && !size && this.inheritsWhatNobodyShares(target, key)) this.changesInheritance();
+    if (found && !own && !size) this.hides(target, key);
     if (own && !size && (mode === Read || key !== "length")) return this.single(target, identity, key, mode, site);
-    const touches = this.propertyTouches(target, identity, key, mode, own !== undefined);
+    const touches = this.propertyTouches(target, identity, key, mode, own !== undefined, value);
+    if (!own && mode === Write) this.addAssignable(target, key, touches);
     // Elements may go with it
-    if (mode === Write && key === "length") watch?.changes();
-    const later = mode === Write && !size ? () => this.writeTouches(target, identity, key) : undefined;
+    if (mode === Write && key === "length") watch?.changesLength(target);
+    const later = mode === Write && !size ? () => this.writeTouches(target, identity, key, value) : undefined;
     return this.announce(touches, mode, site, this.placeOf(target, key, identity), followedIn(touches), later);
   }
   private tellsUnobserved(target: object, identity: Identity, key: PropertyKey, mode: AccessMode, site: number): void {
@@ -155,15 +163,34 @@ export class Memory extends MemoryInheritance {
     this.tellsLater(target, identity, key, mode, site);
   }
   /** What writing a property touches now. */
-  private writeTouches(target: object, identity: Identity, key: PropertyKey): Touch[] {
-    return this.propertyTouches(target, identity, key, Write, hasOwn(target, key));
+  private writeTouches(target: object, identity: Identity, key: PropertyKey, value?: unknown): Touch[] {
+    const exists = hasOwn(target, key);
+    const touches = this.propertyTouches(target, identity, key, Write, exists, value);
+    if (!exists) this.addAssignable(target, key, touches);
+    return touches;
+  }
+  /** What reading one touches now: it may have come since, or be gone, and is looked for on the prototypes then. */
+  private readTouches(target: object, identity: Identity, key: PropertyKey): Touch[] {
+    const touches = hasOwn(target, key) ? [] : this.lookupTouches(target, key);
+    if (touches.length === 0) touches.push(this.part(target, identity, key, Read));
+    return touches;
+  }
+
+  /** Announces a look whether the object itself has the property; false as of `property`. */
+  ownProperty(target: object, key: PropertyKey, site: number): boolean {
+    const identity = this.unobserved ? undefined : this.identities.of(target);
+    return identity !== undefined && this.announce([this.part(target, identity, key, Read)], Read, site);
   }
 
   /** Announces that a property goes; false as of `property`. */
   removal(target: object, identity: Identity, key: PropertyKey, site: number): boolean {
     const touches = () =>
       hasOwn(target, key)
-        ? [this.part(target, identity, key, Write), this.keyComes(target, identity, key)]
+        ? [
+            this.part(target, identity, key, Write),
+            this.keyComes(target, identity, key),
+            ...this.reassigned(target, key, true),
+          ]
         : [this.part(target, identity, key, Read)];
     return this.announce(touches(), hasOwn(target, key) ? Write : Read, site, undefined, undefined, touches);
   }
@@ -189,12 +216,15 @@ export class Memory extends MemoryInheritance {
       const follows = sharing.learner !== null && (identity.early || !identity.grew);
       const followed = follows ? this.followedPlace(target, key, identity) : undefined;
       const touched = numbering.touch(location, mode);
-      if (mode === Read || isPrivate(key))
+      if (isPrivate(key) || (mode === Read && !this.mayInherit(target)))
         this.announcePlain(new PlainAccess(mode, site, touched, place, followed, undefined, identity));
       else {
-        const otherwise = this.asOfNow(() => this.writeTouches(target, identity, key));
+        const isRead = mode === Read;
+        const otherwise = this.asOfNow(() =>
+          isRead ? this.readTouches(target, identity, key) : this.writeTouches(target, identity, key),
+        );
         const footprint = () => (hasOwn(target, key) ? touched : otherwise());
-        this.announcePlain(new ChangingAccess("write", site, footprint, place, followed, identity));
+        this.announcePlain(new ChangingAccess(isRead ? "read" : "write", site, footprint, place, followed, identity));
       }
       return true;
     }
@@ -208,6 +238,7 @@ export class Memory extends MemoryInheritance {
     const { watch } = execution.rounds;
     if (watch !== null) {
       const place = this.placeOf(target, key, identity);
+      watch.locates(location, target, key);
       watch.accesses([{ location }], mode, place && (() => place.peek()));
     }
     return false;

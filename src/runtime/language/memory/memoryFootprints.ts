@@ -41,11 +41,38 @@ export abstract class MemoryFootprints extends MemoryNotes {
   part(target: object, identity: Identity, key: PropertyKey, mode: AccessMode): Touch {
     const location = this.identities.location(target, identity, key);
     const sharingClass = this.classOf(target, identity, key);
+    this.execution.rounds.watch?.locates(location, target, key);
     if (this.identities.areNamed(sharingClass)) this.identities.nameLocation(target, identity, key, location);
     const early = this.outlives(identity);
     if (this.execution.sharing.learner === null || this.execution.isProxy(target))
       return { location, sharingClass, mode, early };
     return { location, sharingClass, mode, early, place: this.followedPlace(target, key, identity) };
+  }
+  /** Whether objects that inherit the property get one of their own by an assignment. */
+  protected attributes(target: object, identity: Identity, key: PropertyKey, mode: AccessMode): Touch {
+    const name = typeof key === "symbol" ? `[${this.identities.textOfSymbol(key)}]` : `.${key}`;
+    return this.unseen(target, identity, `${name} (attributes)`, mode);
+  }
+  /** The same of all that it has: `Object.freeze` makes them read only. */
+  frozenValues(target: object, identity: Identity, mode: AccessMode): Touch {
+    return this.unseen(target, identity, " (frozen)", mode);
+  }
+  /** The same of all that it inherits, which another prototype changes. */
+  protected inheritedAttributes(target: object, identity: Identity, mode: AccessMode): Touch {
+    return this.unseen(target, identity, " (prototype)", mode);
+  }
+  /** Whether what it has can be removed and defined anew, and assigned to: `Object.seal` and `Object.freeze` change that. */
+  sealedValues(target: object, identity: Identity, mode: AccessMode): Touch {
+    return this.unseen(target, identity, " (attributes)", mode);
+  }
+  /** Something of an object that nobody can look at. */
+  private unseen(target: object, identity: Identity, name: string, mode: AccessMode): Touch {
+    const { identities, execution } = this;
+    const location = identities.entry(identity, name);
+    const sharingClass = this.classNamed(name, identity);
+    execution.rounds.watch?.locates(location, target);
+    if (identities.areNamed(sharingClass)) identities.nameLocation(target, identity, name, location);
+    return { location, sharingClass, mode, early: this.outlives(identity) };
   }
   /** What is behind an accessor field of an object. */
   protected behindField(target: object, identity: Identity, key: PropertyKey, mode: AccessMode): Touch {
@@ -120,10 +147,17 @@ export abstract class MemoryFootprints extends MemoryNotes {
     return name ?? this.execution.numbering.nameOf(maker, nth) ?? "";
   }
 
-  propertyTouches(target: object, identity: Identity, key: PropertyKey, mode: AccessMode, exists: boolean): Touch[] {
+  /** `value`: what the length of an array is to be, where that is known. */
+  propertyTouches(
+    target: object,
+    identity: Identity,
+    key: PropertyKey,
+    mode: AccessMode,
+    exists: boolean,
+    value?: unknown,
+  ): Touch[] {
     if (key === "size" && isContainer(target)) return [this.part(target, identity, keysPart, mode)];
-    // A new length removes what is beyond it
-    if (mode === Write && key === "length" && Array.isArray(target)) return this.whole(target, Write);
+    if (mode === Write && key === "length" && Array.isArray(target)) return this.lengthTouches(target, identity, value);
     const touches = [this.part(target, identity, key, mode)];
     // Private fields are there from the beginning, and no list of keys has them
     if (mode === Write && !exists && !isPrivate(key)) {
@@ -131,6 +165,15 @@ export abstract class MemoryFootprints extends MemoryNotes {
         touches.push(this.part(target, identity, "length", Write));
       else touches.push(this.keyComes(target, identity, key));
     }
+    return touches;
+  }
+
+  /** A new length removes what is beyond it. */
+  private lengthTouches(target: unknown[], identity: Identity, length: unknown): Touch[] {
+    if (typeof length !== "number" || !Number.isInteger(length) || length < 0 || target.length > mostDense)
+      return this.whole(target, Write);
+    const touches = [this.part(target, identity, "length", Write)];
+    this.elements(target, identity, length, target.length, Write, touches);
     return touches;
   }
 
@@ -197,6 +240,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
     const name = known ? `@${known.maker}#${known.nth}` : this.textOfKey(key);
     const sharingClass = this.entriesOf(identity);
     const location = identities.entry(identity, name);
+    execution.rounds.watch?.locates(location, target);
     if (execution.names[location] === undefined && identities.areNamed(sharingClass)) {
       const shown = known ? (identities.nameOf(known) ?? "…") : typeof key === "symbol" ? String(key) : name;
       const kind = containerKind(target);

@@ -194,6 +194,11 @@ export abstract class MemoryNotes {
     return early || maker !== this.execution.maker.number;
   }
 
+  /** The same of an object. */
+  isReachable(identity: Identity): boolean {
+    return this.outlives(identity);
+  }
+
   /** Does somebody learn what the callback under way does? */
   protected get isLearnt(): boolean {
     const { sharing, loop } = this.execution;

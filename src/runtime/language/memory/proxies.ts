@@ -74,7 +74,12 @@ export class Proxies {
 
   private traps(handler: object, trap: Trap): boolean {
     for (let at: object | null = handler; at !== null; at = getPrototypeOf(at) as object | null) {
-      if (this.isProxy(at)) return true;
+      if (this.isProxy(at)) {
+        // A handler that is a proxy itself
+        const reached = this.reached(at, "get") as object | undefined;
+        if (reached === undefined || this.isProxy(reached)) return true;
+        at = reached;
+      }
       const own = getOwnPropertyDescriptor(at, trap);
       if (own) return own.value !== undefined || own.get !== undefined;
     }

@@ -121,6 +121,8 @@ export class TypedElements {
     const sharingClass = identity.early ? elements : lateElements;
     if (execution.names[location] === undefined && identities.areNamed(sharingClass))
       execution.names[location] = `${nameOfView(view, kind, this.identities)}[${index}]`;
+    // As behind a private name: only looking there shows what is in it
+    execution.rounds.watch?.locates(location, identities.of(buffer) ? buffer : view, `#${byte}`);
     touches.push({ location, sharingClass, mode });
   }
 

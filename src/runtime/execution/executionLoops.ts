@@ -94,9 +94,9 @@ export abstract class ExecutionLoops extends ExecutionState {
     return this.clockTimes >= often && this.turns - this.clockTurn < lately ? this.clockLoop : -1;
   }
 
-  /** With the event under way it is back in an earlier state. */
+  /** It is back in an earlier state, and the running task is passed over. */
   cameBack(): void {
-    this.scheduler.cameBack?.(this.events.length);
+    this.scheduler.cameBack?.({ at: this.events.length, task: this.current!.number });
   }
 
   /** Ends this execution, because all that tasks still do is to go round in a circle. */

@@ -1,5 +1,10 @@
 import type { ValueNumbers } from "./valueNumbers";
 
+/** A value that was looked at. */
+export interface Seen {
+  readonly value: unknown;
+}
+
 interface Changed {
   /** Number of the value that the location had first. */
   readonly first: number;
@@ -14,14 +19,18 @@ export class MemoryChanges {
   private readonly changed = new Map<number, Changed>();
   private unknown = 0;
 
-  constructor(private readonly numbers: ValueNumbers) {}
+  /** `numberOf` gives a value its name; `numbers` tell whether it is the same one. */
+  constructor(
+    private readonly numbers: ValueNumbers,
+    private readonly numberOf: (value: unknown) => number,
+  ) {}
 
-  /** The location is about to be written. */
-  write(location: number, peek: () => unknown): void {
-    if (this.changed.has(location)) return;
-    const first = this.valueOf(peek);
-    if (first === undefined) this.somewhere();
-    else this.changed.set(location, { first, peek });
+  /** The location is about to be written. False if nobody can see what is there. */
+  write(location: number, peek: () => unknown): boolean {
+    if (this.changed.has(location)) return true;
+    const seen = this.lookAt(peek);
+    if (seen) this.changed.set(location, { first: this.numbers.of(seen.value), peek });
+    return seen !== undefined;
   }
 
   /** Something was written, or may have been. */
@@ -34,10 +43,15 @@ export class MemoryChanges {
     return this.changed.has(location);
   }
 
-  /** The number of the value; undefined where it cannot be seen. */
-  valueOf(peek: () => unknown): number | undefined {
+  /** So many times. */
+  get unknownChanges(): number {
+    return this.unknown;
+  }
+
+  /** Undefined where the value cannot be seen. */
+  lookAt(peek: () => unknown): Seen | undefined {
     try {
-      return this.numbers.of(peek());
+      return { value: peek() };
     } catch {
       // A variable that has no value yet
       return undefined;
@@ -48,9 +62,9 @@ export class MemoryChanges {
   print(): string {
     let text = `${this.unknown}`;
     for (const [location, { first, peek }] of this.changed) {
-      const now = this.valueOf(peek);
+      const now = this.lookAt(peek);
       if (now === undefined) return `${++this.unknown}`;
-      if (now !== first) text += `,${location}=${now}`;
+      if (this.numbers.of(now.value) !== first) text += `,${location}=${this.numberOf(now.value)}`;
     }
     return text;
   }

@@ -2,12 +2,14 @@ import { Read, Write, type AccessMode } from "../../model/access";
 import type { OperationKind } from "../../model/event";
 import type { ObjectKind } from "../../model/trace";
 import type { Execution } from "../execution";
+import { isObject } from "../language/isObject";
 import type { Operation } from "../operation";
 import type { Subject } from "../subject";
 import type { Task } from "../task";
 import type { Turns } from "../turns/turns";
 import { AlternativesTaken } from "./alternativesTaken";
-import { MemoryChanges } from "./memoryChanges";
+import { MemoryChanges, type Seen } from "./memoryChanges";
+import { OwnMemory } from "./ownMemory";
 import { ValueNumbers } from "./valueNumbers";
 
 /** Primitives whose state is an integer, a queue that `show` tells, who holds them how often, or what `contents` tells. */
@@ -30,6 +32,7 @@ const gives = /^(unlock|readUnlock|writeUnlock)$/;
 /** A location that is touched. */
 interface Touched {
   readonly location: number;
+  readonly mode?: AccessMode;
 }
 
 /**
@@ -39,15 +42,16 @@ interface Touched {
  * A task cannot be looked into. But what it does next is a function of where it was and of what it saw since. So its
  * place is where it began the last turn of a loop (which activation of the loop, with the values of the variables that
  * the loop assigns; all other frames and variables are as they were), followed by what its operations and reads gave
- * since. Places are numbers of texts, each of which begins with the number of the place before.
+ * since. Places are numbers of texts, each of which begins with the number of the place before. What is in objects that the turn
+ * made follows from that as well: see `OwnMemory`.
  */
 export class StateWatch {
   private readonly numbers = new ValueNumbers();
-  private readonly memory = new MemoryChanges(this.numbers);
+  private readonly own: OwnMemory;
+  private readonly memory = new MemoryChanges(this.numbers, (value) => this.own.numberOf(value));
   private readonly places: number[] = [];
   /** Locks taken more often (or less often) than given back since the watch began, by location and task. */
   private readonly held = new Map<string, number>();
-  private readonly activations = new Map<Turns, number>();
   /** Of each task, the site of the loop it began a turn of last; undefined before the first. */
   readonly loops: (number | undefined)[] = [];
   /** Each turn that began: of which task and loop, and after how many events. */
@@ -59,37 +63,69 @@ export class StateWatch {
 
   constructor(private readonly execution: Execution) {
     this.alternatives = new AlternativesTaken(execution.events);
+    this.own = new OwnMemory(execution, this.numbers, (task) => this.forget(task));
   }
 
-  /** A loop begins. Two that begin at the same place are in the same state. */
+  /** A loop begins. */
   loopBegins(task: Task, turns: Turns): void {
     this.saw(task, "loop");
-    this.activations.set(turns, this.placeOf(task));
+    this.own.of(task).loopBegins(turns);
   }
 
   /** A turn begins; `locals` are all that one activation of the loop can change in the frame. */
   turnBegins(task: Task, turns: Turns, site: number, locals: readonly unknown[]): void {
-    let activation = this.activations.get(turns);
-    if (activation === undefined) this.activations.set(turns, (activation = this.other()));
+    const { objects, variables } = task;
+    const stack = this.own.of(task);
+    const now = { objects, variables };
+    // Two loops that begin at the same place are in the same state
+    const round = stack.turnBegins(turns, now, this.placeOf(task)) ?? stack.anew(turns, now, this.other());
     this.loops[task.id] = site;
     this.turns.push({ task: task.id, site, at: this.execution.events.length });
-    const values = locals.map((value) => this.numbers.of(value));
-    this.places[task.id] = this.numbers.ofText(`turn ${site} of ${activation}: ${values.join()}`);
+    let text = `turn ${site} of ${round.activation}: ${locals.map((value) => this.own.numberOf(value)).join()}`;
+    for (const [key, written] of round.written) {
+      const value = written.now() ?? this.other();
+      if (value !== written.before) text += `; ${key}: ${value}`;
+    }
+    this.places[task.id] = this.numbers.ofText(text);
   }
 
-  /** The task is about to touch memory, of which `peek` shows the value. */
+  /** What a location of an object is part of: see `OwnMemory`. */
+  locates(location: number, target: object, key?: PropertyKey): void {
+    this.own.locates(location, target, key);
+  }
+  /** A variable goes on from one turn of the loop to the next. */
+  lasts(location: number): void {
+    this.own.lasts(location);
+  }
+
+  /** The running task is about to touch memory, of which `peek` shows the value. */
   accesses(touches: readonly Touched[], mode: AccessMode, peek: (() => unknown) | undefined): void {
-    const { memory, execution } = this;
-    const { current, looking } = execution;
-    if (mode === Write) {
-      if (touches.length === 1 && peek) memory.write(touches[0].location, peek);
-      else memory.somewhere();
+    const { memory, execution, own } = this;
+    const { current, looking, maker } = execution;
+    if (looking && mode === Read) return;
+    const alone = touches.length === 1 ? peek : undefined;
+    const writes = (touch: Touched) => (touch.mode ?? mode) !== Read;
+    const others = touches.filter((touch) => !own.keeps(maker, touch.location, writes(touch), alone));
+    if (others.some(writes)) {
+      if (!alone || !memory.write(others[0].location, alone)) this.changes();
       return;
     }
     // What was never written is what it was
-    if (looking || !current || touches.every(({ location }) => !memory.has(location))) return;
-    const value = peek && memory.valueOf(peek);
-    this.saw(current, value ?? this.other());
+    if (!current || others.length === 0) return;
+    const seen = this.seenAt(current, others, () => peek && memory.lookAt(peek));
+    if (seen !== undefined) this.saw(current, seen);
+  }
+  /** What a task comes to know by reading; undefined for what it could know from the beginning. */
+  private seenAt(task: Task, touches: readonly Touched[], look: () => Seen | undefined): string | number | undefined {
+    const { memory, own } = this;
+    if (touches.some(({ location }) => memory.has(location))) {
+      const seen = look();
+      if (seen) return own.seenBy(task, seen.value);
+      own.seen(task);
+      return this.other();
+    }
+    const { unknownChanges } = memory;
+    return unknownChanges > 0 && touches.length > 0 ? `after ${unknownChanges}` : undefined;
   }
 
   /**
@@ -113,26 +149,47 @@ export class StateWatch {
     return first < Infinity ? first : (this.loops[task] ?? -1);
   }
 
-  /** Something changed that is not known. */
+  /** The running task changes something that is not known. */
   changes(): void {
     this.memory.somewhere();
+    this.forget(this.execution.maker);
+  }
+  /** The length of an array changes, and elements may go with it. */
+  changesLength(target: object): void {
+    if (!this.own.isIn(this.execution.maker, target)) this.changes();
+  }
+  /** What a task made may be anywhere from now on. */
+  private forget(task: Task): void {
+    const { objects, variables } = task;
+    const now = { objects, variables };
+    const stack = this.own.of(task);
+    if (!stack.holds(now)) return;
+    stack.forget(now, () => this.other());
+    this.saw(task, this.other());
   }
   private learns(): void {
     const { current, looking } = this.execution;
-    if (current && !looking) this.saw(current, this.other());
+    if (!current || looking) return;
+    this.own.seen(current);
+    this.saw(current, this.other());
   }
 
   /** A task is about to do what it announced. */
   performs(task: Task, operation: Operation, touches: readonly Touched[]): void {
+    const { own } = this;
     const { kind, plain, atomic, peek, subject } = operation;
     const several = operation.alternatives?.() ?? 1;
     if (several > 1) this.alternatives.begins(this.forkOf(task), several);
-    this.contained = subject && this.contentsOf(subject);
+    const learns = !/send|close/i.test(kind);
+    this.contained =
+      subject && this.contentsOf(subject, (value) => (learns ? own.seenBy(task, value) : own.knownTo(task, value)));
     if (atomic && peek) {
       // What it gave tells what it saw
       if (kind !== "load") this.accesses(touches, Write, peek);
     } else if (!plain) {
-      if (subject ? !knownSubjects.has(subject.kind) : !harmless.has(kind)) this.changes();
+      // Nothing that there was changes by it, but the new task has what it is started with
+      if (kind === "spawn") this.forget(task);
+      else if (subject ? !knownSubjects.has(subject.kind) : !harmless.has(kind)) this.changes();
     } else if (kind === "write" || peek) this.accesses(touches, kind === "read" ? Read : Write, peek);
   }
 
@@ -142,13 +199,15 @@ export class StateWatch {
     this.alternatives.happened();
     if (plain) {
       // The task's own code looks by itself, and `performs` has seen it; what a built-in function saw is in its result
-      if (kind !== "read" || peek || accesses.every(({ location }) => !this.memory.has(location))) return;
-      this.saw(task, result === undefined ? this.other() : this.numbers.of(result));
+      const gives = kind === "read" && !peek;
+      const look = () => (result === undefined || isObject(result) ? undefined : { value: result });
+      this.saw(task, `${kind} ${(gives ? this.seenAt(task, accesses, look) : undefined) ?? ""}`);
       return;
     }
     // What it gives is made anew each time, but comes from what was there
     const told = kind === "select" || operation.heard ? this.learnt(operation) : undefined;
-    this.saw(task, `${kind} ${told ?? this.contained ?? this.numbers.of(result)}`);
+    if (typeof told === "number") this.own.seen(task);
+    this.saw(task, `${kind} ${told ?? this.contained ?? this.given(task, kind, result)}`);
     if (!subject || mode === Read) return;
     const change = takes.test(kind) ? 1 : gives.test(kind) ? -1 : 0;
     if (change === 0) return;
@@ -156,6 +215,10 @@ export class StateWatch {
     this.held.set(key, (this.held.get(key) ?? 0) + change);
   }
 
+  /** What an operation gave; that stands for a task leads nowhere. */
+  private given(task: Task, kind: OperationKind, result: unknown): number {
+    return kind === "spawn" ? this.own.numberOf(result) : this.own.seenBy(task, result);
+  }
   /** Which case of several it was, and what came with it: the channel of the first one does not tell. */
   private learnt({ saw, heard }: Operation): string | number {
     return (heard ?? saw)?.() ?? this.other();
@@ -189,9 +252,9 @@ export class StateWatch {
     return parts.join(";");
   }
 
-  private contentsOf(subject: Subject): string | undefined {
+  private contentsOf(subject: Subject, numberOf = (value: unknown) => this.own.numberOf(value)): string | undefined {
     if (!subject.contents) return undefined;
-    const contents = subject.contents((value) => this.numbers.of(value));
+    const contents = subject.contents(numberOf);
     return `${this.execution.state(subject.location)}: ${contents ?? this.other()}`;
   }
 

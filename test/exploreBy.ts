@@ -5,6 +5,7 @@ import { library } from "../src/checker/library";
 import { limits } from "../src/checker/limits";
 import type { Strategy } from "../src/exploration/strategies/strategy";
 import { instrument } from "../src/instrumenter/instrument";
+import type { Finding } from "../src/model/report";
 import { Numbering } from "../src/runtime/numbering";
 import { Sharing } from "../src/runtime/sharing";
 
@@ -16,6 +17,7 @@ export interface ShownBy {
   readonly redundant: number;
   readonly findings: readonly string[];
   readonly outcomes: readonly string[];
+  readonly errors: readonly Finding[];
   /** Of each finding, the fewest preemptions of a witness. */
   readonly preemptions: ReadonlyMap<string, number>;
 }
@@ -25,14 +27,23 @@ export function exploreBy<S extends Strategy>(
   text: string,
   make: () => S,
   most = Infinity,
-  { scenario, spuriousWakeups }: { readonly scenario?: string; readonly spuriousWakeups?: readonly string[] } = {},
+  {
+    scenario,
+    spuriousWakeups = [],
+    shared = [],
+  }: {
+    readonly scenario?: string;
+    readonly spuriousWakeups?: readonly string[];
+    /** What tasks are known to share. */
+    readonly shared?: readonly string[];
+  } = {},
 ): (ShownBy & { readonly strategy: S }) | undefined {
   const file = "program.ts";
   const { code, sites, problems } = instrument(file, text, library);
   if (problems.length > 0) throw new Error(problems[0].message);
   const { maxSteps } = limits({});
   const program = programOf(code, maxSteps, sites);
-  const sharing = new Sharing([...(spuriousWakeups ?? [])]);
+  const sharing = new Sharing([...spuriousWakeups, ...shared]);
   for (;;) {
     sharing.grew = sharing.waits.learning = sharing.loops.search = false;
     const strategy = make();
@@ -58,6 +69,7 @@ export function exploreBy<S extends Strategy>(
       runs,
       executions,
       redundant,
+      errors: found,
       findings: named.map(([name]) => name).sort(),
       outcomes: outcomes
         .list()

@@ -19,8 +19,8 @@ import { UsageError } from "./usageError";
 
 const exitCodesHelp = `
 Exit codes: 0 no bug in any order, 1 bug found, 2 cannot be checked or wrongly called, 3 a limit was reached and no bug
-found until then, 4 internal error. With --expect: 0 everything as expected, 1 not. replay: 1 the order still fails, 0 it
-no longer fails, 2 it no longer applies to the program.`;
+found until then, 4 internal error. With --expect: 0 everything as expected, 1 not. replay: 1 the order still
+fails, or fails differently, 0 it no longer fails, 2 it no longer applies to the program, 3 a limit cut it off.`;
 
 /** From `startCli`: a checker whose worker may already be starting, and where compiled code is kept. */
 declare const earlyChecker: CheckerClient;

@@ -1,6 +1,6 @@
 import type { OperationKind } from "./event";
 import { anyKind, type Schedule, type ScheduledEvent } from "./schedule";
-import { decodeName, findingOfCode, kindCodes, objectOfLetters } from "./scheduleCodes";
+import { decodeName, findingOfCode, kindCodes, objectLetters, objectOfLetters } from "./scheduleCodes";
 
 /** `problem` is for people: what is wrong, and where. */
 export type ParsedSchedule = { readonly schedule: Schedule } | { readonly problem: string };
@@ -36,12 +36,28 @@ function parseSections(text: string): Schedule {
   const finding = code === "" ? undefined : findingOfCode(code);
   if (code !== "" && !finding) throw new Malformed(`"${code}" names no kind of finding`);
   const names = parseNames(objects);
-  return {
-    ...(finding ? { finding } : {}),
-    events: parseTurns(turns, names.length),
-    objects: names,
-    shared: parseNames(shared),
-  };
+  const events = parseTurns(turns, names.length);
+  refuseUnlikeUses(events, names);
+  return { ...(finding ? { finding } : {}), events, objects: names, shared: eachOnce(parseNames(shared)) };
+}
+
+/** Names of objects are written in the order in which operations come to use them: others have lost some operations, or names. */
+function refuseUnlikeUses(events: readonly ScheduledEvent[], names: readonly string[]): void {
+  const used = new Set(events.flatMap(({ object }) => (object === undefined ? [] : [object])));
+  [...used].forEach((object, index) => {
+    if (object !== index) throw new Malformed(`"${objectLetters(object)}" comes before "${objectLetters(index)}"`);
+  });
+  const left = names[used.size];
+  if (left !== undefined) throw new Malformed(`no operation is about its object "${left}"`);
+}
+
+/** What tasks share has names, and each is written once. */
+function eachOnce(shared: readonly string[]): readonly string[] {
+  shared.forEach((name, index) => {
+    if (name === "") throw new Malformed("a name of what tasks share is missing");
+    if (shared.indexOf(name) < index) throw new Malformed(`it says twice that tasks share "${name}"`);
+  });
+  return shared;
 }
 
 function parseNames(text: string): string[] {
@@ -60,6 +76,7 @@ function parseTurns(text: string, objects: number): ScheduledEvent[] {
     const [, sign, task, operations] = /^([.-]?)(\d+)((?:[A-Z]+[a-z]*(?:=?\d+)?)+)$/.exec(turn) ?? [];
     if (task === undefined || (sign === "") !== (index === 0)) throw new Malformed(`"${turn}" is no turn of a task`);
     const last = events.at(-1);
+    if (last?.task === Number(task)) throw new Malformed(`"${turn}" goes on with the same task`);
     if (last && sign === "-") events[events.length - 1] = { ...last, preempted: true };
     parseOperations(operations, Number(task), objects, events);
   }
@@ -87,6 +104,7 @@ function parseOperations(text: string, task: number, objects: number, events: Sc
 }
 
 function repeat(event: ScheduledEvent, count: number, events: ScheduledEvent[]): void {
+  if (count === 0) throw new Malformed("it repeats an operation 0 times");
   if (events.length + count > mostEvents) throw new Malformed("it is too long");
   for (let i = 0; i < count; i++) events.push(event);
 }

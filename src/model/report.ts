@@ -22,8 +22,8 @@ export interface Witness {
   readonly schedule: string;
   readonly preemptions: number;
   readonly events: number;
-  /** True if no execution with fewer preemptions shows it: they were all tried. */
-  readonly minimal?: true;
+  /** True if no execution shows it with fewer preemptions, or as many and fewer events; else, if none with fewer preemptions does. */
+  readonly minimal?: true | "preemptions";
 }
 export interface Finding {
   readonly kind: string;

@@ -361,6 +361,17 @@ describe("the answer of a replay", function () {
     ]);
   });
 
+  it("does not do without the operations of a thread that nobody starts", () => {
+    const schedule = witness(counter, assertion);
+    assert.match(schedule, /[.-]2/);
+    // The second time that B goes on, it is another one that nobody knows
+    const at = Math.max(schedule.lastIndexOf(".2"), schedule.lastIndexOf("-2"));
+    const damaged = `${schedule.slice(0, at + 1)}9${schedule.slice(at + 2)}`;
+    const { departure, answer } = replay(counter, damaged, "two").replay;
+    assert.equal(answer, "no-longer-applies", damaged);
+    assert.deepEqual(departure!.found, { means: "not started" });
+  });
+
   it("says that an alternative is gone", () => {
     const three = `import { choose } from "interleaver";\nif (choose(1, 2, 3) === 3) throw new Error("three");`;
     const { departure, answer } = replay(edited(three, [", 3)", ")"]), witness(three, "uncaught-error")).replay;

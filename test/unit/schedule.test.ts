@@ -28,9 +28,9 @@ function anySchedule(random: () => number): Schedule {
     "100%",
     "$",
   ];
-  const objects = Array.from({ length: below(60) }, (_, i) => `${names[below(names.length)]}${i}`.slice(0, 16));
+  const objects = Array.from({ length: below(90) }, (_, i) => `${names[below(names.length)]}${i}`.slice(0, 16));
   const events: ScheduledEvent[] = [];
-  const length = below(40);
+  const length = below(80);
   while (events.length < length) {
     const task = below(4);
     const object = below(objects.length + 1) - 1;
@@ -54,10 +54,14 @@ function anySchedule(random: () => number): Schedule {
     { kind: "new-kind", subkind: "of-fault" },
   ];
   const finding = findings[below(findings.length)];
+  // In the order in which they come to be used
+  const used = [...new Set(switched.flatMap(({ object }) => object ?? []))];
   return {
     ...(finding ? { finding } : {}),
-    events: switched,
-    objects,
+    events: switched.map(({ object, ...event }) =>
+      object === undefined ? event : { ...event, object: used.indexOf(object) },
+    ),
+    objects: used.map((object) => objects[object]),
     shared: ["v1", "[]", "{}", "size"].slice(below(5)),
   };
 }
@@ -125,6 +129,12 @@ describe("the text of a schedule", () => {
     ["i2:Q9:0S", /"Q9" names no kind of finding/],
     ["i2:A:0Sa:x=zz", /"x=zz" is not how it writes a name/],
     ["i2:A:0Sa:=ff", /"=ff" is not how it writes a name/],
+    ["i2:A:0Sb:a~b", /"b" comes before "a"/],
+    ["i2:A:0Sa:a~b", /no operation is about its object "b"/],
+    ["i2:A:0S.1W.1W", /"\.1W" goes on with the same task/],
+    ["i2:A:0S0", /repeats an operation 0 times/],
+    ["i2:A:0S::v3~~v8", /a name of what tasks share is missing/],
+    ["i2:A:0S::v3~v3", /says twice that tasks share "v3"/],
     ["i2:A:0S:a:b:c", /something behind its end, ":c"/],
   ];
   for (const [text, says] of malformed)

@@ -39,10 +39,38 @@ export function deadlockFindings(narrator: Narrator): Found[] {
   ];
   const named = bystanders.filter((stuck) => concerned.has(stuck));
   if (cores.length === 0) return named.length > 0 ? [blockedTogether(narrator, named)] : [];
-  // Which of several causes a bystander waits for makes no difference to anybody: the first one names it
-  return cores.map((core, i) =>
-    i === 0 ? finding(narrator, core, named, bystanders) : finding(narrator, core, [], []),
+  const causeOf = whoseBystanders(
+    cores.map(({ core }) => core),
+    bystanders,
   );
+  return cores.map((core, i) => {
+    const own = bystanders.filter((stuck) => causeOf(stuck) === i);
+    return finding(
+      narrator,
+      core,
+      own.filter((stuck) => named.includes(stuck)),
+      own,
+    );
+  });
+}
+
+/** Which of several causes keeps a bystander waiting; the first one, if none does: it has to be named by some. */
+function whoseBystanders(
+  cores: readonly (readonly Stuck[])[],
+  bystanders: readonly Stuck[],
+): (bystander: Stuck) => number {
+  const causes = new Map(cores.flatMap((core, i) => core.flatMap((stuck) => involved(stuck).map((task) => [task, i]))));
+  const waits = new Map(bystanders.map(({ task, wait }) => [task, wait.holders]));
+  return ({ task }) => {
+    const walk = new Set([task]);
+    // The set grows while it is walked
+    for (const one of walk) {
+      const cause = causes.get(one);
+      if (cause !== undefined) return cause;
+      for (const holder of waits.get(one) ?? []) walk.add(holder.task);
+    }
+    return 0;
+  };
 }
 
 function finding(narrator: Narrator, one: Core, named: readonly Stuck[], bystanders: readonly Stuck[]): Found {
@@ -129,6 +157,8 @@ function isPartial(
   const inside = new Set(closure.flatMap(involved));
   const needed = [...acquired, ...closure.map(({ task }) => tasks[task].lastEvent).filter((event) => event >= 0)];
   const past = causalPast(events, needed);
-  const last = new Map(events.map(({ task }, index) => [task, index]));
+  // To start others is no work of its own: in another order of starting them it would have come before
+  const work = events.flatMap(({ task, kind }, index) => (kind === "spawn" ? [] : [[task, index] as const]));
+  const last = new Map(work);
   return [...last].some(([task, event]) => !inside.has(task) && !past.has(event));
 }

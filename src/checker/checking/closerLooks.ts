@@ -1,8 +1,12 @@
 import { OptimalDpor } from "../../exploration/optimalDpor";
+import { pendingOperations } from "../../exploration/pendingOperations";
+import { ReorderedTraces, type Failing } from "../../exploration/strategies/reorderedTraces";
 import { parseSchedule } from "../../model/parseSchedule";
+import type { Outcome, Witness } from "../../model/report";
 import { exploresTraces } from "../../model/strategyName";
 import type { ByHeart } from "../../recall/byHeart";
 import { CallInterruptions, mostLookedAt } from "../findings/callInterruptions";
+import { longest } from "../findings/keptOrders";
 import { Outcomes } from "../findings/outcomes";
 import { lookedAt, OverriddenUpdates } from "../findings/overriddenUpdates";
 import { ToldByCalls } from "../findings/toldByCalls";
@@ -19,6 +23,9 @@ import { SimplestWitnesses } from "./simplestWitnesses";
 
 /** So many witnesses of findings, and of outcomes, are looked at more closely. */
 const mostTold = 20;
+
+/** Of so many witnesses orders with fewer events are looked for, at so many places. */
+const [mostReordered, mostPlaces] = [60, 20_000];
 
 /** Where all executions end alike, they are looked at only if they have no more events than this in all. */
 const mostEventsAlike = 20_000;
@@ -56,7 +63,7 @@ export class CloserLooks {
     const { executing } = this;
     const simplest = new SimplestWitnesses(exploration, search);
     const bounded = simplest.search;
-    const took = (run: Run) => simplest.took(bounded!.add(run));
+    const took = (run: Run) => simplest.took(run);
     if (bounded && (yield* executing.besides(exploration, bounded, took))) exploration.leftOver = true;
   }
 
@@ -88,7 +95,29 @@ export class CloserLooks {
     executing.observer = interruptions.observer;
     const isAll = (yield* executing.explore(calls)) === "over";
     executing.observer = undefined;
-    if (isAll && calls.explored && calls.complete) exploration.insideCalls = calls;
+    if (!isAll || !calls.explored || !calls.complete) return;
+    exploration.insideCalls = calls;
+    yield* this.shortenInterruptions(exploration, interruptions);
+  }
+
+  /** Their witnesses do without what other calls did meanwhile. */
+  private *shortenInterruptions(exploration: ScenarioExploration, interruptions: CallInterruptions): Steps<void> {
+    const { executing } = this;
+    const { numbering, findings } = exploration;
+    const all = interruptions.witnesses((one) => findings.isRacedOn(one)).slice(0, mostReordered);
+    const strategy = new ReorderedTraces(all.flatMap(reorderable), mostPlaces);
+    if (!strategy.any) return;
+    const begin = () => {
+      strategy.begin();
+      return strategy;
+    };
+    const took = (run: Run) => {
+      if (!strategy.redundant) interruptions.addSimpler(run, outcomeOf(run));
+      return strategy.finished(pendingOperations(run.execution));
+    };
+    executing.observer = interruptions.observer;
+    yield* executing.besides(exploration, { begin, numbering }, took);
+    executing.observer = undefined;
   }
 
   /** What goes wrong is told by the calls of async functions, and with what may be its cause. */
@@ -139,6 +168,20 @@ export class CloserLooks {
       known,
     );
   }
+}
+
+/** Its last event shows it: the order in which that comes with as few others as possible is simpler. */
+function reorderable({ schedule, preemptions, events }: Witness): Failing[] {
+  const parsed = parseSchedule(schedule);
+  if ("problem" in parsed || events > longest) return [];
+  const decisions = parsed.schedule.events.flatMap(({ task, choice }) => [task, choice]);
+  return [{ cause: schedule, orders: [{ decisions, needed: [events - 1] }], all: false, preemptions, events }];
+}
+
+function outcomeOf(run: Run): Outcome | undefined {
+  const { ending } = run;
+  const ended = ending.kind === "finished" || (ending.kind === "error" && ending.during === "after");
+  return ended ? new Outcomes().add(run) : undefined;
 }
 
 /** Would knowing the outcomes of serial executions change the report? */

@@ -1,5 +1,5 @@
 import type { ExecutionEvent } from "../../model/event";
-import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
+import type { CameBack, Candidate, Decision, Scheduler } from "../../runtime/scheduler";
 
 /** A computer may sleep between two looks at the clock; milliseconds. */
 const longestAwake = 1_000;
@@ -58,8 +58,8 @@ export class UntilDeadline implements Scheduler {
     return this.expired;
   }
 
-  cameBack(events: number): void {
-    this.inner.cameBack?.(events);
+  cameBack(back: CameBack): void {
+    this.inner.cameBack?.(back);
   }
   happened(event: ExecutionEvent): void {
     this.inner.happened(event);

@@ -5,7 +5,7 @@ import { journalsOf } from "../../analysis/asyncCalls/journalsOf";
 import { orderedLog } from "../../analysis/asyncCalls/orderedLog";
 import type { Found, Suspicion } from "../../analysis/narration/found";
 import { Narrator } from "../../analysis/narration/narrator";
-import type { Finding, Outcome } from "../../model/report";
+import type { Finding, Outcome, Witness } from "../../model/report";
 import type { Site } from "../../model/site";
 import { AsyncObserver } from "../../runtime/callLog/asyncObserver";
 import { describeError } from "../../runtime/describeError";
@@ -156,10 +156,20 @@ export class CallInterruptions {
       addTo(suspected.left, location, value);
     }
     const left = suspicion!.left;
-    const key = `${end.key} ${left ? `${left.location} ${left.value}` : ""}`;
+    const key = withLeft(end, left);
     const known = suspected.byEnd.get(key) ?? { end, left, shown: new Witnessed() };
     suspected.byEnd.set(key, known);
     return known.shown;
+  }
+
+  /** One of these executions in another order, or its beginning with another end: a witness, if it is simpler. */
+  addSimpler(run: Pick<Run, "execution" | "ending">, outcome: Outcome | undefined): void {
+    const record = { ...recordOf(run.execution, run.ending), calls: this.observer.log!.record() };
+    const end = endOf(run, outcome);
+    for (const found of interruptedCallFindings(new Narrator(record, this.sites))) {
+      const shown = this.byCause.get(found.cause)?.byEnd.get(withLeft(end, found.suspicion!.left))?.shown;
+      shown?.improve(found, record, found.events);
+    }
   }
 
   /**
@@ -168,6 +178,10 @@ export class CallInterruptions {
    */
   told(isRacedOn: (variable: string) => boolean): Finding[] {
     return this.explained(isRacedOn).map((one) => this.finding(one));
+  }
+  /** One for each end that any of them explains: simpler ones may have any of these. */
+  witnesses(isRacedOn: (variable: string) => boolean): Witness[] {
+    return this.explained(isRacedOn).flatMap(({ ends }) => ends.map(({ shown }) => shown.told().witness));
   }
   /** The final states, as JSON, that are wrong by that. */
   wrongValues(): Set<string> {
@@ -259,6 +273,11 @@ export class CallInterruptions {
     const executions = all.reduce((sum, finding) => sum + finding.executions, 0);
     return { ...all.reduce((a, b) => (isSimpler(b, a) ? b : a)), executions };
   }
+}
+
+/** What is told apart: the end, with what was left where the violation overrides something. */
+function withLeft(end: End, left: Left): string {
+  return `${end.key} ${left ? `${left.location} ${left.value}` : ""}`;
 }
 
 function addTo(sets: Map<number, Set<string>>, location: number, value: string): void {

@@ -1,5 +1,5 @@
 import type { Found } from "../../analysis/narration/found";
-import type { Failing } from "../../exploration/strategies/reorderedTraces";
+import type { Failing, Figures } from "../../exploration/strategies/reorderedTraces";
 import type { ExecutionRecord } from "../../model/record";
 import type { Finding } from "../../model/report";
 import { decisionsOf, KeptOrders, type SavedOrders } from "./keptOrders";
@@ -13,8 +13,12 @@ const shownByEvents = new Set(["data-race", "lock-misuse", "invariant", "asserti
  */
 export class FailingOrders {
   private readonly byCause = new Map<string, KeptOrders>();
-  /** Of causes of which all traces were looked at: none of them has an order with fewer preemptions. */
-  private fewest: ReadonlyMap<string, number> = new Map();
+  /** Of causes of which all traces were looked at: none of them has a simpler order. */
+  private fewest: ReadonlyMap<string, Figures> = new Map();
+  /** Of another cause, figures so that nothing simpler shows it; undefined if that is not known. */
+  private simplest: (cause: string, finding: Finding) => Figures | undefined = () => undefined;
+  /** Of a search that looks at each trace as it fails: what the last execution showed, with the events that this needs. */
+  latest: { readonly cause: string; readonly needed: readonly number[] | undefined }[] | undefined;
 
   clear(): void {
     this.byCause.clear();
@@ -30,6 +34,8 @@ export class FailingOrders {
   /** One more execution, which is one more trace, shows it. `loops`: it has callbacks of an event loop. */
   add(found: Found, record: ExecutionRecord, loops: boolean): void {
     const { cause, events } = found;
+    if (this.latest)
+      return void this.latest.push({ cause, needed: found.locks ? undefined : neededFor(found, record) });
     const kept = this.of(cause);
     // Orders of locks show in executions that do not fail
     const needed = !found.locks && kept.keeps(events) ? neededFor(found, record) : undefined;
@@ -57,18 +63,30 @@ export class FailingOrders {
     });
   }
 
-  /** The search through `failing` found that none of its traces has an order with fewer preemptions. */
-  prove(fewest: ReadonlyMap<string, number>): void {
+  /** The search through `failing` found that none of its traces has a simpler order. */
+  prove(fewest: ReadonlyMap<string, Figures>): void {
     this.fewest = fewest;
   }
+  /** So did a search of schedules. */
+  proveOthers(simplest: (cause: string, finding: Finding) => Figures | undefined): void {
+    this.simplest = simplest;
+  }
 
-  /** Says so where the witness is proved to have the fewest preemptions. */
+  /** Says so where nothing simpler than the witness shows it, or nothing with fewer preemptions. */
   withMinimal(cause: string, finding: Finding): Finding {
     const { witness } = finding;
-    const isMinimal = !witness.minimal && witness.preemptions <= (this.fewest.get(cause) ?? -1);
-    return isMinimal ? { ...finding, witness: { ...witness, minimal: true } } : finding;
+    const { preemptions, events } = this.simplest(cause, finding) ?? this.fewest.get(cause) ?? none;
+    const more = witness.preemptions - preemptions || witness.events - events;
+    const fewest = this.fewest.get(cause) ?? none;
+    if (more <= 0) return { ...finding, witness: { ...witness, minimal: true } };
+    return witness.preemptions <= fewest.preemptions
+      ? { ...finding, witness: { ...witness, minimal: "preemptions" } }
+      : finding;
   }
 }
+
+/** No witness is as simple. */
+const none: Figures = { preemptions: -1, events: -1 };
 
 export type SavedFailingOrders = readonly (readonly [cause: string, kept: SavedOrders])[];
 

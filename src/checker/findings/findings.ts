@@ -7,7 +7,7 @@ import type { Found } from "../../analysis/narration/found";
 import { variableOf } from "../../analysis/narration/variableOf";
 import type { Failing } from "../../exploration/strategies/reorderedTraces";
 import type { ExecutionRecord } from "../../model/record";
-import type { Contention, Finding, Outcome } from "../../model/report";
+import type { Contention, Finding, Outcome, Witness } from "../../model/report";
 import type { Site } from "../../model/site";
 import { starvationBoundOf } from "../../model/starvationBound";
 import { BlockedEnds } from "../../recall/ends/blockedEnds";
@@ -274,7 +274,7 @@ export class Findings {
         else if (!known) continue;
         // What is an error may show as a warning in fewer executions
         else if (finding.severity === known.severity && isSimpler(finding, known))
-          all.set(cause, { ...finding, executions: known.executions });
+          all.set(cause, { ...finding, ...(known.partial ? { partial: true } : {}), executions: known.executions });
       }
     this.quieten(all);
     for (const [cause, finding] of all) all.set(cause, this.orders.withMinimal(cause, finding));
@@ -289,6 +289,10 @@ export class Findings {
     return all.find((one) => one.told().witness.schedule === finding.witness.schedule)?.contention;
   }
 
+  /** How simple the simplest execution is that shows it; undefined if none does. */
+  simplicity(cause: string): Pick<Witness, "preemptions" | "events"> | undefined {
+    return this.byCause.get(cause)?.simplicity;
+  }
   /** What may be shown by a simpler order of the same traces. */
   get failing(): readonly Failing[] {
     return this.orders.failing(this.told());

@@ -4,7 +4,7 @@ import type { ExecutionEvent } from "../../model/event";
 /** Traces kept for one cause. Where more show it, some order without many preemptions is soon found among all schedules. */
 const most = 8;
 /** Longer executions are not ordered anew. */
-const longest = 1_000;
+export const longest = 1_000;
 
 interface Shows {
   /** How many events it took to show it. */

@@ -85,6 +85,11 @@ export class Shortcomings {
     for (const { passedOver, id } of tasks) if (passedOver) this.stoppedIn(rounds.watch?.loops[id]);
   }
 
+  /** The same, but that the others went on first, and what they did let the tasks go on as well. */
+  leftOutFor({ execution }: Run): void {
+    for (const site of execution.rounds.leftOut) this.stoppedIn(site);
+  }
+
   /** Tasks went on after a round in which they always took the same alternative, and could go on taking it. */
   byLuck({ execution }: Run): void {
     for (const site of execution.rounds.lucky.values()) this.stoppedIn(site);

@@ -83,6 +83,7 @@ export class Shown {
     if (execution.implicit !== undefined) this.short.leftOut(execution.implicit);
     const cutShort = ending.kind !== "finished" || execution.events.at(-1)?.halts === true;
     if (cutShort && !strategy.redundant) this.short.roundAndRound(run);
+    if (execution.rounds.leftOut.size > 0) this.short.leftOutFor(run);
     if (execution.rounds.lucky.size > 0) this.short.byLuck(run);
     if (this.looksInVain(run, strategy)) {
       this.redundant++;

@@ -22,7 +22,9 @@ function both(a: Finding, b: Finding): Finding {
   if (a.sampled !== b.sampled) return a.sampled ? b : a;
   const [simpler, other] = isSimpler(b, a) ? [b, a] : [a, b];
   const { minimal, ...witness } = simpler.witness;
-  // Where it is not known of each of them, the other one may have an order with still fewer preemptions
-  const isMinimal = minimal && other.witness.minimal ? ({ minimal } as const) : {};
-  return { ...simpler, witness: { ...witness, ...isMinimal }, executions: a.executions + b.executions };
+  // Where it is not known of each of them, the other one may have an order that is still simpler
+  const least = minimal === true ? other.witness.minimal : other.witness.minimal && minimal;
+  const isMinimal = least ? { minimal: least } : {};
+  const partial = a.partial === true || b.partial === true ? { partial: true } : {};
+  return { ...simpler, ...partial, witness: { ...witness, ...isMinimal }, executions: a.executions + b.executions };
 }

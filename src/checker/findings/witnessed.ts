@@ -11,11 +11,17 @@ export class Witnessed {
   executions = 0;
   private finding!: Found["finding"];
   private witness: Witness | undefined;
+  /** Did others go on meanwhile, in any of them? That does not depend on which of them is the simplest. */
+  private partial = false;
   /** In the simplest execution. */
   contention: readonly Contention[] = [];
 
   get severity(): Finding["severity"] {
     return this.finding.severity;
+  }
+  /** How simple the simplest one is; undefined before the first. */
+  get simplicity(): Pick<Witness, "preemptions" | "events"> | undefined {
+    return this.witness;
   }
 
   /** Would an execution that shows it in so many events be its witness? */
@@ -27,6 +33,12 @@ export class Witnessed {
   /** One more execution shows it, in its first `events` events. */
   add(found: Pick<Found, "finding">, record: ExecutionRecord, events: number): void {
     this.executions++;
+    this.partial ||= found.finding.partial === true;
+    this.improve(found, record, events);
+  }
+
+  /** The same of an execution that does not count: it is no other one but for its order, or what comes behind. */
+  improve(found: Pick<Found, "finding">, record: ExecutionRecord, events: number): void {
     const preemptions = record.preemptedBefore.filter((index) => index < events).length;
     if (!this.isImprovedBy(preemptions, events)) return;
     // Only now: it is put into words when somebody asks for it
@@ -36,13 +48,14 @@ export class Witnessed {
   }
 
   save(): SavedWitnessed {
-    const { executions, finding, contention } = this;
-    return { executions, finding, witness: this.witness!, contention };
+    const { executions, finding, partial, contention } = this;
+    return { executions, finding: partial ? { ...finding, partial } : finding, witness: this.witness!, contention };
   }
 
   /** Adds executions that come after all that were added so far. */
   load({ executions, finding, witness, contention }: SavedWitnessed): this {
     this.executions += executions;
+    this.partial ||= finding.partial === true;
     if (!this.witness || isSimpler({ witness }, { witness: this.witness }))
       [this.finding, this.witness, this.contention] = [finding, witness, contention];
     return this;
@@ -50,6 +63,7 @@ export class Witnessed {
 
   /** As the report tells it. */
   told(change: Partial<Pick<Finding, "severity" | "executions">> = {}): Finding {
-    return { ...this.finding, executions: this.executions, ...change, witness: this.witness! };
+    const { finding, executions, partial, witness } = this;
+    return { ...finding, ...(partial ? { partial } : {}), executions, ...change, witness: witness! };
   }
 }

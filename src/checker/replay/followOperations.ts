@@ -1,3 +1,4 @@
+import { callbackKinds } from "../../model/callbackKinds";
 import type { ExecutionEvent } from "../../model/event";
 import type { Schedule } from "../../model/schedule";
 import type { Execution } from "../../runtime/execution";
@@ -158,9 +159,15 @@ export class FollowOperations implements Scheduler {
   private miss(index: number, id: number | undefined): "missing" {
     this.arrive(index, id);
     this.progress.settle(index, "missing");
-    if (this.progress.isEssential(index)) this.departure = this.arrivals.get(index);
+    if (this.progress.isEssential(index) || this.isOfNobody(index)) this.departure = this.arrivals.get(index);
     else if (this.progress.isLast(index)) this.lastGone = this.arrivals.get(index);
     return "missing";
+  }
+
+  /** No edit takes the start of a thread out of a schedule: it is not as it was written. */
+  private isOfNobody(index: number): boolean {
+    const { task, kind } = this.schedule.events[index];
+    return this.progress.hasNoStart(task) && kind !== undefined && kind !== "await" && !callbackKinds.has(kind);
   }
 
   private arrive(index: number, id: number | undefined): void {

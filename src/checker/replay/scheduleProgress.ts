@@ -60,6 +60,10 @@ export class ScheduleProgress {
   started(index: number): number {
     return this.starts.indexOf(index) + 1;
   }
+  /** Does no event start it, as the program itself starts `main` and callbacks? */
+  hasNoStart(task: number): boolean {
+    return task > this.starts.length;
+  }
   /** Is the event still to come that starts a task? */
   willStart(task: number): boolean {
     const start = this.starts[task - 1];

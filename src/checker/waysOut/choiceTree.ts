@@ -10,7 +10,7 @@ import type { Site } from "../../model/site";
 import type { Execution } from "../../runtime/execution";
 import { Numbering } from "../../runtime/numbering";
 import { recordOf } from "../../runtime/recordOf";
-import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
+import type { CameBack, Candidate, Decision, Scheduler } from "../../runtime/scheduler";
 import { Sharing } from "../../runtime/sharing";
 import { Pristine } from "../realms/pristine";
 import type { Program, Run } from "../realms/program";
@@ -135,8 +135,8 @@ class Watched implements Scheduler {
     this.search.happened(event);
   }
 
-  cameBack(events: number): void {
-    this.search.cameBack(events);
+  cameBack(back: CameBack): void {
+    this.search.cameBack(back);
   }
 
   private choice(task: number, choice: number): Choice {

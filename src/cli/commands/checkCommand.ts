@@ -19,6 +19,7 @@ import type { Session } from "../session";
 import { sourceLines } from "../sourceLines";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usageError";
+import { withKnownBefore } from "../withKnownBefore";
 
 /** Findings of a scenario, and of a file, shown in columns; the others are told in words, with the command that shows them. */
 const [findingsInColumns, columnsInFile] = [5, 100];
@@ -104,11 +105,11 @@ interface Explored {
 }
 
 async function explore(file: string, flags: CheckFlags, session: Session): Promise<Explored> {
-  const { client, terminal, signal, folder, version } = session;
+  const { client, terminal, signal } = session;
   if (!isProgram(file)) return { scenarios: [noProgram(file)], left: "nothing" };
   const { scenario, maxExecutions, time, memory: memoryMb, maxSteps, strategy, seed, spuriousWakeups, jobs } = flags;
   const timeMs = time === undefined ? undefined : time * 1000;
-  const stopped = flags.resume === undefined ? undefined : new ResumeFile(resolve(folder, flags.resume), file, version);
+  const stopped = flags.resume === undefined ? undefined : resumeFile(flags.resume, file, session);
   const resume = stopped?.read();
   const { starvationBound, ioMax, timerSlack } = flags;
   const bounds = { maxExecutions, maxSteps, timeMs, memoryMb, starvationBound, ioMax, timerSlack };
@@ -121,18 +122,28 @@ async function explore(file: string, flags: CheckFlags, session: Session): Promi
       stopped?.refuse(
         "belongs to the program as it was, or to other options: undo the change, or delete the file to start anew",
       );
-    const left = stopped ? keep(stopped, reply.resume, terminal) : "nothing";
+    const scenarios = stopped ? withKnownBefore(reply.scenarios, stopped.reports) : reply.scenarios;
+    const left = stopped ? keep(stopped, reply.resume, scenarios, terminal) : "nothing";
     if (left === "kept") terminal.complain(`stopped before the end: --resume ${flags.resume} goes on from here`);
-    return { scenarios: reply.scenarios, left };
+    return { scenarios, left };
   } finally {
     line?.clear();
   }
 }
 
+function resumeFile(path: string, file: string, { folder, version }: Session): ResumeFile {
+  return new ResumeFile(resolve(folder, path), folder, file, version);
+}
+
 /** What was found is told also where nothing can be written. */
-function keep(file: ResumeFile, left: string | undefined, terminal: Terminal): Explored["left"] {
+function keep(
+  file: ResumeFile,
+  left: string | undefined,
+  reports: readonly ScenarioReport[],
+  terminal: Terminal,
+): Explored["left"] {
   try {
-    file.write(left);
+    file.write(left, reports);
     return left === undefined ? "nothing" : "kept";
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

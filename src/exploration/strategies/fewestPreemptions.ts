@@ -80,9 +80,16 @@ export class FewestPreemptions {
   /**
    * An order with at most `most` preemptions, and as few of them as possible, in which these events (by index) happen, with
    * what comes before them, and then with as few others as possible. "none" if there is none; undefined if that is not known
-   * after `places` places. Of as many preemptions as `most` it counts only with fewer events than `fewer`.
+   * after `places` places. Of as many preemptions as `most` it counts only with fewer events than `fewer`; `isFewest`: none has
+   * fewer preemptions than `most`.
    */
-  order(needed: readonly number[], most: number, fewer: number, places: number): Order | "none" | undefined {
+  order(
+    needed: readonly number[],
+    most: number,
+    fewer: number,
+    places: number,
+    isFewest = false,
+  ): Order | "none" | undefined {
     const goal = this.goal(needed);
     const total = goal.reduce((sum, count) => sum + count, 0);
     const radix: number[] = [];
@@ -98,7 +105,7 @@ export class FewestPreemptions {
     let later: Place[][] = [];
     now[total] = [{ counts: goal.map(() => 0), least: total, last: -1, event: -1, parent: null }];
     for (let preemptions = 0; preemptions <= most; preemptions++, now = later, later = []) {
-      const end = preemptions < most ? Infinity : fewer;
+      const end = preemptions < most && !isFewest ? Infinity : fewer;
       for (let least = total; least < Math.min(now.length, end); least++)
         for (let place = now[least]?.pop(); place; place = now[least]?.pop()) {
           const { counts, last } = place;

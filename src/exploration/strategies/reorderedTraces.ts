@@ -13,23 +13,30 @@ export interface OrderToRun extends ShowsFinding {
   /** Task and alternative (-1: no choice) of each event, one behind the other. Tasks count in this execution. */
   readonly decisions: readonly number[];
 }
-/** One that is known, in which each task came to its end. */
+/** One that is known. */
 interface KnownOrder extends ShowsFinding {
   readonly trace: readonly ExecutionEvent[];
+  /** What its tasks were about to do; absent where each came to its end. */
+  readonly pending?: readonly PendingOperation[];
 }
 /** An execution that shows a finding. */
 export type FailingOrder = OrderToRun | KnownOrder;
 
+/** How simple an order is: the fewer preemptions, and of as many the fewer events. */
+export interface Figures {
+  readonly preemptions: number;
+  readonly events: number;
+}
+
 /** What shows one finding. */
-export interface Failing {
+export interface Failing extends Figures {
   readonly cause: string;
   /** One of each trace that shows it. */
   readonly orders: readonly FailingOrder[];
   /** Are these all the traces that show it? */
   readonly all: boolean;
-  /** The fewest preemptions known so far, and with these the fewest events. */
-  readonly preemptions: number;
-  readonly events: number;
+  /** Is it known that none has fewer preemptions? */
+  readonly isFewest?: boolean;
 }
 
 /**
@@ -39,12 +46,12 @@ export interface Failing {
  */
 export class ReorderedTraces implements Strategy {
   readonly name = "preemption-bound";
-  /** Causes, each with a number of preemptions so that none of its traces has an order with fewer. */
-  readonly fewest = new Map<string, number>();
+  /** Causes, each with figures so that none of its traces has a simpler order. */
+  readonly fewest = new Map<string, Figures>();
   /** It ran before: it only tells its events. */
   redundant = false;
   private readonly left: { readonly cause: string; readonly order: FailingOrder }[];
-  private readonly known = new Map<string, Pick<Failing, "all" | "preemptions" | "events">>();
+  private readonly known = new Map<string, Figures & Pick<Failing, "all" | "isFewest">>();
   private readonly unknown = new Set<string>();
   private decisions: readonly number[] = [];
   private events: ExecutionEvent[] = [];
@@ -61,6 +68,23 @@ export class ReorderedTraces implements Strategy {
 
   get any(): boolean {
     return this.left.length > 0;
+  }
+
+  /** One more; it comes next, unless others are left. */
+  add({ cause, orders, ...figures }: Failing): void {
+    const { all, isFewest } = figures;
+    const known = this.known.get(cause);
+    const best = !known || isSimpler(figures, known) ? figures : known;
+    const { preemptions, events } = best;
+    this.known.set(cause, { preemptions, events, all, isFewest: isFewest && preemptions === figures.preemptions });
+    const isNext = this.left.length === 0;
+    this.left.push(...orders.map((order) => ({ cause, order })));
+    if (isNext) this.nextTrace();
+  }
+
+  /** No order of a trace that was looked at is simpler; undefined if that is not known. */
+  simplest(cause: string): Figures | undefined {
+    return this.unknown.has(cause) ? undefined : this.known.get(cause);
   }
 
   begin(): void {
@@ -94,9 +118,9 @@ export class ReorderedTraces implements Strategy {
   /** The first of those that are left is done with. */
   private leave(): void {
     const { cause } = this.left.shift()!;
-    const { all, preemptions } = this.known.get(cause)!;
-    if (all && !this.left.some((other) => other.cause === cause) && !this.unknown.has(cause))
-      this.fewest.set(cause, preemptions);
+    const figures = this.known.get(cause)!;
+    if (figures.all && !this.left.some((other) => other.cause === cause) && !this.unknown.has(cause))
+      this.fewest.set(cause, figures);
   }
 
   /** Comes to the next one that has to run, as it was or in another order. */
@@ -104,7 +128,7 @@ export class ReorderedTraces implements Strategy {
     for (; this.left.length > 0; this.leave()) {
       const { order } = this.left[0];
       if ("trace" in order) {
-        if (this.reorders({ events: order.trace, pending: [] })) return true;
+        if (this.reorders({ events: order.trace, pending: order.pending ?? [] })) return true;
         continue;
       }
       this.decisions = order.decisions;
@@ -130,13 +154,17 @@ export class ReorderedTraces implements Strategy {
     const [{ cause, order }] = left;
     const best = known.get(cause)!;
     const search = events.length <= places ? new FewestPreemptions(trace) : undefined;
-    const found = search?.order(order.needed, best.preemptions, best.events, places);
+    const found = search?.order(order.needed, best.preemptions, best.events, places, best.isFewest);
     this.places -= events.length + (search?.looked ?? 0);
     if (found === undefined) this.unknown.add(cause);
     if (found === undefined || found === "none") return undefined;
-    known.set(cause, { all: best.all, preemptions: found.preemptions, events: found.order.length });
+    known.set(cause, { ...best, preemptions: found.preemptions, events: found.order.length });
     return found.order.flatMap((index) => [events[index].number, events[index].choice]);
   }
+}
+
+function isSimpler(a: Figures, b: Figures): boolean {
+  return (a.preemptions - b.preemptions || a.events - b.events) < 0;
 }
 
 /** Past the order a task goes on as long as it can. */

@@ -3,30 +3,45 @@ import type { Bound } from "../../model/report";
 import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
 import type { PendingOperation } from "../pendingOperations";
 import { PreemptionBound } from "./preemptionBound";
-import { ReorderedTraces, type Failing } from "./reorderedTraces";
+import { ReorderedTraces, type Failing, type Figures } from "./reorderedTraces";
 import type { Strategy } from "./strategy";
 
-/** Looks for simpler witnesses: first among other orders of traces that failed, then among all schedules. */
+/**
+ * Looks for simpler witnesses: first among other orders of traces that failed, then among all schedules. A trace that fails there has
+ * orders, too, of which the schedule that was tried need not be the simplest; whoever sees it fail asks for these (`reorder`).
+ */
 export class WitnessSearch implements Strategy {
   readonly name = "preemption-bound";
-  private readonly reordered: ReorderedTraces;
+  private readonly known: ReorderedTraces;
+  private readonly met: ReorderedTraces;
   private readonly bounded: PreemptionBound;
   private current: ReorderedTraces | PreemptionBound;
+  /** No schedule is left to try. */
+  exhausted = false;
 
-  /** `places`: see `ReorderedTraces`. `most` preemptions: no schedule with more is tried. */
+  /** `places`: see `ReorderedTraces`; for each of both. `most` preemptions: no schedule with more is tried. */
   constructor(failing: readonly Failing[], places: number, most: number) {
-    this.reordered = new ReorderedTraces(failing, places);
+    this.known = new ReorderedTraces(failing, places);
+    this.met = new ReorderedTraces([], places);
     this.bounded = new PreemptionBound(most);
-    this.current = this.reordered.any ? this.reordered : this.bounded;
+    this.current = this.known.any ? this.known : this.bounded;
   }
 
-  /** Is it still among the traces that failed? */
+  /** Is it still among the traces that failed before it began? */
+  get reorderingKnown(): boolean {
+    return this.current === this.known;
+  }
+  /** Is it among orders of traces that failed? */
   get reordering(): boolean {
-    return this.current === this.reordered;
+    return this.current !== this.bounded;
   }
   /** See `ReorderedTraces`. */
-  get fewest(): ReadonlyMap<string, number> {
-    return this.reordered.fewest;
+  get fewest(): ReadonlyMap<string, Figures> {
+    return this.known.fewest;
+  }
+  /** Of traces that it met: the figures of the simplest order of any of them; undefined if that is not known. */
+  simplestMet(cause: string): Figures | undefined {
+    return this.met.simplest(cause);
   }
   get redundant(): boolean {
     return this.current.redundant;
@@ -39,6 +54,12 @@ export class WitnessSearch implements Strategy {
     return this.reordering ? undefined : this.bounded.prefix;
   }
 
+  /** The simplest order of this trace comes next, unless none is simpler than what is known. */
+  reorder(failing: Failing): void {
+    this.met.add(failing);
+    if (this.met.any) this.current = this.met;
+  }
+
   begin(): void {
     this.current.begin();
   }
@@ -49,8 +70,11 @@ export class WitnessSearch implements Strategy {
     this.current.happened(event);
   }
   finished(pending: readonly PendingOperation[]): boolean {
-    if (this.current === this.bounded) return this.bounded.finished(pending);
-    if (!this.reordered.finished(pending)) this.current = this.bounded;
+    if (this.current === this.bounded) {
+      this.exhausted = !this.bounded.finished(pending);
+      return !this.exhausted;
+    }
+    if (!this.current.finished(pending)) this.current = this.bounded;
     return true;
   }
 }

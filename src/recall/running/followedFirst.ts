@@ -1,5 +1,5 @@
 import type { ExecutionEvent } from "../../model/event";
-import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
+import type { CameBack, Candidate, Decision, Scheduler } from "../../runtime/scheduler";
 
 /** A search of traces: it knows with which events the next execution begins. */
 export interface Search extends Scheduler {
@@ -35,7 +35,7 @@ export class FollowedFirst implements Scheduler {
     if (this.decided > this.followed) this.search.happened(event);
     else this.search.prefix.replace(this.decided - 1, event);
   }
-  cameBack(events: number): void {
-    this.search.cameBack?.(events);
+  cameBack(back: CameBack): void {
+    this.search.cameBack?.(back);
   }
 }

@@ -1,9 +1,10 @@
 import type { ExecutionEvent } from "../model/event";
-import { ImpossiblePlan, type Candidate, type Decision } from "../runtime/scheduler";
+import { ImpossiblePlan, type CameBack, type Candidate, type Decision } from "../runtime/scheduler";
 import { alternativeOf, type Forking } from "./alternativeOf";
 import { another, byNumber, mayGoOn } from "./another";
 import { dependent, type Effect } from "./effect";
 import { isBlocked, type PendingOperation } from "./pendingOperations";
+import { ClosedCycles } from "./races/closedCycles";
 import { MissedTurns } from "./races/missedTurns";
 import { RaceReversal } from "./races/raceReversal";
 import { RacingTasks, type Reordering } from "./races/racingTasks";
@@ -33,8 +34,7 @@ import { none } from "./wakeupTrees/wakeupTrees";
 export class OptimalDpor extends TraceSearch {
   protected readonly insertion = new SequenceInsertion(this.trees);
   private readonly missed = new MissedTurns();
-  /** From this state on, all is as in an earlier one: branches are taken there. Only races with what was before count. */
-  backAt = Infinity;
+  private readonly closed = new ClosedCycles(this.trace);
   /** Some events touch what their code touches: see `RaceReversal`. */
   protected anyVaries = false;
   private readonly reversal = new RaceReversal(this.trace, this);
@@ -87,11 +87,11 @@ export class OptimalDpor extends TraceSearch {
 
   override begin(): void {
     super.begin();
-    this.backAt = Infinity;
+    this.closed.begin();
   }
 
-  cameBack(events: number): void {
-    this.backAt = Math.min(this.backAt, events);
+  cameBack(back: CameBack): void {
+    this.closed.add(back);
   }
 
   next(candidates: readonly Candidate[]): Decision | null {
@@ -107,7 +107,7 @@ export class OptimalDpor extends TraceSearch {
 
   happened(event: ExecutionEvent): void {
     const { trace } = this;
-    if (event.alternatives > 1 && trace.length < this.backAt && trace.length >= this.returning)
+    if (event.alternatives > 1 && trace.length >= this.returning && this.mayBranch(trace.length, event.number))
       this.plantAlternatives(this.states[trace.length], event);
     if (event.varies === true && !this.anyVaries) this.meetCallbacks();
     trace.open(event);
@@ -236,11 +236,17 @@ export class OptimalDpor extends TraceSearch {
     return best;
   }
 
-  /** Not where that was done in an earlier state. What an earlier process planted is there, and does not come twice. */
+  /** What an earlier process planted is there, and does not come twice. */
   mayPlant(depth: number): boolean {
     const { trace } = this;
-    this.racing?.note(depth, trace.at(depth).number, trace.at(trace.length).number);
-    return depth < this.backAt;
+    const { number } = trace.at(trace.length);
+    this.racing?.note(depth, trace.at(depth).number, number);
+    return this.mayBranch(depth, number);
+  }
+
+  /** May a branch be taken before event `depth` because of what the task does now? Not where an earlier state has it. */
+  mayBranch(depth: number, task: number): boolean {
+    return this.closed.mayBranch(depth, task);
   }
 
   begins(depth: number, task: number, choice: number): boolean {
@@ -260,6 +266,8 @@ export class OptimalDpor extends TraceSearch {
   /** Adds a sequence to the branches of the state before event `depth`, unless it was explored. */
   plant(depth: number, sequence: Sequence): number {
     const state = this.states[depth];
+    // Since it was asked for first, somebody who was passed over may have gone on
+    if (!this.mayBranch(depth, nobody)) return -1;
     if (this.anyVaries) sequence.findNextToLast(this.trace.nextToLast);
     if (this.isExplored(sequence, state)) return -1;
     const { inTime } = this.trace.at(0);

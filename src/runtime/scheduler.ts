@@ -24,6 +24,13 @@ export interface Decision {
   readonly choice: number;
 }
 
+/** After so many events an execution is back in an earlier state. */
+export interface CameBack {
+  readonly at: number;
+  /** The number of the task that is passed over from now on, for it would go round once more. */
+  readonly task: number;
+}
+
 /**
  * The seam between exploration and runtime. The runtime asks `next` whenever at least one task is enabled, performs
  * that task's announced operation, and reports it through `happened`. `null` abandons the execution.
@@ -36,8 +43,8 @@ export interface Scheduler {
   readonly prefix?: { readonly length: number; event(index: number): ExecutionEvent };
   next(candidates: readonly Candidate[]): Decision | null;
   happened(event: ExecutionEvent): void;
-  /** After so many events the execution is back in an earlier state: what comes now could have come then. */
-  cameBack?(events: number): void;
+  /** The execution is back in an earlier state. */
+  cameBack?(back: CameBack): void;
   /** Nobody wants to know any more how an execution ends that may be in a loop without events. */
   outOfTime?(): boolean;
 }

@@ -14,8 +14,8 @@ import { accessOf, Withdrawal } from "./withdrawal";
 
 /** Where the sequences go that races ask for. */
 interface Search extends Planter {
-  /** From this event on, all is as in an earlier state: nothing is planted there. */
-  readonly backAt: number;
+  /** Else what goes on there with the task of the open operation is found in an earlier state that was the same. */
+  mayBranch(depth: number, task: number): boolean;
   mayPlant(depth: number): boolean;
   /**
    * Was a branch that the task begins with that alternative explored in the state before event `depth`, or, as long as
@@ -68,17 +68,16 @@ export class RaceReversal {
     while (guesses.length > 0 && guesses[guesses.length - 1].later >= trace.length) guesses.pop();
     if (guard?.part || (operation.accesses.length === 0 && !operation.halts)) return;
     if (guard?.turn && !operation.halts) return this.moveTurn(operation, guard.turn, end);
-    const { backAt } = this.search;
     let goesBack = false;
     withdrawal.begin();
     walk.begin(operation, end);
     for (let index = walk.next(end); index >= 0; index = walk.next(index)) {
       const ordered = trace.happensBefore(index, trace.length);
+      const isBack = !ordered && !this.search.mayBranch(index, operation.number);
       // What it conflicts with there goes together with an event before that, which the same race was with at the first visit
-      if (index >= backAt) goesBack ||= !ordered;
+      goesBack ||= isBack;
       const overtaken =
-        ordered ||
-        (index < backAt && (guard === null || this.enabledWithoutSome(operation, found, index, end, goesBack)));
+        ordered || (!isBack && (guard === null || this.enabledWithoutSome(operation, found, index, end, goesBack)));
       if (!ordered && overtaken) {
         if (goesBack) withdrawal.takeLate(true);
         this.reverse(index);
@@ -143,7 +142,7 @@ export class RaceReversal {
   ended(): void {
     const { trace, sequence } = this;
     for (const { earlier, later } of this.guesses) {
-      if (later >= trace.length || !this.search.mayPlant(earlier)) continue;
+      if (later >= trace.length || !this.search.mayBranch(earlier, trace.at(later).number)) continue;
       sequence.begin(earlier, trace.length);
       let more = false;
       for (let i = earlier + 1; i < trace.length; i++) {

@@ -39,6 +39,8 @@ export class LoopRounds {
   /** How often that was so, and how many alternatives had been taken the last time. */
   private retries = 0;
   private tried = 0;
+  /** The sites of loops in which tasks were left out, once they had come back to where they were: see `leavesOut`. */
+  readonly leftOut = new Set<number>();
   /** The numbers of events at which the execution was in each state. */
   private readonly moments = new Map<string, number[]>();
 
@@ -55,6 +57,7 @@ export class LoopRounds {
     this.moments.clear();
     this.last.clear();
     this.lucky.clear();
+    this.leftOut.clear();
   }
 
   /** Turns of a loop made no event, and may not end: is the execution where it was before one of the last of them? */
@@ -95,6 +98,7 @@ export class LoopRounds {
     if (cycle.nature === "starvation" || (livelock && !this.prescribed)) this.cycles.push(cycle);
     task.passedOver = !livelock;
     this.last.set(task, cycle);
+    if (!livelock && this.leavesOut) this.leftOut.add(site);
     const ends = livelock ? !this.prescribed : this.leavesOut && this.returns >= mostReturns;
     if (!ends) return false;
     execution.announced = standstill(site);

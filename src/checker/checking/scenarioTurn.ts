@@ -91,6 +91,8 @@ export class ScenarioTurn {
     let keeps: Keeps = "lists";
     for (;;) {
       this.searchSince = executing.elapsed;
+      // The one before may have been over, but this one keeps to the limit
+      this.exploration = undefined;
       const exploration: ScenarioExploration = from
         ? resumed(from, search, divided)
         : search(divided ? makeDivided(keeps) : makeStrategy(strategy ?? "optimal-dpor", seed, keeps));

@@ -14,7 +14,7 @@ import { allRules } from "./rules/allRules";
 import { mayConvert, mayThrow } from "./rules/expressions/conversions";
 import { moduleDisposing, modulesDisposing } from "./rules/functions/disposal";
 import { boundFunctions, declaredNames } from "./rules/functions/scopeOpening";
-import { analyzeScopes } from "./scopes/analyzeScopes";
+import { analyzeScopes, type Scopes } from "./scopes/analyzeScopes";
 import { tellApart, tellObjectsApart } from "./scopes/tellApart";
 import { cellOf, isShared, resolved, type Variable } from "./scopes/variable";
 
@@ -46,12 +46,12 @@ function joined(modules: readonly Module[], entry: Module): PrintedProgram {
   const threads = linked.some((m) => m.fromInterleaver.some(({ name }) => name === "thread" || name === "*"));
   for (const { scopes } of linked) scopes.finish(threads);
   for (const { scopes } of linked) scopes.holdShared();
-  tellObjectsApart(
+  const named = (variablesOf: (scopes: Scopes) => readonly Variable[]) =>
     own.flatMap(({ module: { file }, scopes }) =>
-      scopes.objects().map((variable) => ({ file, variable, scenario: scopes.scenarioOf(variable) })),
-    ),
-  );
-  tellApart(own.map(({ module, scopes }) => ({ file: module.file, variables: scopes.shared() })));
+      variablesOf(scopes).map((variable) => ({ file, variable, scenario: scopes.scenarioOf(variable) })),
+    );
+  tellObjectsApart(named((scopes) => scopes.objects()));
+  tellApart(named((scopes) => scopes.shared()));
 
   const output: Output = {
     sites: [],

@@ -75,6 +75,15 @@ describe("locations are called what the user would write", () => {
       `scenario("one", () => { const account = { balance: 0 }; ${both("account.balance++;")} });\nscenario("two", () => { const account = { balance: 0 }; ${both("account.balance--;")} });`,
       "account.balance",
     ],
+    "variables of one name in two scenarios": [
+      `scenario("one", () => { let count = 0; ${both("count++;")} });\nscenario("two", () => { let count = 0; ${both("count--;")} });`,
+      "count",
+    ],
+    "variables of one name in a scenario and outside": [
+      `let count = 0; ${both("count++;")}\nscenario("two", () => { let count = 0; ${both("count--;")} });`,
+      "count",
+      "count (line 3)",
+    ],
   };
   for (const [what, [text, ...names]] of Object.entries(cases))
     it(what, async () => {

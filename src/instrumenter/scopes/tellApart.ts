@@ -3,18 +3,36 @@ import { shortPaths } from "../../base/shortPaths";
 import type { Node } from "../parse/syntax";
 import type { Variable } from "./variable";
 
+/** A variable that needs a name. */
+interface Named {
+  readonly file: string;
+  readonly variable: Variable;
+  /** The body of the scenario that it belongs to. */
+  readonly scenario: Node | undefined;
+}
+
 /** Gives shared variables of one name names that differ: `total (deposit)` is the one of the function `deposit`. */
-export function tellApart(
-  modules: readonly { readonly file: string; readonly variables: readonly Variable[] }[],
-): void {
-  const several = new Map<string, { file: string; variable: Variable }[]>();
-  for (const { file, variables } of modules)
-    for (const variable of variables) append(several, variable.name, { file, variable });
-  for (const [name, group] of several) {
+export function tellApart(all: readonly Named[]): void {
+  label(all, (variable, shown) => (variable.shown = shown));
+}
+
+/** The same for the objects of variables. */
+export function tellObjectsApart(all: readonly Named[]): void {
+  label(all, (variable, name) => (variable.objectName = name));
+}
+
+/** Those of one name that can be there in the same execution. */
+function label(all: readonly Named[], give: (variable: Variable, name: string) => void): void {
+  const several = new Map<string, Named[]>();
+  for (const one of all) append(several, one.variable.name, one);
+  for (const [name, alike] of several) {
+    const meets = (one: Named) =>
+      alike.some((other) => other !== one && (!one.scenario || !other.scenario || one.scenario === other.scenario));
+    const group = alike.filter(meets);
     if (group.length < 2) continue;
     const labels = labelsOf(group);
     group.forEach(({ variable }, i) => {
-      if (labels[i] !== "") variable.shown = `${name} (${labels[i]})`;
+      if (labels[i] !== "") give(variable, `${name} (${labels[i]})`);
     });
   }
 }
@@ -28,29 +46,6 @@ function labelsOf(group: readonly { readonly file: string; readonly variable: Va
     ways.find((labels) => new Set(labels).size === labels.length) ??
     lines.map((line, i) => (line === "" ? files[i] : `${files[i]}:${line}`))
   );
-}
-
-interface Holder {
-  readonly file: string;
-  readonly variable: Variable;
-  /** The body of the scenario that it belongs to. */
-  readonly scenario: Node | undefined;
-}
-
-/** Gives the objects of variables of one name names that differ, if they can be there in the same execution. */
-export function tellObjectsApart(holders: readonly Holder[]): void {
-  const several = new Map<string, Holder[]>();
-  for (const holder of holders) append(several, holder.variable.name, holder);
-  for (const [name, all] of several) {
-    const meets = (one: Holder) =>
-      all.some((other) => other !== one && (!one.scenario || !other.scenario || one.scenario === other.scenario));
-    const group = all.filter(meets);
-    if (group.length < 2) continue;
-    const labels = labelsOf(group);
-    group.forEach(({ variable }, i) => {
-      if (labels[i] !== "") variable.objectName = `${name} (${labels[i]})`;
-    });
-  }
 }
 
 /** The name of the function around; none at module level. */

@@ -40,10 +40,12 @@ export interface ScheduledEvent {
  * object, and how often it is repeated or, behind `=`, the alternative taken. No character needs quoting in a shell.
  */
 export function formatSchedule({ finding, events, objects, shared }: Schedule): string {
+  // Of a part of an execution, objects that come later have no name
+  const used = events.reduce((most, { object = -1 }) => Math.max(most, object + 1), 0);
   const sections = [
     finding ? findingCode(finding) : "",
     turns(events),
-    objects.map(encodeName).join("~"),
+    objects.slice(0, used).map(encodeName).join("~"),
     shared.map(encodeName).join("~"),
   ];
   while (sections.at(-1) === "") sections.pop();

@@ -81,16 +81,18 @@ function finding(narrator: Narrator, one: Core, named: readonly Stuck[], bystand
   const open = new Set(all.flatMap(({ wait }) => (wait.open ? [wait.location] : [])));
   const others = open.size === 0 ? [] : whoTouch(record, open);
   const tasks = [...new Set([...all.flatMap(involved), ...others])];
+  const partial = isPartial(record, [...core, ...bystanders], acquired, more.cycle !== undefined);
   return {
     finding: {
       kind: "deadlock",
       subkind,
       severity: "error",
-      partial: isPartial(record, [...core, ...bystanders], acquired, more.cycle !== undefined),
+      partial,
       message: `${[...sentences, ...named.map((stuck) => waitTextWithWhy(narrator, stuck))].join("; ")}.`,
       locations: waitPlaces(narrator, all, core),
       ...more.finding,
     },
+    partial,
     cause: narrator.cause(`deadlock|${subkind}`, one.sites),
     // All who are named stand where the message says
     events: Math.max(...tasks.map((task) => record.tasks[task].lastEvent)) + 1,

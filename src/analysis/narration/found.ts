@@ -3,6 +3,8 @@ import type { Finding } from "../../model/report";
 /** What one execution shows; executions with the same cause make one finding of the report. */
 export interface Found {
   readonly finding: Omit<Finding, "executions" | "witness">;
+  /** Do others go on meanwhile? Known before the finding is put into words. */
+  readonly partial?: boolean;
   /** Equal for two executions if and only if they show the same fault. */
   readonly cause: string;
   /** Causes that differ only in where tasks wait for the same are told as one. */

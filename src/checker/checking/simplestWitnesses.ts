@@ -1,5 +1,5 @@
 import { pendingOperations } from "../../exploration/pendingOperations";
-import type { Figures } from "../../exploration/strategies/reorderedTraces";
+import { isSimplerOrder, type Figures } from "../../exploration/strategies/isSimplerOrder";
 import { WitnessSearch } from "../../exploration/strategies/witnessSearch";
 import type { Finding } from "../../model/report";
 import { exploresTraces } from "../../model/strategyName";
@@ -109,7 +109,7 @@ export class SimplestWitnesses {
     const { shown, simpler } = this.exploration;
     const known = [shown, simpler!.shown].flatMap(({ findings }) => findings.simplicity(cause) ?? []);
     if (known.length === 0) return undefined;
-    return known.reduce((a, b) => ((b.preemptions - a.preemptions || b.events - a.events) < 0 ? b : a));
+    return known.reduce((a, b) => (isSimplerOrder(b, a) ? b : a));
   }
 
   /** What no witness can be simpler than, where all traces with as few preemptions were looked at. */

@@ -1,5 +1,6 @@
 import type { Found } from "../../analysis/narration/found";
-import type { Failing, Figures } from "../../exploration/strategies/reorderedTraces";
+import { isSimplerOrder, type Figures } from "../../exploration/strategies/isSimplerOrder";
+import type { Failing } from "../../exploration/strategies/reorderedTraces";
 import type { ExecutionRecord } from "../../model/record";
 import type { Finding } from "../../model/report";
 import { decisionsOf, KeptOrders, type SavedOrders } from "./keptOrders";
@@ -75,10 +76,9 @@ export class FailingOrders {
   /** Says so where nothing simpler than the witness shows it, or nothing with fewer preemptions. */
   withMinimal(cause: string, finding: Finding): Finding {
     const { witness } = finding;
-    const { preemptions, events } = this.simplest(cause, finding) ?? this.fewest.get(cause) ?? none;
-    const more = witness.preemptions - preemptions || witness.events - events;
     const fewest = this.fewest.get(cause) ?? none;
-    if (more <= 0) return { ...finding, witness: { ...witness, minimal: true } };
+    const simplest = this.simplest(cause, finding) ?? fewest;
+    if (!isSimplerOrder(simplest, witness)) return { ...finding, witness: { ...witness, minimal: true } };
     return witness.preemptions <= fewest.preemptions
       ? { ...finding, witness: { ...witness, minimal: "preemptions" } }
       : finding;

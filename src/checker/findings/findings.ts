@@ -5,9 +5,10 @@ import { contentionOf } from "../../analysis/locks/contentionOf";
 import { lockUse } from "../../analysis/locks/lockUse";
 import type { Found } from "../../analysis/narration/found";
 import { variableOf } from "../../analysis/narration/variableOf";
+import type { Figures } from "../../exploration/strategies/isSimplerOrder";
 import type { Failing } from "../../exploration/strategies/reorderedTraces";
 import type { ExecutionRecord } from "../../model/record";
-import type { Contention, Finding, Outcome, Witness } from "../../model/report";
+import type { Contention, Finding, Outcome } from "../../model/report";
 import type { Site } from "../../model/site";
 import { starvationBoundOf } from "../../model/starvationBound";
 import { BlockedEnds } from "../../recall/ends/blockedEnds";
@@ -290,7 +291,7 @@ export class Findings {
   }
 
   /** How simple the simplest execution is that shows it; undefined if none does. */
-  simplicity(cause: string): Pick<Witness, "preemptions" | "events"> | undefined {
+  simplicity(cause: string): Figures | undefined {
     return this.byCause.get(cause)?.simplicity;
   }
   /** What may be shown by a simpler order of the same traces. */

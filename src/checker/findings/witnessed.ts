@@ -1,10 +1,10 @@
 import { contentionOf } from "../../analysis/locks/contentionOf";
 import type { Found } from "../../analysis/narration/found";
+import { isSimplerOrder, type Figures } from "../../exploration/strategies/isSimplerOrder";
 import { witnessOf } from "../../analysis/narration/witnessOf";
 import type { ExecutionRecord } from "../../model/record";
 import type { Contention, Finding, Witness } from "../../model/report";
 import type { SavedWitnessed } from "../saved";
-import { isSimpler } from "./isSimpler";
 
 /** One finding as executions show it, with the simplest of them: fewest preemptions, then fewest events, then the first. */
 export class Witnessed {
@@ -20,20 +20,20 @@ export class Witnessed {
     return this.finding.severity;
   }
   /** How simple the simplest one is; undefined before the first. */
-  get simplicity(): Pick<Witness, "preemptions" | "events"> | undefined {
+  get simplicity(): Figures | undefined {
     return this.witness;
   }
 
   /** Would an execution that shows it in so many events be its witness? */
   isImprovedBy(preemptions: number, events: number): boolean {
     const { witness } = this;
-    return !witness || (preemptions - witness.preemptions || events - witness.events) < 0;
+    return !witness || isSimplerOrder({ preemptions, events }, witness);
   }
 
   /** One more execution shows it, in its first `events` events. */
-  add(found: Pick<Found, "finding">, record: ExecutionRecord, events: number): void {
+  add(found: Pick<Found, "finding" | "partial">, record: ExecutionRecord, events: number): void {
     this.executions++;
-    this.partial ||= found.finding.partial === true;
+    this.partial ||= found.partial === true;
     this.improve(found, record, events);
   }
 
@@ -56,7 +56,7 @@ export class Witnessed {
   load({ executions, finding, witness, contention }: SavedWitnessed): this {
     this.executions += executions;
     this.partial ||= finding.partial === true;
-    if (!this.witness || isSimpler({ witness }, { witness: this.witness }))
+    if (!this.witness || isSimplerOrder(witness, this.witness))
       [this.finding, this.witness, this.contention] = [finding, witness, contention];
     return this;
   }

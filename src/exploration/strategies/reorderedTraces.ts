@@ -2,6 +2,7 @@ import type { ExecutionEvent } from "../../model/event";
 import type { Candidate, Decision } from "../../runtime/scheduler";
 import type { PendingOperation } from "../pendingOperations";
 import { FewestPreemptions, type Beginning } from "./fewestPreemptions";
+import { isSimplerOrder, type Figures } from "./isSimplerOrder";
 import type { Strategy } from "./strategy";
 
 interface ShowsFinding {
@@ -21,12 +22,6 @@ interface KnownOrder extends ShowsFinding {
 }
 /** An execution that shows a finding. */
 export type FailingOrder = OrderToRun | KnownOrder;
-
-/** How simple an order is: the fewer preemptions, and of as many the fewer events. */
-export interface Figures {
-  readonly preemptions: number;
-  readonly events: number;
-}
 
 /** What shows one finding. */
 export interface Failing extends Figures {
@@ -74,7 +69,7 @@ export class ReorderedTraces implements Strategy {
   add({ cause, orders, ...figures }: Failing): void {
     const { all, isFewest } = figures;
     const known = this.known.get(cause);
-    const best = !known || isSimpler(figures, known) ? figures : known;
+    const best = !known || isSimplerOrder(figures, known) ? figures : known;
     const { preemptions, events } = best;
     this.known.set(cause, { preemptions, events, all, isFewest: isFewest && preemptions === figures.preemptions });
     const isNext = this.left.length === 0;
@@ -161,10 +156,6 @@ export class ReorderedTraces implements Strategy {
     known.set(cause, { ...best, preemptions: found.preemptions, events: found.order.length });
     return found.order.flatMap((index) => [events[index].number, events[index].choice]);
   }
-}
-
-function isSimpler(a: Figures, b: Figures): boolean {
-  return (a.preemptions - b.preemptions || a.events - b.events) < 0;
 }
 
 /** Past the order a task goes on as long as it can. */

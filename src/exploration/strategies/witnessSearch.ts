@@ -2,8 +2,9 @@ import type { ExecutionEvent } from "../../model/event";
 import type { Bound } from "../../model/report";
 import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
 import type { PendingOperation } from "../pendingOperations";
+import type { Figures } from "./isSimplerOrder";
 import { PreemptionBound } from "./preemptionBound";
-import { ReorderedTraces, type Failing, type Figures } from "./reorderedTraces";
+import { ReorderedTraces, type Failing } from "./reorderedTraces";
 import type { Strategy } from "./strategy";
 
 /**

@@ -1,6 +1,5 @@
-import assert from "node:assert/strict";
-import { randomBelow, randomStream } from "../../src/base/randomStream";
-import { checkProgram } from "../checkProgram";
+import { randomBelow } from "../../src/base/randomStream";
+import { comparedToStates } from "../comparedToStates";
 import { endsOf, printEnds, type Name, type Statement, type Thread } from "../oracle/endsBehindLoops";
 
 const [programs, seed] = [Number(process.env.PROGRAMS ?? 40), Number(process.env.SEED ?? 1)];
@@ -37,21 +36,14 @@ function generate(random: () => number): Thread[] {
 }
 
 describe(`ends behind loops that others end, against a graph of all states (seed ${seed})`, () => {
-  for (const strategy of ["optimal-dpor", "source-dpor"] as const)
-    it(`${programs} generated programs, ${strategy}`, async () => {
-      const random = randomStream(seed);
-      let whole = 0;
-      for (let n = 0; n < programs; n++) {
-        const threads = generate(random);
-        const text = printEnds(threads);
-        const [{ outcomes, exploration }] = await checkProgram("ends.ts", text, { maxExecutions, strategy });
-        const found = outcomes.map(({ values }) => (values as { end: string }).end);
-        const expected = endsOf(threads);
-        for (const end of found) assert.ok(expected.has(end), text);
-        if (exploration.bounds.some(({ name }) => name === "executions")) continue;
-        whole++;
-        assert.deepEqual(found.sort(), [...expected].sort(), text);
-      }
-      assert.ok(whole > programs / 4, `${whole} programs explored to the end`);
-    }).timeout(600_000);
+  comparedToStates({
+    programs,
+    seed,
+    maxExecutions,
+    least: programs / 4,
+    generate,
+    print: printEnds,
+    found: ({ outcomes }) => outcomes.map(({ values }) => (values as { end: string }).end),
+    expected: endsOf,
+  });
 });

@@ -1,6 +1,5 @@
-import assert from "node:assert/strict";
-import { randomBelow, randomStream } from "../../src/base/randomStream";
-import { checkProgram } from "../checkProgram";
+import { randomBelow } from "../../src/base/randomStream";
+import { comparedToStates } from "../comparedToStates";
 import { printThrowing, thrownBehind } from "../oracle/leavingLoops";
 import type { Instruction, Thread } from "../oracle/repeatingLoops";
 
@@ -24,24 +23,15 @@ function generate(random: () => number): Thread[] {
 }
 
 describe(`what is behind loops that others end, against a graph of all states (seed ${seed})`, () => {
-  for (const strategy of ["optimal-dpor", "source-dpor"] as const)
-    it(`${programs} generated programs, ${strategy}`, async () => {
-      const random = randomStream(seed);
-      let whole = 0;
-      for (let n = 0; n < programs; n++) {
-        const threads = generate(random);
-        const text = printThrowing(threads);
-        const [{ findings, exploration }] = await checkProgram("loops.ts", text, { maxExecutions, strategy });
-        const thrown = findings.flatMap(({ message }) => /T\d saw \d/.exec(message) ?? []);
-        const expected = [...thrownBehind(threads)];
-        if (exploration.bounds.some(({ name }) => name === "executions")) {
-          for (const one of thrown) assert.ok(expected.includes(one), text);
-          continue;
-        }
-        whole++;
-        assert.deepEqual(thrown.sort(), expected.sort(), text);
-      }
-      // Source-DPOR abandons executions, and so comes to an end less often
-      assert.ok(whole > programs / 8, `${whole} programs explored to the end`);
-    }).timeout(600_000);
+  comparedToStates({
+    programs,
+    seed,
+    maxExecutions,
+    // Source-DPOR abandons executions, and so comes to an end less often
+    least: programs / 8,
+    generate,
+    print: printThrowing,
+    found: ({ findings }) => findings.flatMap(({ message }) => /T\d saw \d/.exec(message) ?? []),
+    expected: thrownBehind,
+  });
 });

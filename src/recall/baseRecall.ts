@@ -3,8 +3,9 @@ import type { Execution } from "../runtime/execution";
 import type { Learner } from "../runtime/learner";
 import type { Observer } from "../runtime/observers/observer";
 import type { Scheduler } from "../runtime/scheduler";
-import { FinalStates } from "./ends/finalStates";
+import type { FinalStates } from "./ends/finalStates";
 import type { KnownEnd } from "./ends/knownEnd";
+import type { SeenEnds } from "./ends/seenEnds";
 import { ShownEnd } from "./ends/shownEnd";
 import type { BaseRecorder } from "./learning/baseRecorder";
 import { FollowedFirst, type Search } from "./running/followedFirst";
@@ -27,6 +28,8 @@ interface Walking extends FinalState {
  * known of how they end. `End`: what an execution that was walked comes to.
  */
 export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End> implements GoesAhead {
+  /** Of the search; known before anything is walked. */
+  protected ends!: SeenEnds;
   /** Decided when the first execution ends. */
   protected everything: boolean | undefined;
   /** The search has said that this execution is abandoned. */
@@ -37,9 +40,6 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
   lesson: Scheduler | undefined;
   /** What came of the execution that runs, if what was left of it turned out to be known. */
   private reached: Outcome | ShownEnd | End | undefined;
-  /** Final states, and what comes out; and those that are wrong. */
-  protected finals = new FinalStates<Outcome>();
-  private wrong = new FinalStates<ShownEnd>();
 
   constructor(
     protected search: Search,
@@ -53,9 +53,8 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
    * Whose executions are walked from now on: of a search with the same numbers and the same knowledge of what is shared. The
    * next one runs, unless it begins anew. Steps are the same for all, final states are not: each search looks for itself.
    */
-  serve(search: Search, finals: FinalStates<Outcome>, wrong: FinalStates<ShownEnd>): void {
-    this.finals = finals;
-    this.wrong = wrong;
+  serve(search: Search, ends: SeenEnds): void {
+    this.ends = ends;
     if (search === this.search) return;
     this.search = search;
     this.walk.rewind(0);
@@ -138,9 +137,9 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
   protected finalEnd(preemptions: number | undefined): Outcome | ShownEnd | undefined {
     const { walk } = this;
     if (this.everything === undefined) return undefined;
-    const outcome = this.finals.get(walk);
+    const outcome = this.ends.finals.get(walk);
     if (outcome !== undefined || preemptions === undefined) return outcome;
-    const wrong = this.wrong.get(walk);
+    const wrong = this.ends.wrong.get(walk);
     return wrong?.isSimpler(preemptions, walk.depth) ? undefined : wrong;
   }
 
@@ -173,6 +172,7 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
   /** An execution has run. `plainVariables`: those of modules were plain values at its end. */
   ran({ final, blocked }: KnownEnd, execution: Execution, plainVariables: boolean): void {
     const { recorder, walk } = this;
+    if (recorder.off !== undefined) return;
     if (!this.trials.pays(recorder.complete || recorder.lessons > 0, execution.events.length)) recorder.stop(tooFew);
     if (this.audited !== undefined && this.audited !== (final ?? blocked))
       recorder.fail("an execution ended in another state");
@@ -188,11 +188,11 @@ export abstract class BaseRecall<W extends Walking, R extends BaseRecorder, End>
     }
     if (everything && !this.everything) recorder.stop("what is checked at the end is not always the same");
     else if (final instanceof ShownEnd) this.ranWrong(final);
-    else this.finals.add(walk, final);
+    else this.ends.finals.add(walk, final);
   }
   protected ranBlocked(_end: ShownEnd): void {}
   protected ranWrong(end: ShownEnd): void {
-    this.wrong.add(this.walk, end);
+    this.ends.wrong.add(this.walk, end);
   }
 
   /** A step came out differently than before: what was walked is worth nothing. */

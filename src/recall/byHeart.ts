@@ -4,10 +4,8 @@ import type { Learner } from "../runtime/learner";
 import type { Observer } from "../runtime/observers/observer";
 import type { Scheduler } from "../runtime/scheduler";
 import { CallbackRecall, type redundant } from "./callbacks/callbackRecall";
-import type { BlockedEnds } from "./ends/blockedEnds";
-import type { FinalStates } from "./ends/finalStates";
 import type { KnownEnd } from "./ends/knownEnd";
-import type { RacyEnds } from "./ends/racyEnds";
+import type { SeenEnds } from "./ends/seenEnds";
 import type { ShownEnd } from "./ends/shownEnd";
 import { Recall } from "./recall";
 import type { Search } from "./running/followedFirst";
@@ -16,7 +14,8 @@ import type { Search } from "./running/followedFirst";
 export class ByHeart {
   private readonly threads: Recall;
   private callbacks: CallbackRecall | undefined;
-  private finals: FinalStates<Outcome> | undefined;
+
+  private ends: SeenEnds | undefined;
 
   constructor(
     private search: Search,
@@ -29,17 +28,11 @@ export class ByHeart {
     return this.callbacks ?? this.threads;
   }
 
-  /** See `Recall.serve`. `wrong`: final states that are wrong; `ends`: with tasks blocked; `racy`: with data races. */
-  serve(
-    search: Search,
-    finals: FinalStates<Outcome>,
-    wrong: FinalStates<ShownEnd>,
-    ends: BlockedEnds,
-    racy: RacyEnds,
-  ): void {
+  /** See `BaseRecall`. */
+  serve(search: Search, ends: SeenEnds): void {
     this.search = search;
-    this.finals = finals;
-    this.now.serve(search, finals, wrong, ends, racy);
+    this.ends = ends;
+    this.now.serve(search, ends);
   }
   get observer(): Observer {
     return this.now.observer;
@@ -66,7 +59,6 @@ export class ByHeart {
   go(): Outcome | ShownEnd | typeof redundant | undefined {
     return this.now.go();
   }
-  /** See `BaseRecall`. */
   goOver(): boolean {
     return this.now.goOver();
   }
@@ -86,8 +78,10 @@ export class ByHeart {
   /** See `Recall.ran`. */
   ran(end: KnownEnd, execution: Execution, plainVariables: boolean): void {
     this.now.ran(end, execution, plainVariables);
-    if (this.callbacks || !execution.loop.used || !this.finals || this.threads.failed !== undefined) return;
+    if (this.callbacks || !execution.loop.used || !this.ends || this.threads.failed !== undefined) return;
     // Nothing has been walked so far: the first execution asks for a callback, if any does
-    if (this.threads.walked === 0) this.callbacks = new CallbackRecall(this.search, this.finals, this.maxSteps);
+    if (this.threads.walked > 0) return;
+    this.callbacks = new CallbackRecall(this.search, this.maxSteps);
+    this.callbacks.serve(this.search, this.ends);
   }
 }

@@ -2,11 +2,8 @@ import type { ExecutionEvent } from "../model/event";
 import type { Outcome } from "../model/report";
 import type { Execution } from "../runtime/execution";
 import { BaseRecall } from "./baseRecall";
-import { BlockedEnds } from "./ends/blockedEnds";
 import { blockedOperations } from "./ends/blockedOperations";
-import type { FinalStates } from "./ends/finalStates";
 import type { KnownEnd } from "./ends/knownEnd";
-import { RacyEnds } from "./ends/racyEnds";
 import type { ShownEnd } from "./ends/shownEnd";
 import { Recorder } from "./learning/recorder";
 import type { Search } from "./running/followedFirst";
@@ -46,24 +43,9 @@ const none: ReturnType<typeof blockedOperations> = [];
  * takes: `failed` says that one came out differently, and then nothing that was walked counts.
  */
 export class Recall extends BaseRecall<Walk, Recorder, never> {
-  private ends = new BlockedEnds();
-  private racy = new RacyEnds();
-
   constructor(search: Search, maxSteps: number) {
     const walk = new Walk();
     super(search, maxSteps, walk, new Recorder(walk), new Trials(trials.first, trials.later));
-  }
-
-  override serve(
-    search: Search,
-    finals: FinalStates<Outcome>,
-    wrong: FinalStates<ShownEnd>,
-    ends: BlockedEnds = this.ends,
-    racy: RacyEnds = this.racy,
-  ): void {
-    this.ends = ends;
-    this.racy = racy;
-    super.serve(search, finals, wrong);
   }
 
   /** What tasks stand before that are blocked where the execution ended that was walked last. */
@@ -116,10 +98,11 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
   }
   /** Nobody can go on. Undefined where that is new, or has to be shown. */
   protected abandonedEnd(): Outcome | ShownEnd | undefined {
-    const { walk, ends } = this;
+    const { walk } = this;
+    const { blocked } = this.ends;
     const { preemptions, depth } = walk;
-    if (ends.isIdle(walk) && walk.isBlocked) return this.known(this.finalEnd(preemptions));
-    const end = preemptions === undefined || !walk.isBlocked ? undefined : ends.get(walk);
+    if (blocked.isIdle(walk) && walk.isBlocked) return this.known(this.finalEnd(preemptions));
+    const end = preemptions === undefined || !walk.isBlocked ? undefined : blocked.get(walk);
     return this.known(end?.isSimpler(preemptions!, depth) ? undefined : end);
   }
   /** `end`: what comes of it, as far as its tasks alone decide that. */
@@ -127,24 +110,25 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
     const { walk } = this;
     if (end === undefined || walk.suspect < Infinity || walk.isDoubtful) return undefined;
     if (walk.races.races === 0) return this.audit(end);
-    const shown = walk.counts ? this.racy.get(walk, end, this.search.prefix) : undefined;
+    const shown = walk.counts ? this.ends.racy.get(walk, end, this.search.prefix) : undefined;
     return shown && this.audit(end) && shown;
   }
 
   override ran(end: KnownEnd, execution: Execution, plainVariables: boolean): void {
     const { recorder, walk } = this;
     const { racedOn } = end;
+    recorder.quieten(this.ends.deadlocked);
     if (recorder.complete && walk.races.on && racedOn && !walk.races.are(racedOn))
       recorder.fail("there are other data races");
     super.ran(end, execution, plainVariables);
     if (recorder.complete && end.final !== undefined && walk.unfinished > 0 && mayWait(execution))
-      this.ends.addIdle(walk);
-    if (this.racy.any) walk.count(false);
+      this.ends.blocked.addIdle(walk);
+    if (this.ends.racy.any) walk.count(false);
   }
   protected override ranBlocked(end: ShownEnd): void {
     const { walk } = this;
     if (!walk.isBlocked) return;
-    this.ends.add(walk, end);
+    this.ends.blocked.add(walk, end);
     this.countPreemptions();
   }
   protected override ranWrong(end: ShownEnd): void {

@@ -220,9 +220,8 @@ export class ScenarioExploration {
   walk(): "over" | "runs" | "pauses" {
     const { recall, strategy } = this;
     if (!recall) throw new Error("internal error: nothing is known by heart");
-    const { wrongEnds, blockedEnds, racyEnds } = this.findings;
     if (strategy instanceof TraceSearch)
-      recall.serve(strategy, this.shown.outcomes.finals, wrongEnds, blockedEnds, racyEnds);
+      recall.serve(strategy, { ...this.findings.ends, finals: this.shown.outcomes.finals });
     const until = Date.now() + pause;
     for (let n = 1; ; n++) {
       if ((n & 63) === 0 && Date.now() >= until) return "pauses";
@@ -344,6 +343,8 @@ export class ScenarioExploration {
   addSampled(sample: ScenarioExploration, run: Run): boolean {
     const goesOn = sample.add(run);
     if (sample.refused) this.add(run);
+    // A deadlock that a sample found, the search will find as well, or it is told by the sample
+    if (sample.numbering === this.numbering) this.findings.ends.deadlocked.take(sample.findings.ends.deadlocked);
     return goesOn && !sample.refused;
   }
 

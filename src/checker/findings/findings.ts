@@ -12,9 +12,11 @@ import type { Contention, Finding, Outcome } from "../../model/report";
 import type { Site } from "../../model/site";
 import { starvationBoundOf } from "../../model/starvationBound";
 import { BlockedEnds } from "../../recall/ends/blockedEnds";
+import { DeadlockedLocks } from "../../recall/ends/deadlockedLocks";
 import { FinalStates } from "../../recall/ends/finalStates";
 import type { ShownRace } from "../../recall/ends/racyEnd";
 import { RacyEnds } from "../../recall/ends/racyEnds";
+import type { SeenEnds } from "../../recall/ends/seenEnds";
 import type { ShownEnd } from "../../recall/ends/shownEnd";
 import { unawaitedCalls } from "../../runtime/eventLoop/waiting/unawaitedCalls";
 import { recordOf } from "../../runtime/recordOf";
@@ -50,15 +52,17 @@ export class Findings {
   private readonly abouts = new Map<string, string>();
   /** For a search for simpler witnesses. */
   readonly orders = new FailingOrders();
-  /** Ends with tasks blocked, by cause and `about`; and wrong ones, by their outcomes and by cause. */
-  private readonly ends = new Map<string, WitnessedEnd>();
+  /** Ends with tasks blocked, by cause and `about`; wrong ones, by their outcomes and by cause; data races, by cause. */
+  private readonly blocked = new Map<string, WitnessedEnd>();
   private readonly wrong = new Map<Outcome, Map<string, WitnessedEnd>>();
-  /** Such ends that are known by heart, and final states that are wrong. */
-  readonly blockedEnds = new BlockedEnds();
-  readonly wrongEnds = new FinalStates<ShownEnd>();
-  /** Data races, by cause, and what races on locations show. */
   private readonly races = new Map<string, ShownRace>();
-  readonly racyEnds = new RacyEnds();
+  /** What is known by heart of how executions end. */
+  readonly ends: Omit<SeenEnds, "finals"> = {
+    wrong: new FinalStates(),
+    blocked: new BlockedEnds(),
+    racy: new RacyEnds(),
+    deadlocked: new DeadlockedLocks(),
+  };
   /** Locations of which the execution that was added last shows data races; undefined where nobody looked. */
   racedOn: readonly number[] | undefined;
   private first = true;
@@ -189,6 +193,7 @@ export class Findings {
       const known = this.byCause.get(cause) ?? new Witnessed();
       this.byCause.set(cause, known);
       if (found.locks) this.lockOrders.set(cause, found.locks);
+      if (found.cycle) this.ends.deadlocked.add(found.cycle.map(({ location }) => location));
       if (found.about !== undefined) this.note(cause, found.about);
       known.add(found, record, events);
       this.orders.add(found, record, used);
@@ -213,7 +218,7 @@ export class Findings {
       if (!witnessed) continue;
       let race = this.races.get(cause);
       if (!race) this.races.set(cause, (race = new WitnessedRace(witnessed, this.orders.of(cause))));
-      this.racyEnds.add(location, race);
+      this.ends.racy.add(location, race);
     }
   }
 
@@ -245,8 +250,8 @@ export class Findings {
     const some = tasks.some(({ daemon, pending }) => daemon || pending?.wait?.means === "lock");
     if (some || finding.kind !== "deadlock" || about === undefined) return undefined;
     const key = `${cause} ${about}`;
-    let end = this.ends.get(key);
-    if (!end) this.ends.set(key, (end = this.witnessedEnd(cause, about)));
+    let end = this.blocked.get(key);
+    if (!end) this.blocked.set(key, (end = this.witnessedEnd(cause, about)));
     return end;
   }
 

@@ -2,7 +2,6 @@ import type { Outcome } from "../../model/report";
 import { unawaitedCalls } from "../../runtime/eventLoop/waiting/unawaitedCalls";
 import type { Execution } from "../../runtime/execution";
 import { BaseRecall } from "../baseRecall";
-import type { FinalStates } from "../ends/finalStates";
 import type { KnownEnd } from "../ends/knownEnd";
 import type { ShownEnd } from "../ends/shownEnd";
 import type { Search } from "../running/followedFirst";
@@ -27,10 +26,9 @@ export class CallbackRecall extends BaseRecall<CallbackWalk, CallbackRecorder, t
   /** Which calls may stand at the end, see `standingCalls`: what goes on never is shown by executions that run. */
   private readonly rest = new Set([0]);
 
-  constructor(search: Search, finals: FinalStates<Outcome>, maxSteps: number) {
+  constructor(search: Search, maxSteps: number) {
     const walk = new CallbackWalk();
     super(search, maxSteps, walk, new CallbackRecorder(walk), new Trials(trial, trial));
-    this.finals = finals;
   }
 
   protected override goesBack(): boolean {

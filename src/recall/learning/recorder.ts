@@ -6,17 +6,21 @@ import type { Operation } from "../../runtime/operation";
 import type { Task } from "../../runtime/task";
 import { Belongings } from "../belongings";
 import { Knowledge, same } from "../knowledge";
+import type { DeadlockedLocks } from "../ends/deadlockedLocks";
 import { Position, type Step } from "../position";
 import { overwriting } from "../walk/overwriting";
 import type { Walk } from "../walk/walk";
 import { BaseRecorder } from "./baseRecorder";
 import { confirms, touches } from "./confirms";
+import { LockOrders } from "./lockOrders";
 import { Notices } from "./notices";
 import { agrees, Positions } from "./positions";
 import { StateReader } from "./stateReader";
 import { TurnStarts } from "./turnStarts";
 import { whatTaskSaw } from "./whatTaskSaw";
 import { WhatTasksKnow } from "./whatTasksKnow";
+
+const severalOrders = "locks are taken in several orders";
 
 /** Learns the steps of threads. */
 export class Recorder extends BaseRecorder {
@@ -31,6 +35,7 @@ export class Recorder extends BaseRecorder {
   private readonly notices: Notices;
   private readonly turns = new TurnStarts();
   private readonly positions: Positions;
+  private readonly orders = new LockOrders();
   private readonly known: WhatTasksKnow;
 
   constructor(private readonly walk: Walk) {
@@ -38,7 +43,7 @@ export class Recorder extends BaseRecorder {
     this.states = new StateReader(walk, this.finals);
     this.notices = new Notices(walk);
     this.positions = new Positions(this.states, this.belongings, this.turns);
-    this.known = new WhatTasksKnow(this.states, walk);
+    this.known = new WhatTasksKnow(this.states, walk, this.orders);
   }
 
   override begin(): void {
@@ -178,14 +183,22 @@ export class Recorder extends BaseRecorder {
     this.turns.clear();
   }
 
+  /** These deadlocks were told: it may be that nothing is left to find out about orders of locks. Between executions. */
+  quieten(deadlocked: DeadlockedLocks): void {
+    this.orders.quieten(deadlocked);
+    if (this.off !== severalOrders || this.orders.any) return;
+    this.off = undefined;
+    this.walk.rewind(0);
+  }
+
   private learn(event: ExecutionEvent, position: Position, after: readonly number[], saw: unknown): Step | undefined {
     const { execution, walk, belongings } = this;
     const task = execution.tasks[event.task];
     const started = event.kind === "spawn" ? execution.tasks[execution.tasks.length - 1] : undefined;
     if (!belongings.commit()) return void this.stop("private memory is shared in other orders");
     const knowledge = this.known.after(execution, event, position, started);
-    if (this.known.mayLock) this.stop("locks are taken in several orders");
     if (this.known.looksAtMore) this.lookForRaces();
+    if (this.orders.any) this.stop(severalOrders);
     if (this.off !== undefined) return undefined;
     const next = position.after.get(saw) ?? this.positions.stands(task, knowledge);
     if (!agrees(next, task)) return void this.fail("a task went on in another way");

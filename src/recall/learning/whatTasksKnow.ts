@@ -4,7 +4,7 @@ import type { Task } from "../../runtime/task";
 import type { Knowledge, KnownRead } from "../knowledge";
 import type { Position, Step } from "../position";
 import type { Walk } from "../walk/walk";
-import { LockOrders } from "./lockOrders";
+import type { LockOrders } from "./lockOrders";
 import { RaceFreedom } from "./raceFreedom";
 import type { StateReader } from "./stateReader";
 
@@ -13,15 +13,12 @@ const none: readonly never[] = [];
 /** What a step does to what its task knows, and what an order of steps may show because of that. */
 export class WhatTasksKnow {
   private readonly races = new RaceFreedom();
-  private readonly orders = new LockOrders();
   /** The walk has to begin anew, because it is to look at more. */
   looksAtMore = false;
-  /** Locks are taken in orders that could end in a deadlock. */
-  mayLock = false;
-
   constructor(
     private readonly states: StateReader,
     private readonly walk: Walk,
+    private readonly orders: LockOrders,
   ) {}
 
   /** What the task of the event knows after it. `started`: the task that it started. */
@@ -39,8 +36,7 @@ export class WhatTasksKnow {
           this.looksAtMore = true;
     const nested = knowledge.nests(event).filter((lock) => states.mayBeLock(lock));
     if (nested.length > 0)
-      for (const { location } of accesses)
-        if (states.mayBeLock(location) && !this.orders.admits(nested, location)) this.mayLock = true;
+      for (const { location } of accesses) if (states.mayBeLock(location)) this.orders.note(nested, location);
     const locks = accesses.flatMap(({ location }) =>
       states.isExclusive(location) ? [{ location, mine: execution.state(location) === task + 1 }] : [],
     );

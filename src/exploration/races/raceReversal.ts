@@ -66,8 +66,13 @@ export class RaceReversal {
     const { trace, walk, withdrawal, guesses } = this;
     const { guard } = operation;
     while (guesses.length > 0 && guesses[guesses.length - 1].later >= trace.length) guesses.pop();
-    if (guard?.part || (operation.accesses.length === 0 && !operation.halts)) return;
-    if (guard?.turn && !operation.halts) return this.moveTurn(operation, guard.turn, end);
+    if (operation.accesses.length === 0 && !operation.halts) return;
+    const { part, turn } = guard ?? {};
+    // A try that succeeded is more than a look: what it wrote has races
+    const looked = operation.accesses.every(({ mode }) => mode === Read);
+    if (part && looked) return;
+    if (turn && !operation.halts) this.placeTurn(operation, turn, end);
+    if (turn && looked && !operation.halts) return this.orderTurn(operation, end);
     let goesBack = false;
     withdrawal.begin();
     walk.begin(operation, end);
@@ -88,9 +93,9 @@ export class RaceReversal {
     withdrawal.joinLate();
   }
 
-  /** The same for a turn of a loop that waits, whose looks happen at once. */
-  private moveTurn(operation: TracedOperation, turn: WholeTurn, end: number): void {
-    const { trace, walk, withdrawal } = this;
+  /** Plants a turn of a loop that waits, whose looks happen at once, where else it could have been. */
+  private placeTurn(operation: TracedOperation, turn: WholeTurn, end: number): void {
+    const { trace, withdrawal } = this;
     const { nearest, divided } = new TurnPlacements(trace, openTurn(trace, turn, end));
     if (divided) turn.divide();
     for (const placement of nearest) {
@@ -100,6 +105,10 @@ export class RaceReversal {
       this.plant(Math.min(...placement.overwriting), moved);
     }
     withdrawal.place(null);
+  }
+  /** It comes after all that it conflicts with. */
+  private orderTurn(operation: TracedOperation, end: number): void {
+    const { trace, walk } = this;
     walk.begin(operation, end);
     for (let index = walk.next(end); index >= 0; index = walk.next(index)) {
       trace.joinOpen(index);

@@ -8,6 +8,7 @@ import type { TurnApart } from "./lookApart";
 import { looks } from "./looks";
 import { unknownHistory } from "./taskHistories";
 import { TurnNotes } from "./turnNotes";
+import type { TurnFacts } from "./turnFacts";
 import type { LooksToCome } from "./wholeTurn";
 
 export const noLocals: readonly unknown[] = [];
@@ -39,6 +40,8 @@ export class Turns {
   timed: readonly number[] | undefined;
   /** The looks of the turn under way that are to follow at once. */
   toCome: LooksToCome | undefined;
+  /** What was known of the turn under way, if its looks were to follow at once. */
+  whole: TurnFacts | undefined;
   /** How far the turn under way is, if its looks belong apart. */
   apart: TurnApart | undefined;
   /** The turn under way has begun another loop; `nested`: the one before it has. */
@@ -117,6 +120,9 @@ export class Turns {
     this.locals = locals;
     this.poll = this.timed = undefined;
     this.toCome = this.apart = undefined;
+    // A try succeeded, and the loop goes on all the same: others may come between the looks of such a turn
+    if (this.whole && wroteAtLook(events, from, task.id) && this.whole.giveUp()) execution.sharing.grew = true;
+    this.whole = undefined;
     if (this.noted) {
       const { notes } = this;
       this.notes = this.lastNotes;
@@ -162,6 +168,15 @@ export class Turns {
     this.timed = seen;
     return undefined;
   }
+}
+
+/** Did the task write where it was to look, since that event? */
+function wroteAtLook(events: readonly ExecutionEvent[], from: number, by: number): boolean {
+  for (let i = Math.max(0, from); i < events.length; i++) {
+    const { task, guard, accesses } = events[i];
+    if (task === by && (guard?.turn || guard?.part) && accesses.some(({ mode }) => mode !== Read)) return true;
+  }
+  return false;
 }
 
 /**

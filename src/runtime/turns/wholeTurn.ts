@@ -28,6 +28,7 @@ export function firstOfTurn(execution: Execution, turns: Turns, look: Operation,
   };
   const perform = (event: Performing): unknown => {
     turns.toCome = { last: event.index, locations: guard.looks.locations.slice(1) };
+    turns.whole = facts;
     performed = true;
     return look.perform(event);
   };

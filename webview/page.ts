@@ -1,5 +1,5 @@
 import type { Derived } from "./derived";
-import type { PanelState } from "./state";
+import { exploresAnother, type PanelState } from "./state";
 import { t } from "./texts";
 import { lanesView } from "./views/controls/lanesView";
 import { pinsView } from "./views/controls/pinsView";
@@ -114,7 +114,8 @@ export function page(panel: Panel, actions: TransportActions): Page {
       node.classList.toggle("narrow", narrow);
       content.classList.toggle("old", state.stale || state.exploring !== undefined);
       const valid = state.view !== undefined && state.view.report.verdict !== "invalid";
-      content.hidden = !valid || isCovered(state);
+      const another = exploresAnother(state);
+      content.hidden = !valid || isCovered(state) || another;
       steps.hidden = upper.hidden = values.node.hidden = derived === undefined;
       const shape = [derived?.history, width, state.folded];
       if (shape.some((value, index) => value !== kept[index])) for (const height of heights) height.anew();
@@ -125,6 +126,8 @@ export function page(panel: Panel, actions: TransportActions): Page {
       subject = `${file} ${scenario}`;
       const frame = { state, derived, width, narrow };
       for (const part of others) part.update(frame);
+      // What somebody guessed of it belongs to it
+      if (another) parts.predict.node.hidden = true;
       rest.update(frame);
     },
   };

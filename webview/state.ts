@@ -1,11 +1,14 @@
 import type { Comparable, Exploring, PanelView, ProgramLine, ShownExecution, ToPanel } from "../src/protocol/panel";
 import type { SavedState } from "./savedState";
 import { heard, noStudy, studyOf, studyOfAnother, type Study } from "./study";
+import { subjectOf, type Subject } from "./subject";
 import { usualTimeline, type TimelineSettings } from "./timelineSettings";
 
 /** Everything the panel shows follows from this. */
 export interface PanelState {
   readonly view?: PanelView;
+  /** What was shown before the page went away, where that was too long to be kept. */
+  readonly before?: Subject;
   /** Set while the host explores. */
   readonly exploring?: Exploring;
   readonly failed?: string;
@@ -48,17 +51,19 @@ export type Action =
 
 /** Before the first message, or with what was kept while the panel was hidden. */
 export function initialState(saved?: SavedState): PanelState {
+  const { branches = {}, forks = [] } = saved ?? {};
   return {
     view: saved?.view,
+    before: saved?.subject,
     stale: false,
     position: saved?.position ?? 0,
     playing: false,
     speed: saved?.speed ?? 2,
-    finding: findingOf(saved?.view?.shown) ?? 0,
+    finding: findingOf(saved?.view?.shown) ?? saved?.finding ?? 0,
     folded: saved?.folded ?? [],
-    allLanes: false,
-    timeline: usualTimeline,
-    study: saved?.view ? studyOf(saved.view) : noStudy,
+    allLanes: saved?.allLanes ?? false,
+    timeline: { ...usualTimeline, ...saved?.timeline },
+    study: { ...(saved?.view ? studyOf(saved.view) : noStudy), branches, forks },
     predict: saved?.predict ?? false,
     guess: saved?.guess,
     pinned: saved?.pinned ?? [],
@@ -113,17 +118,32 @@ function receive(state: PanelState, message: ToPanel): PanelState {
   switch (message.type) {
     case "exploring": {
       const { type: _, ...exploring } = message;
-      return { ...state, exploring, failed: undefined, playing: false };
+      const begun = { ...state, exploring, failed: undefined, playing: false };
+      const { file = message.file } = state.view ?? state.before ?? {};
+      // The host has forgotten what it showed of another file, so nothing of it can be used any more
+      return file === message.file
+        ? begun
+        : { ...begun, view: undefined, before: undefined, stale: false, position: 0, guess: undefined, study: noStudy };
     }
     case "show": {
-      const fresh = { ...state, view: message.view, exploring: undefined, failed: undefined, stale: false, finding: 0 };
-      const { predict = state.predict } = message.view;
-      // A guess is about one text: what is explored again after an edit is covered again
-      const { file, scenario } = message.view;
-      const again = state.view?.file === file && state.view.scenario === scenario && !state.stale;
-      const guessed = { predict, guess: again && predict === state.predict ? state.guess : undefined };
-      const study = studyOf(message.view);
-      return show({ ...fresh, ...guessed, study, timeline: usualTimeline }, message.view.shown);
+      const { view } = message;
+      const fresh = { ...state, view, before: undefined, exploring: undefined, failed: undefined, stale: false };
+      const { predict = state.predict } = view;
+      const was = state.view ? subjectOf(state.view) : state.before;
+      const is = subjectOf(view);
+      const again = was?.file === is.file && was.scenario === is.scenario;
+      // A guess is about one text, as is what became of a choice: what is explored again after an edit begins anew
+      const unchanged = again && !state.stale;
+      const guess = unchanged && predict === state.predict ? state.guess : undefined;
+      const known = unchanged && was.results === is.results;
+      const { forks, branches, comparing, other } = state.study;
+      const study = { ...studyOf(view), ...(known ? { forks, branches, comparing, other } : {}) };
+      const finding = known ? state.finding : 0;
+      const same = again && is.execution !== undefined && was.execution === is.execution;
+      const timeline = same ? keptTimeline(fresh) : usualTimeline;
+      const next = show({ ...fresh, predict, guess, study, finding, timeline }, view.shown);
+      // After a reload the host knows of an order that somebody made what kind of fault it shows, not which one was looked at
+      return known && same ? { ...next, finding } : next;
     }
     case "trace": {
       if (!state.view) return state;
@@ -154,6 +174,12 @@ function lineOf({ view }: PanelState, { file, line }: ProgramLine): ProgramLine 
   return sites.some((site) => site?.line === line && site.file === file) ? { file, line } : undefined;
 }
 
+/** An edit may have moved the line that events stood out by. */
+function keptTimeline(state: PanelState): TimelineSettings {
+  const { line } = state.timeline;
+  return line ? { ...state.timeline, line: lineOf(state, line) } : state.timeline;
+}
+
 function show(state: PanelState, shown: ShownExecution | undefined): PanelState {
   const finding = findingOf(shown) ?? state.finding;
   return { ...moved(state, shown?.position ?? 0), finding, playing: false };
@@ -161,6 +187,13 @@ function show(state: PanelState, shown: ShownExecution | undefined): PanelState 
 
 function moved(state: PanelState, position: number): PanelState {
   return { ...state, position: Math.max(0, Math.min(lastPosition(state), Math.round(position))) };
+}
+
+/** Is something else explored than what is shown? Another scenario of the same file may come back if that fails. */
+export function exploresAnother({ view, exploring }: PanelState): boolean {
+  if (!view || !exploring) return false;
+  const { file, scenario } = exploring;
+  return view.file !== file || (scenario !== "" && scenario !== file && scenario !== view.scenario);
 }
 
 function findingOf(shown: ShownExecution | undefined): number | undefined {

@@ -15,6 +15,8 @@ export interface Fork {
   readonly schedule: string;
   readonly ends: "passes" | "fails" | "open";
   readonly shows?: FindingName;
+  /** Kinds of the other errors. */
+  readonly also?: readonly string[];
 }
 
 /** What is known besides the execution that is shown. */
@@ -46,7 +48,10 @@ export function studyOfAnother(study: Study, { trace, from }: ShownExecution): S
   if (from.kind !== "fork" || study.forks.some((fork) => fork.schedule === schedule)) return { ...study, turning };
   const shows = errorOf(trace)?.finding;
   const ends = shows ? "fails" : ending.kind === "finished" ? "passes" : "open";
-  return { ...study, turning, forks: [...study.forks, { schedule, ends, ...(shows ? { shows } : {}) }] };
+  const kinds = trace.findings.flatMap(({ finding: { kind, severity } }) => (severity === "error" ? [kind] : []));
+  const also = [...new Set(kinds)].filter((kind) => kind !== shows?.kind);
+  const fork = { schedule, ends, ...(shows ? { shows } : {}), ...(also.length > 0 ? { also } : {}) } as const;
+  return { ...study, turning, forks: [...study.forks, fork] };
 }
 
 /** Takes in what the host found out; the same study if the message is about something else. */

@@ -1,6 +1,6 @@
 import type { ScenarioReport } from "../model/report";
 
-interface Checked {
+export interface Checked {
   readonly program: { readonly file: string };
   readonly names: readonly string[];
   readonly scenarios: readonly ScenarioReport[];
@@ -18,5 +18,7 @@ export function scenarioShown({ program, names, scenarios }: Checked, wanted?: s
     scenarios.find(({ verdict }) => verdict === "violated") ??
     scenarios.find(({ verdict }) => verdict !== "verified") ??
     scenarios[0];
-  return report && { file: program.file, scenarios: [...new Set([...names, report.name])], report };
+  // Names that the program makes are known from its reports only; a module that starts nothing is no choice
+  const others = scenarios.filter(({ explorable }) => !explorable).map(({ name }) => name);
+  return report && { file: program.file, scenarios: [...new Set([...names, ...others, report.name])], report };
 }

@@ -17,6 +17,8 @@ export interface Choice {
   readonly name: string;
   /** The alternative, of an operation that has several; else -1. */
   readonly choice: number;
+  /** What it is, in the engine's words: `receive from c`. */
+  readonly alternative?: string;
   readonly kind: OperationKind;
   /** In the user's words; absent if it is about nothing. */
   readonly object?: string;
@@ -46,4 +48,6 @@ export interface ChoiceEnd {
   readonly ends: "passes" | "fails" | "open";
   /** The first error that it shows. */
   readonly shows?: { readonly kind: string; readonly subkind?: string };
+  /** The kinds of the others. */
+  readonly also?: readonly string[];
 }

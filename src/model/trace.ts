@@ -1,6 +1,6 @@
 import type { AsyncTrace } from "./asyncTrace";
 import type { OperationKind } from "./event";
-import type { Finding, Range } from "./report";
+import type { Finding, Outcome, Range } from "./report";
 
 /**
  * One execution in full, for the panel and the columns of the text report. Positions count events: state 0 is before
@@ -21,6 +21,8 @@ export interface Trace {
   /** What happened inside the callbacks of an event loop; absent where nothing was asynchronous. */
   readonly async?: AsyncTrace;
   readonly ending: TraceEnding;
+  /** Its final state, with the values of one of the report's outcomes; absent where it comes to none. */
+  readonly outcome?: Outcome["values"];
   /** What is wrong with this execution; the same findings as in the report, this execution as the witness. */
   readonly findings: readonly TraceFinding[];
 }

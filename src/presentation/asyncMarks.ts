@@ -2,6 +2,7 @@ import type { AsyncStep, AsyncTrace } from "../model/asyncTrace";
 import type { OperationKind } from "../model/event";
 import type { Location, Range } from "../model/report";
 import type { Trace, TraceFinding } from "../model/trace";
+import { interruptedSteps, type InterruptedSteps } from "./interruptedSteps";
 
 const ofCallbacks: ReadonlySet<OperationKind> = new Set<OperationKind>([
   ...(["io", "timer", "immediate", "message", "turnEnd"] as const),
@@ -12,12 +13,11 @@ const aboutData: readonly string[] = ["atomicity-violation", "data-race"];
  * Which event or step carries which badge of a finding, by key (`event-3`, `step-7`). A finding marks events; inside a turn
  * it means the step at the place that it names.
  */
-export function asyncMarks(
-  trace: Trace,
-  { steps, calls, beside }: AsyncTrace,
-  finding?: TraceFinding,
-): Map<string, number> {
+export function asyncMarks(trace: Trace, inside: AsyncTrace, finding?: TraceFinding): Map<string, number> {
+  const { steps, calls, beside } = inside;
   const marks = new Map<string, number>();
+  const told = finding && interruptedSteps(inside, finding);
+  if (told) return new Map(inOrder(told).map((step, index) => [`step-${step}`, index + 1]));
   finding?.marks.forEach((number, index) => {
     const event = trace.events[number - 1];
     if (!event) return;
@@ -45,6 +45,10 @@ export function asyncMarks(
     marks.set(found ? `step-${found.at}` : `event-${number}`, index + 1);
   });
   return marks;
+}
+
+function inOrder({ read, between, write }: InterruptedSteps): number[] {
+  return [read, between, write].sort((a, b) => a - b);
 }
 
 /** The entries of a Map or Set are no objects of the trace. */

@@ -37,6 +37,8 @@ export class LanesByTask {
       const found = lane === undefined ? undefined : named.get(lane);
       if (found) byTask[task].push({ position, lane: found });
     };
+    // It stands before its next event as soon as it has done the one before; the script does from the start
+    const latest = new Map([[0, 0]]);
     let step = 0;
     const stepsUpTo = (position: number) => {
       for (; step < inside.steps.length && inside.steps[step].position <= position; step++)
@@ -44,11 +46,15 @@ export class LanesByTask {
     };
     for (const event of trace.events) {
       stepsUpTo(event.number - 1);
-      add(event.task, event.number, lanes.laneOfEvent(event));
+      const since = Math.max(latest.get(event.task) ?? event.number, byTask[event.task].at(-1)!.position);
+      add(event.task, since, lanes.laneOfEvent(event));
+      latest.set(event.task, event.number);
     }
     stepsUpTo(trace.events.length);
-    const end = trace.events.length;
-    for (const { task, call } of inside.beside?.left ?? []) add(task, end, lanes.ofCall(call)?.id);
+    for (const { task, call } of inside.beside?.left ?? []) {
+      const since = Math.max(latest.get(task) ?? trace.events.length, byTask[task].at(-1)!.position);
+      add(task, since, lanes.ofCall(call)?.id);
+    }
     this.byTask = byTask;
     this.held = inside.beside ? holdings(history) : [];
   }
@@ -58,6 +64,7 @@ export class LanesByTask {
     return one === other || (!this.threads.has(one) && !this.threads.has(other));
   }
 
+  /** Whose code the task stands in: that of what it does next. */
   at(task: number, position: number): Named {
     const known = this.byTask[task];
     let [from, until] = [0, known.length];

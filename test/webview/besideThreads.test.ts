@@ -62,6 +62,8 @@ describe("the panel, where threads run beside the event loop", function () {
     assert.deepEqual([turns.length, turns[0]], [2, "▾ main script · 0 ms"]);
     const bars = await panel.page.locator("g.holding text").allTextContents();
     assert.deepEqual(bars.map((bar) => /accounts|journal/.exec(bar)?.[0]).sort(), ["accounts", "journal"]);
+    // All have begun at the end, though their columns have higher numbers than the last event
+    assert.equal(await panel.page.locator("g.holding.future").count(), 0);
     // Where the turns stand there is no room for the reasons of switches
     assert.equal(await panel.page.locator("g.switch").count(), 0);
   });

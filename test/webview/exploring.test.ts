@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { fixture, showMessage } from "./fixtures";
 import { usePanel } from "./usePanel";
 
 describe("the panel while a program is explored", function () {
@@ -19,5 +20,27 @@ describe("the panel while a program is explored", function () {
       /12 orders so far · began again after 1,747 orders: .* · in one execution/,
     );
     assert.doesNotMatch(await heard(13), /again|in one/);
+  });
+
+  it("shows nothing that is about another file or scenario, and of the same one what is known as old", async () => {
+    await panel.open();
+    await panel.send(showMessage("bank-transfer-deadlock", 2));
+    const { file, scenario } = fixture("bank-transfer-deadlock").trace;
+    const content = panel.page.locator(".content");
+    const explore = (message: { file: string; scenario: string }) =>
+      panel.send({ type: "exploring", executions: 1, ...message });
+    await explore({ file, scenario });
+    assert.equal(await content.isVisible(), true);
+    assert.match((await content.getAttribute("class"))!, /\bold\b/);
+    await explore({ file, scenario: "another" });
+    assert.equal(await content.isVisible(), false);
+    // It was not explored to any end, and what is known of the first one still holds
+    await panel.send({ type: "failed", message: "The text changed before the check was done." });
+    assert.equal(await content.isVisible(), true);
+    await explore({ file: "other.ts", scenario: "" });
+    assert.equal(await content.isVisible(), false);
+    await panel.send({ type: "failed", message: "The text changed before the check was done." });
+    assert.equal(await content.isVisible(), false);
+    assert.match(await panel.at("verdict").innerText(), /It could not be explored/);
   });
 });

@@ -78,7 +78,7 @@ describe("the panel: ways out, side by side, choices, guesses", function () {
       (await parts.innerText()).replace(/\s+/g, " "),
       /^3 they part Ada locks checking .* Ben locks savings/,
     );
-    await parts.getByRole("button", { name: "3", exact: true }).click();
+    await parts.getByRole("button", { name: "event 3", exact: true }).click();
     await reaches(3);
   });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import type { Trace } from "../../src/model/trace";
 import type { PanelView } from "../../src/protocol/panel";
 import { fixture, showMessage } from "./fixtures";
 import { studied, studiedText } from "./studied";
@@ -62,7 +63,7 @@ describe("the panel: tables, and who runs next", function () {
   it("marks an outcome that fails in words and with a sign, and in how many of its orders", async () => {
     await show("condition-if");
     const row = panel.page.locator(".section.outcomes tbody tr");
-    assert.equal((await row.innerText()).replace(/\s+/g, " ").trim(), "0 invariant broken in 2 30 Open");
+    assert.equal((await row.innerText()).replace(/\s+/g, " ").trim(), "0 invariant broken in 2 30 shown");
     assert.equal(await row.locator("svg.icon.tone-bad").count(), 1);
     const widths = await row
       .locator(".share")
@@ -75,6 +76,49 @@ describe("the panel: tables, and who runs next", function () {
       rows.map((text) => /assertion failed/.test(text)),
       [false, true, true],
     );
+  });
+
+  it("says of which outcome the order is that is shown, however one came to it", async () => {
+    const { traces, outcomes } = studied("search-as-you-type");
+    const shown = async () => (await rows("outcomes")).flatMap((row, index) => (row.at(-1) === "shown" ? [index] : []));
+    await show("search-as-you-type");
+    const at = (trace: Trace) =>
+      panel.send({ type: "trace", shown: { trace, position: 0, from: { kind: "first" }, canUndo: false } });
+    for (const [index, trace] of outcomes.entries()) {
+      await at(trace);
+      assert.deepEqual(await shown(), [index]);
+    }
+    await at(traces[0]);
+    assert.equal((await shown()).length, 1);
+  });
+
+  it("tells findings apart that look alike, by what only they are about", async () => {
+    const text = `import { thread } from "interleaver";
+let a = 0, b = 0;
+thread("A", () => { a++; b++; });
+thread("B", () => { a++; b++; });`;
+    await panel.open();
+    await panel.send({ type: "show", view: studiedText("alike.ts", text).view() });
+    assert.deepEqual(await at("findings").locator(".apart").allInnerTexts(), ["A writes a", "A writes b"]);
+    await show("condition-if");
+    assert.equal(await at("findings").locator(".apart").count(), 0);
+  });
+
+  it("offers nothing, and says nothing is to come, where nothing happens", async () => {
+    await panel.open();
+    await panel.send({ type: "show", view: studiedText("empty.ts", "").view() });
+    for (const id of ["first", "back", "play", "forward", "last", "next-switch", "next-on-object", "next-finding"])
+      assert.equal(await at(id).isDisabled(), true, id);
+    assert.equal(await at("zoom-in").isVisible(), false);
+    assert.equal(await words("position"), "without any event");
+    assert.match(
+      await panel.page.locator(".content").innerText(),
+      /Nobody holds a lock, nobody waits\.[^]*Nothing is shared\./,
+    );
+    assert.doesNotMatch(await panel.page.locator(".content").innerText(), /\byet\b|the first event/);
+    // A program without findings has no next one, though events to play
+    await show("bank-transfer-ordered");
+    assert.deepEqual(await Promise.all(["play", "next-finding"].map((id) => at(id).isDisabled())), [false, true]);
   });
 
   it("shows what the program shares, not what modules of Node have inside", async () => {
@@ -197,7 +241,7 @@ describe("the panel: tables, and who runs next", function () {
     assert.equal(await words("nobody-runs"), "Nobody is left that could run: it ended with an error.");
   });
 
-  it("marks the accesses of an async lost update where they happen, and in the sentence only what is certain", async () => {
+  it("marks the accesses of an async lost update where they happen, and with the same numbers in the sentence", async () => {
     const { report, traces } = studied("session-shared");
     const index = report.findings.findIndex(({ kind }) => kind === "atomicity-violation");
     const trace = traces[index];
@@ -213,7 +257,8 @@ describe("the panel: tables, and who runs next", function () {
     );
     assert.equal(marked.length, 3);
     for (const said of marked) assert.match(said, /^[123] .*(reads|writes)/, said);
-    assert.deepEqual(await at("finding").locator(".mark").allInnerTexts(), ["1"]);
+    // It reads, then writes, but meanwhile another one writes
+    assert.deepEqual(await at("finding").locator(".mark").allInnerTexts(), ["1", "3", "2"]);
   });
 
   it("shows the verdict first of another program, and says wherever somebody is that the picture is old", async () => {

@@ -1,8 +1,9 @@
+import { nameParts } from "./nameParts";
 import { textWidth } from "./textWidth";
 
-/** A name that may end with what tells it from others, as `worker (2)`, `fork 3`, `GET /user#2`, `promise of line 9`: cut before that. */
+/** A name, cut before what tells it from others. */
 export function fitName(name: string, room: number, size: number, mono = false): string {
-  const [, base, number = ""] = /^(.*?)( \(\d+\)|#\d+| line \d+| \d+)?$/s.exec(name)!;
+  const [base, number] = nameParts(name);
   if (textWidth(name, size, mono) <= room || number === "") return fitText(name, room, size, mono);
   const short = fitText(base, room - textWidth(number, size, mono), size, mono);
   return short === "" ? fitText(number.trim(), room, size, mono) : `${short}${number}`;

@@ -28,6 +28,7 @@ export interface GraphLayout {
 const height = 30;
 const gap = {
   row: 76,
+  longRow: 64,
   column: 60,
   leastColumn: 44,
   down: 36,
@@ -37,6 +38,7 @@ const gap = {
   closer: 9,
   /** Lines to and fro need room for the words of both. */
   doubled: 56,
+  doubledDown: 92,
 };
 /** With more nodes than this they stand closer together. */
 const many = 10;
@@ -44,21 +46,28 @@ const many = 10;
 const mostWide = [Infinity, 190, 150, 120, 96, 72];
 /** Names that are cut to this are hard to tell apart. */
 const tight = 120;
-/** Longer cycles make no readable ring. */
-const maxRing = 12;
+/** Longer cycles go down one side and up the other, with room between the two for the words of both. */
+const longRing = 12;
 
 /** Lays out the union of all nodes once, so that nothing moves from event to event. */
 export function graphLayout(union: WaitForUnion, width: number): GraphLayout {
   const size = (node: WaitNode) => Math.min(width / 2 - 20, Math.max(72, textWidth(node.name, 12, true) + 44));
   if (union.nodes.length === 0) return finish(width, 0, new Map(), () => []);
-  const ringed = union.ring.length > 0 && union.ring.length <= maxRing;
-  return ringed ? ringLayout(union, width, size) : layeredLayout(union, width, size);
+  return union.ring.length > 0 ? ringLayout(union, width, size) : layeredLayout(union, width, size);
 }
 
-/** The cycle clockwise on the border of a grid of at most three columns; everybody else in rows below it. */
-function ringLayout({ nodes, ring }: WaitForUnion, width: number, size: (node: WaitNode) => number): GraphLayout {
+/**
+ * The cycle clockwise on the border of a grid of at most three columns; everybody else in rows below it, or above a high
+ * one who has to do with its first members.
+ */
+function ringLayout(
+  { nodes, ring, edges }: WaitForUnion,
+  width: number,
+  size: (node: WaitNode) => number,
+): GraphLayout {
   const pairs = ring.length / 2;
-  const columns = Math.max(2, Math.min(pairs, 3));
+  const isLong = ring.length > longRing;
+  const columns = isLong ? 2 : Math.max(2, Math.min(pairs, 3));
   const rows = pairs === 1 ? 1 : pairs - columns + 2;
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const widest = (ids: readonly string[]) => Math.max(72, ...ids.map((id) => size(byId.get(id)!)));
@@ -66,19 +75,32 @@ function ringLayout({ nodes, ring }: WaitForUnion, width: number, size: (node: W
   const box = Math.min(widest(ring), (width - gap.leastColumn * (columns - 1)) / columns);
   const total = Math.min(width, columns * box + (columns - 1) * 150);
   const x = (column: number) => (width - total) / 2 + box / 2 + (column * (total - box)) / (columns - 1);
-  const y = (row: number) => gap.margin + height / 2 + row * (pairs === 2 ? 104 : gap.row);
+  const others = nodes.filter((node) => !ring.includes(node.id));
+  const each = Math.min(widest(others.map((node) => node.id)), (width - 24) / 2);
+  const most = Math.max(1, Math.floor((width + 24) / (each + 24)));
+  // From below, their lines would lead across the cycle
+  const first = new Set(ring.slice(0, columns));
+  const isFirst = ({ id }: WaitNode) => edges.some(({ from, to }) => from === id && first.has(to));
+  const above = rows > 2 ? others.filter(isFirst).slice(0, most) : [];
+  const top = gap.margin + height / 2 + (above.length > 0 ? gap.row : 0);
+  const y = (row: number) => top + row * (isLong ? gap.longRow : pairs === 2 ? 104 : gap.row);
   const boxes = new Map<string, Box>();
   perimeter(columns, rows).forEach(([column, row], index) => {
     if (ring[index]) boxes.set(ring[index], { x: x(column), y: y(row), width: box, height });
   });
-  const others = nodes.filter((node) => !boxes.has(node.id));
-  const each = Math.min(widest(others.map((node) => node.id)), (width - 24) / 2);
-  const inRow = Math.max(1, Math.min(others.length, Math.floor((width + 24) / (each + 24))));
-  others.forEach((node, index) => {
-    const column = (index % inRow) + 0.5;
-    const row = Math.floor(index / inRow);
-    boxes.set(node.id, { x: (column * width) / inRow, y: y(rows - 1) + gap.row * (row + 1), width: each, height });
-  });
+  const inRows = (all: readonly WaitNode[], start: number) => {
+    const inRow = Math.max(1, Math.min(all.length, most));
+    all.forEach((node, index) => {
+      const column = (index % inRow) + 0.5;
+      const row = Math.floor(index / inRow);
+      boxes.set(node.id, { x: (column * width) / inRow, y: start + gap.row * row, width: each, height });
+    });
+  };
+  inRows(above, gap.margin + height / 2);
+  inRows(
+    others.filter((node) => !above.includes(node)),
+    y(rows - 1) + gap.row,
+  );
   const bottom = Math.max(...[...boxes.values()].map((placed) => placed.y));
   const isTight = box < Math.min(tight, widest(ring));
   return { ...finish(width, bottom + height / 2 + gap.margin, boxes, () => []), isTight };
@@ -117,7 +139,7 @@ function layersOf(
   const wide = narrow.graph().width ?? 0;
   const spare = Math.max(0, Math.min(110, (width - wide) / Math.max(1, ranks - 1)));
   const down =
-    wide > width ? layered({ nodes, edges, doubled }, size, doubled ? gap.column : gap.down, "TB") : undefined;
+    wide > width ? layered({ nodes, edges, doubled }, size, doubled ? gap.doubledDown : gap.down, "TB") : undefined;
   const graph =
     down && (down.graph().width ?? 0) < wide ? down : layered({ nodes, edges, doubled }, size, gap.column + spare);
   const drawn = graph.graph();

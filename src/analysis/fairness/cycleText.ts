@@ -72,6 +72,14 @@ export function roundOf(narrator: Narrator, { round, tasks }: CycleRecord): Loca
   );
 }
 
+/** Numbers of events: what each task does first in a round, in the order in which `whoTurns` names the tasks. */
+export function marksOfRound({ record: { events } }: Narrator, { round, tasks }: CycleRecord): number[] {
+  return tasks.flatMap(({ task }) => {
+    const first = round.find((index) => events[index].task === task && events[index].kind !== "spin");
+    return first === undefined ? [] : [first + 1];
+  });
+}
+
 /** `` `A` (line 5) and `B` (line 9) ``: the tasks, each with the line of its loop, or with its place among others there. */
 export function whoTurns(narrator: Narrator, { tasks }: CycleRecord): string {
   const parts = tasks.map(({ task, loop }) => `${narrator.task(task)} (${narrator.loop(loop)})`);

@@ -1,6 +1,6 @@
 import type { Found } from "../narration/found";
 import type { Narrator } from "../narration/narrator";
-import { roundOf, whoTurns } from "./cycleText";
+import { marksOfRound, roundOf, whoTurns } from "./cycleText";
 
 /** Tasks that go round in a circle for ever, although every schedule that is fair lets each of them go on. */
 export function livelockFindings(narrator: Narrator): Found[] {
@@ -22,8 +22,7 @@ export function livelockFindings(narrator: Narrator): Found[] {
           tasks.map(({ loop }) => loop),
         ),
         events: to,
-        // The round itself: its first and its last event
-        marks: [...new Set([round[0] + 1, round[round.length - 1] + 1])],
+        marks: marksOfRound(narrator, cycle),
       };
     });
 }

@@ -1,21 +1,8 @@
 import { append } from "../../base/append";
 import { footprintsConflict, Read } from "../../model/access";
-import type { ExecutionEvent, OperationKind } from "../../model/event";
+import type { ExecutionEvent } from "../../model/event";
+import { mayTakeLock, takesLock } from "../../model/kinds/lockKinds";
 import type { ExecutionRecord } from "../../model/record";
-
-/** Operations that take something that can be waited for. */
-const takes: ReadonlySet<OperationKind> = new Set<OperationKind>([
-  "lock",
-  "tryLock",
-  "readLock",
-  "tryReadLock",
-  "writeLock",
-  "tryWriteLock",
-  "acquire",
-  "tryAcquire",
-  "wake",
-]);
-const waits: ReadonlySet<OperationKind> = new Set<OperationKind>(["lock", "readLock", "writeLock", "acquire", "wake"]);
 
 /** A task got what it waited for, but others took that before it did. */
 export interface Overtaking {
@@ -38,11 +25,12 @@ export function overtakings(record: ExecutionRecord, bound: number): Overtaking[
     const { kind, guard, accesses } = event;
     const location = guard?.location ?? -1;
     const earlier = taken.get(location) ?? [];
-    if (location >= 0 && waits.has(kind) && earlier.length > bound) {
+    if (location >= 0 && takesLock.has(kind) && earlier.length > bound) {
       const by = overtakersOf(record, index, location);
       if (by.length > bound) found.push({ event: index, location, by });
     }
-    if (takes.has(kind)) for (const access of accesses) if (access.mode !== Read) append(taken, access.location, index);
+    if (mayTakeLock.has(kind))
+      for (const access of accesses) if (access.mode !== Read) append(taken, access.location, index);
   });
   return found;
 }
@@ -64,7 +52,7 @@ function overtakersOf(record: ExecutionRecord, index: number, location: number):
   for (let i = 0; i + 1 < touching.length; i++) {
     const { at } = touching[i];
     const { kind, task: other, accesses } = events[at];
-    const takesIt = takes.has(kind) && accesses.some((one) => one.location === location && one.mode !== Read);
+    const takesIt = mayTakeLock.has(kind) && accesses.some((one) => one.location === location && one.mode !== Read);
     const held = holds.get(other) ?? 0;
     if (takesIt || /unlock$/i.test(kind)) holds.set(other, held + (takesIt ? 1 : -1));
     if (isFree(touching[i + 1])) continue;

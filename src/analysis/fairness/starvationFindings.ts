@@ -1,6 +1,6 @@
 import type { Found } from "../narration/found";
 import type { Narrator } from "../narration/narrator";
-import { roundOf, whoTurns } from "./cycleText";
+import { marksOfRound, roundOf, whoTurns } from "./cycleText";
 
 /**
  * Tasks that a schedule can pass over for ever without being unfair: each time they look, somebody else was faster, or what
@@ -11,7 +11,7 @@ export function starvationFindings(narrator: Narrator): Found[] {
     .filter(({ nature }) => nature !== "unfair")
     .flatMap((cycle) =>
       cycle.passedOver.map(({ task, site }) => {
-        const { round, to, tasks, nature } = cycle;
+        const { to, tasks, nature } = cycle;
         const [goes, its] = tasks.length > 1 ? ["go", "their loops"] : ["goes", "its loop"];
         const name = narrator.task(task);
         const why =
@@ -27,7 +27,7 @@ export function starvationFindings(narrator: Narrator): Found[] {
           },
           cause: narrator.cause("starvation", [site, ...tasks.map(({ loop }) => loop)]),
           events: to,
-          marks: [...new Set([round[0] + 1, round[round.length - 1] + 1])],
+          marks: marksOfRound(narrator, cycle),
         };
       }),
     );

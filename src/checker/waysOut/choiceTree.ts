@@ -86,7 +86,9 @@ function* explore(
 function endOf(run: Run, sites: readonly Site[]): ChoiceEnd {
   const { execution, ending } = run;
   const record = recordOf(execution, ending);
-  const shows = findingsOf(record, sites).find(({ finding }) => finding.severity === "error")?.finding;
+  const errors = findingsOf(record, sites).flatMap(({ finding }) => (finding.severity === "error" ? [finding] : []));
+  const [shows] = errors;
+  const also = [...new Set(errors.map(({ kind }) => kind))].filter((kind) => kind !== shows.kind);
   const { events } = execution;
   const name = shows && { kind: shows.kind, ...(shows.subkind === undefined ? {} : { subkind: shows.subkind }) };
   return {
@@ -94,6 +96,7 @@ function endOf(run: Run, sites: readonly Site[]): ChoiceEnd {
     events: events.length,
     ends: name ? "fails" : ending.kind === "finished" ? "passes" : "open",
     ...(name ? { shows: name } : {}),
+    ...(also.length > 0 ? { also } : {}),
   };
 }
 
@@ -144,8 +147,10 @@ class Watched implements Scheduler {
     const { name, pending } = execution.tasks[task];
     const label = pending ? operationLabel(pending, execution) : undefined;
     const line = sites[pending?.site ?? -1]?.line;
+    const alternative = choice < 0 ? undefined : pending?.alternativeNames?.()[choice];
     return {
       ...{ task, name, choice, kind: label?.kind ?? "throw" },
+      ...(alternative === undefined ? {} : { alternative }),
       ...(label?.name === undefined ? {} : { object: label.name }),
       ...(line === undefined ? {} : { line }),
     };

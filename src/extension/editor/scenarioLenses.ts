@@ -6,6 +6,7 @@ import type { Results } from "../results";
 import { exportedFunctions } from "./exportedFunctions";
 import { guessFirst } from "./guessFirst";
 import { importsInterleaver } from "./importsInterleaver";
+import { lensReport } from "./lensReport";
 import { scenarioCalls } from "./scenarioCalls";
 
 /**
@@ -72,8 +73,7 @@ export class ScenarioLenses implements vscode.CodeLensProvider, vscode.Disposabl
     const tried = this.explorer.executionsOf(uri);
     if (tried !== undefined)
       return `$(sync~spin) ${tried > 0 ? vscode.l10n.t("{0} orders tried", tried.toLocaleString()) : vscode.l10n.t("Checking…")}`;
-    const scenarios = this.results.of(uri)?.scenarios ?? [];
-    const report = name === undefined ? scenarios[0] : scenarios.find((scenario) => scenario.name === name);
+    const report = lensReport(this.results.of(uri), name);
     if (!report) return `$(play) ${vscode.l10n.t("Check all interleavings")}`;
     if (this.covers.isCovered(report)) return guessFirst.title;
     const icon = { verified: "pass", violated: "error", bounded: "warning", interrupted: "warning", invalid: "error" };

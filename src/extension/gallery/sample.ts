@@ -1,6 +1,6 @@
 import { findingTitle } from "../../presentation/report/findingTitle";
 import { sampleAreas } from "../../presentation/sampleConcepts";
-import { sampleSummary } from "./sampleSummary";
+import { sampleSummary } from "../../presentation/sampleSummary";
 
 export interface Sample {
   /** As its file is called, without `.ts`. */

@@ -5,8 +5,9 @@ import type { Checker } from "../checker";
 import type { Covers } from "../covers";
 import { exportedFunctions } from "../editor/exportedFunctions";
 import type { LineMarkers } from "../editor/lineMarkers";
+import { namesScenario } from "../editor/namesScenario";
 import { readText } from "../editor/readText";
-import type { Explorer } from "../explorer";
+import type { Explored, Explorer } from "../explorer";
 import { isTrusted } from "../isTrusted";
 import { predicts } from "../predicts";
 import type { Program } from "../program";
@@ -74,7 +75,7 @@ export class PanelHost implements vscode.Disposable {
   async visualize(program: Program, scenario?: string, kept?: string, quietly?: Quietly): Promise<boolean> {
     const turn = this.begin({ program, scenario }, quietly !== undefined);
     this.screen.notify({ type: "exploring", file: program.file, scenario: scenario ?? "", executions: 0 });
-    const explored = await this.explorer.explore(program, scenario);
+    const explored = await this.explore(program, scenario);
     if (turn !== this.turn) return false;
     switch (explored.kind) {
       case "checked":
@@ -166,6 +167,19 @@ export class PanelHost implements vscode.Disposable {
   dispose(): void {
     this.subscription.dispose();
     this.screen.close();
+  }
+
+  /** Where the text does not name the scenario all are explored, so that every one of them can be chosen. */
+  private async explore(program: Program, scenario: string | undefined): Promise<Explored> {
+    const { turn, explorer } = this;
+    const isNamed = scenario === undefined || namesScenario((await readText(program.entry)) ?? "", scenario);
+    // Something else was asked for meanwhile, whose exploration this one would end
+    if (turn !== this.turn) return { kind: "outdated" };
+    const explored = await explorer.explore(program, isNamed ? scenario : undefined);
+    if (isNamed || explored.kind !== "checked" || turn !== this.turn) return explored;
+    // An exported function that the text hides, as `export { f as g }` does
+    const isHidden = explored.checked.scenarios.some(({ explorable = [] }) => explorable.includes(scenario));
+    return isHidden ? explorer.explore(program, scenario) : explored;
   }
 
   private begin(subject: Subject, quietly = false): number {

@@ -200,9 +200,12 @@ export class PanelSession {
     if (!replay) return {};
     if (!trace) return replay.departure ? { note: noLongerAppliesText(replay.departure) } : {};
     const { answer, expected } = replay;
-    const index = this.report.findings.findIndex(
+    const alike = this.report.findings.filter(
       ({ kind, subkind }) => answer === "still-fails" && kind === expected?.kind && subkind === expected.subkind,
     );
+    // Of several of one kind it is the one whose order this is
+    const same = alike.find(({ witness }) => witness.schedule === schedule) ?? alike[0];
+    const index = this.report.findings.indexOf(same);
     const shows = index < 0 ? undefined : shownFinding(trace, this.report.findings[index])?.position;
     this.history.length = 0;
     this.shown = {

@@ -1,15 +1,18 @@
 import { append } from "../../base/append";
 import type { ChoiceBranch, ChoiceEnd, ChoiceTree } from "../../model/choiceTree";
 import { parseSchedule } from "../../model/parseSchedule";
+import type { Schedule } from "../../model/schedule";
+import { traceKey } from "./traceKey";
 
 /** Decisions of an execution: task and alternative, in turn. */
-type Decisions = readonly { readonly task: number; readonly choice: number }[];
+type Decisions = Schedule["events"];
 
 /** An execution that somebody made by choosing. */
 export interface MadeByHand {
   readonly schedule: string;
   readonly ends: ChoiceEnd["ends"];
   readonly shows?: ChoiceEnd["shows"];
+  readonly also?: ChoiceEnd["also"];
 }
 
 /** A line of the tree, indented by `level` (from 1). */
@@ -29,6 +32,8 @@ export interface ChoiceRow {
   readonly expanded?: boolean;
   /** The one execution that it leads to. */
   readonly end?: MadeByHand;
+  /** It is the execution shown, or `equivalent` to it: the same but for the order of what is independent. */
+  readonly shown?: "itself" | "equivalent";
   /** Of `rest`: who else could go on, and whether that was not tried yet; else it is equivalent. */
   readonly others?: readonly string[];
   readonly untried?: boolean;
@@ -69,13 +74,16 @@ export function choicesModel(
       if ("node" in branch.to) parents.node.set(branch.to.node, place);
       else parents.end.set(branch.to.end, place);
     }
-  const known = ends.map(({ schedule }) => decisionsOf(schedule));
+  const schedules = ends.map(({ schedule }) => parsed(schedule));
+  const known = schedules.map(({ events }) => events);
   const path = new Set<string>();
-  const way = shown === undefined ? undefined : nearest(decisionsOf(shown), known);
+  const isTheirs = made.some(({ schedule }) => schedule === shown);
+  const same = shown === undefined || isTheirs ? undefined : equivalent(shown, ends, schedules);
+  const way = shown === undefined || same ? same : nearest(parsed(shown).events, known);
   if (way) for (const place of wayTo(way.end, parents)) if (nodes[place.node].at < way.common) path.add(idOf(place));
   const byHand = new Map<number, MadeByHand[]>();
   for (const one of made) {
-    const { end, common } = nearest(decisionsOf(one.schedule), known) ?? { end: -1, common: 0 };
+    const { end, common } = nearest(parsed(one.schedule).events, known) ?? { end: -1, common: 0 };
     if (end < 0 || known[end].length === common) continue;
     const places = wayTo(end, parents).filter(({ node }) => nodes[node].at <= common);
     append(byHand, places[0]?.node ?? 0, one);
@@ -100,6 +108,7 @@ export function choicesModel(
             kind: "hand",
             end: one,
             onPath: one.schedule === shown,
+            ...(one.schedule === shown ? { shown: "itself" } : {}),
             failing: one.ends === "fails" ? 1 : 0,
           });
         if (others.length > 0)
@@ -110,7 +119,9 @@ export function choicesModel(
       const onPath = path.has(id);
       const row = { id, level, kind: "branch" as const, onPath, branch, at, ...countsOf(branch) };
       if ("end" in branch.to) {
-        list.push({ ...row, end: ends[branch.to.end] });
+        const end = ends[branch.to.end];
+        const how = end.schedule === shown ? "itself" : branch.to.end === same?.end ? "equivalent" : undefined;
+        list.push({ ...row, end, ...(how ? { shown: how } : {}) });
         continue;
       }
       const expanded = isExpanded(id) ?? (onPath || all <= mostOpen);
@@ -136,9 +147,21 @@ function wayTo(
   return way;
 }
 
-function decisionsOf(schedule: string): Decisions {
-  const parsed = parseSchedule(schedule);
-  return "schedule" in parsed ? parsed.schedule.events : [];
+const nothing: Schedule = { events: [], objects: [], shared: [] };
+
+function parsed(text: string): Schedule {
+  const read = parseSchedule(text);
+  return "schedule" in read ? read.schedule : nothing;
+}
+
+/** The one end that is this execution, or else equivalent to it; undefined where that cannot be told. */
+function equivalent(shown: string, ends: readonly ChoiceEnd[], schedules: readonly Schedule[]) {
+  const found = (end: number) => ({ end, common: Infinity });
+  const itself = ends.findIndex(({ schedule }) => schedule === shown);
+  if (itself >= 0) return found(itself);
+  const key = traceKey(parsed(shown));
+  const same = schedules.flatMap((one, end) => (traceKey(one) === key ? [end] : []));
+  return same.length === 1 ? found(same[0]) : undefined;
 }
 
 /** The end that begins with the most of the same decisions. */

@@ -1,4 +1,5 @@
 import type { OperationName } from "../../model/replay";
+import type { ObjectKind } from "../../model/trace";
 import { say, toSay } from "../words/say";
 
 /** `locks`, and what stands behind the object. Kinds that are not here are told by their own name. */
@@ -16,7 +17,7 @@ const verbs: Readonly<Record<string, string>> = {
   update: toSay("updates"),
   compareExchange: toSay("compares and exchanges"),
   wait: toSay("waits on"),
-  wake: toSay("wakes up from"),
+  wake: toSay("wakes up at"),
   notify: toSay("notifies one waiter of"),
   notifyAll: toSay("notifies all waiters of"),
   send: toSay("sends to"),
@@ -57,8 +58,11 @@ const bare: Readonly<Record<string, string>> = {
   await: toSay("goes on"),
 };
 
-/** What a task does, without the task: "locks `savings`". */
-export function operationText({ kind, object }: OperationName): string {
+/** What a task does, without the task: "locks `savings`". `of`: what the object is, where that is known. */
+export function operationText({ kind, object }: OperationName, of?: ObjectKind): string {
   if (object === undefined) return say(bare[kind] ?? verbs[kind] ?? kind);
+  // Who waited for a condition takes its lock again
+  if (kind === "wake" && (of === undefined || of === "mutex" || of === "monitor"))
+    return say("wakes up and locks {0} again", `\`${object}\``);
   return `${verbs[kind] ? say(verbs[kind]) : `${kind} on`} \`${object}\``;
 }

@@ -43,18 +43,22 @@ export function outcomesTable({ outcomes, findings, exploration }: ScenarioRepor
       opens: { kind: "outcome", index },
     };
   });
-  let left = exploration.executions - outcomes.reduce((sum, outcome) => sum + outcome.executions, 0);
+  const endless = exploration.executions - outcomes.reduce((sum, outcome) => sum + outcome.executions, 0);
+  let left = endless;
   let isCounted = exploration.bounds.length > 0;
   for (const [index, finding] of findings.entries()) {
     if (!endsExecutions(finding)) continue;
+    // Those that came to their end are in its row
+    const isOnly = findings.every(({ kind }, at) => kind !== finding.kind || at === index);
+    const executions = finding.executions - (isOnly ? within(finding.kind, outcomes) : 0);
     // Some of them are counted with another finding
-    if (finding.executions > left) isCounted = false;
-    if (finding.executions > left) continue;
-    left -= finding.executions;
+    if (executions > left) isCounted = false;
+    if (executions > left || executions === 0) continue;
+    left -= executions;
     const values = columns.map(() => "");
-    const { executions } = finding;
     const opens = { kind: "finding", index } as const;
-    rows.push({ values, short: values, executions, bad: endText(finding), badShare: 1, endless: true, opens });
+    const bad = [endText(finding), ...besides(executions, endless, { outcomes, findings })].join(", ");
+    rows.push({ values, short: values, executions, bad, badShare: 1, endless: true, opens });
   }
   const most = Math.max(1, ...rows.map((row) => row.executions));
   return {
@@ -74,6 +78,35 @@ function troubleOf({ executions, errors = {} }: Outcome, findings: readonly Find
     return errors[kind] === executions ? title : say("{0} in {1}", title, errors[kind]);
   });
   return { bad: said.join(", "), badShare: Math.max(...kinds.map((kind) => errors[kind])) / executions };
+}
+
+/** Executions with an outcome that show an error of the kind. */
+function within(kind: string, outcomes: readonly Outcome[]): number {
+  return outcomes.reduce((sum, { errors = {} }) => sum + (errors[kind] ?? 0), 0);
+}
+
+/**
+ * The errors that end no execution, of some that end without an outcome: of these is counted how many show each error, not
+ * which ones do. `endless`: all that have no outcome.
+ */
+function besides(
+  executions: number,
+  endless: number,
+  { outcomes, findings }: Pick<ScenarioReport, "outcomes" | "findings">,
+): string[] {
+  const errors = findings.filter((finding) => finding.severity === "error" && !endsExecutions(finding));
+  return [...new Set(errors.map(({ kind }) => kind))].flatMap((kind) => {
+    const counts = errors.filter((one) => one.kind === kind).map((one) => one.executions);
+    // Of one kind, an execution may show several
+    const sum = counts.reduce((a, b) => a + b, 0);
+    const [fewest, most] = [Math.max(...counts), sum].map((count) => count - within(kind, outcomes));
+    const least = Math.max(0, executions - (endless - fewest));
+    const greatest = Math.min(executions, most);
+    const title = findingTitle({ kind }).toLowerCase();
+    if (least === executions) return [title];
+    if (least === greatest) return least === 0 ? [] : [say("{0} in {1}", title, least)];
+    return least > 0 ? [say("{0} in {1} or more", title, least)] : [say("{0} in up to {1}", title, greatest)];
+  });
 }
 
 const ending = ["deadlock", "livelock", "uncaught-error", "unhandled-rejection", "assertion", "lock-misuse"];

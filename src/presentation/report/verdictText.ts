@@ -110,24 +110,41 @@ function inOrdersTried(title: string, count: number, of: number): string {
   return of === 2 ? say("{0} in both orders tried", title) : say("{0} in all {1} orders tried", title, of);
 }
 
-function tried({ exploration, problems }: ScenarioReport, where: Where): string[] {
+function tried(report: ScenarioReport, where: Where): string[] {
+  const { exploration, problems } = report;
   const { complete, bounds, executions, elapsedMs, samples, strategy, seed, estimate } = exploration;
   const took = elapsedMs < 1000 ? `${elapsedMs} ms` : `${(elapsedMs / 1000).toFixed(1)} s`;
   if (complete) return [say("every order was tried, {0}", took)];
-  const limits = [
-    ...bounds.map((bound) => limit(bound, where)),
+  const byHand = isStoppedByHand(report);
+  // What has no end of its own counts how far it came, which is no limit
+  const limits = byHand ? bounds.filter(({ name }) => name !== "random schedules") : bounds;
+  const facts = [
+    ...(byHand ? [say("stopped by hand after {0}", took)] : []),
+    ...limits.map((bound) => limit(bound, where)),
     ...(estimate ? [say("{0} orders in all, as far as can be told", estimateText(estimate))] : []),
     ...(samples ?? []).filter(({ executions }) => executions > 0).map(sampled),
   ];
   if (strategy !== "optimal-dpor")
-    limits.unshift(
+    facts.unshift(
       seed === undefined ? say("strategy {0}", strategy) : say("strategy {0}, seed {1}", strategy, String(seed)),
     );
+  if (byHand) return facts;
+  if (facts.length === 0 && problems.length > 0) return executions > 0 ? [took] : [];
   // Without a time nothing was told
-  if (limits.length > 0) return elapsedMs > 0 || executions > 0 ? [...limits, took] : limits;
-  // Only who cancels stops it without a limit, unless the problems say what else did, perhaps before anything was told
-  if (problems.length > 0) return executions > 0 ? [took] : [];
-  return [say("stopped by hand after {0}", took)];
+  return elapsedMs > 0 || executions > 0 ? [...facts, took] : facts;
+}
+
+/** Bounds that end a whole exploration; others cut off single executions. */
+const ends = ["executions", "seconds", "megabytes"];
+
+/** The problem of a check whose worker had to be ended because somebody cancelled it. */
+const cancelled = "cancelled";
+
+/** Only who cancels stops it without a limit, unless the problems say what else did, perhaps before anything was told. */
+function isStoppedByHand({ verdict, exploration: { bounds }, problems }: ScenarioReport): boolean {
+  if (problems.some(({ message }) => message !== cancelled)) return false;
+  // A limit that cut executions off may be all that is missing, unless the verdict says that it was interrupted
+  return verdict === "interrupted" ? bounds.every(({ name }) => !ends.includes(name)) : bounds.length === 0;
 }
 
 /** What was tried besides, to find shallow bugs soon. */

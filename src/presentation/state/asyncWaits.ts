@@ -76,7 +76,9 @@ export function asyncWaits(trace: Trace, inside: AsyncTrace, position: number): 
     // What a callback settles without any other function is that callback, to whoever waits for it
     if (parts.length === 0 && settled && settled.call === undefined && settled.task > 0)
       return callbackNode(settled.task);
-    const isNever = settled === undefined && parts.length === 0;
+    const left = settled || parts.length > 0 ? undefined : leftOnItsWay(trace, inside, promise);
+    if (left !== undefined) return callbackNode(left);
+    const isNever = settled === undefined && parts.length === 0 && !isCutOff(trace);
     const box = node({ id: `p${id}`, kind: "promise", name: nameOf(promise), ...(isNever ? { isNever } : {}) });
     for (const part of open) {
       const to = target(part, new Set([...seen, id]));
@@ -113,8 +115,29 @@ function nameOf({ text, parts, site }: TracePromise): string {
   return site ? say("promise of line {0}", String(site.line)) : say("promise");
 }
 
+/** It ended before all that could go on had done so: what is open then might have been settled later. */
+function isCutOff({ ending }: Trace): boolean {
+  return ending.kind === "error" || ending.kind === "steps";
+}
+
+/** The callback that was asked for where a promise was made and is still to come where the execution was cut off. */
+function leftOnItsWay(trace: Trace, { steps, turns }: AsyncTrace, { site }: TracePromise): number | undefined {
+  if (!isCutOff(trace) || !site) return undefined;
+  const asked = steps.flatMap(({ target, site: place }) => (target !== undefined && isSame(place, site) ? target : []));
+  const left = asked.filter((task) => !turns.some((turn) => turn.task === task));
+  // Of several nobody knows whose it is
+  return left.length === 1 ? left[0] : undefined;
+}
+
+function isSame(a: Range | undefined, b: Range): boolean {
+  return a?.file === b.file && a.line === b.line && a.column === b.column;
+}
+
 function kindOf(trace: Trace, task: number): "io" | "timer" | "immediate" | "message" {
-  const kind = trace.async?.turns.find((turn) => turn.task === task)?.kind;
+  const changes = [trace.initial, ...trace.events.map((event) => event.changes)];
+  const kind =
+    trace.async?.turns.find((turn) => turn.task === task)?.kind ??
+    changes.flatMap(({ tasks }) => tasks).find((state) => state.task === task)?.next?.kind;
   return kind === "timer" || kind === "immediate" || kind === "message" ? kind : "io";
 }
 
@@ -129,15 +152,20 @@ function lookUp(trace: Trace, inside: AsyncTrace): Known {
     if (last) waiting.push({ ...last, to });
     open.delete(call);
   };
-  // Beside threads what a callback does when it goes on with a call may be an event, and it may stand before that
+  // Beside threads what a callback does when it goes on with a call may be an event; it stands before that as soon as it
+  // has done its event before, which may be one of another call in the same turn
+  const latest = new Map<number, number>();
   const goesOnIn = (call: number, task: number) => {
-    const from = open.get(call)?.from;
-    const turn = from === undefined ? undefined : inside.turns.find((one) => one.task === task && one.from > from);
-    if (turn) goesOn(call, turn.from - 1);
+    const before = latest.get(task) ?? inside.turns.find((one) => one.task === task)?.from;
+    if (open.has(call) && before !== undefined) goesOn(call, before - 1);
   };
   let event = 0;
   const eventsUpTo = (position: number) => {
-    for (; inside.beside && event < position; event++) goesOnIn(inside.beside.callOf[event], trace.events[event].task);
+    for (; inside.beside && event < position; event++) {
+      const { task, number } = trace.events[event];
+      goesOnIn(inside.beside.callOf[event], task);
+      latest.set(task, number);
+    }
   };
   for (const [index, { call, position, kind, promise, site }] of inside.steps.entries()) {
     eventsUpTo(position);

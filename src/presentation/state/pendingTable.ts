@@ -43,16 +43,19 @@ function openAt(history: TraceHistory, position: number): PendingRow[] {
     const open = isNever ? say("nobody settles it") : kind === "promise" ? say("pending") : say("on its way");
     rows.set(id, { id, kind, name, value: open, waiters });
   }
-  // Callbacks that nobody awaits, as those of timers
+  // Callbacks that nobody awaits, as those of timers; also those that wait until another one is over, or that never come
   const names = taskNames(trace);
-  for (const { task, kind } of trace.async.turns) {
+  const threads = trace.async.beside?.threads;
+  for (const { id: task } of trace.tasks) {
     const id = `c${task}`;
-    if (!isCallback(kind) || rows.has(id) || history.task(task, position)?.status !== "ready") continue;
+    const state = history.task(task, position);
+    const kind = state?.next?.kind;
+    if (!isCallback(kind) || rows.has(id) || state?.status === "finished" || threads?.includes(task)) continue;
     rows.set(id, { id, kind, name: names[task], value: say("on its way"), waiters: [] });
   }
   return [...rows.values()];
 }
 
-function isCallback(kind: string): kind is "io" | "timer" | "immediate" | "message" {
+function isCallback(kind: string | undefined): kind is "io" | "timer" | "immediate" | "message" {
   return kind === "io" || kind === "timer" || kind === "immediate" || kind === "message";
 }

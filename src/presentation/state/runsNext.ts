@@ -47,7 +47,7 @@ export function runsNext(history: TraceHistory, position: number): Candidate[] {
         next: state.next,
         isNext,
         why: isOver
-          ? [{ kind: "text", text: say("cannot run: it ended with an error") }]
+          ? [{ kind: "text", text: say("cannot run: the program ended with an error") }]
           : why(history, state, isNext, nameOf),
         alternatives: state.status === "ready" && !isOver ? alternatives : [],
       },

@@ -47,8 +47,10 @@ export function textFinding(
 }
 
 function traceLines(finding: Finding, trace: Trace, { paint, width }: TextStyle): string[] {
-  const { preemptions, events, minimal } = finding.witness;
+  const { preemptions, minimal } = finding.witness;
   const shown = shownFinding(trace, finding);
+  // Who looks for something that never comes does so in the trace, though the search leaves that out
+  const events = shown?.position ?? finding.witness.events;
   const fewest = minimal && preemptions > 0 ? ", no order with fewer shows it" : "";
   const switches =
     preemptions === 0 ? "no preemption" : `${preemptions} preemption${preemptions === 1 ? "" : "s"}${fewest}`;

@@ -117,6 +117,7 @@ export const clauses: readonly string[] = [
   "{0}, but {1} is inside ({2})",
   "{0}, but holds it for reading",
   "{0}, but holds it for writing",
+  "{0}, but holds {1}",
   "{0}, but none is left to do",
   "{0}, but only {1} is left to do",
   "{0}, but only {1} are left to do",
@@ -139,6 +140,7 @@ export const clauses: readonly string[] = [
   "{0} released it last ({1})",
   "{0} left it last ({1})",
   "{0} finished one last ({1})",
+  "{0} locked it ({1})",
   "{0} locked it for reading ({1})",
   "{0} locked it for writing ({1})",
   // Loops
@@ -237,7 +239,7 @@ export const deeds: readonly string[] = [
   ...["is over, and keeps the program going no longer"],
   ...["is over: the event loop goes on", "settles a promise: the event loop goes on with it"],
   ...["unlocked it last", "released it last", "left it last", "finished one last", "holds it"],
-  ...["locked it for reading", "locked it for writing", "asked for first"],
+  ...["locked it", "locked it for reading", "locked it for writing", "asked for first"],
   // Why a task cannot go on
   ...["nobody has sent", "nobody has received", "nobody has notified it", "nobody has released it"],
   ...["nobody has come to meet it", "nobody writes it any more", "nobody writes either of them any more"],

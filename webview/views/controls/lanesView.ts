@@ -40,7 +40,10 @@ export function lanesView(panel: Panel): Part {
   return {
     node,
     update(frame) {
-      node.hidden = (frame.derived?.timeline.lanes.length ?? 0) === 0 && frame.state.timeline.hidden.length === 0;
+      const { derived, state } = frame;
+      const hasLanes = (derived?.timeline.lanes.length ?? 0) > 0 || state.timeline.hidden.length > 0;
+      // Where nothing happens there is nothing to widen, and nothing to choose from
+      node.hidden = !hasLanes || (derived?.history.end === 0 && !derived.history.trace.async);
       part.update(frame);
     },
   };

@@ -75,6 +75,7 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
       state.position === 0,
       state.position === derived?.history.end,
       hasObject(derived, state.position),
+      hasFinding(state, derived),
     ],
     ({ state, derived }) => {
       const start = state.position === 0;
@@ -99,7 +100,14 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
         }),
         state.playing
           ? iconButton({ icon: "pause", label: t("Pause"), key: t("Space"), testId: "play", onClick: actions.play })
-          : iconButton({ icon: "play", label: t("Play"), key: t("Space"), testId: "play", onClick: actions.play }),
+          : iconButton({
+              icon: "play",
+              label: t("Play"),
+              key: t("Space"),
+              testId: "play",
+              disabled: start && end,
+              onClick: actions.play,
+            }),
         iconButton({
           icon: "forward",
           label: t("Forward"),
@@ -138,6 +146,7 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
           label: t("Next finding"),
           key: "F8",
           testId: "next-finding",
+          disabled: !hasFinding(state, derived),
           onClick: actions.nextFinding,
         }),
         speedChoice(state.speed, panel),
@@ -175,6 +184,12 @@ export function transportView(panel: Panel, actions: TransportActions): Part {
       words.update(frame);
     },
   };
+}
+
+/** Is there one to go to, in this execution or in another? */
+function hasFinding({ view, position }: PanelState, derived: Derived | undefined): boolean {
+  const count = view?.report.findings.length ?? 0;
+  return count > 0 || (derived !== undefined && nextFinding(derived.history.trace, position) !== undefined);
 }
 
 /** Is the current event about an object? */

@@ -4,6 +4,7 @@ import { namedChoices } from "../../../src/presentation/comparison/namedChoices"
 import { operationText } from "../../../src/presentation/comparison/operationText";
 import { findingTitle } from "../../../src/presentation/report/findingTitle";
 import { plainText, richText } from "../../../src/presentation/words/richText";
+import { deedSaid } from "../../../src/presentation/words/translated";
 import type { PanelState } from "../../state";
 import { counted, t } from "../../texts";
 import type { Child } from "../elements/element";
@@ -129,14 +130,14 @@ function line(row: ChoiceRow, first: boolean, state: PanelState, panel: Panel): 
       onclick: act,
     },
     element("span", { class: "chevron" }, expanded !== undefined && icon(expanded ? "opened" : "folded", "small")),
-    element("span", { class: "says" }, ...said(row)),
-    element("span", { class: "result" }, ...result(row, state)),
+    element("span", { class: "says" }, ...said(row, state)),
+    element("span", { class: "result" }, ...result(row)),
   );
   node.style.setProperty("--level", String(level - 1));
   return node;
 }
 
-function said({ kind, branch, at, others = [], untried }: ChoiceRow): Child[] {
+function said({ kind, branch, at, others = [], untried }: ChoiceRow, { view }: PanelState): Child[] {
   if (kind === "hand") return [icon("fork", "small"), element("span", {}, t("your choice"))];
   if (kind === "rest" || !branch) {
     const names = [...new Set(others)].join(", ");
@@ -149,11 +150,15 @@ function said({ kind, branch, at, others = [], untried }: ChoiceRow): Child[] {
       ),
     ];
   }
-  const { task, name, choice, line: number, object, kind: operation, equivalent } = branch;
-  const text = operationText({ kind: operation, ...(object === undefined ? {} : { object }) });
+  const { task, name, choice, alternative, line: number, object, kind: operation, equivalent } = branch;
+  const what = view?.shown?.trace.objects.find((one) => one.name === object)?.kind;
+  const deed = operationText({ kind: operation, ...(object === undefined ? {} : { object }) }, what);
+  const taken =
+    alternative === undefined ? "" : operation === "choose" ? ` ${alternative}` : `: ${deedSaid(alternative)}`;
+  const text = deed + taken;
   const pieces = richText(text, { tasks: [], objects: [], range: () => undefined });
   const about = [
-    choice >= 0 ? t("alternative {0}", choice + 1) : "",
+    choice >= 0 && alternative === undefined ? t("alternative {0}", choice + 1) : "",
     number === undefined ? t("event {0}", at + 1) : t("event {0}, line {1}", at + 1, number),
     equivalent > 0 ? t("{0} equivalent left out", equivalent) : "",
   ].filter((part) => part !== "");
@@ -164,7 +169,7 @@ function said({ kind, branch, at, others = [], untried }: ChoiceRow): Child[] {
   ];
 }
 
-function result({ end, orders, failing, kind }: ChoiceRow, { view }: PanelState): Child[] {
+function result({ end, orders, failing, kind, shown }: ChoiceRow): Child[] {
   if (kind === "rest") return [];
   if (!end)
     return [
@@ -175,13 +180,15 @@ function result({ end, orders, failing, kind }: ChoiceRow, { view }: PanelState)
         failing > 0 && element("span", { class: "tone-bad" }, `, ${t("{0} fail", failing)}`),
       ),
     ];
-  const title = end.shows ? findingTitle(end.shows).toLowerCase() : "";
-  const shown = view?.shown?.trace.schedule === end.schedule;
+  const kinds = end.shows ? [end.shows.kind, ...(end.also ?? [])] : [];
+  const errors = kinds.map((kind) => findingTitle({ kind }).toLowerCase()).join(", ");
   const how =
     end.ends === "fails"
-      ? [icon("error", "small tone-bad"), element("span", { class: "tone-bad" }, title)]
+      ? [icon("error", "small tone-bad"), element("span", { class: "tone-bad" }, errors)]
       : end.ends === "passes"
         ? [icon("pass", "small tone-good"), element("span", {}, t("passes"))]
         : [icon("wait", "small"), element("span", {}, t("no end"))];
-  return [...how, shown && element("span", { class: "dim" }, t("shown"))];
+  const title =
+    shown === "equivalent" ? t("What is shown is equivalent: what is independent comes in another order.") : undefined;
+  return [...how, shown && element("span", { class: "dim", title }, t("shown"))];
 }

@@ -159,7 +159,11 @@ function line(
     element(
       "th",
       { scope: "row", class: "number" },
-      element("button", { class: "link plain", "data-key": `compare-${number}`, onclick: go }, String(number)),
+      element(
+        "button",
+        { class: "link plain", "data-key": `compare-${number}`, "aria-label": t("event {0}", number), onclick: go },
+        String(number),
+      ),
       first && element("span", { class: "parts", "data-testid": "parts" }, t("they part")),
     ),
     cell(events[0], traces[0], ends[0]),

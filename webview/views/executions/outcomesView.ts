@@ -8,8 +8,9 @@ import { breakable } from "../elements/breakable";
 import { element } from "../elements/element";
 import { icon } from "../elements/icon";
 import { section } from "../elements/section";
-import type { Frame, Panel, Part } from "../part";
+import type { Panel, Part } from "../part";
 import { htmlPart } from "../part";
+import { shownRow } from "./shownRow";
 
 /** How the executions end, how many each way, and a way into one of each. */
 export function outcomesView(panel: Panel): Part {
@@ -31,8 +32,9 @@ export function outcomesView(panel: Panel): Part {
         ...[t("Orders"), hidden(t("Open"))].map((name) => element("th", { scope: "col", class: "numbers" }, name)),
       ];
       // The one that is shown is never left out
-      const drawn = rows.filter((row, index) => index < caps.outcomes || isShown(row, frame));
-      const lines = drawn.map((row) => line(row, { columns: columns.length, room, bad }, isShown(row, frame), panel));
+      const shown = shownRow(rows, view);
+      const drawn = rows.filter((row, index) => index < caps.outcomes || row === shown);
+      const lines = drawn.map((row) => line(row, { columns: columns.length, room, bad }, row === shown, panel));
       const more = rows.length - drawn.length;
       const table = element(
         "table",
@@ -163,11 +165,4 @@ function bars(share: number, badShare: number): HTMLElement[] {
     ...(width > wrong ? [bar("share", width - wrong)] : []),
     element("span", { class: "after-bars" }),
   ];
-}
-
-function isShown({ opens }: OutcomeRow, { state }: Frame): boolean {
-  const from = state.view?.shown?.from;
-  return (
-    (from?.kind === "outcome" || from?.kind === "finding") && from.kind === opens.kind && from.index === opens.index
-  );
 }

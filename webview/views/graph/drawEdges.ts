@@ -4,7 +4,7 @@ import type { Rectangle } from "../../layout/crosses";
 import { boxOfLabel, edgeLabels, middle } from "../../layout/edgeLabels";
 import type { GraphLayout } from "../../layout/graphLayout";
 import type { Panel } from "../part";
-import { edgePath, edgePoints } from "./edgePath";
+import { edgeCurve, edgePath, edgePoints } from "./edgePath";
 import { edgeWords } from "./edgeWords";
 
 type Group = Selection<SVGGElement, unknown, null, undefined>;
@@ -34,9 +34,11 @@ export function drawEdges(group: Group, { edges, closed }: WaitForModel, layout:
     edgeLabels(
       edges.map((edge) => ({
         route: edgePoints(edge, layout, ids),
+        drawn: edgeCurve(edgePoints(edge, layout, ids)),
         words: edgeWords(edge),
         isMarked: edge.mark !== undefined,
         isInQueue: edge.queue !== undefined,
+        isBent: ids.has(`${edge.to}-${edge.from}`),
       })),
       [...layout.boxes.values()],
       layout,

@@ -3,12 +3,15 @@ import { lineWords } from "../../../src/presentation/words/lineWords";
 import { t } from "../../texts";
 import { ordinal } from "./ordinal";
 
-/** What stands beside an edge, the longest words first; the last ones have the line and the place in the queue. */
-export function edgeWords({ kind, site, queue }: WaitEdgeView): string[] {
+/**
+ * What stands beside an edge, the longest words first; the last ones have the line and the place in the queue. In a cycle
+ * nobody's turn ever comes, so places say nothing there.
+ */
+export function edgeWords({ kind, site, queue, inCycle }: WaitEdgeView): string[] {
   const line = site ? lineWords(site) : "";
   const said = (...all: string[]) => all.map((words) => [words, line].filter((part) => part !== "").join(" · "));
   const all = () => {
-    if (queue) return said(ordinal(queue.place));
+    if (queue && !inCycle) return said(ordinal(queue.place));
     switch (kind) {
       case "holds":
         return line ? [t("held since {0}", line), line] : [t("holds")];

@@ -82,6 +82,8 @@ export function graphView(panel: Panel): Part {
       svg.attr("display", empty ? "none" : null);
       svg.attr("data-cycle", model.closed ? "closed" : "open").attr("aria-label", words.label);
       svg.attr("width", room).attr("height", layout.height).attr("viewBox", `0 0 ${room} ${layout.height}`);
+      // The list beside it may be as high
+      node.closest<HTMLElement>(".pair")?.style.setProperty("--beside", `${empty ? 0 : layout.height}px`);
       // Where nobody holds or waits now, what there is at other times says why the nodes are there
       const others = model.edges.length === 0 && !empty && laidOut === union ? union.edges : [];
       drawOthers(past, others, layout);

@@ -54,7 +54,9 @@ export function graphWords(
     }
     if (waiting.length === 0 && loops.length > 0) return loops;
     if (edges.length === 0)
-      return [text(at === 0 ? t("Nothing has happened yet.") : t("Nobody holds a lock, nobody waits."))];
+      return [
+        text(at === 0 && history.end > 0 ? t("Nothing has happened yet.") : t("Nobody holds a lock, nobody waits.")),
+      ];
     if (waiting.length === 0) return [text(t("Nobody waits."))];
     if (at === history.end && trace.ending.kind === "blocked")
       return [text(t("No cycle: nothing that is left can end this wait."))];

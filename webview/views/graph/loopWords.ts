@@ -15,20 +15,33 @@ export function loopWords({ history, allLanes, shown }: Derived, position: numbe
     return lane ? { kind: "task", task: lane.id, text: name } : { kind: "code", text: name };
   };
   const isAlive = (id: number) => history.task(id, position)?.status !== "finished";
+  // Who waits is shown by an edge, or in a lane
+  const waits = history.trace.tasks.some(({ id }) => {
+    const status = history.task(id, position)?.status;
+    return status === "waiting" || status === "blocked";
+  });
   const told = shown && shown.position === position ? shown.finding : undefined;
   if (told?.kind === "livelock" && told.subkind === undefined) {
     const names = [...new Set(told.locations.flatMap(({ task }) => task ?? []))];
-    if (names.length === 1) return tPieces("Nobody waits, but {0} goes round its loop for ever.", named(names[0]));
+    if (names.length === 1)
+      return waits
+        ? tPieces("{0} goes round its loop for ever.", named(names[0]))
+        : tPieces("Nobody waits, but {0} goes round its loop for ever.", named(names[0]));
+    const all = waits
+      ? t("{0} go round their loops for ever.", "{0}")
+      : t("Nobody waits, but {0} go round their loops for ever.", "{0}");
     if (names.length > 1)
-      return filled(t("Nobody waits, but {0} go round their loops for ever.", "{0}"), [names.map(named)]).flatMap(
-        (part) => (typeof part === "string" ? [text(part)] : listed(part)),
+      return filled(all, [names.map(named)]).flatMap((part) =>
+        typeof part === "string" ? [text(part)] : listed(part),
       );
   }
   if (told?.kind === "starvation" && told.locations[0]?.task !== undefined)
-    return tPieces(
-      "Nobody waits here: {0} could go on, but others may be faster every time.",
-      named(told.locations[0].task),
-    );
+    return waits
+      ? tPieces("{0} could go on, but others may be faster every time.", named(told.locations[0].task))
+      : tPieces(
+          "Nobody waits here: {0} could go on, but others may be faster every time.",
+          named(told.locations[0].task),
+        );
   const spinning = history.trace.tasks.filter(({ id }) => {
     const next = history.task(id, position)?.next;
     return isAlive(id) && next?.kind === "spin" && next.object === undefined;

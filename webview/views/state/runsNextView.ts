@@ -17,6 +17,9 @@ import { section } from "../elements/section";
 import type { Panel, Part } from "../part";
 import { htmlPart } from "../part";
 
+/** So many rows are never higher than the list. */
+const alwaysFit = 3;
+
 /** Every unfinished task, why it can or cannot run, and the choice of another one. */
 export function runsNextView(panel: Panel): Part {
   const undo = iconButton({
@@ -58,13 +61,30 @@ export function runsNextView(panel: Panel): Part {
     name: "runs-next",
     title: t("Who runs next"),
     panel,
-    body,
+    body: {
+      node: body.node,
+      update(frame) {
+        const before = body.node.firstChild;
+        body.update(frame);
+        if (before !== body.node.firstChild) inSight(body.node);
+      },
+    },
     aside: ({ state, derived, narrow }) => {
       const able = derived ? candidatesAt(derived, state.position).filter((c) => c.status === "ready").length : 0;
       undo.disabled = state.view?.shown?.canUndo !== true;
       return [able > 1 && (narrow ? t("{0} can run", able) : t("a choice: {0} can run", able)), undo];
     },
   });
+}
+
+/** Who is next, where there are more rows than room: the list scrolls, and the page stays where it is. */
+function inSight(node: HTMLElement): void {
+  const list = node.querySelector<HTMLElement>(".candidates");
+  const next = list?.querySelector<HTMLElement>(".next");
+  // To ask how large they are costs a layout
+  if (!list || !next || list.childElementCount <= alwaysFit) return;
+  const [outer, own] = [list.getBoundingClientRect(), next.getBoundingClientRect()];
+  if (own.bottom > outer.bottom) list.scrollTop += own.bottom - outer.bottom;
 }
 
 /** As many as are drawn; where there are more, the next and those that can run, in their order. */

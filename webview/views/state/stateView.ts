@@ -11,13 +11,13 @@ import { t } from "../../texts";
 import { breakable } from "../elements/breakable";
 import { element } from "../elements/element";
 import { iconButton } from "../elements/iconButton";
-import { taskTag } from "../elements/piecesView";
 import { section } from "../elements/section";
 import type { Panel, Part } from "../part";
 import { htmlPart } from "../part";
 import { startText } from "../startText";
 import { nameCell } from "./nameCell";
 import { pendingLine } from "./pendingLine";
+import { shortTag } from "./shortTag";
 import { isOwnValue, toldValue } from "./toldValue";
 import { waitersCell } from "./waitersCell";
 
@@ -35,8 +35,9 @@ export function stateView(panel: Panel): Part {
       const drawn = foremost(rows, state.pinned);
       const more = rows.length - drawn.length;
       const pending = pendingTable(derived.history, state.position).slice(0, caps.objects);
+      const isOver = state.position === derived.history.end;
       if (rows.length === 0 && pending.length === 0)
-        return [element("p", { class: "note" }, t("Nothing is shared yet."))];
+        return [element("p", { class: "note" }, isOver ? t("Nothing is shared.") : t("Nothing is shared yet."))];
       const head = element(
         "tr",
         {},
@@ -102,7 +103,7 @@ function line(
   panel: Panel,
   next: () => void,
 ): HTMLElement {
-  const tag = (task: number, laneName?: string) => taskTag(task, laneName ?? taskNames(trace)[task]);
+  const tag = (task: number, laneName?: string) => shortTag(task, laneName ?? taskNames(trace)[task]);
   const held = holders.length > 0;
   const free = !held && value === "free";
   const now = element(
@@ -115,7 +116,7 @@ function line(
   );
   const said = held
     ? [
-        element("span", {}, `${t("held by")} `),
+        element("span", {}, `${kind === "rwlock" && /\breads?$/.test(value) ? t("read by") : t("held by")} `),
         ...holders.map((holder) => tag(holder.task, holder.name)),
         ...(/^\d+ of/.test(value) ? [" ", now] : []),
       ]
@@ -146,7 +147,7 @@ function line(
             "span",
             { class: "together" },
             element("span", { class: "dim" }, `${t("by")} `),
-            taskTag(changed.by, changed.byName),
+            shortTag(changed.by, changed.byName),
           ),
       ),
     ),

@@ -9,7 +9,7 @@ import { put } from "./put";
 import type { Group, Scene } from "./scene";
 
 /** Bars under the lane while it holds a lock. */
-export function drawHoldings(group: Group, { model, layout, position, narrow }: Scene): void {
+export function drawHoldings(group: Group, { model, layout, isFuture, narrow }: Scene): void {
   const { x, first, last, lanes } = layout;
   const open = model.lanes.filter((lane) => !lane.folded);
   const bars = open.flatMap((lane) => lane.holdings.filter((bar) => bar.until >= first && bar.from <= last));
@@ -42,7 +42,7 @@ export function drawHoldings(group: Group, { model, layout, position, narrow }: 
     return crossing ? Math.min(room(bar), x(crossing.event) - Math.max(left(bar), layout.left) - 22) : room(bar);
   };
   const all = entered.merge(groups);
-  put(all, { class: (bar) => `holding ${laneClass(bar.task)}${bar.from > position ? " future" : ""}` });
+  put(all, { class: (bar) => `holding ${laneClass(bar.task)}${isFuture(bar.from) ? " future" : ""}` });
   put(all.selectAll<SVGRectElement, Holding>("rect"), { x: left, y: top });
   put(all.select(".held"), { width: (bar) => Math.max(3, right(bar) - left(bar)) });
   const inView = (bar: Holding) => Math.max(left(bar), layout.left);

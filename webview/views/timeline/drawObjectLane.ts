@@ -1,5 +1,6 @@
 import type { Touch, ValueSpan } from "../../../src/presentation/timeline/objectLane";
 import { fitText } from "../../layout/fitText";
+import { textWidth } from "../../layout/textWidth";
 import { laneClass } from "../elements/laneClass";
 import { drawGlyph } from "./drawGlyph";
 import type { Group, Scene } from "./scene";
@@ -36,6 +37,7 @@ export function drawObjectLane(group: Group, { model, layout, isFuture }: Scene)
   const entered = groups.enter().append("g");
   entered.append("rect").attr("height", 21).attr("rx", 2);
   entered.append("text");
+  entered.append("title");
   groups.exit().remove();
   const start = (value: ValueSpan) => Math.max(left, value.since === 0 ? left : x(value.since) + column / 2);
   const end = (value: ValueSpan) =>
@@ -46,15 +48,32 @@ export function drawObjectLane(group: Group, { model, layout, isFuture }: Scene)
     .attr("x", start)
     .attr("y", top)
     .attr("width", (value) => Math.max(1, Math.min(width, end(value)) - start(value)));
+  const touches = contested.touches.filter(({ column: at }) => at >= first && at <= last);
+  const radius = ({ mark }: Touch) => (mark === undefined ? 4 : 7);
+  // Between two circles: all of the value where that fits first, or else as much as possible
+  const words = (value: ValueSpan) => {
+    const stops = [
+      start(value) + (value.since === 0 ? 8 : 12),
+      ...touches
+        .filter(({ column: at }) => at > value.since && at < value.until)
+        .flatMap((touch) => [-1, 1].map((side) => x(touch.column) + column / 2 + side * (radius(touch) + 4))),
+      Math.min(width, end(value)) - 8,
+    ];
+    const gaps = stops.flatMap((from, index) => (index % 2 === 0 ? [{ from, room: stops[index + 1] - from }] : []));
+    const widest = gaps.reduce((best, gap) => (gap.room > best.room ? gap : best));
+    const gap = gaps.find(({ room }) => textWidth(value.value, 11, true) <= room) ?? widest;
+    return { x: gap.from, text: fitText(value.value, gap.room, 11, true) };
+  };
+  const said = new Map(values.map((value) => [value, words(value)]));
   all
     .select("text")
-    .attr("x", (value) => start(value) + (value.since === 0 ? 8 : 12))
+    .attr("x", (value) => said.get(value)!.x)
     .attr("y", top + 15)
-    .text((value) => fitText(value.value, end(value) - start(value) - 20, 11, true));
-  const touches = contested.touches.filter(({ column: at }) => at >= first && at <= last);
+    .text((value) => said.get(value)!.text);
+  all.select("title").text(({ value }) => value);
   const ticks = clipped.selectAll<SVGGElement, Touch>("g.touch").data(touches, ({ column: at }) => at);
   const fresh = ticks.enter().append("g");
-  fresh.append("circle").attr("r", (touch) => (touch.mark === undefined ? 4 : 7));
+  fresh.append("circle").attr("r", radius);
   fresh
     .filter(({ mark }) => mark !== undefined)
     .append("text")

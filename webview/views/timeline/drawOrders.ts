@@ -1,9 +1,10 @@
-import { line, curveCatmullRom } from "d3";
 import type { OrderArrow, Place } from "../../../src/presentation/timeline/timeline";
 import { taskNames } from "../../../src/presentation/words/taskNames";
 import { deedSaid } from "../../../src/presentation/words/translated";
+import { interrupted } from "../../layout/interrupted";
 import { t } from "../../texts";
 import type { Group, Scene } from "./scene";
+import { wordsDrawn } from "./wordsDrawn";
 
 interface Link extends OrderArrow {
   readonly kind: "order" | "race";
@@ -23,6 +24,7 @@ export function drawOrders(group: Group, { model, layout, history, position, isF
   if (model.race) links.push({ ...model.race, kind: "race" });
   const named = ({ position: at, column }: Place) => (model.turns ? column : at);
   const key = ({ kind, before, after }: Link) => `${kind}-${named(before)}-${named(after)}`;
+  const words = links.length > 0 ? wordsDrawn(group.node()!) : [];
   const drawn = group
     .selectAll<SVGGElement, Link>("g.link")
     .data(links.filter(near), key)
@@ -49,25 +51,26 @@ export function drawOrders(group: Group, { model, layout, history, position, isF
     return t("event {0} ({1})", number, `${taskNames(history.trace)[event.task]} ${deedSaid(event.sentence)}`);
   }
 
-  /** From the edge of one cell to the edge of the other, bent so that it crosses few of those in between. */
-  function route({ before, after, kind }: Link): string {
+  /**
+   * From the edge of one cell to the edge of the other: below a cell from its corner, beside what its label says, and above
+   * one from its middle, beside its badge.
+   */
+  function route({ before, after }: Link): string {
     const [from, to] = [before, after].map(({ column, lane: id }) => {
       const lane = layout.lanes[id];
-      return { x: layout.x(column) + layout.column / 2, top: lane.cell, bottom: lane.cell + lane.height };
+      const [start, end] = [layout.x(column), layout.x(column) + layout.column];
+      return { start, end, middle: (start + end) / 2, top: lane.cell, bottom: lane.cell + lane.height };
     });
-    const down = to.top > from.top;
-    const [start, end] = down ? [from.bottom, to.top - 1] : [from.top, to.bottom + 1];
-    const x = from.x + Math.min(layout.column / 4, 8);
-    const target = kind === "race" ? to.x : to.x - Math.min(layout.column / 4, 8);
-    const between = (start + end) / 2;
-    return line(
-      (point: readonly [number, number]) => point[0],
-      (point) => point[1],
-    ).curve(curveCatmullRom.alpha(0.5))([
-      [x, start],
-      [x + (target - x) * 0.3, start + (between - start) * 0.7],
-      [x + (target - x) * 0.7, end + (between - end) * 0.7],
-      [target, end],
-    ])!;
+    const [first, second] =
+      to.top > from.top
+        ? [
+            { x: from.end - 1, y: from.bottom },
+            { x: to.middle - Math.min(layout.column / 4, 8), y: to.top - 1 },
+          ]
+        : [
+            { x: from.middle, y: from.top },
+            { x: to.start + 1, y: to.bottom + 1 },
+          ];
+    return interrupted(first, second, words);
   }
 }

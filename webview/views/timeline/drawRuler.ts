@@ -1,6 +1,10 @@
 import { sizes } from "../../layout/timelineLayout";
+import { textWidth } from "../../layout/textWidth";
 import { put } from "./put";
 import type { Group, Scene } from "./scene";
+
+/** Between a number and the thumb, and between two numbers. */
+const [apart, gap] = [1, 5];
 
 /** Numbers and track; the thumb is the number of the current event. */
 export function drawRuler(group: Group, { layout, model, position }: Scene): void {
@@ -39,8 +43,18 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
     cy: y,
   });
   const half = Math.max(13, String(position).length * 3.6 + 6);
-  const isUnderThumb = (at: number) => at === position || Math.abs(middle(at) - middle(position)) < 3;
-  const numbered = positions.filter((at) => (at % step === 0 || (step < 5 && at === 1)) && !isUnderThumb(at));
+  const at = Math.max(left - 13, Math.min(width - 12, middle(position)));
+  const halfOf = (number: number) => textWidth(String(number), 11) / 2;
+  const isUnderThumb = (number: number) =>
+    number === position || Math.abs(middle(number) - at) < half + halfOf(number) + apart;
+  // Turns are as wide as what happens in them: where two numbers have no room beside each other, the second goes
+  let taken = -Infinity;
+  const numbered = positions.filter((number) => {
+    if ((number % step !== 0 && (step >= 5 || number !== 1)) || isUnderThumb(number)) return false;
+    if (middle(number) - halfOf(number) < taken) return false;
+    taken = middle(number) + halfOf(number) + gap;
+    return true;
+  });
   put(group.selectAll<SVGTextElement, number>("text.number").data(numbered).join("text"), {
     class: (at) => (at > position ? "number dim" : "number"),
     "text-anchor": "middle",
@@ -48,7 +62,6 @@ export function drawRuler(group: Group, { layout, model, position }: Scene): voi
     y: 13,
     text: (at) => at,
   });
-  const at = Math.max(left - 13, Math.min(width - 12, middle(position)));
   const endAt = Math.min(x(columns.count + 1) + endColumn / 2, width - 15);
   // The thumb goes first where there is no room for both
   const ending = ends && Math.abs(endAt - at) > half + 18 ? [model.end] : [];

@@ -1,6 +1,7 @@
 import type { TurningPoint } from "../../../src/model/turningPoint";
 import { sizes } from "../../layout/timelineLayout";
 import { t } from "../../texts";
+import { fate } from "./fate";
 import type { Group, Scene } from "./scene";
 
 /** A bar under the ruler: `open`, where it is not decided whether an order that passes goes on from there. */
@@ -18,8 +19,8 @@ export function drawTurningPoint(group: Group, scene: Scene, point: TurningPoint
   // Above the slider, which covers the ruler
   const node = group.node();
   if (node?.parentNode?.lastChild !== node) group.raise();
-  const { noReturn = 0, lastChance } = point ?? {};
-  const marked = point !== undefined && noReturn > 0 && lastChance !== undefined && lastChance < model.events;
+  const { noReturn, lastChance } = fate(point, model.events) ?? { noReturn: 0, lastChance: 0 };
+  const marked = noReturn > 0;
   const start = (position: number) => layout.x(Math.max(1, columns.first(position)));
   const clamp = (x: number) => Math.max(layout.left, Math.min(layout.width - 1, x));
   const end = layout.x(columns.count + 1);

@@ -2,12 +2,13 @@ import { t } from "../../texts";
 import { element } from "../elements/element";
 import type { Part } from "../part";
 import { htmlPart } from "../part";
+import { fate } from "./fate";
 
 /** Explains the shapes that occur in the execution shown. */
 export function legendView(): Part {
   return htmlPart(
     element("div", { class: "legend", "aria-hidden": "true" }),
-    ({ derived, state }) => [derived?.timeline, state.position === derived?.history.end],
+    ({ derived, state }) => [derived?.timeline, state.position === derived?.history.end, state.study.turning],
     ({ derived, state }) => {
       if (!derived) return [];
       const { timeline, shown } = derived;
@@ -26,6 +27,8 @@ export function legendView(): Part {
         : timeline.turns
           ? t("on the call stack")
           : t("ready");
+      const ends = fate(state.study.turning?.point, timeline.events);
+      const touches = timeline.contested?.touches.filter(({ mark }) => mark === undefined) ?? [];
       return [
         key("running", t("running")),
         ...(has("ready", false) ? [key("ready", ready)] : []),
@@ -36,6 +39,13 @@ export function legendView(): Part {
         ...(has("blocked", true) || has("waiting", true) ? [key("stuck", stuck)] : []),
         ...(timeline.lanes.some((lane) => lane.rows > 0) ? [key("held", t("holds a lock"))] : []),
         ...(shown && shown.marks.length > 0 ? [element("span", {}, element("i", { class: "mark" }, "1"), marks)] : []),
+        ...(timeline.race ? [key("race", t("nothing orders them"))] : []),
+        ...(timeline.orders.length > 0 ? [key("order", t("happens before"))] : []),
+        ...(touches.some(({ writes }) => !writes) ? [key("reads", t("reads"))] : []),
+        ...(touches.some(({ writes }) => writes) ? [key("writes", t("writes"))] : []),
+        ...(timeline.switches.some(({ reason }) => reason === "preempted") ? [key("preempted", t("preempted"))] : []),
+        ...(ends ? [key("way-out", t("the last way out")), key("doomed", t("every order fails"))] : []),
+        ...(ends && ends.lastChance + 1 < ends.noReturn ? [key("undecided", t("not decided"))] : []),
         ...(state.position < timeline.events ? [element("span", {}, t("faded: not yet run"))] : []),
       ];
     },

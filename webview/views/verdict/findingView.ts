@@ -4,6 +4,7 @@ import { findingTitle } from "../../../src/presentation/report/findingTitle";
 import { isOneLoop } from "../../../src/presentation/report/isOneLoop";
 import { subkindText } from "../../../src/presentation/report/subkindText";
 import type { Derived } from "../../derived";
+import type { PanelState } from "../../state";
 import { counted, t } from "../../texts";
 import { element } from "../elements/element";
 import { iconButton } from "../elements/iconButton";
@@ -33,7 +34,7 @@ export function findingView(panel: Panel, showCycle: () => void): Part {
           pager(panel, state.finding, findings.length),
         ),
         element("p", {}, ...piecesView(pieces, panel)),
-        element("div", { class: "row" }, ...actions(panel, finding, state.finding, derived, showCycle)),
+        element("div", { class: "row" }, ...actions(panel, finding, state, derived, showCycle)),
       ];
     },
   );
@@ -60,9 +61,19 @@ function pager(panel: Panel, index: number, count: number): HTMLElement {
   );
 }
 
-function actions(panel: Panel, finding: Finding, index: number, derived: Derived | undefined, showCycle: () => void) {
-  const { events, preemptions } = finding.witness;
+function actions(
+  panel: Panel,
+  finding: Finding,
+  { finding: index, view }: PanelState,
+  derived: Derived | undefined,
+  showCycle: () => void,
+) {
+  const { preemptions } = finding.witness;
   const here = derived?.shown !== undefined;
+  const from = view?.shown?.from;
+  // Who looks for something that never comes does so in the timeline, though the search leaves that out
+  const isWitness = from?.kind === "finding" && from.index === index;
+  const events = (isWitness ? derived?.shown?.position : undefined) ?? finding.witness.events;
   const step = () => {
     if (here) panel.dispatch({ type: "move", position: 0 });
     else panel.post({ type: "openFinding", index });

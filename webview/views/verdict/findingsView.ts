@@ -1,6 +1,8 @@
 import type { Finding } from "../../../src/model/report";
 import { findingTitle } from "../../../src/presentation/report/findingTitle";
 import { subkindText } from "../../../src/presentation/report/subkindText";
+import { toldApart } from "../../../src/presentation/report/toldApart";
+import { linesOf } from "../../../src/presentation/words/linesOf";
 import { lineWords } from "../../../src/presentation/words/lineWords";
 import { caps } from "../../caps";
 import { counted, t } from "../../texts";
@@ -21,8 +23,9 @@ export function findingsView(panel: Panel): Part {
       const findings = state.view?.report.findings ?? [];
       const drawn = findings.slice(0, caps.findings);
       const more = findings.length - drawn.length;
+      const apart = toldApart(drawn);
       return [
-        ...drawn.map((finding, index) => line(finding, index, index === state.finding, panel)),
+        ...drawn.map((finding, index) => line(finding, index, index === state.finding, apart[index], panel)),
         ...(more > 0 ? [element("li", { class: "dim" }, t("{0} more findings are not listed.", more))] : []),
       ];
     },
@@ -36,10 +39,10 @@ export function findingsView(panel: Panel): Part {
   };
 }
 
-function line(finding: Finding, index: number, current: boolean, panel: Panel): HTMLElement {
+function line(finding: Finding, index: number, current: boolean, apart: string, panel: Panel): HTMLElement {
   const { severity, subkind, executions, locations } = finding;
   const [name, tone] = icons[severity];
-  const lines = [...new Set(locations.map((place) => place.line))].sort((a, b) => a - b).slice(0, 3);
+  const lines = linesOf(locations);
   const orders = counted(executions, "1 order", "{0} orders");
   return element(
     "li",
@@ -61,6 +64,7 @@ function line(finding: Finding, index: number, current: boolean, panel: Panel): 
           { class: "dim" },
           lines.length > 1 ? t("lines {0}", lines.join(", ")) : lineWords({ line: lines[0] }),
         ),
+      apart !== "" && element("span", { class: "dim apart", title: apart }, apart),
       element("span", { class: "numbers" }, orders),
     ),
   );

@@ -22,7 +22,6 @@ import { mutex } from "./locks/mutex";
 import { reentrantMutex } from "./locks/reentrantMutex";
 import { rwLock } from "./locks/rwLock";
 import { needFunction } from "./needFunction";
-import { notYet } from "./notYet";
 import { barrier } from "./synchronizers/barrier";
 import { latch } from "./synchronizers/latch";
 import { once } from "./synchronizers/once";
@@ -56,7 +55,9 @@ export function interleaverModule(
   const made = new Map<string, unknown>();
   const get = (name: string): unknown => {
     if (made.has(name)) return made.get(name);
-    const one = ofProgram(kit, makers[name]?.() ?? notYet(kit, name));
+    const make = makers[name];
+    if (!make) throw new Error(`internal error: nobody makes ${name}`);
+    const one = ofProgram(kit, make());
     made.set(name, one);
     show(one);
     return one;

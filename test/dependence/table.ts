@@ -106,6 +106,20 @@ export const families: readonly Family[] = [
     probe: "m.tryLock()",
   },
   {
+    name: "Monitor",
+    create: "new Monitor()",
+    operations: {
+      enter: { code: "x.enter()" },
+      "exit from outside": { code: "x.exit()" },
+      "wait from outside": { code: "x.wait()" },
+      "notify from outside": { code: "x.notify()" },
+      "notifyAll from outside": { code: "x.notifyAll()" },
+    },
+    commute: [],
+    states: ["x.enter()", "x.exit()"],
+    probe: "0",
+  },
+  {
     name: "Barrier",
     create: "new Barrier(2)",
     operations: { wait: { code: "x.wait()" } },

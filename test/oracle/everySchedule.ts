@@ -30,7 +30,7 @@ export class EverySchedule implements Strategy {
 
   next(candidates: readonly Candidate[]): Decision {
     const able = candidates.filter(({ enabled, late }) => enabled && late !== true);
-    const running = able.find(({ task }) => task === this.last);
+    const running = able.find(({ task, sleeps }) => task === this.last && sleeps !== true);
     const first = running ? [running] : able;
     const others = running && this.preemptions < this.most ? able.filter((other) => other !== running) : [];
     this.choices[this.depth] ??= { options: [...first, ...others].flatMap(ways), at: 0 };

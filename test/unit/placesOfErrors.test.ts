@@ -144,6 +144,81 @@ const operators: Readonly<Record<string, string>> = {
 for (const [name, text] of Object.entries(operators))
   programs[name] = `setTimeout(() => {\n  const n = Math.max(1, 2);${text}\n});`;
 
+/** Each of these makes an event once its body has thrown, or the loop or pattern was left. */
+const leaving: Readonly<Record<string, string>> = {
+  "in Mutex.runExclusive": `
+const m = new Mutex();
+m.runExclusive(() => {
+  JSON.parse("{"); // here
+});`,
+  "in RwLock.runShared": `
+const rw = new RwLock();
+rw.runShared(() => {
+  (null).x; // here
+});`,
+  "in RwLock.runExclusive, in a function that the body calls": `
+const rw = new RwLock({ prefer: "writers" });
+const load = () => {
+  (null).x; // here
+};
+thread(() => rw.runExclusive(() => load()));`,
+  "in Monitor.synchronized in a callback": `
+const mo = new Monitor();
+setTimeout(() => mo.synchronized(() => {
+  new Semaphore(-1); // here
+}));`,
+  "in Once.do": `
+const once = new Once(), channel = new Channel(1);
+channel.close();
+once.do(() => {
+  channel.send(1); // here
+});`,
+  "in critical sections of an async function": `
+const m = new Mutex(), n = new Mutex();
+async function main() {
+  await null;
+  m.runExclusive(() => {
+    n.runExclusive(() => {
+      JSON.parse("{"); // here
+    });
+  });
+}
+void main();`,
+  "a text thrown in a critical section": `
+const m = new Mutex();
+m.runExclusive(() => {
+  throw "down"; // here
+});`,
+  "in the loop over a generator with finally": `
+const m = new Mutex();
+function* locked() { m.lock(); try { yield 1; } finally { m.unlock(); } }
+for (const x of locked()) {
+  JSON.parse("{"); // here
+}`,
+  "in the loop over an iterator that can be closed": `
+const a = new AtomicInt(0);
+const source = { [Symbol.iterator]: () => ({ next: () => ({ done: false }), return() { a.store(1); return {}; } }) };
+for (const x of source) {
+  JSON.parse("{"); // here
+}`,
+  "in a pattern whose iterator is closed": `
+const a = new AtomicInt(0);
+const source = { [Symbol.iterator]: () => ({ next: () => ({ done: false }), return() { a.store(1); return {}; } }) };
+const [{ x }] = source; // here`,
+  "in for await over a generator with finally": `
+const m = new Mutex();
+async function* locked() { m.lock(); try { yield 1; } finally { m.unlock(); } }
+async function main() {
+  for await (const x of locked()) {
+    JSON.parse("{"); // here
+  }
+}
+void main();`,
+};
+const imported = "AtomicInt, Channel, Monitor, Mutex, Once, RwLock, Semaphore, thread";
+for (const [name, text] of Object.entries(leaving))
+  programs[name] = `import { ${imported} } from "interleaver";${text}`;
+
 describe("the place of an error that nobody handles", () => {
   for (const [name, text] of Object.entries(programs))
     it(`is where it came from: ${name}`, async () => {
@@ -155,4 +230,23 @@ describe("the place of an error that nobody handles", () => {
         [[line]],
       );
     });
+
+  it("tells two errors of one critical section apart", async () => {
+    const [{ findings }] = await checkProgram(
+      "program.mjs",
+      `import { Mutex, choose } from "interleaver";
+const m = new Mutex();
+m.runExclusive(() => {
+  if (choose(true, false)) JSON.parse("{");
+  else JSON.parse("{");
+});`,
+    );
+    assert.deepEqual(
+      findings.map(({ executions, locations }) => [executions, locations.map(({ line }) => line)]),
+      [
+        [1, [4]],
+        [1, [5]],
+      ],
+    );
+  });
 });

@@ -109,6 +109,20 @@ const w = thread("W", () => rw.runExclusive(() => { order += "w"; }));
 rw.writeUnlock(); r.join(); w.join(); observe("order", order);`,
     outcomes: [{ order: "rw" }, { order: "wr" }],
   },
+  "more than a thousand read at once": {
+    text: `for (const prefer of ["none", "writers", "readers"] as const) {
+  const rw = new RwLock("rw", { prefer }); const tries: boolean[] = [];
+  for (let i = 0; i < 1100; i++) rw.readLock();
+  tries.push(rw.tryReadLock(), rw.tryWriteLock());
+  for (let i = 0; i < 1101; i++) rw.readUnlock();
+  tries.push(rw.tryWriteLock(), rw.tryReadLock());
+  observe(prefer, tries);
+}`,
+    executions: 1,
+    outcomes: [
+      { none: [true, false, true, false], writers: [true, false, true, false], readers: [true, false, true, false] },
+    ],
+  },
   "unlocking what one does not hold is a misuse": {
     text: 'const rw = new RwLock(); rw.readLock(); thread("B", () => rw.writeUnlock());',
     findings: ["lock-misuse"],
@@ -156,6 +170,44 @@ thread("N", () => m.synchronized(() => m.notify()));`,
     text: "new Monitor('m').notify();",
     findings: ["lock-misuse"],
     says: "notifies `m`",
+  },
+  // A notification that throws comes before, between or after the others' two events
+  "what a notification from outside says depends on who is inside": {
+    text: `const m = new Monitor();
+thread("A", () => { m.enter(); m.exit(); });
+thread("B", () => { try { m.notify(); } catch (error) { observe("said", (error as Error).message); } });`,
+    findings: ["lock-misuse"],
+    executions: 3,
+    outcomes: [
+      { said: "B notifies m without being inside, but nobody is inside" },
+      { said: "B notifies m without being inside, but A is inside" },
+    ],
+  },
+  // Enters, notifies and exits of A make four places for it; it is ordered with each, as wait and exit from outside are
+  "the same of notifyAll, beside somebody who notifies": {
+    text: `const m = new Monitor();
+thread("A", () => { m.enter(); m.notify(); m.exit(); });
+thread("B", () => { try { m.notifyAll(); } catch {} });`,
+    findings: ["lock-misuse"],
+    executions: 4,
+  },
+  // A and C begin to wait in two orders, and go on in two
+  "a notification from outside wakes nobody, whoever waits": {
+    text: `const m = new Monitor();
+thread("A", () => m.synchronized(() => m.wait()));
+thread("C", () => m.synchronized(() => m.wait()));
+thread("B", () => { sleep(1); try { m.notify(); } catch {} m.synchronized(() => m.notifyAll()); });`,
+    findings: ["lock-misuse"],
+    executions: 4,
+  },
+  // B ends the program after 0 to 3 events of A, and before or after C is started: 8; C, after 0 to 3 of A: 4
+  "notifications from outside that end the program come after each event": {
+    text: `const m = new Monitor();
+thread("A", () => { m.enter(); m.notify(); m.exit(); });
+thread("B", () => m.notify());
+thread("C", () => m.notify());`,
+    findings: ["lock-misuse", "lock-misuse"],
+    executions: 12,
   },
   "it is no mutex of a Condition": { text: "new Condition(new Monitor() as never);", findings: ["uncaught-error"] },
 };

@@ -2,6 +2,7 @@ import type { Operation } from "../../runtime/operation";
 import type { Code } from "../../runtime/task";
 import type { Kit } from "../kit";
 import { needFunction } from "../needFunction";
+import { runThenLeave } from "../runThenLeave";
 
 /**
  * Runs a function of the program between two operations; the second happens even if the function throws. `call`: how this is
@@ -17,9 +18,5 @@ export function* exclusively(
 ): Code {
   needFunction(kit, body, call);
   yield enter;
-  try {
-    return yield* kit.language().run(undefined, body, [], site);
-  } finally {
-    yield leave();
-  }
+  return yield* runThenLeave(kit, body, site, leave);
 }

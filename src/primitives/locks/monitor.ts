@@ -1,10 +1,10 @@
 import type { Execution } from "../../runtime/execution";
-import type { Performing } from "../../runtime/operation";
+import type { Operation } from "../../runtime/operation";
 import type { ClassDescription } from "../defineClass";
 import type { Kit } from "../kit";
 import { exclusively } from "./exclusively";
-import { lock, LockState, unlock } from "./lock";
-import { notify, notifyAll, wait, WaitQueue } from "./waitQueue";
+import { announcer, lock, LockState, unlock } from "./lock";
+import { notify, notifyAll, refused, wait, WaitQueue } from "./waitQueue";
 
 /** A reentrant lock and the queue of those who wait inside: a location each, as with a Condition and its mutex. */
 class MonitorState extends LockState {
@@ -14,9 +14,12 @@ class MonitorState extends LockState {
     super(execution, "monitor", name, true);
     this.queue = new WaitQueue(this, this, execution.allocate(this.name));
   }
-  /** As in Java, only who is inside may notify. */
-  inside(site: number, kit: Kit): (event: Performing) => void {
-    return (event) => this.mustBeHeld(event, site, kit, `notifies \`${this.name}\` without being inside`);
+  /** As in Java, only who is inside may notify. That a task is inside changes by what it does itself. */
+  notification(kind: "notify" | "notifyAll", site: number, kit: Kit): Operation {
+    if (this.isHeldBy(announcer(this))) return (kind === "notify" ? notify : notifyAll)(this.queue, site);
+    return refused(kind, this.queue, site, (event) =>
+      this.mustBeHeld(event, site, kit, `notifies \`${this.name}\` without being inside`),
+    );
   }
   get locations(): readonly number[] {
     return [this.location, this.queue.location];
@@ -37,8 +40,8 @@ export const monitor: ClassDescription<MonitorState> = {
   operations: {
     enter: (self, _args, site) => lock(self, site),
     exit: (self, _args, site, kit) => unlock(self, site, kit),
-    notify: (self, _args, site, kit) => notify(self.queue, site, self.inside(site, kit)),
-    notifyAll: (self, _args, site, kit) => notifyAll(self.queue, site, self.inside(site, kit)),
+    notify: (self, _args, site, kit) => self.notification("notify", site, kit),
+    notifyAll: (self, _args, site, kit) => self.notification("notifyAll", site, kit),
   },
   methods: {
     synchronized: (self, [body], site, kit) =>

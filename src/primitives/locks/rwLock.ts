@@ -4,6 +4,7 @@ import type { Code } from "../../runtime/task";
 import type { ClassDescription } from "../defineClass";
 import type { Kit } from "../kit";
 import { needFunction } from "../needFunction";
+import { runThenLeave } from "../runThenLeave";
 import { announcer } from "./lock";
 import { RwLockState, type Preference, type Side } from "./rwLockState";
 
@@ -80,11 +81,7 @@ function give(rw: RwLockState, side: Side, site: number, kit: Kit): Operation {
 function* holding(rw: RwLockState, side: Side, body: unknown, site: number, kit: Kit): Code {
   needFunction(kit, body, side === "read" ? "runShared(body)" : "runExclusive(body)");
   yield* acquire(rw, side, site);
-  try {
-    return yield* kit.language().run(undefined, body, [], site);
-  } finally {
-    yield give(rw, side, site, kit);
-  }
+  return yield* runThenLeave(kit, body, site, () => give(rw, side, site, kit));
 }
 
 function preference(kit: Kit, options: unknown): Preference {

@@ -8,12 +8,15 @@ import { Primitive } from "../primitive";
 export type Side = "read" | "write";
 export type Preference = "none" | "writers" | "readers";
 
-/** What one reader, the writer, one that asked to write and one that asked to read add to the state. */
-const unit = { read: 1, write: 1024, writeRequest: 2048, readRequest: 2048 * 1024 };
-const readersIn = (state: number) => state % 1024;
+/**
+ * What one reader, the writer, one that asked to write and one that asked to read add to the state: 20 bits for readers, which
+ * one task may be many times, and 16 for the tasks that asked on either side fill a number that is exact.
+ */
+const unit = { read: 1, write: 2 ** 20, writeRequest: 2 ** 21, readRequest: 2 ** 37 };
+const readersIn = (state: number) => state % unit.write;
 const writersIn = (state: number) => Math.floor(state / unit.write) % 2;
 const requestsIn = (state: number, side: Side) =>
-  side === "write" ? Math.floor(state / unit.writeRequest) % 1024 : Math.floor(state / unit.readRequest);
+  side === "write" ? Math.floor(state / unit.writeRequest) % 2 ** 16 : Math.floor(state / unit.readRequest);
 
 /** The state counts those who hold it and, with a preference, those who asked: see `unit`. */
 export class RwLockState extends Primitive {

@@ -2,11 +2,11 @@ import { withItem } from "../../base/withItem";
 import { Read, Write } from "../../model/access";
 import type { Recast } from "../../model/event";
 import type { Operation, Performing } from "../../runtime/operation";
-import type { Wait } from "../../runtime/subject";
+import type { Subject, Wait } from "../../runtime/subject";
 import type { Code } from "../../runtime/task";
 import type { Kit } from "../kit";
 import type { Primitive } from "../primitive";
-import type { LockState } from "./lock";
+import { LockState } from "./lock";
 
 /** One wait of a task; `notifiedBy` is the event that ended it, or -1. A spurious wake-up ends it as it begins. */
 interface Waiter {
@@ -58,6 +58,13 @@ export class WaitQueue {
   show(): string {
     return this.waiting.length === 0 ? "" : `${this.names().join(", ")} wait${this.waiting.length > 1 ? "" : "s"}`;
   }
+  /** The mutex that the task holds, if it is one and not the right one. */
+  otherMutexOf(task: number): LockState | undefined {
+    const isHeld = (one: Subject): one is LockState =>
+      one instanceof LockState && one.kind === "mutex" && one !== this.lock && one.isHeldBy(task);
+    const held = this.subject.execution.subjects.filter(isHeld);
+    return held.length === 1 ? held[0] : undefined;
+  }
   mayWakeSpuriously(task: number, site: number): boolean {
     const { sharing, tasks } = this.subject.execution;
     return (
@@ -100,7 +107,8 @@ function letGo(queue: WaitQueue, waiter: Waiter, site: number, kit: Kit): Operat
       same ? `leaves ${name} and waits for a notification` : `unlocks ${lock.name} and waits for ${name}`,
     perform(event) {
       const without = same ? "without being inside" : `without \`${lock.name}\``;
-      const depth = lock.giveAll(event, site, kit, `waits for \`${name}\` ${without}`);
+      const instead = same ? undefined : queue.otherMutexOf(event.task);
+      const depth = lock.giveAll(event, site, kit, `waits for \`${name}\` ${without}`, instead);
       if (event.choice === 1) queue.wakeSpuriously(waiter, site, event);
       else queue.waiting = withItem(queue.waiting, waiter);
       return depth;
@@ -129,8 +137,7 @@ function wake(queue: WaitQueue, waiter: Waiter, depth: number, site: number): Op
 /** How a notification touches the queue: it writes only if somebody hears it. */
 const hearing: Recast["modeIn"] = (location, stateOf) => (stateOf(location) > 0 ? Write : Read);
 
-/** `check` may throw for those who may not notify. */
-export function notify(queue: WaitQueue, site: number, check?: (event: Performing) => void): Operation {
+export function notify(queue: WaitQueue, site: number): Operation {
   let woken: string | undefined;
   return {
     kind: "notify",
@@ -144,7 +151,6 @@ export function notify(queue: WaitQueue, site: number, check?: (event: Performin
     sentence: () =>
       woken === undefined ? `notifies ${queue.name}, but nobody waits` : `notifies ${queue.name}: ${woken} wakes up`,
     perform(event) {
-      check?.(event);
       const waiter = queue.waiting.at(Math.max(0, event.choice));
       if (waiter === undefined) return event.setMode(Read);
       queue.waiting = queue.waiting.filter((other) => other !== waiter);
@@ -154,7 +160,7 @@ export function notify(queue: WaitQueue, site: number, check?: (event: Performin
   };
 }
 
-export function notifyAll(queue: WaitQueue, site: number, check?: (event: Performing) => void): Operation {
+export function notifyAll(queue: WaitQueue, site: number): Operation {
   let woken = 0;
   return {
     kind: "notifyAll",
@@ -164,11 +170,27 @@ export function notifyAll(queue: WaitQueue, site: number, check?: (event: Perfor
     modeIn: hearing,
     sentence: () => `notifies all who wait for ${queue.name}: ${woken === 0 ? "nobody does" : woken}`,
     perform(event) {
-      check?.(event);
       woken = queue.waiting.length;
       if (woken === 0) return event.setMode(Read);
       for (const waiter of queue.waiting) waiter.notifiedBy = event.index;
       queue.waiting = [];
     },
+  };
+}
+
+/** A notification by a task that may not notify: `refuse` throws. Who has the lock decides what that says, who waits decides nothing. */
+export function refused(
+  kind: "notify" | "notifyAll",
+  queue: WaitQueue,
+  site: number,
+  refuse: (event: Performing) => void,
+): Operation {
+  return {
+    kind,
+    site,
+    subject: queue.subject,
+    accesses: [...queue.touch(), ...queue.lock.touch()],
+    sentence: () => `notifies ${kind === "notify" ? "" : "all who wait for "}${queue.name}`,
+    perform: refuse,
   };
 }

@@ -7,6 +7,7 @@ import type { ClassDescription } from "../defineClass";
 import type { Kit } from "../kit";
 import { needFunction } from "../needFunction";
 import { Primitive } from "../primitive";
+import { runThenLeave } from "../runThenLeave";
 
 const [untouched, running, done] = [0, 1, 2];
 
@@ -49,11 +50,7 @@ class OnceState extends Primitive {
 function* run(once: OnceState, body: unknown, site: number, kit: Kit): Code {
   needFunction(kit, body, "do(body)");
   if (!(yield begin(once, site))) return undefined;
-  try {
-    yield* kit.language().run(undefined, body, [], site);
-  } finally {
-    yield end(once, site);
-  }
+  yield* runThenLeave(kit, body, site, () => end(once, site));
   return undefined;
 }
 

@@ -110,7 +110,6 @@ export abstract class ExecutionState {
     return location;
   }
 
-  /** The integer that guards see; each primitive says what its own means. */
   /** From now on the state of that location is the value that is there: it changes without an operation that says so. */
   followElement(location: number, peek: () => unknown): void {
     if (!this.elements.has(location)) this.elements.set(location, peek);
@@ -119,6 +118,7 @@ export abstract class ExecutionState {
   follows(location: number): boolean {
     return this.elements.has(location);
   }
+  /** Sets the integer that guards see; each primitive says what its own means. */
   setState(location: number, state: number): void {
     const { states } = this;
     while (states.length <= location) states.push(0);

@@ -108,11 +108,11 @@ export abstract class ExecutionTasks extends ExecutionInline {
     return true;
   }
 
-  /** Is another task than the one before about to go on, although that one could? */
+  /** Is another task than the one before about to go on, although that one could? One that slept meanwhile could not. */
   protected preempts(next: number): boolean {
-    const { events } = this;
+    const { events, tasks } = this;
     if (events.length === 0) return false;
     const { task } = events[events.length - 1];
-    return task !== next && this.tasks[task].enabled;
+    return task !== next && tasks[task].enabled && !tasks[task].sleeps;
   }
 }

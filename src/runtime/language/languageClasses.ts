@@ -1,6 +1,7 @@
 import type { Code } from "../task";
 import { adopt } from "./adopt";
 import { iteratesItself } from "./builtIns/callbacks";
+import { taken } from "./builtIns/gathering";
 import { enter } from "./functions/callResult";
 import { Classes, type ClassFacts, type Part } from "./functions/classes";
 import { isConstructor } from "./functions/isConstructor";
@@ -52,7 +53,7 @@ export abstract class LanguageClasses extends LanguageCalls {
       return enter;
     }
     if (this.collections.has(callee) && iteratesItself(this, args[0])) {
-      this.code = this.collected(callee as Constructor, args, site, name);
+      this.code = this.collected(callee as Constructor, args[0], site, name);
       return enter;
     }
     const effect = this.natives.of(this.memory, callee, undefined, args);
@@ -70,8 +71,11 @@ export abstract class LanguageClasses extends LanguageCalls {
     return this.error("TypeError", `${this.textOf(site)} is not a constructor`);
   }
   /** `new Map(iterable)` and its kind, where code of the program iterates. */
-  private *collected(callee: Constructor, args: readonly unknown[], site: number, name: string | undefined): Code {
-    return this.constructNamed(callee, [yield* this.spread(args[0], site)], name);
+  private *collected(callee: Constructor, source: unknown, site: number, name: string | undefined): Code {
+    return this.constructNamed(callee, [yield* this.takenBy(callee, source, site)], name);
+  }
+  private takenBy(callee: Constructor, source: unknown, site: number): Code {
+    return taken(this, (items) => construct(callee, [items]) as object, source, site);
   }
   private constructNamed(callee: Constructor, args: readonly unknown[], name: string | undefined): object {
     const made = this.constructNative(callee, args, callee);
@@ -114,7 +118,8 @@ export abstract class LanguageClasses extends LanguageCalls {
   }
   /** What a built-in class is to make an object of; what it reads for that is an event if tasks share it. */
   *givenTo(callee: unknown, args: readonly unknown[], site: number): Code {
-    if (this.collections.has(callee) && iteratesItself(this, args[0])) return [yield* this.spread(args[0], site)];
+    if (this.collections.has(callee) && iteratesItself(this, args[0]))
+      return [yield* this.takenBy(callee as Constructor, args[0], site)];
     const effect = this.natives.of(this.memory, callee, undefined, args);
     if (effect && this.memory.announce(effect.touches, effect.mode, site)) yield site;
     return args;

@@ -159,7 +159,7 @@ export class TraceRecorder implements Observer {
     const from = execution.tasks[last.task];
     const { name } = from;
     if (from.finished) return { reason: "finished", from: from.id, text: `${name} finished` };
-    if (execution.enabled(from))
+    if (execution.enabled(from) && !from.sleeps)
       return {
         reason: "preempted",
         from: from.id,

@@ -8,7 +8,7 @@ import { isObject } from "../isObject";
 import { isMap } from "../memory/containers";
 import { elementOf } from "./arrayEffects";
 import { arrayMethods, typedArrayMethods, valuesOf, type Entered } from "./arrayMethods";
-import { arrayLike, grouped, groupsAsMap, groupsAsObject, typedFrom } from "./gathering";
+import { arrayFrom, arrayLike, grouped, groupsAsMap, groupsAsObject, taken, typedFrom } from "./gathering";
 import { replaced, revived } from "./jsonWalk";
 
 /** Those that give what they walk through to a callback that is no comparison. */
@@ -27,23 +27,6 @@ function* forEachEntry(l: LanguageCalls, self: unknown, args: readonly unknown[]
     yield* l.run(args[1], args[0], [pair[1], pair[0], self], site);
   }
   return undefined;
-}
-
-function* arrayFrom(l: LanguageCalls, _self: unknown, args: readonly unknown[], site: number): Code {
-  const { 0: source, 1: callback, 2: receiver } = args;
-  const iterable =
-    source !== null && source !== undefined && (source as object)[Symbol.iterator as never] !== undefined;
-  const items = iterable
-    ? ((yield* l.spread(source, site)) as unknown[])
-    : ((yield* arrayLike(l, source, site)) as unknown[]);
-  if (callback === undefined) return l.object(l.array(items));
-  const out = l.array([]);
-  for (let i = 0; i < items.length; i++) {
-    // As emitted code calls, and not by `run`, because it is often done for large arrays
-    const how = l.call(receiver, callback, [items[i], i], site);
-    l.put(out, i, how === 0 ? l.value : how === 1 ? yield* l.code! : yield site);
-  }
-  return l.object(out);
 }
 
 /** Something that iterates in a way of its own, such as a channel or a generator: the platform could not stop in there. */
@@ -143,8 +126,9 @@ export class Callbacks {
       [
         own(realm.Object, "fromEntries"),
         function* (l, self, args, site) {
-          const entries = yield* l.spread(args[0], site);
-          return yield* l.run(self, own(realm.Object, "fromEntries"), [entries], site);
+          const make = own(realm.Object, "fromEntries") as (entries: unknown) => unknown;
+          const entries = yield* taken(l, make, args[0], site);
+          return yield* l.run(self, make, [entries], site);
         },
       ],
     ]);

@@ -13,7 +13,7 @@ export interface Cursor {
   next(site: number): Code;
   /** Leaves the loop: closes the iterator unless it is at its end. */
   close(): Code;
-  /** Leaves it because of an error, which counts more than any that closing throws. */
+  /** Leaves it because of an error, which counts more than any that closing throws; its place is where it came from. */
   fail(): Code;
 }
 
@@ -99,11 +99,13 @@ function iteratorCursor(l: LanguageLoops, iterator: object, opened: number): Cur
       if (!isObject(result)) throw l.error("TypeError", `${String(result)} is not an object`);
     },
     *fail() {
+      const { at } = l.execution;
       try {
         yield* this.close();
       } catch (error) {
         l.caught(error);
       }
+      l.standsAt(at);
     },
   };
 }

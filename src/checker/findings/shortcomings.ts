@@ -82,12 +82,12 @@ export class Shortcomings {
   /** Tasks that ended going round in a circle while somebody else could go on, as no real schedule lets them. */
   roundAndRound({ execution }: Run): void {
     const { tasks, rounds } = execution;
-    for (const { passedOver, id } of tasks) if (passedOver) this.stoppedIn(rounds.watch?.loops[id]);
+    for (const task of tasks) if (task.passedOver) this.stoppedIn(rounds.loopOf(task));
   }
 
-  /** The same, but that the others went on first, and what they did let the tasks go on as well. */
-  leftOutFor({ execution }: Run): void {
-    for (const site of execution.rounds.leftOut) this.stoppedIn(site);
+  /** The same, but that the others went on first, and then the tasks went on as well. */
+  cameBack({ execution }: Run): void {
+    for (const site of execution.rounds.unending) this.stoppedIn(site);
   }
 
   /** Tasks went on after a round in which they always took the same alternative, and could go on taking it. */

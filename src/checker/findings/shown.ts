@@ -10,6 +10,7 @@ import { Unsupported } from "../../runtime/execution/unsupported";
 import { bound } from "../limits";
 import type { Run } from "../realms/program";
 import type { SavedShown } from "../saved";
+import { comesToItsEnd } from "./comesToItsEnd";
 import { Findings } from "./findings";
 import { Outcomes } from "./outcomes";
 import { Shortcomings } from "./shortcomings";
@@ -83,7 +84,8 @@ export class Shown {
     if (execution.implicit !== undefined) this.short.leftOut(execution.implicit);
     const cutShort = ending.kind !== "finished" || execution.events.at(-1)?.halts === true;
     if (cutShort && !strategy.redundant) this.short.roundAndRound(run);
-    if (execution.rounds.leftOut.size > 0) this.short.leftOutFor(run);
+    // Redundant or not, it came back there
+    if (execution.rounds.unending.size > 0) this.short.cameBack(run);
     if (execution.rounds.lucky.size > 0) this.short.byLuck(run);
     if (this.looksInVain(run, strategy)) {
       this.redundant++;
@@ -123,8 +125,7 @@ export class Shown {
     }
     const endless = isLoop(ending);
     if (endless) this.short.endless(run, bound.turns(Unstoppable.turnsOf(ending.error)));
-    // A check that fails looked at a final state all the same
-    const ended = ending.kind === "finished" || (ending.kind === "error" && ending.during === "after");
+    const ended = comesToItsEnd(run);
     const outcome = ended ? this.outcomes.add(run) : undefined;
     const shown = endless ? undefined : this.findings.add(run, outcome);
     if (outcome && !endless) this.outcomes.failed(outcome, this.findings.errors);

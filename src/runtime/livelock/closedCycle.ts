@@ -18,15 +18,30 @@ type Treatment = "blocked" | "passed over" | "kept waiting";
  *   one of several alternatives, and one of daemons.
  * Fairness as in Musuvathi, Qadeer, "Fair Stateless Model Checking", PLDI 2008.
  */
-export function closedCycle(execution: Execution, round: readonly number[], watch: StateWatch): CycleRecord {
+export function closedCycle(
+  execution: Execution,
+  round: readonly number[],
+  watch: StateWatch,
+): CycleRecord | undefined {
   const { events, tasks } = execution;
   const made = round.map((index) => events[index]);
   const turning = new Set(made.map(({ task }) => task));
-  const others = tasks.filter(({ id, finished }) => !finished && !turning.has(id));
+  // Whose turns only look is passed over, however often it looks
+  const starving = [...turning].flatMap((task) => {
+    const look = watch.lookIn(round, task);
+    return look === undefined ? [] : { task, site: events[look].site };
+  });
+  // Nobody does more than look: that is no cycle, but tasks that wait
+  if (starving.length === turning.size) return undefined;
+  for (const { task } of starving) turning.delete(task);
+  const others = tasks.filter(
+    ({ id, finished }) => !finished && !turning.has(id) && !starving.some(({ task }) => task === id),
+  );
   const treatments = others.map((task) => treatment(task, made, execution));
   const { alternatives } = watch;
   const helpers = tasks.every(({ id, daemon }) => daemon || !turning.has(id));
   const fair = !alternatives.misses(round) && !helpers && !treatments.includes("kept waiting");
+  const lookers = starving.filter(({ task }) => !tasks[task].daemon);
   const passedOver = others.filter(
     ({ daemon, pending }, i) =>
       !daemon &&
@@ -35,9 +50,9 @@ export function closedCycle(execution: Execution, round: readonly number[], watc
   return {
     round,
     to: events.length,
-    nature: !fair ? "unfair" : treatments.includes("passed over") ? "starvation" : "livelock",
+    nature: !fair ? "unfair" : lookers.length > 0 || treatments.includes("passed over") ? "starvation" : "livelock",
     tasks: [...turning].sort((a, b) => a - b).map((task) => ({ task, loop: watch.loopIn(round, task) })),
-    passedOver: passedOver.map(({ id, pending }) => ({ task: id, site: pending!.site })),
+    passedOver: [...lookers, ...passedOver.map(({ id, pending }) => ({ task: id, site: pending!.site }))],
   };
 }
 

@@ -3,6 +3,7 @@ import type { CycleRecord } from "../../model/record";
 import type { Execution } from "../execution";
 import type { Operation } from "../operation";
 import type { Task } from "../task";
+import { ClockSpin } from "../turns/clockSpin";
 import type { Turns } from "../turns/turns";
 import { closedCycle, together } from "./closedCycle";
 import { standstill } from "./standstill";
@@ -29,6 +30,8 @@ export class LoopRounds {
   /** Sees what the tasks do from the moment when a loop has made many turns; else null, which costs nothing. */
   watch: StateWatch | null = null;
   cycles: CycleRecord[] = [];
+  /** All cycles, in their order. */
+  readonly closed: CycleRecord[] = [];
   /** It only began because a loop made many turns without an event. */
   private onTrial = false;
   private returns = 0;
@@ -39,8 +42,11 @@ export class LoopRounds {
   /** How often that was so, and how many alternatives had been taken the last time. */
   private retries = 0;
   private tried = 0;
-  /** The sites of loops in which tasks were left out, once they had come back to where they were: see `leavesOut`. */
-  readonly leftOut = new Set<number>();
+  /**
+   * The sites of loops in which tasks came back to where they were while others could go on: as no time passes that ends them, they
+   * can be gone round for ever. What became of the task later makes no difference.
+   */
+  readonly unending = new Set<number>();
   /** The numbers of events at which the execution was in each state. */
   private readonly moments = new Map<string, number[]>();
 
@@ -52,12 +58,13 @@ export class LoopRounds {
     this.watch = null;
     this.onTrial = false;
     this.cycles = [];
+    this.closed.length = 0;
     this.returns = 0;
     this.retries = this.tried = 0;
     this.moments.clear();
     this.last.clear();
     this.lucky.clear();
-    this.leftOut.clear();
+    this.unending.clear();
   }
 
   /** Turns of a loop made no event, and may not end: is the execution where it was before one of the last of them? */
@@ -93,13 +100,15 @@ export class LoopRounds {
     if (!cycle) return false;
     loops.closed(execution.sharing);
     this.returns++;
+    this.closed.push(cycle);
     execution.cameBack();
     const livelock = cycle.nature === "livelock";
     if (cycle.nature === "starvation" || (livelock && !this.prescribed)) this.cycles.push(cycle);
     task.passedOver = !livelock;
     this.last.set(task, cycle);
-    if (!livelock && this.leavesOut) this.leftOut.add(site);
-    const ends = livelock ? !this.prescribed : this.leavesOut && this.returns >= mostReturns;
+    if (!livelock && (this.leavesOut || this.isUnending(cycle))) this.unending.add(this.loopOf(task));
+    const shown = livelock || (loops.starves && cycle.passedOver.length > 0);
+    const ends = shown ? !this.prescribed : this.leavesOut && this.returns >= mostReturns;
     if (!ends) return false;
     execution.announced = standstill(site);
     execution.standStill();
@@ -139,7 +148,7 @@ export class LoopRounds {
       this.tried = watch.alternatives.count;
       this.retries++;
       task.passedOver = false;
-      this.lucky.set(task, watch.loops[task.id] ?? -1);
+      this.lucky.set(task, this.loopOf(task));
       return true;
     }
     return false;
@@ -158,6 +167,22 @@ export class LoopRounds {
     if (this.lucky.size > 0) for (const task of all) task.preferred = this.watch!.leastTaken(task);
     if (this.returns === 0 || !this.leavesOut) return all;
     return this.isAll(all) ? [] : all.filter(({ passedOver }) => !passedOver);
+  }
+
+  /** The site of the loop that a task went round when it came back, or -1. */
+  loopOf(task: Task): number {
+    const turning = this.last.get(task)?.tasks;
+    // One that only looked came back because others went round
+    const loop = (turning?.find((one) => one.task === task.id) ?? turning?.[0])?.loop;
+    return loop ?? this.watch?.loops[task.id] ?? -1;
+  }
+
+  /** Helpers may go round as long as they like, and while somebody sleeps time goes on. */
+  private isUnending({ tasks: turning }: CycleRecord): boolean {
+    const { tasks, live } = this.execution;
+    return (
+      turning.some(({ task }) => !tasks[task].daemon) && !live.some(({ pending }) => pending && waitsForTime(pending))
+    );
   }
 
   private get leavesOut(): boolean {
@@ -184,13 +209,17 @@ export class LoopRounds {
     const moments = before.filter((from) => from < events.length);
     // The longest one may take alternatives that no shorter one takes
     const cycles = [...(moments.length > compared ? [moments[0]] : []), ...moments.slice(-compared)]
-      .map((from) => closedCycle(execution, indices(from, events.length), watch))
+      .flatMap((from) => closedCycle(execution, indices(from, events.length), watch) ?? [])
       .reverse();
     if (before[before.length - 1] !== events.length) before.push(events.length);
     const first = (nature: CycleRecord["nature"]) => cycles.find((cycle) => cycle.nature === nature);
     const steady = cycles.find(({ round }) => !watch.alternatives.misses(round));
     return first("livelock") ?? first("starvation") ?? steady ?? first("unfair");
   }
+}
+
+function waitsForTime(pending: Operation): boolean {
+  return pending.kind === "sleep" || pending instanceof ClockSpin;
 }
 
 function indices(from: number, to: number): number[] {

@@ -44,6 +44,15 @@ export class LoopStack {
     this.begun.add(turns);
   }
 
+  /** Has the loop begun a turn, as far as anybody watched? */
+  knows(turns: Turns): boolean {
+    return this.rounds.some((round) => round.turns === turns);
+  }
+  /** So many loops are around the one that begins a turn. */
+  get depth(): number {
+    return this.rounds.length - 1;
+  }
+
   /** A turn begins. Gives the loop, or undefined for one that began when nobody watched. `place`: where the task is. */
   turnBegins(turns: Turns, now: Count, place: number): Round | undefined {
     const { rounds } = this;

@@ -13,6 +13,9 @@ export class RepeatingLoops {
   /** Does a schedule prescribe the event with an index? */
   prescribed: (index: number) => boolean = () => false;
 
+  /** Does an execution end with a cycle that passes somebody over, because that is what it is to show? */
+  starves = false;
+
   /** A cycle was closed. */
   closed(sharing: { grew: boolean }): void {
     if (this.patience === 0) return;
@@ -20,9 +23,10 @@ export class RepeatingLoops {
     sharing.grew = true;
   }
 
-  /** For an execution that a schedule prescribes: finds what the search found that made the schedule. */
-  follow(prescribed: (index: number) => boolean): void {
+  /** For an execution that a schedule prescribes: finds what the search found that made the schedule. `starves`: see there. */
+  follow(prescribed: (index: number) => boolean, starves = false): void {
     this.patience = 0;
     this.prescribed = prescribed;
+    this.starves = starves;
   }
 }

@@ -1,11 +1,12 @@
 import { Read, Write, type AccessMode } from "../../model/access";
-import type { OperationKind } from "../../model/event";
+import type { ExecutionEvent, OperationKind } from "../../model/event";
 import type { ObjectKind } from "../../model/trace";
 import type { Execution } from "../execution";
 import { isObject } from "../language/isObject";
 import type { Operation } from "../operation";
 import type { Subject } from "../subject";
 import type { Task } from "../task";
+import { looks } from "../turns/looks";
 import type { Turns } from "../turns/turns";
 import { AlternativesTaken } from "./alternativesTaken";
 import { MemoryChanges, type Seen } from "./memoryChanges";
@@ -26,6 +27,7 @@ const knownSubjects: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
 ]);
 /** Operations on none that change nothing. */
 const harmless: ReadonlySet<OperationKind> = new Set<OperationKind>(["spin", "join", "choose"]);
+// Fewer than in `lockKinds`: permits of semaphores are nobody's, and neither `wait` counts as giving nor `wake` as taking again
 const takes = /^(lock|tryLock|readLock|tryReadLock|writeLock|tryWriteLock)$/;
 const gives = /^(unlock|readUnlock|writeUnlock)$/;
 
@@ -33,6 +35,19 @@ const gives = /^(unlock|readUnlock|writeUnlock)$/;
 interface Touched {
   readonly location: number;
   readonly mode?: AccessMode;
+}
+
+/** A turn that began, after so many events. */
+interface Begun {
+  readonly task: number;
+  readonly site: number;
+  readonly at: number;
+  /** So many loops are around it. */
+  readonly depth: number;
+  /** Its loop had begun a turn before. */
+  readonly again: boolean;
+  /** The one before it changed nothing that the loop, or the task, has outside of a turn. */
+  readonly same: boolean;
 }
 
 /**
@@ -54,8 +69,10 @@ export class StateWatch {
   private readonly held = new Map<string, number>();
   /** Of each task, the site of the loop it began a turn of last; undefined before the first. */
   readonly loops: (number | undefined)[] = [];
-  /** Each turn that began: of which task and loop, and after how many events. */
-  private readonly turns: { readonly task: number; readonly site: number; readonly at: number }[] = [];
+  /** Each turn that began. */
+  private readonly turns: Begun[] = [];
+  /** With what each loop began its last turn. */
+  private readonly begun = new WeakMap<Turns, { readonly effects: number; readonly locals: readonly unknown[] }>();
   readonly alternatives: AlternativesTaken;
   private unique = 0;
   /** What was in the subject of the operation under way, and undefined for one that has no contents. */
@@ -77,10 +94,14 @@ export class StateWatch {
     const { objects, variables } = task;
     const stack = this.own.of(task);
     const now = { objects, variables };
+    const again = stack.knows(turns);
+    const before = this.begun.get(turns);
+    const same = before?.effects === task.effects && locals.every((value, i) => Object.is(value, before.locals[i]));
+    this.begun.set(turns, { effects: task.effects, locals });
     // Two loops that begin at the same place are in the same state
     const round = stack.turnBegins(turns, now, this.placeOf(task)) ?? stack.anew(turns, now, this.other());
     this.loops[task.id] = site;
-    this.turns.push({ task: task.id, site, at: this.execution.events.length });
+    this.turns.push({ task: task.id, site, at: this.execution.events.length, depth: stack.depth, again, same });
     let text = `turn ${site} of ${round.activation}: ${locals.map((value) => this.own.numberOf(value)).join()}`;
     for (const [key, written] of round.written) {
       const value = written.now() ?? this.other();
@@ -138,15 +159,41 @@ export class StateWatch {
     else if (this.execution.isProxy(object)) this.learns();
   }
 
-  /** Of the loops that the task goes round in these events the first in the text: wherever the round is said to begin. */
+  /**
+   * The loop that the task goes round in these events, wherever the round is said to begin: the outermost one of which it begins another
+   * turn, and not only a first one; of several the first in the text.
+   */
   loopIn(round: readonly number[], task: number): number {
+    return this.turnsIn(round, task)[0]?.site ?? this.loops[task] ?? -1;
+  }
+
+  /**
+   * Has the task done nothing in these events but look, in turns each of which met a change and began anew? By the contract such turns
+   * are waits (section 6): others go on, and it does not. Gives the event that such a turn begins with; undefined if it did more.
+   */
+  lookIn(round: readonly number[], task: number): number | undefined {
+    const { events } = this.execution;
+    const made = round.filter((index) => events[index].task === task);
+    const turns = this.turnsIn(round, task);
+    const isLook = ({ kind, accesses }: ExecutionEvent) =>
+      (kind === "read" || looks.has(kind)) && accesses.every(({ mode }) => mode === Read);
+    if (turns.length === 0 || !turns.every(({ again, same }) => again && same)) return undefined;
+    if (!made.every((index) => isLook(events[index]))) return undefined;
+    const { at } = turns[0];
+    return made.find((index) => index >= at) ?? made[0];
+  }
+
+  /** The turns that the task begins in these events of the loop that it goes round. */
+  private turnsIn(round: readonly number[], task: number): Begun[] {
     const events = new Set(round);
-    let first = Infinity;
+    let best: Begun[] = [];
     for (let i = this.turns.length - 1; i >= 0 && this.turns[i].at > round[0]; i--) {
       const turn = this.turns[i];
-      if (turn.task === task && events.has(turn.at - 1)) first = Math.min(first, turn.site);
+      if (turn.task !== task || !events.has(turn.at - 1)) continue;
+      if (best.length === 0 || isOuter(turn, best[0])) best = [turn];
+      else if (!isOuter(best[0], turn)) best.push(turn);
     }
-    return first < Infinity ? first : (this.loops[task] ?? -1);
+    return best;
   }
 
   /** The running task changes something that is not known. */
@@ -275,4 +322,10 @@ function statusOf({ pending }: Task): string {
   if (pending === null) return "running";
   const enabled = pending.kind === "spin" && pending.guard ? pending.guard.admits(0) : false;
   return `${pending.kind}${enabled ? "!" : ""}${pending.enabledBy?.().length ?? ""}`;
+}
+
+/** Says the first turn more about which loop the task goes round? */
+function isOuter(one: Begun, other: Begun): boolean {
+  if (one.again !== other.again) return one.again;
+  return one.depth < other.depth || (one.depth === other.depth && one.site < other.site);
 }

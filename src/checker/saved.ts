@@ -3,6 +3,7 @@ import type { SavedSearch } from "../exploration/savedSearch";
 import type { Bound, Contention, Finding, Outcome, Problem, ScenarioReport, Witness } from "../model/report";
 import type { StrategyName } from "../model/strategyName";
 import type { SavedNumbering } from "../runtime/numbering";
+import type { SavedLooks } from "../runtime/sharing";
 import type { SavedWaits } from "../runtime/waits/waits";
 import type { Reached } from "./checking/sizeEstimate";
 import type { SavedFailingOrders } from "./findings/failingOrders";
@@ -27,6 +28,7 @@ export interface SavedExploration {
   readonly sharing: {
     readonly classes: readonly string[];
     readonly waits: SavedWaits;
+    readonly looks: SavedLooks;
     readonly patience: number;
     readonly chance: boolean;
     readonly askedTime?: true;
@@ -55,6 +57,8 @@ export interface SavedShown {
 }
 export interface SavedFindings {
   readonly anyUpdate: boolean;
+  readonly anyCallback: boolean;
+  readonly anyJobBeside: boolean;
   readonly first: boolean;
   readonly contention: readonly Contention[];
   readonly byCause: readonly (readonly [cause: string, SavedWitnessed])[];

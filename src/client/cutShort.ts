@@ -9,7 +9,8 @@ import { stoppedIn } from "./stoppedIn";
  * The reports of a check whose worker had to be ended: what was complete, what was found until then in the scenarios under way
  * and why there is no more, and which ones would have come after them.
  */
-export function cutShort({ file, scenario = file }: CheckRequest, ended: Ended): readonly ScenarioReport[] {
+export function cutShort(request: CheckRequest, ended: Ended): readonly ScenarioReport[] {
+  const { file, scenario = file, options } = request;
   const { reason, reports, waiting = [], soFar, scenarios = [], progress, bound } = ended;
   const over = byName(reports);
   const waits = byName(waiting);
@@ -20,7 +21,9 @@ export function cutShort({ file, scenario = file }: CheckRequest, ended: Ended):
     // Reports are told less often than how far it is, and what was counted later does not belong to their outcomes
     const { executions = 0, events = 0, elapsedMs = 0 } = name === progress?.scenario ? progress : {};
     const last = told ?? emptyReport(name, "interrupted");
-    const counted = told ? last.exploration : { ...last.exploration, executions, events };
+    // One that goes on from an earlier check counts what that had shown, of which nothing was told here
+    const isKnownElsewhere = options.resume !== undefined && options.resume !== "";
+    const counted = told || isKnownElsewhere ? last.exploration : { ...last.exploration, executions, events };
     // What is told of how far it is has the time of all
     const others = reports.reduce((sum, { exploration }) => sum + exploration.elapsedMs, 0);
     const took = Math.max(counted.elapsedMs, elapsedMs - others);

@@ -21,6 +21,9 @@ const callsAt = "call@";
 /** The same of what an invariant reads; the site of the invariant and the location follow. */
 const readsAt = "invariant@";
 
+/** By site of an invariant, locations. */
+export type SavedLooks = readonly (readonly [site: number, read: readonly number[]])[];
+
 /**
  * Which variables and properties need scheduling points. A class of locations (one variable, one property name) starts as
  * private: it makes no events. When a location of it turns out to be touched by two tasks, one of them writing, the class
@@ -112,6 +115,13 @@ export class Sharing {
         this.promote(`${readsAt}${site}:${location}`);
       }
     return new Set([...atFirst, ...known]);
+  }
+  /** What invariants read at first, for another process to go on with: it says what is new. Later looks are among the classes. */
+  saveLooks(): SavedLooks {
+    return [...this.firstLooks].map(([site, read]) => [site, [...read]]);
+  }
+  loadLooks(saved: SavedLooks): void {
+    for (const [site, read] of saved) this.firstLooks.set(site, new Set(read));
   }
   private laterLooksAt(site: number): Set<number> {
     const known = this.laterLooks.get(site) ?? new Set();

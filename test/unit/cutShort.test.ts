@@ -57,6 +57,17 @@ describe("a check whose worker was ended in one of several scenarios", () => {
     assert.deepEqual([first.verdict, first.exploration.complete, ...places(first)], ["violated", false, "2 stopped"]);
   });
 
+  it("counts nothing of an earlier check that it goes on from, where nothing of that was told", () => {
+    const [anew, later] = ["", "what is left"].map((resume) => {
+      const options = resume === "" ? {} : { resume };
+      const [first] = cutShort({ file, options }, { type: "ended", reason, reports: [], progress });
+      return [first.name, first.verdict, first.exploration.executions];
+    });
+    assert.deepEqual(anew, ["stuck", "interrupted", 40]);
+    // What was known before is told in its place: see `withKnownBefore`
+    assert.deepEqual(later, ["stuck", "interrupted", 0]);
+  });
+
   it("keeps what scenarios showed that wait for another turn", () => {
     const told = { reports: [bad], waiting: [{ ...bad, name: "never" }, stuck], scenarios, progress };
     const all = cutShort(request, { type: "ended", reason, ...told });

@@ -79,6 +79,28 @@ thread(() => { for (let i = 0; i < 9_000; i++) b.store(i); a.store(1); });`;
     }
   });
 
+  for (const file of ["condition-if", "async-semaphore", "download-manager"])
+    it(`${file}: goes on from before the first execution with what its invariants read`, () => {
+      const text = readFileSync(`samples/${file}.ts`, "utf8");
+      const { code, sites } = instrument("resumed.ts", text);
+      const task = { file: "resumed.ts", sites, limits: limits(options) };
+      const checking = new Checking(task);
+      const left: string[] = [];
+      const running = checking.run();
+      for (let program: Program | undefined; ;) {
+        const step = running.next(program);
+        if (step.done) break;
+        program = step.value.type === "realm" ? programOf(code, task.limits.maxSteps, sites) : undefined;
+        if (checking.progress.executions === 0 && checking.save()) left.push(JSON.stringify(checking.save()));
+      }
+      assert.ok(left.length > 1);
+      const expected = atOnce(text);
+      for (const saved of left) {
+        const { reports } = checkFrom("resumed.ts", text, options, JSON.parse(saved) as SavedCheck);
+        assert.deepEqual(timeless(reports), expected);
+      }
+    });
+
   it("says each time only what stopped it this time", () => {
     const text = "const again = () => { queueMicrotask(again); };\nagain();";
     const first = checkFrom("resumed.ts", text, { ...options, timeMs: 200 });

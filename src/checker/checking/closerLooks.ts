@@ -5,12 +5,13 @@ import { parseSchedule } from "../../model/parseSchedule";
 import type { Outcome, Witness } from "../../model/report";
 import { exploresTraces } from "../../model/strategyName";
 import type { ByHeart } from "../../recall/byHeart";
-import { CallInterruptions, mostLookedAt } from "../findings/callInterruptions";
+import { CallInterruptions } from "../findings/callInterruptions";
 import { longest } from "../findings/keptOrders";
+import { outcomeKey } from "../findings/outcomeKey";
 import { Outcomes } from "../findings/outcomes";
 import { lookedAt, OverriddenUpdates } from "../findings/overriddenUpdates";
 import { ToldByCalls } from "../findings/toldByCalls";
-import type { Limits } from "../limits";
+import { bound, type Limits } from "../limits";
 import type { Run } from "../realms/program";
 import { lookAtCalls, type Looked } from "../replay/lookAtCalls";
 import type { CheckTask } from "./checking";
@@ -30,33 +31,51 @@ const [mostReordered, mostPlaces] = [60, 20_000];
 /** Where all executions end alike, they are looked at only if they have no more events than this in all. */
 const mostEventsAlike = 20_000;
 
+/** Of more executions only errors across `await` are asked for. To look at one costs as much as to run it, up to a millisecond. */
+const mostAskedForWarnings = 20_000;
+
 /** Of more executions nobody finds out which calls never end in them: that costs half as much again. */
 const mostAskedForUses = 1000;
 
 /** What is asked about a scenario once all of it was explored, in executions that are not counted. */
 export class CloserLooks {
   constructor(
-    private readonly task: Pick<CheckTask, "file" | "sites" | "limits">,
+    private readonly task: Pick<CheckTask, "file" | "sites" | "limits" | "longestMs">,
     private readonly executing: Executing,
   ) {}
 
-  /** `search`: makes an exploration of the scenario. */
+  /** `search`: makes an exploration of the scenario. Until all of it is over, the report is that of a check that was interrupted. */
   *take(exploration: ScenarioExploration, search: Searching): Steps<void> {
-    yield* this.findSerialOutcomes(exploration);
+    let all = yield* this.findSerialOutcomes(exploration);
     yield* this.simplifyWitnesses(exploration, search);
-    yield* this.lookCloser(exploration);
-    yield* this.lookInsideCalls(exploration);
+    all = (yield* this.lookCloser(exploration)) && all;
+    all = (yield* this.lookInsideCalls(exploration)) && all;
     yield* this.tellByCalls(exploration);
+    exploration.answered = all;
   }
 
-  /** Atomicity violations are errors only if no serial execution has their outcome. */
-  private *findSerialOutcomes(exploration: ScenarioExploration): Steps<void> {
-    if (!wantsSerial(exploration)) return;
+  /** A look that may find something else, or decide what is an error, ended before its end: what it would have told is not known. */
+  private unanswered(exploration: ScenarioExploration): false {
+    const { executing, task } = this;
+    const { limits, longestMs = Infinity } = task;
+    const isOver = executing.elapsed >= limits.timeMs;
+    const time = bound.time(limits.timeMs);
+    const { name } = time;
+    const by = executing.cancelled ? executing.cancelledBy : isOver ? time : { name, value: longestMs / 1000 };
+    exploration.leftOver = true;
+    if (by && !exploration.unanswered.some((one) => one.name === by.name)) exploration.unanswered.push(by);
+    return false;
+  }
+
+  /** Atomicity violations are errors only if no serial execution has their outcome. False: it was stopped. */
+  private *findSerialOutcomes(exploration: ScenarioExploration): Steps<boolean> {
+    if (!wantsSerial(exploration)) return true;
     const { executing } = this;
     const search = new SerialSearch(exploration.numbering);
     const goesOn = yield* executing.besides(exploration, search, (run) => search.finished(run));
-    if (goesOn) exploration.leftOver = true;
-    else exploration.serial = search.isSerial;
+    if (goesOn) return this.unanswered(exploration);
+    exploration.serial = search.isSerial;
+    return true;
   }
 
   private *simplifyWitnesses(exploration: ScenarioExploration, search: Searching): Steps<void> {
@@ -67,9 +86,9 @@ export class CloserLooks {
     if (bounded && (yield* executing.besides(exploration, bounded, took))) exploration.leftOver = true;
   }
 
-  /** Updates of an `Atomic` that are overridden are looked for in each execution only where there are not many. */
-  private *lookCloser(exploration: ScenarioExploration): Steps<void> {
-    if (!wantsCloserLook(exploration)) return;
+  /** Updates of an `Atomic` that are overridden are looked for in each execution only where there are not many. False: as above. */
+  private *lookCloser(exploration: ScenarioExploration): Steps<boolean> {
+    if (!wantsCloserLook(exploration)) return true;
     const { executing, task } = this;
     const { sites, limits } = task;
     const { byHeart } = exploration;
@@ -80,24 +99,32 @@ export class CloserLooks {
     const isAll = (yield* executing.explore(closer)) === "over";
     // Then what was walked before is worth nothing, either
     if (recall?.failed !== undefined) throw new Tainted(executing.care);
-    if (isAll && !closer.interrupted) exploration.closer = closer;
+    if (closer.interrupted) return this.unanswered(exploration);
+    if (isAll) exploration.closer = closer;
+    return true;
   }
 
-  /** Atomicity violations across `await` are looked for in all executions, or not at all. */
-  private *lookInsideCalls(exploration: ScenarioExploration): Steps<void> {
-    if (!wantsLookAtCalls(exploration)) return;
+  /**
+   * Atomicity violations across `await` are looked for in all executions, or until it is known that none is an error. False: as
+   * above.
+   */
+  private *lookInsideCalls(exploration: ScenarioExploration): Steps<boolean> {
+    if (!wantsLookAtCalls(exploration)) return true;
     const { executing, task } = this;
     const { sites, limits } = task;
     const { maxExecutions: _, ...others } = limits;
     const calls = this.again(exploration, others);
     const asksForUses = exploration.executions <= mostAskedForUses;
-    const interruptions = (calls.findings.interruptions = new CallInterruptions(sites, asksForUses));
+    const final = isLarge(exploration) ? finalStates(exploration) : Infinity;
+    const interruptions = (calls.findings.interruptions = new CallInterruptions(sites, asksForUses, final));
     executing.observer = interruptions.observer;
     const isAll = (yield* executing.explore(calls)) === "over";
     executing.observer = undefined;
-    if (!isAll || !calls.explored || !calls.complete) return;
+    if (calls.interrupted) return this.unanswered(exploration);
+    if (!isAll || !calls.explored || !calls.complete) return true;
     exploration.insideCalls = calls;
     yield* this.shortenInterruptions(exploration, interruptions);
+    return true;
   }
 
   /** Their witnesses do without what other calls did meanwhile. */
@@ -116,7 +143,7 @@ export class CloserLooks {
       return strategy.finished(pendingOperations(run.execution));
     };
     executing.observer = interruptions.observer;
-    yield* executing.besides(exploration, { begin, numbering }, took);
+    if (yield* executing.besides(exploration, { begin, numbering }, took)) exploration.leftOver = true;
     executing.observer = undefined;
   }
 
@@ -132,6 +159,7 @@ export class CloserLooks {
       yield* this.followed(scenario, witness.schedule, (looked) => told.addOutcome(looked));
     for (const finding of all.slice(0, mostTold))
       yield* this.followed(scenario, finding.witness.schedule, (looked) => told.addWitness(finding, looked));
+    if (executing.cancelled) exploration.leftOver = true;
     exploration.told = told;
   }
 
@@ -173,7 +201,7 @@ export class CloserLooks {
 /** Its last event shows it: the order in which that comes with as few others as possible is simpler. */
 function reorderable({ schedule, preemptions, events }: Witness): Failing[] {
   const parsed = parseSchedule(schedule);
-  if ("problem" in parsed || events > longest) return [];
+  if ("problem" in parsed || events === 0 || events > longest) return [];
   const decisions = parsed.schedule.events.flatMap(({ task, choice }) => [task, choice]);
   return [{ cause: schedule, orders: [{ decisions, needed: [events - 1] }], all: false, preemptions, events }];
 }
@@ -199,9 +227,18 @@ function wantsCloserLook({ complete, refused, findings, strategyName }: Scenario
  * for that alone not many executions are looked at.
  */
 function wantsLookAtCalls(exploration: ScenarioExploration): boolean {
-  const { complete, refused, findings, shown, executions, strategyName } = exploration;
+  const { complete, refused, findings, shown, strategyName } = exploration;
   if (!complete || refused || !(findings.anyCallback || findings.anyJobBeside) || !exploresTraces(strategyName))
     return false;
+  if (isLarge(exploration)) return finalStates(exploration) > 1;
   const differs = shown.outcomes.list().length > 1 || findings.anyFault;
-  return executions <= mostLookedAt && (differs || (executions > 1 && shown.events <= mostEventsAlike));
+  return differs || shown.events <= mostEventsAlike;
+}
+
+function isLarge({ executions }: ScenarioExploration): boolean {
+  return executions > mostAskedForWarnings;
+}
+
+function finalStates({ shown }: ScenarioExploration): number {
+  return new Set(shown.outcomes.list().map(outcomeKey)).size;
 }

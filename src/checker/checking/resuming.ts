@@ -37,10 +37,11 @@ export function stoppedScenario(exploration: ScenarioExploration, spent: number)
 }
 
 export function sharingOf({
-  sharing: { classes, waits, patience, chance, askedTime },
+  sharing: { classes, waits, looks, patience, chance, askedTime },
 }: Pick<SavedExploration, "sharing">): Sharing {
   const sharing = new Sharing(classes);
   sharing.waits.load(waits);
+  sharing.loadLooks(looks);
   sharing.loops.patience = patience;
   sharing.chance = chance;
   sharing.askedTime = askedTime === true;

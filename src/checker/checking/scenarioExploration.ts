@@ -55,6 +55,10 @@ export class ScenarioExploration {
   private exhausted = false;
   /** What comes after the search stopped before its end. */
   leftOver = false;
+  /** All of that which may change the verdict is known: what is asked about executions once every one of them was explored. */
+  answered = false;
+  /** The limits that kept it from being known; none where somebody did. */
+  readonly unanswered: Bound[] = [];
   /** Executions of earlier processes. */
   before = 0;
   /** Walks executions of which every step is known; undefined where nothing may be walked. */
@@ -112,6 +116,7 @@ export class ScenarioExploration {
         // What was found to be shared when the search was over makes the next process begin anew
         classes: this.sharedThen,
         waits: sharing.waits.save(),
+        looks: sharing.saveLooks(),
         patience: sharing.loops.patience,
         chance: sharing.chance,
         ...(sharing.askedTime ? { askedTime: true as const } : {}),
@@ -331,6 +336,7 @@ export class ScenarioExploration {
     // Nobody asks a part of another search how far it is
     if (!this.known) this.size.note(this.executions, this.strategy);
     const { maxExecutions, maxSteps } = this.limits;
+    if (this.findings.interruptions?.areAllSerial) return false;
     // Where none of so many ended, none will; the bound has been named
     if (this.shown.unended === this.executions && this.shown.unended * maxSteps >= mostInVain) return false;
     if (maxExecutions === undefined || this.executions - this.before < maxExecutions) return true;

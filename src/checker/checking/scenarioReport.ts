@@ -6,12 +6,13 @@ import type { ScenarioExploration } from "./scenarioExploration";
 
 /** What is known of a scenario so far; if its search is still under way, as if it stopped now. */
 export function scenarioReport(exploration: ScenarioExploration, elapsedMs: number): ScenarioReport {
-  const { shown, strategy, complete, estimate, file, sharing } = exploration;
+  const { shown, strategy, complete, answered, unanswered, estimate, file, sharing } = exploration;
   const { executions, deadlocked, redundant, discarded, events, short } = shown;
   const findings = allFindings(exploration);
   const verdict = verdictOf(exploration, findings);
   const contention = contentionIn(exploration, findings[0]);
   const assumed = assumptions(sharing);
+  const cutOff = [...short.bounds, ...unanswered];
   // How far samples come depends on the speed of the machine; who has the complete answer need not look at them
   const taken = exploration.samples.filter(({ executions }) => executions > 0);
   const samples = complete ? [] : taken.map(sampling);
@@ -25,14 +26,14 @@ export function scenarioReport(exploration: ScenarioExploration, elapsedMs: numb
     ...(contention.length > 0 ? { contention } : {}),
     exploration: {
       strategy: strategy.name,
-      complete,
+      complete: complete && answered,
       executions,
       deadlocked,
       redundant,
       discarded,
       events,
       elapsedMs,
-      bounds: strategy.bound ? [strategy.bound, ...short.bounds] : short.bounds,
+      bounds: strategy.bound ? [strategy.bound, ...cutOff] : cutOff,
       ...(strategy.seed === undefined ? {} : { seed: strategy.seed }),
       ...(assumed.length > 0 ? { assumed } : {}),
       ...(samples.length > 0 ? { samples } : {}),
@@ -78,7 +79,7 @@ function searches(exploration: ScenarioExploration): readonly ScenarioExploratio
 }
 
 function verdictOf(
-  { shown, interrupted, cancelled, strategy }: ScenarioExploration,
+  { shown, interrupted, cancelled, strategy, answered }: ScenarioExploration,
   findings: readonly Finding[],
 ): Verdict {
   if (shown.refused) return "invalid";
@@ -86,7 +87,9 @@ function verdictOf(
   // A strategy that never comes to an end by itself was not interrupted
   if (interrupted && (cancelled || strategy.bound === undefined)) return "interrupted";
   if (shown.short.bounds.length > 0 || strategy.bound !== undefined) return "bounded";
-  return shown.executions === 0 ? "invalid" : "verified";
+  if (shown.executions === 0) return "invalid";
+  // What is asked once all was explored may still find an error
+  return answered ? "verified" : "interrupted";
 }
 
 function contentionIn(exploration: ScenarioExploration, first: Finding | undefined): readonly Contention[] {

@@ -17,9 +17,6 @@ import { isSimpler } from "./isSimpler";
 import { outcomeKey } from "./outcomeKey";
 import { Witnessed } from "./witnessed";
 
-/** With more executions than this, each one is not looked at. One costs as much as to run it, about a millisecond. */
-export const mostLookedAt = 20_000;
-
 type Left = Suspicion["left"];
 
 /** How an execution ended, equal only if nobody can tell the ends apart. */
@@ -82,12 +79,21 @@ export class CallInterruptions {
   /** Not all that happened was written down: nothing is known. */
   private isCut = false;
 
-  /** `asksForUses`: of executions in which calls never end, nothing counts as harmless. */
+  /**
+   * `asksForUses`: of executions in which calls never end, nothing counts as harmless. `final`: how many final states all
+   * executions have, where only errors are asked for.
+   */
   constructor(
     private readonly sites: readonly Site[],
     asksForUses: boolean,
+    private readonly final = Infinity,
   ) {
     this.observer = new AsyncObserver(sites, asksForUses);
+  }
+
+  /** Only errors are asked for, and there is none: some serial execution has each final state. */
+  get areAllSerial(): boolean {
+    return this.serialValues.size >= this.final;
   }
 
   /** An execution, with its outcome if it came to a final state. */

@@ -123,12 +123,13 @@ export class Findings {
   }
 
   save(outcomes: readonly Outcome[]): SavedFindings {
-    const { first, contention, anyUpdate } = this;
+    const { first, contention, anyUpdate, anyCallback, anyJobBeside } = this;
     const byCause = [...this.byCause].map(([cause, witnessed]) => [cause, witnessed.save()] as const);
     const [lockOrders, abouts] = [[...this.lockOrders], [...this.abouts]];
     const [orders, suspicions] = [this.orders.save(), this.suspicions.save(outcomes)];
     const effects = this.suspicions.effects.save();
-    return { first, contention, anyUpdate, byCause, lockOrders, abouts, orders, suspicions, effects };
+    const known = { first, contention, anyUpdate, anyCallback, anyJobBeside };
+    return { ...known, byCause, lockOrders, abouts, orders, suspicions, effects };
   }
 
   /** Adds those of executions that come after all that were added so far. `outcomes`: what `Outcomes.load` gave. */
@@ -136,6 +137,8 @@ export class Findings {
     const { first, contention, byCause, lockOrders, abouts, orders, suspicions } = saved;
     this.orders.load(orders);
     this.anyUpdate ||= saved.anyUpdate;
+    this.anyCallback ||= saved.anyCallback;
+    this.anyJobBeside ||= saved.anyJobBeside;
     if (this.first) [this.first, this.contention] = [first, contention];
     for (const [cause, about] of abouts) this.note(cause, about);
     for (const [cause, witnessed] of byCause)
@@ -164,7 +167,7 @@ export class Findings {
     if (this.updates) return void this.updates.add({ execution, ending });
     if (this.interruptions) return void this.interruptions.add({ execution, ending }, outcome);
     const { beside, used, jobs } = execution.loop;
-    this.anyCallback ||= used && !beside.isOn;
+    this.anyCallback ||= (used || jobs > 0) && !beside.isOn;
     this.anyJobBeside ||= beside.isOn && jobs > 0;
     const races = dataRaces(execution.events);
     this.racedOn = races.map(({ location }) => location);

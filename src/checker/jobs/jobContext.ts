@@ -31,7 +31,7 @@ export interface KnownByHeart {
 /** The text of the context that an exploration has now. */
 export function contextOf({ sharing, numbering }: Pick<JobContext, "sharing" | "numbering">): string {
   const { classes, waits, loops, chance } = sharing;
-  const shared = { classes, waits: waits.save(), patience: loops.patience, chance };
+  const shared = { classes, waits: waits.save(), looks: sharing.saveLooks(), patience: loops.patience, chance };
   // Objects get another name whenever another variable has them first; those of locations stay
   const { objectNames: _, ...numbers } = numbering.save();
   return JSON.stringify({ sharing: shared, numbering: numbers });

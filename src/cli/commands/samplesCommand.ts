@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { sampleConcepts } from "../../presentation/sampleConcepts";
+import { sampleSummary } from "../../presentation/sampleSummary";
 import { wrapText } from "../../presentation/terminal/wrapText";
 import { packageFolder } from "../packageFolder";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usageError";
 
 /**
- * Lists the samples that come with the package by concept, each with the first sentence of its comment; or prints the
+ * Lists the samples that come with the package by concept, each with what its comment says first; or prints the
  * one of that name (with or without folder and `.ts`). Throws a `UsageError` if there is none.
  */
 export function samplesCommand(terminal: Terminal, folder: string, name?: string): number {
@@ -22,7 +23,7 @@ function list(terminal: Terminal, folder: string): void {
   for (const { concept, samples } of listed()) {
     terminal.print(terminal.paint.bold(concept));
     for (const name of samples) {
-      const about = firstSentence(readFileSync(pathOf(name), "utf8"));
+      const about = sampleSummary(readFileSync(pathOf(name), "utf8"));
       const [first, ...more] = wrapText(about, Math.max(24, terminal.width - widest - 4));
       terminal.print(`  ${terminal.paint.cyan(shown(name).padEnd(widest))}  ${first}`);
       for (const line of more) terminal.print(`${" ".repeat(widest + 4)}${line}`);
@@ -63,15 +64,4 @@ function textOf(asked: string): string {
   );
   const advice = near.length > 0 ? `perhaps ${near.join(", ")}` : "`interleaver samples` lists them";
   throw new UsageError(`There is no sample \`${asked}\`: ${advice}.`);
-}
-
-/** Of the comment at the top, without its `@expect` lines. */
-function firstSentence(text: string): string {
-  const comment = /^(?:\/\/.*\r?\n)+/.exec(text)?.[0] ?? "";
-  const words = comment
-    .split("\n")
-    .map((line) => line.replace(/^\/\/\s?/, "").trim())
-    .filter((line) => line !== "" && !line.startsWith("@"))
-    .join(" ");
-  return /^.*?[.!?](?=\s|$)/.exec(words)?.[0] ?? words;
 }

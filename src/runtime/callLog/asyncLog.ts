@@ -12,7 +12,7 @@ import { EmittedEvents } from "./emittedEvents";
 import { handsOn } from "./handsOn";
 import { LoggedBeside } from "./loggedBeside";
 import { LoggedCalling } from "./loggedCalling";
-import { LoggedSteps } from "./loggedSteps";
+import { LoggedSteps, type LoggedMemory } from "./loggedSteps";
 import { neverSettledCalls } from "./neverSettledCalls";
 import { PromiseWork } from "./promiseWork";
 
@@ -21,6 +21,7 @@ import { PromiseWork } from "./promiseWork";
  * (completions of I/O, handlers that it gives to `then`) is its own; timers and immediates are nobody's.
  */
 export class AsyncLog implements InsideObserver {
+  readonly tellsCallsApart = true;
   /** Written down only where somebody asks what never goes on. */
   readonly uses: ObjectUses | undefined;
   private readonly names = new Map<object, string>();
@@ -72,6 +73,9 @@ export class AsyncLog implements InsideObserver {
       };
       calls.push(handler === undefined ? call : { ...call, handler });
     }
+    const isCut = this.steps.isCut && this.beside.isOn;
+    // What callbacks share makes events, but where several of them are one
+    if (this.steps.isCut && !isCut) this.steps.forgetQuiet();
     const { steps, before, finals } = this.steps.located;
     return {
       calls,
@@ -85,7 +89,7 @@ export class AsyncLog implements InsideObserver {
       thrownBy: this.failures.get(error) ?? -1,
       ...(this.uses ? neverSettledCalls(this.execution, this.uses) : {}),
       ...(this.beside.isOn ? { doers: this.beside.doers } : {}),
-      ...(this.steps.isCut ? { isCut: true } : {}),
+      ...(isCut ? { isCut: true } : {}),
     };
   }
 
@@ -179,7 +183,7 @@ export class AsyncLog implements InsideObserver {
     const updates = this.isUpdate && mode !== Read ? { updates: true as const } : {};
     const ofLibrary = handsOn(at?.file) ? { ofLibrary: true as const } : {};
     const inLibrary = this.isForeign(site) ? { inLibrary: true as const } : {};
-    this.note(0, mode, site, { ...ofLibrary, ...inLibrary, ...use, ...updates }, locate, peek);
+    this.note(0, mode, site, { ...ofLibrary, ...inLibrary, ...use, ...updates }, { locate, peek, isQuiet });
   }
   settled(promise: PromiseRecord): void {
     this.uses?.settled(promise);
@@ -226,17 +230,12 @@ export class AsyncLog implements InsideObserver {
     mode: AccessMode,
     site: number,
     more: Pick<LoggedStep, "by" | "byThread" | "ofLibrary" | "inLibrary" | "use" | "updates"> = {},
-    locate?: () => number | undefined,
-    peek?: () => unknown,
+    memory?: LoggedMemory,
   ): void {
     const { loop, events } = this.execution;
     const at = this.beside.isOn ? { at: events.length } : {};
     const handler = this.handler === undefined ? {} : { handler: this.handler };
-    this.steps.add(
-      { ...this.doer(site), call: loop.context.call, location, mode, ...more, ...at, ...handler },
-      locate,
-      peek,
-    );
+    this.steps.add({ ...this.doer(site), call: loop.context.call, location, mode, ...more, ...at, ...handler }, memory);
   }
 
   private isForeign(site: number): boolean {

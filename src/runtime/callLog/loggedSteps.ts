@@ -2,11 +2,21 @@ import { isPlainJson, jsonValue } from "../../base/jsonValue";
 import { Read } from "../../model/access";
 import type { CallLog, LoggedStep } from "../../model/callLog";
 
-/** Accesses that are written down which only callbacks make, beside threads. */
+/** With more steps than this, accesses to what tasks do not share are not written down. */
 const mostQuiet = 20_000;
 
 /** Of longer arrays nobody compares what is left in them. */
 const mostElements = 100;
+
+/** What a step accesses. */
+export interface LoggedMemory {
+  /** Which location that is, once the execution is over. */
+  readonly locate: () => number | undefined;
+  /** What is there now. */
+  readonly peek: (() => unknown) | undefined;
+  /** Tasks do not share it. */
+  readonly isQuiet: boolean;
+}
 
 interface Located extends Pick<CallLog, "steps" | "finals"> {
   readonly before: readonly number[];
@@ -19,6 +29,8 @@ export class LoggedSteps {
   private readonly locations = new Map<number, () => number | undefined>();
   /** By step that writes, what tells what is there now. */
   private readonly values = new Map<number, () => unknown>();
+  /** Steps that access what tasks do not share. */
+  private readonly quiet = new Set<number>();
   /** Something was left out. */
   isCut = false;
 
@@ -26,10 +38,14 @@ export class LoggedSteps {
     return this.all.length;
   }
 
-  add(step: LoggedStep, locate?: () => number | undefined, peek?: () => unknown): void {
+  add(step: LoggedStep, memory?: LoggedMemory): void {
+    const index = this.all.length;
     this.all.push(step);
-    if (locate) this.locations.set(this.all.length - 1, locate);
-    if (peek && step.mode !== Read) this.values.set(this.all.length - 1, peek);
+    if (!memory) return;
+    const { locate, peek, isQuiet } = memory;
+    this.locations.set(index, locate);
+    if (peek && step.mode !== Read) this.values.set(index, peek);
+    if (isQuiet) this.quiet.add(index);
   }
   /** Is there room for one more that is quiet? If not, that is known from now on. */
   takesQuiet(): boolean {
@@ -37,7 +53,11 @@ export class LoggedSteps {
     return !this.isCut;
   }
 
-  /** Those that access what tasks share, or nothing; and of each of all how many of these are before it. */
+  /** Something was left out: then nothing counts that tasks do not share. */
+  forgetQuiet(): void {
+    for (const index of this.quiet) this.locations.set(index, () => undefined);
+  }
+  /** Those of which the location is known, or that access nothing; and of each of all how many of these are before it. */
   get located(): Located {
     const steps: LoggedStep[] = [];
     const finals = new Map<number, string>();

@@ -15,6 +15,8 @@ export interface ObservedCall {
  * something asks first whether there is one.
  */
 export interface InsideObserver {
+  /** It tells calls apart that are one event, so it asks for what they share though tasks do not. Beside threads all do. */
+  readonly tellsCallsApart: boolean;
   /** Who calls which functions. */
   readonly uses?: ObjectUses | undefined;
   /** A function was made whose calls `begins` tells by its body. */
@@ -50,7 +52,7 @@ export interface InsideObserver {
   /**
    * It is about to access memory, which checks of the final state also do. `peek` shows the value, without running code of
    * the program; `locate` tells the location once the execution is over, or undefined if tasks do not share it. `isQuiet`:
-   * beside threads, where it makes no event, for no thread shares it; whether several callbacks do has to be found out. `joins`:
+   * it makes no event, for tasks do not share it; whether several calls do has to be found out. `joins`:
    * with the access that was told before, as the keys of an object with the first value of one of them.
    */
   accesses(

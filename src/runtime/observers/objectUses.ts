@@ -47,7 +47,7 @@ interface Running {
 
 /**
  * Writes down who calls which functions, for a closer look at an execution: only so can be seen what objects of the program's
- * own are used for. `Holders` reads it.
+ * own are used for. `holdersOf` reads it.
  */
 export class ObjectUses {
   /** By what they are about: the calls that come from elsewhere. */

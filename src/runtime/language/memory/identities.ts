@@ -167,11 +167,11 @@ export class Identities {
 
   /**
    * Do locations of the class get names? There are many that nobody shares, and nobody tells of those; but where async calls are
-   * written down beside threads, what only calls share is told of as well.
+   * told apart, what only calls share is told of as well.
    */
   areNamed(sharingClass: string): boolean {
     const { sharing, inside, loop } = this.execution;
-    return sharing.isShared(sharingClass) || (inside !== null && loop.beside.isOn);
+    return sharing.isShared(sharingClass) || (inside !== null && (inside.tellsCallsApart || loop.beside.isOn));
   }
 
   /** Gives a location its name; see `areNamed`. */

@@ -304,7 +304,10 @@ export abstract class MemoryFootprints extends MemoryNotes {
     const { execution } = this;
     const locate = () => {
       const { location, sharingClass } = this.part(target, identity, key, mode);
-      return isQuiet || execution.sharing.isShared(sharingClass) ? location : undefined;
+      const { sharing, loop } = execution;
+      // Beside threads those are quiet that count
+      const isTold = isQuiet || sharing.isShared(sharingClass) || (this.tellsPrivate && !loop.beside.isOn);
+      return isTold ? location : undefined;
     };
     execution.inside!.accesses(locate, mode, site, () => place()?.peek(), isQuiet);
   }

@@ -5,7 +5,8 @@ import parser from "@babel/eslint-parser";
 import js from "@eslint/js";
 import globals from "globals";
 
-const engine = "src/{base,model,instrumenter,runtime,analysis,primitives,exploration,presentation}/**/*.ts";
+const engine =
+  "src/{base,model,protocol,presentation,instrumenter,hints,runtime,analysis,primitives,exploration,recall}/**/*.ts";
 const nothingReal = "no real clock, randomness, timer or I/O below `checker` (ARCHITECTURE.md)";
 const babelOptions = { babelrc: false, configFile: false, plugins: ["@babel/plugin-syntax-typescript"] };
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { libraryGlobals, libraryModules } from "../src/runtime/modules/libraryTable";
 import { sourceModules, type Import, type SourceModule } from "./sourceModules";
@@ -134,7 +134,10 @@ describe("architecture", () => {
   });
 
   it("links in its documents to what is there", () => {
-    const documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "src/README.md"];
+    const documents = [
+      ...["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "src/README.md", "test/README.md"],
+      ...readdirSync("docs/decisions").map((name) => `docs/decisions/${name}`),
+    ];
     const dead = documents.flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(/\]\(([^)#]+)\)/g)]
         .map(([, target]) => target)

@@ -14,6 +14,8 @@ export interface PendingOperation {
   readonly recast?: Recast;
   /** How many ways it has to happen at the end; absent: one. */
   readonly alternatives?: number;
+  /** Its task is asleep, or about to wake up. */
+  readonly sleeps?: true;
   /** What it touches is known only once it has happened: a callback of the event loop. */
   readonly unknown?: true;
   /** State of the guard's location at the end. */
@@ -65,6 +67,7 @@ export function pendingOperations(execution: Execution): PendingOperation[] {
       guard,
       ...(pending.modeIn || pending.touchesIn ? { recast: pending as Recast } : {}),
       ...(alternatives > 1 ? { alternatives } : {}),
+      ...(pending.kind === "sleep" ? { sleeps: true as const } : {}),
       ...(pending.touchesUnknown ? { unknown: true as const } : {}),
       state: guard ? execution.state(guard.location) : 0,
       enabledBy,

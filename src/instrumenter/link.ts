@@ -112,8 +112,7 @@ export function link(modules: readonly LinkedModule[]): Linked {
     let all = starred.get(source);
     if (!all) {
       starred.set(source, (all = new Map()));
-      const works = Object.keys(moduleNames).filter((name) => moduleNames[name] === "works");
-      for (const name of specifier === "interleaver" ? works : nodeExports) {
+      for (const name of specifier === "interleaver" ? moduleNames : nodeExports) {
         const variable = m.made(name);
         all.set(name, variable);
         linkForeign(m, { specifier, module, name, node }, variable);
@@ -138,9 +137,8 @@ export function link(modules: readonly LinkedModule[]): Linked {
       m.fromNode.push({ variable, module, name });
       return;
     }
-    if (moduleNames[name] === "not yet") return refuse(m, node, `${name}: not yet supported`);
     variable.ofInterleaver = name;
-    if (name === "*" || moduleNames[name] === "works") m.fromInterleaver.push({ variable, name, node });
+    if (name === "*" || moduleNames.has(name)) m.fromInterleaver.push({ variable, name, node });
     else if (!["Thread", "SelectCase"].includes(name)) refuse(m, node, `"interleaver" has no export "${name}"`);
   }
 

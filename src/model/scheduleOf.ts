@@ -1,4 +1,4 @@
-import { callbackKinds } from "./callbackKinds";
+import { callbackKinds } from "./kinds/callbackKinds";
 import type { ExecutionEvent } from "./event";
 import type { FindingName, Schedule, ScheduledEvent } from "./schedule";
 import { cutName } from "./scheduleCodes";

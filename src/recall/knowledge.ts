@@ -1,13 +1,8 @@
 import { withItem } from "../base/withItem";
 import { Read, type Access } from "../model/access";
 import type { ExecutionEvent, OperationKind } from "../model/event";
+import { givesLock, mayTakeLock } from "../model/kinds/lockKinds";
 
-/** Of each kind of operation what it does to the locks that its task holds; as `HeldLocks` and `lockUse` see it. */
-const takes = new Set<OperationKind>([
-  ...(["lock", "tryLock", "wake", "acquire", "tryAcquire"] as const),
-  ...(["readLock", "tryReadLock", "writeLock", "tryWriteLock"] as const),
-]);
-const gives = new Set<OperationKind>(["unlock", "release", "readUnlock", "writeUnlock"]);
 /** After these a task begins something new: what it has read before is no promise; see `atomicityViolations`. */
 const goesOn = new Set<OperationKind>(["spawn", "join", "wait", "wake", "send", "receive", "select", "arrive", "once"]);
 
@@ -59,8 +54,9 @@ export class Knowledge {
       if (mine !== exclusive.includes(location))
         exclusive = mine ? withItem(exclusive, location) : exclusive.filter((other) => other !== location);
     // Who waits on a condition gets back what it gave: nothing is done in between
-    if (takes.has(kind) && kind !== "wake") for (const { location } of accesses) holding = withItem(holding, location);
-    else if (gives.has(kind)) holding = withoutLast(holding, accesses[0].location);
+    if (mayTakeLock.has(kind) && kind !== "wake")
+      for (const { location } of accesses) holding = withItem(holding, location);
+    else if (givesLock.has(kind)) holding = withoutLast(holding, accesses[0].location);
     if (goesOn.has(kind)) reads = none;
     else if (plain && (reads.length > 0 || holding.length > 0)) {
       const at = holding.length > 0 ? this.events : outside;
@@ -100,7 +96,7 @@ export class Knowledge {
 
   /** Takes the event a lock while its task holds others? Then which ones. */
   nests({ kind }: ExecutionEvent): readonly number[] {
-    return takes.has(kind) ? this.holding : none;
+    return mayTakeLock.has(kind) ? this.holding : none;
   }
 }
 

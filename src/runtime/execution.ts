@@ -15,6 +15,8 @@ import type { Code, Task } from "./task";
 import { VirtualClock } from "./virtualClock";
 
 const none: readonly never[] = [];
+/** Events that nobody hears of any more, at most. */
+const mostUnseen = 1000;
 
 /**
  * ONE execution of a program: its tasks, its events, its shared objects. It never chooses; the scheduler does.
@@ -126,10 +128,10 @@ export class Execution extends ExecutionTasks {
    * they share with the task that failed could stay unknown, and with it the orders in which they come first. Call it when
    * nothing is wanted of this execution any more.
    */
-  goOnUnseen(most = 1000): void {
+  goOnUnseen(): void {
     if (this.halt === null) return;
     this.unseen = true;
-    for (let n = 0; n < most; n++) {
+    for (let n = 0; n < mostUnseen; n++) {
       const task = this.tasks.find((other) => this.enabled(other));
       if (!task) return;
       this.perform(task, 0);

@@ -45,7 +45,7 @@ export class Language extends LanguageAsync {
 
   module(name: string, _site: number): unknown {
     if (name !== "*") return this.exports(name);
-    const all = Object.keys(moduleNames).map((key) => [key, [() => this.exports(key)]] as const);
+    const all = [...moduleNames].map((key) => [key, [() => this.exports(key)]] as const);
     return this.namespace(Object.fromEntries(all) as Record<string, [() => unknown]>);
   }
   /** What a supported module of Node exports under a name; "default" and "*" are all of it. */

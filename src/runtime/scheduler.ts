@@ -10,6 +10,8 @@ export interface Candidate {
   readonly finished: boolean;
   /** It waits in a loop and may look again. Whoever explores every trace tries the looks that succeed anyway. */
   readonly again: boolean;
+  /** It is asleep, or about to wake up: who goes on instead preempts nobody. */
+  readonly sleeps?: boolean;
   /** Time lets another one that is enabled come first, whatever happens meanwhile. */
   readonly late?: boolean;
   /** How many alternatives the operation has now (waiters to notify, options to choose); 1 for most. */

@@ -36,7 +36,7 @@ export class Task implements Candidate {
   lastLoop = -1;
   /** How often it asked for the time. */
   clockReads = 0;
-  /** How many of these made an event after all. */
+  /** How many of the `effects` made an event after all. */
   sharedWrites = 0;
   /** It went round in a circle: the others go on first. See `LoopRounds`. */
   passedOver = false;
@@ -100,6 +100,9 @@ export class Task implements Candidate {
   }
   get again(): boolean {
     return this.passedOver || (this.pending?.kind === "spin" && this.pending.enabledBy === undefined);
+  }
+  get sleeps(): boolean {
+    return this.pending?.kind === "sleep";
   }
   get late(): boolean {
     return this.pending?.isLate === true;

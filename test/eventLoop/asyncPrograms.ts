@@ -1,17 +1,7 @@
+export { randomStream as randomFrom } from "../../src/base/randomStream";
+
 /** Numbers from 0 to below 1. */
 export type Random = () => number;
-
-/** A stream of random numbers from a seed (mulberry32). */
-export function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** What a generated program may use besides promises, `nextTick` and `queueMicrotask`. */
 export interface Ingredients {

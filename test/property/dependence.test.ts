@@ -6,9 +6,7 @@ import { moduleNames } from "../../src/model/moduleNames";
 import type { ScenarioReport } from "../../src/model/report";
 import { families, type Family } from "../dependence/table";
 
-const head = `import { ${Object.keys(moduleNames)
-  .filter((name) => moduleNames[name] === "works")
-  .join(", ")} } from "interleaver";\n`;
+const head = `import { ${[...moduleNames].join(", ")} } from "interleaver";\n`;
 const states = 4;
 const seed = 20260201;
 

@@ -74,7 +74,7 @@ describe("the timeline of async programs", () => {
   it("writes the virtual time of each turn", () => {
     assert.deepEqual(
       modelOf("double-fetch").model.turns!.map(({ name, time }) => `${name} ${time}`),
-      ["main script 0 ms", "GET /user ≥ 0 ms", "PUT /user ≥ 0 ms", "GET /user ≥ 0 ms"],
+      ["main script 0 ms", "GET /user#1 ≥ 0 ms", "PUT /user ≥ 0 ms", "GET /user#2 ≥ 0 ms"],
     );
   });
 

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { exportedFunctions } from "../../src/extension/editor/exportedFunctions";
 import { findingsAt } from "../../src/extension/editor/findingsAt";
 import { importsInterleaver } from "../../src/extension/editor/importsInterleaver";
+import { lensReport } from "../../src/extension/editor/lensReport";
+import { namesScenario } from "../../src/extension/editor/namesScenario";
 import { scenarioCalls } from "../../src/extension/editor/scenarioCalls";
 import { scenarioShown } from "../../src/extension/scenarioShown";
 import type { Finding, ScenarioReport } from "../../src/model/report";
@@ -179,5 +181,28 @@ describe("the scenario that is shown", () => {
   it("beside all the names of the file", () => {
     const { scenarios } = scenarioShown({ program, names: ["fine", "unchecked"], scenarios: [fine] })!;
     assert.deepEqual(scenarios, ["fine", "unchecked"]);
+  });
+  it("and those that only the program knows, made in a loop", () => {
+    const { scenarios } = scenarioShown({ program, names: [], scenarios: [fine, bad, unsure] })!;
+    assert.deepEqual(scenarios, ["fine", "bad", "unsure"]);
+  });
+  it("but not a module that starts nothing beside its functions", () => {
+    const nothing = { ...report("a.ts", "verified"), explorable: ["f"] };
+    const names = (wanted: string) =>
+      scenarioShown({ program, names: [], scenarios: [nothing, report("f", "verified")] }, wanted)?.scenarios;
+    assert.deepEqual([names("f"), names("a.ts")], [["f"], ["f", "a.ts"]]);
+  });
+  it("is what a lens tells that stands for all of the file", () => {
+    const lens = (name?: string) => lensReport({ program, names: [], scenarios: [fine, bad] }, name)?.name;
+    assert.deepEqual([lens(), lens("fine"), lens("unchecked")], ["bad", "fine", undefined]);
+    assert.equal(lensReport(undefined, undefined), undefined);
+  });
+  it("can be explored alone where the text names it", () => {
+    const text = `import { scenario } from "interleaver";
+scenario("one", f);
+for (let i = 0; i < 3; i++) scenario(\`number \${i}\`, f);
+export function two() {}`;
+    const named = ["one", "two", "number 1", "a.ts"].filter((name) => namesScenario(text, name));
+    assert.deepEqual(named, ["one", "two"]);
   });
 });

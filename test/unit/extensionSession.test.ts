@@ -174,10 +174,28 @@ describe("a session of the panel after an edit", function () {
     assert.equal(session.view().passing?.ending.kind, "finished");
   });
 
+  it("shows the same finding again where others are of the same kind", async () => {
+    const text = `import { thread } from "interleaver";
+let a = 0, b = 0;
+thread(() => { a++; b++; });
+thread(() => { a++; b++; });`;
+    const before = await sessionAbout(text);
+    await before.open();
+    const kinds = before.report.findings.map(({ kind }) => kind);
+    assert.deepEqual(kinds, ["data-race", "data-race"]);
+    for (const index of [1, 0]) {
+      await before.openFinding(index);
+      const again = await (await sessionAbout(text)).open(before.schedule);
+      assert.deepEqual(shown(again).from, { kind: "finding", index });
+    }
+  });
+
   it("keeps an order that was forked", async () => {
     const before = await sessionAbout(sample("bank-transfer-deadlock"));
     await before.open();
     const { trace } = shown(await before.fork(3, 1));
+    const unchanged = await sessionAbout(sample("bank-transfer-deadlock"));
+    assert.equal(shown(await unchanged.open(before.schedule)).trace.schedule, trace.schedule);
     const session = await sessionAbout(`\n\n${sample("bank-transfer-deadlock")}`);
     const again = shown(await session.open(before.schedule));
     assert.deepEqual(

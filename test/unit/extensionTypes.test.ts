@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { ambientModule } from "../../src/extension/commands/ambientModule";
 import { typesPlan } from "../../src/extension/commands/typesPlan";
 import type { TypesSituation } from "../../src/extension/commands/typesPlan";
-import { sampleSummary } from "../../src/extension/gallery/sampleSummary";
+import { sampleSummary } from "../../src/presentation/sampleSummary";
 
 const declarations = (name: string) => readFileSync(join("types", name), "utf8");
 
@@ -104,5 +104,10 @@ describe("a sample's summary", () => {
       sampleSummary("// One seat is left.\n// Both book it. So what?\n"),
       "One seat is left. Both book it.",
     ));
+  it("is the same where lines end as in Windows", () => {
+    const text =
+      "// @expect verified\r\n// Two people pay at the same old desk,\r\n// at once. Then they stop.\r\nlet a = 1;\r\n";
+    assert.equal(sampleSummary(text), "Two people pay at the same old desk, at once.");
+  });
   it("is empty without a comment", () => assert.equal(sampleSummary("let a = 1;"), ""));
 });

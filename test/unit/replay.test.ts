@@ -182,6 +182,29 @@ thread("A", () => { for (let i = 0; i < 10_500; i++) n.increment(); m.lock(); m.
     });
 });
 
+describe("a replay past the end of its schedule", () => {
+  it("goes on in an order that time allows", () => {
+    const text = `import { io, scenario, observe } from "interleaver";
+const log: string[] = [];
+scenario("s", async () => {
+  setTimeout(() => {
+    log.push("timer of 10 ms");
+    observe("log", log.join(", "));
+  }, 10);
+  await io();
+  log.push("io");
+});
+`;
+    // Nothing is prescribed: what a fork or an edit leaves
+    const { trace } = replay(text, "i2::::I=2FO=20within=203=20ms~log=7B=7D", "s");
+    assert.equal(trace?.ending.kind, "finished");
+    assert.deepEqual(
+      trace.events.map(({ task }) => trace.tasks[task].name),
+      ["io", "timer 10 ms"],
+    );
+  });
+});
+
 describe("a replay that assume discards", () => {
   it("is not said to be without a fault", () => {
     const text = `import { assume, choose } from "interleaver";\nassume(choose(1, 2) === 1);`;

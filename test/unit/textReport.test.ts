@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { replay } from "../../src/checker/replay";
 import { verdictText } from "../../src/presentation/report/verdictText";
 import { plainPaint } from "../../src/presentation/terminal/paint";
 import { textReport } from "../../src/presentation/terminal/textReport";
@@ -22,6 +23,19 @@ thread("B", () => { m.lock(); ledger.lock(); ledger.unlock(); m.unlock(); });
 thread("C", () => { signal.acquire(); });`;
 
 describe("the text report", () => {
+  it("counts as many events as it shows, where somebody looks for what never comes", async () => {
+    const text = `import { Atomic, thread } from "interleaver";
+const flag = new Atomic(false);
+thread("spinner", () => { while (!flag.load()) {} });
+thread("other", () => { flag.load(); });`;
+    const one = await report(text);
+    const style = { width: 80, paint: plainPaint, sourceLine: () => undefined };
+    const traceOf = (schedule: string) => replay("program.ts", text, one.name, schedule)?.trace;
+    const lines = textReport("program.ts", one, ({ witness }) => traceOf(witness.schedule), style).split("\n");
+    const numbers = from(lines, "event line").flatMap((line) => /^ +(\d+) +\d+ /.exec(line)?.[1] ?? []);
+    assert.match(lines.join("\n"), new RegExp(`The simplest order \\(${numbers.at(-1)} events,`));
+  });
+
   it("says who waited for which lock, the most wanted first, where nothing is wrong", async () => {
     const text = `import { Mutex, thread } from "interleaver";
 const ledger = new Mutex(), m = new Mutex();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { findingsOf } from "../../src/analysis/findingsOf";
-import { check, programOf } from "../../src/checker/check";
+import { check, programOf, type CheckOptions } from "../../src/checker/check";
 import { library } from "../../src/checker/library";
 import type { Program } from "../../src/checker/realms/program";
 import { replay } from "../../src/checker/replay";
@@ -23,9 +23,9 @@ interface Asked {
   readonly sites: readonly Site[];
 }
 
-function asked(file: string, text = readFileSync(file, "utf8")): Asked {
+function asked(file: string, text = readFileSync(file, "utf8"), options: CheckOptions = {}): Asked {
   const { code, sites } = instrument(file, text, library);
-  return { program: programOf(code, 1_000, sites), report: check(file, text)[0], sites };
+  return { program: programOf(code, 1_000, sites), report: check(file, text, options)[0], sites };
 }
 
 /** How many decisions an execution that passes has at most in common with the witness, among all schedules there are. */
@@ -119,6 +119,38 @@ describe("the turning point", () => {
     assert.ok(point.lastChance! < events - 1);
     const { trace } = replay(file, readFileSync(file, "utf8"), report.name, point.passing!)!;
     assert.equal(trace.ending.kind, "finished");
+  });
+
+  it("is no order that time forbids, or that the program discards", () => {
+    const timed = `import { io, scenario } from "interleaver";
+let other = false;
+setTimeout(() => {}, 10);
+void io().then(() => {
+  if (!other) throw new Error("too early");
+  throw new TypeError("in time");
+});
+void io().then(() => { other = true; });
+`;
+    const assumed = `import { assume, choose } from "interleaver";
+const chosen = choose(1, 2, 3);
+assume(chosen !== 2);
+if (chosen === 1) throw new Error("one");
+throw new TypeError("three");
+`;
+    for (const [text, options] of [
+      [timed, { ioMax: 3 }],
+      [assumed, {}],
+    ] as const) {
+      const { program, report, sites } = asked("program.ts", text, options);
+      assert.equal(report.findings.length, 2);
+      for (const { witness } of report.findings) {
+        const task = { file: "program.ts", scenario: report.name, schedule: witness.schedule, sites };
+        const { otherFaults, passing } = drained(turningPoint(program, task))!;
+        assert.equal(otherFaults, true);
+        // The other fault is what this one is avoided by
+        assert.equal(replay("program.ts", text, undefined, passing!)!.trace.ending.kind, "error", passing);
+      }
+    }
   });
 
   it("is not asked of an order that passes, or of what is no order", () => {

@@ -1,5 +1,5 @@
 import { Read } from "../../model/access";
-import { callbackKinds } from "../../model/callbackKinds";
+import { callbackKinds } from "../../model/kinds/callbackKinds";
 import { letsIn, type CallLog, type LoggedStep } from "../../model/callLog";
 import type { ExecutionEvent, OperationKind } from "../../model/event";
 import type { ExecutionRecord } from "../../model/record";

@@ -1,5 +1,5 @@
 import { append } from "../../base/append";
-import { callbackKinds } from "../../model/callbackKinds";
+import { callbackKinds } from "../../model/kinds/callbackKinds";
 import type { OperationKind } from "../../model/event";
 import type { ExecutionRecord, TaskRecord, WaitRecord } from "../../model/record";
 

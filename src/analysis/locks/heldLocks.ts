@@ -1,6 +1,7 @@
 import { withItem } from "../../base/withItem";
 import { Read } from "../../model/access";
-import type { ExecutionEvent, OperationKind } from "../../model/event";
+import type { ExecutionEvent } from "../../model/event";
+import { givesLock, takesLock, triesLock } from "../../model/kinds/lockKinds";
 
 /** A lock that a task holds. */
 export interface HeldLock {
@@ -11,9 +12,6 @@ export interface HeldLock {
   readonly since: number;
 }
 
-const takes = new Set<OperationKind>(["lock", "wake", "readLock", "writeLock", "acquire"]);
-const triesToTake = new Set<OperationKind>(["tryLock", "tryReadLock", "tryWriteLock", "tryAcquire"]);
-const gives = new Set<OperationKind>(["unlock", "readUnlock", "writeUnlock", "release"]);
 const nothing: readonly HeldLock[] = [];
 
 /**
@@ -44,7 +42,7 @@ export class HeldLocks {
   /** The lock that a task had to wait for until it was free; undefined for any other event. */
   waitedFor({ kind, accesses }: ExecutionEvent): { readonly location: number; readonly shared: boolean } | undefined {
     // A rendezvous or a barrier wakes up without taking anything
-    if (accesses.length === 0 || !takes.has(kind) || !this.isLock(accesses[0].location)) return undefined;
+    if (accesses.length === 0 || !takesLock.has(kind) || !this.isLock(accesses[0].location)) return undefined;
     return { location: accesses[0].location, shared: kind === "readLock" };
   }
 
@@ -58,12 +56,12 @@ export class HeldLocks {
       this.held[task] = held.filter((lock) => !given(lock));
     } else if (kind === "wake") {
       this.held[task] = [...held, ...(this.laidDown[task] ?? nothing).map((lock) => ({ ...lock, since }))];
-    } else if (takes.has(kind) || (triesToTake.has(kind) && accesses[0].mode !== Read)) {
+    } else if (takesLock.has(kind) || (triesLock.has(kind) && accesses[0].mode !== Read)) {
       const [{ location }] = accesses;
       if (!this.isLock(location)) return;
       const shared = kind === "readLock" || kind === "tryReadLock";
       this.held[task] = withItem(held, { location, shared, since });
-    } else if (gives.has(kind)) {
+    } else if (givesLock.has(kind)) {
       const last = held.findLastIndex(({ location }) => location === accesses[0].location);
       if (last >= 0) this.held[task] = held.filter((_, i) => i !== last);
     }

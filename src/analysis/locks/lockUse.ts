@@ -1,10 +1,5 @@
-import type { ExecutionEvent, OperationKind } from "../../model/event";
-
-const takes = new Set<OperationKind>([
-  ...(["lock", "tryLock", "wake", "acquire", "tryAcquire"] as const),
-  ...(["readLock", "tryReadLock", "writeLock", "tryWriteLock"] as const),
-]);
-const gives = new Set<OperationKind>(["unlock", "release", "readUnlock", "writeUnlock", "wait"]);
+import type { ExecutionEvent } from "../../model/event";
+import { givesLock, mayTakeLock } from "../../model/kinds/lockKinds";
 
 /** What the locks of one execution could have to do with a warning. */
 export interface LockUse {
@@ -25,12 +20,12 @@ export function lockUse(events: readonly ExecutionEvent[]): LockUse {
     const { kind } = event;
     plain ||= event.plain;
     const task = 1 << (event.task & 31);
-    if (takes.has(kind)) {
+    if (mayTakeLock.has(kind)) {
       again ||= (taken & task) !== 0;
       nested ||= (holding & task) !== 0;
       taken |= task;
       holding |= task;
-    } else if (gives.has(kind)) holding &= ~task;
+    } else if (givesLock.has(kind) || kind === "wait") holding &= ~task;
   }
   return { regions: again && plain, nested };
 }

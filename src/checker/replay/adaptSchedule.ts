@@ -1,5 +1,6 @@
 import { findingsOf } from "../../analysis/findingsOf";
 import type { Found } from "../../analysis/narration/found";
+import { onAndOn } from "../../exploration/strategies/onAndOn";
 import type { Schedule, ScheduledEvent } from "../../model/schedule";
 import type { Site } from "../../model/site";
 import { isStarvationClass } from "../../model/starvationBound";
@@ -18,7 +19,6 @@ import { FollowOperations } from "./followOperations";
 import { isAboutCalls } from "./isAboutCalls";
 import { isSameFinding, type Followed } from "./isSameFinding";
 import { KnownOperations } from "./knownOperations";
-import { onAndOn } from "./onAndOn";
 
 /** How a schedule turned out, with how many of its events happened and how many others in between. */
 export interface Turnout extends Followed {

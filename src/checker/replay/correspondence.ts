@@ -22,11 +22,6 @@ export class Correspondence {
     );
   }
 
-  /** The name of an object of the schedule today. */
-  nameNow(object: number): string {
-    return this.found[object]?.name ?? this.objects[object];
-  }
-
   /** Can this be the operation that the schedule names? */
   fits({ kind, object }: ScheduledEvent, label: OperationLabel): boolean {
     if (kind === undefined) return true;

@@ -1,4 +1,5 @@
-import { callbackKinds } from "../../model/callbackKinds";
+import { onAndOn } from "../../exploration/strategies/onAndOn";
+import { callbackKinds } from "../../model/kinds/callbackKinds";
 import type { ExecutionEvent } from "../../model/event";
 import type { Schedule } from "../../model/schedule";
 import type { Execution } from "../../runtime/execution";
@@ -9,7 +10,6 @@ import { Correspondence } from "./correspondence";
 import { departureAt, type DepartureAt } from "./departureAt";
 import type { KnownOperations } from "./knownOperations";
 import { needsOthersGone } from "./needsOthersGone";
-import { onAndOn } from "./onAndOn";
 import { operationLabel, startedBy, type OperationLabel } from "./operationLabel";
 import { ScheduleProgress } from "./scheduleProgress";
 

@@ -1,10 +1,10 @@
+import { onAndOn } from "../../exploration/strategies/onAndOn";
 import type { ExecutionEvent } from "../../model/event";
 import type { Schedule } from "../../model/schedule";
 import type { Execution } from "../../runtime/execution";
 import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
 import { Correspondence } from "./correspondence";
 import { departureAt, type DepartureAt } from "./departureAt";
-import { onAndOn } from "./onAndOn";
 import { operationLabel, startedBy } from "./operationLabel";
 
 /**

@@ -1,11 +1,12 @@
 import { findingsOf } from "../../analysis/findingsOf";
 import type { Found } from "../../analysis/narration/found";
 import { traceOf } from "../../analysis/traceOf";
-import { callbackKinds } from "../../model/callbackKinds";
+import { callbackKinds } from "../../model/kinds/callbackKinds";
 import type { CallLog } from "../../model/callLog";
 import type { OperationKind } from "../../model/event";
 import { parseSchedule } from "../../model/parseSchedule";
 import type { Answer, Departure, Replay } from "../../model/replay";
+import type { Outcome } from "../../model/report";
 import { formatSchedule, type Schedule } from "../../model/schedule";
 import type { Site } from "../../model/site";
 import type { Trace } from "../../model/trace";
@@ -17,6 +18,8 @@ import { Numbering } from "../../runtime/numbering";
 import { recordOf } from "../../runtime/recordOf";
 import { Sharing } from "../../runtime/sharing";
 import { TraceRecorder } from "../../runtime/tracing/traceRecorder";
+import { comesToItsEnd } from "../findings/comesToItsEnd";
+import { Outcomes } from "../findings/outcomes";
 import { Pristine } from "../realms/pristine";
 import type { Program, Run } from "../realms/program";
 import { adaptSchedule, type Turnout } from "./adaptSchedule";
@@ -25,6 +28,7 @@ import { FollowSchedule } from "./followSchedule";
 import { isAboutCalls } from "./isAboutCalls";
 import { isSameFinding, type Followed } from "./isSameFinding";
 import { KnownOperations } from "./knownOperations";
+import { learnWaits } from "./learnWaits";
 import { lookAtCalls } from "./lookAtCalls";
 import { needsOthersGone } from "./needsOthersGone";
 
@@ -60,9 +64,15 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
   // A file without scenarios is named by its path.
   const wanted = scenario === file ? undefined : scenario;
   const pristine = Pristine.of(program);
-  const exact = follow(schedule, new Sharing(schedule.shared));
+  const numbering = new Numbering();
+  let exact = follow(schedule, new Sharing(schedule.shared), numbering);
   if (wanted !== undefined && !exact.run.found) return { problem: `there is no scenario "${wanted}"` };
   const namesTasksOnly = schedule.events.some(({ kind }) => kind === undefined);
+  if (goesRound()) {
+    const waiting = whereLoopsWait();
+    if (waiting) return answered(waiting, asItIs());
+    exact = follow(schedule, new Sharing(schedule.shared));
+  }
   if (isExact()) return answered(exact, asItIs());
   if (namesTasksOnly) return lost(exact.scheduler.departure!, asItIs());
   exact.run.execution.goOnUnseen();
@@ -74,7 +84,7 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
   return answered(again, adapted, blocked && placed(blocked, sites));
 
   /** One execution, written down. One without decisions finds out itself what tasks share. */
-  function follow(by: Schedule, sharing: Sharing) {
+  function follow(by: Schedule, sharing: Sharing, numbering = new Numbering()) {
     for (;;) {
       sharing.grew = false;
       const shared = { ...by, shared: sharing.classes };
@@ -84,13 +94,37 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
           ? lookAtCalls(program, wanted, shared, sites)?.calls
           : undefined;
       const scheduler = new FollowSchedule(program.execution, by);
-      sharing.loops.follow((index) => scheduler.prescribes(index));
+      sharing.loops.follow((index) => scheduler.prescribes(index), by.finding?.kind === "starvation");
       const recorder = new TraceRecorder(sites);
-      const run = program.run(wanted, scheduler, new Numbering(), recorder, sharing);
+      const run = program.run(wanted, scheduler, numbering, recorder, sharing);
       scheduler.ended();
       if (by.events.length === 0 && sharing.grew) continue;
       return { scheduler, recorder, run, sharing, calls };
     }
+  }
+
+  /** Is it of threads that go round in a circle, and is the program as it was? */
+  function goesRound(): boolean {
+    const { finding } = schedule;
+    if (!finding || finding.subkind || !needsOthersGone(schedule) || mayHaveCalls(schedule)) return false;
+    return !exact.scheduler.departure && exact.scheduler.objects.renamed.length === 0;
+  }
+
+  /**
+   * The same where it is known which looks only wait, as in the search that found somebody going round: who is passed over stands
+   * before such a look. Undefined if that is not this execution, or does not show it.
+   */
+  function whereLoopsWait() {
+    const { execution } = exact.run;
+    const round = execution.rounds.closed.find(({ to }) => to === schedule.events.length)?.round;
+    const beginning = execution.events.slice(0, round?.[0] ?? 0);
+    execution.goOnUnseen();
+    pristine.restore();
+    const sharing = new Sharing(schedule.shared);
+    learnWaits(beginning, { program, scenario: wanted, sharing, numbering, pristine });
+    const once = follow(schedule, sharing, numbering);
+    const shows = shownIn(once, sites, schedule).some((one) => isSameFinding(one, schedule, asItIs()));
+    return shows && !once.scheduler.departure && !sharing.grew ? once : undefined;
   }
 
   /** The same execution, looking at nothing but the calls of async functions; again, where more is shared than was known. */
@@ -130,7 +164,9 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
     const site = ending.kind === "error" ? Unsupported.siteOf(ending.error) : undefined;
     if (site !== undefined && ending.kind === "error") return { problem: (ending.error as Error).message, site };
     const record = { ...recordOf(run.execution, ending), ...(calls ? { calls } : {}) };
-    const trace = traceOf(file, scenario ?? file, record, recorder, sites, wantedOf(schedule));
+    const outcome = finalState(run);
+    const told = traceOf(file, scenario ?? file, record, recorder, sites, wantedOf(schedule));
+    const trace = outcome ? { ...told, outcome } : told;
     const answer = answerOf(schedule, shownIn(once, sites, schedule), followed, ending.kind === "steps");
     const shown = answer === "still-fails" ? { ...trace, schedule: withFinding(trace.schedule, schedule) } : trace;
     return { replay: { answer, ...about(followed), ...(departure ? { departure } : {}) }, trace: shown, run };
@@ -151,6 +187,11 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
       ...(namesTasksOnly ? { unsure: true } : {}),
     };
   }
+}
+
+/** As the report on all executions has it. */
+function finalState(run: Run): Outcome["values"] | undefined {
+  return comesToItsEnd(run) ? new Outcomes().add(run).values : undefined;
 }
 
 /** The same execution as a witness of the same finding. */

@@ -1,7 +1,7 @@
+import { onAndOn } from "../../exploration/strategies/onAndOn";
 import type { ExecutionEvent } from "../../model/event";
 import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
 import type { Run } from "../realms/program";
-import { onAndOn } from "../replay/onAndOn";
 import type { Continued } from "./continuations";
 import type { Failing } from "./turningPoint";
 
@@ -28,13 +28,19 @@ export function* savedByOneChoice<T>(
         const rest = keepsOrder ? events.slice(at) : [];
         sharing.grew = false;
         const run = program.run(scenario, new OneChoice(decisions, rest), numbering, undefined, sharing);
-        const taken = !sharing.grew && judge(run) === "passes" ? take(run) : undefined;
+        const passes = !sharing.grew && counts(run) && judge(run) === "passes";
+        const taken = passes ? take(run) : undefined;
         run.execution.goOnUnseen();
         if (pristine.changed()) return undefined;
         if (taken !== undefined) return taken;
         yield;
       }
   return undefined;
+}
+
+/** Time forbids some orders, and the program discards some: neither is a way out. */
+function counts({ ending: { kind } }: Run): boolean {
+  return kind !== "infeasible" && kind !== "discarded";
 }
 
 function decisionOf({ task, choice }: ExecutionEvent): Decision {
@@ -57,7 +63,8 @@ class OneChoice implements Scheduler {
   next(candidates: readonly Candidate[]): Decision {
     const decided = this.decisions[this.position];
     if (decided && candidates.some(({ task, enabled }) => enabled && task === decided.task)) return decided;
-    const index = this.rest.findIndex(({ task }) => candidates.some((one) => one.enabled && one.task === task));
+    const able = candidates.filter(({ enabled, late }) => enabled && late !== true);
+    const index = this.rest.findIndex(({ task }) => able.some((one) => one.task === task));
     if (index < 0) return onAndOn(candidates, this.last);
     const { task, choice } = this.rest[index];
     const { alternatives = 1 } = candidates.find((one) => one.task === task) ?? {};

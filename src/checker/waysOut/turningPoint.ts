@@ -113,8 +113,8 @@ function follow(
   sharing.loops.follow((index) => scheduler.prescribes(index));
   const watched = {
     next: (candidates: readonly Candidate[]) => {
-      const enabled = candidates.filter((candidate) => candidate.enabled);
-      options.push(enabled.map(({ task, alternatives }) => ({ task, alternatives })));
+      const able = candidates.filter(({ enabled, late }) => enabled && late !== true);
+      options.push(able.map(({ task, alternatives }) => ({ task, alternatives })));
       return scheduler.next(candidates);
     },
     happened: (event: ExecutionEvent) => scheduler.happened(event),

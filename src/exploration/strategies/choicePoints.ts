@@ -32,7 +32,9 @@ export class ChoicePoints {
   /** The state after the events of the trace. */
   at(node: number, candidates: readonly Candidate[]): ChoicePoint {
     const last = node === 0 ? -1 : this.paths.decisionOf(node).task;
-    const running = candidates.find(({ task, enabled, late }) => task === last && enabled && late !== true);
+    const running = candidates.find(
+      ({ task, enabled, late, sleeps }) => task === last && enabled && late !== true && sleeps !== true,
+    );
     const all = this.concerned(candidates, running).flatMap(optionsOf);
     const free = running ? all.filter(({ task }) => task === last) : all;
     const others = running ? all.filter(({ task }) => task !== last) : [];

@@ -143,6 +143,8 @@ export class FewestPreemptions {
   /** Surely; false where it is not known. */
   private canGoOn(task: number, counts: readonly number[]): boolean {
     const event = this.ofTask[task][counts[task]] as number | undefined;
+    if (event === undefined ? this.pendingOf[task]?.sleeps : this.beginning.events[event].kind === "sleep")
+      return false;
     if (event !== undefined && this.isReady(event, counts)) return true;
     const operation = event === undefined ? this.pendingOf[task] : this.beginning.events[event];
     if (!operation) return false;

@@ -3,6 +3,9 @@ import type { Bound } from "../../model/report";
 import type { Candidate, Decision } from "../../runtime/scheduler";
 import type { Strategy } from "./strategy";
 
+/** d: bugs up to this depth are found with the probability below. */
+const depth = 3;
+
 /**
  * Probabilistic concurrency testing: Burckhardt, Kothari, Musuvathi, Nagarakatte, "A Randomized Scheduler with
  * Probabilistic Guarantees of Finding Bugs", ASPLOS 2010. The enabled task with the highest priority goes on. Tasks get
@@ -26,17 +29,13 @@ export class Pct implements Strategy {
   /** The event before which the i-th change takes place. Two may fall together. */
   private changes: number[] = [];
 
-  constructor(
-    readonly seed: number,
-    /** d: bugs up to this depth are found with the probability above. */
-    private readonly depth = 3,
-  ) {
+  constructor(readonly seed: number) {
     this.random = randomStream(seed);
   }
 
   begin(): void {
     this.priorities = new Map();
-    this.changes = Array.from({ length: this.depth - 1 }, () => randomBelow(this.random, this.events));
+    this.changes = Array.from({ length: depth - 1 }, () => randomBelow(this.random, this.events));
     this.depthInExecution = 0;
   }
 
@@ -72,11 +71,11 @@ export class Pct implements Strategy {
 
   /** n · k^(d-1): one of so many schedules, or more, shows a bug of that depth. */
   get oneOf(): number {
-    return this.tasks * this.events ** (this.depth - 1);
+    return this.tasks * this.events ** (depth - 1);
   }
 
   get bound(): Bound {
-    const chance = `each shows a bug of depth ${this.depth} with a chance of 1 in ${this.oneOf.toLocaleString("en-US")} or more`;
+    const chance = `each shows a bug of depth ${depth} with a chance of 1 in ${this.oneOf.toLocaleString("en-US")} or more`;
     return { name: `schedules of PCT (${chance})`, value: this.executions, option: "--time or --max-executions" };
   }
 }

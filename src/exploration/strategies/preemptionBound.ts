@@ -15,7 +15,7 @@ const preempting = -1;
 
 /**
  * Every trace that has a schedule with at most 0 preemptions, then 1, then 2, …: Musuvathi and Qadeer, "Iterative Context Bounding
- * for Systematic Testing of Multithreaded Programs", PLDI 2007. A preemption is a switch away from a task that could go on. So the
+ * for Systematic Testing of Multithreaded Programs", PLDI 2007. A preemption is a switch away from a task that could go on, and does not sleep. So the
  * first witness of a bug is one with the fewest preemptions.
  *
  * As there, schedules that differ in the order of independent events only come to one state, and go on from there once

@@ -3,6 +3,7 @@ import type { Candidate, Decision } from "../../runtime/scheduler";
 import type { PendingOperation } from "../pendingOperations";
 import { FewestPreemptions, type Beginning } from "./fewestPreemptions";
 import { isSimplerOrder, type Figures } from "./isSimplerOrder";
+import { onAndOn } from "./onAndOn";
 import type { Strategy } from "./strategy";
 
 interface ShowsFinding {
@@ -156,10 +157,4 @@ export class ReorderedTraces implements Strategy {
     known.set(cause, { ...best, preemptions: found.preemptions, events: found.order.length });
     return found.order.flatMap((index) => [events[index].number, events[index].choice]);
   }
-}
-
-/** Past the order a task goes on as long as it can. */
-function onAndOn(candidates: readonly Candidate[], last: number | undefined): Decision {
-  const enabled = candidates.filter(({ enabled, late }) => enabled && late !== true);
-  return { task: (enabled.find(({ task }) => task === last) ?? enabled[0]).task, choice: 0 };
 }

@@ -12,7 +12,7 @@ interface NotImported {
  * Names of "interleaver" that a file calls, or constructs, and neither imports nor declares: the first use of each. What the file looks for with `typeof`, or puts into the global object, is its own affair.
  */
 export function notImported({ ast, text, ofLibrary }: Module, scopes: Scopes): readonly NotImported[] {
-  const names = new Set([...scopes.globals].filter((name) => !ofLibrary && moduleNames[name] === "works"));
+  const names = new Set([...scopes.globals].filter((name) => !ofLibrary && moduleNames.has(name)));
   if (names.size === 0 || /\bglobalThis\b|\bglobal\s*[.[]/.test(text)) return [];
   for (const name of names) if (new RegExp(`\\btypeof\\s+${name}\\b`).test(text)) names.delete(name);
   const found: NotImported[] = [];

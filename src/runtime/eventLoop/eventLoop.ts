@@ -168,7 +168,7 @@ export class EventLoop extends LoopJobs {
   /** The event under way is the last one of this execution, whatever still waits; so it depends on all others. */
   get endsHere(): boolean {
     if (!this.used || this.isBlocked) return this.used;
-    // Beside threads there are events for that: see `EndOfThread`
+    // Beside threads there are events for that: see `endOfThread`
     return !this.busy && !this.beside.isOn && !this.isAlive && this.timers.tasks.length > 0;
   }
 

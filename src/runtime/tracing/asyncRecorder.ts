@@ -19,6 +19,7 @@ const mostSteps = 20_000;
 
 /** Writes down what happens inside the events of an event loop: calls, awaits, accesses, and when. */
 export class AsyncRecorder implements InsideObserver {
+  readonly tellsCallsApart = false;
   readonly uses: ObjectUses;
   private readonly names = new Map<object, string>();
   private readonly hidden = new Set<object>();

@@ -181,11 +181,13 @@ export class AsyncCursor {
   }
   /** Leaves the loop because of an error, which counts more than any that closing throws. */
   *fail(): Code {
+    const { at } = this.l.execution;
     try {
       yield* this.close();
     } catch (error) {
       this.l.caught(error);
     }
+    this.l.standsAt(at);
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import type { OperationKind } from "./event";
+import type { OperationKind } from "../event";
 
 /** What events of an event loop do. */
 export const callbackKinds: ReadonlySet<OperationKind> = new Set<OperationKind>([

@@ -1,4 +1,4 @@
-import { exit, unbuilt } from "./core";
+import { exit as end, unbuilt } from "./core";
 import { invalidArgument } from "./errors";
 import { warn } from "./warnings";
 import { workingDirectory } from "./workingDirectory";
@@ -73,7 +73,11 @@ export const process = unbuilt("process", {
     warn(warningOf(warning, typeof about === "object" && about !== null ? about : { type: about, code }));
   },
   exit(code?: number | string): never {
-    return exit(Number(code ?? process.exitCode ?? 0));
+    return end(Number(code ?? process.exitCode ?? 0));
   },
 });
 export default process;
+export const { argv, arch, cwd, emitWarning, env, execArgv, exit, memoryUsage, pid, platform, ppid } = process;
+export const { stderr, stdin, stdout, title, uptime, version, versions } = process;
+export const { addListener, emit, nextTick, off, on, once, removeListener } = ofEngine;
+export { hrtime };

@@ -1,4 +1,5 @@
-import imported from "node:process";
+import imported, { argv, cwd, env, nextTick, pid } from "node:process";
+import * as all from "process";
 export let log: unknown[] = [];
 process.nextTick(() => log.push("tick"));
 imported.nextTick((text: string) => log.push(text), "imported tick");
@@ -8,4 +9,6 @@ process.on("unhandledRejection", (error) => told.add(String(error)));
 Promise.reject(new Error("nobody"));
 log.push(typeof process.cwd(), process.env.SURELY_NOT_SET, process.argv.length >= 2, typeof process.pid, process.exitCode);
 log.push(Array.isArray(process.hrtime()), typeof process.hrtime.bigint(), typeof process.uptime(), typeof process.memoryUsage().heapUsed);
+log.push(env === process.env, argv === imported.argv, pid === all.pid, cwd() === all.default.cwd(), typeof all.exit);
+nextTick(() => log.push("named tick"));
 setTimeout(() => log.push([...told], "end"), 20);

@@ -5,7 +5,8 @@ import { Sharing } from "../../src/runtime/sharing";
 import type { SavedWaits } from "../../src/runtime/waits/waits";
 import { checkProgram, replayProgram } from "../checkProgram";
 
-const imports = 'import { Atomic, AtomicInt, Mutex, sleep, thread, yieldNow } from "interleaver";\n';
+const imports =
+  'import { Atomic, AtomicInt, Channel, Mutex, Semaphore, sleep, thread, yieldNow } from "interleaver";\n';
 
 async function check(text: string, options = {}): Promise<ScenarioReport> {
   const [report] = await checkProgram("waits.ts", imports + text, options);
@@ -60,6 +61,20 @@ describe("loops that only wait", () => {
     const { verdict, exploration } = await check(dekker);
     assert.deepEqual([verdict, exploration.executions, exploration.redundant], ["verified", 4, 0]);
   });
+
+  const tries = [
+    ["new Channel<number>()", "tryReceive() !== undefined"],
+    ["new Channel<number>()", "trySend(1)"],
+    ["new Semaphore(0)", "tryAcquire()"],
+  ];
+  for (const [made, look] of tries)
+    it(`an atomic, and then ${look} of a ${made}: no turn looks in vain`, async () => {
+      const { verdict, exploration } = await check(`
+const stop = new AtomicInt(0), jobs = ${made};
+thread(() => { stop.store(1); });
+thread(() => { while (stop.load() === 0) { if (jobs.${look}) break; } });`);
+      assert.deepEqual([verdict, exploration.executions, exploration.redundant], ["verified", 1, 0]);
+    });
 
   it("Peterson twice: a turn that sees the flag of the first round and the turn of the second", async () => {
     const twice = peterson.replace(/thread\(\(\) => (section\(.\))\);/g, "thread(() => { $1; $1; });");

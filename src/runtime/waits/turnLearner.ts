@@ -1,5 +1,5 @@
 import { Read } from "../../model/access";
-import type { ExecutionEvent } from "../../model/event";
+import type { ExecutionEvent, OperationKind } from "../../model/event";
 import type { Execution } from "../execution";
 import type { Operation } from "../operation";
 import type { Task } from "../task";
@@ -13,6 +13,8 @@ import type { WaitFacts } from "./waitFacts";
 
 /** So many states are learnt in one exploration; each makes it start again. */
 const most = 100;
+/** Looks that give what depends on who looks: whoever holds the lock may not wait for it. */
+const byHolder: ReadonlySet<OperationKind> = new Set<OperationKind>(["tryLock", "tryReadLock", "tryWriteLock"]);
 
 /** Learns from turns of loops that only waited what others will do that begin alike; see `Waits`. */
 export class TurnLearner {
@@ -75,14 +77,14 @@ export class TurnLearner {
     const seen = indices.map((index) => events[index]);
     const path = seen.map(({ accesses }) => ({ location: accesses[0].location, state: accesses[0].before }));
     const [first] = seen;
-    // Who looks is told by the first look
+    // Who looks is told by the first look, where that makes a difference
     const known = seen.every(
       ({ kind, accesses, guard }) =>
         (looks.has(kind) || kind === "read") &&
         (accesses.length === 1 || guard?.turn !== undefined) &&
         accesses[0].mode === Read &&
         !facts.unknown.has(accesses[0].location) &&
-        (!kind.startsWith("try") || first.kind.startsWith("try")),
+        (!byHolder.has(kind) || first.kind.startsWith("try")),
     );
     if (!known) return false;
     const found = seen.map((event) => this.found(execution, event));

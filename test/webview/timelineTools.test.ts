@@ -46,7 +46,7 @@ describe("the panel: async lanes, turns, filters", function () {
     await at("turn-0").focus();
     await panel.page.keyboard.press("Enter");
     assert.equal(await boxes(), open);
-    assert.match((await at("turn-1").locator("title").textContent())!, /^GET \/user · ≥ 0 ms · 2 steps/);
+    assert.match((await at("turn-1").locator("title").textContent())!, /^GET \/user#1 · ≥ 0 ms · 2 steps/);
     await at("all-turns").click();
     assert.deepEqual(
       await panel.page.locator(".turn").evaluateAll((all) => all.map((node) => node.getAttribute("aria-expanded"))),

@@ -35,6 +35,11 @@ thread(() => { let sum = 0; for (const v of b) sum = sum * 5 + v; observe("sum",
   "an offer that is refused": `const c = new Channel<number>();
 thread(() => { try { c.send(1); observe("sent", true); } catch { observe("sent", false); } });
 thread(() => { if (z.load() > 1) c.close(); else observe("r", c.receive()); });`,
+  "one offer before those of a select, or behind them": `const c = new Channel<number>(), d = new Channel<number>(1);
+thread(() => { c.send(0); });
+thread(() => { observe("r", select([d.onSend(2, () => 5), c.onReceive((v) => v.value)], () => 9)); });
+thread(() => { observe("s", select([c.onSend(1, () => 5), d.onReceive((v) => v.value), c.onSend(2, () => 7)])); });
+thread(() => { d.send(0); });`,
   "one partner for several": `const c = new Channel<number>();
 for (let i = 0; i < 2; i++) thread(() => { c.send(i); observe("went on", true); });
 thread(() => { observe("r", c.receive()! * 2 + c.receive()!); });`,

@@ -277,8 +277,10 @@ export class ChannelState extends Primitive {
     if (anybodyWaits && this.precedence.isAnyTold) return undefined;
     const known = (value: unknown) => plainText(value) ?? objectText(value) ?? unknown;
     let text = "";
-    // At a rendezvous the event that takes what is offered lets its sender go on
-    for (const { value, sent } of items) text += `${capacity > 0 ? "" : events[sent].task}:${known(value)},`;
+    // At a rendezvous the event that takes what is offered lets its sender go on; who came first is the first to be chosen
+    const before = (sent: number) => senders.filter(({ party }) => party.arrived < sent).length;
+    for (const { value, sent } of items)
+      text += `${capacity > 0 ? "" : `${events[sent].task} ${before(sent)}`}:${known(value)},`;
     for (const { party, place, value } of [...receivers, ...senders])
       text += `|${events[party.arrived].task} ${place} ${known(value)}`;
     return text.includes(unknown) ? undefined : text;

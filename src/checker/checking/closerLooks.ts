@@ -6,6 +6,7 @@ import type { Outcome, Witness } from "../../model/report";
 import { exploresTraces } from "../../model/strategyName";
 import type { ByHeart } from "../../recall/byHeart";
 import { CallInterruptions } from "../findings/callInterruptions";
+import { comesToItsEnd } from "../findings/comesToItsEnd";
 import { longest } from "../findings/keptOrders";
 import { outcomeKey } from "../findings/outcomeKey";
 import { Outcomes } from "../findings/outcomes";
@@ -207,9 +208,7 @@ function reorderable({ schedule, preemptions, events }: Witness): Failing[] {
 }
 
 function outcomeOf(run: Run): Outcome | undefined {
-  const { ending } = run;
-  const ended = ending.kind === "finished" || (ending.kind === "error" && ending.during === "after");
-  return ended ? new Outcomes().add(run) : undefined;
+  return comesToItsEnd(run) ? new Outcomes().add(run) : undefined;
 }
 
 /** Would knowing the outcomes of serial executions change the report? */

@@ -70,7 +70,7 @@ export class Findings {
   errors: readonly string[] = [];
   /** Some task loaded an `Atomic` and stored into it: another one's update may be overridden. */
   anyUpdate = false;
-  /** The program has an event loop: async functions may be interrupted at an `await`. */
+  /** The program has callbacks or microtasks: async functions may be interrupted at an `await`. */
   anyCallback = false;
   /** Beside threads as well, as far as there are microtasks. */
   anyJobBeside = false;

@@ -60,6 +60,12 @@ export abstract class ExecutionLoops extends ExecutionState {
     this.loop.begin();
   }
 
+  /** Is who watches what happens inside events told of what tasks do not share? */
+  get tellsPrivate(): boolean {
+    const { inside, loop } = this;
+    return inside !== null && (inside.tellsCallsApart || loop.beside.isOn);
+  }
+
   /** The task changes something that makes no event. `known`: it is told to the watch as well, more exactly. */
   noteEffect(known = false): void {
     if (this.current) this.current.effects++;

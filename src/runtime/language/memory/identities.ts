@@ -170,8 +170,8 @@ export class Identities {
    * told apart, what only calls share is told of as well.
    */
   areNamed(sharingClass: string): boolean {
-    const { sharing, inside, loop } = this.execution;
-    return sharing.isShared(sharingClass) || (inside !== null && (inside.tellsCallsApart || loop.beside.isOn));
+    const { sharing, tellsPrivate } = this.execution;
+    return sharing.isShared(sharingClass) || tellsPrivate;
   }
 
   /** Gives a location its name; see `areNamed`. */

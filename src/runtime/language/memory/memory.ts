@@ -228,7 +228,7 @@ export class Memory extends MemoryInheritance {
       }
       return true;
     }
-    if (this.tellsPrivate) this.tellsLater(target, identity, key, mode, site, true);
+    if (execution.tellsPrivate) this.tellsLater(target, identity, key, mode, site, true);
     const wanted = mode === Write && sharing.learner !== null;
     const reachable = this.outlives(identity);
     const written = wanted ? this.placeOf(target, key, identity) : undefined;

@@ -304,9 +304,9 @@ export abstract class MemoryFootprints extends MemoryNotes {
     const { execution } = this;
     const locate = () => {
       const { location, sharingClass } = this.part(target, identity, key, mode);
-      const { sharing, loop } = execution;
+      const { sharing, loop, tellsPrivate } = execution;
       // Beside threads those are quiet that count
-      const isTold = isQuiet || sharing.isShared(sharingClass) || (this.tellsPrivate && !loop.beside.isOn);
+      const isTold = isQuiet || sharing.isShared(sharingClass) || (tellsPrivate && !loop.beside.isOn);
       return isTold ? location : undefined;
     };
     execution.inside!.accesses(locate, mode, site, () => place()?.peek(), isQuiet);

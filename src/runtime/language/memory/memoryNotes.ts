@@ -100,11 +100,6 @@ export abstract class MemoryNotes {
    * Tells who watches of an access that makes no event of its own: before the first callback, or inside one. Beside threads
    * what only callbacks share makes none either. `joins`: see `InsideObserver`.
    */
-  /** Is somebody told of what tasks do not share? */
-  protected get tellsPrivate(): boolean {
-    const { inside, loop } = this.execution;
-    return inside !== null && (inside.tellsCallsApart || loop.beside.isOn);
-  }
   protected tells(
     { location, sharingClass, mode, place: part }: Touch,
     site: number,
@@ -113,7 +108,7 @@ export abstract class MemoryNotes {
   ): void {
     const { execution } = this;
     const isShared = execution.sharing.isShared(sharingClass);
-    const told = isShared ? this.unobserved || execution.loop.absorbing : this.tellsPrivate;
+    const told = isShared ? this.unobserved || execution.loop.absorbing : execution.tellsPrivate;
     if (!told) return;
     const peek = place && (() => (place.shown ? place.shown() : place.peek()));
     execution.inside!.accesses(() => location, mode, site, peek, !isShared, joins);

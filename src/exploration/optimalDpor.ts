@@ -11,6 +11,7 @@ import { RacingTasks, type Reordering } from "./races/racingTasks";
 import { loadStates, saveSearch, type SavedSearch } from "./savedSearch";
 import { freeChoice, isAsleep, newState, nobody, putToSleep, type SearchState } from "./searchState";
 import { stateFound } from "./stateFound";
+import type { KnownCallbacks } from "./trace/knownCallbacks";
 import { TraceSearch, type Keeps } from "./traceSearch";
 import { admits } from "./wakeupTrees/admits";
 import { dropDone } from "./wakeupTrees/doneBranches";
@@ -204,8 +205,12 @@ export class OptimalDpor extends TraceSearch {
   }
 
   protected override take(state: SearchState): boolean {
-    if (this.anyVaries) dropDone(state, this.trees, this.trace.callbacks);
+    if (this.anyVaries) dropDone(state, this.trees, this.foreseen);
     return super.take(state);
+  }
+  /** What tells of a guess that it commutes with somebody who sleeps, behind whom it was explored. */
+  protected get foreseen(): KnownCallbacks | undefined {
+    return this.trace.callbacks;
   }
 
   /** Leaves the branch to take in `state`; null if every candidate is asleep or cannot go on. */

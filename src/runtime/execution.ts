@@ -216,6 +216,7 @@ export class Execution extends ExecutionTasks {
     for (let i = 0; i < touched.length; i++) {
       const { location, mode } = touched[i];
       accesses.push({ location, mode, before: this.state(location) });
+      if (touched[i].implicit === true) accesses[i].implicit = true;
     }
     // What a turn looks at later is no access yet, only an order
     if (operation.guard?.turn !== undefined) for (let i = 1; i < accesses.length; i++) accesses[i].implicit = true;

@@ -8,7 +8,7 @@ import type { Subject, Wait } from "./subject";
 export interface Operation {
   readonly kind: OperationKind;
   readonly site: number;
-  readonly accesses: readonly { location: number; mode: AccessMode }[];
+  readonly accesses: readonly { readonly location: number; readonly mode: AccessMode; readonly implicit?: true }[];
   readonly guard?: Guard;
   /** Of one that may find nothing to do, and then does not write (`setMode`). */
   readonly modeIn?: Recast["modeIn"];

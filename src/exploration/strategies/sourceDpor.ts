@@ -33,6 +33,11 @@ export class SourceDpor extends OptimalDpor {
     return wakeup;
   }
 
+  /** So it is with a guess that commutes with a sleeping event: it was found below that only if the sequence came from there. */
+  protected override get foreseen(): undefined {
+    return undefined;
+  }
+
   /** The alternatives of an event are branches of their own, whatever sleeps. */
   protected override commuteWithSleeping(): boolean {
     return false;

@@ -162,6 +162,12 @@ export const arrayEffects: Record<string, Effect> = {
   },
   push: atEnd(true),
   pop: atEnd(false),
+  unshift(memory, self, args) {
+    const length = lengthOf(self);
+    if (!Array.isArray(self) || length > mostListed)
+      return { touches: memory.whole(self, Write), mode: Write, updates: true };
+    return { touches: range(memory, self, 0, length + args.length, Write, Write), mode: Write, updates: true };
+  },
   reverse: permutes,
   sort: permutes,
 };

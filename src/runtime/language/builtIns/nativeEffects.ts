@@ -89,7 +89,7 @@ export class NativeEffects {
         "toReversed toSpliced with",
       whole(Read),
     );
-    add(array, "shift unshift", rearranges);
+    add(array, "shift", rearranges);
     for (const [name, effect] of Object.entries(arrayEffects)) add(array, name, effect);
     const typed = Object.getPrototypeOf(realm.global.Int8Array.prototype) as object;
     add(
@@ -131,9 +131,8 @@ export class NativeEffects {
       add(container, "get has", weakEntry(Read));
       add(container, "set add delete", weakEntry(Write));
     }
-    // Not `unshift`: it adds an element that is not among those that it touches
     const plain: readonly [object, string][] = [
-      [array, "push pop shift reverse slice at lastIndexOf fill splice"],
+      [array, "push pop shift unshift reverse slice at lastIndexOf fill splice"],
       [Map.prototype, "get has set delete clear"],
       [Set.prototype, "has add delete clear"],
     ];

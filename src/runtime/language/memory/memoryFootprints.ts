@@ -162,7 +162,7 @@ export abstract class MemoryFootprints extends MemoryNotes {
     // Private fields are there from the beginning, and no list of keys has them
     if (mode === Write && !exists && !isPrivate(key)) {
       if (Array.isArray(target) && isElement(key) && Number(key) >= target.length)
-        touches.push(this.part(target, identity, "length", Write));
+        touches.push(this.part(target, identity, "length", Write), ...this.holes(target, identity, Number(key)));
       else touches.push(this.keyComes(target, identity, key));
     }
     return touches;
@@ -172,8 +172,16 @@ export abstract class MemoryFootprints extends MemoryNotes {
   private lengthTouches(target: unknown[], identity: Identity, length: unknown): Touch[] {
     if (typeof length !== "number" || !Number.isInteger(length) || length < 0 || target.length > mostDense)
       return this.whole(target, Write);
-    const touches = [this.part(target, identity, "length", Write)];
+    const touches = [this.part(target, identity, "length", Write), ...this.holes(target, identity, length)];
     this.elements(target, identity, length, target.length, Write, touches);
+    return touches;
+  }
+  /** Elements below a new length that are not there. Who fills one of them later would have made the array longer before. */
+  private holes(target: unknown[], identity: Identity, length: number): Touch[] {
+    const touches: Touch[] = [];
+    if (length - target.length > mostHoles) return touches;
+    for (let i = target.length; i < length; i++)
+      touches.push({ ...this.part(target, identity, i, Read), implicit: true });
     return touches;
   }
 
@@ -328,6 +336,8 @@ const mostLearnt = 32;
 
 /** Longer arrays are taken for sparse. */
 const mostDense = 5_000_000;
+/** An array that gets more holes at once has too many to follow them. */
+const mostHoles = 1000;
 
 function blockOf(index: number): number {
   return index < blockLength * mostBlocks ? Math.floor(index / blockLength) : mostBlocks;

@@ -17,6 +17,8 @@ export interface Touch {
   readonly early?: boolean;
   /** Tasks add to it independently of each other (mode Add). */
   readonly grows?: true;
+  /** An order, and no access: nothing is looked at. */
+  readonly implicit?: true;
   /** Where somebody learns: how to see what is there. */
   readonly place?: FollowedPlace | undefined;
 }

@@ -4,6 +4,8 @@ const advice: Readonly<Record<string, string>> = {
   "use readdir": "opendir opendirSync",
   "copy each file with copyFile": "cp cpSync",
   "use pipeline() of node:stream": "compose",
+  "use text(), json() or arrayBuffer()": "Response.body blob",
+  "use text() and new URLSearchParams()": "formData",
   "give new Duplex() what reads and what writes": "Duplex.from",
   "handle what an async listener throws in the listener": "captureRejections",
   "use EventEmitter, and AsyncLocalStorage for what its listeners are to know": "EventEmitterAsyncResource",

@@ -7,6 +7,8 @@ export interface ExecutionRecord {
   readonly events: readonly ExecutionEvent[];
   /** The user's names of locations. */
   readonly names: readonly string[];
+  /** Of primitives that others are called like: what people read instead. Absent where there are none. */
+  readonly apart?: ReadonlyMap<number, string>;
   /** Indices of events before which a task that could have gone on was switched away from. */
   readonly preemptedBefore: readonly number[];
   /** What tasks share, part of the execution's schedule; see `Sharing`. */
@@ -192,7 +194,7 @@ export interface ErrorRecord {
   readonly assertion: boolean;
   /** It is the reason of a rejected promise that nobody handles. */
   readonly rejection?: true;
-  /** The program ended itself with `process.exit`. */
+  /** The program ended with a code that says that something is wrong: by `process.exit`, or by `process.exitCode`. */
   readonly exits?: true;
   /** True if it is one of `misuses`, which says it better. */
   readonly misuse: boolean;

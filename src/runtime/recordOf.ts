@@ -12,20 +12,27 @@ import { unawaitedCalls } from "./eventLoop/waiting/unawaitedCalls";
 import type { Execution } from "./execution";
 import type { Ending } from "./execution/ending";
 import { ProgramExit } from "./execution/programExit";
+import { namesApart } from "./namesApart";
 import type { Holder } from "./subject";
 import type { Task } from "./task";
 
 /** The finished execution as data, for the analysis. */
 export function recordOf(execution: Execution, ending: Ending): ExecutionRecord {
+  const apart = namesApart(execution);
+  return execution.numbering.showing(apart, () => recordWith(apart, execution, ending));
+}
+
+function recordWith(apart: ReadonlyMap<number, string>, execution: Execution, ending: Ending): ExecutionRecord {
   const unawaited = ending.kind === "finished" ? unawaitedCalls(execution) : [];
   return {
     tasks: execution.tasks.map((task) => taskRecord(execution, task)),
     events: execution.events,
     names: execution.names,
+    ...(apart.size > 0 ? { apart } : {}),
     preemptedBefore: execution.preemptedBefore,
     shared: execution.sharing.classes,
     broken: execution.broken,
-    misuses: execution.misuses,
+    misuses: execution.misuses.map((tell) => tell()),
     cycles: execution.rounds.cycles,
     ending: endingRecord(execution, ending),
     ...(unawaited.length > 0 ? { unawaited } : {}),
@@ -70,7 +77,8 @@ export function waitRecord(execution: Execution, task: Task): WaitRecord | undef
     return { means, location: -1, object: `the end of ${name}`, because: `${name} has not finished`, holders };
   }
   const holders = (subject?.holders() ?? []).map((one) => holderRecord(execution, task, one, subject!.location));
-  const object = subject?.name ?? "nothing";
+  // It waits for ever: there is nothing that could come
+  const object = subject?.name ?? "ever";
   const because = holders.length > 0 ? becauseHeld(execution, task, object, holders) : wait.because;
   const { awaits, each, open } = wait;
   return {
@@ -111,16 +119,18 @@ function endingRecord(execution: Execution, ending: Ending): EndingRecord {
   if (ending.kind === "finished") return ending;
   if (ending.kind !== "error") return { kind: ending.kind === "infeasible" ? "abandoned" : ending.kind };
   const { name, text } = describeThrown(ending.error, execution.isProxy);
+  const exits = ProgramExit.is(ending.error);
   const task = execution.tasks[ending.task];
   return {
     kind: "error",
     error: {
       task: ending.task,
-      during: ending.during,
+      // With which code the program ends is said by itself, and by no check
+      during: exits ? "run" : ending.during,
       text,
       assertion: name === "AssertionError",
       ...(ending.rejection ? { rejection: true } : {}),
-      ...(ProgramExit.is(ending.error) ? { exits: true } : {}),
+      ...(exits ? { exits } : {}),
       misuse: execution.isMisuse(ending.error),
       site: execution.thrownAt(ending.error) ?? (ending.during === "run" ? task.site : -1),
     },

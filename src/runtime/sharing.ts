@@ -49,12 +49,18 @@ export class Sharing {
   grew = false;
   /** Did an execution ask for a random number? */
   chance = false;
+  /** Did code of the program do so itself, with `Math.random`? */
+  drewItself = false;
   /** Did code of the program ask for the time after something that takes unknown time? */
   askedTime = false;
   /** What `Math.random` gives instead of its streams. */
   fixedChance: number | undefined;
   /** Did one start a timer of the event loop? */
   timers = false;
+  /** Were there two at once with delays, so that these decided which came first? */
+  delaysDecided = false;
+  /** Was there anything that takes unknown time? */
+  anyTime = false;
   /** What is taken for granted about time; it is known from the beginning. */
   readonly timing: Timing;
   /** What is known about loops that wait; it grows with the sharing. */

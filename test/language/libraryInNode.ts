@@ -26,6 +26,15 @@ const core = `
   exports.enterContext = (value) => storage.enterWith(value);
   exports.unbuilt = (place, object) => object;
   exports.exit = process.exit;
+  exports.numbers = (prototype) => {
+    for (const name of Object.getOwnPropertyNames(Buffer.prototype))
+      if (/^(read|write)[A-Z]|^swap/.test(name))
+        Object.defineProperty(prototype, name, { value: Buffer.prototype[name], writable: true, configurable: true });
+  };
+  exports.exitCode = (object) => {
+    const [get, set] = [() => process.exitCode, (code) => { process.exitCode = code; }];
+    Object.defineProperty(object, "exitCode", { get, set, enumerable: true });
+  };
   exports.runInContext = (value, body) => storage.run(value, body);
   exports.digest = (name, text, key) => {
     const { createHash, createHmac } = require("node:crypto");

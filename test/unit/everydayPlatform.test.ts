@@ -65,7 +65,26 @@ describe("parts of the platform that are not simulated", () => {
     assert.deepEqual(await problemsOf(capturing), [
       "2: EventEmitter.captureRejections: not yet supported; handle what an async listener throws in the listener",
     ]);
-    assert.deepEqual(await problemsOf(`new Response("a").body;`), ["1: Response.body: not yet supported"]);
+    assert.deepEqual(await problemsOf(`new Response("a").body;`), [
+      "1: Response.body: not yet supported; use text(), json() or arrayBuffer()",
+    ]);
+  });
+
+  it("are refused where only a value is read, or a promise would be awaited", async () => {
+    assert.deepEqual(await problemsOf(`const a = 1;\nif (a) process.config.variables;`), [
+      "2: process.config: not yet supported",
+    ]);
+    assert.deepEqual(await problemsOf(`try { process.report; } catch {}`), ["1: process.report: not yet supported"]);
+    const bytes = "use text(), json() or arrayBuffer()";
+    assert.deepEqual(await problemsOf(`await null;\nawait new Response("a").blob();`), [
+      `2: Response.prototype.blob: not yet supported; ${bytes}`,
+    ]);
+    assert.deepEqual(await problemsOf(`await new Request("http://x").blob().catch(() => {});`), [
+      `1: Request.prototype.blob: not yet supported; ${bytes}`,
+    ]);
+    assert.deepEqual(await problemsOf(`await (await fetch("/form")).formData();`), [
+      "1: Response.prototype.formData: not yet supported; use text() and new URLSearchParams()",
+    ]);
   });
 
   it("cannot be hidden by a `catch`", async () => {

@@ -75,7 +75,7 @@ export class Shortcomings {
     this.cutOff(by);
     this.say(
       site,
-      "code that JavaScript calls by itself (a getter, a conversion, a callback of a built-in function) touches what tasks share; it ran as one event, and no other order inside was tried",
+      "code that JavaScript calls by itself (a getter, a conversion, a callback of a built-in function) touches what tasks share; it ran as one event, and no other order inside was tried; make it a method or a function that the program calls itself",
     );
   }
 

@@ -20,6 +20,7 @@ export function natureOf(execution: Execution): { begin: () => void; random: () 
     random: () => {
       const task = execution.current?.number ?? 0;
       execution.sharing.chance = true;
+      if (!execution.isForeign(execution.at)) execution.sharing.drewItself = true;
       execution.loop.polls.disturbs();
       if (execution.sharing.fixedChance !== undefined) return execution.sharing.fixedChance;
       return (streams[task] ??= randomStream(task * 0x9e3779b9))();

@@ -1,6 +1,8 @@
 import type { Body } from "../language/functions/body";
 import { itselfPart } from "../language/memory/identities";
+import { bufferNumbers } from "../modules/bufferNumbers";
 import { cloned } from "../modules/cloning";
+import { exitCode, refuseNoCode } from "../modules/exitCode";
 import { systemCall } from "../modules/systemCall";
 import { textNatives } from "../modules/textNatives";
 import { becomesTransferable } from "../modules/transferring";
@@ -16,6 +18,8 @@ import type { LanguageAsync } from "./languageAsync";
 export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<string, unknown>> {
   const { execution, realm } = l;
   const { loop } = execution;
+  const field = exitCode(l);
+  const numbers = bufferNumbers(l);
   const made = (name: string, length: number, body: Body): unknown => l.enduring(body, name, length);
   return {
     ...textNatives(l),
@@ -90,11 +94,20 @@ export function coreModule(l: LanguageAsync, io: unknown): Readonly<Record<strin
     asyncContext: made("asyncContext", 0, function* (): Code {
       return loop.context.value;
     }),
+    numbers: made("numbers", 1, function* (prototype): Code {
+      numbers(prototype as object);
+      return undefined;
+    }),
     unbuilt: made("unbuilt", 2, function* (name, object): Code {
       return unbuilt(l, name as string, object as object);
     }),
     exit: made("exit", 1, function* (code): Code {
-      throw execution.exit(Number(code));
+      refuseNoCode(l, code);
+      throw execution.exit(Number(code ?? 0));
+    }),
+    exitCode: made("exitCode", 1, function* (process): Code {
+      field(process as object);
+      return undefined;
     }),
     enterContext: made("enterContext", 1, function* (value): Code {
       loop.context.enter(value);

@@ -102,7 +102,7 @@ export function globals(l: LanguageAsync): void {
       throw new Unsupported('process.on("beforeExit"): not yet supported; use "exit"', execution.maker.site);
     // The program has ended then, and nothing that it starts happens any more
     if (event === "exit" && !loop.listeners.has("exit"))
-      execution.checks.push(() => l.finalCheck(loop.listeners.tell("exit", [0])));
+      execution.checks.push(() => l.finalCheck(loop.listeners.tell("exit", [execution.exitStatus.code])));
     loop.listeners.add(event, listener, isOnce);
   };
   const on = listens((event, listener) => add(event, listener));

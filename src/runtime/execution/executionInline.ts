@@ -226,6 +226,7 @@ export abstract class ExecutionInline extends ExecutionLoops {
     // A program that ended itself is checked like any other
     const exited = this.halt;
     this.halt = null;
+    if (exited !== null) this.exitStatus.begin(0);
     for (const check of this.checks)
       try {
         const code = check();
@@ -238,7 +239,11 @@ export abstract class ExecutionInline extends ExecutionLoops {
         this.failedAt = isRejection ? error.site : this.at;
         return { kind: "error", task: 0, error: isRejection ? error.reason : error, during: "after" };
       }
-    return (this.halt ??= exited) ?? { kind: "finished" };
+    const ending = (this.halt ??= exited) ?? { kind: "finished" };
+    const failure = ending.kind === "finished" ? this.exitStatus.failure : undefined;
+    if (failure === undefined) return ending;
+    this.failedAt = failure.site;
+    return failure.ending;
   }
 
   protected operationOf(yielded: Operation | number): Operation {

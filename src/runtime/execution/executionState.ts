@@ -8,6 +8,7 @@ import type { Subject } from "../subject";
 import type { Code, Task } from "../task";
 import { Discarded } from "./discarded";
 import type { Ending } from "./ending";
+import { ExitStatus } from "./exitStatus";
 import { ProgramExit } from "./programExit";
 
 /** What tells an object from others in all executions in which its maker did the same. */
@@ -30,7 +31,7 @@ export abstract class ExecutionState {
   events: ExecutionEvent[] = [];
   checks: (() => Code | undefined)[] = [];
   /** Broken rules of primitives; each is a finding even if the program catches the error. */
-  misuses: MisuseRecord[] = [];
+  misuses: (() => MisuseRecord)[] = [];
   /** Every primitive, in the order of creation. */
   subjects: Subject[] = [];
   current: Task | null = null;
@@ -60,6 +61,7 @@ export abstract class ExecutionState {
   primitiveOf: (value: unknown) => ObjectIdentity | undefined = () => undefined;
   /** Where somebody learns by heart: tells an object from others, the same in all executions; undefined where nobody can. */
   objectText: (value: unknown) => string | undefined = () => undefined;
+  readonly exitStatus = new ExitStatus();
   protected halt: Ending | null = null;
   private misuseErrors: unknown[] = [];
   private states: number[] = [];
@@ -82,6 +84,7 @@ export abstract class ExecutionState {
     if (this.elements.size > 0) this.elements.clear();
     this.current = this.announced = this.halt = null;
     this.checking = this.looking = false;
+    this.exitStatus.begin();
   }
 
   /** The user's names of locations. */
@@ -131,10 +134,10 @@ export abstract class ExecutionState {
   }
 
   /** Notes a broken rule; the caller throws the error it gives into the program. */
-  misuse(record: Omit<MisuseRecord, "event">, error: unknown): unknown {
+  misuse(tell: () => Omit<MisuseRecord, "event">, error: unknown): unknown {
     // A callback has begun its event already, and so has who begins one now; checks of the final state have none
     const event = this.checking ? this.events.length : this.maker.lastEvent;
-    this.misuses.push({ ...record, event });
+    this.misuses.push(() => ({ ...tell(), event }));
     this.misuseErrors.push(error);
     return error;
   }
@@ -154,7 +157,7 @@ export abstract class ExecutionState {
 
   /** As `discard`, where the program ends itself: with 0 nothing is wrong. */
   exit(code: number): Discarded {
-    const error = new ProgramExit(code);
+    const error = new ProgramExit(`process.exit(${code})`);
     this.failedAt = this.maker.site;
     const task = this.maker.id;
     this.halt = code === 0 ? { kind: "finished", exitedBy: task } : { kind: "error", task, error, during: "run" };

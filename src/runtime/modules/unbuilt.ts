@@ -9,7 +9,7 @@ const behind = new WeakMap<LanguageAsync, Map<string, object>>();
 
 /**
  * Puts behind an object what Node has there and is not built (contract, section 3): functions that refuse the program when they are
- * called. Else a call would be a TypeError of the program, and so a fault of it that is none.
+ * called, and values that do so when they are read. Else that would be a TypeError of the program, and so a fault of it that is none.
  */
 export function unbuilt(l: LanguageAsync, place: string, object: object): object {
   let places = behind.get(l);
@@ -25,10 +25,21 @@ export function unbuilt(l: LanguageAsync, place: string, object: object): object
   return setPrototypeOf(object, made) as object;
 }
 
-function add(l: LanguageAsync, object: object, place: string, name: string): void {
+/** Names of values end in `*`. */
+function add(l: LanguageAsync, object: object, place: string, said: string): void {
+  const name = said.replace("*", "");
+  const refused = (site: number) =>
+    new Unsupported(`${place}.${name}: not yet supported${insteadOf(name, place)}`, site);
+  if (name !== said) {
+    const get = l.plainMethod(`get ${name}`, 0, () => {
+      const { at, maker } = l.execution;
+      throw refused(l.execution.isForeign(at) ? maker.site : at);
+    }) as () => never;
+    return void defineProperty(object, name, { get, enumerable: false, configurable: true });
+  }
   const value = l.enduring(
     function* () {
-      throw new Unsupported(`${place}.${name}: not yet supported${insteadOf(name, place)}`, l.execution.maker.site);
+      throw refused(l.execution.maker.site);
     },
     name,
     0,

@@ -1,16 +1,12 @@
-/** What Node 20 has beside what `library/` builds, by the place where programs find it. */
+/** What Node 20 has beside what `library/` builds, by the place where programs find it; values, which are no functions, with a `*`. */
 export const unbuiltNames: Readonly<Record<string, string>> = {
   assert: "CallTracker",
   async_hooks: "createHook executionAsyncId triggerAsyncId executionAsyncResource",
   buffer: "Blob File transcode isUtf8 isAscii resolveObjectURL",
-  Buffer: "copyBytesFrom allocUnsafeSlow",
+  Buffer: "copyBytesFrom",
   "Buffer.prototype":
-    "swap16 swap32 swap64 readUIntLE readUIntBE readIntLE readIntBE readUInt8 readUInt16LE readUInt16BE readUInt32LE " +
-    "readUInt32BE readInt8 readInt16LE readInt16BE readInt32LE readInt32BE readBigUInt64LE readBigUInt64BE readBigInt64LE " +
-    "readBigInt64BE readFloatLE readFloatBE readDoubleLE readDoubleBE writeUIntLE writeUIntBE writeIntLE writeIntBE " +
-    "writeUInt8 writeUInt16LE writeUInt16BE writeUInt32LE writeUInt32BE writeInt8 writeInt16LE writeInt16BE writeInt32LE " +
-    "writeInt32BE writeBigUInt64LE writeBigUInt64BE writeBigInt64LE writeBigInt64BE writeFloatLE writeFloatBE " +
-    "writeDoubleLE writeDoubleBE",
+    "asciiSlice base64Slice base64urlSlice latin1Slice hexSlice ucs2Slice utf8Slice asciiWrite base64Write base64urlWrite " +
+    "latin1Write hexWrite ucs2Write utf8Write",
   crypto:
     "checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman createECDH " +
     "createPrivateKey createPublicKey createSecretKey createSign createVerify diffieHellman generateKey generateKeySync " +
@@ -35,12 +31,14 @@ export const unbuiltNames: Readonly<Record<string, string>> = {
     "clearMarks clearMeasures clearResourceTimings eventLoopUtilization getEntries getEntriesByName getEntriesByType mark " +
     "measure setResourceTimingBufferSize timerify",
   process:
-    "abort availableMemory binding chdir constrainedMemory cpuUsage dlopen getActiveResourcesInfo getBuiltinModule getegid geteuid getgid getgroups " +
-    "getuid initgroups kill listeners listenerCount loadEnvFile openStdin prependListener prependOnceListener rawListeners " +
-    "removeAllListeners resourceUsage setMaxListeners setUncaughtExceptionCaptureCallback umask",
+    "abort allowedNodeEnvironmentFlags* availableMemory binding chdir config* constrainedMemory cpuUsage dlopen getActiveResourcesInfo getBuiltinModule getegid geteuid getgid getgroups " +
+    "getuid hasUncaughtExceptionCaptureCallback initgroups kill listeners listenerCount loadEnvFile openStdin prependListener prependOnceListener rawListeners " +
+    "reallyExit report* removeAllListeners resourceUsage setegid seteuid setgid setgroups setuid setMaxListeners setSourceMapsEnabled setUncaughtExceptionCaptureCallback umask",
   "process.stdin":
     "addListener filter forEach map off on once pause pipe read ref removeListener resume setEncoding setRawMode toArray unref",
+  "Request.prototype": "blob formData",
   Response: "body",
+  "Response.prototype": "blob formData",
   stream: "compose destroy duplexPair isDestroyed isDisturbed isWritable setDefaultHighWaterMark",
   "stream.Readable": "fromWeb toWeb wrap",
   "Readable.prototype": "asIndexedPairs compose drop every find flatMap some take wrap",

@@ -14,6 +14,7 @@ export class Completion extends LoopCallback {
     private readonly name: string,
   ) {
     super(loop, site);
+    loop.execution.sharing.anyTime = true;
   }
 
   override get latest(): LoopTime | undefined {

@@ -37,6 +37,9 @@ export class Timers {
     if (making) making.timer = timer;
     const { sharing } = this.loop.execution;
     sharing.timers = true;
+    const isLater = (other: number) => other > offset + 1;
+    if (isLater(due) && this.waiting.some((other) => other.base === base && isLater(other.offset)))
+      sharing.delaysDecided = true;
     this.loop.execution.clock.waitsForTime(-1);
     if (sharing.isShared(randomDelayClass(timer.site))) return this.addUnknown(timer);
     const late = this.loop.timing.timerSlack > 0;

@@ -48,8 +48,12 @@ export function runInContext<R>(value: unknown, body: () => R): R;
 export function enterContext(value: unknown): void;
 /** `object`, with a function that ends the check with its name in each place where Node has something that is not built. */
 export function unbuilt<T extends object>(name: string, object: T): T;
+/** Puts what reads and writes numbers behind the prototype of `Buffer`. */
+export function numbers(prototype: object): void;
 /** Ends the execution. */
-export function exit(code: number): never;
+export function exit(code: unknown): never;
+/** Makes `exitCode` of `process` what the program ends with. */
+export function exitCode(process: object): void;
 /** These are not instrumented: what they do with texts touches nothing that tasks share. */
 export { utf8Bytes } from "./utf8";
 export { isSpecial, percentDecoded, percentEncoded, urlHost, urlParts, urlPort, type UrlParts } from "../urlText";

@@ -1,11 +1,12 @@
 import { AbortSignal } from "./abort";
 import { Body, type BodyInit } from "./body";
-import { io, resolvedUrl } from "./core";
+import { io, resolvedUrl, unbuilt } from "./core";
 import { nodeError } from "./errors";
 import { Headers } from "./headers";
+import { settingsOf, type RequestSettings } from "./requestSettings";
 import { URL } from "./url";
 
-interface RequestOptions {
+interface RequestOptions extends Partial<RequestSettings> {
   method?: string;
   headers?: ConstructorParameters<typeof Headers>[0];
   body?: BodyInit;
@@ -16,6 +17,7 @@ export class Request extends Body {
   readonly #method: string;
   readonly #url: string;
   readonly #headers: Headers;
+  readonly #settings: RequestSettings;
   readonly #follows: AbortSignal | undefined;
   /** Made when it is asked for. */
   #signal: AbortSignal | undefined;
@@ -28,6 +30,7 @@ export class Request extends Body {
     const method = String(options.method ?? from?.method ?? "GET");
     const usual = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"].includes(method.toUpperCase());
     this.#method = usual ? method.toUpperCase() : method;
+    this.#settings = settingsOf(options, from ? from.#settings : undefined);
     if (options.body !== undefined && options.body !== null && /^(GET|HEAD)$/.test(this.#method))
       throw new TypeError("Request with GET/HEAD method cannot have body.");
     this.#headers = new Headers(options.headers ?? from?.headers);
@@ -44,6 +47,42 @@ export class Request extends Body {
   get headers(): Headers {
     return this.#headers;
   }
+  get mode(): string {
+    return this.#settings.mode;
+  }
+  get credentials(): string {
+    return this.#settings.credentials;
+  }
+  get cache(): string {
+    return this.#settings.cache;
+  }
+  get redirect(): string {
+    return this.#settings.redirect;
+  }
+  get referrer(): string {
+    return this.#settings.referrer;
+  }
+  get referrerPolicy(): string {
+    return this.#settings.referrerPolicy;
+  }
+  get integrity(): string {
+    return this.#settings.integrity;
+  }
+  get keepalive(): boolean {
+    return this.#settings.keepalive;
+  }
+  get duplex(): string {
+    return this.#settings.duplex;
+  }
+  get destination(): string {
+    return "";
+  }
+  get isReloadNavigation(): boolean {
+    return false;
+  }
+  get isHistoryNavigation(): boolean {
+    return false;
+  }
   get signal(): AbortSignal {
     return (this.#signal ??= AbortSignal.any(this.#follows ? [this.#follows] : []));
   }
@@ -59,6 +98,7 @@ export class Request extends Body {
     return "Request";
   }
 }
+unbuilt("Request.prototype", Request.prototype);
 
 /** Of an address without a host, as pages have them, the host is made up. */
 function parsed(address: string | URL): string {
@@ -149,6 +189,7 @@ export class Response extends Body {
     return "Response";
   }
 }
+unbuilt("Response.prototype", Response.prototype);
 
 function json(data: unknown, options: Sent): Response {
   const text = JSON.stringify(data) as string | undefined;

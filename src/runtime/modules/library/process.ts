@@ -1,4 +1,4 @@
-import { exit as end, unbuilt } from "./core";
+import { exit as end, exitCode, unbuilt } from "./core";
 import { invalidArgument } from "./errors";
 import { warn } from "./warnings";
 import { workingDirectory } from "./workingDirectory";
@@ -53,14 +53,35 @@ export const process = unbuilt("process", {
   title: "node",
   version: "v20.20.0",
   versions: { node: "20.20.0" },
+  release: {
+    ...{ name: "node", lts: "Iron" },
+    sourceUrl: "https://nodejs.org/download/release/v20.20.0/node-v20.20.0.tar.gz",
+    headersUrl: "https://nodejs.org/download/release/v20.20.0/node-v20.20.0-headers.tar.gz",
+  },
+  features: {
+    ...{
+      inspector: true,
+      debug: false,
+      uv: true,
+      ipv6: true,
+      tls_alpn: true,
+      tls_sni: true,
+      tls_ocsp: true,
+      tls: true,
+    },
+    ...{ cached_builtins: true, require_module: true },
+  },
+  debugPort: 9229,
   arch: "x64",
   platform: "linux",
   pid: 1,
   ppid: 0,
   argv: ["/usr/bin/node", "/home/user/program"],
+  argv0: "node",
+  execPath: "/usr/bin/node",
   execArgv: [] as string[],
   env: {} as Record<string, string | undefined>,
-  exitCode: undefined as number | undefined,
+  exitCode: undefined as number | string | null | undefined,
   hrtime,
   // The program's, which the engine keeps for the trace
   stdout: output((text) => console.log(text)),
@@ -72,12 +93,14 @@ export const process = unbuilt("process", {
   emitWarning(warning: string | Error, about?: string | WarningOptions, code?: string): void {
     warn(warningOf(warning, typeof about === "object" && about !== null ? about : { type: about, code }));
   },
-  exit(code?: number | string): never {
-    return end(Number(code ?? process.exitCode ?? 0));
+  exit(...given: [code?: number | string | null]): never {
+    return end(given.length > 0 ? given[0] : process.exitCode);
   },
 });
+exitCode(process);
 export default process;
-export const { argv, arch, cwd, emitWarning, env, execArgv, exit, memoryUsage, pid, platform, ppid } = process;
+export const { arch, argv, argv0, cwd, debugPort, emitWarning, env, execArgv, execPath, exit, features } = process;
+export const { memoryUsage, pid, platform, ppid, release } = process;
 export const { stderr, stdin, stdout, title, uptime, version, versions } = process;
 export const { addListener, emit, nextTick, off, on, once, removeListener } = ofEngine;
 export { hrtime };

@@ -29,6 +29,12 @@ async function main() {
   log.push(q.method, q.url, [...q.headers], await q.clone().json(), q.bodyUsed, await q.json(), q.bodyUsed, q.signal.aborted);
   log.push(new Request("http://x").method, new Request("http://x", { method: "patch" }).method, [...new Request("http://x", { method: "PUT", body: new URLSearchParams({ a: "1" }) }).headers]);
   attempt(() => new Request("http://x", { body: "b" }).method);
+  const settings = ({ mode, credentials, cache, redirect, referrer, referrerPolicy, integrity, keepalive, duplex, destination, isReloadNavigation, isHistoryNavigation }: Request & { duplex?: string; isReloadNavigation?: boolean; isHistoryNavigation?: boolean }) =>
+    [mode, credentials, cache, redirect, referrer, referrerPolicy, integrity, keepalive, duplex, destination, isReloadNavigation, isHistoryNavigation].join();
+  const asked = new Request("http://x", { mode: "no-cors", credentials: "include", cache: "no-store", redirect: "manual", integrity: "i", keepalive: true });
+  log.push(settings(new Request("http://x")), settings(asked), settings(new Request(asked)), settings(asked.clone()));
+  for (const bad of [{ mode: "x" }, { mode: "navigate" }, { credentials: "x" }, { cache: "x" }, { cache: "only-if-cached" }, { redirect: "" }, { referrerPolicy: "x" }, { duplex: "full" }])
+    attempt(() => new Request("http://x", bad as never).method);
   await fetch("http://x/", { signal: AbortSignal.abort() }).catch((e) => log.push([e.name, e.code]));
   const { port1, port2 } = new MessageChannel();
   port1.postMessage({ before: new Map([[1, { a: 2 }]]) });

@@ -25,6 +25,10 @@ export const bound = {
     value: 1,
   }),
   implicit: (): Bound => ({ name: "implicit calls", value: 0 }),
+  /** Schedules that switch between units only, see `SerialSearch`. */
+  serial: (value: number): Bound => ({ name: "serial orders", value }),
+  /** Of one execution beside threads, as far as calls of async functions are looked at: see `LoggedSteps`. */
+  accesses: (): Bound => ({ name: "accesses by async functions beside threads", value: 20_000 }),
   time: (timeMs: number): Bound => ({ name: "seconds", value: timeMs / 1000, option: "--time" }),
   memory: (megabytes: number): Bound => ({ name: "megabytes", value: megabytes, option: "--memory" }),
 };

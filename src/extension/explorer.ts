@@ -120,7 +120,8 @@ export class Explorer implements vscode.Disposable {
       const { scenarios } = await this.checker.check(program, { scenario, signal, onProgress, onRead });
       if (signal.reason === "outdated") return { kind: "outdated" };
       const names = scenarioCalls((await readText(program.entry)) ?? "").map(({ name }) => name);
-      const checked = { program, names, scenarios, files: [program.entry, ...reads.values()] };
+      const cancelled = signal.reason === "cancelled" ? scenarios.map(({ name }) => name) : [];
+      const checked = { program, names, scenarios, cancelled, files: [program.entry, ...reads.values()] };
       this.results.add(checked);
       return { kind: "checked", checked: this.results.of(program.entry) ?? checked };
     } catch (error) {

@@ -9,6 +9,8 @@ export interface CheckedProgram {
   /** The names of all scenarios of the entry file, checked or not. */
   readonly names: readonly string[];
   readonly scenarios: readonly ScenarioReport[];
+  /** The names of those of which somebody cancelled the check. */
+  readonly cancelled?: readonly string[];
 }
 
 /** The last result of every checked program. A result lives as long as the text it is about. */
@@ -40,8 +42,13 @@ export class Results implements vscode.Disposable {
   /** Keeps the other scenarios of the same text, if the new result is about one of them. */
   add(checked: CheckedProgram): void {
     const names = new Set(checked.scenarios.map(({ name }) => name));
-    const before = this.of(checked.program.entry)?.scenarios.filter(({ name }) => !names.has(name)) ?? [];
-    this.byEntry.set(checked.program.key, { ...checked, scenarios: [...before, ...checked.scenarios] });
+    const { scenarios = [], cancelled = [] } = this.of(checked.program.entry) ?? {};
+    const before = scenarios.filter(({ name }) => !names.has(name));
+    this.byEntry.set(checked.program.key, {
+      ...checked,
+      scenarios: [...before, ...checked.scenarios],
+      cancelled: [...cancelled.filter((name) => !names.has(name)), ...(checked.cancelled ?? [])],
+    });
     this.changed.fire();
   }
 

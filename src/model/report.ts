@@ -58,6 +58,11 @@ export interface Exploration {
   readonly seed?: number;
   /** What may happen and was tried less often than it may: `spurious wake-ups, at most one of each task at each wait`. */
   readonly assumed?: readonly string[];
+  /**
+   * Every order was tried, but this was not looked for: `reads that are out of date behind an \`await\``. Where it is `complete` all
+   * the same, there can be no more of it than warnings.
+   */
+  readonly notLookedFor?: readonly string[];
   /** What was tried besides, to find shallow bugs soon; no part of the figures above. Absent if `complete`. */
   readonly samples?: readonly Sampling[];
   /** How many executions there would have been in all, where the search of every trace stopped before its end. */

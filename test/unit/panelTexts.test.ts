@@ -37,6 +37,26 @@ describe("texts of the panel", () => {
     assert.equal(verdictText(bank.report).details[0], "every order was tried, 2 ms");
   });
 
+  it("says what was not looked for where all orders were tried, and not that some were not", () => {
+    const missing = { complete: false, notLookedFor: ["outcomes that no serial order has"] };
+    const all = "but not everything was looked for";
+    assert.equal(verdict("interrupted", missing), `Nothing found in any of the 24 different orders, ${all}`);
+    assert.equal(verdict("bounded", { ...missing, executions: 1 }), `Nothing found in the only order there is, ${all}`);
+    const findings = bank.report.findings.slice(0, 1);
+    const exploration = { ...bank.report.exploration, ...missing };
+    const texts = (verdict: Verdict) => verdictText({ ...bank.report, verdict, findings, exploration });
+    assert.equal(
+      texts("interrupted").title,
+      "No error in any of the 3 different orders, but 1 warning, and not everything was looked for",
+    );
+    assert.equal(texts("violated").title, "Deadlock in 1 of 3 orders");
+    assert.deepEqual(texts("interrupted").details.slice(0, 3), [
+      "every order was tried",
+      "not looked for: outcomes that no serial order has",
+      "stopped by hand after 2 ms",
+    ]);
+  });
+
   it("says it plainly where every order fails, and where there are two", () => {
     const title = (count: number, of: number, complete = true) => {
       const exploration = { ...bank.report.exploration, executions: of, complete };

@@ -50,7 +50,7 @@ describe("a hint of what is possible", () => {
       /Possible as far as the text tells: no exploration has covered it\. \[Explore\]\(command:explore\)/,
     );
     assert.match(text, /- \[shop\.ts:7\]\(file:\/\/\/shop\.ts#L7\) `B` reads count/);
-    assert.match(possibleText(hint, "some", links), /the last exploration did not try every order, and did not see it/);
+    assert.match(possibleText(hint, "some", links), /the last exploration did not come to its end, and did not see it/);
   });
 
   it("lets no name of the program become a link or markup", () => {

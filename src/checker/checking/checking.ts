@@ -201,11 +201,14 @@ export class Checking {
         const known = [...this.asked, ...shared];
         const turn = new ScenarioTurn(this.task, executing, earlier, since, known, (why) => this.beginsAgain(why));
         this.turn = turn;
-        const isOver = yield* turn.explore(executing.elapsed + turnMs);
+        const ends = executing.elapsed + turnMs;
+        let isOver = yield* turn.explore(ends);
+        while (isOver && !(yield* this.asksAll(looks, turn))) {
+          this.beginsAgain("learnt");
+          isOver = yield* turn.explore(ends);
+        }
         const exploration = turn.exploration!;
         if (isOver) {
-          if (exploration.interrupted) exploration.showAside(this.aside(name));
-          yield* looks.take(exploration, turn.search);
           executing.compare();
           const report = turn.report!;
           const more = explorable.length > 0 && report.problems.length === 0 ? { explorable } : {};
@@ -217,6 +220,12 @@ export class Checking {
       turns = this.waiting;
     }
     return this.reports();
+  }
+
+  /** What comes after the search; false: that has to begin again. */
+  private asksAll(looks: CloserLooks, { name, search, exploration }: ScenarioTurn): Steps<boolean> {
+    if (exploration!.interrupted) exploration!.showAside(this.aside(name));
+    return looks.take(exploration!, search);
   }
 
   /** What the user asks for counts as shared, so that schedules say it. */

@@ -8,7 +8,6 @@ import type { ByHeart } from "../../recall/byHeart";
 import { CallInterruptions } from "../findings/callInterruptions";
 import { comesToItsEnd } from "../findings/comesToItsEnd";
 import { longest } from "../findings/keptOrders";
-import { outcomeKey } from "../findings/outcomeKey";
 import { Outcomes } from "../findings/outcomes";
 import { lookedAt, OverriddenUpdates } from "../findings/overriddenUpdates";
 import { ToldByCalls } from "../findings/toldByCalls";
@@ -16,11 +15,13 @@ import { bound, type Limits } from "../limits";
 import type { Run } from "../realms/program";
 import { lookAtCalls, type Looked } from "../replay/lookAtCalls";
 import type { CheckTask } from "./checking";
+import { andNoMore, asksForErrorsOnly, dueLooks, finalStates } from "./dueLooks";
 import { Tainted, type Executing, type Steps } from "./executing";
+import type { Looks } from "./looks";
 import { ScenarioExploration } from "./scenarioExploration";
 import { allFindings } from "./scenarioReport";
 import type { Searching } from "./searching";
-import { SerialSearch } from "./serialSearch";
+import { mostSchedules, SerialSearch } from "./serialSearch";
 import { SimplestWitnesses } from "./simplestWitnesses";
 
 /** So many witnesses of findings, and of outcomes, are looked at more closely. */
@@ -28,12 +29,6 @@ const mostTold = 20;
 
 /** Of so many witnesses orders with fewer events are looked for, at so many places. */
 const [mostReordered, mostPlaces] = [60, 20_000];
-
-/** Where all executions end alike, they are looked at only if they have no more events than this in all. */
-const mostEventsAlike = 20_000;
-
-/** Of more executions only errors across `await` are asked for. To look at one costs as much as to run it, up to a millisecond. */
-const mostAskedForWarnings = 20_000;
 
 /** Of more executions nobody finds out which calls never end in them: that costs half as much again. */
 const mostAskedForUses = 1000;
@@ -45,38 +40,44 @@ export class CloserLooks {
     private readonly executing: Executing,
   ) {}
 
-  /** `search`: makes an exploration of the scenario. Until all of it is over, the report is that of a check that was interrupted. */
-  *take(exploration: ScenarioExploration, search: Searching): Steps<void> {
-    let all = yield* this.findSerialOutcomes(exploration);
+  /**
+   * `search`: makes an exploration of the scenario. Until all of it is over, the report is that of a check that was interrupted.
+   * False: more has to be known than the search knew, which has to begin again.
+   */
+  *take(exploration: ScenarioExploration, search: Searching): Steps<boolean> {
+    const looks = (exploration.looks = dueLooks(exploration));
+    if (looks.isDue("serial")) yield* this.findSerialOutcomes(exploration, looks);
     yield* this.simplifyWitnesses(exploration, search);
-    all = (yield* this.lookCloser(exploration)) && all;
-    all = (yield* this.lookInsideCalls(exploration)) && all;
+    if (looks.isDue("updates") && !(yield* this.lookCloser(exploration, looks))) return false;
+    if (looks.isDue("calls") && !(yield* this.lookInsideCalls(exploration, looks))) return false;
     yield* this.tellByCalls(exploration);
-    exploration.answered = all;
+    looks.over = true;
+    return true;
   }
 
-  /** A look that may find something else, or decide what is an error, ended before its end: what it would have told is not known. */
-  private unanswered(exploration: ScenarioExploration): false {
+  /** A look that may find something else, or decide what is an error, was stopped: what it would have told is not known. */
+  private stopped(exploration: ScenarioExploration, looks: Looks): void {
     const { executing, task } = this;
     const { limits, longestMs = Infinity } = task;
     const isOver = executing.elapsed >= limits.timeMs;
     const time = bound.time(limits.timeMs);
     const { name } = time;
-    const by = executing.cancelled ? executing.cancelledBy : isOver ? time : { name, value: longestMs / 1000 };
     exploration.leftOver = true;
-    if (by && !exploration.unanswered.some((one) => one.name === by.name)) exploration.unanswered.push(by);
-    return false;
+    looks.stop(executing.cancelled ? executing.cancelledBy : isOver ? time : { name, value: longestMs / 1000 });
   }
 
-  /** Atomicity violations are errors only if no serial execution has their outcome. False: it was stopped. */
-  private *findSerialOutcomes(exploration: ScenarioExploration): Steps<boolean> {
-    if (!wantsSerial(exploration)) return true;
+  /** Atomicity violations are errors only if no serial execution has their outcome. */
+  private *findSerialOutcomes(exploration: ScenarioExploration, looks: Looks): Steps<void> {
     const { executing } = this;
     const search = new SerialSearch(exploration.numbering);
     const goesOn = yield* executing.besides(exploration, search, (run) => search.finished(run));
-    if (goesOn) return this.unanswered(exploration);
-    exploration.serial = search.isSerial;
-    return true;
+    if (goesOn) return this.stopped(exploration, looks);
+    // Where there is one outcome, what they show could be no error
+    if (search.hasTooMany && exploration.shown.outcomes.list().length > 1)
+      return looks.cutOff(bound.serial(mostSchedules));
+    exploration.serial = search.ends;
+    looks.answer("serial");
+    if (search.hasTooMany) looks.lessen("serial", "");
   }
 
   private *simplifyWitnesses(exploration: ScenarioExploration, search: Searching): Steps<void> {
@@ -88,20 +89,24 @@ export class CloserLooks {
   }
 
   /** Updates of an `Atomic` that are overridden are looked for in each execution only where there are not many. False: as above. */
-  private *lookCloser(exploration: ScenarioExploration): Steps<boolean> {
-    if (!wantsCloserLook(exploration)) return true;
-    const { executing, task } = this;
+  private *lookCloser(exploration: ScenarioExploration, looks: Looks): Steps<boolean> {
+    const { task } = this;
     const { sites, limits } = task;
     const { byHeart } = exploration;
     const recall = byHeart?.looks ? byHeart : undefined;
-    const closer = this.again(exploration, { ...limits, maxExecutions: lookedAt(exploration.executions) }, recall);
-    closer.findings.updates = new OverriddenUpdates(sites);
-    recall?.looks!.countPreemptions();
-    const isAll = (yield* executing.explore(closer)) === "over";
-    // Then what was walked before is worth nothing, either
-    if (recall?.failed !== undefined) throw new Tainted(executing.care);
-    if (closer.interrupted) return this.unanswered(exploration);
-    if (isAll) exploration.closer = closer;
+    const closer = yield* this.exploreAgain(exploration, () => {
+      const again = this.again(exploration, { ...limits, maxExecutions: lookedAt(exploration.executions) }, recall);
+      again.findings.updates = new OverriddenUpdates(sites);
+      recall?.looks!.countPreemptions();
+      return again;
+    });
+    if (!closer) return false;
+    if (closer.interrupted) this.stopped(exploration, looks);
+    else {
+      exploration.closer = closer;
+      looks.answer("updates");
+      if (!closer.explored) looks.lessen("updates", `, but in ${closer.executions.toLocaleString("en-US")} orders`);
+    }
     return true;
   }
 
@@ -109,23 +114,54 @@ export class CloserLooks {
    * Atomicity violations across `await` are looked for in all executions, or until it is known that none is an error. False: as
    * above.
    */
-  private *lookInsideCalls(exploration: ScenarioExploration): Steps<boolean> {
-    if (!wantsLookAtCalls(exploration)) return true;
+  private *lookInsideCalls(exploration: ScenarioExploration, looks: Looks): Steps<boolean> {
     const { executing, task } = this;
     const { sites, limits } = task;
     const { maxExecutions: _, ...others } = limits;
-    const calls = this.again(exploration, others);
     const asksForUses = exploration.executions <= mostAskedForUses;
-    const final = isLarge(exploration) ? finalStates(exploration) : Infinity;
-    const interruptions = (calls.findings.interruptions = new CallInterruptions(sites, asksForUses, final));
-    executing.observer = interruptions.observer;
-    const isAll = (yield* executing.explore(calls)) === "over";
+    const final = asksForErrorsOnly(exploration) ? finalStates(exploration) : Infinity;
+    const calls = yield* this.exploreAgain(exploration, () => {
+      const again = this.again(exploration, others);
+      again.findings.interruptions = new CallInterruptions(sites, asksForUses, final);
+      executing.observer = again.findings.interruptions.observer;
+      return again;
+    });
     executing.observer = undefined;
-    if (calls.interrupted) return this.unanswered(exploration);
-    if (!isAll || !calls.explored || !calls.complete) return true;
-    exploration.insideCalls = calls;
-    yield* this.shortenInterruptions(exploration, interruptions);
+    if (!calls) return false;
+    const interruptions = calls.findings.interruptions!;
+    const { short } = calls.shown;
+    if (calls.interrupted) this.stopped(exploration, looks);
+    else if (interruptions.isCut) looks.cutOff(bound.accesses());
+    else if (interruptions.areAllSerial && !calls.explored) {
+      looks.answer("calls");
+      looks.lessen("calls", andNoMore);
+    } else if (!calls.complete) for (const one of short.bounds) looks.cutOff(one);
+    else {
+      looks.answer("calls");
+      exploration.insideCalls = calls;
+      yield* this.shortenInterruptions(exploration, interruptions);
+    }
     return true;
+  }
+
+  /**
+   * All executions once more. Undefined if that shows that the search did not know all that it has to know. `make`: makes the
+   * exploration, once more where a search of traces has to know more of the program than another one.
+   */
+  private *exploreAgain(
+    { sharing, strategyName }: ScenarioExploration,
+    make: () => ScenarioExploration,
+  ): Steps<ScenarioExploration | undefined> {
+    const { executing } = this;
+    const { length: known } = sharing.classes;
+    for (;;) {
+      const exploration = make();
+      const came = yield* executing.explore(exploration);
+      // Then what was walked before is worth nothing, either
+      if (exploration.recall?.failed !== undefined) throw new Tainted(executing.care);
+      if (came !== "again") return exploration;
+      if (exploresTraces(strategyName) || sharing.classes.length > known) return undefined;
+    }
   }
 
   /** Their witnesses do without what other calls did meanwhile. */
@@ -209,35 +245,4 @@ function reorderable({ schedule, preemptions, events }: Witness): Failing[] {
 
 function outcomeOf(run: Run): Outcome | undefined {
   return comesToItsEnd(run) ? new Outcomes().add(run) : undefined;
-}
-
-/** Would knowing the outcomes of serial executions change the report? */
-function wantsSerial({ complete, refused, findings, shown }: ScenarioExploration): boolean {
-  return complete && !refused && findings.undecided && shown.outcomes.list().length > 1;
-}
-
-/** Could a closer look tell more? */
-function wantsCloserLook({ complete, refused, findings, strategyName }: ScenarioExploration): boolean {
-  return complete && !refused && findings.anyUpdate && exploresTraces(strategyName);
-}
-
-/**
- * Could a look at what async functions do tell more? Where nothing differs in what comes out, what is left in memory may, but
- * for that alone not many executions are looked at.
- */
-function wantsLookAtCalls(exploration: ScenarioExploration): boolean {
-  const { complete, refused, findings, shown, strategyName } = exploration;
-  if (!complete || refused || !(findings.anyCallback || findings.anyJobBeside) || !exploresTraces(strategyName))
-    return false;
-  if (isLarge(exploration)) return finalStates(exploration) > 1;
-  const differs = shown.outcomes.list().length > 1 || findings.anyFault;
-  return differs || shown.events <= mostEventsAlike;
-}
-
-function isLarge({ executions }: ScenarioExploration): boolean {
-  return executions > mostAskedForWarnings;
-}
-
-function finalStates({ shown }: ScenarioExploration): number {
-  return new Set(shown.outcomes.list().map(outcomeKey)).size;
 }

@@ -1,6 +1,7 @@
 import { loadDivided } from "../../exploration/loadDivided";
 import { OptimalDpor } from "../../exploration/optimalDpor";
 import { ParsimoniousDpor } from "../../exploration/schedules/parsimoniousDpor";
+import type { Keeps } from "../../exploration/traceSearch";
 import type { ScenarioReport } from "../../model/report";
 import { Numbering } from "../../runtime/numbering";
 import { Sharing } from "../../runtime/sharing";
@@ -46,6 +47,11 @@ export function sharingOf({
   sharing.chance = chance;
   sharing.askedTime = askedTime === true;
   return sharing;
+}
+
+/** What a search kept that stopped, for one that begins again. */
+export function keptBy({ search }: SavedExploration): Keeps {
+  return search?.schedules ? "schedules" : search?.whole ? "trees" : "lists";
 }
 
 /** The exploration as it stopped; its first execution comes back to where it was. */

@@ -2,22 +2,24 @@ import { HeldLocks } from "../../analysis/locks/heldLocks";
 import { waitsForMore } from "../../analysis/locks/waitsForMore";
 import type { Numbering } from "../../runtime/numbering";
 import type { Candidate, Decision, Scheduler } from "../../runtime/scheduler";
+import { comesToItsEnd } from "../findings/comesToItsEnd";
+import { failedEnd } from "../findings/failedEnd";
 import { outcomeKey } from "../findings/outcomeKey";
 import { Outcomes } from "../findings/outcomes";
-import type { IsSerial } from "../findings/suspicions";
+import type { SerialEnds } from "../findings/suspicions";
 import type { Run } from "../realms/program";
 
 /** With more schedules than this it is not found out: 7 threads one after the other make 5,040. */
-const mostSchedules = 6_000;
+export const mostSchedules = 6_000;
 
 /**
- * Which outcomes serial executions have (contract, section 4). An execution is serial if the conflict graph of its units
+ * Which outcomes serial executions have, and how they fail (contract, section 4). An execution is serial if the conflict graph of its units
  * is acyclic (Papadimitriou, "The Serializability of Concurrent Database Updates", JACM 1979): then the units in an order
  * of that graph, each as a whole, are an execution with the same outcome. So it is enough to run those: every schedule
  * that switches between units only. A thread that waits for nothing but locks is one unit, cut where it starts another
  * task; of any other, each critical region is one, and each event outside.
  *
- * Use: `begin`, run, `finished`, until that is false; then ask `isSerial`.
+ * Use: `begin`, run, `finished`, until that is false; then ask `ends`.
  */
 export class SerialSearch implements Scheduler {
   private readonly prefixes: (readonly Decision[])[] = [[]];
@@ -28,6 +30,7 @@ export class SerialSearch implements Scheduler {
   /** Numbers of tasks that wait for something else than locks. */
   private readonly waiting = new Set<number>();
   private outcomes = new Outcomes();
+  private readonly failures = new Set<string>();
   private schedules = 0;
 
   /** Of the search before: what is known of loops that wait goes by its locations. */
@@ -64,14 +67,26 @@ export class SerialSearch implements Scheduler {
       this.prefixes.length = 0;
       this.prefixes.push([]);
       this.outcomes = new Outcomes();
-    } else if (this.branch(run) && (run.ending.kind === "finished" || isFailedCheck(run))) this.outcomes.add(run);
+      this.failures.clear();
+    } else if (this.branch(run)) {
+      const outcome = comesToItsEnd(run) ? this.outcomes.add(run) : undefined;
+      const failure = failedEnd(run, outcome);
+      if (failure !== undefined) this.failures.add(failure);
+    }
     return this.prefixes.length > 0 && ++this.schedules < mostSchedules;
   }
 
+  /** It stopped before it had run them all. */
+  get hasTooMany(): boolean {
+    return this.prefixes.length > 0;
+  }
+
   /** Undefined if there are too many schedules, or none is serial. */
-  get isSerial(): IsSerial | undefined {
+  get ends(): SerialEnds | undefined {
+    const { failures } = this;
     const known = new Set(this.outcomes.list().map(outcomeKey));
-    return this.prefixes.length > 0 || known.size === 0 ? undefined : (outcome) => known.has(outcomeKey(outcome));
+    if (this.hasTooMany || (known.size === 0 && failures.size === 0)) return undefined;
+    return { isSerial: known.size === 0 ? undefined : (outcome) => known.has(outcomeKey(outcome)), failures };
   }
 
   private learns({ execution }: Run): boolean {
@@ -106,8 +121,4 @@ export class SerialSearch implements Scheduler {
     }
     return true;
   }
-}
-
-function isFailedCheck({ ending }: Run): boolean {
-  return ending.kind === "error" && ending.during === "after";
 }

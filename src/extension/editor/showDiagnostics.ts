@@ -7,6 +7,7 @@ import { deedSaid, linesSaid, translated } from "../../presentation/words/transl
 import type { Covers } from "../covers";
 import type { Program } from "../program";
 import type { CheckedProgram, Results } from "../results";
+import { problemsToShow } from "./problemsToShow";
 import { toRange } from "./toRange";
 
 const severities: Record<Finding["severity"], vscode.DiagnosticSeverity> = {
@@ -37,11 +38,11 @@ export function showDiagnostics(results: Results, covers: Covers): vscode.Dispos
 
 type Entry = readonly [vscode.Uri, vscode.Diagnostic];
 
-function diagnosticsOf({ program, scenarios }: CheckedProgram, covers: Covers): Entry[] {
+function diagnosticsOf({ program, scenarios, cancelled = [] }: CheckedProgram, covers: Covers): Entry[] {
   const told = scenarios.filter((report) => !covers.isCovered(report));
-  return told.flatMap(({ findings, problems }) => [
-    ...findings.flatMap((finding) => ofFinding(program, finding)),
-    ...problems.map((problem) => ofProblem(program, problem)),
+  return told.flatMap((report) => [
+    ...report.findings.flatMap((finding) => ofFinding(program, finding)),
+    ...problemsToShow(report, cancelled.includes(report.name)).map((problem) => ofProblem(program, problem)),
   ]);
 }
 

@@ -5,7 +5,8 @@ import type { ColumnsModel, ColumnsRow } from "./columnsModel";
 import { columnsModel } from "./columnsModel";
 
 /** The execution as a Markdown table to paste into an issue: a column for each task, a row for each event. */
-export function markdownColumns(trace: Trace, finding = errorOf(trace) ?? trace.findings[0]): string {
+export function markdownColumns(trace: Trace): string {
+  const finding = errorOf(trace) ?? trace.findings.at(0);
   const model = columnsModel(trace, finding);
   const names = model.columns.map(({ name, place }) => escape(place ? `${name} (${place})` : name));
   const lines = [

@@ -12,7 +12,7 @@ export interface PossibleLinks {
   readonly next: string;
 }
 
-/** Was anything tried? `some`: an exploration stopped before it had tried every order. */
+/** Was anything tried? `some`: an exploration stopped before its end. */
 export type Explored = "none" | "some";
 
 /** What the editor says where something may go wrong as far as the text tells, as Markdown: never more than that. */
@@ -28,7 +28,7 @@ export function possibleText(
   const known =
     explored === "none"
       ? say("Possible as far as the text tells: no exploration has covered it.")
-      : say("Possible as far as the text tells: the last exploration did not try every order, and did not see it.");
+      : say("Possible as far as the text tells: the last exploration did not come to its end, and did not see it.");
   return [`**${title}** — ${escapeMarkdown(message)}`, `${known} ${links.next}`, places.join("\n")]
     .filter((part) => part !== "")
     .join("\n\n");

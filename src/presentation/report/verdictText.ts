@@ -26,6 +26,11 @@ const counted: Readonly<Record<string, readonly [string, string]>> = {
   seconds: [toSay("{0} second"), toSay("{0} seconds")],
   megabytes: [toSay("{0} MB of memory"), toSay("{0} MB of memory")],
   "random schedules": [toSay("{0} random schedule"), toSay("{0} random schedules")],
+  "serial orders": [toSay("{0} serial order"), toSay("{0} serial orders")],
+  "accesses by async functions beside threads": [
+    toSay("{0} access by async functions beside threads"),
+    toSay("{0} accesses by async functions beside threads"),
+  ],
 };
 
 /** The verdict in plain words. `trace`: one of its executions, which tells what need not be assumed. */
@@ -65,12 +70,7 @@ export function verdictText(report: ScenarioReport, where: Where = "terminal", t
           title: say("Nothing is known: it stopped before it could tell of any order"),
           details,
         };
-      const also = sayCount(warnings, "1 warning", "{0} warnings");
-      const title =
-        warnings === 0
-          ? say("Nothing found in {0}, but not all were tried", orders)
-          : say("No error in {0}, but {1}, and not all were tried", orders, also);
-      return { tone: "unsure", title, details };
+      return { tone: "unsure", title: unsure(report, orders, warnings), details };
     }
   }
 }
@@ -87,6 +87,26 @@ function noBug(executions: number, orders: string): string {
   return executions === 2 ? say("No bug in either of the {0}", orders) : say("No bug in any of the {0}", orders);
 }
 
+/** Nothing is wrong as far as it is known. */
+function unsure(
+  { exploration: { executions, notLookedFor } }: ScenarioReport,
+  orders: string,
+  warnings: number,
+): string {
+  const also = sayCount(warnings, "1 warning", "{0} warnings");
+  if (notLookedFor && executions === 1)
+    return warnings === 0
+      ? say("Nothing found in the only order there is, but not everything was looked for")
+      : say("No error in the only order there is, but {0}, and not everything was looked for", also);
+  if (notLookedFor)
+    return warnings === 0
+      ? say("Nothing found in any of the {0}, but not everything was looked for", orders)
+      : say("No error in any of the {0}, but {1}, and not everything was looked for", orders, also);
+  return warnings === 0
+    ? say("Nothing found in {0}, but not all were tried", orders)
+    : say("No error in {0}, but {1}, and not all were tried", orders, also);
+}
+
 function violated({ findings, exploration: x }: ScenarioReport): string {
   const errors = findings.filter((finding) => finding.severity === "error");
   const [first] = errors.length > 0 ? errors : findings;
@@ -95,7 +115,7 @@ function violated({ findings, exploration: x }: ScenarioReport): string {
   const rest = more > 0 ? sayCount(more, ", and 1 more finding", ", and {0} more findings") : "";
   const title = findingTitle(first);
   if (first.sampled) return `${title}${rest}`;
-  return (x.complete ? inOrders : inOrdersTried)(title, first.executions, x.executions) + rest;
+  return (x.complete || x.notLookedFor ? inOrders : inOrdersTried)(title, first.executions, x.executions) + rest;
 }
 
 function inOrders(title: string, count: number, of: number): string {
@@ -112,13 +132,15 @@ function inOrdersTried(title: string, count: number, of: number): string {
 
 function tried(report: ScenarioReport, where: Where): string[] {
   const { exploration, problems } = report;
-  const { complete, bounds, executions, elapsedMs, samples, strategy, seed, estimate } = exploration;
+  const { complete, bounds, executions, elapsedMs, samples, strategy, seed, estimate, notLookedFor } = exploration;
   const took = elapsedMs < 1000 ? `${elapsedMs} ms` : `${(elapsedMs / 1000).toFixed(1)} s`;
-  if (complete) return [say("every order was tried, {0}", took)];
+  const missing = notLookedFor ? [say("not looked for: {0}", notLookedFor.map(deedSaid).join("; "))] : [];
+  if (complete) return [say("every order was tried, {0}", took), ...missing];
   const byHand = isStoppedByHand(report);
   // What has no end of its own counts how far it came, which is no limit
   const limits = byHand ? bounds.filter(({ name }) => name !== "random schedules") : bounds;
   const facts = [
+    ...(notLookedFor ? [say("every order was tried"), ...missing] : []),
     ...(byHand ? [say("stopped by hand after {0}", took)] : []),
     ...limits.map((bound) => limit(bound, where)),
     ...(estimate ? [say("{0} orders in all, as far as can be told", estimateText(estimate))] : []),

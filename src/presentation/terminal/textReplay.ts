@@ -3,10 +3,10 @@ import type { Trace } from "../../model/trace";
 import { departureText } from "../comparison/departureText";
 import { replayText } from "../comparison/replayText";
 import { printable } from "./printable";
+import { sourceWithPointer } from "./sourceWithPointer";
 import { textExecution } from "./textExecution";
 import type { TextStyle } from "./textReport";
 import { textSentence } from "./textSentence";
-import { fitText, textWidth } from "./textWidth";
 import { toneStyle } from "./toneStyle";
 import { wrapText } from "./wrapText";
 
@@ -33,7 +33,12 @@ function departureLines(file: string, { departure }: Replay, { paint, width, sou
   const told = (label: string, text: string) =>
     textSentence(text, width - 14, paint).map((line, i) => `    ${(i === 0 ? label : "").padEnd(10)}${line}`);
   return [
-    ...(place ? placeLines(place, printable(sourceLine(place.file, place.line)), { paint, width }) : []),
+    ...(place
+      ? [
+          `  ${paint.cyan(`${place.file}:${place.line}:${place.column}`)}`,
+          ...sourceWithPointer(sourceLine(place.file, place.line), place.column, { paint, width }),
+        ]
+      : []),
     ...told("expected", expected),
     ...told("found", found),
     "",
@@ -41,17 +46,4 @@ function departureLines(file: string, { departure }: Replay, { paint, width, sou
       (line) => `  ${line}`,
     ),
   ];
-}
-
-function placeLines(
-  { file, line, column }: NonNullable<NonNullable<Replay["departure"]>["place"]>,
-  source: string | undefined,
-  { paint, width }: Pick<TextStyle, "paint" | "width">,
-): string[] {
-  const where = `  ${paint.cyan(`${file}:${line}:${column}`)}`;
-  if (!source?.trim()) return [where];
-  const room = Math.min(width - 8, textWidth(source));
-  const before = textWidth(source.slice(0, column - 1));
-  const pointer = before < room ? [paint.red(`${" ".repeat(6 + before)}^`)] : [];
-  return [where, `    ${paint.dim("│")} ${fitText(source, room)}`, ...pointer];
 }

@@ -2,11 +2,11 @@ import type { Finding, Problem, ScenarioReport } from "../../model/report";
 import type { Trace } from "../../model/trace";
 import type { Paint } from "./paint";
 import { printable } from "./printable";
+import { sourceWithPointer } from "./sourceWithPointer";
 import { textContention } from "./textContention";
 import { textFinding } from "./textFinding";
 import { textOutcomes } from "./textOutcomes";
 import { textVerdict } from "./textVerdict";
-import { fitText, textWidth } from "./textWidth";
 import { wrapText } from "./wrapText";
 
 export interface TextStyle {
@@ -46,12 +46,9 @@ export function textReport(
 
 function problemLines(problem: Problem, source: string | undefined, { width, paint }: TextStyle): string[] {
   const { file, line, column, message } = problem;
-  const where = paint.cyan(`  ${file}:${line}:${column}`);
-  const lines = wrapText(message, width - 4).map((text) => `    ${text}`);
-  if (!source?.trim()) return [where, ...lines];
-  const room = width - 8;
-  const before = textWidth(printable(source.slice(0, column - 1)));
-  const code = printable(source);
-  const pointer = before < room ? [paint.red(`${" ".repeat(6 + before)}^`)] : [];
-  return [where, ...lines, `    ${paint.dim("│")} ${fitText(code, Math.min(room, textWidth(code)))}`, ...pointer];
+  return [
+    paint.cyan(`  ${file}:${line}:${column}`),
+    ...wrapText(message, width - 4).map((text) => `    ${text}`),
+    ...sourceWithPointer(source, column, { paint, width }),
+  ];
 }

@@ -5,8 +5,7 @@ import type { TraceHistory } from "../traceHistory";
 import { say, toSay } from "../words/say";
 import type { AsyncColumns } from "./asyncColumns";
 import type { Item } from "./asyncItems";
-import { isStuck } from "./isStuck";
-import { stateSpans } from "./stateSpans";
+import { markStuck, stateSpans } from "./stateSpans";
 import type { Span } from "./timeline";
 
 const pending: Readonly<Record<string, string>> = {
@@ -112,9 +111,8 @@ export class AsyncSpans {
   private state(task: number, from: number, until: number): void {
     const { history, columns, finding, end } = this;
     const { spans, isOver } = stateSpans(history, task, from, until, (column) => columns.before(column));
-    const last = spans.at(-1);
-    if (last?.until === end && isStuck(history, task, finding)) spans[spans.length - 1] = { ...last, stuck: true };
+    markStuck(spans, end, history, task, finding);
     this.spans.push(...spans);
-    if (isOver && until === end) this.finished = last?.until ?? from - 1;
+    if (isOver && until === end) this.finished = spans.at(-1)?.until ?? from - 1;
   }
 }

@@ -1,6 +1,7 @@
-import type { TaskState } from "../../model/trace";
+import type { TaskState, TraceFinding } from "../../model/trace";
 import type { TraceHistory } from "../traceHistory";
 import { say } from "../words/say";
+import { isStuck } from "./isStuck";
 import type { Span } from "./timeline";
 
 /**
@@ -28,11 +29,20 @@ export function stateSpans(
   return { spans, isOver: false };
 }
 
+/** Who waits for ever is stuck in the last span, if that ends at `end`. Changes the list. */
+export function markStuck(
+  spans: Span[],
+  end: number,
+  history: TraceHistory,
+  task: number,
+  finding: TraceFinding | undefined,
+): void {
+  const last = spans.at(-1);
+  if (last?.until === end && isStuck(history, task, finding)) spans[spans.length - 1] = { ...last, stuck: true };
+}
+
 /** `waits for queue`, `joins worker`; empty for a task that can go on. */
-export function waitWords(
-  { trace, objectNames }: TraceHistory,
-  { status, next }: TaskState,
-): Pick<Span, "verb" | "object"> {
+function waitWords({ trace, objectNames }: TraceHistory, { status, next }: TaskState): Pick<Span, "verb" | "object"> {
   if (status === "ready" || !next) return { verb: "", object: "" };
   if (next.kind === "join") return { verb: say("joins"), object: trace.tasks[next.target ?? -1]?.name ?? "" };
   const object = objectNames[next.object ?? -1] ?? "";

@@ -4,11 +4,10 @@ import type { TraceHistory } from "../traceHistory";
 import { taskNames } from "../words/taskNames";
 import { deedSaid } from "../words/translated";
 import { eventTitle } from "./eventTitle";
-import { isStuck } from "./isStuck";
 import { laneGroups } from "./laneGroups";
 import { objectLane } from "./objectLane";
 import { shortNames } from "./shortNames";
-import { waitWords } from "./stateSpans";
+import { markStuck, stateSpans } from "./stateSpans";
 import type { Cell, Lane, Place, Span, TimelineChoices, TimelineModel } from "./timeline";
 import { timelineEnd } from "./timelineEnd";
 
@@ -109,25 +108,18 @@ function pick({ reason, text }: { reason: SwitchReason; text: string }) {
   return { reason, text: deedSaid(text) };
 }
 
+/** What the task did between its own events, and when it finished. */
 function spansOf(history: TraceHistory, task: number, finding?: TraceFinding) {
   const { trace, end } = history;
   const spans: Span[] = [];
-  let finished: number | undefined;
-  for (let column = trace.tasks[task].spawnedBy + 1; column <= end + 1; column++) {
-    if (trace.events[column - 1]?.task === task) continue;
-    const state = history.task(task, column - 1);
-    if (!state) continue;
-    if (state.status === "finished") {
-      finished = column - 1;
-      break;
-    }
-    const said = waitWords(history, state);
-    const last = spans[spans.length - 1];
-    const goesOn = last?.until === column - 1 && last.kind === state.status && last.object === said.object;
-    if (goesOn) spans[spans.length - 1] = { ...last, until: column };
-    else spans.push({ kind: state.status, since: column - 1, until: column, ...said, stuck: false });
+  let from = trace.tasks[task].spawnedBy + 1;
+  const own = trace.events.filter((event) => event.task === task && event.number >= from);
+  for (const number of [...own.map((event) => event.number), end + 2]) {
+    const between = stateSpans(history, task, from, number - 1, (column) => column - 1);
+    spans.push(...between.spans);
+    if (between.isOver) return { spans, finished: between.spans.at(-1)?.until ?? from - 1 };
+    from = number + 1;
   }
-  const last = spans[spans.length - 1];
-  if (last?.until === end + 1 && isStuck(history, task, finding)) spans[spans.length - 1] = { ...last, stuck: true };
-  return { spans, finished };
+  markStuck(spans, end + 1, history, task, finding);
+  return { spans, finished: undefined };
 }

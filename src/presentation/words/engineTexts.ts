@@ -5,6 +5,7 @@
 export const clauses: readonly string[] = [
   // Who waits for what
   "{0} waits for {1} ({2})",
+  "{0} waits for ever ({1})",
   "{0} waits for the lock {1} ({2})",
   "{0} waits for {1} while it holds {2}",
   "{0} waits for that ({1})",
@@ -178,6 +179,7 @@ export const clauses: readonly string[] = [
   'not explored: the check was stopped in the scenario "{0}", which comes first',
   "code that JavaScript calls by itself (a getter, a conversion, a callback of a built-in function) touches what tasks share",
   "it ran as one event, and no other order inside was tried",
+  "make it a method or a function that the program calls itself",
   "every execution was discarded by assume",
   // Orders of locks
   "{0} takes {1} ({2}) while it holds {3} ({4})",
@@ -198,6 +200,7 @@ export const deeds: readonly string[] = [
   ...["takes it first, {0}", "tries to take a permit of {0}, which has too few"],
   ...["tries to take {0} permits of {1}, which has too few", "gets no permit of {0}"],
   ...["gives back a permit of {0}", "gives back {0} permits of {1}", "releases {0}"],
+  ...["waits for ever", "never goes on", "never goes on, holds {0} since {1}"],
   ...["waits for {0}", "waits for {0}, holds {1} since {2}", "waits for {0}, is running {1} since {2}"],
   ...["waits for a promise", "waits for the end of {0}", "waits for the end of {0}, holds {1} since {2}"],
   ...["waits for its own end", "waits for {0} without {1}", "waits for {0} without being inside"],
@@ -245,18 +248,31 @@ export const deeds: readonly string[] = [
   ...["nobody has come to meet it", "nobody writes it any more", "nobody writes either of them any more"],
   ...["nobody writes any of them any more", "nobody can end this loop", "nothing that is left can settle it"],
   ...["nothing that it looks at will change", "its count is still {0}", "its body is still running"],
-  ...["its `select` has no case", "it is not free", "it has only {0} of the {1} permits"],
+  ...["a `select` without cases never goes on", "it is not free", "it has only {0} of the {1} permits"],
   ...["only {0} of {1} has arrived", "only {0} of {1} have arrived", "one of its jobs is not done"],
   ...["the event loop runs one callback after the other"],
   // What an object is like
   ...["free", "held", "empty", "open", "closed", "nobody waits", "not yet initialised"],
   ...["wait for a notification", "wake up without one", "receive from {0}", "send to {0}"],
+  // What was assumed, and what was not looked for
+  ...["timers fire when they are due", "timers fire at most {0} ms after they are due", "I/O takes at most {0} ms"],
+  ...["the time after I/O is the earliest one that is possible", "branches on Math.random are not explored"],
+  "branches on random values are not explored",
+  "fixed delays always end in the same order: let io() stand for what takes any time",
+  "spurious wake-ups, at most one of each task at each wait",
+  "early time-outs, at most one of each task at each wait",
+  ...["outcomes that no serial order has", "simpler orders that show the same"],
+  "updates of an `Atomic` that others override",
+  "updates of an `Atomic` that others override, but in {0} orders",
+  "reads that are out of date behind an `await`",
+  "reads that are out of date behind an `await` and change no outcome",
 ];
 
 /** The same, where a name comes first. */
 export const namedDeeds: readonly string[] = [
   "{0} preempted: {1} was chosen",
   "{0} finished",
+  "{0} waits for ever",
   "{0} waits for {1}",
   "{0} waits",
   "{0} wait",

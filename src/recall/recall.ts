@@ -1,6 +1,7 @@
 import type { ExecutionEvent } from "../model/event";
 import type { Outcome } from "../model/report";
 import type { Execution } from "../runtime/execution";
+import { heldBy } from "../runtime/heldBy";
 import { BaseRecall } from "./baseRecall";
 import { blockedOperations } from "./ends/blockedOperations";
 import type { KnownEnd } from "./ends/knownEnd";
@@ -145,7 +146,7 @@ export class Recall extends BaseRecall<Walk, Recorder, never> {
 function mayWait({ tasks }: Execution): boolean {
   return tasks.every(({ pending }) => {
     if (pending === null) return true;
-    const { means, subject } = pending.waitsFor?.() ?? {};
-    return (means === "communication" || means === "notification") && (subject?.holders() ?? []).length === 0;
+    const wait = pending.waitsFor?.();
+    return (wait?.means === "communication" || wait?.means === "notification") && heldBy(wait).length === 0;
   });
 }

@@ -12,6 +12,7 @@ import { unawaitedCalls } from "./eventLoop/waiting/unawaitedCalls";
 import type { Execution } from "./execution";
 import type { Ending } from "./execution/ending";
 import { ProgramExit } from "./execution/programExit";
+import { heldBy } from "./heldBy";
 import { namesApart } from "./namesApart";
 import type { Holder } from "./subject";
 import type { Task } from "./task";
@@ -76,7 +77,7 @@ export function waitRecord(execution: Execution, task: Task): WaitRecord | undef
     const holders = [{ task: wait.task, since: -1 }];
     return { means, location: -1, object: `the end of ${name}`, because: `${name} has not finished`, holders };
   }
-  const holders = (subject?.holders() ?? []).map((one) => holderRecord(execution, task, one, subject!.location));
+  const holders = heldBy(wait).map((one) => holderRecord(execution, task, one, subject!.location));
   // It waits for ever: there is nothing that could come
   const object = subject?.name ?? "ever";
   const because = holders.length > 0 ? becauseHeld(execution, task, object, holders) : wait.because;

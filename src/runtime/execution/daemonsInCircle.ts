@@ -1,3 +1,4 @@
+import { heldBy } from "../heldBy";
 import type { Task } from "../task";
 
 /** Do some of the daemons that wait at the end wait for each other? They may wait for ever, but not for that. */
@@ -5,7 +6,8 @@ export function daemonsInCircle(tasks: readonly Task[]): boolean {
   const holders = new Map<number, readonly number[]>();
   for (const { id, pending } of tasks) {
     const wait = pending?.waitsFor?.();
-    const others = wait?.task !== undefined ? [wait.task] : (wait?.subject?.holders() ?? []).map(({ task }) => task);
+    if (wait === undefined) continue;
+    const others = wait.task !== undefined ? [wait.task] : heldBy(wait).map(({ task }) => task);
     if (others.length > 0) holders.set(id, others);
   }
   const keepOnly = (stays: (others: readonly number[]) => boolean) => {

@@ -7,8 +7,10 @@ import { isCommonJs } from "./parse/commonJs";
 import type { Module } from "./parse/loadModules";
 import { requiredMain } from "./parse/requiredSpecifiers";
 import { tooDeep } from "./parse/tooDeep";
+import { areApart, beginApart, evaluateApart, showOutside, type Apart } from "./print/apartModules";
 import { newFrame, prologue } from "./print/frame";
-import { Printer, type Output } from "./print/printer";
+import type { Output } from "./print/output";
+import { Printer } from "./print/printer";
 import { renameTopLevel } from "./renameTopLevel";
 import { allRules } from "./rules/allRules";
 import { mayConvert, mayThrow } from "./rules/expressions/conversions";
@@ -16,13 +18,18 @@ import { moduleDisposing, modulesDisposing } from "./rules/functions/disposal";
 import { boundFunctions, declaredNames } from "./rules/functions/scopeOpening";
 import { analyzeScopes, type Scopes } from "./scopes/analyzeScopes";
 import { tellApart, tellObjectsApart } from "./scopes/tellApart";
-import { cellOf, isShared, resolved, type Variable } from "./scopes/variable";
+import { cellOf, isShared, resolved, seenOutside, type Variable } from "./scopes/variable";
 
 export interface PrintedProgram {
   /** An expression: `(function ($$) { return (function* () { … }) })`; the generator runs the module code of the whole program. */
   readonly code: string;
   readonly sites: readonly Site[];
   readonly problems: readonly Problem[];
+}
+
+interface PrintedModule extends Apart {
+  /** It is not printed together with the others. */
+  readonly isApart: boolean;
 }
 
 /** All modules become one function: an imported name is the exporter's variable, so bindings are live and cost nothing. */
@@ -61,21 +68,32 @@ function joined(modules: readonly Module[], entry: Module): PrintedProgram {
     throws: own.some(({ module: { text } }) => mayThrow(text)),
     unique: 0,
   };
-  const frame = newFrame(null, "function");
-  const printers = linked.map((m, index) => new Printer(m.module, index, m.scopes, output, allRules, frame, exports));
-  const stacks: string[] = [];
-  const bodies = printers.map((p) => {
-    const { body } = p.module.ast.program;
-    return moduleDisposing(body, p, stacks, () => p.splice(p.module.ast.program).replace(/^\uFEFF?#!.*/, ""));
-  });
   const linkedEntry = linked.find((m) => m.module === entry)!;
+  const inOutcomes = outcomeVariables(own, linkedEntry);
+  const apart = areApart(own, entry) ? own : [];
+  if (apart.length > 0) showOutside(apart, inOutcomes);
+  const frame = newFrame(null, "function");
+  const stacks: string[] = [];
+  const printed = linked.map((m, index): PrintedModule => {
+    const isApart = apart.includes(m);
+    const around = isApart ? newFrame(null, "function") : frame;
+    const p = new Printer(m.module, index, m.scopes, output, allRules, around, exports);
+    const { program } = m.module.ast;
+    const held = isApart ? [] : stacks;
+    const print = () => p.splice(program).replace(/^\uFEFF?#!.*/, "");
+    return { m, p, isApart, stacks: held, body: moduleDisposing(program.body, p, held, print) };
+  });
+  const parts = printed.filter(({ isApart }) => isApart);
   const head =
-    linked.map((m, i) => moduleHead(m, printers[i], exports)).join("") +
+    printed.map((one) => moduleHead(one, exports)).join("") +
+    (parts.length > 0 ? beginApart(parts) + parts.map(({ m }) => namespaceText(m, exports)).join("") : "") +
     sourcesText(modules) +
-    entryText(linkedEntry, exports, outcomeVariables(own, linkedEntry));
+    entryText(linkedEntry, exports, inOutcomes);
+  const bodies = printed.filter(({ isApart }) => !isApart).map(({ body }) => body);
+  if (parts.length > 0) bodies.push(evaluateApart(parts, entry));
   // Functions of other modules are printed behind its text; messages know the entry by the last site
-  const last = printers.findIndex(({ module }) => module === entry);
-  if (output.sites.at(-1)?.file !== entry.file) printers[last].site(entry.ast.program);
+  const last = printed.find(({ m }) => m === linkedEntry)!.p;
+  if (output.sites.at(-1)?.file !== entry.file) last.site(entry.ast.program);
   const lasting = output.lasting.length > 0 ? `let ${output.lasting.join(", ")};` : "";
   // V8 compiles a function in parentheses with what is around it, and does not read it once more when it is called
   const code = `(function ($$) {${lasting}return (function* () {"use strict";${prologue(frame)}${modulesDisposing(stacks, `${head}\n${bodies.join("\n")}\n`)}})})`;
@@ -108,24 +126,27 @@ function linkable(module: Module, index: number, nextId: () => number): LinkedMo
 }
 
 /** What must exist before any module runs: functions (they are hoisted), cells, namespaces, names of "interleaver". */
-function moduleHead(m: LinkedModule, p: Printer, exports: Exports): string {
+function moduleHead({ m, p, isApart }: PrintedModule, exports: Exports): string {
   const { body } = m.module.ast.program;
   const names = m.fromInterleaver.map(
     ({ variable, name, node }) => `const ${variable.printed} = $$.module(${JSON.stringify(name)}, ${p.site(node)});`,
   );
   for (const { variable, module, name } of m.fromNode)
     names.push(`const ${variable.printed} = $$.builtin("${module}", ${JSON.stringify(name)});`);
-  const namespace = m.namespaceUsed
-    ? `const ${m.namespace.printed} = $$.namespace({${exports.all(m.module).map(shown).join(", ")}});`
-    : "";
+  // The rest of it is its own
+  if (isApart) return names.join("");
   const functions = boundFunctions(body, p, "var");
-  return names.join("") + p.cells(m.scopes.top) + declaredNames(body, p) + functions + namespace;
+  return names.join("") + p.cells(m.scopes.top) + declaredNames(body, p) + functions + namespaceText(m, exports);
+}
+function namespaceText(m: LinkedModule, exports: Exports): string {
+  if (!m.namespaceUsed) return "";
+  return `const ${m.namespace.printed} = $$.namespace({${exports.all(m.module).map(shown).join(", ")}});`;
 }
 
 /** A name of a namespace object: how to see the variable, and its cell if tasks may share it. */
 function shown([name, variable]: [string, Variable]): string {
   const cell = isShared(variable) ? `, ${cellOf(variable)}` : "";
-  return `${JSON.stringify(name)}: [() => ${resolved(variable).printed}${cell}]`;
+  return `${JSON.stringify(name)}: [() => ${seenOutside(variable)}${cell}]`;
 }
 
 /** The texts of the program's own modules, for functions that are asked for theirs. */
@@ -138,8 +159,8 @@ function sourcesText(modules: readonly Module[]): string {
 function entryText(m: LinkedModule, exports: Exports, inOutcomes: readonly OutcomeVariable[]): string {
   const functions = exports
     .all(m.module)
-    .map(([name, variable]) => `${JSON.stringify(name)}: () => ${resolved(variable).printed}`);
-  const lets = inOutcomes.map(({ name, variable }) => `${JSON.stringify(name)}: () => ${variable.printed}`);
+    .map(([name, variable]) => `${JSON.stringify(name)}: () => ${seenOutside(variable)}`);
+  const lets = inOutcomes.map(({ name, variable }) => `${JSON.stringify(name)}: () => ${seenOutside(variable)}`);
   const main = m.scopes.top.names.get(requiredMain);
   const commonJs = main ? `, () => ${resolved(main).printed}.exports, ${isCommonJs(m.module.ast)}` : "";
   return `$$.entry({${lets.join(", ")}}, {${functions.join(", ")}}${commonJs});`;

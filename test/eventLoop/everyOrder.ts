@@ -1,7 +1,9 @@
 import { programOf } from "../../src/checker/check";
 import { Outcomes } from "../../src/checker/findings/outcomes";
 import { library } from "../../src/checker/library";
+import type { Program } from "../../src/checker/realms/program";
 import { instrument } from "../../src/instrumenter/instrument";
+import type { PrintedProgram } from "../../src/instrumenter/printProgram";
 import { timingClasses, type Timing } from "../../src/model/timing";
 import { Numbering } from "../../src/runtime/numbering";
 import type { Candidate, Decision, Scheduler } from "../../src/runtime/scheduler";
@@ -21,23 +23,31 @@ export function everyOrder(
   most: number,
   timing: Partial<Timing> = {},
 ): EveryOrder | undefined {
-  const { code, sites, problems } = instrument(file, text, library);
+  return everyOrderOf(instrument(file, text, library), "scenario", most, timing);
+}
+
+/** The same of what is instrumented already; without a scenario, of its modules alone. */
+export function everyOrderOf(
+  { code, sites, problems }: PrintedProgram,
+  scenario: string | undefined,
+  most: number,
+  timing: Partial<Timing> = {},
+): EveryOrder | undefined {
   if (problems.length > 0) throw new Error(problems[0].message);
   const sharing = new Sharing(timingClasses(timing));
   for (;;) {
     sharing.grew = false;
-    const found = explore(code, sites, sharing, most);
+    const found = explore(programOf(code, 1000, sites), scenario, sharing, most);
     if (found === undefined || !sharing.grew) return found;
   }
 }
 
 function explore(
-  code: string,
-  sites: Parameters<typeof programOf>[2],
+  program: Program,
+  scenario: string | undefined,
   sharing: Sharing,
   most: number,
 ): EveryOrder | undefined {
-  const program = programOf(code, 1000, sites);
   const numbering = new Numbering();
   const traces = new Set<string>();
   const outcomes = new Set<string>();
@@ -52,7 +62,7 @@ function explore(
       },
       happened() {},
     };
-    const run = program.run("scenario", scheduler, numbering, undefined, sharing);
+    const run = program.run(scenario, scheduler, numbering, undefined, sharing);
     if (sharing.grew) return { traces, outcomes };
     if (run.ending.kind !== "infeasible") {
       traces.add(traceForm(run.execution.events));

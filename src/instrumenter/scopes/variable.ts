@@ -47,6 +47,8 @@ export interface Variable {
   memberOf?: string;
   /** Of `import * as ns`: the module whose names it has. */
   namespaceOf?: Module;
+  /** How code of other modules sees it, if their code is apart from that of its own. */
+  outside?: string;
   /** An imported variable is the exporter's variable under another name. */
   target?: Variable;
   /** It is imported, and can be assigned to for all that: `exports` of CommonJS. */
@@ -66,6 +68,12 @@ export function resolved(variable: Variable): Variable {
   let at = variable;
   while (at.target) at = at.target;
   return at;
+}
+
+/** The emitted text for what an imported name stands for, in the module that imports it. */
+export function seenOutside(variable: Variable): string {
+  const { outside, printed } = resolved(variable);
+  return outside ?? printed;
 }
 
 /** Is it the name of a class inside of that class? */

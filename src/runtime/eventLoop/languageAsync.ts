@@ -12,13 +12,14 @@ import { Activation } from "./asyncFunctions/activation";
 import { arrayFromAsync } from "./asyncFunctions/arrayFromAsync";
 import { asyncGeneratorObject, asyncGeneratorPrototypes } from "./asyncFunctions/asyncGenerators";
 import { AsyncCursor } from "./asyncFunctions/asyncIteration";
+import { ModuleGraph, type ModuleText } from "./asyncFunctions/moduleGraph";
 import { TracedActivation } from "./asyncFunctions/tracedActivation";
 import { yieldAllAsync } from "./asyncFunctions/yieldAllAsync";
 import { waitAsync } from "./besideThreads/waitAsync";
 import { coreModule } from "./coreModule";
 import { globals } from "./globals";
 import { promiseClass } from "./promises/promiseClass";
-import { pending, rejected } from "./promises/promiseRecord";
+import { pending, rejected, type PromiseRecord } from "./promises/promiseRecord";
 import { Promises } from "./promises/promises";
 import { rejectionError } from "./promises/rejectionError";
 
@@ -82,16 +83,22 @@ export abstract class LanguageAsync extends LanguageClasses {
     return activated;
   }
   private *activation(body: Code, called: Body): Code {
-    const { promises } = this;
-    const { inside } = this.execution;
-    const promise = promises.make();
-    const code = (
-      inside === null
-        ? new Activation(promises, body, promise)
-        : new TracedActivation(promises, body, promise, inside, called)
-    ).start();
+    const promise = this.promises.make();
+    const code = this.activationOf(body, promise, called).start();
     if (code !== undefined) yield* code;
     return promise.object;
+  }
+  /** `called`: by what observers know its name. */
+  activationOf(body: Code, promise: PromiseRecord, called: object): Activation {
+    const { promises, execution } = this;
+    const { inside } = execution;
+    return inside === null
+      ? new Activation(promises, body, promise)
+      : new TracedActivation(promises, body, promise, inside, called);
+  }
+  /** Runs the modules of a program that are not printed as one. */
+  evaluate(modules: readonly ModuleText[], entry: number): Code {
+    return new ModuleGraph(this, modules, entry).evaluate();
   }
 
   /** An async function or arrow function of the program, and the code of a call of it. */

@@ -1,5 +1,9 @@
-/** What a call is named after: `getUser`, `lock.acquire`; of a function without name what stands in its place. */
+/**
+ * What a call is named after: `getUser`, `lock.acquire`, of a module its file; of a function without name what stands in its
+ * place.
+ */
 export function callName(name: string, called: string | undefined): string {
+  if (/\.[cm]?[jt]sx?$/.test(name)) return name;
   const plain = /^[\w$]+$/.test(name) ? name : "";
   // Whether there might have been nothing to call is no part of its name
   const callee = called?.replaceAll("?.", ".");

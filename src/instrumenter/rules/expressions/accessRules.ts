@@ -2,7 +2,7 @@ import { hostNames } from "../../hostNames";
 import { requiredMain, requireItself } from "../../parse/requiredSpecifiers";
 import { unwrap, type Node, type NodeOf } from "../../parse/syntax";
 import type { Printer, Rules } from "../../print/printer";
-import { cellOf, isShared, resolved, type Variable } from "../../scopes/variable";
+import { cellOf, isShared, seenOutside, type Variable } from "../../scopes/variable";
 import { conversionRules, converting, keyOf, unary } from "./conversions";
 import { chain } from "./optionalChain";
 import { isRequire, requireMain } from "./requireNames";
@@ -75,7 +75,7 @@ export function withPlace(
       return make(
         `${o} = ${object}, ${gap}`,
         key,
-        resolved(exported).printed,
+        seenOutside(exported),
         "",
         ofNamespace(exported, key, `${o}[${key}]`),
       );

@@ -1,7 +1,7 @@
 import { childrenOf, unwrap, type Node, type NodeOf } from "../../parse/syntax";
 import type { Scopes } from "../../scopes/analyzeScopes";
 import { bindings } from "../../scopes/bindings";
-import { isShared, resolved, type Variable } from "../../scopes/variable";
+import { isShared, resolved, seenOutside, type Variable } from "../../scopes/variable";
 import { overwrittenEachTurn } from "./overwrittenEachTurn";
 
 export type Loop = NodeOf<"WhileStatement" | "DoWhileStatement" | "ForStatement">;
@@ -46,7 +46,8 @@ export function assignedBy(loop: Loop, scopes: Scopes): string[] {
   const names = new Set<string>();
   for (const variable of assignments(loop, scopes)) {
     const { printed } = resolved(variable);
-    if (!isPerTurn(variable, loop) && !overwritten.has(printed)) names.add(printed);
+    if (isPerTurn(variable, loop) || overwritten.has(printed)) continue;
+    names.add(variable.target ? seenOutside(variable) : printed);
   }
   return [...names];
 }

@@ -1,6 +1,6 @@
 import type { Code } from "../../task";
 import type { LanguageAsync } from "../languageAsync";
-import { fulfilled, PromiseRecord } from "../promises/promiseRecord";
+import { fulfilled, PromiseRecord, rejected } from "../promises/promiseRecord";
 import { Activation } from "./activation";
 
 /**
@@ -59,6 +59,9 @@ class ModuleCode extends Activation {
     if (this.left) this.goOn();
   }
   protected override failed(error: unknown): void {
+    // A program that listens for such errors goes on
+    this.isOver();
+    this.promise.state = rejected;
     throw error;
   }
 }

@@ -12,6 +12,8 @@ export interface Moment {
 export interface Standing extends Moment {
   /** Locks held, and how. */
   readonly held: ReadonlyMap<string, Hold>;
+  /** Lots that it drew, each of which no other task draws as well. */
+  readonly won: ReadonlySet<string>;
   /** Every decision on the way was such as the task makes while nobody else has changed anything that it looked at. */
   readonly alone: boolean;
   /** The innermost decision around it of which nothing is known. */
@@ -73,7 +75,7 @@ export interface Branch {
 }
 
 /** What a task does with an object that keeps count: of permits, of messages, of those that have arrived. */
-export interface Counting extends Omit<Standing, "held"> {
+export interface Counting extends Omit<Standing, "held" | "won"> {
   readonly counter: string;
   /** It adds so many. */
   readonly gives: number;
@@ -94,6 +96,14 @@ export interface Look extends Moment {
   readonly ofObject?: true;
 }
 
+/** A way that a task took, while it was alone, by what those reads gave: from then to then, and on until then. */
+export interface Decision {
+  readonly reads: readonly Access[];
+  readonly from: number;
+  readonly to: number;
+  until: number;
+}
+
 export interface TaskHistory {
   readonly number: number;
   readonly name: string;
@@ -103,6 +113,7 @@ export interface TaskHistory {
   readonly spawned: number;
   readonly countings: Counting[];
   readonly looks: Look[];
+  readonly decisions: Decision[];
   /** When it gave a lock back. */
   readonly releases: { readonly lock: string; readonly time: number }[];
 }
@@ -119,6 +130,8 @@ export class History {
   readonly requests: Request[] = [];
   /** What counters begin with. */
   readonly counters = new Map<string, number>();
+  /** For how many tasks a barrier waits. */
+  readonly parties = new Map<string, number>();
   /** Locks that somebody gave back who did not hold them: they order tasks as channels do. */
   readonly signals = new Set<string>();
 

@@ -2,6 +2,7 @@ import { Stamp } from "../base/stamp";
 import type { MisuseRecord } from "../model/record";
 import type { Execution } from "../runtime/execution";
 import type { Language } from "../runtime/language";
+import { noneApart } from "../runtime/namesApart";
 import type { Realm } from "../runtime/realm";
 import { Crowds } from "./crowds";
 import type { Primitive } from "./primitive";
@@ -17,6 +18,9 @@ class Bound extends Stamp {
     return #state in object ? object.#state : undefined;
   }
 }
+
+/** What a task did, why that is wrong, and the places that it clashes with; see `MisuseRecord`. */
+type Misuse = Pick<MisuseRecord, "action" | "problem"> & { readonly others: MisuseRecord["places"] };
 
 /** What the parts of the module "interleaver" share in all executions of a program. */
 export class Kit {
@@ -43,19 +47,24 @@ export class Kit {
     const made = this.realm?.[kind] ?? { Error, TypeError, RangeError }[kind];
     return new made(message);
   }
-  /** Notes that the program breaks a rule of a primitive, and gives the error to throw into it. */
-  misuse(record: Omit<MisuseRecord, "event">): unknown {
+  /**
+   * Notes that the program breaks a rule of a primitive, and gives the error to throw into it. It is told when the execution is
+   * over, with names that tell primitives apart; what the program sees has the names that it gave.
+   */
+  misuse(by: number, site: number, tell: () => Misuse): unknown {
+    const { execution } = this;
     // Callbacks own what `main` owns, but it is told who did it
-    const task = this.execution.maker.owner === record.task ? this.execution.maker.id : record.task;
-    const [here, ...others] = record.places;
-    const places = [{ ...here, task }, ...others];
-    const { action, problem } = record;
-    const nameOf = (id: number) => this.execution.tasks[id].name;
-    const because = problem ?? `but ${nameOf(places[1].task)} ${places[1].role}`;
-    return this.execution.misuse(
-      { ...record, task, places },
-      this.error("Error", `${nameOf(task)} ${action.replaceAll("`", "")}, ${because}`),
-    );
+    const task = execution.maker.owner === by ? execution.maker.id : by;
+    const told = () => {
+      const { others, ...what } = tell();
+      const role = what.action.replaceAll("`", "");
+      return { ...what, task, places: [{ task, site, role }, ...others] };
+    };
+    const nameOf = (id: number) => execution.tasks[id].name;
+    const { problem, places } = execution.numbering.showing(noneApart, told);
+    const [{ role }, other] = places;
+    const because = problem ?? `but ${nameOf(other.task)} ${other.role}`;
+    return execution.misuse(told, this.error("Error", `${nameOf(task)} ${role}, ${because}`));
   }
   /** A plain object of the program's own realm. */
   object<T extends object>(fields: T): T {

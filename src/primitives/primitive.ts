@@ -18,7 +18,8 @@ export abstract class Primitive implements Subject, ObjectIdentity {
   readonly run = 1;
   readonly maker: number;
   readonly early: boolean;
-  name: string;
+  /** What the program calls it; two tasks may call theirs the same. */
+  given: string;
   /** A name that the program passed stays. */
   private readonly passed: boolean;
   /** The name that it was given last in this execution. */
@@ -38,7 +39,7 @@ export abstract class Primitive implements Subject, ObjectIdentity {
     this.early = execution.tasks.length < 2;
     // Until it gets its name it goes by the one that it had in an earlier execution
     if (passed) execution.numbering.call(this.location, this.maker, name);
-    this.name = execution.names[this.location];
+    this.given = execution.names[this.location];
     if (state !== 0) execution.setState(this.location, state);
     execution.subjects.push(this);
   }
@@ -49,8 +50,16 @@ export abstract class Primitive implements Subject, ObjectIdentity {
     if (this.adopted !== undefined && !name.endsWith(`.${this.adopted}`)) return;
     this.adopted = name;
     // In an earlier execution its owner has named it already, and is not asked again
-    if (this.name.endsWith(`.${name}`)) return;
-    this.name = this.execution.numbering.call(this.location, this.maker, name);
+    if (this.given.endsWith(`.${name}`)) return;
+    this.given = this.execution.numbering.call(this.location, this.maker, name);
+  }
+
+  /** For people; see `namesApart`. */
+  get name(): string {
+    return this.execution.numbering.shownName(this.location);
+  }
+  get namedBy(): number | undefined {
+    return this.passed || this.adopted !== undefined ? this.maker : undefined;
   }
 
   /** No other object has it: those of the language count from 0. */

@@ -1,4 +1,5 @@
 import type { AccessMode } from "../model/access";
+import { noneApart } from "./namesApart";
 
 /** How an operation touches a location. */
 export interface Touched {
@@ -33,6 +34,10 @@ export class Numbering {
   private readonly objects: Parts[][] = [];
   /** By maker and name of primitives: who has that name, and how many were given it. */
   private readonly apart = new Map<string, readonly [location: number, count: number]>();
+  /** By name of a primitive: who was the first to be given it. */
+  private readonly first = new Map<string, number>();
+  private anyTwice_ = false;
+  private shown = noneApart;
 
   private queue_ = -1;
   private readonly loop: number[] = [];
@@ -54,6 +59,7 @@ export class Numbering {
     this.queue_ = saved.queue;
     fill(this.loop, saved.loop);
     fill(this.names, saved.names);
+    this.anyTwice_ = new Set(this.names).size < this.names.length;
     for (const [key, holder] of saved.apart ?? []) this.apart.set(key, holder);
     for (const table of ["children", "primitives", "variables"] as const)
       saved[table].forEach((row, task) => row && fill((this[table][task] = []), row));
@@ -104,6 +110,9 @@ export class Numbering {
    * the names of threads.
    */
   call(location: number, maker: number, name: string): string {
+    const first = this.first.get(name);
+    if (first === undefined) this.first.set(name, location);
+    else this.anyTwice_ ||= first !== location;
     const known = this.names[location];
     if (known !== undefined && (known === name || known.replace(/ \(\d+\)$/, "") === name)) return known;
     const key = `${maker} ${name}`;
@@ -111,6 +120,32 @@ export class Numbering {
     const isFree = holder === location || this.names[holder] !== name;
     this.apart.set(key, isFree ? [location, 1] : [holder, count + 1]);
     return (this.names[location] = isFree ? name : `${name} (${count + 1})`);
+  }
+  /** May two primitives have one name? */
+  get anyTwice(): boolean {
+    return this.anyTwice_;
+  }
+  /** The name of a location for people; see `namesApart`. */
+  shownName(location: number): string {
+    return this.shown.get(location) ?? this.names[location];
+  }
+  /** Does something while these names are shown. */
+  showing<T>(names: typeof noneApart, body: () => T): T {
+    const before = this.shown;
+    this.shown = names;
+    try {
+      return body();
+    } finally {
+      this.shown = before;
+    }
+  }
+  /** How many tasks its starter had started before, behind the same of that one, and so on: of `main` nothing. */
+  originOf(task: number): readonly number[] {
+    for (const [parent, row] of this.children.entries()) {
+      const nth = row?.indexOf(task) ?? -1;
+      if (nth >= 0) return [...this.originOf(parent), nth];
+    }
+    return [];
   }
   /** Did the task make it, in this execution or in an earlier one? */
   isPrimitiveOf(task: number, location: number): boolean {

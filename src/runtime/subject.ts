@@ -13,6 +13,8 @@ export interface Subject {
   readonly location: number;
   readonly kind: ObjectKind;
   readonly name: string;
+  /** Where the program gave it its name: the number of the task that made it. */
+  readonly namedBy?: number;
   /** Its value now, for display: `free`, `1 of 2`. */
   show(): string;
   holders(): readonly Holder[];
@@ -41,6 +43,8 @@ export interface Wait {
   readonly open?: true;
   /** The names of all that a loop looks at, where those are several. */
   readonly each?: readonly string[];
+  /** Of a turn of a loop that waits between its looks: the event that looked first. That is where the loop waits, for people. */
+  readonly looked?: number;
   /** For a promise; see `WaitRecord`. */
   readonly awaits?: { readonly sites: readonly number[]; readonly made: number };
 }

@@ -19,7 +19,7 @@ export function blockedTogether(narrator: Narrator, stuck: readonly Stuck[]): Fo
     return !awaits || awaits.sites.length > 0 === locks(one);
   });
   const cycle = waits.find((one) => one.cycle)?.cycle;
-  const awaited = core.map((one) => `${one.kind} ${variableOf(one.wait.object)}`);
+  const awaited = core.map((one) => `${one.kind} ${variableOf(narrator.given(one.wait))}`);
   return {
     finding: {
       kind,

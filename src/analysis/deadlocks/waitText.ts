@@ -5,12 +5,18 @@ import type { Stuck } from "./stuckTasks";
 import { takerOf } from "./takerOf";
 import { whyStill } from "./whyStill";
 
-/** What a stuck task waits for: `` `from` ``, or the end of a task. */
+/** What a stuck task waits for: `` `from` ``, or the end of a task; a `select` without cases waits for ever. */
 export function waitedFor(narrator: Narrator, { task, wait }: Stuck): string {
   if (wait.each) return listed(wait.each.map((name) => `\`${name}\``));
+  if (isForEver(wait)) return wait.object;
   if (wait.means !== "end") return `\`${wait.object}\``;
   const [{ task: other }] = wait.holders;
   return other === task ? "its own end" : `the end of ${narrator.task(other)}`;
+}
+
+/** Is there nothing that could come? */
+function isForEver({ means, location }: Stuck["wait"]): boolean {
+  return means === "communication" && location < 0;
 }
 
 /** `` `A` waits for `from` (line 13) ``. */
@@ -73,8 +79,9 @@ function placesOf(narrator: Narrator, { task, kind, site, wait }: Stuck, core: r
   );
   const taken = core.find((other) => other.task === task);
   const awaited = wait.means === "end" && wait.holders[0].task === task ? "its own end" : wait.object;
+  const stands = isForEver(wait) ? "never goes on" : `waits for ${awaited}`;
   return [
-    ...narrator.at(site, task, `waits for ${awaited}${[...new Set(mine)].join("")}`),
+    ...narrator.at(site, task, `${stands}${[...new Set(mine)].join("")}`),
     ...(taken ? havers(narrator, taken) : []).flatMap((holder) =>
       narrator.at(
         holder.since,

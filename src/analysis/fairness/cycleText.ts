@@ -48,22 +48,22 @@ const words: Partial<Record<OperationKind, readonly [done: string, failed: strin
 };
 
 /** `fails to lock left`. */
-function deed({ kind, accesses }: ExecutionEvent, names: readonly string[]): string {
+function deed({ kind, accesses }: ExecutionEvent, narrator: Narrator): string {
   const [access] = accesses;
   const [done, failed] = words[kind] ?? [kind, kind];
   const what = access?.mode === Read ? failed : done;
-  return access ? `${what} ${names[access.location]}` : what;
+  return access ? `${what} ${narrator.nameOf(access.location)}` : what;
 }
 
 /** Each thing that a task does in a round, once. */
 export function roundOf(narrator: Narrator, { round, tasks }: CycleRecord): Location[] {
-  const { events, names } = narrator.record;
+  const { events } = narrator.record;
   const seen = new Set<string>();
   return tasks.flatMap(({ task }) =>
     round.flatMap((index): Location[] => {
       const event = events[index];
       if (event.task !== task || event.kind === "spin") return [];
-      const role = deed(event, names);
+      const role = deed(event, narrator);
       const key = `${task}|${event.site}|${role}`;
       if (seen.has(key)) return [];
       seen.add(key);

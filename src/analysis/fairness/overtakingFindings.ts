@@ -11,10 +11,10 @@ export function overtakingFindings(narrator: Narrator): Found[] {
 }
 
 function found(narrator: Narrator, { event, location, by }: Overtaking, bound: number): Found {
-  const { events, names } = narrator.record;
+  const { events } = narrator.record;
   const { task, site } = events[event];
   const name = narrator.task(task);
-  const object = `\`${names[location]}\``;
+  const object = narrator.nameOf(location);
   const places = placesOf(narrator, by);
   const who = places.map(({ other, line, times }) => `${often(times)} by ${narrator.task(other)} (${line})`);
   const listed = who.length < 2 ? who.join("") : `${who.slice(0, -1).join(", ")} and ${who.at(-1)}`;
@@ -23,9 +23,9 @@ function found(narrator: Narrator, { event, location, by }: Overtaking, bound: n
     finding: {
       kind: "starvation",
       severity: "warning",
-      message: `${name} is overtaken while it waits for ${object} (${narrator.line(site)}), ${listed}; more than ${often(bound)} counts as starvation here.`,
+      message: `${name} is overtaken while it waits for \`${object}\` (${narrator.line(site)}), ${listed}; more than ${often(bound)} counts as starvation here.`,
       locations: [
-        ...narrator.at(site, task, `waits for ${names[location]}`),
+        ...narrator.at(site, task, `waits for ${object}`),
         ...places.flatMap(({ other, site: at, times }) => narrator.at(at, other, `takes it first, ${often(times)}`)),
       ],
     },

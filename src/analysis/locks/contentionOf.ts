@@ -25,7 +25,7 @@ export function contentionOf(record: ExecutionRecord): Contention[] {
   for (const { id, pending } of record.tasks)
     if (pending?.wait?.means === "lock" && taking.has(pending.kind)) append(waits, pending.wait.location, id);
   return [...waits].map(([location, tasks]) => ({
-    object: record.names[location],
+    object: record.apart?.get(location) ?? record.names[location],
     waits: tasks.length,
     tasks: [...new Set(tasks)].map((task) => record.tasks[task].name),
   }));

@@ -5,7 +5,8 @@ import { lockCycles, type NestedLock } from "./lockCycles";
 
 /** One task's part in a circle. */
 interface Part extends NestedLock {
-  /** The name of the lock that it holds, and the sites where it takes the second and the first. */
+  /** The names of the lock that it takes and of the one that it holds, and the sites where it takes the second and the first. */
+  readonly name: string;
   readonly first: string;
   readonly site: number;
   readonly since: number;
@@ -18,7 +19,9 @@ interface Part extends NestedLock {
 export function lockOrderFindings(narrator: Narrator): Found[] {
   const { events, names } = narrator.record;
   return lockCycles(events).map((cycle): Found => {
-    const locks = [...new Set(cycle.map(({ location }) => variableOf(names[location])))].sort();
+    const each = (nameOf: (location: number) => string) =>
+      [...new Set(cycle.map(({ location }) => variableOf(nameOf(location))))].sort();
+    const locks = each((location) => names[location]);
     return {
       get finding() {
         return finding(narrator, cycle);
@@ -26,21 +29,22 @@ export function lockOrderFindings(narrator: Narrator): Found[] {
       cause: `lock-order-inversion|${locks.join()}`,
       events: Math.max(...cycle.map(({ event }) => event)) + 1,
       marks: cycle.map(({ event }) => event + 1).sort((a, b) => a - b),
-      locks,
+      locks: { given: locks, shown: each((location) => narrator.nameOf(location)) },
     };
   });
 }
 
 function finding(narrator: Narrator, cycle: readonly NestedLock[]): Found["finding"] {
-  const { events, names } = narrator.record;
+  const { events } = narrator.record;
   const parts = cycle.map((one, i): Part => {
     const before = cycle[(i + cycle.length - 1) % cycle.length];
     const held = one.held.find(({ location }) => location === before.location)!;
-    return { ...one, first: names[held.location], site: events[one.event].site, since: events[held.since].site };
+    const [name, first] = [narrator.nameOf(one.location), narrator.nameOf(held.location)];
+    return { ...one, name, first, site: events[one.event].site, since: events[held.since].site };
   });
   const sentences = parts.map(
-    ({ task, location, first, site, since }) =>
-      `${narrator.task(task)} takes \`${names[location]}\` (${narrator.line(site)}) while it holds ` +
+    ({ task, name, first, site, since }) =>
+      `${narrator.task(task)} takes \`${name}\` (${narrator.line(site)}) while it holds ` +
       `\`${first}\` (${narrator.line(since)})`,
   );
   const could =
@@ -51,8 +55,8 @@ function finding(narrator: Narrator, cycle: readonly NestedLock[]): Found["findi
     kind: "lock-order-inversion",
     severity: "warning",
     message: `${sentences.join("; ")}: ${could}.`,
-    locations: parts.flatMap(({ task, location, site, since, first }) => [
-      ...narrator.at(site, task, `takes ${names[location]}, holds ${first} since ${narrator.line(since)}`),
+    locations: parts.flatMap(({ task, name, site, since, first }) => [
+      ...narrator.at(site, task, `takes ${name}, holds ${first} since ${narrator.line(since)}`),
       ...narrator.at(since, task, `takes ${first}`),
     ]),
   };

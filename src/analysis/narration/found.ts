@@ -17,8 +17,8 @@ export interface Found {
   readonly marks: readonly number[];
   /** The tasks of a deadlock's cycle and the location each waits for (-1: the end of the next task). */
   readonly cycle?: readonly { readonly task: number; readonly location: number }[];
-  /** Of a lock order: the locks of its circle, named as in causes, sorted. */
-  readonly locks?: readonly string[];
+  /** Of a lock order: the locks of its circle, as the program calls them and told apart, each sorted. */
+  readonly locks?: { readonly given: readonly string[]; readonly shown: readonly string[] };
   /** It is a fault only together with what other executions show. */
   readonly suspicion?: Suspicion;
 }

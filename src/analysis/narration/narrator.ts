@@ -1,6 +1,6 @@
 import { baseName } from "../../base/baseName";
 import type { ExecutionEvent } from "../../model/event";
-import type { ExecutionRecord } from "../../model/record";
+import type { ExecutionRecord, WaitRecord } from "../../model/record";
 import type { Location } from "../../model/report";
 import type { Site } from "../../model/site";
 
@@ -25,6 +25,16 @@ export class Narrator {
 
   task(id: number): string {
     return `\`${this.record.tasks[id].name}\``;
+  }
+
+  /** What a location is called, told apart from others that the program calls so. */
+  nameOf(location: number): string {
+    return this.record.apart?.get(location) ?? this.record.names[location];
+  }
+
+  /** As the program calls what is waited for, for causes. */
+  given({ location, object }: WaitRecord): string {
+    return this.record.apart?.has(location) ? this.record.names[location] : object;
   }
 
   /** `line 12`; places in other files than the entry name theirs: `bank.ts line 12`. */

@@ -19,14 +19,14 @@ export interface Followed {
  * names that they have now, and a data race about that of its last event.
  */
 export function isSameFinding(
-  { finding, cause, events: shownAfter, suspicion, locks = [] }: Found,
+  { finding, cause, events: shownAfter, suspicion, locks }: Found,
   { finding: expected, events, objects }: Schedule,
   { exact, renamed, lastMatched }: Followed,
 ): boolean {
   if (finding.kind !== expected?.kind || finding.subkind !== expected.subkind) return false;
   if (exact || shownAfter === lastMatched + 1) return true;
   const now = objects.map((then) => renamed.find(({ from }) => from === then)?.to ?? then);
-  const about = suspicion ? [suspicion.variable] : locks;
+  const about = suspicion ? [suspicion.variable] : (locks?.given ?? []);
   if (!about.every((variable) => now.some((name) => isOf(variable, name)))) return false;
   const object = events.at(-1)?.object;
   const raced = racedVariable(cause);

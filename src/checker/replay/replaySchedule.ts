@@ -14,6 +14,7 @@ import { AsyncObserver } from "../../runtime/callLog/asyncObserver";
 import type { Ending } from "../../runtime/execution/ending";
 import { Unstoppable } from "../../runtime/execution/unstoppable";
 import { Unsupported } from "../../runtime/execution/unsupported";
+import { namesApart, noneApart } from "../../runtime/namesApart";
 import { Numbering } from "../../runtime/numbering";
 import { recordOf } from "../../runtime/recordOf";
 import { Sharing } from "../../runtime/sharing";
@@ -85,7 +86,7 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
 
   /** One execution, written down. One without decisions finds out itself what tasks share. */
   function follow(by: Schedule, sharing: Sharing, numbering = new Numbering()) {
-    for (;;) {
+    for (let apart = noneApart; ;) {
       sharing.grew = false;
       const shared = { ...by, shared: sharing.classes };
       const calls = isAboutCalls(schedule)
@@ -96,10 +97,15 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
       const scheduler = new FollowSchedule(program.execution, by);
       sharing.loops.follow((index) => scheduler.prescribes(index), by.finding?.kind === "starvation");
       const recorder = new TraceRecorder(sites);
-      const run = program.run(wanted, scheduler, numbering, recorder, sharing);
+      const run = numbering.showing(apart, () => program.run(wanted, scheduler, numbering, recorder, sharing));
       scheduler.ended();
       if (by.events.length === 0 && sharing.grew) continue;
-      return { scheduler, recorder, run, sharing, calls };
+      // How primitives are told apart is known at the end: then all of it is written down once more
+      const known = apart;
+      apart = namesApart(run.execution);
+      const isTold = known !== noneApart || apart === noneApart;
+      if (isTold || !pristine.restore()) return { scheduler, recorder, run, sharing, calls };
+      if (sharing.grew) sharing = new Sharing(shared.shared);
     }
   }
 

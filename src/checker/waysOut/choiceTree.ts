@@ -5,9 +5,12 @@ import { optionsOf } from "../../exploration/strategies/options";
 import type { Choice, ChoiceEnd, ChoiceTree } from "../../model/choiceTree";
 import { parseSchedule } from "../../model/parseSchedule";
 import { formatSchedule } from "../../model/schedule";
+import { cutName } from "../../model/scheduleCodes";
 import { scheduleOf } from "../../model/scheduleOf";
 import type { Site } from "../../model/site";
 import type { Execution } from "../../runtime/execution";
+import type { Mutable } from "../../runtime/execution/mutable";
+import { namesApart } from "../../runtime/namesApart";
 import { Numbering } from "../../runtime/numbering";
 import { recordOf } from "../../runtime/recordOf";
 import type { CameBack, Candidate, Decision, Scheduler } from "../../runtime/scheduler";
@@ -72,6 +75,7 @@ function* explore(
     effort.took(execution.events.length);
     if (!sharing.grew && isExecution(run, search)) {
       executions++;
+      watched.tellApart();
       choices.add([...watched.steps], endOf(run, sites));
     }
     more = !sharing.grew && search.finished(pendingOperations(execution));
@@ -103,6 +107,8 @@ function endOf(run: Run, sites: readonly Site[]): ChoiceEnd {
 /** Writes down what could go on before each event. */
 class Watched implements Scheduler {
   readonly steps: Step[] = [];
+  /** What operations of this execution are about. */
+  private objects: { readonly of: Mutable<Choice>; readonly location: number }[] = [];
 
   constructor(
     private readonly search: OptimalDpor,
@@ -113,7 +119,18 @@ class Watched implements Scheduler {
   begin(): void {
     // What is repeated was asked for in an earlier execution
     this.steps.length = this.search.prefix.length;
+    this.objects = [];
     this.search.begin();
+  }
+
+  /** Calls objects what they are called where the execution is shown, which is known at its end. */
+  tellApart(): void {
+    const apart = namesApart(this.execution);
+    if (apart.size === 0) return;
+    for (const { of, location } of this.objects) {
+      const name = apart.get(location);
+      if (name !== undefined) of.object = cutName(name);
+    }
   }
 
   get prefix(): OptimalDpor["prefix"] {
@@ -148,11 +165,13 @@ class Watched implements Scheduler {
     const label = pending ? operationLabel(pending, execution) : undefined;
     const line = sites[pending?.site ?? -1]?.line;
     const alternative = choice < 0 ? undefined : pending?.alternativeNames?.()[choice];
-    return {
+    const made: Mutable<Choice> = {
       ...{ task, name, choice, kind: label?.kind ?? "throw" },
       ...(alternative === undefined ? {} : { alternative }),
       ...(label?.name === undefined ? {} : { object: label.name }),
       ...(line === undefined ? {} : { line }),
     };
+    if (label?.location !== undefined) this.objects.push({ of: made, location: label.location });
+    return made;
   }
 }

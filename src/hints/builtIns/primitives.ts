@@ -65,7 +65,7 @@ export function callPrimitive(
     return tries ? uncertain : constant(undefined);
   }
   countOthers(walker, object, key, values);
-  return undefined;
+  return type === "Barrier" && key === "wait" ? lotOf(walker, object) : undefined;
 }
 
 function countPermits(walker: Walker, object: ObjectValue, key: string, [given]: Values, node: Node): void {
@@ -78,6 +78,13 @@ function countPermits(walker: Walker, object: ObjectValue, key: string, [given]:
   if (key === "release") walker.count(place, amount === undefined ? { may: "give" } : { gives: amount });
   else if (key === "acquire") walker.count(place, { takes: amount ?? Infinity });
   else walker.count(place, { may: "take" });
+}
+
+/** How many were still missing: another number for each who came in a round. */
+function lotOf(walker: Walker, { place, size }: ObjectValue): Value | undefined {
+  if (size === undefined) return undefined;
+  walker.history.parties.set(place, size);
+  return { kind: "shared", looks: [], lot: `${place} ${walker.add(`${place}.turns`, 0) ?? "?"}` };
 }
 
 function countOthers(walker: Walker, { type, place, size }: ObjectValue, key: string, [given]: Values): void {

@@ -1,7 +1,7 @@
 import type { Node, NodeOf } from "../../instrumenter/parse/syntax";
 import { changeKeys } from "../builtIns/collections";
 import { iterate } from "../builtIns/lists";
-import { aloneOf, combine, constant, fixedNumber, follow, truthOf } from "../walk/constants";
+import { aloneOf, combine, constant, fixedNumber, follow, notDrawn, truthOf } from "../walk/constants";
 import type { Frame, Value } from "../walk/values";
 import type { Walker } from "../walk/walker";
 import { call } from "./calls";
@@ -141,7 +141,10 @@ function unary(walker: Walker, node: NodeOf<"UnaryExpression">, frame: Frame): V
   const number = operator === "-" ? fixedNumber(known) : undefined;
   if (number !== undefined) return follow([value], constant(-number));
   const holds = truthOf(known);
-  return operator === "!" && holds !== undefined ? follow([value], constant(!holds)) : follow([value], undefined);
+  const result = operator === "!" && holds !== undefined ? constant(!holds) : undefined;
+  const drawn = operator === "!" ? notDrawn(value) : undefined;
+  const followed = follow([value], result);
+  return drawn ? { ...drawn, ...(followed?.kind === "shared" ? followed : {}) } : followed;
 }
 
 function readMember(

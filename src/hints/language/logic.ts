@@ -1,5 +1,5 @@
 import type { NodeOf } from "../../instrumenter/parse/syntax";
-import { aloneOf, constant, truthOf } from "../walk/constants";
+import { aloneOf, constant, isDrawn, notDrawn, truthDrawn, truthOf } from "../walk/constants";
 import { decide } from "../walk/decide";
 import type { Frame, SharedValue, Value } from "../walk/values";
 import type { Walker } from "../walk/walker";
@@ -8,6 +8,7 @@ import { evaluate } from "./expressions";
 /** Does `a && b`, `a || b` or `a ?? b` give `a`? */
 export function isLeft(operator: string, left: Value | undefined): Value | undefined {
   if (left === undefined) return undefined;
+  if (isDrawn(left)) return operator === "&&" ? notDrawn(left) : operator === "||" ? left : undefined;
   if (left.kind === "shared")
     return { ...left, alone: left.alone && (isLeft(operator, left.alone) as typeof left.alone), other: undefined };
   if (operator !== "??") return constant(truthOf(left) === (operator === "||"));
@@ -23,12 +24,16 @@ export function logical(
 ): Value | undefined {
   const left = evaluate(walker, node.left, frame, name);
   const takesLeft = isLeft(node.operator, left);
-  return oneOf(
+  let right: Value | undefined;
+  const value = oneOf(
     walker,
     takesLeft,
     () => left,
-    () => evaluate(walker, node.right, frame, name),
+    () => (right = evaluate(walker, node.right, frame, name)),
   );
+  const wins = [left, right].map(truthDrawn).find((one) => one?.when === (node.operator === "&&"));
+  if (!wins || node.operator === "??" || (value && value.kind !== "shared")) return value;
+  return { kind: "shared", looks: [], ...value, wins };
 }
 
 /** `a ? b : c`. `name`: of what the value is stored in. */
@@ -64,13 +69,14 @@ function oneOf(
   );
   const holds = truthOf(test);
   if (holds !== undefined) return holds ? one : other;
+  const asked = isDrawn(test) ? undefined : test;
   const looks = [test, one, other].flatMap((value) => (value?.kind === "shared" ? value.looks : []));
-  const alone = test?.kind === "shared" ? truthOf(test.alone) : undefined;
+  const alone = asked?.kind === "shared" ? truthOf(asked.alone) : undefined;
   const taken = alone === undefined ? undefined : aloneOf(alone ? one : other);
   const object = [one, other]
     .map((value) => (value?.kind === "shared" ? value.other : value))
     .find((value) => value !== undefined && value.kind !== "constant");
-  if (test?.kind !== "shared" || (taken && taken.kind !== "constant")) return taken ?? object ?? unknown(looks);
+  if (asked?.kind !== "shared" || (taken && taken.kind !== "constant")) return taken ?? object ?? unknown(looks);
   return { kind: "shared", looks, alone: taken, other: object };
 }
 

@@ -60,7 +60,8 @@ export function setMember(walker: Walker, of: Value | undefined, key: Key, value
   const object = walker.resolve(of);
   const { text, more } = key;
   if (object?.kind === "list") {
-    walker.write(`${object.place}.${text}`, `${object.name}[${text}]`, node, value, more);
+    const part = text === "length" ? ".length" : `[${text}]`;
+    walker.write(`${object.place}.${text}`, `${object.name}${part}`, node, value, more);
     if (/^\d{1,3}$/.test(text) && value?.kind !== "constant" && value?.kind !== "shared")
       object.items[Number(text)] = value;
     return;

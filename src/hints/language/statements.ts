@@ -1,5 +1,5 @@
 import { withoutExport, type Node, type NodeOf } from "../../instrumenter/parse/syntax";
-import { combine, constant } from "../walk/constants";
+import { combine, constant, isDrawn } from "../walk/constants";
 import { decide, either } from "../walk/decide";
 import type { Frame, Value } from "../walk/values";
 import type { Walker } from "../walk/walker";
@@ -99,7 +99,8 @@ export function walkStatement(walker: Walker, node: Node | null | undefined, fra
       return walkStatement(walker, finalizer, frame) || ends;
     }
     case "SwitchStatement": {
-      const isShared = evaluate(walker, node.discriminant, frame)?.kind === "shared";
+      const value = evaluate(walker, node.discriminant, frame);
+      const isShared = value?.kind === "shared" && !isDrawn(value);
       for (const { test, consequent } of node.cases) {
         if (test) evaluate(walker, test, frame);
         either(

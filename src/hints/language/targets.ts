@@ -1,7 +1,7 @@
 import type { Node, NodeOf } from "../../instrumenter/parse/syntax";
 import { isShared, resolved, type Variable } from "../../instrumenter/scopes/variable";
 import { iterate } from "../builtIns/lists";
-import { combine, constant, itemOf } from "../walk/constants";
+import { combine, constant, isDrawn, itemOf } from "../walk/constants";
 import { decide } from "../walk/decide";
 import type { Frame, Value } from "../walk/values";
 import type { Walker } from "../walk/walker";
@@ -68,7 +68,7 @@ export function store(walker: Walker, target: Node, value: Value | undefined, fr
     const home = variable && frame.of(variable.scope.owner);
     if (!variable || !home) return;
     const isUnsure = walker.isLate && variable.captured && value?.kind !== "tasks";
-    const known = isUnsure ? undefined : value;
+    const known = isUnsure || (isShared(variable) && isDrawn(value)) ? undefined : value;
     if (isShared(variable)) {
       walker.write(`v${variable.id}.${home.cellOf(variable.id)}`, variable.name, node, known);
       if (known?.kind === "constant" || known?.kind === "shared") return;

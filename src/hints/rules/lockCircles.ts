@@ -1,8 +1,9 @@
-import type { Acquisition, History } from "../history";
-import { haveCommonLock } from "./haveCommonLock";
+import type { Acquisition, History, Hold } from "../history";
+import { areKeptApart } from "./areKeptApart";
 import type { Order } from "./order";
 import { standTogether } from "./standTogether";
 import type { Suspicion } from "./suspicion";
+import { writtenName } from "./writtenName";
 
 /**
  * Locks are taken in a circle by tasks that run at once, and no lock is held by all of them meanwhile (a gate): Havelund, "Using
@@ -28,7 +29,7 @@ export function lockCircles(history: History, order: Order): Suspicion[] {
       if (last.taken.hold.shared && edge.hold.shared) continue;
       if (edge === circle[0] && circle.length > 1) {
         if (canWait(circle.map(({ taken }) => taken))) note(circle);
-      } else if (circle.every((one) => one.from !== edge.from && !haveGate(one.taken, edge.taken)))
+      } else if (circle.every((one) => one.from !== edge.from && !haveGate(history, one.taken, edge.taken)))
         extend([...circle, edge]);
     }
   };
@@ -40,9 +41,10 @@ export function lockCircles(history: History, order: Order): Suspicion[] {
     if (found.has(key)) return;
     const steps = circle.map(({ hold, taken }) => {
       const { name } = history.tasks[taken.task];
+      const [takes, holds] = namesOf(taken.hold, hold);
       return {
         node: taken.hold.node,
-        text: `\`${name}\` takes \`${taken.hold.name}\` while it holds \`${hold.name}\` (line ${hold.node.loc!.start.line})`,
+        text: `\`${name}\` takes \`${takes}\` while it holds \`${holds}\` (line ${hold.node.loc!.start.line})`,
       };
     });
     found.set(key, {
@@ -57,7 +59,14 @@ export function lockCircles(history: History, order: Order): Suspicion[] {
 }
 const longestCircle = 5;
 
+/** Two locks of one name are called what they are called where they are taken. */
+function namesOf(...holds: readonly [Hold, Hold]): readonly string[] {
+  const names = holds.map(({ name }) => name);
+  const written = holds.map(({ node }) => writtenName(node));
+  return names[0] !== names[1] || written[0] === written[1] ? names : names.map((name, i) => written[i] ?? name);
+}
+
 /** Is there a lock that keeps them apart, or are they of one task? */
-function haveGate(a: Acquisition, b: Acquisition): boolean {
-  return a.task === b.task || haveCommonLock(a, b);
+function haveGate(history: History, a: Acquisition, b: Acquisition): boolean {
+  return a.task === b.task || areKeptApart(history, a, b);
 }

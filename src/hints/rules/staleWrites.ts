@@ -1,6 +1,6 @@
 import type { Access, History, Standing } from "../history";
 import type { Order } from "./order";
-import { standTogether } from "./standTogether";
+import { isAround, standTogether } from "./standTogether";
 import type { Suspicion } from "./suspicion";
 
 /**
@@ -27,6 +27,7 @@ export function staleWrites(history: History, order: Order): Suspicion[] {
           one.task !== access.task &&
           history.tasks[one.task].async === async &&
           !isHeldThroughout(read, access, one) &&
+          !isVersioned(history, read, access, one) &&
           mayComeBetween(history, order, read, access, one),
       );
     if (!other) continue;
@@ -71,6 +72,27 @@ function mayComeBetween(history: History, order: Order, read: Access, write: Acc
   const held = new Map([...read.held].filter(([lock, hold]) => write.held.get(lock)?.time === hold.time));
   const between: Standing = { ...read, time, held, alone: read.alone && write.alone };
   return standTogether(history, [between, other]);
+}
+
+/**
+ * Does the task write only where another place still is what it was when it read this one, and the other task changes both at once? The
+ * versions of optimistic locking, generations of a cache.
+ */
+function isVersioned({ tasks, writes }: History, read: Access, write: Access, other: Access): boolean {
+  const { async, decisions } = tasks[write.task];
+  const areTogether = (one: Access, another: Access) =>
+    one.task === another.task &&
+    (async ? one.section === another.section : isHeldThroughout(one, another, one.task === write.task ? other : write));
+  const isChanged = (place: string) =>
+    writes.get(place)?.some((one) => areTogether(one, other) && isAround(one.branch, other.branch));
+  return decisions.some(({ reads, from, until }) => {
+    if (write.time < from || write.time > until) return false;
+    return reads.some((look) => {
+      const { place } = look;
+      const isBefore = (one: Access) => one.place === place && (one.time < read.time || areTogether(one, read));
+      return place !== write.place && areTogether(look, write) && reads.some(isBefore) && isChanged(place);
+    });
+  });
 }
 
 /** Does the task hold one lock from the read to the write that the other one needs? */

@@ -105,7 +105,7 @@ function isPassedBy(
 }
 
 /** Does whoever is in the inner branch go through the other one? */
-function isAround(branch: Branch | undefined, inner: Branch | undefined): boolean {
+export function isAround(branch: Branch | undefined, inner: Branch | undefined): boolean {
   for (let at = inner; at; at = at.parent) if (at === branch) return true;
   return branch === undefined;
 }

@@ -1,7 +1,7 @@
 import { append } from "../../base/append";
 import type { Node } from "../../instrumenter/parse/syntax";
 import type { Access, History } from "../history";
-import { haveCommonLock } from "./haveCommonLock";
+import { areKeptApart } from "./areKeptApart";
 import type { Order } from "./order";
 import { standTogether } from "./standTogether";
 import type { Suspicion } from "./suspicion";
@@ -12,7 +12,7 @@ import type { Suspicion } from "./suspicion";
  * objects of the walk, not names.
  */
 export function unlockedConflicts(history: History, order: Order): Suspicion[] {
-  const found = new Map<string, Suspicion>();
+  const found = new Map<string, Suspicion & { readonly place: string }>();
   const tried = new Map<Node, Map<Node, number>>();
   /** Statements that many tasks come to do not meet if the first ones do not. */
   const isTried = ({ node: one }: Access, { node: other }: Access): boolean => {
@@ -22,11 +22,11 @@ export function unlockedConflicts(history: History, order: Order): Suspicion[] {
     return count >= mostTries;
   };
   // Two writes say more than a write and a read
-  const all = [...conflicts(history)].sort((one, other) => reads(one) - reads(other));
-  for (const [a, b] of all) {
+  const pairs = [...conflicts(history)].sort((one, other) => reads(one) - reads(other));
+  for (const [a, b] of pairs) {
     const known = found.get(a.name);
     if (known && (known.nodes.length >= mostPlaces || [a, b].every(({ node }) => stands(known, node)))) continue;
-    if (haveCommonLock(a, b) || isTried(a, b) || !mayMeet(history, order, a, b)) continue;
+    if (areKeptApart(history, a, b) || isTried(a, b) || !mayMeet(history, order, a, b)) continue;
     const [first, second] = a.write ? [a, b] : [b, a];
     const nodes = [first, second].map((one) => ({ node: one.node, text: `${whoDoes(history, one)} \`${a.name}\`` }));
     if (known) {
@@ -34,10 +34,20 @@ export function unlockedConflicts(history: History, order: Order): Suspicion[] {
       continue;
     }
     const message = `${whoDoes(history, first)} \`${a.name}\` and ${whoDoes(history, second)} it, and no lock or order keeps them apart.`;
-    found.set(a.name, { kind: "data-race", message, nodes });
+    found.set(a.name, { kind: "data-race", message, nodes, place: a.place });
   }
-  return [...found.values()];
+  const all = [...found.values()];
+  return all.filter((one) => !all.some((other) => isToldBy(one, other)));
 }
+
+/** Who adds or removes an entry changes which there are: the entry says more, where it says so of each place. */
+function isToldBy(one: Suspicion & { readonly place: string }, other: typeof one): boolean {
+  const [, object] = /^(o\d+)\.keys$/.exec(one.place) ?? [];
+  if (object === undefined || !/^[{.]/.test(other.place.slice(object.length)) || !other.place.startsWith(object))
+    return false;
+  return one !== other && one.nodes.every(({ node }) => stands(other, node));
+}
+
 const mostTries = 30;
 /** A variable that is used without a lock in more places than these is told with these. */
 const mostPlaces = 6;

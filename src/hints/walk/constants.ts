@@ -35,7 +35,7 @@ export function itemOf({ items }: ListValue, index: number): Value | undefined {
 /** What follows from the values, with what they follow from themselves. */
 export function follow(values: Values, result: Value | undefined): Value | undefined {
   const looks = values.flatMap((value) => (value?.kind === "shared" ? value.looks : []));
-  if (looks.length === 0 && !values.some((value) => value?.kind === "shared")) return result;
+  if (looks.length === 0 && !values.some((value) => value?.kind === "shared" && !isDrawn(value))) return result;
   // What follows from too much is not known
   if (looks.length > mostLooks || result?.kind !== "constant")
     return { kind: "shared", looks: looks.slice(0, mostLooks) };
@@ -46,7 +46,31 @@ const mostLooks = 16;
 /** What an operator makes of two values. */
 export function combine(operator: string, a: Value | undefined, b: Value | undefined): Value | undefined {
   const [x, y] = [aloneOf(a), aloneOf(b)];
-  return follow([a, b], /^[!=]==?$/.test(operator) ? equality(operator, x, y) : ofConstants(operator, x, y));
+  const isEquality = /^[!=]==?$/.test(operator);
+  const wins = isEquality ? (winsOf(operator, a, y) ?? winsOf(operator, b, x)) : undefined;
+  if (wins) return { kind: "shared", looks: [], wins };
+  return follow([a, b], isEquality ? equality(operator, x, y) : ofConstants(operator, x, y));
+}
+
+/** Is it only known to be drawn? Nobody can change it, and others have part in nothing that follows from it. */
+export function isDrawn(value: Value | undefined): boolean {
+  return value?.kind === "shared" && value.looks.length === 0 && (value.lot !== undefined || value.wins !== undefined);
+}
+
+function winsOf(operator: string, drawn: Value | undefined, number: Value | undefined): SharedValue["wins"] {
+  if (drawn?.kind !== "shared" || drawn.lot === undefined || fixedNumber(number) === undefined) return undefined;
+  return { lot: `${drawn.lot} ${fixedNumber(number)}`, when: operator.startsWith("=") };
+}
+
+/** The one who draws 0 finds that like false. */
+export function truthDrawn(value: Value | undefined): SharedValue["wins"] {
+  if (value?.kind !== "shared") return undefined;
+  return value.wins ?? (value.lot === undefined ? undefined : { lot: `${value.lot} 0`, when: false });
+}
+/** Of a value that is true where that one is not. */
+export function notDrawn(value: Value | undefined): SharedValue | undefined {
+  const wins = truthDrawn(value);
+  return wins && { kind: "shared", looks: [], wins: { ...wins, when: !wins.when } };
 }
 
 function equality(operator: string, a: Value | undefined, b: Value | undefined): ConstantValue | undefined {

@@ -1,5 +1,5 @@
 import type { Hold } from "../history";
-import { truthOf } from "./constants";
+import { isDrawn, truthDrawn, truthOf } from "./constants";
 import type { Value } from "./values";
 import { View } from "./view";
 import type { Walker } from "./walker";
@@ -11,8 +11,29 @@ import type { Walker } from "./walker";
 export function decide(walker: Walker, value: Value | undefined, first: () => boolean, second: () => boolean): boolean {
   const holds = truthOf(value);
   if (holds !== undefined) return holds ? first() : second();
-  const alone = value?.kind === "shared" ? truthOf(walker.look(value)) : undefined;
-  return either(walker, first, second, value?.kind === "shared" ? (alone ?? "unknown") : undefined);
+  const isShared = value?.kind === "shared" && !isDrawn(value);
+  const alone = isShared ? truthOf(walker.look(value)) : undefined;
+  const wins = truthDrawn(value);
+  const way = (isFirst: boolean, body: () => boolean) => {
+    const walked = { from: 0, to: 0, leaves: false };
+    const walk = () => {
+      walked.from = walker.now;
+      if (wins?.when === isFirst) walker.win(wins.lot);
+      const ends = body();
+      walked.to = walker.now;
+      walked.leaves = ends && /return|throw/.test(walker.exit);
+      return ends;
+    };
+    return { walked, walk };
+  };
+  const [one, other] = [way(true, first), way(false, second)];
+  const ends = either(walker, one.walk, other.walk, isShared ? (alone ?? "unknown") : undefined);
+  const loses = wins?.when ? other : one;
+  // Behind it is who has won, if all others are gone
+  if (wins && loses.walked.leaves) walker.win(wins.lot);
+  if (isShared && alone !== undefined)
+    walker.decided(value.looks, alone ? one.walked : other.walked, (alone ? other : one).walked.leaves);
+  return ends;
 }
 
 /**
@@ -27,10 +48,11 @@ export function either(
 ): boolean {
   const { stand, history } = walker;
   const { acquisitions, signals } = history;
-  const { held, view, branch, guarded, alone: before } = stand;
+  const { held, won, view, branch, guarded, alone: before } = stand;
   const start = acquisitions.length;
   const walk = (body: () => boolean, way: boolean) => {
     stand.held = new Map(held);
+    stand.won = won;
     stand.view = new View(view);
     stand.alone = before && (alone === undefined || alone === way);
     stand.branch = alone === way ? branch : { parent: branch };
@@ -41,6 +63,7 @@ export function either(
   const one = walk(first, true);
   const middle = acquisitions.length;
   const other = walk(second, false);
+  stand.won = won;
   stand.branch = branch;
   stand.guarded = guarded || (alone !== undefined && (one.ends || other.ends));
   const taken = [one, other].find(({ way }) => way === alone);

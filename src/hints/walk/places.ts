@@ -1,6 +1,6 @@
 import type { Node } from "../../instrumenter/parse/syntax";
 import type { Access } from "../history";
-import { aloneOf, constant } from "./constants";
+import { aloneOf, constant, isDrawn } from "./constants";
 import { Recorder } from "./recorder";
 import { Frame, type ListValue, type ObjectValue, type Value } from "./values";
 
@@ -74,6 +74,7 @@ export class Places extends Recorder {
   /** The task decides by a value. Gives what it decides while it is alone; undefined if that is not known. */
   look(value: Value | undefined): Value | undefined {
     if (value?.kind !== "shared") return value;
+    if (isDrawn(value)) return undefined;
     const { task, alone } = this.stand;
     this.stand.guarded = true;
     if (alone && value.alone)

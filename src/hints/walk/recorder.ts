@@ -14,6 +14,8 @@ export type Exit = "break" | "continue" | "return" | "throw";
 export interface Stand {
   readonly task: number;
   held: Map<string, Hold>;
+  /** See `Standing`. */
+  won: ReadonlySet<string>;
   /** How often each lock was taken once more by its holder. */
   readonly again: Map<string, number>;
   section: number;
@@ -71,8 +73,8 @@ export class Recorder {
   }
   /** Where the task is now. */
   get standing(): Standing {
-    const { task, held, alone, branch } = this.stand;
-    return { task, time: this.now, held: new Map(held), alone, branch };
+    const { task, held, won, alone, branch } = this.stand;
+    return { task, time: this.now, held: new Map(held), won, alone, branch };
   }
 
   /** An async task has let others in, who have not seen what it does now. */
@@ -112,6 +114,20 @@ export class Recorder {
     }
     return true;
   }
+  /** It is the only task that goes on like this. */
+  win(lot: string): void {
+    this.stand.won = new Set([...this.stand.won, lot]);
+  }
+  /** It goes on, alone, as those reads say. `leaves`: on the other way it would not come to what is behind. */
+  decided(reads: readonly Access[], { from, to }: { from: number; to: number }, leaves: boolean): void {
+    this.history.tasks[this.task].decisions.push({ reads, from, to, until: leaves ? Infinity : to });
+  }
+  /** A function has returned that was called then. */
+  protected returned(called: number): void {
+    const { decisions } = this.history.tasks[this.task];
+    for (let i = decisions.length - 1; i >= 0 && decisions[i].from > called; i--)
+      decisions[i].until = Math.min(decisions[i].until, this.now);
+  }
   /** Others may go on before what comes next. */
   letIn(): void {
     this.stand.section++;
@@ -123,6 +139,7 @@ export function begin(task: number, view: View, alone: boolean): Stand {
   return {
     task,
     held: new Map(),
+    won: new Set(),
     again: new Map(),
     section: 0,
     guarded: false,

@@ -69,6 +69,10 @@ export interface SharedValue {
   readonly other?: Value | undefined;
   /** The reads that it follows from. */
   readonly looks: readonly Access[];
+  /** A number that no other task draws from it. */
+  readonly lot?: string;
+  /** No other task finds it to be `when`: it drew the number that it was compared with. */
+  readonly wins?: { readonly lot: string; readonly when: boolean };
 }
 
 /** The variables of one call, or of one turn of a loop in it, and those around it. */

@@ -60,7 +60,17 @@ export class Walker extends Places {
     if (number > mostTasks) throw new TooLarge("too many tasks");
     const parent = number === 0 ? -1 : this.task;
     const spawned = this.now;
-    this.history.tasks.push({ number, name, async, parent, spawned, countings: [], looks: [], releases: [] });
+    this.history.tasks.push({
+      number,
+      name,
+      async,
+      parent,
+      spawned,
+      countings: [],
+      looks: [],
+      decisions: [],
+      releases: [],
+    });
     return number;
   }
   join(tasks: readonly number[]): void {
@@ -97,9 +107,13 @@ export class Walker extends Places {
     const { result, blocks, unused } = this;
     this.result = undefined;
     this.blocks = [];
+    const called = this.now;
+    const { won } = this.stand;
     this.calls.push(node);
     this.untilLeft("return", body);
     this.calls.pop();
+    this.returned(called);
+    this.stand.won = won;
     this.blocks = blocks;
     this.unused = unused;
     const returned = this.result;

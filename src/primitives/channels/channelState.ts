@@ -55,7 +55,7 @@ export class ChannelState extends Primitive {
 
   /** Its name as long as no variable gives it one. */
   callIt(name: string): void {
-    this.name = name;
+    this.given = name;
     this.execution.names[this.location] = name;
   }
 
@@ -217,7 +217,7 @@ export class ChannelState extends Primitive {
     return this.closed && this.closedBy === event;
   }
   refuseIfClosed(kit: Kit, what: string): void {
-    if (this.closed) throw kit.error("Error", `${what} the closed channel ${this.name}`);
+    if (this.closed) throw kit.error("Error", `${what} the closed channel ${this.given}`);
   }
 
   private sent(value: unknown, by: number, event: Performing): Item {

@@ -63,7 +63,9 @@ function arrive(
       ready().map(({ place, partner }) => intention(cases[place]) + (partner ? ` (${partner})` : "")),
     sentence: () =>
       at.party
-        ? `waits to ${cases.map(intention).join(", or to ")}`
+        ? cases.length === 0
+          ? "waits for ever"
+          : `waits to ${cases.map(intention).join(", or to ")}`
         : at.met.place < 0
           ? "finds no case ready"
           : done(cases[at.met.place], at.met.item),
@@ -153,7 +155,7 @@ function settled(cases: readonly Case[], party: Party, site: number): Operation 
 function lacks(cases: readonly Case[], { channels }: Party): Wait {
   const because =
     cases.length === 0
-      ? "its `select` has no case"
+      ? "a `select` without cases never goes on"
       : cases.every(({ side }) => side === "receive")
         ? "nobody has sent"
         : cases.every(({ side }) => side === "send")

@@ -43,14 +43,14 @@ export class LockState extends Primitive {
   }
 
   give(event: Performing, site: number, kit: Kit): void {
-    if (!this.isHeldBy(event.task)) this.mustBeHeld(event, site, kit, `${this.words.frees} \`${this.name}\``);
+    if (!this.isHeldBy(event.task)) this.mustBeHeld(event, site, kit, () => `${this.words.frees} \`${this.name}\``);
     if (--this.depth === 0) this.free(event, site);
   }
   /**
    * Gives all of it back; the result is what `take` needs to restore it. `action`: `waits for nonEmpty without m`; `instead`: the
    * lock that the task has, if it does not have this one.
    */
-  giveAll(event: Performing, site: number, kit: Kit, action: string, instead?: LockState): number {
+  giveAll(event: Performing, site: number, kit: Kit, action: () => string, instead?: LockState): number {
     this.mustBeHeld(event, site, kit, action, instead);
     const { depth } = this;
     this.depth = 0;
@@ -58,18 +58,21 @@ export class LockState extends Primitive {
     return depth;
   }
 
-  mustBeHeld(event: Performing, site: number, kit: Kit, action: string, instead?: LockState): void {
+  mustBeHeld(event: Performing, site: number, kit: Kit, action: () => string, instead?: LockState): void {
     if (this.isHeldBy(event.task)) return;
-    const places = [{ task: event.task, site, role: action.replaceAll("`", "") }];
     if (this.state === 0 && instead) {
-      places.push({ task: event.task, site: instead.since, role: "locked it" });
-      throw kit.misuse({ task: event.task, action, problem: `but holds \`${instead.name}\``, places });
+      const others = [{ task: event.task, site: instead.since, role: "locked it" }];
+      throw kit.misuse(event.task, site, () => ({
+        action: action(),
+        problem: `but holds \`${instead.name}\``,
+        others,
+      }));
     }
     const other = this.state === 0 ? this.lastUnlock : { task: this.state - 1, since: this.since };
-    if (other)
-      places.push({ task: other.task, site: other.since, role: this.state === 0 ? this.words.freed : this.words.has });
+    const role = this.state === 0 ? this.words.freed : this.words.has;
+    const others = other ? [{ task: other.task, site: other.since, role }] : [];
     const problem = this.state === 0 ? { problem: `but nobody ${this.words.has}` } : {};
-    throw kit.misuse({ task: event.task, action, ...problem, places });
+    throw kit.misuse(event.task, site, () => ({ action: action(), ...problem, others }));
   }
 
   /** Who has a monitor is inside of it. */

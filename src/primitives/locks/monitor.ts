@@ -12,13 +12,13 @@ class MonitorState extends LockState {
 
   constructor(execution: Execution, name: unknown) {
     super(execution, "monitor", name, true);
-    this.queue = new WaitQueue(this, this, execution.allocate(this.name));
+    this.queue = new WaitQueue(this, this, execution.allocate(this.given));
   }
   /** As in Java, only who is inside may notify. That a task is inside changes by what it does itself. */
   notification(kind: "notify" | "notifyAll", site: number, kit: Kit): Operation {
     if (this.isHeldBy(announcer(this))) return (kind === "notify" ? notify : notifyAll)(this.queue, site);
     return refused(kind, this.queue, site, (event) =>
-      this.mustBeHeld(event, site, kit, `notifies \`${this.name}\` without being inside`),
+      this.mustBeHeld(event, site, kit, () => `notifies \`${this.name}\` without being inside`),
     );
   }
   get locations(): readonly number[] {

@@ -74,7 +74,7 @@ function give(rw: RwLockState, side: Side, site: number, kit: Kit): Operation {
     subject: rw,
     accesses: rw.touch(),
     sentence: () => `unlocks ${rw.name} ${texts[side].for}`,
-    perform: (event) => rw.give(event, side, site, kit, `unlocks \`${rw.name}\` ${texts[side].for}`),
+    perform: (event) => rw.give(event, side, site, kit, () => `unlocks \`${rw.name}\` ${texts[side].for}`),
   };
 }
 

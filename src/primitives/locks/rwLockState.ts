@@ -62,7 +62,7 @@ export class RwLockState extends Primitive {
   }
 
   /** `action` is what the task does: `unlocks from for writing`. */
-  give(event: Performing, side: Side, site: number, kit: Kit, action: string): void {
+  give(event: Performing, side: Side, site: number, kit: Kit, action: () => string): void {
     const { task } = event;
     const taken = side === "read" ? this.readers.get(task) : undefined;
     if (side === "read" ? !taken : this.writer?.task !== task) throw this.misuse(event, side, site, kit, action);
@@ -78,19 +78,19 @@ export class RwLockState extends Primitive {
     this.state -= unit[side];
   }
 
-  private misuse({ task }: Performing, side: Side, site: number, kit: Kit, action: string): unknown {
+  private misuse({ task }: Performing, side: Side, site: number, kit: Kit, action: () => string): unknown {
     const mine = this.holders().find((holder) => holder.task === task);
     const other = mine ?? this.holders()[0] ?? this.lastUnlock[side];
-    const places = [{ task, site, role: action.replaceAll("`", "") }];
+    const others: { task: number; site: number; role: string }[] = [];
     const wrong = side === "read" ? "writing" : "reading";
-    if (mine) places.push({ ...at(mine), role: `locked it for ${wrong}` });
-    else if (other) places.push({ ...at(other), role: this.holders().length > 0 ? "holds it" : "unlocked it last" });
+    if (mine) others.push({ ...at(mine), role: `locked it for ${wrong}` });
+    else if (other) others.push({ ...at(other), role: this.holders().length > 0 ? "holds it" : "unlocked it last" });
     const problem = mine
       ? { problem: `but holds it for ${wrong}` }
       : this.holders().length === 0
         ? { problem: "but nobody holds it" }
         : {};
-    return kit.misuse({ task, action, ...problem, places });
+    return kit.misuse(task, site, () => ({ action: action(), ...problem, others }));
   }
 
   /** What a task lacks that wants the lock: those in its way are who holds it, and who asked and goes first. */

@@ -94,7 +94,7 @@ export function* wait(queue: WaitQueue, site: number, kit: Kit): Code {
 }
 
 function letGo(queue: WaitQueue, waiter: Waiter, site: number, kit: Kit): Operation {
-  const { lock, name } = queue;
+  const { lock } = queue;
   const same = lock === queue.subject;
   return {
     kind: "wait",
@@ -104,11 +104,12 @@ function letGo(queue: WaitQueue, waiter: Waiter, site: number, kit: Kit): Operat
     alternatives: () => (queue.mayWakeSpuriously(waiter.task, site) ? 2 : 1),
     alternativeNames: () => ["wait for a notification", "wake up without one"],
     sentence: () =>
-      same ? `leaves ${name} and waits for a notification` : `unlocks ${lock.name} and waits for ${name}`,
+      same ? `leaves ${queue.name} and waits for a notification` : `unlocks ${lock.name} and waits for ${queue.name}`,
     perform(event) {
-      const without = same ? "without being inside" : `without \`${lock.name}\``;
+      const without = () => (same ? "without being inside" : `without \`${lock.name}\``);
+      const action = () => `waits for \`${queue.name}\` ${without()}`;
       const instead = same ? undefined : queue.otherMutexOf(event.task);
-      const depth = lock.giveAll(event, site, kit, `waits for \`${name}\` ${without}`, instead);
+      const depth = lock.giveAll(event, site, kit, action, instead);
       if (event.choice === 1) queue.wakeSpuriously(waiter, site, event);
       else queue.waiting = withItem(queue.waiting, waiter);
       return depth;

@@ -31,7 +31,7 @@ class SemaphoreState extends Primitive {
     return this.permits > 0 && !this.execution.sharing.isShared(this.signals);
   }
   private get signals(): string {
-    return `${this.name} signals`;
+    return `${this.given} signals`;
   }
 
   take(event: Performing, permits: number, site: number): void {
@@ -53,10 +53,9 @@ class SemaphoreState extends Primitive {
     // A semaphore that starts at 0 is a counter of signals; one that starts with permits never has more than those
     if (this.permits > 0 && this.state + permits > this.permits) {
       const problem = `but ${this.whatIsThere()}`;
-      const places = [{ task: event.task, site, role: `releases ${this.name}` }];
       const last = this.lastRelease;
-      if (last) places.push({ task: last.task, site: last.since, role: "released it last" });
-      throw kit.misuse({ task: event.task, action: `releases \`${this.name}\``, problem, places });
+      const others = last ? [{ task: last.task, site: last.since, role: "released it last" }] : [];
+      throw kit.misuse(event.task, site, () => ({ action: `releases \`${this.name}\``, problem, others }));
     }
     if (mine && mine.permits > permits) this.held.set(event.task, { ...mine, permits: mine.permits - permits });
     else this.held.delete(event.task);

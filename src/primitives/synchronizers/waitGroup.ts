@@ -22,7 +22,7 @@ class WaitGroupState extends Primitive {
 
   constructor(execution: Execution, name: unknown) {
     super(execution, "waitgroup", name, 0);
-    this.direction = execution.allocate(this.name);
+    this.direction = execution.allocate(this.given);
   }
 
   touchToAdd(n: number): Operation["accesses"] {
@@ -58,11 +58,10 @@ function add(group: WaitGroupState, n: number, site: number, kit: Kit): Operatio
     perform(event) {
       if (group.state + n < 0) {
         group.execution.sharing.promote(orderMatters(group));
-        const places = [{ task: event.task, site, role: `${what} ${group.name}` }];
         const last = group.lastDone;
-        if (last) places.push({ task: last.task, site: last.since, role: "finished one last" });
+        const others = last ? [{ task: last.task, site: last.since, role: "finished one last" }] : [];
         const problem = `but ${group.state === 0 ? "none is" : `only ${group.state} ${group.state === 1 ? "is" : "are"}`} left to do`;
-        throw kit.misuse({ task: event.task, action: `${what} \`${group.name}\``, problem, places });
+        throw kit.misuse(event.task, site, () => ({ action: `${what} \`${group.name}\``, problem, others }));
       }
       if (done) group.lastDone = { task: event.task, since: site };
       group.carrier.release(event);

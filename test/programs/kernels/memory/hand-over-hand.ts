@@ -5,8 +5,9 @@
 // @expect [hand over hand] verified
 // @expect [one lock] executions 13
 // @expect [hand over hand] executions 6
-// @finds [one lock] assertion in 5 at 46
-// @finds [one lock] data-race in 10 at 32
+// @finds [one lock] assertion in 5 at 47
+// @finds [one lock] atomicity-violation/stale-read in 5 at 24, 33
+// @finds [one lock] data-race in 10 at 33
 import { Mutex, after, scenario, thread } from "interleaver";
 
 class Node {

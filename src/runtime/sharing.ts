@@ -21,6 +21,16 @@ const callsAt = "call@";
 /** The same of what an invariant reads; the site of the invariant and the location follow. */
 const readsAt = "invariant@";
 
+/** Where it stands among facts, a name of the program that looks like one begins with it, or one that begins with it itself. */
+const ofProgram = "!";
+/** The facts that have no words for a name. */
+const inOneWord: ReadonlySet<string> = new Set(["inheritance", "setImmediate"]);
+
+/** `time that passes beside time-outs`: known of the program, but no class of locations. A schedule says both in one list. */
+function isFact(name: string): boolean {
+  return !name.startsWith(ofProgram) && (/[ @]/.test(name) || inOneWord.has(name));
+}
+
 /** By site of an invariant, locations. */
 export type SavedLooks = readonly (readonly [site: number, read: readonly number[]])[];
 
@@ -32,6 +42,8 @@ export type SavedLooks = readonly (readonly [site: number, read: readonly number
  */
 export class Sharing {
   private readonly promoted = new Set<string>();
+  /** What else is known of the program, or was asked for: see `isFact`. */
+  private readonly facts = new Set<string>();
   /** By site: does JavaScript call code of the program there by itself, which touches what tasks share? */
   private readonly calls: boolean[] = [];
   /** By site of an invariant: what its first look read in the first execution, and what else it has read. */
@@ -70,19 +82,23 @@ export class Sharing {
 
   constructor(promoted: Iterable<string> = []) {
     for (const name of promoted) {
-      this.promoted.add(name);
+      if (isFact(name)) this.facts.add(name);
+      else this.promoted.add(name.startsWith(ofProgram) ? name.slice(ofProgram.length) : name);
       if (name.startsWith(callsAt)) this.calls[Number(name.slice(callsAt.length))] = true;
       if (name.startsWith(readsAt)) {
         const [site, location] = name.slice(readsAt.length).split(":").map(Number);
         this.laterLooksAt(site).add(location);
       }
     }
-    this.timing = timingOf([...this.promoted]);
+    this.timing = timingOf([...this.facts]);
   }
 
-  /** The promoted classes; a schedule is only valid together with them. */
+  /** The promoted classes, and what else is known; a schedule is only valid together with them. */
   get classes(): string[] {
-    return [...this.promoted].sort();
+    const promoted = [...this.promoted].map((name) =>
+      isFact(name) || name.startsWith(ofProgram) ? ofProgram + name : name,
+    );
+    return [...promoted, ...this.facts].sort();
   }
 
   /** Call before each execution. */
@@ -94,6 +110,10 @@ export class Sharing {
   isShared(name: string): boolean {
     return this.promoted.has(name);
   }
+  /** Is that known of the program? */
+  knows(fact: string): boolean {
+    return this.facts.has(fact);
+  }
 
   /** Is what JavaScript calls there by itself an event of its own? */
   isCall(site: number): boolean {
@@ -104,7 +124,7 @@ export class Sharing {
   promoteCall(site: number): void {
     if (site < 0 || this.calls[site]) return;
     this.calls[site] = true;
-    this.promote(`${callsAt}${site}`);
+    this.learn(`${callsAt}${site}`);
   }
 
   /**
@@ -118,7 +138,7 @@ export class Sharing {
     for (const location of new Set([...atFirst, ...read]))
       if (!known.has(location) && !(atFirst.has(location) && (read.has(location) || !first))) {
         known.add(location);
-        this.promote(`${readsAt}${site}:${location}`);
+        this.learn(`${readsAt}${site}:${location}`);
       }
     return new Set([...atFirst, ...known]);
   }
@@ -169,8 +189,15 @@ export class Sharing {
   }
 
   promote(name: string): void {
-    if (this.promoted.has(name)) return;
-    this.promoted.add(name);
+    this.grows(this.promoted, name);
+  }
+  /** The same of what is no class of locations. */
+  learn(fact: string): void {
+    this.grows(this.facts, fact);
+  }
+  private grows(known: Set<string>, name: string): void {
+    if (known.has(name)) return;
+    known.add(name);
     this.grew = true;
     this.waits.forget();
   }

@@ -113,7 +113,7 @@ export class VirtualClock {
     for (const other of this.early) this.meet(task, other);
   }
   private meet(one: number, other: number): void {
-    if (one !== other) this.execution.sharing.promote(timePassesBeside);
+    if (one !== other) this.execution.sharing.learn(timePassesBeside);
   }
 
   /** `ms` is a positive integer. */

@@ -8,7 +8,7 @@ import type { Sharing } from "../../runtime/sharing";
  * `isOnly`: there is one order, and nothing is wrong with it.
  */
 export function assumptions(sharing: Sharing, isOnly = false): string[] {
-  const rare = [spuriousWakeups, earlyTimeouts].filter((name) => sharing.isShared(name));
+  const rare = [spuriousWakeups, earlyTimeouts].filter((name) => sharing.knows(name));
   const assumed = rare.map((name) => `${name}, at most one of each task at each wait`);
   const { ioMax, timerSlack } = sharing.timing;
   if (timerSlack > 0) assumed.push(`timers fire at most ${timerSlack.toLocaleString("en-US")} ms after they are due`);

@@ -34,7 +34,7 @@ export class RandomDelays {
       const execution = yield { scheduler: following(decisions), sharing: apart };
       seen.push(execution.loop.timers.started.map(({ startedIn, site, delay }) => ({ startedIn, site, delay })));
     }
-    for (const site of differing(seen)) sharing.promote(randomDelayClass(site));
+    for (const site of differing(seen)) sharing.learn(randomDelayClass(site));
   }
 
   private isNew({ site, delay }: Timer, task: number): boolean {

@@ -16,12 +16,11 @@ export interface Looked {
 
 /**
  * For an execution of an event loop that is followed, not explored: whoever watches it hears of every access. Accesses inside
- * callbacks make no events of their own, so the schedule stays the same. What has words for a name is no variable, but
- * something else that is known of the program: `time that passes beside time-outs`.
+ * callbacks make no events of their own, so the schedule stays the same.
  */
 class EverythingShared extends Sharing {
-  override isShared(name: string): boolean {
-    return !/[ @]/.test(name) || super.isShared(name);
+  override isShared(): boolean {
+    return true;
   }
 }
 

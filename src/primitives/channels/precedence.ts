@@ -25,11 +25,11 @@ export class Precedence {
 
   /** Does it matter who of them came first? What happens to them depends on the time then. */
   isTold(side: Side): boolean {
-    return this.channel.execution.sharing.isShared(this.classOf(side));
+    return this.channel.execution.sharing.knows(this.classOf(side));
   }
   /** Does it of those who waited both to send and to receive, as the channel was closed? */
   get isLeftOpen(): boolean {
-    return this.channel.execution.sharing.isShared(this.classOf("close"));
+    return this.channel.execution.sharing.knows(this.classOf("close"));
   }
   get isAnyTold(): boolean {
     return this.isTold("receive") || this.isTold("send") || this.isLeftOpen;
@@ -100,7 +100,7 @@ export class Precedence {
     if (isSeen) this.promote(side);
   }
   private promote(side: Side | "close"): void {
-    this.channel.execution.sharing.promote(this.classOf(side));
+    this.channel.execution.sharing.learn(this.classOf(side));
   }
   private classOf(side: Side | "close"): string {
     const { location } = this.channel;

@@ -13,14 +13,13 @@ const arrivalsMatter = "arrivals at a rendezvous";
 
 /** A sender that does not wait looks for those who have arrived. */
 export function needArrivals({ capacity, execution }: ChannelState): void {
-  if (capacity === 0) execution.sharing.promote(arrivalsMatter);
+  if (capacity === 0) execution.sharing.learn(arrivalsMatter);
 }
 
 /** Gives the item; undefined at the end of a closed channel. */
 export function* receive(channel: ChannelState, site: number, kit: Kit): Code {
   const arrives =
-    channel.capacity === 0 &&
-    (channel.execution.sharing.isShared(arrivalsMatter) || channel.precedence.isTold("receive"));
+    channel.capacity === 0 && (channel.execution.sharing.knows(arrivalsMatter) || channel.precedence.isTold("receive"));
   if (!arrives) return yield take(channel, site);
   const { item } = (yield* meet([{ side: "receive", channel }], true, "receive", site, kit)) as Met;
   return item;

@@ -68,9 +68,7 @@ export class WaitQueue {
   mayWakeSpuriously(task: number, site: number): boolean {
     const { sharing, tasks } = this.subject.execution;
     return (
-      sharing.isShared(spuriousWakeups) &&
-      this.lock.isHeldBy(tasks[task].owner) &&
-      !this.spurious.has(`${task}|${site}`)
+      sharing.knows(spuriousWakeups) && this.lock.isHeldBy(tasks[task].owner) && !this.spurious.has(`${task}|${site}`)
     );
   }
   /** The wait of the event ends for no reason. */

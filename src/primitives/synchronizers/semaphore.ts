@@ -28,7 +28,7 @@ class SemaphoreState extends Primitive {
    * do so before that happens; hence what one execution shows is known in all of them, as what tasks share is.
    */
   private get usedAsLock(): boolean {
-    return this.permits > 0 && !this.execution.sharing.isShared(this.signals);
+    return this.permits > 0 && !this.execution.sharing.knows(this.signals);
   }
   private get signals(): string {
     return `${this.given} signals`;
@@ -59,7 +59,7 @@ class SemaphoreState extends Primitive {
     }
     if (mine && mine.permits > permits) this.held.set(event.task, { ...mine, permits: mine.permits - permits });
     else this.held.delete(event.task);
-    if (this.usedAsLock && (mine?.permits ?? 0) < permits) this.execution.sharing.promote(this.signals);
+    if (this.usedAsLock && (mine?.permits ?? 0) < permits) this.execution.sharing.learn(this.signals);
     this.lastRelease = { task: event.task, since: site };
     this.state += permits;
     this.carrier.release(event);

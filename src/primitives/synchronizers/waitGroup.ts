@@ -26,7 +26,7 @@ class WaitGroupState extends Primitive {
   }
 
   touchToAdd(n: number): Operation["accesses"] {
-    if (this.execution.sharing.isShared(orderMatters(this))) return this.touch(n < 0 ? Write : Add);
+    if (this.execution.sharing.knows(orderMatters(this))) return this.touch(n < 0 ? Write : Add);
     return [...this.touch(Add), ...this.touch(n > 0 ? Read : Add, this.direction)];
   }
   readonly waits = (): Wait => ({
@@ -57,7 +57,7 @@ function add(group: WaitGroupState, n: number, site: number, kit: Kit): Operatio
     sentence: () => `${what} ${group.name}: ${group.show()}`,
     perform(event) {
       if (group.state + n < 0) {
-        group.execution.sharing.promote(orderMatters(group));
+        group.execution.sharing.learn(orderMatters(group));
         const last = group.lastDone;
         const others = last ? [{ task: last.task, site: last.since, role: "finished one last" }] : [];
         const problem = `but ${group.state === 0 ? "none is" : `only ${group.state} ${group.state === 1 ? "is" : "are"}`} left to do`;

@@ -16,8 +16,8 @@ import { TurnEnd } from "./turnEnd";
 const sharingClass = "threads beside callbacks";
 
 /** Is that known? Then what callbacks do is not walked by heart. */
-export function meetThreads(sharing: { isShared(name: string): boolean }): boolean {
-  return sharing.isShared(sharingClass);
+export function meetThreads(sharing: { knows(fact: string): boolean }): boolean {
+  return sharing.knows(sharingClass);
 }
 
 /**
@@ -87,7 +87,7 @@ export class BesideThreads {
   meets(): void {
     if (this.isOn) return;
     const { execution } = this.loop;
-    execution.sharing.promote(sharingClass);
+    execution.sharing.learn(sharingClass);
     throw execution.discard();
   }
 

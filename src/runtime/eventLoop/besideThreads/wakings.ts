@@ -25,11 +25,11 @@ export class Wakings {
   awaited(site: number): void {
     const { beside, execution } = this.loop;
     beside.refusePromises(site);
-    if (beside.isOn || beside.anyThread) this.meetThreads(execution.sharing.isShared(asyncWaits));
+    if (beside.isOn || beside.anyThread) this.meetThreads(execution.sharing.knows(asyncWaits));
   }
   private meetThreads(known: boolean): void {
     const { beside, execution } = this.loop;
-    execution.sharing.promote(asyncWaits);
+    execution.sharing.learn(asyncWaits);
     beside.meets();
     if (!known) throw execution.discard();
   }
@@ -38,7 +38,7 @@ export class Wakings {
   add(settle: () => void, notifiedBy: number, site: number): void {
     const { loop } = this;
     const { beside, execution, immediates } = loop;
-    if (beside.anyThread) this.meetThreads(execution.sharing.isShared(asyncWaits));
+    if (beside.anyThread) this.meetThreads(execution.sharing.knows(asyncWaits));
     const inThread = beside.inThread;
     if (this.next === null) {
       this.next = new Waking(loop, site, () => (this.next = null), inThread ? beside.lastPosted : undefined);

@@ -42,7 +42,7 @@ export class Immediates {
 
   /** Does the program use immediates, as far as is known? */
   get areUsed(): boolean {
-    return this.loop.beside.isOn || this.loop.execution.sharing.isShared(sharingClass);
+    return this.loop.beside.isOn || this.loop.execution.sharing.knows(sharingClass);
   }
   /** The location of the queue. Call it in `main` first. */
   get location(): number {
@@ -58,7 +58,7 @@ export class Immediates {
   add(immediate: Immediate, site: number): void {
     const { loop } = this;
     const { execution } = loop;
-    execution.sharing.promote(sharingClass);
+    execution.sharing.learn(sharingClass);
     loop.touch(this.location, Write);
     if (this.next === null) {
       this.next = new CheckPhase(this, loop, site, loop.now);
@@ -103,7 +103,7 @@ export class Immediates {
   /** A message is sent, or delivered. */
   announceMessage(change: 1 | -1): void {
     const { loop } = this;
-    loop.execution.sharing.promote(sharingClass);
+    loop.execution.sharing.learn(sharingClass);
     loop.touch(this.location, Write);
     this.messages += change;
     this.tell();

@@ -51,13 +51,13 @@ export class SharedTime {
     };
   }
   get isNeeded(): boolean {
-    return this.loop.execution.sharing.isShared(sharingClass);
+    return this.loop.execution.sharing.knows(sharingClass);
   }
   /** All three meet: from now on moments are events that depend on each other. */
   meets(): void {
     if (this.isNeeded) return;
     const { execution } = this.loop;
-    execution.sharing.promote(sharingClass);
+    execution.sharing.learn(sharingClass);
     throw execution.discard();
   }
 

@@ -8,14 +8,14 @@ const sharingClass = "timers that keep no program going";
 
 /** A timer keeps no program going: it must be known from the beginning that there are such. */
 export function usesUnreferenced({ execution }: EventLoop): void {
-  if (execution.sharing.isShared(sharingClass)) return;
-  execution.sharing.promote(sharingClass);
+  if (execution.sharing.knows(sharingClass)) return;
+  execution.sharing.learn(sharingClass);
   throw execution.discard();
 }
 
 /** The location that stands for what keeps the program going beside such timers; undefined where there are none. */
 export function lifeOf({ execution }: EventLoop): number | undefined {
-  return execution.sharing.isShared(sharingClass) ? execution.numbering.ofLoop(2) : undefined;
+  return execution.sharing.knows(sharingClass) ? execution.numbering.ofLoop(2) : undefined;
 }
 
 /**

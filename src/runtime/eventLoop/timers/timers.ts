@@ -41,7 +41,7 @@ export class Timers {
     if (isLater(due) && this.waiting.some((other) => other.base === base && isLater(other.offset)))
       sharing.delaysDecided = true;
     this.loop.execution.clock.waitsForTime(-1);
-    if (sharing.isShared(randomDelayClass(timer.site))) return this.addUnknown(timer);
+    if (sharing.knows(randomDelayClass(timer.site))) return this.addUnknown(timer);
     const late = this.loop.timing.timerSlack > 0;
     if (base >= 0) this.loop.constraints.needed = true;
     if (this.loop.beside.isOn) this.loop.execution.clock.used = true;

@@ -14,7 +14,7 @@ export function notifyFootprint(
   location: number,
   wakes: (waiting: number) => boolean,
 ): Pick<Operation, "accesses" | "modeIn" | "touchesIn"> {
-  if (!execution.sharing.isShared(asyncWaits))
+  if (!execution.sharing.knows(asyncWaits))
     return {
       accesses: [{ location, mode: Write }],
       modeIn: (touched, stateOf) => (wakes(stateOf(touched)) ? Write : Read),

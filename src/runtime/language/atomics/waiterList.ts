@@ -181,7 +181,7 @@ export class WaiterList implements Subject {
 
   /** Nobody notifies a wait that ends as it begins, so that this stands for all ends before the time. */
   private mayTimeOutAtOnce(place: string): boolean {
-    return this.execution.sharing.isShared(timePassesBeside) && !this.early.has(place);
+    return this.execution.sharing.knows(timePassesBeside) && !this.early.has(place);
   }
 
   /**
@@ -192,8 +192,8 @@ export class WaiterList implements Subject {
   wakeOrTimeOut(waiter: Waiter, { ms, until }: TimeOut, site: number): Operation {
     const { sharing, clock } = this.execution;
     const place = placeOf(waiter.task, site);
-    if (this.early.has(place)) sharing.promote(earlyTimeouts);
-    if (this.early.has(place) || sharing.isShared(timePassesBeside)) {
+    if (this.early.has(place)) sharing.learn(earlyTimeouts);
+    if (this.early.has(place) || sharing.knows(timePassesBeside)) {
       clock.waitsForTime(waiter.task);
       return new TimedWait(this, waiter, ms, until, site);
     }

@@ -38,18 +38,18 @@ export class BufferLengths {
 
   /** Forgets the execution before. */
   begin(): void {
-    this.watched = this.execution.sharing.isShared(lengths);
+    this.watched = this.execution.sharing.knows(lengths);
   }
 
   /** Knows a buffer from its creation on: also who looks at it before anybody changes it may wait for that. */
   made(buffer: object): void {
-    if ((isSharedBuffer(buffer) ? growable : resizable).call(buffer)) this.execution.sharing.promote(lengths);
+    if ((isSharedBuffer(buffer) ? growable : resizable).call(buffer)) this.execution.sharing.learn(lengths);
   }
 
   /** Of a buffer, or the one behind a view. */
   of(value: unknown, mode: AccessMode): Touch[] {
     const { identities, execution, before } = this;
-    if (mode === Write) execution.sharing.promote(lengths);
+    if (mode === Write) execution.sharing.learn(lengths);
     if (!this.watched || typeof value !== "object" || value === null) return [];
     const buffer = bufferOfAny(value);
     const identity = identities.of(buffer);

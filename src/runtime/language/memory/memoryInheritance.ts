@@ -19,7 +19,7 @@ export abstract class MemoryInheritance extends MemoryFootprints {
 
   /** Before each execution. */
   protected beginInheritance(): void {
-    this.watchesInheritance = this.execution.sharing.isShared(inheritance);
+    this.watchesInheritance = this.execution.sharing.knows(inheritance);
   }
 
   /** A function is made that gives its objects a prototype. That one gets its number in any case: other numbers stay. */
@@ -37,7 +37,7 @@ export abstract class MemoryInheritance extends MemoryFootprints {
     if (this.identities.of(maker) !== undefined) this.changesInheritance();
   }
   protected changesInheritance(): void {
-    if (!this.unobserved) this.execution.sharing.promote(inheritance);
+    if (!this.unobserved) this.execution.sharing.learn(inheritance);
   }
 
   /** From whom an object inherits. */

@@ -76,7 +76,7 @@ export class TypedElements {
   /** All of a buffer that is in `from` to `to`, whoever views it. */
   ofBuffer(buffer: object, mode: AccessMode, from = 0, to = byteLengthOf(buffer as ArrayBuffer)): Touch[] {
     const touches: Touch[] = [];
-    const size = this.execution.sharing.isShared(bytes) ? 1 : (this.sizes.get(buffer) ?? 1);
+    const size = this.execution.sharing.knows(bytes) ? 1 : (this.sizes.get(buffer) ?? 1);
     for (let byte = from - (from % size); byte < to; byte += size)
       this.addByte(touches, buffer, buffer, byte, mode, "ArrayBuffer", byte / size);
     if (this.lengths.watched) touches.push(...this.lengths.of(buffer, Read));
@@ -87,7 +87,7 @@ export class TypedElements {
   bytes(view: DataView, offset: number, count: number, mode: AccessMode): Touch[] {
     const touches: Touch[] = this.lengths.of(view, Read);
     if (!Number.isInteger(offset) || offset < 0 || offset + count > view.byteLength) return touches;
-    this.execution.sharing.promote(bytes);
+    this.execution.sharing.learn(bytes);
     for (let i = 0; i < count; i++)
       this.addByte(touches, view, view.buffer, view.byteOffset + offset + i, mode, "DataView", offset);
     return touches;
@@ -99,8 +99,8 @@ export class TypedElements {
     const size = bytesPerElement[kind];
     const known = this.sizes.get(buffer);
     if (known === undefined) this.sizes.set(buffer, size);
-    else if (known !== size) this.execution.sharing.promote(bytes);
-    const count = this.execution.sharing.isShared(bytes) ? size : 1;
+    else if (known !== size) this.execution.sharing.learn(bytes);
+    const count = this.execution.sharing.knows(bytes) ? size : 1;
     const first = startOfElement(view, index);
     for (let i = 0; i < count; i++) this.addByte(touches, view, buffer, first + i, mode, kind, index);
   }

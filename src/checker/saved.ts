@@ -36,6 +36,8 @@ export interface SavedExploration {
   readonly numbering: SavedNumbering;
   /** Absent: every trace was explored, what comes after that was not done. */
   readonly search?: SavedSearch;
+  /** It stopped in an execution that taught it something: the search begins again with what is known now. */
+  readonly again?: true;
   readonly size: { readonly samples: readonly number[]; readonly next: number; readonly reached?: Reached };
   readonly shown: SavedShown;
   /** What samples showed. */
@@ -75,6 +77,7 @@ export interface SavedSuspicion {
   readonly shown: SavedWitnessed;
   /** By the position of the outcome in the list of outcomes. */
   readonly byOutcome: readonly (readonly [outcome: number, SavedWitnessed])[];
+  readonly byFailure?: readonly (readonly [end: string, SavedWitnessed])[];
 }
 export interface SavedWitnessed {
   readonly executions: number;

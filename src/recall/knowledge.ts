@@ -19,6 +19,13 @@ export interface KnownRead {
   readonly under: readonly number[];
 }
 
+/** A location that the task has read in a critical region, and written after that: see `EarlierReads`. */
+export interface KnownWrite {
+  readonly location: number;
+  /** Mutexes and monitors that it has held since it read it again. */
+  readonly looked: readonly number[];
+}
+
 /** What a task has done on its way to a position, as far as warnings and data races depend on it. */
 export class Knowledge {
   constructor(
@@ -36,6 +43,8 @@ export class Knowledge {
     readonly events = 0,
     /** From which waits it woke up for no reason, which it does once: of each the queue and the site. */
     readonly woken: readonly number[] = none,
+    /** Of each plain location that it has read in a critical region and written since, the last such write. */
+    readonly writes: readonly KnownWrite[] = none,
   ) {}
 
   /**
@@ -49,7 +58,7 @@ export class Knowledge {
     joined: number,
   ): Knowledge {
     const { kind, accesses, plain } = event;
-    let { exclusive, holding, reads } = this;
+    let { exclusive, holding, reads, writes } = this;
     for (const { location, mine } of held)
       if (mine !== exclusive.includes(location))
         exclusive = mine ? withItem(exclusive, location) : exclusive.filter((other) => other !== location);
@@ -57,13 +66,19 @@ export class Knowledge {
     if (mayTakeLock.has(kind) && kind !== "wake")
       for (const { location } of accesses) holding = withItem(holding, location);
     else if (givesLock.has(kind)) holding = withoutLast(holding, accesses[0].location);
-    if (goesOn.has(kind)) reads = none;
+    if (goesOn.has(kind)) reads = writes = none;
     else if (plain && (reads.length > 0 || holding.length > 0)) {
       const at = holding.length > 0 ? this.events : outside;
-      reads = accesses.reduce((list, access) => readsAfter(list, access, at, exclusive), reads);
+      for (const access of accesses) {
+        writes = writesAfter(writes, access, reads, exclusive);
+        reads = readsAfter(reads, access, at, exclusive);
+      }
     }
-    if (exclusive.length < this.exclusive.length)
-      reads = reads.map((read) => ({ ...read, under: read.under.filter((lock) => exclusive.includes(lock)) }));
+    if (exclusive.length < this.exclusive.length) {
+      const kept = (locks: readonly number[]) => locks.filter((lock) => exclusive.includes(lock));
+      reads = reads.map((read) => ({ ...read, under: kept(read.under) }));
+      writes = writes.map((write) => ({ ...write, looked: kept(write.looked) }));
+    }
     return new Knowledge(
       exclusive,
       holding,
@@ -74,6 +89,7 @@ export class Knowledge {
       kind === "wait" && !event.atomic && event.choice === 1
         ? [...this.woken, accesses[0].location, event.site]
         : this.woken,
+      writes,
     );
   }
 
@@ -85,13 +101,23 @@ export class Knowledge {
       same(this.holding, other.holding) &&
       same(this.joined, other.joined) &&
       same(this.started, other.started) &&
-      same(this.woken, other.woken)
+      same(this.woken, other.woken) &&
+      this.writes.length === other.writes.length &&
+      this.writes.every(({ location, looked }, i) => {
+        const one = other.writes[i];
+        return one.location === location && same(one.looked, looked);
+      })
     );
   }
 
   /** Reads that a write of its own memory may rely on, in another critical region: it happens before the task's next event. */
   get trusted(): readonly KnownRead[] {
     return this.holding.length > 0 ? this.reads.filter(({ under }) => under.length === 0) : none;
+  }
+
+  /** What it would override without another look in the region in which it stands. */
+  get unseen(): readonly KnownWrite[] {
+    return this.holding.length > 0 ? this.writes.filter(({ looked }) => looked.length === 0) : none;
   }
 
   /** Takes the event a lock while its task holds others? Then which ones. */
@@ -119,4 +145,19 @@ function readsAfter(
   if (mode !== Read) return reads.filter((read) => read.location !== location);
   if (at === outside || reads.some((read) => read.location === location)) return reads;
   return withItem(reads, { location, at, under });
+}
+
+function writesAfter(
+  writes: readonly KnownWrite[],
+  { location, mode, implicit }: Access,
+  reads: readonly KnownRead[],
+  exclusive: readonly number[],
+): readonly KnownWrite[] {
+  if (implicit) return writes;
+  const known = writes.find((write) => write.location === location);
+  if (known === undefined && (mode === Read || reads.every((read) => read.location !== location))) return writes;
+  return withItem(
+    writes.filter((write) => write !== known),
+    { location, looked: mode === Read ? exclusive : none },
+  );
 }

@@ -24,6 +24,8 @@ const [untold, yes, no] = [0, 1, 2];
 /** States of which a gate remembers the answer. */
 const remembered = 256;
 const nothing: (Step | undefined)[] = [];
+/** See `Step.relies`. */
+export const ownWrite = -1;
 
 /**
  * Where a task stands, and all that it has seen on its way there: the same code that saw the same does the same. So two
@@ -162,7 +164,10 @@ export interface Step {
   readonly turned: boolean;
   /** Locations of primitives and objects that the task made before its next event, and what they hold then. */
   makes: readonly { readonly location: number; readonly state: number }[];
-  /** What the task had read before it wrote: another task's write since then is suspicious. See `Knowledge`. */
+  /**
+   * What the task had read before it wrote, so many of its events before: another task's write since then is suspicious. Or since its
+   * own last write there: `ownWrite`. See `Knowledge`.
+   */
   readonly relies: readonly { readonly location: number; readonly back: number }[];
   /** Locations of which it believes what it read: whoever writes them later makes that suspicious. */
   readonly believes: readonly number[];

@@ -56,8 +56,10 @@ function taskRecord(execution: Execution, task: Task): TaskRecord {
 
 function pendingRecord(execution: Execution, task: Task): PendingRecord {
   const { kind } = task.pending!;
-  const site = usersSite(execution, task);
   const wait = execution.enabled(task) ? undefined : waitRecord(execution, task);
+  const looked = wait && task.pending!.waitsFor!()!.looked;
+  const first = looked === undefined ? -1 : execution.events[looked].site;
+  const site = first >= 0 && !execution.isForeign(first) ? first : usersSite(execution, task);
   return { kind, site, ...(wait ? { wait } : {}) };
 }
 

@@ -115,6 +115,11 @@ thread("A", () => { for (let i = 0; i < 10_500; i++) n.increment(); m.lock(); m.
     ["a schedule of the future", [file, "--schedule", "i3:x"], /only a newer Interleaver knows: update it/],
     ["no file", ["nothing.ts", "--schedule", "i2:"], /nothing\.ts: no such file/],
     ["one of several scenarios", ["two.ts", "--schedule", "i2:"], /several scenarios.*"one", "two"/],
+    [
+      "a scenario that is called otherwise now",
+      ["two.ts", "--scenario", "three", "--schedule", "i2:"],
+      /there is no scenario "three"; there is "one", "two"/,
+    ],
     ["no option", [file], /required option '--schedule/],
   ];
   for (const [what, args, message] of rows)

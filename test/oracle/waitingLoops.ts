@@ -20,13 +20,17 @@ export type Instruction =
   | { readonly kind: "poll"; readonly at: "q"; readonly form: Form }
   /** Waits until a version is even and was so all the time that another look took, if there was one. */
   | { readonly kind: "even"; readonly at: Name; readonly between?: Name }
-  /** Waits until all of the looks (`and`), or one of them (`or`), see their values; as in JavaScript, no look too many. */
+  /**
+   * Waits until all of the looks (`and`), or one of them (`or`), see their values; as in JavaScript, no look too many. `lock`: behind
+   * them it tries the lock, which is kept (`and`), or given back behind the loop if it was got (`or`).
+   */
   | {
       readonly kind: "until";
       readonly join: "and" | "or";
       readonly looks: readonly Look[];
       readonly form: Form;
       readonly asked?: Asked;
+      readonly lock?: boolean;
     };
 export type Name = "x" | "y";
 type Place = Name | "m" | "q";
@@ -65,6 +69,8 @@ interface State {
     sawChange: boolean;
     loaded: number;
     identity: number;
+    /** It is behind a loop in which it got the lock, to give it back. */
+    gives: boolean;
   }[];
   /** What happened to each location, in order: `w0.3` is the third event of thread 0, a write. */
   readonly history: Record<Place, string[]>;
@@ -104,7 +110,7 @@ export function racesOn(program: Threads, at: Name): boolean {
   const search = (state: State): boolean => {
     const key = JSON.stringify([
       state.values,
-      state.threads.map(({ pc, look, loaded, identity }) => [pc, look, loaded, identity]),
+      state.threads.map(({ pc, look, loaded, identity, gives }) => [pc, look, loaded, identity, gives]),
     ]);
     if (known.has(key)) return false;
     known.add(key);
@@ -130,7 +136,7 @@ function start(program: Threads): State {
   return {
     values: { x: 0, y: 0, m: 0, q: 0 },
     identities: { x: 0, y: 0 },
-    threads: program.map(() => ({ pc: 0, look: 0, seen: {}, sawChange: false, loaded: 0, identity: 0 })),
+    threads: program.map(() => ({ pc: 0, look: 0, seen: {}, sawChange: false, loaded: 0, identity: 0, gives: false })),
     history: { x: [], y: [], m: [], q: [] },
     counts: program.map(() => 0),
     skipped: [],
@@ -150,7 +156,7 @@ function explore(task: Task, state: State, traces: Map<string, number>): void {
       maximal = false;
       return;
     }
-    if (look === 0 && failsAlone(code[pc], state.values)) blocked++;
+    if (look === 0 && !state.threads[id].gives && failsAlone(code[pc], state.values)) blocked++;
     else maximal = false;
     const next = step(code[pc], id, state, objects);
     if (next) explore(task, next, traces);
@@ -253,12 +259,27 @@ function step(
       done();
       return state;
     case "until": {
-      const { join, looks } = instruction;
+      const { join, looks, lock = false } = instruction;
+      if (thread.gives || thread.look === looks.length) {
+        const fails = !thread.gives && state.values.m !== 0;
+        happen("m", !fails);
+        if (fails && !thread.sawChange && !goesOn) return undefined;
+        if (fails) {
+          again();
+          return state;
+        }
+        const keeps = join === "or" && !thread.gives;
+        state.values.m = thread.gives ? 0 : 1;
+        thread.gives = keeps;
+        if (!keeps) done();
+        else again();
+        return state;
+      }
       const { at, value, not = false } = looks[thread.look];
       read(at);
       const seen = (state.values[at] === value) !== not;
       const decided = seen === (join === "or");
-      if (decided || thread.look === looks.length - 1) {
+      if (decided || (thread.look === looks.length - 1 && !lock)) {
         if (seen && isOfAnother(state.history[at], id)) {
           const more = looks.slice(thread.look + 1).filter((look) => thread.seen[look.at] === undefined);
           state.skipped = [...state.skipped, ...more.map((look) => ({ by: id, at: look.at }))];
@@ -296,6 +317,7 @@ function failsAlone(instruction: Instruction, values: Record<Place, number>): bo
   if (instruction.kind === "poll") return values.q === 0;
   if (instruction.kind !== "until") return false;
   const seen = instruction.looks.map(({ at, value, not = false }) => (values[at] === value) !== not);
+  if (instruction.lock) seen.push(values.m === 0);
   return !(instruction.join === "and" ? seen.every(Boolean) : seen.some(Boolean));
 }
 
@@ -421,7 +443,7 @@ function print(instruction: Instruction, kind: Kind): string {
       return `${first}, pair; do { v = ${call(at, "load")}; ${inside} } while (${numberOf("v")} % 2 === 1 || ${call(at, "load")} !== v); }`;
     }
     case "until": {
-      const { asked } = instruction;
+      const { asked, lock = false, join } = instruction;
       const looks = instruction.looks.map((look) => {
         const { at, value, not = false } = look;
         const no = not ? "!" : "";
@@ -430,13 +452,15 @@ function print(instruction: Instruction, kind: Kind): string {
         return test(call(at, "load"), look, kind);
       });
       const [first] = instruction.looks;
-      const all = looks.join(instruction.join === "and" ? " && " : " || ");
+      if (lock) looks.push(join === "or" ? "(got = m.tryLock())" : "m.tryLock()");
+      const all = looks.join(join === "and" ? " && " : " || ");
       const condition = asked === "closure" ? `(() => ${all})()` : all;
       const single =
         looks.length === 1 && asked === undefined
           ? ([call(first.at, "load"), (seen: string) => test(seen, first, kind)] as const)
           : undefined;
-      return loop(instruction.form, condition, single);
+      const waits = loop(instruction.form, condition, single);
+      return lock && join === "or" ? `{ let got = false; ${waits} if (got) m.unlock(); }` : waits;
     }
   }
 }

@@ -6,6 +6,8 @@ interface Wanted {
   readonly asks?: boolean;
   /** Half of the instructions send to a channel, or poll it. */
   readonly messages?: boolean;
+  /** Half of the loops that look try the lock behind that. */
+  readonly locks?: boolean;
   readonly kind?: Kind;
 }
 
@@ -16,7 +18,7 @@ interface Wanted {
 export function generate(
   random: () => number,
   mostLooks: number,
-  { asks = false, messages = false, kind = "integers" }: Wanted = {},
+  { asks = false, messages = false, locks = false, kind = "integers" }: Wanted = {},
 ): Threads {
   const below = (n: number) => randomBelow(random, n);
   const name = (): Name => (below(2) === 0 ? "x" : "y");
@@ -43,7 +45,10 @@ export function generate(
         const look = () => ({ at: name(), value: below(3), ...(asks && below(2) === 0 && { not: true }) });
         const looks = Array.from({ length: 1 + below(mostLooks) }, look);
         const asked = asks ? askings[below(askings.length)] : undefined;
-        return { kind: "until", join: below(2) === 0 ? "and" : "or", looks, form: form(), ...(asked && { asked }) };
+        const join = below(2) === 0 ? "and" : "or";
+        // A function made for the loop would write what is around it
+        const lock = locks && (join === "and" || asked !== "closure") && below(2) === 0 && { lock: true };
+        return { kind: "until", join, looks, form: form(), ...(asked && { asked }), ...lock };
       }
     }
   };
@@ -54,15 +59,21 @@ export function generate(
     { kind: "unlock", at: "m" },
   ];
   const thread = () => {
-    const code = Array.from({ length: 1 + below(3) }, () => instruction());
-    return below(4) === 0 ? locked(code.slice(1)) : code;
+    const code = Array.from({ length: 1 + below(3) }, () => givesBack(instruction()));
+    return below(4) === 0 ? locked(code.slice(1).flat()) : code.flat();
   };
   const threads = () => Array.from({ length: 2 + below(2) }, thread);
   for (;;) {
     const program = threads();
     const all = program.flat();
+    if (locks && !all.some((one) => one.kind === "until" && one.lock)) continue;
     if (all.length <= 6 && all.some(({ kind }) => /until|take|even|tryLock|poll/.test(kind))) return program;
   }
+}
+
+/** What keeps the lock gives it back. */
+function givesBack(one: Instruction): Instruction[] {
+  return one.kind === "until" && one.lock && one.join === "and" ? [one, { kind: "unlock", at: "m" }] : [one];
 }
 
 /** Nobody adds to an object, and a plain variable is only read and written. */

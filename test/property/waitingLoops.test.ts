@@ -111,6 +111,23 @@ describe(`loops that wait, against an independent brute force (seed ${seed})`, (
   };
   it(`${programs} generated programs: every trace once, blocked ones counted`, () => agree(false)).timeout(120_000);
   it(`${programs} programs that poll a channel, too: the same`, () => agree(true)).timeout(120_000);
+
+  for (const mostLooks of [2, 3])
+    it(`${programs} programs that try a lock behind up to ${mostLooks} looks: every trace once`, async () => {
+      const random = randomStream(seed);
+      let inVain = 0;
+      for (let n = 0; n < programs; n++) {
+        const program = generate(random, mostLooks, { asks: true, locks: true });
+        const text = printThreads(program);
+        const blocked = [...tracesOf(program).values()];
+        const [{ exploration }] = await checkProgram("waits.ts", text);
+        const { executions, deadlocked, complete, redundant } = exploration;
+        const expected = [blocked.length, blocked.filter((tasks) => tasks > 0).length, true];
+        assert.deepEqual([executions, deadlocked, complete], expected, text);
+        if (redundant > 0) inVain++;
+      }
+      assert.ok(inVain <= programs / 30, `${inVain} programs with looks in vain`);
+    }).timeout(120_000);
 });
 
 const plainly: Family = {

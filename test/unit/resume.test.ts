@@ -101,6 +101,30 @@ thread(() => { for (let i = 0; i < 9_000; i++) b.store(i); a.store(1); });`;
       }
     });
 
+  for (const file of ["peterson", "seqlock"])
+    it(`${file}: the same wherever time was over, also in an execution that taught something about waits`, () => {
+      const text = readFileSync(`samples/${file}.ts`, "utf8");
+      const { now } = Date;
+      let time = 0;
+      Date.now = () => (time += 0.25);
+      try {
+        const expected = atOnce(text);
+        const total = time;
+        let learning = 0;
+        for (let timeMs = 1; timeMs < total; timeMs += 0.5) {
+          time = 0;
+          const { saved } = checkFrom("resumed.ts", text, { ...options, timeMs });
+          if (!saved) continue;
+          if (saved.scenarios.some(({ stopped }) => stopped?.again)) learning++;
+          const { reports } = checkFrom("resumed.ts", text, options, JSON.parse(JSON.stringify(saved)) as SavedCheck);
+          assert.deepEqual(timeless(reports), expected, `stopped after ${timeMs} ms`);
+        }
+        assert.ok(learning > 0);
+      } finally {
+        Date.now = now;
+      }
+    });
+
   it("says each time only what stopped it this time", () => {
     const text = "const again = () => { queueMicrotask(again); };\nagain();";
     const first = checkFrom("resumed.ts", text, { ...options, timeMs: 200 });

@@ -179,6 +179,44 @@ scenario("after", () => {});`;
     );
   });
 
+  describe("by a clock that goes on each time that somebody looks", () => {
+    const { now } = Date;
+    let time = 0;
+    beforeEach(() => {
+      time = 0;
+      Date.now = () => (time += 0.25);
+    });
+    afterEach(() => {
+      Date.now = now;
+    });
+
+    const orders = (work: string) => `import { io } from "interleaver";
+const done: number[] = [];
+async function load(page: number) {
+  await io();
+  done.push(page);
+  ${work}
+}
+await Promise.all([1, 2, 3, 4].map(load));`;
+
+    it("is not over because of an execution that does what all do", () => {
+      const text = orders("for (let i = 0; i < 20_000; i++) page += i;");
+      for (let timeMs = 350; timeMs < 700; timeMs += 20) {
+        const [{ verdict, exploration, problems }] = check("p.ts", text, { timeMs });
+        assert.ok(exploration.executions > 2);
+        assert.deepEqual([verdict, problems], ["interrupted", []]);
+      }
+    });
+
+    it("is over because of one that goes on and on, also if it is not the first one", () => {
+      const text = orders("for (let i = 0; i < (done[0] === 1 ? 20_000 : Infinity); i++) page += i;");
+      // It is the seventh, and takes less than half of that
+      const [{ exploration, problems }] = check("p.ts", text, { timeMs: 900 });
+      assert.equal(exploration.executions, 6);
+      assert.match(problems[0].message, /^an execution did not end within 0\.9 seconds; it was here: `for /);
+    });
+  });
+
   for (const [where, text] of Object.entries(programs))
     it(`holds for a loop without an event in ${where}`, async () => {
       const [{ verdict, exploration, findings, problems }] = await checkProgram("p.ts", text, { timeMs: 300 });

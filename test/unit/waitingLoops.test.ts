@@ -6,7 +6,7 @@ import type { SavedWaits } from "../../src/runtime/waits/waits";
 import { checkProgram, replayProgram } from "../checkProgram";
 
 const imports =
-  'import { Atomic, AtomicInt, Channel, Mutex, Semaphore, sleep, thread, yieldNow } from "interleaver";\n';
+  'import { after, Atomic, AtomicInt, Channel, Mutex, observe, ReentrantMutex, RwLock, Semaphore, sleep, thread, yieldNow } from "interleaver";\n';
 
 async function check(text: string, options = {}): Promise<ScenarioReport> {
   const [report] = await checkProgram("waits.ts", imports + text, options);
@@ -75,6 +75,59 @@ thread(() => { stop.store(1); });
 thread(() => { while (stop.load() === 0) { if (jobs.${look}) break; } });`);
       assert.deepEqual([verdict, exploration.executions, exploration.redundant], ["verified", 1, 0]);
     });
+
+  const behindLooks: Record<string, readonly [made: string, tries: string, gives: string]> = {
+    Mutex: ["new Mutex()", "tryLock()", "unlock()"],
+    ReentrantMutex: ["new ReentrantMutex()", "tryLock()", "unlock()"],
+    "RwLock, to write": ["new RwLock()", "tryWriteLock()", "writeUnlock()"],
+    Semaphore: ["new Semaphore(1)", "tryAcquire()", "release()"],
+    Channel: ["new Channel<number>(1)", "trySend(1)", "tryReceive()"],
+    "AtomicInt, exchanged": ["new AtomicInt(0)", "compareExchange(0, 1)", "store(0)"],
+  };
+  for (const [what, [made, tries, gives]] of Object.entries(behindLooks))
+    it(`${what}: who takes it behind another look may be the first one or the last one`, async () => {
+      const { verdict, exploration, outcomes } = await check(`
+const open = new AtomicInt(1), s = ${made}, last = new AtomicInt(0);
+const visit = (me: number) => {
+  while (!(open.load() === 1 && s.${tries})) {}
+  last.store(me);
+  s.${gives};
+};
+for (let i = 1; i < 4; i++) thread(() => visit(i));
+after(() => observe("last", last.load()));`);
+      assert.deepEqual([verdict, exploration.executions, exploration.redundant], ["verified", 6, 0]);
+      assert.deepEqual(outcomes.map(({ values }) => values.last).sort(), [1, 2, 3]);
+    });
+
+  it("a reentrant lock behind another look: who waits for it says nothing about its holder", async () => {
+    const { verdict, exploration } = await check(`
+const open = new AtomicInt(1), m = new ReentrantMutex();
+const visit = () => {
+  while (!(open.load() === 1 && m.tryLock())) {}
+  m.unlock();
+};
+thread(() => { m.lock(); visit(); m.unlock(); });
+thread(() => { visit(); });`);
+    assert.deepEqual([verdict, exploration.executions, exploration.redundant], ["verified", 2, 0]);
+  });
+
+  it("a turn that waits at its second look: told where it looks first, in the replay too", async () => {
+    const text = `import { AtomicInt, thread } from "interleaver";
+const x = new AtomicInt(0), y = new AtomicInt(0);
+thread("A", () => {
+  while (x.load() === 0) {
+    if (y.load() === 1) break;
+    y.load();
+  }
+});
+thread("B", () => { y.store(2); });`;
+    const [{ findings }] = await checkProgram("waits.ts", text);
+    const [{ message, locations, witness }] = findings;
+    assert.equal(message, "`A` waits for `x` and `y` (line 4): nobody writes either of them any more.");
+    assert.equal(locations[0].line, 4);
+    const again = await replayProgram("waits.ts", text, undefined, witness.schedule);
+    assert.equal(again?.findings[0].message, message);
+  });
 
   it("Peterson twice: a turn that sees the flag of the first round and the turn of the second", async () => {
     const twice = peterson.replace(/thread\(\(\) => (section\(.\))\);/g, "thread(() => { $1; $1; });");

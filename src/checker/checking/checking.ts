@@ -17,6 +17,7 @@ import type { Outcomes } from "../findings/outcomes";
 import type { JobResult } from "../jobs/job";
 import type { JobContext } from "../jobs/jobContext";
 import type { Limits } from "../limits";
+import { missingScenario } from "../missingScenario";
 import type { Program } from "../realms/program";
 import { exportedScenarios } from "../realms/scenarioBody";
 import type { SavedCheck, SavedShown } from "../saved";
@@ -171,7 +172,14 @@ export class Checking {
     const names = first?.scenarios.map(({ name }) => name) ?? [];
     if (first && asked !== undefined && !first.found)
       return [
-        emptyReport(asked, "invalid", [noScenario(file, asked, [...names, ...exportedScenarios(first.language)])]),
+        emptyReport(asked, "invalid", [
+          {
+            file,
+            line: 1,
+            column: 1,
+            message: missingScenario(asked, [...names, ...exportedScenarios(first.language)]),
+          },
+        ]),
       ];
     const twice = first?.scenarios.find(({ name }, i) => names.indexOf(name) < i);
     if (twice) return [emptyReport(twice.name, "invalid", [this.sameName(twice)])];
@@ -302,8 +310,3 @@ const firstEnabled: Scheduler = {
   next: (candidates) => ({ task: candidates.find(({ enabled }) => enabled)!.task, choice: 0 }),
   happened() {},
 };
-
-function noScenario(file: string, scenario: string, names: readonly string[]): Problem {
-  const advice = names.length > 0 ? `; there is ${names.map((name) => `"${name}"`).join(", ")}` : "";
-  return { file, line: 1, column: 1, message: `there is no scenario "${scenario}"${advice}` };
-}

@@ -60,6 +60,10 @@ export class Executing {
   /** The last execution was abandoned because it took too long, though time is not over. */
   private tookTooLong = false;
   private readonly started = Date.now();
+  /** By scenario: see `UntilDeadline`. */
+  private readonly mostLooks = new Map<string | undefined, number>();
+  /** Of the last execution. */
+  private looks = 0;
 
   /** `byHeart`: may executions be walked of which every step is known? `longestMs`: see `CheckTask`. */
   constructor(
@@ -132,10 +136,12 @@ export class Executing {
           throw error;
         }
       if (!run) {
+        exploration.beginsAgain = sharing.grew;
         if (this.cancelled) exploration.interrupt(this.cancelledBy);
         else this.outOfTime(exploration);
         break;
       }
+      this.mostLooks.set(scenario, Math.max(this.mostLooks.get(scenario) ?? 0, this.looks));
       if (sample) {
         const goesOn = exploration.addSampled(sample, run);
         sampler!.took(sample, Date.now() - began, goesOn);
@@ -222,13 +228,16 @@ export class Executing {
     recall?: ByHeart,
   ): Steps<Run | undefined> {
     if (this.care === "a realm for each") yield* this.freshRealm();
-    const timed = new UntilDeadline(scheduler, this.started + this.timeMs, this.longestMs);
+    const { started, timeMs, longestMs } = this;
+    const most = this.mostLooks.get(scenario);
+    const timed = new UntilDeadline(scheduler, started + timeMs, longestMs, started, most);
     sharing.learner = recall?.learner ?? null;
     this.ran = true;
     const run = this.program!.run(scenario, timed, numbering, recall?.observer ?? this.observer, sharing);
     sharing.learner = null;
     if (timed.looped) this.stoppedInLoop = run;
     this.tookTooLong = timed.tookTooLong;
+    this.looks = timed.looks;
     return timed.expired ? undefined : run;
   }
 

@@ -6,10 +6,10 @@ import type { Restart } from "../../model/restart";
 import { meetThreads } from "../../runtime/eventLoop/besideThreads/besideThreads";
 import { Numbering } from "../../runtime/numbering";
 import { Sharing } from "../../runtime/sharing";
-import type { SavedScenario } from "../saved";
+import type { SavedExploration, SavedScenario } from "../saved";
 import type { CheckTask } from "./checking";
 import type { Executing, Steps } from "./executing";
-import { resumed, sharingOf, stoppedScenario } from "./resuming";
+import { keptBy, resumed, sharingOf, stoppedScenario } from "./resuming";
 import { Sampler } from "./sampler";
 import { ScenarioExploration } from "./scenarioExploration";
 import { scenarioReport } from "./scenarioReport";
@@ -31,6 +31,8 @@ export class ScenarioTurn {
   /** Milliseconds of the turns before. */
   private readonly before: number;
   private readonly sharing: Sharing;
+  /** Where it goes on from, the first time. */
+  private from: SavedExploration | undefined;
   /** Of the numbering that is known, and how many classes were shared then. */
   private known = new Numbering();
   private classes: number;
@@ -47,6 +49,7 @@ export class ScenarioTurn {
     private readonly beginsAgain: (why: Restart) => void,
   ) {
     const { stopped, elapsedMs = 0 } = earlier.left;
+    this.from = stopped;
     this.sharing = stopped ? sharingOf(stopped) : new Sharing(shared);
     this.classes = this.sharing.classes.length;
     this.before = elapsedMs;
@@ -77,18 +80,29 @@ export class ScenarioTurn {
     return this.exploration && stoppedScenario(this.exploration, this.spent);
   }
 
-  /** False: it needs another turn. `ends`: when this one does, in milliseconds since the check began. */
+  /**
+   * False: it needs another turn. `ends`: when this one does, in milliseconds since the check began. Called once more, it begins
+   * again: what came after the search showed that more has to be known.
+   */
   *explore(ends: number): Steps<boolean> {
     const { task, executing, sharing, search, name } = this;
     const { strategy, seed = defaultSeed, divided = false, limits } = task;
     executing.forgetDelays();
     const startedAt = Date.now() - this.before;
-    let from = this.earlier.left.stopped;
+    let { from } = this;
+    this.from = undefined;
     let sampler: Sampler | undefined;
     // What outgrew lists has found what it has found, also if time is over before it is found once more
-    let outgrown: ScenarioExploration | undefined;
+    let outgrown: readonly ScenarioExploration[] = [];
     let before: ScenarioExploration | undefined;
     let keeps: Keeps = "lists";
+    if (from?.again) {
+      before = resumed(from, search, divided);
+      outgrown = before.samples;
+      keeps = keptBy(from);
+      from = undefined;
+      this.beginsAgain("learnt");
+    }
     for (;;) {
       this.searchSince = executing.elapsed;
       // The one before may have been over, but this one keeps to the limit
@@ -101,7 +115,7 @@ export class ScenarioTurn {
       this.executionsThen = exploration.executions;
       from = undefined;
       if (before && sharing.waits.hidesRaces) exploration.shown.keepRaces(before.shown);
-      if (outgrown) exploration.samples.push(outgrown, ...outgrown.samples);
+      exploration.samples.push(...outgrown);
       sampler = strategy ? undefined : new Sampler(exploration, startedAt, search, limits.timeMs, seed, sampler);
       // Of a file that is one scenario nothing comes before it
       yield { type: name === undefined ? "progress" : "scenario" };
@@ -109,7 +123,7 @@ export class ScenarioTurn {
       if (came !== "again") return came === "over";
       before = exploration;
       const { needs } = exploration;
-      if (needs) outgrown = exploration;
+      if (needs) outgrown = [exploration, ...exploration.samples];
       keeps = needs ?? keeps;
       this.beginsAgain(exploration.outgrown ? "outgrown" : sharing.grew ? "learnt" : "unforeseen");
     }

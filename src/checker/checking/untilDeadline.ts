@@ -5,6 +5,8 @@ import type { CameBack, Candidate, Decision, Scheduler } from "../../runtime/sch
 const longestAwake = 1_000;
 /** Where more than these milliseconds pass between two looks, the next event is the next one. */
 const longestUnseen = 50;
+/** Who goes round loops so many times as long as any other execution is to blame for the end of the time. */
+const mostAsLong = 2;
 
 /**
  * Lets another scheduler decide, but abandons an execution that is still going on at a certain time, or takes too
@@ -22,6 +24,8 @@ export class UntilDeadline implements Scheduler {
   /** Milliseconds of its code, without those in which the computer slept. */
   private busy = 0;
   private looked = Date.now();
+  /** Turns of loops and calls so far, in the unit of those who ask. */
+  looks = 0;
 
   constructor(
     private readonly inner: Scheduler,
@@ -29,6 +33,10 @@ export class UntilDeadline implements Scheduler {
     private readonly deadline: number,
     /** Milliseconds. */
     private readonly longest: number,
+    /** When the check began. */
+    private readonly began: number,
+    /** The most `looks` of executions of its scenario that were explored to their end; undefined: there is none. */
+    private readonly others: number | undefined,
   ) {}
 
   get prefix(): Scheduler["prefix"] {
@@ -36,12 +44,28 @@ export class UntilDeadline implements Scheduler {
   }
 
   outOfTime(): boolean {
+    this.looks++;
+    if (this.expired) return true;
+    this.passTime();
+    this.looped = this.tookTooLong || (this.expired && this.isToBlame);
+    return this.expired;
+  }
+
+  private passTime(): void {
     const now = Date.now();
     this.busy += Math.min(now - this.looked, longestAwake);
     this.looked = now;
     this.tookTooLong = this.busy > this.longest && now <= this.deadline;
-    this.looped = now > this.deadline || this.tookTooLong;
-    return (this.expired ||= this.looped);
+    this.expired = now > this.deadline || this.tookTooLong;
+  }
+
+  /**
+   * Is it why time is over, and did not just happen to be under way? How long it took depends on what else the computer does, so
+   * that only counts where it took most of the time.
+   */
+  private get isToBlame(): boolean {
+    const { others, looks, busy, looked, began } = this;
+    return others === undefined || looks > mostAsLong * Math.max(1, others) || 2 * busy > looked - began;
   }
 
   next(candidates: readonly Candidate[]): Decision | null {
@@ -50,11 +74,11 @@ export class UntilDeadline implements Scheduler {
 
   /** Between two events it may as well have taken its time. */
   private isOver(): boolean {
-    const { busy: before, looped } = this;
-    this.expired = this.outOfTime();
+    const { busy } = this;
+    this.passTime();
     // The end of all time is nothing that this execution is to blame for
-    this.looped = looped || this.tookTooLong;
-    this.nextLook = this.decisions + (this.busy - before > longestUnseen ? 1 : Math.min(this.decisions, 64));
+    this.looped ||= this.tookTooLong;
+    this.nextLook = this.decisions + (this.busy - busy > longestUnseen ? 1 : Math.min(this.decisions, 64));
     return this.expired;
   }
 

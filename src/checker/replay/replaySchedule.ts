@@ -21,6 +21,7 @@ import { Sharing } from "../../runtime/sharing";
 import { TraceRecorder } from "../../runtime/tracing/traceRecorder";
 import { comesToItsEnd } from "../findings/comesToItsEnd";
 import { Outcomes } from "../findings/outcomes";
+import { missingScenario } from "../missingScenario";
 import { Pristine } from "../realms/pristine";
 import type { Program, Run } from "../realms/program";
 import { adaptSchedule, type Turnout } from "./adaptSchedule";
@@ -67,7 +68,10 @@ export function replaySchedule(program: Program, { file, scenario, schedule: tex
   const pristine = Pristine.of(program);
   const numbering = new Numbering();
   let exact = follow(schedule, new Sharing(schedule.shared), numbering);
-  if (wanted !== undefined && !exact.run.found) return { problem: `there is no scenario "${wanted}"` };
+  if (wanted !== undefined && !exact.run.found) {
+    const names = exact.run.scenarios.map(({ name }) => name);
+    return { problem: missingScenario(wanted, names) };
+  }
   const namesTasksOnly = schedule.events.some(({ kind }) => kind === undefined);
   if (goesRound()) {
     const waiting = whereLoopsWait();

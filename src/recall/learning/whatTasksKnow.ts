@@ -1,8 +1,9 @@
+import { Read } from "../../model/access";
 import type { ExecutionEvent } from "../../model/event";
 import type { Execution } from "../../runtime/execution";
 import type { Task } from "../../runtime/task";
 import type { Knowledge, KnownRead } from "../knowledge";
-import type { Position, Step } from "../position";
+import { ownWrite, type Position, type Step } from "../position";
 import type { Walk } from "../walk/walk";
 import type { LockOrders } from "./lockOrders";
 import { RaceFreedom } from "./raceFreedom";
@@ -61,9 +62,15 @@ export class WhatTasksKnow {
   }
 }
 
-function reliesOn({ plain, kind }: ExecutionEvent, { reads, events }: Knowledge): Step["relies"] {
-  if (!plain || kind !== "write" || reads.length === 0) return none;
-  return reads.map(({ location, at }) => ({ location, back: events - at }));
+function reliesOn({ plain, kind, accesses, updatesWith }: ExecutionEvent, known: Knowledge): Step["relies"] {
+  const { reads, writes, unseen, events } = known;
+  if (!plain || kind !== "write" || reads.length + writes.length === 0) return none;
+  const relies = reads.map(({ location, at }) => ({ location, back: events - at }));
+  if (updatesWith) return relies;
+  const overrides = unseen.filter((one) =>
+    accesses.some(({ location, mode }) => location === one.location && mode !== Read),
+  );
+  return [...relies, ...overrides.map(({ location }) => ({ location, back: ownWrite }))];
 }
 
 /** What it had read in regions that were over when it wrote something else: see `atomicityViolations`. */

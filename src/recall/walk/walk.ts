@@ -4,7 +4,7 @@ import type { ExecutionEvent } from "../../model/event";
 import type { MadeObject } from "../../runtime/learner";
 import type { FinalState } from "../ends/finalStates";
 import { mix } from "../mix";
-import type { Enablers, Gate, Position, Step } from "../position";
+import { ownWrite, type Enablers, type Gate, type Position, type Step } from "../position";
 import { eventOf } from "./eventOf";
 import { overwriting } from "./overwriting";
 import { Preemptions } from "./preemptions";
@@ -359,9 +359,14 @@ export class Walk {
   /** Has another task written what this one relies on? */
   private isSuspect(task: WalkedTask, { relies }: Step): boolean {
     for (const { location, back } of relies) {
+      const last = this.locations.lastWrite(location);
+      if (back === ownWrite) {
+        if (last >= 0 && this.frames[last].task !== task) return true;
+        continue;
+      }
       let read = back > 0 ? task.lastEvent : this.depth;
       for (let i = 1; i < back; i++) read = this.frames[read].lastEvent;
-      if (this.locations.lastWrite(location) > read) return true;
+      if (last > read) return true;
     }
     return false;
   }

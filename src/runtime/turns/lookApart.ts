@@ -45,7 +45,8 @@ export function lookApart(
   };
   apart.waitsFor = () => {
     const last = lastLooks(execution, next, execution.state(location), stays) ?? [location];
-    return Spin.waitFor(execution, [...new Set([...locations, ...last])]);
+    const wait = Spin.waitFor(execution, [...new Set([...locations, ...last])]);
+    return looks.length > 0 ? { ...wait, looked: looks[0].event } : wait;
   };
   apart.inVain = () => looks.some((one) => isOverwritten(execution, one));
   return apart;

@@ -55,9 +55,9 @@ export class Spin implements Operation {
   perform(): void {}
 
   /** What a task lacks that looks at these locations; of several, it names all. */
-  static waitFor({ subjects, names }: Execution, locations: readonly number[]): Wait {
+  static waitFor({ subjects, numbering }: Execution, locations: readonly number[]): Wait {
     const known = subjects.find(({ location }) => location === locations[0]);
-    const each = locations.map((location) => names[location]);
+    const each = locations.map((location) => numbering.shownName(location));
     const name = each.join(" and ");
     const { location, kind } = known ?? { location: locations[0], kind: "variable" as const };
     const subject: Subject = { location, kind, name, show: () => known?.show() ?? "", holders: () => [] };

@@ -16,6 +16,10 @@ export class TurnFacts extends Look {
   readonly locations = new Set<number>();
   /** Some execution shows a turn that does more than wait because others came between its looks: none happens at once. */
   divided = false;
+  /**
+   * Some execution shows a turn in which a later look succeeded, and wrote: that is an event of its own, which others can come before.
+   */
+  writes = false;
 
   constructor(location: number) {
     super(location);
@@ -41,8 +45,13 @@ export class TurnFacts extends Look {
     if (known !== undefined) return this.giveUp();
     look.next.set(state, null);
     // What looked like more than waiting may have been what is known now
-    this.divided = this.hopeless;
+    this.divided = this.hopeless || this.writes;
     return true;
+  }
+  /** A later look succeeded. True if that was not known. */
+  wrote(): boolean {
+    if (this.writes) return false;
+    return (this.writes = this.divided = true);
   }
 
   /** All ways to wait. */
@@ -60,13 +69,16 @@ export class TurnFacts extends Look {
   }
 
   save(): SavedTurnFacts {
-    return [this.location, this.divided, this.hopeless, saveLooks(this)];
+    const { location, divided, hopeless, writes } = this;
+    const told = [location, divided, hopeless, saveLooks(this)] as const;
+    return writes ? [...told, true] : told;
   }
-  static load([location, divided, hopeless, looks]: SavedTurnFacts): TurnFacts {
+  static load([location, divided, hopeless, looks, writes = false]: SavedTurnFacts): TurnFacts {
     const facts = new TurnFacts(location);
     loadLooks(facts, looks, facts.locations);
     facts.divided = divided;
     facts.hopeless = hopeless;
+    facts.writes = writes;
     return facts;
   }
 }
@@ -80,7 +92,13 @@ export interface SeenState {
 /** Each state, and null or the next look: where, and what follows there. */
 type SavedLooks = readonly (readonly [number, null | readonly [number, SavedLooks]])[];
 /** Survives JSON. */
-export type SavedTurnFacts = readonly [location: number, divided: boolean, hopeless: boolean, looks: SavedLooks];
+export type SavedTurnFacts = readonly [
+  location: number,
+  divided: boolean,
+  hopeless: boolean,
+  looks: SavedLooks,
+  writes?: boolean,
+];
 
 function pathsOf({ location, next }: Look): SeenState[][] {
   return [...next].flatMap(([state, look]) => {

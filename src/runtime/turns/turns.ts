@@ -121,7 +121,7 @@ export class Turns {
     this.poll = this.timed = undefined;
     this.toCome = this.apart = undefined;
     // A try succeeded, and the loop goes on all the same: others may come between the looks of such a turn
-    if (this.whole && wroteAtLook(events, from, task.id) && this.whole.giveUp()) execution.sharing.grew = true;
+    if (this.whole && wroteAtLook(events, from, task.id) && this.whole.wrote()) execution.sharing.grew = true;
     this.whole = undefined;
     if (this.noted) {
       const { notes } = this;

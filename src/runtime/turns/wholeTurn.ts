@@ -47,15 +47,20 @@ export function firstOfTurn(execution: Execution, turns: Turns, look: Operation,
 }
 
 /** The look if it comes right after the one before it in a turn that happens at once, marked as part of that. */
-export function laterOfTurn(turns: Turns, look: Operation, index: number): Operation {
-  const { toCome } = turns;
+export function laterOfTurn({ events, sharing }: Execution, turns: Turns, look: Operation): Operation {
+  const { toCome, whole } = turns;
+  const index = events.length;
   const isNext = toCome?.last === index - 1 && toCome.locations.shift() === look.accesses[0].location;
   if (!isNext) {
     turns.toCome = undefined;
     return look;
   }
   toCome.last = index;
-  return Object.create(look, { guard: { value: partOfTurn } }) as Operation;
+  const perform = (event: Performing): unknown => {
+    if (look.accesses.some(({ mode }) => mode !== Read) && whole?.wrote()) sharing.grew = true;
+    return look.perform(event);
+  };
+  return Object.create(look, { guard: { value: partOfTurn }, perform: { value: perform } }) as Operation;
 }
 
 const partOfTurn: Guard = { location: -1, admits: () => true, part: true };

@@ -77,14 +77,12 @@ export class TurnLearner {
     const seen = indices.map((index) => events[index]);
     const path = seen.map(({ accesses }) => ({ location: accesses[0].location, state: accesses[0].before }));
     const [first] = seen;
-    // Who looks is told by the first look, where that makes a difference
     const known = seen.every(
       ({ kind, accesses, guard }) =>
         (looks.has(kind) || kind === "read") &&
         (accesses.length === 1 || guard?.turn !== undefined) &&
         accesses[0].mode === Read &&
-        !facts.unknown.has(accesses[0].location) &&
-        (!byHolder.has(kind) || first.kind.startsWith("try")),
+        !facts.unknown.has(accesses[0].location),
     );
     if (!known) return false;
     const found = seen.map((event) => this.found(execution, event));
@@ -97,6 +95,7 @@ export class TurnLearner {
     const knowsAll = turns.about !== undefined;
     const [, ...later] = seen;
     if (later.some((event) => event.atomic && !this.told.has(event.accesses[0].location))) return false;
+    if (later.some(({ kind }) => byHolder.has(kind))) facts.dependsOnWho(execution, task, first, location);
     const told = turns.start !== undefined && knowsAll && facts.isTold(execution, task, first, location);
     if (!told && !this.histories.known) return this.asksForHistories();
     const key = told ? facts.keyOf(execution, task, first, location) : this.byHistory(task, first, location);

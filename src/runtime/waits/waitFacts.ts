@@ -18,6 +18,8 @@ export class WaitFacts {
   private readonly reads = new Map<string, Map<number, string>>();
   /** Of the keys, those of turns that call functions of the program: there it matters which objects a turn is about. */
   private readonly entered = new Set<string>();
+  /** Of the keys, those of turns whose later looks give what depends on who looks. */
+  private readonly byTask = new Set<string>();
   /** Elements of typed arrays at which loops look. */
   readonly elements = new Set<number>();
   /** Those of them of which the state is not known all along: a built-in function writes them. */
@@ -30,11 +32,13 @@ export class WaitFacts {
     });
     const reads = [...this.reads].map(([key, all]) => [key, [...all]] as const);
     const [entered, elements, unknown] = [[...this.entered], [...this.elements], [...this.unknown]];
-    return { failing, wholes, reads, entered, elements, unknown };
+    const byTask = this.byTask.size > 0 && { byTask: [...this.byTask] };
+    return { failing, wholes, reads, entered, ...byTask, elements, unknown };
   }
-  load({ failing, wholes, reads, entered, elements, unknown }: SavedWaitFacts): void {
+  load({ failing, wholes, reads, entered, byTask = [], elements, unknown }: SavedWaitFacts): void {
     for (const [key, all] of reads) this.reads.set(key, new Map(all));
     for (const key of entered) this.entered.add(key);
+    for (const key of byTask) this.byTask.add(key);
     for (const [key, all] of wholes)
       this.wholes.set(key, new Map(all.map(([about, facts]) => [about, TurnFacts.load(facts)])));
     for (const location of elements) this.elements.add(location);
@@ -42,8 +46,8 @@ export class WaitFacts {
     for (const [key, states] of failing) this.failing.set(key, new Set(states));
   }
   clear(): void {
-    const { wholes, failing, reads, entered, elements, unknown, joined } = this;
-    for (const facts of [wholes, failing, reads, entered, elements, unknown, joined]) facts.clear();
+    const { wholes, failing, reads, entered, byTask, elements, unknown, joined } = this;
+    for (const facts of [wholes, failing, reads, entered, byTask, elements, unknown, joined]) facts.clear();
   }
 
   /** Keys that `both` has given, of which everything is known that either tells. */
@@ -109,6 +113,7 @@ export class WaitFacts {
     for (const states of [failing, failingAfter])
       for (const state of states ?? []) this.addFailing(key, location, state);
     for (const known of [facts, factsAfter]) for (const path of known?.paths ?? []) this.addWhole(key, "", path);
+    if (facts?.writes || factsAfter?.writes) this.of(key, task, "")?.wrote();
     return key;
   }
   /** Turns with several looks are looked at one by one from now on. False if they were. */
@@ -166,7 +171,12 @@ export class WaitFacts {
 
   keyOf(execution: Execution, task: Task, look: Pick<Operation, "kind" | "site">, location: number): string {
     const key = this.bareKeyOf(execution, task, look, location);
-    return this.entered.has(key) ? `${key}|${task.turns!.about}` : key;
+    const whose = this.byTask.has(key) ? `${key}|${task.id}` : key;
+    return this.entered.has(key) ? `${whose}|${task.turns!.about}` : whose;
+  }
+  /** A turn looks later where it matters who looks, so what is known of such turns of others says nothing about it. */
+  dependsOnWho(execution: Execution, task: Task, look: ExecutionEvent, location: number): void {
+    this.byTask.add(this.bareKeyOf(execution, task, look, location));
   }
 
   /**
@@ -213,6 +223,7 @@ export interface SavedWaitFacts {
   readonly wholes: readonly (readonly [string, readonly (readonly [string, SavedTurnFacts])[]])[];
   readonly reads: readonly (readonly [string, readonly (readonly [number, string])[]])[];
   readonly entered: readonly string[];
+  readonly byTask?: readonly string[];
   readonly elements: readonly number[];
   readonly unknown: readonly number[];
 }

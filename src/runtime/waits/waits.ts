@@ -82,7 +82,7 @@ export class Waits {
       if (apart?.next.location === look.accesses[0].location)
         return lookApart(execution, turns, look, apart, this.staysFor(task));
       turns.apart = undefined;
-      return turns.toCome ? laterOfTurn(turns, look, execution.events.length) : look;
+      return turns.toCome ? laterOfTurn(execution, turns, look) : look;
     }
     const [{ location }] = look.accesses;
     if (facts.unknown.has(location)) return look;

@@ -43,7 +43,10 @@ ${calls.map((_, i) => `void io().then(() => ${start(i)});`).join("\n")}`;
 interface Execution {
   readonly outcome: string;
   readonly serial: boolean;
-  /** A call writes what it read although another one has written it since. */
+  /**
+   * A call writes what it read although another one has written it since. Or it has written it itself before the other one did, and
+   * has not looked again since its last `await`: then it may put back what it read.
+   */
   readonly lost: boolean;
 }
 
@@ -56,13 +59,15 @@ function executed(calls: readonly Call[], order: readonly number[]): Execution {
   const values = new Map(variables.map((name) => [name, 1]));
   const locals = calls.map(() => 0);
   const at = calls.map(() => 0);
-  const steps: { call: number; variable: string; write: boolean }[] = [];
-  for (const call of order)
-    for (const { variable, add } of calls[call][at[call]++]) {
+  const steps: { call: number; part: number; variable: string; write: boolean }[] = [];
+  for (const call of order) {
+    const part = at[call]++;
+    for (const { variable, add } of calls[call][part]) {
       if (add === undefined) locals[call] = values.get(variable)!;
       else values.set(variable, locals[call] * 2 + add);
-      steps.push({ call, variable, write: add !== undefined });
+      steps.push({ call, part, variable, write: add !== undefined });
     }
+  }
   const reach = calls.map((_, from) => calls.map((_, to) => from !== to && before(from, to)));
   function before(from: number, to: number): boolean {
     return steps.some((a, i) =>
@@ -75,9 +80,15 @@ function executed(calls: readonly Call[], order: readonly number[]): Execution {
     for (const i of calls.keys()) for (const j of calls.keys()) reach[i][j] ||= reach[i][k] && reach[k][j];
   const lost = steps.some((write, j) => {
     if (!write.write) return false;
-    const own = steps.slice(0, j).findLastIndex((s) => s.call === write.call && s.variable === write.variable);
-    if (own < 0 || steps[own].write) return false;
-    return steps.slice(own, j).some((s) => s.call !== write.call && s.write && s.variable === write.variable);
+    const before = steps.slice(0, j).filter((s) => s.variable === write.variable);
+    const isOther = (s: (typeof steps)[number]) => s.call !== write.call && s.write;
+    const last = before.findLastIndex((s) => s.call === write.call);
+    if (last < 0) return false;
+    if (!before[last].write && before.slice(last).some(isOther)) return true;
+    const wrote = before.findLastIndex((s) => s.call === write.call && s.write);
+    const reads = before.flatMap((s, i) => (s.call === write.call && !s.write ? [i] : []));
+    const isAgain = reads.some((i) => before[i].part === write.part);
+    return !isAgain && reads.some((i) => i < wrote) && before.slice(wrote).some(isOther);
   });
   return {
     outcome: JSON.stringify(Object.fromEntries(values)),

@@ -57,7 +57,10 @@ interface Execution {
   readonly outcome: string;
   /** With each call as a unit, and the thread as a whole, or each of its regions. */
   readonly serial: { readonly whole: boolean; readonly regions: boolean };
-  /** A call writes what it read although another one, or the thread, has written it since. */
+  /**
+   * A call writes what it read although another one, or the thread, has written it since. Or it has written it itself before that,
+   * and has not looked again since its last `await`: then it may put back what it read.
+   */
   readonly lost: boolean;
 }
 
@@ -88,9 +91,15 @@ function executed(doers: readonly Doer[], order: readonly number[]): Execution {
   }
   const lost = steps.some((write, j) => {
     if (!write.write || doers[write.doer].isThread) return false;
-    const own = steps.slice(0, j).findLastIndex((s) => s.doer === write.doer && s.variable === write.variable);
-    if (own < 0 || steps[own].write) return false;
-    return steps.slice(own, j).some((s) => s.doer !== write.doer && s.write && s.variable === write.variable);
+    const before = steps.slice(0, j).filter((s) => s.variable === write.variable);
+    const isOther = (s: Step) => s.doer !== write.doer && s.write;
+    const last = before.findLastIndex((s) => s.doer === write.doer);
+    if (last < 0) return false;
+    if (!before[last].write && before.slice(last).some(isOther)) return true;
+    const wrote = before.findLastIndex((s) => s.doer === write.doer && s.write);
+    const reads = before.flatMap((s, i) => (s.doer === write.doer && !s.write ? [i] : []));
+    const isAgain = reads.some((i) => before[i].part === write.part);
+    return !isAgain && reads.some((i) => i < wrote) && before.slice(wrote).some(isOther);
   });
   const whole = isAcyclic(steps, ({ doer }) => `${doer}`);
   const regions = isAcyclic(steps, ({ doer, part }) => (doers[doer].isThread ? `${doer}.${part}` : `${doer}`));

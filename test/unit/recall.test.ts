@@ -109,6 +109,9 @@ thread(() => { m.lock(); s = 3; m.unlock(); });`,
   "a lost update": `const m = new Mutex(); let s = 0; const f = new AtomicInt(0);
 thread(() => { m.lock(); const v = s; m.unlock(); if (f.load() === 1) { m.lock(); s = v + 1; m.unlock(); } });
 thread(() => { m.lock(); s = 10; m.unlock(); f.store(1); f.store(2); });`,
+  "an update put back": `const m = new Mutex(); let s = 0; const f = new AtomicInt(0);
+thread(() => { m.lock(); const v = s; s = v + 1; m.unlock(); if (f.load() === 1) { m.lock(); s = v; m.unlock(); } });
+thread(() => { m.lock(); s = s + 1; m.unlock(); f.store(1); f.store(2); m.lock(); s = s + 1; m.unlock(); });`,
 };
 
 /** Threads that start threads: the order in which they do is not that of their numbers. */

@@ -21,14 +21,14 @@ export function interruptedCallFindings(narrator: Narrator): FoundInCalls[] {
   if (!narrator.record.calls || narrator.record.calls.isCut) return [];
   const log = orderedLog(narrator.record);
   return interruptedCalls(log, (step) => additionAt(narrator, step, log)).map((one): FoundInCalls => {
-    const { subkind, read, between, write, rank, own, goesBy } = one;
+    const { subkind, read, between, write, rank, own, goesBy, putsBack, decides } = one;
     const [from, other, to] = [read, between, write].map((index) => log.steps[index]);
     const marks = [from, other, to].map(({ event }) => event + 1).filter((event) => event > 0);
     return {
       get finding() {
         return new Teller(narrator, log, one).finding();
       },
-      cause: `atomicity-violation|${subkind}|${from.site}|${to.site}|across await`,
+      cause: `atomicity-violation|${subkind}|${from.site}|${to.site}|across await${putsBack ? ", put back" : ""}`,
       events: to.event + 1,
       marks: [...new Set(marks)].sort((a, b) => a - b),
       interrupted: one,
@@ -41,6 +41,7 @@ export function interruptedCallFindings(narrator: Narrator): FoundInCalls[] {
         ...leftIn(from.location, log),
         ...(own ? { own: true } : {}),
         ...(goesBy ? { goesBy } : {}),
+        ...(putsBack && !decides ? { putsBack } : {}),
       },
     };
   });
@@ -80,14 +81,14 @@ class Teller {
   }
 
   private sentence(): string {
-    const { subkind, read, between, write, owner, awaits, otherOwner, otherAwaits, rank } = this.found;
+    const { subkind, read, between, write, owner, awaits, otherOwner, otherAwaits, rank, putsBack } = this.found;
     const { who } = this;
     const reader = this.doer(read, owner);
     const writer = who.called(this.doer(between, otherOwner));
     const [x, y] = [this.name(read), this.name(write)];
     const line = (step: number) => this.narrator.line(this.log.steps[step].site);
     const changed = x === y ? "it" : `\`${y}\``;
-    const again = rank === 2 ? "looks again and " : "";
+    const again = rank === 2 && !putsBack ? "looks again and " : "";
     const after = otherAwaits < 0 ? "" : `, after its \`await\` in ${line(otherAwaits)}`;
     // What it calls and waits for is part of it
     const within = (step: number) => {

@@ -1,5 +1,6 @@
 import { Read } from "../../model/access";
 import { awaits, letsIn, wasLetOn, type LoggedStep } from "../../model/callLog";
+import { EarlierReads } from "../atomicity/earlierReads";
 import type { Addition } from "./additionAt";
 import { CallUnits } from "./callUnits";
 import { Looks } from "./looks";
@@ -19,7 +20,7 @@ export interface InterruptedCall {
   readonly otherOwner: number;
   readonly otherAwaits: number;
   /**
-   * How much it says, 1 most. 1: it writes what it read. 2: it looks again, then writes it. 3: the same as 1, on an `Atomic`. 4:
+   * How much it says, 1 most. 1: it writes what it read. 2: it looks again, then writes it; or see `putsBack`. 3: the same as 1, on an `Atomic`. 4:
    * it writes something else.
    */
   readonly rank: 1 | 2 | 3 | 4;
@@ -30,6 +31,8 @@ export interface InterruptedCall {
   readonly goesBy: boolean;
   /** It had just written itself what it read, and does not override it unseen: then others' writes need not matter to it. */
   readonly own: boolean;
+  /** It has written it itself after the read, the other one has after that, and since its last `await` it has not looked. */
+  readonly putsBack?: true;
   /** What it writes leaves alone what others have put there, and does not say again what it read: see `CallDeeds`. */
   readonly adds: Addition | undefined;
   /** A condition saw the read. */
@@ -70,6 +73,7 @@ class Search {
   private readonly looks: Looks;
   /** By unit, then by location. */
   private readonly known = new Map<number, Map<number, Known>>();
+  private readonly earlier = new EarlierReads();
   private readonly writers = new Map<number, number>();
   /** By location, where it was written last. */
   private readonly written = new Map<number, number>();
@@ -99,7 +103,7 @@ class Search {
         this.awaits.set(unit, index);
         if (step.call >= 0) this.awaitsOfCall.set(step.call, index);
       }
-      if (step.location === letsIn || step.byThread !== undefined) this.known.delete(unit);
+      if (step.location === letsIn || step.byThread !== undefined) this.goesOn(unit);
       else if (step.location === wasLetOn) this.letOn(unit, step.by!);
       if (step.location < 0) return;
       if (step.mode === Read) this.reads(unit, step, index);
@@ -112,7 +116,11 @@ class Search {
   /** Who waits for another call means to let it in: what it does from then on is something new. */
   private letOn(unit: number, by: number): void {
     const other = this.units.ofCall(by);
-    if (other !== unit && !this.units.areRelated(unit, other)) this.known.delete(unit);
+    if (other !== unit && !this.units.areRelated(unit, other)) this.goesOn(unit);
+  }
+  private goesOn(unit: number): void {
+    this.known.delete(unit);
+    this.earlier.goesOn(unit);
   }
 
   private reads(unit: number, { location, ofLibrary, use }: LoggedStep, read: number): void {
@@ -128,11 +136,14 @@ class Search {
     const isSame = before !== undefined && this.looks.isSameSite(before.read, read);
     const anew = before && before === last?.before && last.anew >= 0 ? last.anew : isSame ? read : -1;
     known.set(location, { read, own, stale: -1, dirty: false, before, anew });
+    this.earlier.reads(unit, location, read);
   }
 
   private writes(unit: number, step: LoggedStep, index: number): void {
     const { location } = step;
     this.acts(unit, step, index);
+    this.putsBack(unit, step, index);
+    this.earlier.writes(unit, location, index, (other) => !this.units.areRelated(unit, other));
     // What it knows now is what it wrote
     this.known.get(unit)?.delete(location);
     for (const [other, known] of this.known) {
@@ -186,6 +197,20 @@ class Search {
       this.note({ subkind: oldLook(before.dirty), read: first, between, write, rank: 2, own, goesBy });
     } else if (!looks.isUnseen(first, write))
       this.note({ subkind: "lost-update", read: first, between, write, rank: 1, own: false, goesBy: !decided });
+  }
+  /** See `InterruptedCall.putsBack`. */
+  private putsBack(unit: number, { location, atomic, updates }: LoggedStep, write: number): void {
+    if (atomic || updates || this.log.names[location]?.endsWith("(keys)")) return;
+    const outdated = this.earlier.overridden(unit, location, this.awaits.get(unit) ?? -1);
+    if (!outdated) return;
+    const { read, between, looked } = outdated;
+    const { steps } = this.log;
+    const { looks } = this;
+    if (steps[read].atomic || steps[read].inLibrary || steps[write].inLibrary || looks.isBeside(read, write)) return;
+    // It began anew, as who compares and tries again does
+    if (looked >= 0 && looks.isSameSite(read, looked)) return;
+    const about = { subkind: "lost-update", rank: 2, own: false, goesBy: false, putsBack: true } as const;
+    this.note({ ...about, read, between, write });
   }
   private unitOf(step: number): number {
     return this.units.of(this.log.steps[step]);

@@ -54,33 +54,36 @@ function deedOf(events: readonly ExecutionEvent[], write: number): Pick<Suspicio
 }
 
 /** Tells violations by the places of what was read and written. */
-export function causeOf(events: readonly ExecutionEvent[], { subkind, read, write, own }: AtomicityViolation): string {
-  return `atomicity-violation|${subkind}|${events[read].site}|${own ?? events[write].site}`;
+export function causeOf(events: readonly ExecutionEvent[], violation: AtomicityViolation): string {
+  const { subkind, read, write, own, putsBack } = violation;
+  return `atomicity-violation|${subkind}|${events[read].site}|${own ?? events[write].site}${putsBack ? "|put back" : ""}`;
 }
 
 function finding(narrator: Narrator, violation: AtomicityViolation): Found["finding"] {
   const { subkind, read, between, write, own, location, written, rank } = violation;
-  const { events, names } = narrator.record;
+  const { events } = narrator.record;
   const [a, b] = [events[read], events[between]];
+  const name = narrator.nameOf(location);
   return {
     kind: "atomicity-violation",
     subkind,
     severity: rank === 1 ? "warning" : "info",
     message: sentence(narrator, violation),
     locations: [
-      ...narrator.at(a.site, a.task, `reads ${names[location]}`),
-      ...narrator.at(b.site, b.task, `writes ${names[location]} ${subkind === "dirty-read" ? "again" : "in between"}`),
-      ...narrator.at(own ?? events[write].site, a.task, `writes ${names[written]}`),
+      ...narrator.at(a.site, a.task, `reads ${name}`),
+      ...narrator.at(b.site, b.task, `writes ${name} ${subkind === "dirty-read" ? "again" : "in between"}`),
+      ...narrator.at(own ?? events[write].site, a.task, `writes ${narrator.nameOf(written)}`),
     ],
   };
 }
 
 function sentence(narrator: Narrator, violation: AtomicityViolation): string {
   const { subkind, read, between, write, own, location, written, atomic } = violation;
-  const { events, names } = narrator.record;
+  const { events } = narrator.record;
   const [a, b] = [events[read], events[between]];
   const [reader, writer] = [narrator.task(a.task), narrator.task(b.task)];
-  const [name, changed] = [`\`${names[location]}\``, written === location ? "it" : `\`${names[written]}\``];
+  const [name, other] = [location, written].map((one) => `\`${narrator.nameOf(one)}\``);
+  const changed = written === location ? "it" : other;
   const reads = `${reader} reads ${name} (${narrator.line(a.site)})`;
   const writes = `writes ${changed} (${narrator.line(own ?? events[write].site)})`;
   const there = narrator.line(b.site);

@@ -4,6 +4,7 @@ import type { ExecutionEvent, OperationKind } from "../../model/event";
 import type { TaskRecord } from "../../model/record";
 import { HeldLocks } from "../locks/heldLocks";
 import { waitsForMore } from "../locks/waitsForMore";
+import { EarlierReads } from "./earlierReads";
 
 /** A read and a later write of one task, and the write of another task between them; indices of events. */
 export interface AtomicityViolation {
@@ -22,10 +23,12 @@ export interface AtomicityViolation {
   readonly atomic: boolean;
   /**
    * How much it says, 1 most. 1: the task writes what it read, without another look. 2: it looks again, and then writes
-   * it. 3: the same as 1, on an `Atomic`. 4: it writes something else, or adds or deletes another key. 5: it writes what no
+   * it, or it had written it itself before the other task did, and does not look again (`putsBack`). 3: the same as 1, on an `Atomic`. 4: it writes something else, or adds or deletes another key. 5: it writes what no
    * other task sees.
    */
   readonly rank: 1 | 2 | 3 | 4 | 5;
+  /** The task has written it after the read, another one after that, and in the region of the last write it has not looked. */
+  readonly putsBack?: true;
 }
 
 const atomics = new Set<OperationKind>(["load", "store", "update", "compareExchange"]);
@@ -62,6 +65,7 @@ class Search {
   private readonly locks: HeldLocks;
   /** By task, and then by location. */
   private readonly known: Map<number, Known>[] = [];
+  private readonly earlier = new EarlierReads();
   /** Of each location the task that wrote it last, unless that has waited since. */
   private readonly writers = new Map<number, number>();
   /** What tasks acted on, not knowing that its writer goes on changing it. */
@@ -119,6 +123,7 @@ class Search {
   /** The task waited: what it does from now on is something new. */
   private goesOn(task: number): void {
     this.known[task]?.clear();
+    this.earlier.goesOn(task);
     for (const [location, writer] of this.writers) if (writer === task) this.writers.delete(location);
     this.believed = this.believed.filter(({ writer }) => writer !== task);
   }
@@ -130,6 +135,7 @@ class Search {
       const { read, stale, dirty, before } = known.get(location) ?? unknown;
       const outOfDate = stale < 0 ? undefined : { read, between: stale, dirty };
       known.set(location, { read: index, stale: -1, dirty: false, before: before ?? outOfDate });
+      this.earlier.reads(task, location, index);
     }
   }
 
@@ -149,17 +155,20 @@ class Search {
         known.stale = index;
         known.dirty = this.writers.get(location) === task;
       });
+      this.earlier.writes(task, location, index);
       this.writers.set(location, task);
     }
   }
 
-  private acts({ task, plain, updatesWith }: ExecutionEvent, write: number, written: number): void {
+  private acts(event: ExecutionEvent, write: number, written: number): void {
+    const { task, plain, updatesWith } = event;
     const held = this.locks.of(task);
+    if (plain && !updatesWith) this.putsBack(task, write, written);
     this.known[task]?.forEach(({ read, stale, dirty, before }, location) => {
       const atomic = !plain || !this.events[read].plain;
       const about = { write, location, written, atomic };
       // Who adds or deletes a key leaves the others as they are
-      const overrides = location === written && !this.names[location]?.endsWith("(keys)");
+      const overrides = location === written && !this.isOfKeys(location);
       const old = dirty ? "dirty-read" : "stale-read";
       // Of an update nothing is lost, but it may not be called for any more
       const subkind = updatesWith ? old : "lost-update";
@@ -174,6 +183,21 @@ class Search {
       if (stale < 0 && writer !== undefined && writer !== task && !held.some(({ since }) => since < read))
         this.believed.push({ writer, violation: { ...about, subkind: "dirty-read", read, rank: 4 } });
     });
+  }
+
+  /** What it read before its own write is what it writes now, for all that anybody can tell; it overrides what others wrote since. */
+  private putsBack(task: number, write: number, written: number): void {
+    if (this.isOfKeys(written)) return;
+    const region = Math.min(...this.locks.of(task).map(({ since }) => since));
+    const outdated = this.earlier.overridden(task, written, region);
+    if (!outdated || !this.events[outdated.read].plain) return;
+    const { read, between } = outdated;
+    const about = { subkind: "lost-update", rank: 2, putsBack: true, atomic: false } as const;
+    this.note({ ...about, read, between, write, written, location: written });
+  }
+
+  private isOfKeys(location: number): boolean {
+    return this.names[location]?.endsWith("(keys)") === true;
   }
 
   private note(violation: AtomicityViolation): void {

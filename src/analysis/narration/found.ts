@@ -43,6 +43,8 @@ export interface Suspicion {
   readonly own?: true;
   /** The write follows from the read; see `InterruptedCall`. */
   readonly goesBy?: true;
+  /** The task has written it itself after the read, which more than a condition used; see `InterruptedCall`. */
+  readonly putsBack?: true;
   /** Named as in the cause of a data race. */
   readonly variable: string;
   /** The write overrides nothing: it only matters where its task goes by what it read. Of one execution; see `TaskEffects`. */

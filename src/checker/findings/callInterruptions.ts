@@ -77,7 +77,7 @@ export class CallInterruptions {
   private readonly deeds = new CallDeeds();
   readonly harmless = new HarmlessAsides();
   /** Not all that happened was written down: nothing is known. */
-  private isCut = false;
+  isCut = false;
 
   /**
    * `asksForUses`: of executions in which calls never end, nothing counts as harmless. `final`: how many final states all
@@ -231,18 +231,19 @@ export class CallInterruptions {
    */
   private unlikeSerial({ suspicion, left, deeds }: Suspected): (end: End) => boolean {
     const { rank, atomic, variable, goesBy } = suspicion;
+    const overrides = rank === 1 || suspicion.putsBack === true;
     const serial = atomic ? this.strictlySerialEnds : this.serialEnds;
     if (serial.size > 0) {
       const goesByOrder = deeds.size === 0 || [...deeds.values()].some((deed) => this.deeds.goesByOrder(deed));
       return ({ key }) => !serial.has(key) && (goesByOrder || !this.serialButForListsEnds.has(key));
     }
     const isLeftWithSeveral = [...left.keys()].some((location) => this.leftBySeveral(location).size > 1);
-    const differs = goesBy === true || (rank === 1 && (isLeftWithSeveral || this.endsDifferIn(variable)));
+    const differs = goesBy === true || (overrides && (isLeftWithSeveral || this.endsDifferIn(variable)));
     return ({ failed }) => (failed ? rank <= 2 : differs);
   }
   /** What those leave in it who override it, wherever that stands in the program: in both branches of an `if`. */
   private leftBySeveral(location: number): Set<string> {
-    const all = [...this.byCause.values()].filter(({ suspicion }) => suspicion.rank === 1);
+    const all = [...this.byCause.values()].filter(({ suspicion }) => suspicion.rank === 1 || suspicion.putsBack);
     return new Set(all.flatMap(({ left }) => [...(left.get(location) ?? [])]));
   }
   /** It overrides what it is about, and no serial execution leaves that there. */

@@ -23,12 +23,13 @@ import { recordOf } from "../../runtime/recordOf";
 import type { Run } from "../realms/program";
 import type { SavedFindings } from "../saved";
 import { CallInterruptions } from "./callInterruptions";
+import { failedEnd } from "./failedEnd";
 import { FailingOrders } from "./failingOrders";
 import { isSimpler } from "./isSimpler";
 import { oneForEachPlace } from "./oneForEachPlace";
 import type { LoadedOutcomes } from "./outcomes";
 import type { OverriddenUpdates } from "./overriddenUpdates";
-import { Suspicions, type IsSerial } from "./suspicions";
+import { Suspicions, type SerialEnds } from "./suspicions";
 import { united } from "./united";
 import { updatesOf } from "./updatesOf";
 import { Witnessed } from "./witnessed";
@@ -103,9 +104,13 @@ export class Findings {
   get undecided(): boolean {
     return this.suspicions.any;
   }
+  /** The same where something failed. */
+  get undecidedFailures(): boolean {
+    return this.suspicions.anyFailed;
+  }
   /** Outcomes that no serial execution has: each execution with one of them is wrong. */
-  wrongOutcomes(isSerial: IsSerial | undefined): Set<Outcome> {
-    return isSerial ? this.suspicions.wrong(isSerial) : new Set();
+  wrongOutcomes(serial: SerialEnds | undefined): Set<Outcome> {
+    return serial ? this.suspicions.wrong(serial) : new Set();
   }
   clear(): void {
     this.byCause.clear();
@@ -143,7 +148,7 @@ export class Findings {
     for (const [cause, about] of abouts) this.note(cause, about);
     for (const [cause, witnessed] of byCause)
       this.byCause.set(cause, (this.byCause.get(cause) ?? new Witnessed()).load(witnessed));
-    for (const [cause, locks] of lockOrders) this.lockOrders.set(cause, locks);
+    for (const [cause, locks] of lockOrders) this.noteOrder(cause, locks);
     this.suspicions.load(suspicions, outcomes);
     this.suspicions.effects.load(saved.effects);
   }
@@ -190,12 +195,13 @@ export class Findings {
     for (const found of all) {
       const { cause, events, suspicion } = found;
       if (suspicion) {
-        if (suspicion.atomic ? outcome?.executions === 1 : regions) this.suspicions.add(found, record, outcome);
+        if (suspicion.atomic ? outcome?.executions === 1 : regions)
+          this.suspicions.add(found, record, outcome, failedEnd({ execution, ending }, outcome));
         continue;
       }
       const known = this.byCause.get(cause) ?? new Witnessed();
       this.byCause.set(cause, known);
-      if (found.locks) this.lockOrders.set(cause, found.locks);
+      if (found.locks) this.noteOrder(cause, found.locks.shown);
       if (found.cycle) this.ends.deadlocked.add(found.cycle.map(({ location }) => location));
       if (found.about !== undefined) this.note(cause, found.about);
       known.add(found, record, events);
@@ -211,6 +217,11 @@ export class Findings {
   private note(cause: string, about: string): void {
     const known = this.abouts.get(cause);
     if (known === undefined || about < known) this.abouts.set(cause, about);
+  }
+
+  /** Another execution may tell them apart by other numbers. */
+  private noteOrder(cause: string, locks: readonly string[]): void {
+    this.lockOrders.set(cause, [...new Set([...(this.lockOrders.get(cause) ?? []), ...locks])]);
   }
 
   private noteRaces(races: readonly DataRace[], { names }: ExecutionRecord): void {
@@ -272,12 +283,12 @@ export class Findings {
   /**
    * These, and those that only executions showed that are not counted. Each is told with its simplest witness; how many
    * executions showed it is known only of these. `simpler`: searched for simpler witnesses, not for more findings.
-   * `isSerial`: see `Suspicions`.
+   * `serial`: see `Suspicions`.
    */
-  with(others: readonly Findings[], simpler: readonly Findings[] = [], isSerial?: IsSerial): readonly Finding[] {
-    const all = this.told(isSerial);
+  with(others: readonly Findings[], simpler: readonly Findings[] = [], serial?: SerialEnds): readonly Finding[] {
+    const all = this.told(serial);
     for (const other of [...others, ...simpler])
-      for (const [cause, finding] of other.told(isSerial)) {
+      for (const [cause, finding] of other.told(serial)) {
         const known = all.get(cause);
         if (!known && others.includes(other)) all.set(cause, { ...finding, sampled: true });
         else if (!known) continue;
@@ -311,9 +322,9 @@ export class Findings {
     return [this, ...others].map(({ abouts }) => abouts.get(cause)).find((about) => about !== undefined);
   }
 
-  private told(isSerial?: IsSerial): Map<string, Finding> {
+  private told(serial?: SerialEnds): Map<string, Finding> {
     const faults = [...this.byCause].map(([cause, witnessed]) => [cause, witnessed.told()] as const);
-    return new Map([...faults, ...this.suspicions.told(isSerial)]);
+    return new Map([...faults, ...this.suspicions.told(serial)]);
   }
 
   /** A warning says nothing where an error says the same: locks that did deadlock, variables that are raced on. */

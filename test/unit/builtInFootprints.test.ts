@@ -56,6 +56,8 @@ const writes: readonly Row[] = [
       "|",
     ),
   ],
+  ["{ length: 0 } as any", "", "[].push.call(s, 9 as never)|[].unshift.call(s, 9 as never)".split("|")],
+  ["{ 0: 1, length: 1 } as any", "", "[].pop.call(s)|[].shift.call(s)|[].reverse.call((s.length = 0, s))".split("|")],
   ["new Uint8Array(2) as any", "", "Reflect.set(s, 0, 9)|Object.assign(s, [9])".split("|")],
   [
     "{ a: 1 } as any",
@@ -92,6 +94,7 @@ describe("built-in functions and operators touch what they read and write", () =
       "const s: number[] = []; const add = s.push.bind(s); thread(() => { add(1); }); thread(() => { add(2); });",
       "const s = new Set([1]); thread(() => { s.add(2); }); thread(() => { [1, 2].filter(s.has, s); });",
       "const s = [1]; thread(() => { s.push(2); }); thread(() => { [s].flatMap((x) => x); });",
+      "const s: any = { length: 0, add: [].push }; thread(() => { s.add(1); }); thread(() => { s.add(2); });",
     ];
     for (const program of programs) {
       const [{ findings }] = check("p.ts", `import { thread } from "interleaver"; ${program}`);

@@ -3,7 +3,7 @@ import { isObject } from "../isObject";
 import type { Memory } from "../memory/memory";
 import type { Touch } from "../memory/memoryNotes";
 import type { Put } from "../naming";
-import { addAll, whole, type Effect } from "./effect";
+import { addAll, propertyTouches, whole, type Effect } from "./effect";
 
 /** An index as the methods of arrays take it: counted from the end if negative, within the array. */
 export function position(value: unknown, length: number, otherwise: number): number {
@@ -56,6 +56,16 @@ export function elementOf(memory: Memory, list: unknown[], index: number): unkno
     : list[index];
 }
 
+/** An object with a length that is used as an array: its properties move, and so many come. */
+function likeArray(memory: Memory, self: unknown, added: number): Touch[] {
+  const touches = memory.whole(self, Write);
+  if (!isObject(self)) return touches;
+  const length = Math.trunc(Number(Object.getOwnPropertyDescriptor(self, "length")?.value)) || 0;
+  for (let i = 0; i < added; i++) addAll(touches, propertyTouches(memory, self, String(length + i), Write));
+  addAll(touches, propertyTouches(memory, self, "length", Write));
+  return touches.filter(({ location }, i) => touches.findIndex((one) => one.location === location) === i);
+}
+
 const lengthOf = (self: unknown) => (Array.isArray(self) ? self.length : 0);
 
 /** Lists in a list, as deep as they are to be flattened. */
@@ -90,7 +100,7 @@ const atEnd =
     return {
       touches: Array.isArray(self)
         ? range(memory, self, from, grows ? length + args.length : length, Write, Write)
-        : [],
+        : likeArray(memory, self, grows ? args.length : 0),
       mode: Write,
       updates: true,
       ...(grows && args.some(isObject) ? { puts: putAt(length, args) } : {}),
@@ -164,9 +174,11 @@ export const arrayEffects: Record<string, Effect> = {
   pop: atEnd(false),
   unshift(memory, self, args) {
     const length = lengthOf(self);
-    if (!Array.isArray(self) || length > mostListed)
-      return { touches: memory.whole(self, Write), mode: Write, updates: true };
-    return { touches: range(memory, self, 0, length + args.length, Write, Write), mode: Write, updates: true };
+    const touches =
+      Array.isArray(self) && length <= mostListed
+        ? range(memory, self, 0, length + args.length, Write, Write)
+        : likeArray(memory, self, args.length);
+    return { touches, mode: Write, updates: true };
   },
   reverse: permutes,
   sort: permutes,

@@ -68,7 +68,7 @@ const writes: readonly Row[] = [
   ],
 ];
 
-const head = `import { io, observe, scenario } from "interleaver"; import { format, inspect } from "node:util";\n`;
+const head = `import { after, io, observe, scenario } from "interleaver"; import { format, inspect } from "node:util";\n`;
 const scenarioText = (name: string, made: string, write: string, read: string) =>
   `scenario(${JSON.stringify(name)}, () => { const s = ${made}; void io().then(() => { ${write}; }); ` +
   `void io().then(() => { observe("v", String(${read})); }); });\n`;
@@ -103,6 +103,18 @@ describe("built-in functions and operators touch what they read and write", () =
         program,
       );
     }
+  });
+
+  it("an assignment that an inherited accessor takes, whoever starts first", () => {
+    const starts = [
+      'void io().then(() => { Object.defineProperty(base, "a", { set() {}, configurable: true }); });',
+      "void io().then(() => { s.a = 9; });",
+    ];
+    for (const lines of [starts, [...starts].reverse()])
+      bothSeen(
+        `const base: any = { a: 1 }, s = Object.create(base); ${lines.join("\n")} ` +
+          'after(() => observe("v", JSON.stringify(s)));\n',
+      );
   });
 
   it("map takes the length that it reads", () => {

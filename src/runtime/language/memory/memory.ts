@@ -134,6 +134,7 @@ export class Memory extends MemoryInheritance {
         return this.announce(touches, mode, site);
       }
       if (trap === "has") return this.announce(onTheWay, mode, site);
+      if (mode === Write && !own) this.addAssignable(target, key, onTheWay);
       return this.implicitCall(target, found, key, mode, site, onTheWay);
     }
     if (!own && !size && mode === Read) {
